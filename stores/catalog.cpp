@@ -1,0 +1,103 @@
+// SPDX-FileCopyrightText: KV Lens contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "stores/catalog.h"
+
+#include <QDirIterator>
+#include <QFile>
+#include <QFileInfo>
+
+namespace kvlens {
+
+namespace {
+
+constexpr qint64 probeBytes = 64 * 1024;
+constexpr int probeNames = 1000;
+
+QList<QByteArray> namesIn(const QString &directory)
+{
+    QList<QByteArray> names;
+    QDirIterator it(directory, QDir::AllEntries | QDir::NoDotAndDotDot | QDir::Hidden);
+    while (it.hasNext() && names.size() < probeNames) {
+        it.next();
+        names.append(QFile::encodeName(it.fileName()));
+    }
+    return names;
+}
+
+Result<PathProbe> lookAt(const QString &path)
+{
+    const QFileInfo info(path);
+    if (!info.exists())
+        return Error {ErrorCode::NotFound, QStringLiteral("no such file or folder"), path};
+    PathProbe probe {info.absoluteFilePath(), info.isDir(), {}, {}};
+    if (probe.isDirectory) {
+        if (!info.isReadable() || !info.isExecutable())
+            return Error {ErrorCode::Denied, QStringLiteral("no permission to read it"), path};
+        probe.names = namesIn(path);
+        return probe;
+    }
+    if (!info.isFile())
+        return Error {ErrorCode::Unsupported, QStringLiteral("neither a file nor a folder"), path};
+    QFile file(path);
+    if (!file.open(QIODevice::ReadOnly))
+        return Error {ErrorCode::Denied, file.errorString(), path};
+    probe.head = file.read(probeBytes);
+    return probe;
+}
+
+} // namespace
+
+const QList<BackendInfo> &catalog()
+{
+    static const QList<BackendInfo> all {};
+    return all;
+}
+
+const BackendInfo *findBackend(const QString &scheme)
+{
+    for (const BackendInfo &backend : catalog()) {
+        if (backend.scheme == scheme)
+            return &backend;
+    }
+    return nullptr;
+}
+
+Result<StoreAddress> recognise(const QString &path)
+{
+    const Result<PathProbe> probe = lookAt(path);
+    if (!probe)
+        return probe.error();
+    const BackendInfo *best = nullptr;
+    int bestScore = 0;
+    for (const BackendInfo &backend : catalog()) {
+        const int score = backend.recognise ? backend.recognise(*probe) : 0;
+        if (score > bestScore) {
+            bestScore = score;
+            best = &backend;
+        }
+    }
+    if (!best)
+        return Error {ErrorCode::Unsupported, QStringLiteral("no known kind of store is in it"),
+                      path};
+    return StoreAddress {best->scheme, probe->path, {}};
+}
+
+Result<std::unique_ptr<Store>> openStore(const StoreAddress &address, OpenMode mode,
+                                         const std::stop_token &stop)
+{
+    StoreAddress full = address;
+    if (full.scheme.isEmpty()) {
+        Result<StoreAddress> recognised = recognise(full.path);
+        if (!recognised)
+            return recognised.error();
+        full = *std::move(recognised);
+    }
+    const BackendInfo *backend = findBackend(full.scheme);
+    if (!backend)
+        return Error {ErrorCode::Unsupported, QStringLiteral("no store has the scheme \"%1\"")
+                          .arg(full.scheme), address.toString()};
+    return backend->open(full, mode, stop);
+}
+
+} // namespace kvlens

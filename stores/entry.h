@@ -1,0 +1,118 @@
+// SPDX-FileCopyrightText: KV Lens contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+// The plain values that cross the store boundary. Qt's implicit sharing makes copies between
+// threads cheap and safe.
+//
+// Names and keys are bytes. Where a store keeps text they are UTF-8; a JSON store also carries lone
+// surrogates, encoded as three bytes each (WTF-8). `displayText` in stores/wtf8.h turns them into
+// something to show; nothing is ever looked up by that.
+#pragma once
+
+#include "stores/result.h"
+
+#include <QByteArray>
+#include <QDateTime>
+#include <QList>
+
+#include <optional>
+
+namespace kvlens {
+
+// A collection, wherever it lives. Two collections of one name in one JSON object are told apart by
+// `shadow`: 0 is the one that Python reads (the last), 1 the one before it, and so on.
+struct CollectionRef
+{
+    QByteArray name;
+    QByteArray group;     // the file it lives in, for a store of several files; else empty
+    quint32 shadow = 0;   // 0: effective; n: the n-th duplicate before it
+    bool topLevel = false; // the members of a JSON file that are not collections; name is empty
+    bool operator==(const CollectionRef &) const = default;
+};
+
+// Which bytes of an entry: its value, or the information file of its collection (a FileTreeStore's
+// `-info.json`; the key is then empty and `keys()` never lists it).
+enum class EntryPart : quint8 { Value, CollectionInfo };
+
+struct EntryRef
+{
+    CollectionRef collection;
+    QByteArray key;
+    quint32 shadow = 0; // as in CollectionRef, for duplicate keys
+    EntryPart part = EntryPart::Value;
+    bool operator==(const EntryRef &) const = default;
+};
+
+size_t qHash(const CollectionRef &ref, size_t seed = 0);
+size_t qHash(const EntryRef &ref, size_t seed = 0);
+
+enum class ValueKind : quint8 { Unknown, Object, Array, String, Number, Boolean, Null, Text, Binary };
+
+// Opaque: two versions are equal if nobody changed the entry in between.
+struct Version
+{
+    QByteArray token; // empty: the entry does not exist
+    bool exists() const { return !token.isEmpty(); }
+    bool operator==(const Version &) const = default;
+};
+
+struct Entry
+{
+    EntryRef ref;
+    QByteArray value; // the value's bytes exactly as stored, without what the store wraps around it
+    Version version;
+    ValueKind kind = ValueKind::Unknown;
+    std::optional<QDateTime> createdAt = std::nullopt; // UTC
+    std::optional<QDateTime> expiresAt = std::nullopt; // UTC
+    // Set when the value could not be taken out of its wrapping or is damaged: `value` is then the
+    // raw bytes, and this says why the library's reader would refuse them.
+    std::optional<Error> problem = std::nullopt;
+};
+
+struct CollectionInfo
+{
+    CollectionRef ref;
+    qint64 entries = -1; // -1: not known (yet)
+    qint64 bytes = -1;   // stored size, -1: not known
+    bool complete = true; // false while a load() is still finding entries
+    bool operator==(const CollectionInfo &) const = default;
+};
+
+// What to do with an entry's expiry when it is written.
+struct ExpiryChange
+{
+    enum class Kind : quint8 { Keep, Clear, Set };
+    Kind kind = Kind::Keep;
+    QDateTime at; // UTC; for Set
+    bool operator==(const ExpiryChange &) const = default;
+};
+
+// One change to one entry. No value and no new key: delete. A new key alone: rename, keeping the
+// stored bytes and, where the store has an order, the place.
+struct Write
+{
+    EntryRef ref;
+    std::optional<QByteArray> value = std::nullopt;
+    std::optional<QByteArray> renameTo = std::nullopt;
+    ExpiryChange expiry;
+    // What the writer last saw: Conflict is answered if the entry is another by now. A version that
+    // does not exist means "must not exist yet". Not set: write whatever is there.
+    std::optional<Version> base = std::nullopt;
+
+    bool isDelete() const { return !value && !renameTo && expiry.kind == ExpiryChange::Kind::Keep; }
+    bool operator==(const Write &) const = default;
+};
+
+struct Written
+{
+    Version version;   // of the entry as it is now; does not exist after a delete
+    bool existed = false; // whether the entry was there before
+};
+
+struct WriteOutcome
+{
+    EntryRef ref; // as in the Write, that is: before a rename
+    Result<Written> result;
+};
+
+} // namespace kvlens

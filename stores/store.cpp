@@ -1,0 +1,96 @@
+// SPDX-FileCopyrightText: KV Lens contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "stores/store.h"
+
+namespace kvlens {
+
+namespace {
+
+constexpr int scanBatch = 256;
+
+// Reads one page of entries and shows them to the sink.
+Result<Visit> visitPage(Store &store, const CollectionRef &collection, const KeyPage &page,
+                        const ScanSink &sink, const std::stop_token &stop)
+{
+    QList<EntryRef> refs;
+    for (qsizetype i = 0; i < page.count(); ++i) {
+        const KeyPage::Item item = page.at(i);
+        if (item.shadow == 0)
+            refs.append({collection, item.key.toByteArray()});
+    }
+    for (const Result<Entry> &entry : store.read(refs, stop)) {
+        if (!entry && entry.error().code == ErrorCode::NotFound)
+            continue;
+        if (!entry)
+            return entry.error();
+        if (sink(*entry) == Visit::Stop)
+            return Visit::Stop;
+    }
+    return Visit::Continue;
+}
+
+} // namespace
+
+Store::~Store() = default;
+
+Result<LoadProgress> Store::load(std::chrono::milliseconds, const std::stop_token &)
+{
+    return LoadProgress {};
+}
+
+Result<void> Store::reload(const std::stop_token &)
+{
+    return {};
+}
+
+Result<Freshness> Store::freshness(const std::stop_token &)
+{
+    return Freshness::Current;
+}
+
+QList<Problem> Store::problems() const
+{
+    return {};
+}
+
+Result<void> Store::scan(const CollectionRef &collection, const ScanSink &sink,
+                         const std::stop_token &stop)
+{
+    KeyCursor cursor;
+    while (!cursor.atEnd) {
+        const Result<KeyPage> page = keys(collection, cursor, scanBatch, stop);
+        if (!page)
+            return page.error();
+        const Result<Visit> visit = visitPage(*this, collection, *page, sink, stop);
+        if (!visit)
+            return visit.error();
+        if (*visit == Visit::Stop)
+            break;
+        cursor = page->next;
+    }
+    return {};
+}
+
+Result<void> loadAll(Store &store, const std::stop_token &stop)
+{
+    while (true) {
+        const Result<LoadProgress> progress = store.load(std::chrono::milliseconds(200), stop);
+        if (!progress)
+            return progress.error();
+        if (progress->finished)
+            return {};
+    }
+}
+
+Result<Entry> readOne(Store &store, const EntryRef &ref, const std::stop_token &stop)
+{
+    return store.read({ref}, stop).takeFirst();
+}
+
+Result<Written> writeOne(Store &store, const Write &write, const std::stop_token &stop)
+{
+    return store.write({write}, stop).takeFirst().result;
+}
+
+} // namespace kvlens

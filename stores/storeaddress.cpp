@@ -1,0 +1,100 @@
+// SPDX-FileCopyrightText: KV Lens contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "stores/storeaddress.h"
+
+#include <QRegularExpression>
+#include <QUrl>
+
+namespace kvlens {
+
+namespace {
+
+// Two characters at least, so that a drive letter is no scheme.
+const QRegularExpression &schemePattern()
+{
+    static const QRegularExpression pattern(QStringLiteral("^([a-z][a-z0-9+.-]+):"));
+    return pattern;
+}
+
+QString encodeOption(const QString &text)
+{
+    return QString::fromLatin1(QUrl::toPercentEncoding(text, "/:,", {}));
+}
+
+// "user:password@host" → "host"; only in the part before the first '/' after "//".
+QString withoutSecrets(const QString &path)
+{
+    if (!path.startsWith(QLatin1String("//")))
+        return path;
+    const qsizetype slash = path.indexOf(QLatin1Char('/'), 2);
+    const qsizetype end = slash < 0 ? path.size() : slash;
+    const qsizetype sign = path.lastIndexOf(QLatin1Char('@'), end - 1);
+    return sign < 2 ? path : QStringLiteral("//") + path.mid(sign + 1);
+}
+
+Result<QList<QPair<QString, QString>>> parseOptions(const QString &text)
+{
+    QList<QPair<QString, QString>> options;
+    for (const QString &part : text.split(QLatin1Char('&'), Qt::SkipEmptyParts)) {
+        const qsizetype equals = part.indexOf(QLatin1Char('='));
+        if (equals < 1)
+            return Error {ErrorCode::Invalid, QStringLiteral("an option needs the form NAME=VALUE"),
+                          part};
+        options.append({QUrl::fromPercentEncoding(part.left(equals).toUtf8()),
+                        QUrl::fromPercentEncoding(part.mid(equals + 1).toUtf8())});
+    }
+    return options;
+}
+
+} // namespace
+
+QString StoreAddress::option(const QString &name, const QString &fallback) const
+{
+    for (const auto &[have, value] : options) {
+        if (have == name)
+            return value;
+    }
+    return fallback;
+}
+
+QString StoreAddress::toString() const
+{
+    if (scheme.isEmpty())
+        return path;
+    QString text = scheme + QLatin1Char(':') + withoutSecrets(path);
+    if (options.isEmpty() && path.contains(QLatin1Char('?')))
+        text += QLatin1Char('?'); // so that a '?' in the path is not taken for options
+    QChar separator = QLatin1Char('?');
+    for (const auto &[name, value] : options) {
+        text += separator + encodeOption(name) + QLatin1Char('=') + encodeOption(value);
+        separator = QLatin1Char('&');
+    }
+    return text;
+}
+
+Result<StoreAddress> parseStoreAddress(const QString &text)
+{
+    if (text.isEmpty())
+        return Error {ErrorCode::Invalid, QStringLiteral("the address is empty")};
+    if (text.contains(QChar(u'\0')))
+        return Error {ErrorCode::Invalid, QStringLiteral("an address cannot hold a NUL character")};
+    const QRegularExpressionMatch match = schemePattern().match(text);
+    if (!match.hasMatch())
+        return StoreAddress {{}, text, {}};
+
+    StoreAddress address;
+    address.scheme = match.captured(1);
+    const QString rest = text.mid(match.capturedLength());
+    const qsizetype question = rest.lastIndexOf(QLatin1Char('?'));
+    address.path = question < 0 ? rest : rest.left(question);
+    if (question >= 0) {
+        Result<QList<QPair<QString, QString>>> options = parseOptions(rest.mid(question + 1));
+        if (!options)
+            return options.error();
+        address.options = *std::move(options);
+    }
+    return address;
+}
+
+} // namespace kvlens

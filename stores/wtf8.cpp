@@ -1,0 +1,146 @@
+// SPDX-FileCopyrightText: KV Lens contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "stores/wtf8.h"
+
+namespace kvlens {
+
+namespace {
+
+constexpr char32_t stray = 0xffffffff;
+
+struct Decoded
+{
+    char32_t code;
+    int length;
+};
+
+// The code point at the beginning of `bytes` (not empty), or `stray` with length 1.
+Decoded decodeFirst(QByteArrayView bytes)
+{
+    const auto at = [&](qsizetype i) { return static_cast<unsigned char>(bytes[i]); };
+    const unsigned char lead = at(0);
+    if (lead < 0x80)
+        return {lead, 1};
+    const int length = lead >= 0xf0 ? 4 : lead >= 0xe0 ? 3 : 2;
+    if (lead < 0xc2 || lead > 0xf4 || bytes.size() < length)
+        return {stray, 1};
+    char32_t code = lead & (0x7f >> length);
+    for (int i = 1; i < length; ++i) {
+        if ((at(i) & 0xc0) != 0x80)
+            return {stray, 1};
+        code = (code << 6) | (at(i) & 0x3f);
+    }
+    const bool tooLong = (length == 3 && code < 0x800) || (length == 4 && code < 0x10000);
+    if (tooLong || code > 0x10ffff)
+        return {stray, 1};
+    return {code, length};
+}
+
+bool isSurrogate(char32_t code)
+{
+    return code >= 0xd800 && code <= 0xdfff;
+}
+
+void appendCode(QString &text, char32_t code)
+{
+    if (code < 0x10000) {
+        text.append(QChar(static_cast<char16_t>(code)));
+    } else {
+        text.append(QChar(QChar::highSurrogate(code)));
+        text.append(QChar(QChar::lowSurrogate(code)));
+    }
+}
+
+void appendBytes(QByteArray &bytes, char32_t code)
+{
+    const auto put = [&](char32_t byte) { bytes.append(static_cast<char>(byte)); };
+    if (code < 0x80) {
+        put(code);
+    } else if (code < 0x800) {
+        put(0xc0 | (code >> 6));
+        put(0x80 | (code & 0x3f));
+    } else if (code < 0x10000) {
+        put(0xe0 | (code >> 12));
+        put(0x80 | ((code >> 6) & 0x3f));
+        put(0x80 | (code & 0x3f));
+    } else {
+        put(0xf0 | (code >> 18));
+        put(0x80 | ((code >> 12) & 0x3f));
+        put(0x80 | ((code >> 6) & 0x3f));
+        put(0x80 | (code & 0x3f));
+    }
+}
+
+void appendPicture(QString &text, char32_t code, unsigned char byte)
+{
+    if (code == stray)
+        text += QStringLiteral("\\x%1").arg(byte, 2, 16, QLatin1Char('0'));
+    else if (isSurrogate(code))
+        text += QStringLiteral("\\u%1").arg(static_cast<uint>(code), 4, 16, QLatin1Char('0'));
+    else if (code < 0x20)
+        text += QChar(static_cast<char16_t>(0x2400 + code));
+    else if (code == 0x7f)
+        text += QChar(u'\u2421');
+    else if (code == 0x2028 || code == 0x2029 || code == 0x85)
+        text += QStringLiteral("\\u%1").arg(static_cast<uint>(code), 4, 16, QLatin1Char('0'));
+    else
+        appendCode(text, code);
+}
+
+} // namespace
+
+QByteArray toWtf8(QStringView text)
+{
+    QByteArray bytes;
+    bytes.reserve(text.size());
+    for (qsizetype i = 0; i < text.size(); ++i) {
+        char32_t code = text[i].unicode();
+        if (text[i].isHighSurrogate() && i + 1 < text.size() && text[i + 1].isLowSurrogate())
+            code = QChar::surrogateToUcs4(text[i], text[++i]);
+        appendBytes(bytes, code);
+    }
+    return bytes;
+}
+
+QString fromWtf8(QByteArrayView bytes)
+{
+    QString text;
+    text.reserve(bytes.size());
+    while (!bytes.isEmpty()) {
+        const Decoded first = decodeFirst(bytes);
+        appendCode(text, first.code == stray ? char32_t(QChar::ReplacementCharacter) : first.code);
+        bytes = bytes.sliced(first.length);
+    }
+    return text;
+}
+
+bool isWtf8(QByteArrayView bytes)
+{
+    bool afterHigh = false; // a pair of surrogates must be one code point of four bytes
+    while (!bytes.isEmpty()) {
+        const Decoded first = decodeFirst(bytes);
+        if (first.code == stray)
+            return false;
+        const bool low = first.code >= 0xdc00 && first.code <= 0xdfff;
+        if (afterHigh && low)
+            return false;
+        afterHigh = first.code >= 0xd800 && first.code <= 0xdbff;
+        bytes = bytes.sliced(first.length);
+    }
+    return true;
+}
+
+QString displayText(QByteArrayView bytes)
+{
+    QString text;
+    text.reserve(bytes.size());
+    while (!bytes.isEmpty()) {
+        const Decoded first = decodeFirst(bytes);
+        appendPicture(text, first.code, static_cast<unsigned char>(bytes[0]));
+        bytes = bytes.sliced(first.length);
+    }
+    return text;
+}
+
+} // namespace kvlens
