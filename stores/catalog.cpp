@@ -78,13 +78,13 @@ Result<StoreAddress> recognise(const QString &path)
         }
     }
     if (!best)
-        return Error {ErrorCode::Unsupported, QStringLiteral("no known kind of store is in it"),
-                      path};
+        return Error {
+            ErrorCode::Unsupported, QStringLiteral("no known kind of store is in it"), path};
     return StoreAddress {best->scheme, probe->path, {}};
 }
 
-Result<std::unique_ptr<Store>> openStore(const StoreAddress &address, OpenMode mode,
-                                         const std::stop_token &stop)
+Result<std::unique_ptr<Store>> openStore(
+    const StoreAddress &address, OpenMode mode, const std::stop_token &stop)
 {
     StoreAddress full = address;
     if (full.scheme.isEmpty()) {
@@ -95,8 +95,8 @@ Result<std::unique_ptr<Store>> openStore(const StoreAddress &address, OpenMode m
     }
     const BackendInfo *backend = findBackend(full.scheme);
     if (!backend)
-        return Error {ErrorCode::Unsupported, QStringLiteral("no store has the scheme \"%1\"")
-                          .arg(full.scheme), address.toString()};
+        return Error {ErrorCode::Unsupported,
+            QStringLiteral("no store has the scheme \"%1\"").arg(full.scheme), address.toString()};
     return backend->open(full, mode, stop);
 }
 

@@ -20,21 +20,22 @@ struct PathProbe
 {
     QString path; // absolute
     bool isDirectory = false;
-    QByteArray head;       // the first 64 KB of a file
+    QByteArray head; // the first 64 KB of a file
     QList<QByteArray> names; // up to 1,000 names inside a directory, unsorted
 };
 
 struct BackendInfo
 {
-    QString scheme;      // "json"
-    QString kind;        // StoreInfo::kind, "SimpleKVStore"
-    QString label;       // for people, "SimpleKVStore file"
+    QString scheme; // "json"
+    QString kind; // StoreInfo::kind, "SimpleKVStore"
+    QString label; // for people, "SimpleKVStore file"
     QString addressForm; // "json:PATH"
     // How sure the backend is that this is its own: 0 no … 100 certainly.
     int (*recognise)(const PathProbe &probe) = nullptr;
     // NotFound: no such path (unless Create). Corrupt: cannot be shown even in part. Denied, …
-    Result<std::unique_ptr<Store>> (*open)(const StoreAddress &address, OpenMode mode,
-                                           const std::stop_token &stop) = nullptr;
+    Result<std::unique_ptr<Store>> (*open)(
+        const StoreAddress &address, OpenMode mode, const std::stop_token &stop)
+        = nullptr;
 };
 
 const QList<BackendInfo> &catalog();
@@ -45,7 +46,7 @@ const BackendInfo *findBackend(const QString &scheme);
 Result<StoreAddress> recognise(const QString &path);
 
 // Recognises a bare path, then opens. The returned store's info() has the full address.
-Result<std::unique_ptr<Store>> openStore(const StoreAddress &address, OpenMode mode,
-                                         const std::stop_token &stop = {});
+Result<std::unique_ptr<Store>> openStore(
+    const StoreAddress &address, OpenMode mode, const std::stop_token &stop = {});
 
 } // namespace kvlens

@@ -24,8 +24,8 @@ namespace kvlens {
 struct CollectionRef
 {
     QByteArray name;
-    QByteArray group;     // the file it lives in, for a store of several files; else empty
-    quint32 shadow = 0;   // 0: effective; n: the n-th duplicate before it
+    QByteArray group = {}; // the file it lives in, for a store of several files; else empty
+    quint32 shadow = 0; // 0: effective; n: the n-th duplicate before it
     bool topLevel = false; // the members of a JSON file that are not collections; name is empty
     bool operator==(const CollectionRef &) const = default;
 };
@@ -46,7 +46,17 @@ struct EntryRef
 size_t qHash(const CollectionRef &ref, size_t seed = 0);
 size_t qHash(const EntryRef &ref, size_t seed = 0);
 
-enum class ValueKind : quint8 { Unknown, Object, Array, String, Number, Boolean, Null, Text, Binary };
+enum class ValueKind : quint8 {
+    Unknown,
+    Object,
+    Array,
+    String,
+    Number,
+    Boolean,
+    Null,
+    Text,
+    Binary
+};
 
 // Opaque: two versions are equal if nobody changed the entry in between.
 struct Version
@@ -73,7 +83,7 @@ struct CollectionInfo
 {
     CollectionRef ref;
     qint64 entries = -1; // -1: not known (yet)
-    qint64 bytes = -1;   // stored size, -1: not known
+    qint64 bytes = -1; // stored size, -1: not known
     bool complete = true; // false while a load() is still finding entries
     bool operator==(const CollectionInfo &) const = default;
 };
@@ -83,7 +93,7 @@ struct ExpiryChange
 {
     enum class Kind : quint8 { Keep, Clear, Set };
     Kind kind = Kind::Keep;
-    QDateTime at; // UTC; for Set
+    QDateTime at = {}; // UTC; for Set
     bool operator==(const ExpiryChange &) const = default;
 };
 
@@ -94,7 +104,7 @@ struct Write
     EntryRef ref;
     std::optional<QByteArray> value = std::nullopt;
     std::optional<QByteArray> renameTo = std::nullopt;
-    ExpiryChange expiry;
+    ExpiryChange expiry = {};
     // What the writer last saw: Conflict is answered if the entry is another by now. A version that
     // does not exist means "must not exist yet". Not set: write whatever is there.
     std::optional<Version> base = std::nullopt;
@@ -105,7 +115,7 @@ struct Write
 
 struct Written
 {
-    Version version;   // of the entry as it is now; does not exist after a delete
+    Version version; // of the entry as it is now; does not exist after a delete
     bool existed = false; // whether the entry was there before
 };
 

@@ -30,7 +30,7 @@ KeyPage::Item KeyPage::at(qsizetype i) const
     const Record &record = m_records.at(i);
     const qint64 begin = i == 0 ? 0 : m_records.at(i - 1).end;
     return {QByteArrayView(m_bytes).sliced(begin, record.end - begin), record.size, record.kind,
-            record.shadow};
+        record.shadow};
 }
 
 void KeyPage::append(const Item &item)

@@ -15,7 +15,7 @@ namespace kvlens {
 // Capability::Positions can also be made from a position.
 struct KeyCursor
 {
-    QByteArray token;  // empty: from the beginning
+    QByteArray token; // empty: from the beginning
     bool atEnd = false; // nothing follows *now*; while a load() runs more may come
     bool operator==(const KeyCursor &) const = default;
 
@@ -30,7 +30,7 @@ public:
     struct Item
     {
         QByteArrayView key; // lives as long as the page
-        qint64 size = -1;   // of the stored value in bytes; -1: not known without reading it
+        qint64 size = -1; // of the stored value in bytes; -1: not known without reading it
         ValueKind kind = ValueKind::Unknown;
         quint32 shadow = 0;
     };

@@ -7,19 +7,18 @@
 #include <QString>
 
 #include <optional>
-
 #include <tl/expected.hpp>
 
 namespace kvlens {
 
 enum class ErrorCode {
-    NotFound,    // no such path, collection or key
-    Conflict,    // somebody else changed it since it was read
+    NotFound, // no such path, collection or key
+    Conflict, // somebody else changed it since it was read
     Unsupported, // this store, or this library, cannot do that
-    Invalid,     // the caller's input breaks a rule; `detail` names the rule
-    Corrupt,     // what is stored is damaged or is not what it claims to be
-    Denied,      // no permission, or opened read-only
-    NoSpace,     // disk full or quota reached
+    Invalid, // the caller's input breaks a rule; `detail` names the rule
+    Corrupt, // what is stored is damaged or is not what it claims to be
+    Denied, // no permission, or opened read-only
+    NoSpace, // disk full or quota reached
     Unavailable, // input/output failed or the connection was lost; trying again may help
     Timeout,
     Cancelled, // the caller asked to stop; nothing is wrong
@@ -38,8 +37,8 @@ struct TextPlace
 struct Error
 {
     ErrorCode code = ErrorCode::Invalid;
-    QString detail;  // technical, untranslated; no secrets, no stored values
-    QString subject; // the path, address, key or rule concerned; may be empty
+    QString detail = {}; // technical, untranslated; no secrets, no stored values
+    QString subject = {}; // the path, address, key or rule concerned; may be empty
     std::optional<TextPlace> place = std::nullopt; // where in `subject`, if it is a text
     bool operator==(const Error &) const = default;
 };

@@ -11,7 +11,7 @@ constexpr int scanBatch = 256;
 
 // Reads one page of entries and shows them to the sink.
 Result<Visit> visitPage(Store &store, const CollectionRef &collection, const KeyPage &page,
-                        const ScanSink &sink, const std::stop_token &stop)
+    const ScanSink &sink, const std::stop_token &stop)
 {
     QList<EntryRef> refs;
     for (qsizetype i = 0; i < page.count(); ++i) {
@@ -54,8 +54,8 @@ QList<Problem> Store::problems() const
     return {};
 }
 
-Result<void> Store::scan(const CollectionRef &collection, const ScanSink &sink,
-                         const std::stop_token &stop)
+Result<void> Store::scan(
+    const CollectionRef &collection, const ScanSink &sink, const std::stop_token &stop)
 {
     KeyCursor cursor;
     while (!cursor.atEnd) {

@@ -18,15 +18,15 @@
 namespace kvlens {
 
 enum class Capability : quint16 {
-    Write = 1 << 0,         // entries can be put and deleted
-    Rename = 1 << 1,        // a key can be renamed in place
-    Expiry = 1 << 2,        // entries can carry an expiry time
+    Write = 1 << 0, // entries can be put and deleted
+    Rename = 1 << 1, // a key can be renamed in place
+    Expiry = 1 << 2, // entries can carry an expiry time
     CompareAndSet = 1 << 3, // `Write::base` is checked in the same step as the write
-    AtomicBatch = 1 << 4,   // a batch is written whole or not at all
-    OrderedKeys = 1 << 5,   // keys() has a stable order with a meaning (insertion, sorting)
-    Positions = 1 << 6,     // keys() can begin at any position: KeyCursor::atPosition
-    ListKeys = 1 << 7,      // keys can be listed at all
-    JsonValues = 1 << 8,    // values are JSON texts, and others are refused as Invalid
+    AtomicBatch = 1 << 4, // a batch is written whole or not at all
+    OrderedKeys = 1 << 5, // keys() has a stable order with a meaning (insertion, sorting)
+    Positions = 1 << 6, // keys() can begin at any position: KeyCursor::atPosition
+    ListKeys = 1 << 7, // keys can be listed at all
+    JsonValues = 1 << 8, // values are JSON texts, and others are refused as Invalid
     NewCollections = 1 << 9, // writing to a collection that is not there makes it
 };
 Q_DECLARE_FLAGS(Capabilities, Capability)
@@ -39,22 +39,24 @@ struct Problem
 {
     QString id; // from the rule book, for example "F2" (truncated) or "K2" (moved file tree)
     Severity severity = Severity::Warning;
-    Error error;           // what and where
-    QList<EntryRef> entries; // the entries concerned, if any
-    QList<Write> repair;   // staged as ordinary edits when the user accepts; empty: no repair known
+    Error error; // what and where
+    QList<EntryRef> entries = {}; // the entries concerned, if any
+    QList<Write> repair
+        = {}; // staged as ordinary edits when the user accepts; empty: no repair known
 };
 
 struct StoreInfo
 {
-    QString kind;         // short and stable, for example "SimpleKVStore"; printed by `kvlens info`
+    QString kind; // short and stable, for example "SimpleKVStore"; printed by `kvlens info`
     StoreAddress address; // as opened, made absolute
-    Capabilities capabilities; // what is possible *now*: no Write after damage or on a read-only disk
+    Capabilities
+        capabilities; // what is possible *now*: no Write after damage or on a read-only disk
     QString readOnlyReason; // untranslated; empty when Write is there
 };
 
 struct LoadProgress
 {
-    qint64 done = 0;   // bytes or keys, whatever the store counts
+    qint64 done = 0; // bytes or keys, whatever the store counts
     qint64 total = -1; // -1: not known
     bool finished = true;
 };
@@ -80,10 +82,10 @@ public:
     // Collections in the store's order, with what is known of their sizes so far.
     virtual Result<QList<CollectionInfo>> collections(const std::stop_token &stop) = 0;
 
-    // Up to `limit` keys after `from`. A key that is there during the whole listing appears at least
-    // once. NotFound: no such collection. An empty page at the end is not an error.
+    // Up to `limit` keys after `from`. A key that is there during the whole listing appears at
+    // least once. NotFound: no such collection. An empty page at the end is not an error.
     virtual Result<KeyPage> keys(const CollectionRef &collection, const KeyCursor &from, int limit,
-                                 const std::stop_token &stop)
+        const std::stop_token &stop)
         = 0;
 
     // One result per ref, in the same order. NotFound where there is no such entry. An entry whose
@@ -91,17 +93,19 @@ public:
     // comes too; readers decide.
     virtual QList<Result<Entry>> read(const QList<EntryRef> &refs, const std::stop_token &stop) = 0;
 
-    // Applies the writes in order; one outcome per write, in the same order. With AtomicBatch either
-    // all succeed or nothing is changed (the others then answer Cancelled when one fails).
+    // Applies the writes in order; one outcome per write, in the same order. With AtomicBatch
+    // either all succeed or nothing is changed (the others then answer Cancelled when one fails).
     // Conflict: `base` is no longer what is stored, or the file was rewritten by another program
-    // since it was loaded; reload() and try again. Invalid: a name or value that this store must not
-    // hold, `detail` names the rule. NotFound: renaming or re-dating what is not there. NoSpace.
+    // since it was loaded; reload() and try again. Invalid: a name or value that this store must
+    // not hold, `detail` names the rule. NotFound: renaming or re-dating what is not there.
+    // NoSpace.
     virtual QList<WriteOutcome> write(const QList<Write> &batch, const std::stop_token &stop) = 0;
 
     // Goes on finding out what is in the store, for about `budget`, so that other calls can be
     // served in between; what was found so far is listed and read as usual. Called until finished.
     // Default: nothing to do.
-    virtual Result<LoadProgress> load(std::chrono::milliseconds budget, const std::stop_token &stop);
+    virtual Result<LoadProgress> load(
+        std::chrono::milliseconds budget, const std::stop_token &stop);
 
     // Forgets what was read; load() begins again on what is stored now. Default: nothing to forget.
     virtual Result<void> reload(const std::stop_token &stop);
@@ -114,8 +118,8 @@ public:
 
     // Visits every effective entry of a collection in the cheapest order, until the sink says Stop.
     // Entries that vanish meanwhile are left out. Default: keys() and read() in batches.
-    virtual Result<void> scan(const CollectionRef &collection, const ScanSink &sink,
-                              const std::stop_token &stop);
+    virtual Result<void> scan(
+        const CollectionRef &collection, const ScanSink &sink, const std::stop_token &stop);
 
 protected:
     Store() = default;

@@ -39,10 +39,10 @@ Result<QList<QPair<QString, QString>>> parseOptions(const QString &text)
     for (const QString &part : text.split(QLatin1Char('&'), Qt::SkipEmptyParts)) {
         const qsizetype equals = part.indexOf(QLatin1Char('='));
         if (equals < 1)
-            return Error {ErrorCode::Invalid, QStringLiteral("an option needs the form NAME=VALUE"),
-                          part};
+            return Error {
+                ErrorCode::Invalid, QStringLiteral("an option needs the form NAME=VALUE"), part};
         options.append({QUrl::fromPercentEncoding(part.left(equals).toUtf8()),
-                        QUrl::fromPercentEncoding(part.mid(equals + 1).toUtf8())});
+            QUrl::fromPercentEncoding(part.mid(equals + 1).toUtf8())});
     }
     return options;
 }
