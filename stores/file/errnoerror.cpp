@@ -1,0 +1,43 @@
+// SPDX-FileCopyrightText: KV Lens contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "stores/file/errnoerror.h"
+
+#include <cerrno>
+#include <system_error>
+
+namespace kvlens {
+
+ErrorCode errnoCode(int number)
+{
+    switch (number) {
+    case ENOENT:
+    case ENOTDIR:
+        return ErrorCode::NotFound;
+    case EACCES:
+    case EPERM:
+    case EROFS:
+        return ErrorCode::Denied;
+    case ENOSPC:
+    case EDQUOT:
+    case EFBIG:
+        return ErrorCode::NoSpace;
+    case ENAMETOOLONG:
+    case ELOOP:
+    case EINVAL:
+        return ErrorCode::Invalid;
+    case ENOTSUP:
+    case ENOSYS:
+        return ErrorCode::Unsupported;
+    default:
+        return ErrorCode::Unavailable;
+    }
+}
+
+Error errnoError(int number, const QString &doing, const QString &path)
+{
+    const std::string reason = std::generic_category().message(number);
+    return {errnoCode(number), doing + QStringLiteral(": ") + QString::fromStdString(reason), path};
+}
+
+} // namespace kvlens

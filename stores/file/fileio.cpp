@@ -1,0 +1,170 @@
+// SPDX-FileCopyrightText: KV Lens contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "stores/file/fileio.h"
+
+#include "stores/file/errnoerror.h"
+
+#include <QFile>
+
+#include <algorithm>
+#include <cerrno>
+#include <fcntl.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+namespace kvlens {
+
+namespace {
+
+constexpr qint64 copyStep = 16 * 1024 * 1024; // between two looks at the stop token
+constexpr qint64 bufferSize = 1024 * 1024;
+
+// Calls `fn` again while a signal interrupts it.
+template <class Fn> auto retry(Fn &&fn)
+{
+    decltype(fn()) result;
+    do {
+        result = fn();
+    } while (result < 0 && errno == EINTR);
+    return result;
+}
+
+Error shortSource(const QString &path)
+{
+    return {
+        ErrorCode::Corrupt, QStringLiteral("the file became shorter while it was copied"), path};
+}
+
+// One step by read and write, for file systems where the kernel cannot copy.
+Result<void> copyByHand(int from, qint64 offset, qint64 size, int to, const QString &path)
+{
+    while (size > 0) {
+        Result<QByteArray> piece = readAt(from, offset, std::min(size, bufferSize), path);
+        if (!piece)
+            return piece.error();
+        if (piece->isEmpty())
+            return shortSource(path);
+        if (Result<void> written = writeAll(to, *piece, path); !written)
+            return written;
+        offset += piece->size();
+        size -= piece->size();
+    }
+    return {};
+}
+
+bool kernelCannotCopy(int number)
+{
+    return number == EXDEV || number == ENOSYS || number == EOPNOTSUPP || number == EINVAL
+        || number == EBADF || number == ETXTBSY;
+}
+
+} // namespace
+
+FileDescriptor::~FileDescriptor()
+{
+    if (m_fd >= 0)
+        ::close(m_fd);
+}
+
+Result<FileDescriptor> openForReading(const QString &path)
+{
+    const QByteArray name = QFile::encodeName(path);
+    // O_NONBLOCK: opening a FIFO must not wait for a writer.
+    FileDescriptor fd(
+        retry([&] { return ::open(name.constData(), O_RDONLY | O_CLOEXEC | O_NONBLOCK); }));
+    if (!fd)
+        return errnoError(errno, QStringLiteral("opening"), path);
+    struct stat status = {};
+    if (::fstat(fd.get(), &status) < 0)
+        return errnoError(errno, QStringLiteral("opening"), path);
+    if (!S_ISREG(status.st_mode) && !S_ISDIR(status.st_mode))
+        return Error {ErrorCode::Unsupported,
+            QStringLiteral("it is a device, pipe or socket, not a file"), path};
+    return fd;
+}
+
+Result<QByteArray> readAt(int fd, qint64 offset, qint64 size, const QString &path)
+{
+    QByteArray bytes(size, Qt::Uninitialized);
+    qint64 have = 0;
+    while (have < size) {
+        const auto rest = static_cast<size_t>(size - have);
+        const ssize_t got
+            = retry([&] { return ::pread(fd, bytes.data() + have, rest, offset + have); });
+        if (got < 0)
+            return errnoError(errno, QStringLiteral("reading"), path);
+        if (got == 0)
+            break;
+        have += got;
+    }
+    bytes.truncate(have);
+    return bytes;
+}
+
+Result<QByteArray> readFile(const QString &path, qint64 limit)
+{
+    const Result<FileDescriptor> fd = openForReading(path);
+    if (!fd)
+        return fd.error();
+    struct stat status = {};
+    if (::fstat(fd->get(), &status) < 0)
+        return errnoError(errno, QStringLiteral("reading"), path);
+    if (status.st_size > limit)
+        return Error {
+            ErrorCode::Unsupported, QStringLiteral("larger than %1 bytes").arg(limit), path};
+    return readAt(fd->get(), 0, status.st_size, path);
+}
+
+Result<void> writeAll(int fd, QByteArrayView bytes, const QString &path)
+{
+    while (!bytes.isEmpty()) {
+        const ssize_t put
+            = retry([&] { return ::write(fd, bytes.data(), static_cast<size_t>(bytes.size())); });
+        if (put < 0)
+            return errnoError(errno, QStringLiteral("writing"), path);
+        bytes = bytes.sliced(put);
+    }
+    return {};
+}
+
+Result<void> copyRange(
+    int from, qint64 offset, qint64 size, int to, const QString &path, const std::stop_token &stop)
+{
+    while (size > 0) {
+        if (stop.stop_requested())
+            return Error {ErrorCode::Cancelled, QStringLiteral("copying was cancelled"), path};
+        const qint64 step = std::min(size, copyStep);
+        off_t source = offset;
+        ssize_t copied = retry([&] {
+            return ::copy_file_range(from, &source, to, nullptr, static_cast<size_t>(step), 0);
+        });
+        if (copied < 0 && kernelCannotCopy(errno)) {
+            if (Result<void> byHand = copyByHand(from, offset, step, to, path); !byHand)
+                return byHand;
+            copied = step;
+        }
+        if (copied < 0)
+            return errnoError(errno, QStringLiteral("writing"), path);
+        if (copied == 0)
+            return shortSource(path);
+        offset += copied;
+        size -= copied;
+    }
+    return {};
+}
+
+Result<void> syncFolder(const QString &folder)
+{
+    const QByteArray name = QFile::encodeName(folder);
+    const FileDescriptor fd(
+        retry([&] { return ::open(name.constData(), O_RDONLY | O_DIRECTORY | O_CLOEXEC); }));
+    if (!fd)
+        return errnoError(errno, QStringLiteral("opening the folder"), folder);
+    // Some network file systems cannot sync a folder; that is no reason to call the write failed.
+    if (::fsync(fd.get()) < 0 && errno != EINVAL && errno != EROFS)
+        return errnoError(errno, QStringLiteral("syncing the folder"), folder);
+    return {};
+}
+
+} // namespace kvlens

@@ -1,0 +1,64 @@
+// SPDX-FileCopyrightText: KV Lens contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+// File descriptors with an owner, and reading and writing that always finishes or fails.
+#pragma once
+
+#include "stores/result.h"
+
+#include <QByteArray>
+#include <QByteArrayView>
+
+#include <stop_token>
+#include <utility>
+
+namespace kvlens {
+
+// Owns a descriptor; closes it.
+class FileDescriptor
+{
+public:
+    FileDescriptor() = default;
+    explicit FileDescriptor(int fd)
+        : m_fd(fd)
+    {
+    }
+    FileDescriptor(FileDescriptor &&other) noexcept
+        : m_fd(std::exchange(other.m_fd, -1))
+    {
+    }
+    FileDescriptor &operator=(FileDescriptor &&other) noexcept
+    {
+        std::swap(m_fd, other.m_fd);
+        return *this;
+    }
+    ~FileDescriptor();
+
+    int get() const { return m_fd; }
+    explicit operator bool() const { return m_fd >= 0; }
+
+private:
+    int m_fd = -1;
+};
+
+// Opens for reading, follows symbolic links, never blocks on a special file.
+// Unsupported: neither a regular file nor a folder is there.
+Result<FileDescriptor> openForReading(const QString &path);
+
+// Exactly the bytes [offset, offset + size) that exist: shorter only at the end of the file.
+Result<QByteArray> readAt(int fd, qint64 offset, qint64 size, const QString &path);
+
+// A whole file. NoSpace is never answered; Unsupported if it is larger than `limit` bytes.
+Result<QByteArray> readFile(const QString &path, qint64 limit = qint64(1) << 40);
+
+Result<void> writeAll(int fd, QByteArrayView bytes, const QString &path);
+
+// Appends [offset, offset + size) of `from` at the write position of `to`, by the kernel where it
+// can. Corrupt: `from` is shorter than that (somebody truncated it). Cancelled: polled every 16 MB.
+Result<void> copyRange(int from, qint64 offset, qint64 size, int to, const QString &path,
+    const std::stop_token &stop = {});
+
+// Makes a rename or unlink in this folder survive a crash.
+Result<void> syncFolder(const QString &folder);
+
+} // namespace kvlens
