@@ -1,4 +1,9 @@
 // SPDX-FileCopyrightText: KV Lens contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-int main() { return 0; }
+#include "app/application.h"
+
+int main(int argc, char **argv)
+{
+    return kvlens::runWindow(argc, argv);
+}

@@ -1,0 +1,14 @@
+// SPDX-FileCopyrightText: KV Lens contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+// The program with a window: the one place where objects are wired.
+#pragma once
+
+namespace kvlens {
+
+// Opens a window on the stores named in the arguments (addresses or bare paths; none is fine) and
+// returns when it is closed. Arguments that Qt knows, such as -platform, are taken out of argv.
+// The answer is the process's exit status; 2: an argument begins with '-' and is not known.
+int runWindow(int &argc, char **argv);
+
+} // namespace kvlens
