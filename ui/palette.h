@@ -1,0 +1,44 @@
+// SPDX-FileCopyrightText: KV Lens contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+// Every colour of the window, named by what it means. A state never has a colour alone: a shape or
+// a word goes with it. Text on its ground keeps a contrast of 4.5 : 1 or more (tst_palette).
+#pragma once
+
+#include <QColor>
+#include <QPalette>
+
+namespace kvlens {
+
+struct Palette
+{
+    bool isDark = false;
+    QColor window, base, alternate; // grounds
+    QColor text, muted, line;
+    QColor accent, onAccent, selection, hover;
+    QColor added, edited, deleted, conflict;
+    QColor addedGround, removedGround;
+    QColor jsonKey, jsonString, jsonNumber, jsonLiteral;
+
+    static const Palette &light();
+    static const Palette &dark();
+    // The one in use, as applyTheme() chose it.
+    static const Palette &current();
+
+    QPalette toQPalette() const;
+};
+
+// The contrast of two opaque colours as WCAG 2 defines it, 1 … 21.
+double contrast(const QColor &one, const QColor &other);
+
+enum class Theme : quint8 { System, Light, Dark };
+
+// "system", "light", "dark"; System for anything else.
+Theme themeFromName(const QString &name);
+QString themeName(Theme theme);
+
+// Sets style, palette and icon theme of the application; widgets follow at once by their
+// PaletteChange event. System follows the desktop where Qt can tell.
+void applyTheme(Theme theme);
+
+} // namespace kvlens
