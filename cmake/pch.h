@@ -13,6 +13,5 @@
 #include <memory>
 #include <optional>
 #include <stop_token>
-#include <vector>
-
 #include <tl/expected.hpp>
+#include <vector>

@@ -1,0 +1,109 @@
+# SPDX-FileCopyrightText: KV Lens contributors
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Every check finds what it is there to find: each test plants one fault in a small tree."""
+
+import shutil
+import subprocess
+import tempfile
+import unittest
+from pathlib import Path
+
+import clangformat
+import layers
+import licences
+import paths
+import sizes
+
+SPDX = "// SPDX-FileCopyrightText: somebody\n// SPDX-License-Identifier: MIT\n"
+
+
+class PlantedFaults(unittest.TestCase):
+    def setUp(self):
+        folder = tempfile.TemporaryDirectory()
+        self.addCleanup(folder.cleanup)
+        self.root = Path(folder.name)
+        subprocess.run(["git", "init", "-q", self.root], check=True)
+        self.plant("LICENSES/MIT.txt", "")
+        self.plant("stores/store.h", SPDX + "#include <QString>\n#include <vector>\n")
+        self.plant("model/session.h", SPDX + '#include "stores/store.h"\n#include <QUndoStack>\n')
+        self.plant("ui/window.h", SPDX + '#include "model/session.h"\n#include <QWidget>\n')
+
+    def plant(self, name, text):
+        path = self.root / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text, "utf-8")
+
+    def expect(self, check, *words):
+        """The check finds one thing, and says so in these words."""
+        found = check(self.root)
+        self.assertEqual(len(found), 1, found)
+        for word in words:
+            self.assertIn(word, found[0])
+
+    def test_a_clean_tree_is_clean(self):
+        for check in (layers.check, licences.check, paths.check, sizes.check):
+            self.assertEqual(check(self.root), [])
+
+    def test_a_store_must_not_know_the_model(self):
+        self.plant("stores/file/bad.cpp", SPDX + '#include "model/session.h"\n')
+        self.expect(layers.check, "stores/file/bad.cpp:3", "model/session.h")
+
+    def test_a_model_must_not_know_the_window(self):
+        self.plant("model/bad.cpp", SPDX + '# include "ui/window.h"\n')
+        self.expect(layers.check, "model/bad.cpp:3", "ui/window.h")
+
+    def test_the_window_must_not_know_the_program(self):
+        self.plant("app/main.h", SPDX)
+        self.plant("ui/bad.cpp", SPDX + '#include "app/main.h"\n')
+        self.expect(layers.check, "ui/bad.cpp:3", "app/main.h")
+
+    def test_a_store_must_not_use_gui_or_widgets(self):
+        for header in ("QColor", "QWidget", "QtGui/QColor", "QtWidgets", "QUndoStack"):
+            with self.subTest(header):
+                self.plant("stores/bad.h", SPDX + f"#include <{header}>\n")
+                self.expect(layers.check, "stores/bad.h:3", header)
+
+    def test_a_model_uses_only_the_undo_stack_of_gui(self):
+        self.plant("model/bad.h", SPDX + "#include <QUndoCommand>\n#include <QIcon>\n")
+        self.expect(layers.check, "model/bad.h:4", "QIcon")
+
+    def test_an_include_must_be_rooted(self):
+        self.plant("stores/bad.cpp", SPDX + '#include "store.h"\n')
+        self.expect(layers.check, "stores/bad.cpp:3", "not rooted")
+
+    def test_a_file_needs_a_copyright_and_a_licence(self):
+        self.plant("ui/bad.cpp", "// SPDX-License-Identifier: MIT\n")
+        self.expect(licences.check, "ui/bad.cpp")
+
+    def test_a_licence_needs_its_text(self):
+        self.plant("ui/bad.cpp", SPDX.replace("MIT", "Zlib"))
+        self.expect(licences.check, "ui/bad.cpp", "Zlib")
+
+    def test_an_annotation_stands_for_the_lines(self):
+        self.plant("REUSE.toml", SPDX.replace("//", "#")
+                   + '[[annotations]]\npath = "data/*.json"\nSPDX-License-Identifier = "MIT"\n')
+        self.plant("data/a.json", "{}")
+        self.assertEqual(licences.check(self.root), [])
+        self.plant("data/a.bin", "{}")
+        self.expect(licences.check, "data/a.bin")
+
+    def test_a_path_of_the_machine_is_found(self):
+        for folder in ("home", "root", "work"):
+            with self.subTest(folder):
+                self.plant("ui/bad.cpp", SPDX + f'auto p = "/{folder}/somebody";\n')
+                self.expect(paths.check, "ui/bad.cpp:3", folder)
+
+    def test_a_long_file_is_found(self):
+        self.plant("ui/bad.h", SPDX + "\n" * 200)
+        self.expect(sizes.check, "ui/bad.h", "202")
+
+    @unittest.skipUnless(shutil.which(clangformat.PROGRAM), "no clang-format")
+    def test_an_unformatted_file_is_found(self):
+        self.plant(".clang-format", "BasedOnStyle: WebKit\n")
+        self.assertEqual(clangformat.check(self.root), [])
+        self.plant("ui/bad.cpp", SPDX + "int  x;\n")
+        self.expect(clangformat.check, "bad.cpp:3")
+
+
+if __name__ == "__main__":
+    unittest.main()
