@@ -1,0 +1,151 @@
+// SPDX-FileCopyrightText: KV Lens contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+// One open store as the program sees it: what is known of it, and the unsaved edits over it.
+#pragma once
+
+#include "model/changeset.h"
+#include "model/keylisting.h"
+#include "model/storeworker.h"
+#include "stores/catalog.h"
+
+#include <QCache>
+#include <QElapsedTimer>
+#include <QObject>
+#include <QTimer>
+#include <QUndoStack>
+
+namespace kvlens {
+
+enum class SessionState : quint8 {
+    Opening,
+    Loading, // usable; more is still being found
+    Ready,
+    Failed, // error() says why; retry() tries again; edits are kept
+};
+
+// The long thing in hand, if any.
+struct Activity
+{
+    enum class Kind : quint8 { None, Opening, Loading, Reloading, Persisting, Copying };
+    Kind kind = Kind::None;
+    qint64 done = 0; // bytes or keys, as the store counts
+    qint64 total = -1; // -1: not known
+    bool operator==(const Activity &) const = default;
+};
+
+struct PersistReport
+{
+    qsizetype written = 0;
+    QList<EntryRef> failed; // still edits, each with its error
+    std::optional<Error> error; // the first of them
+};
+
+// Threads: the GUI's. Owns the worker; nothing here blocks. Every error arrives as a signal or as a
+// state, and no edit is lost by one.
+class StoreSession : public QObject
+{
+    Q_OBJECT
+
+public:
+    StoreSession(const StoreAddress &address, OpenMode mode, QObject *parent = nullptr);
+    StoreSession(
+        const StoreAddress &address, StoreWorker::Opener opener, QObject *parent = nullptr);
+    ~StoreSession() override;
+
+    // What is known
+    SessionState state() const { return m_state; }
+    std::optional<Error> error() const { return m_error; } // of state Failed
+    const StoreAddress &address() const { return m_address; } // as opened, full once open
+    const StoreInfo &info() const { return m_info; } // empty while Opening
+    const QList<CollectionInfo> &collections() const { return m_collections; }
+    const QList<Problem> &problems() const { return m_problems; }
+    const Activity &activity() const { return m_activity; }
+    Freshness freshness() const { return m_freshness; } // not Current: another program wrote
+
+    // Keys by position, in pages. keyAt: nothing yet; requestKeys() asks for it.
+    qint64 keyCount(const CollectionRef &collection) const;
+    std::optional<KeyPage::Item> keyAt(const CollectionRef &collection, qint64 position);
+    void requestKeys(const CollectionRef &collection, qint64 position);
+    bool canFetchMoreKeys(const CollectionRef &collection) const;
+    void fetchMoreKeys(const CollectionRef &collection); // only where there are no positions
+    qint64 positionOf(const EntryRef &ref) const; // among the pages at hand; -1: not there
+    void locateKey(const EntryRef &ref); // looks through all pages; keyLocated() follows
+
+    // Answers with entryArrived(), always later. An edited entry is answered with its base.
+    void readEntry(const EntryRef &ref);
+
+    // Edits. All are refused with failed(Denied) when !canEdit().
+    const ChangeSet &changes() const { return m_changes; }
+    QUndoStack &undoStack() { return m_undoStack; }
+    bool canEdit() const; // the store can write, and it is not locked
+    bool isLocked() const { return m_locked; } // read-only by choice
+    void setLocked(bool locked);
+    // `seen` is what the editor began with. Typing in one entry merges into one undo step until
+    // another edit or a pause. Text that is not JSON where JSON must be is kept, marked invalid.
+    void put(const Entry &seen, const QByteArray &value);
+    // These read first what is not known; entryChanged() or failed() follows.
+    void remove(const QList<EntryRef> &refs);
+    void rename(const EntryRef &ref, const QByteArray &key); // failed(Invalid): the key is taken
+    void setExpiry(const QList<EntryRef> &refs, const std::optional<QDateTime> &at);
+    void newKey(const CollectionRef &collection, const QByteArray &key, const QByteArray &value);
+    void duplicate(const EntryRef &ref, const QByteArray &key);
+    void repair(const Problem &problem); // its writes as ordinary edits, one undo step
+    void revert(const QList<EntryRef> &refs);
+    void revertAll();
+    void keepMine(const EntryRef &ref); // of a conflict
+    void takeTheirs(const EntryRef &ref);
+    void setTypingPause(std::chrono::milliseconds pause) { m_typingPause = pause; }
+
+    // Long things: one at a time, else failed(Unavailable).
+    void persist(); // everything that is not blocked; editing goes on; persistFinished() follows
+    void persist(const QList<EntryRef> &refs);
+    void reload(); // edits are kept and rebased on what is stored now
+    void retry() { reload(); } // after Failed
+    // Writes the present content, edits included, to another store; copyFinished() follows.
+    void persistAs(const StoreAddress &address);
+    void persistAs(StoreWorker::Opener opener);
+    void cancel(); // the activity in hand; it ends with Cancelled
+    void checkFreshness(); // also done every second while idle
+
+    StoreWorker &worker() { return *m_worker; } // for other long readers, such as the key filter
+
+signals:
+    void stateChanged();
+    void collectionsChanged(); // the list, or a count that grew
+    void problemsChanged();
+    void activityChanged();
+    void freshnessChanged();
+    void lockedChanged();
+    // After a persist or reload positions mean other keys. Between the two signals the session
+    // changes from the old keys to the new.
+    void listingAboutToChange();
+    void listingChanged();
+    void keysArrived(const kvlens::CollectionRef &collection, qint64 first, qint64 count);
+    void keysFailed(const kvlens::CollectionRef &collection, const kvlens::Error &error);
+    void keyLocated(const kvlens::EntryRef &ref, qint64 position); // -1: not there
+    void entryArrived(const kvlens::EntryRef &ref, const kvlens::Result<kvlens::Entry> &entry);
+    void entryChanged(const kvlens::EntryRef &ref); // its edit came, changed or went
+    void changesChanged(); // once after any number of entryChanged
+    void persistFinished(const kvlens::PersistReport &report);
+    void reloadFinished();
+    void copyFinished(const kvlens::Result<void> &result);
+    void failed(const kvlens::Error &error);
+
+private:
+    StoreAddress m_address;
+    SessionState m_state = SessionState::Opening;
+    std::optional<Error> m_error;
+    StoreInfo m_info;
+    QList<CollectionInfo> m_collections;
+    QList<Problem> m_problems;
+    Activity m_activity;
+    Freshness m_freshness = Freshness::Current;
+    bool m_locked = false;
+    ChangeSet m_changes;
+    QUndoStack m_undoStack;
+    std::chrono::milliseconds m_typingPause {1000};
+    std::unique_ptr<StoreWorker> m_worker;
+};
+
+} // namespace kvlens

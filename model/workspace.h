@@ -1,0 +1,35 @@
+// SPDX-FileCopyrightText: KV Lens contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+// The open stores, in the order opened.
+#pragma once
+
+#include "model/storesession.h"
+
+namespace kvlens {
+
+class Workspace : public QObject
+{
+    Q_OBJECT
+
+public:
+    explicit Workspace(QObject *parent = nullptr);
+    ~Workspace() override;
+
+    const QList<StoreSession *> &sessions() const { return m_sessions; }
+    StoreSession *open(const StoreAddress &address, OpenMode mode); // owned by the workspace
+    StoreSession *open(const StoreAddress &address, StoreWorker::Opener opener);
+    void close(StoreSession *session); // unsaved edits go with it: ask first
+    qsizetype changeCount() const; // of unsaved edits, over all stores
+
+signals:
+    void opened(kvlens::StoreSession *session);
+    void aboutToClose(kvlens::StoreSession *session); // still in sessions()
+    void changesChanged(); // in any of them
+
+private:
+    StoreSession *add(StoreSession *session);
+    QList<StoreSession *> m_sessions;
+};
+
+} // namespace kvlens
