@@ -34,6 +34,22 @@ Result<Visit> visitPage(Store &store, const CollectionRef &collection, const Key
 
 Store::~Store() = default;
 
+Result<KeyPage> Store::keysWithPrefix(const CollectionRef &collection, const QByteArray &prefix,
+    const KeyCursor &from, int limit, const std::stop_token &stop)
+{
+    Result<KeyPage> all = keys(collection, from, limit, stop);
+    if (!all || prefix.isEmpty())
+        return all;
+    KeyPage page;
+    for (qsizetype i = 0; i < all->count(); ++i) {
+        const KeyPage::Item item = all->at(i);
+        if (item.key.startsWith(prefix))
+            page.append(item);
+    }
+    page.next = all->next;
+    return page;
+}
+
 Result<LoadProgress> Store::load(std::chrono::milliseconds, const std::stop_token &)
 {
     return LoadProgress {};
@@ -72,13 +88,13 @@ Result<void> Store::scan(
     return {};
 }
 
-Result<void> loadAll(Store &store, const std::stop_token &stop)
+Result<void> loadAll(Store &store, const std::stop_token &stop, LoadUntil until)
 {
     while (true) {
         const Result<LoadProgress> progress = store.load(std::chrono::milliseconds(200), stop);
         if (!progress)
             return progress.error();
-        if (progress->finished)
+        if (progress->finished || (progress->listed && until == LoadUntil::Listed))
             return {};
     }
 }

@@ -58,6 +58,7 @@ struct LoadProgress
 {
     qint64 done = 0; // bytes or keys, whatever the store counts
     qint64 total = -1; // -1: not known
+    bool listed = true; // every key is known; what follows, if anything, is checking
     bool finished = true;
 };
 
@@ -87,6 +88,11 @@ public:
     virtual Result<KeyPage> keys(const CollectionRef &collection, const KeyCursor &from, int limit,
         const std::stop_token &stop)
         = 0;
+
+    // As keys(), but only keys that begin with `prefix`. A page may hold fewer than `limit` keys,
+    // even none, before the end. Default: keys() and a comparison; stores that can ask for it do.
+    virtual Result<KeyPage> keysWithPrefix(const CollectionRef &collection,
+        const QByteArray &prefix, const KeyCursor &from, int limit, const std::stop_token &stop);
 
     // One result per ref, in the same order. NotFound where there is no such entry. An entry whose
     // wrapping is damaged is *not* an error: it comes raw with Entry::problem set. An expired entry
@@ -125,8 +131,10 @@ protected:
     Store() = default;
 };
 
-// load() until finished.
-Result<void> loadAll(Store &store, const std::stop_token &stop = {});
+// load() until every key is known, or until everything is checked as well.
+enum class LoadUntil : quint8 { Listed, Finished };
+Result<void> loadAll(
+    Store &store, const std::stop_token &stop = {}, LoadUntil until = LoadUntil::Listed);
 // A single read.
 Result<Entry> readOne(Store &store, const EntryRef &ref, const std::stop_token &stop = {});
 // A single write.

@@ -1,0 +1,279 @@
+// SPDX-FileCopyrightText: KV Lens contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "stores/memory/memorystore.h"
+
+#include "stores/memory/memorycollection.h"
+#include "stores/valuekind.h"
+#include "stores/wtf8.h"
+
+#include <mutex>
+
+namespace kvlens {
+
+namespace {
+
+// The contents, shared by the handles of one name. Handles may live on different threads, so this
+// is the one place below the model that locks; nothing is called out to while it is locked.
+struct Contents
+{
+    std::mutex mutex;
+    std::map<QByteArray, MemoryCollection> collections;
+    quint64 revision = 0;
+};
+
+std::shared_ptr<Contents> contentsOf(const QString &name)
+{
+    static std::mutex mutex;
+    static std::map<QString, std::weak_ptr<Contents>> named;
+    if (name.isEmpty())
+        return std::make_shared<Contents>();
+    const std::scoped_lock lock(mutex);
+    std::shared_ptr<Contents> contents = named[name].lock();
+    if (!contents) {
+        contents = std::make_shared<Contents>();
+        named[name] = contents;
+    }
+    return contents;
+}
+
+Error notThere(const QByteArray &name)
+{
+    return {ErrorCode::NotFound, QStringLiteral("no such entry"), displayText(name)};
+}
+
+Version versionOf(quint64 revision)
+{
+    return revision == 0 ? Version {} : Version {QByteArray::number(revision)};
+}
+
+class MemoryStore final : public Store
+{
+public:
+    MemoryStore(StoreAddress address, OpenMode mode, qint64 limit)
+        : m_address(std::move(address))
+        , m_mode(mode)
+        , m_json(m_address.option(QStringLiteral("values")) != QLatin1String("bytes"))
+        , m_limit(limit)
+        , m_contents(contentsOf(m_address.path))
+    {
+    }
+
+    StoreInfo info() const override;
+    Result<QList<CollectionInfo>> collections(const std::stop_token &stop) override;
+    Result<KeyPage> keys(const CollectionRef &collection, const KeyCursor &from, int limit,
+        const std::stop_token &stop) override;
+    QList<Result<Entry>> read(const QList<EntryRef> &refs, const std::stop_token &stop) override;
+    QList<WriteOutcome> write(const QList<Write> &batch, const std::stop_token &stop) override;
+
+    Result<void> copyFrom(const QString &seed, const std::stop_token &stop);
+
+private:
+    MemoryCollection *find(const CollectionRef &collection);
+    Result<Entry> readEntry(const EntryRef &ref);
+    Result<void> check(const Write &write) const;
+    Result<Written> apply(const Write &write);
+    Result<Written> change(const Write &write, MemoryCollection &collection);
+
+    StoreAddress m_address;
+    OpenMode m_mode;
+    bool m_json;
+    qint64 m_limit;
+    std::shared_ptr<Contents> m_contents;
+};
+
+StoreInfo MemoryStore::info() const
+{
+    Capabilities capabilities = Capability::Rename | Capability::Expiry | Capability::CompareAndSet
+        | Capability::OrderedKeys | Capability::ListKeys | Capability::NewCollections
+        | Capability::Write;
+    QString reason;
+    if (m_mode == OpenMode::ReadOnly) {
+        capabilities.setFlag(Capability::Write, false);
+        reason = QStringLiteral("opened read-only");
+    }
+    return {QStringLiteral("MemoryStore"), m_address, capabilities, reason};
+}
+
+Result<QList<CollectionInfo>> MemoryStore::collections(const std::stop_token &)
+{
+    const std::scoped_lock lock(m_contents->mutex);
+    QList<CollectionInfo> infos;
+    for (const auto &[name, collection] : m_contents->collections)
+        infos.append({{name}, collection.count(), collection.bytes(), true});
+    return infos;
+}
+
+MemoryCollection *MemoryStore::find(const CollectionRef &collection)
+{
+    const auto it = m_contents->collections.find(collection.name);
+    const bool plain = collection.group.isEmpty() && collection.shadow == 0 && !collection.topLevel;
+    return plain && it != m_contents->collections.end() ? &it->second : nullptr;
+}
+
+Result<KeyPage> MemoryStore::keys(
+    const CollectionRef &collection, const KeyCursor &from, int limit, const std::stop_token &stop)
+{
+    if (stop.stop_requested())
+        return Error {ErrorCode::Cancelled};
+    const std::scoped_lock lock(m_contents->mutex);
+    const MemoryCollection *found = find(collection);
+    if (!found)
+        return Error {ErrorCode::NotFound, QStringLiteral("no such collection"),
+            displayText(collection.name)};
+    return found->page(from, limit);
+}
+
+QList<Result<Entry>> MemoryStore::read(const QList<EntryRef> &refs, const std::stop_token &stop)
+{
+    const std::scoped_lock lock(m_contents->mutex);
+    QList<Result<Entry>> results;
+    for (const EntryRef &ref : refs) {
+        if (stop.stop_requested())
+            results.append(Error {ErrorCode::Cancelled});
+        else
+            results.append(readEntry(ref));
+    }
+    return results;
+}
+
+Result<Entry> MemoryStore::readEntry(const EntryRef &ref)
+{
+    MemoryCollection *collection = find(ref.collection);
+    const bool plain = collection && ref.shadow == 0 && ref.part == EntryPart::Value;
+    const MemoryCollection::Record *record = plain ? collection->use(ref.key) : nullptr;
+    if (!record)
+        return notThere(ref.key);
+    return Entry {ref, record->value, versionOf(record->revision), valueKind(record->value),
+        record->createdAt, record->expiresAt};
+}
+
+QList<WriteOutcome> MemoryStore::write(const QList<Write> &batch, const std::stop_token &stop)
+{
+    const std::scoped_lock lock(m_contents->mutex);
+    QList<WriteOutcome> outcomes;
+    for (const Write &write : batch) {
+        if (stop.stop_requested())
+            outcomes.append({write.ref, Error {ErrorCode::Cancelled}});
+        else
+            outcomes.append({write.ref, apply(write)});
+    }
+    return outcomes;
+}
+
+Result<void> MemoryStore::check(const Write &write) const
+{
+    if (m_mode == OpenMode::ReadOnly)
+        return Error {ErrorCode::Denied, QStringLiteral("opened read-only")};
+    const CollectionRef &collection = write.ref.collection;
+    if (!collection.group.isEmpty() || collection.shadow != 0 || collection.topLevel
+        || write.ref.shadow != 0 || write.ref.part != EntryPart::Value)
+        return Error {
+            ErrorCode::Unsupported, QStringLiteral("a memory store has plain collections only")};
+    return {};
+}
+
+Result<Written> MemoryStore::apply(const Write &write)
+{
+    if (Result<void> checked = check(write); !checked)
+        return checked.error();
+    const QByteArray &name = write.ref.collection.name;
+    MemoryCollection *collection = find(write.ref.collection);
+    const MemoryCollection::Record *old = collection ? collection->find(write.ref.key) : nullptr;
+    if (write.base && *write.base != versionOf(old ? old->revision : 0))
+        return Error {ErrorCode::Conflict, QStringLiteral("the entry was changed meanwhile"),
+            displayText(write.ref.key)};
+    if (!old && !write.value)
+        return write.isDelete() ? Result<Written>(Written {}) : notThere(write.ref.key);
+    if (!collection)
+        collection
+            = &m_contents->collections.emplace(name, MemoryCollection(m_limit)).first->second;
+    return change(write, *collection);
+}
+
+Result<Written> MemoryStore::change(const Write &write, MemoryCollection &collection)
+{
+    const QByteArray &key = write.ref.key;
+    const MemoryCollection::Record *old = collection.find(key);
+    const bool existed = old != nullptr;
+    if (write.isDelete()) {
+        collection.remove(key);
+        return Written {{}, existed};
+    }
+    const bool moves = write.renameTo && *write.renameTo != key;
+    if (moves && collection.find(*write.renameTo))
+        return Error {ErrorCode::Conflict, QStringLiteral("the new key is taken"),
+            displayText(*write.renameTo)};
+    MemoryCollection::Record record = old ? *old : MemoryCollection::Record {};
+    if (write.value)
+        record.value = *write.value;
+    if (!record.createdAt)
+        record.createdAt = QDateTime::currentDateTimeUtc();
+    if (write.expiry.kind == ExpiryChange::Kind::Set)
+        record.expiresAt = write.expiry.at;
+    else if (write.expiry.kind == ExpiryChange::Kind::Clear)
+        record.expiresAt.reset();
+    record.revision = ++m_contents->revision;
+    collection.put(key, record);
+    if (moves)
+        collection.rename(key, *write.renameTo);
+    return Written {versionOf(record.revision), existed};
+}
+
+Result<void> MemoryStore::copyFrom(const QString &seed, const std::stop_token &stop)
+{
+    const Result<StoreAddress> address = parseStoreAddress(seed);
+    if (!address)
+        return address.error();
+    const Result<std::unique_ptr<Store>> store = openStore(*address, OpenMode::ReadOnly, stop);
+    if (!store)
+        return store.error();
+    if (Result<void> loaded = loadAll(**store, stop); !loaded)
+        return loaded;
+    const Result<QList<CollectionInfo>> infos = (*store)->collections(stop);
+    if (!infos)
+        return infos.error();
+    for (const CollectionInfo &info : *infos) {
+        if (info.ref.topLevel || info.ref.shadow != 0)
+            continue;
+        const std::scoped_lock lock(m_contents->mutex);
+        MemoryCollection &target
+            = m_contents->collections.try_emplace(info.ref.name, m_limit).first->second;
+        const auto sink = [&](const Entry &entry) {
+            target.put(entry.ref.key,
+                {entry.value, entry.createdAt, entry.expiresAt, ++m_contents->revision});
+            return Visit::Continue;
+        };
+        if (Result<void> copied = (*store)->scan(info.ref, sink, stop); !copied)
+            return copied;
+    }
+    return {};
+}
+
+Result<std::unique_ptr<Store>> openMemory(
+    const StoreAddress &address, OpenMode mode, const std::stop_token &stop)
+{
+    bool ok = true;
+    const QString limit = address.option(QStringLiteral("max_entries"), QStringLiteral("0"));
+    const qint64 maxEntries = limit.toLongLong(&ok);
+    if (!ok || maxEntries < 0)
+        return Error {
+            ErrorCode::Invalid, QStringLiteral("max_entries must be a whole number"), limit};
+    auto store = std::make_unique<MemoryStore>(address, mode, maxEntries);
+    const QString seed = address.option(QStringLiteral("seed"));
+    if (!seed.isEmpty()) {
+        if (Result<void> copied = store->copyFrom(seed, stop); !copied)
+            return copied.error();
+    }
+    return store;
+}
+
+} // namespace
+
+BackendInfo memoryBackend()
+{
+    return {QStringLiteral("memory"), QStringLiteral("MemoryStore"), QStringLiteral("In memory"),
+        QStringLiteral("memory:[NAME][?seed=ADDRESS&max_entries=N]"), nullptr, openMemory};
+}
+
+} // namespace kvlens

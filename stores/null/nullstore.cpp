@@ -1,0 +1,75 @@
+// SPDX-FileCopyrightText: KV Lens contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "stores/null/nullstore.h"
+
+namespace kvlens {
+
+namespace {
+
+class NullStore final : public Store
+{
+public:
+    StoreInfo info() const override
+    {
+        return {QStringLiteral("NullStore"), {QStringLiteral("null"), {}, {}},
+            Capability::Write | Capability::ListKeys | Capability::NewCollections, {}};
+    }
+
+    Result<QList<CollectionInfo>> collections(const std::stop_token &) override
+    {
+        return QList<CollectionInfo> {};
+    }
+
+    Result<KeyPage> keys(
+        const CollectionRef &collection, const KeyCursor &, int, const std::stop_token &) override
+    {
+        return Error {ErrorCode::NotFound, QStringLiteral("a null store holds no collections"),
+            QString::fromUtf8(collection.name)};
+    }
+
+    QList<Result<Entry>> read(const QList<EntryRef> &refs, const std::stop_token &) override
+    {
+        QList<Result<Entry>> results;
+        for (const EntryRef &ref : refs)
+            results.append(Error {ErrorCode::NotFound, QStringLiteral("a null store holds nothing"),
+                QString::fromUtf8(ref.key)});
+        return results;
+    }
+
+    QList<WriteOutcome> write(const QList<Write> &batch, const std::stop_token &stop) override
+    {
+        QList<WriteOutcome> outcomes;
+        for (const Write &write : batch)
+            outcomes.append({write.ref, forget(write, stop)});
+        return outcomes;
+    }
+
+private:
+    static Result<Written> forget(const Write &write, const std::stop_token &stop)
+    {
+        if (stop.stop_requested())
+            return Error {ErrorCode::Cancelled};
+        if (write.renameTo || write.expiry.kind != ExpiryChange::Kind::Keep)
+            return Error {ErrorCode::Unsupported,
+                QStringLiteral("a null store has nothing to rename or date")};
+        if (write.base && write.base->exists())
+            return Error {ErrorCode::Conflict, QStringLiteral("the entry is not there")};
+        return Written {};
+    }
+};
+
+Result<std::unique_ptr<Store>> openNull(const StoreAddress &, OpenMode, const std::stop_token &)
+{
+    return std::make_unique<NullStore>();
+}
+
+} // namespace
+
+BackendInfo nullBackend()
+{
+    return {QStringLiteral("null"), QStringLiteral("NullStore"), QStringLiteral("Null store"),
+        QStringLiteral("null:"), nullptr, openNull};
+}
+
+} // namespace kvlens

@@ -1,0 +1,20 @@
+// SPDX-FileCopyrightText: KV Lens contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+// What kind of JSON value a text is, told by its first character.
+#pragma once
+
+#include "stores/entry.h"
+
+#include <QByteArrayView>
+
+namespace kvlens {
+
+// Unknown: empty or not the beginning of a JSON value. White space before it is skipped.
+// NaN, Infinity and -Infinity are numbers, as in Python.
+ValueKind valueKind(QByteArrayView text);
+
+// "object", "array", "string", "number", "boolean", "null", "text", "binary"; "unknown".
+QString valueKindName(ValueKind kind);
+
+} // namespace kvlens

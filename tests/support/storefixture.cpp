@@ -1,0 +1,41 @@
+// SPDX-FileCopyrightText: KV Lens contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "tests/support/storefixture.h"
+
+#include <QDir>
+
+namespace kvlens::test {
+
+namespace {
+
+StoreAddress memoryAddress(const QString &folder)
+{
+    return {QStringLiteral("memory"), folder, {}};
+}
+
+StoreAddress nullAddress(const QString &)
+{
+    return {QStringLiteral("null"), {}, {}};
+}
+
+} // namespace
+
+const QList<StoreFixture> &storeFixtures()
+{
+    static const QList<StoreFixture> all {
+        {QStringLiteral("memory"), memoryAddress, {"first"}, {"second"}},
+        {QStringLiteral("null"), nullAddress, {"first"}, {"second"}, true},
+    };
+    return all;
+}
+
+const StoreFixture &storeFixture(const QString &scheme)
+{
+    const auto found = std::find_if(storeFixtures().begin(), storeFixtures().end(),
+        [&](const StoreFixture &fixture) { return fixture.scheme == scheme; });
+    Q_ASSERT(found != storeFixtures().end());
+    return *found;
+}
+
+} // namespace kvlens::test

@@ -1,0 +1,26 @@
+// SPDX-FileCopyrightText: KV Lens contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+// One empty store of every kind in the catalogue, for tests that hold for all of them.
+#pragma once
+
+#include "stores/catalog.h"
+
+namespace kvlens::test {
+
+struct StoreFixture
+{
+    QString scheme;
+    // Makes what must exist before the store can be opened in OpenMode::Create; `folder` is empty.
+    StoreAddress (*make)(const QString &folder);
+    CollectionRef collection;
+    CollectionRef other;
+    bool forgets = false; // accepts writes, keeps nothing
+    bool shared = true; // two handles of one address see one store
+};
+
+// Exactly one for each row of catalog(), in the same order.
+const QList<StoreFixture> &storeFixtures();
+const StoreFixture &storeFixture(const QString &scheme);
+
+} // namespace kvlens::test
