@@ -37,6 +37,7 @@ void copyAttributes(int from, int to)
 
 } // namespace
 
+Result<void> copyMetadata(int from, int to, const QString &path)
 {
     struct stat status = {};
     if (::fstat(from, &status) < 0)
