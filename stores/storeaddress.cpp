@@ -4,6 +4,7 @@
 #include "stores/storeaddress.h"
 
 #include <QRegularExpression>
+#include <QStringDecoder>
 #include <QUrl>
 
 namespace kvlens {
@@ -29,20 +30,49 @@ QString withoutSecrets(const QString &path)
         return path;
     const qsizetype slash = path.indexOf(QLatin1Char('/'), 2);
     const qsizetype end = slash < 0 ? path.size() : slash;
-    const qsizetype sign = path.lastIndexOf(QLatin1Char('@'), end - 1);
-    return sign < 2 ? path : QStringLiteral("//") + path.mid(sign + 1);
+    const qsizetype sign = path.left(end).lastIndexOf(QLatin1Char('@'));
+    return sign < 0 ? path : QStringLiteral("//") + path.mid(sign + 1);
 }
 
-Result<QList<QPair<QString, QString>>> parseOptions(const QString &text)
+// Invalid: a '%' without two digits, or bytes that are no UTF-8 text or hold NUL.
+Result<QString> decodeOption(const QString &text)
 {
-    QList<QPair<QString, QString>> options;
+    static const QRegularExpression badEscape(QStringLiteral("%(?![0-9A-Fa-f]{2})"));
+    if (text.contains(badEscape))
+        return Error {ErrorCode::Invalid,
+            QStringLiteral("'%' in an option needs two hexadecimal digits"), text};
+    QStringDecoder decode(QStringDecoder::Utf8,
+        QStringDecoder::Flag::Stateless | QStringDecoder::Flag::ConvertInitialBom);
+    const QString plain = decode(QByteArray::fromPercentEncoding(text.toUtf8()));
+    if (decode.hasError() || plain.contains(QChar(u'\0')))
+        return Error {
+            ErrorCode::Invalid, QStringLiteral("an option must be text without NUL"), text};
+    return plain;
+}
+
+Result<StoreOption> parseOption(const QString &text)
+{
+    const qsizetype equals = text.indexOf(QLatin1Char('='));
+    if (equals < 1)
+        return Error {
+            ErrorCode::Invalid, QStringLiteral("an option needs the form NAME=VALUE"), text};
+    Result<QString> name = decodeOption(text.left(equals));
+    if (!name)
+        return name.error();
+    Result<QString> value = decodeOption(text.mid(equals + 1));
+    if (!value)
+        return value.error();
+    return StoreOption {*std::move(name), *std::move(value)};
+}
+
+Result<QList<StoreOption>> parseOptions(const QString &text)
+{
+    QList<StoreOption> options;
     for (const QString &part : text.split(QLatin1Char('&'), Qt::SkipEmptyParts)) {
-        const qsizetype equals = part.indexOf(QLatin1Char('='));
-        if (equals < 1)
-            return Error {
-                ErrorCode::Invalid, QStringLiteral("an option needs the form NAME=VALUE"), part};
-        options.append({QUrl::fromPercentEncoding(part.left(equals).toUtf8()),
-            QUrl::fromPercentEncoding(part.mid(equals + 1).toUtf8())});
+        Result<StoreOption> option = parseOption(part);
+        if (!option)
+            return option.error();
+        options.append(*std::move(option));
     }
     return options;
 }
@@ -89,7 +119,7 @@ Result<StoreAddress> parseStoreAddress(const QString &text)
     const qsizetype question = rest.lastIndexOf(QLatin1Char('?'));
     address.path = question < 0 ? rest : rest.left(question);
     if (question >= 0) {
-        Result<QList<QPair<QString, QString>>> options = parseOptions(rest.mid(question + 1));
+        Result<QList<StoreOption>> options = parseOptions(rest.mid(question + 1));
         if (!options)
             return options.error();
         address.options = *std::move(options);

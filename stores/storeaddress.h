@@ -12,21 +12,24 @@
 
 namespace kvlens {
 
+using StoreOption = QPair<QString, QString>; // name, value
+
 struct StoreAddress
 {
     QString scheme; // lower case; empty for a bare path, which the catalogue recognises by content
     QString path; // the part between "scheme:" and "?"; a path with its characters as they are
-    QList<QPair<QString, QString>> options; // in the order given, percent-decoded
+    QList<StoreOption> options; // in the order given, percent-decoded
 
     QString option(const QString &name, const QString &fallback = {}) const;
-    // Parses back to an equal address; secrets (user:password@) are left out.
+    // Parses back to an equal address, if this one was parsed; secrets (//user:password@) are left
+    // out.
     QString toString() const;
     bool operator==(const StoreAddress &) const = default;
 };
 
-// A bare path may hold anything but NUL. A scheme is two or more of [a-z0-9+.-] followed by ':',
-// and is taken as one only if the catalogue could know it: a path such as "C:\x" or "./a:b" stays a
-// path. Invalid: empty, NUL, or an option without '='.
+// A bare path may hold anything but NUL. A scheme is a letter a-z and at least one more of
+// [a-z0-9+.-], followed by ':'; so "C:\x" and "./a:b" are paths. The options begin at the last '?'.
+// Invalid: empty, NUL, an option without '=', or one whose percent-encoding is not that of a text.
 Result<StoreAddress> parseStoreAddress(const QString &text);
 
 } // namespace kvlens

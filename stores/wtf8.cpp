@@ -72,18 +72,25 @@ void appendBytes(QByteArray &bytes, char32_t code)
     }
 }
 
+// Would break the line, or shows as nothing and may turn round the text beside it.
+bool isTreacherous(char32_t code)
+{
+    const auto within
+        = [&](char32_t first, char32_t last) { return code >= first && code <= last; };
+    return within(0x80, 0x9f) || code == 0x200b || within(0x200e, 0x200f) || within(0x2028, 0x202e)
+        || within(0x2066, 0x2069) || code == 0xfeff;
+}
+
 void appendPicture(QString &text, char32_t code, unsigned char byte)
 {
     if (code == stray)
         text += QStringLiteral("\\x%1").arg(byte, 2, 16, QLatin1Char('0'));
-    else if (isSurrogate(code))
+    else if (isSurrogate(code) || isTreacherous(code))
         text += QStringLiteral("\\u%1").arg(static_cast<uint>(code), 4, 16, QLatin1Char('0'));
     else if (code < 0x20)
         text += QChar(static_cast<char16_t>(0x2400 + code));
     else if (code == 0x7f)
         text += QChar(u'\u2421');
-    else if (code == 0x2028 || code == 0x2029 || code == 0x85)
-        text += QStringLiteral("\\u%1").arg(static_cast<uint>(code), 4, 16, QLatin1Char('0'));
     else
         appendCode(text, code);
 }

@@ -17,8 +17,9 @@ QString fromWtf8(QByteArrayView bytes);
 // Whether fromWtf8 loses nothing.
 bool isWtf8(QByteArrayView bytes);
 
-// One line for people: control characters as their pictures (U+2400…), lone surrogates as "\ud800",
-// stray bytes as "\xff". Never used to look anything up.
+// One line for people: control characters as their pictures (U+2400…), lone surrogates and
+// characters that break lines or hide as "\ud800", stray bytes as "\xff". Never used to look
+// anything up.
 QString displayText(QByteArrayView bytes);
 
 } // namespace kvlens
