@@ -101,12 +101,14 @@ Result<void> loadAll(Store &store, const std::stop_token &stop, LoadUntil until)
 
 Result<Entry> readOne(Store &store, const EntryRef &ref, const std::stop_token &stop)
 {
-    return store.read({ref}, stop).takeFirst();
+    QList<Result<Entry>> results = store.read({ref}, stop);
+    return results.takeFirst();
 }
 
 Result<Written> writeOne(Store &store, const Write &write, const std::stop_token &stop)
 {
-    return store.write({write}, stop).takeFirst().result;
+    QList<WriteOutcome> outcomes = store.write({write}, stop);
+    return outcomes.takeFirst().result;
 }
 
 } // namespace kvlens

@@ -30,7 +30,7 @@ QString withoutSecrets(const QString &path)
         return path;
     const qsizetype slash = path.indexOf(QLatin1Char('/'), 2);
     const qsizetype end = slash < 0 ? path.size() : slash;
-    const qsizetype sign = path.left(end).lastIndexOf(QLatin1Char('@'));
+    const qsizetype sign = QStringView(path).left(end).lastIndexOf(QLatin1Char('@'));
     return sign < 0 ? path : QStringLiteral("//") + path.mid(sign + 1);
 }
 
