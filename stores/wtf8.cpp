@@ -7,36 +7,6 @@ namespace kvlens {
 
 namespace {
 
-constexpr char32_t stray = 0xffffffff;
-
-struct Decoded
-{
-    char32_t code;
-    int length;
-};
-
-// The code point at the beginning of `bytes` (not empty), or `stray` with length 1.
-Decoded decodeFirst(QByteArrayView bytes)
-{
-    const auto at = [&](qsizetype i) { return static_cast<unsigned char>(bytes[i]); };
-    const unsigned char lead = at(0);
-    if (lead < 0x80)
-        return {lead, 1};
-    const int length = lead >= 0xf0 ? 4 : lead >= 0xe0 ? 3 : 2;
-    if (lead < 0xc2 || lead > 0xf4 || bytes.size() < length)
-        return {stray, 1};
-    char32_t code = lead & (0x7f >> length);
-    for (int i = 1; i < length; ++i) {
-        if ((at(i) & 0xc0) != 0x80)
-            return {stray, 1};
-        code = (code << 6) | (at(i) & 0x3f);
-    }
-    const bool tooLong = (length == 3 && code < 0x800) || (length == 4 && code < 0x10000);
-    if (tooLong || code > 0x10ffff)
-        return {stray, 1};
-    return {code, length};
-}
-
 bool isSurrogate(char32_t code)
 {
     return code >= 0xd800 && code <= 0xdfff;
@@ -52,7 +22,53 @@ void appendCode(QString &text, char32_t code)
     }
 }
 
-void appendBytes(QByteArray &bytes, char32_t code)
+// Would break the line, or shows as nothing and may turn round the text beside it.
+bool isTreacherous(char32_t code)
+{
+    const auto within
+        = [&](char32_t first, char32_t last) { return code >= first && code <= last; };
+    return within(0x80, 0x9f) || code == 0x200b || within(0x200e, 0x200f) || within(0x2028, 0x202e)
+        || within(0x2066, 0x2069) || code == 0xfeff;
+}
+
+void appendPicture(QString &text, char32_t code, unsigned char byte)
+{
+    if (code == strayByte)
+        text += QStringLiteral("\\x%1").arg(byte, 2, 16, QLatin1Char('0'));
+    else if (isSurrogate(code) || isTreacherous(code))
+        text += QStringLiteral("\\u%1").arg(static_cast<uint>(code), 4, 16, QLatin1Char('0'));
+    else if (code < 0x20)
+        text += QChar(static_cast<char16_t>(0x2400 + code));
+    else if (code == 0x7f)
+        text += QChar(u'\u2421');
+    else
+        appendCode(text, code);
+}
+
+} // namespace
+
+CodePoint firstCodePoint(QByteArrayView bytes)
+{
+    const auto at = [&](qsizetype i) { return static_cast<unsigned char>(bytes[i]); };
+    const unsigned char lead = at(0);
+    if (lead < 0x80)
+        return {lead, 1};
+    const int length = lead >= 0xf0 ? 4 : lead >= 0xe0 ? 3 : 2;
+    if (lead < 0xc2 || lead > 0xf4 || bytes.size() < length)
+        return {strayByte, 1};
+    char32_t code = lead & (0x7f >> length);
+    for (int i = 1; i < length; ++i) {
+        if ((at(i) & 0xc0) != 0x80)
+            return {strayByte, 1};
+        code = (code << 6) | (at(i) & 0x3f);
+    }
+    const bool tooLong = (length == 3 && code < 0x800) || (length == 4 && code < 0x10000);
+    if (tooLong || code > 0x10ffff)
+        return {strayByte, 1};
+    return {code, length};
+}
+
+void appendCodePoint(QByteArray &bytes, char32_t code)
 {
     const auto put = [&](char32_t byte) { bytes.append(static_cast<char>(byte)); };
     if (code < 0x80) {
@@ -72,31 +88,6 @@ void appendBytes(QByteArray &bytes, char32_t code)
     }
 }
 
-// Would break the line, or shows as nothing and may turn round the text beside it.
-bool isTreacherous(char32_t code)
-{
-    const auto within
-        = [&](char32_t first, char32_t last) { return code >= first && code <= last; };
-    return within(0x80, 0x9f) || code == 0x200b || within(0x200e, 0x200f) || within(0x2028, 0x202e)
-        || within(0x2066, 0x2069) || code == 0xfeff;
-}
-
-void appendPicture(QString &text, char32_t code, unsigned char byte)
-{
-    if (code == stray)
-        text += QStringLiteral("\\x%1").arg(byte, 2, 16, QLatin1Char('0'));
-    else if (isSurrogate(code) || isTreacherous(code))
-        text += QStringLiteral("\\u%1").arg(static_cast<uint>(code), 4, 16, QLatin1Char('0'));
-    else if (code < 0x20)
-        text += QChar(static_cast<char16_t>(0x2400 + code));
-    else if (code == 0x7f)
-        text += QChar(u'\u2421');
-    else
-        appendCode(text, code);
-}
-
-} // namespace
-
 QByteArray toWtf8(QStringView text)
 {
     QByteArray bytes;
@@ -107,7 +98,7 @@ QByteArray toWtf8(QStringView text)
             code = QChar::surrogateToUcs4(text[i], text[i + 1]);
             ++i;
         }
-        appendBytes(bytes, code);
+        appendCodePoint(bytes, code);
     }
     return bytes;
 }
@@ -117,8 +108,9 @@ QString fromWtf8(QByteArrayView bytes)
     QString text;
     text.reserve(bytes.size());
     while (!bytes.isEmpty()) {
-        const Decoded first = decodeFirst(bytes);
-        appendCode(text, first.code == stray ? char32_t(QChar::ReplacementCharacter) : first.code);
+        const CodePoint first = firstCodePoint(bytes);
+        appendCode(
+            text, first.code == strayByte ? char32_t(QChar::ReplacementCharacter) : first.code);
         bytes = bytes.sliced(first.length);
     }
     return text;
@@ -128,8 +120,8 @@ bool isWtf8(QByteArrayView bytes)
 {
     bool afterHigh = false; // a pair of surrogates must be one code point of four bytes
     while (!bytes.isEmpty()) {
-        const Decoded first = decodeFirst(bytes);
-        if (first.code == stray)
+        const CodePoint first = firstCodePoint(bytes);
+        if (first.code == strayByte)
             return false;
         const bool low = first.code >= 0xdc00 && first.code <= 0xdfff;
         if (afterHigh && low)
@@ -145,7 +137,7 @@ QString displayText(QByteArrayView bytes)
     QString text;
     text.reserve(bytes.size());
     while (!bytes.isEmpty()) {
-        const Decoded first = decodeFirst(bytes);
+        const CodePoint first = firstCodePoint(bytes);
         appendPicture(text, first.code, static_cast<unsigned char>(bytes[0]));
         bytes = bytes.sliced(first.length);
     }

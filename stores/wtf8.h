@@ -17,6 +17,18 @@ QString fromWtf8(QByteArrayView bytes);
 // Whether fromWtf8 loses nothing.
 bool isWtf8(QByteArrayView bytes);
 
+constexpr char32_t strayByte = 0xffffffff; // no code point: a byte that is not WTF-8
+
+struct CodePoint
+{
+    char32_t code = strayByte;
+    int length = 1; // in bytes
+};
+// The code point at the beginning of `bytes` (not empty); of what is not WTF-8 the first byte
+// alone.
+CodePoint firstCodePoint(QByteArrayView bytes);
+void appendCodePoint(QByteArray &bytes, char32_t code);
+
 // One line for people: control characters as their pictures (U+2400…), lone surrogates and
 // characters that break lines or hide as "\ud800", stray bytes as "\xff". Never used to look
 // anything up.

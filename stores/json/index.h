@@ -6,7 +6,8 @@
 // Level 1 is the members of the object at the top, or the elements of the array; level 2 the
 // members of those level-1 values that are objects ("collections"). Everything else is a leaf.
 // Entries are numbered in the order of the file. Only complete ones are here, so that what stands
-// before a damage, or before the place that a scan has reached, can be used.
+// before a damage, or before the place that a scan has reached, can be used; but a collection is
+// an entry of level 1 as soon as its first bracket was seen.
 #pragma once
 
 #include "stores/json/keytable.h"
@@ -49,7 +50,14 @@ public:
     // From the entry's key (an array's element) to where the next one begins, the comma behind it,
     // or the closing bracket: holds the key, the value, and some white space.
     Span slice(qint64 collection, qint64 entry) const;
-    quint32 fingerprint(qint64 collection, qint64 entry) const;
+    // Calls visit(entry, fingerprint of its key) for all entries of a collection.
+    template <class Visit> void eachFingerprint(qint64 collection, Visit visit) const
+    {
+        const KeyTable &table = collection == topLevel ? m_members : m_entries;
+        const qint64 first = collection == topLevel ? 0 : this->collection(collection).firstEntry;
+        for (qint64 entry = 0, count = entries(collection); entry < count; ++entry)
+            visit(entry, table.fingerprint(first + entry));
+    }
     bool hasKeys(qint64 collection) const
     {
         return collection != topLevel || m_top == TopKind::Object;

@@ -1,8 +1,9 @@
 // SPDX-FileCopyrightText: KV Lens contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-// The inner loop of the scanner: which of 64 bytes are what. One implementation per instruction
-// set, each in a source of its own that shares no inline code with the others.
+// The inner loop of the scanner: which of 64 bytes are what. One implementation for each
+// instruction set, in a source of its own; they share no inline code, so that none can leak into
+// another.
 #pragma once
 
 #include <QtGlobal>
@@ -16,7 +17,6 @@ struct Masks
     quint64 backslashes;
     quint64 brackets; // { } [ ]
     quint64 controls; // below 0x20
-    quint64 high; // from 0x80
 };
 
 struct Skeleton
@@ -28,17 +28,15 @@ struct Skeleton
 struct Kernel
 {
     const char *name;
-    void (*classify)(const char *bytes, int blocks, Masks *masks);
+    void (*classify)(const char *bytes, int blocks, Masks *masks); // of 64 bytes each
     Skeleton (*skeleton)(const char *block);
 };
 
-// Those that this processor can run, the portable one first, the best one last. At least one.
-struct KernelList
-{
-    const Kernel *const *kernels;
-    int count;
-};
-KernelList availableKernels();
+const Kernel &portableKernel();
+const Kernel *sse2Kernel(); // null: not for this processor
+const Kernel *avx2Kernel();
+
+// The fastest of them that this processor can run.
 const Kernel &bestKernel();
 
 } // namespace kvlens::json

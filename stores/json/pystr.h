@@ -17,7 +17,7 @@ enum class Escapes : quint8 {
 };
 
 // The text of a token, as json.loads reads it: a surrogate pair becomes one code point whether it
-// is written as escapes, as raw bytes or half and half; lone surrogates stay. Corrupt where
+// is written as escapes, as raw bytes or half and half; lone surrogates stay. Invalid where
 // json.loads would refuse the token: no closing quote, unknown escape, control character, or bytes
 // that are not UTF-8; `place` counts from the opening quote.
 Result<QByteArray> decodeString(QByteArrayView token);

@@ -1,0 +1,247 @@
+// SPDX-FileCopyrightText: KV Lens contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "stores/json/entries.h"
+
+#include "stores/json/lex.h"
+#include "stores/json/pystr.h"
+#include "stores/json/spanreader.h"
+#include "stores/json/text.h"
+
+namespace kvlens::json {
+
+namespace {
+
+constexpr qint64 headBytes = 1024; // of an entry, to see its key and what kind its value is
+constexpr qsizetype batch = 1024;
+
+// Offsets within the bytes of an entry.
+struct Parts
+{
+    qsizetype keyEnd = 0;
+    qsizetype value = 0;
+};
+
+// Where key and value are, at the beginning of an entry. Nothing: not there, or cut off.
+std::optional<Parts> partsOf(QByteArrayView bytes, bool hasKey)
+{
+    if (!hasKey)
+        return bytes.isEmpty() ? std::nullopt : std::optional(Parts {});
+    if (!bytes.startsWith('"'))
+        return std::nullopt;
+    const Lexed key = lexString(bytes, 0);
+    if (key.fault)
+        return std::nullopt;
+    const qsizetype colon = skipSpace(bytes, key.end);
+    const qsizetype value = colon < bytes.size() ? skipSpace(bytes, colon + 1) : bytes.size();
+    if (value >= bytes.size() || bytes[colon] != ':')
+        return std::nullopt;
+    return Parts {key.end, value};
+}
+
+qsizetype spaceBegin(QByteArrayView bytes)
+{
+    qsizetype end = bytes.size();
+    while (end > 0 && isSpace(bytes[end - 1]))
+        --end;
+    return end;
+}
+
+// Without white space, a comma, and white space.
+qsizetype valueEnd(QByteArrayView bytes)
+{
+    const qsizetype end = spaceBegin(bytes);
+    return end > 0 && bytes[end - 1] == ',' ? spaceBegin(bytes.first(end - 1)) : end;
+}
+
+Result<StoredEntry> takeApart(
+    const Result<QByteArray> &bytes, qint64 entry, const Span &slice, bool hasKey)
+{
+    if (!bytes)
+        return bytes.error();
+    const std::optional<Parts> parts = partsOf(*bytes, hasKey);
+    const qsizetype end = valueEnd(*bytes);
+    if (!parts || end <= parts->value)
+        return notAsScanned(slice.begin);
+    return StoredEntry {entry, {slice.begin, slice.begin + parts->keyEnd},
+        {slice.begin + parts->value, slice.begin + end}, bytes->first(parts->keyEnd),
+        bytes->mid(parts->value, end - parts->value)};
+}
+
+// A key can be longer than what was read of its entry.
+Result<QByteArray> readLongHead(const Span &slice, bool hasKey, const ReadAt &read)
+{
+    for (qint64 size = headBytes * 16;; size *= 16) {
+        Result<QByteArray> head = read(slice.begin, qMin(size, slice.size()));
+        if (!head || partsOf(*head, hasKey))
+            return head;
+        if (size >= slice.size())
+            return notAsScanned(slice.begin);
+    }
+}
+
+Result<StoredKey> keyOf(
+    Result<QByteArray> head, const Span &slice, qint64 entry, bool hasKey, const ReadAt &read)
+{
+    if (head && !partsOf(*head, hasKey))
+        head = readLongHead(slice, hasKey, read);
+    if (!head)
+        return head.error();
+    const Parts parts = *partsOf(*head, hasKey);
+    const ValueKind kind = kindOf(QByteArrayView(*head).sliced(parts.value));
+    if (!hasKey)
+        return StoredKey {QByteArray::number(entry), slice.size(), kind};
+    const Result<QByteArray> key = decodeString(QByteArrayView(*head).first(parts.keyEnd));
+    if (!key)
+        return notAsScanned(slice.begin);
+    return StoredKey {*key, slice.size(), kind};
+}
+
+Result<QList<StoredKey>> readKeysOf(
+    const Index &index, qint64 collection, const QList<qint64> &entries, const ReadAt &read)
+{
+    QList<Span> slices;
+    QList<Span> heads;
+    for (const qint64 entry : entries) {
+        const Span slice = index.slice(collection, entry);
+        slices.append(slice);
+        heads.append({slice.begin, qMin(slice.end, slice.begin + headBytes)});
+    }
+    const QList<Result<QByteArray>> bytes = readSpans(heads, read);
+    QList<StoredKey> keys;
+    for (qsizetype i = 0; i < entries.size(); ++i) {
+        const Result<StoredKey> key
+            = keyOf(bytes[i], slices[i], entries[i], index.hasKeys(collection), read);
+        if (!key)
+            return key.error();
+        keys.append(*key);
+    }
+    return keys;
+}
+
+// Entries whose fingerprint is one of the wanted (sorted) ones.
+QList<qint64> candidates(const Index &index, qint64 collection, const std::vector<quint32> &wanted)
+{
+    constexpr quint32 filterBits = 1 << 16;
+    std::vector<bool> filter(filterBits);
+    for (const quint32 fingerprint : wanted)
+        filter[fingerprint % filterBits] = true;
+    QList<qint64> found;
+    index.eachFingerprint(collection, [&](qint64 entry, quint32 fingerprint) {
+        if (filter[fingerprint % filterBits]
+            && std::binary_search(wanted.begin(), wanted.end(), fingerprint))
+            found.append(entry);
+    });
+    return found;
+}
+
+using EntriesByKey = QHash<QByteArray, QList<qint64>>;
+
+Result<EntriesByKey> groupByKey(const Index &index, qint64 collection, const QList<qint64> &entries,
+    const ReadAt &read, const std::stop_token &stop)
+{
+    EntriesByKey groups;
+    for (qsizetype first = 0; first < entries.size(); first += batch) {
+        if (stop.stop_requested())
+            return Error {ErrorCode::Cancelled};
+        const QList<qint64> some = entries.mid(first, batch);
+        const Result<QList<StoredKey>> keys = readKeysOf(index, collection, some, read);
+        if (!keys)
+            return keys.error();
+        for (qsizetype i = 0; i < some.size(); ++i)
+            groups[keys->at(i).key].append(some[i]);
+    }
+    return groups;
+}
+
+// Fingerprints that occur more than once, sorted.
+std::vector<quint32> repeatedFingerprints(const Index &index, qint64 collection)
+{
+    std::vector<quint32> all;
+    all.reserve(static_cast<size_t>(index.entries(collection)));
+    index.eachFingerprint(
+        collection, [&](qint64, quint32 fingerprint) { all.push_back(fingerprint); });
+    std::sort(all.begin(), all.end());
+    std::vector<quint32> repeated;
+    for (size_t i = 1; i < all.size(); ++i) {
+        if (all[i] == all[i - 1] && (repeated.empty() || repeated.back() != all[i]))
+            repeated.push_back(all[i]);
+    }
+    return repeated;
+}
+
+} // namespace
+
+QList<Result<StoredEntry>> readEntries(
+    const Index &index, qint64 collection, const QList<qint64> &entries, const ReadAt &read)
+{
+    QList<Span> slices;
+    for (const qint64 entry : entries)
+        slices.append(index.slice(collection, entry));
+    const QList<Result<QByteArray>> bytes = readSpans(slices, read);
+    QList<Result<StoredEntry>> results;
+    for (qsizetype i = 0; i < entries.size(); ++i)
+        results.append(takeApart(bytes[i], entries[i], slices[i], index.hasKeys(collection)));
+    return results;
+}
+
+Result<QList<StoredKey>> readKeys(
+    const Index &index, qint64 collection, qint64 first, qint64 count, const ReadAt &read)
+{
+    QList<qint64> entries;
+    const qint64 behind = qMin(first + count, index.entries(collection));
+    for (qint64 entry = first; entry < behind; ++entry)
+        entries.append(entry);
+    return readKeysOf(index, collection, entries, read);
+}
+
+Result<QByteArray> collectionName(const Index &index, qint64 collection, const ReadAt &read)
+{
+    const qint64 member = index.collection(collection).member;
+    const Result<QList<StoredKey>> keys = readKeysOf(index, Index::topLevel, {member}, read);
+    if (!keys)
+        return keys.error();
+    return keys->first().key;
+}
+
+Result<QList<QList<qint64>>> findKeys(
+    const Index &index, qint64 collection, const QList<QByteArray> &keys, const ReadAt &read)
+{
+    if (!index.hasKeys(collection))
+        return Error {
+            ErrorCode::Unsupported, QStringLiteral("the elements of an array have no keys")};
+    std::vector<quint32> wanted;
+    for (const QByteArray &key : keys)
+        wanted.push_back(keyFingerprint(key));
+    std::sort(wanted.begin(), wanted.end());
+    const Result<EntriesByKey> groups
+        = groupByKey(index, collection, candidates(index, collection, wanted), read, {});
+    if (!groups)
+        return groups.error();
+    QList<QList<qint64>> found;
+    for (const QByteArray &key : keys)
+        found.append(groups->value(key));
+    return found;
+}
+
+Result<QList<Shadowed>> findShadowed(
+    const Index &index, qint64 collection, const ReadAt &read, const std::stop_token &stop)
+{
+    if (!index.hasKeys(collection))
+        return QList<Shadowed> {};
+    const QList<qint64> suspects
+        = candidates(index, collection, repeatedFingerprints(index, collection));
+    const Result<EntriesByKey> groups = groupByKey(index, collection, suspects, read, stop);
+    if (!groups)
+        return groups.error();
+    QList<Shadowed> shadowed;
+    for (const QList<qint64> &entries : *groups) {
+        for (qsizetype i = 0; i + 1 < entries.size(); ++i)
+            shadowed.append({entries[i], static_cast<quint32>(entries.size() - 1 - i)});
+    }
+    std::sort(shadowed.begin(), shadowed.end(),
+        [](const Shadowed &a, const Shadowed &b) { return a.entry < b.entry; });
+    return shadowed;
+}
+
+} // namespace kvlens::json
