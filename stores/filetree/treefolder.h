@@ -1,0 +1,64 @@
+// SPDX-FileCopyrightText: KV Lens contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+// One folder of a file tree, held open and proved to lie inside the tree's root. Files are reached
+// through the open folder, so what was proved stays true when a link is swapped meanwhile.
+#pragma once
+
+#include "stores/file/fileio.h"
+#include "stores/file/filestamp.h"
+
+namespace kvlens {
+
+struct StoredFile
+{
+    QByteArray bytes;
+    FileStamp stamp;
+};
+
+// Paths and names are the bytes that the file system has; a name holds no '/'.
+// Every call answers Denied, NoSpace, Unavailable as the system says; others are named.
+class TreeFolder
+{
+public:
+    // `root` has no links in it. NotFound. Invalid: `path` leads outside of `root`.
+    static Result<TreeFolder> open(const QByteArray &root, const QByteArray &path);
+    // As open(), but makes `root` and what is missing on the way from there to `root`/`relative`.
+    static Result<TreeFolder> make(const QByteArray &root, const QByteArray &relative);
+
+    QByteArray path() const { return m_path; } // without links, as it was when opened
+    int descriptor() const { return m_fd.get(); }
+
+    // Whether the link `name` leads to something inside of the root.
+    bool provesInside(const QByteArray &name) const;
+    // NotFound. Invalid: a link that leads outside of the root. Unsupported: no regular file.
+    Result<StoredFile> read(const QByteArray &name) const;
+    // Conflict: it is there already. Mode 0600, as the library's.
+    Result<void> create(const QByteArray &name, QByteArrayView bytes) const;
+    // Whole or not at all, keeping permissions. Conflict: no longer the file that was `seen`.
+    Result<void> replace(const QByteArray &name, QByteArrayView bytes, const FileStamp &seen) const;
+    // Conflict: no longer the file that was `seen`. NotFound.
+    Result<void> remove(const QByteArray &name, const FileStamp &seen) const;
+    // Conflict: `to` is there already. NotFound.
+    Result<void> rename(
+        const QByteArray &name, const TreeFolder &toFolder, const QByteArray &toName) const;
+
+private:
+    TreeFolder(FileDescriptor fd, QByteArray path, QByteArray root);
+    static Result<TreeFolder> openedAt(int parent, const QByteArray &path, const QByteArray &root);
+    Result<FileDescriptor> openFile(const QByteArray &name) const;
+    Result<FileDescriptor> openPlace(const QByteArray &name) const;
+    Result<FileDescriptor> openLinked(const QByteArray &name) const;
+    Result<void> isStill(const QByteArray &name, const FileStamp &seen) const;
+    Result<void> sync() const;
+    QString textPath(const QByteArray &name = {}) const;
+
+    FileDescriptor m_fd;
+    QByteArray m_path;
+    QByteArray m_root;
+};
+
+// Whether the path `path`, without links, is `root` or below it.
+bool isInside(const QByteArray &path, const QByteArray &root);
+
+} // namespace kvlens
