@@ -1,0 +1,139 @@
+// SPDX-FileCopyrightText: KV Lens contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "stores/filetree/treenames.h"
+
+#include "stores/filetree/collectionfile.h"
+#include "stores/filetree/sanitize.h"
+#include "stores/wtf8.h"
+
+#include <simdjson.h>
+
+namespace kvlens {
+
+namespace {
+
+constexpr qsizetype longestFileName = 255; // bytes
+
+// The rule and a way around it.
+Error brokenRule(const QString &rule, const QByteArray &name, qsizetype longest)
+{
+    const Result<SanitizedName> v1 = sanitizeV1(name, longest);
+    const QString hint = v1 && v1->name != name
+        ? QStringLiteral("; the V1 name would be \"%1\"").arg(displayText(v1->name))
+        : QString();
+    return {ErrorCode::Invalid, rule + hint, displayText(name)};
+}
+
+KeyPlace placeAsItIs(const QByteArray &key)
+{
+    const qsizetype slash = key.lastIndexOf('/');
+    return {slash < 0 ? QByteArray() : key.left(slash), key.mid(slash + 1) + keyFileSuffix};
+}
+
+bool hasPartTooLong(const QByteArray &path)
+{
+    const QList<QByteArray> parts = path.split('/');
+    return std::any_of(parts.begin(), parts.end(),
+        [](const QByteArray &part) { return part.size() > longestFileName; });
+}
+
+// The rules that hold for keys and collections; nothing if none is broken.
+QString ruleBroken(const QByteArray &name)
+{
+    if (name.contains('\0'))
+        return QStringLiteral("a file name cannot hold a NUL character");
+    if (!simdjson::validate_utf8(name.constData(), static_cast<size_t>(name.size())))
+        return QStringLiteral("the name is not UTF-8");
+    if (name.startsWith('/'))
+        return QStringLiteral("the name is an absolute path");
+    return {};
+}
+
+// ".." in a path, or what would be another name for the same path: "a//b" and "a/./b" for "a/b".
+QString pathRuleBroken(const QByteArray &path)
+{
+    const QList<QByteArray> parts = path.split('/');
+    if (parts.contains(".."))
+        return QStringLiteral("the name leads out of its folder by \"..\"");
+    if (parts.contains(".") || parts.contains(""))
+        return QStringLiteral("a part of the path is empty or \".\"");
+    return {};
+}
+
+} // namespace
+
+QList<KeyPlace> placesOfKey(const QByteArray &key, Sanitization sanitization, qsizetype longest)
+{
+    if (key.contains('\0') || key.startsWith('/'))
+        return {};
+    QList<KeyPlace> places;
+    const KeyPlace asItIs = placeAsItIs(key);
+    if (!hasPartTooLong(asItIs.folder) && asItIs.file.size() <= longestFileName)
+        places.append(asItIs);
+    const Result<SanitizedName> v1 = sanitizeV1(key, longest);
+    if (sanitization == Sanitization::V1 && v1 && v1->rule != SanitizeRule::Unchanged)
+        places.append({{}, v1->name + keyFileSuffix, v1->rule == SanitizeRule::Truncated});
+    return places;
+}
+
+Result<KeyPlace> placeOfNewKey(const QByteArray &key, Sanitization sanitization, qsizetype longest)
+{
+    if (sanitization == Sanitization::V1 && !isHashedV1Name(key)) {
+        const Result<SanitizedName> v1 = sanitizeV1(key, longest);
+        if (!v1)
+            return Error {v1.error().code, v1.error().detail, displayText(key)};
+        return KeyPlace {{}, v1->name + keyFileSuffix, v1->rule == SanitizeRule::Truncated};
+    }
+    if (const QString rule = ruleBroken(key); !rule.isEmpty())
+        return brokenRule(rule, key, longest);
+    const KeyPlace place = placeAsItIs(key);
+    const QString pathRule = key.contains('/') ? pathRuleBroken(place.folder) : QString();
+    if (!pathRule.isEmpty())
+        return brokenRule(pathRule, key, longest);
+    if (hasPartTooLong(place.folder) || place.file.size() > longestFileName)
+        return brokenRule(
+            QStringLiteral("a file name cannot be longer than %1 bytes, \"%2\" included")
+                .arg(longestFileName)
+                .arg(QLatin1String(keyFileSuffix)),
+            key, longest);
+    return place;
+}
+
+Error folderMissing(const QByteArray &key, const KeyPlace &place, qsizetype longest)
+{
+    return brokenRule(QStringLiteral("a key with \"/\" needs the folder \"%1\" to be there")
+                          .arg(displayText(place.folder)),
+        key, longest);
+}
+
+Result<QByteArray> folderOfNewCollection(
+    const QByteArray &name, Sanitization sanitization, qsizetype longest)
+{
+    if (name.isEmpty())
+        return Error {ErrorCode::Invalid, QStringLiteral("a collection needs a name")};
+    if (sanitization == Sanitization::V1) {
+        if (hasReservedPrefix(name))
+            return brokenRule(
+                QStringLiteral("a collection's name cannot begin with \"S_\" or \"H_\""), name,
+                longest);
+        const Result<SanitizedName> v1 = sanitizeV1(name, longest);
+        if (!v1)
+            return Error {v1.error().code, v1.error().detail, displayText(name)};
+        return v1->name;
+    }
+    if (const QString rule = ruleBroken(name); !rule.isEmpty())
+        return brokenRule(rule, name, longest);
+    const QString pathRule = name == "." ? QString() : pathRuleBroken(name);
+    if (!pathRule.isEmpty())
+        return brokenRule(pathRule, name, longest);
+    if (hasPartTooLong(name + collectionFileSuffix))
+        return brokenRule(
+            QStringLiteral("a file name cannot be longer than %1 bytes, \"%2\" included")
+                .arg(longestFileName)
+                .arg(QLatin1String(collectionFileSuffix)),
+            name, longest);
+    return name;
+}
+
+} // namespace kvlens
