@@ -1,0 +1,204 @@
+// SPDX-FileCopyrightText: KV Lens contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "stores/filetree/managedentry.h"
+
+#include "stores/filetree/strictjson.h"
+#include "stores/json/edit.h"
+#include "stores/wtf8.h"
+
+namespace kvlens {
+
+namespace {
+
+Error refused(const QString &reason)
+{
+    return {ErrorCode::Corrupt, reason};
+}
+
+QString said(const char *form, const char *field)
+{
+    return QString::fromLatin1(form).arg(QLatin1String(field));
+}
+
+// Reads the field, if it is there, into `time`.
+Result<void> takeTime(
+    const json::Tape &tape, quint32 token, const char *field, std::optional<IsoTime> &time)
+{
+    if (token == json::noToken)
+        return {};
+    if (tape[token].kind != json::TokenKind::String)
+        return refused(said("%1 must be a string", field));
+    const Result<QByteArray> text = json::decodeString(tape.bytes(token));
+    if (!text)
+        return text.error();
+    if (text->isEmpty())
+        return {};
+    time = parseIsoTime(fromWtf8(*text));
+    if (!time)
+        return refused(said("%1 is not an ISO 8601 time", field));
+    return {};
+}
+
+Result<void> checkValueToken(const json::Tape &tape, quint32 token)
+{
+    const json::TokenKind kind = tape[token].kind;
+    if (kind == json::TokenKind::Object)
+        return {};
+    if (kind != json::TokenKind::String)
+        return refused(QStringLiteral("the value is neither an object nor a string"));
+    const Result<QByteArray> text = json::decodeString(tape.bytes(token));
+    if (!text)
+        return text.error();
+    const Result<json::Tape> inner = parseLikeLibrary(*text, RawSurrogates::Allowed);
+    if (!inner)
+        return refused(
+            QStringLiteral("the value is a string without JSON in it: ") + inner.error().detail);
+    if ((*inner)[0].kind != json::TokenKind::Object)
+        return refused(QStringLiteral("the value is a string, but no object is in it"));
+    return {};
+}
+
+// The last one, as Python reads it.
+quint32 findMember(const json::Tape &tape, QByteArrayView name)
+{
+    return json::findPointer(tape, QByteArray("/" + name.toByteArray()));
+}
+
+QByteArray timeToken(const QByteArray &text)
+{
+    return '"' + text + '"';
+}
+
+Result<QByteArray> expiryText(const QDateTime &at)
+{
+    const std::optional<QByteArray> text = isoTimeText(at);
+    if (!text)
+        return Error {ErrorCode::Invalid,
+            QStringLiteral("an expiry must be a time between the years 1 and 9999")};
+    return *text;
+}
+
+// Removes every expires_at: an earlier duplicate would come into force otherwise.
+QByteArray withoutExpiry(QByteArray text)
+{
+    while (true) {
+        const Result<json::Tape> tape = json::parse(text);
+        Q_ASSERT(tape.has_value());
+        quint32 index = 0;
+        std::optional<json::Splice> removal;
+        for (const json::Child child : json::Children(*tape, 0)) {
+            const Result<QByteArray> key = json::decodeString(tape->bytes(child.key));
+            if (key && *key == "expires_at")
+                removal = json::removeChild(*tape, 0, index);
+            ++index;
+        }
+        if (!removal)
+            return text;
+        text = json::apply(text, {*removal});
+    }
+}
+
+QByteArray withExpiry(const json::Tape &tape, const ManagedEntry &entry, const QByteArray &text)
+{
+    const QByteArray token = timeToken(text);
+    if (entry.expiresToken != json::noToken)
+        return json::apply(tape.text, {json::setValue(tape, entry.expiresToken, token)});
+    const quint32 index = json::sortedIndex(tape, 0, "expires_at");
+    const json::Style style = json::detectStyle(tape.text);
+    return json::apply(tape.text, {json::insertMember(tape, 0, index, "expires_at", token, style)});
+}
+
+Result<QByteArray> withExpiryChange(const ManagedEntry &entry, const ExpiryChange &expiry)
+{
+    switch (expiry.kind) {
+    case ExpiryChange::Kind::Keep:
+        break;
+    case ExpiryChange::Kind::Clear:
+        return entry.expiresToken == json::noToken ? entry.tape.text
+                                                   : withoutExpiry(entry.tape.text);
+    case ExpiryChange::Kind::Set:
+        if (entry.expiresAt && entry.expiresAt->toUtc() == expiry.at)
+            break;
+        const Result<QByteArray> text = expiryText(expiry.at);
+        if (!text)
+            return text.error();
+        return withExpiry(entry.tape, entry, *text);
+    }
+    return entry.tape.text;
+}
+
+} // namespace
+
+Result<ManagedEntry> parseManagedEntry(const QByteArray &bytes)
+{
+    Result<json::Tape> tape = parseLikeLibrary(bytes, RawSurrogates::Refused);
+    if (!tape)
+        return tape.error();
+    if ((*tape)[0].kind != json::TokenKind::Object)
+        return refused(QStringLiteral("the file does not hold a JSON object"));
+    ManagedEntry entry {*std::move(tape), {}, {}, {}, {}, {}};
+    entry.value = findMember(entry.tape, "value");
+    entry.createdToken = findMember(entry.tape, "created_at");
+    entry.expiresToken = findMember(entry.tape, "expires_at");
+    const Result<void> created
+        = takeTime(entry.tape, entry.createdToken, "created_at", entry.createdAt);
+    if (!created)
+        return created.error();
+    const Result<void> expires
+        = takeTime(entry.tape, entry.expiresToken, "expires_at", entry.expiresAt);
+    if (!expires)
+        return expires.error();
+    if (entry.value == json::noToken)
+        return refused(QStringLiteral("there is no field \"value\""));
+    if (Result<void> checked = checkValueToken(entry.tape, entry.value); !checked)
+        return checked.error();
+    if (entry.expiresAt && !entry.expiresAt->hasOffset)
+        return refused(QStringLiteral(
+            "expires_at has no UTC offset, so it cannot be compared with the time of day"));
+    return entry;
+}
+
+Result<void> checkManagedValue(const QByteArray &value)
+{
+    const Result<json::Tape> tape = parseLikeLibrary(value, RawSurrogates::Refused);
+    Result<void> checked = tape ? checkValueToken(*tape, 0) : Result<void>(tape.error());
+    if (checked)
+        return {};
+    Error error = checked.error();
+    error.code = ErrorCode::Invalid;
+    return error;
+}
+
+Result<QByteArray> editManagedEntry(
+    const ManagedEntry &entry, const std::optional<QByteArray> &value, const ExpiryChange &expiry)
+{
+    Result<QByteArray> text = withExpiryChange(entry, expiry);
+    if (!text || !value)
+        return text;
+    if (Result<void> checked = checkManagedValue(*value); !checked)
+        return checked.error();
+    const Result<json::Tape> tape = json::parse(*text);
+    Q_ASSERT(tape.has_value());
+    return json::apply(
+        *text, {json::setValue(*tape, findMember(*tape, "value"), withoutOuterSpace(*value))});
+}
+
+Result<QByteArray> makeManagedEntry(
+    const QByteArray &value, const ExpiryChange &expiry, qint64 createdMicroseconds)
+{
+    if (Result<void> checked = checkManagedValue(value); !checked)
+        return checked.error();
+    const std::optional<QByteArray> created = isoTimeText(createdMicroseconds);
+    Q_ASSERT(created.has_value());
+    QByteArray text = "{\"created_at\": " + timeToken(*created) + ", ";
+    if (expiry.kind == ExpiryChange::Kind::Set) {
+        const Result<QByteArray> expires = expiryText(expiry.at);
+        if (!expires)
+            return expires.error();
+        text += "\"expires_at\": " + timeToken(*expires) + ", ";
+    }
+    return text + "\"value\": " + withoutOuterSpace(value) + ", \"version\": 1}";
+}
+
+} // namespace kvlens

@@ -1,0 +1,45 @@
+// SPDX-FileCopyrightText: KV Lens contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+// The envelope that py-key-value puts around a value:
+//   {"created_at": "…+00:00", "expires_at": "…+00:00", "value": {…}, "version": 1}
+// Pure functions. An envelope is edited by splices, so unknown fields, order and white space stay.
+#pragma once
+
+#include "stores/entry.h"
+#include "stores/filetree/isotime.h"
+#include "stores/json/text.h"
+
+namespace kvlens {
+
+struct ManagedEntry
+{
+    json::Tape tape; // of the whole envelope
+    quint32 value = json::noToken;
+    // The tokens that Python reads; noToken: not there. An empty string counts as no time.
+    quint32 createdToken = json::noToken;
+    quint32 expiresToken = json::noToken;
+    std::optional<IsoTime> createdAt;
+    std::optional<IsoTime> expiresAt;
+
+    QByteArray valueBytes() const { return tape.bytes(value).toByteArray(); }
+};
+
+// Corrupt: the library's reader refuses it; `detail` is its reason, `place` where, if it is no
+// JSON.
+Result<ManagedEntry> parseManagedEntry(const QByteArray &bytes);
+
+// Whether the library would read it as a value: a JSON object, or a string that holds one.
+// Invalid: it would not; `detail` says why, `place` where, if it is no JSON.
+Result<void> checkManagedValue(const QByteArray &value);
+
+// The envelope with another value (as typed) or expiry; all other bytes stay, and so does the text
+// of an expiry that is already the asked one. Invalid: see checkManagedValue; a year beyond 9999.
+Result<QByteArray> editManagedEntry(
+    const ManagedEntry &entry, const std::optional<QByteArray> &value, const ExpiryChange &expiry);
+
+// A new envelope as the library writes it. Invalid as above.
+Result<QByteArray> makeManagedEntry(
+    const QByteArray &value, const ExpiryChange &expiry, qint64 createdMicroseconds);
+
+} // namespace kvlens

@@ -1,0 +1,92 @@
+// SPDX-FileCopyrightText: KV Lens contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "stores/filetree/movedtree.h"
+
+#include "stores/filetree/collectionfile.h"
+#include "stores/filetree/entryfile.h"
+
+#include <QDir>
+#include <QFile>
+#include <QFileInfo>
+
+#include <simdjson.h>
+
+namespace kvlens {
+
+namespace {
+
+bool isFolder(const QByteArray &path)
+{
+    return QFileInfo(QFile::decodeName(path)).isDir();
+}
+
+QByteArray withoutLinks(const QByteArray &path)
+{
+    const QByteArray real
+        = QFile::encodeName(QFileInfo(QFile::decodeName(path)).canonicalFilePath());
+    return real.isEmpty() ? QFile::encodeName(QDir::cleanPath(QFile::decodeName(path))) : real;
+}
+
+// The folder beside the information file: "<metadata>/a/b-info.json" stands for "<data>/a/b".
+QByteArray folderBeside(const TreePlace &place, const QByteArray &infoFile)
+{
+    const qsizetype suffix = QByteArrayView(collectionFileSuffix).size();
+    const QByteArray folder = place.data + infoFile.sliced(place.metadata.size()).chopped(suffix);
+    return folder.endsWith("/.") ? folder.chopped(2) : folder; // the data folder itself
+}
+
+QList<Write> relocation(const CollectionRef &ref, const QByteArray &bytes, const QByteArray &folder)
+{
+    if (!simdjson::validate_utf8(folder.constData(), static_cast<size_t>(folder.size())))
+        return {};
+    const Result<QByteArray> relocated = withDirectory(bytes, folder);
+    Q_ASSERT(relocated.has_value());
+    return {
+        Write {{ref, {}, 0, EntryPart::CollectionInfo}, *relocated, {}, {}, versionOfBytes(bytes)}};
+}
+
+Problem moved(const TreeCollection &collection, const QByteArray &declared, const QByteArray &bytes)
+{
+    const QByteArray real = withoutLinks(collection.folder);
+    return {QStringLiteral("K2"), Severity::Warning,
+        {ErrorCode::Corrupt,
+            QStringLiteral("the information file names the folder %1, but the collection lies in "
+                           "%2; the library raises PathSecurityError or uses the other folder")
+                .arg(QFile::decodeName(declared), QFile::decodeName(real)),
+            QFile::decodeName(collection.infoFile)},
+        {{collection.ref, {}, 0, EntryPart::CollectionInfo}},
+        relocation(collection.ref, bytes, real)};
+}
+
+} // namespace
+
+Result<TreeCollection> collectionOf(
+    const TreePlace &place, const QByteArray &infoFile, const QByteArray &bytes)
+{
+    const Result<CollectionFile> file = parseCollectionFile(bytes);
+    if (!file)
+        return file.error();
+    TreeCollection collection {{file->collection}, folderBeside(place, infoFile), infoFile};
+    const QByteArray declared = file->directory;
+    const bool absolute = declared.startsWith('/') && !declared.contains('\0');
+    const QByteArray resolved = absolute ? withoutLinks(declared) : declared;
+    if (resolved == withoutLinks(collection.folder))
+        return collection;
+    const bool elsewhereInside = absolute && isInside(resolved, place.data) && isFolder(resolved);
+    if (elsewhereInside && !isFolder(collection.folder))
+        collection.folder = resolved;
+    else
+        collection.problem = moved(collection, declared, bytes);
+    return collection;
+}
+
+Problem unreadableCollectionFile(const QByteArray &infoFile, const Error &error)
+{
+    return {QStringLiteral("K2"), Severity::Error,
+        {error.code,
+            QStringLiteral("the library cannot read this information file: ") + error.detail,
+            QFile::decodeName(infoFile), error.place}};
+}
+
+} // namespace kvlens

@@ -1,0 +1,100 @@
+// SPDX-FileCopyrightText: KV Lens contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "stores/filetree/treereader.h"
+
+#include "stores/filetree/entryfile.h"
+#include "stores/filetree/sanitize.h"
+#include "stores/wtf8.h"
+
+#include <QFile>
+
+namespace kvlens {
+
+namespace {
+
+Error notThere(const EntryRef &ref)
+{
+    return {ErrorCode::NotFound, QStringLiteral("no such entry"), displayText(ref.key)};
+}
+
+} // namespace
+
+TreeReader::TreeReader(const TreePlace &place, TreeIndex &index)
+    : m_place(place)
+    , m_index(index)
+{
+}
+
+Result<FoundFile> TreeReader::find(const EntryRef &ref, const std::stop_token &stop)
+{
+    const Result<const TreeCollection *> collection = m_index.find(ref.collection, stop);
+    if (!collection)
+        return collection.error();
+    if (!*collection || ref.shadow != 0)
+        return notThere(ref);
+    Result<FoundFile> found
+        = ref.part == EntryPart::Value ? findKey(**collection, ref.key) : findInfo(**collection);
+    if (!found && found.error().code == ErrorCode::NotFound)
+        return notThere(ref);
+    return found;
+}
+
+Result<FoundFile> TreeReader::findKey(const TreeCollection &collection, const QByteArray &key)
+{
+    for (const KeyPlace &place : placesOfKey(key, m_place.keys, longestV1Key(m_place.data))) {
+        const QByteArray folder
+            = place.folder.isEmpty() ? collection.folder : collection.folder + '/' + place.folder;
+        Result<FoundFile> found = readFile(m_place.data, folder, place.file);
+        if (found)
+            found->ambiguous = place.truncated;
+        if (found || found.error().code != ErrorCode::NotFound)
+            return found;
+    }
+    return Error {ErrorCode::NotFound};
+}
+
+Result<FoundFile> TreeReader::findInfo(const TreeCollection &collection)
+{
+    if (collection.infoFile.isEmpty())
+        return Error {ErrorCode::NotFound};
+    const qsizetype slash = collection.infoFile.lastIndexOf('/');
+    return readFile(
+        m_place.metadata, collection.infoFile.left(slash), collection.infoFile.mid(slash + 1));
+}
+
+Result<FoundFile> TreeReader::readFile(
+    const QByteArray &root, const QByteArray &folder, const QByteArray &name)
+{
+    if (!m_folder || m_path != folder) {
+        m_folder.reset();
+        Result<TreeFolder> opened = TreeFolder::open(root, folder);
+        if (!opened)
+            return opened.error();
+        m_folder.emplace(*std::move(opened));
+        m_path = folder;
+    }
+    Result<StoredFile> stored = m_folder->read(name);
+    if (!stored)
+        return stored.error();
+    return FoundFile {&*m_folder, name, *std::move(stored)};
+}
+
+Result<Entry> TreeReader::read(const EntryRef &ref, const std::stop_token &stop)
+{
+    const Result<FoundFile> found = find(ref, stop);
+    if (!found && found.error().code == ErrorCode::Invalid && m_folder) {
+        // A listed link that leads outside is shown with the reason, and never followed.
+        Entry entry {ref, {}, versionOfBytes({})};
+        entry.problem = found.error();
+        return entry;
+    }
+    if (!found)
+        return found.error();
+    Entry entry = entryOfBytes(ref, found->stored.bytes);
+    if (entry.problem)
+        entry.problem->subject = QFile::decodeName(found->folder->path() + '/' + found->name);
+    return entry;
+}
+
+} // namespace kvlens

@@ -1,0 +1,250 @@
+// SPDX-FileCopyrightText: KV Lens contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "stores/filetree/treewriter.h"
+
+#include "stores/filetree/collectionfile.h"
+#include "stores/filetree/entryfile.h"
+#include "stores/filetree/isotime.h"
+#include "stores/filetree/sanitize.h"
+#include "stores/wtf8.h"
+
+#include <QFile>
+
+#include <simdjson.h>
+
+namespace kvlens {
+
+namespace {
+
+Error notThere(const EntryRef &ref)
+{
+    return {ErrorCode::NotFound, QStringLiteral("no such entry"), displayText(ref.key)};
+}
+
+Error ambiguous(const QByteArray &name)
+{
+    return {ErrorCode::Invalid,
+        QStringLiteral("names of this length are cut, so that another one may have the same file; "
+                       "the library would silently overwrite it"),
+        displayText(name)};
+}
+
+bool isPlain(const CollectionRef &collection)
+{
+    return collection.group.isEmpty() && collection.shadow == 0 && !collection.topLevel;
+}
+
+} // namespace
+
+TreeWriter::TreeWriter(const TreePlace &place, TreeIndex &index)
+    : m_place(place)
+    , m_index(index)
+{
+}
+
+Result<Written> TreeWriter::apply(const Write &write, const std::stop_token &stop)
+{
+    const Result<const TreeCollection *> collection = m_index.find(write.ref.collection, stop);
+    if (!collection)
+        return collection.error();
+    const QByteArray folder
+        = *collection ? (*collection)->folder : m_place.data + '/' + write.ref.collection.name;
+    QList<FolderStamp> before = m_index.stampsDownTo(folder);
+    if (!*collection || write.ref.part == EntryPart::CollectionInfo)
+        before += m_index.stampsDownTo(m_place.metadata);
+    Result<Written> written = change(write, stop);
+    m_index.renewStamps(before);
+    return written;
+}
+
+Result<Written> TreeWriter::change(const Write &write, const std::stop_token &stop)
+{
+    TreeReader reader(m_place, m_index);
+    const Result<FoundFile> found = reader.find(write.ref, stop);
+    if (!found && found.error().code != ErrorCode::NotFound)
+        return found.error();
+    if (found && found->ambiguous)
+        return ambiguous(write.ref.key);
+    const std::optional<QByteArray> stored
+        = found ? std::optional(found->stored.bytes) : std::nullopt;
+    if (Result<void> based = checkBase(write, stored); !based)
+        return based.error();
+    if (write.isDelete())
+        return found ? remove(write, *found) : Written {{}, false};
+    return found ? edit(write, *found, stop) : create(write, stop);
+}
+
+Result<Written> TreeWriter::remove(const Write &write, const FoundFile &found)
+{
+    if (Result<void> removed = found.folder->remove(found.name, found.stored.stamp); !removed)
+        return removed.error();
+    note(write, *found.folder, found.name, std::nullopt);
+    return Written {{}, true};
+}
+
+Result<Written> TreeWriter::edit(
+    const Write &write, const FoundFile &found, const std::stop_token &stop)
+{
+    const Result<QByteArray> bytes = editedBytes(found.stored.bytes, write);
+    if (!bytes)
+        return bytes.error();
+    if (write.renameTo && *write.renameTo != write.ref.key)
+        return move(write, found, *bytes, stop);
+    if (*bytes == found.stored.bytes)
+        return Written {versionOfBytes(*bytes), true};
+    Result<void> replaced = found.folder->replace(found.name, *bytes, found.stored.stamp);
+    if (!replaced)
+        return replaced.error();
+    note(write, *found.folder, found.name, *bytes);
+    return Written {versionOfBytes(*bytes), true};
+}
+
+// With an edit, the new file is there before the old one goes: a crash in between leaves both.
+Result<Written> TreeWriter::move(const Write &write, const FoundFile &found,
+    const QByteArray &bytes, const std::stop_token &stop)
+{
+    EntryRef target = write.ref;
+    target.key = *write.renameTo;
+    if (TreeReader reader(m_place, m_index); reader.find(target, stop))
+        return Error {ErrorCode::Conflict, QStringLiteral("a key of that name is there already"),
+            displayText(target.key)};
+    const Result<NewPlace> place = newPlace(write.ref.collection, target.key, stop);
+    if (!place)
+        return place.error();
+    const bool edited = bytes != found.stored.bytes;
+    Result<void> moved = edited ? place->folder.create(place->name, bytes)
+                                : found.folder->rename(found.name, place->folder, place->name);
+    if (moved && edited)
+        moved = found.folder->remove(found.name, found.stored.stamp);
+    if (!moved)
+        return moved.error();
+    note(write, *found.folder, found.name, std::nullopt);
+    note(write, place->folder, place->name, bytes);
+    return Written {versionOfBytes(bytes), true};
+}
+
+Result<Written> TreeWriter::create(const Write &write, const std::stop_token &stop)
+{
+    if (!write.value || write.renameTo)
+        return notThere(write.ref);
+    const Result<QByteArray> bytes = newBytes(write);
+    if (!bytes)
+        return bytes.error();
+    if (write.ref.part == EntryPart::CollectionInfo) {
+        const Result<const TreeCollection *> collection = m_index.find(write.ref.collection, stop);
+        if (!collection)
+            return collection.error();
+        return *collection ? createInfo(write, **collection) : notThere(write.ref);
+    }
+    const Result<NewPlace> place = newPlace(write.ref.collection, write.ref.key, stop);
+    if (!place)
+        return place.error();
+    if (Result<void> created = place->folder.create(place->name, *bytes); !created)
+        return created.error();
+    note(write, place->folder, place->name, *bytes);
+    return Written {versionOfBytes(*bytes), false};
+}
+
+Result<Written> TreeWriter::createInfo(const Write &write, const TreeCollection &collection)
+{
+    if (!isInside(collection.folder, m_place.data) || collection.folder == m_place.data)
+        return notThere(write.ref);
+    const QByteArray path
+        = collection.folder.sliced(m_place.data.size() + 1) + collectionFileSuffix;
+    const qsizetype slash = path.lastIndexOf('/');
+    const Result<TreeFolder> folder = TreeFolder::make(m_place.metadata, path.left(slash + 1));
+    if (!folder)
+        return folder.error();
+    if (Result<void> made = folder->create(path.mid(slash + 1), *write.value); !made)
+        return made.error();
+    m_index.noteCollectionFile(m_place.metadata + '/' + path, *write.value);
+    return Written {versionOfBytes(*write.value), false};
+}
+
+Result<TreeWriter::NewPlace> TreeWriter::newPlace(
+    const CollectionRef &collection, const QByteArray &key, const std::stop_token &stop)
+{
+    const Result<KeyPlace> place = placeOfNewKey(key, m_place.keys, longestV1Key(m_place.data));
+    if (!place)
+        return place.error();
+    Result<TreeFolder> folder = folderOfCollection(collection, stop);
+    if (folder && !place->folder.isEmpty())
+        folder = TreeFolder::open(m_place.data, folder->path() + '/' + place->folder);
+    if (!folder && !place->folder.isEmpty() && folder.error().code == ErrorCode::NotFound)
+        return folderMissing(key, *place, longestV1Key(m_place.data));
+    if (!folder)
+        return folder.error();
+    return NewPlace {*std::move(folder), place->file};
+}
+
+Result<TreeFolder> TreeWriter::folderOfCollection(
+    const CollectionRef &collection, const std::stop_token &stop)
+{
+    const Result<const TreeCollection *> known = m_index.find(collection, stop);
+    if (!known)
+        return known.error();
+    if (!*known && !isPlain(collection))
+        return Error {ErrorCode::NotFound, QStringLiteral("no such collection"),
+            displayText(collection.name)};
+    if (!*known)
+        return makeCollection(collection.name);
+    const QByteArray folder = (*known)->folder;
+    Result<TreeFolder> opened = TreeFolder::open(m_place.data, folder);
+    const bool missing = !opened && opened.error().code == ErrorCode::NotFound;
+    return missing ? TreeFolder::make(m_place.data, folder.mid(m_place.data.size() + 1))
+                   : std::move(opened);
+}
+
+Result<TreeFolder> TreeWriter::makeCollection(const QByteArray &name)
+{
+    const Result<QByteArray> relative
+        = folderOfNewCollection(name, m_place.collections, longestV1Collection(m_place.metadata));
+    if (!relative)
+        return relative.error();
+    Result<TreeFolder> folder = TreeFolder::make(m_place.data, *relative);
+    if (!folder)
+        return folder;
+    if (Result<void> made = makeInfo(name, *relative, *folder); !made)
+        return made.error();
+    return folder;
+}
+
+// Another program may have been quicker: then its file is taken, if it means the same collection.
+Result<void> TreeWriter::makeInfo(
+    const QByteArray &name, const QByteArray &relative, const TreeFolder &folder)
+{
+    const QByteArray path = relative + collectionFileSuffix;
+    const qsizetype slash = path.lastIndexOf('/');
+    const Result<TreeFolder> metadata = TreeFolder::make(m_place.metadata, path.left(slash + 1));
+    if (!metadata)
+        return metadata.error();
+    QByteArray bytes = makeCollectionFile({name, folder.path()}, microsecondsNow());
+    Result<void> created = metadata->create(path.mid(slash + 1), bytes);
+    if (!created && created.error().code == ErrorCode::Conflict) {
+        const Result<StoredFile> stored = metadata->read(path.mid(slash + 1));
+        if (!stored)
+            return stored.error();
+        bytes = stored->bytes;
+        const Result<CollectionFile> file = parseCollectionFile(bytes);
+        if (!file || file->collection != name)
+            return ambiguous(name);
+        created = {};
+    }
+    if (created)
+        m_index.noteCollectionFile(m_place.metadata + '/' + path, bytes);
+    return created;
+}
+
+void TreeWriter::note(const Write &write, const TreeFolder &folder, const QByteArray &name,
+    const std::optional<QByteArray> &bytes)
+{
+    if (write.ref.part == EntryPart::CollectionInfo) {
+        m_index.noteCollectionFile(folder.path() + '/' + name, bytes.value_or(QByteArray()));
+        return;
+    }
+    const QByteArray key = name.chopped(QByteArrayView(keyFileSuffix).size());
+    m_index.noteWritten(folder.path(), key, bytes.has_value());
+}
+
+} // namespace kvlens

@@ -1,0 +1,48 @@
+// SPDX-FileCopyrightText: KV Lens contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+// Applies single writes to the files of a tree, each whole or not at all.
+#pragma once
+
+#include "stores/filetree/treereader.h"
+
+namespace kvlens {
+
+class TreeWriter
+{
+public:
+    TreeWriter(const TreePlace &place, TreeIndex &index);
+
+    // Errors as Store::write() has them.
+    Result<Written> apply(const Write &write, const std::stop_token &stop);
+
+private:
+    // A folder and a name in it where nothing is yet.
+    struct NewPlace
+    {
+        TreeFolder folder;
+        QByteArray name;
+    };
+
+    Result<Written> change(const Write &write, const std::stop_token &stop);
+    Result<Written> create(const Write &write, const std::stop_token &stop);
+    Result<Written> createInfo(const Write &write, const TreeCollection &collection);
+    Result<Written> edit(const Write &write, const FoundFile &found, const std::stop_token &stop);
+    Result<Written> remove(const Write &write, const FoundFile &found);
+    Result<Written> move(const Write &write, const FoundFile &found, const QByteArray &bytes,
+        const std::stop_token &stop);
+    Result<NewPlace> newPlace(
+        const CollectionRef &collection, const QByteArray &key, const std::stop_token &stop);
+    Result<TreeFolder> folderOfCollection(
+        const CollectionRef &collection, const std::stop_token &stop);
+    Result<TreeFolder> makeCollection(const QByteArray &name);
+    Result<void> makeInfo(
+        const QByteArray &name, const QByteArray &relative, const TreeFolder &folder);
+    void note(const Write &write, const TreeFolder &folder, const QByteArray &name,
+        const std::optional<QByteArray> &bytes);
+
+    const TreePlace &m_place; // not owned; outlives this
+    TreeIndex &m_index; // not owned; outlives this
+};
+
+} // namespace kvlens
