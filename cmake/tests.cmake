@@ -4,6 +4,20 @@
 # The programs that the thread sanitizer runs; the only ones that its preset has to build.
 add_custom_target(kvlens_tsan_tests)
 
+# Compiling a test is most of what testing takes: no optimisation, and one precompiled header for
+# all tests of a folder that link the same libraries; the first of them owns it.
+function(kvlens_test_compiles_fast target libraries)
+    target_compile_options(${target} PRIVATE -O0)
+    string(MAKE_C_IDENTIFIER "kvlens_pch_of_${libraries}" key)
+    get_property(owner DIRECTORY PROPERTY ${key})
+    if(owner)
+        target_precompile_headers(${target} REUSE_FROM ${owner})
+    else()
+        target_precompile_headers(${target} PRIVATE ${PROJECT_SOURCE_DIR}/cmake/pch.h <QTest>)
+        set_property(DIRECTORY PROPERTY ${key} ${target})
+    endif()
+endfunction()
+
 # kvlens_add_test(NAME [LIBRARIES …] [SOURCES …] [LABELS …]): one Qt Test program from tst_NAME.cpp.
 # A test never sees the settings, the state or the display of whoever runs it.
 function(kvlens_add_test name)
@@ -13,6 +27,7 @@ function(kvlens_add_test name)
     target_link_libraries(tst_${name} PRIVATE ${ARG_LIBRARIES} Qt6::Test kvlens_warnings)
     target_compile_definitions(tst_${name} PRIVATE
         KVLENS_TEST_DATA="${PROJECT_SOURCE_DIR}/tests/data")
+    kvlens_test_compiles_fast(tst_${name} "${ARG_LIBRARIES}")
     if("tsan" IN_LIST ARG_LABELS)
         add_dependencies(kvlens_tsan_tests tst_${name})
     endif()
