@@ -3,6 +3,8 @@
 
 #include "stores/catalog.h"
 
+#include "stores/index/persistedindexstore.h"
+#include "stores/jsonfile/jsonfilestore.h"
 #include "stores/memory/memorystore.h"
 #include "stores/null/nullstore.h"
 
@@ -53,7 +55,7 @@ Result<PathProbe> lookAt(const QString &path)
 
 const QList<BackendInfo> &catalog()
 {
-    static const QList<BackendInfo> all {memoryBackend(), nullBackend()};
+    static const QList<BackendInfo> all {jsonFileBackend(), persistedIndexBackend(), memoryBackend(), nullBackend()};
     return all;
 }
 

@@ -1,0 +1,443 @@
+// SPDX-FileCopyrightText: KV Lens contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "stores/index/persistedindexstore.h"
+
+#include "stores/index/persistjournal.h"
+#include "stores/json/text.h"
+#include "stores/jsonfile/jsonfile.h"
+#include "stores/jsonfile/jsonfilestore.h"
+#include "stores/jsonfile/jsonfilewrite.h"
+#include "stores/wtf8.h"
+
+#include <QDir>
+#include <QFile>
+#include <QFileInfo>
+#include <QMap>
+
+#include <array>
+#include <map>
+
+namespace kvlens {
+
+namespace {
+
+// In the order in which the library writes them.
+constexpr std::array<const char *, 4> knownNames {
+    "docstore.json", "index_store.json", "graph_store.json", "property_graph_store.json"};
+
+qsizetype rankOf(const QByteArray &name)
+{
+    const auto found = std::find(knownNames.begin(), knownNames.end(), name);
+    const bool vectors = name.endsWith("vector_store.json");
+    const auto known = static_cast<qsizetype>(knownNames.size());
+    return found != knownNames.end() ? found - knownNames.begin() : vectors ? known : known + 1;
+}
+
+QList<QByteArray> jsonFilesIn(const QString &folder)
+{
+    QList<QByteArray> names;
+    for (const QString &name : QDir(folder).entryList({QStringLiteral("*.json")}, QDir::Files))
+        names.append(QFile::encodeName(name));
+    std::sort(names.begin(), names.end(), [](const QByteArray &a, const QByteArray &b) {
+        return std::pair(rankOf(a), a) < std::pair(rankOf(b), b);
+    });
+    return names;
+}
+
+CollectionRef withoutGroup(CollectionRef ref)
+{
+    ref.group.clear();
+    return ref;
+}
+
+Error noFile(const QByteArray &group)
+{
+    return {ErrorCode::NotFound,
+        QStringLiteral("no file \"%1\" in this index").arg(displayText(group)), displayText(group)};
+}
+
+Error notReached()
+{
+    return {ErrorCode::Cancelled,
+        QStringLiteral("not written, because another change of the same batch failed")};
+}
+
+// The writes to one file, and their places in the batch.
+struct PendingShare
+{
+    QByteArray group;
+    QList<Write> writes;
+    QList<qsizetype> places;
+    PreparedWrite prepared;
+};
+
+class PersistedIndexStore final : public Store
+{
+public:
+    PersistedIndexStore(QString folder, OpenMode mode)
+        : m_folder(std::move(folder))
+        , m_mode(mode)
+    {
+    }
+
+    Result<void> openFiles();
+
+    StoreInfo info() const override;
+    Result<LoadProgress> load(
+        std::chrono::milliseconds budget, const std::stop_token &stop) override;
+    Result<void> reload(const std::stop_token &stop) override;
+    Result<Freshness> freshness(const std::stop_token &stop) override;
+    QList<Problem> problems() const override;
+    Result<QList<CollectionInfo>> collections(const std::stop_token &stop) override;
+    Result<KeyPage> keys(const CollectionRef &collection, const KeyCursor &from, int limit,
+        const std::stop_token &stop) override;
+    QList<Result<Entry>> read(const QList<EntryRef> &refs, const std::stop_token &stop) override;
+    QList<WriteOutcome> write(const QList<Write> &batch, const std::stop_token &stop) override;
+    Result<void> scan(const CollectionRef &collection, const ScanSink &sink,
+        const std::stop_token &stop) override;
+
+private:
+    using Share = std::shared_ptr<PendingShare>;
+
+    JsonFile *find(const QByteArray &group);
+    Result<JsonFile *> findOrAdd(const QByteArray &group);
+    QList<Share> sharesOf(const QList<Write> &batch) const;
+    bool prepare(QList<Share> &shares, const std::stop_token &stop);
+    Result<void> commit(QList<Share> &shares);
+
+    QString m_folder;
+    OpenMode m_mode;
+    QList<QByteArray> m_names; // in the order shown
+    std::map<QByteArray, JsonFile> m_files;
+    QList<Problem> m_interrupted;
+};
+
+Result<void> PersistedIndexStore::openFiles()
+{
+    if (!QFileInfo::exists(m_folder) && m_mode != OpenMode::Create)
+        return Error {ErrorCode::NotFound, QStringLiteral("no such folder"), m_folder};
+    m_interrupted = finishRecordedPersist(m_folder, m_mode != OpenMode::ReadOnly);
+    m_names = jsonFilesIn(m_folder);
+    m_files.clear();
+    for (const QByteArray &name : m_names) {
+        Result<JsonFile> file
+            = JsonFile::open(m_folder + QLatin1Char('/') + QFile::decodeName(name), true);
+        if (!file)
+            return file.error();
+        m_files.emplace(name, *std::move(file));
+    }
+    return {};
+}
+
+StoreInfo PersistedIndexStore::info() const
+{
+    StoreInfo info {QStringLiteral("PersistedIndex"), {QStringLiteral("index"), m_folder, {}},
+        Capability::CompareAndSet | Capability::AtomicBatch | Capability::OrderedKeys
+            | Capability::Positions | Capability::ListKeys | Capability::JsonValues,
+        {}};
+    // One sound file is enough: writes to a damaged one are refused by themselves.
+    bool writable = m_mode == OpenMode::Create && m_files.empty();
+    for (const auto &[name, file] : m_files) {
+        const JsonFileAccess access = jsonFileAccess(file, m_mode);
+        writable = writable || access.capabilities.testFlag(Capability::Write);
+        if (!access.readOnlyReason.isEmpty())
+            info.readOnlyReason = access.readOnlyReason;
+    }
+    if (m_mode == OpenMode::ReadOnly)
+        info.readOnlyReason = QStringLiteral("opened read-only");
+    if (writable) {
+        info.capabilities |= Capability::Write | Capability::Rename | Capability::NewCollections;
+        info.readOnlyReason.clear();
+    }
+    return info;
+}
+
+Result<LoadProgress> PersistedIndexStore::load(
+    std::chrono::milliseconds budget, const std::stop_token &stop)
+{
+    LoadProgress all {0, 0, true, true};
+    bool used = false;
+    // Listing comes first, in every file; then the checks.
+    for (const bool listing : {true, false}) {
+        for (const QByteArray &name : m_names) {
+            JsonFile &file = m_files.at(name);
+            const LoadProgress before = file.progress();
+            const bool due = listing ? !before.listed : before.listed && !before.finished;
+            if (used || !due)
+                continue;
+            used = true;
+            const Result<LoadProgress> progress = file.load(budget, stop);
+            if (!progress)
+                return progress.error();
+        }
+    }
+    for (const QByteArray &name : m_names) {
+        const LoadProgress progress = m_files.at(name).progress();
+        all.done += progress.done;
+        all.total += progress.total;
+        all.listed = all.listed && progress.listed;
+        all.finished = all.finished && progress.finished;
+    }
+    return all;
+}
+
+Result<void> PersistedIndexStore::reload(const std::stop_token &)
+{
+    return openFiles();
+}
+
+Result<Freshness> PersistedIndexStore::freshness(const std::stop_token &)
+{
+    if (!QFileInfo::exists(m_folder))
+        return m_files.empty() ? Freshness::Current : Freshness::Gone;
+    if (jsonFilesIn(m_folder) != m_names)
+        return Freshness::Changed;
+    for (const auto &[name, file] : m_files) {
+        const Result<Freshness> freshness = file.freshness();
+        if (!freshness)
+            return freshness;
+        if (*freshness != Freshness::Current)
+            return Freshness::Changed;
+    }
+    return Freshness::Current;
+}
+
+QList<Problem> PersistedIndexStore::problems() const
+{
+    QList<Problem> problems = m_interrupted;
+    for (const QByteArray &name : m_names) {
+        for (Problem problem : m_files.at(name).problems()) {
+            for (EntryRef &entry : problem.entries)
+                entry.collection.group = name;
+            for (Write &write : problem.repair)
+                write.ref.collection.group = name;
+            problems.append(problem);
+        }
+    }
+    return problems;
+}
+
+Result<QList<CollectionInfo>> PersistedIndexStore::collections(const std::stop_token &)
+{
+    QList<CollectionInfo> all;
+    for (const QByteArray &name : m_names) {
+        Result<QList<CollectionInfo>> infos = m_files.at(name).collections();
+        if (!infos)
+            return infos;
+        for (CollectionInfo &info : *infos) {
+            info.ref.group = name;
+            all.append(info);
+        }
+    }
+    return all;
+}
+
+JsonFile *PersistedIndexStore::find(const QByteArray &group)
+{
+    const auto it = m_files.find(group);
+    return it == m_files.end() ? nullptr : &it->second;
+}
+
+Result<KeyPage> PersistedIndexStore::keys(
+    const CollectionRef &collection, const KeyCursor &from, int limit, const std::stop_token &)
+{
+    const JsonFile *file = find(collection.group);
+    if (!file)
+        return noFile(collection.group);
+    return file->keys(withoutGroup(collection), from, limit);
+}
+
+QList<Result<Entry>> PersistedIndexStore::read(
+    const QList<EntryRef> &refs, const std::stop_token &stop)
+{
+    QList<Result<Entry>> results(refs.size(), Error {ErrorCode::NotFound});
+    QMap<QByteArray, QList<qsizetype>> byFile;
+    for (qsizetype i = 0; i < refs.size(); ++i)
+        byFile[refs[i].collection.group].append(i);
+    for (auto it = byFile.cbegin(); it != byFile.cend(); ++it) {
+        const JsonFile *file = find(it.key());
+        QList<EntryRef> group;
+        for (const qsizetype i : *it)
+            group.append(
+                {withoutGroup(refs[i].collection), refs[i].key, refs[i].shadow, refs[i].part});
+        const QList<Result<Entry>> entries
+            = file ? file->read(group, stop) : QList<Result<Entry>>(group.size(), noFile(it.key()));
+        for (qsizetype i = 0; i < it->size(); ++i) {
+            Result<Entry> &result = results[it->at(i)] = entries[i];
+            if (result)
+                result->ref = refs[it->at(i)];
+        }
+    }
+    return results;
+}
+
+Result<void> PersistedIndexStore::scan(
+    const CollectionRef &collection, const ScanSink &sink, const std::stop_token &stop)
+{
+    const JsonFile *file = find(collection.group);
+    if (!file)
+        return noFile(collection.group);
+    const auto withGroup = [&](Entry entry) {
+        entry.ref.collection = collection;
+        return sink(entry);
+    };
+    return file->scan(withoutGroup(collection), withGroup, stop);
+}
+
+// A group that is not there becomes a new file when something is written to it.
+Result<JsonFile *> PersistedIndexStore::findOrAdd(const QByteArray &group)
+{
+    if (JsonFile *file = find(group))
+        return file;
+    if (!group.endsWith(".json") || group.contains('/') || group.startsWith('.'))
+        return Error {ErrorCode::Invalid,
+            QStringLiteral("a group is a file of the folder, named NAME.json"), displayText(group)};
+    Result<JsonFile> file
+        = JsonFile::open(m_folder + QLatin1Char('/') + QFile::decodeName(group), true);
+    if (!file)
+        return file.error();
+    m_names.append(group);
+    return &m_files.emplace(group, *std::move(file)).first->second;
+}
+
+QList<PersistedIndexStore::Share> PersistedIndexStore::sharesOf(const QList<Write> &batch) const
+{
+    QList<QByteArray> groups;
+    for (const Write &write : batch) {
+        if (!groups.contains(write.ref.collection.group))
+            groups.append(write.ref.collection.group);
+    }
+    QList<Share> shares;
+    for (const QByteArray &group : groups) {
+        auto share = std::make_shared<PendingShare>();
+        share->group = group;
+        for (qsizetype i = 0; i < batch.size(); ++i) {
+            if (batch[i].ref.collection.group != group)
+                continue;
+            share->writes.append(batch[i]);
+            share->writes.last().ref.collection.group.clear();
+            share->places.append(i);
+        }
+        shares.append(share);
+    }
+    return shares;
+}
+
+// False: something failed, and nothing may be replaced.
+bool PersistedIndexStore::prepare(QList<Share> &shares, const std::stop_token &stop)
+{
+    bool sound = true;
+    for (const Share &share : shares) {
+        const Result<JsonFile *> file = findOrAdd(share->group);
+        if (!file)
+            share->prepared.outcomes = failAll(share->writes, file.error());
+        else if (const JsonFileAccess access = jsonFileAccess(**file, m_mode);
+                 !access.capabilities.testFlag(Capability::Write))
+            share->prepared.outcomes = failAll(
+                share->writes, {ErrorCode::Denied, access.readOnlyReason, (*file)->path()});
+        else if (sound)
+            share->prepared = prepareWrite(**file, share->writes, stop);
+        else
+            share->prepared.outcomes = failAll(share->writes, notReached());
+        sound = sound && allSucceeded(share->prepared.outcomes);
+    }
+    return sound;
+}
+
+Result<void> PersistedIndexStore::commit(QList<Share> &shares)
+{
+    QList<PendingReplacement> pending;
+    for (const Share &share : shares) {
+        if (!share->prepared.replacement)
+            continue;
+        const JsonFile &file = m_files.at(share->group);
+        pending.append(
+            {share->prepared.replacement->targetPath(), share->prepared.replacement->tempPath(),
+                file.isMissing() ? std::nullopt : std::optional(file.stamp())});
+    }
+    const bool several = pending.size() > 1;
+    if (several) {
+        for (const Share &share : shares) {
+            if (Result<void> unchanged = checkUnchanged(m_files.at(share->group)); !unchanged)
+                return unchanged;
+        }
+        if (Result<void> recorded = recordPersist(m_folder, pending); !recorded)
+            return recorded;
+    }
+    for (const Share &share : shares) {
+        if (!share->prepared.replacement)
+            continue;
+        Result<void> done = commitWrite(m_files.at(share->group), *share->prepared.replacement);
+        if (!done)
+            return done;
+    }
+    return several ? dropPersistRecord(m_folder) : Result<void>();
+}
+
+QList<WriteOutcome> PersistedIndexStore::write(
+    const QList<Write> &batch, const std::stop_token &stop)
+{
+    if (m_mode == OpenMode::ReadOnly)
+        return failAll(batch, {ErrorCode::Denied, QStringLiteral("opened read-only"), m_folder});
+    QList<Share> shares = sharesOf(batch);
+    const bool sound = prepare(shares, stop);
+    if (sound) {
+        if (const Result<void> committed = commit(shares); !committed)
+            return failAll(batch, committed.error());
+    }
+    QList<WriteOutcome> outcomes = failAll(batch, notReached());
+    for (const Share &share : shares) {
+        const QList<WriteOutcome> &mine = share->prepared.outcomes;
+        for (qsizetype i = 0; i < mine.size(); ++i)
+            outcomes[share->places[i]].result = mine[i].result;
+    }
+    return sound ? outcomes : cancelSucceeded(outcomes);
+}
+
+Result<std::unique_ptr<Store>> openPersistedIndex(
+    const StoreAddress &address, OpenMode mode, const std::stop_token &)
+{
+    const QFileInfo info(address.path);
+    if (info.exists() && !info.isDir())
+        return Error {
+            ErrorCode::Unsupported, QStringLiteral("it is a file, not a folder"), address.path};
+    auto store = std::make_unique<PersistedIndexStore>(info.absoluteFilePath(), mode);
+    if (Result<void> opened = store->openFiles(); !opened)
+        return opened.error();
+    return store;
+}
+
+// An empty file counts too: that is what an interrupted persist() of the library leaves.
+bool looksLikeJson(const QString &path)
+{
+    QFile file(path);
+    return file.open(QIODevice::ReadOnly)
+        && (file.size() == 0 || json::kindOf(file.read(64)) == ValueKind::Object);
+}
+
+int recognisePersistedIndex(const PathProbe &probe)
+{
+    for (const QByteArray &name : probe.names) {
+        const QString path = probe.path + QLatin1Char('/') + QFile::decodeName(name);
+        if (isIndexFileName(name) && QFileInfo(path).isFile() && looksLikeJson(path))
+            return 90;
+    }
+    return 0;
+}
+
+} // namespace
+
+bool isIndexFileName(const QByteArray &name)
+{
+    return rankOf(name) <= static_cast<qsizetype>(knownNames.size());
+}
+
+BackendInfo persistedIndexBackend()
+{
+    return {QStringLiteral("index"), QStringLiteral("PersistedIndex"),
+        QStringLiteral("Persisted LlamaIndex folder"), QStringLiteral("index:DIR"),
+        recognisePersistedIndex, openPersistedIndex};
+}
+
+} // namespace kvlens

@@ -1,0 +1,19 @@
+// SPDX-FileCopyrightText: KV Lens contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+// `index:DIR` — a folder that LlamaIndex's StorageContext.persist() wrote: every JSON file in it is
+// a group, and all of them are one store. A batch that touches several files is written to all of
+// them or to none (persistjournal.h).
+#pragma once
+
+#include "stores/catalog.h"
+
+namespace kvlens {
+
+BackendInfo persistedIndexBackend();
+
+// Whether LlamaIndex gives this name to a file of a persisted index (docstore.json,
+// index_store.json, graph_store.json, property_graph_store.json, *vector_store.json).
+bool isIndexFileName(const QByteArray &name);
+
+} // namespace kvlens

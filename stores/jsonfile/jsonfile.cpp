@@ -1,0 +1,479 @@
+// SPDX-FileCopyrightText: KV Lens contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "stores/jsonfile/jsonfile.h"
+
+#include "stores/json/text.h"
+#include "stores/jsonfile/version.h"
+#include "stores/wtf8.h"
+
+#include <QFileInfo>
+
+namespace kvlens {
+
+namespace {
+
+using Clock = std::chrono::steady_clock;
+using json::Index;
+
+constexpr qint64 blockSize = 256 * 1024;
+
+Error cancelled(const QString &path)
+{
+    return {ErrorCode::Cancelled, QStringLiteral("loading was cancelled"), path};
+}
+
+Error noCollection(const CollectionRef &collection, const QString &path)
+{
+    return {ErrorCode::NotFound,
+        QStringLiteral("no collection \"%1\"").arg(displayText(collection.name)), path};
+}
+
+Error noEntry(const EntryRef &ref)
+{
+    return {ErrorCode::NotFound, QStringLiteral("no such key"), displayText(ref.key)};
+}
+
+// The rule of the rule book that a damage falls under.
+QString damageId(const Error &damage, qint64 fileSize)
+{
+    if (fileSize == 0)
+        return QStringLiteral("F1");
+    const bool atEnd = damage.place && damage.place->byte >= fileSize;
+    return atEnd ? QStringLiteral("F2") : QStringLiteral("F3");
+}
+
+// A key that is no valid token is named by its bytes.
+QByteArray keyText(const QByteArray &token)
+{
+    Result<QByteArray> text = json::decodeString(token);
+    return text ? *std::move(text) : token.sliced(1, std::max<qsizetype>(token.size() - 2, 0));
+}
+
+CollectionRef topLevelRef()
+{
+    return {{}, {}, 0, true};
+}
+
+} // namespace
+
+Result<JsonFile> JsonFile::open(const QString &path, bool mayBeMissing)
+{
+    JsonFile file;
+    file.m_path = QFileInfo(path).absoluteFilePath();
+    file.m_mayBeMissing = mayBeMissing;
+    if (Result<void> opened = file.openFile(); !opened)
+        return opened.error();
+    return file;
+}
+
+Result<void> JsonFile::openFile()
+{
+    m_scanner = std::make_unique<json::Scanner>();
+    m_damage.reset();
+    m_names.clear();
+    m_shadowed.clear();
+    m_listed = false;
+    m_check = {};
+    Result<FileDescriptor> fd = openForReading(m_path);
+    if (!fd && fd.error().code == ErrorCode::NotFound && m_mayBeMissing) {
+        m_fd = {};
+        m_stamp = {};
+        return {};
+    }
+    if (!fd)
+        return fd.error();
+    const Result<FileStamp> stamp = stampOf(fd->get(), m_path);
+    if (!stamp)
+        return stamp.error();
+    const Result<QByteArray> sample = readAt(fd->get(), 0, blockSize, m_path);
+    if (!sample)
+        return sample.error();
+    m_fd = *std::move(fd);
+    m_stamp = *stamp;
+    m_style = json::detectStyle(*sample);
+    return {};
+}
+
+Result<void> JsonFile::reload()
+{
+    return openFile();
+}
+
+Result<Freshness> JsonFile::freshness() const
+{
+    const Result<FileStamp> now = stampOf(m_path);
+    if (now)
+        return *now == m_stamp ? Freshness::Current : Freshness::Changed;
+    if (now.error().code != ErrorCode::NotFound)
+        return now.error();
+    return isMissing() ? Freshness::Current : Freshness::Gone;
+}
+
+Result<LoadProgress> JsonFile::load(std::chrono::milliseconds budget, const std::stop_token &stop)
+{
+    if (isMissing())
+        return progress();
+    const Clock::time_point until = Clock::now() + budget;
+    if (!m_listed) {
+        if (Result<void> scanned = scanUntil(until, stop); !scanned)
+            return scanned.error();
+    }
+    if (m_listed && !m_check.finished())
+        m_check.run(*this, until, stop);
+    if (stop.stop_requested())
+        return cancelled(m_path);
+    return progress();
+}
+
+LoadProgress JsonFile::progress() const
+{
+    if (isMissing())
+        return {0, 0, true, true};
+    const qint64 done = m_listed ? m_check.checkedBytes() : m_scanner->position();
+    return {done, m_stamp.size, m_listed, m_check.finished()};
+}
+
+Result<void> JsonFile::scanUntil(Clock::time_point until, const std::stop_token &stop)
+{
+    while (!m_scanner->finished()) {
+        if (stop.stop_requested())
+            return cancelled(m_path);
+        const Result<QByteArray> block
+            = readAt(m_fd.get(), m_scanner->position(), blockSize, m_path);
+        if (!block)
+            return block.error();
+        if (block->isEmpty())
+            m_scanner->finish();
+        else
+            m_scanner->feed(*block);
+        if (Clock::now() >= until && !m_scanner->finished())
+            return {};
+    }
+    return finishListing(stop);
+}
+
+Result<void> JsonFile::finishListing(const std::stop_token &stop)
+{
+    const Result<FileStamp> now = stampOf(m_fd.get(), m_path);
+    if (!now)
+        return now.error();
+    if (*now != m_stamp)
+        return Error {ErrorCode::Conflict,
+            QStringLiteral("another program wrote to the file while it was read"), m_path};
+    if (m_scanner->damage()) {
+        m_damage = json::locateDamage(*m_scanner, reader());
+        m_damage->subject = m_path;
+    }
+    const qint64 last = isFlat() ? 0 : index().collections();
+    for (qint64 collection = Index::topLevel; collection < last; ++collection) {
+        if (!index().hasKeys(collection))
+            continue;
+        Result<QList<json::Shadowed>> shadowed
+            = json::findShadowed(index(), collection, reader(), stop);
+        if (!shadowed)
+            return shadowed.error();
+        if (!shadowed->isEmpty())
+            m_shadowed.insert(collection, *std::move(shadowed));
+    }
+    m_listed = true;
+    return {};
+}
+
+QList<Problem> JsonFile::problems() const
+{
+    QList<Problem> problems;
+    if (m_damage)
+        problems.append({damageId(*m_damage, m_stamp.size), Severity::Error, *m_damage});
+    if (m_scanner->hasBom())
+        problems.append({QStringLiteral("F8"), Severity::Error,
+            {ErrorCode::Corrupt,
+                QStringLiteral("begins with a byte order mark, which Python refuses"), m_path,
+                TextPlace {0, 1, 1}}});
+    if (m_stamp.links > 1)
+        problems.append({QStringLiteral("hard-link"), Severity::Information,
+            {ErrorCode::Invalid,
+                QStringLiteral("the file has %1 names; persisting gives this name a "
+                               "file of its own, the others keep the old contents")
+                    .arg(m_stamp.links),
+                m_path}});
+    return problems + m_check.problems();
+}
+
+json::ReadAt JsonFile::reader() const
+{
+    return [fd = m_fd.get(), path = m_path](
+               qint64 offset, qint64 size) { return readAt(fd, offset, size, path); };
+}
+
+Result<void> JsonFile::nameCollections() const
+{
+    while (m_names.size() < index().collections()) {
+        Result<QByteArray> name = json::collectionName(index(), m_names.size(), reader());
+        if (!name)
+            return name.error();
+        m_names.append(*std::move(name));
+    }
+    return {};
+}
+
+Result<QList<CollectionInfo>> JsonFile::collections() const
+{
+    QList<CollectionInfo> infos;
+    const qint64 top = entryCount(Index::topLevel);
+    const bool complete = m_listed || isMissing();
+    if (!isFlat()) {
+        if (Result<void> named = nameCollections(); !named)
+            return named.error();
+        for (qint64 i = 0; i < index().collections(); ++i) {
+            const json::Collection collection = index().collection(i);
+            const qint64 bytes = collection.complete() ? collection.span.size() : -1;
+            infos.append({{m_names[i], {}, shadowOf(Index::topLevel, collection.member)},
+                collection.entries, bytes, collection.complete() || complete});
+        }
+    }
+    if (top > 0)
+        infos.append({topLevelRef(), top, -1, complete});
+    return infos;
+}
+
+Result<qint64> JsonFile::collectionNumber(const CollectionRef &collection) const
+{
+    if (collection.topLevel)
+        return Index::topLevel;
+    if (isFlat() || isMissing() || index().top() != json::TopKind::Object)
+        return noCollection(collection, m_path);
+    const Result<QList<QList<qint64>>> found
+        = json::findKeys(index(), Index::topLevel, {collection.name}, reader());
+    if (!found)
+        return found.error();
+    const QList<qint64> &members = found->first();
+    // While it is still scanned a collection that is open is no complete member of level 1.
+    std::optional<qint64> number;
+    if (collection.shadow < members.size())
+        number = index().collectionOf(members[members.size() - 1 - collection.shadow]);
+    if (!number && collection.shadow == 0 && !m_listed && nameCollections())
+        number = m_names.lastIndexOf(collection.name);
+    if (!number || *number < 0)
+        return noCollection(collection, m_path);
+    return *number;
+}
+
+// Entries of the top level that are shown as keys: all members of a flat file, else the leaves.
+qint64 JsonFile::entryCount(qint64 collection) const
+{
+    if (collection != Index::topLevel)
+        return index().entries(collection);
+    if (index().top() == json::TopKind::Scalar)
+        return index().topSpan().end >= 0 ? 1 : 0;
+    return isFlat() ? index().entries(Index::topLevel) : index().leaves();
+}
+
+qint64 JsonFile::entryAt(qint64 collection, qint64 position) const
+{
+    return collection == Index::topLevel && !isFlat() ? index().leaf(position) : position;
+}
+
+quint32 JsonFile::shadowOf(qint64 collection, qint64 entry) const
+{
+    const auto list = m_shadowed.constFind(collection);
+    if (list == m_shadowed.constEnd())
+        return 0;
+    const auto found = std::lower_bound(list->begin(), list->end(), entry,
+        [](const json::Shadowed &shadowed, qint64 number) { return shadowed.entry < number; });
+    return found != list->end() && found->entry == entry ? found->shadow : 0;
+}
+
+Result<KeyPage> JsonFile::keys(
+    const CollectionRef &collection, const KeyCursor &from, int limit) const
+{
+    const Result<qint64> number = collectionNumber(collection);
+    if (!number)
+        return number.error();
+    const std::optional<qint64> first = from.position();
+    if (!first)
+        return Error {ErrorCode::Invalid, QStringLiteral("not a cursor of this store"), m_path};
+    const qint64 total = entryCount(*number);
+    const qint64 count = std::clamp<qint64>(total - *first, 0, limit);
+    Result<KeyPage> keys = page(*number, *first, count);
+    if (keys) {
+        keys->next = KeyCursor::atPosition(*first + count);
+        keys->next.atEnd = *first + count >= total;
+    }
+    return keys;
+}
+
+Result<KeyPage> JsonFile::page(qint64 collection, qint64 first, qint64 count) const
+{
+    KeyPage page;
+    if (count == 0)
+        return page;
+    if (index().top() == json::TopKind::Scalar) {
+        page.append({{}, index().topSpan().size(), ValueKind::Unknown, 0});
+        return page;
+    }
+    // Leaves that stand together are read together.
+    for (qint64 i = 0; i < count;) {
+        const qint64 begin = entryAt(collection, first + i);
+        qint64 run = 1;
+        while (i + run < count && entryAt(collection, first + i + run) == begin + run)
+            ++run;
+        const Result<QList<json::StoredKey>> keys
+            = json::readKeys(index(), collection, begin, run, reader());
+        if (!keys)
+            return keys.error();
+        for (qint64 k = 0; k < run; ++k) {
+            const json::StoredKey &key = keys->at(k);
+            page.append({key.key, key.size, key.kind, shadowOf(collection, begin + k)});
+        }
+        i += run;
+    }
+    return page;
+}
+
+Result<QList<QList<qint64>>> JsonFile::entryNumbers(
+    qint64 collection, const QList<QByteArray> &keys) const
+{
+    if (index().hasKeys(collection)) {
+        Result<QList<QList<qint64>>> found = json::findKeys(index(), collection, keys, reader());
+        return found;
+    }
+    QList<QList<qint64>> numbers; // the elements of an array are named by their number
+    for (const QByteArray &key : keys) {
+        bool ok = false;
+        const qint64 number = key.toLongLong(&ok);
+        const bool there = ok && number >= 0 && number < entryCount(collection)
+            && QByteArray::number(number) == key;
+        numbers.append(there ? QList<qint64> {number} : QList<qint64> {});
+    }
+    return numbers;
+}
+
+CollectionRef JsonFile::refOf(qint64 collection) const
+{
+    if (collection == Index::topLevel || !nameCollections())
+        return topLevelRef();
+    return {
+        m_names[collection], {}, shadowOf(Index::topLevel, index().collection(collection).member)};
+}
+
+Result<Entry> JsonFile::entryOf(
+    const CollectionRef &ref, qint64 collection, const Result<json::StoredEntry> &stored) const
+{
+    if (!stored)
+        return stored.error();
+    EntryRef entry {ref, QByteArray::number(stored->entry), shadowOf(collection, stored->entry)};
+    if (index().hasKeys(collection))
+        entry.key = keyText(stored->keyToken);
+    return entryWithValue(entry, stored->valueText);
+}
+
+QList<Result<Entry>> JsonFile::entriesFrom(qint64 collection, qint64 first, qint64 count) const
+{
+    if (collection == Index::topLevel && index().top() == json::TopKind::Scalar)
+        return {readScalar({topLevelRef(), {}})};
+    QList<qint64> numbers;
+    const qint64 end = std::min(first + count, entryCount(collection));
+    for (qint64 position = first; position < end; ++position)
+        numbers.append(entryAt(collection, position));
+    const CollectionRef ref = refOf(collection);
+    QList<Result<Entry>> entries;
+    for (const Result<json::StoredEntry> &stored :
+        json::readEntries(index(), collection, numbers, reader()))
+        entries.append(entryOf(ref, collection, stored));
+    return entries;
+}
+
+Result<void> JsonFile::scan(
+    const CollectionRef &collection, const ScanSink &sink, const std::stop_token &stop) const
+{
+    const Result<qint64> number = collectionNumber(collection);
+    if (!number)
+        return number.error();
+    constexpr qint64 batch = 256;
+    for (qint64 first = 0; first < entryCount(*number); first += batch) {
+        if (stop.stop_requested())
+            return cancelled(m_path);
+        for (const Result<Entry> &entry : entriesFrom(*number, first, batch)) {
+            if (!entry)
+                return entry.error();
+            if (entry->ref.shadow == 0 && sink(*entry) == Visit::Stop)
+                return {};
+        }
+    }
+    return {};
+}
+
+QList<Result<Entry>> JsonFile::read(const QList<EntryRef> &refs, const std::stop_token &stop) const
+{
+    QList<Result<Entry>> results(refs.size(), Error {ErrorCode::Cancelled});
+    QHash<CollectionRef, QList<qsizetype>> byCollection;
+    for (qsizetype i = 0; i < refs.size(); ++i)
+        byCollection[refs[i].collection].append(i);
+    for (auto it = byCollection.cbegin(); it != byCollection.cend(); ++it) {
+        if (stop.stop_requested())
+            break;
+        const Result<qint64> number = collectionNumber(it.key());
+        QList<EntryRef> group;
+        for (const qsizetype i : *it)
+            group.append(refs[i]);
+        const QList<Result<Entry>> entries
+            = number ? readIn(*number, group) : QList<Result<Entry>>(group.size(), number.error());
+        for (qsizetype i = 0; i < it->size(); ++i)
+            results[it->at(i)] = entries[i];
+    }
+    return results;
+}
+
+QList<Result<Entry>> JsonFile::readIn(qint64 collection, const QList<EntryRef> &refs) const
+{
+    QList<Result<Entry>> results;
+    if (collection == Index::topLevel && index().top() == json::TopKind::Scalar) {
+        for (const EntryRef &ref : refs)
+            results.append(readScalar(ref));
+        return results;
+    }
+    QList<QByteArray> keys;
+    for (const EntryRef &ref : refs)
+        keys.append(ref.key);
+    const Result<QList<QList<qint64>>> numbers = entryNumbers(collection, keys);
+    if (!numbers)
+        return QList<Result<Entry>>(refs.size(), numbers.error());
+
+    QList<qint64> wanted;
+    QList<qsizetype> place(refs.size(), -1);
+    for (qsizetype i = 0; i < refs.size(); ++i) {
+        const QList<qint64> &found = numbers->at(i);
+        if (refs[i].part != EntryPart::Value || refs[i].shadow >= found.size())
+            continue;
+        const qint64 entry = found[found.size() - 1 - refs[i].shadow];
+        if (collection == Index::topLevel && !isFlat() && index().collectionOf(entry))
+            continue; // that member is a collection, not an entry
+        place[i] = wanted.size();
+        wanted.append(entry);
+    }
+    const QList<Result<json::StoredEntry>> stored
+        = json::readEntries(index(), collection, wanted, reader());
+    for (qsizetype i = 0; i < refs.size(); ++i) {
+        if (place[i] < 0)
+            results.append(noEntry(refs[i]));
+        else if (const Result<json::StoredEntry> &entry = stored[place[i]]; !entry)
+            results.append(entry.error());
+        else
+            results.append(entryWithValue(refs[i], entry->valueText));
+    }
+    return results;
+}
+
+Result<Entry> JsonFile::readScalar(const EntryRef &ref) const
+{
+    const json::Span span = index().topSpan();
+    if (!ref.key.isEmpty() || ref.shadow != 0 || ref.part != EntryPart::Value || span.end < 0)
+        return noEntry(ref);
+    const Result<QByteArray> text = readAt(m_fd.get(), span.begin, span.size(), m_path);
+    if (!text)
+        return text.error();
+    return entryWithValue(ref, *text);
+}
+
+} // namespace kvlens

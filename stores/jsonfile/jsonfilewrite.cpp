@@ -1,0 +1,149 @@
+// SPDX-FileCopyrightText: KV Lens contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "stores/jsonfile/jsonfilewrite.h"
+
+#include "stores/jsonfile/writeplan.h"
+
+#include <QDir>
+#include <QFileInfo>
+
+namespace kvlens {
+
+namespace {
+
+using std::chrono::milliseconds;
+
+Result<void> listAll(JsonFile &file, const std::stop_token &stop)
+{
+    while (true) {
+        const Result<LoadProgress> progress = file.load(milliseconds(200), stop);
+        if (!progress)
+            return progress.error();
+        if (progress->listed)
+            return {};
+    }
+}
+
+Result<void> checkWritable(JsonFile &file, const std::stop_token &stop)
+{
+    if (stop.stop_requested())
+        return Error {
+            ErrorCode::Cancelled, QStringLiteral("persisting was cancelled"), file.path()};
+    if (Result<void> unchanged = checkUnchanged(file); !unchanged)
+        return unchanged;
+    if (Result<void> listed = listAll(file, stop); !listed)
+        return listed;
+    if (file.damage())
+        return Error {ErrorCode::Denied,
+            QStringLiteral("the file is damaged and is not written over"), file.path(),
+            file.damage()->place};
+    return {};
+}
+
+Result<void> makeFolder(const QString &path)
+{
+    const QString folder = QFileInfo(path).absolutePath();
+    if (!QDir().mkpath(folder))
+        return Error {ErrorCode::Denied, QStringLiteral("the folder cannot be made"), folder};
+    return {};
+}
+
+Result<FileReplacement> writeBeside(
+    const JsonFile &file, const QList<json::Splice> &splices, const std::stop_token &stop)
+{
+    if (file.isMissing()) {
+        if (Result<void> made = makeFolder(file.path()); !made)
+            return made.error();
+    }
+    Result<FileReplacement> replacement = FileReplacement::begin(file.path());
+    if (!replacement)
+        return replacement;
+    qint64 position = 0;
+    for (const json::Splice &splice : splices) {
+        Result<void> step
+            = replacement->copy(file.descriptor(), position, splice.begin - position, stop);
+        if (step)
+            step = replacement->write(splice.text);
+        if (!step)
+            return step.error();
+        position = splice.end;
+    }
+    Result<void> rest
+        = replacement->copy(file.descriptor(), position, file.stamp().size - position, stop);
+    if (rest)
+        rest = replacement->prepare();
+    if (!rest)
+        return rest.error();
+    return replacement;
+}
+
+} // namespace
+
+Result<void> checkUnchanged(const JsonFile &file)
+{
+    const Result<Freshness> freshness = file.freshness();
+    if (!freshness)
+        return freshness.error();
+    if (*freshness != Freshness::Current)
+        return Error {ErrorCode::Conflict,
+            QStringLiteral("another program changed the file since it was loaded"), file.path()};
+    return {};
+}
+
+QList<WriteOutcome> failAll(const QList<Write> &batch, const Error &error)
+{
+    QList<WriteOutcome> outcomes;
+    for (const Write &write : batch)
+        outcomes.append({write.ref, error});
+    return outcomes;
+}
+
+bool allSucceeded(const QList<WriteOutcome> &outcomes)
+{
+    return std::all_of(outcomes.begin(), outcomes.end(),
+        [](const WriteOutcome &outcome) { return bool(outcome.result); });
+}
+
+QList<WriteOutcome> cancelSucceeded(QList<WriteOutcome> outcomes)
+{
+    for (WriteOutcome &outcome : outcomes) {
+        if (outcome.result)
+            outcome.result = Error {ErrorCode::Cancelled,
+                QStringLiteral("not written, because another change of the "
+                               "same batch failed")};
+    }
+    return outcomes;
+}
+
+PreparedWrite prepareWrite(JsonFile &file, const QList<Write> &batch, const std::stop_token &stop)
+{
+    if (Result<void> writable = checkWritable(file, stop); !writable)
+        return {failAll(batch, writable.error())};
+    WritePlan plan(file);
+    const QList<WriteOutcome> outcomes = plan.add(batch);
+    if (!allSucceeded(outcomes))
+        return {cancelSucceeded(outcomes)};
+    const Result<QList<json::Splice>> splices = plan.splices();
+    if (!splices)
+        return {failAll(batch, splices.error())};
+    if (splices->isEmpty())
+        return {outcomes};
+    Result<FileReplacement> replacement = writeBeside(file, *splices, stop);
+    if (!replacement)
+        return {failAll(batch, replacement.error())};
+    return {outcomes, *std::move(replacement)};
+}
+
+Result<void> commitWrite(JsonFile &file, FileReplacement &replacement)
+{
+    if (Result<void> unchanged = checkUnchanged(file); !unchanged)
+        return unchanged;
+    if (Result<void> committed = replacement.commit(); !committed)
+        return committed;
+    if (Result<void> reloaded = file.reload(); !reloaded)
+        return reloaded;
+    return listAll(file, {});
+}
+
+} // namespace kvlens

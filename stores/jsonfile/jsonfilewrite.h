@@ -1,0 +1,35 @@
+// SPDX-FileCopyrightText: KV Lens contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+// Writing a batch into a JSON file: whole or not at all, everything else copied byte for byte.
+#pragma once
+
+#include "stores/file/filereplacement.h"
+#include "stores/jsonfile/jsonfile.h"
+
+namespace kvlens {
+
+// The same answer for every write of a batch.
+QList<WriteOutcome> failAll(const QList<Write> &batch, const Error &error);
+bool allSucceeded(const QList<WriteOutcome> &outcomes);
+// After a failure: the writes that would have succeeded answer Cancelled.
+QList<WriteOutcome> cancelSucceeded(QList<WriteOutcome> outcomes);
+
+struct PreparedWrite
+{
+    QList<WriteOutcome> outcomes;
+    std::optional<FileReplacement> replacement = std::nullopt; // nothing: failed or nothing changes
+};
+
+// Lists the file if need be, checks that it is the one that was loaded, and writes the new one
+// beside it, synced. The old file is untouched until commitWrite. Missing folders are made.
+// Cost: the size of the file in copying.
+PreparedWrite prepareWrite(JsonFile &file, const QList<Write> &batch, const std::stop_token &stop);
+
+// Conflict: the file is not the one that was loaded.
+Result<void> checkUnchanged(const JsonFile &file);
+
+// Puts the new file in place, then loads it. Conflict: another program was quicker.
+Result<void> commitWrite(JsonFile &file, FileReplacement &replacement);
+
+} // namespace kvlens

@@ -1,0 +1,29 @@
+// SPDX-FileCopyrightText: KV Lens contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "stores/jsonfile/version.h"
+
+#include "stores/json/text.h"
+#include "stores/wtf8.h"
+
+#include <QCryptographicHash>
+
+namespace kvlens {
+
+Version versionOfText(const QByteArray &value)
+{
+    return {QCryptographicHash::hash(value, QCryptographicHash::Sha1)};
+}
+
+Entry entryWithValue(const EntryRef &ref, const QByteArray &value)
+{
+    Entry entry {ref, value, versionOfText(value), json::kindOf(value)};
+    if (const Result<json::Tape> tape = json::parse(value); !tape) {
+        entry.problem = tape.error();
+        entry.problem->code = ErrorCode::Corrupt;
+        entry.problem->subject = displayText(ref.key);
+    }
+    return entry;
+}
+
+} // namespace kvlens

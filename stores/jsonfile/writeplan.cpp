@@ -1,0 +1,227 @@
+// SPDX-FileCopyrightText: KV Lens contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "stores/jsonfile/writeplan.h"
+
+#include "stores/json/text.h"
+#include "stores/jsonfile/spliceplanner.h"
+#include "stores/jsonfile/version.h"
+#include "stores/wtf8.h"
+
+namespace kvlens {
+
+namespace {
+
+using json::Index;
+
+Error keyError(ErrorCode code, const QString &detail, const QByteArray &key)
+{
+    return {code, detail, displayText(key)};
+}
+
+} // namespace
+
+QList<WriteOutcome> WritePlan::add(const QList<Write> &batch)
+{
+    const Result<void> known = lookUp(batch);
+    QList<WriteOutcome> outcomes;
+    for (const Write &write : batch)
+        outcomes.append({write.ref, known ? apply(write) : known.error()});
+    return outcomes;
+}
+
+// All keys of a collection in one look through its fingerprints.
+Result<void> WritePlan::lookUp(const QList<Write> &batch)
+{
+    QHash<CollectionRef, QList<QByteArray>> keys;
+    for (const Write &write : batch) {
+        if (!keys.contains(write.ref.collection) && !m_order.contains(write.ref.collection))
+            m_order.append(write.ref.collection);
+        keys[write.ref.collection].append(write.ref.key);
+        if (write.renameTo)
+            keys[write.ref.collection].append(*write.renameTo);
+    }
+    for (auto it = keys.cbegin(); it != keys.cend(); ++it) {
+        if (Result<void> opened = openCollection(it.key(), *it); !opened)
+            return opened;
+    }
+    return {};
+}
+
+Result<void> WritePlan::openCollection(const CollectionRef &ref, const QList<QByteArray> &keys)
+{
+    CollectionPlan &plan = m_plans[ref];
+    plan.ref = ref;
+    if (m_file.isMissing())
+        return {};
+    const Result<qint64> number = m_file.collectionNumber(ref);
+    if (!number && number.error().code != ErrorCode::NotFound)
+        return number.error();
+    if (!number)
+        return {};
+    plan.number = *number;
+    const Result<QList<QList<qint64>>> found = m_file.entryNumbers(*number, keys);
+    if (!found)
+        return found.error();
+    for (qsizetype i = 0; i < keys.size(); ++i)
+        plan.found.insert(keys[i], found->at(i));
+    return {};
+}
+
+Result<Written> WritePlan::apply(const Write &write)
+{
+    CollectionPlan &plan = m_plans[write.ref.collection];
+    if (Result<void> checked = check(write, plan); !checked)
+        return checked.error();
+    Slot *slot = find(plan, write.ref.key, write.ref.shadow);
+    if (write.base) {
+        const Result<Version> now = versionOf(plan, slot);
+        if (!now)
+            return now.error();
+        if (*now != *write.base)
+            return keyError(ErrorCode::Conflict, QStringLiteral("the entry was changed meanwhile"),
+                write.ref.key);
+    }
+    if (slot)
+        return change(write, plan, *slot);
+    if (write.isDelete())
+        return Written {};
+    if (!write.value || write.ref.shadow != 0)
+        return keyError(ErrorCode::NotFound, QStringLiteral("no such key"), write.ref.key);
+    return insert(write, plan);
+}
+
+Result<void> WritePlan::check(const Write &write, const CollectionPlan &plan) const
+{
+    if (write.ref.part != EntryPart::Value)
+        return keyError(ErrorCode::Unsupported,
+            QStringLiteral("collections of a JSON file have no information file"), write.ref.key);
+    if (write.expiry.kind != ExpiryChange::Kind::Keep)
+        return keyError(ErrorCode::Unsupported,
+            QStringLiteral("entries of a JSON file do not expire"), write.ref.key);
+    if (!plan.number && write.ref.collection.shadow != 0)
+        return keyError(
+            ErrorCode::NotFound, QStringLiteral("no such collection"), write.ref.collection.name);
+    for (const QByteArray &key : {write.ref.key, write.renameTo.value_or(QByteArray())}) {
+        if (!isWtf8(key))
+            return keyError(ErrorCode::Invalid,
+                QStringLiteral("a JSON key is text, and this is not UTF-8"), key);
+    }
+    if (write.value) {
+        if (const Result<json::Tape> tape = json::parse(*write.value); !tape)
+            return Error {ErrorCode::Invalid, tape.error().detail, displayText(write.ref.key),
+                tape.error().place};
+    }
+    return {};
+}
+
+WritePlan::Slot *WritePlan::find(CollectionPlan &plan, const QByteArray &key, quint32 shadow) const
+{
+    if (Slot *slot = shadow == 0 ? plan.named.value(key) : nullptr; slot && slot->exists)
+        return slot;
+    const QList<qint64> entries = plan.found.value(key);
+    if (shadow >= entries.size())
+        return nullptr;
+    const qint64 entry = entries[entries.size() - 1 - shadow];
+    const bool isCollection
+        = plan.number == Index::topLevel && !m_file.isFlat() && m_file.index().collectionOf(entry);
+    if (isCollection)
+        return nullptr;
+    Slot &slot = plan.stored.try_emplace(entry, Slot {entry, key, true, false, {}}).first->second;
+    return slot.exists && slot.key == key ? &slot : nullptr;
+}
+
+Result<Version> WritePlan::versionOf(const CollectionPlan &plan, const Slot *slot) const
+{
+    if (!slot)
+        return Version {};
+    if (slot->value)
+        return versionOfText(*slot->value);
+    const Result<json::StoredEntry> stored
+        = json::readEntries(m_file.index(), *plan.number, {slot->entry}, m_file.reader())
+              .takeFirst();
+    if (!stored)
+        return stored.error();
+    return versionOfText(stored->valueText);
+}
+
+Result<Written> WritePlan::change(const Write &write, CollectionPlan &plan, Slot &slot)
+{
+    const bool isArray = plan.number && !m_file.index().hasKeys(*plan.number);
+    if (write.isDelete()) {
+        slot.exists = false;
+        return Written {{}, true};
+    }
+    if (write.renameTo && *write.renameTo != slot.key) {
+        if (isArray)
+            return keyError(ErrorCode::Unsupported,
+                QStringLiteral("elements of an array have no names"), slot.key);
+        if (Result<void> free = checkNewKey(plan, *write.renameTo); !free)
+            return free.error();
+        if (find(plan, *write.renameTo, 0))
+            return keyError(
+                ErrorCode::Conflict, QStringLiteral("the new key is taken"), *write.renameTo);
+        slot.key = *write.renameTo;
+        slot.renamed = true;
+        plan.named.insert(slot.key, &slot);
+    }
+    if (write.value)
+        slot.value = *write.value;
+    const Result<Version> version = versionOf(plan, &slot);
+    if (!version)
+        return version.error();
+    return Written {*version, true};
+}
+
+Result<Written> WritePlan::insert(const Write &write, CollectionPlan &plan)
+{
+    const QByteArray key = write.renameTo.value_or(write.ref.key);
+    if (Result<void> allowed = checkNewKey(plan, key); !allowed)
+        return allowed.error();
+    plan.added.push_back(Slot {-1, key, true, false, write.value});
+    plan.named.insert(key, &plan.added.back());
+    return Written {versionOfText(*write.value), false};
+}
+
+// Whether a member of this name may be added: level 1 holds collections and leaves side by side.
+Result<void> WritePlan::checkNewKey(const CollectionPlan &plan, const QByteArray &key) const
+{
+    const json::TopKind top = m_file.isMissing() ? json::TopKind::Object : m_file.index().top();
+    if (top == json::TopKind::Scalar)
+        return keyError(ErrorCode::Unsupported,
+            QStringLiteral("the file holds a single value and no keys"), key);
+    if (top == json::TopKind::Array) {
+        const qint64 next
+            = m_file.entryCount(Index::topLevel) + static_cast<qint64>(plan.added.size());
+        if (!plan.ref.topLevel || key != QByteArray::number(next))
+            return keyError(ErrorCode::Invalid,
+                QStringLiteral("the file holds an array: the next new key is %1").arg(next), key);
+        return {};
+    }
+    const bool newCollection = !plan.ref.topLevel && !plan.number;
+    if (newCollection && m_file.isFlat())
+        return keyError(ErrorCode::Unsupported,
+            QStringLiteral("a file with more than %1 objects at the top is shown as "
+                           "one collection")
+                .arg(collectionLimit),
+            plan.ref.name);
+    const QByteArray name = plan.ref.topLevel ? key : plan.ref.name;
+    if ((!plan.ref.topLevel && !newCollection) || m_file.isMissing())
+        return {};
+    const Result<QList<QList<qint64>>> members = m_file.entryNumbers(Index::topLevel, {name});
+    if (!members)
+        return members.error();
+    for (const qint64 member : members->first()) {
+        if (newCollection != m_file.index().collectionOf(member).has_value())
+            return keyError(ErrorCode::Conflict,
+                QStringLiteral("the top level has another member of this name"), name);
+    }
+    return {};
+}
+
+Result<QList<json::Splice>> WritePlan::splices() const
+{
+    return SplicePlanner(*this).plan();
+}
+
+} // namespace kvlens
