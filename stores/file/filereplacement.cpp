@@ -84,6 +84,15 @@ FileReplacement::FileReplacement(QString target, QString temp, FileDescriptor fd
 {
 }
 
+FileReplacement &FileReplacement::operator=(FileReplacement &&other) noexcept
+{
+    std::swap(m_target, other.m_target);
+    std::swap(m_temp, other.m_temp);
+    std::swap(m_fd, other.m_fd);
+    std::swap(m_owned, other.m_owned);
+    return *this;
+}
+
 FileReplacement::~FileReplacement()
 {
     if (m_fd && m_owned)

@@ -24,7 +24,7 @@ public:
     static Result<FileReplacement> begin(
         const QString &path, const QByteArray &tempName = {}, unsigned newMode = 0666);
     FileReplacement(FileReplacement &&other) noexcept = default;
-    FileReplacement &operator=(FileReplacement &&) = delete;
+    FileReplacement &operator=(FileReplacement &&other) noexcept;
     ~FileReplacement(); // without a commit or keep() the new file is removed
 
     Result<void> write(QByteArrayView bytes);
