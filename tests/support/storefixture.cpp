@@ -3,11 +3,19 @@
 
 #include "tests/support/storefixture.h"
 
-#include <QDir>
-
 namespace kvlens::test {
 
 namespace {
+
+StoreAddress jsonAddress(const QString &folder)
+{
+    return {QStringLiteral("json"), folder + QStringLiteral("/store.json"), {}};
+}
+
+StoreAddress indexAddress(const QString &folder)
+{
+    return {QStringLiteral("index"), folder + QStringLiteral("/storage"), {}};
+}
 
 StoreAddress memoryAddress(const QString &folder)
 {
@@ -24,6 +32,9 @@ StoreAddress nullAddress(const QString &)
 const QList<StoreFixture> &storeFixtures()
 {
     static const QList<StoreFixture> all {
+        {QStringLiteral("json"), jsonAddress, {"first"}, {"second"}},
+        {QStringLiteral("index"), indexAddress, {"docstore/data", "docstore.json"},
+            {"index_store/data", "index_store.json"}},
         {QStringLiteral("memory"), memoryAddress, {"first"}, {"second"}},
         {QStringLiteral("null"), nullAddress, {"first"}, {"second"}, true},
     };

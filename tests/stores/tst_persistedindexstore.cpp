@@ -1,0 +1,265 @@
+// SPDX-FileCopyrightText: KV Lens contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+// A persisted index folder as one store, and that several files are written as one.
+#include "stores/catalog.h"
+#include "stores/file/filereplacement.h"
+#include "stores/index/persistedindexstore.h"
+#include "stores/index/persistjournal.h"
+
+#include <QDir>
+#include <QFile>
+#include <QTemporaryDir>
+#include <QTest>
+
+using namespace kvlens;
+
+namespace {
+
+const QByteArray docstore
+    = R"({"docstore/data": {"n1": {"__type__": "1"}}, "docstore/metadata": {}})";
+const QByteArray vectors = R"({"embedding_dict": {"n1": [0.5, 1.0]}, "metadata_dict": {"n1": {}}})";
+const EntryRef node {{"docstore/data", "docstore.json"}, "n1"};
+const EntryRef vector {{"embedding_dict", "default__vector_store.json"}, "n1"};
+
+class IndexFolder
+{
+public:
+    IndexFolder()
+    {
+        write(QStringLiteral("docstore.json"), docstore);
+        write(QStringLiteral("default__vector_store.json"), vectors);
+        write(QStringLiteral("graph_store.json"), R"({"graph_dict": {}})");
+    }
+    QString path(const QString &name = {}) const { return m_folder.filePath(name); }
+    void write(const QString &name, const QByteArray &text) const
+    {
+        QFile file(path(name));
+        if (!file.open(QIODevice::WriteOnly) || file.write(text) != text.size())
+            qFatal("cannot write the test file");
+    }
+    QByteArray text(const QString &name) const
+    {
+        QFile file(path(name));
+        return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray("unreadable");
+    }
+    QByteArray docstoreText() const { return text(QStringLiteral("docstore.json")); }
+    QByteArray vectorText() const { return text(QStringLiteral("default__vector_store.json")); }
+    std::unique_ptr<Store> open(OpenMode mode = OpenMode::ReadWrite) const
+    {
+        Result<std::unique_ptr<Store>> store = openStore({{}, m_folder.path(), {}}, mode);
+        if (!store || !loadAll(**store, {}, LoadUntil::Finished))
+            qFatal("cannot open the test folder");
+        return *std::move(store);
+    }
+    QStringList files() const
+    {
+        return QDir(m_folder.path()).entryList(QDir::Files | QDir::Hidden, QDir::Name);
+    }
+    // As a process leaves it that is killed after recording and before renaming.
+    PendingReplacement leaveUnfinished(const QString &name, const QByteArray &text) const
+    {
+        Result<FileReplacement> replacement = FileReplacement::begin(path(name));
+        if (!replacement || !replacement->write(text) || !replacement->prepare())
+            qFatal("cannot prepare the replacement");
+        replacement->keep();
+        return {path(name), replacement->tempPath(), *stampOf(path(name))};
+    }
+
+private:
+    QTemporaryDir m_folder;
+};
+
+} // namespace
+
+class TestPersistedIndexStore : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void initTestCase();
+    void isRecognisedByItsFiles();
+    void showsFilesAsGroupsInTheLibrarysOrder();
+    void writesSeveralFilesOrNone();
+    void aConflictInOneFileLeavesAllAlone();
+    void aDamagedFileIsShownAndNotWritten();
+    void aNewFileInTheFolderIsAChange();
+    void aNewGroupIsANewFile();
+    void finishesAPersistThatWasInterrupted();
+    void keepsBothWhenAnInterruptedFileWasChangedSince();
+    void doesNotFinishWhileTheWriterIsAlive();
+    void tellsOfAnInterruptedPersistWhenReadOnly();
+
+private:
+    QTemporaryDir m_state;
+};
+
+void TestPersistedIndexStore::initTestCase()
+{
+    qputenv("XDG_STATE_HOME", QFile::encodeName(m_state.path()));
+}
+
+void TestPersistedIndexStore::isRecognisedByItsFiles()
+{
+    const IndexFolder folder;
+    const Result<StoreAddress> address = recognise(folder.path());
+    QVERIFY(address);
+    QCOMPARE(address->scheme, QStringLiteral("index"));
+    const QTemporaryDir other;
+    QCOMPARE(recognise(other.path()).error().code, ErrorCode::Unsupported);
+    QVERIFY(isIndexFileName("image__vector_store.json"));
+    QVERIFY(!isIndexFileName("package.json"));
+}
+
+void TestPersistedIndexStore::showsFilesAsGroupsInTheLibrarysOrder()
+{
+    const IndexFolder folder;
+    const std::unique_ptr<Store> store = folder.open();
+    QList<CollectionRef> refs;
+    for (const CollectionInfo &info : *store->collections({}))
+        refs.append(info.ref);
+    QCOMPARE(refs,
+        QList<CollectionRef>({{"docstore/data", "docstore.json"},
+            {"docstore/metadata", "docstore.json"}, {"graph_dict", "graph_store.json"},
+            {"embedding_dict", "default__vector_store.json"},
+            {"metadata_dict", "default__vector_store.json"}}));
+    const QList<Result<Entry>> entries = store->read({vector, node}, {});
+    QCOMPARE(entries[0]->value, "[0.5, 1.0]");
+    QCOMPARE(entries[0]->ref, vector);
+    QCOMPARE(entries[1]->value, R"({"__type__": "1"})");
+    QCOMPARE(store->info().kind, QStringLiteral("PersistedIndex"));
+}
+
+void TestPersistedIndexStore::writesSeveralFilesOrNone()
+{
+    const IndexFolder folder;
+    const QStringList before = folder.files();
+    const std::unique_ptr<Store> store = folder.open();
+    for (const WriteOutcome &outcome : store->write({{node}, {vector}}, {}))
+        QVERIFY(outcome.result && outcome.result->existed);
+    QCOMPARE(folder.docstoreText(), R"({"docstore/data": {}, "docstore/metadata": {}})");
+    QCOMPARE(folder.vectorText(), R"({"embedding_dict": {}, "metadata_dict": {"n1": {}}})");
+    QCOMPARE(folder.files(), before);
+    QVERIFY(QDir(m_state.filePath(QStringLiteral("kvlens"))).isEmpty());
+}
+
+void TestPersistedIndexStore::aConflictInOneFileLeavesAllAlone()
+{
+    const IndexFolder folder;
+    const std::unique_ptr<Store> store = folder.open();
+    const QStringList before = folder.files();
+    const QList<WriteOutcome> outcomes
+        = store->write({{node}, {vector, "[]", {}, {}, Version {"stale"}}}, {});
+    QCOMPARE(outcomes[0].result.error().code, ErrorCode::Cancelled);
+    QCOMPARE(outcomes[1].result.error().code, ErrorCode::Conflict);
+    QCOMPARE(folder.docstoreText(), docstore);
+    QCOMPARE(folder.vectorText(), vectors);
+    QCOMPARE(folder.files(), before);
+
+    folder.write(QStringLiteral("default__vector_store.json"), vectors + ' ');
+    QCOMPARE(*store->freshness({}), Freshness::Changed);
+    for (const WriteOutcome &outcome : store->write({{node}, {vector}}, {}))
+        QVERIFY(!outcome.result);
+    QCOMPARE(folder.docstoreText(), docstore);
+    QCOMPARE(folder.files(), before);
+}
+
+void TestPersistedIndexStore::aDamagedFileIsShownAndNotWritten()
+{
+    const IndexFolder folder;
+    folder.write(QStringLiteral("default__vector_store.json"), vectors.chopped(20));
+    const std::unique_ptr<Store> store = folder.open();
+    QCOMPARE(store->problems().size(), 1);
+    QCOMPARE(store->problems()[0].error.subject,
+        folder.path(QStringLiteral("default__vector_store.json")));
+    QVERIFY(readOne(*store, vector));
+    QVERIFY(store->info().capabilities.testFlag(Capability::Write));
+    QCOMPARE(writeOne(*store, {vector, "[]"}).error().code, ErrorCode::Denied);
+    QVERIFY(writeOne(*store, {node, "{}"}));
+}
+
+void TestPersistedIndexStore::aNewFileInTheFolderIsAChange()
+{
+    const IndexFolder folder;
+    const std::unique_ptr<Store> store = folder.open();
+    QCOMPARE(*store->freshness({}), Freshness::Current);
+    folder.write(QStringLiteral("index_store.json"), "{}");
+    QCOMPARE(*store->freshness({}), Freshness::Changed);
+}
+
+void TestPersistedIndexStore::aNewGroupIsANewFile()
+{
+    const IndexFolder folder;
+    const std::unique_ptr<Store> store = folder.open();
+    const EntryRef ref {{"index_store/data", "index_store.json"}, "id"};
+    QVERIFY(writeOne(*store, {ref, "{}"}));
+    QCOMPARE(
+        folder.text(QStringLiteral("index_store.json")), R"({"index_store/data": {"id": {}}})");
+    for (const QByteArray group : {"", "../up.json", "plain", ".hidden.json"})
+        QCOMPARE(writeOne(*store, {{{"c", group}, "k"}, "{}"}).error().code, ErrorCode::Invalid);
+}
+
+void TestPersistedIndexStore::finishesAPersistThatWasInterrupted()
+{
+    const IndexFolder folder;
+    const QStringList before = folder.files();
+    const QList<PendingReplacement> pending {
+        folder.leaveUnfinished(QStringLiteral("docstore.json"), R"({"new": {}})"),
+        folder.leaveUnfinished(QStringLiteral("default__vector_store.json"), R"({"new": {}})")};
+    QVERIFY(recordPersist(folder.path(), pending));
+    QVERIFY(QFile::rename(pending[0].temp, folder.path(QStringLiteral("first"))));
+    QVERIFY(QFile::remove(pending[0].target));
+    QVERIFY(QFile::rename(folder.path(QStringLiteral("first")), pending[0].target));
+
+    const std::unique_ptr<Store> store = folder.open();
+    QVERIFY(store->problems().isEmpty());
+    QCOMPARE(folder.docstoreText(), R"({"new": {}})");
+    QCOMPARE(folder.vectorText(), R"({"new": {}})");
+    QCOMPARE(folder.files(), before);
+    QVERIFY(QDir(m_state.filePath(QStringLiteral("kvlens"))).isEmpty());
+}
+
+void TestPersistedIndexStore::keepsBothWhenAnInterruptedFileWasChangedSince()
+{
+    const IndexFolder folder;
+    const QList<PendingReplacement> pending {
+        folder.leaveUnfinished(QStringLiteral("docstore.json"), R"({"ours": {}})")};
+    QVERIFY(recordPersist(folder.path(), pending));
+    folder.write(QStringLiteral("docstore.json"), R"({"theirs": {}})");
+
+    const std::unique_ptr<Store> store = folder.open();
+    QCOMPARE(store->problems().size(), 1);
+    QCOMPARE(store->problems()[0].error.code, ErrorCode::Conflict);
+    QCOMPARE(folder.docstoreText(), R"({"theirs": {}})");
+    QCOMPARE(folder.text(QStringLiteral("docstore.json.kvlens-unfinished")), R"({"ours": {}})");
+}
+
+void TestPersistedIndexStore::doesNotFinishWhileTheWriterIsAlive()
+{
+    const IndexFolder folder;
+    Result<FileReplacement> replacement
+        = FileReplacement::begin(folder.path(QStringLiteral("docstore.json")));
+    QVERIFY(replacement && replacement->write("{}") && replacement->prepare());
+    QVERIFY(recordPersist(folder.path(),
+        {{replacement->targetPath(), replacement->tempPath(),
+            *stampOf(replacement->targetPath())}}));
+    const std::unique_ptr<Store> store = folder.open();
+    QCOMPARE(folder.docstoreText(), docstore);
+    QVERIFY(replacement->commit());
+    QVERIFY(dropPersistRecord(folder.path()));
+}
+
+void TestPersistedIndexStore::tellsOfAnInterruptedPersistWhenReadOnly()
+{
+    const IndexFolder folder;
+    QVERIFY(recordPersist(folder.path(),
+        {folder.leaveUnfinished(QStringLiteral("docstore.json"), R"({"new": {}})")}));
+    const std::unique_ptr<Store> readOnly = folder.open(OpenMode::ReadOnly);
+    QCOMPARE(readOnly->problems().size(), 1);
+    QCOMPARE(folder.docstoreText(), docstore);
+    const std::unique_ptr<Store> store = folder.open();
+    QCOMPARE(folder.docstoreText(), R"({"new": {}})");
+}
+
+QTEST_GUILESS_MAIN(TestPersistedIndexStore)
+#include "tst_persistedindexstore.moc"
