@@ -3,8 +3,6 @@
 
 #include "stores/memory/memorycollection.h"
 
-#include "stores/valuekind.h"
-
 namespace kvlens {
 
 const MemoryCollection::Record *MemoryCollection::use(const QByteArray &key)
@@ -70,7 +68,7 @@ KeyPage MemoryCollection::page(const KeyCursor &from, int limit) const
     quint64 last = after;
     for (; it != m_order.end() && page.count() < limit; ++it) {
         const Record &record = *m_records.constFind(it->second);
-        page.append({it->second, record.value.size(), valueKind(record.value), 0});
+        page.append({it->second, record.value.size(), record.kind, 0});
         last = it->first;
     }
     page.next = {QByteArray::number(last), it == m_order.end()};

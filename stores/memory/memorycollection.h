@@ -19,6 +19,7 @@ public:
     struct Record
     {
         QByteArray value;
+        ValueKind kind = ValueKind::Unknown;
         std::optional<QDateTime> createdAt;
         std::optional<QDateTime> expiresAt;
         quint64 revision = 0; // of the last write; never 0 for an entry that exists

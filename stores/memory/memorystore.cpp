@@ -3,6 +3,7 @@
 
 #include "stores/memory/memorystore.h"
 
+#include "stores/json/text.h"
 #include "stores/memory/memorycollection.h"
 #include "stores/valuekind.h"
 #include "stores/wtf8.h"
@@ -71,6 +72,7 @@ public:
 private:
     MemoryCollection *find(const CollectionRef &collection);
     Result<Entry> readEntry(const EntryRef &ref);
+    ValueKind kindOf(const QByteArray &value) const;
     Result<void> check(const Write &write) const;
     Result<Written> apply(const Write &write);
     Result<Written> change(const Write &write, MemoryCollection &collection);
@@ -87,6 +89,7 @@ StoreInfo MemoryStore::info() const
     Capabilities capabilities = Capability::Rename | Capability::Expiry | Capability::CompareAndSet
         | Capability::OrderedKeys | Capability::ListKeys | Capability::NewCollections
         | Capability::Write;
+    capabilities.setFlag(Capability::JsonValues, m_json);
     QString reason;
     if (m_mode == OpenMode::ReadOnly) {
         capabilities.setFlag(Capability::Write, false);
@@ -144,8 +147,8 @@ Result<Entry> MemoryStore::readEntry(const EntryRef &ref)
     const MemoryCollection::Record *record = plain ? collection->use(ref.key) : nullptr;
     if (!record)
         return notThere(ref.key);
-    return Entry {ref, record->value, versionOf(record->revision), valueKind(record->value),
-        record->createdAt, record->expiresAt};
+    return Entry {ref, record->value, versionOf(record->revision), record->kind, record->createdAt,
+        record->expiresAt};
 }
 
 QList<WriteOutcome> MemoryStore::write(const QList<Write> &batch, const std::stop_token &stop)
@@ -161,6 +164,13 @@ QList<WriteOutcome> MemoryStore::write(const QList<Write> &batch, const std::sto
     return outcomes;
 }
 
+ValueKind MemoryStore::kindOf(const QByteArray &value) const
+{
+    if (m_json)
+        return valueKind(value);
+    return isWtf8(value) ? ValueKind::Text : ValueKind::Binary;
+}
+
 Result<void> MemoryStore::check(const Write &write) const
 {
     if (m_mode == OpenMode::ReadOnly)
@@ -170,6 +180,10 @@ Result<void> MemoryStore::check(const Write &write) const
         || write.ref.shadow != 0 || write.ref.part != EntryPart::Value)
         return Error {
             ErrorCode::Unsupported, QStringLiteral("a memory store has plain collections only")};
+    if (m_json && write.value) {
+        if (const Result<json::Tape> tape = json::parse(*write.value); !tape)
+            return tape.error();
+    }
     return {};
 }
 
@@ -205,8 +219,10 @@ Result<Written> MemoryStore::change(const Write &write, MemoryCollection &collec
         return Error {ErrorCode::Conflict, QStringLiteral("the new key is taken"),
             displayText(*write.renameTo)};
     MemoryCollection::Record record = old ? *old : MemoryCollection::Record {};
-    if (write.value)
+    if (write.value) {
         record.value = *write.value;
+        record.kind = kindOf(record.value);
+    }
     if (!record.createdAt)
         record.createdAt = QDateTime::currentDateTimeUtc();
     if (write.expiry.kind == ExpiryChange::Kind::Set)
@@ -241,7 +257,8 @@ Result<void> MemoryStore::copyFrom(const QString &seed, const std::stop_token &s
             = m_contents->collections.try_emplace(info.ref.name, m_limit).first->second;
         const auto sink = [&](const Entry &entry) {
             target.put(entry.ref.key,
-                {entry.value, entry.createdAt, entry.expiresAt, ++m_contents->revision});
+                {entry.value, kindOf(entry.value), entry.createdAt, entry.expiresAt,
+                    ++m_contents->revision});
             return Visit::Continue;
         };
         if (Result<void> copied = (*store)->scan(info.ref, sink, stop); !copied)
