@@ -69,15 +69,10 @@ bool Scanner::feed(QByteArrayView bytes)
 {
     while (!bytes.isEmpty() && !m_finished) {
         const QByteArrayView piece = bytes.first(qMin(bytes.size(), pieceBytes));
-        const qint64 begin = m_fed;
-        const qint64 wrong = m_utf8.feed(piece);
+        if (m_invalidUtf8 < 0)
+            m_invalidUtf8 = m_utf8.feed(piece);
         m_fed += piece.size();
-        // With the wrong byte itself, so that how the file is cut in blocks makes no difference.
-        scan(wrong < 0 ? piece : piece.first(qMax<qint64>(0, wrong + 1 - begin)));
-        if (wrong >= 0 && !m_damage) {
-            scanPending();
-            damaged("Invalid UTF-8", wrong);
-        }
+        scan(piece);
         bytes = bytes.sliced(piece.size());
     }
     return !m_damage;
@@ -88,8 +83,8 @@ void Scanner::finish()
     if (m_finished)
         return;
     scanPending();
-    if (const qint64 wrong = m_utf8.finish(); wrong >= 0)
-        damaged("Invalid UTF-8", wrong);
+    if (m_invalidUtf8 < 0)
+        m_invalidUtf8 = m_utf8.finish();
     if (m_insideBefore)
         damaged("Unterminated string", m_fed);
     if (!m_brackets.isEmpty())

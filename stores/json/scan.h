@@ -34,9 +34,14 @@ public:
     bool finished() const { return m_finished; } // finish() was called, or a damage ended it
     bool hasBom() const { return m_bom; } // begins with a UTF-8 byte order mark (no damage)
 
-    // The first thing wrong, with its byte offset in `place`; line and column are not counted here.
-    // The byte is exact, but for a string that has lost a quote inside a value: it then shows where
-    // the strings fall apart, which may be much later. locateDamage() makes it exact.
+    // The offset of the first byte that is not UTF-8, or -1. It does not end the scan: strings in
+    // another encoding still have their quotes, and can be read as bytes and mended.
+    qint64 invalidUtf8() const { return m_invalidUtf8; }
+
+    // The first thing wrong with the structure, with its byte offset in `place`; line and column
+    // are not counted here. The byte is exact, but for a string that has lost a quote inside a
+    // value: it then shows where the strings fall apart, which may be much later. locateDamage()
+    // makes it exact.
     const std::optional<Error> &damage() const { return m_damage; }
     // The value that was not complete at the damage, if one had begun: its offset, or -1.
     qint64 brokenValue() const { return m_damage ? m_value : -1; }
@@ -95,6 +100,7 @@ private:
     const Kernel &m_kernel;
     Index m_index;
     std::optional<Error> m_damage;
+    qint64 m_invalidUtf8 = -1;
     Utf8Check m_utf8;
     BracketStack m_brackets; // those inside a leaf
     QByteArray m_pending; // the beginning of a block

@@ -66,6 +66,8 @@ QByteArrayList described(const Index &index, const ReadAt &read)
 QByteArrayList described(const Scanner &scanner, const ReadAt &read)
 {
     QByteArrayList lines = described(scanner.index(), read);
+    if (scanner.invalidUtf8() >= 0)
+        lines += "not UTF-8 at " + QByteArray::number(scanner.invalidUtf8());
     if (const std::optional<Error> damage = scanner.damage())
         lines += damage->detail.toUtf8() + " at " + QByteArray::number(damage->place->byte);
     return lines;
