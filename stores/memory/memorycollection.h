@@ -20,8 +20,8 @@ public:
     {
         QByteArray value;
         ValueKind kind = ValueKind::Unknown;
-        std::optional<QDateTime> createdAt;
-        std::optional<QDateTime> expiresAt;
+        std::optional<QDateTime> createdAt = {};
+        std::optional<QDateTime> expiresAt = {};
         quint64 revision = 0; // of the last write; never 0 for an entry that exists
         quint64 place = 0; // in the order of keys
         quint64 used = 0; // when it was last read or written, for eviction

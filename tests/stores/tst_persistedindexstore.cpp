@@ -116,7 +116,9 @@ void TestPersistedIndexStore::showsFilesAsGroupsInTheLibrarysOrder()
     const IndexFolder folder;
     const std::unique_ptr<Store> store = folder.open();
     QList<CollectionRef> refs;
-    for (const CollectionInfo &info : *store->collections({}))
+    const Result<QList<CollectionInfo>> infos = store->collections({});
+    QVERIFY(infos);
+    for (const CollectionInfo &info : *infos)
         refs.append(info.ref);
     QCOMPARE(refs,
         QList<CollectionRef>({{"docstore/data", "docstore.json"},
