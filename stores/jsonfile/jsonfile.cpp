@@ -342,6 +342,10 @@ Result<QList<QList<qint64>>> JsonFile::entryNumbers(
     for (const QByteArray &key : keys) {
         bool ok = false;
         const qint64 number = key.toLongLong(&ok);
+        if (isScalar(collection)) {
+            numbers.append(key.isEmpty() ? QList<qint64> {0} : QList<qint64> {});
+            continue;
+        }
         const bool there = ok && number >= 0 && number < entryCount(collection)
             && QByteArray::number(number) == key;
         numbers.append(there ? QList<qint64> {number} : QList<qint64> {});
@@ -370,7 +374,7 @@ Result<Entry> JsonFile::entryOf(
 
 QList<Result<Entry>> JsonFile::entriesFrom(qint64 collection, qint64 first, qint64 count) const
 {
-    if (collection == Index::topLevel && index().top() == json::TopKind::Scalar)
+    if (isScalar(collection))
         return {readScalar({topLevelRef(), {}})};
     QList<qint64> numbers;
     const qint64 end = std::min(first + count, entryCount(collection));
@@ -428,7 +432,7 @@ QList<Result<Entry>> JsonFile::read(const QList<EntryRef> &refs, const std::stop
 QList<Result<Entry>> JsonFile::readIn(qint64 collection, const QList<EntryRef> &refs) const
 {
     QList<Result<Entry>> results;
-    if (collection == Index::topLevel && index().top() == json::TopKind::Scalar) {
+    if (isScalar(collection)) {
         for (const EntryRef &ref : refs)
             results.append(readScalar(ref));
         return results;
@@ -465,12 +469,31 @@ QList<Result<Entry>> JsonFile::readIn(qint64 collection, const QList<EntryRef> &
     return results;
 }
 
+Result<QByteArray> JsonFile::valueAt(qint64 collection, qint64 entry) const
+{
+    if (isScalar(collection)) {
+        const json::Span span = index().topSpan();
+        return readAt(m_fd.get(), span.begin, span.size(), m_path);
+    }
+    Result<json::StoredEntry> stored
+        = json::readEntries(index(), collection, {entry}, reader()).takeFirst();
+    if (!stored)
+        return stored.error();
+    return std::move(stored->valueText);
+}
+
+// A single value at the top is the entry with the empty key.
+bool JsonFile::isScalar(qint64 collection) const
+{
+    return collection == Index::topLevel && index().top() == json::TopKind::Scalar;
+}
+
 Result<Entry> JsonFile::readScalar(const EntryRef &ref) const
 {
-    const json::Span span = index().topSpan();
-    if (!ref.key.isEmpty() || ref.shadow != 0 || ref.part != EntryPart::Value || span.end < 0)
+    const bool named = ref.key.isEmpty() && ref.shadow == 0 && ref.part == EntryPart::Value;
+    if (!named || index().topSpan().end < 0)
         return noEntry(ref);
-    const Result<QByteArray> text = readAt(m_fd.get(), span.begin, span.size(), m_path);
+    const Result<QByteArray> text = valueAt(Index::topLevel, 0);
     if (!text)
         return text.error();
     return entryWithValue(ref, *text);

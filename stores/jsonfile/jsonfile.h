@@ -64,6 +64,9 @@ public:
     Result<QList<QList<qint64>>> entryNumbers(
         qint64 collection, const QList<QByteArray> &keys) const;
 
+    // A value by its number, as stored.
+    Result<QByteArray> valueAt(qint64 collection, qint64 entry) const;
+
     // The entries that are shown in a collection, by position from `first`, at most `count`; for
     // going through a collection without looking each key up. Shadowed ones come too.
     qint64 entryCount(qint64 collection) const;
@@ -87,6 +90,7 @@ private:
     quint32 shadowOf(qint64 collection, qint64 entry) const;
     Result<KeyPage> page(qint64 collection, qint64 first, qint64 count) const;
     QList<Result<Entry>> readIn(qint64 collection, const QList<EntryRef> &refs) const;
+    bool isScalar(qint64 collection) const;
     Result<Entry> readScalar(const EntryRef &ref) const;
 
     QString m_path;

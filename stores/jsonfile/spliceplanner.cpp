@@ -28,8 +28,11 @@ Result<QList<json::Splice>> SplicePlanner::plan()
     }
     if (Result<void> planned = planTopLevel(); !planned)
         return planned.error();
-    std::stable_sort(m_splices.begin(), m_splices.end(),
-        [](const json::Splice &a, const json::Splice &b) { return a.begin < b.begin; });
+    // What is inserted where a removed run begins comes before it.
+    std::stable_sort(
+        m_splices.begin(), m_splices.end(), [](const json::Splice &a, const json::Splice &b) {
+            return std::pair(a.begin, a.end) < std::pair(b.begin, b.end);
+        });
     return m_splices;
 }
 
@@ -193,17 +196,25 @@ Result<json::Layout> SplicePlanner::layoutOf(qint64 number) const
     const qint64 total = m_file.isMissing() ? 0 : m_file.index().entries(number);
     if (total == 0)
         return byStyle;
-    const Result<Span> first = spanOf(number, 0);
+    const json::ReadAt read = m_file.reader();
+    const Result<json::StoredEntry> first
+        = json::readEntries(m_file.index(), number, {0}, read).takeFirst();
     if (!first)
         return first.error();
-    const json::ReadAt read = m_file.reader();
+    const bool hasKeys = m_file.index().hasKeys(number);
     const qint64 open = containerOf(number).begin + 1;
-    const Result<QByteArray> lead = read(open, first->begin - open);
-    const qint64 next = total > 1 ? m_file.index().slice(number, 1).begin : first->end;
-    const Result<QByteArray> between = read(first->end, next - first->end);
-    if (!lead || !between)
-        return lead ? between.error() : lead.error();
-    return json::observedLayout(byStyle, *lead, *between);
+    const qint64 begin = hasKeys ? first->key.begin : first->value.begin;
+    const qint64 end = first->value.end;
+    const qint64 next = total > 1 ? m_file.index().slice(number, 1).begin : end;
+    const Result<QByteArray> lead = read(open, begin - open);
+    const Result<QByteArray> between = read(end, next - end);
+    const Result<QByteArray> colon
+        = hasKeys ? read(first->key.end, first->value.begin - first->key.end) : QByteArray();
+    for (const Result<QByteArray> *piece : {&lead, &between, &colon}) {
+        if (!*piece)
+            return piece->error();
+    }
+    return json::observedLayout(byStyle, *lead, *between, *colon);
 }
 
 QList<QByteArray> SplicePlanner::members(

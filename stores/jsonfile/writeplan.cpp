@@ -137,17 +137,19 @@ Result<Version> WritePlan::versionOf(const CollectionPlan &plan, const Slot *slo
         return Version {};
     if (slot->value)
         return versionOfText(*slot->value);
-    const Result<json::StoredEntry> stored
-        = json::readEntries(m_file.index(), *plan.number, {slot->entry}, m_file.reader())
-              .takeFirst();
+    const Result<QByteArray> stored = m_file.valueAt(*plan.number, slot->entry);
     if (!stored)
         return stored.error();
-    return versionOfText(stored->valueText);
+    return versionOfText(*stored);
 }
 
 Result<Written> WritePlan::change(const Write &write, CollectionPlan &plan, Slot &slot)
 {
     const bool isArray = plan.number && !m_file.index().hasKeys(*plan.number);
+    const bool isScalar = !m_file.isMissing() && m_file.index().top() == json::TopKind::Scalar;
+    if (isScalar && !write.value)
+        return keyError(ErrorCode::Unsupported,
+            QStringLiteral("the file holds a single value and no keys"), slot.key);
     if (write.isDelete()) {
         slot.exists = false;
         return Written {{}, true};
