@@ -41,6 +41,8 @@ struct Edit
 
     const EntryRef &ref() const { return base.ref; } // as stored, that is: before a rename
     EditKind kind() const; // Renamed: the key, and perhaps the value too
+    // The newest that is known of what is stored.
+    const Entry &stored() const { return theirs ? *theirs : base; }
     bool isConflict() const { return theirs.has_value(); }
     bool isInvalid() const { return mine.exists && mine.invalid.has_value(); }
     // Why it cannot be persisted as it is: invalid, or in conflict. Nothing: it can.
@@ -56,7 +58,9 @@ public:
     bool isEmpty() const { return m_edits.isEmpty(); }
     qsizetype count() const { return m_edits.size(); }
     const Edit *find(const EntryRef &ref) const; // nullptr: as stored
-    QList<Edit> edits() const;
+    // What the entry is to be: as edited, else as seen.
+    Content content(const Entry &seen) const;
+    QList<Edit> edits() const { return m_edits.values(); }
     // Keys that are not stored yet, in the order added.
     QList<EntryRef> added(const CollectionRef &collection) const;
 
@@ -78,25 +82,25 @@ public:
     // The outcomes of writing `sent`, which may be older than what is here by now. An edit that is
     // unchanged since disappears when its write succeeded; one that was changed meanwhile stays,
     // now against what was written; one that was reverted meanwhile becomes an edit back. A
-    // failure is kept with its edit.
-    void confirm(const ChangeSet &sent, const QList<WriteOutcome> &outcomes);
+    // failure is kept with its edit. Returns what is stored by now of what was written.
+    QList<Entry> confirm(const ChangeSet &sent, const QList<WriteOutcome> &outcomes);
 
     // What is stored now, under an edit. Value and expiry are merged one by one: only one side
     // changed → that side; both alike → nothing left to do; else Conflict.
     void rebase(const Entry &now);
     void keepMine(const EntryRef &ref); // the conflict's other side becomes the base
-    void takeTheirs(const EntryRef &ref); // the edit disappears
+    void takeTheirs(const EntryRef &ref) { revert(ref); } // the edit disappears
 
     bool operator==(const ChangeSet &other) const;
 
 private:
     Edit *findEdit(const EntryRef &ref);
     void set(Edit edit);
-    void settle(const Edit &sent, const Written &written);
+    Entry settle(const Edit &sent, const Written &written);
 
     QMap<quint64, Edit> m_edits; // by order
     QHash<EntryRef, quint64> m_order;
-    quint64 m_next = 0;
+    quint64 m_next = 1;
 };
 
 } // namespace kvlens

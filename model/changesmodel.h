@@ -29,7 +29,7 @@ public:
     explicit ChangesModel(Workspace &workspace, QObject *parent = nullptr);
 
     QModelIndex indexOf(const StoreSession *session, const EntryRef &ref) const;
-    // The edit of a row; nothing if the row is gone.
+    // Nothing: the row is invalid.
     std::optional<Edit> editAt(const QModelIndex &index) const;
 
     int rowCount(const QModelIndex &parent = {}) const override;
@@ -44,9 +44,11 @@ private:
         EntryRef ref;
     };
     void refresh(StoreSession *session);
+    void setRows(StoreSession *session, const QList<EntryRef> &refs);
+    void replaceRows(StoreSession *session, int first, int end, const QList<EntryRef> &refs);
+    int firstRow(const StoreSession *session) const;
     const Edit *edit(const Row &row) const;
 
-    Workspace &m_workspace; // outlives us
     QList<Row> m_rows;
 };
 

@@ -40,7 +40,7 @@ struct DiffLimits
 {
     int context = 3; // lines around a change
     qsizetype bytes = 8 * 1024 * 1024; // of each text; beyond this only its beginning is compared
-    qsizetype edits = 4'000; // lines that differ; beyond this the rest is shown as replaced
+    qsizetype edits = 2'000; // lines that differ; beyond this the rest is shown as replaced
     qsizetype lines = 20'000; // in the result
 };
 

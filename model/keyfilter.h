@@ -6,7 +6,6 @@
 
 #include "stores/result.h"
 
-#include <QByteArrayMatcher>
 #include <QRegularExpression>
 
 namespace kvlens {
@@ -20,8 +19,8 @@ struct KeyPattern
     bool operator==(const KeyPattern &) const = default;
 };
 
-// Keys are matched as text (WTF-8); a glob or regex that is given no anchors matches anywhere,
-// except that a glob matches the whole key.
+// Keys are matched as text (WTF-8). A glob (* ? [a-z] [!a-z]) matches the whole key, a regular
+// expression any part of it.
 class KeyFilter
 {
 public:
@@ -31,7 +30,6 @@ public:
 
 private:
     KeyPattern m_pattern;
-    QByteArrayMatcher m_bytes; // of a pattern that can be matched as bytes
     QRegularExpression m_expression;
 };
 

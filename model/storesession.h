@@ -4,16 +4,13 @@
 // One open store as the program sees it: what is known of it, and the unsaved edits over it.
 #pragma once
 
-#include "model/changeset.h"
-#include "model/keylisting.h"
-#include "model/storeworker.h"
+#include "model/entryreader.h"
+#include "model/keypages.h"
+#include "model/stagededits.h"
+#include "model/storejobs.h"
 #include "stores/catalog.h"
 
-#include <QCache>
-#include <QElapsedTimer>
-#include <QObject>
 #include <QTimer>
-#include <QUndoStack>
 
 namespace kvlens {
 
@@ -41,6 +38,8 @@ struct PersistReport
     std::optional<Error> error; // the first of them
 };
 
+class StoreCopy;
+
 // Threads: the GUI's. Owns the worker; nothing here blocks. Every error arrives as a signal or as a
 // state, and no edit is lost by one.
 class StoreSession : public QObject
@@ -63,21 +62,19 @@ public:
     const Activity &activity() const { return m_activity; }
     Freshness freshness() const { return m_freshness; } // not Current: another program wrote
 
-    // Keys by position, in pages. keyAt: nothing yet; requestKeys() asks for it.
-    qint64 keyCount(const CollectionRef &collection) const;
-    std::optional<KeyPage::Item> keyAt(const CollectionRef &collection, qint64 position);
+    // Keys by position, in pages. What is not at hand is asked for; keysArrived() follows.
+    const KeyPages &keys() const { return m_keys; }
     void requestKeys(const CollectionRef &collection, qint64 position);
-    bool canFetchMoreKeys(const CollectionRef &collection) const;
     void fetchMoreKeys(const CollectionRef &collection); // only where there are no positions
-    qint64 positionOf(const EntryRef &ref) const; // among the pages at hand; -1: not there
+    void retryKeys(const CollectionRef &collection); // after keysFailed(): may be asked for again
     void locateKey(const EntryRef &ref); // looks through all pages; keyLocated() follows
 
     // Answers with entryArrived(), always later. An edited entry is answered with its base.
     void readEntry(const EntryRef &ref);
 
     // Edits. All are refused with failed(Denied) when !canEdit().
-    const ChangeSet &changes() const { return m_changes; }
-    QUndoStack &undoStack() { return m_undoStack; }
+    const ChangeSet &changes() const { return m_edits.changes(); }
+    QUndoStack &undoStack() { return m_edits.undoStack(); }
     bool canEdit() const; // the store can write, and it is not locked
     bool isLocked() const { return m_locked; } // read-only by choice
     void setLocked(bool locked);
@@ -95,7 +92,7 @@ public:
     void revertAll();
     void keepMine(const EntryRef &ref); // of a conflict
     void takeTheirs(const EntryRef &ref);
-    void setTypingPause(std::chrono::milliseconds pause) { m_typingPause = pause; }
+    void setTypingPause(std::chrono::milliseconds pause) { m_edits.setTypingPause(pause); }
 
     // Long things: one at a time, else failed(Unavailable).
     void persist(); // everything that is not blocked; editing goes on; persistFinished() follows
@@ -118,14 +115,16 @@ signals:
     void freshnessChanged();
     void lockedChanged();
     // After a persist or reload positions mean other keys. Between the two signals the session
-    // changes from the old keys to the new.
+    // changes from the old keys and edits to the new; then what is shown should be read again.
     void listingAboutToChange();
     void listingChanged();
     void keysArrived(const kvlens::CollectionRef &collection, qint64 first, qint64 count);
     void keysFailed(const kvlens::CollectionRef &collection, const kvlens::Error &error);
     void keyLocated(const kvlens::EntryRef &ref, qint64 position); // -1: not there
+    void keyAdded(const kvlens::EntryRef &ref); // newKey() or duplicate() was done
     void entryArrived(const kvlens::EntryRef &ref, const kvlens::Result<kvlens::Entry> &entry);
     void entryChanged(const kvlens::EntryRef &ref); // its edit came, changed or went
+    void entryMoved(const kvlens::EntryRef &from, const kvlens::EntryRef &to); // a rename persisted
     void changesChanged(); // once after any number of entryChanged
     void persistFinished(const kvlens::PersistReport &report);
     void reloadFinished();
@@ -133,6 +132,43 @@ signals:
     void failed(const kvlens::Error &error);
 
 private:
+    using EntriesFunction = std::function<void(const QList<Entry> &)>;
+
+    // storesession.cpp: opening, loading, freshness
+    void start();
+    void loadNext();
+    void takeSlice(const Result<Overview> &slice);
+    void takeOverview(const Overview &overview);
+    void fail(const Error &error);
+    void setState(SessionState state, const std::optional<Error> &error = std::nullopt);
+    void setActivity(const Activity &activity);
+    void endActivity();
+    bool begin(Activity::Kind kind);
+    void takeFreshness(const Result<Freshness> &freshness);
+    void setFreshness(Freshness freshness);
+    void whenSettled(std::function<void()> act);
+
+    // storesessionkeys.cpp: pages
+    void ask(const KeyPages::Request &request);
+    void takePage(const KeyPages::Request &request, const Result<KeyPage> &page);
+    void walkOn(const EntryRef &ref, const KeyWalk &walk);
+    void fetchUntilFound(const CollectionRef &collection);
+    void replaceListing(const Relisting &listing, const std::function<void()> &edit);
+
+    // storesessionpersist.cpp: persist, reload, persist as
+    void send(const ChangeSet &changes);
+    void takePersisted(const ChangeSet &sent, const Result<Persisted> &answer);
+    void reloadOn(const Result<Overview> &slice);
+    void listReloaded();
+    void takeReloaded(const Result<Reloaded> &reloaded);
+
+    // storesessionedits.cpp: staging
+    bool mayEdit(Capabilities needed = {});
+    void withEntries(const QList<EntryRef> &refs, const EntriesFunction &act);
+    std::optional<Error> takenBy(const EntryRef &ref) const;
+    std::optional<Error> check(const EntryRef &ref, const QByteArray &value) const;
+
+    StoreWorker::Opener m_opener;
     StoreAddress m_address;
     SessionState m_state = SessionState::Opening;
     std::optional<Error> m_error;
@@ -141,11 +177,20 @@ private:
     QList<Problem> m_problems;
     Activity m_activity;
     Freshness m_freshness = Freshness::Current;
+    std::optional<Error> m_freshnessError;
+    bool m_checking = false;
     bool m_locked = false;
-    ChangeSet m_changes;
-    QUndoStack m_undoStack;
-    std::chrono::milliseconds m_typingPause {1000};
+    KeyPages m_keys;
+    QList<EntryRef> m_looked; // keys looked for page by page
+    StagedEdits m_edits;
+    QTimer m_freshnessTimer;
+    QList<std::function<void()>> m_waiting; // for the end of a reload
+    quint64 m_generation = 0; // of positions; answers of an older one are out of date
+    quint64 m_loadRun = 0; // of slices; those of an older one are not followed
+    std::stop_source m_stop; // of the activity
+    StoreCopy *m_copy = nullptr; // child, while there is one
     std::unique_ptr<StoreWorker> m_worker;
+    std::unique_ptr<EntryReader> m_reader; // uses the worker
 };
 
 } // namespace kvlens

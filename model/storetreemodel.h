@@ -4,28 +4,14 @@
 // All open stores as one tree: stores → (groups →) collections → (ranges →) keys.
 #pragma once
 
-#include "model/keyfilter.h"
+#include "model/keysearch.h"
+#include "model/treenode.h"
+#include "model/treetext.h"
 #include "model/workspace.h"
 
 #include <QAbstractItemModel>
 
 namespace kvlens {
-
-enum class EntryState : quint8 {
-    Clean,
-    Edited,
-    Added,
-    Deleted, // stays visible until persisted
-    Renamed,
-    Conflict, // edited here and changed by another program
-    Invalid, // edited into something that cannot be persisted
-    Shadowed, // a duplicate that the library never reads
-    Problem, // a problem of the store names this entry
-};
-
-enum class LoadState : quint8 { Idle, InFlight, Done, Failed };
-
-enum class NodeKind : quint8 { Store, Group, Collection, Range, Key };
 
 // Rows of keys are arithmetic over the session's pages: no memory per row. A key whose page is not
 // here yet shows an empty cell with LoadState::InFlight; asking for its data fetches the page.
@@ -48,9 +34,6 @@ public:
         SearchingRole, // bool: the filter is still at work here
         ProblemRole, // Error: of the edit or of the key's page, if there is one
     };
-    static constexpr qint64 rangeThreshold = 50'000;
-    static constexpr qint64 rangeSize = 10'000;
-
     explicit StoreTreeModel(Workspace &workspace, QObject *parent = nullptr);
     ~StoreTreeModel() override;
 
@@ -87,6 +70,99 @@ public:
 signals:
     void located(const QModelIndex &index, const kvlens::EntryRef &ref); // invalid: not there
     void filterCountsChanged();
+
+private:
+    struct OpenStore
+    {
+        std::unique_ptr<TreeNode> root;
+        QHash<CollectionRef, TreeNode *> nodes; // by whose keys are below
+        QHash<CollectionRef, CollectionInfo> infos;
+        QSet<EntryRef> problems;
+        QSet<EntryRef> dirty; // edits that changed since the rows were brought up to date
+        QHash<EntryRef, EntryRef> moved; // during a change of the listing
+        bool isChanging = false; // between listingAboutToChange and listingChanged
+        KeySearch *search = nullptr; // whose matches are shown; child of the model
+        KeySearch *nextSearch = nullptr; // takes over with its first results
+        QList<QPair<EntryRef, qint64>> looked; // located, but the search is not there yet
+    };
+    struct Place // what an index stands for
+    {
+        TreeNode *owner = nullptr; // whose row it is, ranges left out
+        TreeNode::Row row;
+        QModelIndex index = {};
+        qint64 position = -1; // of a stored key
+        std::optional<EntryRef> ref = std::nullopt; // of a key, where it is known
+    };
+    using Places = QList<Place>;
+
+    // storetreemodel.cpp: rows
+    OpenStore *find(const StoreSession *session) const;
+    OpenStore &storeOf(const TreeNode &node) const { return *find(node.session); }
+    TreeNode *nodeAt(const QModelIndex &index) const; // nullptr: a range or a key
+    QModelIndex indexOf(const TreeNode &node, int column = 0) const;
+    QModelIndex rangeIndex(const TreeNode &node, qint64 range, int column = 0) const;
+    QModelIndex keyIndex(const TreeNode &node, qint64 shown, int column = 0) const;
+    QModelIndex addedIndex(const TreeNode &node, const EntryRef &ref, int column = 0) const;
+    Place placeOf(const QModelIndex &index) const;
+    qint64 positionOf(const TreeNode &node, qint64 shown) const;
+    qint64 shownOf(const TreeNode &node, qint64 position) const;
+
+    // storetreemodelsync.cpp: what the sessions tell
+    void addStore(StoreSession *session);
+    void removeStore(StoreSession *session);
+    void syncStructure(OpenStore &store);
+    void syncChildren(TreeNode &node, const TreeNode &wanted);
+    void setKeysOf(TreeNode &node, const std::optional<CollectionRef> &ref);
+    void removeChildren(TreeNode &node, const QSet<CollectionRef> &wanted);
+    void insertChildren(TreeNode &node, const TreeNode &wanted, int first, int last);
+    void moveChildTo(TreeNode &node, const CollectionRef &identity, int row);
+
+    // storetreemodelkeys.cpp: rows of keys
+    void syncKeys(TreeNode &node);
+    void setStored(TreeNode &node, qint64 count);
+    void growRanges(TreeNode &node, qint64 count);
+    void setAdded(TreeNode &node, const QList<EntryRef> &added);
+    qint64 countToShow(const TreeNode &node) const;
+    QList<EntryRef> addedToShow(const TreeNode &node) const;
+    void takeKeys(OpenStore &store, const CollectionRef &collection, qint64 first, qint64 count);
+    void takeEdits(OpenStore &store);
+    void announceKeys(const TreeNode &node, qint64 first, qint64 last);
+    void announceRow(const QModelIndex &index);
+
+    // storetreemodellayout.cpp: changes that move many rows at once
+    Places keepPlaces();
+    void restorePlaces(const Places &places, bool byRef);
+    QModelIndex findAgain(const Place &place, bool byRef) const;
+    void relayout(const std::function<void()> &change);
+    void listingAboutToChange(OpenStore &store);
+    void listingChanged(OpenStore &store);
+    void startSearch(OpenStore &store);
+    void takeMatches(OpenStore &store, KeySearch *search);
+    void resetKeys(TreeNode &node);
+    void answerLooked(OpenStore &store);
+    void takeLocated(OpenStore &store, const EntryRef &ref, qint64 position);
+
+    // storetreemodeldata.cpp: texts and roles
+    QVariant nodeData(const TreeNode &node, int column, int role) const;
+    QVariant nodeText(const TreeNode &node, int column) const;
+    QVariant rangeData(const Place &place, int column, int role) const;
+    QVariant keyData(const Place &place, int column, int role) const;
+    QVariant missingKeyData(const Place &place, int column, int role) const;
+    QVariant rangeEnds(const TreeNode &node, qint64 first, qint64 last) const;
+    QString countText(const TreeNode &node) const;
+    QString keyCell(const Place &place, const Edit *edit, int column) const;
+    qint64 countOf(const TreeNode &node) const;
+    static bool isSearching(const OpenStore &store, const CollectionRef &ref);
+    ValueKind kindOf(const Place &place) const;
+    qint64 sizeOf(const Place &place, const Edit *edit) const;
+    EntryState stateOf(const Place &place, const Edit *edit) const;
+
+    Workspace &m_workspace; // outlives us
+    std::vector<std::unique_ptr<OpenStore>> m_stores;
+    QHash<quint32, TreeNode *> m_nodes; // by id
+    quint32 m_lastId = 0;
+    std::optional<KeyFilter> m_filter;
+    Places m_places; // during a change of the listing
 };
 
 } // namespace kvlens

@@ -1,0 +1,257 @@
+// SPDX-FileCopyrightText: KV Lens contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "model/storecopy.h"
+
+#include <QElapsedTimer>
+
+namespace kvlens {
+
+namespace {
+
+using namespace std::chrono_literals;
+constexpr auto sliceBudget = 30ms;
+constexpr int pageKeys = 256;
+// A JSON file is written whole with each batch: few batches, and the usual store in one.
+constexpr qint64 batchBytes = 128 * 1024 * 1024;
+
+// A slice of loading; the collections once that is done.
+Result<CopyBatch> loadSome(Store &from, CopyState state, const std::stop_token &stop)
+{
+    const Result<LoadProgress> progress = from.load(sliceBudget, stop);
+    if (!progress)
+        return progress.error();
+    if (!progress->finished)
+        return CopyBatch {state, {}};
+    const Result<QList<CollectionInfo>> collections = from.collections(stop);
+    if (!collections)
+        return collections.error();
+    for (const CollectionInfo &info : *collections) {
+        if (info.ref.shadow == 0)
+            state.collections.append(info);
+    }
+    state.loaded = true;
+    return CopyBatch {state, {}};
+}
+
+Result<QList<Entry>> readPage(
+    Store &from, const CollectionRef &collection, const KeyPage &page, const std::stop_token &stop)
+{
+    QList<EntryRef> refs;
+    for (qsizetype i = 0; i < page.count(); ++i) {
+        if (page.at(i).shadow == 0)
+            refs.append({collection, page.at(i).key.toByteArray()});
+    }
+    QList<Entry> entries;
+    for (const Result<Entry> &entry : from.read(refs, stop)) {
+        if (entry)
+            entries.append(*entry);
+        else if (entry.error().code != ErrorCode::NotFound) // gone since it was listed
+            return entry.error();
+    }
+    return entries;
+}
+
+Result<void> mustBeEmpty(Store &store, const std::stop_token &stop)
+{
+    if (const Result<void> loaded = loadAll(store, stop); !loaded)
+        return loaded;
+    const Result<QList<CollectionInfo>> collections = store.collections(stop);
+    if (!collections)
+        return collections.error();
+    for (const CollectionInfo &info : *collections) {
+        const Result<KeyPage> first = store.keys(info.ref, {}, 1, stop);
+        if (!first)
+            return first.error();
+        if (!first->isEmpty())
+            return Error {ErrorCode::Invalid, QStringLiteral("there is something in it already"),
+                store.info().address.toString()};
+    }
+    return {};
+}
+
+Result<StoreInfo> openTarget(Store &store, const std::stop_token &stop)
+{
+    if (const Result<void> empty = mustBeEmpty(store, stop); !empty)
+        return empty.error();
+    return store.info();
+}
+
+} // namespace
+
+qint64 CopyState::total() const
+{
+    qint64 sum = 0;
+    for (const CollectionInfo &info : collections) {
+        if (info.entries < 0)
+            return -1;
+        sum += info.entries;
+    }
+    return loaded ? sum : -1;
+}
+
+Result<CopyBatch> readCopyBatch(Store &from, CopyState state, const std::stop_token &stop)
+{
+    if (!state.loaded)
+        return loadSome(from, state, stop);
+    CopyBatch batch {std::move(state), {}};
+    QElapsedTimer timer;
+    timer.start();
+    while (!batch.next.atEnd() && timer.elapsed() < sliceBudget.count()) {
+        CopyState &at = batch.next;
+        const CollectionRef collection = at.collections.at(at.collection).ref;
+        const Result<KeyPage> page = from.keys(collection, at.keys, pageKeys, stop);
+        if (!page)
+            return page.error();
+        const Result<QList<Entry>> entries = readPage(from, collection, *page, stop);
+        if (!entries)
+            return entries.error();
+        batch.entries.append(*entries);
+        at.done += page->count();
+        at.keys = page->next;
+        if (at.keys.atEnd) {
+            at.keys = {};
+            ++at.collection;
+        }
+    }
+    return batch;
+}
+
+QHash<CollectionRef, CollectionRef> withoutGroups(const QList<CollectionRef> &collections)
+{
+    QHash<QByteArray, int> uses;
+    for (const CollectionRef &ref : collections)
+        ++uses[ref.name];
+    QHash<CollectionRef, CollectionRef> names;
+    for (const CollectionRef &ref : collections) {
+        const bool isUnique = uses.value(ref.name) == 1 || ref.group.isEmpty();
+        names.insert(ref,
+            {.name = isUnique ? ref.name : ref.group + ':' + ref.name, .topLevel = ref.topLevel});
+    }
+    return names;
+}
+
+StoreCopy::StoreCopy(StoreWorker &source, const QString &sourceKind, const ChangeSet &edits,
+    StoreWorker::Opener target, QObject *parent)
+    : QObject(parent)
+    , m_source(source)
+    , m_sourceKind(sourceKind)
+    , m_edits(edits)
+    , m_target(std::move(target))
+{
+    open();
+}
+
+void StoreCopy::cancel()
+{
+    m_stop.request_stop();
+}
+
+void StoreCopy::open()
+{
+    onFinished(m_target.run(openTarget, JobPriority::Normal, m_stop), this,
+        [this](const Result<StoreInfo> &target) {
+            if (!target) {
+                emit finished(target.error());
+                return;
+            }
+            m_keepsGroups = target->kind == m_sourceKind;
+            readNext();
+        });
+}
+
+void StoreCopy::readNext()
+{
+    const auto job = [state = m_state](Store &store, const std::stop_token &stop) {
+        return readCopyBatch(store, state, stop);
+    };
+    onFinished(m_source.run(job, JobPriority::Background, m_stop), this,
+        [this](const Result<CopyBatch> &batch) {
+            if (batch)
+                takeBatch(*batch);
+            else
+                emit finished(batch.error());
+        });
+}
+
+void StoreCopy::takeBatch(const CopyBatch &batch)
+{
+    const bool wasLoaded = std::exchange(m_state, batch.next).loaded;
+    if (m_state.loaded && !wasLoaded)
+        nameCollections();
+    for (const Entry &entry : batch.entries)
+        add(entry.ref, m_edits.content(entry));
+    if (m_state.atEnd()) {
+        for (const Edit &edit : m_edits.edits()) {
+            if (edit.kind() == EditKind::Added && edit.ref().part == EntryPart::Value)
+                add(edit.ref(), edit.mine);
+        }
+    }
+    if (m_state.atEnd() || m_bytes >= batchBytes)
+        write();
+    else
+        readNext();
+}
+
+void StoreCopy::nameCollections()
+{
+    QList<CollectionRef> refs;
+    for (const CollectionInfo &info : m_state.collections)
+        refs.append(info.ref);
+    for (const Edit &edit : m_edits.edits()) {
+        if (!refs.contains(edit.ref().collection))
+            refs.append(edit.ref().collection);
+    }
+    if (!m_keepsGroups)
+        m_names = withoutGroups(refs);
+}
+
+void StoreCopy::add(const EntryRef &ref, const Content &content)
+{
+    if (!content.exists)
+        return;
+    Write write {.ref = {m_names.value(ref.collection, ref.collection), content.key},
+        .value = content.value,
+        .base = Version {}};
+    if (content.expiresAt)
+        write.expiry = {ExpiryChange::Kind::Set, *content.expiresAt};
+    m_bytes += content.key.size() + content.value.size();
+    m_writes.append(write);
+}
+
+void StoreCopy::write()
+{
+    m_bytes = 0;
+    const auto job
+        = [writes = std::exchange(m_writes, {})](Store &store, const std::stop_token &stop) {
+              return Result<QList<WriteOutcome>>(store.write(writes, stop));
+          };
+    onFinished(m_target.run(job, JobPriority::Normal, m_stop), this,
+        [this](const Result<QList<WriteOutcome>> &outcomes) {
+            if (outcomes)
+                takeOutcomes(*outcomes);
+            else
+                emit finished(outcomes.error());
+        });
+}
+
+void StoreCopy::takeOutcomes(const QList<WriteOutcome> &outcomes)
+{
+    std::optional<Error> reason;
+    for (const WriteOutcome &outcome : outcomes) {
+        // What was left alone only because something else failed is not the reason.
+        if (!outcome.result && (!reason || reason->code == ErrorCode::Cancelled))
+            reason = outcome.result.error();
+    }
+    if (reason) {
+        emit finished(*reason);
+        return;
+    }
+    emit progressed(m_state.done, m_state.total());
+    if (m_state.atEnd())
+        emit finished({});
+    else
+        readNext();
+}
+
+} // namespace kvlens

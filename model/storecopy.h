@@ -1,0 +1,77 @@
+// SPDX-FileCopyrightText: KV Lens contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+// Copies what a store holds, with the unsaved edits, into another store.
+#pragma once
+
+#include "model/changeset.h"
+#include "model/storeworker.h"
+
+#include <QObject>
+
+namespace kvlens {
+
+// Where a copy has got to in the source: a value that jobs take and give back.
+struct CopyState
+{
+    QList<CollectionInfo> collections; // all that is to be copied
+    qsizetype collection = 0; // the one at hand
+    KeyCursor keys; // in it
+    qint64 done = 0; // keys
+    bool loaded = false;
+    bool atEnd() const { return loaded && collection >= collections.size(); }
+    qint64 total() const; // -1: not known
+};
+
+struct CopyBatch
+{
+    CopyState next;
+    QList<Entry> entries; // as stored
+};
+
+// The next effective entries, about as many as are worth one write. Loads the store first, a slice
+// at a time: such batches are empty.
+Result<CopyBatch> readCopyBatch(Store &from, CopyState state, const std::stop_token &stop);
+
+// Names of collections in a store that has no groups: the bare name, or GROUP:NAME where two groups
+// have the same.
+QHash<CollectionRef, CollectionRef> withoutGroups(const QList<CollectionRef> &collections);
+
+// Reads in background slices on the source's worker; writes on one of its own.
+class StoreCopy : public QObject
+{
+    Q_OBJECT
+
+public:
+    // `source` outlives the copy. No edit may be blocked.
+    StoreCopy(StoreWorker &source, const QString &sourceKind, const ChangeSet &edits,
+        StoreWorker::Opener target, QObject *parent = nullptr);
+    void cancel(); // finished(Cancelled) follows; what was written stays
+
+signals:
+    void progressed(qint64 done, qint64 total); // keys; -1: not known
+    // Once. Invalid: the target is not empty. Other errors are the source's or the target's.
+    void finished(const kvlens::Result<void> &result);
+
+private:
+    void open();
+    void readNext();
+    void takeBatch(const CopyBatch &batch);
+    void nameCollections();
+    void add(const EntryRef &ref, const Content &content);
+    void write();
+    void takeOutcomes(const QList<WriteOutcome> &outcomes);
+
+    StoreWorker &m_source;
+    QString m_sourceKind;
+    ChangeSet m_edits;
+    CopyState m_state;
+    QList<Write> m_writes; // the next batch for the target
+    qint64 m_bytes = 0; // in it
+    bool m_keepsGroups = false; // source and target are of one kind
+    QHash<CollectionRef, CollectionRef> m_names; // in the target
+    std::stop_source m_stop;
+    StoreWorker m_target;
+};
+
+} // namespace kvlens

@@ -1,0 +1,124 @@
+// SPDX-FileCopyrightText: KV Lens contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "model/storejobs.h"
+
+#include "model/changeset.h"
+
+#include <QElapsedTimer>
+
+namespace kvlens {
+
+namespace {
+
+constexpr int walkPage = 4096;
+
+qint64 find(const KeyPage &page, const EntryRef &ref)
+{
+    for (qsizetype i = 0; i < page.count(); ++i) {
+        const KeyPage::Item item = page.at(i);
+        if (item.shadow == ref.shadow && item.key == ref.key)
+            return i;
+    }
+    return -1;
+}
+
+} // namespace
+
+Result<Overview> lookOver(Store &store, const std::stop_token &stop)
+{
+    const Result<QList<CollectionInfo>> collections = store.collections(stop);
+    if (!collections)
+        return collections.error();
+    return Overview {store.info(), *collections, store.problems(), {}};
+}
+
+Result<Overview> loadSlice(
+    Store &store, std::chrono::milliseconds budget, const std::stop_token &stop)
+{
+    const Result<LoadProgress> progress = store.load(budget, stop);
+    if (!progress)
+        return progress.error();
+    Result<Overview> overview = lookOver(store, stop);
+    if (overview)
+        overview->progress = *progress;
+    return overview;
+}
+
+Result<Relisting> listAgain(
+    Store &store, const QList<KeyPages::Request> &pages, const std::stop_token &stop)
+{
+    const Result<Overview> overview = lookOver(store, stop);
+    if (!overview)
+        return overview.error();
+    Relisting listing {*overview, {}};
+    for (KeyPages::Request request : pages) {
+        const bool follows = request.page > 0 && request.from.token.isEmpty();
+        if (follows && (listing.pages.isEmpty() || listing.pages.last().second.next.atEnd))
+            continue; // without positions each page begins where the last one ended
+        if (follows)
+            request.from = listing.pages.last().second.next;
+        const Result<KeyPage> page
+            = store.keys(request.collection, request.from, KeyPages::pageSize, stop);
+        if (page)
+            listing.pages.append({request, *page});
+    }
+    return listing;
+}
+
+Result<Persisted> persistAndList(Store &store, const QList<Write> &writes,
+    const QList<KeyPages::Request> &pages, const std::stop_token &stop)
+{
+    if (const Result<void> loaded = loadAll(store, stop); !loaded)
+        return loaded.error();
+    QList<WriteOutcome> outcomes = store.write(writes, stop);
+    return Persisted {std::move(outcomes), listAgain(store, pages, {})};
+}
+
+Result<QList<Entry>> readAll(Store &store, const QList<EntryRef> &refs, const std::stop_token &stop)
+{
+    QList<Entry> entries;
+    const QList<Result<Entry>> answers = store.read(refs, stop);
+    for (qsizetype i = 0; i < answers.size(); ++i) {
+        if (answers.at(i))
+            entries.append(*answers.at(i));
+        else if (answers.at(i).error().code == ErrorCode::NotFound)
+            entries.append(absentEntry(refs.at(i)));
+        else
+            return answers.at(i).error();
+    }
+    return entries;
+}
+
+Result<Reloaded> listAndRead(Store &store, const QList<KeyPages::Request> &pages,
+    const QList<EntryRef> &refs, const std::stop_token &stop)
+{
+    const Result<Relisting> listing = listAgain(store, pages, stop);
+    if (!listing)
+        return listing.error();
+    const Result<QList<Entry>> entries = readAll(store, refs, stop);
+    if (!entries)
+        return entries.error();
+    return Reloaded {*listing, *entries};
+}
+
+Result<KeyWalk> walkToKey(Store &store, KeyWalk walk, const EntryRef &ref,
+    std::chrono::milliseconds budget, const std::stop_token &stop)
+{
+    QElapsedTimer timer;
+    timer.start();
+    while (!walk.cursor.atEnd && timer.elapsed() < budget.count()) {
+        const Result<KeyPage> page = store.keys(ref.collection, walk.cursor, walkPage, stop);
+        if (!page)
+            return page.error();
+        const qint64 row = find(*page, ref);
+        walk.found = row < 0 ? -1 : walk.position + row;
+        walk.position += page->count();
+        walk.cursor = page->next;
+        if (walk.found >= 0)
+            break;
+    }
+    return walk;
+}
+
+} // namespace kvlens

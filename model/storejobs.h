@@ -1,0 +1,73 @@
+// SPDX-FileCopyrightText: KV Lens contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+// What a session has done on the worker: plain functions of a store and values.
+#pragma once
+
+#include "model/keypages.h"
+#include "stores/store.h"
+
+namespace kvlens {
+
+// What there is to know of a store without looking at its keys.
+struct Overview
+{
+    StoreInfo info;
+    QList<CollectionInfo> collections;
+    QList<Problem> problems;
+    LoadProgress progress;
+};
+
+Result<Overview> lookOver(Store &store, const std::stop_token &stop);
+
+// One slice of load(), and what is known then.
+Result<Overview> loadSlice(
+    Store &store, std::chrono::milliseconds budget, const std::stop_token &stop);
+
+struct Relisting
+{
+    Overview overview;
+    QList<KeyPages::Answer> pages;
+};
+
+// The same pages again, after the keys have changed. A page that cannot be had is left out.
+Result<Relisting> listAgain(
+    Store &store, const QList<KeyPages::Request> &pages, const std::stop_token &stop);
+
+struct Persisted
+{
+    QList<WriteOutcome> outcomes;
+    Result<Relisting> listing;
+};
+
+// Finishes loading, writes, and lists again.
+Result<Persisted> persistAndList(Store &store, const QList<Write> &writes,
+    const QList<KeyPages::Request> &pages, const std::stop_token &stop);
+
+// One entry per ref; one that is not there comes as absentEntry(). Any other error ends it.
+Result<QList<Entry>> readAll(
+    Store &store, const QList<EntryRef> &refs, const std::stop_token &stop);
+
+struct Reloaded
+{
+    Relisting listing;
+    QList<Entry> entries;
+};
+
+// After load() has finished: the same pages again, and these entries.
+Result<Reloaded> listAndRead(Store &store, const QList<KeyPages::Request> &pages,
+    const QList<EntryRef> &refs, const std::stop_token &stop);
+
+struct KeyWalk
+{
+    CollectionRef collection;
+    KeyCursor cursor;
+    qint64 position = 0; // of the cursor
+    qint64 found = -1;
+};
+
+// Goes on looking for a key for about `budget`; `cursor.atEnd`: looked everywhere.
+Result<KeyWalk> walkToKey(Store &store, KeyWalk walk, const EntryRef &ref,
+    std::chrono::milliseconds budget, const std::stop_token &stop);
+
+} // namespace kvlens

@@ -1,0 +1,221 @@
+// SPDX-FileCopyrightText: KV Lens contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "model/storesession.h"
+
+#include "model/storecopy.h"
+
+namespace kvlens {
+
+namespace {
+
+using namespace std::chrono_literals;
+constexpr auto sliceBudget = 30ms;
+constexpr auto freshnessInterval = 1s;
+
+StoreWorker::Opener openerOf(const StoreAddress &address, OpenMode mode)
+{
+    return [address, mode](const std::stop_token &stop) { return openStore(address, mode, stop); };
+}
+
+bool same(const QList<Problem> &a, const QList<Problem> &b)
+{
+    return std::equal(a.begin(), a.end(), b.begin(), b.end(),
+        [](const Problem &x, const Problem &y) { return x.id == y.id && x.error == y.error; });
+}
+
+} // namespace
+
+StoreSession::StoreSession(const StoreAddress &address, OpenMode mode, QObject *parent)
+    : StoreSession(address, openerOf(address, mode), parent)
+{
+}
+
+StoreSession::StoreSession(const StoreAddress &address, StoreWorker::Opener opener, QObject *parent)
+    : QObject(parent)
+    , m_opener(std::move(opener))
+    , m_address(address)
+{
+    connect(&m_edits, &StagedEdits::entryChanged, this, &StoreSession::entryChanged);
+    connect(&m_edits, &StagedEdits::entryMoved, this, &StoreSession::entryMoved);
+    connect(&m_edits, &StagedEdits::changesChanged, this, &StoreSession::changesChanged);
+    connect(&m_freshnessTimer, &QTimer::timeout, this, &StoreSession::checkFreshness);
+    m_freshnessTimer.start(freshnessInterval);
+    start();
+}
+
+StoreSession::~StoreSession()
+{
+    delete m_copy; // it uses the worker
+}
+
+void StoreSession::start()
+{
+    m_reader.reset();
+    m_worker = std::make_unique<StoreWorker>(m_opener);
+    m_reader = std::make_unique<EntryReader>(*m_worker);
+    connect(m_reader.get(), &EntryReader::arrived, this, &StoreSession::entryArrived);
+    setState(SessionState::Opening);
+    setActivity({Activity::Kind::Opening});
+    onFinished(m_worker->run(lookOver), this, [this](const Result<Overview> &overview) {
+        if (!overview) {
+            fail(overview.error());
+            return;
+        }
+        m_keys.reset(overview->info.capabilities.testFlag(Capability::Positions));
+        takeOverview(*overview);
+        setState(SessionState::Loading);
+        setActivity({Activity::Kind::Loading});
+        loadNext();
+    });
+}
+
+void StoreSession::loadNext()
+{
+    const auto job = [](Store &store, const std::stop_token &stop) {
+        return loadSlice(store, sliceBudget, stop);
+    };
+    onFinished(m_worker->run(job, JobPriority::Background, m_stop), this,
+        [this, run = m_loadRun](const Result<Overview> &slice) {
+            if (run == m_loadRun)
+                takeSlice(slice);
+        });
+}
+
+void StoreSession::takeSlice(const Result<Overview> &slice)
+{
+    if (!slice) {
+        fail(slice.error());
+        return;
+    }
+    takeOverview(*slice);
+    if (m_activity.kind == Activity::Kind::Loading)
+        setActivity({Activity::Kind::Loading, slice->progress.done, slice->progress.total});
+    if (!slice->progress.finished) {
+        loadNext();
+        return;
+    }
+    setState(SessionState::Ready);
+    if (m_activity.kind == Activity::Kind::Loading)
+        endActivity();
+}
+
+void StoreSession::takeOverview(const Overview &overview)
+{
+    m_info = overview.info;
+    m_address = overview.info.address;
+    m_keys.setCollections(overview.collections);
+    if (std::exchange(m_collections, overview.collections) != m_collections)
+        emit collectionsChanged();
+    if (!same(std::exchange(m_problems, overview.problems), m_problems))
+        emit problemsChanged();
+}
+
+void StoreSession::fail(const Error &error)
+{
+    ++m_loadRun;
+    setState(SessionState::Failed, error);
+    endActivity();
+    emit failed(error);
+}
+
+void StoreSession::setState(SessionState state, const std::optional<Error> &error)
+{
+    m_state = state;
+    m_error = error;
+    emit stateChanged();
+    if (state == SessionState::Ready || state == SessionState::Failed) {
+        for (const auto &act : std::exchange(m_waiting, {}))
+            act();
+    }
+}
+
+void StoreSession::setActivity(const Activity &activity)
+{
+    if (std::exchange(m_activity, activity) != activity)
+        emit activityChanged();
+}
+
+void StoreSession::endActivity()
+{
+    setActivity(
+        m_state == SessionState::Loading ? Activity {Activity::Kind::Loading} : Activity {});
+}
+
+// One long thing at a time; only loading makes room.
+bool StoreSession::begin(Activity::Kind kind)
+{
+    if (m_activity.kind != Activity::Kind::None && m_activity.kind != Activity::Kind::Loading) {
+        emit failed({ErrorCode::Unavailable, QStringLiteral("something else is in hand"), {}});
+        return false;
+    }
+    m_edits.endTyping();
+    setActivity({kind});
+    return true;
+}
+
+void StoreSession::cancel()
+{
+    m_stop.request_stop();
+    m_stop = {};
+    if (m_copy)
+        m_copy->cancel();
+}
+
+void StoreSession::checkFreshness()
+{
+    if (m_checking || m_state != SessionState::Ready || m_activity.kind != Activity::Kind::None)
+        return;
+    m_checking = true;
+    const auto job
+        = [](Store &store, const std::stop_token &stop) { return store.freshness(stop); };
+    onFinished(m_worker->run(job, JobPriority::Background), this,
+        [this](const Result<Freshness> &freshness) { takeFreshness(freshness); });
+}
+
+void StoreSession::takeFreshness(const Result<Freshness> &freshness)
+{
+    m_checking = false;
+    if (m_activity.kind != Activity::Kind::None)
+        return; // it was asked before what is in hand now
+    const auto error = freshness ? std::nullopt : std::optional(freshness.error());
+    const bool told = std::exchange(m_freshnessError, error) == error;
+    if (freshness)
+        setFreshness(*freshness);
+    else if (!told)
+        emit failed(*error);
+}
+
+void StoreSession::setFreshness(Freshness freshness)
+{
+    if (std::exchange(m_freshness, freshness) != freshness)
+        emit freshnessChanged();
+}
+
+// At once, or when a reload has ended.
+void StoreSession::whenSettled(std::function<void()> act)
+{
+    if (m_activity.kind == Activity::Kind::Reloading)
+        m_waiting.append(std::move(act));
+    else
+        act();
+}
+
+void StoreSession::setLocked(bool locked)
+{
+    if (std::exchange(m_locked, locked) != locked)
+        emit lockedChanged();
+}
+
+void StoreSession::readEntry(const EntryRef &ref)
+{
+    const std::optional<Entry> base = changes().find(ref) ? m_edits.stored(ref) : std::nullopt;
+    if (!base) {
+        whenSettled([this, ref] { m_reader->read(ref); });
+        return;
+    }
+    QMetaObject::invokeMethod(
+        this, [this, entry = *base] { emit entryArrived(entry.ref, entry); }, Qt::QueuedConnection);
+}
+
+} // namespace kvlens

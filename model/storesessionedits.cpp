@@ -1,0 +1,237 @@
+// SPDX-FileCopyrightText: KV Lens contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+// The part of a session that stages edits.
+#include "model/storesession.h"
+#include "model/valuecheck.h"
+#include "stores/wtf8.h"
+
+namespace kvlens {
+
+namespace {
+
+Error taken(const EntryRef &ref)
+{
+    return {
+        ErrorCode::Invalid, QStringLiteral("there is such a key already"), displayText(ref.key)};
+}
+
+EntryRef withKey(EntryRef ref, const QByteArray &key)
+{
+    ref.key = key;
+    ref.shadow = 0;
+    return ref;
+}
+
+// What a write asks for, over what is stored.
+void stageWrite(
+    ChangeSet &changes, const Entry &entry, const Write &write, const std::optional<Error> &invalid)
+{
+    if (write.isDelete())
+        changes.remove(entry);
+    if (write.value)
+        changes.put(entry, *write.value, invalid);
+    if (write.expiry.kind != ExpiryChange::Kind::Keep)
+        changes.setExpiry(entry,
+            write.expiry.kind == ExpiryChange::Kind::Set ? std::optional(write.expiry.at)
+                                                         : std::nullopt);
+    if (write.renameTo)
+        changes.rename(entry, *write.renameTo);
+}
+
+} // namespace
+
+bool StoreSession::canEdit() const
+{
+    return m_info.capabilities.testFlag(Capability::Write) && !m_locked;
+}
+
+// Tells why not.
+bool StoreSession::mayEdit(Capabilities needed)
+{
+    if (!canEdit()) {
+        emit failed({ErrorCode::Denied, m_locked ? QStringLiteral("locked") : m_info.readOnlyReason,
+            m_address.toString()});
+        return false;
+    }
+    if (needed && !m_info.capabilities.testFlags(needed)) {
+        emit failed({ErrorCode::Unsupported, QStringLiteral("this kind of store cannot do that"),
+            m_address.toString()});
+        return false;
+    }
+    return true;
+}
+
+// Calls `act` with one entry per ref, as stored, now or once they are read; not after an error.
+void StoreSession::withEntries(const QList<EntryRef> &refs, const EntriesFunction &act)
+{
+    const auto isEdited = [this](const EntryRef &ref) { return changes().find(ref) != nullptr; };
+    if (std::all_of(refs.begin(), refs.end(), isEdited)) {
+        QList<Entry> entries;
+        for (const EntryRef &ref : refs)
+            entries.append(*m_edits.stored(ref));
+        act(entries);
+        return;
+    }
+    whenSettled([this, refs, act] {
+        const auto job = [refs](Store &store, const std::stop_token &stop) {
+            return readAll(store, refs, stop);
+        };
+        onFinished(m_worker->run(job), this, [this, act](const Result<QList<Entry>> &entries) {
+            if (entries)
+                act(*entries);
+            else
+                emit failed(entries.error());
+        });
+    });
+}
+
+std::optional<Error> StoreSession::check(const EntryRef &ref, const QByteArray &value) const
+{
+    if (!m_info.capabilities.testFlag(Capability::JsonValues))
+        return std::nullopt;
+    return jsonError(value, displayText(ref.key));
+}
+
+void StoreSession::put(const Entry &seen, const QByteArray &value)
+{
+    if (!mayEdit())
+        return;
+    m_edits.type(tr("edit %1").arg(displayText(seen.ref.key)), seen,
+        [&](ChangeSet &changes, const QList<Entry> &stored) {
+            changes.put(stored.first(), value, check(seen.ref, value));
+        });
+}
+
+void StoreSession::remove(const QList<EntryRef> &refs)
+{
+    if (!mayEdit())
+        return;
+    withEntries(refs, [this](const QList<Entry> &entries) {
+        m_edits.stage(tr("delete %n key(s)", nullptr, int(entries.size())), entries,
+            [](ChangeSet &changes, const QList<Entry> &stored) {
+                for (const Entry &entry : stored)
+                    changes.remove(entry);
+            });
+    });
+}
+
+// Whether an unsaved edit has the key, under its old or its new name.
+std::optional<Error> StoreSession::takenBy(const EntryRef &ref) const
+{
+    const auto has = [&ref](const Edit &edit) {
+        return edit.ref().collection == ref.collection && edit.ref().part == ref.part
+            && (edit.ref() == ref || (edit.mine.exists && edit.mine.key == ref.key));
+    };
+    const QList<Edit> edits = changes().edits();
+    return std::any_of(edits.begin(), edits.end(), has) ? std::optional(taken(ref)) : std::nullopt;
+}
+
+void StoreSession::rename(const EntryRef &ref, const QByteArray &key)
+{
+    const EntryRef renamed = withKey(ref, key);
+    const Edit *edit = changes().find(ref);
+    const bool isNew = edit && edit->kind() == EditKind::Added;
+    if (!mayEdit(isNew ? Capabilities() : Capabilities(Capability::Rename)))
+        return;
+    const bool isBack = key == ref.key; // to the name that it has in the store
+    withEntries({ref, renamed}, [=, this](const QList<Entry> &entries) {
+        const auto error = isBack ? std::nullopt : takenBy(renamed);
+        if (error || (!isBack && entries.last().version.exists())) {
+            emit failed(taken(renamed));
+            return;
+        }
+        m_edits.stage(tr("rename %1").arg(displayText(ref.key)), {entries.first()},
+            [&key](ChangeSet &changes, const QList<Entry> &stored) {
+                changes.rename(stored.first(), key);
+            });
+    });
+}
+
+void StoreSession::setExpiry(const QList<EntryRef> &refs, const std::optional<QDateTime> &at)
+{
+    if (!mayEdit(Capability::Expiry))
+        return;
+    withEntries(refs, [this, at](const QList<Entry> &entries) {
+        m_edits.stage(tr("change the expiry of %n key(s)", nullptr, int(entries.size())), entries,
+            [&at](ChangeSet &changes, const QList<Entry> &stored) {
+                for (const Entry &entry : stored)
+                    changes.setExpiry(entry, at);
+            });
+    });
+}
+
+void StoreSession::newKey(
+    const CollectionRef &collection, const QByteArray &key, const QByteArray &value)
+{
+    const bool known = std::any_of(m_collections.begin(), m_collections.end(),
+        [&collection](const CollectionInfo &info) { return info.ref == collection; });
+    if (!mayEdit(known ? Capabilities() : Capabilities(Capability::NewCollections)))
+        return;
+    const EntryRef ref {collection, key};
+    withEntries({ref}, [this, ref, value](const QList<Entry> &entries) {
+        const Edit *edit = changes().find(ref);
+        const bool isDeleted = edit && edit->kind() == EditKind::Deleted;
+        if (!isDeleted && (entries.first().version.exists() || takenBy(ref))) {
+            emit failed(taken(ref));
+            return;
+        }
+        m_edits.stage(tr("add %1").arg(displayText(ref.key)), entries,
+            [&](ChangeSet &changes, const QList<Entry> &stored) {
+                changes.put(stored.first(), value, check(ref, value));
+            });
+        emit keyAdded(ref);
+    });
+}
+
+void StoreSession::duplicate(const EntryRef &ref, const QByteArray &key)
+{
+    withEntries({ref}, [this, key](const QList<Entry> &entries) {
+        const Content content = changes().content(entries.first());
+        newKey(entries.first().ref.collection, key, content.value);
+    });
+}
+
+void StoreSession::repair(const Problem &problem)
+{
+    if (!mayEdit())
+        return;
+    QList<EntryRef> refs;
+    for (const Write &write : problem.repair)
+        refs.append(write.ref);
+    withEntries(refs, [this, problem](const QList<Entry> &entries) {
+        m_edits.stage(tr("repair %1").arg(problem.id), entries,
+            [&](ChangeSet &changes, const QList<Entry> &stored) {
+                for (qsizetype i = 0; i < stored.size(); ++i) {
+                    const Write &write = problem.repair.at(i);
+                    stageWrite(changes, stored.at(i), write,
+                        check(write.ref, write.value.value_or(QByteArray())));
+                }
+            });
+    });
+}
+
+void StoreSession::revert(const QList<EntryRef> &refs)
+{
+    m_edits.revert(tr("revert %n key(s)", nullptr, int(refs.size())), refs);
+}
+
+void StoreSession::revertAll()
+{
+    QList<EntryRef> refs;
+    for (const Edit &edit : changes().edits())
+        refs.append(edit.ref());
+    revert(refs);
+}
+
+void StoreSession::keepMine(const EntryRef &ref)
+{
+    m_edits.keepMine(ref);
+}
+
+void StoreSession::takeTheirs(const EntryRef &ref)
+{
+    m_edits.takeTheirs(tr("take what is stored"), ref);
+}
+
+} // namespace kvlens

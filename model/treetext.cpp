@@ -1,0 +1,100 @@
+// SPDX-FileCopyrightText: KV Lens contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "model/treetext.h"
+
+#include "stores/wtf8.h"
+
+#include <QCoreApplication>
+#include <QLocale>
+
+namespace kvlens {
+
+namespace {
+
+QString translated(const char *text)
+{
+    return QCoreApplication::translate("Tree", text);
+}
+
+} // namespace
+
+EntryState stateOf(const Edit &edit)
+{
+    if (edit.isConflict())
+        return EntryState::Conflict;
+    if (edit.isInvalid())
+        return EntryState::Invalid;
+    switch (edit.kind()) {
+    case EditKind::Added:
+        return EntryState::Added;
+    case EditKind::Deleted:
+        return EntryState::Deleted;
+    case EditKind::Renamed:
+        return EntryState::Renamed;
+    case EditKind::Edited:
+        break;
+    }
+    return EntryState::Edited;
+}
+
+QString numberText(qint64 number)
+{
+    QLocale locale;
+    locale.setNumberOptions(locale.numberOptions() & ~QLocale::OmitGroupSeparator);
+    return locale.toString(number);
+}
+
+QString sizeText(qint64 bytes)
+{
+    if (bytes < 0)
+        return {};
+    if (bytes < 1000)
+        return QStringLiteral("%1 B").arg(bytes);
+    return QLocale().formattedDataSize(bytes, 1, QLocale::DataSizeSIFormat);
+}
+
+QString kindText(ValueKind kind)
+{
+    static const char *const names[]
+        = {"", QT_TRANSLATE_NOOP("Tree", "object"), QT_TRANSLATE_NOOP("Tree", "array"),
+            QT_TRANSLATE_NOOP("Tree", "string"), QT_TRANSLATE_NOOP("Tree", "number"),
+            QT_TRANSLATE_NOOP("Tree", "boolean"), QT_TRANSLATE_NOOP("Tree", "null"),
+            QT_TRANSLATE_NOOP("Tree", "text"), QT_TRANSLATE_NOOP("Tree", "binary")};
+    return kind == ValueKind::Unknown ? QString() : translated(names[size_t(kind)]);
+}
+
+QString stateText(EntryState state)
+{
+    static const char *const names[]
+        = {"", QT_TRANSLATE_NOOP("Tree", "edited"), QT_TRANSLATE_NOOP("Tree", "added"),
+            QT_TRANSLATE_NOOP("Tree", "deleted"), QT_TRANSLATE_NOOP("Tree", "renamed"),
+            QT_TRANSLATE_NOOP("Tree", "conflict"), QT_TRANSLATE_NOOP("Tree", "invalid"),
+            QT_TRANSLATE_NOOP("Tree", "shadowed"), QT_TRANSLATE_NOOP("Tree", "problem")};
+    return state == EntryState::Clean ? QString() : translated(names[size_t(state)]);
+}
+
+QString keyText(QByteArrayView key)
+{
+    return key.isEmpty() ? QStringLiteral("\"\"") : displayText(key);
+}
+
+QString rangeText(qint64 first, qint64 count)
+{
+    return QStringLiteral("%1 – %2").arg(numberText(first + 1), numberText(first + count));
+}
+
+QString activityText(const Activity &activity)
+{
+    static const char *const names[] = {"", QT_TRANSLATE_NOOP("Tree", "opening"),
+        QT_TRANSLATE_NOOP("Tree", "loading"), QT_TRANSLATE_NOOP("Tree", "reloading"),
+        QT_TRANSLATE_NOOP("Tree", "persisting"), QT_TRANSLATE_NOOP("Tree", "copying")};
+    if (activity.kind == Activity::Kind::None)
+        return {};
+    const QString name = translated(names[size_t(activity.kind)]);
+    if (activity.total <= 0)
+        return name;
+    return QStringLiteral("%1 %2 %").arg(name).arg(activity.done * 100 / activity.total);
+}
+
+} // namespace kvlens

@@ -1,0 +1,33 @@
+// SPDX-FileCopyrightText: KV Lens contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+// Short texts of the tree and the changes table. Pure.
+#pragma once
+
+#include "model/storesession.h"
+
+namespace kvlens {
+
+enum class EntryState : quint8 {
+    Clean,
+    Edited,
+    Added,
+    Deleted, // stays visible until persisted
+    Renamed,
+    Conflict, // edited here and changed by another program
+    Invalid, // edited into something that cannot be persisted
+    Shadowed, // a duplicate that the library never reads
+    Problem, // a problem of the store names this entry
+};
+
+EntryState stateOf(const Edit &edit);
+
+QString numberText(qint64 number); // 1,234,567
+QString sizeText(qint64 bytes); // "12 B", "1.2 KB"; empty: not known
+QString kindText(ValueKind kind); // "object"
+QString stateText(EntryState state); // "edited"; empty: clean
+QString keyText(QByteArrayView key); // an empty key shows as ""
+QString rangeText(qint64 first, qint64 count); // "1 – 10,000"
+QString activityText(const Activity &activity); // "loading 40 %"
+
+} // namespace kvlens

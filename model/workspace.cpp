@@ -1,0 +1,54 @@
+// SPDX-FileCopyrightText: KV Lens contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "model/workspace.h"
+
+namespace kvlens {
+
+Workspace::Workspace(QObject *parent)
+    : QObject(parent)
+{
+}
+
+Workspace::~Workspace()
+{
+    while (!m_sessions.isEmpty())
+        close(m_sessions.last());
+}
+
+StoreSession *Workspace::open(const StoreAddress &address, OpenMode mode)
+{
+    return add(new StoreSession(address, mode, this));
+}
+
+StoreSession *Workspace::open(const StoreAddress &address, StoreWorker::Opener opener)
+{
+    return add(new StoreSession(address, std::move(opener), this));
+}
+
+StoreSession *Workspace::add(StoreSession *session)
+{
+    connect(session, &StoreSession::changesChanged, this, &Workspace::changesChanged);
+    m_sessions.append(session);
+    emit opened(session);
+    return session;
+}
+
+void Workspace::close(StoreSession *session)
+{
+    Q_ASSERT(m_sessions.contains(session));
+    emit aboutToClose(session);
+    m_sessions.removeOne(session);
+    delete session;
+    emit changesChanged();
+}
+
+qsizetype Workspace::changeCount() const
+{
+    qsizetype count = 0;
+    for (const StoreSession *session : m_sessions)
+        count += session->changes().count();
+    return count;
+}
+
+} // namespace kvlens
