@@ -53,9 +53,10 @@ struct Layout
 // As the style would have it, in a container whose closing bracket is indented by `indent`.
 Layout layoutOf(const Style &style, const QByteArray &indent);
 // As it is in this container, where it shows. `lead`: the bytes between the opening bracket and the
-// first child; `between`: those between two children, empty if there is but one. What is not white
-// space with one comma is not believed.
-Layout observedLayout(Layout fallback, QByteArrayView lead, QByteArrayView between);
+// first child; `between`: those between two children; `colon`: those between a key and its value.
+// What is empty or is not white space around one comma (colon) is not believed.
+Layout observedLayout(
+    const Layout &fallback, QByteArrayView lead, QByteArrayView between, QByteArrayView colon = {});
 
 QByteArray memberText(
     QByteArrayView key, const QByteArray &value, const Layout &layout, Escapes escapes);

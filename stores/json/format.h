@@ -31,6 +31,7 @@ public:
         bool elided = false;
     };
 
+    QByteArray stored;
     QByteArray text;
     std::vector<Piece> pieces; // ascending in both forms
     std::optional<Error>
@@ -51,7 +52,8 @@ Pretty pretty(const QByteArray &stored, const PrettyOptions &options = {});
 // copied tokens keep their bytes too. Only new tokens are written in the style. An unedited text
 // gives exactly `stored`, even if that is no JSON.
 // Invalid: the edited text is not JSON, or the shown part of a long token was edited; the place is
-// in the edited text. Corrupt: `stored` is damaged inside a long token that is still there.
+// in the edited text. Corrupt: what is damaged in `stored` is still there; the place is that of the
+// token in the edited text.
 // Bounds: tokens are matched by common ends, then by what is unique on both sides, then by the
 // shortest edit script of up to 1,000 steps in each gap; in a gap that needs more, all tokens count
 // as new. They then still keep the bytes of an equal stored token, but white space is by style.

@@ -85,12 +85,18 @@ void appendEncoded(QByteArray &token, char32_t code, Escapes escapes)
         appendCodePoint(token, code);
 }
 
+// A backslash stands alone in front of what cannot be shown as it is.
+qsizetype plainEscapeLength(QByteArrayView rest)
+{
+    return rest.size() > 1 && rest[1] >= 0x20 && rest[1] < 0x7f ? 2 : 1;
+}
+
 // The escape at the beginning of `rest` as people read it; returns its length.
 qsizetype appendShownEscape(QByteArray &shown, QByteArrayView rest)
 {
     const int unit = rest.startsWith("\\u") ? hexDigits4(rest, 2) : -1;
     char32_t code = static_cast<char32_t>(unit);
-    qsizetype length = unit < 0 ? qMin<qsizetype>(2, rest.size()) : 6;
+    qsizetype length = unit < 0 ? plainEscapeLength(rest) : 6;
     if (unit >= 0 && isHigh(code) && rest.sliced(6).startsWith("\\u")) {
         const int low = hexDigits4(rest, 8);
         if (low >= 0 && isLow(static_cast<char32_t>(low))) {

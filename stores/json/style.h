@@ -23,6 +23,10 @@ struct Style
     bool operator==(const Style &) const = default;
 };
 
+// Line break and indent in front of what stands `depth` levels inside the value; empty where all is
+// on one line. Not deeper than 100 levels.
+QByteArray lineBreak(const Style &style, qsizetype depth);
+
 // The style of a text, or of its beginning: it may break off anywhere. What the sample does not
 // show is taken from `fallback`; by default that is json.dumps(x).
 Style detectStyle(QByteArrayView sample, const Style &fallback = {});

@@ -1,0 +1,177 @@
+// SPDX-FileCopyrightText: KV Lens contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+// Our parser and string codec against the real Python interpreter.
+
+#include "jsondocuments.h"
+#include "stores/json/pystr.h"
+#include "stores/json/text.h"
+
+#include <QJsonArray>
+#include <QJsonDocument>
+#include <QJsonObject>
+#include <QProcess>
+#include <QTest>
+
+using namespace kvlens;
+using namespace kvlens::json;
+
+namespace {
+
+// What the script answers to each text.
+QList<QJsonObject> askPython(const QByteArrayList &texts, const QStringList &arguments = {})
+{
+    QByteArray input;
+    for (const QByteArray &text : texts)
+        input += text.toHex() + '\n';
+    QProcess python;
+    python.start(QStringLiteral("python3"),
+        QStringList {QStringLiteral(KVLENS_TEST_DATA "/../interop/json_oracle.py")} + arguments);
+    python.write(input);
+    python.closeWriteChannel();
+    if (!python.waitForFinished(120'000) || python.exitCode() != 0) {
+        qWarning("python3 did not answer: %s", python.readAllStandardError().constData());
+        return {};
+    }
+    QList<QJsonObject> answers;
+    for (const QByteArray &line : python.readAllStandardOutput().split('\n')) {
+        if (!line.isEmpty())
+            answers += QJsonDocument::fromJson(line).object();
+    }
+    return answers;
+}
+
+QString number(qint64 value)
+{
+    return QString::number(value);
+}
+
+// One line that says all that the two must agree on.
+QString fromPython(const QJsonObject &answer)
+{
+    if (answer[QLatin1String("ok")].toBool()) {
+        QStringList strings;
+        for (const QJsonValue string : answer[QLatin1String("strings")].toArray())
+            strings += string.toString();
+        return QStringLiteral("strings ") + strings.join(QLatin1Char(' '));
+    }
+    QString message = answer[QLatin1String("msg")].toString();
+    if (message.startsWith(QLatin1String("Invalid \\escape")))
+        message = QStringLiteral("Invalid \\escape"); // Python adds which
+    if (message.contains(QLatin1String("BOM")))
+        message = QStringLiteral("Expecting value");
+    return message + QStringLiteral(" at ") + number(answer[QLatin1String("pos")].toInteger())
+        + QStringLiteral(" line ") + number(answer[QLatin1String("line")].toInteger())
+        + QStringLiteral(" column ") + number(answer[QLatin1String("column")].toInteger());
+}
+
+QString fromOurs(const QByteArray &text)
+{
+    const Result<Tape> tape = parse(text);
+    if (!tape) {
+        const TextPlace place = *tape.error().place;
+        return tape.error().detail + QStringLiteral(" at ") + number(place.byte)
+            + QStringLiteral(" line ") + number(place.line) + QStringLiteral(" column ")
+            + number(place.column);
+    }
+    QStringList strings;
+    for (quint32 token = 0; token < tape->tokens.size(); ++token) {
+        if ((*tape)[token].kind == TokenKind::Key || (*tape)[token].kind == TokenKind::String)
+            strings += QString::fromLatin1(decodeString(tape->bytes(token))->toHex());
+    }
+    return QStringLiteral("strings ") + strings.join(QLatin1Char(' '));
+}
+
+QByteArray damaged(QByteArray text, QRandomGenerator &random)
+{
+    const int at = random.bounded(static_cast<int>(text.size()) + 1);
+    const QByteArray piece = QByteArrayList {"", "\"", ",", "}", "]", "\\", "\x01", "\xff", "1",
+        "x", "\\u12", "{", "[", ":", "-", "\xe2\x82", " "}[random.bounded(17)];
+    return text.replace(at, random.bounded(3), piece);
+}
+
+void compareWithPython(const QByteArrayList &texts)
+{
+    const QList<QJsonObject> answers = askPython(texts);
+    QCOMPARE(answers.size(), texts.size());
+    for (qsizetype i = 0; i < texts.size(); ++i) {
+        if (fromOurs(texts[i]) != fromPython(answers[i]))
+            qWarning("%s", texts[i].constData());
+        QCOMPARE(fromOurs(texts[i]), fromPython(answers[i]));
+    }
+}
+
+} // namespace
+
+class TestJsonPython : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void nastyDocumentsAreReadAsPythonDoes();
+    void everyTruncationIsRefusedAsPythonDoes();
+    void randomDocumentsAreReadAsPythonDoes();
+    void damagedDocumentsAreRefusedAsPythonDoes();
+    void stringsAreWrittenAsPythonDoes();
+};
+
+void TestJsonPython::nastyDocumentsAreReadAsPythonDoes()
+{
+    QByteArrayList texts;
+    for (const NamedText &document : nastyDocuments())
+        texts += document.text;
+    compareWithPython(texts);
+}
+
+void TestJsonPython::everyTruncationIsRefusedAsPythonDoes()
+{
+    QByteArrayList texts;
+    for (const NamedText &document : nastyDocuments()) {
+        for (qsizetype size = 0; size < qMin<qsizetype>(document.text.size(), 120); ++size)
+            texts += document.text.first(size);
+    }
+    compareWithPython(texts);
+}
+
+void TestJsonPython::randomDocumentsAreReadAsPythonDoes()
+{
+    QRandomGenerator random(11);
+    QByteArrayList texts;
+    for (int i = 0; i < 3000; ++i)
+        texts += randomDocument(random, Spacing(i % 3));
+    compareWithPython(texts);
+}
+
+void TestJsonPython::damagedDocumentsAreRefusedAsPythonDoes()
+{
+    QRandomGenerator random(12);
+    QByteArrayList texts;
+    for (int i = 0; i < 6000; ++i)
+        texts += damaged(randomDocument(random, Spacing(i % 3)), random);
+    compareWithPython(texts);
+}
+
+void TestJsonPython::stringsAreWrittenAsPythonDoes()
+{
+    QRandomGenerator random(13);
+    QByteArrayList texts;
+    for (int code = 0; code < 0x3000; ++code)
+        texts += QString(QChar(code)).toUtf8();
+    for (int i = 0; i < 3000; ++i)
+        texts += *decodeString(randomString(random));
+    const QList<QJsonObject> answers = askPython(texts, {QStringLiteral("dumps")});
+    QCOMPARE(answers.size(), texts.size());
+    for (qsizetype i = 0; i < texts.size(); ++i) {
+        const auto python = [&](const char *name) {
+            return QByteArray::fromHex(answers[i][QLatin1String(name)].toString().toLatin1());
+        };
+        QCOMPARE(encodeString(texts[i], Escapes::Ascii), python("ascii"));
+        // Python leaves lone surrogates raw, which then cannot be written to a file.
+        if (!texts[i].contains('\xed'))
+            QCOMPARE(encodeString(texts[i], Escapes::RawUtf8), python("raw"));
+        QCOMPARE(*decodeString(python("ascii")), texts[i]);
+    }
+}
+
+QTEST_GUILESS_MAIN(TestJsonPython)
+#include "tst_jsonpython.moc"
