@@ -1,0 +1,18 @@
+// SPDX-FileCopyrightText: KV Lens contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+// The list of collections as `info` and `ls` print it.
+#pragma once
+
+#include "app/cli/jsonwriter.h"
+#include "app/cli/openedstore.h"
+
+namespace kvlens {
+
+// [{"name", "group"?, "entries", "bytes"?, "topLevel"?, "shadowed"?}, …]
+void writeCollections(JsonWriter &writer, const QList<CollectionInfo> &collections);
+
+// Finds out the number of entries where the store did not say, by listing the keys.
+Result<void> countEntries(OpenedStore &opened);
+
+} // namespace kvlens

@@ -1,0 +1,81 @@
+// SPDX-FileCopyrightText: KV Lens contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+// What the user asked for on the command line, as plain values: one struct per verb.
+// Texts are the bytes of the arguments; collections and keys are already unescaped.
+#pragma once
+
+#include <QByteArray>
+#include <QList>
+
+#include <optional>
+#include <variant>
+
+namespace kvlens {
+
+enum class OutputForm : quint8 { Text, Json };
+
+struct InfoCommand
+{
+    QByteArray store;
+    OutputForm form = OutputForm::Text;
+};
+
+struct LsCommand
+{
+    QByteArray store;
+    std::optional<QByteArray> collection; // not set: list the collections
+    QByteArray prefix;
+    QByteArray from; // where an earlier listing stopped, as it said in "next"
+    std::optional<qint64> limit;
+    OutputForm form = OutputForm::Text;
+};
+
+enum class ValueForm : quint8 { Pretty, Raw, Json };
+
+struct GetCommand
+{
+    QByteArray store;
+    QByteArray collection;
+    QByteArray key;
+    ValueForm form = ValueForm::Pretty;
+};
+
+struct PutCommand
+{
+    QByteArray store;
+    QByteArray collection;
+    QByteArray key;
+    std::optional<QByteArray> text; // not set: read standard input
+};
+
+struct RmCommand
+{
+    QByteArray store;
+    QByteArray collection;
+    QList<QByteArray> keys;
+};
+
+struct FindCommand
+{
+    enum class Where : quint8 { Everywhere, Keys, Values };
+
+    QByteArray store;
+    QByteArray text;
+    Where where = Where::Everywhere;
+    bool isRegex = false;
+    bool ignoresCase = false;
+    qint64 limit = 1000;
+    OutputForm form = OutputForm::Text;
+};
+
+struct ConvertCommand
+{
+    QByteArray from;
+    QByteArray to;
+};
+
+using Command = std::variant<InfoCommand, LsCommand, GetCommand, PutCommand, RmCommand, FindCommand,
+    ConvertCommand>;
+
+} // namespace kvlens

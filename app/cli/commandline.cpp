@@ -1,0 +1,165 @@
+// SPDX-FileCopyrightText: KV Lens contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "app/cli/commandline.h"
+
+#include "app/cli/syntax.h"
+#include "stores/json/pystr.h"
+
+#include <array>
+#include <string_view>
+
+namespace kvlens {
+
+namespace {
+
+constexpr std::array<std::string_view, 7> verbNames {
+    "info", "ls", "get", "put", "rm", "find", "convert"};
+
+QByteArray bytesOf(const std::string &word)
+{
+    return QByteArray::fromStdString(word);
+}
+
+Ending wrongUsage(const QByteArray &what)
+{
+    return {ExitStatus::WrongUsage, "Wrong usage: " + what + "; see kvlens --help.\n"};
+}
+
+// JSON escapes decoded; quotes and control characters may stand raw. False: no such escape.
+bool unescape(std::string &word)
+{
+    QByteArray token = "\"";
+    for (size_t i = 0; i < word.size(); ++i) {
+        if (word[i] == '\\' && i + 1 < word.size()) {
+            token.append(word[i]).append(word[i + 1]);
+            ++i;
+        } else if (word[i] == '"' || static_cast<uchar>(word[i]) < 0x20) {
+            token.append("\\u00").append(QByteArray(1, word[i]).toHex());
+        } else {
+            token.append(word[i]);
+        }
+    }
+    const Result<QByteArray> text = json::decodeString(token + '"');
+    word = text ? text->toStdString() : word;
+    return text.has_value();
+}
+
+// The first name typed that holds no valid escapes; nothing: all are unescaped.
+std::optional<std::string> unescapeNames(Words &words)
+{
+    std::vector<std::string *> names {&words.key, &words.prefix};
+    if (words.collection)
+        names.push_back(&*words.collection);
+    for (std::string &key : words.keys)
+        names.push_back(&key);
+    for (std::string *name : names) {
+        if (!unescape(*name))
+            return *name;
+    }
+    return std::nullopt;
+}
+
+OutputForm outputForm(const Words &words)
+{
+    return words.isJson ? OutputForm::Json : OutputForm::Text;
+}
+
+QByteArray collectionOf(const Words &words)
+{
+    return bytesOf(words.collection.value_or(std::string()));
+}
+
+Command lsCommand(const Words &words)
+{
+    LsCommand command;
+    command.store = bytesOf(words.store);
+    if (words.collection)
+        command.collection = bytesOf(*words.collection);
+    command.prefix = bytesOf(words.prefix);
+    command.from = bytesOf(words.from);
+    command.limit = words.limit;
+    command.form = outputForm(words);
+    return command;
+}
+
+Command getCommand(const Words &words)
+{
+    const ValueForm plain = words.isRaw ? ValueForm::Raw : ValueForm::Pretty;
+    return GetCommand {bytesOf(words.store), collectionOf(words), bytesOf(words.key),
+        words.isJson ? ValueForm::Json : plain};
+}
+
+Command putCommand(const Words &words)
+{
+    PutCommand command {bytesOf(words.store), collectionOf(words), bytesOf(words.key), {}};
+    if (words.text != "-")
+        command.text = bytesOf(words.text);
+    return command;
+}
+
+Command rmCommand(const Words &words)
+{
+    RmCommand command {bytesOf(words.store), collectionOf(words), {}};
+    for (const std::string &key : words.keys)
+        command.keys.append(bytesOf(key));
+    return command;
+}
+
+Command findCommand(const Words &words)
+{
+    using Where = FindCommand::Where;
+    FindCommand command {bytesOf(words.store), bytesOf(words.text)};
+    if (!words.where.empty())
+        command.where = words.where == "keys" ? Where::Keys : Where::Values;
+    command.isRegex = words.isRegex;
+    command.ignoresCase = words.ignoresCase;
+    command.limit = words.limit.value_or(command.limit);
+    command.form = outputForm(words);
+    return command;
+}
+
+Command commandOf(const Words &words)
+{
+    if (words.verb == "info")
+        return InfoCommand {bytesOf(words.store), outputForm(words)};
+    if (words.verb == "ls")
+        return lsCommand(words);
+    if (words.verb == "get")
+        return getCommand(words);
+    if (words.verb == "put")
+        return putCommand(words);
+    if (words.verb == "rm")
+        return rmCommand(words);
+    if (words.verb == "find")
+        return findCommand(words);
+    Q_ASSERT(words.verb == "convert");
+    return ConvertCommand {bytesOf(words.store), bytesOf(words.to)};
+}
+
+} // namespace
+
+bool isCommandLine(int argc, const char *const *argv)
+{
+    if (argc < 2)
+        return false;
+    const std::string_view first = argv[1];
+    return first == "--help" || first == "-h" || first == "--version"
+        || std::find(verbNames.begin(), verbNames.end(), first) != verbNames.end();
+}
+
+tl::expected<Command, Ending> parseCommandLine(int argc, const char *const *argv)
+{
+    ParsedWords parsed = parseWords({argv + 1, argv + argc});
+    if (parsed.kind == ParsedWords::Kind::Help)
+        return tl::unexpected(Ending {ExitStatus::Done, bytesOf(parsed.message)});
+    if (parsed.kind == ParsedWords::Kind::WrongUsage)
+        return tl::unexpected(wrongUsage(bytesOf(parsed.message)));
+    if (parsed.words.isEscaped) {
+        if (const std::optional<std::string> wrong = unescapeNames(parsed.words))
+            return tl::unexpected(wrongUsage(bytesOf(*wrong) + " holds an escape unknown to JSON"));
+    }
+    return commandOf(parsed.words);
+}
+
+} // namespace kvlens

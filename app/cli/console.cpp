@@ -1,0 +1,82 @@
+// SPDX-FileCopyrightText: KV Lens contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "app/cli/console.h"
+
+#include "stores/wtf8.h"
+
+#include <unistd.h>
+
+namespace kvlens {
+
+ExitStatus statusOf(ErrorCode code)
+{
+    switch (code) {
+    case ErrorCode::NotFound:
+        return ExitStatus::NotFound;
+    case ErrorCode::Invalid:
+        return ExitStatus::WrongUsage;
+    default:
+        return ExitStatus::StoreFailed;
+    }
+}
+
+Console::Console(QIODevice &in, QFileDevice &out, QFileDevice &err)
+    : m_in(in)
+    , m_out(out)
+    , m_err(err)
+{
+}
+
+void Console::print(const QByteArray &bytes)
+{
+    m_isGood = m_isGood && m_out.write(bytes) == bytes.size();
+}
+
+void Console::printLine(const QString &line)
+{
+    print(line.toUtf8() + '\n');
+}
+
+void Console::note(const QString &line)
+{
+    if (m_progressWidth > 0)
+        progress({});
+    m_err.write(line.toUtf8() + '\n');
+}
+
+void Console::progress(const QString &text)
+{
+    if (isatty(m_err.handle()) == 0)
+        return;
+    m_err.write('\r' + text.leftJustified(m_progressWidth).toUtf8() + (text.isEmpty() ? "\r" : ""));
+    m_err.flush();
+    m_progressWidth = text.size();
+}
+
+ExitStatus Console::refuse(ExitStatus status, const QString &sentence)
+{
+    note(sentence);
+    return status;
+}
+
+ExitStatus Console::fail(ExitStatus status, Act act, const Error &error, const QString &subject)
+{
+    note(errorSentence(act, error, subject));
+    return status;
+}
+
+ExitStatus Console::failToOpen(const Error &error, const QByteArray &address)
+{
+    const bool isUsage = error.code == ErrorCode::Invalid;
+    return fail(isUsage ? ExitStatus::WrongUsage : ExitStatus::StoreFailed, Act::Open, error,
+        displayText(address));
+}
+
+bool Console::flush()
+{
+    m_isGood = m_out.flush() && m_isGood;
+    return m_isGood;
+}
+
+} // namespace kvlens

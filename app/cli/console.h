@@ -1,0 +1,57 @@
+// SPDX-FileCopyrightText: KV Lens contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+// The three streams of a command and the way it ends. Output is UTF-8 whatever the locale.
+#pragma once
+
+#include "ui/errortext.h"
+
+#include <QFileDevice>
+
+namespace kvlens {
+
+enum class ExitStatus : int {
+    Done = 0,
+    NotFound = 1, // the collection or key, or nothing matched
+    WrongUsage = 2, // the arguments, or a value that is not what the store holds
+    StoreFailed = 3, // the store could not be opened, read or written
+};
+
+// Which status an error of a read or write of single entries leads to.
+ExitStatus statusOf(ErrorCode code);
+
+class Console
+{
+public:
+    // The devices are open, borrowed, and outlive the console.
+    Console(QIODevice &in, QFileDevice &out, QFileDevice &err);
+
+    QIODevice &in() { return m_in; }
+    // To standard output, as it is.
+    void print(const QByteArray &bytes);
+    // One line to standard output.
+    void printLine(const QString &line);
+    // One line to standard error.
+    void note(const QString &line);
+    // How far something long has come, on one line that the next call overwrites; only if standard
+    // error is a terminal. An empty text ends it.
+    void progress(const QString &text);
+    // Notes the sentence and answers `status`, for `return console.refuse(…)`.
+    ExitStatus refuse(ExitStatus status, const QString &sentence);
+    // The same with an error as one sentence; `subject` stands in where it names none.
+    ExitStatus fail(ExitStatus status, Act act, const Error &error, const QString &subject = {});
+    // The same for a store that could not be opened; an address that is none is wrong usage.
+    ExitStatus failToOpen(const Error &error, const QByteArray &address);
+    // Hands on what is buffered. False once standard output could not be written, as on a full
+    // disk.
+    bool flush();
+
+private:
+    QIODevice &m_in;
+    QFileDevice &m_out;
+    QFileDevice &m_err;
+    qsizetype m_progressWidth = 0;
+    bool m_isGood = true;
+};
+
+} // namespace kvlens

@@ -1,0 +1,143 @@
+// SPDX-FileCopyrightText: KV Lens contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "app/cli/collectionlist.h"
+#include "app/cli/naming.h"
+#include "app/cli/verbs.h"
+#include "stores/wtf8.h"
+#include "ui/wording.h"
+
+#include <QStringList>
+
+#include <array>
+
+namespace kvlens {
+
+namespace {
+
+struct NamedCapability
+{
+    Capability capability;
+    const char *name;
+};
+
+constexpr std::array capabilityNames {
+    NamedCapability {Capability::Write, "write"},
+    NamedCapability {Capability::Rename, "rename"},
+    NamedCapability {Capability::Expiry, "expiry"},
+    NamedCapability {Capability::CompareAndSet, "compareAndSet"},
+    NamedCapability {Capability::AtomicBatch, "atomicBatch"},
+    NamedCapability {Capability::OrderedKeys, "orderedKeys"},
+    NamedCapability {Capability::Positions, "positions"},
+    NamedCapability {Capability::ListKeys, "listKeys"},
+    NamedCapability {Capability::JsonValues, "jsonValues"},
+    NamedCapability {Capability::NewCollections, "newCollections"},
+};
+
+QStringList namesOf(Capabilities capabilities)
+{
+    QStringList names;
+    for (const NamedCapability &named : capabilityNames) {
+        if (capabilities.testFlag(named.capability))
+            names.append(QString::fromLatin1(named.name));
+    }
+    return names;
+}
+
+QByteArray severityLetter(Severity severity)
+{
+    switch (severity) {
+    case Severity::Information:
+        return "I";
+    case Severity::Warning:
+        return "W";
+    case Severity::Error:
+        return "E";
+    }
+    Q_UNREACHABLE();
+}
+
+void writeProblem(JsonWriter &writer, const Problem &problem)
+{
+    writer.beginObject();
+    writer.name("id").text(problem.id);
+    writer.name("severity").string(severityLetter(problem.severity));
+    writer.name("message").text(problemSentence(problem));
+    writer.name("entries").beginArray();
+    for (const EntryRef &ref : problem.entries) {
+        writer.beginObject().name("collection").string(ref.collection.name);
+        writer.name("key").string(ref.key).endObject();
+    }
+    writer.endArray();
+    writer.name("repairable").boolean(!problem.repair.isEmpty()).endObject();
+}
+
+void printJson(const OpenedStore &opened, Console &console)
+{
+    const StoreInfo info = opened.store->info();
+    JsonWriter writer([&](const QByteArray &piece) { console.print(piece); });
+    writer.beginObject();
+    writer.name("kind").text(info.kind);
+    writer.name("address").text(info.address.toString());
+    writer.name("capabilities").beginArray();
+    for (const QString &name : namesOf(info.capabilities))
+        writer.text(name);
+    writer.endArray();
+    if (!info.readOnlyReason.isEmpty())
+        writer.name("readOnlyReason").text(info.readOnlyReason);
+    writer.name("collections");
+    writeCollections(writer, opened.collections);
+    writer.name("problems").beginArray();
+    for (const Problem &problem : opened.store->problems())
+        writeProblem(writer, problem);
+    writer.endArray().endObject();
+}
+
+QString collectionLine(const CollectionInfo &info, const QList<CollectionInfo> &collections)
+{
+    QString line = displayText(collectionText(info.ref, collections));
+    if (line.isEmpty())
+        line = QStringLiteral("\"\"");
+    if (info.entries >= 0)
+        line += QStringLiteral("\t") + keysText(info.entries);
+    if (info.bytes >= 0)
+        line += QStringLiteral("\t") + sizeText(info.bytes);
+    if (info.ref.shadow > 0)
+        line += QStringLiteral("\tshadowed by a later one of the same name");
+    return line;
+}
+
+void printText(const OpenedStore &opened, Console &console)
+{
+    const StoreInfo info = opened.store->info();
+    console.printLine(info.kind + QLatin1Char(' ') + info.address.toString());
+    console.printLine(
+        QStringLiteral("can: ") + namesOf(info.capabilities).join(QStringLiteral(", ")));
+    if (!info.readOnlyReason.isEmpty())
+        console.printLine(QStringLiteral("read-only: ") + info.readOnlyReason);
+    for (const CollectionInfo &collection : opened.collections)
+        console.printLine(collectionLine(collection, opened.collections));
+    for (const Problem &problem : opened.store->problems()) {
+        console.printLine(QStringLiteral("%1 %2: %3")
+                              .arg(QString::fromLatin1(severityLetter(problem.severity)),
+                                  problem.id, problemSentence(problem)));
+    }
+}
+
+} // namespace
+
+ExitStatus run(const InfoCommand &command, Console &console)
+{
+    Result<OpenedStore> opened = openAndLoad(command.store, OpenMode::ReadWrite);
+    if (!opened)
+        return console.failToOpen(opened.error(), command.store);
+    if (const Result<void> counted = countEntries(*opened); !counted)
+        return console.fail(ExitStatus::StoreFailed, Act::Read, counted.error());
+    if (command.form == OutputForm::Json)
+        printJson(*opened, console);
+    else
+        printText(*opened, console);
+    return ExitStatus::Done;
+}
+
+} // namespace kvlens

@@ -1,0 +1,53 @@
+// SPDX-FileCopyrightText: KV Lens contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "app/cli/keylisting.h"
+
+namespace kvlens {
+
+namespace {
+
+constexpr int pageSize = 10'000;
+
+// Shows up to `left` keys of the page; answers how many items of the page it took to find them.
+qsizetype visitPage(
+    const KeyPage &page, const KeyQuery &query, qint64 &left, const KeyVisitor &visit)
+{
+    for (qsizetype i = 0; i < page.count(); ++i) {
+        if (left == 0)
+            return i;
+        const KeyPage::Item item = page.at(i);
+        if (item.shadow == 0 && item.key.startsWith(query.prefix)) {
+            visit(item.key);
+            --left;
+        }
+    }
+    return page.count();
+}
+
+} // namespace
+
+Result<KeyCursor> visitKeys(
+    Store &store, const CollectionRef &collection, const KeyQuery &query, const KeyVisitor &visit)
+{
+    KeyCursor cursor = query.from;
+    qint64 left = query.limit < 0 ? std::numeric_limits<qint64>::max() : query.limit;
+    while (!cursor.atEnd && left > 0) {
+        const Result<KeyPage> page = store.keys(collection, cursor, pageSize, {});
+        if (!page)
+            return page.error();
+        const qsizetype taken = visitPage(*page, query, left, visit);
+        if (taken == page->count()) {
+            cursor = page->next;
+            continue;
+        }
+        // Stopped inside the page: a page that ends there says how to go on.
+        const Result<KeyPage> part = store.keys(collection, cursor, static_cast<int>(taken), {});
+        if (!part)
+            return part.error();
+        return part->next;
+    }
+    return cursor;
+}
+
+} // namespace kvlens

@@ -1,0 +1,96 @@
+// SPDX-FileCopyrightText: KV Lens contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "app/cli/collectionlist.h"
+#include "app/cli/keylisting.h"
+#include "app/cli/naming.h"
+#include "app/cli/verbs.h"
+#include "stores/wtf8.h"
+
+namespace kvlens {
+
+namespace {
+
+constexpr auto cursorEncoding = QByteArray::Base64UrlEncoding | QByteArray::OmitTrailingEquals;
+
+KeyQuery queryOf(const LsCommand &command)
+{
+    const QByteArray token = QByteArray::fromBase64(command.from, cursorEncoding);
+    return {command.prefix, KeyCursor {token}, command.limit.value_or(-1)};
+}
+
+Result<void> printKeysAsJson(
+    Store &store, const CollectionRef &collection, const KeyQuery &query, Console &console)
+{
+    JsonWriter writer([&](const QByteArray &piece) { console.print(piece); });
+    writer.beginObject().name("keys").beginArray();
+    const Result<KeyCursor> next
+        = visitKeys(store, collection, query, [&](QByteArrayView key) { writer.string(key); });
+    if (!next)
+        return next.error();
+    writer.endArray();
+    if (!next->atEnd)
+        writer.name("next").string(next->token.toBase64(cursorEncoding));
+    writer.endObject();
+    return {};
+}
+
+Result<void> printKeys(
+    Store &store, const CollectionRef &collection, const KeyQuery &query, Console &console)
+{
+    const Result<KeyCursor> next = visitKeys(
+        store, collection, query, [&](QByteArrayView key) { console.printLine(displayText(key)); });
+    return next ? Result<void> {} : next.error();
+}
+
+void printCollectionsAsJson(const OpenedStore &opened, Console &console)
+{
+    JsonWriter writer([&](const QByteArray &piece) { console.print(piece); });
+    writer.beginObject().name("collections");
+    writeCollections(writer, opened.collections);
+    writer.endObject();
+}
+
+void printCollections(const OpenedStore &opened, Console &console)
+{
+    for (const CollectionInfo &info : opened.collections) {
+        if (info.ref.shadow > 0)
+            continue;
+        const QString name = displayText(collectionText(info.ref, opened.collections));
+        console.printLine(name.isEmpty() ? QStringLiteral("\"\"") : name);
+    }
+}
+
+ExitStatus listCollections(OpenedStore &opened, OutputForm form, Console &console)
+{
+    if (form == OutputForm::Text) {
+        printCollections(opened, console);
+        return ExitStatus::Done;
+    }
+    if (const Result<void> counted = countEntries(opened); !counted)
+        return console.fail(ExitStatus::StoreFailed, Act::Read, counted.error());
+    printCollectionsAsJson(opened, console);
+    return ExitStatus::Done;
+}
+
+} // namespace
+
+ExitStatus run(const LsCommand &command, Console &console)
+{
+    Result<OpenedStore> opened = openAndLoad(command.store, OpenMode::ReadOnly);
+    if (!opened)
+        return console.failToOpen(opened.error(), command.store);
+    if (!command.collection)
+        return listCollections(*opened, command.form, console);
+    const Result<CollectionRef> collection
+        = findCollection(*command.collection, opened->collections);
+    if (!collection)
+        return console.fail(statusOf(collection.error().code), Act::Read, collection.error());
+    const auto print = command.form == OutputForm::Json ? printKeysAsJson : printKeys;
+    const Result<void> printed = print(*opened->store, *collection, queryOf(command), console);
+    if (!printed)
+        return console.fail(ExitStatus::StoreFailed, Act::Read, printed.error());
+    return ExitStatus::Done;
+}
+
+} // namespace kvlens

@@ -1,0 +1,20 @@
+// SPDX-FileCopyrightText: KV Lens contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+// Opening a store for one command: address, recognition and loading in one step.
+#pragma once
+
+#include "stores/catalog.h"
+
+namespace kvlens {
+
+struct OpenedStore
+{
+    std::unique_ptr<Store> store; // never null; loaded to the end
+    QList<CollectionInfo> collections;
+};
+
+// `address` as typed. Invalid: it is no address. Else as openStore(), load() and collections().
+Result<OpenedStore> openAndLoad(const QByteArray &address, OpenMode mode);
+
+} // namespace kvlens

@@ -1,0 +1,48 @@
+// SPDX-FileCopyrightText: KV Lens contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "app/cli/runcommand.h"
+
+#include "app/cli/commandline.h"
+#include "app/cli/verbs.h"
+
+#include <QFile>
+
+#include <cstdio>
+
+namespace kvlens {
+
+namespace {
+
+ExitStatus runParsed(const tl::expected<Command, Ending> &parsed, QFile &err, Console &console)
+{
+    if (parsed)
+        return std::visit([&](const auto &command) { return run(command, console); }, *parsed);
+    if (parsed.error().status == ExitStatus::Done)
+        console.print(parsed.error().text);
+    else
+        err.write(parsed.error().text);
+    return parsed.error().status;
+}
+
+} // namespace
+
+int runCommandLine(int argc, const char *const *argv)
+{
+    QFile in;
+    QFile out;
+    QFile err;
+    const bool opened = in.open(stdin, QIODevice::ReadOnly)
+        && out.open(fileno(stdout), QIODevice::WriteOnly)
+        && err.open(fileno(stderr), QIODevice::WriteOnly | QIODevice::Unbuffered);
+    if (!opened)
+        return static_cast<int>(ExitStatus::StoreFailed);
+    Console console(in, out, err);
+    ExitStatus status = runParsed(parseCommandLine(argc, argv), err, console);
+    if (!console.flush())
+        status = console.refuse(ExitStatus::StoreFailed,
+            QStringLiteral("The output could not be written: %1.").arg(out.errorString()));
+    return static_cast<int>(status);
+}
+
+} // namespace kvlens

@@ -1,0 +1,57 @@
+// SPDX-FileCopyrightText: KV Lens contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "app/cli/stagedwrite.h"
+
+#include "stores/wtf8.h"
+
+namespace kvlens {
+
+namespace {
+
+// With a batch that is all or nothing, the others are Cancelled because one failed: that one
+// counts.
+const WriteOutcome *firstFailure(const QList<WriteOutcome> &outcomes)
+{
+    const WriteOutcome *first = nullptr;
+    for (const WriteOutcome &outcome : outcomes) {
+        if (outcome.result)
+            continue;
+        if (outcome.result.error().code != ErrorCode::Cancelled)
+            return &outcome;
+        first = first ? first : &outcome;
+    }
+    return first;
+}
+
+} // namespace
+
+ExitStatus persist(Store &store, const ChangeSet &changes, Act act, Console &console)
+{
+    if (changes.isEmpty())
+        return ExitStatus::Done;
+    const QList<WriteOutcome> outcomes = store.write(changes.writes(), {});
+    const WriteOutcome *failed = firstFailure(outcomes);
+    if (!failed)
+        return ExitStatus::Done;
+    const Error &error = failed->result.error();
+    return console.fail(statusOf(error.code), act, error, displayText(failed->ref.key));
+}
+
+Result<Entry> readOrAbsent(Store &store, const EntryRef &ref)
+{
+    Result<Entry> entry = readOne(store, ref);
+    if (!entry && entry.error().code == ErrorCode::NotFound)
+        return absentEntry(ref);
+    return entry;
+}
+
+std::optional<Error> whyReadOnly(const Store &store)
+{
+    const StoreInfo info = store.info();
+    if (info.capabilities.testFlag(Capability::Write))
+        return std::nullopt;
+    return Error {ErrorCode::Denied, info.readOnlyReason, info.address.toString()};
+}
+
+} // namespace kvlens

@@ -1,0 +1,23 @@
+// SPDX-FileCopyrightText: KV Lens contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+// The last step of `put` and `rm`: staged edits are written as the window's Persist writes them.
+#pragma once
+
+#include "app/cli/console.h"
+#include "app/cli/openedstore.h"
+#include "model/changeset.h"
+
+namespace kvlens {
+
+// Writes the staged edits, each only if its entry is still what was read. Nothing staged is nothing
+// written, and done. The first failure is noted.
+ExitStatus persist(Store &store, const ChangeSet &changes, Act act, Console &console);
+
+// What is stored under the ref now, or an entry that is not there. Errors as Store::read().
+Result<Entry> readOrAbsent(Store &store, const EntryRef &ref);
+
+// Answers nothing if the store can be written, else why not.
+std::optional<Error> whyReadOnly(const Store &store);
+
+} // namespace kvlens

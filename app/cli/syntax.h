@@ -1,0 +1,45 @@
+// SPDX-FileCopyrightText: KV Lens contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+// The grammar of the command line: which verb takes which words. CLI11 is used here only.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace kvlens {
+
+// Everything that the verbs can be told, as typed.
+struct Words
+{
+    std::string verb;
+    std::string store;
+    std::string to;
+    std::optional<std::string> collection;
+    std::string key;
+    std::vector<std::string> keys;
+    std::string text;
+    std::string prefix;
+    std::string from;
+    std::string where;
+    std::optional<long long> limit;
+    bool isJson = false;
+    bool isRaw = false;
+    bool isRegex = false;
+    bool ignoresCase = false;
+    bool isEscaped = false;
+};
+
+struct ParsedWords
+{
+    enum class Kind { Words, Help, WrongUsage };
+    Kind kind = Kind::Words;
+    Words words;
+    std::string message; // Help: all of it; WrongUsage: what is wrong
+};
+
+// `arguments` without the program's name.
+ParsedWords parseWords(std::vector<std::string> arguments);
+
+} // namespace kvlens

@@ -1,0 +1,21 @@
+// SPDX-FileCopyrightText: KV Lens contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+// One function per verb; each lives in the file of its name. All of them write results to
+// standard output, errors as one sentence to standard error, and answer the exit status.
+#pragma once
+
+#include "app/cli/command.h"
+#include "app/cli/console.h"
+
+namespace kvlens {
+
+ExitStatus run(const InfoCommand &command, Console &console);
+ExitStatus run(const LsCommand &command, Console &console);
+ExitStatus run(const GetCommand &command, Console &console);
+ExitStatus run(const PutCommand &command, Console &console);
+ExitStatus run(const RmCommand &command, Console &console);
+ExitStatus run(const FindCommand &command, Console &console);
+ExitStatus run(const ConvertCommand &command, Console &console);
+
+} // namespace kvlens

@@ -1,0 +1,329 @@
+# SPDX-FileCopyrightText: KV Lens contributors
+# SPDX-License-Identifier: GPL-3.0-or-later
+
+"""The command line as its users meet it: exit statuses, JSON documents, sentences.
+
+    KVLENS=PROGRAM cli.py
+"""
+
+import json
+import os
+import stat
+import subprocess
+import tempfile
+import unittest
+from pathlib import Path
+
+PROGRAM = os.environ["KVLENS"]
+FILE = {
+    "data": {"a": {"n": 1.0}, "b": [1, 2], "größe": "groß", "-x": None, "[q]": True, "": {}},
+    "ab": {f"key-{n:02}": {"n": n} for n in range(30)},
+    "version": 3,
+}
+
+
+class CliTest(unittest.TestCase):
+    maxDiff = None
+
+    def setUp(self):
+        folder = tempfile.TemporaryDirectory()
+        self.addCleanup(folder.cleanup)
+        self.folder = Path(folder.name)
+        self.path = self.folder / "store.json"
+        self.path.write_text(json.dumps(FILE))
+
+    def run_cli(self, *words, stdin=b"", **environment):
+        """Never with a display: the verbs must work without."""
+        kept = {n: v for n, v in os.environ.items() if n.startswith("XDG_") or "SAN_" in n}
+        return subprocess.run(
+            [PROGRAM, *words], input=stdin, capture_output=True, timeout=60, env=kept | environment
+        )
+
+    def output(self, *words, status=0, **more):
+        done = self.run_cli(*words, **more)
+        self.assertEqual(done.returncode, status, done.stderr.decode())
+        self.assertEqual(done.stderr, b"")
+        return done.stdout
+
+    def document(self, *words, status=0):
+        text = self.output(*words, "--json", status=status)
+        self.assertTrue(text.endswith(b"\n"))
+        return json.loads(text)
+
+    def assertRefused(self, status, *words, contains="", **more):
+        """Ends with `status`, one sentence on standard error and nothing on standard output."""
+        before = self.everything()
+        done = self.run_cli(*map(str, words), **more)
+        self.assertEqual(done.returncode, status, done.stderr.decode())
+        self.assertEqual(done.stdout, b"")
+        sentence = done.stderr.decode()
+        self.assertRegex(sentence, r"\A[^\n]+\.\n\Z")
+        self.assertIn(contains, sentence)
+        self.assertEqual(self.everything(), before)
+
+    def everything(self):
+        """All files below the folder with their bytes, so that a test sees what was created."""
+        paths = sorted(self.folder.rglob("*"))
+        return [(p, p.read_bytes() if p.is_file() and os.access(p, os.R_OK) else None)
+                for p in paths]
+
+    # --- help and wrong usage
+
+    def test_help_names_every_verb_and_option(self):
+        text = self.output("--help").decode()
+        for verb in ("info", "ls", "get", "put", "rm", "find", "convert"):
+            self.assertIn(verb, text)
+            self.assertIn("STORE" if verb != "convert" else "FROM",
+                          self.output(verb, "--help").decode())
+        self.assertIn("--raw", self.output("get", "--help").decode())
+
+    def test_the_version_is_one_line(self):
+        self.assertRegex(self.output("--version"), rb"\AKV Lens \d+\.\d+\.\d+\n\Z")
+
+    def test_wrong_usage_ends_with_2(self):
+        path = str(self.path)
+        for words in [
+            ["info"],
+            ["get", path, "data"],
+            ["get", path, "data", "a", "--bogus"],
+            ["get", path, "data", "a", "--raw", "--json"],
+            ["ls", path, "data", "--limit", "0"],
+            ["ls", path, "data", "--limit", "many"],
+            ["ls", path, "data", "more", "words"],
+            ["put", path, "data", "a"],
+            ["rm", path, "data"],
+            ["find", path, "x", "--in", "nowhere"],
+            ["find", path, "(", "--regex"],
+            ["convert", path],
+            ["get", "--escaped", path, "data", r"\q"],
+            ["info", "json:x?=y"],
+            ["info", ""],
+        ]:
+            with self.subTest(words):
+                self.assertRefused(2, *words)
+
+    # --- stores that do not open
+
+    def test_a_missing_path_is_named_and_nothing_is_created(self):
+        missing = str(self.folder / "no" / "such.json")
+        for words in [["info"], ["ls"], ["get", "c", "k"], ["rm", "c", "k"], ["find", "x"]]:
+            with self.subTest(words):
+                self.assertRefused(3, words[0], missing, *words[1:], contains=missing)
+        self.assertRefused(3, "put", missing, "c", "k", "{}", contains=missing)
+        self.assertRefused(3, "convert", missing, f"json:{self.folder}/new.json")
+
+    def test_a_folder_without_a_store_is_refused(self):
+        (self.folder / "empty").mkdir()
+        self.assertRefused(3, "ls", self.folder / "empty", contains="empty")
+
+    def test_a_file_that_is_no_store_is_refused(self):
+        picture = self.folder / "picture.png"
+        picture.write_bytes(b"\x89PNG\r\n\x1a\n" + bytes(100))
+        self.assertRefused(3, "info", picture, contains="picture.png")
+
+    def test_an_unknown_scheme_is_refused(self):
+        self.assertRefused(3, "info", "nosuch:thing", contains="nosuch")
+
+    @unittest.skipIf(os.geteuid() == 0, "root may read everything")
+    def test_a_file_without_permission_is_refused(self):
+        self.path.chmod(0)
+        self.assertRefused(3, "ls", self.path, contains="store.json")
+
+    def test_a_truncated_file_is_read_up_to_the_damage_and_never_written(self):
+        whole = self.path.read_bytes()
+        self.path.write_bytes(whole[: whole.index(b'"key-20"')])
+        keys = json.loads(self.run_cli("ls", self.path, "ab", "--json").stdout)["keys"]
+        self.assertEqual(keys, [f"key-{n:02}" for n in range(20)])
+        problems = json.loads(self.run_cli("info", self.path, "--json").stdout)["problems"]
+        self.assertIn("E", [problem["severity"] for problem in problems])
+        self.assertRefused(3, "put", self.path, "ab", "key-01", "{}")
+        self.assertRefused(3, "rm", self.path, "ab", "key-01")
+
+    # --- info and ls
+
+    def test_info_says_what_the_store_is(self):
+        shown = self.document("info", self.path)
+        self.assertEqual(shown["kind"], "SimpleKVStore")
+        self.assertEqual(shown["address"], f"json:{self.path}")
+        self.assertIn("write", shown["capabilities"])
+        self.assertEqual(shown["problems"], [])
+        sizes = {c["name"]: c["entries"] for c in shown["collections"]}
+        self.assertEqual(sizes, {"data": 6, "ab": 30, "": 1})
+        self.assertIn("30 keys", self.output("info", self.path).decode())
+
+    def test_ls_lists_collections_and_keys_in_the_order_of_the_file(self):
+        names = [c["name"] for c in self.document("ls", self.path)["collections"]]
+        self.assertEqual(set(names), {"data", "ab", ""})
+        self.assertEqual(self.document("ls", self.path, "data")["keys"], list(FILE["data"]))
+        self.assertEqual(self.output("ls", self.path, "data").decode().splitlines(),
+                         list(FILE["data"]))
+        self.assertEqual(self.document("ls", self.path, "")["keys"], ["version"])
+
+    def test_a_limited_listing_goes_on_where_it_stopped(self):
+        keys, more = [], []
+        while True:
+            shown = self.document("ls", self.path, "ab", "--limit", "7", *more)
+            keys += shown["keys"]
+            if "next" not in shown:
+                break
+            self.assertEqual(len(shown["keys"]), 7)
+            more = ["--from", shown["next"]]
+        self.assertEqual(keys, list(FILE["ab"]))
+
+    def test_a_prefix_narrows_the_listing(self):
+        shown = self.document("ls", self.path, "ab", "--prefix", "key-2")
+        self.assertEqual(shown["keys"], [f"key-{n}" for n in range(20, 30)])
+        first = self.document("ls", self.path, "ab", "--prefix", "key-2", "--limit", "3")
+        self.assertEqual(first["keys"], ["key-20", "key-21", "key-22"])
+        rest = self.document("ls", self.path, "ab", "--prefix", "key-2", "--from", first["next"])
+        self.assertEqual(rest["keys"], [f"key-{n}" for n in range(23, 30)])
+
+    def test_keys_that_are_no_utf8_are_escaped_in_json_and_shown_in_text(self):
+        self.path.write_bytes(rb'{"data": {"lone \ud800": {}, "tab\t": {}, "nul\u0000": {}}}')
+        keys = self.document("ls", self.path, "data")["keys"]
+        self.assertEqual(keys, ["lone \ud800", "tab\t", "nul\0"])
+        lines = self.output("ls", self.path, "data").decode().splitlines()
+        self.assertEqual(lines, ["lone \\ud800", "tab\u2409", "nul\u2400"])
+        for typed in [r"lone \ud800", r"tab\t", r"nul\u0000"]:
+            self.assertEqual(self.output("get", "--escaped", self.path, "data", typed), b"{}\n")
+        self.assertEqual(self.output("get", self.path, "data", b"lone \xed\xa0\x80"), b"{}\n")
+
+    # --- get
+
+    def test_get_prints_pretty_raw_and_as_a_document(self):
+        self.assertEqual(self.output("get", self.path, "data", "größe").decode(), '"groß"\n')
+        self.assertEqual(self.output("get", "--raw", self.path, "data", "größe"), b'"gro\\u00df"')
+        pretty = self.output("get", self.path, "data", "a")
+        self.assertEqual(json.loads(pretty), {"n": 1.0})
+        self.assertIn(b"1.0", pretty)
+        shown = self.document("get", self.path, "data", "a")
+        self.assertEqual(shown, {"collection": "data", "key": "a", "bytes": 10, "value": {"n": 1.0}})
+
+    def test_raw_is_binary_safe(self):
+        raw = b'"\\u0000\xc3\xa9\\ud800"'
+        self.path.write_bytes(b'{"data": {"k": ' + raw + b"}}")
+        self.assertEqual(self.output("get", "--raw", self.path, "data", "k"), raw)
+
+    def test_a_long_value_is_printed_whole(self):
+        long = "é" * 300_000
+        self.path.write_text(json.dumps({"data": {"k": {"text": long}}}))
+        self.assertEqual(json.loads(self.output("get", self.path, "data", "k")), {"text": long})
+
+    def test_what_is_not_there_ends_with_1(self):
+        self.assertRefused(1, "get", self.path, "data", "nobody", contains="nobody")
+        self.assertRefused(1, "get", self.path, "nowhere", "a", contains="nowhere")
+        self.assertRefused(1, "ls", self.path, "nowhere", contains="nowhere")
+        self.assertRefused(1, "rm", self.path, "data", "nobody", contains="nobody")
+        done = self.run_cli("find", self.path, "no such text")
+        self.assertEqual((done.returncode, done.stdout, done.stderr), (1, b"", b""))
+
+    def test_words_that_look_like_options_or_lists_are_just_words(self):
+        self.assertEqual(self.output("get", self.path, "data", "--", "-x"), b"null\n")
+        self.assertEqual(self.output("get", self.path, "data", "[q]"), b"true\n")
+        self.assertEqual(self.output("get", self.path, "data", ""), b"{}\n")
+        self.output("put", self.path, "data", "[q]", "[1, 2]")
+        self.assertEqual(self.output("get", "--raw", self.path, "data", "[q]"), b"[1, 2]")
+        self.output("rm", self.path, "data", "[q]", "a")
+        self.assertEqual(list(json.loads(self.path.read_bytes())["data"]), ["b", "größe", "-x", ""])
+
+    # --- put and rm
+
+    def test_put_changes_one_value_and_keeps_every_other_byte(self):
+        before = self.path.read_bytes()
+        self.output("put", self.path, "data", "a", '{"n":[1e5,  -0.0],"s":"ü"}')
+        new = b'{"n": [1e5, -0.0], "s": "\\u00fc"}'
+        self.assertEqual(self.path.read_bytes(), before.replace(b'{"n": 1.0}', new))
+
+    def test_put_reads_standard_input(self):
+        self.output("put", self.path, "data", "new", "-", stdin=b'{"from": "stdin"}\n')
+        self.assertEqual(json.loads(self.path.read_bytes())["data"]["new"], {"from": "stdin"})
+
+    def test_put_makes_a_collection(self):
+        self.output("put", self.path, "brand new", "k", "{}")
+        self.assertEqual(json.loads(self.path.read_bytes()), FILE | {"brand new": {"k": {}}})
+
+    def test_put_sets_a_top_level_member(self):
+        self.output("put", self.path, "", "version", "4")
+        self.assertEqual(json.loads(self.path.read_bytes())["version"], 4)
+
+    def test_put_refuses_what_is_no_json(self):
+        for text in ["", "{", "text", "{'a': 1}", "[1,]", "nan", '"\\q"']:
+            with self.subTest(text):
+                self.assertRefused(2, "put", self.path, "data", "a", text)
+        self.assertRefused(2, "put", self.path, "data", "a", "-", stdin=b'"\xff"')
+
+    def test_a_file_that_must_not_be_written_is_refused(self):
+        self.path.chmod(stat.S_IRUSR)
+        self.folder.chmod(0o500)
+        self.addCleanup(self.folder.chmod, 0o700)
+        if os.geteuid() == 0:
+            self.skipTest("root may write everywhere")
+        self.assertRefused(3, "put", self.path, "data", "a", "{}")
+
+    def test_rm_deletes_what_is_there_and_names_what_is_not(self):
+        done = self.run_cli("rm", self.path, "data", "a", "nobody", "b")
+        self.assertEqual(done.returncode, 1)
+        self.assertIn(b"nobody", done.stderr)
+        self.assertEqual(list(json.loads(self.path.read_bytes())["data"])[0], "größe")
+
+    # --- find
+
+    def test_find_searches_keys_and_decoded_values(self):
+        shown = self.document("find", self.path, "groß")
+        self.assertEqual(shown["truncated"], False)
+        self.assertEqual(
+            shown["matches"],
+            [{"collection": "data", "key": "größe", "in": "values", "pointer": "", "context": "groß"}],
+        )
+        keys = self.document("find", self.path, "GRÖ", "--ignore-case", "--in", "keys")
+        self.assertEqual([m["key"] for m in keys["matches"]], ["größe"])
+        pointers = self.document("find", self.path, "^2[0-9]$", "--regex", "--in", "values")
+        self.assertEqual({m["pointer"] for m in pointers["matches"]}, {"/n"})
+        self.assertEqual(len(pointers["matches"]), 10)
+
+    def test_find_says_when_there_is_more(self):
+        shown = self.document("find", self.path, "key-", "--limit", "5")
+        self.assertEqual((len(shown["matches"]), shown["truncated"]), (5, True))
+        shown = self.document("find", self.path, "key-", "--limit", "30")
+        self.assertEqual((len(shown["matches"]), shown["truncated"]), (30, False))
+
+    # --- convert
+
+    def test_convert_copies_every_entry(self):
+        target = self.folder / "copy.json"
+        self.output("convert", self.path, f"json:{target}")
+        self.assertEqual(json.loads(target.read_bytes()), FILE)
+
+    def test_convert_refuses_a_target_with_entries(self):
+        target = self.folder / "taken.json"
+        target.write_text('{"data": {"k": {}}}')
+        self.assertRefused(3, "convert", self.path, target, contains="taken.json")
+        self.assertRefused(3, "convert", self.path, self.path)
+
+    def test_convert_refuses_a_target_of_no_known_kind(self):
+        self.assertRefused(3, "convert", self.path, self.folder / "nowhere")
+
+    # --- the terminal
+
+    def test_output_is_utf8_in_every_locale(self):
+        for locale in ("C", "POSIX", "C.UTF-8", "no_such.locale"):
+            done = self.run_cli("ls", self.path, "data", LC_ALL=locale)
+            self.assertEqual((done.returncode, done.stderr), (0, b""))
+            self.assertIn("größe".encode(), done.stdout)
+
+    @unittest.skipUnless(os.path.exists("/dev/full"), "needs /dev/full")
+    def test_output_that_cannot_be_written_is_an_error(self):
+        with open("/dev/full", "wb") as full:
+            done = subprocess.run([PROGRAM, "ls", self.path, "ab"], stdout=full,
+                                  stderr=subprocess.PIPE)
+        self.assertEqual(done.returncode, 3)
+        self.assertIn(b"could not be written", done.stderr)
+
+    def test_without_a_display_the_window_says_so(self):
+        done = self.run_cli(self.path)
+        self.assertEqual(done.returncode, 3)
+        self.assertRegex(done.stderr.decode(), r"\A[^\n]*display[^\n]*\.\n\Z")
+
+
+if __name__ == "__main__":
+    unittest.main()
