@@ -4,6 +4,7 @@
 #include "app/cli/collectionlist.h"
 #include "app/cli/naming.h"
 #include "app/cli/verbs.h"
+#include "model/treetext.h"
 #include "stores/wtf8.h"
 #include "ui/wording.h"
 
