@@ -3,6 +3,7 @@
 
 #include "stores/catalog.h"
 
+#include "stores/filetree/filetreestore.h"
 #include "stores/index/persistedindexstore.h"
 #include "stores/jsonfile/jsonfilestore.h"
 #include "stores/memory/memorystore.h"
@@ -55,7 +56,8 @@ Result<PathProbe> lookAt(const QString &path)
 
 const QList<BackendInfo> &catalog()
 {
-    static const QList<BackendInfo> all {jsonFileBackend(), persistedIndexBackend(), memoryBackend(), nullBackend()};
+    static const QList<BackendInfo> all {jsonFileBackend(), persistedIndexBackend(),
+        fileTreeBackend(), memoryBackend(), nullBackend()};
     return all;
 }
 

@@ -10,6 +10,7 @@
 
 #include <QFile>
 
+#include <fcntl.h>
 #include <unistd.h>
 
 namespace kvlens {
@@ -27,8 +28,10 @@ QString readOnlyReason(const TreePlace &place, OpenMode mode)
     if (mode == OpenMode::ReadOnly)
         return QStringLiteral("opened read-only");
     for (const QByteArray &folder : {place.data, place.metadata}) {
-        const bool there = ::access(folder.constData(), F_OK) == 0;
-        if (there && ::access(folder.constData(), W_OK | X_OK) != 0)
+        const auto may = [&](int what) {
+            return ::faccessat(AT_FDCWD, folder.constData(), what, AT_EACCESS) == 0;
+        };
+        if (may(F_OK) && !may(W_OK | X_OK))
             return QStringLiteral("the folder %1 cannot be written to")
                 .arg(QFile::decodeName(folder));
     }
@@ -77,9 +80,9 @@ StoreInfo FileTreeStore::info() const
     return {QStringLiteral("FileTreeStore"), m_place.address, capabilities, m_readOnly};
 }
 
-Result<QList<CollectionInfo>> FileTreeStore::collections(const std::stop_token &)
+Result<QList<CollectionInfo>> FileTreeStore::collections(const std::stop_token &stop)
 {
-    return m_index.collections();
+    return m_index.collections(stop);
 }
 
 Result<const KeyList *> FileTreeStore::keyList(

@@ -146,7 +146,8 @@ void TreeIndex::absorbCollectionFile(
     if (parsed)
         return;
     const QByteArray stem = name.chopped(QByteArrayView(collectionFileSuffix).size());
-    const bool forFolder = QFileInfo(QFile::decodeName(pending.path + '/' + stem)).isDir();
+    const bool forFolder
+        = !stem.isEmpty() && QFileInfo(QFile::decodeName(pending.path + '/' + stem)).isDir();
     if (pending.metadata && (!pending.data || forFolder))
         m_outside.append(unreadableCollectionFile(path, parsed.error()));
     else
@@ -201,16 +202,21 @@ bool TreeIndex::hasCollectionAt(const QByteArray &folder) const
         [&](const TreeCollection &collection) { return collection.folder == folder; });
 }
 
-QList<CollectionInfo> TreeIndex::collections()
+Result<QList<CollectionInfo>> TreeIndex::collections(const std::stop_token &stop)
 {
     QList<CollectionInfo> infos;
-    for (const TreeCollection &collection : std::as_const(m_collections)) {
-        const auto listed = m_listed.find(collection.folder);
-        const bool known = listed != m_listed.end();
-        if (known)
-            settle(listed->second);
-        infos.append({collection.ref, known ? listed->second.folder.keys.count() : -1, -1,
-            known || m_pending.empty()});
+    const QList<TreeCollection> all = m_collections;
+    for (const TreeCollection &collection : all) {
+        const bool made = m_pending.empty(); // by this handle, if it is not listed all the same
+        const bool known = made || m_listed.contains(collection.folder);
+        qint64 count = -1;
+        if (known) {
+            const Result<const KeyList *> list = keys(collection, stop);
+            if (!list)
+                return list.error();
+            count = (*list)->count();
+        }
+        infos.append({collection.ref, count, -1, known});
     }
     return infos;
 }

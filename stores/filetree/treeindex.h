@@ -36,7 +36,7 @@ public:
     // Lists a further part, for about `budget`.
     Result<LoadProgress> load(std::chrono::milliseconds budget, const std::stop_token &stop);
 
-    QList<CollectionInfo> collections();
+    Result<QList<CollectionInfo>> collections(const std::stop_token &stop);
     // Lists on until the collection is found. Null: there is none; unchanged until the next load().
     Result<const TreeCollection *> find(const CollectionRef &ref, const std::stop_token &stop);
     // Lists the collection's folder if that was not done yet. Lives until the next call.

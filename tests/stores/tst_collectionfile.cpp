@@ -38,10 +38,9 @@ void TestCollectionFile::writesWhatTheLibraryWrites()
 {
     const qint64 created = parseIsoTime(u"2026-11-20T15:30:47.070528+00:00")->microseconds;
     QCOMPARE(makeCollectionFile({"alpha", "/data/alpha"}, created), alpha);
-    QVERIFY(makeCollectionFile({"\xD1\x8E/\"", "/\xF0\x9F\xA7\xAA"}, created)
-                .startsWith(R"({"collection": "\u044e/\"", )"));
-    QVERIFY(makeCollectionFile({"a", "/\xF0\x9F\xA7\xAA"}, created)
-                .contains(R"("directory": "/\ud83e\uddea")"));
+    const QByteArray escaped = makeCollectionFile({"\xD1\x8E/\"", "/\xF0\x9F\xA7\xAA"}, created);
+    QVERIFY(escaped.startsWith("{\"collection\": \"\\u044e/\\\"\", "));
+    QVERIFY(escaped.contains("\"directory\": \"/\\ud83e\\uddea\""));
 }
 
 void TestCollectionFile::changesOnlyTheFolder()

@@ -27,6 +27,11 @@ StoreAddress nullAddress(const QString &)
     return {QStringLiteral("null"), {}, {}};
 }
 
+StoreAddress fileTreeAddress(const QString &folder)
+{
+    return {QStringLiteral("filetree"), folder, {}};
+}
+
 } // namespace
 
 const QList<StoreFixture> &storeFixtures()
@@ -35,6 +40,7 @@ const QList<StoreFixture> &storeFixtures()
         {QStringLiteral("json"), jsonAddress, {"first"}, {"second"}},
         {QStringLiteral("index"), indexAddress, {"docstore/data", "docstore.json"},
             {"index_store/data", "index_store.json"}},
+        {QStringLiteral("filetree"), fileTreeAddress, {"first"}, {"second"}},
         {QStringLiteral("memory"), memoryAddress, {"first"}, {"second"}},
         {QStringLiteral("null"), nullAddress, {"first"}, {"second"}, true},
     };
