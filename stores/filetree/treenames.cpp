@@ -65,11 +65,11 @@ QString pathRuleBroken(const QByteArray &path)
 
 QList<KeyPlace> placesOfKey(const QByteArray &key, Sanitization sanitization, qsizetype longest)
 {
-    if (key.contains('\0') || key.startsWith('/'))
-        return {};
     QList<KeyPlace> places;
     const KeyPlace asItIs = placeAsItIs(key);
-    if (!hasPartTooLong(asItIs.folder) && asItIs.file.size() <= longestFileName)
+    const bool possible = !key.contains('\0') && !key.startsWith('/')
+        && !hasPartTooLong(asItIs.folder) && asItIs.file.size() <= longestFileName;
+    if (possible)
         places.append(asItIs);
     const Result<SanitizedName> v1 = sanitizeV1(key, longest);
     if (sanitization == Sanitization::V1 && v1 && v1->rule != SanitizeRule::Unchanged)

@@ -97,6 +97,7 @@ void TestTreeNames::looksUnderTheNameAsItIsFirst()
     QVERIFY(places[1].file.startsWith("S_a_b-"));
     QVERIFY(placesOfKey(QByteArray("a\0b", 3), Sanitization::None, 250).isEmpty());
     QVERIFY(placesOfKey("/etc/passwd", Sanitization::None, 250).isEmpty());
+    QCOMPARE(placesOfKey(QByteArray("a\0b", 3), Sanitization::V1, 250).size(), 1);
 }
 
 void TestTreeNames::knowsThatACutNameIsNotOnlyThisKeys()
