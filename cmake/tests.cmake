@@ -26,7 +26,7 @@ function(kvlens_add_test name)
     target_include_directories(tst_${name} PRIVATE ${PROJECT_SOURCE_DIR})
     target_link_libraries(tst_${name} PRIVATE ${ARG_LIBRARIES} Qt6::Test kvlens_warnings)
     target_compile_definitions(tst_${name} PRIVATE
-        KVLENS_TEST_DATA="${PROJECT_SOURCE_DIR}/tests/data")
+        KVLENS_SOURCE_DIR="${PROJECT_SOURCE_DIR}")
     kvlens_test_compiles_fast(tst_${name} "${ARG_LIBRARIES}")
     if("tsan" IN_LIST ARG_LABELS)
         add_dependencies(kvlens_tsan_tests tst_${name})

@@ -7,11 +7,8 @@ target_compile_options(kvlens_warnings INTERFACE -Wall -Wextra -Wpedantic -Wshad
 target_compile_definitions(kvlens_warnings INTERFACE QT_NO_CAST_FROM_ASCII QT_NO_FOREACH
     QT_DISABLE_DEPRECATED_BEFORE=0x060400)
 
-# A warning is an error for the compilers the project is developed with. What a newer one has
-# learnt to warn about is shown, and must not keep anybody from building.
-set(known_compiler
-    $<OR:$<CXX_COMPILER_ID:GNU>,$<CXX_COMPILER_ID:Clang>>
-    $<VERSION_LESS:$<CXX_COMPILER_VERSION>,15>)
-string(REPLACE ";" "," known_compiler "${known_compiler}")
+# A warning is an error for the compilers of Debian 12, which the project is developed with. What a
+# newer one has learnt to warn about is shown, and must not keep anybody from building.
+set(known_compiler $<OR:$<AND:$<CXX_COMPILER_ID:GNU>,$<VERSION_LESS:$<CXX_COMPILER_VERSION>,13>>,$<AND:$<CXX_COMPILER_ID:Clang>,$<VERSION_LESS:$<CXX_COMPILER_VERSION>,15>>>)
 target_compile_options(kvlens_warnings INTERFACE
     $<$<AND:$<BOOL:${KVLENS_WERROR}>,${known_compiler}>:-Werror>)

@@ -26,7 +26,8 @@ QList<QJsonObject> askPython(const QByteArrayList &texts, const QStringList &arg
         input += text.toHex() + '\n';
     QProcess python;
     python.start(QStringLiteral("python3"),
-        QStringList {QStringLiteral(KVLENS_TEST_DATA "/../interop/json_oracle.py")} + arguments);
+        QStringList {QStringLiteral(KVLENS_SOURCE_DIR "/tests/interop/json_oracle.py")}
+            + arguments);
     python.write(input);
     python.closeWriteChannel();
     if (!python.waitForFinished(120'000) || python.exitCode() != 0) {
