@@ -59,7 +59,7 @@ class JsonFile(Target):
         self.folder = folder / "json"
         self.folder.mkdir()
         self.path = self.folder / "store.json"
-        texts = {f"key-{n}": {"text": filler(3000)} for n in range(1500)}
+        texts = {f"key-{n}": {"text": filler(2500)} for n in range(1000)}
         self.head = json.dumps({"data": texts})[:-2].encode() + b', "target": '
         self.path.write_bytes(self.content(0))
 

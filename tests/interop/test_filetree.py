@@ -21,7 +21,7 @@ BIG = 123456789012345678901234567890
 ENTRIES = {
     "default_collection": {"plain": {"a": 1}, "with space": {"a": [1.0, 1e-05, BIG, None]}},
     "sessions": {"user-1": {"text": "Grüße 漢字 🧪 \u2028"}, "info": {"a": "key called info"}},
-    "numbers": {f"n{i:03}": {"i": i, "third": i / 3} for i in range(60)},
+    "numbers": {f"n{i:03}": {"i": i, "third": i / 3} for i in range(20)},
 }
 ODD = {"user:123": {"v": 1}, "a/b/c": {"v": 2}, "!": {"v": 3}, "é": {"v": "é"}, "_": {"v": 5}}
 
@@ -107,10 +107,10 @@ class FileTreeTest(kvlens.InteropTest):
 
     def test_deleted_keys_are_gone_for_the_library(self):
         self.fill(self.open())
-        kvlens.rm(self.folder, "numbers", "n000", "n059")
+        kvlens.rm(self.folder, "numbers", "n000", "n019")
         store = self.open()
         self.assertIsNone(self.get(store, "n000", "numbers"))
-        self.assertIsNone(self.get(store, "n059", "numbers"))
+        self.assertIsNone(self.get(store, "n019", "numbers"))
         self.assertSame(self.get(store, "n001", "numbers"), ENTRIES["numbers"]["n001"])
         kvlens.rm(self.folder, "numbers", "n000", status=1)
 
