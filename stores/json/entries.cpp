@@ -91,7 +91,7 @@ Result<StoredKey> keyOf(
     const ValueKind kind = kindOf(QByteArrayView(*head).sliced(parts.value));
     if (!hasKey)
         return StoredKey {QByteArray::number(entry), slice.size(), kind};
-    const Result<QByteArray> key = decodeString(QByteArrayView(*head).first(parts.keyEnd));
+    const Result<QByteArray> key = decodeKey(QByteArrayView(*head).first(parts.keyEnd));
     if (!key)
         return notAsScanned(slice.begin);
     return StoredKey {*key, slice.size(), kind};

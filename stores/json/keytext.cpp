@@ -10,13 +10,13 @@ namespace kvlens::json {
 Result<quint32> tokenFingerprint(QByteArrayView token)
 {
     const QByteArrayView inside = token.sliced(1, token.size() - 2);
-    if (!inside.contains('\\') && !inside.contains('\xed')) // as decodeString has it
+    if (!inside.contains('\\') && !inside.contains('\xed')) // as decodeKey has it
         return keyFingerprint(inside);
 
-    Result<QByteArray> text = decodeString(token);
-    // A token that was cut may end within an escape, or a character.
+    Result<QByteArray> text = decodeKey(token);
+    // A token that was cut may end within an escape.
     for (int cut = 1; !text && cut <= 12 && token.size() > keyBytesNeeded; ++cut)
-        text = decodeString(token.chopped(1 + cut).toByteArray() + '"');
+        text = decodeKey(token.chopped(1 + cut).toByteArray() + '"');
     if (!text)
         return text.error();
     return keyFingerprint(*text);

@@ -123,9 +123,44 @@ qsizetype appendShownRaw(QByteArray &shown, QByteArrayView rest)
     return first.length;
 }
 
+// What stands between the quotes of a sound token; bytes that are not UTF-8 stay.
+QByteArray textOf(QByteArrayView inside)
+{
+    if (!inside.contains('\\') && !inside.contains('\xed')) // no escape, no surrogate to join
+        return inside.toByteArray();
+    QByteArray text;
+    text.reserve(inside.size());
+    for (qsizetype at = 0; at < inside.size();) {
+        if (inside[at] != '\\') {
+            const CodePoint first = firstCodePoint(inside.sliced(at));
+            if (first.code == strayByte)
+                text.append(inside[at]);
+            else
+                appendJoined(text, first.code);
+            at += first.length;
+        } else if (inside[at + 1] == 'u') {
+            appendJoined(text, static_cast<char32_t>(hexDigits4(inside, at + 2)));
+            at += 6;
+        } else {
+            text.append(plainEscape(inside[at + 1]));
+            at += 2;
+        }
+    }
+    return text;
+}
+
 } // namespace
 
 Result<QByteArray> decodeString(QByteArrayView token)
+{
+    const qsizetype wrong = findInvalidUtf8(token);
+    Result<QByteArray> text = decodeKey(token);
+    if (text && wrong >= 0)
+        return fault("Invalid UTF-8", wrong);
+    return text;
+}
+
+Result<QByteArray> decodeKey(QByteArrayView token)
 {
     if (!token.startsWith('"'))
         return fault("Expecting a string", 0);
@@ -134,29 +169,7 @@ Result<QByteArray> decodeString(QByteArrayView token)
         return fault(lexed.fault, lexed.faultAt);
     if (lexed.end != token.size())
         return fault("Extra data", lexed.end);
-    if (const qsizetype wrong = findInvalidUtf8(token); wrong >= 0)
-        return fault("Invalid UTF-8", wrong);
-
-    const QByteArrayView inside = token.sliced(1, token.size() - 2);
-    if (!inside.contains('\\') && !inside.contains('\xed')) // no escape, no surrogate to join
-        return inside.toByteArray();
-
-    QByteArray text;
-    text.reserve(inside.size());
-    for (qsizetype at = 1; at < token.size() - 1;) {
-        if (token[at] != '\\') {
-            const CodePoint first = firstCodePoint(token.sliced(at));
-            appendJoined(text, first.code);
-            at += first.length;
-        } else if (token[at + 1] == 'u') {
-            appendJoined(text, static_cast<char32_t>(hexDigits4(token, at + 2)));
-            at += 6;
-        } else {
-            text.append(plainEscape(token[at + 1]));
-            at += 2;
-        }
-    }
-    return text;
+    return textOf(token.sliced(1, token.size() - 2));
 }
 
 QByteArray encodeString(QByteArrayView wtf8, Escapes escapes)

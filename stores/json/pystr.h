@@ -22,6 +22,9 @@ enum class Escapes : quint8 {
 // that are not UTF-8; `place` counts from the opening quote.
 Result<QByteArray> decodeString(QByteArrayView token);
 
+// The same for a key in a file that is not UTF-8 throughout: such bytes stay as they are.
+Result<QByteArray> decodeKey(QByteArrayView token);
+
 // The token that Python's json writes for a text. Lone surrogates are always escaped, as no UTF-8
 // file could hold them; bytes that are not WTF-8 become U+FFFD.
 QByteArray encodeString(QByteArrayView wtf8, Escapes escapes);

@@ -135,6 +135,7 @@ private slots:
     void lineAndColumnAreCounted();
     void readingGoesOnWhileTheScanRuns();
     void keysAreFoundWhateverTheirSpelling();
+    void keysInAnotherEncodingAreListedAndFound();
     void shadowedEntriesAreNumberedFromTheLast();
     void pagesOfKeysNeedFewReads();
     void leavesAreNumberedAroundCollections();
@@ -314,6 +315,25 @@ void TestJsonScan::keysAreFoundWhateverTheirSpelling()
     QCOMPARE(*found, expected);
     QCOMPARE(*findKeys(scanner->index(), Index::topLevel, {"d"}, readerOf(file)),
         QList<QList<qint64>> {{0}});
+}
+
+void TestJsonScan::keysInAnotherEncodingAreListedAndFound()
+{
+    const QByteArray file = "{\"caf\xe9\": {\"\xe9\\u0041\": 1, \"b\": \"\xff\"}}";
+    const auto scanner = scanned(file, 9);
+    QVERIFY(!scanner->damage());
+    QCOMPARE(scanner->invalidUtf8(), 5);
+    QCOMPARE(*collectionName(scanner->index(), 0, readerOf(file)), QByteArray("caf\xe9"));
+    QCOMPARE(readKeys(scanner->index(), 0, 0, 2, readerOf(file))->first().key,
+        QByteArray("\xe9"
+                   "A"));
+    const QList<QList<qint64>> expected {{0}, {1}};
+    QCOMPARE(*findKeys(scanner->index(), 0,
+                 {"\xe9"
+                  "A",
+                     "b"},
+                 readerOf(file)),
+        expected);
 }
 
 void TestJsonScan::shadowedEntriesAreNumberedFromTheLast()
