@@ -1,0 +1,222 @@
+// SPDX-FileCopyrightText: KV Lens contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "model/storeworker.h"
+#include "tests/support/tablestore.h"
+
+#include <QSemaphore>
+#include <QTest>
+
+using namespace kvlens;
+using namespace kvlens::test;
+
+namespace {
+
+StoreOpener opener()
+{
+    return tableOpener(std::make_shared<Table>());
+}
+
+// A job that begins, tells so, and ends when it is allowed to or asked to stop.
+struct Gate
+{
+    QSemaphore entered;
+    QSemaphore mayLeave;
+};
+
+auto waitAt(const std::shared_ptr<Gate> &gate)
+{
+    return [gate](Store &, const std::stop_token &stop) -> Result<int> {
+        gate->entered.release();
+        while (!gate->mayLeave.tryAcquire(1, 1)) {
+            if (stop.stop_requested())
+                return Error {ErrorCode::Cancelled, QStringLiteral("stopped at the gate")};
+        }
+        return 1;
+    };
+}
+
+auto append(const std::shared_ptr<QList<int>> &order, int number)
+{
+    return [order, number](Store &, const std::stop_token &) -> Result<int> {
+        order->append(number);
+        return number;
+    };
+}
+
+} // namespace
+
+class TestStoreWorker : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void answersOnTheReceiversThreadInOrder();
+    void answersEveryJobWithTheErrorOfOpening();
+    void letsOtherJobsGoBeforeBackgroundOnes();
+    void cancelsOneJobAndNoOther();
+    void answersAllWithCancelledWhenItGoesAway();
+    void stopsAnOpeningThatTakesLong();
+    void doesNotCallAReceiverThatIsGone();
+    void opensAndClosesTheStoreOnOneThread();
+};
+
+void TestStoreWorker::answersOnTheReceiversThreadInOrder()
+{
+    StoreWorker worker(opener());
+    QList<int> answers;
+    QThread *where = nullptr;
+    const auto order = std::make_shared<QList<int>>();
+    for (int i = 0; i < 100; ++i) {
+        onFinished(worker.run(append(order, i)), this, [&](const Result<int> &answer) {
+            answers.append(*answer);
+            where = QThread::currentThread();
+        });
+    }
+    QTRY_COMPARE(answers.size(), 100);
+    QCOMPARE(answers, *order);
+    QVERIFY(std::is_sorted(answers.begin(), answers.end()));
+    QCOMPARE(where, thread());
+}
+
+void TestStoreWorker::answersEveryJobWithTheErrorOfOpening()
+{
+    StoreWorker worker([](const std::stop_token &) -> Result<std::unique_ptr<Store>> {
+        return Error {ErrorCode::Denied, QStringLiteral("no permission")};
+    });
+    const auto future = worker.run(append(std::make_shared<QList<int>>(), 1));
+    QTRY_VERIFY(future.isFinished());
+    QCOMPARE(future.result().error().code, ErrorCode::Denied);
+}
+
+void TestStoreWorker::letsOtherJobsGoBeforeBackgroundOnes()
+{
+    StoreWorker worker(opener());
+    const auto gate = std::make_shared<Gate>();
+    const auto order = std::make_shared<QList<int>>();
+    worker.run(waitAt(gate));
+    const auto slice = worker.run(append(order, 1), JobPriority::Background);
+    worker.run(append(order, 2));
+    worker.run(append(order, 3));
+    gate->mayLeave.release();
+    QTRY_VERIFY(slice.isFinished());
+    QCOMPARE(*order, (QList<int> {2, 3, 1}));
+}
+
+void TestStoreWorker::cancelsOneJobAndNoOther()
+{
+    StoreWorker worker(opener());
+    const auto gate = std::make_shared<Gate>();
+    const auto order = std::make_shared<QList<int>>();
+    std::stop_source running;
+    std::stop_source waiting;
+    const auto first = worker.run(waitAt(gate), JobPriority::Normal, running);
+    const auto second = worker.run(append(order, 2), JobPriority::Normal, waiting);
+    const auto third = worker.run(append(order, 3));
+    gate->entered.acquire();
+    waiting.request_stop();
+    running.request_stop();
+    QTRY_VERIFY(third.isFinished());
+    QCOMPARE(first.result().error().detail, QStringLiteral("stopped at the gate"));
+    QCOMPARE(second.result().error().code, ErrorCode::Cancelled);
+    QCOMPARE(*third.result(), 3);
+    QCOMPARE(*order, QList<int> {3});
+}
+
+void TestStoreWorker::answersAllWithCancelledWhenItGoesAway()
+{
+    const auto gate = std::make_shared<Gate>();
+    const auto order = std::make_shared<QList<int>>();
+    QList<QFuture<Result<int>>> futures;
+    {
+        StoreWorker worker(opener());
+        futures.append(worker.run(waitAt(gate)));
+        gate->entered.acquire();
+        futures.append(worker.run(append(order, 1)));
+        futures.append(worker.run(append(order, 2), JobPriority::Background));
+    }
+    for (const auto &future : futures) {
+        QVERIFY(future.isFinished());
+        QCOMPARE(future.result().error().code, ErrorCode::Cancelled);
+    }
+    QVERIFY(order->isEmpty());
+}
+
+void TestStoreWorker::stopsAnOpeningThatTakesLong()
+{
+    const auto entered = std::make_shared<QSemaphore>();
+    QFuture<Result<int>> future;
+    {
+        StoreWorker worker(
+            [entered](const std::stop_token &stop) -> Result<std::unique_ptr<Store>> {
+                entered->release();
+                while (!stop.stop_requested())
+                    std::this_thread::yield();
+                return Error {ErrorCode::Cancelled};
+            });
+        future = worker.run(append(std::make_shared<QList<int>>(), 1));
+        entered->acquire();
+    }
+    QCOMPARE(future.result().error().code, ErrorCode::Cancelled);
+}
+
+void TestStoreWorker::doesNotCallAReceiverThatIsGone()
+{
+    StoreWorker worker(opener());
+    const auto gate = std::make_shared<Gate>();
+    bool isCalled = false;
+    auto receiver = std::make_unique<QObject>();
+    onFinished(
+        worker.run(waitAt(gate)), receiver.get(), [&](const Result<int> &) { isCalled = true; });
+    receiver.reset();
+    gate->mayLeave.release();
+    const auto last = worker.run(append(std::make_shared<QList<int>>(), 1));
+    QTRY_VERIFY(last.isFinished());
+    QCoreApplication::processEvents();
+    QVERIFY(!isCalled);
+}
+
+void TestStoreWorker::opensAndClosesTheStoreOnOneThread()
+{
+    const auto threads = std::make_shared<QList<std::thread::id>>();
+    struct Watched : Store
+    {
+        explicit Watched(std::shared_ptr<QList<std::thread::id>> seen)
+            : m_seen(std::move(seen))
+        {
+        }
+        ~Watched() override { m_seen->append(std::this_thread::get_id()); }
+        StoreInfo info() const override { return {}; }
+        Result<QList<CollectionInfo>> collections(const std::stop_token &) override
+        {
+            return QList<CollectionInfo>();
+        }
+        Result<KeyPage> keys(
+            const CollectionRef &, const KeyCursor &, int, const std::stop_token &) override
+        {
+            return KeyPage();
+        }
+        QList<Result<Entry>> read(const QList<EntryRef> &, const std::stop_token &) override
+        {
+            return {};
+        }
+        QList<WriteOutcome> write(const QList<Write> &, const std::stop_token &) override
+        {
+            return {};
+        }
+        std::shared_ptr<QList<std::thread::id>> m_seen;
+    };
+    {
+        StoreWorker worker([threads](const std::stop_token &) -> Result<std::unique_ptr<Store>> {
+            threads->append(std::this_thread::get_id());
+            return std::make_unique<Watched>(threads);
+        });
+        QTRY_VERIFY(worker.run(append(std::make_shared<QList<int>>(), 1)).isFinished());
+    }
+    QCOMPARE(threads->size(), 2);
+    QCOMPARE(threads->first(), threads->last());
+    QVERIFY(threads->first() != std::this_thread::get_id());
+}
+
+QTEST_GUILESS_MAIN(TestStoreWorker)
+#include "tst_storeworker.moc"
