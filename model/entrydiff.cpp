@@ -4,24 +4,36 @@
 #include "model/entrydiff.h"
 
 #include "model/linediff.h"
+#include "stores/json/format.h"
 #include "stores/wtf8.h"
 
 namespace kvlens {
 
 namespace {
 
-// One side, laid out in lines.
-struct Side
+struct Sides
 {
-    QByteArray text;
+    QByteArray before;
+    QByteArray after;
     bool cut = false;
 };
 
-Side layOut(const std::optional<QByteArray> &value, const DiffLimits &limits)
+Sides cutTo(qsizetype bytes, const QByteArray &before, const QByteArray &after)
 {
-    if (!value)
-        return {};
-    return {value->first(std::min(value->size(), limits.bytes)), value->size() > limits.bytes};
+    return {before.first(std::min(before.size(), bytes)),
+        after.first(std::min(after.size(), bytes)), before.size() > bytes || after.size() > bytes};
+}
+
+// JSON on both sides is laid out, one member a line; all else is compared as it is.
+Sides layOut(const QByteArray &before, const QByteArray &after, qsizetype bytes)
+{
+    Sides sides = cutTo(bytes, before, after);
+    if (sides.cut)
+        return sides;
+    const json::Pretty old = json::pretty(before);
+    const json::Pretty now = json::pretty(after);
+    const bool isJson = (before.isEmpty() || !old.problem) && (after.isEmpty() || !now.problem);
+    return isJson ? Sides {old.text, now.text} : sides;
 }
 
 class Builder
@@ -99,13 +111,13 @@ private:
 EntryDiff diffEntry(const std::optional<QByteArray> &before, const std::optional<QByteArray> &after,
     const DiffLimits &limits)
 {
-    const Side a = layOut(before, limits);
-    const Side b = layOut(after, limits);
-    const QList<QByteArrayView> oldLines = splitLines(a.text);
-    const QList<QByteArrayView> newLines = splitLines(b.text);
+    const Sides sides
+        = layOut(before.value_or(QByteArray()), after.value_or(QByteArray()), limits.bytes);
+    const QList<QByteArrayView> oldLines = splitLines(sides.before);
+    const QList<QByteArrayView> newLines = splitLines(sides.after);
     EntryDiff diff
         = Builder(oldLines, newLines, limits).build(diffLines(oldLines, newLines, limits.edits));
-    diff.cut = diff.cut || a.cut || b.cut;
+    diff.cut = diff.cut || sides.cut;
     diff.differsInSpaceOnly = !diff.cut && before != after && diff.added == 0 && diff.removed == 0;
     return diff;
 }

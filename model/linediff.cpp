@@ -24,8 +24,13 @@ struct Point
 Numbers numbered(const QList<QByteArrayView> &lines, QHash<QByteArrayView, int> &known)
 {
     Numbers numbers;
-    for (const QByteArrayView line : lines)
-        numbers.push_back(known.emplace(line, int(known.size())).value());
+    for (const QByteArrayView line : lines) {
+        const int next = int(known.size());
+        auto number = known.constFind(line);
+        if (number == known.constEnd())
+            number = known.insert(line, next);
+        numbers.push_back(*number);
+    }
     return numbers;
 }
 

@@ -21,7 +21,7 @@ Result<CopyBatch> loadSome(Store &from, CopyState state, const std::stop_token &
     const Result<LoadProgress> progress = from.load(sliceBudget, stop);
     if (!progress)
         return progress.error();
-    if (!progress->finished)
+    if (!progress->listed)
         return CopyBatch {state, {}};
     const Result<QList<CollectionInfo>> collections = from.collections(stop);
     if (!collections)

@@ -62,6 +62,8 @@ Result<Relisting> listAgain(
             = store.keys(request.collection, request.from, KeyPages::pageSize, stop);
         if (page)
             listing.pages.append({request, *page});
+        else if (page.error().code != ErrorCode::NotFound) // the collection may be gone
+            return page.error();
     }
     return listing;
 }

@@ -30,7 +30,8 @@ struct Relisting
     QList<KeyPages::Answer> pages;
 };
 
-// The same pages again, after the keys have changed. A page that cannot be had is left out.
+// The same pages again, after the keys have changed. Those of a collection that is gone are
+// left out.
 Result<Relisting> listAgain(
     Store &store, const QList<KeyPages::Request> &pages, const std::stop_token &stop);
 

@@ -84,20 +84,26 @@ void StoreSession::loadNext()
 
 void StoreSession::takeSlice(const Result<Overview> &slice)
 {
-    if (!slice) {
+    if (!slice && m_state == SessionState::Loading) {
         fail(slice.error());
         return;
     }
-    takeOverview(*slice);
-    if (m_activity.kind == Activity::Kind::Loading)
-        setActivity({Activity::Kind::Loading, slice->progress.done, slice->progress.total});
-    if (!slice->progress.finished) {
-        loadNext();
+    if (!slice) { // while checking: what is known stays
+        if (makesRoom())
+            setActivity({});
+        emit failed(slice.error());
         return;
     }
-    setState(SessionState::Ready);
-    if (m_activity.kind == Activity::Kind::Loading)
-        endActivity();
+    takeOverview(*slice);
+    const LoadProgress &progress = slice->progress;
+    const auto kind = progress.listed ? Activity::Kind::Checking : Activity::Kind::Loading;
+    if (makesRoom())
+        setActivity(
+            progress.finished ? Activity {} : Activity {kind, progress.done, progress.total});
+    if (progress.listed && m_state == SessionState::Loading)
+        setState(SessionState::Ready);
+    if (!progress.finished)
+        loadNext();
 }
 
 void StoreSession::takeOverview(const Overview &overview)
@@ -142,10 +148,17 @@ void StoreSession::endActivity()
         m_state == SessionState::Loading ? Activity {Activity::Kind::Loading} : Activity {});
 }
 
-// One long thing at a time; only loading makes room.
+// Loading and checking go on behind anything else.
+bool StoreSession::makesRoom() const
+{
+    return m_activity.kind == Activity::Kind::None || m_activity.kind == Activity::Kind::Loading
+        || m_activity.kind == Activity::Kind::Checking;
+}
+
+// One long thing at a time.
 bool StoreSession::begin(Activity::Kind kind)
 {
-    if (m_activity.kind != Activity::Kind::None && m_activity.kind != Activity::Kind::Loading) {
+    if (!makesRoom()) {
         emit failed({ErrorCode::Unavailable, QStringLiteral("something else is in hand"), {}});
         return false;
     }

@@ -16,15 +16,15 @@ namespace kvlens {
 
 enum class SessionState : quint8 {
     Opening,
-    Loading, // usable; more is still being found
-    Ready,
+    Loading, // usable; more keys are still being found
+    Ready, // every key is known; the store may still be checking what it found
     Failed, // error() says why; retry() tries again; edits are kept
 };
 
 // The long thing in hand, if any.
 struct Activity
 {
-    enum class Kind : quint8 { None, Opening, Loading, Reloading, Persisting, Copying };
+    enum class Kind : quint8 { None, Opening, Loading, Checking, Reloading, Persisting, Copying };
     Kind kind = Kind::None;
     qint64 done = 0; // bytes or keys, as the store counts
     qint64 total = -1; // -1: not known
@@ -143,6 +143,7 @@ private:
     void setState(SessionState state, const std::optional<Error> &error = std::nullopt);
     void setActivity(const Activity &activity);
     void endActivity();
+    bool makesRoom() const;
     bool begin(Activity::Kind kind);
     void takeFreshness(const Result<Freshness> &freshness);
     void setFreshness(Freshness freshness);
@@ -159,7 +160,7 @@ private:
     void send(const ChangeSet &changes);
     void takePersisted(const ChangeSet &sent, const Result<Persisted> &answer);
     void reloadOn(const Result<Overview> &slice);
-    void listReloaded();
+    void listReloaded(bool isChecked);
     void takeReloaded(const Result<Reloaded> &reloaded);
 
     // storesessionedits.cpp: staging

@@ -130,8 +130,8 @@ void StoreSession::reloadOn(const Result<Overview> &slice)
         return;
     }
     setActivity({Activity::Kind::Reloading, slice->progress.done, slice->progress.total});
-    if (slice->progress.finished) {
-        listReloaded();
+    if (slice->progress.listed) {
+        listReloaded(slice->progress.finished);
         return;
     }
     const auto job = [](Store &store, const std::stop_token &stop) {
@@ -141,13 +141,17 @@ void StoreSession::reloadOn(const Result<Overview> &slice)
         [this](const Result<Overview> &next) { reloadOn(next); });
 }
 
-void StoreSession::listReloaded()
+void StoreSession::listReloaded(bool isChecked)
 {
     const auto job
         = [pages = m_keys.again(pagesAgain), refs = m_edits.watched()](Store &store,
               const std::stop_token &stop) { return listAndRead(store, pages, refs, stop); };
     onFinished(m_worker->run(job, JobPriority::Normal, m_stop), this,
-        [this](const Result<Reloaded> &reloaded) { takeReloaded(reloaded); });
+        [this, isChecked](const Result<Reloaded> &reloaded) {
+            takeReloaded(reloaded);
+            if (reloaded && !isChecked)
+                loadNext();
+        });
 }
 
 void StoreSession::takeReloaded(const Result<Reloaded> &reloaded)

@@ -86,9 +86,10 @@ QString rangeText(qint64 first, qint64 count)
 
 QString activityText(const Activity &activity)
 {
-    static const char *const names[] = {"", QT_TRANSLATE_NOOP("Tree", "opening"),
-        QT_TRANSLATE_NOOP("Tree", "loading"), QT_TRANSLATE_NOOP("Tree", "reloading"),
-        QT_TRANSLATE_NOOP("Tree", "persisting"), QT_TRANSLATE_NOOP("Tree", "copying")};
+    static const char *const names[]
+        = {"", QT_TRANSLATE_NOOP("Tree", "opening"), QT_TRANSLATE_NOOP("Tree", "loading"),
+            QT_TRANSLATE_NOOP("Tree", "checking"), QT_TRANSLATE_NOOP("Tree", "reloading"),
+            QT_TRANSLATE_NOOP("Tree", "persisting"), QT_TRANSLATE_NOOP("Tree", "copying")};
     if (activity.kind == Activity::Kind::None)
         return {};
     const QString name = translated(names[size_t(activity.kind)]);

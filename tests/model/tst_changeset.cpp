@@ -128,7 +128,7 @@ void TestChangeSet::renamingAnAddedKeyMovesIt()
 void TestChangeSet::keepsTheOrderInWhichEditsWereMade()
 {
     ChangeSet changes;
-    for (const QByteArray &key : {"c", "a", "b"})
+    for (const char *key : {"c", "a", "b"})
         changes.put(entry(key, "1"), "2");
     changes.put(entry("c", "1"), "3");
     changes.revert(ref("a"));

@@ -55,6 +55,8 @@ private slots:
     void saysNothingOfEqualTexts();
     void numbersTheLinesOfBothSides();
     void showsBytesThatAreNoText();
+    void laysOutJsonSoThatAChangeIsSeenWhereItIs();
+    void tellsWhenOnlyWhiteSpaceChanged();
     void staysBoundedOnTextsThatHaveNothingInCommon();
     void leadsFromAnyTextToAnyOther();
     void findsTheShortestWay();
@@ -100,6 +102,21 @@ void TestEntryDiff::showsBytesThatAreNoText()
     const EntryDiff diff = diffEntry(QByteArray("\xff\x00", 2), "x");
     QVERIFY(diff.lines.first().text.contains(QStringLiteral("\\xff")));
     QCOMPARE(diff.removed, 1);
+}
+
+void TestEntryDiff::laysOutJsonSoThatAChangeIsSeenWhereItIs()
+{
+    const EntryDiff diff = diffEntry(R"({"a": 1, "b": 2})", R"({"a": 1, "b": 3})");
+    QCOMPARE(diff.removed, 1);
+    QCOMPARE(diff.added, 1);
+    QVERIFY(shown(diff).join(u'\n').contains(QStringLiteral("+  \"b\": 3")));
+}
+
+void TestEntryDiff::tellsWhenOnlyWhiteSpaceChanged()
+{
+    const EntryDiff diff = diffEntry(R"({"a": 1})", R"({"a":1})");
+    QVERIFY(diff.differsInSpaceOnly);
+    QCOMPARE(diff.added + diff.removed, 0);
 }
 
 void TestEntryDiff::staysBoundedOnTextsThatHaveNothingInCommon()

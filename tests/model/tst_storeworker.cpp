@@ -211,7 +211,8 @@ void TestStoreWorker::opensAndClosesTheStoreOnOneThread()
             threads->append(std::this_thread::get_id());
             return std::make_unique<Watched>(threads);
         });
-        QTRY_VERIFY(worker.run(append(std::make_shared<QList<int>>(), 1)).isFinished());
+        const auto future = worker.run(append(std::make_shared<QList<int>>(), 1));
+        QTRY_VERIFY(future.isFinished());
     }
     QCOMPARE(threads->size(), 2);
     QCOMPARE(threads->first(), threads->last());

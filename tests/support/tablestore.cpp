@@ -97,7 +97,7 @@ public:
             [](qint64 sum, const Table::Collection &c) { return sum + c.rows.size(); });
         m_loaded = m_options.keysPerSlice > 0 ? m_loaded + m_options.keysPerSlice : total;
         m_finished = m_loaded >= total;
-        return LoadProgress {std::min(m_loaded, total), total, m_finished};
+        return LoadProgress {std::min(m_loaded, total), total, m_finished, m_finished};
     }
 
     Result<void> reload(const std::stop_token &) override

@@ -1,0 +1,210 @@
+// SPDX-FileCopyrightText: KV Lens contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "tests/support/sessiontools.h"
+
+#include <QSignalSpy>
+#include <QTest>
+
+using namespace kvlens;
+using namespace kvlens::test;
+
+namespace {
+
+const CollectionRef data {"data"};
+constexpr int enough = 12; // calls of a store; no scenario below makes more
+
+EntryRef ref(const QByteArray &key)
+{
+    return {data, key};
+}
+
+std::shared_ptr<Table> someTable()
+{
+    auto table = std::make_shared<Table>();
+    table->fill(data, 5);
+    return table;
+}
+
+// An edit of every kind, each in the store already or still staged.
+void stageAll(const OpenTable &open)
+{
+    open.put(data, "k0", "10");
+    open.session->remove({ref("k1")});
+    open.session->rename(ref("k2"), "K2");
+    open.session->newKey(data, "new", "7");
+    open.wait([&] { return open.session->changes().count() == 4; });
+}
+
+bool has(const OpenTable &open, const QByteArray &key, const std::optional<QByteArray> &value)
+{
+    return open.table->value(data, key) == value;
+}
+
+// Every edit is stored or staged.
+bool nothingIsLost(const OpenTable &open)
+{
+    const ChangeSet &changes = open.session->changes();
+    return (changes.find(ref("k0")) || has(open, "k0", "10"))
+        && (changes.find(ref("k1")) || has(open, "k1", std::nullopt))
+        && (changes.find(ref("k2")) || has(open, "K2", "2"))
+        && (changes.find(ref("new")) || has(open, "new", "7"));
+}
+
+bool isTold(const OpenTable &open)
+{
+    return !open.errors.isEmpty()
+        || std::any_of(open.reports.begin(), open.reports.end(),
+            [](const PersistReport &report) { return report.error.has_value(); });
+}
+
+void nThCall()
+{
+    QTest::addColumn<int>("n");
+    QTest::addColumn<bool>("on");
+    for (int n = 1; n <= enough; ++n) {
+        QTest::addRow("call %d fails", n) << n << false;
+        QTest::addRow("call %d and all after it fail", n) << n << true;
+    }
+}
+
+} // namespace
+
+// What a person does, with the store failing at each call in turn. After every failure there is a
+// message, no edit is lost, and once the store works again all of it can be persisted.
+class TestStoreSessionFaults : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void opening_data() { nThCall(); }
+    void opening();
+    void listing_data() { nThCall(); }
+    void listing();
+    void reading_data() { nThCall(); }
+    void reading();
+    void persisting_data() { nThCall(); }
+    void persisting();
+    void reloading_data() { nThCall(); }
+    void reloading();
+
+private:
+    static void plan(const OpenTable &open);
+    static void finish(OpenTable &open);
+};
+
+void TestStoreSessionFaults::plan(const OpenTable &open)
+{
+    QFETCH(int, n);
+    QFETCH(bool, on);
+    open.faults->failOn = on;
+    open.faults->failNext(n);
+}
+
+// The store works again.
+void TestStoreSessionFaults::finish(OpenTable &open)
+{
+    const bool failed = open.faults->calls >= open.faults->failAt;
+    open.faults->stopFailing();
+    QCOMPARE(isTold(open), failed);
+    if (open.session->state() == SessionState::Failed)
+        open.session->retry();
+    QVERIFY(open.waitReady());
+    if (open.session->changes().isEmpty())
+        return;
+    const qsizetype before = open.reports.size();
+    open.session->persist();
+    QVERIFY(open.wait([&] { return open.reports.size() > before; }));
+    QVERIFY(open.waitReady());
+    QVERIFY(open.session->changes().isEmpty());
+}
+
+void TestStoreSessionFaults::opening()
+{
+    const auto faults = std::make_shared<FaultPlan>();
+    QFETCH(int, n);
+    QFETCH(bool, on);
+    faults->failOn = on;
+    faults->failNext(n);
+    OpenTable open(someTable(), {.keysPerSlice = 2}, faults);
+    QVERIFY(open.wait([&] {
+        return open.session->state() == SessionState::Ready
+            || open.session->state() == SessionState::Failed;
+    }));
+    finish(open);
+    QCOMPARE(open.session->keys().count(data), 5);
+}
+
+void TestStoreSessionFaults::listing()
+{
+    OpenTable open(someTable());
+    QVERIFY(open.waitReady());
+    stageAll(open);
+    plan(open);
+    QSignalSpy failed(open.session.get(), &StoreSession::keysFailed);
+    QSignalSpy arrived(open.session.get(), &StoreSession::keysArrived);
+    for (int i = 0; i < enough; ++i) {
+        open.session->requestKeys(data, 0);
+        QTRY_COMPARE(failed.size() + arrived.size(), i + 1);
+        open.session->retryKeys(data);
+        if (arrived.size() > 0)
+            break;
+    }
+    QVERIFY(nothingIsLost(open));
+    finish(open);
+    QVERIFY(nothingIsLost(open));
+}
+
+void TestStoreSessionFaults::reading()
+{
+    OpenTable open(someTable());
+    QVERIFY(open.waitReady());
+    plan(open);
+    for (const char *key : {"k0", "k1", "k2", "k3", "k4"}) {
+        const Entry entry = open.read(data, key);
+        if (entry.version.exists())
+            open.session->put(entry, "10");
+    }
+    const qsizetype staged = open.session->changes().count();
+    open.session->remove({ref("k4")});
+    open.session->newKey(data, "new", "7");
+    QVERIFY(open.waitIdle());
+    QVERIFY(open.session->changes().count() >= staged);
+    open.faults->stopFailing();
+    QCOMPARE(open.read(data, "k3").value, QByteArray("3"));
+}
+
+void TestStoreSessionFaults::persisting()
+{
+    OpenTable open(someTable());
+    QVERIFY(open.waitReady());
+    stageAll(open);
+    plan(open);
+    open.session->persist();
+    QVERIFY(open.wait([&] { return open.reports.size() == 1; }));
+    QVERIFY(open.waitIdle());
+    QVERIFY(nothingIsLost(open));
+    QCOMPARE(open.session->changes().count(), open.reports.first().failed.size());
+    finish(open);
+    QVERIFY(nothingIsLost(open));
+}
+
+void TestStoreSessionFaults::reloading()
+{
+    OpenTable open(someTable(), {.keysPerSlice = 2});
+    QVERIFY(open.waitReady());
+    stageAll(open);
+    open.session->requestKeys(data, 0);
+    open.table->put(data, "k4", "44");
+    plan(open);
+    open.session->reload();
+    QVERIFY(open.waitIdle());
+    QVERIFY(nothingIsLost(open));
+    QCOMPARE(open.session->changes().count(), 4);
+    finish(open);
+    QVERIFY(nothingIsLost(open));
+    QCOMPARE(open.read(data, "k4").value, QByteArray("44"));
+}
+
+QTEST_GUILESS_MAIN(TestStoreSessionFaults)
+#include "tst_storesessionfaults.moc"
