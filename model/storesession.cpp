@@ -55,9 +55,11 @@ void StoreSession::start()
     m_worker = std::make_unique<StoreWorker>(m_opener);
     m_reader = std::make_unique<EntryReader>(*m_worker);
     connect(m_reader.get(), &EntryReader::arrived, this, &StoreSession::entryArrived);
+    m_loadStop = {};
     setState(SessionState::Opening);
     setActivity({Activity::Kind::Opening});
-    onFinished(m_worker->run(lookOver), this, [this](const Result<Overview> &overview) {
+    const auto opened = m_worker->run(lookOver, JobPriority::Normal, m_loadStop);
+    onFinished(opened, this, [this](const Result<Overview> &overview) {
         if (!overview) {
             fail(overview.error());
             return;
@@ -75,7 +77,7 @@ void StoreSession::loadNext()
     const auto job = [](Store &store, const std::stop_token &stop) {
         return loadSlice(store, sliceBudget, stop);
     };
-    onFinished(m_worker->run(job, JobPriority::Background, m_stop), this,
+    onFinished(m_worker->run(job, JobPriority::Background, m_loadStop), this,
         [this, run = m_loadRun](const Result<Overview> &slice) {
             if (run == m_loadRun)
                 takeSlice(slice);
@@ -162,6 +164,7 @@ bool StoreSession::begin(Activity::Kind kind)
         emit failed({ErrorCode::Unavailable, QStringLiteral("something else is in hand"), {}});
         return false;
     }
+    m_stop = {};
     m_edits.endTyping();
     setActivity({kind});
     return true;
@@ -169,8 +172,8 @@ bool StoreSession::begin(Activity::Kind kind)
 
 void StoreSession::cancel()
 {
-    m_stop.request_stop();
-    m_stop = {};
+    const bool isOpening = m_activity.kind == Activity::Kind::Opening;
+    (isOpening || makesRoom() ? m_loadStop : m_stop).request_stop();
     if (m_copy)
         m_copy->cancel();
 }

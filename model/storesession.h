@@ -188,7 +188,8 @@ private:
     QList<std::function<void()>> m_waiting; // for the end of a reload
     quint64 m_generation = 0; // of positions; answers of an older one are out of date
     quint64 m_loadRun = 0; // of slices; those of an older one are not followed
-    std::stop_source m_stop; // of the activity
+    std::stop_source m_loadStop; // of loading and checking
+    std::stop_source m_stop; // of any other activity
     StoreCopy *m_copy = nullptr; // child, while there is one
     std::unique_ptr<StoreWorker> m_worker;
     std::unique_ptr<EntryReader> m_reader; // uses the worker

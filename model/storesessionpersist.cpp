@@ -113,6 +113,7 @@ void StoreSession::reload()
     if (m_state == SessionState::Opening || !begin(Activity::Kind::Reloading))
         return;
     ++m_loadRun;
+    m_loadStop = {};
     setState(SessionState::Loading);
     const auto job = [](Store &store, const std::stop_token &stop) -> Result<Overview> {
         if (const Result<void> forgotten = store.reload(stop); !forgotten)
