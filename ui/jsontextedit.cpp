@@ -1,0 +1,252 @@
+// SPDX-FileCopyrightText: KV Lens contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "ui/jsontextedit.h"
+
+#include "ui/jsonlexer.h"
+#include "ui/palette.h"
+
+#include <QEvent>
+#include <QFontDatabase>
+#include <QKeyEvent>
+#include <QScopedValueRollback>
+#include <Qsci/qscicommandset.h>
+
+namespace kvlens {
+
+namespace {
+
+enum Margin { NumberMargin, MarkMargin, FoldMargin };
+enum Marker { ErrorMarker = 1, ChangedMarker = 2 };
+constexpr int errorIndicator = 8; // the first that no lexer uses
+
+qsizetype commonStart(const QByteArray &one, const QByteArray &other)
+{
+    const auto [end, _] = std::mismatch(one.cbegin(), one.cend(), other.cbegin(), other.cend());
+    return end - one.cbegin();
+}
+
+qsizetype commonEnd(const QByteArray &one, const QByteArray &other, qsizetype atMost)
+{
+    qsizetype n = 0;
+    while (n < atMost && one.at(one.size() - 1 - n) == other.at(other.size() - 1 - n))
+        ++n;
+    return n;
+}
+
+bool isContinuation(char c)
+{
+    return (static_cast<unsigned char>(c) & 0xC0) == 0x80;
+}
+
+} // namespace
+
+JsonTextEdit::JsonTextEdit(QWidget *parent)
+    : QsciScintilla(parent)
+    , m_lexer(new JsonLexer(this))
+{
+    setAccessibleName(tr("Value text"));
+    setObjectName(QStringLiteral("Value text"));
+    setFrameShape(QFrame::NoFrame);
+    setUtf8(true);
+    setEolMode(EolUnix);
+    setIndentationsUseTabs(false);
+    setTabWidth(2);
+    setAutoIndent(true);
+    setBraceMatching(SloppyBraceMatch);
+    setScrollWidthTracking(true);
+    setScrollWidth(1);
+    SendScintilla(SCI_SETUNDOCOLLECTION, 0UL);
+    SendScintilla(SCI_SETMULTIPASTE, 1UL);
+    setUpMargins();
+    setUpKeys();
+    restyle();
+    connect(this, &QsciScintilla::textChanged, this, [this] {
+        if (!m_replacing)
+            emit edited();
+    });
+    connect(this, &QsciScintilla::linesChanged, this, &JsonTextEdit::resizeLineNumbers);
+    connect(this, &QsciScintilla::cursorPositionChanged, this, &JsonTextEdit::caretMoved);
+}
+
+void JsonTextEdit::setUpMargins()
+{
+    setMarginType(NumberMargin, NumberMargin == 0 ? QsciScintilla::NumberMargin : SymbolMargin);
+    setMarginType(MarkMargin, SymbolMargin);
+    setMarginMarkerMask(MarkMargin, (1 << ErrorMarker) | (1 << ChangedMarker));
+    setFolding(PlainFoldStyle, FoldMargin);
+    markerDefine(FullRectangle, ChangedMarker);
+    markerDefine(Circle, ErrorMarker);
+    indicatorDefine(SquiggleIndicator, errorIndicator);
+    setIndicatorDrawUnder(false, errorIndicator);
+}
+
+// Undo, redo and the keys that belong to the window go to the window's actions.
+void JsonTextEdit::setUpKeys()
+{
+    for (const auto id : {QsciCommand::Undo, QsciCommand::Redo, QsciCommand::LineTranspose,
+             QsciCommand::LineCut, QsciCommand::LineDelete, QsciCommand::SelectionUpperCase,
+             QsciCommand::SelectionLowerCase}) {
+        QsciCommand *command = standardCommands()->find(id);
+        command->setKey(0);
+        command->setAlternateKey(0);
+    }
+}
+
+void JsonTextEdit::setLanguage(Language language)
+{
+    const bool json = language == Language::Json;
+    if (json == (lexer() != nullptr))
+        return;
+    setLexer(json ? m_lexer : nullptr);
+    restyle();
+}
+
+void JsonTextEdit::setBytes(const QByteArray &bytes)
+{
+    const QScopedValueRollback guard(m_replacing, true);
+    const bool readOnly = isReadOnly();
+    SendScintilla(SCI_SETREADONLY, 0UL);
+    SendScintilla(SCI_CLEARALL);
+    setScrollWidth(1);
+    SendScintilla(SCI_APPENDTEXT, static_cast<uintptr_t>(bytes.size()), bytes.constData());
+    SendScintilla(SCI_SETREADONLY, static_cast<unsigned long>(readOnly));
+    SendScintilla(SCI_GOTOPOS, 0UL);
+    setFirstVisibleLine(0);
+}
+
+void JsonTextEdit::updateBytes(const QByteArray &bytes)
+{
+    const QByteArray old = this->bytes();
+    if (old == bytes)
+        return;
+    qsizetype start = commonStart(old, bytes);
+    qsizetype end = commonEnd(old, bytes, std::min(old.size(), bytes.size()) - start);
+    while (start > 0 && start < old.size() && isContinuation(old.at(start)))
+        --start;
+    while (end > 0 && isContinuation(old.at(old.size() - end)))
+        --end;
+    const QScopedValueRollback guard(m_replacing, true);
+    const bool readOnly = isReadOnly();
+    SendScintilla(SCI_SETREADONLY, 0UL);
+    const QByteArray middle = bytes.mid(start, bytes.size() - end - start);
+    SendScintilla(
+        SCI_SETTARGETRANGE, static_cast<uintptr_t>(start), static_cast<long>(old.size() - end));
+    SendScintilla(SCI_REPLACETARGET, static_cast<uintptr_t>(middle.size()), middle.constData());
+    SendScintilla(SCI_SETREADONLY, static_cast<unsigned long>(readOnly));
+}
+
+QByteArray JsonTextEdit::bytes() const
+{
+    const auto size = SendScintilla(SCI_GETTEXTLENGTH);
+    const auto *text = static_cast<const char *>(SendScintillaPtrResult(SCI_GETCHARACTERPOINTER));
+    return QByteArray(text, size);
+}
+
+void JsonTextEdit::goToByte(qint64 byte)
+{
+    SendScintilla(SCI_GOTOPOS, static_cast<unsigned long>(byte));
+    ensureCursorVisible();
+}
+
+void JsonTextEdit::selectBytes(qint64 from, qint64 length)
+{
+    const auto line = SendScintilla(SCI_LINEFROMPOSITION, static_cast<unsigned long>(from));
+    SendScintilla(SCI_ENSUREVISIBLE, static_cast<unsigned long>(line));
+    SendScintilla(SCI_SETSEL, static_cast<unsigned long>(from), static_cast<long>(from + length));
+    SendScintilla(SCI_SCROLLCARET);
+}
+
+void JsonTextEdit::markError(qint64 byte)
+{
+    clearError();
+    const auto size = static_cast<qint64>(SendScintilla(SCI_GETTEXTLENGTH));
+    qint64 from = std::clamp<qint64>(byte, 0, size);
+    if (from == size && from > 0)
+        --from; // the end of the text: its last character carries the mark
+    const auto next
+        = static_cast<qint64>(SendScintilla(SCI_POSITIONAFTER, static_cast<unsigned long>(from)));
+    SendScintilla(SCI_SETINDICATORCURRENT, static_cast<unsigned long>(errorIndicator));
+    SendScintilla(SCI_INDICATORFILLRANGE, static_cast<unsigned long>(from),
+        static_cast<long>(std::max(next, from + 1) - from));
+    const auto line = SendScintilla(SCI_LINEFROMPOSITION, static_cast<unsigned long>(from));
+    markerAdd(static_cast<int>(line), ErrorMarker);
+}
+
+void JsonTextEdit::clearError()
+{
+    markerDeleteAll(ErrorMarker);
+    SendScintilla(SCI_SETINDICATORCURRENT, static_cast<unsigned long>(errorIndicator));
+    SendScintilla(
+        SCI_INDICATORCLEARRANGE, 0UL, static_cast<long>(SendScintilla(SCI_GETTEXTLENGTH)));
+}
+
+void JsonTextEdit::markChangedLines(const QList<int> &lines)
+{
+    markerDeleteAll(ChangedMarker);
+    for (const int line : lines)
+        markerAdd(line, ChangedMarker);
+}
+
+void JsonTextEdit::changeEvent(QEvent *event)
+{
+    QsciScintilla::changeEvent(event);
+    if (event->type() == QEvent::PaletteChange || event->type() == QEvent::FontChange)
+        restyle();
+}
+
+// The window's shortcuts come before the editor's own keys, and Tab never traps the keyboard in a
+// text that cannot be changed.
+bool JsonTextEdit::event(QEvent *event)
+{
+    if (event->type() == QEvent::ShortcutOverride) {
+        const auto *key = static_cast<QKeyEvent *>(event);
+        if (key->matches(QKeySequence::Undo) || key->matches(QKeySequence::Redo)) {
+            event->ignore();
+            return false;
+        }
+    }
+    return QsciScintilla::event(event);
+}
+
+void JsonTextEdit::restyle()
+{
+    const Palette &colors = Palette::current();
+    const QFont fixed = QFontDatabase::systemFont(QFontDatabase::FixedFont);
+    m_lexer->restyle();
+    setFont(fixed);
+    setColor(colors.text);
+    setPaper(colors.base);
+    setCaretForegroundColor(colors.text);
+    setCaretLineVisible(false);
+    setSelectionBackgroundColor(colors.selection);
+    resetSelectionForegroundColor();
+    setMarginsFont(fixed);
+    setMarginsForegroundColor(colors.muted);
+    setMarginsBackgroundColor(colors.window);
+    setMarginBackgroundColor(MarkMargin, colors.base);
+    setFoldMarginColors(colors.base, colors.base);
+    setMarkerForegroundColor(colors.muted, SC_MARKNUM_FOLDEROPEN);
+    setMatchedBraceBackgroundColor(colors.selection);
+    setMatchedBraceForegroundColor(colors.accent);
+    setUnmatchedBraceForegroundColor(colors.deleted);
+    setUnmatchedBraceBackgroundColor(colors.removedGround);
+    setMarkerBackgroundColor(colors.edited, ChangedMarker);
+    setMarkerForegroundColor(colors.edited, ChangedMarker);
+    setMarkerBackgroundColor(colors.deleted, ErrorMarker);
+    setMarkerForegroundColor(colors.deleted, ErrorMarker);
+    setIndicatorForegroundColor(colors.deleted, errorIndicator);
+    setExtraAscent(1);
+    setExtraDescent(1);
+    setMarginWidth(MarkMargin, QFontMetrics(fixed).height() / 2);
+    setMarginWidth(FoldMargin, QFontMetrics(fixed).height() * 3 / 4);
+    resizeLineNumbers();
+}
+
+void JsonTextEdit::resizeLineNumbers()
+{
+    const int digits = std::max(3, int(QString::number(lines()).size()));
+    setMarginWidth(NumberMargin, QString(digits + 1, u'9'));
+}
+
+} // namespace kvlens
