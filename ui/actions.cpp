@@ -1,0 +1,315 @@
+// SPDX-FileCopyrightText: KV Lens contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "ui/actions.h"
+
+#include "ui/icons.h"
+#include "ui/wording.h"
+
+#include <QActionGroup>
+#include <QMenuBar>
+#include <QToolBar>
+#include <QToolButton>
+#include <QWidget>
+
+using namespace Qt::StringLiterals;
+
+namespace kvlens {
+
+namespace {
+
+using Id = ActionId;
+
+struct Row
+{
+    Id id;
+    const char *text; // with & and …
+    std::optional<Icon> icon;
+    QKeySequence shortcut;
+    const char *tip; // what it does; the shortcut is added
+};
+
+const QList<Row> &rows()
+{
+    static const QList<Row> all {
+        {Id::Open, QT_TR_NOOP("&Open…"), Icon::Open, QKeySequence(QKeySequence::Open),
+            QT_TR_NOOP("Open a store that is a file")},
+        {Id::OpenFolder, QT_TR_NOOP("Open &folder…"), Icon::OpenFolder,
+            QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_O),
+            QT_TR_NOOP("Open a persisted index or a file tree")},
+        {Id::Persist, QT_TR_NOOP("&Persist…"), Icon::Persist, QKeySequence(QKeySequence::Save), ""},
+        {Id::PersistAs, QT_TR_NOOP("Persist &as…"), Icon::PersistAs,
+            QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_S), ""},
+        {Id::Revert, QT_TR_NOOP("Re&vert"), Icon::Revert, {}, ""},
+        {Id::RevertAll, QT_TR_NOOP("Revert a&ll"), {}, {}, ""},
+        {Id::Reload, QT_TR_NOOP("&Reload"), Icon::Reload, QKeySequence(Qt::Key_F5), ""},
+        {Id::CloseStore, QT_TR_NOOP("&Close store"), Icon::Close,
+            QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_W), ""},
+        {Id::CloseTab, QT_TR_NOOP("Close &tab"), {}, QKeySequence(Qt::CTRL | Qt::Key_W),
+            QT_TR_NOOP("Close the open entry; its edits are kept")},
+        {Id::Quit, QT_TR_NOOP("&Quit"), Icon::Quit, QKeySequence(Qt::CTRL | Qt::Key_Q),
+            QT_TR_NOOP("Close the window")},
+        {Id::Undo, QT_TR_NOOP("&Undo"), Icon::Undo, QKeySequence(Qt::CTRL | Qt::Key_Z), ""},
+        {Id::Redo, QT_TR_NOOP("&Redo"), Icon::Redo, QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_Z),
+            ""},
+        {Id::Find, QT_TR_NOOP("&Find…"), Icon::Find, QKeySequence(QKeySequence::Find),
+            QT_TR_NOOP("Find in the open value, or filter the keys, as the focus is")},
+        {Id::NewKey, QT_TR_NOOP("&New key…"), Icon::NewKey, QKeySequence(Qt::CTRL | Qt::Key_N), ""},
+        {Id::Rename, QT_TR_NOOP("Re&name…"), Icon::Rename, QKeySequence(Qt::Key_F2), ""},
+        {Id::Delete, QT_TR_NOOP("&Delete"), Icon::Delete, QKeySequence(Qt::Key_Delete), ""},
+        {Id::Duplicate, QT_TR_NOOP("D&uplicate…"), Icon::Duplicate,
+            QKeySequence(Qt::CTRL | Qt::Key_D), ""},
+        {Id::CopyKey, QT_TR_NOOP("Copy &key"), Icon::Copy,
+            QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_C), QT_TR_NOOP("Copy the whole key")},
+        {Id::CopyValue, QT_TR_NOOP("Copy &value"), {}, {},
+            QT_TR_NOOP("Copy the value as it would be stored")},
+        {Id::SaveValue, QT_TR_NOOP("Save value as file…"), {}, {},
+            QT_TR_NOOP("Write the value's bytes to a file of their own")},
+        {Id::Lock, QT_TR_NOOP("Editable"), Icon::Unlocked, {}, ""},
+        {Id::GoToKey, QT_TR_NOOP("&Go to key…"), {}, QKeySequence(Qt::CTRL | Qt::Key_P),
+            QT_TR_NOOP("Type a part of a key")},
+        {Id::NextPane, QT_TR_NOOP("Next pane"), {}, QKeySequence(Qt::Key_F6), ""},
+        {Id::PreviousPane, QT_TR_NOOP("Previous pane"), {}, QKeySequence(Qt::SHIFT | Qt::Key_F6),
+            ""},
+        {Id::WrapLines, QT_TR_NOOP("&Wrap lines"), {}, QKeySequence(Qt::ALT | Qt::Key_Z),
+            QT_TR_NOOP("Break long lines at the edge of the editor")},
+        {Id::ThemeSystem, QT_TR_NOOP("As the &system"), {}, {}, ""},
+        {Id::ThemeLight, QT_TR_NOOP("&Light"), {}, {}, ""},
+        {Id::ThemeDark, QT_TR_NOOP("&Dark"), {}, {}, ""},
+        {Id::About, QT_TR_NOOP("&About KV Lens"), Icon::About, {}, ""},
+    };
+    return all;
+}
+
+// The name without & and …: what screen readers say, and what stands on a tool button.
+QString plainName(QString text)
+{
+    text.remove(u'&');
+    text.remove(u'\u2026');
+    return text;
+}
+
+QString withShortcut(const QAction *action, const QString &tip)
+{
+    if (action->shortcut().isEmpty())
+        return tip;
+    return u"%1 (%2)"_s.arg(tip, action->shortcut().toString(QKeySequence::NativeText));
+}
+
+bool isBusy(const StoreSession *session)
+{
+    return session && session->activity().kind != Activity::Kind::None
+        && session->activity().kind != Activity::Kind::Loading;
+}
+
+bool can(const StoreSession *session, Capability capability)
+{
+    return session && session->info().capabilities.testFlag(capability);
+}
+
+bool hasEdit(const Target &target)
+{
+    return std::any_of(target.entries.cbegin(), target.entries.cend(),
+        [&target](const EntryRef &ref) { return target.session->changes().find(ref); });
+}
+
+} // namespace
+
+Actions::Actions(Workspace &workspace, QWidget *window)
+    : QObject(window)
+    , m_workspace(workspace)
+{
+    for (const Row &row : rows()) {
+        auto *action = new QAction(tr(row.text), this);
+        action->setObjectName(plainName(tr(row.text)));
+        action->setIconText(plainName(tr(row.text)));
+        if (row.icon)
+            action->setIcon(icon(*row.icon));
+        action->setShortcut(row.shortcut);
+        action->setToolTip(withShortcut(action, *row.tip ? tr(row.tip) : plainName(tr(row.text))));
+        window->addAction(action);
+        m_actions.insert(row.id, action);
+    }
+    m_actions[Id::Redo]->setShortcuts(
+        {QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_Z), QKeySequence(Qt::CTRL | Qt::Key_Y)});
+    m_actions[Id::Lock]->setCheckable(true);
+    m_actions[Id::WrapLines]->setCheckable(true);
+    auto *themes = new QActionGroup(this);
+    for (const Id id : {Id::ThemeSystem, Id::ThemeLight, Id::ThemeDark}) {
+        m_actions[id]->setCheckable(true);
+        themes->addAction(m_actions[id]);
+    }
+    refresh({}, false);
+}
+
+void Actions::setRecentMenu(QMenu *menu)
+{
+    m_recent = menu;
+}
+
+void Actions::fill(QMenuBar *bar) const
+{
+    const auto add = [this](QMenu *menu, std::initializer_list<std::optional<Id>> ids) {
+        for (const auto &id : ids)
+            id ? menu->addAction(m_actions.value(*id)) : (void)menu->addSeparator();
+    };
+    constexpr auto line = std::nullopt;
+    QMenu *file = bar->addMenu(tr("&File"));
+    add(file, {Id::Open, Id::OpenFolder});
+    if (m_recent)
+        file->addMenu(m_recent);
+    add(file, {line, Id::Persist, Id::PersistAs, line, Id::CloseTab, Id::CloseStore, Id::Quit});
+    add(bar->addMenu(tr("&Edit")),
+        {Id::Undo, Id::Redo, line, Id::NewKey, Id::Duplicate, Id::Rename, Id::Delete, line,
+            Id::CopyKey, Id::CopyValue, Id::SaveValue, line, Id::Find});
+    QMenu *view = bar->addMenu(tr("&View"));
+    add(view, {Id::GoToKey, line, Id::NextPane, Id::PreviousPane, line, Id::WrapLines});
+    add(view->addMenu(tr("&Theme")), {Id::ThemeSystem, Id::ThemeLight, Id::ThemeDark});
+    add(bar->addMenu(tr("&Store")), {Id::Reload, line, Id::Revert, Id::RevertAll, line, Id::Lock});
+    add(bar->addMenu(tr("&Help")), {Id::About});
+}
+
+void Actions::fill(QToolBar *bar) const
+{
+    for (const Id id : {Id::Open, Id::Persist, Id::Revert, Id::Reload})
+        bar->addAction(m_actions.value(id));
+    bar->addSeparator();
+    bar->addAction(m_actions.value(Id::Undo));
+    bar->addAction(m_actions.value(Id::Redo));
+    bar->addSeparator();
+    bar->addAction(m_actions.value(Id::Find));
+    auto *space = new QWidget(bar);
+    space->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Preferred);
+    bar->addWidget(space);
+    bar->addAction(m_actions.value(Id::Lock));
+    for (QAction *action : bar->actions()) {
+        if (auto *button = qobject_cast<QToolButton *>(bar->widgetForAction(action)))
+            button->setAccessibleName(action->objectName());
+    }
+}
+
+void Actions::fillContextMenu(QMenu *menu) const
+{
+    for (const Id id : {Id::NewKey, Id::Duplicate, Id::Rename, Id::Delete})
+        menu->addAction(m_actions.value(id));
+    menu->addSeparator();
+    for (const Id id : {Id::CopyKey, Id::CopyValue, Id::SaveValue})
+        menu->addAction(m_actions.value(id));
+    menu->addSeparator();
+    for (const Id id : {Id::Revert, Id::Reload, Id::CloseStore})
+        menu->addAction(m_actions.value(id));
+}
+
+void Actions::refresh(const Target &target, bool hasTab)
+{
+    refreshPersist(target);
+    refreshHistory(target);
+    refreshEntry(target);
+    refreshStore(target);
+    m_actions[Id::CloseTab]->setEnabled(hasTab);
+    m_actions[Id::Find]->setEnabled(target.session);
+    m_actions[Id::GoToKey]->setEnabled(target.session);
+    m_actions[Id::NextPane]->setEnabled(target.session);
+    m_actions[Id::PreviousPane]->setEnabled(target.session);
+}
+
+void Actions::set(Id id, bool enabled, const QString &toolTip)
+{
+    QAction *action = m_actions.value(id);
+    action->setEnabled(enabled);
+    action->setToolTip(withShortcut(action, toolTip));
+    action->setStatusTip({});
+}
+
+void Actions::refreshPersist(const Target &target)
+{
+    const StoreSession *session = sessionToPersist(m_workspace, target);
+    QAction *persist = m_actions.value(Id::Persist);
+    if (!session) {
+        persist->setIconText(tr("Persist"));
+        set(Id::Persist, false, tr("Nothing to persist: there are no changes"));
+    } else {
+        const qsizetype count = session->changes().count();
+        persist->setIconText(tr("Persist (%1)").arg(numberText(count)));
+        set(Id::Persist, !isBusy(session),
+            tr("Review %1 and write to %2").arg(changesText(count), storeName(*session)));
+    }
+    set(Id::PersistAs, target.session && target.session->state() == SessionState::Ready,
+        target.session
+            ? tr("Write %1, with its changes, to another place").arg(storeName(*target.session))
+            : tr("Nothing is open"));
+}
+
+void Actions::refreshHistory(const Target &target)
+{
+    QUndoStack *stack = target.session ? &target.session->undoStack() : nullptr;
+    const bool undo = stack && stack->canUndo();
+    const bool redo = stack && stack->canRedo();
+    set(Id::Undo, undo, undo ? tr("Undo: %1").arg(stack->undoText()) : tr("Nothing to undo"));
+    set(Id::Redo, redo, redo ? tr("Redo: %1").arg(stack->redoText()) : tr("Nothing to redo"));
+}
+
+void Actions::refreshEntry(const Target &target)
+{
+    const bool some = !target.entries.isEmpty();
+    const bool one = target.entries.size() == 1;
+    const bool edit = target.session && target.session->canEdit();
+    const QString locked
+        = target.session ? tr("This store is read-only now") : tr("Nothing is open");
+    const QString pick = edit ? tr("Choose a key first") : locked;
+    const QString key = one ? keyLabel(*target.session, target.entries.first()) : QString();
+    set(Id::NewKey, edit && target.collection,
+        edit && target.collection ? tr("Add a key to %1").arg(collectionLabel(*target.collection))
+            : edit                ? tr("Choose a collection first")
+                                  : locked);
+    set(Id::Rename, edit && one && can(target.session, Capability::Rename),
+        edit && one ? tr("Give %1 another key").arg(key) : pick);
+    set(Id::Duplicate, edit && one,
+        edit && one ? tr("Add a copy of %1 under another key").arg(key) : pick);
+    set(Id::Delete, edit && some,
+        edit && some ? tr("Delete %1; persisting makes it so").arg(keysText(target.entries.size()))
+                     : pick);
+    for (const Id id : {Id::CopyKey, Id::CopyValue, Id::SaveValue})
+        m_actions[id]->setEnabled(one);
+}
+
+void Actions::refreshStore(const Target &target)
+{
+    const StoreSession *session = target.session;
+    const QString name = session ? storeName(*session) : QString();
+    const QString nothing = tr("Nothing is open");
+    const bool edited = session && hasEdit(target);
+    set(Id::Revert, edited,
+        edited ? tr("Take back the changes of %1").arg(keysText(target.entries.size()))
+               : tr("The chosen key has no changes"));
+    const bool any = session && !session->changes().isEmpty();
+    set(Id::RevertAll, any,
+        any ? tr("Take back all changes of %1").arg(name) : tr("There are no changes"));
+    set(Id::Reload, session && !isBusy(session),
+        session ? tr("Read %1 again; changes are kept").arg(name) : nothing);
+    set(Id::CloseStore, session, session ? tr("Close %1").arg(name) : nothing);
+
+    const bool writable = can(session, Capability::Write);
+    QAction *lock = m_actions.value(Id::Lock);
+    const bool open = session && session->canEdit();
+    lock->setText(open || !session ? tr("Editable") : tr("Read-only"));
+    lock->setIcon(icon(open || !session ? Icon::Unlocked : Icon::Locked));
+    lock->setChecked(session && !open);
+    set(Id::Lock, session && writable,
+        !session        ? nothing
+            : !writable ? tr("%1 cannot be written: %2").arg(name, session->info().readOnlyReason)
+            : open      ? tr("Guard %1 against changes by accident").arg(name)
+                        : tr("Allow changes to %1").arg(name));
+}
+
+StoreSession *sessionToPersist(const Workspace &workspace, const Target &target)
+{
+    if (target.session && !target.session->changes().isEmpty())
+        return target.session;
+    const auto &sessions = workspace.sessions();
+    const auto found = std::find_if(sessions.cbegin(), sessions.cend(),
+        [](const StoreSession *session) { return !session->changes().isEmpty(); });
+    return found == sessions.cend() ? nullptr : *found;
+}
+
+} // namespace kvlens

@@ -1,0 +1,82 @@
+// SPDX-FileCopyrightText: KV Lens contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+// Every action of the window: its name, icon, shortcut and place, and the only code that enables
+// or disables one. A tool tip says what the action does now, or why it cannot.
+#pragma once
+
+#include "model/workspace.h"
+#include "ui/target.h"
+
+#include <QAction>
+#include <QHash>
+
+class QMenu;
+class QMenuBar;
+class QToolBar;
+
+namespace kvlens {
+
+enum class ActionId : quint8 {
+    Open,
+    OpenFolder,
+    Persist,
+    PersistAs,
+    Revert,
+    RevertAll,
+    Reload,
+    CloseStore,
+    CloseTab,
+    Quit,
+    Undo,
+    Redo,
+    Find,
+    NewKey,
+    Rename,
+    Delete,
+    Duplicate,
+    CopyKey,
+    CopyValue,
+    SaveValue,
+    Lock,
+    GoToKey,
+    NextPane,
+    PreviousPane,
+    WrapLines,
+    ThemeSystem,
+    ThemeLight,
+    ThemeDark,
+    About,
+};
+
+class Actions : public QObject
+{
+    Q_OBJECT
+public:
+    Actions(Workspace &workspace, QWidget *window);
+
+    QAction *operator[](ActionId id) const { return m_actions.value(id); }
+    void fill(QMenuBar *bar) const;
+    void fill(QToolBar *bar) const;
+    void fillContextMenu(QMenu *menu) const;
+    void setRecentMenu(QMenu *menu); // shown under File
+
+    // What Persist and Undo act on, among other things; call whenever it may have changed.
+    void refresh(const Target &target, bool hasTab);
+
+private:
+    void set(ActionId id, bool enabled, const QString &toolTip);
+    void refreshPersist(const Target &target);
+    void refreshEntry(const Target &target);
+    void refreshHistory(const Target &target);
+    void refreshStore(const Target &target);
+
+    Workspace &m_workspace; // outlives us
+    QHash<ActionId, QAction *> m_actions;
+    QMenu *m_recent = nullptr;
+};
+
+// The store whose edits Persist would write: the target's, else the first that has any.
+StoreSession *sessionToPersist(const Workspace &workspace, const Target &target);
+
+} // namespace kvlens

@@ -1,0 +1,134 @@
+// SPDX-FileCopyrightText: KV Lens contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "ui/bottompanel.h"
+
+#include "model/changesmodel.h"
+#include "ui/changelist.h"
+#include "ui/problemspanel.h"
+#include "ui/style.h"
+#include "ui/wording.h"
+
+#include <QHBoxLayout>
+#include <QPlainTextEdit>
+#include <QPushButton>
+#include <QTabBar>
+#include <QTime>
+
+using namespace Qt::StringLiterals;
+
+namespace kvlens {
+
+namespace {
+
+constexpr int mostLogLines = 2'000;
+
+QString counted(const QString &name, qsizetype count)
+{
+    return count == 0 ? name : u"%1 (%2)"_s.arg(name, numberText(count));
+}
+
+} // namespace
+
+BottomPanel::BottomPanel(Workspace &workspace, ChangesModel &changes, QWidget *parent)
+    : QTabWidget(parent)
+    , m_workspace(workspace)
+    , m_problems(new ProblemsPanel(workspace, this))
+{
+    setDocumentMode(true);
+    tabBar()->setAccessibleName(tr("Panels"));
+    tabBar()->setExpanding(false);
+    addTab(makeChanges(changes), tr("Changes"));
+    addTab(m_problems, tr("Problems"));
+    addTab(makeLog(), tr("Log"));
+    connect(&workspace, &Workspace::changesChanged, this, &BottomPanel::countChanges);
+    connect(m_problems, &ProblemsPanel::countChanged, this, &BottomPanel::countProblems);
+    connect(m_problems, &ProblemsPanel::showRequested, this, &BottomPanel::showRequested);
+    connect(m_problems, &ProblemsPanel::repaired, this, &BottomPanel::repaired);
+    countChanges();
+    countProblems();
+}
+
+QWidget *BottomPanel::makeChanges(ChangesModel &changes)
+{
+    auto *panel = new QWidget(this);
+    panel->setObjectName(u"Changes"_s);
+    panel->setAccessibleName(tr("Changes"));
+    m_changes = new ChangeList(changes, nullptr, panel);
+    m_revert = new QPushButton(tr("Revert"), panel);
+    m_revert->setAccessibleName(tr("Revert this change"));
+    m_revert->setToolTip(tr("Take back the change chosen in the list"));
+    m_revertAll = new QPushButton(tr("Revert all"), panel);
+    m_revertAll->setAccessibleName(tr("Revert all changes"));
+    m_revertAll->setToolTip(tr("Take back all changes of all stores; Undo brings them again"));
+    const int step = rhythm(this);
+    auto *buttons = new QVBoxLayout;
+    buttons->setContentsMargins(step, step, step, step);
+    buttons->setSpacing(step / 2);
+    buttons->addWidget(m_revert);
+    buttons->addWidget(m_revertAll);
+    buttons->addStretch();
+    auto *line = new QHBoxLayout(panel);
+    line->setContentsMargins({});
+    line->setSpacing(0);
+    line->addWidget(m_changes, 1);
+    line->addLayout(buttons);
+
+    connect(m_changes, &ChangeList::chosen, this, &BottomPanel::showRequested);
+    connect(m_revert, &QPushButton::clicked, this, [this] {
+        const Target target = m_changes->selected();
+        if (target.session)
+            target.session->revert(target.entries);
+    });
+    connect(m_revertAll, &QPushButton::clicked, this, [this] {
+        for (StoreSession *session : m_workspace.sessions())
+            session->revertAll();
+    });
+    return panel;
+}
+
+QWidget *BottomPanel::makeLog()
+{
+    m_log = new QPlainTextEdit(this);
+    m_log->setObjectName(u"Log"_s);
+    m_log->setAccessibleName(tr("Log"));
+    m_log->setReadOnly(true);
+    m_log->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
+    m_log->setFrameShape(QFrame::NoFrame);
+    m_log->setMaximumBlockCount(mostLogLines);
+    m_log->setTabChangesFocus(true);
+    m_log->document()->setDocumentMargin(rhythm(this));
+    m_log->setPlaceholderText(tr("What happened is listed here, the newest last."));
+    return m_log;
+}
+
+void BottomPanel::log(const QString &line)
+{
+    m_log->appendPlainText(QTime::currentTime().toString(u"HH:mm:ss  "_s) + line);
+}
+
+void BottomPanel::showChanges(const StoreSession *session, const EntryRef &ref)
+{
+    setCurrentIndex(0);
+    m_changes->select(session, ref);
+}
+
+void BottomPanel::showProblems()
+{
+    setCurrentWidget(m_problems);
+}
+
+void BottomPanel::countChanges()
+{
+    const qsizetype count = m_workspace.changeCount();
+    setTabText(0, counted(tr("Changes"), count));
+    m_revert->setVisible(count > 0);
+    m_revertAll->setVisible(count > 0);
+}
+
+void BottomPanel::countProblems()
+{
+    setTabText(indexOf(m_problems), counted(tr("Problems"), m_problems->count()));
+}
+
+} // namespace kvlens

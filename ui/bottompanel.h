@@ -1,0 +1,49 @@
+// SPDX-FileCopyrightText: KV Lens contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+// The panels below: what is pending, what is wrong, what happened. Their tabs carry the counts.
+#pragma once
+
+#include "model/workspace.h"
+#include "ui/target.h"
+
+#include <QTabWidget>
+
+class QPlainTextEdit;
+class QPushButton;
+
+namespace kvlens {
+
+class ChangeList;
+class ChangesModel;
+class ProblemsPanel;
+
+class BottomPanel : public QTabWidget
+{
+    Q_OBJECT
+public:
+    BottomPanel(Workspace &workspace, ChangesModel &changes, QWidget *parent = nullptr);
+
+    void log(const QString &line); // with the time in front
+    void showChanges(const StoreSession *session, const EntryRef &ref);
+    void showProblems();
+
+signals:
+    void showRequested(kvlens::StoreSession *session, const kvlens::EntryRef &ref);
+    void repaired(kvlens::StoreSession *session, const QString &what);
+
+private:
+    QWidget *makeChanges(ChangesModel &changes);
+    QWidget *makeLog();
+    void countChanges();
+    void countProblems();
+
+    Workspace &m_workspace; // outlives us
+    ChangeList *m_changes = nullptr;
+    QPushButton *m_revert = nullptr;
+    QPushButton *m_revertAll = nullptr;
+    ProblemsPanel *m_problems;
+    QPlainTextEdit *m_log = nullptr;
+};
+
+} // namespace kvlens

@@ -1,0 +1,183 @@
+// SPDX-FileCopyrightText: KV Lens contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "ui/changelist.h"
+
+#include "model/changesmodel.h"
+#include "model/entrydiff.h"
+#include "ui/diffview.h"
+#include "ui/palette.h"
+#include "ui/statemark.h"
+#include "ui/style.h"
+#include "ui/wording.h"
+
+#include <QHeaderView>
+#include <QSortFilterProxyModel>
+#include <QStyledItemDelegate>
+#include <QTreeView>
+
+using namespace Qt::StringLiterals;
+
+namespace kvlens {
+
+namespace {
+
+using Model = ChangesModel;
+
+// The rows of one store, or all.
+class OneStore : public QSortFilterProxyModel
+{
+public:
+    OneStore(const StoreSession *only, QObject *parent)
+        : QSortFilterProxyModel(parent)
+        , m_only(only)
+    {
+    }
+
+protected:
+    bool filterAcceptsRow(int row, const QModelIndex &parent) const override
+    {
+        return !m_only
+            || sourceModel()->index(row, 0, parent).data(Model::SessionRole).value<StoreSession *>()
+            == m_only;
+    }
+
+private:
+    const StoreSession *m_only;
+};
+
+EntryState stateOf(const QModelIndex &index)
+{
+    const auto *session = index.data(Model::SessionRole).value<StoreSession *>();
+    const QVariant ref = index.data(Model::EntryRefRole);
+    return session && ref.isValid() ? entryState(*session, ref.value<EntryRef>())
+                                    : EntryState::Clean;
+}
+
+class ChangeDelegate : public QStyledItemDelegate
+{
+public:
+    using QStyledItemDelegate::QStyledItemDelegate;
+
+protected:
+    void initStyleOption(QStyleOptionViewItem *option, const QModelIndex &index) const override
+    {
+        QStyledItemDelegate::initStyleOption(option, index);
+        const QModelIndex row = index.siblingAtColumn(0);
+        option->textElideMode = Qt::ElideMiddle;
+        if (index.column() == Model::EntryColumn)
+            decorate(option, row);
+        else if (index.column() == Model::ChangeColumn)
+            option->palette.setColor(QPalette::Text, stateColor(stateOf(row)));
+        else if (index.column() == Model::BytesColumn)
+            writeBytes(option, row);
+    }
+
+private:
+    static void decorate(QStyleOptionViewItem *option, const QModelIndex &row)
+    {
+        const qreal ratio = option->widget ? option->widget->devicePixelRatioF() : 1;
+        option->features |= QStyleOptionViewItem::HasDecoration;
+        option->icon = QIcon(stateMark(stateOf(row), option->decorationSize.height(), ratio));
+    }
+    static void writeBytes(QStyleOptionViewItem *option, const QModelIndex &row)
+    {
+        option->text = changeText(row.data(Model::BytesRole).toLongLong());
+        option->features |= QStyleOptionViewItem::HasDisplay;
+        option->displayAlignment = Qt::AlignRight | Qt::AlignVCenter;
+    }
+};
+
+QTreeView *makeList(QAbstractItemModel *rows, QWidget *parent)
+{
+    auto *list = new QTreeView(parent);
+    list->setModel(rows);
+    list->setAccessibleName(ChangeList::tr("Changed entries"));
+    list->setItemDelegate(new ChangeDelegate(list));
+    list->setFrameShape(QFrame::NoFrame);
+    list->setRootIsDecorated(false);
+    list->setUniformRowHeights(true);
+    list->setAllColumnsShowFocus(true);
+    list->header()->setStretchLastSection(false);
+    list->header()->setSectionResizeMode(QHeaderView::Fixed);
+    list->header()->setSectionResizeMode(Model::EntryColumn, QHeaderView::Stretch);
+    list->header()->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
+    const int character = list->fontMetrics().averageCharWidth();
+    list->header()->resizeSection(Model::ChangeColumn, 11 * character);
+    list->header()->resizeSection(Model::BytesColumn, 11 * character);
+    list->setColumnHidden(Model::StateColumn, true);
+    list->setMinimumWidth(46 * character);
+    return list;
+}
+
+} // namespace
+
+ChangeList::ChangeList(ChangesModel &changes, const StoreSession *only, QWidget *parent)
+    : QSplitter(Qt::Horizontal, parent)
+    , m_changes(changes)
+{
+    auto *rows = new OneStore(only, this);
+    rows->setSourceModel(&changes);
+    m_rows = rows;
+    m_list = makeList(rows, this);
+    m_diff = new DiffView(this);
+    addWidget(m_list);
+    addWidget(m_diff);
+    setStretchFactor(0, 2);
+    setStretchFactor(1, 3);
+    setChildrenCollapsible(false);
+
+    const auto current = [this] {
+        showDiff();
+        emit selectionChanged();
+    };
+    connect(m_list->selectionModel(), &QItemSelectionModel::currentChanged, this, current);
+    connect(rows, &QAbstractItemModel::dataChanged, this, &ChangeList::showDiff);
+    connect(rows, &QAbstractItemModel::rowsInserted, this, &ChangeList::showDiff);
+    connect(rows, &QAbstractItemModel::rowsRemoved, this, &ChangeList::showDiff);
+    connect(rows, &QAbstractItemModel::modelReset, this, &ChangeList::showDiff);
+    connect(m_list, &QTreeView::activated, this, [this] {
+        const Target target = selected();
+        if (target.session)
+            emit chosen(target.session, target.entries.first());
+    });
+    showDiff();
+}
+
+QModelIndex ChangeList::sourceOf(const QModelIndex &index) const
+{
+    return static_cast<QSortFilterProxyModel *>(m_rows)->mapToSource(index);
+}
+
+void ChangeList::select(const StoreSession *session, const EntryRef &ref)
+{
+    const QModelIndex index = static_cast<QSortFilterProxyModel *>(m_rows)->mapFromSource(
+        m_changes.indexOf(session, ref));
+    if (index.isValid())
+        m_list->setCurrentIndex(index);
+}
+
+Target ChangeList::selected() const
+{
+    const QModelIndex row = m_list->currentIndex().siblingAtColumn(0);
+    if (!row.isValid())
+        return {};
+    const auto ref = row.data(Model::EntryRefRole).value<EntryRef>();
+    return {row.data(Model::SessionRole).value<StoreSession *>(), ref.collection, {ref}};
+}
+
+void ChangeList::showDiff()
+{
+    if (!m_list->currentIndex().isValid() && m_rows->rowCount() > 0)
+        m_list->setCurrentIndex(m_rows->index(0, 0));
+    const auto edit = m_changes.editAt(sourceOf(m_list->currentIndex().siblingAtColumn(0)));
+    if (!edit)
+        return m_diff->setNote(
+            tr("What you edit is listed here, with what would be written. Nothing is written "
+               "before you persist."));
+    const bool existed = edit->base.version.exists();
+    m_diff->setDiff(diffEntry(existed ? std::optional(edit->base.value) : std::nullopt,
+        edit->mine.exists ? std::optional(edit->mine.value) : std::nullopt));
+}
+
+} // namespace kvlens

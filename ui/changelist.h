@@ -1,0 +1,45 @@
+// SPDX-FileCopyrightText: KV Lens contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+// A table of unsaved edits with its diff beside it: the Changes panel and the review use it.
+#pragma once
+
+#include "ui/target.h"
+
+#include <QSplitter>
+
+class QAbstractItemModel;
+class QLabel;
+class QStackedWidget;
+class QTreeView;
+
+namespace kvlens {
+
+class ChangesModel;
+class DiffView;
+
+class ChangeList : public QSplitter
+{
+    Q_OBJECT
+public:
+    // `only`: the edits of one store; nullptr: of all.
+    ChangeList(ChangesModel &changes, const StoreSession *only, QWidget *parent = nullptr);
+
+    void select(const StoreSession *session, const EntryRef &ref);
+    Target selected() const;
+
+signals:
+    void chosen(kvlens::StoreSession *session, const kvlens::EntryRef &ref); // double click, Enter
+    void selectionChanged();
+
+private:
+    void showDiff();
+    QModelIndex sourceOf(const QModelIndex &index) const;
+
+    ChangesModel &m_changes; // outlives us
+    QTreeView *m_list;
+    DiffView *m_diff;
+    QAbstractItemModel *m_rows;
+};
+
+} // namespace kvlens

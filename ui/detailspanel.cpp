@@ -1,0 +1,251 @@
+// SPDX-FileCopyrightText: KV Lens contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "ui/detailspanel.h"
+
+#include "stores/json/text.h"
+#include "stores/wtf8.h"
+#include "ui/entryview.h"
+#include "ui/errortext.h"
+#include "ui/factlist.h"
+#include "ui/palette.h"
+#include "ui/statemark.h"
+#include "ui/style.h"
+#include "ui/wording.h"
+
+#include <QCoreApplication>
+#include <QDateTimeEdit>
+#include <QHBoxLayout>
+#include <QLabel>
+#include <QPushButton>
+
+using namespace Qt::StringLiterals;
+
+namespace kvlens {
+
+namespace {
+
+constexpr qsizetype digestCharacters = 12;
+
+QString words(const char *text)
+{
+    return QCoreApplication::translate("DetailsPanel", text);
+}
+
+QString kindName(ValueKind kind)
+{
+    switch (kind) {
+    case ValueKind::Object:
+        return words("object");
+    case ValueKind::Array:
+        return words("array");
+    case ValueKind::String:
+        return words("string");
+    case ValueKind::Number:
+        return words("number");
+    case ValueKind::Boolean:
+        return words("boolean");
+    case ValueKind::Null:
+        return words("null");
+    case ValueKind::Text:
+        return words("text");
+    case ValueKind::Binary:
+        return words("bytes");
+    case ValueKind::Unknown:
+        break;
+    }
+    return words("not known");
+}
+
+QString expiryText(const QDateTime &at)
+{
+    const bool past = at < QDateTime::currentDateTimeUtc();
+    return timeText(at) + (past ? words(" (expired)") : QString());
+}
+
+// The bytes of a version as people compare them: printable, or hexadecimal.
+QString versionText(const Version &version)
+{
+    const bool printable = std::all_of(
+        version.token.cbegin(), version.token.cend(), [](char c) { return c > 0x20 && c < 0x7f; });
+    const QByteArray text = printable ? version.token : version.token.toHex();
+    return QString::fromLatin1(text.left(digestCharacters));
+}
+
+void addSize(QList<Fact> &facts, const Entry &base, const Content *mine)
+{
+    if (base.version.exists())
+        facts.append({words("Stored"), exactSizeText(base.value.size())});
+    if (mine && mine->value != base.value)
+        facts.append({words("Edited"),
+            u"%1 (%2)"_s.arg(exactSizeText(mine->value.size()),
+                changeText(mine->value.size() - base.value.size()))});
+}
+
+QList<Fact> entryFacts(const EntryView &view)
+{
+    const StoreSession &session = *view.session();
+    const EntryRef &ref = view.ref();
+    const Edit *edit = session.changes().find(ref);
+    const Content *mine = edit && edit->mine.exists ? &edit->mine : nullptr;
+    const EntryState state = entryState(session, ref);
+    QList<Fact> facts {{words("Key"), keyLabel(session, ref), {}, true}};
+    if (mine && mine->key != ref.key && edit->base.version.exists())
+        facts.append({words("Stored key"), keyLabel(ref.key), {}, true});
+    facts.append({words("Collection"), collectionLabel(ref.collection), {}, true});
+    facts.append({words("Type"), kindName(json::kindOf(view.storedValue()))});
+    if (view.base()) {
+        addSize(facts, *view.base(), mine);
+        if (view.base()->createdAt)
+            facts.append({words("Created"), timeText(*view.base()->createdAt)});
+        const auto expires = mine ? mine->expiresAt : view.base()->expiresAt;
+        if (expires)
+            facts.append(
+                {words("Expires"), expiryText(*expires), expires->toString(Qt::ISODateWithMs)});
+        if (view.base()->version.exists())
+            facts.append({words("Version"), versionText(view.base()->version)});
+    }
+    if (state != EntryState::Clean)
+        facts.append({words("State"), stateWord(state), {}, false, stateColor(state)});
+    return facts;
+}
+
+QString entryNote(const EntryView &view)
+{
+    const Edit *edit = view.session()->changes().find(view.ref());
+    if (edit && edit->isConflict())
+        return words("Another program changed this entry too. Reload keeps your text; Review and "
+                     "merge shows both.");
+    if (edit && edit->failure)
+        return errorSentence(Act::Persist, *edit->failure, keyLabel(*view.session(), view.ref()));
+    if (view.ref().shadow > 0)
+        return words("A later entry has the same key. The library reads that one and never this.");
+    if (view.base() && view.base()->problem)
+        return errorSentence(Act::Read, *view.base()->problem);
+    return {};
+}
+
+QList<Fact> storeFacts(const StoreSession &session)
+{
+    qint64 entries = 0;
+    qint64 bytes = 0;
+    for (const CollectionInfo &info : session.collections()) {
+        entries += std::max<qint64>(0, info.entries);
+        bytes += std::max<qint64>(0, info.bytes);
+    }
+    QList<Fact> facts {{words("Store"), storeName(session)}, {words("Kind"), session.info().kind},
+        {words("Address"), session.address().toString(), {}, true},
+        {words("Collections"), numberText(session.collections().size())},
+        {words("Keys"), numberText(entries)}};
+    if (bytes > 0)
+        facts.append({words("Values"), sizeText(bytes), exactSizeText(bytes)});
+    return facts;
+}
+
+} // namespace
+
+DetailsPanel::DetailsPanel(QWidget *parent)
+    : QScrollArea(parent)
+    , m_facts(new FactList)
+    , m_title(new QLabel(tr("Details")))
+    , m_note(new QLabel)
+    , m_expiry(makeExpiryEditor())
+{
+    setObjectName(u"Details"_s);
+    setAccessibleName(tr("Details"));
+    setFrameShape(QFrame::NoFrame);
+    setWidgetResizable(true);
+    setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    QFont bold = font();
+    bold.setBold(true);
+    m_title->setFont(bold);
+    m_note->setWordWrap(true);
+    m_note->setTextFormat(Qt::PlainText);
+    m_note->setTextInteractionFlags(Qt::TextSelectableByMouse);
+
+    auto *content = new QWidget;
+    auto *all = new QVBoxLayout(content);
+    const int step = rhythm(this);
+    all->setContentsMargins(step * 3 / 2, step * 3 / 2, step * 3 / 2, step);
+    all->setSpacing(step);
+    all->addWidget(m_title);
+    all->addWidget(m_facts);
+    all->addWidget(m_expiry);
+    all->addWidget(m_note);
+    all->addStretch();
+    setWidget(content);
+    viewport()->setBackgroundRole(QPalette::Window);
+    content->setAutoFillBackground(false);
+    showStore(nullptr);
+}
+
+QWidget *DetailsPanel::makeExpiryEditor()
+{
+    auto *editor = new QWidget;
+    m_expiryTime = new QDateTimeEdit(editor);
+    m_expiryTime->setDisplayFormat(u"yyyy-MM-dd HH:mm:ss"_s);
+    m_expiryTime->setCalendarPopup(true);
+    m_expiryTime->setAccessibleName(tr("Expires at"));
+    auto *set = new QPushButton(tr("Set expiry"), editor);
+    m_never = new QPushButton(tr("Never"), editor);
+    m_never->setToolTip(tr("The entry does not expire"));
+    auto *buttons = new QHBoxLayout;
+    buttons->addWidget(set);
+    buttons->addWidget(m_never);
+    buttons->addStretch();
+    auto *all = new QVBoxLayout(editor);
+    all->setContentsMargins({});
+    all->addWidget(m_expiryTime);
+    all->addLayout(buttons);
+    connect(set, &QPushButton::clicked, this,
+        [this] { changeExpiry(m_expiryTime->dateTime().toUTC()); });
+    connect(m_never, &QPushButton::clicked, this, [this] { changeExpiry(std::nullopt); });
+    return editor;
+}
+
+void DetailsPanel::showEntry(const EntryView *view)
+{
+    m_session = view->session();
+    m_ref = view->ref();
+    m_facts->setFacts(entryFacts(*view));
+    setNote(entryNote(*view));
+    showExpiry(*view);
+}
+
+void DetailsPanel::showStore(const StoreSession *session)
+{
+    m_session = nullptr;
+    m_facts->setFacts(session ? storeFacts(*session) : QList<Fact>());
+    setNote(session && !session->info().readOnlyReason.isEmpty()
+            ? tr("Read-only: %1").arg(session->info().readOnlyReason)
+            : QString());
+    m_expiry->hide();
+}
+
+void DetailsPanel::showExpiry(const EntryView &view)
+{
+    const StoreSession &session = *view.session();
+    const bool can = view.base() && session.canEdit()
+        && session.info().capabilities.testFlag(Capability::Expiry);
+    m_expiry->setVisible(can);
+    if (!can || m_expiryTime->hasFocus())
+        return;
+    const Edit *edit = session.changes().find(view.ref());
+    const auto at = edit && edit->mine.exists ? edit->mine.expiresAt : view.base()->expiresAt;
+    m_never->setEnabled(at.has_value());
+    m_expiryTime->setDateTime(at ? at->toLocalTime() : QDateTime::currentDateTime().addDays(1));
+}
+
+void DetailsPanel::changeExpiry(const std::optional<QDateTime> &at)
+{
+    if (m_session)
+        m_session->setExpiry({m_ref}, at);
+}
+
+void DetailsPanel::setNote(const QString &note)
+{
+    m_note->setText(note);
+    m_note->setVisible(!note.isEmpty());
+}
+
+} // namespace kvlens

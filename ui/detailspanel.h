@@ -1,0 +1,46 @@
+// SPDX-FileCopyrightText: KV Lens contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+// What is known about the open entry, or about the store if none is open. The expiry can be changed
+// where the store keeps one.
+#pragma once
+
+#include "ui/target.h"
+
+#include <QScrollArea>
+
+class QDateTimeEdit;
+class QLabel;
+class QPushButton;
+
+namespace kvlens {
+
+class EntryView;
+class FactList;
+
+class DetailsPanel : public QScrollArea
+{
+    Q_OBJECT
+public:
+    explicit DetailsPanel(QWidget *parent = nullptr);
+
+    void showEntry(const EntryView *view);
+    void showStore(const StoreSession *session); // nullptr: nothing
+
+private:
+    QWidget *makeExpiryEditor();
+    void showExpiry(const EntryView &view);
+    void changeExpiry(const std::optional<QDateTime> &at);
+    void setNote(const QString &note);
+
+    FactList *m_facts;
+    QLabel *m_title;
+    QLabel *m_note;
+    QWidget *m_expiry;
+    QDateTimeEdit *m_expiryTime;
+    QPushButton *m_never;
+    StoreSession *m_session = nullptr; // not owned; of the entry shown
+    EntryRef m_ref;
+};
+
+} // namespace kvlens

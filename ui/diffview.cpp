@@ -1,0 +1,112 @@
+// SPDX-FileCopyrightText: KV Lens contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "ui/diffview.h"
+
+#include "ui/palette.h"
+#include "ui/style.h"
+
+#include <QEvent>
+#include <QFontDatabase>
+#include <QTextBlock>
+
+using namespace Qt::StringLiterals;
+
+namespace kvlens {
+
+namespace {
+
+QString lineText(const DiffLine &line)
+{
+    switch (line.kind) {
+    case DiffLine::Kind::Removed:
+        return u"\u2212 "_s + line.text;
+    case DiffLine::Kind::Added:
+        return u"+ "_s + line.text;
+    case DiffLine::Kind::Gap:
+        return u"  \u22ef"_s;
+    case DiffLine::Kind::Same:
+        break;
+    }
+    return u"  "_s + line.text;
+}
+
+QColor groundOf(DiffLine::Kind kind)
+{
+    const Palette &colors = Palette::current();
+    switch (kind) {
+    case DiffLine::Kind::Removed:
+        return colors.removedGround;
+    case DiffLine::Kind::Added:
+        return colors.addedGround;
+    case DiffLine::Kind::Gap:
+    case DiffLine::Kind::Same:
+        break;
+    }
+    return colors.base;
+}
+
+} // namespace
+
+DiffView::DiffView(QWidget *parent)
+    : QPlainTextEdit(parent)
+{
+    setAccessibleName(tr("Difference"));
+    setReadOnly(true);
+    setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
+    setFrameShape(QFrame::NoFrame);
+    setLineWrapMode(QPlainTextEdit::NoWrap);
+    setFont(QFontDatabase::systemFont(QFontDatabase::FixedFont));
+    setTabChangesFocus(true);
+    document()->setDocumentMargin(rhythm(this));
+}
+
+void DiffView::setDiff(const EntryDiff &diff)
+{
+    m_diff = diff;
+    QStringList lines;
+    lines.reserve(diff.lines.size());
+    for (const DiffLine &line : diff.lines)
+        lines << lineText(line);
+    if (diff.differsInSpaceOnly)
+        lines << tr("  Only white space differs.");
+    if (diff.cut)
+        lines << tr("  The rest is too large to show here.");
+    setPlainText(lines.join(u'\n'));
+    highlight();
+}
+
+void DiffView::setNote(const QString &note)
+{
+    m_diff = {};
+    setExtraSelections({});
+    setPlainText({});
+    setPlaceholderText(note);
+}
+
+void DiffView::changeEvent(QEvent *event)
+{
+    QPlainTextEdit::changeEvent(event);
+    if (event->type() == QEvent::PaletteChange)
+        highlight();
+}
+
+void DiffView::highlight()
+{
+    QList<QTextEdit::ExtraSelection> grounds;
+    for (qsizetype i = 0; i < m_diff.lines.size(); ++i) {
+        const DiffLine::Kind kind = m_diff.lines.at(i).kind;
+        if (kind == DiffLine::Kind::Same)
+            continue;
+        QTextEdit::ExtraSelection ground;
+        ground.cursor = QTextCursor(document()->findBlockByNumber(int(i)));
+        ground.format.setBackground(groundOf(kind));
+        if (kind == DiffLine::Kind::Gap)
+            ground.format.setForeground(Palette::current().muted);
+        ground.format.setProperty(QTextFormat::FullWidthSelection, true);
+        grounds.append(ground);
+    }
+    setExtraSelections(grounds);
+}
+
+} // namespace kvlens

@@ -1,0 +1,113 @@
+// SPDX-FileCopyrightText: KV Lens contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "ui/entryheader.h"
+
+#include "stores/wtf8.h"
+#include "ui/icons.h"
+#include "ui/palette.h"
+#include "ui/statemark.h"
+#include "ui/style.h"
+
+#include <QEvent>
+#include <QHBoxLayout>
+#include <QLabel>
+#include <QToolButton>
+
+using namespace Qt::StringLiterals;
+
+namespace kvlens {
+
+namespace {
+
+constexpr QChar arrow = u'\u25b8';
+
+QString bold(const QString &text)
+{
+    return u"<b>"_s + text.toHtmlEscaped() + u"</b>"_s;
+}
+
+QString muted(const QString &text)
+{
+    return u"<span style=\"color:%1\">%2</span>"_s.arg(
+        Palette::current().muted.name(), text.toHtmlEscaped());
+}
+
+} // namespace
+
+EntryHeader::EntryHeader(QWidget *parent)
+    : QWidget(parent)
+    , m_state(EntryState::Clean)
+    , m_path(new QLabel(this))
+    , m_chip(new QLabel(this))
+    , m_copy(new QToolButton(this))
+{
+    m_path->setTextFormat(Qt::RichText);
+    m_path->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
+    m_path->setMinimumWidth(1);
+    m_copy->setIcon(icon(Icon::Copy));
+    m_copy->setAutoRaise(true);
+    m_copy->setToolTip(tr("Copy the whole key"));
+    m_copy->setAccessibleName(tr("Copy the whole key"));
+    m_copy->setFocusPolicy(Qt::TabFocus);
+    m_chip->setAccessibleName(tr("State"));
+    auto *line = new QHBoxLayout(this);
+    const int step = rhythm(this);
+    line->setContentsMargins(step, step / 2, step, step / 2);
+    line->setSpacing(step);
+    line->addWidget(m_path, 1);
+    line->addWidget(m_chip);
+    line->addWidget(m_copy);
+    connect(m_copy, &QToolButton::clicked, this, &EntryHeader::copyRequested);
+}
+
+void EntryHeader::show(const StoreSession &session, const EntryRef &ref, EntryState state)
+{
+    m_where = storeName(session);
+    const QString collection = collectionLabel(ref.collection);
+    if (collection != m_where)
+        m_where += u' ' + QString(arrow) + u' ' + collection;
+    m_key = keyLabel(session, ref);
+    m_state = state;
+    const QString whole = m_where + u' ' + arrow + u' ' + m_key;
+    setToolTip(whole);
+    m_path->setAccessibleName(whole);
+    layOutPath();
+}
+
+void EntryHeader::resizeEvent(QResizeEvent *event)
+{
+    QWidget::resizeEvent(event);
+    layOutPath();
+}
+
+void EntryHeader::changeEvent(QEvent *event)
+{
+    QWidget::changeEvent(event);
+    if (event->type() == QEvent::PaletteChange)
+        layOutPath();
+}
+
+// The key has the most room; where it is gives way first. Both are cut in the middle.
+void EntryHeader::layOutPath()
+{
+    QFont strong = font();
+    strong.setBold(true);
+    const QFontMetrics keyMetrics(strong);
+    const int room = m_path->width();
+    const int keyRoom = std::min(keyMetrics.horizontalAdvance(m_key), room);
+    const QString key = keyMetrics.elidedText(m_key, Qt::ElideMiddle, keyRoom);
+    const QString between = u' ' + QString(arrow) + u' ';
+    const int rest = room - keyRoom - fontMetrics().horizontalAdvance(between) - 4;
+    const QString where = rest > fontMetrics().averageCharWidth() * 6
+        ? fontMetrics().elidedText(m_where, Qt::ElideMiddle, rest) + between
+        : QString();
+    m_path->setText(muted(where) + bold(key));
+    m_chip->setText(stateWord(m_state));
+    m_chip->setVisible(m_state != EntryState::Clean);
+    QPalette colors = palette();
+    colors.setColor(QPalette::WindowText, stateColor(m_state));
+    m_chip->setPalette(colors);
+}
+
+} // namespace kvlens

@@ -1,0 +1,164 @@
+// SPDX-FileCopyrightText: KV Lens contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "ui/entrytabs.h"
+
+#include "ui/entryview.h"
+
+#include <QStyleOptionTab>
+#include <QStylePainter>
+
+namespace kvlens {
+
+void EntryTabBar::paintEvent(QPaintEvent *)
+{
+    QStylePainter painter(this);
+    QStyleOptionTabBarBase base;
+    base.initFrom(this);
+    painter.drawPrimitive(QStyle::PE_FrameTabBarBase, base);
+    for (int i = 0; i < count(); ++i) {
+        QStyleOptionTab tab;
+        initStyleOption(&tab, i);
+        QFont written = font();
+        written.setItalic(tabData(i).toBool());
+        painter.setFont(written);
+        painter.drawControl(QStyle::CE_TabBarTab, tab);
+    }
+}
+
+EntryTabs::EntryTabs(QWidget *parent)
+    : QTabWidget(parent)
+{
+    setTabBar(new EntryTabBar(this));
+    setDocumentMode(true);
+    setTabsClosable(true);
+    setUsesScrollButtons(true);
+    setElideMode(Qt::ElideNone); // titles are cut already
+    tabBar()->setDrawBase(true);
+    tabBar()->setExpanding(false);
+    tabBar()->setAccessibleName(tr("Open entries"));
+    connect(this, &QTabWidget::tabCloseRequested, this, &EntryTabs::close);
+    connect(this, &QTabWidget::currentChanged, this, &EntryTabs::currentViewChanged);
+    connect(this, &QTabWidget::tabBarDoubleClicked, this,
+        [this](int index) { setPreview(index, false); });
+}
+
+EntryView *EntryTabs::viewAt(int index) const
+{
+    return qobject_cast<EntryView *>(widget(index));
+}
+
+EntryView *EntryTabs::current() const
+{
+    return viewAt(currentIndex());
+}
+
+int EntryTabs::find(const StoreSession *session, const EntryRef &ref) const
+{
+    for (int i = 0; i < count(); ++i) {
+        if (viewAt(i)->session() == session && viewAt(i)->ref() == ref)
+            return i;
+    }
+    return -1;
+}
+
+int EntryTabs::previewTab() const
+{
+    for (int i = 0; i < count(); ++i) {
+        if (tabBar()->tabData(i).toBool())
+            return i;
+    }
+    return -1;
+}
+
+EntryView *EntryTabs::open(StoreSession *session, const EntryRef &ref, Keep keep)
+{
+    int index = find(session, ref);
+    if (index < 0) {
+        const int replaced = keep == Keep::Preview ? previewTab() : -1;
+        index = indexOf(add(session, ref));
+        setPreview(index, keep == Keep::Preview);
+        setCurrentIndex(index);
+        if (replaced >= 0)
+            close(replaced);
+        return current();
+    }
+    if (keep == Keep::Kept)
+        setPreview(index, false);
+    setCurrentIndex(index);
+    return viewAt(index);
+}
+
+EntryView *EntryTabs::add(StoreSession *session, const EntryRef &ref)
+{
+    auto *view = new EntryView(session, ref, this);
+    view->setWrap(m_wrap);
+    addTab(view, view->title());
+    retitle(view);
+    connect(view, &EntryView::titleChanged, this, [this, view] { retitle(view); });
+    connect(view, &EntryView::typed, this, [this, view] { setPreview(indexOf(view), false); });
+    connect(view, &EntryView::gone, this, [this, view] { close(indexOf(view)); });
+    connect(view, &EntryView::copyKeyRequested, this, &EntryTabs::copyKeyRequested);
+    connect(view, &EntryView::baseChanged, this, [this, view] {
+        if (view == current())
+            emit currentViewChanged();
+    });
+    return view;
+}
+
+void EntryTabs::setPreview(int index, bool preview)
+{
+    tabBar()->setTabData(index, preview);
+    tabBar()->update();
+}
+
+void EntryTabs::retitle(EntryView *view)
+{
+    const int index = indexOf(view);
+    setTabText(index, QString(view->title()).replace(u'&', QStringLiteral("&&")));
+    setTabToolTip(index, view->path());
+}
+
+// Text that cannot be staged exists only in its view, which therefore stays.
+void EntryTabs::close(int index)
+{
+    EntryView *view = viewAt(index);
+    if (!view)
+        return;
+    view->flush();
+    if (view->hasDraft())
+        return setCurrentIndex(index);
+    removeTab(index);
+    view->deleteLater();
+}
+
+void EntryTabs::closeCurrent()
+{
+    close(currentIndex());
+}
+
+void EntryTabs::closeAll(const StoreSession *session)
+{
+    for (int i = count() - 1; i >= 0; --i) {
+        EntryView *view = viewAt(i);
+        if (view->session() != session)
+            continue;
+        removeTab(i);
+        delete view;
+    }
+}
+
+void EntryTabs::flush()
+{
+    for (int i = 0; i < count(); ++i)
+        viewAt(i)->flush();
+}
+
+void EntryTabs::setWrap(bool wrap)
+{
+    m_wrap = wrap;
+    for (int i = 0; i < count(); ++i)
+        viewAt(i)->setWrap(wrap);
+}
+
+} // namespace kvlens

@@ -1,0 +1,58 @@
+// SPDX-FileCopyrightText: KV Lens contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+// One tab per open entry. A single click in the tree previews in the one tab in italics; a double
+// click, or typing, keeps it.
+#pragma once
+
+#include "ui/target.h"
+
+#include <QTabBar>
+#include <QTabWidget>
+
+namespace kvlens {
+
+class EntryView;
+
+class EntryTabBar : public QTabBar
+{
+    Q_OBJECT
+public:
+    using QTabBar::QTabBar;
+
+protected:
+    void paintEvent(QPaintEvent *event) override; // previews in italics
+};
+
+class EntryTabs : public QTabWidget
+{
+    Q_OBJECT
+public:
+    enum class Keep : quint8 { Preview, Kept };
+
+    explicit EntryTabs(QWidget *parent = nullptr);
+
+    EntryView *open(StoreSession *session, const EntryRef &ref, Keep keep);
+    EntryView *current() const; // nullptr: none
+    void closeCurrent();
+    void closeAll(const StoreSession *session);
+    void flush(); // stages what was typed in any of them
+    void setWrap(bool wrap);
+
+signals:
+    void currentViewChanged();
+    void copyKeyRequested();
+
+private:
+    EntryView *viewAt(int index) const;
+    EntryView *add(StoreSession *session, const EntryRef &ref);
+    int find(const StoreSession *session, const EntryRef &ref) const;
+    int previewTab() const; // -1: none
+    void setPreview(int index, bool preview);
+    void close(int index);
+    void retitle(EntryView *view);
+
+    bool m_wrap = false;
+};
+
+} // namespace kvlens

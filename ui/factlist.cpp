@@ -1,0 +1,102 @@
+// SPDX-FileCopyrightText: KV Lens contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "ui/factlist.h"
+
+#include "ui/icons.h"
+#include "ui/style.h"
+
+#include <QClipboard>
+#include <QGridLayout>
+#include <QGuiApplication>
+#include <QLabel>
+#include <QResizeEvent>
+#include <QToolButton>
+
+namespace kvlens {
+
+namespace {
+
+// One line that shows as much as fits, cut in the middle.
+class MiddleLabel : public QLabel
+{
+public:
+    MiddleLabel(const QString &text, QWidget *parent)
+        : QLabel(parent)
+        , m_text(text)
+    {
+        setTextFormat(Qt::PlainText);
+        setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
+        setTextInteractionFlags(Qt::TextSelectableByMouse);
+        setAccessibleName(text);
+    }
+
+protected:
+    void resizeEvent(QResizeEvent *event) override
+    {
+        QLabel::resizeEvent(event);
+        setText(fontMetrics().elidedText(m_text, Qt::ElideMiddle, width()));
+    }
+
+private:
+    QString m_text;
+};
+
+QToolButton *copyButton(const Fact &fact, QWidget *parent)
+{
+    auto *button = new QToolButton(parent);
+    button->setIcon(icon(Icon::Copy));
+    button->setAutoRaise(true);
+    button->setFocusPolicy(Qt::TabFocus);
+    const QString name = FactList::tr("Copy %1").arg(fact.name.toLower());
+    button->setToolTip(name);
+    button->setAccessibleName(name);
+    QObject::connect(button, &QToolButton::clicked, button,
+        [text = fact.value] { QGuiApplication::clipboard()->setText(text); });
+    return button;
+}
+
+} // namespace
+
+FactList::FactList(QWidget *parent)
+    : QWidget(parent)
+    , m_grid(new QGridLayout(this))
+{
+    m_grid->setContentsMargins({});
+    m_grid->setHorizontalSpacing(rhythm(this));
+    m_grid->setVerticalSpacing(rhythm(this) / 2);
+    m_grid->setColumnStretch(1, 1);
+}
+
+void FactList::setFacts(const QList<Fact> &facts)
+{
+    while (QLayoutItem *item = m_grid->takeAt(0)) {
+        if (item->widget()) {
+            item->widget()->hide();
+            item->widget()->deleteLater();
+        }
+        delete item;
+    }
+    for (int row = 0; row < facts.size(); ++row)
+        add(row, facts.at(row));
+}
+
+void FactList::add(int row, const Fact &fact)
+{
+    auto *name = new QLabel(fact.name, this);
+    setMuted(name);
+    auto *value = new MiddleLabel(fact.value, this);
+    value->setToolTip(fact.toolTip.isEmpty() ? fact.value : fact.toolTip);
+    if (fact.color.isValid()) {
+        QPalette colors = value->palette();
+        colors.setColor(QPalette::WindowText, fact.color);
+        value->setPalette(colors);
+    }
+    m_grid->addWidget(name, row, 0);
+    m_grid->addWidget(value, row, 1, 1, fact.copyable ? 1 : 2);
+    if (fact.copyable)
+        m_grid->addWidget(copyButton(fact, this), row, 2);
+    name->setFixedHeight(m_grid->itemAtPosition(row, 1)->widget()->sizeHint().height());
+}
+
+} // namespace kvlens

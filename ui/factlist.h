@@ -1,0 +1,37 @@
+// SPDX-FileCopyrightText: KV Lens contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+// Names and values in two columns: names muted, values selectable, long ones cut in the middle with
+// the whole in the tool tip and a button that copies it.
+#pragma once
+
+#include <QWidget>
+
+class QGridLayout;
+
+namespace kvlens {
+
+struct Fact
+{
+    QString name;
+    QString value;
+    QString toolTip = {}; // empty: the value
+    bool copyable = false;
+    QColor color = {}; // of the value; not valid: the text colour
+};
+
+class FactList : public QWidget
+{
+    Q_OBJECT
+public:
+    explicit FactList(QWidget *parent = nullptr);
+
+    void setFacts(const QList<Fact> &facts);
+
+private:
+    void add(int row, const Fact &fact);
+
+    QGridLayout *m_grid;
+};
+
+} // namespace kvlens

@@ -1,0 +1,144 @@
+// SPDX-FileCopyrightText: KV Lens contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "ui/filterline.h"
+
+#include "model/storetreemodel.h"
+#include "ui/icons.h"
+#include "ui/palette.h"
+#include "ui/style.h"
+#include "ui/wording.h"
+
+#include <QActionGroup>
+#include <QHBoxLayout>
+#include <QKeyEvent>
+#include <QLabel>
+#include <QLineEdit>
+#include <QMenu>
+#include <QTimer>
+#include <QToolButton>
+
+using namespace Qt::StringLiterals;
+
+namespace kvlens {
+
+namespace {
+
+constexpr std::chrono::milliseconds typingPause {120};
+
+} // namespace
+
+FilterLine::FilterLine(StoreTreeModel &model, QWidget *parent)
+    : QWidget(parent)
+    , m_model(model)
+    , m_text(new QLineEdit(this))
+    , m_count(new QLabel(this))
+    , m_modes(new QActionGroup(this))
+    , m_case(new QAction(tr("Match &case"), this))
+    , m_pause(new QTimer(this))
+{
+    m_text->setObjectName(u"Filter keys"_s);
+    m_text->setAccessibleName(tr("Filter keys"));
+    m_text->setPlaceholderText(tr("Filter keys"));
+    m_text->setClearButtonEnabled(true);
+    m_text->addAction(icon(Icon::Find), QLineEdit::LeadingPosition);
+    m_text->installEventFilter(this);
+    setMuted(m_count);
+    m_count->hide();
+    makeModes();
+    m_pause->setSingleShot(true);
+    m_pause->setInterval(typingPause);
+
+    connect(m_text, &QLineEdit::textChanged, m_pause, qOverload<>(&QTimer::start));
+    connect(m_pause, &QTimer::timeout, this, &FilterLine::apply);
+    connect(m_modes, &QActionGroup::triggered, this, &FilterLine::apply);
+    connect(m_case, &QAction::toggled, this, &FilterLine::apply);
+    connect(&model, &StoreTreeModel::filterCountsChanged, this, &FilterLine::showCounts);
+}
+
+void FilterLine::makeModes()
+{
+    auto *button = new QToolButton(this);
+    button->setText(tr("Contains"));
+    button->setAccessibleName(tr("How to match keys"));
+    button->setToolTip(tr("How the text is matched with the keys"));
+    button->setPopupMode(QToolButton::InstantPopup);
+    button->setAutoRaise(true);
+    button->setFocusPolicy(Qt::TabFocus);
+    auto *menu = new QMenu(button);
+    const std::pair<KeyPattern::Kind, QString> modes[] {
+        {KeyPattern::Kind::Substring, tr("Contains")},
+        {KeyPattern::Kind::Prefix, tr("Begins with")}, {KeyPattern::Kind::Glob, tr("Glob")},
+        {KeyPattern::Kind::Regex, tr("Regex")}};
+    for (const auto &[kind, name] : modes) {
+        QAction *mode = m_modes->addAction(name);
+        mode->setCheckable(true);
+        mode->setData(int(kind));
+        mode->setChecked(kind == KeyPattern::Kind::Substring);
+    }
+    menu->addActions(m_modes->actions());
+    menu->addSeparator();
+    m_case->setCheckable(true);
+    menu->addAction(m_case);
+    button->setMenu(menu);
+    connect(m_modes, &QActionGroup::triggered, button,
+        [button](const QAction *mode) { button->setText(mode->text()); });
+
+    auto *line = new QHBoxLayout;
+    line->setSpacing(rhythm(this) / 2);
+    line->addWidget(m_text, 1);
+    line->addWidget(button);
+    auto *all = new QVBoxLayout(this);
+    all->setContentsMargins(rhythm(this), rhythm(this), rhythm(this), rhythm(this) / 2);
+    all->setSpacing(rhythm(this) / 2);
+    all->addLayout(line);
+    all->addWidget(m_count);
+}
+
+void FilterLine::start()
+{
+    m_text->selectAll();
+    m_text->setFocus(Qt::ShortcutFocusReason);
+}
+
+void FilterLine::apply()
+{
+    m_pause->stop();
+    const auto result
+        = m_model.setFilter({KeyPattern::Kind(m_modes->checkedAction()->data().toInt()),
+            m_text->text(), m_case->isChecked() ? Qt::CaseSensitive : Qt::CaseInsensitive});
+    if (result)
+        return showCounts();
+    m_count->setText(tr("Not a pattern: %1").arg(result.error().detail));
+    m_count->show();
+}
+
+void FilterLine::showCounts()
+{
+    const auto counts = m_model.filterCounts();
+    m_count->setVisible(m_model.isFiltered());
+    m_count->setText(counts.finished
+            ? tr("%1 of %2 match").arg(numberText(counts.matching), keysText(counts.seen))
+            : tr("%1 match, %2 looked at …")
+                  .arg(numberText(counts.matching), keysText(counts.seen)));
+}
+
+bool FilterLine::eventFilter(QObject *watched, QEvent *event)
+{
+    if (event->type() != QEvent::KeyPress)
+        return QWidget::eventFilter(watched, event);
+    switch (static_cast<QKeyEvent *>(event)->key()) {
+    case Qt::Key_Escape:
+        m_text->clear();
+        return true;
+    case Qt::Key_Down:
+    case Qt::Key_Return:
+    case Qt::Key_Enter:
+        emit left();
+        return true;
+    default:
+        return QWidget::eventFilter(watched, event);
+    }
+}
+
+} // namespace kvlens

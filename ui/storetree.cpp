@@ -1,0 +1,179 @@
+// SPDX-FileCopyrightText: KV Lens contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "ui/storetree.h"
+
+#include "model/storetreemodel.h"
+#include "ui/treedelegate.h"
+
+#include <QEvent>
+#include <QHeaderView>
+#include <QKeyEvent>
+#include <QScopedValueRollback>
+
+using namespace Qt::StringLiterals;
+
+namespace kvlens {
+
+namespace {
+
+using Model = StoreTreeModel;
+
+constexpr int keyCharacters = 24; // what the key column always shows
+
+std::optional<EntryRef> entryOf(const QModelIndex &index)
+{
+    const QVariant ref = index.data(Model::EntryRefRole);
+    return ref.isValid() ? std::optional(ref.value<EntryRef>()) : std::nullopt;
+}
+
+StoreSession *sessionOf(const QModelIndex &index)
+{
+    return index.data(Model::SessionRole).value<StoreSession *>();
+}
+
+} // namespace
+
+StoreTree::StoreTree(StoreTreeModel &model, QWidget *parent)
+    : QTreeView(parent)
+    , m_model(model)
+{
+    setModel(&model);
+    setObjectName(u"Collections and keys"_s);
+    setAccessibleName(tr("Collections and keys"));
+    setItemDelegate(new TreeDelegate(this));
+    setFrameShape(QFrame::NoFrame);
+    setUniformRowHeights(true);
+    setSelectionMode(ExtendedSelection);
+    setEditTriggers(NoEditTriggers);
+    setAllColumnsShowFocus(true);
+    setContextMenuPolicy(Qt::CustomContextMenu);
+    setExpandsOnDoubleClick(true);
+    header()->setSectionsMovable(false);
+    header()->setStretchLastSection(false);
+    header()->setSectionResizeMode(QHeaderView::Fixed);
+    header()->setSectionResizeMode(Model::KeyColumn, QHeaderView::Stretch);
+    header()->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
+    fitColumns();
+
+    connect(this, &QTreeView::clicked, this, [this](const QModelIndex &index) {
+        if (const auto ref = entryOf(index); ref && target().entries.size() == 1)
+            emit previewed(sessionOf(index), *ref);
+    });
+    connect(this, &QTreeView::activated, this, [this](const QModelIndex &index) {
+        if (const auto ref = entryOf(index))
+            emit chosen(sessionOf(index), *ref);
+    });
+    connect(&model, &Model::located, this, &StoreTree::reselect);
+    connect(&model, &QAbstractItemModel::modelReset, this, &StoreTree::reselect);
+    connect(&model, &QAbstractItemModel::layoutChanged, this, &StoreTree::reselect);
+}
+
+Target StoreTree::target() const
+{
+    Target target;
+    const QModelIndex current = currentIndex();
+    const QModelIndexList rows = selectionModel()->selectedRows();
+    const QModelIndex lead = rows.isEmpty() ? current : rows.first();
+    if (!lead.isValid())
+        return target;
+    target.session = sessionOf(lead);
+    const QVariant collection = lead.data(Model::CollectionRefRole);
+    if (collection.isValid())
+        target.collection = collection.value<CollectionRef>();
+    for (const QModelIndex &row : rows) {
+        const auto ref = entryOf(row);
+        if (ref && sessionOf(row) == target.session)
+            target.entries.append(*ref);
+    }
+    return target;
+}
+
+void StoreTree::show(StoreSession *session, const EntryRef &ref)
+{
+    m_wanted = {session, ref.collection, {ref}};
+    if (m_model.indexOf(session, ref).isValid())
+        reselect();
+    else
+        m_model.locate(session, ref);
+}
+
+void StoreTree::reselect()
+{
+    if (!m_wanted.session || m_wanted.entries.size() != 1)
+        return;
+    const QModelIndex index = m_model.indexOf(m_wanted.session, m_wanted.entries.first());
+    if (!index.isValid() || index == currentIndex())
+        return;
+    setCurrentIndex(index);
+    scrollTo(index);
+}
+
+void StoreTree::expandStore(StoreSession *session)
+{
+    const QModelIndex store = m_model.indexOf(session);
+    expand(store);
+    for (int row = 0; row < m_model.rowCount(store); ++row) {
+        const QModelIndex child = m_model.index(row, 0, store);
+        if (child.data(Model::NodeKindRole).value<NodeKind>() == NodeKind::Group)
+            expand(child);
+    }
+    if (session->collections().size() == 1)
+        expand(m_model.indexOf(session, session->collections().first().ref));
+    if (!currentIndex().isValid())
+        setCurrentIndex(store);
+}
+
+void StoreTree::resizeEvent(QResizeEvent *event)
+{
+    QTreeView::resizeEvent(event);
+    fitColumns();
+}
+
+void StoreTree::changeEvent(QEvent *event)
+{
+    QTreeView::changeEvent(event);
+    if (event->type() == QEvent::FontChange || event->type() == QEvent::StyleChange)
+        fitColumns();
+}
+
+void StoreTree::fitColumns()
+{
+    if (header()->count() < Model::ColumnCount)
+        return;
+    const int character = fontMetrics().averageCharWidth();
+    int room = viewport()->width() - (keyCharacters + 6) * character;
+    const std::pair<int, int> columns[] {{Model::TypeColumn, 12 * character},
+        {Model::SizeColumn, 11 * character}, {Model::StateColumn, 11 * character}};
+    for (const auto &[column, width] : columns) {
+        room -= width;
+        setColumnHidden(column, room < 0);
+        header()->resizeSection(column, width);
+    }
+}
+
+void StoreTree::keyPressEvent(QKeyEvent *event)
+{
+    const bool enter = event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter;
+    if (enter && currentIndex().isValid()) {
+        entryOf(currentIndex()) ? emit activated(currentIndex())
+                                : setExpanded(currentIndex(), !isExpanded(currentIndex()));
+        return;
+    }
+    const QModelIndex before = currentIndex();
+    QTreeView::keyPressEvent(event);
+    const auto ref = entryOf(currentIndex());
+    if (currentIndex() != before && ref && target().entries.size() == 1)
+        emit previewed(sessionOf(currentIndex()), *ref);
+}
+
+void StoreTree::selectionChanged(const QItemSelection &selected, const QItemSelection &before)
+{
+    QTreeView::selectionChanged(selected, before);
+    const Target now = target();
+    if (now.entries.size() == 1)
+        m_wanted = now;
+    emit targetChanged();
+}
+
+} // namespace kvlens

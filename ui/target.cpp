@@ -1,0 +1,54 @@
+// SPDX-FileCopyrightText: KV Lens contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "ui/target.h"
+
+#include "stores/wtf8.h"
+
+#include <QCoreApplication>
+#include <QDir>
+#include <QFileInfo>
+
+using namespace Qt::StringLiterals;
+
+namespace kvlens {
+
+namespace {
+
+QString words(const char *text)
+{
+    return QCoreApplication::translate("target", text);
+}
+
+} // namespace
+
+QString storeName(const StoreSession &session)
+{
+    const StoreAddress &address = session.address();
+    const QString name = QFileInfo(QDir::cleanPath(address.path)).fileName();
+    return name.isEmpty() ? address.toString() : name;
+}
+
+QString collectionLabel(const CollectionRef &collection)
+{
+    if (collection.topLevel)
+        return collection.group.isEmpty() ? words("(top level)") : displayText(collection.group);
+    const QString name
+        = collection.name.isEmpty() ? words("(no name)") : displayText(collection.name);
+    return collection.group.isEmpty() ? name : displayText(collection.group) + u" \u25b8 "_s + name;
+}
+
+QString keyLabel(const QByteArray &key)
+{
+    return key.isEmpty() ? words("(empty key)") : displayText(key);
+}
+
+QString keyLabel(const StoreSession &session, const EntryRef &ref)
+{
+    if (ref.part == EntryPart::CollectionInfo)
+        return words("(collection information)");
+    const Edit *edit = session.changes().find(ref);
+    return keyLabel(edit && edit->mine.exists ? edit->mine.key : ref.key);
+}
+
+} // namespace kvlens

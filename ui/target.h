@@ -1,0 +1,27 @@
+// SPDX-FileCopyrightText: KV Lens contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+// What the person is acting on: a store, perhaps a collection of it, perhaps some of its entries.
+#pragma once
+
+#include "model/storesession.h"
+
+namespace kvlens {
+
+struct Target
+{
+    StoreSession *session = nullptr; // not owned; nullptr: nothing is open
+    std::optional<CollectionRef> collection = std::nullopt;
+    QList<EntryRef> entries = {};
+    bool operator==(const Target &) const = default;
+};
+
+// The name of a store for people: the last part of its path.
+QString storeName(const StoreSession &session);
+// "docstore.json:docstore/data", without the file where there is only one.
+QString collectionLabel(const CollectionRef &collection);
+// The key as it is to be, in one line; "(empty key)" for an empty one.
+QString keyLabel(const QByteArray &key);
+QString keyLabel(const StoreSession &session, const EntryRef &ref);
+
+} // namespace kvlens

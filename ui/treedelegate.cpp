@@ -1,0 +1,85 @@
+// SPDX-FileCopyrightText: KV Lens contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "ui/treedelegate.h"
+
+#include "model/storetreemodel.h"
+#include "ui/icons.h"
+#include "ui/palette.h"
+#include "ui/statemark.h"
+#include "ui/wording.h"
+
+#include <QWidget>
+
+namespace kvlens {
+
+namespace {
+
+using Model = StoreTreeModel;
+
+NodeKind kindOf(const QModelIndex &index)
+{
+    return index.data(Model::NodeKindRole).value<NodeKind>();
+}
+
+QIcon storeIcon(const QModelIndex &index)
+{
+    const auto *session = index.data(Model::SessionRole).value<StoreSession *>();
+    if (session && session->state() == SessionState::Failed)
+        return icon(Icon::Error);
+    const QString scheme = session ? session->address().scheme : QString();
+    if (scheme == QLatin1StringView("json"))
+        return icon(Icon::File);
+    if (scheme == QLatin1StringView("filetree"))
+        return icon(Icon::FileTree);
+    return icon(scheme == QLatin1StringView("index") ? Icon::Index : Icon::Memory);
+}
+
+QIcon nodeIcon(const QModelIndex &index)
+{
+    switch (kindOf(index)) {
+    case NodeKind::Store:
+        return storeIcon(index);
+    case NodeKind::Group:
+        return icon(Icon::File);
+    case NodeKind::Collection:
+    case NodeKind::Range:
+    case NodeKind::Key:
+        break;
+    }
+    return icon(Icon::Collection);
+}
+
+void decorateKey(QStyleOptionViewItem *option, const QModelIndex &index)
+{
+    const auto state = index.data(Model::EntryStateRole).value<EntryState>();
+    const int side = option->decorationSize.height();
+    const qreal ratio = option->widget ? option->widget->devicePixelRatioF() : 1;
+    option->icon = QIcon(stateMark(state, side, ratio));
+    if (state == EntryState::Deleted)
+        option->font.setStrikeOut(true);
+    if (state == EntryState::Deleted || state == EntryState::Shadowed)
+        option->palette.setColor(QPalette::Text, Palette::current().muted);
+}
+
+} // namespace
+
+void TreeDelegate::initStyleOption(QStyleOptionViewItem *option, const QModelIndex &index) const
+{
+    QStyledItemDelegate::initStyleOption(option, index);
+    if (index.column() != Model::KeyColumn) {
+        option->palette.setColor(QPalette::Text, Palette::current().muted);
+        option->textElideMode = Qt::ElideRight;
+        if (index.column() == Model::SizeColumn)
+            option->displayAlignment = Qt::AlignRight | Qt::AlignVCenter;
+        return;
+    }
+    option->textElideMode = Qt::ElideMiddle;
+    option->features |= QStyleOptionViewItem::HasDecoration;
+    if (kindOf(index) == NodeKind::Key)
+        return decorateKey(option, index);
+    option->icon = nodeIcon(index);
+    option->font.setBold(kindOf(index) == NodeKind::Store);
+}
+
+} // namespace kvlens
