@@ -1,0 +1,148 @@
+// SPDX-FileCopyrightText: KV Lens contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "ui/emptypage.h"
+
+#include "ui/icons.h"
+#include "ui/palette.h"
+#include "ui/recentstores.h"
+#include "ui/style.h"
+#include "ui/wording.h"
+
+#include <QHBoxLayout>
+#include <QLabel>
+#include <QPainter>
+#include <QPushButton>
+#include <QToolButton>
+
+using namespace Qt::StringLiterals;
+
+namespace kvlens {
+
+namespace {
+
+constexpr qsizetype mostShown = 6;
+
+QString about(const RecentStore &store)
+{
+    QStringList parts {store.kind};
+    if (store.bytes >= 0)
+        parts << sizeText(store.bytes);
+    parts << store.opened.toLocalTime().toString(u"yyyy-MM-dd HH:mm"_s);
+    return parts.join(u" \u00b7 "_s);
+}
+
+// One recent store: its name as a quiet button, what it is and where in muted words behind.
+QWidget *recentRow(const RecentStore &store, EmptyPage *page)
+{
+    auto *row = new QWidget(page);
+    auto *name = new QToolButton(row);
+    name->setText(store.name);
+    name->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
+    name->setIcon(icon(Icon::Recent));
+    name->setAutoRaise(true);
+    name->setFocusPolicy(Qt::StrongFocus);
+    name->setToolTip(EmptyPage::tr("Open %1").arg(store.address));
+    auto *facts = new QLabel(about(store), row);
+    facts->setToolTip(store.address);
+    setMuted(facts);
+    auto *line = new QHBoxLayout(row);
+    line->setContentsMargins({});
+    line->addWidget(name);
+    line->addStretch();
+    line->addWidget(facts);
+    QObject::connect(name, &QToolButton::clicked, page,
+        [page, address = store.address] { emit page->openStores({address}); });
+    return row;
+}
+
+QLabel *mutedLine(const QString &text, QWidget *parent)
+{
+    auto *label = new QLabel(text, parent);
+    setMuted(label);
+    label->setWordWrap(true);
+    return label;
+}
+
+} // namespace
+
+EmptyPage::EmptyPage(QWidget *parent)
+    : QWidget(parent)
+    , m_recent(new QVBoxLayout)
+{
+    setAccessibleName(tr("Nothing is open"));
+    setBackgroundRole(QPalette::Base);
+    setAutoFillBackground(true);
+    auto *picture = new QLabel(this);
+    picture->setPixmap(applicationIcon().pixmap(fontMetrics().height() * 4));
+    auto *title = new QLabel(tr("Open a key-value store"), this);
+    QFont large = font();
+    large.setPointSizeF(large.pointSizeF() * 1.5);
+    title->setFont(large);
+
+    auto *column = new QWidget(this);
+    column->setFixedWidth(fontMetrics().averageCharWidth() * 88);
+    auto *lines = new QVBoxLayout(column);
+    lines->setSpacing(rhythm(this) * 2);
+    lines->addWidget(picture);
+    lines->addWidget(title);
+    lines->addWidget(mutedLine(tr("A SimpleKVStore file or any other JSON file, a persisted index "
+                                  "folder, or a file tree. Drop files or folders here, or choose "
+                                  "them."),
+        column));
+    lines->addWidget(makeButtons());
+    m_recent->setSpacing(rhythm(this) / 2);
+    lines->addLayout(m_recent);
+    auto *all = new QVBoxLayout(this);
+    all->addStretch();
+    all->addWidget(column, 0, Qt::AlignHCenter);
+    all->addStretch();
+    refresh();
+}
+
+QWidget *EmptyPage::makeButtons()
+{
+    auto *buttons = new QWidget(this);
+    auto *file = new QPushButton(icon(Icon::Open), tr("Open file…"), buttons);
+    auto *folder = new QPushButton(icon(Icon::OpenFolder), tr("Open folder…"), buttons);
+    auto *sample = new QPushButton(tr("Open the sample"), buttons);
+    file->setAccessibleName(tr("Open file"));
+    folder->setAccessibleName(tr("Open a folder"));
+    sample->setVisible(!sampleStores().isEmpty());
+    auto *line = new QHBoxLayout(buttons);
+    line->setContentsMargins({});
+    line->setSpacing(rhythm(this));
+    line->addWidget(file);
+    line->addWidget(folder);
+    line->addWidget(sample);
+    line->addStretch();
+    connect(file, &QPushButton::clicked, this, &EmptyPage::openFile);
+    connect(folder, &QPushButton::clicked, this, &EmptyPage::openFolder);
+    connect(sample, &QPushButton::clicked, this, [this] { emit openStores(sampleStores()); });
+    return buttons;
+}
+
+void EmptyPage::refresh()
+{
+    while (QLayoutItem *item = m_recent->takeAt(0)) {
+        delete item->widget();
+        delete item;
+    }
+    const QList<RecentStore> stores = RecentStores::list().mid(0, mostShown);
+    if (!stores.isEmpty())
+        m_recent->addWidget(mutedLine(tr("Opened before"), this));
+    for (const RecentStore &store : stores)
+        m_recent->addWidget(recentRow(store, this));
+}
+
+void EmptyPage::paintEvent(QPaintEvent *event)
+{
+    QWidget::paintEvent(event);
+    QPainter painter(this);
+    painter.setRenderHint(QPainter::Antialiasing);
+    painter.setPen(QPen(Palette::current().line, 1.5, Qt::DashLine));
+    const int inset = rhythm(this) * 2;
+    painter.drawRoundedRect(QRectF(rect()).adjusted(inset, inset, -inset, -inset), 4, 4);
+}
+
+} // namespace kvlens

@@ -1,0 +1,35 @@
+// SPDX-FileCopyrightText: KV Lens contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+// What the window shows when nothing is open: what can be opened, and how.
+#pragma once
+
+#include <QWidget>
+
+class QVBoxLayout;
+
+namespace kvlens {
+
+class EmptyPage : public QWidget
+{
+    Q_OBJECT
+public:
+    explicit EmptyPage(QWidget *parent = nullptr);
+
+    void refresh(); // the recent stores
+
+signals:
+    void openFile();
+    void openFolder();
+    void openStores(const QStringList &addresses);
+
+protected:
+    void paintEvent(QPaintEvent *event) override; // the dashed outline of the place to drop
+
+private:
+    QWidget *makeButtons();
+
+    QVBoxLayout *m_recent;
+};
+
+} // namespace kvlens

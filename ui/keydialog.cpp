@@ -1,0 +1,50 @@
+// SPDX-FileCopyrightText: KV Lens contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "ui/keydialog.h"
+
+#include "stores/wtf8.h"
+#include "ui/style.h"
+
+#include <QDialogButtonBox>
+#include <QLabel>
+#include <QLineEdit>
+#include <QPushButton>
+#include <QVBoxLayout>
+
+namespace kvlens {
+
+KeyDialog::KeyDialog(const Question &question, QWidget *parent)
+    : QDialog(parent)
+    , m_key(new QLineEdit(fromWtf8(question.key), this))
+{
+    setWindowTitle(question.title);
+    auto *text = new QLabel(question.text, this);
+    text->setTextFormat(Qt::PlainText);
+    text->setWordWrap(true);
+    m_key->setAccessibleName(tr("Key"));
+    m_key->setMinimumWidth(fontMetrics().averageCharWidth() * 56);
+    m_key->selectAll();
+    auto *buttons = new QDialogButtonBox(this);
+    QPushButton *go = buttons->addButton(question.verb, QDialogButtonBox::AcceptRole);
+    buttons->addButton(tr("Cancel"), QDialogButtonBox::RejectRole);
+    go->setDefault(true);
+    go->setEnabled(!question.key.isEmpty() && question.verb != tr("Rename"));
+    setPrimary(go);
+    connect(m_key, &QLineEdit::textChanged, go,
+        [this, go, before = question.key] { go->setEnabled(key() != before || before.isEmpty()); });
+    connect(buttons, &QDialogButtonBox::accepted, this, &QDialog::accept);
+    connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
+    auto *all = new QVBoxLayout(this);
+    all->setSpacing(rhythm(this));
+    all->addWidget(text);
+    all->addWidget(m_key);
+    all->addWidget(buttons);
+}
+
+QByteArray KeyDialog::key() const
+{
+    return toWtf8(m_key->text());
+}
+
+} // namespace kvlens

@@ -1,0 +1,86 @@
+// SPDX-FileCopyrightText: KV Lens contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "ui/recentstores.h"
+
+#include <QCoreApplication>
+#include <QDir>
+#include <QSettings>
+
+using namespace Qt::StringLiterals;
+
+namespace kvlens {
+
+namespace {
+
+constexpr qsizetype mostRecent = 10;
+
+void removeAddress(QList<RecentStore> &stores, const QString &address)
+{
+    stores.removeIf([&address](const RecentStore &store) { return store.address == address; });
+}
+
+} // namespace
+
+QList<RecentStore> RecentStores::list()
+{
+    QSettings settings;
+    QList<RecentStore> stores;
+    const int count = settings.beginReadArray(u"recent"_s);
+    for (int i = 0; i < count; ++i) {
+        settings.setArrayIndex(i);
+        stores.append({settings.value(u"address"_s).toString(),
+            settings.value(u"name"_s).toString(), settings.value(u"kind"_s).toString(),
+            settings.value(u"bytes"_s, -1).toLongLong(), settings.value(u"opened"_s).toDateTime()});
+    }
+    return stores;
+}
+
+void RecentStores::add(const RecentStore &store)
+{
+    QList<RecentStore> stores = list();
+    removeAddress(stores, store.address);
+    stores.prepend(store);
+    write(stores.mid(0, mostRecent));
+}
+
+void RecentStores::remove(const QString &address)
+{
+    QList<RecentStore> stores = list();
+    removeAddress(stores, address);
+    write(stores);
+}
+
+void RecentStores::write(const QList<RecentStore> &stores)
+{
+    QSettings settings;
+    settings.remove(u"recent"_s);
+    settings.beginWriteArray(u"recent"_s, int(stores.size()));
+    for (int i = 0; i < stores.size(); ++i) {
+        const RecentStore &store = stores.at(i);
+        settings.setArrayIndex(i);
+        settings.setValue(u"address"_s, store.address);
+        settings.setValue(u"name"_s, store.name);
+        settings.setValue(u"kind"_s, store.kind);
+        settings.setValue(u"bytes"_s, store.bytes);
+        settings.setValue(u"opened"_s, store.opened);
+    }
+    settings.endArray();
+}
+
+QStringList sampleStores()
+{
+    const QString installed = QCoreApplication::applicationDirPath() + u"/../share/kvlens/sample"_s;
+    for (const QString &place : {installed, QStringLiteral(KVLENS_SAMPLE_DIR)}) {
+        const QFileInfoList found
+            = QDir(place).entryInfoList(QDir::AllEntries | QDir::NoDotAndDotDot, QDir::Name);
+        QStringList paths;
+        for (const QFileInfo &entry : found)
+            paths << entry.absoluteFilePath();
+        if (!paths.isEmpty())
+            return paths;
+    }
+    return {};
+}
+
+} // namespace kvlens

@@ -1,0 +1,36 @@
+// SPDX-FileCopyrightText: KV Lens contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+// The stores opened last, in the settings. Addresses hold no secrets.
+#pragma once
+
+#include <QDateTime>
+#include <QList>
+#include <QString>
+
+namespace kvlens {
+
+struct RecentStore
+{
+    QString address;
+    QString name;
+    QString kind; // for people
+    qint64 bytes = -1; // -1: not known
+    QDateTime opened;
+};
+
+class RecentStores
+{
+public:
+    static QList<RecentStore> list(); // the newest first; at most ten
+    static void add(const RecentStore &store);
+    static void remove(const QString &address);
+
+private:
+    static void write(const QList<RecentStore> &stores);
+};
+
+// The stores that come with the program; empty if they were not installed.
+QStringList sampleStores();
+
+} // namespace kvlens
