@@ -1,0 +1,83 @@
+// SPDX-FileCopyrightText: KV Lens contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "ui/closequestion.h"
+
+#include "ui/style.h"
+#include "ui/target.h"
+#include "ui/wording.h"
+
+#include <QCoreApplication>
+#include <QMessageBox>
+#include <QPushButton>
+
+namespace kvlens {
+
+namespace {
+
+QString words(const char *text)
+{
+    return QCoreApplication::translate("closequestion", text);
+}
+
+QList<StoreSession *> edited(QList<StoreSession *> sessions)
+{
+    sessions.removeIf([](const StoreSession *session) { return session->changes().isEmpty(); });
+    return sessions;
+}
+
+// Persists one store after the other; stops where something could not be written.
+void persistAll(QList<StoreSession *> sessions, QWidget *window, const std::function<void()> &close)
+{
+    if (sessions.isEmpty())
+        return close();
+    StoreSession *session = sessions.takeFirst();
+    QObject::connect(
+        session, &StoreSession::persistFinished, window,
+        [=] {
+            if (session->changes().isEmpty())
+                persistAll(sessions, window, close);
+        },
+        Qt::SingleShotConnection);
+    session->persist();
+}
+
+QString question(const QList<StoreSession *> &sessions)
+{
+    qsizetype count = 0;
+    QStringList names;
+    for (const StoreSession *session : sessions) {
+        count += session->changes().count();
+        names << storeName(*session);
+    }
+    return words("%1 of %2 not persisted.").arg(changesText(count), names.join(u", "));
+}
+
+} // namespace
+
+void askBeforeClosing(
+    const QList<StoreSession *> &sessions, QWidget *window, const std::function<void()> &close)
+{
+    const QList<StoreSession *> open = edited(sessions);
+    if (open.isEmpty())
+        return close();
+    auto *box = new QMessageBox(window);
+    box->setAttribute(Qt::WA_DeleteOnClose);
+    box->setWindowTitle(words("Close"));
+    box->setText(question(open));
+    box->setInformativeText(words("Discarded changes cannot be brought back."));
+    QPushButton *persist = box->addButton(words("Persist"), QMessageBox::AcceptRole);
+    QPushButton *discard = box->addButton(words("Discard"), QMessageBox::DestructiveRole);
+    box->setEscapeButton(box->addButton(words("Cancel"), QMessageBox::RejectRole));
+    box->setDefaultButton(persist);
+    setPrimary(persist);
+    QObject::connect(box, &QMessageBox::buttonClicked, window, [=](const QAbstractButton *button) {
+        if (button == persist)
+            persistAll(open, window, close);
+        else if (button == discard)
+            close();
+    });
+    box->open();
+}
+
+} // namespace kvlens

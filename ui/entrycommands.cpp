@@ -1,0 +1,186 @@
+// SPDX-FileCopyrightText: KV Lens contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "ui/entrycommands.h"
+
+#include "stores/wtf8.h"
+#include "ui/actions.h"
+#include "ui/entrytabs.h"
+#include "ui/entryview.h"
+#include "ui/keydialog.h"
+
+#include <QClipboard>
+#include <QFileDialog>
+#include <QGuiApplication>
+#include <QSaveFile>
+
+namespace kvlens {
+
+namespace {
+
+// Shows the dialog; `use` gets the key that was typed.
+void askKey(const KeyDialog::Question &question, QWidget &window,
+    const std::function<void(const QByteArray &)> &use)
+{
+    auto *dialog = new KeyDialog(question, &window);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    QObject::connect(dialog, &QDialog::accepted, dialog, [dialog, use] { use(dialog->key()); });
+    dialog->open();
+}
+
+} // namespace
+
+EntryCommands::EntryCommands(const CommandContext &context, QObject *parent)
+    : QObject(parent)
+    , m_context(context)
+{
+    const Actions &actions = context.actions;
+    const auto on = [this, &actions](ActionId id, auto act) {
+        connect(actions[id], &QAction::triggered, this, act);
+    };
+    on(ActionId::Undo, &EntryCommands::undo);
+    on(ActionId::Redo, &EntryCommands::redo);
+    on(ActionId::NewKey, &EntryCommands::newKey);
+    on(ActionId::Duplicate, &EntryCommands::duplicate);
+    on(ActionId::Rename, &EntryCommands::rename);
+    on(ActionId::Delete, &EntryCommands::remove);
+    on(ActionId::Revert, &EntryCommands::revert);
+    on(ActionId::CopyKey, &EntryCommands::copyKey);
+    on(ActionId::CopyValue, &EntryCommands::copyValue);
+    on(ActionId::SaveValue, &EntryCommands::saveValue);
+}
+
+std::optional<EntryRef> EntryCommands::single() const
+{
+    const Target target = m_context.target();
+    return target.session && target.entries.size() == 1 ? std::optional(target.entries.first())
+                                                        : std::nullopt;
+}
+
+void EntryCommands::undo()
+{
+    m_context.tabs.flush();
+    if (StoreSession *session = m_context.target().session)
+        session->undoStack().undo();
+}
+
+void EntryCommands::redo()
+{
+    m_context.tabs.flush();
+    if (StoreSession *session = m_context.target().session)
+        session->undoStack().redo();
+}
+
+void EntryCommands::newKey()
+{
+    const Target target = m_context.target();
+    if (!target.session || !target.collection)
+        return;
+    askKey({tr("New key"), tr("Add a key to %1").arg(collectionLabel(*target.collection)),
+               tr("Add"), {}},
+        m_context.window, [this, target](const QByteArray &key) {
+            target.session->newKey(*target.collection, key, "{}");
+            emit added(target.session, {*target.collection, key});
+        });
+}
+
+void EntryCommands::duplicate()
+{
+    m_context.tabs.flush();
+    const auto ref = single();
+    if (!ref)
+        return;
+    StoreSession *session = m_context.target().session;
+    askKey({tr("Duplicate"), tr("Add a copy of %1").arg(keyLabel(*session, *ref)), tr("Add"),
+               ref->key + "-copy"},
+        m_context.window, [this, session, ref](const QByteArray &key) {
+            session->duplicate(*ref, key);
+            emit added(session, {ref->collection, key});
+        });
+}
+
+void EntryCommands::rename()
+{
+    m_context.tabs.flush();
+    const auto ref = single();
+    if (!ref)
+        return;
+    StoreSession *session = m_context.target().session;
+    const Edit *edit = session->changes().find(*ref);
+    askKey({tr("Rename"), tr("Give %1 another key").arg(keyLabel(*session, *ref)), tr("Rename"),
+               edit && edit->mine.exists ? edit->mine.key : ref->key},
+        m_context.window, [session, ref](const QByteArray &key) { session->rename(*ref, key); });
+}
+
+void EntryCommands::remove()
+{
+    const Target target = m_context.target();
+    if (target.session && !target.entries.isEmpty())
+        target.session->remove(target.entries);
+}
+
+void EntryCommands::revert()
+{
+    m_context.tabs.flush();
+    const Target target = m_context.target();
+    if (target.session)
+        target.session->revert(target.entries);
+}
+
+void EntryCommands::copyKey()
+{
+    if (const auto ref = single()) {
+        const Edit *edit = m_context.target().session->changes().find(*ref);
+        QGuiApplication::clipboard()->setText(
+            fromWtf8(edit && edit->mine.exists ? edit->mine.key : ref->key));
+    }
+}
+
+void EntryCommands::copyValue()
+{
+    withValue([](const QByteArray &value) {
+        QGuiApplication::clipboard()->setText(QString::fromUtf8(value));
+    });
+}
+
+void EntryCommands::saveValue()
+{
+    withValue([this](const QByteArray &value) {
+        auto *dialog = new QFileDialog(&m_context.window, tr("Save value as file"));
+        dialog->setAttribute(Qt::WA_DeleteOnClose);
+        dialog->setAcceptMode(QFileDialog::AcceptSave);
+        connect(dialog, &QFileDialog::fileSelected, this, [this, value](const QString &path) {
+            QSaveFile file(path);
+            if (file.open(QIODevice::WriteOnly) && file.write(value) == value.size()
+                && file.commit())
+                return emit wrote(path);
+            emit couldNotWrite({ErrorCode::Unavailable, file.errorString(), path});
+        });
+        dialog->open();
+    });
+}
+
+// As it would be stored: edits included, read from the store where the entry is not open.
+void EntryCommands::withValue(const std::function<void(const QByteArray &)> &use)
+{
+    m_context.tabs.flush();
+    const auto ref = single();
+    if (!ref)
+        return;
+    StoreSession *session = m_context.target().session;
+    const Edit *edit = session->changes().find(*ref);
+    if (edit && edit->mine.exists)
+        return use(edit->mine.value);
+    auto *once = new QObject(this);
+    connect(session, &StoreSession::entryArrived, once,
+        [once, ref, use](const EntryRef &arrived, const Result<Entry> &entry) {
+            if (arrived != *ref)
+                return;
+            once->deleteLater();
+            if (entry)
+                use(entry->value);
+        });
+    session->readEntry(*ref);
+}
+
+} // namespace kvlens

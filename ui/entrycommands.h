@@ -1,0 +1,41 @@
+// SPDX-FileCopyrightText: KV Lens contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+// What the actions on entries do: new, rename, duplicate, delete, copy, revert, undo.
+#pragma once
+
+#include "ui/storecommands.h"
+
+namespace kvlens {
+
+class EntryCommands : public QObject
+{
+    Q_OBJECT
+public:
+    EntryCommands(const CommandContext &context, QObject *parent);
+
+    void copyKey();
+
+signals:
+    // Opened for editing once it is among the changes.
+    void added(kvlens::StoreSession *session, const kvlens::EntryRef &ref);
+    void wrote(const QString &path); // a value, to a file of its own
+    void couldNotWrite(const kvlens::Error &error);
+
+private:
+    void undo();
+    void redo();
+    void newKey();
+    void duplicate();
+    void rename();
+    void remove();
+    void revert();
+    void copyValue();
+    void saveValue();
+    void withValue(const std::function<void(const QByteArray &)> &use);
+    std::optional<EntryRef> single() const; // the one entry chosen
+
+    CommandContext m_context;
+};
+
+} // namespace kvlens

@@ -1,0 +1,97 @@
+// SPDX-FileCopyrightText: KV Lens contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+// The window: puts the parts together and connects them. It decides nothing.
+#pragma once
+
+#include "ui/palette.h"
+#include "ui/target.h"
+
+#include <QMainWindow>
+
+class QMenu;
+class QSplitter;
+class QStackedWidget;
+
+namespace kvlens {
+
+class Actions;
+class BottomPanel;
+class ChangesModel;
+class DetailsPanel;
+class EmptyPage;
+class EntryCommands;
+class EntryTabs;
+class FilterLine;
+class MessageBar;
+class Notices;
+class StatusLine;
+class StoreCommands;
+class StoreTree;
+class StoreTreeModel;
+class Workspace;
+
+class MainWindow : public QMainWindow
+{
+    Q_OBJECT
+public:
+    // The workspace outlives the window.
+    explicit MainWindow(Workspace &workspace, QWidget *parent = nullptr);
+    ~MainWindow() override;
+
+    void open(const QStringList &addresses);
+    void setTheme(Theme theme); // and ticks it in the menu
+
+protected:
+    void closeEvent(QCloseEvent *event) override;
+    void dragEnterEvent(QDragEnterEvent *event) override;
+    void dropEvent(QDropEvent *event) override;
+
+private:
+    void makeBars();
+    void makePanes();
+    QWidget *makeMiddle();
+    void connectTree();
+    void connectTabs();
+    void connectSessions();
+    void connectNotices();
+    void connectView();
+    void follow(StoreSession *session);
+    void forget(StoreSession *session);
+    void usable(StoreSession *session);
+    void setTarget(const Target &target);
+    void refresh();
+    void refreshDetails();
+    void find();
+    void movePane(int step);
+    void showAbout();
+    void fillRecent();
+    void restoreLayout();
+    void saveLayout() const;
+
+    Workspace &m_workspace; // outlives us
+    StoreTreeModel *m_treeModel;
+    ChangesModel *m_changesModel;
+    Target m_target;
+    bool m_mayClose = false;
+
+    Actions *m_actions;
+    FilterLine *m_filter;
+    StoreTree *m_tree;
+    EntryTabs *m_tabs;
+    EmptyPage *m_empty;
+    DetailsPanel *m_details;
+    BottomPanel *m_bottom;
+    MessageBar *m_message;
+    StatusLine *m_status;
+    QWidget *m_left;
+    QStackedWidget *m_pages;
+    QSplitter *m_columns;
+    QSplitter *m_rows;
+    QMenu *m_recent;
+    Notices *m_notices;
+    StoreCommands *m_storeCommands;
+    EntryCommands *m_entryCommands;
+};
+
+} // namespace kvlens

@@ -1,0 +1,224 @@
+// SPDX-FileCopyrightText: KV Lens contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "ui/notices.h"
+
+#include "ui/errortext.h"
+#include "ui/target.h"
+#include "ui/wording.h"
+
+#include <algorithm>
+
+namespace kvlens {
+
+namespace {
+
+QString keptText(const StoreSession &session)
+{
+    const qsizetype count = session.changes().count();
+    return count == 0 ? QString()
+                      : countText(count, Notices::tr("Your %1 change is kept."),
+                          Notices::tr("Your %1 changes are kept."));
+}
+
+qsizetype conflictCount(const StoreSession &session)
+{
+    const QList<Edit> edits = session.changes().edits();
+    return std::count_if(
+        edits.cbegin(), edits.cend(), [](const Edit &edit) { return edit.isConflict(); });
+}
+
+bool isDamaged(const StoreSession &session)
+{
+    const auto &problems = session.problems();
+    return std::any_of(problems.cbegin(), problems.cend(),
+        [](const Problem &problem) { return problem.severity == Severity::Error; });
+}
+
+QString join(const QString &one, const QString &other)
+{
+    return one.isEmpty() || other.isEmpty() ? one + other : one + u' ' + other;
+}
+
+} // namespace
+
+Notices::Notices(Workspace &workspace, MessageBar &bar, QObject *parent)
+    : QObject(parent)
+    , m_workspace(workspace)
+    , m_bar(bar)
+{
+    connect(&workspace, &Workspace::opened, this, &Notices::follow);
+    connect(&workspace, &Workspace::aboutToClose, this, [this](const StoreSession *session) {
+        m_usable.remove(session);
+        m_merging.remove(session);
+    });
+}
+
+void Notices::follow(StoreSession *session)
+{
+    connect(session, &StoreSession::stateChanged, this, [this, session] { stateChanged(session); });
+    connect(session, &StoreSession::freshnessChanged, this,
+        [this, session] { freshnessChanged(session); });
+    connect(session, &StoreSession::reloadFinished, this, [this, session] { reloaded(session); });
+    connect(session, &StoreSession::persistFinished, this,
+        [this, session](const PersistReport &report) { persisted(session, report); });
+    connect(session, &StoreSession::copyFinished, this,
+        [this, session](const Result<void> &result) { copied(session, result); });
+    connect(session, &StoreSession::failed, this,
+        [this, session](const Error &error) { failed(session, error); });
+}
+
+void Notices::tell(const Message &message)
+{
+    m_bar.show(message);
+    emit logged(join(message.happened, message.kept));
+}
+
+void Notices::stateChanged(StoreSession *session)
+{
+    switch (session->state()) {
+    case SessionState::Failed: {
+        const Error error = session->error().value_or(Error {});
+        return m_usable.contains(session) ? couldNotReload(session, error)
+                                          : couldNotOpen(session, error);
+    }
+    case SessionState::Ready:
+        if (!m_usable.contains(session))
+            return becameUsable(session);
+        break;
+    case SessionState::Opening:
+    case SessionState::Loading:
+        break;
+    }
+}
+
+// A store that never opened leaves nothing behind but the message.
+void Notices::couldNotOpen(StoreSession *session, const Error &error)
+{
+    const StoreAddress address = session->address();
+    const QString name = address.toString();
+    if (error.code != ErrorCode::Cancelled)
+        tell({.kind = Message::Kind::Error,
+            .happened = errorSentence(Act::Open, error, name),
+            .kept = errorAdvice(Act::Open, error),
+            .buttons = {{tr("Try again"),
+                            [this, address] { m_workspace.open(address, OpenMode::ReadWrite); }},
+                {tr("Choose another…"), [this] { emit openRequested(); }}},
+            .details = errorDetails(error)});
+    QMetaObject::invokeMethod(
+        this, [this, session] { m_workspace.close(session); }, Qt::QueuedConnection);
+}
+
+void Notices::couldNotReload(StoreSession *session, const Error &error)
+{
+    tell({.kind = Message::Kind::Error,
+        .happened = errorSentence(Act::Reload, error, storeName(*session)),
+        .kept = join(keptText(*session), errorAdvice(Act::Reload, error)),
+        .buttons = {{tr("Try again"), [session] { session->retry(); }}},
+        .details = errorDetails(error)});
+}
+
+void Notices::becameUsable(StoreSession *session)
+{
+    m_usable.insert(session);
+    emit opened(session);
+    const QString name = storeName(*session);
+    if (!isDamaged(*session))
+        return emit logged(tr("Opened %1.").arg(session->address().toString()));
+    tell({.kind = Message::Kind::Warning,
+        .happened = tr("%1 is damaged: what could be read is shown, read-only.").arg(name),
+        .kept = tr("The file itself is left as it is."),
+        .buttons = {{tr("Show problems"), [this] { emit problemsRequested(); }}},
+        .details = errorDetails(session->problems().first().error)});
+}
+
+void Notices::freshnessChanged(StoreSession *session)
+{
+    if (session->freshness() == Freshness::Current)
+        return;
+    const bool gone = session->freshness() == Freshness::Gone;
+    Message message {.kind = Message::Kind::Warning,
+        .happened = gone ? tr("%1 is no longer there.").arg(storeName(*session))
+                         : tr("Another program rewrote %1.").arg(storeName(*session)),
+        .kept = keptText(*session)};
+    if (message.kept.isEmpty())
+        message.kept = tr("What is shown is older.");
+    if (!gone && !session->changes().isEmpty())
+        message.buttons.append(
+            {tr("Review and merge"), [this, session] { reviewAndMerge(session); }});
+    message.buttons.append({tr("Reload"), [session] { session->reload(); }});
+    tell(message);
+}
+
+void Notices::reviewAndMerge(StoreSession *session)
+{
+    if (conflictCount(*session) > 0)
+        return emit mergeRequested(session);
+    m_merging.insert(session);
+    session->reload();
+}
+
+void Notices::reloaded(StoreSession *session)
+{
+    const qsizetype conflicts = conflictCount(*session);
+    const bool merging = m_merging.remove(session);
+    const QString name = storeName(*session);
+    if (merging && conflicts > 0)
+        return emit mergeRequested(session);
+    if (conflicts > 0)
+        return tell({.kind = Message::Kind::Warning,
+            .happened
+            = countText(conflicts, tr("%1 of your changes meets a change by another program."),
+                tr("%1 of your changes meet changes by another program.")),
+            .kept = keptText(*session),
+            .buttons = {{tr("Review and merge"), [this, session] { reviewAndMerge(session); }}}});
+    if (merging)
+        return tell({.happened = tr("%1 was reloaded; nothing conflicts.").arg(name),
+            .kept = keptText(*session)});
+    m_bar.clear();
+    emit logged(join(tr("Reloaded %1.").arg(name), keptText(*session)));
+}
+
+void Notices::persisted(StoreSession *session, const PersistReport &report)
+{
+    const QString name = storeName(*session);
+    if (!report.error) {
+        m_bar.clear();
+        return emit logged(tr("Persisted %1 to %2.").arg(changesText(report.written), name));
+    }
+    if (report.error->code == ErrorCode::Cancelled)
+        return emit logged(tr("Persisting %1 was cancelled.").arg(name));
+    Message message {.kind = Message::Kind::Error,
+        .happened = errorSentence(Act::Persist, *report.error, name),
+        .kept = keptText(*session),
+        .details = errorDetails(*report.error)};
+    if (report.error->code == ErrorCode::Conflict)
+        message.buttons.append(
+            {tr("Review and merge"), [this, session] { reviewAndMerge(session); }});
+    else
+        message.buttons.append({tr("Try again"), [session] { session->persist(); }});
+    tell(message);
+}
+
+void Notices::copied(StoreSession *session, const Result<void> &result)
+{
+    const QString name = storeName(*session);
+    if (result)
+        return tell({.happened = tr("A copy of %1 was written.").arg(name),
+            .kept = tr("%1 itself is as it was.").arg(name)});
+    if (result.error().code != ErrorCode::Cancelled)
+        tell({.kind = Message::Kind::Error,
+            .happened = errorSentence(Act::Write, result.error(), tr("The copy")),
+            .kept = keptText(*session),
+            .details = errorDetails(result.error())});
+}
+
+void Notices::failed(StoreSession *session, const Error &error)
+{
+    tell({.kind = Message::Kind::Error,
+        .happened = errorSentence(Act::Write, error, storeName(*session)),
+        .kept = join(keptText(*session), errorAdvice(Act::Write, error)),
+        .details = errorDetails(error)});
+}
+
+} // namespace kvlens

@@ -1,0 +1,50 @@
+// SPDX-FileCopyrightText: KV Lens contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+// Turns what happens in the sessions into messages, each with what can be done next.
+#pragma once
+
+#include "model/workspace.h"
+#include "ui/messagebar.h"
+
+#include <QHash>
+#include <QSet>
+
+namespace kvlens {
+
+class Notices : public QObject
+{
+    Q_OBJECT
+public:
+    Notices(Workspace &workspace, MessageBar &bar, QObject *parent = nullptr);
+
+    // After the reload that this begins, conflicts are offered to be merged.
+    void reviewAndMerge(StoreSession *session);
+
+signals:
+    void logged(const QString &line);
+    void openRequested(); // "Choose another"
+    void problemsRequested();
+    void mergeRequested(kvlens::StoreSession *session);
+    void opened(kvlens::StoreSession *session); // for the first time usable
+
+private:
+    void follow(StoreSession *session);
+    void stateChanged(StoreSession *session);
+    void couldNotOpen(StoreSession *session, const Error &error);
+    void couldNotReload(StoreSession *session, const Error &error);
+    void becameUsable(StoreSession *session);
+    void freshnessChanged(StoreSession *session);
+    void reloaded(StoreSession *session);
+    void persisted(StoreSession *session, const PersistReport &report);
+    void copied(StoreSession *session, const Result<void> &result);
+    void failed(StoreSession *session, const Error &error);
+    void tell(const Message &message);
+
+    Workspace &m_workspace; // outlives us
+    MessageBar &m_bar; // outlives us
+    QSet<const StoreSession *> m_usable;
+    QSet<const StoreSession *> m_merging;
+};
+
+} // namespace kvlens

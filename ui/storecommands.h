@@ -1,0 +1,58 @@
+// SPDX-FileCopyrightText: KV Lens contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+// What the actions on whole stores do: open, persist, reload, close.
+#pragma once
+
+#include "model/workspace.h"
+#include "ui/target.h"
+
+class QWidget;
+
+namespace kvlens {
+
+class Actions;
+class ChangesModel;
+class EntryTabs;
+class Notices;
+
+// What the commands work on; all of it outlives them.
+struct CommandContext
+{
+    Workspace &workspace;
+    ChangesModel &changes;
+    Actions &actions;
+    EntryTabs &tabs;
+    QWidget &window;
+    std::function<Target()> target; // what is chosen now
+};
+
+class StoreCommands : public QObject
+{
+    Q_OBJECT
+public:
+    StoreCommands(const CommandContext &context, QObject *parent);
+
+    void openFile();
+    void openFolder();
+    // Addresses or bare paths. A store that is open already is only brought forward.
+    void open(const QStringList &addresses);
+    void review(StoreSession *session);
+    void merge(StoreSession *session);
+
+signals:
+    void refused(const kvlens::Error &error); // an address that is none
+    void broughtForward(kvlens::StoreSession *session);
+
+private:
+    void openWith(int fileMode, const QString &title);
+    void persist();
+    void persistAs();
+    void reload();
+    void closeStore();
+    StoreSession *openSession(const StoreAddress &address) const;
+
+    CommandContext m_context;
+};
+
+} // namespace kvlens
