@@ -3,17 +3,78 @@
 
 #include "app/application.h"
 
+#include "model/workspace.h"
+#include "ui/mainwindow.h"
+
 #include <QApplication>
-#include <QMainWindow>
+#include <QSettings>
+
+#include <cstdio>
+
+using namespace Qt::StringLiterals;
 
 namespace kvlens {
 
+namespace {
+
+constexpr int wrongUsage = 2;
+
+struct WindowArguments
+{
+    QStringList stores;
+    QString theme; // empty: not given
+};
+
+// Nothing: an argument that nobody knows; it was named on standard error.
+std::optional<WindowArguments> parse(QStringList arguments)
+{
+    WindowArguments parsed;
+    arguments.removeFirst();
+    while (!arguments.isEmpty()) {
+        const QString argument = arguments.takeFirst();
+        if (argument == "--theme"_L1 && !arguments.isEmpty())
+            parsed.theme = arguments.takeFirst();
+        else if (argument.startsWith("--theme="_L1))
+            parsed.theme = argument.section(u'=', 1);
+        else if (argument == "--"_L1)
+            parsed.stores += std::exchange(arguments, {});
+        else if (!argument.startsWith(u'-'))
+            parsed.stores += argument;
+        else {
+            std::fputs(qPrintable(u"kvlens: unknown option %1\n"_s.arg(argument)), stderr);
+            return std::nullopt;
+        }
+    }
+    return parsed;
+}
+
+Theme themeOf(const WindowArguments &arguments)
+{
+    if (!arguments.theme.isEmpty())
+        return themeFromName(arguments.theme);
+    if (qEnvironmentVariableIsSet("KVLENS_THEME"))
+        return themeFromName(qEnvironmentVariable("KVLENS_THEME"));
+    return themeFromName(QSettings().value(u"theme"_s).toString());
+}
+
+} // namespace
+
 int runWindow(int &argc, char **argv)
 {
-    QApplication application(argc, argv);
-    QMainWindow window;
-    window.setWindowTitle(QStringLiteral("KV Lens"));
+    const QApplication application(argc, argv);
+    QApplication::setOrganizationName(u"kvlens"_s);
+    QApplication::setApplicationName(u"kvlens"_s);
+    QApplication::setApplicationVersion(QStringLiteral(KVLENS_VERSION));
+    QApplication::setDesktopFileName(u"org.kvlens.KVLens"_s);
+    const auto arguments = parse(QApplication::arguments());
+    if (!arguments)
+        return wrongUsage;
+    applyTheme(Theme::System);
+    Workspace workspace;
+    MainWindow window(workspace);
+    window.setTheme(themeOf(*arguments));
     window.show();
+    window.open(arguments->stores);
     return QApplication::exec();
 }
 

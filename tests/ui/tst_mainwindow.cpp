@@ -1,0 +1,323 @@
+// SPDX-FileCopyrightText: KV Lens contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+// The main job in the real window: open, browse, edit, review, persist, reload.
+
+#include "ui/entrytabs.h"
+#include "ui/entryview.h"
+#include "ui/jsontextedit.h"
+#include "windowtest.h"
+
+#include <QLabel>
+#include <QLineEdit>
+#include <QSignalSpy>
+#include <QStatusBar>
+
+using namespace kvlens;
+using namespace Qt::StringLiterals;
+
+namespace {
+
+const QByteArray oneLine
+    = R"({"data": {"alpha": {"page": 3, "score": 1.0}, "beta": {"text": "b\u00e9"}}, "more": {"gamma": {"n": 1e-05}}})";
+
+} // namespace
+
+class TestMainWindow : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void emptyWindowSaysWhatCanBeOpened();
+    void openedFileShowsItsKeys();
+    void clickedKeyShowsItsValue();
+    void editIsStagedAndListed();
+    void persistWritesOnlyWhatWasEdited();
+    void errorIsShownWhileTyping();
+    void invalidTextIsNotPersistedAndNotLost();
+    void undoAndRedoGoThroughTheWholeWindow();
+    void revertTakesOneChangeBack();
+    void newKeyIsWritten();
+    void renamedKeyKeepsItsPlaceAndValue();
+    void deletedKeyIsGoneAfterPersisting();
+    void filterNarrowsTheKeys();
+    void lockedStoreRefusesTyping();
+    void reloadKeepsTheSelection();
+    void switchingTabsLosesNothing();
+    void openingTwiceBringsForward();
+    void actionsSayWhyTheyCannot();
+    void everyNamedWidgetIsThere();
+};
+
+void TestMainWindow::emptyWindowSaysWhatCanBeOpened()
+{
+    WindowTest test;
+    QVERIFY(test.window().windowTitle().startsWith(u"KV Lens"_s));
+    QVERIFY(WindowTest::button(u"Open file…"_s));
+    QVERIFY(WindowTest::button(u"Open folder…"_s));
+    QVERIFY(!test.tree()->isVisible());
+}
+
+void TestMainWindow::openedFileShowsItsKeys()
+{
+    WindowTest test;
+    QVERIFY(test.open(test.write(u"kv.json"_s, oneLine)));
+    QTRY_COMPARE(test.keys(), QStringList({u"alpha"_s, u"beta"_s, u"gamma"_s}));
+    QVERIFY(test.tree()->isVisible());
+    QVERIFY(test.window().windowTitle().contains(u"kv.json"_s));
+    const auto *status = WindowTest::find<QStatusBar>(u"Status"_s);
+    QVERIFY(status);
+    QTRY_VERIFY(status->accessibleDescription().startsWith(u"3 keys"_s));
+}
+
+void TestMainWindow::clickedKeyShowsItsValue()
+{
+    WindowTest test;
+    QVERIFY(test.open(test.write(u"kv.json"_s, oneLine)));
+    QVERIFY(test.choose(u"alpha"_s));
+    QTRY_COMPARE(test.text(), QByteArray("{\n  \"page\": 3,\n  \"score\": 1.0\n}"));
+    QVERIFY(test.choose(u"beta"_s));
+    QTRY_VERIFY(test.text().contains("b\u00e9"));
+    QCOMPARE(test.window().findChild<EntryTabs *>()->count(), 1); // a preview is replaced
+}
+
+void TestMainWindow::editIsStagedAndListed()
+{
+    WindowTest test;
+    QVERIFY(test.open(test.write(u"kv.json"_s, oneLine)));
+    QVERIFY(test.choose(u"alpha"_s));
+    QTRY_VERIFY(!test.text().isEmpty());
+    test.setText("{\n  \"page\": 4,\n  \"score\": 1.0\n}");
+    QCOMPARE(test.changes(), 1);
+    QCOMPARE(test.read(u"kv.json"_s), oneLine); // nothing is written before it is said
+    const auto *changes = WindowTest::find<QTreeView>(u"Changed entries"_s);
+    QVERIFY(changes);
+    QCOMPARE(changes->model()->rowCount(), 1);
+    QCOMPARE(test.action(u"Persist"_s)->iconText(), u"Persist (1)"_s);
+    const QModelIndex alpha = test.key(u"alpha"_s);
+    QCOMPARE(alpha.data(StoreTreeModel::EntryStateRole).value<EntryState>(), EntryState::Edited);
+}
+
+void TestMainWindow::persistWritesOnlyWhatWasEdited()
+{
+    WindowTest test;
+    QVERIFY(test.open(test.write(u"kv.json"_s, oneLine)));
+    QVERIFY(test.choose(u"alpha"_s));
+    QTRY_VERIFY(!test.text().isEmpty());
+    test.setText("{\n  \"page\": 4,\n  \"score\": 1.0\n}");
+    QVERIFY(test.persist());
+    QCOMPARE(test.read(u"kv.json"_s), QByteArray(oneLine).replace("\"page\": 3", "\"page\": 4"));
+    QCOMPARE(test.changes(), 0);
+    QVERIFY(!test.action(u"Persist"_s)->isEnabled());
+    QTRY_VERIFY(test.text().contains("\"page\": 4"));
+}
+
+void TestMainWindow::errorIsShownWhileTyping()
+{
+    WindowTest test;
+    QVERIFY(test.open(test.write(u"kv.json"_s, oneLine)));
+    QVERIFY(test.choose(u"alpha"_s));
+    QTRY_VERIFY(!test.text().isEmpty());
+    test.editor()->setFocus();
+    test.editor()->goToByte(test.text().indexOf("3,"));
+    QTest::keyClick(test.editor(), 'x');
+    const auto *reason = WindowTest::find<QLabel>(u"What is wrong with the text"_s);
+    QVERIFY(reason);
+    QTRY_VERIFY(reason->text().contains(u"line 2, column 11"_s));
+    QTRY_COMPARE(test.changes(), 1);
+}
+
+void TestMainWindow::invalidTextIsNotPersistedAndNotLost()
+{
+    WindowTest test;
+    QVERIFY(test.open(test.write(u"kv.json"_s, oneLine)));
+    QVERIFY(test.choose(u"alpha"_s));
+    QTRY_VERIFY(!test.text().isEmpty());
+    test.setText("{\"page\": }");
+    QVERIFY(test.choose(u"beta"_s));
+    QVERIFY(test.trigger(u"Persist"_s));
+    QAbstractButton *persist = WindowTest::button(u"Persist 0 changes to kv.json"_s);
+    QVERIFY(persist);
+    QVERIFY(!persist->isEnabled());
+    QVERIFY(WindowTest::click(u"Keep editing"_s));
+    QVERIFY(test.choose(u"alpha"_s));
+    QTRY_COMPARE(test.text(), QByteArray("{\"page\": }"));
+    test.setText("{\"page\": 9}");
+    QVERIFY(test.persist());
+    QVERIFY(test.read(u"kv.json"_s).contains("{\"alpha\": {\"page\": 9}, \"beta\""));
+}
+
+void TestMainWindow::undoAndRedoGoThroughTheWholeWindow()
+{
+    WindowTest test;
+    QVERIFY(test.open(test.write(u"kv.json"_s, oneLine)));
+    QVERIFY(test.choose(u"alpha"_s));
+    QTRY_VERIFY(!test.text().isEmpty());
+    const QByteArray before = test.text();
+    test.setText("{\"page\": 4}");
+    QVERIFY(test.trigger(u"Undo"_s));
+    QTRY_COMPARE(test.text(), before);
+    QCOMPARE(test.changes(), 0);
+    QVERIFY(test.trigger(u"Redo"_s));
+    QTRY_VERIFY(test.text().contains("\"page\": 4"));
+    QCOMPARE(test.changes(), 1);
+}
+
+void TestMainWindow::revertTakesOneChangeBack()
+{
+    WindowTest test;
+    QVERIFY(test.open(test.write(u"kv.json"_s, oneLine)));
+    for (const QString &key : {u"alpha"_s, u"beta"_s}) {
+        QVERIFY(test.choose(key));
+        QTRY_VERIFY(test.editor() && !test.editor()->isReadOnly());
+        test.setText("{}");
+    }
+    QCOMPARE(test.changes(), 2);
+    QVERIFY(test.trigger(u"Revert"_s)); // of the current entry
+    QCOMPARE(test.changes(), 1);
+    QTRY_VERIFY(test.text().contains("b\u00e9"));
+    QVERIFY(test.trigger(u"Revert all"_s));
+    QCOMPARE(test.changes(), 0);
+}
+
+void TestMainWindow::newKeyIsWritten()
+{
+    WindowTest test;
+    QVERIFY(test.open(test.write(u"kv.json"_s, oneLine)));
+    QVERIFY(test.choose(u"beta"_s));
+    QVERIFY(test.trigger(u"New key"_s));
+    auto *key = WindowTest::find<QLineEdit>(u"Key"_s);
+    QVERIFY(key);
+    QTest::keyClicks(key, u"delta"_s);
+    QVERIFY(WindowTest::click(u"Add"_s));
+    QTRY_COMPARE(test.changes(), 1);
+    QTRY_VERIFY(test.key(u"delta"_s).isValid());
+    QVERIFY(test.persist());
+    QVERIFY(test.read(u"kv.json"_s).contains("\"delta\": {}}, \"more\""));
+}
+
+void TestMainWindow::renamedKeyKeepsItsPlaceAndValue()
+{
+    WindowTest test;
+    QVERIFY(test.open(test.write(u"kv.json"_s, oneLine)));
+    QVERIFY(test.choose(u"alpha"_s));
+    QVERIFY(test.trigger(u"Rename"_s));
+    auto *key = WindowTest::find<QLineEdit>(u"Key"_s);
+    QVERIFY(key);
+    QCOMPARE(key->text(), u"alpha"_s);
+    key->setText(u"omega"_s);
+    QVERIFY(WindowTest::click(u"Rename"_s));
+    QTRY_COMPARE(test.changes(), 1);
+    QVERIFY(test.persist());
+    QCOMPARE(test.read(u"kv.json"_s), QByteArray(oneLine).replace("\"alpha\"", "\"omega\""));
+    const EntryView *view = test.window().findChild<EntryTabs *>()->current();
+    QTRY_COMPARE(view->ref().key, QByteArray("omega")); // the tab follows
+}
+
+void TestMainWindow::deletedKeyIsGoneAfterPersisting()
+{
+    WindowTest test;
+    QVERIFY(test.open(test.write(u"kv.json"_s, oneLine)));
+    QVERIFY(test.choose(u"alpha"_s));
+    QTest::keyClick(test.tree(), Qt::Key_Delete);
+    QTRY_COMPARE(test.changes(), 1);
+    const QModelIndex alpha = test.key(u"alpha"_s);
+    QCOMPARE(alpha.data(StoreTreeModel::EntryStateRole).value<EntryState>(), EntryState::Deleted);
+    QVERIFY(test.persist());
+    QTRY_COMPARE(test.keys(), QStringList({u"beta"_s, u"gamma"_s}));
+    QTRY_COMPARE(test.window().findChild<EntryTabs *>()->count(), 0);
+    QVERIFY(!test.read(u"kv.json"_s).contains("alpha"));
+}
+
+void TestMainWindow::filterNarrowsTheKeys()
+{
+    WindowTest test;
+    QVERIFY(test.open(test.write(u"kv.json"_s, oneLine)));
+    auto *filter = WindowTest::find<QLineEdit>(u"Filter keys"_s);
+    QVERIFY(filter);
+    QTest::keyClicks(filter, u"et"_s);
+    QTRY_COMPARE(test.keys(), QStringList({u"beta"_s}));
+    QTest::keyClick(filter, Qt::Key_Escape);
+    QTRY_COMPARE(test.keys().size(), 3);
+}
+
+void TestMainWindow::lockedStoreRefusesTyping()
+{
+    WindowTest test;
+    QVERIFY(test.open(test.write(u"kv.json"_s, oneLine)));
+    QVERIFY(test.choose(u"alpha"_s));
+    QTRY_VERIFY(!test.editor()->isReadOnly());
+    QVERIFY(test.trigger(u"Editable"_s));
+    QTRY_VERIFY(test.editor()->isReadOnly());
+    QVERIFY(!test.action(u"Delete"_s)->isEnabled());
+    QVERIFY(test.trigger(u"Editable"_s));
+    QTRY_VERIFY(!test.editor()->isReadOnly());
+}
+
+void TestMainWindow::reloadKeepsTheSelection()
+{
+    WindowTest test;
+    QVERIFY(test.open(test.write(u"kv.json"_s, oneLine)));
+    QVERIFY(test.choose(u"beta"_s));
+    QTRY_VERIFY(!test.text().isEmpty());
+    test.write(u"kv.json"_s, QByteArray(oneLine).replace("b\\u00e9", "changed"));
+    QSignalSpy reloaded(test.session(), &StoreSession::reloadFinished);
+    QVERIFY(test.trigger(u"Reload"_s));
+    QVERIFY(reloaded.wait());
+    QTRY_VERIFY(test.text().contains("changed"));
+    QTRY_COMPARE(test.tree()->currentIndex().data().toString(), u"beta"_s);
+}
+
+void TestMainWindow::switchingTabsLosesNothing()
+{
+    WindowTest test;
+    QVERIFY(test.open(test.write(u"kv.json"_s, oneLine)));
+    QVERIFY(test.choose(u"alpha"_s));
+    QTRY_VERIFY(!test.text().isEmpty());
+    test.editor()->setFocus();
+    test.editor()->goToByte(test.text().indexOf("3,"));
+    QTest::keyClick(test.editor(), '7'); // not staged yet
+    QVERIFY(test.choose(u"beta"_s));
+    QTRY_COMPARE(test.changes(), 1);
+    QCOMPARE(test.window().findChild<EntryTabs *>()->count(), 2); // typing kept the first
+    const Edit *edit = test.session()->changes().find({{"data"}, "alpha"});
+    QVERIFY(edit);
+    QCOMPARE(edit->mine.value, QByteArray("{\"page\": 73, \"score\": 1.0}"));
+}
+
+void TestMainWindow::openingTwiceBringsForward()
+{
+    WindowTest test;
+    const QString path = test.write(u"kv.json"_s, oneLine);
+    QVERIFY(test.open(path));
+    test.window().open({path});
+    QCOMPARE(test.workspace().sessions().size(), 1);
+}
+
+void TestMainWindow::actionsSayWhyTheyCannot()
+{
+    WindowTest test;
+    const QAction *persist = test.action(u"Persist"_s);
+    QVERIFY(!persist->isEnabled());
+    QVERIFY(persist->toolTip().startsWith(u"Nothing to persist"_s));
+    QVERIFY(test.action(u"Delete"_s)->toolTip().startsWith(u"Nothing is open"_s));
+    QVERIFY(test.open(test.write(u"kv.json"_s, oneLine)));
+    QVERIFY(test.choose(u"alpha"_s));
+    QTRY_VERIFY(test.action(u"Rename"_s)->toolTip().contains(u"alpha"_s));
+}
+
+void TestMainWindow::everyNamedWidgetIsThere()
+{
+    WindowTest test;
+    QVERIFY(test.open(test.write(u"kv.json"_s, oneLine)));
+    QVERIFY(test.choose(u"alpha"_s));
+    for (const QString &name : {u"Collections and keys"_s, u"Filter keys"_s, u"Value text"_s,
+             u"Details"_s, u"Changes"_s, u"Status"_s})
+        QVERIFY2(WindowTest::find<QWidget>(name), qPrintable(name));
+    for (const QString &name : {u"Open"_s, u"Persist"_s, u"Revert"_s, u"Reload"_s, u"Undo"_s,
+             u"Redo"_s, u"Find"_s, u"New key"_s, u"Delete"_s, u"Rename"_s, u"Duplicate"_s})
+        QVERIFY2(test.action(name), qPrintable(name));
+}
+
+QTEST_MAIN(TestMainWindow)
+#include "tst_mainwindow.moc"

@@ -1,0 +1,157 @@
+// SPDX-FileCopyrightText: KV Lens contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+// What goes wrong around the window: paths that are none, damage, other programs, closing.
+
+#include "ui/jsontextedit.h"
+#include "windowtest.h"
+
+#include <QFile>
+#include <QListWidget>
+#include <QSignalSpy>
+
+using namespace kvlens;
+using namespace Qt::StringLiterals;
+
+namespace {
+
+const QByteArray content = R"({"data": {"alpha": {"n": 1}, "beta": {"n": 2}}})";
+
+} // namespace
+
+class TestTrouble : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void missingFileIsAMessageAndLeavesNothingOpen();
+    void truncatedFileIsShownReadOnly();
+    void anotherProgramsWriteIsNoticedAndEditsAreKept();
+    void conflictIsDecidedEntryByEntry_data();
+    void conflictIsDecidedEntryByEntry();
+    void closingWithEditsAsks_data();
+    void closingWithEditsAsks();
+    void closingWithoutEditsDoesNotAsk();
+    void takenKeyIsRefusedWithAMessage();
+};
+
+void TestTrouble::missingFileIsAMessageAndLeavesNothingOpen()
+{
+    WindowTest test;
+    const QString path = test.path(u"nowhere.json"_s);
+    test.window().open({path});
+    QTRY_VERIFY(test.message().contains(u"nowhere.json"_s));
+    QVERIFY(test.message().contains(u"no such file"_s));
+    QTRY_VERIFY(test.workspace().sessions().isEmpty());
+    QVERIFY(!QFile::exists(path));
+    QVERIFY(WindowTest::button(u"Open file…"_s));
+}
+
+void TestTrouble::truncatedFileIsShownReadOnly()
+{
+    WindowTest test;
+    QVERIFY(test.open(test.write(u"cut.json"_s, content.left(content.indexOf("\"beta\"") + 12))));
+    QTRY_VERIFY(test.message().contains(u"damaged"_s));
+    QVERIFY(test.choose(u"alpha"_s));
+    QTRY_VERIFY(test.text().contains("\"n\": 1"));
+    QVERIFY(test.editor()->isReadOnly());
+    QVERIFY(test.action(u"Persist as"_s)->isEnabled());
+    QVERIFY(WindowTest::click(u"Show problems"_s));
+    QVERIFY(WindowTest::find<QWidget>(u"Problems found"_s));
+}
+
+void TestTrouble::anotherProgramsWriteIsNoticedAndEditsAreKept()
+{
+    WindowTest test;
+    QVERIFY(test.open(test.write(u"kv.json"_s, content)));
+    QVERIFY(test.choose(u"alpha"_s));
+    QTRY_VERIFY(!test.text().isEmpty());
+    test.setText("{\"n\": 10}");
+    test.write(u"kv.json"_s, QByteArray(content).replace("{\"n\": 2}", "{\"n\": 20}"));
+    test.session()->checkFreshness();
+    QTRY_COMPARE(test.message(), u"Another program rewrote kv.json. Your 1 change is kept."_s);
+    QSignalSpy reloaded(test.session(), &StoreSession::reloadFinished);
+    QVERIFY(WindowTest::click(u"Review and merge"_s));
+    QVERIFY(reloaded.wait());
+    QTRY_VERIFY(test.message().contains(u"nothing conflicts"_s));
+    QVERIFY(test.persist());
+    QCOMPARE(test.read(u"kv.json"_s),
+        QByteArray(R"({"data": {"alpha": {"n": 10}, "beta": {"n": 20}}})"));
+}
+
+void TestTrouble::conflictIsDecidedEntryByEntry_data()
+{
+    QTest::addColumn<QString>("choice");
+    QTest::addColumn<QByteArray>("alpha");
+    QTest::addRow("mine") << u"Keep mine"_s << QByteArray("{\"n\": 10}");
+    QTest::addRow("theirs") << u"Take theirs"_s << QByteArray("{\"n\": 99}");
+}
+
+void TestTrouble::conflictIsDecidedEntryByEntry()
+{
+    QFETCH(const QString, choice);
+    QFETCH(const QByteArray, alpha);
+    WindowTest test;
+    QVERIFY(test.open(test.write(u"kv.json"_s, content)));
+    QVERIFY(test.choose(u"alpha"_s));
+    QTRY_VERIFY(!test.text().isEmpty());
+    test.setText("{\"n\": 10}");
+    test.write(u"kv.json"_s, QByteArray(content).replace("{\"n\": 1}", "{\"n\": 99}"));
+    test.session()->checkFreshness();
+    QVERIFY(WindowTest::click(u"Review and merge"_s));
+    QVERIFY(WindowTest::click(choice));
+    QVERIFY(WindowTest::click(u"Done"_s));
+    if (test.changes() > 0)
+        QVERIFY(test.persist());
+    QCOMPARE(test.read(u"kv.json"_s), QByteArray(content).replace("{\"n\": 1}", alpha));
+}
+
+void TestTrouble::closingWithEditsAsks_data()
+{
+    QTest::addColumn<QString>("answer");
+    QTest::addColumn<bool>("closes");
+    QTest::addColumn<bool>("written");
+    QTest::addRow("persist") << u"Persist"_s << true << true;
+    QTest::addRow("discard") << u"Discard"_s << true << false;
+    QTest::addRow("cancel") << u"Cancel"_s << false << false;
+}
+
+void TestTrouble::closingWithEditsAsks()
+{
+    QFETCH(const QString, answer);
+    QFETCH(const bool, closes);
+    QFETCH(const bool, written);
+    WindowTest test;
+    QVERIFY(test.open(test.write(u"kv.json"_s, content)));
+    QVERIFY(test.choose(u"alpha"_s));
+    QTRY_VERIFY(!test.text().isEmpty());
+    test.setText("{\"n\": 10}");
+    QVERIFY(!test.window().close());
+    QVERIFY(WindowTest::click(answer));
+    QTRY_COMPARE(!test.window().isVisible(), closes);
+    QCOMPARE(test.read(u"kv.json"_s).contains("10"), written);
+    QCOMPARE(test.changes() > 0, !written);
+}
+
+void TestTrouble::closingWithoutEditsDoesNotAsk()
+{
+    WindowTest test;
+    QVERIFY(test.open(test.write(u"kv.json"_s, content)));
+    QVERIFY(test.window().close());
+    QCOMPARE(test.read(u"kv.json"_s), content);
+}
+
+void TestTrouble::takenKeyIsRefusedWithAMessage()
+{
+    WindowTest test;
+    QVERIFY(test.open(test.write(u"kv.json"_s, content)));
+    QVERIFY(test.choose(u"alpha"_s));
+    QSignalSpy failed(test.session(), &StoreSession::failed);
+    test.session()->rename({{"data"}, "alpha"}, "beta");
+    QVERIFY(failed.count() > 0 || failed.wait());
+    QVERIFY(!test.message().isEmpty());
+    QCOMPARE(test.changes(), 0);
+}
+
+QTEST_MAIN(TestTrouble)
+#include "tst_trouble.moc"

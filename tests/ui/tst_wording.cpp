@@ -1,0 +1,88 @@
+// SPDX-FileCopyrightText: KV Lens contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "ui/errortext.h"
+#include "ui/wording.h"
+
+#include <QTest>
+
+using namespace kvlens;
+using namespace Qt::StringLiterals;
+
+class TestWording : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void sizesHaveOneDecimal_data();
+    void sizesHaveOneDecimal();
+    void numbersAreGrouped();
+    void idsAreCutInTheMiddle();
+    void errorsSayWhatAndWhere();
+    void damageNamesItsPlace();
+    void everyCodeHasASentence();
+};
+
+void TestWording::sizesHaveOneDecimal_data()
+{
+    QTest::addColumn<qint64>("bytes");
+    QTest::addColumn<QString>("text");
+    QTest::addRow("nothing") << qint64(0) << u"0 B"_s;
+    QTest::addRow("below a KB") << qint64(1023) << u"1,023 B"_s;
+    QTest::addRow("a KB") << qint64(1024) << u"1.0 KB"_s;
+    QTest::addRow("KB") << qint64(3172) << u"3.1 KB"_s;
+    QTest::addRow("nearly a MB") << qint64(1024 * 1024 - 1) << u"1.0 MB"_s;
+    QTest::addRow("GB") << qint64(5'500'000'000) << u"5.1 GB"_s;
+}
+
+void TestWording::sizesHaveOneDecimal()
+{
+    QFETCH(const qint64, bytes);
+    QFETCH(const QString, text);
+    QCOMPARE(sizeText(bytes), text);
+}
+
+void TestWording::numbersAreGrouped()
+{
+    QCOMPARE(numberText(1'234'567), u"1,234,567"_s);
+    QCOMPARE(changeText(-3412), u"\u22123,412"_s);
+    QCOMPARE(changeText(212), u"+212"_s);
+    QCOMPARE(changesText(1), u"1 change"_s);
+    QCOMPARE(changesText(2000), u"2,000 changes"_s);
+    QCOMPARE(exactSizeText(3172), u"3,172 bytes"_s);
+}
+
+void TestWording::idsAreCutInTheMiddle()
+{
+    QCOMPARE(elidedMiddle(u"short"_s, 8), u"short"_s);
+    QCOMPARE(elidedMiddle(u"3f2a91bc-0a4f2c6c9f10"_s, 9), u"3f2a\u20269f10"_s);
+}
+
+void TestWording::errorsSayWhatAndWhere()
+{
+    const Error error {ErrorCode::NotFound, u"ENOENT"_s, u"/tmp/x.json"_s};
+    const QString text = errorSentence(Act::Open, error);
+    QCOMPARE(text, u"/tmp/x.json could not be opened: there is no such file or folder."_s);
+    QVERIFY(!errorAdvice(Act::Open, error).isEmpty());
+    QVERIFY(errorDetails(error).contains(u"ENOENT"_s));
+}
+
+void TestWording::damageNamesItsPlace()
+{
+    const Error error {ErrorCode::Corrupt, u"Expecting value"_s, u"x.json"_s, TextPlace {14, 2, 3}};
+    QCOMPARE(errorSentence(Act::Open, error),
+        u"x.json could not be opened: what is stored is damaged at line 2, column 3 (Expecting value)."_s);
+}
+
+void TestWording::everyCodeHasASentence()
+{
+    for (int code = 0; code <= int(ErrorCode::Cancelled); ++code) {
+        const QString text = errorSentence(Act::Persist, {ErrorCode(code)}, u"kv.json"_s);
+        QVERIFY2(text.startsWith(u"kv.json could not be persisted: "_s), qPrintable(text));
+        QVERIFY(!text.contains(u'!'));
+        QVERIFY(!errorCodeName(ErrorCode(code)).isEmpty());
+    }
+}
+
+QTEST_GUILESS_MAIN(TestWording)
+#include "tst_wording.moc"
