@@ -32,31 +32,6 @@ QString words(const char *text)
     return QCoreApplication::translate("DetailsPanel", text);
 }
 
-QString kindName(ValueKind kind)
-{
-    switch (kind) {
-    case ValueKind::Object:
-        return words("object");
-    case ValueKind::Array:
-        return words("array");
-    case ValueKind::String:
-        return words("string");
-    case ValueKind::Number:
-        return words("number");
-    case ValueKind::Boolean:
-        return words("boolean");
-    case ValueKind::Null:
-        return words("null");
-    case ValueKind::Text:
-        return words("text");
-    case ValueKind::Binary:
-        return words("bytes");
-    case ValueKind::Unknown:
-        break;
-    }
-    return words("not known");
-}
-
 QString expiryText(const QDateTime &at)
 {
     const bool past = at < QDateTime::currentDateTimeUtc();
@@ -93,7 +68,7 @@ QList<Fact> entryFacts(const EntryView &view)
     if (mine && mine->key != ref.key && edit->base.version.exists())
         facts.append({words("Stored key"), keyLabel(ref.key), {}, true});
     facts.append({words("Collection"), collectionLabel(ref.collection), {}, true});
-    facts.append({words("Type"), kindName(json::kindOf(view.storedValue()))});
+    facts.append({words("Type"), kindText(json::kindOf(view.storedValue()))});
     if (view.base()) {
         addSize(facts, *view.base(), mine);
         if (view.base()->createdAt)
@@ -106,7 +81,7 @@ QList<Fact> entryFacts(const EntryView &view)
             facts.append({words("Version"), versionText(view.base()->version)});
     }
     if (state != EntryState::Clean)
-        facts.append({words("State"), stateWord(state), {}, false, stateColor(state)});
+        facts.append({words("State"), stateText(state), {}, false, stateColor(state)});
     return facts;
 }
 

@@ -103,7 +103,7 @@ void EntryHeader::layOutPath()
         ? fontMetrics().elidedText(m_where, Qt::ElideMiddle, rest) + between
         : QString();
     m_path->setText(muted(where) + bold(key));
-    m_chip->setText(stateWord(m_state));
+    m_chip->setText(stateText(m_state));
     m_chip->setVisible(m_state != EntryState::Clean);
     QPalette colors = palette();
     colors.setColor(QPalette::WindowText, stateColor(m_state));

@@ -5,7 +5,6 @@
 
 #include "ui/palette.h"
 
-#include <QCoreApplication>
 #include <QPainter>
 #include <QPainterPath>
 
@@ -68,46 +67,6 @@ void drawShape(QPainter &painter, EntryState state, const QRectF &box)
 
 } // namespace
 
-QString stateWord(EntryState state)
-{
-    switch (state) {
-    case EntryState::Edited:
-        return words("edited");
-    case EntryState::Added:
-        return words("added");
-    case EntryState::Deleted:
-        return words("deleted");
-    case EntryState::Renamed:
-        return words("renamed");
-    case EntryState::Conflict:
-        return words("conflict");
-    case EntryState::Invalid:
-        return words("not valid");
-    case EntryState::Shadowed:
-        return words("shadowed");
-    case EntryState::Problem:
-        return words("problem");
-    case EntryState::Clean:
-        break;
-    }
-    return {};
-}
-
-QString editWord(EditKind kind)
-{
-    switch (kind) {
-    case EditKind::Edited:
-        return stateWord(EntryState::Edited);
-    case EditKind::Added:
-        return stateWord(EntryState::Added);
-    case EditKind::Deleted:
-        return stateWord(EntryState::Deleted);
-    case EditKind::Renamed:
-        break;
-    }
-    return stateWord(EntryState::Renamed);
-}
-
 QColor stateColor(EntryState state)
 {
     const Palette &colors = Palette::current();
@@ -152,21 +111,7 @@ EntryState entryState(const StoreSession &session, const EntryRef &ref)
     const Edit *edit = session.changes().find(ref);
     if (!edit)
         return ref.shadow > 0 ? EntryState::Shadowed : EntryState::Clean;
-    if (edit->isConflict())
-        return EntryState::Conflict;
-    if (edit->isInvalid())
-        return EntryState::Invalid;
-    switch (edit->kind()) {
-    case EditKind::Added:
-        return EntryState::Added;
-    case EditKind::Deleted:
-        return EntryState::Deleted;
-    case EditKind::Renamed:
-        return EntryState::Renamed;
-    case EditKind::Edited:
-        break;
-    }
-    return EntryState::Edited;
+    return stateOf(*edit);
 }
 
 } // namespace kvlens

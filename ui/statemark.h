@@ -1,10 +1,10 @@
 // SPDX-FileCopyrightText: KV Lens contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-// How the state of an entry looks: a shape of its own and a colour, and the word for it.
+// How the state of an entry looks: a shape of its own and a colour.
 #pragma once
 
-#include "model/storetreemodel.h"
+#include "model/treetext.h"
 
 #include <QColor>
 #include <QPixmap>
@@ -13,8 +13,6 @@ class QWidget;
 
 namespace kvlens {
 
-QString stateWord(EntryState state); // empty for Clean
-QString editWord(EditKind kind);
 QColor stateColor(EntryState state);
 // A square of `side` device-independent pixels; empty for Clean, so that names stay aligned.
 QPixmap stateMark(EntryState state, int side, qreal ratio);

@@ -18,7 +18,7 @@ namespace {
 
 constexpr std::chrono::milliseconds patience {150};
 
-QString activityText(Activity::Kind kind, const QString &name)
+QString doingText(Activity::Kind kind, const QString &name)
 {
     switch (kind) {
     case Activity::Kind::Opening:
@@ -116,7 +116,7 @@ void StatusLine::refreshActivity()
     if (!m_session)
         return;
     const Activity &activity = m_session->activity();
-    QString text = activityText(activity.kind, storeName(*m_session));
+    QString text = doingText(activity.kind, storeName(*m_session));
     const bool known = activity.total > 0;
     if (known)
         text += u" %1 %"_s.arg(activity.done * 100 / activity.total);

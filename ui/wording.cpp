@@ -4,20 +4,12 @@
 #include "ui/wording.h"
 
 #include <QCoreApplication>
-#include <QLocale>
 
 using namespace Qt::StringLiterals;
 
 namespace kvlens {
 
 namespace {
-
-// The wording is English, so are its numbers.
-const QLocale &locale()
-{
-    static const QLocale english(QLocale::English, QLocale::UnitedStates);
-    return english;
-}
 
 QString words(const char *text)
 {
@@ -36,18 +28,6 @@ QString changeText(qint64 difference)
     if (difference == 0)
         return u"0"_s;
     return (difference > 0 ? u"+"_s : u"\u2212"_s) + numberText(qAbs(difference));
-}
-
-QString sizeText(qint64 bytes)
-{
-    static constexpr const char *units[] = {"KB", "MB", "GB", "TB"};
-    if (bytes < 1024)
-        return numberText(bytes) + u" B"_s;
-    double amount = double(bytes) / 1024;
-    size_t unit = 0;
-    for (; amount >= 1023.95 && unit < std::size(units) - 1; ++unit)
-        amount /= 1024;
-    return locale().toString(amount, 'f', 1) + u' ' + QLatin1StringView(units[unit]);
 }
 
 QString exactSizeText(qint64 bytes)
