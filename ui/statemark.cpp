@@ -12,11 +12,6 @@ namespace kvlens {
 
 namespace {
 
-QString words(const char *text)
-{
-    return QCoreApplication::translate("statemark", text);
-}
-
 void drawTriangle(QPainter &painter, const QRectF &box)
 {
     painter.drawPolygon(

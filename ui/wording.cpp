@@ -18,11 +18,6 @@ QString words(const char *text)
 
 } // namespace
 
-QString numberText(qint64 number)
-{
-    return locale().toString(number);
-}
-
 QString changeText(qint64 difference)
 {
     if (difference == 0)
