@@ -55,32 +55,33 @@ QWidget *BottomPanel::makeChanges(ChangesModel &changes)
     panel->setObjectName(u"Changes"_s);
     panel->setAccessibleName(tr("Changes"));
     m_changes = new ChangeList(changes, nullptr, panel);
-    m_revert = new QPushButton(tr("Revert"), panel);
-    m_revert->setAccessibleName(tr("Revert this change"));
-    m_revert->setToolTip(tr("Take back the change chosen in the list"));
-    m_revertAll = new QPushButton(tr("Revert all"), panel);
-    m_revertAll->setAccessibleName(tr("Revert all changes"));
-    m_revertAll->setToolTip(tr("Take back all changes of all stores; Undo brings them again"));
+    m_buttons = new QWidget(panel);
+    auto *revert = new QPushButton(tr("Revert"), m_buttons);
+    revert->setAccessibleName(tr("Revert this change"));
+    revert->setToolTip(tr("Take back the change chosen in the list"));
+    auto *revertAll = new QPushButton(tr("Revert all"), m_buttons);
+    revertAll->setAccessibleName(tr("Revert all changes"));
+    revertAll->setToolTip(tr("Take back all changes of all stores; Undo brings them again"));
     const int step = rhythm(this);
-    auto *buttons = new QVBoxLayout;
+    auto *buttons = new QVBoxLayout(m_buttons);
     buttons->setContentsMargins(step, step, step, step);
     buttons->setSpacing(step / 2);
-    buttons->addWidget(m_revert);
-    buttons->addWidget(m_revertAll);
+    buttons->addWidget(revert);
+    buttons->addWidget(revertAll);
     buttons->addStretch();
     auto *line = new QHBoxLayout(panel);
     line->setContentsMargins({});
     line->setSpacing(0);
     line->addWidget(m_changes, 1);
-    line->addLayout(buttons);
+    line->addWidget(m_buttons);
 
     connect(m_changes, &ChangeList::chosen, this, &BottomPanel::showRequested);
-    connect(m_revert, &QPushButton::clicked, this, [this] {
+    connect(revert, &QPushButton::clicked, this, [this] {
         const Target target = m_changes->selected();
         if (target.session)
             target.session->revert(target.entries);
     });
-    connect(m_revertAll, &QPushButton::clicked, this, [this] {
+    connect(revertAll, &QPushButton::clicked, this, [this] {
         for (StoreSession *session : m_workspace.sessions())
             session->revertAll();
     });
@@ -122,8 +123,7 @@ void BottomPanel::countChanges()
 {
     const qsizetype count = m_workspace.changeCount();
     setTabText(0, counted(tr("Changes"), count));
-    m_revert->setVisible(count > 0);
-    m_revertAll->setVisible(count > 0);
+    m_buttons->setVisible(count > 0);
 }
 
 void BottomPanel::countProblems()

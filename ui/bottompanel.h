@@ -10,7 +10,6 @@
 #include <QTabWidget>
 
 class QPlainTextEdit;
-class QPushButton;
 
 namespace kvlens {
 
@@ -40,8 +39,7 @@ private:
 
     Workspace &m_workspace; // outlives us
     ChangeList *m_changes = nullptr;
-    QPushButton *m_revert = nullptr;
-    QPushButton *m_revertAll = nullptr;
+    QWidget *m_buttons = nullptr;
     ProblemsPanel *m_problems;
     QPlainTextEdit *m_log = nullptr;
 };

@@ -74,7 +74,9 @@ EmptyPage::EmptyPage(QWidget *parent)
     setBackgroundRole(QPalette::Base);
     setAutoFillBackground(true);
     auto *picture = new QLabel(this);
-    picture->setPixmap(applicationIcon().pixmap(fontMetrics().height() * 4));
+    const int side = fontMetrics().height() * 4;
+    picture->setPixmap(applicationIcon().pixmap(side));
+    picture->setFixedSize(side, side);
     auto *title = new QLabel(tr("Open a key-value store"), this);
     QFont large = font();
     large.setPointSizeF(large.pointSizeF() * 1.5);

@@ -26,6 +26,11 @@ namespace {
 
 constexpr std::chrono::milliseconds typingPause {120};
 
+QString withArrow(const QString &text)
+{
+    return text + u" \u25be"_s;
+}
+
 } // namespace
 
 FilterLine::FilterLine(StoreTreeModel &model, QWidget *parent)
@@ -59,7 +64,7 @@ FilterLine::FilterLine(StoreTreeModel &model, QWidget *parent)
 void FilterLine::makeModes()
 {
     auto *button = new QToolButton(this);
-    button->setText(tr("Contains"));
+    button->setText(withArrow(tr("Contains")));
     button->setAccessibleName(tr("How to match keys"));
     button->setToolTip(tr("How the text is matched with the keys"));
     button->setPopupMode(QToolButton::InstantPopup);
@@ -82,7 +87,7 @@ void FilterLine::makeModes()
     menu->addAction(m_case);
     button->setMenu(menu);
     connect(m_modes, &QActionGroup::triggered, button,
-        [button](const QAction *mode) { button->setText(mode->text()); });
+        [button](const QAction *mode) { button->setText(withArrow(mode->text())); });
 
     auto *line = new QHBoxLayout;
     line->setSpacing(rhythm(this) / 2);

@@ -32,6 +32,7 @@
 #include <QMenuBar>
 #include <QMessageBox>
 #include <QMimeData>
+#include <QScreen>
 #include <QSettings>
 #include <QSplitter>
 #include <QStackedWidget>
@@ -143,7 +144,8 @@ void MainWindow::makePanes()
     m_details->setMinimumWidth(character * 26);
     m_columns->setSizes({character * 56, character * 120, character * 38});
     setCentralWidget(m_columns);
-    resize(character * 210, fontMetrics().height() * 48);
+    const QSize wanted(character * 210, fontMetrics().height() * 48);
+    resize(wanted.boundedTo(screen()->availableSize() * 0.9));
 }
 
 QWidget *MainWindow::makeMiddle()
@@ -257,6 +259,7 @@ void MainWindow::forget(StoreSession *session)
 void MainWindow::usable(StoreSession *session)
 {
     m_tree->expandStore(session);
+    m_tree->setFocus();
     qint64 bytes = 0;
     for (const CollectionInfo &info : session->collections())
         bytes += std::max<qint64>(0, info.bytes);
@@ -351,7 +354,7 @@ void MainWindow::refresh()
     m_status->show(m_target.session, m_workspace.changeCount());
     refreshDetails();
     const QString name = m_target.session ? storeName(*m_target.session) : QString();
-    setWindowTitle(name.isEmpty() ? u"KV Lens"_s : u"KV Lens \u2013 "_s + name);
+    setWindowTitle(name.isEmpty() ? u"KV Lens[*]"_s : u"KV Lens \u2013 "_s + name + u"[*]"_s);
     setWindowModified(m_workspace.changeCount() > 0);
 }
 

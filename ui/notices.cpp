@@ -215,6 +215,8 @@ void Notices::copied(StoreSession *session, const Result<void> &result)
 
 void Notices::failed(StoreSession *session, const Error &error)
 {
+    if (session->state() == SessionState::Failed)
+        return; // stateChanged() has told
     tell({.kind = Message::Kind::Error,
         .happened = errorSentence(Act::Write, error, storeName(*session)),
         .kept = join(keptText(*session), errorAdvice(Act::Write, error)),

@@ -143,7 +143,7 @@ void StoreTree::fitColumns()
         return;
     const int character = fontMetrics().averageCharWidth();
     int room = viewport()->width() - (keyCharacters + 6) * character;
-    const std::pair<int, int> columns[] {{Model::TypeColumn, 12 * character},
+    const std::pair<int, int> columns[] {{Model::TypeColumn, 14 * character},
         {Model::SizeColumn, 11 * character}, {Model::StateColumn, 11 * character}};
     for (const auto &[column, width] : columns) {
         room -= width;

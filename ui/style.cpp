@@ -160,6 +160,16 @@ void drawProgress(const QStyleOptionProgressBar &bar, QPainter *painter)
         rounded(painter, filled, colors.accent, {});
 }
 
+void drawMenuBarItem(const QStyleOptionMenuItem &item, QPainter *painter, const QStyle &style)
+{
+    const Palette &colors = Palette::current();
+    painter->fillRect(item.rect, colors.window);
+    if (item.state & QStyle::State_Selected)
+        rounded(painter, item.rect.adjusted(0, 1, 0, -1), colors.hover, {});
+    style.drawItemText(painter, item.rect, Qt::AlignCenter | Qt::TextShowMnemonic, item.palette,
+        item.state & QStyle::State_Enabled, item.text, QPalette::WindowText);
+}
+
 } // namespace
 
 Style::Style()
@@ -298,6 +308,10 @@ void Style::drawControl(ControlElement element, const QStyleOption *option, QPai
         return painter->fillRect(
             QRect(option->rect.left(), option->rect.bottom(), option->rect.width(), 1),
             colors.line);
+    case CE_MenuBarItem:
+        if (const auto *item = qstyleoption_cast<const QStyleOptionMenuItem *>(option))
+            drawMenuBarItem(*item, painter, *this);
+        return;
     case CE_MenuBarEmptyArea:
         return painter->fillRect(option->rect, colors.window);
     case CE_PushButtonLabel:
@@ -316,6 +330,18 @@ void Style::drawControl(ControlElement element, const QStyleOption *option, QPai
         break;
     }
     QProxyStyle::drawControl(element, option, painter, widget);
+}
+
+void Style::drawComplexControl(ComplexControl control, const QStyleOptionComplex *option,
+    QPainter *painter, const QWidget *widget) const
+{
+    const auto *button = qstyleoption_cast<const QStyleOptionToolButton *>(option);
+    if (control != CC_ToolButton || !button)
+        return QProxyStyle::drawComplexControl(control, option, painter, widget);
+    // A button with a menu says so in its text; the small arrow would sit on the letters.
+    QStyleOptionToolButton plain(*button);
+    plain.features &= ~QStyleOptionToolButton::HasMenu;
+    QProxyStyle::drawComplexControl(control, &plain, painter, widget);
 }
 
 QRect Style::subElementRect(

@@ -31,7 +31,6 @@ void TestPalette::textIsReadableOnItsGround_data()
             QTest::addRow("%s, %s", p->isDark ? "dark" : "light", name) << color << p->base;
         QTest::addRow("%d text, window", p->isDark) << p->text << p->window;
         QTest::addRow("%d muted, window", p->isDark) << p->muted << p->window;
-        QTest::addRow("%d muted, selected", p->isDark) << p->muted << p->selection;
         QTest::addRow("%d text, selected", p->isDark) << p->text << p->selection;
         QTest::addRow("%d text, hover", p->isDark) << p->text << p->hover;
         QTest::addRow("%d text, added", p->isDark) << p->text << p->addedGround;

@@ -41,7 +41,7 @@ void TestTrouble::missingFileIsAMessageAndLeavesNothingOpen()
     const QString path = test.path(u"nowhere.json"_s);
     test.window().open({path});
     QTRY_VERIFY(test.message().contains(u"nowhere.json"_s));
-    QVERIFY(test.message().contains(u"no such file"_s));
+    QVERIFY2(test.message().contains(u"no such file"_s), qPrintable(test.message()));
     QTRY_VERIFY(test.workspace().sessions().isEmpty());
     QVERIFY(!QFile::exists(path));
     QVERIFY(WindowTest::button(u"Open file…"_s));

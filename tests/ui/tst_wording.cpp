@@ -14,33 +14,12 @@ class TestWording : public QObject
     Q_OBJECT
 
 private slots:
-    void sizesHaveOneDecimal_data();
-    void sizesHaveOneDecimal();
     void numbersAreGrouped();
     void idsAreCutInTheMiddle();
     void errorsSayWhatAndWhere();
     void damageNamesItsPlace();
     void everyCodeHasASentence();
 };
-
-void TestWording::sizesHaveOneDecimal_data()
-{
-    QTest::addColumn<qint64>("bytes");
-    QTest::addColumn<QString>("text");
-    QTest::addRow("nothing") << qint64(0) << u"0 B"_s;
-    QTest::addRow("below a KB") << qint64(1023) << u"1,023 B"_s;
-    QTest::addRow("a KB") << qint64(1024) << u"1.0 KB"_s;
-    QTest::addRow("KB") << qint64(3172) << u"3.1 KB"_s;
-    QTest::addRow("nearly a MB") << qint64(1024 * 1024 - 1) << u"1.0 MB"_s;
-    QTest::addRow("GB") << qint64(5'500'000'000) << u"5.1 GB"_s;
-}
-
-void TestWording::sizesHaveOneDecimal()
-{
-    QFETCH(const qint64, bytes);
-    QFETCH(const QString, text);
-    QCOMPARE(sizeText(bytes), text);
-}
 
 void TestWording::numbersAreGrouped()
 {
