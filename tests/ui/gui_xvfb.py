@@ -51,13 +51,13 @@ def start_display(stack):
     start(stack, need("Xvfb"), "-displayfd", str(writer), "-screen", "0", "1400x900x24",
           "-nolisten", "tcp", pass_fds=[writer], stderr=subprocess.DEVNULL)
     os.close(writer)
-    os.environ["DISPLAY"] = ":" + os.read(reader, 16).decode().strip()
-    os.close(reader)
+    with os.fdopen(reader) as answer:
+        os.environ["DISPLAY"] = ":" + answer.readline().strip()
 
 
 def start_buses(stack):
     bus = start(stack, need("dbus-daemon"), "--session", "--nofork", "--print-address=1",
-                stdout=subprocess.PIPE, text=True)
+                stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True)
     os.environ["DBUS_SESSION_BUS_ADDRESS"] = bus.stdout.readline().strip()
     start(stack, need("at-spi-bus-launcher"), "--launch-immediately", stderr=subprocess.DEVNULL)
 
@@ -96,7 +96,7 @@ class Window:
                 sys.exit(f"the program ended with {self.program.returncode} before: {what}")
             try:
                 found = condition()
-            except (LookupError, RuntimeError, NotImplementedError, Exception):
+            except Exception:
                 found = None  # the tree changed while it was read
             if found:
                 return found
