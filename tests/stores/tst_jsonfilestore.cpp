@@ -4,10 +4,13 @@
 // What JSON files of every shape look like as a store, and that a write changes nothing else.
 #include "stores/catalog.h"
 
+#include <QDir>
 #include <QFile>
 #include <QTemporaryDir>
 #include <QTest>
 
+#include <csignal>
+#include <sys/resource.h>
 #include <sys/stat.h>
 #include <sys/xattr.h>
 #include <unistd.h>
@@ -105,6 +108,7 @@ private slots:
     void tellsOfHardLinksBeforeSeparatingThem();
     void refusesFoldersPipesAndMissingFiles();
     void aReadOnlyFolderLeavesTheFileAlone();
+    void aFullDiskLeavesTheFileAlone();
     void makesMissingFoldersWhenItCreates();
     void offersToConvertWhatIsNotUtf8_data();
     void offersToConvertWhatIsNotUtf8();
@@ -442,6 +446,27 @@ void TestJsonFileStore::aReadOnlyFolderLeavesTheFileAlone()
     QCOMPARE(writeOne(*store, {{{"c"}, "k"}, "2"}).error().code, ErrorCode::Denied);
     QCOMPARE(::chmod(folder.constData(), 0700), 0);
     QCOMPARE(file.text(), R"({"c": {"k": 1}})");
+}
+
+// A limit on the size of files fails a write in the middle, as a full disk does.
+void TestJsonFileStore::aFullDiskLeavesTheFileAlone()
+{
+    const QByteArray text = R"({"c": {"k": ")" + QByteArray(64 * 1024, 'x') + R"("}})";
+    const TestFile file(text);
+    const QStringList before = QDir(file.folder()).entryList(QDir::Files | QDir::Hidden);
+    const std::unique_ptr<Store> store = file.open();
+    ::signal(SIGXFSZ, SIG_IGN);
+    struct rlimit old = {};
+    QCOMPARE(::getrlimit(RLIMIT_FSIZE, &old), 0);
+    const struct rlimit small = {32 * 1024, old.rlim_max};
+    QCOMPARE(::setrlimit(RLIMIT_FSIZE, &small), 0);
+    const Result<Written> written = writeOne(*store, {{{"c"}, "new"}, "1"});
+    QCOMPARE(::setrlimit(RLIMIT_FSIZE, &old), 0);
+    QVERIFY(!written);
+    QCOMPARE(written.error().code, ErrorCode::NoSpace);
+    QCOMPARE(file.text(), text);
+    QCOMPARE(QDir(file.folder()).entryList(QDir::Files | QDir::Hidden), before);
+    QVERIFY(writeOne(*store, {{{"c"}, "new"}, "1"}));
 }
 
 void TestJsonFileStore::makesMissingFoldersWhenItCreates()
