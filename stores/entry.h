@@ -43,6 +43,12 @@ struct EntryRef
     bool operator==(const EntryRef &) const = default;
 };
 
+// The members of a JSON file's top that are not collections.
+inline CollectionRef topLevelCollection()
+{
+    return {{}, {}, 0, true};
+}
+
 size_t qHash(const CollectionRef &ref, size_t seed = 0);
 size_t qHash(const EntryRef &ref, size_t seed = 0);
 

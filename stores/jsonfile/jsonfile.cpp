@@ -29,11 +29,6 @@ Error noCollection(const CollectionRef &collection, const QString &path)
         QStringLiteral("no collection \"%1\"").arg(displayText(collection.name)), path};
 }
 
-Error noEntry(const EntryRef &ref)
-{
-    return {ErrorCode::NotFound, QStringLiteral("no such key"), displayText(ref.key)};
-}
-
 // The rule of the rule book that a damage falls under.
 QString damageId(const Error &damage, qint64 fileSize)
 {
@@ -41,18 +36,6 @@ QString damageId(const Error &damage, qint64 fileSize)
         return QStringLiteral("F1");
     const bool atEnd = damage.place && damage.place->byte >= fileSize;
     return atEnd ? QStringLiteral("F2") : QStringLiteral("F3");
-}
-
-// A key that is no valid token is named by its bytes.
-QByteArray keyText(const QByteArray &token)
-{
-    Result<QByteArray> text = json::decodeString(token);
-    return text ? *std::move(text) : token.sliced(1, std::max<qsizetype>(token.size() - 2, 0));
-}
-
-CollectionRef topLevelRef()
-{
-    return {{}, {}, 0, true};
 }
 
 } // namespace
@@ -233,7 +216,7 @@ Result<QList<CollectionInfo>> JsonFile::collections() const
         }
     }
     if (top > 0)
-        infos.append({topLevelRef(), top, -1, complete});
+        infos.append({topLevelCollection(), top, -1, complete});
     return infos;
 }
 
@@ -329,174 +312,6 @@ Result<KeyPage> JsonFile::page(qint64 collection, qint64 first, qint64 count) co
         i += run;
     }
     return page;
-}
-
-Result<QList<QList<qint64>>> JsonFile::entryNumbers(
-    qint64 collection, const QList<QByteArray> &keys) const
-{
-    if (index().hasKeys(collection)) {
-        Result<QList<QList<qint64>>> found = json::findKeys(index(), collection, keys, reader());
-        return found;
-    }
-    QList<QList<qint64>> numbers; // the elements of an array are named by their number
-    for (const QByteArray &key : keys) {
-        bool ok = false;
-        const qint64 number = key.toLongLong(&ok);
-        if (isScalar(collection)) {
-            numbers.append(key.isEmpty() ? QList<qint64> {0} : QList<qint64> {});
-            continue;
-        }
-        const bool there = ok && number >= 0 && number < entryCount(collection)
-            && QByteArray::number(number) == key;
-        numbers.append(there ? QList<qint64> {number} : QList<qint64> {});
-    }
-    return numbers;
-}
-
-CollectionRef JsonFile::refOf(qint64 collection) const
-{
-    if (collection == Index::topLevel || !nameCollections())
-        return topLevelRef();
-    return {
-        m_names[collection], {}, shadowOf(Index::topLevel, index().collection(collection).member)};
-}
-
-Result<Entry> JsonFile::entryOf(
-    const CollectionRef &ref, qint64 collection, const Result<json::StoredEntry> &stored) const
-{
-    if (!stored)
-        return stored.error();
-    EntryRef entry {ref, QByteArray::number(stored->entry), shadowOf(collection, stored->entry)};
-    if (index().hasKeys(collection))
-        entry.key = keyText(stored->keyToken);
-    return entryWithValue(entry, stored->valueText);
-}
-
-QList<Result<Entry>> JsonFile::entriesFrom(qint64 collection, qint64 first, qint64 count) const
-{
-    if (isScalar(collection))
-        return {readScalar({topLevelRef(), {}})};
-    QList<qint64> numbers;
-    const qint64 end = std::min(first + count, entryCount(collection));
-    for (qint64 position = first; position < end; ++position)
-        numbers.append(entryAt(collection, position));
-    const CollectionRef ref = refOf(collection);
-    QList<Result<Entry>> entries;
-    for (const Result<json::StoredEntry> &stored :
-        json::readEntries(index(), collection, numbers, reader()))
-        entries.append(entryOf(ref, collection, stored));
-    return entries;
-}
-
-Result<void> JsonFile::scan(
-    const CollectionRef &collection, const ScanSink &sink, const std::stop_token &stop) const
-{
-    const Result<qint64> number = collectionNumber(collection);
-    if (!number)
-        return number.error();
-    constexpr qint64 batch = 256;
-    for (qint64 first = 0; first < entryCount(*number); first += batch) {
-        if (stop.stop_requested())
-            return cancelled(m_path);
-        for (const Result<Entry> &entry : entriesFrom(*number, first, batch)) {
-            if (!entry)
-                return entry.error();
-            if (entry->ref.shadow == 0 && sink(*entry) == Visit::Stop)
-                return {};
-        }
-    }
-    return {};
-}
-
-QList<Result<Entry>> JsonFile::read(const QList<EntryRef> &refs, const std::stop_token &stop) const
-{
-    QList<Result<Entry>> results(refs.size(), Error {ErrorCode::Cancelled});
-    QHash<CollectionRef, QList<qsizetype>> byCollection;
-    for (qsizetype i = 0; i < refs.size(); ++i)
-        byCollection[refs[i].collection].append(i);
-    for (auto it = byCollection.cbegin(); it != byCollection.cend(); ++it) {
-        if (stop.stop_requested())
-            break;
-        const Result<qint64> number = collectionNumber(it.key());
-        QList<EntryRef> group;
-        for (const qsizetype i : *it)
-            group.append(refs[i]);
-        const QList<Result<Entry>> entries
-            = number ? readIn(*number, group) : QList<Result<Entry>>(group.size(), number.error());
-        for (qsizetype i = 0; i < it->size(); ++i)
-            results[it->at(i)] = entries[i];
-    }
-    return results;
-}
-
-QList<Result<Entry>> JsonFile::readIn(qint64 collection, const QList<EntryRef> &refs) const
-{
-    QList<Result<Entry>> results;
-    if (isScalar(collection)) {
-        for (const EntryRef &ref : refs)
-            results.append(readScalar(ref));
-        return results;
-    }
-    QList<QByteArray> keys;
-    for (const EntryRef &ref : refs)
-        keys.append(ref.key);
-    const Result<QList<QList<qint64>>> numbers = entryNumbers(collection, keys);
-    if (!numbers)
-        return QList<Result<Entry>>(refs.size(), numbers.error());
-
-    QList<qint64> wanted;
-    QList<qsizetype> place(refs.size(), -1);
-    for (qsizetype i = 0; i < refs.size(); ++i) {
-        const QList<qint64> &found = numbers->at(i);
-        if (refs[i].part != EntryPart::Value || refs[i].shadow >= found.size())
-            continue;
-        const qint64 entry = found[found.size() - 1 - refs[i].shadow];
-        if (collection == Index::topLevel && !isFlat() && index().collectionOf(entry))
-            continue; // that member is a collection, not an entry
-        place[i] = wanted.size();
-        wanted.append(entry);
-    }
-    const QList<Result<json::StoredEntry>> stored
-        = json::readEntries(index(), collection, wanted, reader());
-    for (qsizetype i = 0; i < refs.size(); ++i) {
-        if (place[i] < 0)
-            results.append(noEntry(refs[i]));
-        else if (const Result<json::StoredEntry> &entry = stored[place[i]]; !entry)
-            results.append(entry.error());
-        else
-            results.append(entryWithValue(refs[i], entry->valueText));
-    }
-    return results;
-}
-
-Result<QByteArray> JsonFile::valueAt(qint64 collection, qint64 entry) const
-{
-    if (isScalar(collection)) {
-        const json::Span span = index().topSpan();
-        return readAt(m_fd.get(), span.begin, span.size(), m_path);
-    }
-    Result<json::StoredEntry> stored
-        = json::readEntries(index(), collection, {entry}, reader()).takeFirst();
-    if (!stored)
-        return stored.error();
-    return std::move(stored->valueText);
-}
-
-// A single value at the top is the entry with the empty key.
-bool JsonFile::isScalar(qint64 collection) const
-{
-    return collection == Index::topLevel && index().top() == json::TopKind::Scalar;
-}
-
-Result<Entry> JsonFile::readScalar(const EntryRef &ref) const
-{
-    const bool named = ref.key.isEmpty() && ref.shadow == 0 && ref.part == EntryPart::Value;
-    if (!named || index().topSpan().end < 0)
-        return noEntry(ref);
-    const Result<QByteArray> text = valueAt(Index::topLevel, 0);
-    if (!text)
-        return text.error();
-    return entryWithValue(ref, *text);
 }
 
 } // namespace kvlens

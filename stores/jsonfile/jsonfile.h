@@ -91,7 +91,9 @@ private:
     Result<KeyPage> page(qint64 collection, qint64 first, qint64 count) const;
     QList<Result<Entry>> readIn(qint64 collection, const QList<EntryRef> &refs) const;
     bool isScalar(qint64 collection) const;
-    Result<Entry> readScalar(const EntryRef &ref) const;
+    std::optional<qint64> entryOfRef(
+        qint64 collection, const EntryRef &ref, const QList<qint64> &ofKey) const;
+    QList<Result<QByteArray>> valuesAt(qint64 collection, const QList<qint64> &entries) const;
 
     QString m_path;
     bool m_mayBeMissing = false;
