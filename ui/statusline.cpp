@@ -25,6 +25,8 @@ QString doingText(Activity::Kind kind, const QString &name)
         return StatusLine::tr("Opening %1").arg(name);
     case Activity::Kind::Loading:
         return StatusLine::tr("Reading %1").arg(name);
+    case Activity::Kind::Checking:
+        return StatusLine::tr("Checking %1").arg(name);
     case Activity::Kind::Reloading:
         return StatusLine::tr("Reloading %1").arg(name);
     case Activity::Kind::Persisting:
