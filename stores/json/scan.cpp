@@ -35,21 +35,16 @@ quint64 bitsBefore(quint64 flags)
     return flags ? (flags & -flags) - 1 : ~quint64(0);
 }
 
-// The bytes that a backslash before them escapes; every other one of a run of backslashes does.
+// The bytes that a backslash before them escapes; every other one of a run of backslashes does. The
+// subtraction lets a borrow run along each run, so that its parity comes out without a loop
+// (Langdale and Lemire, "Parsing gigabytes of JSON per second").
 quint64 escapedBytes(quint64 backslashes, quint64 &before)
 {
-    quint64 escaped = before;
-    before = 0;
-    backslashes &= ~escaped;
-    while (backslashes) {
-        const int at = std::countr_zero(backslashes);
-        if (at == 63) {
-            before = 1;
-            break;
-        }
-        escaped |= quint64(2) << at;
-        backslashes &= ~(quint64(3) << at);
-    }
+    constexpr quint64 oddBits = 0xaaaaaaaaaaaaaaaa;
+    const quint64 mayEscape = backslashes & ~before;
+    const quint64 alternating = (((mayEscape << 1) | oddBits) - mayEscape) ^ oddBits;
+    const quint64 escaped = alternating ^ (backslashes | before);
+    before = (alternating & backslashes) >> 63;
     return escaped;
 }
 
@@ -63,6 +58,7 @@ bool beginsScalar(char c)
 Scanner::Scanner(const Kernel &kernel)
     : m_kernel(kernel)
 {
+    m_keyBytes.reserve(1024);
 }
 
 bool Scanner::feed(QByteArrayView bytes)
@@ -140,7 +136,7 @@ quint64 Scanner::unescapedQuotes(const Masks &masks)
 void Scanner::scanBlock(const char *bytes, const Masks &masks)
 {
     const quint64 quotes = unescapedQuotes(masks);
-    const quint64 inside = prefixXor(quotes) ^ m_insideBefore;
+    const quint64 inside = quotes ? prefixXor(quotes) ^ m_insideBefore : m_insideBefore;
     m_insideBefore = inside >> 63 ? ~quint64(0) : 0;
     const quint64 wrong = (masks.controls & inside) | (masks.backslashes & ~inside);
     Block block {bytes, m_scanned, quotes, inside, masks.brackets & ~inside, bitsBefore(wrong), 0};
@@ -274,7 +270,7 @@ void Scanner::quote(qint64 offset, bool opens)
         m_expect = m_level == 0 ? Expect::Nothing : Expect::Comma;
     } else if (m_expect == Expect::Key || m_expect == Expect::FirstKey) {
         m_key[m_level] = offset;
-        m_keyBytes.clear();
+        m_keyBytes.resize(0); // keeps its memory
         m_expect = Expect::KeyEnd;
     } else if (expectsValue()) {
         beginValue(offset);
