@@ -66,11 +66,11 @@ KeySearch::KeySearch(StoreSession &session, const KeyFilter &filter, QObject *pa
     };
     connect(&session, &StoreSession::collectionsChanged, this, goOnIfIdle);
     connect(&session, &StoreSession::keysArrived, this, [this](const CollectionRef &collection) {
-        if (m_at == collection)
+        if (m_at == collection && !hasPositions())
             examinePages(collection);
     });
     connect(&session, &StoreSession::keysFailed, this, [this](const CollectionRef &collection) {
-        if (m_at == collection)
+        if (m_at == collection && !hasPositions())
             stopAt(collection);
     });
     QMetaObject::invokeMethod(this, &KeySearch::goOn, Qt::QueuedConnection);
@@ -130,7 +130,7 @@ void KeySearch::goOn()
             continue;
         m_busy = true;
         m_at = info.ref;
-        if (m_session.info().capabilities.testFlag(Capability::Positions))
+        if (hasPositions())
             searchSlice(info.ref);
         else
             examinePages(info.ref);
@@ -138,6 +138,11 @@ void KeySearch::goOn()
     }
     m_busy = false;
     emit advanced();
+}
+
+bool KeySearch::hasPositions() const
+{
+    return m_session.info().capabilities.testFlag(Capability::Positions);
 }
 
 void KeySearch::searchSlice(const CollectionRef &collection)

@@ -47,12 +47,12 @@ signals:
 private:
     struct Progress
     {
-        KeyCursor cursor;
-        qint64 seen = 0;
-        QList<quint32> matches;
+        qint64 seen = 0; // keys looked at
+        QList<quint32> matches = {};
     };
 
     void goOn();
+    bool hasPositions() const;
     bool hasMore(const CollectionInfo &info) const;
     void searchSlice(const CollectionRef &collection);
     void takeSlice(const CollectionRef &collection, const Result<Walk> &walk);

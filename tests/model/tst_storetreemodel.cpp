@@ -1,11 +1,9 @@
 // SPDX-FileCopyrightText: KV Lens contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-#include "model/storetreemodel.h"
-#include "tests/support/modeltext.h"
-#include "tests/support/tablestore.h"
+#include "tests/model/treetools.h"
+#include "tests/support/hugestore.h"
 
-#include <QAbstractItemModelTester>
 #include <QSignalSpy>
 #include <QTest>
 
@@ -17,42 +15,9 @@ namespace {
 const CollectionRef data {"data"};
 const CollectionRef more {"more"};
 
-// A workspace with one store over a table, its tree, and a tester from the first change on.
-struct Tree
+EntryState stateOf(const QModelIndex &index)
 {
-    std::shared_ptr<Table> table = std::make_shared<Table>();
-    Workspace workspace;
-    StoreTreeModel model {workspace};
-    std::unique_ptr<QAbstractItemModelTester> tester
-        = std::make_unique<QAbstractItemModelTester>(&model);
-    StoreSession *session = nullptr;
-
-    void open(const TableOptions &options = {})
-    {
-        session = workspace.open({}, tableOpener(table, options));
-    }
-    bool isReady() const { return session->state() == SessionState::Ready; }
-    QModelIndex store() const { return model.indexOf(session); }
-    QStringList lines(const QList<int> &columns = {0}) const
-    {
-        return modelLines(model, columns, store());
-    }
-    Entry entry(const CollectionRef &collection, const QByteArray &key) const
-    {
-        QSignalSpy spy(session, &StoreSession::entryArrived);
-        session->readEntry({collection, key});
-        if (!spy.wait())
-            return {};
-        return spy.first().at(1).value<Result<Entry>>().value_or(Entry {});
-    }
-};
-
-QStringList texts(std::initializer_list<const char *> lines)
-{
-    QStringList list;
-    for (const char *line : lines)
-        list.append(QString::fromUtf8(line));
-    return list;
+    return index.data(StoreTreeModel::EntryStateRole).value<EntryState>();
 }
 
 } // namespace
@@ -63,7 +28,23 @@ class TestStoreTreeModel : public QObject
 
 private slots:
     void showsStoresCollectionsAndKeys();
+    void showsGroupsAndMembersThatAreNoCollections();
+    void namesEveryCellForAScreenReader();
+    void hasTheRightRows_data();
+    void hasTheRightRows();
     void showsKeysAddedAtTheEndAndDeletedOnesInPlace();
+    void showsTheStateOfEveryKey();
+    void showsACollectionOfAddedKeysWhileThereAreAny();
+    void rowsAppearWhileItLoads();
+    void becomesRangedWhileItLoadsAndKeepsItsPlaces();
+    void fetchesMoreWhereThereAreNoPositions();
+    void asksForAKeyOnlyWhenItIsShown();
+    void jumpsIntoAStoreOfFiveMillionKeys();
+    void reloadKeepsPlaces();
+    void persistFollowsARenamedKey();
+    void collectionsComeAndGo();
+    void saysWhichPageFailed();
+    void closingAStoreTakesItsRows();
 };
 
 void TestStoreTreeModel::showsStoresCollectionsAndKeys()
@@ -71,25 +52,318 @@ void TestStoreTreeModel::showsStoresCollectionsAndKeys()
     Tree tree;
     tree.table->fill(data, 3);
     tree.table->fill(more, 1);
-    tree.open();
-    QTRY_VERIFY(tree.isReady());
+    QVERIFY(tree.open());
     QTRY_COMPARE(tree.lines({0, 1, 2}),
         texts({"data | 3 keys", "  k0 | number | 1 B", "  k1 | number | 1 B", "  k2 | number | 1 B",
             "more | 1 key", "  k0 | number | 1 B"}));
+}
+
+void TestStoreTreeModel::showsGroupsAndMembersThatAreNoCollections()
+{
+    Tree tree;
+    tree.table->fill({.name = "docs", .group = "a.json"}, 1);
+    tree.table->fill({.name = "refs", .group = "a.json"}, 1);
+    tree.table->fill({.name = {}, .group = "b.json", .shadow = 0, .topLevel = true}, 2);
+    tree.table->fill({.name = {}, .group = {}, .shadow = 0, .topLevel = true}, 1);
+    QVERIFY(tree.open());
+    QTRY_COMPARE(tree.lines(),
+        texts({"a.json", "  docs", "    k0", "  refs", "    k0", "b.json", "  k0", "  k1", "k0"}));
+}
+
+void TestStoreTreeModel::namesEveryCellForAScreenReader()
+{
+    Tree tree;
+    tree.table->put(data, "", "1");
+    tree.table->put(data, "tab\there", "1");
+    tree.table->put(data, "old", "1");
+    QVERIFY(tree.open());
+    QVERIFY(tree.show(data));
+    tree.session->rename({data, "old"}, "new");
+    QTRY_COMPARE(tree.key(data, "old").data().toString(), QStringLiteral("old → new"));
+    const auto named
+        = [](const QModelIndex &index) { return index.data(Qt::AccessibleTextRole).toString(); };
+    QCOMPARE(named(tree.key(data, "old")), QStringLiteral("new"));
+    QCOMPARE(named(tree.collection(data)), QStringLiteral("data"));
+    QCOMPARE(named(tree.key(data, "")), QStringLiteral("\"\""));
+    QCOMPARE(named(tree.key(data, "tab\there")), QStringLiteral("tab␉here"));
+}
+
+void TestStoreTreeModel::hasTheRightRows_data()
+{
+    QTest::addColumn<int>("keys");
+    QTest::addColumn<int>("rows");
+    QTest::addColumn<QString>("last");
+    const auto row = [](int keys, int rows, const char *last) {
+        QTest::addRow("%d keys", keys) << keys << rows << QString::fromUtf8(last);
+    };
+    row(0, 0, "");
+    row(1, 1, "key-0");
+    row(512, 512, "key-511");
+    row(513, 513, "key-512");
+    row(50'000, 50'000, "key-49999");
+    row(50'001, 6, "50,001 – 50,001");
+    row(123'456, 13, "120,001 – 123,456");
+}
+
+void TestStoreTreeModel::hasTheRightRows()
+{
+    QFETCH(int, keys);
+    QFETCH(int, rows);
+    QFETCH(QString, last);
+    Tree tree(keys <= 513 ? Tree::Tested::Yes : Tree::Tested::No);
+    QVERIFY(tree.open(hugeOpener(keys)));
+    const QModelIndex huge = tree.collection({"huge"});
+    QCOMPARE(tree.model.rowCount(huge), rows);
+    QCOMPARE(tree.model.hasChildren(huge), rows > 0);
+    QVERIFY(!tree.model.canFetchMore(huge));
+    QTRY_COMPARE(tree.model.index(rows - 1, 0, huge).data().toString(), last);
+    QCOMPARE(huge.data(StoreTreeModel::CountRole).toInt(), keys);
 }
 
 void TestStoreTreeModel::showsKeysAddedAtTheEndAndDeletedOnesInPlace()
 {
     Tree tree;
     tree.table->fill(data, 3);
-    tree.open();
-    QTRY_VERIFY(tree.isReady());
+    QVERIFY(tree.open());
     tree.session->newKey(data, "new", "1");
     tree.session->remove({{data, "k1"}});
     QTRY_COMPARE(
         tree.lines({0, 3}), texts({"data", "  k0", "  k1 | deleted", "  k2", "  new | added"}));
+    tree.session->undoStack().undo();
+    tree.session->undoStack().undo();
+    QCOMPARE(tree.lines({0, 3}), texts({"data", "  k0", "  k1", "  k2"}));
+    tree.session->undoStack().redo();
+    tree.session->undoStack().redo();
     tree.session->persist();
     QTRY_COMPARE(tree.lines({0, 3}), texts({"data", "  k0", "  k2", "  new"}));
+}
+
+void TestStoreTreeModel::showsTheStateOfEveryKey()
+{
+    Tree tree;
+    tree.table->fill(data, 5);
+    const Problem problem {QStringLiteral("X1"), Severity::Warning, {}, {{data, "k4"}}};
+    QVERIFY(tree.open({.problems = {problem}}));
+    QVERIFY(tree.show(data));
+    QCOMPARE(stateOf(tree.key(data, "k4")), EntryState::Problem);
+    const auto seen = [](const QByteArray &key, const QByteArray &version) {
+        return Entry {.ref = {data, key}, .value = key.last(1), .version = {version}};
+    };
+    tree.session->put(seen("k0", "2"), "100");
+    tree.session->put(seen("k1", "3"), "[");
+    tree.session->put(seen("k2", "4"), "7");
+    QCOMPARE(stateOf(tree.key(data, "k0")), EntryState::Edited);
+    QCOMPARE(tree.key(data, "k0").data(StoreTreeModel::SizeRole).toInt(), 3);
+    QCOMPARE(stateOf(tree.key(data, "k1")), EntryState::Invalid);
+    QCOMPARE(tree.key(data, "k1").data(StoreTreeModel::ProblemRole).value<Error>().code,
+        ErrorCode::Invalid);
+    tree.table->put(data, "k2", "8");
+    tree.session->reload();
+    QTRY_COMPARE(stateOf(tree.key(data, "k2")), EntryState::Conflict);
+    QCOMPARE(stateOf(tree.key(data, "k3")), EntryState::Clean);
+}
+
+void TestStoreTreeModel::showsACollectionOfAddedKeysWhileThereAreAny()
+{
+    Tree tree;
+    tree.table->fill(data, 1);
+    QVERIFY(tree.open());
+    tree.session->newKey({"fresh"}, "a", "1");
+    QTRY_COMPARE(tree.lines(), texts({"data", "  k0", "fresh", "  a"}));
+    tree.session->revertAll();
+    QCOMPARE(tree.lines(), texts({"data", "  k0"}));
+    tree.session->undoStack().undo();
+    tree.session->persist();
+    QTRY_COMPARE(tree.lines({0, 3}), texts({"data", "  k0", "fresh", "  a"}));
+}
+
+void TestStoreTreeModel::rowsAppearWhileItLoads()
+{
+    Tree tree;
+    tree.table->fill(data, 30);
+    tree.table->fill(more, 5);
+    QList<int> counts;
+    connect(&tree.model, &QAbstractItemModel::rowsInserted, this,
+        [&] { counts.append(tree.model.rowCount(tree.collection(data))); });
+    QVERIFY(tree.open({.keysPerSlice = 10}));
+    QVERIFY(counts.contains(10) && counts.contains(20) && counts.contains(30));
+    QCOMPARE(tree.model.rowCount(tree.collection(more)), 5);
+}
+
+void TestStoreTreeModel::becomesRangedWhileItLoadsAndKeepsItsPlaces()
+{
+    Tree tree(Tree::Tested::No);
+    tree.table->fill(data, 60'001);
+    QPersistentModelIndex place;
+    connect(tree.workspace.open({}, tableOpener(tree.table, {.keysPerSlice = 25'000})),
+        &StoreSession::keysArrived, this, [&] {
+            if (!place.isValid())
+                place = tree.key(data, "k00007");
+        });
+    tree.session = tree.workspace.sessions().first();
+    const auto connection = connect(tree.session, &StoreSession::collectionsChanged, this,
+        [&] { tree.session->requestKeys(data, 7); });
+    QVERIFY(tree.waitReady());
+    disconnect(connection);
+    QCOMPARE(tree.model.rowCount(tree.collection(data)), 7);
+    QVERIFY(place.isValid());
+    QCOMPARE(place.data().toString(), QStringLiteral("k00007"));
+    QCOMPARE(place.parent().data().toString(), QStringLiteral("1 – 10,000"));
+    QCOMPARE(place.parent().parent(), tree.collection(data));
+}
+
+void TestStoreTreeModel::fetchesMoreWhereThereAreNoPositions()
+{
+    TableOptions options;
+    options.capabilities.setFlag(Capability::Positions, false);
+    Tree tree(Tree::Tested::No); // the tester fetches all by itself
+    tree.table->fill(data, 1'000);
+    QVERIFY(tree.open(options));
+    const QModelIndex index = tree.collection(data);
+    QCOMPARE(tree.model.rowCount(index), 0);
+    QVERIFY(tree.model.hasChildren(index));
+    tree.model.fetchMore(index);
+    QVERIFY(!tree.model.canFetchMore(index));
+    QTRY_COMPARE(tree.model.rowCount(index), 512);
+    QVERIFY(tree.model.canFetchMore(index));
+    tree.model.fetchMore(index);
+    QTRY_COMPARE(tree.model.rowCount(index), 1'000);
+    QVERIFY(!tree.model.canFetchMore(index));
+    tree.session->persist();
+    tree.session->reload();
+    QVERIFY(tree.waitReady());
+    QCOMPARE(tree.model.rowCount(index), 1'000);
+}
+
+void TestStoreTreeModel::asksForAKeyOnlyWhenItIsShown()
+{
+    Tree tree(Tree::Tested::No);
+    QVERIFY(tree.open(hugeOpener(1'000)));
+    const QModelIndex row = tree.model.index(600, 0, tree.collection({"huge"}));
+    const auto loadState
+        = [&row] { return row.data(StoreTreeModel::LoadStateRole).value<LoadState>(); };
+    QCOMPARE(row.data(Qt::SizeHintRole), QVariant());
+    QCOMPARE(row.data(StoreTreeModel::EntryRefRole), QVariant());
+    QCOMPARE(loadState(), LoadState::Idle);
+    QCOMPARE(row.data().toString(), QString());
+    QCOMPARE(loadState(), LoadState::InFlight);
+    QSignalSpy changed(&tree.model, &QAbstractItemModel::dataChanged);
+    QTRY_COMPARE(loadState(), LoadState::Done);
+    QCOMPARE(row.data(StoreTreeModel::EntryRefRole).value<EntryRef>().key, QByteArray("key-600"));
+    QCOMPARE(changed.last().at(0).toModelIndex().row(), 512);
+    QCOMPARE(changed.last().at(1).toModelIndex().row(), 999);
+}
+
+void TestStoreTreeModel::jumpsIntoAStoreOfFiveMillionKeys()
+{
+    Tree tree(Tree::Tested::No);
+    QVERIFY(tree.open(hugeOpener(5'000'000)));
+    const QModelIndex huge = tree.collection({"huge"});
+    QCOMPARE(tree.model.rowCount(huge), 500);
+    for (const int range : {499, 0, 250}) {
+        const QModelIndex parent = tree.model.index(range, 0, huge);
+        QCOMPARE(tree.model.rowCount(parent), 10'000);
+        const QModelIndex last = tree.model.index(9'999, 0, parent);
+        const int number = range * 10'000 + 9'999;
+        QTRY_COMPARE(last.data().toString(), QStringLiteral("key-%1").arg(number));
+        QCOMPARE(last.parent(), parent);
+        QCOMPARE(parent.parent(), huge);
+        QVERIFY(parent.data(Qt::ToolTipRole).toString().endsWith(last.data().toString()));
+        QCOMPARE(tree.key({"huge"}, "key-" + QByteArray::number(number)), last);
+    }
+    QSignalSpy located(&tree.model, &StoreTreeModel::located);
+    tree.model.locate(tree.session, {{"huge"}, "key-4321098"});
+    QTRY_COMPARE_WITH_TIMEOUT(located.size(), 1, 60'000);
+    const QModelIndex found = located.first().first().toModelIndex();
+    QCOMPARE(found.row(), 1098);
+    QCOMPARE(found.parent().row(), 432);
+    QTRY_COMPARE(found.data().toString(), QStringLiteral("key-4321098"));
+}
+
+void TestStoreTreeModel::reloadKeepsPlaces()
+{
+    Tree tree;
+    tree.table->fill(data, 5);
+    tree.table->fill(more, 2);
+    QVERIFY(tree.open());
+    QVERIFY(tree.show(data));
+    const QPersistentModelIndex collection = tree.collection(data);
+    const QPersistentModelIndex key = tree.key(data, "k3");
+    const QPersistentModelIndex gone = tree.key(data, "k1");
+    tree.table->remove(data, "k1");
+    tree.session->reload();
+    QVERIFY(tree.waitReady());
+    QCOMPARE(QModelIndex(collection), tree.collection(data));
+    QCOMPARE(key.data().toString(), QStringLiteral("k3"));
+    QCOMPARE(key.row(), 2);
+    QVERIFY(!gone.isValid());
+    QVERIFY(tree.waitFor(texts({"data", "  k0", "  k2", "  k3", "  k4", "more", "  k0", "  k1"})));
+}
+
+void TestStoreTreeModel::persistFollowsARenamedKey()
+{
+    Tree tree;
+    tree.table->fill(data, 3);
+    QVERIFY(tree.open());
+    QVERIFY(tree.show(data));
+    const QPersistentModelIndex key = tree.key(data, "k1");
+    tree.session->rename({data, "k1"}, "new");
+    QTRY_COMPARE(stateOf(key), EntryState::Renamed);
+    tree.session->persist();
+    QTRY_COMPARE(key.data().toString(), QStringLiteral("new"));
+    QCOMPARE(stateOf(key), EntryState::Clean);
+}
+
+void TestStoreTreeModel::collectionsComeAndGo()
+{
+    Tree tree;
+    for (const char *name : {"a", "b", "c"})
+        tree.table->put({name}, "k", "1");
+    QVERIFY(tree.open());
+    QVERIFY(tree.waitFor(texts({"a", "  k", "b", "  k", "c", "  k"})));
+    const QPersistentModelIndex kept = tree.collection({"c"});
+    tree.table->replaceCollections(
+        {{{"c"}, {{"k", "1", 1}}}, {{.name = "x", .group = "g"}, {}}, {{"a"}, {{"k", "1", 1}}}});
+    tree.session->reload();
+    QVERIFY(tree.waitReady());
+    QVERIFY(tree.waitFor(texts({"c", "  k", "g", "  x", "a", "  k"})));
+    QCOMPARE(kept.row(), 0);
+}
+
+void TestStoreTreeModel::saysWhichPageFailed()
+{
+    const auto faults = std::make_shared<FaultPlan>();
+    Tree tree(Tree::Tested::No);
+    tree.table->fill(data, 3);
+    QVERIFY(tree.open([&](const std::stop_token &) -> Result<std::unique_ptr<Store>> {
+        return makeFaultyStore(makeTableStore(tree.table), faults);
+    }));
+    const QModelIndex row = tree.model.index(0, 0, tree.collection(data));
+    const auto loadState
+        = [&row] { return row.data(StoreTreeModel::LoadStateRole).value<LoadState>(); };
+    faults->failNext(1);
+    faults->failOn = true;
+    QVERIFY(row.data().toString().isEmpty());
+    QTRY_COMPARE(loadState(), LoadState::Failed);
+    faults->stopFailing();
+    QVERIFY(row.data().toString().isEmpty()); // not by itself
+    QCOMPARE(loadState(), LoadState::Failed);
+    tree.session->retryKeys(data);
+    QTRY_COMPARE(row.data().toString(), QStringLiteral("k0"));
+}
+
+void TestStoreTreeModel::closingAStoreTakesItsRows()
+{
+    Tree tree;
+    tree.table->fill(data, 3);
+    QVERIFY(tree.open());
+    StoreSession *other = tree.workspace.open({}, tableOpener(std::make_shared<Table>()));
+    QCOMPARE(tree.model.rowCount(), 2);
+    tree.workspace.close(tree.session);
+    QCOMPARE(tree.model.rowCount(), 1);
+    QCOMPARE(tree.model.indexOf(other).row(), 0);
+    tree.workspace.close(other);
+    QCOMPARE(tree.model.rowCount(), 0);
 }
 
 QTEST_GUILESS_MAIN(TestStoreTreeModel)

@@ -181,10 +181,10 @@ void Table::remove(const CollectionRef &ref, const QByteArray &key)
     ++m_revision;
 }
 
-void Table::addCollection(const CollectionRef &ref)
+void Table::replaceCollections(const QList<Collection> &collections)
 {
     const std::scoped_lock lock(m_mutex);
-    collection(ref);
+    m_collections = collections;
     ++m_revision;
 }
 

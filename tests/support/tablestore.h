@@ -35,7 +35,7 @@ public:
     // As another program would, in the collection's order; an empty value is a value.
     void put(const CollectionRef &collection, const QByteArray &key, const QByteArray &value);
     void remove(const CollectionRef &collection, const QByteArray &key);
-    void addCollection(const CollectionRef &collection); // empty, at the end
+    void replaceCollections(const QList<Collection> &collections);
     // `count` rows: k0 = 0, k1 = 1, … numbered with as many digits as the last has.
     void fill(const CollectionRef &collection, int count);
     std::optional<QByteArray> value(const CollectionRef &collection, const QByteArray &key) const;

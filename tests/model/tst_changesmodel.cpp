@@ -1,0 +1,125 @@
+// SPDX-FileCopyrightText: KV Lens contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "model/changesmodel.h"
+#include "tests/support/modeltext.h"
+#include "tests/support/sessiontools.h"
+
+#include <QAbstractItemModelTester>
+#include <QTest>
+
+using namespace kvlens;
+using namespace kvlens::test;
+
+namespace {
+
+const CollectionRef data {"data"};
+const QList<int> allColumns {0, 1, 2, 3};
+
+Entry seen(const QByteArray &key, const QByteArray &value)
+{
+    return {.ref = {data, key}, .value = value, .version = {"1"}};
+}
+
+} // namespace
+
+class TestChangesModel : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void listsTheEditsOfAllStores();
+    void takesAwayWhatIsRevertedOrPersisted();
+    void saysWhyAnEditWasNotPersisted();
+    void listsManyEditsAtOnce();
+};
+
+void TestChangesModel::listsTheEditsOfAllStores()
+{
+    Workspace workspace;
+    ChangesModel model(workspace);
+    QAbstractItemModelTester tester(&model);
+    const auto table = std::make_shared<Table>();
+    table->fill(data, 3);
+    StoreSession *first = workspace.open({}, tableOpener(table));
+    StoreSession *second = workspace.open({}, tableOpener(table));
+    QTRY_VERIFY(first->state() == SessionState::Ready && second->state() == SessionState::Ready);
+    first->put(seen("k0", "0"), "1000");
+    second->put(seen("k1", "1"), "{");
+    first->rename({data, "k2"}, "K2");
+    first->newKey(data, "new", "12");
+    first->remove({{data, "k1"}});
+    QTRY_COMPARE(workspace.changeCount(), 5);
+    QCOMPARE(modelLines(model, allColumns),
+        QStringList({QStringLiteral("k0 | edited | +3"), QStringLiteral("k2 → K2 | renamed | 0"),
+            QStringLiteral("new | added | +2"), QStringLiteral("k1 | deleted | -1"),
+            QStringLiteral("k1 | edited | 0 | invalid")}));
+    const QModelIndex index = model.indexOf(second, {data, "k1"});
+    QCOMPARE(index.row(), 4);
+    QVERIFY(index.data(ChangesModel::InvalidRole).toBool());
+    QCOMPARE(model.editAt(index)->mine.value, QByteArray("{"));
+    workspace.close(first);
+    QCOMPARE(model.rowCount(), 1);
+}
+
+void TestChangesModel::takesAwayWhatIsRevertedOrPersisted()
+{
+    Workspace workspace;
+    ChangesModel model(workspace);
+    QAbstractItemModelTester tester(&model);
+    const auto table = std::make_shared<Table>();
+    table->fill(data, 3);
+    StoreSession *session = workspace.open({}, tableOpener(table));
+    QTRY_COMPARE(session->state(), SessionState::Ready);
+    session->remove({{data, "k0"}, {data, "k1"}, {data, "k2"}});
+    QTRY_COMPARE(model.rowCount(), 3);
+    session->revert({{data, "k1"}});
+    QCOMPARE(modelLines(model), QStringList({QStringLiteral("k0"), QStringLiteral("k2")}));
+    session->undoStack().undo();
+    QCOMPARE(model.rowCount(), 3);
+    session->persist({{data, "k1"}});
+    QTRY_COMPARE(model.rowCount(), 2);
+}
+
+void TestChangesModel::saysWhyAnEditWasNotPersisted()
+{
+    const auto table = std::make_shared<Table>();
+    table->fill(data, 1);
+    const auto faults = std::make_shared<FaultPlan>();
+    faults->code = ErrorCode::NoSpace;
+    Workspace workspace;
+    ChangesModel model(workspace);
+    StoreSession *session
+        = workspace.open({}, [=](const std::stop_token &) -> Result<std::unique_ptr<Store>> {
+              return makeFaultyStore(makeTableStore(table), faults);
+          });
+    QTRY_COMPARE(session->state(), SessionState::Ready);
+    session->put(seen("k0", "0"), "5");
+    faults->failOn = true;
+    faults->failNext(2); // loading passes, writing does not
+    session->persist();
+    QTRY_COMPARE(model.index(0, 3).data().toString(), QStringLiteral("not persisted"));
+    QCOMPARE(
+        model.index(0, 0).data(ChangesModel::ProblemRole).value<Error>().code, ErrorCode::NoSpace);
+}
+
+void TestChangesModel::listsManyEditsAtOnce()
+{
+    Workspace workspace;
+    ChangesModel model(workspace);
+    const auto table = std::make_shared<Table>();
+    table->fill(data, 2'000);
+    StoreSession *session = workspace.open({}, tableOpener(table));
+    QTRY_COMPARE(session->state(), SessionState::Ready);
+    QList<EntryRef> refs;
+    const QList<Table::Collection> collections = table->collections();
+    for (const Table::Row &row : collections.first().rows)
+        refs.append({data, row.key});
+    session->remove(refs);
+    QTRY_COMPARE(model.rowCount(), 2'000);
+    session->undoStack().undo();
+    QCOMPARE(model.rowCount(), 0);
+}
+
+QTEST_GUILESS_MAIN(TestChangesModel)
+#include "tst_changesmodel.moc"

@@ -1,0 +1,109 @@
+// SPDX-FileCopyrightText: KV Lens contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "model/storecopy.h"
+#include "tests/support/faultystore.h"
+#include "tests/support/tablestore.h"
+
+#include <QSignalSpy>
+#include <QTest>
+
+using namespace kvlens;
+using namespace kvlens::test;
+
+namespace {
+
+const CollectionRef data {"data"};
+
+std::optional<Result<void>> copied(StoreCopy &copy)
+{
+    QSignalSpy spy(&copy, &StoreCopy::finished);
+    if (spy.isEmpty() && !spy.wait(10'000))
+        return std::nullopt;
+    return spy.first().first().value<Result<void>>();
+}
+
+} // namespace
+
+class TestStoreCopy : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void namesCollectionsWithoutGroups();
+    void leavesShadowedEntriesBehind();
+    void tellsTheErrorOfEachCall_data();
+    void tellsTheErrorOfEachCall();
+    void endsWithCancelledWhenAsked();
+};
+
+void TestStoreCopy::namesCollectionsWithoutGroups()
+{
+    const CollectionRef one {.name = "data", .group = "a.json"};
+    const CollectionRef two {.name = "data", .group = "b.json"};
+    const CollectionRef three {.name = "refs", .group = "a.json"};
+    const auto names = withoutGroups({one, two, three});
+    QCOMPARE(names.value(one).name, QByteArray("a.json:data"));
+    QCOMPARE(names.value(two).name, QByteArray("b.json:data"));
+    QCOMPARE(names.value(three), CollectionRef {"refs"});
+}
+
+void TestStoreCopy::leavesShadowedEntriesBehind()
+{
+    const auto from = std::make_shared<Table>();
+    from->fill(data, 3);
+    from->fill({.name = "data", .group = {}, .shadow = 1}, 3);
+    const auto to = std::make_shared<Table>();
+    StoreWorker source(tableOpener(from));
+    StoreCopy copy(source, QStringLiteral("other"), {}, tableOpener(to));
+    QVERIFY(copied(copy).value());
+    QCOMPARE(to->collections().size(), 1);
+    QCOMPARE(to->collections().first().rows.size(), 3);
+}
+
+void TestStoreCopy::tellsTheErrorOfEachCall_data()
+{
+    QTest::addColumn<int>("n");
+    QTest::addColumn<bool>("source");
+    for (int n = 1; n <= 4; ++n) {
+        QTest::addRow("call %d of the source", n) << n << true;
+        QTest::addRow("call %d of the target", n) << n << false;
+    }
+}
+
+void TestStoreCopy::tellsTheErrorOfEachCall()
+{
+    QFETCH(int, n);
+    QFETCH(bool, source);
+    const auto from = std::make_shared<Table>();
+    from->fill(data, 3);
+    const auto to = std::make_shared<Table>();
+    const auto plan = std::make_shared<FaultPlan>();
+    plan->failNext(n);
+    const auto opener = [plan](std::shared_ptr<Table> table, bool faulty) -> StoreOpener {
+        return [=](const std::stop_token &) -> Result<std::unique_ptr<Store>> {
+            auto store = makeTableStore(table);
+            return faulty ? makeFaultyStore(std::move(store), plan) : std::move(store);
+        };
+    };
+    StoreWorker worker(opener(from, source));
+    StoreCopy copy(worker, {}, {}, opener(to, !source));
+    const auto result = copied(copy);
+    QVERIFY(result);
+    QCOMPARE(result->has_value(), plan->calls < n);
+    if (!*result)
+        QCOMPARE(result->error().code, ErrorCode::Unavailable);
+}
+
+void TestStoreCopy::endsWithCancelledWhenAsked()
+{
+    const auto from = std::make_shared<Table>();
+    from->fill(data, 3);
+    StoreWorker worker(tableOpener(from));
+    StoreCopy copy(worker, {}, {}, tableOpener(std::make_shared<Table>()));
+    copy.cancel();
+    QCOMPARE(copied(copy)->error().code, ErrorCode::Cancelled);
+}
+
+QTEST_GUILESS_MAIN(TestStoreCopy)
+#include "tst_storecopy.moc"
