@@ -24,7 +24,8 @@ Sides cutTo(qsizetype bytes, const QByteArray &before, const QByteArray &after)
         after.first(std::min(after.size(), bytes)), before.size() > bytes || after.size() > bytes};
 }
 
-// JSON on both sides is laid out, one member a line; all else is compared as it is.
+// JSON is laid out, one member a line, and what is compared with it likewise as far as it can be
+// made out; all else is compared as it is.
 Sides layOut(const QByteArray &before, const QByteArray &after, qsizetype bytes)
 {
     Sides sides = cutTo(bytes, before, after);
@@ -32,7 +33,7 @@ Sides layOut(const QByteArray &before, const QByteArray &after, qsizetype bytes)
         return sides;
     const json::Pretty old = json::pretty(before);
     const json::Pretty now = json::pretty(after);
-    const bool isJson = (before.isEmpty() || !old.problem) && (after.isEmpty() || !now.problem);
+    const bool isJson = !old.problem || !now.problem;
     return isJson ? Sides {old.text, now.text} : sides;
 }
 

@@ -20,6 +20,7 @@ namespace {
 using Model = StoreTreeModel;
 
 constexpr int keyCharacters = 24; // what the key column always shows
+constexpr qint64 matchesShown = 200; // by the filter, without a click
 
 std::optional<EntryRef> entryOf(const QModelIndex &index)
 {
@@ -65,6 +66,7 @@ StoreTree::StoreTree(StoreTreeModel &model, QWidget *parent)
             emit chosen(sessionOf(index), *ref);
     });
     connect(&model, &Model::located, this, &StoreTree::reselect);
+    connect(&model, &Model::filterCountsChanged, this, &StoreTree::expandMatches);
     connect(&model, &QAbstractItemModel::modelReset, this, &StoreTree::reselect);
     connect(&model, &QAbstractItemModel::layoutChanged, this, &StoreTree::reselect);
 }
@@ -122,6 +124,39 @@ void StoreTree::expandStore(StoreSession *session)
         expand(m_model.indexOf(session, session->collections().first().ref));
     if (!currentIndex().isValid())
         setCurrentIndex(store);
+}
+
+// A few matches are shown without a click; what was opened for them closes with the filter.
+void StoreTree::expandMatches()
+{
+    if (!m_model.isFiltered()) {
+        for (const QPersistentModelIndex &index : std::exchange(m_expandedForFilter, {})) {
+            if (currentIndex().parent() != index)
+                collapse(index);
+        }
+        return;
+    }
+    const Model::FilterCounts counts = m_model.filterCounts();
+    if (!counts.finished || counts.matching > matchesShown)
+        return;
+    for (int store = 0; store < m_model.rowCount(); ++store)
+        expandMatchesBelow(m_model.index(store, 0));
+}
+
+void StoreTree::expandMatchesBelow(const QModelIndex &parent)
+{
+    for (int row = 0; row < m_model.rowCount(parent); ++row) {
+        const QModelIndex child = m_model.index(row, 0, parent);
+        const auto kind = child.data(Model::NodeKindRole).value<NodeKind>();
+        if (kind == NodeKind::Group)
+            expandMatchesBelow(child);
+        const bool matches
+            = kind == NodeKind::Collection && child.data(Model::MatchCountRole).toLongLong() > 0;
+        if (!matches || isExpanded(child))
+            continue;
+        expand(child);
+        m_expandedForFilter.append(child);
+    }
 }
 
 void StoreTree::resizeEvent(QResizeEvent *event)

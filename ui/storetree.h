@@ -7,6 +7,7 @@
 
 #include "ui/target.h"
 
+#include <QPersistentModelIndex>
 #include <QTreeView>
 
 namespace kvlens {
@@ -39,9 +40,12 @@ protected:
 private:
     void fitColumns();
     void reselect();
+    void expandMatches();
+    void expandMatchesBelow(const QModelIndex &parent);
 
     StoreTreeModel &m_model; // outlives us
     Target m_wanted; // selected again after a reload
+    QList<QPersistentModelIndex> m_expandedForFilter;
 };
 
 } // namespace kvlens
