@@ -51,7 +51,8 @@ QString missing(Act act)
 bool detailIsTheReason(ErrorCode code)
 {
     return code == ErrorCode::Invalid || code == ErrorCode::Unsupported
-        || code == ErrorCode::Corrupt || code == ErrorCode::Unavailable;
+        || code == ErrorCode::Corrupt || code == ErrorCode::Denied
+        || code == ErrorCode::Unavailable;
 }
 
 QString reason(Act act, ErrorCode code)
@@ -69,7 +70,7 @@ QString reason(Act act, ErrorCode code)
     case ErrorCode::Corrupt:
         return words("what is stored is damaged");
     case ErrorCode::Denied:
-        return words("permission was refused");
+        return words("it is not allowed");
     case ErrorCode::NoSpace:
         return words("the disk is full");
     case ErrorCode::Unavailable:

@@ -6,6 +6,7 @@
 #include "stores/json/utf8.h"
 #include "stores/jsonfile/encodingguess.h"
 #include "stores/jsonfile/jsonfile.h"
+#include "stores/wtf8.h"
 
 namespace kvlens {
 
@@ -13,6 +14,19 @@ namespace {
 
 constexpr qint64 batchSize = 256;
 constexpr qsizetype entriesNamed = 1000;
+
+// The place is one in the value, not in the file, so it stands in the words.
+QString wordsFor(const Entry &entry, bool encoding)
+{
+    const qint64 byte = entry.problem->place ? entry.problem->place->byte : 0;
+    const QString what = encoding
+        ? QStringLiteral("it is not UTF-8 and reads as %1").arg(guessEncoding(entry.value).name)
+        : entry.problem->detail;
+    return QStringLiteral("Python refuses the value of \"%1\" at its byte %2: %3")
+        .arg(displayText(entry.ref.key))
+        .arg(byte)
+        .arg(what);
+}
 
 } // namespace
 
@@ -51,8 +65,7 @@ void JsonFileCheck::note(const Entry &entry, const QString &path)
     std::optional<Problem> &problem = encoding ? m_encoding : m_grammar;
     if (!problem) {
         problem = Problem {encoding ? QStringLiteral("F4") : QStringLiteral("F3"), Severity::Error,
-            *entry.problem};
-        problem->error.subject = path;
+            {ErrorCode::Corrupt, wordsFor(entry, encoding), path}};
     }
     if (problem->entries.size() >= entriesNamed)
         return;
@@ -60,7 +73,6 @@ void JsonFileCheck::note(const Entry &entry, const QString &path)
     if (!encoding)
         return;
     const EncodingGuess guess = guessEncoding(entry.value);
-    problem->error.detail = QStringLiteral("not UTF-8; it reads as %1").arg(guess.name);
     problem->repair.append({entry.ref, guess.asUtf8});
 }
 
