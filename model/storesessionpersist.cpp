@@ -98,10 +98,11 @@ void StoreSession::takePersisted(const ChangeSet &sent, const Result<Persisted> 
         confirm();
     endActivity();
     emit persistFinished(reportOf(sent, outcomes));
-    if (answer && !answer->listing)
-        fail(answer->listing.error());
-    else if (anyConflict(outcomes))
+    // After another program's write the listing may have failed too; the reload lists anew.
+    if (anyConflict(outcomes))
         reload();
+    else if (answer && !answer->listing)
+        fail(answer->listing.error());
 }
 
 void StoreSession::reload()
