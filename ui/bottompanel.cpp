@@ -11,9 +11,9 @@
 
 #include <QHBoxLayout>
 #include <QPlainTextEdit>
-#include <QPushButton>
 #include <QTabBar>
 #include <QTime>
+#include <QToolButton>
 
 using namespace Qt::StringLiterals;
 
@@ -26,6 +26,15 @@ constexpr int mostLogLines = 2'000;
 QString counted(const QString &name, qsizetype count)
 {
     return count == 0 ? name : u"%1 (%2)"_s.arg(name, numberText(count));
+}
+
+QToolButton *quietButton(const QString &text, QWidget *parent)
+{
+    auto *button = new QToolButton(parent);
+    button->setText(text);
+    button->setAutoRaise(true);
+    button->setFocusPolicy(Qt::TabFocus);
+    return button;
 }
 
 } // namespace
@@ -42,6 +51,7 @@ BottomPanel::BottomPanel(Workspace &workspace, ChangesModel &changes, QWidget *p
     addTab(m_problems, tr("Problems"));
     addTab(makeLog(), tr("Log"));
     connect(&workspace, &Workspace::changesChanged, this, &BottomPanel::countChanges);
+    connect(this, &QTabWidget::currentChanged, this, &BottomPanel::countChanges);
     connect(m_problems, &ProblemsPanel::countChanged, this, &BottomPanel::countProblems);
     connect(m_problems, &ProblemsPanel::showRequested, this, &BottomPanel::showRequested);
     connect(m_problems, &ProblemsPanel::repaired, this, &BottomPanel::repaired);
@@ -55,33 +65,31 @@ QWidget *BottomPanel::makeChanges(ChangesModel &changes)
     panel->setObjectName(u"Changes"_s);
     panel->setAccessibleName(tr("Changes"));
     m_changes = new ChangeList(changes, nullptr, panel);
-    m_buttons = new QWidget(panel);
-    auto *revert = new QPushButton(tr("Revert"), m_buttons);
+    m_buttons = new QWidget(this);
+    auto *revert = quietButton(tr("Revert"), m_buttons);
     revert->setAccessibleName(tr("Revert this change"));
     revert->setToolTip(tr("Take back the change chosen in the list"));
-    auto *revertAll = new QPushButton(tr("Revert all"), m_buttons);
+    auto *revertAll = quietButton(tr("Revert all"), m_buttons);
     revertAll->setAccessibleName(tr("Revert all changes"));
     revertAll->setToolTip(tr("Take back all changes of all stores; Undo brings them again"));
     const int step = rhythm(this);
-    auto *buttons = new QVBoxLayout(m_buttons);
-    buttons->setContentsMargins(step, step, step, step);
+    auto *buttons = new QHBoxLayout(m_buttons);
+    buttons->setContentsMargins(step, 0, step, 0);
     buttons->setSpacing(step / 2);
     buttons->addWidget(revert);
     buttons->addWidget(revertAll);
-    buttons->addStretch();
+    setCornerWidget(m_buttons);
     auto *line = new QHBoxLayout(panel);
     line->setContentsMargins({});
-    line->setSpacing(0);
-    line->addWidget(m_changes, 1);
-    line->addWidget(m_buttons);
+    line->addWidget(m_changes);
 
     connect(m_changes, &ChangeList::chosen, this, &BottomPanel::showRequested);
-    connect(revert, &QPushButton::clicked, this, [this] {
+    connect(revert, &QToolButton::clicked, this, [this] {
         const Target target = m_changes->selected();
         if (target.session)
             target.session->revert(target.entries);
     });
-    connect(revertAll, &QPushButton::clicked, this, [this] {
+    connect(revertAll, &QToolButton::clicked, this, [this] {
         for (StoreSession *session : m_workspace.sessions())
             session->revertAll();
     });
@@ -123,7 +131,7 @@ void BottomPanel::countChanges()
 {
     const qsizetype count = m_workspace.changeCount();
     setTabText(0, counted(tr("Changes"), count));
-    m_buttons->setVisible(count > 0);
+    m_buttons->setVisible(count > 0 && currentIndex() == 0);
 }
 
 void BottomPanel::countProblems()

@@ -4,7 +4,6 @@
 #include "ui/changelist.h"
 
 #include "model/changesmodel.h"
-#include "model/entrydiff.h"
 #include "ui/diffview.h"
 #include "ui/palette.h"
 #include "ui/statemark.h"
@@ -175,9 +174,7 @@ void ChangeList::showDiff()
         return m_diff->setNote(
             tr("What you edit is listed here, with what would be written. Nothing is written "
                "before you persist."));
-    const bool existed = edit->base.version.exists();
-    m_diff->setDiff(diffEntry(existed ? std::optional(edit->base.value) : std::nullopt,
-        edit->mine.exists ? std::optional(edit->mine.value) : std::nullopt));
+    m_diff->setDiff(differenceOf(*edit));
 }
 
 } // namespace kvlens

@@ -3,6 +3,7 @@
 
 #include "ui/diffview.h"
 
+#include "stores/json/format.h"
 #include "ui/palette.h"
 #include "ui/style.h"
 
@@ -47,6 +48,14 @@ QColor groundOf(DiffLine::Kind kind)
 }
 
 } // namespace
+
+EntryDiff differenceOf(const Edit &edit)
+{
+    std::optional<QByteArray> before;
+    if (edit.base.version.exists())
+        before = edit.isInvalid() ? json::pretty(edit.base.value).text : edit.base.value;
+    return diffEntry(before, edit.mine.exists ? std::optional(edit.mine.value) : std::nullopt);
+}
 
 DiffView::DiffView(QWidget *parent)
     : QPlainTextEdit(parent)

@@ -4,11 +4,16 @@
 // What changed in one entry, as lines: removed and added on their grounds, with signs. Read-only.
 #pragma once
 
+#include "model/changeset.h"
 #include "model/entrydiff.h"
 
 #include <QPlainTextEdit>
 
 namespace kvlens {
+
+// Stored against wanted. Text that is no JSON is compared with the stored text as it was laid out
+// when it was typed.
+EntryDiff differenceOf(const Edit &edit);
 
 class DiffView : public QPlainTextEdit
 {

@@ -12,6 +12,7 @@
 #include <QEvent>
 #include <QHBoxLayout>
 #include <QLabel>
+#include <QPainter>
 #include <QToolButton>
 
 using namespace Qt::StringLiterals;
@@ -33,18 +34,43 @@ QString muted(const QString &text)
         Palette::current().muted.name(), text.toHtmlEscaped());
 }
 
+// A word on a quiet rounded ground.
+class Chip : public QLabel
+{
+public:
+    explicit Chip(QWidget *parent)
+        : QLabel(parent)
+    {
+        const int step = rhythm(this);
+        setContentsMargins(step, step / 4, step, step / 4);
+    }
+
+protected:
+    void paintEvent(QPaintEvent *event) override
+    {
+        QPainter painter(this);
+        painter.setRenderHint(QPainter::Antialiasing);
+        painter.setPen(Qt::NoPen);
+        painter.setBrush(Palette::current().hover);
+        painter.drawRoundedRect(rect(), 4, 4);
+        painter.end();
+        QLabel::paintEvent(event);
+    }
+};
+
 } // namespace
 
 EntryHeader::EntryHeader(QWidget *parent)
     : QWidget(parent)
     , m_state(EntryState::Clean)
     , m_path(new QLabel(this))
-    , m_chip(new QLabel(this))
+    , m_chip(new Chip(this))
     , m_copy(new QToolButton(this))
 {
     m_path->setTextFormat(Qt::RichText);
     m_path->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
     m_path->setMinimumWidth(1);
+    m_path->installEventFilter(this);
     m_copy->setIcon(icon(Icon::Copy));
     m_copy->setAutoRaise(true);
     m_copy->setToolTip(tr("Copy the whole key"));
@@ -75,10 +101,11 @@ void EntryHeader::show(const StoreSession &session, const EntryRef &ref, EntrySt
     layOutPath();
 }
 
-void EntryHeader::resizeEvent(QResizeEvent *event)
+bool EntryHeader::eventFilter(QObject *watched, QEvent *event)
 {
-    QWidget::resizeEvent(event);
-    layOutPath();
+    if (watched == m_path && event->type() == QEvent::Resize)
+        layOutPath();
+    return QWidget::eventFilter(watched, event);
 }
 
 void EntryHeader::changeEvent(QEvent *event)

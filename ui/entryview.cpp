@@ -46,6 +46,8 @@ QString reasonText(const Error &problem)
     QString text = problem.detail;
     if (!text.isEmpty())
         text[0] = text.at(0).toUpper();
+    if (text.endsWith(" at"_L1))
+        text.chop(3); // as Python's parser has it; the place follows
     if (problem.place)
         text += u" \u00b7 "_s + placeText(*problem.place);
     return text;
@@ -227,7 +229,7 @@ void EntryView::refresh(const EntryRef &ref)
     emit titleChanged();
     refreshAccess();
     if (!m_base)
-        return;
+        return m_session->readEntry(m_ref); // a new key: there was nothing to read before
     const QByteArray value = content ? content->value : m_base->value;
     if (value != m_staged) {
         m_staged = value;

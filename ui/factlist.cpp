@@ -64,7 +64,7 @@ FactList::FactList(QWidget *parent)
 {
     m_grid->setContentsMargins({});
     m_grid->setHorizontalSpacing(rhythm(this));
-    m_grid->setVerticalSpacing(rhythm(this) / 2);
+    m_grid->setVerticalSpacing(0);
     m_grid->setColumnStretch(1, 1);
 }
 
@@ -96,7 +96,7 @@ void FactList::add(int row, const Fact &fact)
     m_grid->addWidget(value, row, 1, 1, fact.copyable ? 1 : 2);
     if (fact.copyable)
         m_grid->addWidget(copyButton(fact, this), row, 2);
-    name->setFixedHeight(m_grid->itemAtPosition(row, 1)->widget()->sizeHint().height());
+    m_grid->setRowMinimumHeight(row, fontMetrics().height() + rhythm(this));
 }
 
 } // namespace kvlens

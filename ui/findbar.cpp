@@ -62,7 +62,9 @@ FindBar::FindBar(JsonTextEdit *editor)
     setMuted(m_count);
     auto *previous = step(Icon::Previous, tr("Previous match (Shift+F3)"), this);
     auto *next = step(Icon::Next, tr("Next match (F3)"), this);
-    auto *done = step(Icon::Close, tr("Close the find line (Esc)"), this);
+    auto *done = step(Icon::Previous, tr("Close the find line (Esc)"), this);
+    done->setIcon({});
+    done->setText(u"\u2715"_s);
 
     auto *line = new QHBoxLayout(this);
     const int gap = rhythm(this);

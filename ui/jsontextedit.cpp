@@ -5,6 +5,7 @@
 
 #include "ui/jsonlexer.h"
 #include "ui/palette.h"
+#include "ui/statemark.h"
 
 #include <QEvent>
 #include <QFontDatabase>
@@ -16,7 +17,7 @@ namespace kvlens {
 
 namespace {
 
-enum Margin { NumberMargin, MarkMargin, FoldMargin };
+enum Margin { NumbersAt, MarksAt, FoldsAt };
 enum Marker { ErrorMarker = 1, ChangedMarker = 2 };
 constexpr int errorIndicator = 8; // the first that no lexer uses
 
@@ -71,12 +72,13 @@ JsonTextEdit::JsonTextEdit(QWidget *parent)
 
 void JsonTextEdit::setUpMargins()
 {
-    setMarginType(NumberMargin, NumberMargin == 0 ? QsciScintilla::NumberMargin : SymbolMargin);
-    setMarginType(MarkMargin, SymbolMargin);
-    setMarginMarkerMask(MarkMargin, (1 << ErrorMarker) | (1 << ChangedMarker));
-    setFolding(PlainFoldStyle, FoldMargin);
+    setMarginType(NumbersAt, NumberMargin);
+    setMarginType(MarksAt, SymbolMargin);
+    setMarginMarkerMask(MarksAt, (1 << ErrorMarker) | (1 << ChangedMarker));
+    setFolding(PlainFoldStyle, FoldsAt);
+    SendScintilla(SCI_MARKERDEFINE, SC_MARKNUM_FOLDER, SC_MARK_ARROW);
+    SendScintilla(SCI_MARKERDEFINE, SC_MARKNUM_FOLDEROPEN, SC_MARK_ARROWDOWN);
     markerDefine(FullRectangle, ChangedMarker);
-    markerDefine(Circle, ErrorMarker);
     indicatorDefine(SquiggleIndicator, errorIndicator);
     setIndicatorDrawUnder(false, errorIndicator);
 }
@@ -224,29 +226,32 @@ void JsonTextEdit::restyle()
     setMarginsFont(fixed);
     setMarginsForegroundColor(colors.muted);
     setMarginsBackgroundColor(colors.window);
-    setMarginBackgroundColor(MarkMargin, colors.base);
+    setMarginBackgroundColor(MarksAt, colors.base);
     setFoldMarginColors(colors.base, colors.base);
-    setMarkerForegroundColor(colors.muted, SC_MARKNUM_FOLDEROPEN);
+    for (const int sign : {SC_MARKNUM_FOLDER, SC_MARKNUM_FOLDEROPEN}) {
+        setMarkerForegroundColor(colors.line, sign);
+        setMarkerBackgroundColor(colors.muted, sign);
+    }
     setMatchedBraceBackgroundColor(colors.selection);
     setMatchedBraceForegroundColor(colors.accent);
     setUnmatchedBraceForegroundColor(colors.deleted);
     setUnmatchedBraceBackgroundColor(colors.removedGround);
     setMarkerBackgroundColor(colors.edited, ChangedMarker);
     setMarkerForegroundColor(colors.edited, ChangedMarker);
-    setMarkerBackgroundColor(colors.deleted, ErrorMarker);
-    setMarkerForegroundColor(colors.deleted, ErrorMarker);
+    markerDefine(
+        stateMark(EntryState::Invalid, QFontMetrics(fixed).height() * 3 / 4, 1), ErrorMarker);
     setIndicatorForegroundColor(colors.deleted, errorIndicator);
     setExtraAscent(1);
     setExtraDescent(1);
-    setMarginWidth(MarkMargin, QFontMetrics(fixed).height() / 2);
-    setMarginWidth(FoldMargin, QFontMetrics(fixed).height() * 3 / 4);
+    setMarginWidth(MarksAt, QFontMetrics(fixed).height() * 3 / 4);
+    setMarginWidth(FoldsAt, QFontMetrics(fixed).height() * 3 / 4);
     resizeLineNumbers();
 }
 
 void JsonTextEdit::resizeLineNumbers()
 {
     const int digits = std::max(3, int(QString::number(lines()).size()));
-    setMarginWidth(NumberMargin, QString(digits + 1, u'9'));
+    setMarginWidth(NumbersAt, QString(digits + 1, u'9'));
 }
 
 } // namespace kvlens

@@ -142,7 +142,7 @@ void MainWindow::makePanes()
     const int character = fontMetrics().averageCharWidth();
     m_left->setMinimumWidth(character * 32);
     m_details->setMinimumWidth(character * 26);
-    m_columns->setSizes({character * 56, character * 120, character * 38});
+    m_columns->setSizes({character * 66, character * 106, character * 38});
     setCentralWidget(m_columns);
     const QSize wanted(character * 210, fontMetrics().height() * 48);
     resize(wanted.boundedTo(screen()->availableSize() * 0.9));

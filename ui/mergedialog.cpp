@@ -27,11 +27,6 @@ std::optional<QByteArray> valueOf(const Entry &entry)
     return entry.version.exists() ? std::optional(entry.value) : std::nullopt;
 }
 
-std::optional<QByteArray> valueOf(const Content &content)
-{
-    return content.exists ? std::optional(content.value) : std::nullopt;
-}
-
 } // namespace
 
 MergeDialog::MergeDialog(StoreSession &session, QWidget *parent)
@@ -47,6 +42,8 @@ MergeDialog::MergeDialog(StoreSession &session, QWidget *parent)
     setWindowTitle(tr("Review and merge"));
     m_list->setAccessibleName(tr("Entries changed on both sides"));
     m_list->setTextElideMode(Qt::ElideMiddle);
+    m_list->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    m_list->setFrameShape(QFrame::NoFrame);
     m_theirs->setAccessibleName(tr("Their difference"));
     m_mine->setAccessibleName(tr("My difference"));
     m_summary->setWordWrap(true);
@@ -137,7 +134,7 @@ void MergeDialog::showConflict()
         return;
     }
     m_theirs->setDiff(diffEntry(valueOf(edit->base), valueOf(*edit->theirs)));
-    m_mine->setDiff(diffEntry(valueOf(edit->base), valueOf(edit->mine)));
+    m_mine->setDiff(differenceOf(*edit));
 }
 
 void MergeDialog::decide(void (StoreSession::*choice)(const EntryRef &))

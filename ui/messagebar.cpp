@@ -68,8 +68,7 @@ MessageBar::MessageBar(QWidget *parent)
     setBackgroundRole(QPalette::Midlight);
     m_text->setFocusPolicy(Qt::NoFocus);
     setMuted(m_details);
-    auto *dismiss = quietButton({}, this);
-    dismiss->setIcon(icon(Icon::Close));
+    auto *dismiss = quietButton(u"\u2715"_s, this);
     dismiss->setToolTip(tr("Dismiss this message"));
     dismiss->setAccessibleName(tr("Dismiss"));
     m_detailsButton->setCheckable(true);

@@ -55,6 +55,8 @@ StoreTree::StoreTree(StoreTreeModel &model, QWidget *parent)
     header()->setSectionResizeMode(QHeaderView::Fixed);
     header()->setSectionResizeMode(Model::KeyColumn, QHeaderView::Stretch);
     header()->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
+    const int side = style()->pixelMetric(QStyle::PM_SmallIconSize, nullptr, this);
+    setIconSize({side, side});
     fitColumns();
 
     connect(this, &QTreeView::clicked, this, [this](const QModelIndex &index) {
@@ -177,7 +179,8 @@ void StoreTree::fitColumns()
     if (header()->count() < Model::ColumnCount)
         return;
     const int character = fontMetrics().averageCharWidth();
-    int room = viewport()->width() - (keyCharacters + 6) * character;
+    const int deepest = 4 * indentation() + iconSize().width() + character; // left of a key
+    int room = viewport()->width() - deepest - keyCharacters * character;
     const std::pair<int, int> columns[] {{Model::TypeColumn, 14 * character},
         {Model::SizeColumn, 11 * character}, {Model::StateColumn, 11 * character}};
     for (const auto &[column, width] : columns) {

@@ -170,6 +170,23 @@ void drawMenuBarItem(const QStyleOptionMenuItem &item, QPainter *painter, const 
         item.state & QStyle::State_Enabled, item.text, QPalette::WindowText);
 }
 
+void drawScrollBar(const QStyleOptionSlider &bar, QPainter *painter, const QRect &slider)
+{
+    const Palette &colors = Palette::current();
+    painter->fillRect(bar.rect, colors.base);
+    if (bar.minimum == bar.maximum)
+        return;
+    const bool active = bar.state & (QStyle::State_MouseOver | QStyle::State_Sunken);
+    painter->save();
+    painter->setRenderHint(QPainter::Antialiasing);
+    painter->setPen(Qt::NoPen);
+    QColor fill = colors.muted;
+    fill.setAlphaF(active ? 0.7F : 0.4F);
+    painter->setBrush(fill);
+    painter->drawRoundedRect(QRectF(slider).adjusted(3, 3, -3, -3), radius, radius);
+    painter->restore();
+}
+
 } // namespace
 
 Style::Style()
@@ -219,6 +236,8 @@ int Style::pixelMetric(PixelMetric metric, const QStyleOption *option, const QWi
         return line / 4;
     case PM_TreeViewIndentation:
         return line * 7 / 8;
+    case PM_ScrollBarExtent:
+        return line * 2 / 3;
     case PM_HeaderMargin:
         return line / 3;
     default:
@@ -264,6 +283,8 @@ void Style::drawPrimitive(PrimitiveElement element, const QStyleOption *option, 
         return drawTabClose(option, painter);
     case PE_IndicatorBranch:
         return drawBranch(option, painter);
+    case PE_PanelScrollAreaCorner:
+        return painter->fillRect(option->rect, Palette::current().base);
     case PE_FrameTabBarBase:
         return painter->fillRect(
             QRect(option->rect.left(), option->rect.bottom(), option->rect.width(), 1),
@@ -335,6 +356,10 @@ void Style::drawControl(ControlElement element, const QStyleOption *option, QPai
 void Style::drawComplexControl(ComplexControl control, const QStyleOptionComplex *option,
     QPainter *painter, const QWidget *widget) const
 {
+    const auto *bar = qstyleoption_cast<const QStyleOptionSlider *>(option);
+    if (control == CC_ScrollBar && bar)
+        return drawScrollBar(
+            *bar, painter, subControlRect(control, option, SC_ScrollBarSlider, widget));
     const auto *button = qstyleoption_cast<const QStyleOptionToolButton *>(option);
     if (control != CC_ToolButton || !button)
         return QProxyStyle::drawComplexControl(control, option, painter, widget);
@@ -342,6 +367,41 @@ void Style::drawComplexControl(ComplexControl control, const QStyleOptionComplex
     QStyleOptionToolButton plain(*button);
     plain.features &= ~QStyleOptionToolButton::HasMenu;
     QProxyStyle::drawComplexControl(control, &plain, painter, widget);
+}
+
+// Scroll bars have no arrow buttons: all of the bar is the slider's.
+QRect Style::subControlRect(ComplexControl control, const QStyleOptionComplex *option,
+    SubControl part, const QWidget *widget) const
+{
+    const auto *bar = qstyleoption_cast<const QStyleOptionSlider *>(option);
+    if (control != CC_ScrollBar || !bar)
+        return QProxyStyle::subControlRect(control, option, part, widget);
+    const bool flat = bar->orientation == Qt::Horizontal;
+    const int room = flat ? bar->rect.width() : bar->rect.height();
+    const qint64 span = qint64(bar->maximum) - bar->minimum + bar->pageStep;
+    const int least = pixelMetric(PM_ScrollBarSliderMin, option, widget);
+    const int length = span > 0
+        ? std::clamp(int(room * qint64(bar->pageStep) / span), std::min(least, room), room)
+        : room;
+    const int start = sliderPositionFromValue(
+        bar->minimum, bar->maximum, bar->sliderPosition, room - length, bar->upsideDown);
+    const auto along = [&](int from, int size) {
+        const QRect place = flat ? QRect(from, 0, size, bar->rect.height())
+                                 : QRect(0, from, bar->rect.width(), size);
+        return visualRect(bar->direction, bar->rect, place.translated(bar->rect.topLeft()));
+    };
+    switch (part) {
+    case SC_ScrollBarSlider:
+        return along(start, length);
+    case SC_ScrollBarGroove:
+        return bar->rect;
+    case SC_ScrollBarSubPage:
+        return along(0, start);
+    case SC_ScrollBarAddPage:
+        return along(start + length, room - start - length);
+    default:
+        return {};
+    }
 }
 
 QRect Style::subElementRect(

@@ -192,6 +192,7 @@ void TestMainWindow::newKeyIsWritten()
     QVERIFY(WindowTest::click(u"Add"_s));
     QTRY_COMPARE(test.changes(), 1);
     QTRY_VERIFY(test.key(u"delta"_s).isValid());
+    QTRY_COMPARE(test.text(), QByteArray("{}"));
     QVERIFY(test.persist());
     QVERIFY(test.read(u"kv.json"_s).contains("\"delta\": {}}, \"more\""));
 }
