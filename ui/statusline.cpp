@@ -33,8 +33,6 @@ QString doingText(Activity::Kind kind, const QString &name)
         return StatusLine::tr("Persisting %1").arg(name);
     case Activity::Kind::Copying:
         return StatusLine::tr("Writing a copy of %1").arg(name);
-    case Activity::Kind::Checking:
-        return StatusLine::tr("Checking the values of %1").arg(name);
     case Activity::Kind::None:
         break;
     }
