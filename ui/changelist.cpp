@@ -105,7 +105,7 @@ QTreeView *makeList(QAbstractItemModel *rows, QWidget *parent)
     list->header()->resizeSection(Model::ChangeColumn, 11 * character);
     list->header()->resizeSection(Model::BytesColumn, 11 * character);
     list->setColumnHidden(Model::StateColumn, true);
-    list->setMinimumWidth(46 * character);
+    list->setMinimumWidth(34 * character);
     return list;
 }
 

@@ -83,7 +83,7 @@ EmptyPage::EmptyPage(QWidget *parent)
     title->setFont(large);
 
     auto *column = new QWidget(this);
-    column->setFixedWidth(fontMetrics().averageCharWidth() * 88);
+    column->setMaximumWidth(fontMetrics().averageCharWidth() * 88);
     auto *lines = new QVBoxLayout(column);
     lines->setSpacing(rhythm(this) * 2);
     lines->addWidget(picture);
@@ -97,7 +97,11 @@ EmptyPage::EmptyPage(QWidget *parent)
     lines->addLayout(m_recent);
     auto *all = new QVBoxLayout(this);
     all->addStretch();
-    all->addWidget(column, 0, Qt::AlignHCenter);
+    auto *middle = new QHBoxLayout; // the column is as wide as it may be, and gives way
+    middle->addStretch(1);
+    middle->addWidget(column, 100);
+    middle->addStretch(1);
+    all->addLayout(middle);
     all->addStretch();
     refresh();
 }

@@ -46,7 +46,7 @@ constexpr std::array rows {
     Row {Icon::Memory, "media-flash"_L1},
     Row {Icon::Info, "dialog-information"_L1},
     Row {Icon::Warning, "dialog-warning"_L1},
-    Row {Icon::Error, "dialog-error"_L1},
+    Row {Icon::Error, "data-error"_L1},
     Row {Icon::Recent, "document-open-recent"_L1},
     Row {Icon::Merge, "merge"_L1},
 };

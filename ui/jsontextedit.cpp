@@ -78,7 +78,7 @@ void JsonTextEdit::setUpMargins()
     setFolding(PlainFoldStyle, FoldsAt);
     SendScintilla(SCI_MARKERDEFINE, SC_MARKNUM_FOLDER, SC_MARK_ARROW);
     SendScintilla(SCI_MARKERDEFINE, SC_MARKNUM_FOLDEROPEN, SC_MARK_ARROWDOWN);
-    markerDefine(FullRectangle, ChangedMarker);
+    markerDefine(LeftRectangle, ChangedMarker);
     indicatorDefine(SquiggleIndicator, errorIndicator);
     setIndicatorDrawUnder(false, errorIndicator);
 }
@@ -228,10 +228,6 @@ void JsonTextEdit::restyle()
     setMarginsBackgroundColor(colors.window);
     setMarginBackgroundColor(MarksAt, colors.base);
     setFoldMarginColors(colors.base, colors.base);
-    for (const int sign : {SC_MARKNUM_FOLDER, SC_MARKNUM_FOLDEROPEN}) {
-        setMarkerForegroundColor(colors.line, sign);
-        setMarkerBackgroundColor(colors.muted, sign);
-    }
     setMatchedBraceBackgroundColor(colors.selection);
     setMatchedBraceForegroundColor(colors.accent);
     setUnmatchedBraceForegroundColor(colors.deleted);
@@ -245,6 +241,11 @@ void JsonTextEdit::restyle()
     setExtraDescent(1);
     setMarginWidth(MarksAt, QFontMetrics(fixed).height() * 3 / 4);
     setMarginWidth(FoldsAt, QFontMetrics(fixed).height() * 3 / 4);
+    // QScintilla's own setters are undone whenever the lexer's colours change.
+    for (const unsigned long sign : {SC_MARKNUM_FOLDER, SC_MARKNUM_FOLDEROPEN}) {
+        SendScintilla(SCI_MARKERSETFORE, sign, colors.muted);
+        SendScintilla(SCI_MARKERSETBACK, sign, colors.muted);
+    }
     resizeLineNumbers();
 }
 

@@ -140,7 +140,7 @@ void MainWindow::makePanes()
     m_columns->setStretchFactor(1, 1);
     m_columns->setChildrenCollapsible(false);
     const int character = fontMetrics().averageCharWidth();
-    m_left->setMinimumWidth(character * 32);
+    m_left->setMinimumWidth(m_tree->leastWidth());
     m_details->setMinimumWidth(character * 26);
     m_columns->setSizes({character * 66, character * 106, character * 38});
     setCentralWidget(m_columns);
@@ -260,9 +260,11 @@ void MainWindow::usable(StoreSession *session)
 {
     m_tree->expandStore(session);
     m_tree->setFocus();
-    qint64 bytes = 0;
-    for (const CollectionInfo &info : session->collections())
-        bytes += std::max<qint64>(0, info.bytes);
+    qint64 bytes = -1;
+    for (const CollectionInfo &info : session->collections()) {
+        if (info.bytes >= 0)
+            bytes = std::max<qint64>(0, bytes) + info.bytes;
+    }
     if (!session->address().path.isEmpty())
         RecentStores::add({session->address().toString(), storeName(*session), session->info().kind,
             bytes, QDateTime::currentDateTimeUtc()});

@@ -67,6 +67,7 @@ MessageBar::MessageBar(QWidget *parent)
     setAutoFillBackground(true);
     setBackgroundRole(QPalette::Midlight);
     m_text->setFocusPolicy(Qt::NoFocus);
+    m_text->setMinimumWidth(fontMetrics().averageCharWidth() * 16);
     setMuted(m_details);
     auto *dismiss = quietButton(u"\u2715"_s, this);
     dismiss->setToolTip(tr("Dismiss this message"));

@@ -174,13 +174,24 @@ void StoreTree::changeEvent(QEvent *event)
         fitColumns();
 }
 
+int StoreTree::keyColumnWidth() const
+{
+    const int character = fontMetrics().averageCharWidth();
+    const int before = 4 * indentation() + iconSize().width() + character; // in an index folder
+    return before + keyCharacters * character;
+}
+
+int StoreTree::leastWidth() const
+{
+    return keyColumnWidth() + style()->pixelMetric(QStyle::PM_ScrollBarExtent, nullptr, this);
+}
+
 void StoreTree::fitColumns()
 {
     if (header()->count() < Model::ColumnCount)
         return;
     const int character = fontMetrics().averageCharWidth();
-    const int deepest = 4 * indentation() + iconSize().width() + character; // left of a key
-    int room = viewport()->width() - deepest - keyCharacters * character;
+    int room = viewport()->width() - keyColumnWidth();
     const std::pair<int, int> columns[] {{Model::TypeColumn, 14 * character},
         {Model::SizeColumn, 11 * character}, {Model::StateColumn, 11 * character}};
     for (const auto &[column, width] : columns) {

@@ -25,6 +25,7 @@ public:
     void show(StoreSession *session, const EntryRef &ref);
     // Opens the store's node and its files, and its collection if it has only one.
     void expandStore(StoreSession *session);
+    int leastWidth() const; // that shows a key's 24 characters
 
 signals:
     void targetChanged();
@@ -38,6 +39,7 @@ protected:
     void selectionChanged(const QItemSelection &selected, const QItemSelection &before) override;
 
 private:
+    int keyColumnWidth() const;
     void fitColumns();
     void reselect();
     void expandMatches();
