@@ -61,7 +61,6 @@ Result<Reloaded> listAndRead(Store &store, const QList<KeyPages::Request> &pages
 
 struct KeyWalk
 {
-    CollectionRef collection;
     KeyCursor cursor;
     qint64 position = 0; // of the cursor
     qint64 found = -1;

@@ -16,6 +16,13 @@ Error taken(const EntryRef &ref)
         ErrorCode::Invalid, QStringLiteral("there is such a key already"), displayText(ref.key)};
 }
 
+// For undo steps: the key, or how many.
+QString keysText(const QList<EntryRef> &refs)
+{
+    return refs.size() == 1 ? displayText(refs.first().key)
+                            : StoreSession::tr("%1 keys").arg(refs.size());
+}
+
 EntryRef withKey(EntryRef ref, const QByteArray &key)
 {
     ref.key = key;
@@ -107,13 +114,13 @@ void StoreSession::remove(const QList<EntryRef> &refs)
 {
     if (!mayEdit())
         return;
-    withEntries(refs, [this](const QList<Entry> &entries) {
-        m_edits.stage(tr("delete %n key(s)", nullptr, int(entries.size())), entries,
-            [](ChangeSet &changes, const QList<Entry> &stored) {
+    withEntries(
+        refs, [this, text = tr("delete %1").arg(keysText(refs))](const QList<Entry> &entries) {
+            m_edits.stage(text, entries, [](ChangeSet &changes, const QList<Entry> &stored) {
                 for (const Entry &entry : stored)
                     changes.remove(entry);
             });
-    });
+        });
 }
 
 // Whether an unsaved edit has the key, under its old or its new name.
@@ -152,13 +159,14 @@ void StoreSession::setExpiry(const QList<EntryRef> &refs, const std::optional<QD
 {
     if (!mayEdit(Capability::Expiry))
         return;
-    withEntries(refs, [this, at](const QList<Entry> &entries) {
-        m_edits.stage(tr("change the expiry of %n key(s)", nullptr, int(entries.size())), entries,
-            [&at](ChangeSet &changes, const QList<Entry> &stored) {
+    withEntries(refs,
+        [this, at, text = tr("change the expiry of %1").arg(keysText(refs))](
+            const QList<Entry> &entries) {
+            m_edits.stage(text, entries, [&at](ChangeSet &changes, const QList<Entry> &stored) {
                 for (const Entry &entry : stored)
                     changes.setExpiry(entry, at);
             });
-    });
+        });
 }
 
 void StoreSession::newKey(
@@ -213,7 +221,7 @@ void StoreSession::repair(const Problem &problem)
 
 void StoreSession::revert(const QList<EntryRef> &refs)
 {
-    m_edits.revert(tr("revert %n key(s)", nullptr, int(refs.size())), refs);
+    m_edits.revert(tr("revert %1").arg(keysText(refs)), refs);
 }
 
 void StoreSession::revertAll()

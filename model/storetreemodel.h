@@ -109,6 +109,9 @@ private:
 
     // storetreemodelsync.cpp: what the sessions tell
     void addStore(StoreSession *session);
+    void followStore(OpenStore &store);
+    void followKeys(OpenStore &store);
+    void followEdits(OpenStore &store);
     void removeStore(StoreSession *session);
     void syncStructure(OpenStore &store);
     void syncChildren(TreeNode &node, const TreeNode &wanted);

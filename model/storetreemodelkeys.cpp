@@ -27,9 +27,11 @@ QList<EntryRef> StoreTreeModel::addedToShow(const TreeNode &node) const
 
 void StoreTreeModel::syncKeys(TreeNode &node)
 {
+    const qint64 before = node.stored;
     setStored(node, countToShow(node));
     setAdded(node, addedToShow(node));
-    announceRow(indexOf(node));
+    if (node.stored != before)
+        announceRow(indexOf(node));
 }
 
 void StoreTreeModel::setStored(TreeNode &node, qint64 count)

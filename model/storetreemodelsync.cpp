@@ -99,6 +99,17 @@ void StoreTreeModel::addStore(StoreSession *session)
     m_stores.push_back(std::move(owned));
     endInsertRows();
 
+    store.problems = refsIn(session->problems());
+    followStore(store);
+    followKeys(store);
+    followEdits(store);
+    syncStructure(store);
+    startSearch(store);
+}
+
+void StoreTreeModel::followStore(OpenStore &store)
+{
+    StoreSession *session = store.root->session;
     const auto announce = [this, &store] { announceRow(indexOf(*store.root)); };
     connect(session, &StoreSession::stateChanged, this, announce);
     connect(session, &StoreSession::activityChanged, this, announce);
@@ -113,25 +124,33 @@ void StoreTreeModel::addStore(StoreSession *session)
             announceKeys(*node, 0, node->stored - 1);
         announce();
     });
-    const auto takeArrived = [this, &store](const CollectionRef &ref, qint64 first, qint64 count) {
+}
+
+void StoreTreeModel::followKeys(OpenStore &store)
+{
+    StoreSession *session = store.root->session;
+    const auto take = [this, &store](const CollectionRef &ref, qint64 first, qint64 count) {
         takeKeys(store, ref, first, count);
     };
-    connect(session, &StoreSession::keysArrived, this, takeArrived);
+    connect(session, &StoreSession::keysArrived, this, take);
     connect(session, &StoreSession::keysFailed, this,
-        [=, &store](const CollectionRef &ref) { takeArrived(ref, 0, session->keys().count(ref)); });
+        [=](const CollectionRef &ref) { take(ref, 0, session->keys().count(ref)); });
     connect(session, &StoreSession::keyLocated, this,
         [this, &store](const EntryRef &ref, qint64 at) { takeLocated(store, ref, at); });
+    connect(session, &StoreSession::listingAboutToChange, this,
+        [this, &store] { listingAboutToChange(store); });
+    connect(
+        session, &StoreSession::listingChanged, this, [this, &store] { listingChanged(store); });
+}
+
+void StoreTreeModel::followEdits(OpenStore &store)
+{
+    StoreSession *session = store.root->session;
     connect(session, &StoreSession::entryChanged, this,
         [&store](const EntryRef &ref) { store.dirty.insert(ref); });
     connect(session, &StoreSession::entryMoved, this,
         [&store](const EntryRef &from, const EntryRef &to) { store.moved.insert(from, to); });
     connect(session, &StoreSession::changesChanged, this, [this, &store] { takeEdits(store); });
-    connect(session, &StoreSession::listingAboutToChange, this,
-        [this, &store] { listingAboutToChange(store); });
-    connect(
-        session, &StoreSession::listingChanged, this, [this, &store] { listingChanged(store); });
-    syncStructure(store);
-    startSearch(store);
 }
 
 void StoreTreeModel::removeStore(StoreSession *session)
@@ -152,13 +171,16 @@ void StoreTreeModel::removeStore(StoreSession *session)
 
 void StoreTreeModel::syncStructure(OpenStore &store)
 {
-    store.infos.clear();
+    const auto before = std::exchange(store.infos, {});
     for (const CollectionInfo &info : store.root->session->collections())
         store.infos.insert(info.ref, info);
     const std::unique_ptr<TreeNode> wanted = wantedTree(*store.root->session);
     syncChildren(*store.root, *wanted);
-    for (TreeNode *node : std::as_const(store.nodes))
+    for (TreeNode *node : std::as_const(store.nodes)) {
         syncKeys(*node);
+        if (before.value(*node->keysOf) != store.infos.value(*node->keysOf))
+            announceRow(indexOf(*node));
+    }
 }
 
 void StoreTreeModel::syncChildren(TreeNode &node, const TreeNode &wanted)

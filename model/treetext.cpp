@@ -51,7 +51,13 @@ QString sizeText(qint64 bytes)
         return {};
     if (bytes < 1000)
         return QStringLiteral("%1 B").arg(bytes);
-    return QLocale().formattedDataSize(bytes, 1, QLocale::DataSizeSIFormat);
+    static const char *const units[] = {"KB", "MB", "GB", "TB"};
+    double size = double(bytes) / 1000;
+    size_t unit = 0;
+    for (; size >= 999.95 && unit + 1 < std::size(units); ++unit)
+        size /= 1000;
+    return QStringLiteral("%1 %2").arg(
+        QLocale().toString(size, 'f', 1), QLatin1String(units[unit]));
 }
 
 QString kindText(ValueKind kind)

@@ -40,6 +40,7 @@ private slots:
     void readsManyEntriesEachOnce();
     void persistsEditsOfEveryKind();
     void keepsEditingWhilePersisting();
+    void persistsWhileItStillLoads();
     void persistsOnlyWhatIsAsked();
     void keepsInvalidTextAndPersistsTheRest();
     void typingIsOneUndoStepUntilAnotherEntryOrAPause();
@@ -159,6 +160,27 @@ void TestStoreSession::keepsEditingWhilePersisting()
     QTRY_COMPARE(open.reports.size(), 2);
     QCOMPARE(open.table->value(data, "k0"), std::optional<QByteArray>("11"));
     QVERIFY(open.session->changes().isEmpty());
+}
+
+void TestStoreSession::persistsWhileItStillLoads()
+{
+    OpenTable open(tableOf(1000), {.keysPerSlice = 2});
+    StoreSession *session = open.session.get();
+    std::optional<SessionState> persistedIn;
+    connect(session, &StoreSession::collectionsChanged, this, [&] {
+        if (persistedIn)
+            return;
+        persistedIn = session->state();
+        session->put({.ref = ref("k000"), .value = "0", .version = {"2"}}, "10");
+        session->persist();
+    });
+    QVERIFY(open.waitReady());
+    QTRY_COMPARE(open.reports.size(), 1);
+    QCOMPARE(persistedIn, std::optional(SessionState::Loading));
+    QCOMPARE(open.reports.first().written, 1);
+    QCOMPARE(session->keys().count(data), 1000);
+    QVERIFY(open.waitReady());
+    QCOMPARE(open.table->value(data, "k000"), std::optional<QByteArray>("10"));
 }
 
 void TestStoreSession::persistsOnlyWhatIsAsked()
