@@ -123,6 +123,21 @@ qsizetype appendShownRaw(QByteArray &shown, QByteArrayView rest)
     return first.length;
 }
 
+// Raw bytes that cannot be shown become escapes; these may then join with an escape beside them.
+QByteArray withRawShown(QByteArrayView token)
+{
+    QByteArray shown;
+    shown.reserve(token.size());
+    while (!token.isEmpty()) {
+        const bool escape = token[0] == '\\';
+        const qsizetype length = escape ? plainEscapeLength(token) : appendShownRaw(shown, token);
+        if (escape)
+            shown.append(token.first(length));
+        token = token.sliced(length);
+    }
+    return shown;
+}
+
 // What stands between the quotes of a sound token; bytes that are not UTF-8 stay.
 QByteArray textOf(QByteArrayView inside)
 {
@@ -187,12 +202,13 @@ QByteArray encodeString(QByteArrayView wtf8, Escapes escapes)
 
 QByteArray shownString(QByteArrayView token)
 {
+    const QByteArray escaped = withRawShown(token);
     QByteArray shown;
-    shown.reserve(token.size());
-    while (!token.isEmpty()) {
+    shown.reserve(escaped.size());
+    for (QByteArrayView rest = escaped; !rest.isEmpty();) {
         const qsizetype length
-            = token[0] == '\\' ? appendShownEscape(shown, token) : appendShownRaw(shown, token);
-        token = token.sliced(length);
+            = rest[0] == '\\' ? appendShownEscape(shown, rest) : appendShownRaw(shown, rest);
+        rest = rest.sliced(length);
     }
     return shown;
 }

@@ -141,6 +141,7 @@ void TestJsonText::shownStringsDecodeOnlyWhatCanBeSeen_data()
     row("control characters", R"("\u0000\u007f\u0085")", R"("\u0000\u007f\u0085")");
     row("lone surrogates", R"("\ud800x\udc00")", R"("\ud800x\udc00")");
     row("raw lone surrogate", "\"\xed\xa0\x80\"", R"("\ud800")");
+    row("surrogate pair, half raw", "\"\xed\xa0\xbd\\ude00\"", "\"\xf0\x9f\x98\x80\"");
     row("bidi override raw", "\"\xe2\x80\xae\"", R"("\u202e")");
     row("zero width", R"("\u200b\u200d\ufeff")", R"("\u200b\u200d\ufeff")");
     row("line separator raw", "\"\xe2\x80\xa8\"", R"("\u2028")");
