@@ -127,7 +127,7 @@ void EntryTabs::close(int index)
         return;
     view->flush();
     if (view->hasDraft())
-        return setCurrentIndex(index);
+        return showDraft(view);
     removeTab(index);
     view->deleteLater();
 }
@@ -152,6 +152,25 @@ void EntryTabs::flush()
 {
     for (int i = 0; i < count(); ++i)
         viewAt(i)->flush();
+}
+
+bool EntryTabs::showDraft(const StoreSession *session)
+{
+    flush();
+    for (int i = 0; i < count(); ++i) {
+        EntryView *view = viewAt(i);
+        if (!view->hasDraft() || (session && view->session() != session))
+            continue;
+        showDraft(view);
+        return true;
+    }
+    return false;
+}
+
+void EntryTabs::showDraft(EntryView *view)
+{
+    setCurrentWidget(view);
+    emit draftShown(view);
 }
 
 void EntryTabs::setWrap(bool wrap)

@@ -37,11 +37,15 @@ public:
     void closeCurrent();
     void closeAll(const StoreSession *session);
     void flush(); // stages what was typed in any of them
+    // Whether there is text that cannot be staged, of this store or of any: it exists only in its
+    // tab, which is then brought forward, and draftShown() says so.
+    bool showDraft(const StoreSession *session = nullptr);
     void setWrap(bool wrap);
 
 signals:
     void currentViewChanged();
     void copyKeyRequested();
+    void draftShown(kvlens::EntryView *view);
 
 private:
     EntryView *viewAt(int index) const;
@@ -50,6 +54,7 @@ private:
     int previewTab() const; // -1: none
     void setPreview(int index, bool preview);
     void close(int index);
+    void showDraft(EntryView *view);
     void retitle(EntryView *view);
 
     bool m_wrap = false;

@@ -162,6 +162,13 @@ void EntryView::flush()
         stage();
 }
 
+void EntryView::discardDraft()
+{
+    m_pause->stop();
+    m_draft = false;
+    m_session->readEntry(m_ref);
+}
+
 void EntryView::find()
 {
     m_find->start();

@@ -33,7 +33,8 @@ public:
     QString title() const;
     QString path() const;
     // Typed text that could not be staged: it exists only here.
-    bool hasDraft() const { return m_draft; }
+    bool hasDraft() const { return m_draft; } // text that is not staged (yet)
+    void discardDraft(); // shows again what is staged or stored
 
     void flush(); // stages what was typed
     void find();

@@ -169,59 +169,6 @@ QWidget *MainWindow::makeMiddle()
     return m_rows;
 }
 
-void MainWindow::connectTree()
-{
-    connect(m_tree, &StoreTree::targetChanged, this, [this] { setTarget(m_tree->target()); });
-    connect(
-        m_tree, &StoreTree::previewed, this, [this](StoreSession *session, const EntryRef &ref) {
-            m_tabs->open(session, ref, EntryTabs::Keep::Preview);
-        });
-    connect(m_tree, &StoreTree::chosen, this, [this](StoreSession *session, const EntryRef &ref) {
-        m_tabs->open(session, ref, EntryTabs::Keep::Kept)->setFocus();
-    });
-    connect(m_tree, &QWidget::customContextMenuRequested, this, [this](const QPoint &position) {
-        auto *menu = new QMenu(m_tree);
-        menu->setAttribute(Qt::WA_DeleteOnClose);
-        m_actions->fillContextMenu(menu);
-        menu->popup(m_tree->viewport()->mapToGlobal(position));
-    });
-    connect(m_filter, &FilterLine::left, m_tree, qOverload<>(&QWidget::setFocus));
-    // Del and Ctrl+D belong to a text while one is edited.
-    for (const ActionId id : {ActionId::Delete, ActionId::Duplicate}) {
-        QAction *action = (*m_actions)[id];
-        action->setShortcutContext(Qt::WidgetWithChildrenShortcut);
-        removeAction(action);
-        m_tree->addAction(action);
-    }
-}
-
-void MainWindow::connectTabs()
-{
-    connect(m_tabs, &EntryTabs::currentViewChanged, this, [this] {
-        if (const EntryView *view = m_tabs->current()) {
-            m_tree->show(view->session(), view->ref());
-            setTarget({view->session(), view->ref().collection, {view->ref()}});
-        }
-        refresh();
-    });
-    connect(m_tabs, &EntryTabs::copyKeyRequested, m_entryCommands, &EntryCommands::copyKey);
-    connect(
-        (*m_actions)[ActionId::CloseTab], &QAction::triggered, m_tabs, &EntryTabs::closeCurrent);
-    connect((*m_actions)[ActionId::WrapLines], &QAction::toggled, m_tabs, &EntryTabs::setWrap);
-    const auto openKept = [this](StoreSession *session, const EntryRef &ref) {
-        m_tabs->open(session, ref, EntryTabs::Keep::Kept);
-    };
-    connect(m_bottom, &BottomPanel::showRequested, this, openKept);
-    connect(m_entryCommands, &EntryCommands::added, this, openKept);
-}
-
-void MainWindow::connectSessions()
-{
-    connect(&m_workspace, &Workspace::opened, this, &MainWindow::follow);
-    connect(&m_workspace, &Workspace::aboutToClose, this, &MainWindow::forget);
-    connect(&m_workspace, &Workspace::changesChanged, this, &MainWindow::refresh);
-}
-
 void MainWindow::follow(StoreSession *session)
 {
     connect(session, &StoreSession::activityChanged, this, [this, session] {
@@ -268,58 +215,6 @@ void MainWindow::usable(StoreSession *session)
     if (!session->address().path.isEmpty())
         RecentStores::add({session->address().toString(), storeName(*session), session->info().kind,
             bytes, QDateTime::currentDateTimeUtc()});
-    fillRecent();
-}
-
-void MainWindow::connectNotices()
-{
-    connect(m_notices, &Notices::logged, m_bottom, &BottomPanel::log);
-    connect(m_notices, &Notices::openRequested, m_storeCommands, &StoreCommands::openFile);
-    connect(m_notices, &Notices::problemsRequested, m_bottom, &BottomPanel::showProblems);
-    connect(m_notices, &Notices::mergeRequested, m_storeCommands, &StoreCommands::merge);
-    connect(m_notices, &Notices::opened, this, &MainWindow::usable);
-    connect(m_storeCommands, &StoreCommands::broughtForward, this,
-        [this](StoreSession *session) { m_tree->setCurrentIndex(m_treeModel->indexOf(session)); });
-    const auto tellError = [this](Act act) {
-        return [this, act](const Error &error) {
-            m_message->show({.kind = Message::Kind::Error,
-                .happened = errorSentence(act, error),
-                .kept = errorAdvice(act, error),
-                .details = errorDetails(error)});
-        };
-    };
-    connect(m_storeCommands, &StoreCommands::refused, this, tellError(Act::Open));
-    connect(m_entryCommands, &EntryCommands::couldNotWrite, this, tellError(Act::Write));
-    connect(m_entryCommands, &EntryCommands::wrote, m_bottom,
-        [this](const QString &path) { m_bottom->log(tr("Saved a value as %1.").arg(path)); });
-    connect(m_bottom, &BottomPanel::repaired, this, [this](const StoreSession *session) {
-        m_message->show({.happened = tr("The repair of %1 is staged.").arg(storeName(*session)),
-            .kept = tr("Nothing is written before you persist."),
-            .buttons = {{tr("Review"), [this] { (*m_actions)[ActionId::Persist]->trigger(); }}}});
-    });
-}
-
-void MainWindow::connectView()
-{
-    const auto on = [this](ActionId id, auto act) {
-        connect((*m_actions)[id], &QAction::triggered, this, act);
-    };
-    on(ActionId::Find, &MainWindow::find);
-    on(ActionId::GoToKey, [this] { m_filter->start(); });
-    on(ActionId::NextPane, [this] { movePane(1); });
-    on(ActionId::PreviousPane, [this] { movePane(-1); });
-    on(ActionId::About, &MainWindow::showAbout);
-    on(ActionId::Quit, [this] { close(); });
-    for (const auto &[id, theme] : {std::pair(ActionId::ThemeSystem, Theme::System),
-             std::pair(ActionId::ThemeLight, Theme::Light),
-             std::pair(ActionId::ThemeDark, Theme::Dark)})
-        on(id, [this, chosen = theme] {
-            setTheme(chosen);
-            QSettings().setValue(u"theme"_s, themeName(chosen));
-        });
-    connect(m_empty, &EmptyPage::openFile, m_storeCommands, &StoreCommands::openFile);
-    connect(m_empty, &EmptyPage::openFolder, m_storeCommands, &StoreCommands::openFolder);
-    connect(m_empty, &EmptyPage::openStores, m_storeCommands, &StoreCommands::open);
     fillRecent();
 }
 
@@ -428,7 +323,8 @@ void MainWindow::fillRecent()
 
 void MainWindow::closeEvent(QCloseEvent *event)
 {
-    m_tabs->flush();
+    if (m_tabs->showDraft())
+        return event->ignore();
     if (m_mayClose || m_workspace.changeCount() == 0) {
         saveLayout();
         return event->accept();

@@ -3,9 +3,12 @@
 
 #include "ui/notices.h"
 
+#include "ui/entryview.h"
 #include "ui/errortext.h"
 #include "ui/target.h"
 #include "ui/wording.h"
+
+#include <QPointer>
 
 #include <algorithm>
 
@@ -221,6 +224,17 @@ void Notices::failed(StoreSession *session, const Error &error)
         .happened = errorSentence(Act::Write, error, storeName(*session)),
         .kept = join(keptText(*session), errorAdvice(Act::Write, error)),
         .details = errorDetails(error)});
+}
+
+void Notices::tellOfDraft(EntryView *view)
+{
+    const QPointer<EntryView> kept = view;
+    tell(
+        {Message::Kind::Warning, tr("The text of %1 cannot be staged as it is.").arg(view->title()),
+            tr("It is kept in its tab only."), {{tr("Discard the text"), [kept] {
+                                                     if (kept)
+                                                         kept->discardDraft();
+                                                 }}}});
 }
 
 } // namespace kvlens

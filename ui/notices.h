@@ -12,12 +12,16 @@
 
 namespace kvlens {
 
+class EntryView;
+
 class Notices : public QObject
 {
     Q_OBJECT
 public:
     Notices(Workspace &workspace, MessageBar &bar, QObject *parent = nullptr);
 
+    // Text that cannot be staged, and what can be done with it.
+    void tellOfDraft(EntryView *view);
     // After the reload that this begins, conflicts are offered to be merged.
     void reviewAndMerge(StoreSession *session);
 

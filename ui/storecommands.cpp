@@ -165,9 +165,8 @@ void StoreCommands::reload()
 
 void StoreCommands::closeStore()
 {
-    m_context.tabs.flush();
     StoreSession *session = m_context.target().session;
-    if (!session)
+    if (!session || m_context.tabs.showDraft(session))
         return;
     const auto close = [this, session] { m_context.workspace.close(session); };
     askBeforeClosing({session}, &m_context.window, close);
