@@ -32,6 +32,7 @@ private slots:
     void closingWithEditsAsks_data();
     void closingWithEditsAsks();
     void closingWithoutEditsDoesNotAsk();
+    void textThatCannotBeStagedKeepsTheWindowOpen();
     void takenKeyIsRefusedWithAMessage();
 };
 
@@ -139,6 +140,26 @@ void TestTrouble::closingWithoutEditsDoesNotAsk()
     QVERIFY(test.open(test.write(u"kv.json"_s, content)));
     QVERIFY(test.window().close());
     QCOMPARE(test.read(u"kv.json"_s), content);
+}
+
+// Only the beginning of a long string is shown; changed, it no longer stands for the whole.
+void TestTrouble::textThatCannotBeStagedKeepsTheWindowOpen()
+{
+    const QByteArray longText
+        = R"({"data": {"alpha": {"text": ")" + QByteArray(40'000, 'x') + R"("}}})";
+    WindowTest test;
+    QVERIFY(test.open(test.write(u"kv.json"_s, longText)));
+    QVERIFY(test.choose(u"alpha"_s));
+    QTRY_VERIFY(!test.text().isEmpty());
+    test.setText(test.text().replace("xxxx", "xxxy"));
+    QCOMPARE(test.changes(), 0);
+    QVERIFY(!test.window().close());
+    QVERIFY(test.message().contains(u"alpha"_s));
+    QVERIFY(test.text().contains("xxxy"));
+    QVERIFY(WindowTest::click(u"Discard the text"_s));
+    QTRY_VERIFY(!test.text().contains("xxxy"));
+    QVERIFY(test.window().close());
+    QCOMPARE(test.read(u"kv.json"_s), longText);
 }
 
 void TestTrouble::takenKeyIsRefusedWithAMessage()
