@@ -3,6 +3,8 @@
 
 #include "tests/support/tablestore.h"
 
+#include <numeric>
+
 namespace kvlens::test {
 
 namespace {
@@ -84,7 +86,7 @@ public:
         QList<WriteOutcome> outcomes = m_table->write(batch);
         if (wasCurrent)
             take();
-        m_loaded = std::numeric_limits<qint64>::max();
+        m_loaded = rowCount();
         m_finished = true;
         return outcomes;
     }
@@ -93,8 +95,7 @@ public:
     {
         if (stop.stop_requested())
             return Error {ErrorCode::Cancelled};
-        const qint64 total = std::accumulate(m_seen.begin(), m_seen.end(), qint64(0),
-            [](qint64 sum, const Table::Collection &c) { return sum + c.rows.size(); });
+        const qint64 total = rowCount();
         m_loaded = m_options.keysPerSlice > 0 ? m_loaded + m_options.keysPerSlice : total;
         m_finished = m_loaded >= total;
         return LoadProgress {std::min(m_loaded, total), total, m_finished, m_finished};
@@ -117,6 +118,12 @@ public:
 
 private:
     bool positions() const { return m_options.capabilities.testFlag(Capability::Positions); }
+
+    qint64 rowCount() const
+    {
+        return std::accumulate(m_seen.begin(), m_seen.end(), qint64(0),
+            [](qint64 sum, const Table::Collection &c) { return sum + c.rows.size(); });
+    }
 
     void take()
     {
