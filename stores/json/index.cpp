@@ -66,6 +66,22 @@ Span Index::slice(qint64 collection, qint64 entry) const
     return {begin, c.complete() ? c.span.end - 1 : m_boundary};
 }
 
+qint64 Index::entryAt(qint64 collection, qint64 offset) const
+{
+    const KeyTable &table = collection == topLevel ? m_members : m_entries;
+    const qint64 first = collection == topLevel ? 0 : this->collection(collection).firstEntry;
+    qint64 low = 0;
+    qint64 high = entries(collection);
+    while (low < high) {
+        const qint64 middle = (low + high) / 2;
+        if (table.offset(first + middle) <= offset)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return low - 1;
+}
+
 qint64 Index::memoryBytes() const
 {
     return m_members.memoryBytes() + m_entries.memoryBytes()

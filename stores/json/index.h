@@ -50,6 +50,8 @@ public:
     // From the entry's key (an array's element) to where the next one begins, the comma behind it,
     // or the closing bracket: holds the key, the value, and some white space.
     Span slice(qint64 collection, qint64 entry) const;
+    // The last entry of a collection that begins at `offset` or before; -1: none does.
+    qint64 entryAt(qint64 collection, qint64 offset) const;
     // Calls visit(entry, fingerprint of its key) for all entries of a collection.
     template <class Visit> void eachFingerprint(qint64 collection, Visit visit) const
     {
