@@ -3,82 +3,148 @@
 
 #include "model/keysearch.h"
 
+#include <QElapsedTimer>
+
 namespace kvlens {
 
 namespace {
 
 using namespace std::chrono_literals;
+constexpr auto firstBudget = 10ms; // somebody waits for first results
 constexpr auto sliceBudget = 30ms;
-constexpr int pageKeys = 4096;
-using Renames = QHash<QByteArray, QByteArray>;
+constexpr qsizetype partsAtOnce = 256;
+constexpr qint64 fewCandidates = 16; // one key of as many: cheaper one by one than all of them
+using Keys = QSet<QByteArray>;
 
-Renames renamesIn(const ChangeSet &changes, const CollectionRef &collection)
+// Keys that match by their new name alone.
+Keys renamedInto(const KeyFilter &filter, const ChangeSet &changes)
 {
-    Renames renames;
+    Keys keys;
     for (const Edit &edit : changes.edits()) {
-        if (edit.kind() == EditKind::Renamed && edit.ref().collection == collection)
-            renames.insert(edit.ref().key, edit.mine.key);
+        if (edit.kind() == EditKind::Renamed && filter.matches(edit.mine.key)
+            && !filter.matches(edit.ref().key))
+            keys.insert(edit.ref().key);
     }
-    return renames;
+    return keys;
 }
 
-bool isMatch(const KeyFilter &filter, const Renames &renames, QByteArrayView key)
+bool isAmong(const Keys &keys, QByteArrayView key)
 {
-    if (filter.matches(key))
-        return true;
-    if (renames.isEmpty())
-        return false;
-    const auto renamed = renames.constFind(key.toByteArray());
-    return renamed != renames.cend() && filter.matches(*renamed);
+    return !keys.isEmpty() && keys.contains(QByteArray::fromRawData(key.data(), key.size()));
 }
 
-// Looks on for about the budget.
-Result<KeySearch::Walk> searchKeys(Store &store, const CollectionRef &collection,
-    KeySearch::Walk walk, const KeyFilter &filter, const Renames &renames,
-    const std::stop_token &stop)
+// Runs on the worker.
+class Slice
 {
-    QElapsedTimer timer;
-    timer.start();
-    do {
-        const Result<KeyPage> page = store.keys(collection, walk.cursor, pageKeys, stop);
-        if (!page)
-            return page.error();
-        for (qsizetype i = 0; i < page->count(); ++i) {
-            if (isMatch(filter, renames, page->at(i).key))
-                walk.matches.append(quint32(walk.position + i));
+public:
+    Slice(Store &store, const KeyFilter &filter, const Keys &renamed,
+        std::chrono::milliseconds budget, const std::stop_token &stop)
+        : m_store(store)
+        , m_filter(filter)
+        , m_renamed(renamed)
+        , m_budget(budget)
+        , m_stop(stop)
+    {
+        m_timer.start();
+    }
+
+    bool isOver() const { return m_stop.stop_requested() || m_timer.hasExpired(m_budget.count()); }
+
+    void look(KeySearch::Part &part) const
+    {
+        while (!part.isDone && !isOver()) {
+            if (part.position < part.candidatesEnd)
+                lookAtCandidates(part);
+            else if (part.position < part.keys->count())
+                lookAtBlock(part);
+            else if (part.isListed)
+                part.isDone = true;
+            else
+                list(part);
         }
-        walk.position += page->count();
-        walk.cursor = page->next;
-    } while (!walk.cursor.atEnd && timer.elapsed() < sliceBudget.count() && !stop.stop_requested());
-    return walk;
-}
+    }
+
+private:
+    void list(KeySearch::Part &part) const
+    {
+        const Result<bool> more = listOn(m_store, part.collection, *part.keys, m_stop);
+        part.hasFailed = !more;
+        part.isListed = !more || !*more;
+    }
+
+    void lookAtBlock(KeySearch::Part &part) const
+    {
+        const PackedKeys::Block &block = part.keys->blockOf(part.position);
+        const qsizetype first = part.position - block.first();
+        part.position = block.first() + block.count();
+        if (m_renamed.isEmpty())
+            return m_filter.search(block, first, part.matches);
+        for (qsizetype key = first; key < block.count(); ++key) {
+            if (m_filter.matches(block.key(key)) || isAmong(m_renamed, block.key(key)))
+                part.matches.append(quint32(block.first() + key));
+        }
+    }
+
+    // As many as a block has keys.
+    void lookAtCandidates(KeySearch::Part &part) const
+    {
+        auto next
+            = std::lower_bound(part.candidates.cbegin(), part.candidates.cend(), part.position);
+        for (qsizetype i = 0; i < PackedKeys::blockKeys && next != part.candidates.cend(); ++i) {
+            if (m_filter.matches(part.keys->at(*next)))
+                part.matches.append(*next);
+            ++next;
+        }
+        part.position = next == part.candidates.cend() ? part.candidatesEnd : qint64(*next);
+    }
+
+    Store &m_store;
+    const KeyFilter &m_filter;
+    const Keys &m_renamed;
+    std::chrono::milliseconds m_budget;
+    const std::stop_token &m_stop;
+    QElapsedTimer m_timer;
+};
 
 } // namespace
 
-KeySearch::KeySearch(StoreSession &session, const KeyFilter &filter, QObject *parent)
+KeySearch::KeySearch(StoreSession &session, KeyCache &cache, const KeyFilter &filter,
+    const KeySearch *before, QObject *parent)
     : QObject(parent)
     , m_session(session)
+    , m_cache(cache)
     , m_filter(filter)
 {
-    const auto goOnIfIdle = [this] {
-        if (!m_busy)
-            goOn();
-    };
-    connect(&session, &StoreSession::collectionsChanged, this, goOnIfIdle);
+    connect(&session, &StoreSession::collectionsChanged, this, &KeySearch::lookAgain);
     connect(&session, &StoreSession::keysArrived, this, [this](const CollectionRef &collection) {
-        if (m_at == collection && !hasPositions())
+        if (m_at == collection)
             examinePages(collection);
     });
     connect(&session, &StoreSession::keysFailed, this, [this](const CollectionRef &collection) {
-        if (m_at == collection && !hasPositions())
-            stopAt(collection);
+        if (m_at != collection)
+            return;
+        m_failed.insert(collection);
+        goOn();
     });
+    if (before && !before->m_stopped)
+        takeCandidates(*before);
     QMetaObject::invokeMethod(this, &KeySearch::goOn, Qt::QueuedConnection);
 }
 
 KeySearch::~KeySearch()
 {
     m_stop.request_stop();
+}
+
+void KeySearch::takeCandidates(const KeySearch &before)
+{
+    if (!hasPositions() || !isNarrower(m_filter.pattern(), before.m_filter.pattern())
+        || !renamedInto(m_filter, m_session.changes()).isEmpty())
+        return;
+    for (auto it = before.m_progress.cbegin(); it != before.m_progress.cend(); ++it) {
+        if (it->matches.size() < it->seen / fewCandidates)
+            m_progress.insert(it.key(), {0, {}, it->matches, it->seen});
+    }
 }
 
 const QList<quint32> &KeySearch::matches(const CollectionRef &collection) const
@@ -90,9 +156,7 @@ const QList<quint32> &KeySearch::matches(const CollectionRef &collection) const
 
 bool KeySearch::isSearching(const CollectionRef &collection) const
 {
-    const auto &collections = m_session.collections();
-    return std::any_of(collections.begin(), collections.end(),
-        [&](const CollectionInfo &info) { return info.ref == collection && hasMore(info); });
+    return !m_stopped && hasMore(collection);
 }
 
 qint64 KeySearch::slotOf(const CollectionRef &collection, qint64 position) const
@@ -102,14 +166,20 @@ qint64 KeySearch::slotOf(const CollectionRef &collection, qint64 position) const
     return at != found.cend() && *at == position ? std::distance(found.cbegin(), at) : -1;
 }
 
-bool KeySearch::hasMore(const CollectionInfo &info) const
+bool KeySearch::hasMore(const CollectionRef &collection) const
 {
-    if (m_failed.contains(info.ref))
+    if (m_failed.contains(collection))
         return false;
     const KeyPages &keys = m_session.keys();
-    const qint64 seen = m_progress.value(info.ref).seen;
-    return seen < keys.count(info.ref) || keys.canFetchMore(info.ref)
-        || keys.isFetchingMore(info.ref);
+    const auto progress = m_progress.constFind(collection);
+    const qint64 seen = progress == m_progress.cend() ? 0 : progress->seen;
+    return seen < keys.count(collection) || keys.canFetchMore(collection)
+        || keys.isFetchingMore(collection);
+}
+
+bool KeySearch::hasPositions() const
+{
+    return m_session.info().capabilities.testFlag(Capability::Positions);
 }
 
 void KeySearch::stop()
@@ -120,87 +190,128 @@ void KeySearch::stop()
     m_stop.request_stop();
 }
 
+// The store has found more.
+void KeySearch::lookAgain()
+{
+    m_next = 0;
+    if (!m_busy)
+        goOn();
+}
+
 void KeySearch::goOn()
 {
     if (m_stopped)
         return;
-    m_at.reset();
-    for (const CollectionInfo &info : m_session.collections()) {
-        if (!hasMore(info))
-            continue;
-        m_busy = true;
-        m_at = info.ref;
-        if (hasPositions())
-            searchSlice(info.ref);
-        else
-            examinePages(info.ref);
-        return;
-    }
+    if (!hasPositions())
+        return goOnByPages();
+    const Parts parts = nextParts();
+    if (parts.isEmpty())
+        return finish();
+    m_busy = true;
+    searchSlice(parts);
+}
+
+void KeySearch::finish()
+{
     m_busy = false;
-    emit advanced();
+    emit advanced({});
 }
 
-bool KeySearch::hasPositions() const
+KeySearch::Parts KeySearch::nextParts()
 {
-    return m_session.info().capabilities.testFlag(Capability::Positions);
+    Parts parts;
+    const QList<CollectionInfo> &collections = m_session.collections();
+    for (; m_next < collections.size() && parts.size() < partsAtOnce; ++m_next) {
+        const CollectionRef &ref = collections.at(m_next).ref;
+        if (!hasMore(ref))
+            continue;
+        const Progress &progress = m_progress[ref];
+        parts.append({m_next, ref, m_cache.of(ref), progress.seen, progress.candidates,
+            progress.candidatesEnd});
+    }
+    return parts;
 }
 
-void KeySearch::searchSlice(const CollectionRef &collection)
+void KeySearch::searchSlice(const Parts &parts)
 {
-    const Progress &progress = m_progress[collection];
-    const Walk walk {KeyCursor::atPosition(progress.seen), progress.seen, {}};
-    const auto job = [=, filter = m_filter, renames = renamesIn(m_session.changes(), collection)](
-                         Store &store, const std::stop_token &stop) {
-        return searchKeys(store, collection, walk, filter, renames, stop);
+    const auto budget = m_isFirst ? firstBudget : sliceBudget;
+    const auto priority = m_isFirst ? JobPriority::Normal : JobPriority::Background;
+    auto job = [work = parts, budget, filter = m_filter,
+                   renamed = renamedInto(m_filter, m_session.changes())](
+                   Store &store, const std::stop_token &stop) mutable -> Result<Parts> {
+        const Slice slice(store, filter, renamed, budget, stop);
+        for (Part &part : work)
+            slice.look(part);
+        return work;
     };
-    onFinished(m_session.worker().run(job, JobPriority::Background, m_stop), this,
-        [this, collection](const Result<Walk> &next) { takeSlice(collection, next); });
+    onFinished(m_session.worker().run(std::move(job), priority, m_stop), this,
+        [this, parts](const Result<Parts> &looked) {
+            m_isFirst = false;
+            if (looked)
+                return takeSlice(*looked);
+            for (const Part &part : parts)
+                m_failed.insert(part.collection);
+            goOn();
+        });
 }
 
-void KeySearch::takeSlice(const CollectionRef &collection, const Result<Walk> &walk)
+void KeySearch::takeSlice(const Parts &parts)
 {
     if (m_stopped)
         return;
-    Progress &progress = m_progress[collection];
-    if (!walk || walk->position == progress.seen) {
-        stopAt(collection);
-        return;
+    QList<CollectionRef> collections;
+    for (const Part &part : parts) {
+        if (part.hasFailed)
+            m_failed.insert(part.collection);
+        if (!part.isDone)
+            m_next = std::min(m_next, part.number);
+        Progress &progress = m_progress[part.collection];
+        if (part.position == progress.seen)
+            continue;
+        m_seen += part.position - progress.seen;
+        m_matchCount += part.matches.size();
+        progress.seen = part.position;
+        progress.matches.append(part.matches);
+        collections.append(part.collection);
     }
-    m_seen += walk->position - progress.seen;
-    m_matchCount += walk->matches.size();
-    progress.seen = walk->position;
-    progress.matches.append(walk->matches);
-    emit advanced();
+    emit advanced(collections);
     goOn();
 }
 
 // Without positions: through the session's own pages, as rows can only come in their order.
+void KeySearch::goOnByPages()
+{
+    m_at.reset();
+    for (const CollectionInfo &info : m_session.collections()) {
+        if (!hasMore(info.ref))
+            continue;
+        m_busy = true;
+        m_at = info.ref;
+        return examinePages(info.ref);
+    }
+    finish();
+}
+
 void KeySearch::examinePages(const CollectionRef &collection)
 {
     const KeyPages &keys = m_session.keys();
-    const Renames renames = renamesIn(m_session.changes(), collection);
+    const Keys renamed = renamedInto(m_filter, m_session.changes());
     Progress &progress = m_progress[collection];
     while (const auto item = keys.at(collection, progress.seen)) {
-        if (isMatch(m_filter, renames, item->key)) {
+        if (m_filter.matches(item->key) || isAmong(renamed, item->key)) {
             progress.matches.append(quint32(progress.seen));
             ++m_matchCount;
         }
         ++progress.seen;
         ++m_seen;
     }
-    emit advanced();
+    emit advanced({collection});
     if (progress.seen < keys.count(collection))
         m_session.requestKeys(collection, progress.seen);
     else if (keys.canFetchMore(collection))
         m_session.fetchMoreKeys(collection);
     else if (!keys.isFetchingMore(collection))
         goOn();
-}
-
-void KeySearch::stopAt(const CollectionRef &collection)
-{
-    m_failed.insert(collection);
-    goOn();
 }
 
 } // namespace kvlens

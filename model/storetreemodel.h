@@ -81,6 +81,7 @@ private:
         QSet<EntryRef> dirty; // edits that changed since the rows were brought up to date
         QHash<EntryRef, EntryRef> moved; // during a change of the listing
         bool isChanging = false; // between listingAboutToChange and listingChanged
+        std::unique_ptr<KeyCache> keyCache = nullptr;
         KeySearch *search = nullptr; // whose matches are shown; child of the model
         KeySearch *nextSearch = nullptr; // takes over with its first results
         QList<QPair<EntryRef, qint64>> looked; // located, but the search is not there yet
@@ -140,7 +141,8 @@ private:
     void listingAboutToChange(OpenStore &store);
     void listingChanged(OpenStore &store);
     void startSearch(OpenStore &store);
-    void takeMatches(OpenStore &store, KeySearch *search);
+    void followSearch(OpenStore &store, KeySearch *search);
+    void showMatches(OpenStore &store, KeySearch *search);
     void resetKeys(TreeNode &node);
     void answerLooked(OpenStore &store);
     void takeLocated(OpenStore &store, const EntryRef &ref, qint64 position);

@@ -67,6 +67,7 @@ void StoreTreeModel::listingChanged(OpenStore &store)
 {
     if (store.search)
         store.search->stop(); // shows its last matches until the new ones are there
+    store.keyCache->clear();
     for (TreeNode *node : std::as_const(store.nodes))
         resetKeys(*node);
     restorePlaces(std::exchange(m_places, {}), true);
@@ -96,35 +97,48 @@ Result<void> StoreTreeModel::setFilter(const KeyPattern &pattern)
 // What is shown stays until there are first results.
 void StoreTreeModel::startSearch(OpenStore &store)
 {
-    delete std::exchange(store.nextSearch, nullptr);
+    const std::unique_ptr<KeySearch> unfinished(std::exchange(store.nextSearch, nullptr));
+    store.keyCache->setUsed(m_filter.has_value());
     if (!m_filter) {
         if (store.search)
-            takeMatches(store, nullptr);
+            showMatches(store, nullptr);
         return;
     }
-    KeySearch *search = new KeySearch(*store.root->session, *m_filter, this);
-    store.nextSearch = search;
-    connect(search, &KeySearch::advanced, this, [this, &store, search] {
-        if (search == store.search || search->matchCount() > 0 || search->isFinished())
-            takeMatches(store, search);
-        emit filterCountsChanged();
-    });
+    const KeySearch *before = store.search ? store.search : unfinished.get();
+    store.nextSearch
+        = new KeySearch(*store.root->session, *store.keyCache, *m_filter, before, this);
+    followSearch(store, store.nextSearch);
 }
 
-void StoreTreeModel::takeMatches(OpenStore &store, KeySearch *search)
+void StoreTreeModel::followSearch(OpenStore &store, KeySearch *search)
 {
-    if (search == store.search) {
-        for (TreeNode *node : std::as_const(store.nodes))
-            syncKeys(*node);
-    } else {
-        relayout([&] {
-            if (KeySearch *old = std::exchange(store.search, search))
-                old->deleteLater();
-            store.nextSearch = nullptr;
-            for (TreeNode *node : std::as_const(store.nodes))
-                resetKeys(*node);
+    connect(search, &KeySearch::advanced, this,
+        [this, &store, search](const QList<CollectionRef> &collections) {
+            if (search == store.search) {
+                for (const CollectionRef &ref : collections) {
+                    if (TreeNode *node = store.nodes.value(ref))
+                        syncKeys(*node);
+                }
+                answerLooked(store);
+            } else if (search->matchCount() > 0 || search->isFinished()) {
+                showMatches(store, search);
+            }
+            emit filterCountsChanged();
         });
-    }
+}
+
+// From now on those of this search, or without one all keys.
+void StoreTreeModel::showMatches(OpenStore &store, KeySearch *search)
+{
+    relayout([&] {
+        if (KeySearch *old = std::exchange(store.search, search)) {
+            old->stop();
+            old->deleteLater();
+        }
+        store.nextSearch = nullptr;
+        for (TreeNode *node : std::as_const(store.nodes))
+            resetKeys(*node);
+    });
     answerLooked(store);
 }
 

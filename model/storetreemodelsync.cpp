@@ -94,6 +94,7 @@ void StoreTreeModel::addStore(StoreSession *session)
     store.root->session = session;
     store.root->id = ++m_lastId;
     store.root->row = int(m_stores.size());
+    store.keyCache = std::make_unique<KeyCache>(*session);
     beginInsertRows({}, store.root->row, store.root->row);
     m_nodes.insert(store.root->id, store.root.get());
     m_stores.push_back(std::move(owned));

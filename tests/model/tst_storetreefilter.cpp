@@ -27,6 +27,9 @@ private slots:
     void showsAllAgainWhenItIsEmpty();
     void refusesAWrongPatternAndChangesNothing();
     void isCancelledByTheNextOne();
+    void looksOnlyAtWhatTheWiderOneFound();
+    void narrowsToAKeyThatWasRenamedMeanwhile();
+    void goesThroughManyCollections();
     void showsRangesOfManyMatches();
     void keepsPlacesOfKeysThatStillMatch();
     void holdsForAddedAndRenamedKeysToo();
@@ -96,6 +99,47 @@ void TestStoreTreeFilter::isCancelledByTheNextOne()
     QTRY_VERIFY_WITH_TIMEOUT(tree.model.filterCounts().finished, 60'000);
     QCOMPARE(tree.model.filterCounts().matching, 11);
     QCOMPARE(tree.model.rowCount(tree.collection({"huge"})), 11);
+}
+
+void TestStoreTreeFilter::looksOnlyAtWhatTheWiderOneFound()
+{
+    Tree tree(Tree::Tested::No);
+    QVERIFY(tree.open(hugeOpener(100'000)));
+    QVERIFY(tree.filter("999"));
+    QCOMPARE(tree.model.filterCounts().matching, 280);
+    QVERIFY(tree.filter("9995"));
+    QCOMPARE(tree.model.filterCounts().matching, 20);
+    QCOMPARE(tree.model.filterCounts().seen, 100'000);
+    const QModelIndex huge = tree.collection({"huge"});
+    QTRY_COMPARE(tree.model.index(1, 0, huge).data().toString(), QStringLiteral("key-19995"));
+    QVERIFY(tree.filter("999"));
+    QCOMPARE(tree.model.filterCounts().matching, 280);
+}
+
+void TestStoreTreeFilter::narrowsToAKeyThatWasRenamedMeanwhile()
+{
+    Tree tree;
+    tree.table->fill(data, 100);
+    QVERIFY(tree.open());
+    QVERIFY(tree.filter("7x"));
+    QVERIFY(tree.waitFor(texts({"data"})));
+    tree.session->rename({data, "k42"}, "7xyz");
+    QTRY_COMPARE(tree.session->changes().count(), 1);
+    QVERIFY(tree.filter("7xy"));
+    QVERIFY(tree.waitFor(texts({"data", "  k42 → 7xyz"})));
+}
+
+void TestStoreTreeFilter::goesThroughManyCollections()
+{
+    Tree tree(Tree::Tested::No);
+    for (int i = 0; i < 1'000; ++i)
+        tree.table->put({QByteArray::number(i)}, i % 100 == 7 ? "this" : "that", "1");
+    QVERIFY(tree.open());
+    QVERIFY(tree.filter("this"));
+    QCOMPARE(tree.model.filterCounts().matching, 10);
+    QCOMPARE(tree.model.filterCounts().seen, 1'000);
+    QCOMPARE(tree.model.rowCount(tree.collection({"907"})), 1);
+    QCOMPARE(tree.model.rowCount(tree.collection({"908"})), 0);
 }
 
 void TestStoreTreeFilter::showsRangesOfManyMatches()
