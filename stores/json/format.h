@@ -60,4 +60,9 @@ Pretty pretty(const QByteArray &stored, const PrettyOptions &options = {});
 Result<QByteArray> restore(const QByteArray &stored, const QByteArray &edited, const Style &style,
     const PrettyOptions &options = {});
 
+// The same for a part of a text that begins `depth` levels inside it: what is edited is known to be
+// sound.
+Result<QByteArray> restoreTokens(
+    const Pretty &shown, const QByteArray &edited, const Style &style, qint64 depth);
+
 } // namespace kvlens::json

@@ -21,14 +21,6 @@ qsizetype digitsEnd(QByteArrayView text, qsizetype at)
     return at;
 }
 
-int hexDigit(char c)
-{
-    if (c >= '0' && c <= '9')
-        return c - '0';
-    const char lower = static_cast<char>(c | 0x20);
-    return lower >= 'a' && lower <= 'f' ? lower - 'a' + 10 : -1;
-}
-
 bool endsPlainRun(char c)
 {
     return c == '"' || c == '\\' || static_cast<unsigned char>(c) < 0x20;
@@ -103,6 +95,14 @@ qsizetype literalEnd(QByteArrayView text, qsizetype at)
             return at + literal.size();
     }
     return at;
+}
+
+int hexDigit(char c)
+{
+    if (c >= '0' && c <= '9')
+        return c - '0';
+    const char lower = static_cast<char>(c | 0x20);
+    return lower >= 'a' && lower <= 'f' ? lower - 'a' + 10 : -1;
 }
 
 int hexDigits4(QByteArrayView text, qsizetype at)

@@ -28,6 +28,8 @@ Lexed lexString(QByteArrayView text, qsizetype at);
 qsizetype numberEnd(QByteArrayView text, qsizetype at);
 qsizetype literalEnd(QByteArrayView text, qsizetype at);
 
+// The value of a hexadecimal digit, or -1.
+int hexDigit(char c);
 // The value of four hexadecimal digits at `at`, or -1.
 int hexDigits4(QByteArrayView text, qsizetype at);
 

@@ -46,12 +46,13 @@ Style styleIn(const QByteArray &stored, Style style)
 class Restorer
 {
 public:
-    Restorer(const QByteArray &edited, Pretty pretty, const Style &style)
+    Restorer(const QByteArray &edited, const Pretty &pretty, const Style &style, qint64 depth)
         : m_edited(edited)
-        , m_pretty(std::move(pretty))
+        , m_pretty(pretty)
         , m_lexemes(lexemes(edited))
         , m_storedLexemes(lexemes(m_pretty.stored))
-        , m_style(styleIn(m_pretty.stored, style))
+        , m_style(style)
+        , m_depth(depth)
     {
     }
     Result<QByteArray> run();
@@ -70,13 +71,13 @@ private:
     QByteArrayView storedToken(qsizetype piece) const;
 
     const QByteArray &m_edited;
-    Pretty m_pretty;
+    const Pretty &m_pretty;
     std::vector<Lexeme> m_lexemes;
     std::vector<Lexeme> m_storedLexemes; // one for each piece
     Style m_style;
     std::vector<qsizetype> m_match;
     QHash<QByteArrayView, qsizetype> m_known; // shown form → a piece that has it
-    qsizetype m_depth = 0;
+    qsizetype m_depth;
     QByteArray m_out;
     std::vector<qsizetype> m_begins; // of the tokens in m_out
 };
@@ -239,12 +240,18 @@ Result<QByteArray> Restorer::run()
 Result<QByteArray> restore(const QByteArray &stored, const QByteArray &edited, const Style &style,
     const PrettyOptions &options)
 {
-    Pretty shown = pretty(stored, options);
+    const Pretty shown = pretty(stored, options);
     if (edited == shown.text)
         return stored;
     if (const Result<Tape> parsed = parse(edited); !parsed)
         return parsed.error();
-    return Restorer(edited, std::move(shown), style).run();
+    return restoreTokens(shown, edited, styleIn(stored, style), 0);
+}
+
+Result<QByteArray> restoreTokens(
+    const Pretty &shown, const QByteArray &edited, const Style &style, qint64 depth)
+{
+    return Restorer(edited, shown, style, depth).run();
 }
 
 } // namespace kvlens::json
