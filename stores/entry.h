@@ -83,6 +83,12 @@ struct Entry
     // Set when the value could not be taken out of its wrapping or is damaged: `value` is then the
     // raw bytes, and this says why the library's reader would refuse them.
     std::optional<Error> problem = std::nullopt;
+    // Set when only the beginning of a long value was read: how many bytes all of it has. The
+    // version is then that of the beginning; a write that has it as its base is a Conflict.
+    std::optional<qint64> wholeSize = std::nullopt;
+
+    bool isWhole() const { return !wholeSize; }
+    qint64 size() const { return wholeSize.value_or(value.size()); } // of the whole value
 };
 
 struct CollectionInfo

@@ -50,6 +50,21 @@ Result<KeyPage> Store::keysWithPrefix(const CollectionRef &collection, const QBy
     return page;
 }
 
+QList<Result<Entry>> Store::readUpTo(
+    const QList<EntryRef> &refs, qint64, const std::stop_token &stop)
+{
+    return read(refs, stop);
+}
+
+Result<QByteArray> Store::readPart(
+    const EntryRef &ref, qint64 offset, qint64 length, const std::stop_token &stop)
+{
+    const Result<Entry> entry = readOne(*this, ref, stop);
+    if (!entry)
+        return entry.error();
+    return entry->value.mid(offset, length);
+}
+
 Result<LoadProgress> Store::load(std::chrono::milliseconds, const std::stop_token &)
 {
     return LoadProgress {};

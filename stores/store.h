@@ -28,6 +28,7 @@ enum class Capability : quint16 {
     ListKeys = 1 << 7, // keys can be listed at all
     JsonValues = 1 << 8, // values are JSON texts, and others are refused as Invalid
     NewCollections = 1 << 9, // writing to a collection that is not there makes it
+    PartialReads = 1 << 10, // readUpTo() and readPart() read no more than what they answer
 };
 Q_DECLARE_FLAGS(Capabilities, Capability)
 Q_DECLARE_OPERATORS_FOR_FLAGS(Capabilities)
@@ -98,6 +99,17 @@ public:
     // wrapping is damaged is *not* an error: it comes raw with Entry::problem set. An expired entry
     // comes too; readers decide.
     virtual QList<Result<Entry>> read(const QList<EntryRef> &refs, const std::stop_token &stop) = 0;
+
+    // As read(), but of a value of more than `limit` bytes only the beginning need be there, with
+    // Entry::wholeSize; whether it is sound JSON is then not known. Default: read().
+    virtual QList<Result<Entry>> readUpTo(
+        const QList<EntryRef> &refs, qint64 limit, const std::stop_token &stop);
+
+    // The bytes of a value from `offset` on, fewer than `length` at its end. All parts that are
+    // read without a reload() in between are of one value, else Conflict. NotFound. Default: read()
+    // and a cut.
+    virtual Result<QByteArray> readPart(
+        const EntryRef &ref, qint64 offset, qint64 length, const std::stop_token &stop);
 
     // Applies the writes in order; one outcome per write, in the same order. With AtomicBatch
     // either all succeed or nothing is changed (the others then answer Cancelled when one fails).

@@ -33,6 +33,7 @@ constexpr std::array capabilityNames {
     NamedCapability {Capability::ListKeys, "listKeys"},
     NamedCapability {Capability::JsonValues, "jsonValues"},
     NamedCapability {Capability::NewCollections, "newCollections"},
+    NamedCapability {Capability::PartialReads, "partialReads"},
 };
 
 QStringList namesOf(Capabilities capabilities)

@@ -3,6 +3,7 @@
 
 #include "stores/index/persistedindexstore.h"
 
+#include "stores/index/groups.h"
 #include "stores/index/persistjournal.h"
 #include "stores/json/text.h"
 #include "stores/jsonfile/jsonfile.h"
@@ -45,18 +46,6 @@ QList<QByteArray> jsonFilesIn(const QString &folder)
     return names;
 }
 
-CollectionRef withoutGroup(CollectionRef ref)
-{
-    ref.group.clear();
-    return ref;
-}
-
-Error noFile(const QByteArray &group)
-{
-    return {ErrorCode::NotFound,
-        QStringLiteral("no file \"%1\" in this index").arg(displayText(group)), displayText(group)};
-}
-
 Error notReached()
 {
     return {ErrorCode::Cancelled,
@@ -92,7 +81,14 @@ public:
     Result<QList<CollectionInfo>> collections(const std::stop_token &stop) override;
     Result<KeyPage> keys(const CollectionRef &collection, const KeyCursor &from, int limit,
         const std::stop_token &stop) override;
-    QList<Result<Entry>> read(const QList<EntryRef> &refs, const std::stop_token &stop) override;
+    QList<Result<Entry>> read(const QList<EntryRef> &refs, const std::stop_token &stop) override
+    {
+        return readUpTo(refs, std::numeric_limits<qint64>::max(), stop);
+    }
+    QList<Result<Entry>> readUpTo(
+        const QList<EntryRef> &refs, qint64 limit, const std::stop_token &stop) override;
+    Result<QByteArray> readPart(
+        const EntryRef &ref, qint64 offset, qint64 length, const std::stop_token &stop) override;
     QList<WriteOutcome> write(const QList<Write> &batch, const std::stop_token &stop) override;
     Result<void> scan(const CollectionRef &collection, const ScanSink &sink,
         const std::stop_token &stop) override;
@@ -134,7 +130,8 @@ StoreInfo PersistedIndexStore::info() const
 {
     StoreInfo info {QStringLiteral("PersistedIndex"), {QStringLiteral("index"), m_folder, {}},
         Capability::CompareAndSet | Capability::AtomicBatch | Capability::OrderedKeys
-            | Capability::Positions | Capability::ListKeys | Capability::JsonValues,
+            | Capability::Positions | Capability::ListKeys | Capability::JsonValues
+            | Capability::PartialReads,
         {}};
     // One sound file is enough: writes to a damaged one are refused by themselves.
     bool writable = m_mode == OpenMode::Create && m_files.empty();
@@ -248,8 +245,8 @@ Result<KeyPage> PersistedIndexStore::keys(
     return file->keys(withoutGroup(collection), from, limit);
 }
 
-QList<Result<Entry>> PersistedIndexStore::read(
-    const QList<EntryRef> &refs, const std::stop_token &stop)
+QList<Result<Entry>> PersistedIndexStore::readUpTo(
+    const QList<EntryRef> &refs, qint64 limit, const std::stop_token &stop)
 {
     QList<Result<Entry>> results(refs.size(), Error {ErrorCode::NotFound});
     QMap<QByteArray, QList<qsizetype>> byFile;
@@ -259,10 +256,10 @@ QList<Result<Entry>> PersistedIndexStore::read(
         const JsonFile *file = find(it.key());
         QList<EntryRef> group;
         for (const qsizetype i : *it)
-            group.append(
-                {withoutGroup(refs[i].collection), refs[i].key, refs[i].shadow, refs[i].part});
-        const QList<Result<Entry>> entries
-            = file ? file->read(group, stop) : QList<Result<Entry>>(group.size(), noFile(it.key()));
+            group.append(withoutGroup(refs[i]));
+        const QList<Result<Entry>> entries = file
+            ? file->readUpTo(group, limit, stop)
+            : QList<Result<Entry>>(group.size(), noFile(it.key()));
         for (qsizetype i = 0; i < it->size(); ++i) {
             Result<Entry> &result = results[it->at(i)] = entries[i];
             if (result)
@@ -270,6 +267,15 @@ QList<Result<Entry>> PersistedIndexStore::read(
         }
     }
     return results;
+}
+
+Result<QByteArray> PersistedIndexStore::readPart(
+    const EntryRef &ref, qint64 offset, qint64 length, const std::stop_token &)
+{
+    const JsonFile *file = find(ref.collection.group);
+    if (!file)
+        return noFile(ref.collection.group);
+    return file->readPart(withoutGroup(ref), offset, length);
 }
 
 Result<void> PersistedIndexStore::scan(

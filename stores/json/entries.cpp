@@ -71,7 +71,7 @@ Result<StoredEntry> takeApart(
 // A key can be longer than what was read of its entry.
 Result<QByteArray> readLongHead(const Span &slice, bool hasKey, const ReadAt &read)
 {
-    for (qint64 size = headBytes * 16;; size *= 16) {
+    for (qint64 size = headBytes;; size *= 16) {
         Result<QByteArray> head = read(slice.begin, qMin(size, slice.size()));
         if (!head || partsOf(*head, hasKey))
             return head;
@@ -183,6 +183,26 @@ QList<Result<StoredEntry>> readEntries(
     for (qsizetype i = 0; i < entries.size(); ++i)
         results.append(takeApart(bytes[i], entries[i], slices[i], index.hasKeys(collection)));
     return results;
+}
+
+Result<Span> valueSpan(const Index &index, qint64 collection, qint64 entry, const ReadAt &read)
+{
+    const Span slice = index.slice(collection, entry);
+    const bool hasKey = index.hasKeys(collection);
+    const Result<QByteArray> head = readLongHead(slice, hasKey, read);
+    if (!head)
+        return head.error();
+    const qint64 begin = slice.begin + partsOf(*head, hasKey)->value;
+    for (qint64 size = headBytes;; size *= 16) {
+        const qint64 from = qMax(begin, slice.end - size);
+        const Result<QByteArray> tail = read(from, slice.end - from);
+        if (!tail)
+            return tail.error();
+        if (const qsizetype end = valueEnd(*tail); end > 0)
+            return Span {begin, from + end};
+        if (from == begin)
+            return notAsScanned(begin);
+    }
 }
 
 Result<QList<StoredKey>> readKeys(

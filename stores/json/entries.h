@@ -35,6 +35,9 @@ struct StoredKey
 QList<Result<StoredEntry>> readEntries(
     const Index &index, qint64 collection, const QList<qint64> &entries, const ReadAt &read);
 
+// Where the value of an entry is, from the bytes at both ends of the entry alone. Conflict.
+Result<Span> valueSpan(const Index &index, qint64 collection, qint64 entry, const ReadAt &read);
+
 // Keys of a page, in order. Values that are long are not read.
 Result<QList<StoredKey>> readKeys(
     const Index &index, qint64 collection, qint64 first, qint64 count, const ReadAt &read);

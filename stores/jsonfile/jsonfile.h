@@ -52,6 +52,9 @@ public:
     Result<QList<CollectionInfo>> collections() const;
     Result<KeyPage> keys(const CollectionRef &collection, const KeyCursor &from, int limit) const;
     QList<Result<Entry>> read(const QList<EntryRef> &refs, const std::stop_token &stop) const;
+    QList<Result<Entry>> readUpTo(
+        const QList<EntryRef> &refs, qint64 limit, const std::stop_token &stop) const;
+    Result<QByteArray> readPart(const EntryRef &ref, qint64 offset, qint64 length) const;
 
     // For those who plan changes: what the index knows, by number.
     const json::Index &index() const { return m_scanner->index(); }
@@ -64,8 +67,8 @@ public:
     Result<QList<QList<qint64>>> entryNumbers(
         qint64 collection, const QList<QByteArray> &keys) const;
 
-    // A value by its number, as stored.
-    Result<QByteArray> valueAt(qint64 collection, qint64 entry) const;
+    // The version of a value by its number; read in parts.
+    Result<Version> versionAt(qint64 collection, qint64 entry) const;
 
     // The entries that are shown in a collection, by position from `first`, at most `count`; for
     // going through a collection without looking each key up. Shadowed ones come too.
@@ -89,7 +92,12 @@ private:
     qint64 entryAt(qint64 collection, qint64 position) const;
     quint32 shadowOf(qint64 collection, qint64 entry) const;
     Result<KeyPage> page(qint64 collection, qint64 first, qint64 count) const;
-    QList<Result<Entry>> readIn(qint64 collection, const QList<EntryRef> &refs) const;
+    QList<Result<Entry>> readIn(qint64 collection, const QList<EntryRef> &refs, qint64 limit) const;
+    Result<json::Span> spanOf(qint64 collection, qint64 entry) const;
+    Result<json::Span> spanOf(const EntryRef &ref) const;
+    bool isLong(qint64 collection, qint64 entry, qint64 limit) const;
+    Result<Entry> beginningOf(
+        const EntryRef &ref, qint64 collection, qint64 entry, qint64 limit) const;
     bool isScalar(qint64 collection) const;
     std::optional<qint64> entryOfRef(
         qint64 collection, const EntryRef &ref, const QList<qint64> &ofKey) const;

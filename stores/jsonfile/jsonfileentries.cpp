@@ -11,6 +11,8 @@ namespace {
 
 using json::Index;
 
+constexpr qint64 anySize = std::numeric_limits<qint64>::max();
+
 Error noEntry(const EntryRef &ref)
 {
     return {ErrorCode::NotFound, QStringLiteral("no such key"), displayText(ref.key)};
@@ -69,7 +71,7 @@ Result<Entry> JsonFile::entryOf(
 QList<Result<Entry>> JsonFile::entriesFrom(qint64 collection, qint64 first, qint64 count) const
 {
     if (isScalar(collection))
-        return readIn(collection, {{topLevelCollection(), {}}});
+        return readIn(collection, {{topLevelCollection(), {}}}, anySize);
     QList<qint64> numbers;
     const qint64 end = std::min(first + count, entryCount(collection));
     for (qint64 position = first; position < end; ++position)
@@ -104,6 +106,12 @@ Result<void> JsonFile::scan(
 
 QList<Result<Entry>> JsonFile::read(const QList<EntryRef> &refs, const std::stop_token &stop) const
 {
+    return readUpTo(refs, anySize, stop);
+}
+
+QList<Result<Entry>> JsonFile::readUpTo(
+    const QList<EntryRef> &refs, qint64 limit, const std::stop_token &stop) const
+{
     QList<Result<Entry>> results(refs.size(), Error {ErrorCode::Cancelled});
     QHash<CollectionRef, QList<qsizetype>> byCollection;
     for (qsizetype i = 0; i < refs.size(); ++i)
@@ -115,8 +123,9 @@ QList<Result<Entry>> JsonFile::read(const QList<EntryRef> &refs, const std::stop
         QList<EntryRef> group;
         for (const qsizetype i : *it)
             group.append(refs[i]);
-        const QList<Result<Entry>> entries
-            = number ? readIn(*number, group) : QList<Result<Entry>>(group.size(), number.error());
+        const QList<Result<Entry>> entries = number
+            ? readIn(*number, group, limit)
+            : QList<Result<Entry>>(group.size(), number.error());
         for (qsizetype i = 0; i < it->size(); ++i)
             results[it->at(i)] = entries[i];
     }
@@ -135,7 +144,8 @@ std::optional<qint64> JsonFile::entryOfRef(
     return isCollection ? std::nullopt : std::optional(entry);
 }
 
-QList<Result<Entry>> JsonFile::readIn(qint64 collection, const QList<EntryRef> &refs) const
+QList<Result<Entry>> JsonFile::readIn(
+    qint64 collection, const QList<EntryRef> &refs, qint64 limit) const
 {
     QList<QByteArray> keys;
     for (const EntryRef &ref : refs)
@@ -149,7 +159,12 @@ QList<Result<Entry>> JsonFile::readIn(qint64 collection, const QList<EntryRef> &
     QList<qsizetype> places;
     for (qsizetype i = 0; i < refs.size(); ++i) {
         results.append(noEntry(refs[i]));
-        if (const auto entry = entryOfRef(collection, refs[i], found->at(i))) {
+        const auto entry = entryOfRef(collection, refs[i], found->at(i));
+        if (!entry)
+            continue;
+        if (isLong(collection, *entry, limit)) {
+            results[i] = beginningOf(refs[i], collection, *entry, limit);
+        } else {
             wanted.append(*entry);
             places.append(i);
         }
@@ -174,11 +189,6 @@ QList<Result<QByteArray>> JsonFile::valuesAt(qint64 collection, const QList<qint
         json::readEntries(index(), collection, entries, reader()))
         values.append(stored ? Result<QByteArray>(stored->valueText) : stored.error());
     return values;
-}
-
-Result<QByteArray> JsonFile::valueAt(qint64 collection, qint64 entry) const
-{
-    return valuesAt(collection, {entry}).takeFirst();
 }
 
 // A single value at the top is the entry with the empty key.

@@ -52,6 +52,16 @@ public:
     {
         return m_file.read(refs, stop);
     }
+    QList<Result<Entry>> readUpTo(
+        const QList<EntryRef> &refs, qint64 limit, const std::stop_token &stop) override
+    {
+        return m_file.readUpTo(refs, limit, stop);
+    }
+    Result<QByteArray> readPart(
+        const EntryRef &ref, qint64 offset, qint64 length, const std::stop_token &) override
+    {
+        return m_file.readPart(ref, offset, length);
+    }
     Result<void> scan(
         const CollectionRef &collection, const ScanSink &sink, const std::stop_token &stop) override
     {
@@ -110,7 +120,8 @@ JsonFileAccess jsonFileAccess(const JsonFile &file, OpenMode mode)
     JsonFileAccess access;
     access.capabilities = Capability::Rename | Capability::CompareAndSet | Capability::AtomicBatch
         | Capability::OrderedKeys | Capability::Positions | Capability::ListKeys
-        | Capability::JsonValues | Capability::NewCollections | Capability::Write;
+        | Capability::JsonValues | Capability::NewCollections | Capability::PartialReads
+        | Capability::Write;
     const QByteArray folder = QFile::encodeName(QFileInfo(file.path()).absolutePath());
     if (mode == OpenMode::ReadOnly)
         access.readOnlyReason = QStringLiteral("opened read-only");

@@ -4,22 +4,21 @@
 #include "stores/jsonfile/version.h"
 
 #include "stores/json/text.h"
+#include "stores/json/tokenorder.h"
 #include "stores/wtf8.h"
-
-#include <QCryptographicHash>
 
 namespace kvlens {
 
 Version versionOfText(const QByteArray &value)
 {
-    return {QCryptographicHash::hash(value, QCryptographicHash::Sha1)};
+    return {QCryptographicHash::hash(value, versionAlgorithm)};
 }
 
 Entry entryWithValue(const EntryRef &ref, const QByteArray &value)
 {
     Entry entry {ref, value, versionOfText(value), json::kindOf(value)};
-    if (const Result<json::Tape> tape = json::parse(value); !tape) {
-        entry.problem = tape.error();
+    if (!json::isJson(value)) {
+        entry.problem = json::parse(value).error();
         entry.problem->code = ErrorCode::Corrupt;
         entry.problem->subject = displayText(ref.key);
     }

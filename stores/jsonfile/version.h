@@ -6,9 +6,12 @@
 
 #include "stores/entry.h"
 
+#include <QCryptographicHash>
+
 namespace kvlens {
 
-// SHA-1 of the bytes: tells whether somebody changed them, nothing more is asked of it.
+// Of the bytes: tells whether somebody changed them, nothing more is asked of it.
+constexpr auto versionAlgorithm = QCryptographicHash::Sha1;
 Version versionOfText(const QByteArray &value);
 
 // Kind and version from the text; a text that Python's reader would refuse comes with the problem.

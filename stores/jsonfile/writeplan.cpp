@@ -4,6 +4,7 @@
 #include "stores/jsonfile/writeplan.h"
 
 #include "stores/json/text.h"
+#include "stores/json/tokenorder.h"
 #include "stores/jsonfile/spliceplanner.h"
 #include "stores/jsonfile/version.h"
 #include "stores/wtf8.h"
@@ -107,10 +108,9 @@ Result<void> WritePlan::check(const Write &write, const CollectionPlan &plan) co
             return keyError(ErrorCode::Invalid,
                 QStringLiteral("a JSON key is text, and this is not UTF-8"), key);
     }
-    if (write.value) {
-        if (const Result<json::Tape> tape = json::parse(*write.value); !tape)
-            return Error {ErrorCode::Invalid, tape.error().detail, displayText(write.ref.key),
-                tape.error().place};
+    if (write.value && !json::isJson(*write.value)) {
+        const Error error = json::parse(*write.value).error();
+        return Error {ErrorCode::Invalid, error.detail, displayText(write.ref.key), error.place};
     }
     return {};
 }
@@ -137,10 +137,7 @@ Result<Version> WritePlan::versionOf(const CollectionPlan &plan, const Slot *slo
         return Version {};
     if (slot->value)
         return versionOfText(*slot->value);
-    const Result<QByteArray> stored = m_file.valueAt(*plan.number, slot->entry);
-    if (!stored)
-        return stored.error();
-    return versionOfText(*stored);
+    return m_file.versionAt(*plan.number, slot->entry);
 }
 
 Result<Written> WritePlan::change(const Write &write, CollectionPlan &plan, Slot &slot)

@@ -93,6 +93,9 @@ class TestJsonFileStore : public QObject
 private slots:
     void showsEveryShapeOfFile_data();
     void showsEveryShapeOfFile();
+    void partsOfAValueAreTheValue_data();
+    void partsOfAValueAreTheValue();
+    void partsOfAFileThatWasRewrittenAreAConflict();
     void salvagesWhatStandsBeforeADamage_data();
     void salvagesWhatStandsBeforeADamage();
     void writesChangeNothingElse_data();
@@ -155,6 +158,48 @@ void TestJsonFileStore::showsEveryShapeOfFile()
     QCOMPARE(shape(*store), expected);
     QVERIFY(store->info().capabilities.testFlag(Capability::Write));
     QCOMPARE(file.text(), text);
+}
+
+void TestJsonFileStore::partsOfAValueAreTheValue_data()
+{
+    const QByteArray space(5000, ' ');
+    const QByteArray value = "[1, \"a, \", {}]";
+    QTest::addColumn<QByteArray>("text");
+    QTest::newRow("first of two") << "{\"c\": {\"k\": " + value + ", \"x\": 2}}";
+    QTest::newRow("last") << "{\"c\": {\"x\": 2, \"k\": " + value + "}}";
+    QTest::newRow("much white space")
+        << "{\"c\": {\"k\"" + space + ":" + space + value + space + "," + space + "\"x\": 2}}";
+    QTest::newRow("white space at the end") << "{\"c\": {\"k\": " + value + space + "}}";
+    QTest::newRow("duplicate") << "{\"c\": {\"k\": 1, \"k\": " + value + "}}";
+}
+
+void TestJsonFileStore::partsOfAValueAreTheValue()
+{
+    QFETCH(QByteArray, text);
+    const TestFile file(text);
+    const auto store = file.open();
+    const EntryRef ref {{"c"}, "k"};
+    const Entry whole = *readOne(*store, ref);
+    const Entry beginning = *store->readUpTo({ref}, 4, {}).first();
+    QCOMPARE(beginning.value, whole.value.first(4));
+    QCOMPARE(beginning.size(), whole.value.size());
+    QByteArray value;
+    for (qint64 at = 0; at < beginning.size(); at += 3)
+        value += *store->readPart(ref, at, 3, {});
+    QCOMPARE(value, whole.value);
+}
+
+void TestJsonFileStore::partsOfAFileThatWasRewrittenAreAConflict()
+{
+    const TestFile file(R"({"c": {"k": "one long value"}})");
+    const auto store = file.open();
+    const EntryRef ref {{"c"}, "k"};
+    QVERIFY(store->readPart(ref, 0, 4, {}));
+    file.write(R"({"c": {"k": "two other value"}})");
+    QCOMPARE(store->readPart(ref, 4, 4, {}).error().code, ErrorCode::Conflict);
+    QVERIFY(store->reload({}));
+    QVERIFY(loadAll(*store));
+    QCOMPARE(*store->readPart(ref, 0, 4, {}), QByteArray("\"two"));
 }
 
 void TestJsonFileStore::salvagesWhatStandsBeforeADamage_data()

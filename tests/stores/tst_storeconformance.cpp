@@ -142,6 +142,8 @@ private slots:
     void readAnswersInOrderWithNotFoundForMissingKeys();
     void valuesComeBackByteForByte_data() { addBackends(); }
     void valuesComeBackByteForByte();
+    void longValuesAreReadInParts_data() { addBackends(); }
+    void longValuesAreReadInParts();
     void putAndDeleteSayWhetherTheEntryWasThere_data() { addBackends(); }
     void putAndDeleteSayWhetherTheEntryWasThere();
     void theForgetfulStoreAcceptsAndForgets_data() { addBackends(true); }
@@ -336,6 +338,38 @@ void TestStoreConformance::valuesComeBackByteForByte()
         QCOMPARE(entry->kind, ValueKind::Object);
         QVERIFY(!entry->problem);
     }
+}
+
+void TestStoreConformance::longValuesAreReadInParts()
+{
+    QFETCH(QString, scheme);
+    const Opened opened(scheme);
+    const QByteArray value = R"({"a": [)" + QByteArray("1234567, ").repeated(1000) + "0]}";
+    QVERIFY(opened.put("long", value));
+    QVERIFY(opened.put("short", someValue));
+    const QList<EntryRef> refs {opened.ref("long"), opened.ref("none"), opened.ref("short")};
+    const QList<Result<Entry>> entries = opened.store->readUpTo(refs, 100, {});
+    QCOMPARE(entries.size(), 3);
+    QCOMPARE(entries[0]->size(), value.size());
+    QVERIFY(value.startsWith(entries[0]->value));
+    if (opened.store->info().capabilities.testFlag(Capability::PartialReads)) {
+        QCOMPARE(entries[0]->value.size(), 100);
+        QCOMPARE(entries[0]->kind, ValueKind::Object);
+        QVERIFY(!entries[0]->isWhole());
+        const Result<Written> written
+            = writeOne(*opened.store, {.ref = refs[0], .value = "1", .base = entries[0]->version});
+        QCOMPARE(written.error().code, ErrorCode::Conflict);
+    }
+    QCOMPARE(entries[1].error().code, ErrorCode::NotFound);
+    QVERIFY(entries[2]->isWhole());
+    QCOMPARE(entries[2]->value, someValue);
+    const auto part = [&](qint64 offset, qint64 length) {
+        return opened.store->readPart(refs[0], offset, length, {}).value_or("error");
+    };
+    QCOMPARE(part(0, 50) + part(50, value.size()), value);
+    QCOMPARE(part(value.size() - 2, 10), QByteArray("]}"));
+    QCOMPARE(part(value.size(), 10), QByteArray());
+    QCOMPARE(opened.store->readPart(refs[1], 0, 1, {}).error().code, ErrorCode::NotFound);
 }
 
 void TestStoreConformance::putAndDeleteSayWhetherTheEntryWasThere()

@@ -1,0 +1,30 @@
+// SPDX-FileCopyrightText: KV Lens contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+// A group of the folder is a file that knows nothing of groups.
+#pragma once
+
+#include "stores/entry.h"
+#include "stores/wtf8.h"
+
+namespace kvlens {
+
+inline CollectionRef withoutGroup(CollectionRef ref)
+{
+    ref.group.clear();
+    return ref;
+}
+
+inline EntryRef withoutGroup(EntryRef ref)
+{
+    ref.collection.group.clear();
+    return ref;
+}
+
+inline Error noFile(const QByteArray &group)
+{
+    return {ErrorCode::NotFound,
+        QStringLiteral("no file \"%1\" in this index").arg(displayText(group)), displayText(group)};
+}
+
+} // namespace kvlens
