@@ -84,21 +84,28 @@ Result<FileDescriptor> openForReading(const QString &path)
     return fd;
 }
 
-Result<QByteArray> readAt(int fd, qint64 offset, qint64 size, const QString &path)
+Result<qint64> readInto(int fd, qint64 offset, char *bytes, qint64 size, const QString &path)
 {
-    QByteArray bytes(size, Qt::Uninitialized);
     qint64 have = 0;
     while (have < size) {
         const auto rest = static_cast<size_t>(size - have);
-        const ssize_t got
-            = retry([&] { return ::pread(fd, bytes.data() + have, rest, offset + have); });
+        const ssize_t got = retry([&] { return ::pread(fd, bytes + have, rest, offset + have); });
         if (got < 0)
             return errnoError(errno, QStringLiteral("reading"), path);
         if (got == 0)
             break;
         have += got;
     }
-    bytes.truncate(have);
+    return have;
+}
+
+Result<QByteArray> readAt(int fd, qint64 offset, qint64 size, const QString &path)
+{
+    QByteArray bytes(size, Qt::Uninitialized);
+    const Result<qint64> have = readInto(fd, offset, bytes.data(), size, path);
+    if (!have)
+        return have.error();
+    bytes.truncate(*have);
     return bytes;
 }
 

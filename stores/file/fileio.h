@@ -45,7 +45,9 @@ private:
 // Unsupported: neither a regular file nor a folder is there.
 Result<FileDescriptor> openForReading(const QString &path);
 
-// Exactly the bytes [offset, offset + size) that exist: shorter only at the end of the file.
+// Exactly the bytes [offset, offset + size) that exist, and how many: fewer only at the end of the
+// file.
+Result<qint64> readInto(int fd, qint64 offset, char *bytes, qint64 size, const QString &path);
 Result<QByteArray> readAt(int fd, qint64 offset, qint64 size, const QString &path);
 
 // A whole file. NoSpace is never answered; Unsupported if it is larger than `limit` bytes.

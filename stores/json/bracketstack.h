@@ -17,7 +17,7 @@ public:
 
     void push(bool object)
     {
-        if (m_depth % 64 == 0)
+        if (m_depth % 64 == 0 && m_depth > 0)
             m_words.push_back(m_word);
         m_word = (m_word << 1) | quint64(object);
         ++m_depth;
@@ -28,7 +28,7 @@ public:
     {
         const bool matches = (m_word & 1) == quint64(object);
         m_word >>= 1;
-        if (--m_depth % 64 == 0) {
+        if (--m_depth % 64 == 0 && m_depth > 0) {
             m_word = m_words.back();
             m_words.pop_back();
         }

@@ -3,8 +3,10 @@
 
 #include "stores/json/entries.h"
 
+#include "stores/json/keyhash.h"
 #include "stores/json/lex.h"
 #include "stores/json/pystr.h"
+#include "stores/json/repeated.h"
 #include "stores/json/spanreader.h"
 #include "stores/json/text.h"
 
@@ -119,18 +121,42 @@ Result<QList<StoredKey>> readKeysOf(
     return keys;
 }
 
+// Entries with that fingerprint. A comparison of 64 at a time is a few vector instructions.
+QList<qint64> candidates(const Index &index, qint64 collection, quint32 wanted)
+{
+    constexpr qint64 group = 64;
+    QList<qint64> found;
+    index.eachFingerprintRun(collection, [&](qint64 entry, const quint32 *all, qint64 count) {
+        for (qint64 first = 0; first < count; first += group) {
+            const qint64 behind = qMin(first + group, count);
+            quint32 any = 0;
+            for (qint64 i = first; i < behind; ++i)
+                any |= quint32(all[i] == wanted);
+            for (qint64 i = first; any && i < behind; ++i) {
+                if (all[i] == wanted)
+                    found.append(entry + i);
+            }
+        }
+    });
+    return found;
+}
+
 // Entries whose fingerprint is one of the wanted (sorted) ones.
 QList<qint64> candidates(const Index &index, qint64 collection, const std::vector<quint32> &wanted)
 {
+    if (wanted.size() == 1)
+        return candidates(index, collection, wanted.front());
     constexpr quint32 filterBits = 1 << 16;
     std::vector<bool> filter(filterBits);
     for (const quint32 fingerprint : wanted)
         filter[fingerprint % filterBits] = true;
     QList<qint64> found;
-    index.eachFingerprint(collection, [&](qint64 entry, quint32 fingerprint) {
-        if (filter[fingerprint % filterBits]
-            && std::binary_search(wanted.begin(), wanted.end(), fingerprint))
-            found.append(entry);
+    index.eachFingerprintRun(collection, [&](qint64 entry, const quint32 *all, qint64 count) {
+        for (qint64 i = 0; i < count; ++i) {
+            if (filter[all[i] % filterBits]
+                && std::binary_search(wanted.begin(), wanted.end(), all[i]))
+                found.append(entry + i);
+        }
     });
     return found;
 }
@@ -152,22 +178,6 @@ Result<EntriesByKey> groupByKey(const Index &index, qint64 collection, const QLi
             groups[keys->at(i).key].append(some[i]);
     }
     return groups;
-}
-
-// Fingerprints that occur more than once, sorted.
-std::vector<quint32> repeatedFingerprints(const Index &index, qint64 collection)
-{
-    std::vector<quint32> all;
-    all.reserve(static_cast<size_t>(index.entries(collection)));
-    index.eachFingerprint(
-        collection, [&](qint64, quint32 fingerprint) { all.push_back(fingerprint); });
-    std::sort(all.begin(), all.end());
-    std::vector<quint32> repeated;
-    for (size_t i = 1; i < all.size(); ++i) {
-        if (all[i] == all[i - 1] && (repeated.empty() || repeated.back() != all[i]))
-            repeated.push_back(all[i]);
-    }
-    return repeated;
 }
 
 } // namespace

@@ -58,8 +58,8 @@ struct Shadowed
     bool operator==(const Shadowed &) const = default;
 };
 
-// All entries that a later one of the same key hides, ascending. Cost: a sorted copy of the
-// fingerprints (4 bytes a key, about 0.1 s a million), then a read for each candidate.
+// All entries that a later one of the same key hides, ascending. Cost: as
+// repeatedFingerprints(), then a read for each candidate.
 // Cancelled.
 Result<QList<Shadowed>> findShadowed(
     const Index &index, qint64 collection, const ReadAt &read, const std::stop_token &stop = {});

@@ -70,16 +70,7 @@ qint64 Index::entryAt(qint64 collection, qint64 offset) const
 {
     const KeyTable &table = collection == topLevel ? m_members : m_entries;
     const qint64 first = collection == topLevel ? 0 : this->collection(collection).firstEntry;
-    qint64 low = 0;
-    qint64 high = entries(collection);
-    while (low < high) {
-        const qint64 middle = (low + high) / 2;
-        if (table.offset(first + middle) <= offset)
-            low = middle + 1;
-        else
-            high = middle;
-    }
-    return low - 1;
+    return qBound<qint64>(0, table.countUpTo(offset) - first, entries(collection)) - 1;
 }
 
 qint64 Index::memoryBytes() const

@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: KV Lens contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-// What a scan leaves in memory: where the keys of a JSON file are, in nine bytes a key.
+// What a scan leaves in memory: where the keys of a JSON file are, in eight bytes a key.
 //
 // Level 1 is the members of the object at the top, or the elements of the array; level 2 the
 // members of those level-1 values that are objects ("collections"). Everything else is a leaf.
@@ -52,13 +52,16 @@ public:
     Span slice(qint64 collection, qint64 entry) const;
     // The last entry of a collection that begins at `offset` or before; -1: none does.
     qint64 entryAt(qint64 collection, qint64 offset) const;
-    // Calls visit(entry, fingerprint of its key) for all entries of a collection.
-    template <class Visit> void eachFingerprint(qint64 collection, Visit visit) const
+    // The fingerprints of the keys of all entries of a collection, in runs of neighbours: calls
+    // visit(number of the first entry, const quint32 *fingerprints, qint64 count).
+    template <class Visit> void eachFingerprintRun(qint64 collection, Visit visit) const
     {
         const KeyTable &table = collection == topLevel ? m_members : m_entries;
         const qint64 first = collection == topLevel ? 0 : this->collection(collection).firstEntry;
-        for (qint64 entry = 0, count = entries(collection); entry < count; ++entry)
-            visit(entry, table.fingerprint(first + entry));
+        table.eachRun(first, first + entries(collection),
+            [&](qint64 i, const quint32 *fingerprints, qint64 count) {
+                visit(i - first, fingerprints, count);
+            });
     }
     bool hasKeys(qint64 collection) const
     {

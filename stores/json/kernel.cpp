@@ -5,6 +5,8 @@
 
 #include <QtEndian>
 
+#define KVLENS_ISA
+
 namespace kvlens::json {
 
 namespace {
@@ -13,74 +15,80 @@ namespace {
 constexpr quint64 ones = 0x0101010101010101;
 constexpr quint64 tops = 0x8080808080808080;
 
-quint64 equal(quint64 word, char c)
+struct Bytes
 {
-    const quint64 x = word ^ (ones * static_cast<unsigned char>(c));
-    return ~(((x & ~tops) + ~tops) | x) & tops;
-}
+    quint64 words[8];
+};
 
-quint64 controls(quint64 word)
+Bytes load(const char *bytes)
 {
-    return ~(((word & ~tops) + ones * 0x60) | word) & tops;
-}
-
-quint64 brackets(quint64 word)
-{
-    const quint64 folded = word | (ones * 0x20); // [ to {, ] to }
-    return equal(folded, '{') | equal(folded, '}');
-}
-
-// The top bits as the low eight bits.
-quint64 gather(quint64 flags)
-{
-    return ((flags >> 7) * 0x0102040810204080) >> 56;
-}
-
-void classifyBlock(const char *bytes, Masks &masks)
-{
-    masks = {};
-    for (int i = 0; i < 64; i += 8) {
-        const auto word = qFromLittleEndian<quint64>(bytes + i);
-        masks.quotes |= gather(equal(word, '"')) << i;
-        masks.backslashes |= gather(equal(word, '\\')) << i;
-        masks.brackets |= gather(brackets(word)) << i;
-        masks.controls |= gather(controls(word)) << i;
-    }
-}
-
-void classify(const char *bytes, int blocks, Masks *masks)
-{
-    for (int i = 0; i < blocks; ++i)
-        classifyBlock(bytes + 64 * i, masks[i]);
-}
-
-Skeleton skeleton(const char *block)
-{
-    Skeleton result {};
-    for (int i = 0; i < 64; i += 8) {
-        const auto word = qFromLittleEndian<quint64>(block + i);
-        const quint64 separators = equal(word, ':') | equal(word, ',');
-        const quint64 spaces
-            = equal(word, ' ') | equal(word, '\t') | equal(word, '\n') | equal(word, '\r');
-        result.separators |= gather(separators) << i;
-        result.spaces |= gather(spaces) << i;
-    }
+    Bytes result;
+    for (int i = 0; i < 8; ++i)
+        result.words[i] = qFromLittleEndian<quint64>(bytes + 8 * i);
     return result;
 }
+
+quint64 highBits(const Bytes &bytes)
+{
+    quint64 bits = 0;
+    for (int i = 0; i < 8; ++i)
+        bits |= ((((bytes.words[i] & tops) >> 7) * 0x0102040810204080) >> 56) << (8 * i);
+    return bits;
+}
+
+Bytes either(Bytes a, const Bytes &b)
+{
+    for (int i = 0; i < 8; ++i)
+        a.words[i] |= b.words[i];
+    return a;
+}
+
+Bytes folded(Bytes bytes)
+{
+    for (quint64 &word : bytes.words)
+        word |= ones * 0x20;
+    return bytes;
+}
+
+quint64 equal(Bytes bytes, char c)
+{
+    for (quint64 &word : bytes.words) {
+        const quint64 x = word ^ (ones * static_cast<unsigned char>(c));
+        word = ~(((x & ~tops) + ~tops) | x);
+    }
+    return highBits(bytes);
+}
+
+quint64 controls(Bytes bytes)
+{
+    for (quint64 &word : bytes.words)
+        word = ~(((word & ~tops) + ones * 0x60) | word);
+    return highBits(bytes);
+}
+
+quint64 prefixXor(quint64 bits)
+{
+    for (int shift = 1; shift < 64; shift *= 2)
+        bits ^= bits << shift;
+    return bits;
+}
+
+#include "stores/json/kernelblocks.inc"
 
 } // namespace
 
 const Kernel &portableKernel()
 {
-    static const Kernel kernel {"portable", classify, skeleton};
+    static const Kernel kernel {"portable", findStructure, findTokens};
     return kernel;
 }
 
 const Kernel &bestKernel()
 {
-    static const Kernel &best = avx2Kernel() ? *avx2Kernel()
-        : sse2Kernel()                       ? *sse2Kernel()
-                                             : portableKernel();
+    static const Kernel &best = avx512Kernel() ? *avx512Kernel()
+        : avx2Kernel()                         ? *avx2Kernel()
+        : sse2Kernel()                         ? *sse2Kernel()
+                                               : portableKernel();
     return best;
 }
 

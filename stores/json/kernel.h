@@ -2,39 +2,50 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 // The inner loop of the scanner: which of 64 bytes are what. One implementation for each
-// instruction set, in a source of its own; they share no inline code, so that none can leak into
-// another.
+// instruction set, in a source of its own around the loops of kernelblocks.inc.
 #pragma once
 
 #include <QtGlobal>
 
 namespace kvlens::json {
 
-// Bit i is byte i of a block of 64.
-struct Masks
+constexpr int blockBytes = 64;
+
+// What the structure of a file is made of; bit i is byte i of a block.
+struct BlockMarks
 {
-    quint64 quotes;
-    quint64 backslashes;
-    quint64 brackets; // { } [ ]
-    quint64 controls; // below 0x20
+    quint64 quotes; // that are not escaped
+    quint64 inside; // strings, from each opening quote to before the closing one
+    quint64 brackets; // { } [ ] outside of strings
+    quint64 wrong; // control characters within strings, backslashes outside of them
 };
 
-struct Skeleton
+// What a level must know of where tokens begin.
+struct TokenMarks
 {
     quint64 separators; // : and ,
     quint64 spaces; // space, tab, line feed, carriage return
 };
 
+// What one block has to know of those before it.
+struct StringState
+{
+    quint64 inside = 0; // all ones: it begins inside a string
+    quint64 escaped = 0; // 1: its first byte is escaped
+};
+
 struct Kernel
 {
     const char *name;
-    void (*classify)(const char *bytes, int blocks, Masks *masks); // of 64 bytes each
-    Skeleton (*skeleton)(const char *block);
+    // `blocks` times 64 bytes. True: some byte is not ASCII.
+    bool (*findStructure)(const char *bytes, int blocks, StringState &state, BlockMarks *marks);
+    TokenMarks (*findTokens)(const char *block);
 };
 
 const Kernel &portableKernel();
 const Kernel *sse2Kernel(); // null: not for this processor
 const Kernel *avx2Kernel();
+const Kernel *avx512Kernel();
 
 // The fastest of them that this processor can run.
 const Kernel &bestKernel();

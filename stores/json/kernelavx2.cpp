@@ -8,83 +8,72 @@
 #include <immintrin.h>
 
 // The instruction set is named at each function, so that no header compiled here is touched by it.
-#define KVLENS_ISA __attribute__((target("avx2")))
+#define KVLENS_ISA __attribute__((target("avx2,pclmul")))
 
 namespace kvlens::json {
 
 namespace {
 
-constexpr int width = 32; // bytes in a register
-
-KVLENS_ISA __m256i load(const char *bytes)
+struct Bytes
 {
-    return _mm256_loadu_si256(reinterpret_cast<const __m256i *>(bytes));
+    __m256i low;
+    __m256i high;
+};
+
+KVLENS_ISA Bytes load(const char *bytes)
+{
+    const auto *registers = reinterpret_cast<const __m256i *>(bytes);
+    return {_mm256_loadu_si256(registers), _mm256_loadu_si256(registers + 1)};
 }
 
-KVLENS_ISA __m256i equal(__m256i bytes, char c)
+KVLENS_ISA quint64 highBits(Bytes bytes)
 {
-    return _mm256_cmpeq_epi8(bytes, _mm256_set1_epi8(c));
+    const auto low = static_cast<quint32>(_mm256_movemask_epi8(bytes.low));
+    const auto high = static_cast<quint32>(_mm256_movemask_epi8(bytes.high));
+    return low | quint64(high) << 32;
 }
 
-KVLENS_ISA __m256i either(__m256i a, __m256i b)
+KVLENS_ISA Bytes either(Bytes a, Bytes b)
 {
-    return _mm256_or_si256(a, b);
+    return {_mm256_or_si256(a.low, b.low), _mm256_or_si256(a.high, b.high)};
 }
 
-KVLENS_ISA __m256i controls(__m256i bytes)
+KVLENS_ISA Bytes folded(Bytes bytes)
 {
-    return _mm256_cmpeq_epi8(_mm256_min_epu8(bytes, _mm256_set1_epi8(0x1f)), bytes);
+    const __m256i bit = _mm256_set1_epi8(0x20);
+    return either(bytes, {bit, bit});
 }
 
-KVLENS_ISA __m256i brackets(__m256i bytes)
+KVLENS_ISA quint64 equal(Bytes bytes, char c)
 {
-    const __m256i folded = either(bytes, _mm256_set1_epi8(0x20)); // [ to {, ] to }
-    return either(equal(folded, '{'), equal(folded, '}'));
+    const __m256i wanted = _mm256_set1_epi8(c);
+    return highBits({_mm256_cmpeq_epi8(bytes.low, wanted), _mm256_cmpeq_epi8(bytes.high, wanted)});
 }
 
-KVLENS_ISA __m256i spaces(__m256i bytes)
+KVLENS_ISA quint64 controls(Bytes bytes)
 {
-    return either(either(equal(bytes, ' '), equal(bytes, '\t')),
-        either(equal(bytes, '\n'), equal(bytes, '\r')));
+    const __m256i last = _mm256_set1_epi8(0x1f);
+    return highBits({_mm256_cmpeq_epi8(_mm256_min_epu8(bytes.low, last), bytes.low),
+        _mm256_cmpeq_epi8(_mm256_min_epu8(bytes.high, last), bytes.high)});
 }
 
-KVLENS_ISA quint64 bits(__m256i flags, int at)
+// A product without carries with all ones adds up the bits below.
+KVLENS_ISA quint64 prefixXor(quint64 bits)
 {
-    return static_cast<quint64>(static_cast<quint32>(_mm256_movemask_epi8(flags))) << at;
+    const __m128i factor = _mm_set_epi64x(0, static_cast<qint64>(bits));
+    return static_cast<quint64>(
+        _mm_cvtsi128_si64(_mm_clmulepi64_si128(factor, _mm_set1_epi8('\xff'), 0)));
 }
 
-KVLENS_ISA void classify(const char *bytes, int blocks, Masks *masks)
-{
-    for (int block = 0; block < blocks; ++block, bytes += 64) {
-        Masks result {};
-        for (int i = 0; i < 64; i += width) {
-            const __m256i part = load(bytes + i);
-            result.quotes |= bits(equal(part, '"'), i);
-            result.backslashes |= bits(equal(part, '\\'), i);
-            result.brackets |= bits(brackets(part), i);
-            result.controls |= bits(controls(part), i);
-        }
-        masks[block] = result;
-    }
-}
-
-KVLENS_ISA Skeleton skeleton(const char *block)
-{
-    Skeleton result {};
-    for (int i = 0; i < 64; i += width) {
-        const __m256i part = load(block + i);
-        result.separators |= bits(either(equal(part, ':'), equal(part, ',')), i);
-        result.spaces |= bits(spaces(part), i);
-    }
-    return result;
-}
+#include "stores/json/kernelblocks.inc"
 
 } // namespace
 
 const Kernel *avx2Kernel()
 {
-    static const Kernel kernel {"avx2", classify, skeleton};
-    static const bool supported = __builtin_cpu_supports("avx2");
+    static const Kernel kernel {"avx2", findStructure, findTokens};
+    static const bool supported
+        = __builtin_cpu_supports("avx2") && __builtin_cpu_supports("pclmul");
     return supported ? &kernel : nullptr;
 }
 

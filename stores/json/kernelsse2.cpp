@@ -5,87 +5,81 @@
 
 #ifdef __x86_64__
 
-#include <immintrin.h>
+#include <emmintrin.h>
 
-// The instruction set is named at each function, so that no header compiled here is touched by it.
 #define KVLENS_ISA __attribute__((target("sse2")))
 
 namespace kvlens::json {
 
 namespace {
 
-constexpr int width = 16; // bytes in a register
-
-KVLENS_ISA __m128i load(const char *bytes)
+struct Bytes
 {
-    return _mm_loadu_si128(reinterpret_cast<const __m128i *>(bytes));
+    __m128i parts[4];
+};
+
+KVLENS_ISA Bytes load(const char *bytes)
+{
+    const auto *registers = reinterpret_cast<const __m128i *>(bytes);
+    return {{_mm_loadu_si128(registers), _mm_loadu_si128(registers + 1),
+        _mm_loadu_si128(registers + 2), _mm_loadu_si128(registers + 3)}};
 }
 
-KVLENS_ISA __m128i equal(__m128i bytes, char c)
+KVLENS_ISA quint64 highBits(__m128i part, int at)
 {
-    return _mm_cmpeq_epi8(bytes, _mm_set1_epi8(c));
+    return quint64(static_cast<quint32>(_mm_movemask_epi8(part))) << at;
 }
 
-KVLENS_ISA __m128i either(__m128i a, __m128i b)
+KVLENS_ISA quint64 highBits(Bytes bytes)
 {
-    return _mm_or_si128(a, b);
+    return highBits(bytes.parts[0], 0) | highBits(bytes.parts[1], 16) | highBits(bytes.parts[2], 32)
+        | highBits(bytes.parts[3], 48);
 }
 
-KVLENS_ISA __m128i controls(__m128i bytes)
+KVLENS_ISA Bytes either(Bytes a, Bytes b)
 {
-    return _mm_cmpeq_epi8(_mm_min_epu8(bytes, _mm_set1_epi8(0x1f)), bytes);
+    for (int i = 0; i < 4; ++i)
+        a.parts[i] = _mm_or_si128(a.parts[i], b.parts[i]);
+    return a;
 }
 
-KVLENS_ISA __m128i brackets(__m128i bytes)
+KVLENS_ISA Bytes folded(Bytes bytes)
 {
-    const __m128i folded = either(bytes, _mm_set1_epi8(0x20)); // [ to {, ] to }
-    return either(equal(folded, '{'), equal(folded, '}'));
+    const __m128i bit = _mm_set1_epi8(0x20);
+    return either(bytes, {{bit, bit, bit, bit}});
 }
 
-KVLENS_ISA __m128i spaces(__m128i bytes)
+KVLENS_ISA quint64 equal(Bytes bytes, char c)
 {
-    return either(either(equal(bytes, ' '), equal(bytes, '\t')),
-        either(equal(bytes, '\n'), equal(bytes, '\r')));
+    const __m128i wanted = _mm_set1_epi8(c);
+    for (__m128i &part : bytes.parts)
+        part = _mm_cmpeq_epi8(part, wanted);
+    return highBits(bytes);
 }
 
-KVLENS_ISA quint64 bits(__m128i flags, int at)
+KVLENS_ISA quint64 controls(Bytes bytes)
 {
-    return static_cast<quint64>(static_cast<quint32>(_mm_movemask_epi8(flags))) << at;
+    const __m128i last = _mm_set1_epi8(0x1f);
+    for (__m128i &part : bytes.parts)
+        part = _mm_cmpeq_epi8(_mm_min_epu8(part, last), part);
+    return highBits(bytes);
 }
 
-KVLENS_ISA void classify(const char *bytes, int blocks, Masks *masks)
+KVLENS_ISA quint64 prefixXor(quint64 bits)
 {
-    for (int block = 0; block < blocks; ++block, bytes += 64) {
-        Masks result {};
-        for (int i = 0; i < 64; i += width) {
-            const __m128i part = load(bytes + i);
-            result.quotes |= bits(equal(part, '"'), i);
-            result.backslashes |= bits(equal(part, '\\'), i);
-            result.brackets |= bits(brackets(part), i);
-            result.controls |= bits(controls(part), i);
-        }
-        masks[block] = result;
-    }
+    for (int shift = 1; shift < 64; shift *= 2)
+        bits ^= bits << shift;
+    return bits;
 }
 
-KVLENS_ISA Skeleton skeleton(const char *block)
-{
-    Skeleton result {};
-    for (int i = 0; i < 64; i += width) {
-        const __m128i part = load(block + i);
-        result.separators |= bits(either(equal(part, ':'), equal(part, ',')), i);
-        result.spaces |= bits(spaces(part), i);
-    }
-    return result;
-}
+#include "stores/json/kernelblocks.inc"
 
 } // namespace
 
 const Kernel *sse2Kernel()
 {
-    static const Kernel kernel {"sse2", classify, skeleton};
-    static const bool supported = __builtin_cpu_supports("sse2");
-    return supported ? &kernel : nullptr;
+    static const Kernel kernel {"sse2", findStructure, findTokens};
+    return &kernel; // every x86-64 has it
 }
 
 } // namespace kvlens::json

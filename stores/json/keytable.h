@@ -1,10 +1,11 @@
 // SPDX-FileCopyrightText: KV Lens contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-// Offsets and fingerprints of keys, nine bytes each, in chunks: it grows without ever copying.
+// Offsets and fingerprints of keys, eight bytes each, in chunks: it grows without ever copying, and
+// a change in the middle of a file costs a chunk, not the table.
 #pragma once
 
-#include <QByteArrayView>
+#include <QtGlobal>
 
 #include <array>
 #include <memory>
@@ -12,30 +13,79 @@
 
 namespace kvlens::json {
 
-// The fingerprint of a decoded key (WTF-8). Different keys may share one; equal keys always do.
-// Good for one run of the program only. Looks at the first 4,096 bytes.
-quint32 keyFingerprint(QByteArrayView key);
-
-constexpr qsizetype fingerprintBytes = 4096;
+struct KeyRecord
+{
+    qint64 offset = 0;
+    quint32 fingerprint = 0;
+    bool operator==(const KeyRecord &) const = default;
+};
 
 class KeyTable
 {
 public:
     qint64 count() const { return m_count; }
     qint64 offset(qint64 i) const;
-    quint32 fingerprint(qint64 i) const;
-    void append(qint64 offset, quint32 fingerprint); // offset below 2^40 (1 TB)
+
+    // Offsets ascend.
+    void append(KeyRecord record)
+    {
+        if (!m_last || m_last->count == chunkKeys || record.offset - m_last->base > farthest)
+            addChunk(record.offset);
+        m_last->put(record);
+        ++m_count;
+    }
+
+    // The records from `first` to before `behind` give way to others; those that follow stand
+    // `shift` bytes further on. Cost: the chunks concerned, and a look at each one behind.
+    void replace(qint64 first, qint64 behind, const std::vector<KeyRecord> &records, qint64 shift);
+
+    // Calls visit(i, fingerprints, count) with runs of neighbours from `first` to before `behind`.
+    template <class Visit> void eachRun(qint64 first, qint64 behind, Visit visit) const
+    {
+        while (first < behind) {
+            const size_t chunk = chunkOf(first);
+            const auto at = static_cast<size_t>(first - m_first[chunk]);
+            const qint64 count = qMin(behind - first, m_chunks[chunk]->count - qint64(at));
+            visit(first, m_chunks[chunk]->fingerprints.data() + at, count);
+            first += count;
+        }
+    }
+
+    // The number of records whose offset is not behind `offset`.
+    qint64 countUpTo(qint64 offset) const;
+
     qint64 memoryBytes() const;
 
 private:
     static constexpr qint64 chunkKeys = 4096;
+    static constexpr qint64 farthest = 0xffffffff;
     struct Chunk
     {
+        qint64 base; // all offsets count from here
+        qint64 count;
+        std::array<quint32, chunkKeys> offsets;
         std::array<quint32, chunkKeys> fingerprints;
-        std::array<quint32, chunkKeys> low;
-        std::array<quint8, chunkKeys> high;
+
+        void put(KeyRecord record)
+        {
+            const auto at = static_cast<size_t>(count++);
+            offsets[at] = static_cast<quint32>(record.offset - base);
+            fingerprints[at] = record.fingerprint;
+        }
+        KeyRecord at(qint64 i) const
+        {
+            return {base + offsets[static_cast<size_t>(i)], fingerprints[static_cast<size_t>(i)]};
+        }
     };
-    std::vector<std::unique_ptr<Chunk>> m_chunks;
+    using Chunks = std::vector<std::unique_ptr<Chunk>>;
+
+    size_t chunkOf(qint64 i) const;
+    void addChunk(qint64 base);
+    static Chunks packed(const std::vector<KeyRecord> &records);
+
+    Chunks m_chunks; // none is empty
+    std::vector<qint64> m_first; // the number of the first record of each
+    Chunk *m_last = nullptr;
     qint64 m_count = 0;
 };
 

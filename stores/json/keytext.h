@@ -4,7 +4,7 @@
 // Fingerprints of keys as they are stored.
 #pragma once
 
-#include "stores/json/keytable.h"
+#include "stores/json/keyhash.h"
 #include "stores/result.h"
 
 namespace kvlens::json {

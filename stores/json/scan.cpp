@@ -3,8 +3,9 @@
 
 #include "stores/json/scan.h"
 
-#include "stores/json/keytext.h"
+#include "stores/json/keyhash.h"
 
+#include <algorithm>
 #include <array>
 #include <bit>
 
@@ -12,22 +13,13 @@ namespace kvlens::json {
 
 namespace {
 
-constexpr int blockBytes = 64;
 constexpr int batchBlocks = 64;
 constexpr qsizetype pieceBytes = 32 * 1024; // stays in the cache between the looks at it
 constexpr QByteArrayView bom("\xef\xbb\xbf");
 
-// Bit i: the parity of the bits 0 to i.
-quint64 prefixXor(quint64 bits)
-{
-    for (int shift = 1; shift < 64; shift *= 2)
-        bits ^= bits << shift;
-    return bits;
-}
-
 quint64 bitsFrom(int at)
 {
-    return at >= 64 ? 0 : ~quint64(0) << at;
+    return at >= blockBytes ? 0 : ~quint64(0) << at;
 }
 
 quint64 bitsBefore(quint64 flags)
@@ -35,22 +27,9 @@ quint64 bitsBefore(quint64 flags)
     return flags ? (flags & -flags) - 1 : ~quint64(0);
 }
 
-// The bytes that a backslash before them escapes; every other one of a run of backslashes does. The
-// subtraction lets a borrow run along each run, so that its parity comes out without a loop
-// (Langdale and Lemire, "Parsing gigabytes of JSON per second").
-quint64 escapedBytes(quint64 backslashes, quint64 &before)
+bool isAscii(QByteArrayView bytes)
 {
-    constexpr quint64 oddBits = 0xaaaaaaaaaaaaaaaa;
-    const quint64 mayEscape = backslashes & ~before;
-    const quint64 alternating = (((mayEscape << 1) | oddBits) - mayEscape) ^ oddBits;
-    const quint64 escaped = alternating ^ (backslashes | before);
-    before = (alternating & backslashes) >> 63;
-    return escaped;
-}
-
-bool beginsScalar(char c)
-{
-    return (c >= '0' && c <= '9') || QByteArrayView("-tfnNI").contains(c);
+    return std::none_of(bytes.begin(), bytes.end(), [](char c) { return c & 0x80; });
 }
 
 } // namespace
@@ -58,20 +37,27 @@ bool beginsScalar(char c)
 Scanner::Scanner(const Kernel &kernel)
     : m_kernel(kernel)
 {
-    m_keyBytes.reserve(1024);
 }
 
 bool Scanner::feed(QByteArrayView bytes)
 {
     while (!bytes.isEmpty() && !m_finished) {
         const QByteArrayView piece = bytes.first(qMin(bytes.size(), pieceBytes));
-        if (m_invalidUtf8 < 0)
-            m_invalidUtf8 = m_utf8.feed(piece);
         m_fed += piece.size();
         scan(piece);
+        checkUtf8(piece);
         bytes = bytes.sliced(piece.size());
     }
     return !m_damage;
+}
+
+// Most files are ASCII, and the kernel has seen whether this piece of one is.
+void Scanner::checkUtf8(QByteArrayView piece)
+{
+    const bool plain = m_isAscii && isAscii(m_pending) && !m_damage;
+    m_isAscii = true;
+    if (m_invalidUtf8 < 0)
+        m_invalidUtf8 = plain ? m_utf8.feedAscii(piece.size()) : m_utf8.feed(piece);
 }
 
 void Scanner::finish()
@@ -81,7 +67,7 @@ void Scanner::finish()
     scanPending();
     if (m_invalidUtf8 < 0)
         m_invalidUtf8 = m_utf8.finish();
-    if (m_insideBefore)
+    if (m_strings.inside)
         damaged("Unterminated string", m_fed);
     if (!m_brackets.isEmpty())
         damaged("Unexpected end", m_fed);
@@ -101,7 +87,7 @@ void Scanner::scan(QByteArrayView bytes)
         scanPending();
     }
     const qsizetype whole = bytes.size() / blockBytes;
-    scanBlocks(bytes.data(), static_cast<int>(whole));
+    scanBlocks(bytes.data(), whole);
     m_pending.append(bytes.sliced(whole * blockBytes));
 }
 
@@ -113,179 +99,165 @@ void Scanner::scanPending()
     m_pending.clear();
 }
 
-void Scanner::scanBlocks(const char *bytes, int blocks)
+void Scanner::scanBlocks(const char *bytes, qint64 blocks)
 {
-    std::array<Masks, batchBlocks> masks;
+    std::array<BlockMarks, batchBlocks> marks;
+    m_run = bytes;
+    m_runOffset = m_scanned;
     while (blocks > 0 && !m_damage) {
-        const int batch = qMin(blocks, batchBlocks);
-        m_kernel.classify(bytes, batch, masks.data());
-        for (int i = 0; i < batch && !m_damage; ++i)
-            scanBlock(bytes + blockBytes * i, masks[static_cast<size_t>(i)]);
-        bytes += blockBytes * batch;
-        blocks -= batch;
+        const int count = static_cast<int>(qMin<qint64>(blocks, batchBlocks));
+        if (m_kernel.findStructure(bytes, count, m_strings, marks.data()))
+            m_isAscii = false;
+        Batch batch {bytes, marks.data(), m_scanned, count};
+        if (m_scanned == 0 && QByteArrayView(bytes, blockBytes).startsWith(bom)) {
+            m_bom = true;
+            batch.at = static_cast<int>(bom.size());
+        }
+        m_scanned += blockBytes * count;
+        while (batch.block < batch.blocks && !m_damage) {
+            if (m_brackets.isEmpty())
+                walkSkeleton(batch);
+            else
+                walkDeep(batch);
+        }
+        bytes += blockBytes * count;
+        blocks -= count;
     }
-}
-
-quint64 Scanner::unescapedQuotes(const Masks &masks)
-{
-    if (!masks.backslashes && !m_escapedBefore)
-        return masks.quotes;
-    return masks.quotes & ~escapedBytes(masks.backslashes, m_escapedBefore);
-}
-
-void Scanner::scanBlock(const char *bytes, const Masks &masks)
-{
-    const quint64 quotes = unescapedQuotes(masks);
-    const quint64 inside = quotes ? prefixXor(quotes) ^ m_insideBefore : m_insideBefore;
-    m_insideBefore = inside >> 63 ? ~quint64(0) : 0;
-    const quint64 wrong = (masks.controls & inside) | (masks.backslashes & ~inside);
-    Block block {bytes, m_scanned, quotes, inside, masks.brackets & ~inside, bitsBefore(wrong), 0};
-    m_scanned += blockBytes;
-
-    if (block.offset == 0 && QByteArrayView(bytes, blockBytes).startsWith(bom)) {
-        m_bom = true;
-        block.at = static_cast<int>(bom.size());
-    }
-    walk(block);
-    if (wrong && !m_damage) {
-        const int at = std::countr_zero(wrong);
-        const bool control = masks.controls >> at & 1;
-        damaged(control ? "Invalid control character at" : "Expecting value", block.offset + at);
-    }
-}
-
-void Scanner::walk(Block &block)
-{
-    while (block.at < blockBytes && !m_damage) {
-        if (m_brackets.isEmpty())
-            walkSkeleton(block);
-        else
-            walkDeep(block);
-    }
+    if (m_expect == Expect::KeyEnd)
+        keepKeyBytes(m_scanned);
 }
 
 // Inside a leaf only brackets count, until the one that ends it.
-void Scanner::walkDeep(Block &block)
+void Scanner::walkDeep(Batch &batch)
 {
-    quint64 marks = block.brackets & block.upTo & bitsFrom(block.at);
-    for (; marks; marks &= marks - 1) {
-        const int at = std::countr_zero(marks);
-        const char c = block.bytes[at];
-        if (c == '{' || c == '[') {
-            m_brackets.push(c == '{');
+    quint64 ahead = bitsFrom(batch.at);
+    for (; batch.block < batch.blocks; ++batch.block, ahead = ~quint64(0)) {
+        const BlockMarks &block = batch.marks[batch.block];
+        const qsizetype begin = qsizetype(blockBytes) * batch.block;
+        quint64 marks = (block.brackets | block.wrong) & ahead;
+        for (; marks; marks &= marks - 1) {
+            const int at = std::countr_zero(marks);
+            const char c = batch.bytes[begin + at];
+            if (c == '{' || c == '[') {
+                m_brackets.push(c == '{');
+                continue;
+            }
+            if (c != '}' && c != ']')
+                return wrongByte(c, batch.offset + begin + at);
+            if (!m_brackets.pop(c == '}'))
+                return damaged("Mismatched bracket", batch.offset + begin + at);
+            if (m_brackets.isEmpty()) {
+                m_expect = m_level == 0 ? Expect::Nothing : Expect::Comma;
+                batch.at = at + 1;
+                return;
+            }
+        }
+    }
+}
+
+// At levels 0 to 2 every token counts.
+void Scanner::walkSkeleton(Batch &batch)
+{
+    for (; batch.block < batch.blocks; ++batch.block, batch.at = 0) {
+        const BlockMarks &block = batch.marks[batch.block];
+        const bool inString = m_expect == Expect::KeyEnd || m_expect == Expect::ValueEnd;
+        if (inString && !((block.quotes | block.wrong) & bitsFrom(batch.at)))
             continue;
-        }
-        if (!m_brackets.pop(c == '}'))
-            return damaged("Mismatched bracket", block.offset + at);
-        if (m_brackets.isEmpty()) {
-            m_expect = m_level == 0 ? Expect::Nothing : Expect::Comma;
-            block.at = at + 1;
+        if (!walkBlock(batch))
             return;
+    }
+}
+
+// Quotes, brackets, separators and the beginnings of scalars, from batch.at on. False: a leaf with
+// brackets has begun, or there is a damage.
+bool Scanner::walkBlock(Batch &batch)
+{
+    const BlockMarks &block = batch.marks[batch.block];
+    const char *bytes = batch.bytes + qsizetype(blockBytes) * batch.block;
+    const qint64 offset = batch.offset + qint64(blockBytes) * batch.block;
+    const quint64 ahead = bitsFrom(batch.at);
+    const TokenMarks tokens = m_kernel.findTokens(bytes);
+    const quint64 outside = ~(block.inside | block.quotes);
+    const quint64 separators = tokens.separators & outside;
+    const quint64 others = outside & ~(block.brackets | separators | tokens.spaces) & ahead;
+    const quint64 scalars = others & ~(others << 1 | m_otherBefore);
+    const quint64 wrong = block.wrong & ahead;
+    quint64 marks = (block.quotes | block.brackets | separators | scalars) & ahead;
+    for (marks &= bitsBefore(wrong); marks; marks &= marks - 1) {
+        const int at = std::countr_zero(marks);
+        mark(bytes[at], offset + at);
+        if (!m_brackets.isEmpty() || m_damage) {
+            m_otherBefore = 0;
+            batch.at = at + 1;
+            return false;
         }
     }
-    block.at = blockBytes;
-}
-
-// At levels 0 to 2 every token counts: quotes, brackets, separators and beginnings of scalars.
-quint64 Scanner::skeletonMarks(const Block &block, quint64 &others)
-{
-    const Skeleton skeleton = m_kernel.skeleton(block.bytes);
-    const quint64 outside = ~block.inside & ~block.quotes;
-    const quint64 separators = skeleton.separators & outside;
-    others = outside & ~(block.brackets | separators | skeleton.spaces) & bitsFrom(block.at);
-    const quint64 scalars = others & ~(others << 1 | m_otherBefore);
-    return block.quotes | block.brackets | separators | scalars;
-}
-
-void Scanner::walkSkeleton(Block &block)
-{
-    const bool inString = m_expect == Expect::KeyEnd || m_expect == Expect::ValueEnd;
-    if (inString && !(block.quotes & bitsFrom(block.at))) {
-        takeKeyBytes(block, block.at, blockBytes);
-        block.at = blockBytes;
-        return;
-    }
-    quint64 others = 0;
-    quint64 marks = skeletonMarks(block, others) & block.upTo & bitsFrom(block.at);
-    int from = block.at; // of the key's bytes in this block
-    while (marks && m_brackets.isEmpty() && !m_damage) {
-        const int at = std::countr_zero(marks);
-        marks &= marks - 1;
-        takeKeyBytes(block, from, at);
-        from = at;
-        block.at = at + 1;
-        mark(block.bytes[at], block.offset + at, block.inside >> at & 1);
-    }
-    if (!m_brackets.isEmpty() || m_damage)
-        return;
-    takeKeyBytes(block, from, blockBytes);
-    block.at = blockBytes;
     m_otherBefore = others >> 63;
     if (m_index.m_top == TopKind::Scalar && others)
-        m_index.m_topSpan.end = block.offset + blockBytes - std::countl_zero(others);
+        m_index.m_topSpan.end = offset + blockBytes - std::countl_zero(others);
+    if (!wrong)
+        return true;
+    const int at = std::countr_zero(wrong);
+    wrongByte(bytes[at], offset + at);
+    return false;
 }
 
-void Scanner::takeKeyBytes(const Block &block, int from, int to)
+// Within a string the only mark is the quote that ends it.
+inline void Scanner::mark(char c, qint64 offset)
 {
-    if (m_expect == Expect::KeyEnd && m_keyBytes.size() < keyBytesNeeded)
-        m_keyBytes.append(block.bytes + from, to - from);
-}
-
-void Scanner::mark(char c, qint64 offset, bool opensString)
-{
-    m_otherBefore = 0;
-    switch (c) {
-    case '"':
-        return quote(offset, opensString);
-    case '{':
-    case '[':
-        return openBracket(c, offset);
-    case '}':
-    case ']':
-        return closeBracket(c, offset);
-    case ',':
-        return comma(offset);
-    case ':':
-        if (m_expect != Expect::Colon)
+    switch (m_expect) {
+    case Expect::FirstKey:
+        if (c == '}')
+            return endContainer(c, offset);
+        [[fallthrough]];
+    case Expect::Key:
+        if (c != '"')
+            return unexpected(offset);
+        m_key[m_level] = offset;
+        m_expect = Expect::KeyEnd;
+        return;
+    case Expect::KeyEnd:
+        return endKey(offset);
+    case Expect::Colon:
+        if (c != ':')
             return unexpected(offset);
         m_expect = Expect::Value;
         return;
-    default:
-        return scalar(c, offset);
-    }
-}
-
-bool Scanner::expectsValue() const
-{
-    return m_expect == Expect::Value || m_expect == Expect::FirstElement || m_expect == Expect::Top;
-}
-
-void Scanner::quote(qint64 offset, bool opens)
-{
-    if (!opens) {
-        if (m_expect == Expect::KeyEnd)
-            return endKey();
+    case Expect::Value:
+    case Expect::FirstElement:
+    case Expect::Top:
+        if (c != '"')
+            return beginOtherValue(c, offset);
+        beginValue(offset);
+        m_expect = Expect::ValueEnd;
+        return;
+    case Expect::ValueEnd:
         if (m_level == 0)
             m_index.m_topSpan.end = offset + 1;
         m_expect = m_level == 0 ? Expect::Nothing : Expect::Comma;
-    } else if (m_expect == Expect::Key || m_expect == Expect::FirstKey) {
-        m_key[m_level] = offset;
-        m_keyBytes.resize(0); // keeps its memory
-        m_expect = Expect::KeyEnd;
-    } else if (expectsValue()) {
-        beginValue(offset);
-        m_expect = Expect::ValueEnd;
-    } else {
-        unexpected(offset);
+        return;
+    case Expect::Comma:
+        if (c != ',')
+            return endContainer(c, offset);
+        endEntry(offset);
+        m_expect = m_level == 2 || m_index.m_top == TopKind::Object ? Expect::Key : Expect::Value;
+        return;
+    case Expect::Nothing:
+        return unexpected(offset);
     }
 }
 
-void Scanner::scalar(char c, qint64 offset)
+inline void Scanner::endKey(qint64 offset)
 {
-    if (!expectsValue() || !beginsScalar(c))
-        return unexpected(offset);
-    beginValue(offset);
-    m_expect = m_level == 0 ? Expect::Nothing : Expect::Comma;
+    const qint64 begin = m_key[m_level] + 1;
+    if (begin <= m_runOffset) // the quote was in an earlier run
+        return endOddKey(offset);
+    const KeyHash hash
+        = hashKey(m_run + (begin - m_runOffset), qMin(offset - begin, qint64(fingerprintBytes)));
+    if (!hash.isPlain)
+        return endOddKey(offset);
+    m_fingerprint[m_level] = hash.fingerprint;
+    m_expect = Expect::Colon;
 }
 
 void Scanner::beginValue(qint64 offset)
@@ -300,114 +272,14 @@ void Scanner::beginValue(qint64 offset)
     }
 }
 
-void Scanner::openBracket(char c, qint64 offset)
-{
-    if (!expectsValue())
-        return unexpected(offset);
-    const bool object = c == '{';
-    if (m_level == 0) {
-        m_index.m_top = object ? TopKind::Object : TopKind::Array;
-        m_index.m_topSpan.begin = offset;
-    } else if (m_level == 1 && object && m_index.m_top == TopKind::Object) {
-        m_index.m_collections.push_back(
-            {m_index.m_members.count(), offset, -1, m_index.m_entries.count()});
-        m_index.m_members.append(m_key[1], m_fingerprint[1]);
-        m_index.m_boundary = offset + 1;
-    } else {
-        beginValue(offset);
-        m_brackets.push(object);
-        return;
-    }
-    m_value = -1;
-    ++m_level;
-    m_expect = object ? Expect::FirstKey : Expect::FirstElement;
-}
-
-void Scanner::closeBracket(char c, qint64 offset)
-{
-    const bool object = m_level == 2 || m_index.m_top == TopKind::Object;
-    const Expect first = object ? Expect::FirstKey : Expect::FirstElement;
-    if (m_level == 0 || (m_expect != Expect::Comma && m_expect != first))
-        return unexpected(offset);
-    if (object != (c == '}'))
-        return damaged("Mismatched bracket", offset);
-    if (m_expect == Expect::Comma)
-        endEntry(offset);
-    endLevel(offset);
-}
-
-void Scanner::comma(qint64 offset)
-{
-    if (m_expect != Expect::Comma)
-        return unexpected(offset);
-    endEntry(offset);
-    const bool object = m_level == 2 || m_index.m_top == TopKind::Object;
-    m_expect = object ? Expect::Key : Expect::Value;
-}
-
-void Scanner::endKey()
-{
-    const Result<quint32> fingerprint = tokenFingerprint(m_keyBytes.append('"'));
-    if (!fingerprint) {
-        const Error &error = fingerprint.error();
-        return damaged(qPrintable(error.detail), m_key[m_level] + error.place->byte);
-    }
-    m_fingerprint[m_level] = *fingerprint;
-    m_expect = Expect::Colon;
-}
-
 // The entry that was being read is complete: what follows it stands at `boundary`.
 void Scanner::endEntry(qint64 boundary)
 {
     m_value = -1;
-    if (m_level == 2) {
-        m_index.m_entries.append(m_key[2], m_fingerprint[2]);
-        m_index.m_boundary = boundary;
-        return;
-    }
-    // A collection was entered when it was opened.
-    const bool entered = m_index.collections() > 0
-        && m_index.m_collections.back().member + 1 == m_index.m_members.count()
-        && m_index.m_collections.back().open > m_key[1];
-    if (!entered)
-        m_index.m_members.append(m_key[1], m_fingerprint[1]);
-    m_index.m_topBoundary = boundary;
-}
-
-void Scanner::endLevel(qint64 offset)
-{
-    if (m_level == 2)
-        m_index.m_collections.back().close = offset + 1;
-    else
-        m_index.m_topSpan.end = offset + 1;
-    --m_level;
-    m_expect = m_level == 0 ? Expect::Nothing : Expect::Comma;
-}
-
-void Scanner::unexpected(qint64 offset)
-{
-    switch (m_expect) {
-    case Expect::Key:
-    case Expect::FirstKey:
-        return damaged("Expecting property name enclosed in double quotes", offset);
-    case Expect::Colon:
-        return damaged("Expecting ':' delimiter", offset);
-    case Expect::Comma:
-        return damaged("Expecting ',' delimiter", offset);
-    case Expect::Nothing:
-        return damaged("Extra data", offset);
-    default:
-        return damaged("Expecting value", offset);
-    }
-}
-
-void Scanner::damaged(const char *what, qint64 offset)
-{
-    if (m_damage)
-        return;
-    m_damage
-        = Error {ErrorCode::Corrupt, QString::fromLatin1(what), {}, TextPlace {offset, -1, -1}};
-    m_finished = true;
+    if (m_level != 2)
+        return endTopEntry(boundary);
+    m_index.m_entries.append({m_key[2], m_fingerprint[2]});
+    m_index.m_boundary = boundary;
 }
 
 } // namespace kvlens::json

@@ -60,42 +60,43 @@ private:
         Comma, // or the end of the container
         Nothing, // behind the value of the file
     };
-    // One block of 64 bytes: what is what, without what is inside strings.
-    struct Block
+    // Some blocks that were looked at together, and the place in them.
+    struct Batch
     {
         const char *bytes;
-        qint64 offset;
-        quint64 quotes;
-        quint64 inside; // from each opening quote to before the closing one
-        quint64 brackets;
-        quint64 upTo; // the bits before the first damage within a string
-        int at; // the first bit not dealt with
+        const BlockMarks *marks;
+        qint64 offset; // in the file
+        int blocks;
+        int block = 0; // the first one not dealt with …
+        int at = 0; // … from this byte on
     };
 
+    // scan.cpp: from bytes to marks
     void scan(QByteArrayView bytes);
     void scanPending();
-    void scanBlocks(const char *bytes, int blocks);
-    void scanBlock(const char *bytes, const Masks &masks);
-    void walk(Block &block);
-    void walkDeep(Block &block);
-    void walkSkeleton(Block &block);
-    quint64 skeletonMarks(const Block &block, quint64 &others);
-    quint64 unescapedQuotes(const Masks &masks);
-    void takeKeyBytes(const Block &block, int from, int to);
+    void scanBlocks(const char *bytes, qint64 blocks);
+    void checkUtf8(QByteArrayView piece);
+    void walkDeep(Batch &batch);
+    void walkSkeleton(Batch &batch);
+    bool walkBlock(Batch &batch);
 
-    void mark(char c, qint64 offset, bool opensString);
-    void quote(qint64 offset, bool opens);
-    void scalar(char c, qint64 offset);
-    void openBracket(char c, qint64 offset);
-    void closeBracket(char c, qint64 offset);
-    void comma(qint64 offset);
+    // Also scan.cpp, for it is done for each token: the grammar of levels 0 to 2
+    void mark(char c, qint64 offset);
+    void endKey(qint64 offset);
     void beginValue(qint64 offset);
-    void endKey();
     void endEntry(qint64 boundary);
+
+    // scangrammar.cpp: what happens rarely
+    void beginOtherValue(char c, qint64 offset);
+    void openBracket(char c, qint64 offset);
+    void endContainer(char c, qint64 offset);
     void endLevel(qint64 offset);
+    void endTopEntry(qint64 boundary);
+    void endOddKey(qint64 offset);
+    void keepKeyBytes(qint64 end);
     void unexpected(qint64 offset);
+    void wrongByte(char c, qint64 offset);
     void damaged(const char *what, qint64 offset);
-    bool expectsValue() const;
 
     const Kernel &m_kernel;
     Index m_index;
@@ -104,15 +105,17 @@ private:
     Utf8Check m_utf8;
     BracketStack m_brackets; // those inside a leaf
     QByteArray m_pending; // the beginning of a block
-    QByteArray m_keyBytes; // of the key that is being read, no more than its fingerprint needs
+    const char *m_run = nullptr; // the bytes that are being scanned …
+    qint64 m_runOffset = 0; // … and where they stand in the file
+    QByteArray m_keyBytes; // of a key that began before them
     qint64 m_fed = 0;
     qint64 m_scanned = 0; // bytes in whole blocks before
     qint64 m_key[3] = {}; // by level: where the entry begins that is being read
     qint64 m_value = -1;
     quint32 m_fingerprint[3] = {};
-    quint64 m_insideBefore = 0; // all ones: the block before ended inside a string
-    quint64 m_escapedBefore = 0; // 1: it ended with a backslash that escapes
-    quint64 m_otherBefore = 0; // 1: it ended with a byte of a number or literal
+    StringState m_strings;
+    quint64 m_otherBefore = 0; // 1: the block before ended with a byte of a number or literal
+    bool m_isAscii = true; // what was scanned of the present piece
     int m_level = 0;
     Expect m_expect = Expect::Top;
     bool m_finished = false;

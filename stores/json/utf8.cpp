@@ -60,6 +60,14 @@ qint64 Utf8Check::feed(QByteArrayView bytes)
     return bytes.isEmpty() ? -1 : bulk(bytes);
 }
 
+qint64 Utf8Check::feedAscii(qsizetype count)
+{
+    if (!m_pending.isEmpty())
+        return m_position;
+    m_position += count;
+    return -1;
+}
+
 qint64 Utf8Check::bulk(QByteArrayView bytes)
 {
     const qsizetype tail = unfinishedTail(bytes);

@@ -18,6 +18,8 @@ class Utf8Check
 public:
     // The offset, counted from the first byte ever fed, of the first wrong sequence, or -1.
     qint64 feed(QByteArrayView bytes);
+    // The same for so many bytes that are known to be ASCII.
+    qint64 feedAscii(qsizetype count);
     // There are no more bytes: a sequence that was only begun is wrong.
     qint64 finish() const;
 

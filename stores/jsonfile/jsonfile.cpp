@@ -16,7 +16,7 @@ namespace {
 using Clock = std::chrono::steady_clock;
 using json::Index;
 
-constexpr qint64 blockSize = 256 * 1024;
+constexpr qint64 sampleSize = 256 * 1024; // enough to see how the file is written
 
 Error cancelled(const QString &path)
 {
@@ -52,6 +52,7 @@ Result<JsonFile> JsonFile::open(const QString &path, bool mayBeMissing)
 
 Result<void> JsonFile::openFile()
 {
+    m_ahead.reset(); // before the descriptor that it reads from
     m_scanner = std::make_unique<json::Scanner>();
     m_damage.reset();
     m_names.clear();
@@ -69,7 +70,7 @@ Result<void> JsonFile::openFile()
     const Result<FileStamp> stamp = stampOf(fd->get(), m_path);
     if (!stamp)
         return stamp.error();
-    const Result<QByteArray> sample = readAt(fd->get(), 0, blockSize, m_path);
+    const Result<QByteArray> sample = readAt(fd->get(), 0, sampleSize, m_path);
     if (!sample)
         return sample.error();
     m_fd = *std::move(fd);
@@ -122,8 +123,7 @@ Result<void> JsonFile::scanUntil(Clock::time_point until, const std::stop_token 
     while (!m_scanner->finished()) {
         if (stop.stop_requested())
             return cancelled(m_path);
-        const Result<QByteArray> block
-            = readAt(m_fd.get(), m_scanner->position(), blockSize, m_path);
+        const Result<QByteArrayView> block = nextBlock();
         if (!block)
             return block.error();
         if (block->isEmpty())
@@ -133,7 +133,18 @@ Result<void> JsonFile::scanUntil(Clock::time_point until, const std::stop_token 
         if (Clock::now() >= until && !m_scanner->finished())
             return {};
     }
+    m_ahead.reset();
     return finishListing(stop);
+}
+
+Result<QByteArrayView> JsonFile::nextBlock()
+{
+    if (!m_ahead)
+        m_ahead = std::make_unique<ReadAhead>(m_fd.get(), m_scanner->position(), m_path);
+    Result<QByteArrayView> block = m_ahead->next();
+    if (!block)
+        m_ahead.reset();
+    return block;
 }
 
 Result<void> JsonFile::finishListing(const std::stop_token &stop)

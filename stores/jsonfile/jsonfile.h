@@ -9,6 +9,7 @@
 
 #include "stores/file/fileio.h"
 #include "stores/file/filestamp.h"
+#include "stores/file/readahead.h"
 #include "stores/json/entries.h"
 #include "stores/json/scan.h"
 #include "stores/json/style.h"
@@ -25,7 +26,8 @@ namespace kvlens {
 // is not KV-shaped, and all members are entries of the top level.
 constexpr qint64 collectionLimit = 10'000;
 
-// Threads: one. Memory: nine bytes a key, the names of the collections, and one read buffer.
+// Threads: one, and while the file is scanned one that reads ahead. Memory: eight bytes a key, the
+// names of the collections, and while the file is scanned a megabyte.
 class JsonFile
 {
 public:
@@ -83,6 +85,7 @@ private:
     Result<void> openFile();
     Result<void> scanUntil(
         std::chrono::steady_clock::time_point until, const std::stop_token &stop);
+    Result<QByteArrayView> nextBlock();
     Result<void> finishListing(const std::stop_token &stop);
     Result<void> nameCollections() const;
 
@@ -108,6 +111,7 @@ private:
     FileDescriptor m_fd;
     FileStamp m_stamp;
     std::unique_ptr<json::Scanner> m_scanner;
+    std::unique_ptr<ReadAhead> m_ahead; // while the file is scanned
     json::Style m_style;
     std::optional<Error> m_damage;
     mutable QList<QByteArray> m_names; // of the collections, as far as asked for
