@@ -1,0 +1,224 @@
+# SPDX-FileCopyrightText: KV Lens contributors
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""data.py FILE...: makes large stores as Python programs write them; the same name gives the same bytes.
+
+    doc1g.json      a LlamaIndex docstore: text nodes, their metadata, the documents
+    vec1g.json      a LlamaIndex vector store: 384 numbers a node
+    small200m.json  one collection of tiny values, about 40 bytes each with the key
+    cjk100m.json    a docstore of mostly Chinese text, written with ensure_ascii=False
+    tree1m/         a py-key-value file tree: a million files in ten collections
+
+The letters say what, the number how much (k, m or g). Texts and numbers come from pools, so that a
+gigabyte takes seconds; keys are all different.
+"""
+
+import itertools
+import json
+import os
+import random
+import re
+import shutil
+import sys
+import uuid
+from pathlib import Path
+
+NAME = re.compile(r"(doc|vec|small|cjk|tree)(\d+)([kmg])(?:\.json)?")
+UNITS = {"k": 10**3, "m": 10**6, "g": 10**9}
+WORDS = """the index keeps what was stored and a query finds it again by meaning or by its name while another
+program reads the same file in small pieces because memory is dear caf\u00e9 na\u00efve \u2026 \u201cquoted\u201d "plain" 3.14 and/or""".split()
+HAN = "索引保存内容查询找回含义名称程序读取文件内存数据向量节点文本检索模型语言知识库段落标题作者日期来源"
+NEEDLE = "Quetzalcoatlus"  # in every 997th text, and in nothing else
+NEEDLE_ACCENTED = "Caf\u00e9Zo\u00eb"  # the same, further on in the text
+
+PARAGRAPHS = 1024
+BATCH = 256
+
+
+def amount(name):
+    """doc1g.json -> ('doc', 1000000000)"""
+    if not (parts := NAME.fullmatch(name)):
+        raise ValueError(f"what is {name}?")
+    return parts[1], int(parts[2]) * UNITS[parts[3]]
+
+
+def label(number):
+    """1000000000 -> '1g'"""
+    unit = next(unit for unit in ("g", "m", "k") if number % UNITS[unit] == 0)
+    return f"{number // UNITS[unit]}{unit}"
+
+
+def identity(chance):
+    return str(uuid.UUID(int=chance.getrandbits(128), version=4))
+
+
+class Writer:
+    """Writes the text of one JSON object of collections, a batch of members at a time."""
+
+    def __init__(self, file):
+        self.file = file
+        self.before = "{"
+
+    def collection(self, name, members):
+        self.file.write(f'{self.before}"{name}": {{')
+        comma = ""
+        while batch := ", ".join(itertools.islice(members, BATCH)):
+            self.file.write(comma + batch)
+            comma = ", "
+        self.file.write("}")
+        self.before = ", "
+
+
+# --- text nodes -----------------------------------------------------------------------------------
+
+
+def inside(text, **how):
+    """The JSON text of a string, without its quotes."""
+    return json.dumps(text, **how)[1:-1]
+
+
+def paragraphs(chance):
+    return [inside(" ".join(chance.choices(WORDS, k=96)) + ".\n") for _ in range(PARAGRAPHS)]
+
+
+def paragraphs_han(chance):
+    return [inside("".join(chance.choices(HAN, k=180)) + "。\n", ensure_ascii=False) for _ in range(PARAGRAPHS)]
+
+
+NODE = """"{key}": {{"__data__": {{"id_": "{key}", "embedding": null, "metadata": {about}, \
+"excluded_embed_metadata_keys": ["file_size"], "excluded_llm_metadata_keys": ["file_size"], "relationships": {{\
+"1": {{"node_id": "{document}", "node_type": "4", "metadata": {about}, "hash": "{mark}", "class_name": "RelatedNodeInfo"}}, \
+"3": {{"node_id": "{after}", "node_type": "1", "metadata": {{}}, "hash": "{mark}", "class_name": "RelatedNodeInfo"}}}}, \
+"metadata_template": "{{key}}: {{value}}", "metadata_separator": "\\n", "text": "{text}", "mimetype": "text/plain", \
+"start_char_idx": {start}, "end_char_idx": {end}, "text_template": "{{metadata_str}}\\n\\n{{content}}", \
+"class_name": "TextNode"}}, "__type__": "1"}}"""
+NODES_PER_DOCUMENT = 32
+
+
+def text_nodes(chance, size, pool, keys, **how):
+    written = 0
+    while written < size:
+        number = len(keys)
+        if number % NODES_PER_DOCUMENT == 0:
+            document = identity(chance)
+            about = json.dumps({"file_name": f"report-{number // NODES_PER_DOCUMENT}.md", "file_size": chance.getrandbits(20)})
+            after = identity(chance)
+        key, after = after, identity(chance)
+        text = "".join(chance.choices(pool, k=3))
+        if number % 997 == 500:
+            text = inside(NEEDLE, **how) + text + inside(NEEDLE_ACCENTED, **how)
+        start = number % NODES_PER_DOCUMENT * 1700
+        member = NODE.format(key=key, about=about, document=document, mark=f"{chance.getrandbits(256):064x}", after=after,
+                             text=text, start=start, end=start + len(text))
+        keys.append((key, document))
+        written += len(member) if how.get("ensure_ascii", True) else len(member.encode())
+        yield member
+
+
+def documents(keys):
+    for first in range(0, len(keys), NODES_PER_DOCUMENT):
+        nodes = keys[first:first + NODES_PER_DOCUMENT]
+        about = {"node_ids": [key for key, _ in nodes], "metadata": {"file_name": f"report-{first // NODES_PER_DOCUMENT}.md"}}
+        yield f'"{nodes[0][1]}": {json.dumps(about)}'
+
+
+def write_docstore(writer, chance, size, pool, **how):
+    keys = []
+    writer.collection("docstore/data", text_nodes(chance, int(size * 0.94), pool, keys, **how))
+    writer.collection("docstore/metadata", (f'"{key}": {{"doc_hash": "{chance.getrandbits(256):064x}", '
+                                            f'"ref_doc_id": "{document}"}}' for key, document in keys))
+    writer.collection("docstore/ref_doc_info", documents(keys))
+
+
+def write_doc(writer, chance, size):
+    write_docstore(writer, chance, size, paragraphs(chance))
+
+
+def write_cjk(writer, chance, size):
+    write_docstore(writer, chance, size, paragraphs_han(chance), ensure_ascii=False)
+
+
+# --- vectors, small values ------------------------------------------------------------------------
+
+NUMBERS_PER_PIECE = 16
+PIECES_PER_VECTOR = 24
+
+
+def vectors(chance, size, keys):
+    pool = [", ".join(repr(chance.gauss(0, 0.05)) for _ in range(NUMBERS_PER_PIECE)) for _ in range(4 * PARAGRAPHS)]
+    written = 0
+    while written < size:
+        keys.append(identity(chance))
+        member = f'"{keys[-1]}": [{", ".join(chance.choices(pool, k=PIECES_PER_VECTOR))}]'
+        written += len(member)
+        yield member
+
+
+def write_vec(writer, chance, size):
+    keys = []
+    writer.collection("embedding_dict", vectors(chance, int(size * 0.97), keys))
+    document = identity(chance)
+    writer.collection("text_id_to_ref_doc_id", (f'"{key}": "{document}"' for key in keys))
+    writer.collection("metadata_dict", (f'"{key}": {{"file_name": "report.md", "_node_type": "TextNode", "document_id": '
+                                        f'"{document}", "doc_id": "{document}", "ref_doc_id": "{document}"}}' for key in keys))
+
+
+def write_small(writer, chance, size):
+    writer.collection("data", (f'"{number:07x}-{chance.getrandbits(48):012x}": {10**13 + chance.getrandbits(42)}'
+                               for number in range(size // 40)))
+
+
+# --- file trees -----------------------------------------------------------------------------------
+
+COLLECTIONS = 10
+
+
+def fill_collection(folder, collection, entries):
+    chance = random.Random(collection)
+    pool = [inside(" ".join(chance.choices(WORDS, k=36))) for _ in range(64)]
+    (folder / f"{collection}-info.json").write_text(json.dumps(
+        {"collection": collection, "created_at": "2026-01-15T09:00:00+00:00", "directory": collection, "version": 1}))
+    (folder / collection).mkdir()
+    place = os.open(folder / collection, os.O_RDONLY | os.O_DIRECTORY)
+    for number in range(entries):
+        text = (f'{{"created_at": "2026-01-15T09:00:{number % 60:02d}.{number % 10**6:06d}+00:00", "value": {{"number": '
+                f'{number}, "text": "{pool[number % len(pool)]}"}}, "version": 1}}')
+        file = os.open(f"{chance.getrandbits(64):016x}.json", os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600, dir_fd=place)
+        os.write(file, text.encode())
+        os.close(file)
+    os.close(place)
+
+
+def make_tree(path, entries):
+    part = path.with_name(path.name + ".part")
+    shutil.rmtree(part, ignore_errors=True)
+    part.mkdir()
+    for number in range(COLLECTIONS):
+        fill_collection(part, f"collection-{number}", entries // COLLECTIONS)
+    part.rename(path)
+
+
+# --------------------------------------------------------------------------------------------------
+
+WRITERS = {"doc": write_doc, "vec": write_vec, "small": write_small, "cjk": write_cjk}
+
+
+def make(path):
+    """Makes the file or folder that the name asks for, unless it is there. Returns the path."""
+    kind, size = amount(path.name)
+    if path.exists():
+        return path
+    path.parent.mkdir(parents=True, exist_ok=True)
+    if kind == "tree":
+        make_tree(path, size)
+        return path
+    part = path.with_name(path.name + ".part")
+    with part.open("w", encoding="utf-8", buffering=1 << 20) as file:
+        WRITERS[kind](Writer(file), random.Random(1), size)
+        file.write("}")
+    part.rename(path)
+    return path
+
+
+if __name__ == "__main__":
+    for argument in sys.argv[1:]:
+        print(make(Path(argument)))
