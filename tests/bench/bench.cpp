@@ -1,110 +1,154 @@
 // SPDX-FileCopyrightText: KV Lens contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-// One measured pass over one file: `kvlens_bench read|keys|check FILE` prints the milliseconds it
-// took and the number of entries found. bench.py runs it and compares.
+// One measured pass over one JSON file: `kvlens_bench MODE FILE [COUNT]`.
+//   read     every byte once, in blocks of 128 KB: what no program can be faster than
+//   index    until all collections, keys and spans of values are known
+//   check    until every value is checked as well
+//   value    one of COUNT values spread over the open file, by its key; the mean
+//   persist  one edit of the open file, until the new one is synced and in its place
+//   reindex  only what follows when the new file is written: put in place, and known again
 
 #include "stores/catalog.h"
-#include "stores/file/fileio.h"
+#include "stores/jsonfile/jsonfilewrite.h"
+#include "tests/bench/measured.h"
 
-#include <QElapsedTimer>
-#include <QFile>
-
-#include <algorithm>
-#include <cstdio>
+#include <fcntl.h>
 #include <numeric>
+#include <unistd.h>
 
 using namespace kvlens;
 
 namespace {
 
-constexpr qint64 blockBytes = 256 * 1024;
-
-// What no program can be faster than: every byte is read once and forgotten.
-Result<qint64> readThrough(const QString &path)
+struct Job
 {
-    const Result<FileDescriptor> file = openForReading(path);
-    if (!file)
-        return file.error();
-    qint64 offset = 0;
-    while (true) {
-        const Result<QByteArray> block = readAt(file->get(), offset, blockBytes, path);
-        if (!block)
-            return block.error();
-        offset += block->size();
-        if (block->size() < blockBytes)
-            return 0;
-    }
+    QString path;
+    qint64 count = 0;
+};
+
+// Prints by itself, as memory is to be counted while the store is open.
+using Mode = void (*)(const Job &job);
+
+void read(const Job &job)
+{
+    static char block[128 * 1024];
+    const Stopwatch watch;
+    const int fd = ::open(QFile::encodeName(job.path).constData(), O_RDONLY | O_CLOEXEC);
+    ssize_t got = fd < 0 ? -1 : 1;
+    while (got > 0)
+        got = ::read(fd, block, sizeof block);
+    if (got < 0)
+        giveUp(QStringLiteral("the file cannot be read"));
+    ::close(fd);
+    printMeasured({watch.milliseconds(), 0});
 }
 
-Result<qint64> entriesIn(Store &store)
+std::unique_ptr<Store> openedStore(const Job &job, OpenMode mode)
 {
-    const Result<QList<CollectionInfo>> collections = store.collections({});
-    if (!collections)
-        return collections.error();
-    return std::accumulate(collections->begin(), collections->end(), qint64(0),
+    return need(openStore({{}, job.path, {}}, mode));
+}
+
+qint64 entriesIn(Store &store)
+{
+    const QList<CollectionInfo> collections = need(store.collections({}));
+    return std::accumulate(collections.begin(), collections.end(), qint64(0),
         [](qint64 sum, const CollectionInfo &info) { return sum + info.entries; });
 }
 
-// Loads in slices, as the program does, until there are no more keys to find …
-Result<bool> allKeysAreKnown(Store &store, const LoadProgress &progress)
+void loadUntil(LoadUntil until, const Job &job)
 {
-    const Result<QList<CollectionInfo>> collections = store.collections({});
-    if (!collections)
-        return collections.error();
-    const bool complete = std::all_of(collections->begin(), collections->end(),
-        [](const CollectionInfo &info) { return info.complete; });
-    return progress.finished || (complete && !collections->isEmpty());
+    const Stopwatch watch;
+    const std::unique_ptr<Store> store = openedStore(job, OpenMode::ReadOnly);
+    need(loadAll(*store, {}, until));
+    printMeasured({watch.milliseconds(), entriesIn(*store)});
 }
 
-// … or until every value was checked, too.
-Result<bool> allIsChecked(Store &, const LoadProgress &progress)
+void index(const Job &job)
 {
-    return progress.finished;
+    loadUntil(LoadUntil::Listed, job);
 }
 
-template <class Done> Result<qint64> loadUntil(Done done, const QString &path)
+void check(const Job &job)
 {
-    const Result<std::unique_ptr<Store>> store = openStore({{}, path, {}}, OpenMode::ReadOnly);
-    if (!store)
-        return store.error();
-    while (true) {
-        const Result<LoadProgress> progress = (*store)->load(std::chrono::milliseconds(10), {});
-        if (!progress)
-            return progress.error();
-        const Result<bool> enough = done(**store, *progress);
-        if (!enough)
-            return enough.error();
-        if (*enough)
-            return entriesIn(**store);
+    loadUntil(LoadUntil::Finished, job);
+}
+
+// `count` keys of the first collection, evenly spread.
+QList<EntryRef> spreadRefs(Store &store, qint64 count)
+{
+    const CollectionInfo first = need(store.collections({})).first();
+    QList<EntryRef> refs;
+    for (qint64 i = 0; i < count; ++i) {
+        const KeyCursor place = KeyCursor::atPosition((2 * i + 1) * first.entries / (2 * count));
+        refs.append({first.ref, need(store.keys(first.ref, place, 1, {})).at(0).key.toByteArray()});
     }
+    return refs;
 }
 
-Result<qint64> run(const QByteArray &mode, const QString &path)
+void value(const Job &job)
 {
-    if (mode == "read")
-        return readThrough(path);
-    if (mode == "keys")
-        return loadUntil(allKeysAreKnown, path);
-    if (mode == "check")
-        return loadUntil(allIsChecked, path);
-    return Error {ErrorCode::Invalid, QStringLiteral("kvlens_bench read|keys|check FILE")};
+    const std::unique_ptr<Store> store = openedStore(job, OpenMode::ReadOnly);
+    need(loadAll(*store));
+    const QList<EntryRef> refs = spreadRefs(*store, job.count);
+    const Stopwatch watch;
+    for (const EntryRef &ref : refs)
+        need(readOne(*store, ref));
+    printMeasured({watch.milliseconds() / static_cast<double>(refs.size()), refs.size()});
 }
+
+// Another text each time: putting what is there already would write nothing.
+QByteArray someValue()
+{
+    const auto now = std::chrono::steady_clock::now().time_since_epoch().count();
+    return "\"edited " + QByteArray::number(qint64(now)) + '"';
+}
+
+void persist(const Job &job)
+{
+    const std::unique_ptr<Store> store = openedStore(job, OpenMode::ReadWrite);
+    need(loadAll(*store));
+    const EntryRef middle = spreadRefs(*store, 1).first();
+    const Stopwatch watch;
+    need(writeOne(*store, {middle, someValue()}));
+    printMeasured({watch.milliseconds(), entriesIn(*store)});
+}
+
+void reindex(const Job &job)
+{
+    const std::unique_ptr<Store> store = openedStore(job, OpenMode::ReadOnly);
+    need(loadAll(*store));
+    const EntryRef middle = spreadRefs(*store, 1).first();
+    JsonFile file = need(JsonFile::open(job.path, false));
+    PreparedWrite prepared = prepareWrite(file, {{middle, someValue()}}, {});
+    if (!prepared.replacement)
+        giveUp(QStringLiteral("the edit cannot be prepared"));
+    const Stopwatch watch;
+    need(commitWrite(file, *prepared.replacement));
+    const double milliseconds = watch.milliseconds();
+    const QList<CollectionInfo> collections = need(file.collections());
+    printMeasured({milliseconds,
+        std::accumulate(collections.begin(), collections.end(), qint64(0),
+            [](qint64 sum, const CollectionInfo &info) { return sum + info.entries; })});
+}
+
+constexpr struct
+{
+    const char *name;
+    Mode run;
+} modes[] = {{"read", read}, {"index", index}, {"check", check}, {"value", value},
+    {"persist", persist}, {"reindex", reindex}};
 
 } // namespace
 
 int main(int argc, char **argv)
 {
-    const QByteArray mode = argc == 3 ? argv[1] : "";
-    const QString path = argc == 3 ? QFile::decodeName(argv[2]) : QString();
-    QElapsedTimer timer;
-    timer.start();
-    const Result<qint64> entries = run(mode, path);
-    const double milliseconds = static_cast<double>(timer.nsecsElapsed()) / 1e6;
-    if (!entries) {
-        std::fprintf(stderr, "%s\n", qPrintable(entries.error().detail));
-        return entries.error().code == ErrorCode::Invalid ? 2 : 3;
+    for (const auto &mode : modes) {
+        if (argc < 3 || std::strcmp(mode.name, argv[1]) != 0)
+            continue;
+        mode.run({QFile::decodeName(argv[2]), argc > 3 ? std::atoll(argv[3]) : 0});
+        return 0;
     }
-    std::printf("%.3f %lld\n", milliseconds, static_cast<long long>(*entries));
-    return 0;
+    std::fprintf(stderr, "kvlens_bench read|index|check|value|persist|reindex FILE [COUNT]\n");
+    return 2;
 }

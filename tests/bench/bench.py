@@ -1,123 +1,112 @@
 # SPDX-FileCopyrightText: KV Lens contributors
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""bench.py PROGRAM FOLDER MEGABYTES: how long until a large file can be browsed.
+"""How fast KV Lens is beside its peers; `./dev bench` builds what is needed and calls this.
 
-Three stores of that size are made in FOLDER as Python's json writes them: text nodes, vectors, and
-small values. Each is then gone through by a plain read, by KV Lens (until all keys are known; until
-all values are checked, which goes on while one browses) and by Python's json.load; in fresh
-processes, in shuffled order, the file in the page cache. Printed are medians of five (json.load: of
-one to five, as time allows) and the highest resident memory. Only the figures of one table can be
-compared, and only for what they say: json.load makes every value, KV Lens those that are shown.
+What is measured is in rows.py, how in measure.py, the data in data.py. The status is 1 if a bar is not met; with --quick,
+only if something fails.
 """
 
+import argparse
 import json
 import os
-import random
-import statistics
-import subprocess
+import shutil
 import sys
-import time
 from pathlib import Path
 
-ROUNDS = 5
-PATIENCE = 30  # seconds after which json.load is not repeated
-WORDS = "the index keeps what was stored and a query finds it again by its meaning or by its name".split()
+import data
+import report
+from measure import measure
+from place import SCRATCH, Place, Tools
+from rows import ROWS
 
-PYTHON = """
-import json, sys, time
-begin = time.perf_counter()
-with open(sys.argv[1]) as file:
-    store = json.load(file)
-print((time.perf_counter() - begin) * 1000, sum(len(members) for members in store.values()))
-"""
-
-
-def text_node(chance, number):
-    words = " ".join(chance.choices(WORDS, k=200))
-    return {"__data__": {"id_": f"node-{number}", "metadata": {"page": number}, "text": words + "\n\u00e9\u2026"},
-            "__type__": "1"}
+ROOT = Path(__file__).resolve().parents[2]
+QUICK = "10m"  # --quick: all of it in well under a minute
+LEAST = 10_000_000  # the smallest trees still have a thousand files
+DISK = 12  # so many times the size is needed: data, a copy to edit, what peers write
 
 
-def vector(chance, _number):
-    return [chance.gauss(0, 0.05) for _ in range(384)]
+def size(word):
+    try:
+        bytes_ = data.amount("doc" + word)[1]
+    except ValueError:
+        raise argparse.ArgumentTypeError("a number and k, m or g") from None
+    if bytes_ < LEAST:
+        raise argparse.ArgumentTypeError(f"at least {data.label(LEAST)}")
+    return bytes_
 
 
-def small(_chance, number):
-    return number
+def arguments():
+    parser = argparse.ArgumentParser(prog="./dev bench", description="How fast KV Lens is beside its peers.",
+                                     epilog="Rows: " + ", ".join(row.name for row in ROWS))
+    parser.add_argument("rows", nargs="*", metavar="ROW", help="only these rows; without one, all")
+    parser.add_argument("--size", type=size, help="of the large files, such as 100m; without it, 1g")
+    parser.add_argument("--rounds", type=int, help="how often each method runs; without it, 5")
+    parser.add_argument("--quick", action="store_true", help="see that everything works: small data, one round, no bars")
+    parser.add_argument("--data", type=Path, default=ROOT / "build/bench/data", help="folder for the data")
+    parser.add_argument("--json", type=Path, metavar="FILE", help="write the figures there")
+    parser.add_argument("--report", type=Path, metavar="FILE", help="write the tables there, as Markdown")
+    parser.add_argument("--clean", action="store_true", help="remove the data and do nothing else")
+    parser.add_argument("--programs", default=str(ROOT / "build/release/bin"), help=argparse.SUPPRESS)
+    options = parser.parse_args()
+    if unknown := set(options.rows) - {row.name for row in ROWS}:
+        parser.error(f"no such row: {', '.join(sorted(unknown))}")
+    options.size = options.size or size(QUICK if options.quick else "1g")
+    options.rounds = options.rounds or (1 if options.quick else 5)
+    return options
 
 
-def make(path, collection, value, size):
-    """Writes one store, unless it is there already; about `size` bytes."""
-    if path.is_file():
-        return
-    chance = random.Random(1)
-    part = path.with_suffix(".part")
-    with part.open("w") as file:
-        file.write("{" + json.dumps(collection) + ": {")
-        number = 0
-        while file.tell() < size:
-            for number in range(number, number + 1000):
-                comma = ", " if number else ""
-                file.write(f'{comma}"{chance.getrandbits(64):016x}": {json.dumps(value(chance, number))}')
-            number += 1
-        file.write("}}")
-    part.rename(path)
+def clean(folder):
+    """Removes what this program makes and nothing else."""
+    for path in folder.glob("*"):
+        if data.NAME.fullmatch(path.name.removesuffix(".part")):
+            shutil.rmtree(path) if path.is_dir() else path.unlink()
+    shutil.rmtree(folder / SCRATCH, ignore_errors=True)
 
 
-def run(command):
-    """Milliseconds and entries that the command printed, and its peak memory in MB."""
-    child = subprocess.Popen(command, stdout=subprocess.PIPE)
-    answer = child.stdout.read().split()
-    _, status, usage = os.wait4(child.pid, 0)
-    child.returncode = os.waitstatus_to_exitcode(status)
-    if child.returncode != 0:
-        sys.exit(f"failed: {' '.join(map(str, command))}")
-    return float(answer[0]), int(answer[1]), usage.ru_maxrss / 1024
+def need_space(folder, bytes_):
+    folder.mkdir(parents=True, exist_ok=True)
+    if shutil.disk_usage(folder).free < DISK * bytes_:
+        sys.exit(f"{DISK * bytes_ / 1e9:.0f} GB must be free for this size; --data names another folder")
 
 
-def measure(program, path):
-    methods = {
-        "plain read": [program, "read", path],
-        "all keys": [program, "keys", path],
-        "all checked": [program, "check", path],
-        "json.load": [sys.executable, "-c", PYTHON, path],
-    }
-    results = {name: [] for name in methods}
-    spent = 0.0
-    run(methods["plain read"])  # into the page cache
-    for _ in range(ROUNDS):
-        for name in random.sample(list(methods), len(methods)):
-            if name == "json.load" and spent > PATIENCE:
-                continue
-            begin = time.monotonic()
-            results[name].append(run(methods[name]))
-            spent += time.monotonic() - begin if name == "json.load" else 0
-    return results
+def hide_settings(scratch):
+    """What runs sees nobody's settings, and leaves nothing behind."""
+    for name in ("CONFIG", "DATA", "STATE", "CACHE"):
+        os.environ[f"XDG_{name}_HOME"] = str(scratch / "home")
+    os.environ["LC_ALL"] = "C.UTF-8"
 
 
-def print_table(path, results):
-    size = path.stat().st_size / 1e6
-    entries = {counts[0][1] for name, counts in results.items() if name != "plain read"}
-    if len(entries) != 1:
-        sys.exit(f"{path}: the numbers of entries differ: {entries}")
-    print(f"\n{path.name}: {size:.0f} MB, {entries.pop():,} entries")
-    print(f"  {'':12} {'ms':>9} {'MB/s':>8} {'x read':>7} {'peak MB':>8} {'runs':>5}")
-    read = statistics.median(time for time, _, _ in results["plain read"])
-    for name, counts in results.items():
-        took = statistics.median(time for time, _, _ in counts)
-        memory = max(peak for _, _, peak in counts)
-        print(f"  {name:12} {took:9.1f} {size / took * 1000:8.0f} {took / read:7.2f} {memory:8.0f} {len(counts):5}")
+def measure_rows(options, place):
+    rows = [row for row in ROWS if not options.rows or row.name in options.rows]
+    for row in rows:
+        try:
+            results = measure(row, place, options.rounds)
+        finally:
+            shutil.rmtree(options.data / SCRATCH, ignore_errors=True)
+        figures = report.figures_of(row, place.path(row.data), results)
+        print(report.text(figures), flush=True)
+        yield figures
 
 
 def main():
-    program, folder, megabytes = Path(sys.argv[1]), Path(sys.argv[2]), int(sys.argv[3])
-    folder.mkdir(parents=True, exist_ok=True)
-    for collection, value in (("docstore/data", text_node), ("embedding_dict", vector), ("data", small)):
-        path = folder / f"{value.__name__}-{megabytes}.json"
-        make(path, collection, value, megabytes * 1_000_000)
-        print_table(path, measure(program, path))
-    print("\njson.load makes every value, KV Lens those that are shown. It can be browsed before `all keys`.")
+    options = arguments()
+    if options.clean:
+        return clean(options.data)
+    need_space(options.data, options.size)
+    hide_settings(options.data / SCRATCH)
+    tools = Tools(options.programs)
+    figures = {"machine": report.machine(options.data), "versions": tools.versions, "size": data.label(options.size),
+               "rounds": options.rounds,
+               "rows": list(measure_rows(options, Place(tools, options.data, options.size)))}
+    if options.json:
+        options.json.write_text(json.dumps(figures, indent=1, ensure_ascii=False) + "\n")
+    if options.report:
+        options.report.write_text(report.markdown(figures))
+    if options.quick:
+        return None
+    print("\n" + report.as_text(report.bars_table(figures["rows"])))
+    return any(bar["met"] is False for row in figures["rows"] for bar in row["bars"])
 
 
 if __name__ == "__main__":
-    main()
+    sys.exit(main())

@@ -1,0 +1,73 @@
+// SPDX-FileCopyrightText: KV Lens contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+// What every program of the benchmark answers: one line "MILLISECONDS COUNT ANONYMOUS-KILOBYTES".
+// bench.py compares the first, demands that all methods of a row agree on the second, and the
+// third is what the program itself holds in memory when its work is done.
+#pragma once
+
+#include "stores/result.h"
+
+#include <QFile>
+
+#include <chrono>
+#include <cstdio>
+#include <cstdlib>
+
+namespace kvlens {
+
+struct Measured
+{
+    double milliseconds = 0;
+    qint64 count = 0;
+};
+
+class Stopwatch
+{
+public:
+    double milliseconds() const
+    {
+        return std::chrono::duration<double, std::milli>(Clock::now() - m_begin).count();
+    }
+
+private:
+    using Clock = std::chrono::steady_clock;
+    Clock::time_point m_begin = Clock::now();
+};
+
+// Memory that belongs to this process and to no file, as the kernel counts it.
+inline qint64 anonymousKilobytes()
+{
+    QFile file(QStringLiteral("/proc/self/smaps_rollup"));
+    if (!file.open(QIODevice::ReadOnly))
+        return -1;
+    for (const QByteArray &line : file.readAll().split('\n')) {
+        if (line.startsWith("Anonymous:"))
+            return line.mid(10).trimmed().chopped(3).toLongLong(); // "Anonymous:   5120 kB"
+    }
+    return -1;
+}
+
+// To be called while what was loaded is still there.
+inline void printMeasured(const Measured &measured)
+{
+    std::printf("%.3f %lld %lld\n", measured.milliseconds, static_cast<long long>(measured.count),
+        static_cast<long long>(anonymousKilobytes()));
+}
+
+// A benchmark that fails says why and measures nothing.
+[[noreturn]] inline void giveUp(const QString &why)
+{
+    std::fprintf(stderr, "%s\n", qPrintable(why));
+    std::exit(3);
+}
+
+template <class T> T need(Result<T> result)
+{
+    if (!result)
+        giveUp(result.error().detail);
+    if constexpr (!std::is_void_v<T>)
+        return *std::move(result);
+}
+
+} // namespace kvlens

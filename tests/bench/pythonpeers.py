@@ -1,0 +1,71 @@
+# SPDX-FileCopyrightText: KV Lens contributors
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""pythonpeers.py METHOD FILE [COLLECTION KEY OUTPUT]: one measured pass of a Python library over one store.
+
+With three more arguments an entry is changed and all is written to OUTPUT. Prints what measured.h says; the time does
+not include starting Python and importing the library.
+"""
+
+import json
+import sys
+import time
+from importlib.metadata import PackageNotFoundError, version
+from pathlib import Path
+
+
+def anonymous_kilobytes():
+    lines = Path("/proc/self/smaps_rollup").read_text().splitlines()
+    return next(int(line.split()[1]) for line in lines if line.startswith("Anonymous:"))
+
+
+def json_load(path):
+    with open(path) as file:
+        return json.load(file)
+
+
+def json_dump(store, path):
+    with open(path, "w") as file:
+        json.dump(store, file)
+
+
+def with_json(path, *edit):
+    store = json_load(path)
+    if edit:
+        collection, key, output = edit
+        store[collection][key] = "edited"
+        json_dump(store, output)
+    return store
+
+
+def with_llama_index(path, *edit):
+    store = SimpleKVStore.from_persist_path(path)
+    if edit:
+        collection, key, output = edit
+        store.put(key, {"text": "edited"}, collection)
+        store.persist(output)
+    return store._collections_mappings
+
+
+def main():
+    method, *arguments = sys.argv[1:]
+    begin = time.perf_counter()
+    store = {"json": with_json, "llama-index": with_llama_index}[method](*arguments)
+    milliseconds = (time.perf_counter() - begin) * 1000
+    print(milliseconds, sum(len(members) for members in store.values()), anonymous_kilobytes())
+
+
+def print_versions():
+    print("Python", sys.version.split()[0])
+    try:
+        print("LlamaIndex", version("llama-index-core"))
+    except PackageNotFoundError:
+        pass
+
+
+if sys.argv[1] == "llama-index":
+    from llama_index.core.storage.kvstore import SimpleKVStore
+
+if sys.argv[1:] == ["versions"]:
+    print_versions()
+else:
+    main()

@@ -1,0 +1,146 @@
+# SPDX-FileCopyrightText: KV Lens contributors
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""What is measured, against what, and what has to come out. One Row is one table of the report; its bars are lines of
+the table of bars. `index` and `read` are names of the row's methods; the first method is what the others are shown as
+multiples of."""
+
+from dataclasses import dataclass, replace
+from typing import Callable
+
+from measure import Method, process
+
+
+@dataclass(frozen=True)
+class Bar:
+    work: str
+    against: str
+    figure: Callable  # of the row's measurements; KeyError: one of them was not installed
+    unit: str
+    bar: float
+    aim: float | None = None
+    at_least: bool = False
+
+    def is_met(self, measured):
+        return measured >= self.bar if self.at_least else measured <= self.bar
+
+
+def at_most(ours, reference, bar, aim=None, work=None):
+    """As many times as long as the reference."""
+    return Bar(work or ours, reference, lambda got: got[ours].ms / got[reference].ms, "×", bar, aim)
+
+
+def faster(ours, bars):
+    """How many times as long each peer takes."""
+    return [Bar(ours, peer, lambda got, peer=peer: got[peer].ms / got[ours].ms, "× faster", bar, at_least=True)
+            for peer, bar in bars.items()]
+
+
+def memory_per_key(ours, megabytes, bar, aim):
+    """What is held beyond a fixed size, for each entry."""
+    return Bar(f"memory after {ours}, beyond {megabytes} MB", "",
+               lambda got: max(0, got[ours].anonymous - megabytes) * 2**20 / got[ours].count, "bytes a key", bar, aim)
+
+
+def growth(whole, tenth):
+    """Ten times the data, and no more than ten times the work."""
+    return [Bar(f"{whole}: ten times the data", "a tenth", lambda got: got[whole].ms / got[tenth].ms, "× time", 10),
+            Bar(f"{whole}: ten times the data", "a tenth", lambda got: got[whole].peak / got[tenth].peak, "× memory", 10)]
+
+
+@dataclass(frozen=True)
+class Row:
+    name: str  # to select it by
+    title: str
+    data: str  # what the methods read: a name of a Place
+    methods: list[Method]
+    bars: list[Bar]
+    note: str = ""
+    reads_all: bool = True  # every method goes through all of the data: MB/s means something
+    grows: tuple[str, ...] = ()  # methods that also get a tenth of the data: at most ten times the time and memory
+
+    def every_method(self):
+        return self.methods + [replace(method, name=f"{method.name}, a tenth", tenths=1)
+                               for method in self.methods if method.name in self.grows]
+
+    def every_bar(self):
+        return self.bars + [bar for name in self.grows for bar in growth(name, f"{name}, a tenth")]
+
+
+# --- large JSON files -----------------------------------------------------------------------------
+
+
+def readers(data):
+    """Everybody who can read a JSON store; all count the entries."""
+    return [
+        Method("read", f"{{bench}} read {{{data}}}", counts=False),
+        Method("index", f"{{bench}} index {{{data}}}"),
+        Method("index and check", f"{{bench}} check {{{data}}}"),
+        Method("simdjson On-Demand", f"{{peers}} simdjson {{{data}}}"),
+        Method("yyjson", f"{{yyjson}} yyjson {{{data}}}"),
+        Method("nlohmann::json", f"{{peers}} nlohmann {{{data}}}"),
+        Method("QJsonDocument", f"{{peers}} qjsondocument {{{data}}}"),
+        Method("Python json", f"{{python}} {{pythonpeers}} json {{{data}}}"),
+        Method("LlamaIndex", f"{{llama}} {{pythonpeers}} llama-index {{{data}}}"),
+        Method("jq", f"{{jq}} 'map(length)|add' {{{data}}}", process),
+    ]
+
+
+PEERS = {"LlamaIndex": 45, "Python json": 30, "nlohmann::json": 25, "QJsonDocument": 30, "jq": 35,
+         "simdjson On-Demand": 1.5, "yyjson": 4}
+READERS_NOTE = """KV Lens learns the keys and where each value stands, and reads a value when it is shown; simdjson
+On-Demand walks over collections and keys and notes where each is; the others make every value. Of jq the whole process is timed, of the others not the start."""
+
+DOCSTORE = Row("docstore", "A docstore: text nodes of LlamaIndex", "doc", readers("doc"), [
+    at_most("index", "read", 2.0, 1.3),
+    *faster("index", PEERS),
+    at_most("index and check", "read", 3, 2),
+    memory_per_key("index", 16, 10, 8),
+], READERS_NOTE, grows=("index", "index and check"))
+
+VECTORS = Row("vectors", "A vector store: 384 numbers a node", "vec", readers("vec"), [
+    at_most("index", "read", 1.7, 1.1),
+    at_most("index and check", "read", 5, 4),
+    memory_per_key("index", 16, 10, 8),
+], READERS_NOTE, grows=("index", "index and check"))
+
+SMALL = Row("small", "Millions of tiny values in one collection", "small", readers("small"), [
+    at_most("index", "simdjson On-Demand", 1.1, 0.8),
+    memory_per_key("index", 16, 10, 8),
+], READERS_NOTE, grows=("index", "index and check"))
+
+CJK = Row("cjk", "Chinese text that is not escaped", "cjk", readers("cjk"), [], READERS_NOTE)
+
+# --- one value, one edit --------------------------------------------------------------------------
+
+VALUE = Row("value", "One value by its key, from an open file", "doc", [
+    Method("whole file", "{bench} value {doc} 1000"),
+    Method("a tenth of it", "{bench} value {doc} 1000", tenths=1),
+    Method("a hundredth of it", "{bench} value {doc} 1000", tenths=2),
+], [
+    at_most("whole file", "a hundredth of it", 1.5, work="one value by its key: a hundred times the file"),
+], "The mean of 1,000 values, spread over the file.", reads_all=False)
+
+PERSIST = Row("persist", "One edit in a large file", "doc", [
+    Method("cp and sync", """sh -c 'cp --reflink=never "$0" "$1" && sync "$1"' {doc} {output}""", process, counts=False),
+    Method("persist", "{bench} persist {edited}"),
+    Method("index", "{bench} index {edited}"),
+    Method("re-index after persist", "{bench} reindex {edited}"),
+], [
+    at_most("persist", "cp and sync", 1.1, 1.0),
+    at_most("re-index after persist", "index", 0.05),
+], """`persist` begins with an open, indexed file and ends when the new one is synced, in its place and known again.
+`re-index` is the part behind the writing: seeing that nobody else wrote, the rename, the sync of the folder, and knowing
+where everything stands now.""", grows=("persist",))
+
+PUT = Row("put", "Open, change one value and write, by command line", "doc", [
+    Method("kvlens put", "{kvlens} put {edited} docstore/data {key} '\"{nonce}\"'", process, counts=False),
+    Method("Python json", "{python} {pythonpeers} json {doc} docstore/data {key} {output}", counts=False),
+    Method("LlamaIndex", "{llama} {pythonpeers} llama-index {doc} docstore/data {key} {output}", counts=False),
+    Method("nlohmann::json", "{peers} nlohmann-put {doc} docstore/data {key} {output}", counts=False),
+    Method("jq", """sh -c '"$0" -c --arg key "$1" ".[\\"docstore/data\\"][\\$key]=\\"edited\\"" "$2" > "$3"'
+                 {jq} {key} {doc} {output}""", process, counts=False),
+], faster("kvlens put", {"Python json": 15, "LlamaIndex": 25, "nlohmann::json": 12, "jq": 15}),
+    "Only KV Lens syncs what it writes. Of it and of jq the whole process is timed, of the others not the start.",
+    grows=("kvlens put",))
+
+ROWS = [DOCSTORE, VECTORS, SMALL, CJK, VALUE, PERSIST, PUT]
