@@ -55,8 +55,9 @@ Span Index::slice(qint64 collection, qint64 entry) const
     if (collection == topLevel) {
         if (entry + 1 < m_members.count())
             return {m_members.offset(entry), m_members.offset(entry + 1)};
-        const bool open = !m_collections.empty() && m_collections.back().close < 0;
-        return {m_members.offset(entry), open ? m_boundary : m_topBoundary};
+        // A collection is here before it is complete, and the file may end right behind it.
+        const qint64 close = m_collections.empty() ? 0 : m_collections.back().close;
+        return {m_members.offset(entry), close < 0 ? m_boundary : qMax(m_topBoundary, close)};
     }
     const Collection c = this->collection(collection);
     const qint64 number = c.firstEntry + entry;

@@ -33,6 +33,16 @@ private slots:
             QCOMPARE(index.entryAt(collection, file.size()), count - 1);
         }
     }
+
+    void aCollectionCanBeTheLastThingInACutFile()
+    {
+        const QByteArray file = R"({"a": 1, "first": {"k": 1})";
+        Scanner scanner;
+        scanner.feed(file);
+        scanner.finish();
+        QVERIFY(scanner.damage());
+        QCOMPARE(scanner.index().slice(Index::topLevel, 1), (Span {9, file.size()}));
+    }
 };
 
 QTEST_GUILESS_MAIN(TestJsonIndex)
