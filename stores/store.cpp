@@ -3,6 +3,8 @@
 
 #include "stores/store.h"
 
+#include "stores/search/pagedsearch.h"
+
 namespace kvlens {
 
 namespace {
@@ -101,6 +103,12 @@ Result<void> Store::scan(
         cursor = page->next;
     }
     return {};
+}
+
+Result<SearchPage> Store::search(const CollectionRef &collection, const EntryMatcher &matcher,
+    const SearchCursor &from, const SearchLimits &limits, const std::stop_token &stop)
+{
+    return searchByPages(*this, collection, matcher, from, limits, stop);
 }
 
 Result<void> loadAll(Store &store, const std::stop_token &stop, LoadUntil until)

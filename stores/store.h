@@ -7,6 +7,7 @@
 
 #include "stores/entry.h"
 #include "stores/keypage.h"
+#include "stores/search/searchquery.h"
 #include "stores/storeaddress.h"
 
 #include <QFlags>
@@ -16,6 +17,8 @@
 #include <stop_token>
 
 namespace kvlens {
+
+class EntryMatcher;
 
 enum class Capability : quint16 {
     Write = 1 << 0, // entries can be put and deleted
@@ -138,6 +141,15 @@ public:
     // Entries that vanish meanwhile are left out. Default: keys() and read() in batches.
     virtual Result<void> scan(
         const CollectionRef &collection, const ScanSink &sink, const std::stop_token &stop);
+
+    // The next hits among the effective entries of a collection, in the order of keys(); shadowed
+    // entries are not searched. Comes back with what it has after about the budget of `limits`,
+    // without any hit too, and goes on from the page's cursor until that is at the end. What
+    // counts as text is told in stores/search/entrymatcher.h; every store answers alike. Searches
+    // what load() has found; after a write or reload() a cursor means nothing any more. Default:
+    // keys() and read() in batches.
+    virtual Result<SearchPage> search(const CollectionRef &collection, const EntryMatcher &matcher,
+        const SearchCursor &from, const SearchLimits &limits, const std::stop_token &stop);
 
 protected:
     Store() = default;

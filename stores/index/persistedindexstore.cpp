@@ -4,47 +4,23 @@
 #include "stores/index/persistedindexstore.h"
 
 #include "stores/index/groups.h"
+#include "stores/index/indexfiles.h"
 #include "stores/index/persistjournal.h"
-#include "stores/json/text.h"
 #include "stores/jsonfile/jsonfile.h"
+#include "stores/jsonfile/jsonfilesearch.h"
 #include "stores/jsonfile/jsonfilestore.h"
 #include "stores/jsonfile/jsonfilewrite.h"
 #include "stores/wtf8.h"
 
-#include <QDir>
 #include <QFile>
 #include <QFileInfo>
 #include <QMap>
 
-#include <array>
 #include <map>
 
 namespace kvlens {
 
 namespace {
-
-// In the order in which the library writes them.
-constexpr std::array<const char *, 4> knownNames {
-    "docstore.json", "index_store.json", "graph_store.json", "property_graph_store.json"};
-
-qsizetype rankOf(const QByteArray &name)
-{
-    const auto found = std::find(knownNames.begin(), knownNames.end(), name);
-    const bool vectors = name.endsWith("vector_store.json");
-    const auto known = static_cast<qsizetype>(knownNames.size());
-    return found != knownNames.end() ? found - knownNames.begin() : vectors ? known : known + 1;
-}
-
-QList<QByteArray> jsonFilesIn(const QString &folder)
-{
-    QList<QByteArray> names;
-    for (const QString &name : QDir(folder).entryList({QStringLiteral("*.json")}, QDir::Files))
-        names.append(QFile::encodeName(name));
-    std::sort(names.begin(), names.end(), [](const QByteArray &a, const QByteArray &b) {
-        return std::pair(rankOf(a), a) < std::pair(rankOf(b), b);
-    });
-    return names;
-}
 
 Error notReached()
 {
@@ -92,6 +68,8 @@ public:
     QList<WriteOutcome> write(const QList<Write> &batch, const std::stop_token &stop) override;
     Result<void> scan(const CollectionRef &collection, const ScanSink &sink,
         const std::stop_token &stop) override;
+    Result<SearchPage> search(const CollectionRef &collection, const EntryMatcher &matcher,
+        const SearchCursor &from, const SearchLimits &limits, const std::stop_token &stop) override;
 
 private:
     using Share = std::shared_ptr<PendingShare>;
@@ -291,6 +269,22 @@ Result<void> PersistedIndexStore::scan(
     return file->scan(withoutGroup(collection), withGroup, stop);
 }
 
+Result<SearchPage> PersistedIndexStore::search(const CollectionRef &collection,
+    const EntryMatcher &matcher, const SearchCursor &from, const SearchLimits &limits,
+    const std::stop_token &stop)
+{
+    const JsonFile *file = find(collection.group);
+    if (!file)
+        return noFile(collection.group);
+    Result<SearchPage> page
+        = searchJsonFile(*file, withoutGroup(collection), matcher, from, limits, stop);
+    if (!page)
+        return page;
+    for (SearchHit &hit : page->hits)
+        hit.ref.collection = collection;
+    return page;
+}
+
 // A group that is not there becomes a new file when something is written to it.
 Result<JsonFile *> PersistedIndexStore::findOrAdd(const QByteArray &group)
 {
@@ -414,30 +408,7 @@ Result<std::unique_ptr<Store>> openPersistedIndex(
     return store;
 }
 
-// An empty file counts too: that is what an interrupted persist() of the library leaves.
-bool looksLikeJson(const QString &path)
-{
-    QFile file(path);
-    return file.open(QIODevice::ReadOnly)
-        && (file.size() == 0 || json::kindOf(file.read(64)) == ValueKind::Object);
-}
-
-int recognisePersistedIndex(const PathProbe &probe)
-{
-    for (const QByteArray &name : probe.names) {
-        const QString path = probe.path + QLatin1Char('/') + QFile::decodeName(name);
-        if (isIndexFileName(name) && QFileInfo(path).isFile() && looksLikeJson(path))
-            return 90;
-    }
-    return 0;
-}
-
 } // namespace
-
-bool isIndexFileName(const QByteArray &name)
-{
-    return rankOf(name) <= static_cast<qsizetype>(knownNames.size());
-}
 
 BackendInfo persistedIndexBackend()
 {

@@ -12,8 +12,4 @@ namespace kvlens {
 
 BackendInfo persistedIndexBackend();
 
-// Whether LlamaIndex gives this name to a file of a persisted index (docstore.json,
-// index_store.json, graph_store.json, property_graph_store.json, *vector_store.json).
-bool isIndexFileName(const QByteArray &name);
-
 } // namespace kvlens

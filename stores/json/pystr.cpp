@@ -138,6 +138,25 @@ QByteArray withRawShown(QByteArrayView token)
     return shown;
 }
 
+// The next character of a sound token, as it is read; returns how many bytes it is written in.
+qsizetype appendNext(QByteArray &text, QByteArrayView token, qsizetype at)
+{
+    if (token[at] != '\\') {
+        const CodePoint first = firstCodePoint(token.sliced(at));
+        if (first.code == strayByte)
+            text.append(token[at]);
+        else
+            appendJoined(text, first.code);
+        return first.length;
+    }
+    if (token[at + 1] == 'u') {
+        appendJoined(text, static_cast<char32_t>(hexDigits4(token, at + 2)));
+        return 6;
+    }
+    text.append(plainEscape(token[at + 1]));
+    return 2;
+}
+
 // What stands between the quotes of a sound token; bytes that are not UTF-8 stay.
 QByteArray textOf(QByteArrayView inside)
 {
@@ -145,22 +164,8 @@ QByteArray textOf(QByteArrayView inside)
         return inside.toByteArray();
     QByteArray text;
     text.reserve(inside.size());
-    for (qsizetype at = 0; at < inside.size();) {
-        if (inside[at] != '\\') {
-            const CodePoint first = firstCodePoint(inside.sliced(at));
-            if (first.code == strayByte)
-                text.append(inside[at]);
-            else
-                appendJoined(text, first.code);
-            at += first.length;
-        } else if (inside[at + 1] == 'u') {
-            appendJoined(text, static_cast<char32_t>(hexDigits4(inside, at + 2)));
-            at += 6;
-        } else {
-            text.append(plainEscape(inside[at + 1]));
-            at += 2;
-        }
-    }
+    for (qsizetype at = 0; at < inside.size();)
+        at += appendNext(text, inside, at);
     return text;
 }
 
@@ -185,6 +190,20 @@ Result<QByteArray> decodeKey(QByteArrayView token)
     if (lexed.end != token.size())
         return fault("Extra data", lexed.end);
     return textOf(token.sliced(1, token.size() - 2));
+}
+
+qsizetype tokenOffset(QByteArrayView token, qsizetype textByte)
+{
+    QByteArray text; // the last character, for what joins with it
+    qsizetype at = 1;
+    while (textByte > 0) {
+        const qsizetype before = text.size();
+        at += appendNext(text, token, at);
+        textByte -= text.size() - before;
+        if (text.size() > 64)
+            text = text.last(4);
+    }
+    return at;
 }
 
 QByteArray encodeString(QByteArrayView wtf8, Escapes escapes)

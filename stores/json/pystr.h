@@ -25,6 +25,11 @@ Result<QByteArray> decodeString(QByteArrayView token);
 // The same for a key in a file that is not UTF-8 throughout: such bytes stay as they are.
 Result<QByteArray> decodeKey(QByteArrayView token);
 
+// Where in a sound token (counted from its opening quote) the byte of its text stands that is the
+// `textByte`-th; for the text's size, where the closing quote is. It must not be inside a
+// character.
+qsizetype tokenOffset(QByteArrayView token, qsizetype textByte);
+
 // The token that Python's json writes for a text. Lone surrogates are always escaped, as no UTF-8
 // file could hold them; bytes that are not WTF-8 become U+FFFD.
 QByteArray encodeString(QByteArrayView wtf8, Escapes escapes);

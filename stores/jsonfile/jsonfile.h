@@ -72,6 +72,12 @@ public:
     // The version of a value by its number; read in parts.
     Result<Version> versionAt(qint64 collection, qint64 entry) const;
 
+    // The entry at a position, its number in the index; how many later ones of its key hide it.
+    qint64 entryAt(qint64 collection, qint64 position) const;
+    quint32 shadowOf(qint64 collection, qint64 entry) const;
+    // The key that a token stands for; one that is no valid token is named by its bytes.
+    static QByteArray keyText(const QByteArray &token);
+
     // The entries that are shown in a collection, by position from `first`, at most `count`; for
     // going through a collection without looking each key up. Shadowed ones come too.
     qint64 entryCount(qint64 collection) const;
@@ -92,8 +98,6 @@ private:
     CollectionRef refOf(qint64 collection) const;
     Result<Entry> entryOf(
         const CollectionRef &ref, qint64 collection, const Result<json::StoredEntry> &stored) const;
-    qint64 entryAt(qint64 collection, qint64 position) const;
-    quint32 shadowOf(qint64 collection, qint64 entry) const;
     Result<KeyPage> page(qint64 collection, qint64 first, qint64 count) const;
     QList<Result<Entry>> readIn(qint64 collection, const QList<EntryRef> &refs, qint64 limit) const;
     Result<json::Span> spanOf(qint64 collection, qint64 entry) const;

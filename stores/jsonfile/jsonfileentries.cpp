@@ -18,14 +18,13 @@ Error noEntry(const EntryRef &ref)
     return {ErrorCode::NotFound, QStringLiteral("no such key"), displayText(ref.key)};
 }
 
-// A key that is no valid token is named by its bytes.
-QByteArray keyText(const QByteArray &token)
+} // namespace
+
+QByteArray JsonFile::keyText(const QByteArray &token)
 {
     Result<QByteArray> text = json::decodeString(token);
     return text ? *std::move(text) : token.sliced(1, std::max<qsizetype>(token.size() - 2, 0));
 }
-
-} // namespace
 
 Result<QList<QList<qint64>>> JsonFile::entryNumbers(
     qint64 collection, const QList<QByteArray> &keys) const

@@ -5,6 +5,7 @@
 
 #include "stores/json/text.h"
 #include "stores/jsonfile/jsonfile.h"
+#include "stores/jsonfile/jsonfilesearch.h"
 #include "stores/jsonfile/jsonfilewrite.h"
 
 #include <QFile>
@@ -66,6 +67,11 @@ public:
         const CollectionRef &collection, const ScanSink &sink, const std::stop_token &stop) override
     {
         return m_file.scan(collection, sink, stop);
+    }
+    Result<SearchPage> search(const CollectionRef &collection, const EntryMatcher &matcher,
+        const SearchCursor &from, const SearchLimits &limits, const std::stop_token &stop) override
+    {
+        return searchJsonFile(m_file, collection, matcher, from, limits, stop);
     }
     QList<WriteOutcome> write(const QList<Write> &batch, const std::stop_token &stop) override;
 

@@ -4,6 +4,7 @@
 // A persisted index folder as one store, and that several files are written as one.
 #include "stores/catalog.h"
 #include "stores/file/filereplacement.h"
+#include "stores/index/indexfiles.h"
 #include "stores/index/persistedindexstore.h"
 #include "stores/index/persistjournal.h"
 

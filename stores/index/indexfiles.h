@@ -1,0 +1,21 @@
+// SPDX-FileCopyrightText: KV Lens contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+// Which files of a folder belong to a persisted index, and their order.
+#pragma once
+
+#include "stores/catalog.h"
+
+namespace kvlens {
+
+// Whether LlamaIndex gives this name to a file of a persisted index (docstore.json,
+// index_store.json, graph_store.json, property_graph_store.json, *vector_store.json).
+bool isIndexFileName(const QByteArray &name);
+
+// The names of all JSON files, those of the library first, in the order in which it writes them.
+QList<QByteArray> jsonFilesIn(const QString &folder);
+
+// How sure it is that the folder is a persisted index, as BackendInfo has it.
+int recognisePersistedIndex(const PathProbe &probe);
+
+} // namespace kvlens

@@ -1,0 +1,162 @@
+// SPDX-FileCopyrightText: KV Lens contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "stores/search/jsonpath.h"
+
+namespace kvlens {
+
+namespace {
+
+Error wrong(const QString &what, qsizetype at)
+{
+    return {ErrorCode::Invalid, what, {}, TextPlace {at, -1, -1}};
+}
+
+qint64 elementNumber(const QByteArray &text)
+{
+    bool ok = false;
+    const qint64 number = text.toLongLong(&ok);
+    return ok && number >= 0 && QByteArray::number(number) == text ? number : -1;
+}
+
+} // namespace
+
+// Takes the steps off the front of a text that begins with "$".
+class JsonPath::Reader
+{
+public:
+    explicit Reader(QByteArrayView text)
+        : m_text(text)
+    {
+    }
+
+    Result<QList<Step>> read()
+    {
+        while (m_at < m_text.size()) {
+            const Result<void> taken
+                = m_text.sliced(m_at).startsWith('[') ? takeBracket() : takeDot();
+            if (!taken)
+                return taken.error();
+        }
+        return m_steps;
+    }
+
+private:
+    Result<void> takeDot()
+    {
+        if (m_text[m_at] != '.')
+            return wrong(QStringLiteral("expected . or ["), m_at);
+        ++m_at;
+        const bool descends = m_text.sliced(m_at).startsWith('.');
+        if (descends) {
+            m_steps.append({Kind::Descend});
+            ++m_at;
+            if (m_text.sliced(m_at).startsWith('['))
+                return takeBracket();
+        }
+        qsizetype end = m_at;
+        while (end < m_text.size() && m_text[end] != '.' && m_text[end] != '[')
+            ++end;
+        if (end == m_at)
+            return wrong(QStringLiteral("expected a name"), m_at);
+        const QByteArray name = m_text.sliced(m_at, end - m_at).toByteArray();
+        m_steps.append(name == "*" ? Step {Kind::Any} : Step {Kind::Name, name});
+        m_at = end;
+        return {};
+    }
+
+    Result<void> takeBracket()
+    {
+        const qsizetype begin = m_at + 1;
+        const QByteArrayView rest = m_text.sliced(begin);
+        if (rest.startsWith('\'') || rest.startsWith('"'))
+            return takeQuoted(rest[0], begin + 1);
+        const qsizetype end = m_text.indexOf(']', begin);
+        if (end < 0)
+            return wrong(QStringLiteral("expected ]"), m_text.size());
+        const QByteArray inside = m_text.sliced(begin, end - begin).toByteArray();
+        const qint64 number = elementNumber(inside);
+        if (inside != "*" && number < 0)
+            return wrong(QStringLiteral("expected a number, * or a quoted name"), begin);
+        m_steps.append(inside == "*" ? Step {Kind::Any} : Step {Kind::Number, {}, number});
+        m_at = end + 1;
+        return {};
+    }
+
+    Result<void> takeQuoted(char quote, qsizetype begin)
+    {
+        const QByteArray close = QByteArray(1, quote) + ']';
+        const qsizetype end = m_text.indexOf(close, begin);
+        if (end < 0)
+            return wrong(
+                QStringLiteral("expected %1").arg(QString::fromLatin1(close)), m_text.size());
+        m_steps.append({Kind::Name, m_text.sliced(begin, end - begin).toByteArray()});
+        m_at = end + close.size();
+        return {};
+    }
+
+    QByteArrayView m_text;
+    qsizetype m_at = 1; // behind the "$"
+    QList<Step> m_steps;
+};
+
+Result<JsonPath> JsonPath::parse(QByteArrayView text)
+{
+    JsonPath path;
+    if (text.isEmpty())
+        return path;
+    if (text.startsWith('$')) {
+        Result<QList<Step>> steps = Reader(text).read();
+        if (!steps)
+            return steps.error();
+        path.m_steps = *std::move(steps);
+        return path;
+    }
+    if (!text.startsWith('/'))
+        return wrong(QStringLiteral("a path begins with $ or /"), 0);
+    for (const QByteArray &part : text.sliced(1).toByteArray().split('/')) {
+        const QByteArray name = QByteArray(part).replace("~1", "/").replace("~0", "~");
+        path.m_steps.append({Kind::Either, name, elementNumber(name)});
+    }
+    return path;
+}
+
+bool JsonPath::Step::takes(const PathStep &step) const
+{
+    const bool isElement = step.number >= 0;
+    switch (kind) {
+    case Kind::Name:
+        return !isElement && step.name == name;
+    case Kind::Number:
+        return isElement && step.number == number;
+    case Kind::Either:
+        return isElement ? step.number == number : step.name == name;
+    case Kind::Any:
+    case Kind::Descend:
+        return true;
+    }
+    Q_UNREACHABLE();
+}
+
+bool JsonPath::holds(const QList<PathStep> &steps) const
+{
+    return holdsFrom(0, steps, 0);
+}
+
+bool JsonPath::holdsFrom(qsizetype step, const QList<PathStep> &steps, qsizetype at) const
+{
+    for (; step < m_steps.size(); ++step, ++at) {
+        if (m_steps[step].kind == Kind::Descend) {
+            for (; at <= steps.size(); ++at) {
+                if (holdsFrom(step + 1, steps, at))
+                    return true;
+            }
+            return false;
+        }
+        if (at >= steps.size() || !m_steps[step].takes(steps[at]))
+            return false;
+    }
+    return true;
+}
+
+} // namespace kvlens

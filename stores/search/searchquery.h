@@ -1,0 +1,76 @@
+// SPDX-FileCopyrightText: KV Lens contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+// What is looked for in a store, and what is found: plain values.
+#pragma once
+
+#include "stores/keypage.h"
+
+#include <QString>
+
+#include <chrono>
+
+namespace kvlens {
+
+struct SearchQuery
+{
+    enum class In : quint8 { Everywhere, Keys, Values };
+    enum class Syntax : quint8 { Substring, Regex };
+
+    QString text; // may hold lone surrogates
+    In in = In::Everywhere;
+    Syntax syntax = Syntax::Substring; // Regex: Perl-compatible
+    // Insensitive: by Unicode's simple folding, one character against one.
+    Qt::CaseSensitivity caseSensitivity = Qt::CaseSensitive;
+    // No letter, digit, mark or underscore stands directly before or behind a match.
+    bool wholeWords = false;
+    // Not empty: only what stands at this place of a value or inside it (stores/search/jsonpath.h);
+    // keys are then not searched.
+    QString path = {};
+    bool operator==(const SearchQuery &) const = default;
+};
+
+struct SearchHit
+{
+    EntryRef ref;
+    bool inKey = false; // else in the value
+    // Which text of the value: a JSON Pointer (WTF-8); a member's name has its value's. Not set: a
+    // key, or a value that is no JSON and therefore one text.
+    std::optional<QByteArray> pointer = std::nullopt;
+    bool inName = false; // in the name of a member of the value
+    // The match in the bytes of the key, or of the value as it is stored.
+    qint64 begin = 0;
+    qint64 end = 0;
+    qint64 earlier = 0; // matches in the same text before this one
+    // The match with up to 40 characters on each side; of a long match the beginning.
+    QString context;
+    qsizetype contextBegin = 0; // of the match in the context
+    qsizetype contextLength = 0;
+    bool operator==(const SearchHit &) const = default;
+};
+
+// Where a search of a collection goes on: a value. Made by Store::search only.
+struct SearchCursor
+{
+    KeyCursor key; // where to list on; at its end so is the search
+    qint64 entries = 0; // of those that are listed there, so many are done with
+    qint64 hits = 0; // of the entry that comes then, so many were told
+    bool atEnd() const { return key.atEnd; }
+    bool operator==(const SearchCursor &) const = default;
+};
+
+struct SearchPage
+{
+    QList<SearchHit> hits;
+    SearchCursor next;
+    qint64 entries = 0; // that were looked at, for showing how far it is
+};
+
+// When to come back for a while. Both are kept about: a slice ends with a whole step.
+struct SearchLimits
+{
+    qsizetype hits = 1'000; // at most so many, exactly
+    std::chrono::milliseconds budget {50};
+};
+
+} // namespace kvlens

@@ -1,0 +1,88 @@
+// SPDX-FileCopyrightText: KV Lens contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "stores/search/valuetexts.h"
+
+#include "stores/json/pystr.h"
+
+namespace kvlens {
+
+using json::TokenKind;
+
+ValueTexts::ValueTexts(const json::Tape &tape)
+    : m_tape(tape)
+{
+}
+
+bool ValueTexts::next()
+{
+    while (m_next < m_tape.tokens.size()) {
+        m_at = m_next++;
+        while (!m_around.empty() && m_around.back().end <= m_at)
+            m_around.pop_back();
+        const TokenKind kind = current().kind;
+        if (!m_around.empty() && m_around.back().isArray)
+            ++m_around.back().number;
+        else if (!m_around.empty() && kind == TokenKind::Key)
+            m_around.back().key = m_at;
+        if (kind != TokenKind::Object && kind != TokenKind::Array) {
+            readText();
+            return true;
+        }
+        m_around.push_back({current().next, kind == TokenKind::Array});
+    }
+    return false;
+}
+
+void ValueTexts::readText()
+{
+    const QByteArrayView token = m_tape.bytes(m_at);
+    const bool isString = current().kind == TokenKind::String || isName();
+    m_isEscaped = isString && (token.contains('\\') || token.contains('\xed'));
+    if (!isString) {
+        m_text = token;
+    } else if (!m_isEscaped) {
+        m_text = token.sliced(1, token.size() - 2);
+    } else {
+        m_decoded = json::decodeString(token).value_or(QByteArray());
+        m_text = m_decoded;
+    }
+}
+
+qint64 ValueTexts::offsetOf(qsizetype textByte) const
+{
+    const qint64 begin = current().begin;
+    if (m_isEscaped)
+        return begin + json::tokenOffset(m_tape.bytes(m_at), textByte);
+    const bool isString = current().kind == TokenKind::String || isName();
+    return begin + (isString ? 1 : 0) + textByte;
+}
+
+QByteArray ValueTexts::nameOf(const Container &object) const
+{
+    return json::decodeString(m_tape.bytes(object.key)).value_or(QByteArray());
+}
+
+QByteArray ValueTexts::pointer() const
+{
+    QByteArray pointer;
+    for (const Container &container : m_around) {
+        pointer += '/';
+        pointer += container.isArray ? QByteArray::number(container.number)
+                                     : nameOf(container).replace('~', "~0").replace('/', "~1");
+    }
+    return pointer;
+}
+
+QList<PathStep> ValueTexts::path() const
+{
+    QList<PathStep> steps;
+    for (const Container &container : m_around)
+        steps.append(
+            container.isArray ? PathStep {{}, container.number} : PathStep {nameOf(container)});
+    if (isName())
+        steps.removeLast();
+    return steps;
+}
+
+} // namespace kvlens

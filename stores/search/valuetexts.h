@@ -1,0 +1,54 @@
+// SPDX-FileCopyrightText: KV Lens contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+// The texts of one JSON value, one after the other, and where they stand.
+#pragma once
+
+#include "stores/json/text.h"
+#include "stores/search/jsonpath.h"
+
+#include <vector>
+
+namespace kvlens {
+
+// Walks over a tape. Memory: a record for each container around the text at hand.
+class ValueTexts
+{
+public:
+    explicit ValueTexts(const json::Tape &tape); // outlives us
+
+    // Goes to the next string, number, literal or member's name. False: there is none.
+    bool next();
+
+    bool isName() const { return current().kind == json::TokenKind::Key; }
+    // Decoded, WTF-8; lives until next().
+    QByteArrayView text() const { return m_text; }
+    // Where in the value a byte of the text stands; the text's size gives its end.
+    qint64 offsetOf(qsizetype textByte) const;
+    // JSON Pointer (WTF-8); a name has its value's.
+    QByteArray pointer() const;
+    // The steps to it; a name stands in its object.
+    QList<PathStep> path() const;
+
+private:
+    struct Container
+    {
+        quint32 end = 0; // the token behind all that is inside
+        bool isArray = false;
+        qint64 number = -1; // of the element at hand
+        quint32 key = json::noToken; // of the member at hand
+    };
+    const json::Token &current() const { return m_tape[m_at]; }
+    QByteArray nameOf(const Container &object) const;
+    void readText();
+
+    const json::Tape &m_tape;
+    quint32 m_at = 0;
+    quint32 m_next = 0;
+    std::vector<Container> m_around;
+    QByteArray m_decoded;
+    QByteArrayView m_text;
+    bool m_isEscaped = false; // the text is not what stands in the token
+};
+
+} // namespace kvlens

@@ -1,0 +1,101 @@
+// SPDX-FileCopyrightText: KV Lens contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "stores/search/jsonpath.h"
+
+#include <QTest>
+
+using namespace kvlens;
+
+namespace {
+
+PathStep member(const char *name)
+{
+    return {name, -1};
+}
+
+PathStep element(qint64 number)
+{
+    return {{}, number};
+}
+
+// a.list[2].b
+const QList<PathStep> steps {member("a"), member("list"), element(2), member("b")};
+
+} // namespace
+
+class TestJsonPath : public QObject
+{
+    Q_OBJECT
+private slots:
+    void holds_data()
+    {
+        QTest::addColumn<QByteArray>("path");
+        QTest::addColumn<bool>("expected");
+        const auto yes = [](const char *path) { QTest::newRow(path) << QByteArray(path) << true; };
+        const auto no = [](const char *path) { QTest::newRow(path) << QByteArray(path) << false; };
+        yes("");
+        yes("$");
+        yes("$.a");
+        yes("$.a.list");
+        yes("$['a'][\"list\"][2].b");
+        yes("$.*.*[*]");
+        yes("$.a.list[*].b");
+        yes("$..b");
+        yes("$..list");
+        yes("$..list..b");
+        yes("$..[2]");
+        yes("/a");
+        yes("/a/list/2/b");
+        no("$.b");
+        no("$.a.list[1]");
+        no("$.a.list['2']");
+        no("$.a.list[2].b.c");
+        no("$..b.list");
+        no("$.list");
+        no("/");
+        no("/a/list/02");
+        no("/a/list/3");
+    }
+
+    void holds()
+    {
+        QFETCH(QByteArray, path);
+        QFETCH(bool, expected);
+        QCOMPARE(JsonPath::parse(path).value().holds(steps), expected);
+    }
+
+    void namesMayHoldAnything()
+    {
+        QVERIFY(JsonPath::parse("$['a.b[c]']").value().holds({member("a.b[c]")}));
+        QVERIFY(JsonPath::parse("/a~1b~0").value().holds({member("a/b~")}));
+        QVERIFY(JsonPath::parse("/").value().holds({member("")}));
+        QVERIFY(JsonPath::parse("/2").value().holds({member("2")}));
+        QVERIFY(JsonPath::parse("$.é").value().holds({member("é")}));
+    }
+
+    void wrongPathsSayWhere_data()
+    {
+        QTest::addColumn<QByteArray>("path");
+        QTest::addColumn<qint64>("byte");
+        QTest::newRow("no root") << QByteArray("a.b") << qint64(0);
+        QTest::newRow("no dot") << QByteArray("$a") << qint64(1);
+        QTest::newRow("no name") << QByteArray("$.a.") << qint64(4);
+        QTest::newRow("open bracket") << QByteArray("$[1") << qint64(3);
+        QTest::newRow("open quote") << QByteArray("$['a]") << qint64(5);
+        QTest::newRow("no number") << QByteArray("$[-1]") << qint64(2);
+    }
+
+    void wrongPathsSayWhere()
+    {
+        QFETCH(QByteArray, path);
+        QFETCH(qint64, byte);
+        const Error error = JsonPath::parse(path).error();
+        QCOMPARE(error.code, ErrorCode::Invalid);
+        QCOMPARE(error.place->byte, byte);
+        QVERIFY(!error.detail.isEmpty());
+    }
+};
+
+QTEST_GUILESS_MAIN(TestJsonPath)
+#include "tst_jsonpath.moc"
