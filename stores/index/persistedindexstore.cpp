@@ -46,6 +46,7 @@ public:
     {
     }
 
+    // Opens what is there now; a file that is still the one it was stays as it is.
     Result<void> openFiles();
 
     StoreInfo info() const override;
@@ -93,8 +94,13 @@ Result<void> PersistedIndexStore::openFiles()
         return Error {ErrorCode::NotFound, QStringLiteral("no such folder"), m_folder};
     m_interrupted = finishRecordedPersist(m_folder, m_mode != OpenMode::ReadOnly);
     m_names = jsonFilesIn(m_folder);
-    m_files.clear();
+    std::map<QByteArray, JsonFile> before = std::exchange(m_files, {});
     for (const QByteArray &name : m_names) {
+        const auto known = before.find(name);
+        if (known != before.end() && known->second.freshness() == Freshness::Current) {
+            m_files.insert(before.extract(known));
+            continue;
+        }
         Result<JsonFile> file
             = JsonFile::open(m_folder + QLatin1Char('/') + QFile::decodeName(name), true);
         if (!file)
@@ -368,7 +374,7 @@ Result<void> PersistedIndexStore::commit(QList<Share> &shares)
     for (const Share &share : shares) {
         if (!share->prepared.replacement)
             continue;
-        Result<void> done = commitWrite(m_files.at(share->group), *share->prepared.replacement);
+        Result<void> done = commitWrite(m_files.at(share->group), share->prepared);
         if (!done)
             return done;
     }

@@ -71,7 +71,8 @@ public:
     qint64 memoryBytes() const;
 
 private:
-    friend class Scanner;
+    friend class Scanner; // fills it
+    friend class Reindexer; // keeps it up to date: stores/json/reindex.h
     TopKind m_top = TopKind::Nothing;
     Span m_topSpan {0, -1};
     qint64 m_topBoundary = 0; // where the last complete entry of level 1 ends at the latest

@@ -30,6 +30,7 @@ public:
     void finish();
 
     const Index &index() const { return m_index; }
+    Index takeIndex() && { return std::move(m_index); }
     qint64 position() const { return m_fed; } // bytes fed so far
     bool finished() const { return m_finished; } // finish() was called, or a damage ended it
     bool hasBom() const { return m_bom; } // begins with a UTF-8 byte order mark (no damage)

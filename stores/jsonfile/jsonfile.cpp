@@ -3,6 +3,7 @@
 
 #include "stores/jsonfile/jsonfile.h"
 
+#include "stores/json/reindex.h"
 #include "stores/json/text.h"
 #include "stores/jsonfile/version.h"
 #include "stores/wtf8.h"
@@ -45,20 +46,27 @@ Result<JsonFile> JsonFile::open(const QString &path, bool mayBeMissing)
     JsonFile file;
     file.m_path = QFileInfo(path).absoluteFilePath();
     file.m_mayBeMissing = mayBeMissing;
-    if (Result<void> opened = file.openFile(); !opened)
+    if (Result<void> opened = file.reload(); !opened)
         return opened.error();
     return file;
 }
 
-Result<void> JsonFile::openFile()
+// Everything that was found out.
+void JsonFile::forget()
 {
     m_ahead.reset(); // before the descriptor that it reads from
     m_scanner = std::make_unique<json::Scanner>();
+    m_index = {};
+    m_bom = false;
     m_damage.reset();
     m_names.clear();
     m_shadowed.clear();
     m_listed = false;
     m_check = {};
+}
+
+Result<void> JsonFile::openFile()
+{
     Result<FileDescriptor> fd = openForReading(m_path);
     if (!fd && fd.error().code == ErrorCode::NotFound && m_mayBeMissing) {
         m_fd = {};
@@ -81,7 +89,41 @@ Result<void> JsonFile::openFile()
 
 Result<void> JsonFile::reload()
 {
+    forget();
     return openFile();
+}
+
+Result<void> JsonFile::follow(const QList<json::Splice> &splices, const FileStamp &written)
+{
+    const Result<bool> followed = reindex(splices, written);
+    if (followed && *followed)
+        return {};
+    if (Result<void> reloaded = reload(); !reloaded)
+        return reloaded;
+    return scanUntil(Clock::time_point::max(), {});
+}
+
+// False: the file must be scanned.
+Result<bool> JsonFile::reindex(const QList<json::Splice> &splices, const FileStamp &written)
+{
+    if (!m_listed || m_damage)
+        return false;
+    if (Result<void> opened = openFile(); !opened)
+        return opened.error();
+    if (m_stamp != written)
+        return false;
+    const Result<bool> done = json::reindex(m_index, splices, reader());
+    if (!done || !*done)
+        return done;
+    // What is written has been checked; what stays was, or will be.
+    if (!m_check.finished() || !m_check.problems().isEmpty())
+        m_check = {};
+    // A write never makes a second entry of a key.
+    for (const qint64 collection : m_shadowed.keys()) {
+        if (Result<void> found = findShadowed(collection, {}); !found)
+            return found.error();
+    }
+    return true;
 }
 
 Result<Freshness> JsonFile::freshness() const
@@ -161,16 +203,27 @@ Result<void> JsonFile::finishListing(const std::stop_token &stop)
     }
     const qint64 last = isFlat() ? 0 : index().collections();
     for (qint64 collection = Index::topLevel; collection < last; ++collection) {
-        if (!index().hasKeys(collection))
-            continue;
-        Result<QList<json::Shadowed>> shadowed
-            = json::findShadowed(index(), collection, reader(), stop);
-        if (!shadowed)
-            return shadowed.error();
-        if (!shadowed->isEmpty())
-            m_shadowed.insert(collection, *std::move(shadowed));
+        if (Result<void> found = findShadowed(collection, stop); !found)
+            return found;
     }
+    m_bom = m_scanner->hasBom();
+    m_index = std::move(*m_scanner).takeIndex();
+    m_scanner.reset();
     m_listed = true;
+    return {};
+}
+
+Result<void> JsonFile::findShadowed(qint64 collection, const std::stop_token &stop)
+{
+    if (!index().hasKeys(collection))
+        return {};
+    Result<QList<json::Shadowed>> shadowed
+        = json::findShadowed(index(), collection, reader(), stop);
+    if (!shadowed)
+        return shadowed.error();
+    m_shadowed.remove(collection);
+    if (!shadowed->isEmpty())
+        m_shadowed.insert(collection, *std::move(shadowed));
     return {};
 }
 
@@ -179,7 +232,7 @@ QList<Problem> JsonFile::problems() const
     QList<Problem> problems;
     if (m_damage)
         problems.append({damageId(*m_damage, m_stamp.size), Severity::Error, *m_damage});
-    if (m_scanner->hasBom())
+    if (m_bom)
         problems.append({QStringLiteral("F8"), Severity::Error,
             {ErrorCode::Corrupt,
                 QStringLiteral("begins with a byte order mark, which Python refuses"), m_path,

@@ -10,6 +10,7 @@
 #include "stores/file/fileio.h"
 #include "stores/file/filestamp.h"
 #include "stores/file/readahead.h"
+#include "stores/json/edit.h"
 #include "stores/json/entries.h"
 #include "stores/json/scan.h"
 #include "stores/json/style.h"
@@ -44,6 +45,9 @@ public:
     Result<LoadProgress> load(std::chrono::milliseconds budget, const std::stop_token &stop);
     LoadProgress progress() const;
     Result<void> reload();
+    // After this handle put another file in place: `written` is its stamp, `splices` is what is
+    // other than before. Lists it, mostly by looking at the new file around the splices only.
+    Result<void> follow(const QList<json::Splice> &splices, const FileStamp &written);
     Result<Freshness> freshness() const;
 
     // What is wrong so far. After a damage only what stands before it is shown, and nothing may be
@@ -59,7 +63,7 @@ public:
     Result<QByteArray> readPart(const EntryRef &ref, qint64 offset, qint64 length) const;
 
     // For those who plan changes: what the index knows, by number.
-    const json::Index &index() const { return m_scanner->index(); }
+    const json::Index &index() const { return m_scanner ? m_scanner->index() : m_index; }
     json::ReadAt reader() const;
     json::Style style() const { return m_style; }
     bool isFlat() const { return index().collections() > collectionLimit; }
@@ -89,6 +93,9 @@ public:
 private:
     JsonFile() = default;
     Result<void> openFile();
+    void forget();
+    Result<bool> reindex(const QList<json::Splice> &splices, const FileStamp &written);
+    Result<void> findShadowed(qint64 collection, const std::stop_token &stop);
     Result<void> scanUntil(
         std::chrono::steady_clock::time_point until, const std::stop_token &stop);
     Result<QByteArrayView> nextBlock();
@@ -114,8 +121,10 @@ private:
     bool m_mayBeMissing = false;
     FileDescriptor m_fd;
     FileStamp m_stamp;
-    std::unique_ptr<json::Scanner> m_scanner;
-    std::unique_ptr<ReadAhead> m_ahead; // while the file is scanned
+    std::unique_ptr<json::Scanner> m_scanner; // until the file is listed …
+    std::unique_ptr<ReadAhead> m_ahead; // … and what it reads with
+    json::Index m_index; // what it left
+    bool m_bom = false;
     json::Style m_style;
     std::optional<Error> m_damage;
     mutable QList<QByteArray> m_names; // of the collections, as far as asked for

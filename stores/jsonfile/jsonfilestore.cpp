@@ -88,7 +88,7 @@ QList<WriteOutcome> JsonFileStore::write(const QList<Write> &batch, const std::s
     PreparedWrite prepared = prepareWrite(m_file, batch, stop);
     if (!prepared.replacement)
         return prepared.outcomes;
-    if (Result<void> committed = commitWrite(m_file, *prepared.replacement); !committed)
+    if (Result<void> committed = commitWrite(m_file, prepared); !committed)
         return failAll(batch, committed.error());
     return prepared.outcomes;
 }

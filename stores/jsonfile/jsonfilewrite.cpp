@@ -132,18 +132,20 @@ PreparedWrite prepareWrite(JsonFile &file, const QList<Write> &batch, const std:
     Result<FileReplacement> replacement = writeBeside(file, *splices, stop);
     if (!replacement)
         return {failAll(batch, replacement.error())};
-    return {outcomes, *std::move(replacement)};
+    return {outcomes, *std::move(replacement), *splices};
 }
 
-Result<void> commitWrite(JsonFile &file, FileReplacement &replacement)
+Result<void> commitWrite(JsonFile &file, PreparedWrite &prepared)
 {
+    FileReplacement &replacement = *prepared.replacement;
     if (Result<void> unchanged = checkUnchanged(file); !unchanged)
         return unchanged;
+    const Result<FileStamp> written = stampOf(replacement.descriptor(), file.path());
+    if (!written)
+        return written.error();
     if (Result<void> committed = replacement.commit(); !committed)
         return committed;
-    if (Result<void> reloaded = file.reload(); !reloaded)
-        return reloaded;
-    return listAll(file, {});
+    return file.follow(prepared.splices, *written);
 }
 
 } // namespace kvlens

@@ -19,6 +19,7 @@ struct PreparedWrite
 {
     QList<WriteOutcome> outcomes;
     std::optional<FileReplacement> replacement = std::nullopt; // nothing: failed or nothing changes
+    QList<json::Splice> splices = {}; // what is other in the new file
 };
 
 // Lists the file if need be, checks that it is the one that was loaded, and writes the new one
@@ -29,7 +30,8 @@ PreparedWrite prepareWrite(JsonFile &file, const QList<Write> &batch, const std:
 // Conflict: the file is not the one that was loaded.
 Result<void> checkUnchanged(const JsonFile &file);
 
-// Puts the new file in place, then loads it. Conflict: another program was quicker.
-Result<void> commitWrite(JsonFile &file, FileReplacement &replacement);
+// Puts the new file in place and lists it. There must be a replacement. Conflict: another program
+// was quicker.
+Result<void> commitWrite(JsonFile &file, PreparedWrite &prepared);
 
 } // namespace kvlens

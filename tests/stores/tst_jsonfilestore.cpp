@@ -6,6 +6,7 @@
 
 #include <QDir>
 #include <QFile>
+#include <QRandomGenerator>
 #include <QTemporaryDir>
 #include <QTest>
 
@@ -101,6 +102,7 @@ private slots:
     void writesChangeNothingElse_data();
     void writesChangeNothingElse();
     void writingWhatIsThereAlreadyLeavesTheFileAlone();
+    void afterAnyWritesTheHandleSeesWhatANewOneSees();
     void aFileWithVeryManyObjectsIsOneCollection();
     void listsWhileItLoads();
     void refusesWhatTheShapeCannotHold();
@@ -321,6 +323,38 @@ void TestJsonFileStore::writingWhatIsThereAlreadyLeavesTheFileAlone()
     ::stat(QFile::encodeName(file.path()).constData(), &after);
     QCOMPARE(after.st_ino, before.st_ino);
     QCOMPARE(after.st_mtim.tv_nsec, before.st_mtim.tv_nsec);
+}
+
+void TestJsonFileStore::afterAnyWritesTheHandleSeesWhatANewOneSees()
+{
+    QRandomGenerator random(7);
+    qsizetype successes = 0;
+    for (int round = 0; round < 40; ++round) {
+        const TestFile file(R"({"a": {"k0": 1, "k1": {"x": [2]}, "k1": 3}, "k2": [], "b": {}})");
+        const auto store = file.open();
+        for (int step = 0; step < 10; ++step) {
+            QList<Write> batch;
+            for (int i = random.bounded(5); i >= 0; --i) {
+                const QByteArray key = "k" + QByteArray::number(random.bounded(8));
+                const CollectionRef collection = random.bounded(5) == 0 ? top
+                    : random.bounded(4) == 0                            ? CollectionRef {"b"}
+                                                                        : CollectionRef {"a"};
+                Write write {{collection, key}, "\"" + QByteArray(random.bounded(40), 'v') + "\""};
+                if (random.bounded(3) == 0)
+                    write.value.reset();
+                if (!write.value && random.bounded(2))
+                    write.renameTo = "k" + QByteArray::number(random.bounded(8));
+                batch.append(write);
+            }
+            const QList<WriteOutcome> outcomes = store->write(batch, {});
+            QVERIFY(loadAll(*store, {}, LoadUntil::Finished));
+            QCOMPARE(shape(*store), shape(*file.open()));
+            successes += std::count_if(outcomes.begin(), outcomes.end(),
+                [](const WriteOutcome &outcome) { return bool(outcome.result); });
+            QCOMPARE(*store->freshness({}), Freshness::Current);
+        }
+    }
+    QVERIFY(successes > 200); // else it proves nothing
 }
 
 void TestJsonFileStore::aFileWithVeryManyObjectsIsOneCollection()
