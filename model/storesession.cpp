@@ -11,6 +11,7 @@ namespace {
 
 using namespace std::chrono_literals;
 constexpr auto sliceBudget = 30ms;
+constexpr auto firstBudget = 4ms; // so that the first keys are on screen at once; then it doubles
 constexpr auto freshnessInterval = 1s;
 
 StoreWorker::Opener openerOf(const StoreAddress &address, OpenMode mode)
@@ -56,6 +57,7 @@ void StoreSession::start()
     m_reader = std::make_unique<EntryReader>(*m_worker);
     connect(m_reader.get(), &EntryReader::arrived, this, &StoreSession::entryArrived);
     m_loadStop = {};
+    m_loadBudget = firstBudget;
     setState(SessionState::Opening);
     setActivity({Activity::Kind::Opening});
     const auto opened = m_worker->run(lookOver, JobPriority::Normal, m_loadStop);
@@ -74,9 +76,10 @@ void StoreSession::start()
 
 void StoreSession::loadNext()
 {
-    const auto job = [](Store &store, const std::stop_token &stop) {
-        return loadSlice(store, sliceBudget, stop);
+    const auto job = [budget = m_loadBudget](Store &store, const std::stop_token &stop) {
+        return loadSlice(store, budget, stop);
     };
+    m_loadBudget = std::min<std::chrono::milliseconds>(2 * m_loadBudget, sliceBudget);
     onFinished(m_worker->run(job, JobPriority::Background, m_loadStop), this,
         [this, run = m_loadRun](const Result<Overview> &slice) {
             if (run == m_loadRun)

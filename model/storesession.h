@@ -187,6 +187,7 @@ private:
     QTimer m_freshnessTimer;
     QList<std::function<void()>> m_waiting; // for the end of a reload
     quint64 m_generation = 0; // of positions; answers of an older one are out of date
+    std::chrono::milliseconds m_loadBudget {0}; // of the next slice
     quint64 m_loadRun = 0; // of slices; those of an older one are not followed
     std::stop_source m_loadStop; // of loading and checking
     std::stop_source m_stop; // of any other activity

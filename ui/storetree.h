@@ -23,7 +23,8 @@ public:
     Target target() const; // what is selected
     // Selects a key and brings it into view, as soon as its page is there.
     void show(StoreSession *session, const EntryRef &ref);
-    // Opens the store's node and its files, and its collection if it has only one.
+    // Opens the store's node and its files; its collection, and the first range of that, if it has
+    // only one so far.
     void expandStore(StoreSession *session);
     int leastWidth() const; // that shows a key's 24 characters
 
@@ -42,11 +43,13 @@ private:
     int keyColumnWidth() const;
     void fitColumns();
     void reselect();
+    void expandFirstRange();
     void expandMatches();
     void expandMatchesBelow(const QModelIndex &parent);
 
     StoreTreeModel &m_model; // outlives us
     Target m_wanted; // selected again after a reload
+    QPersistentModelIndex m_first; // a collection that opened by itself and shows no ranges yet
     QList<QPersistentModelIndex> m_expandedForFilter;
 };
 

@@ -1,0 +1,265 @@
+// SPDX-FileCopyrightText: KV Lens contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "tests/support/windowtour.h"
+
+#include "model/storetreemodel.h"
+#include "ui/mainwindow.h"
+#include "ui/storetree.h"
+
+#include <QAbstractButton>
+#include <QDeadlineTimer>
+#include <QDialog>
+#include <QLineEdit>
+#include <QRandomGenerator>
+
+namespace kvlens::test {
+
+namespace {
+
+constexpr std::chrono::minutes patience {1};
+constexpr std::chrono::milliseconds afterglow {40}; // what a step leaves to be done
+
+void turnLoop(const QDeadlineTimer &until, const std::function<bool()> &isOver)
+{
+    while (!isOver() && !until.hasExpired())
+        QCoreApplication::processEvents(QEventLoop::WaitForMoreEvents, 5);
+}
+
+QAction *actionOf(const MainWindow &window, const char *name)
+{
+    return window.findChild<QAction *>(QLatin1StringView(name));
+}
+
+// The button that persists, in the review.
+QAbstractButton *persistButton(const MainWindow &window)
+{
+    const QDialog *review = window.findChild<QDialog *>();
+    if (!review)
+        return nullptr;
+    for (auto *button : review->findChildren<QAbstractButton *>()) {
+        if (button->text().startsWith(QStringLiteral("Persist ")))
+            return button;
+    }
+    return nullptr;
+}
+
+} // namespace
+
+WindowTour::WindowTour(ProbedApplication &application)
+    : m_application(application)
+    , m_window(std::make_unique<MainWindow>(m_workspace))
+    , m_tree(m_window->findChild<StoreTree *>())
+    , m_model(qobject_cast<StoreTreeModel *>(m_tree->model()))
+{
+    m_window->resize(1400, 900);
+    m_tree->viewport()->installEventFilter(this);
+}
+
+WindowTour::~WindowTour() = default;
+
+bool WindowTour::eventFilter(QObject *watched, QEvent *event)
+{
+    if (event->type() == QEvent::Paint)
+        m_painted = m_painted || showsFirst();
+    return QObject::eventFilter(watched, event);
+}
+
+// The act is a call from the event loop, as if a person had caused it.
+void WindowTour::step(const QString &name, const Act &act, const Condition &isOver)
+{
+    m_painted = false;
+    m_application.reset();
+    QElapsedTimer timer;
+    timer.start();
+    bool hasActed = false;
+    QMetaObject::invokeMethod(
+        this,
+        [&] {
+            hasActed = true;
+            act();
+        },
+        Qt::QueuedConnection);
+    turnLoop(patience, [&] { return hasActed && isOver(); });
+    TourStep step {name, isOver(), double(timer.nsecsElapsed()) / 1e6, {}};
+    turnLoop(afterglow, [] { return false; });
+    step.longest = m_application.longest();
+    m_steps.append(step);
+}
+
+// Keys; or what there is without a click, where there are no keys or several collections.
+bool WindowTour::showsFirst() const
+{
+    if (showsKeys())
+        return true;
+    const bool isReady = session() && session()->state() == SessionState::Ready;
+    const bool isOne = isReady && session()->collections().size() == 1;
+    return isReady && (!isOne || session()->keys().count(largest()) == 0);
+}
+
+// Whether a key's text is where it can be seen.
+bool WindowTour::showsKeys() const
+{
+    QModelIndex index = m_tree->indexAt({1, 1});
+    for (; index.isValid(); index = m_tree->indexBelow(index)) {
+        if (m_tree->visualRect(index).top() > m_tree->viewport()->height())
+            return false;
+        if (index.data(StoreTreeModel::EntryRefRole).isValid())
+            return true;
+    }
+    return false;
+}
+
+bool WindowTour::isIdle() const
+{
+    return session() && session()->state() == SessionState::Ready
+        && session()->activity().kind == Activity::Kind::None;
+}
+
+StoreSession *WindowTour::session() const
+{
+    return m_workspace.sessions().value(0);
+}
+
+CollectionRef WindowTour::largest() const
+{
+    const QList<CollectionInfo> &all = session()->collections();
+    const auto most = std::max_element(all.begin(), all.end(),
+        [](const CollectionInfo &a, const CollectionInfo &b) { return a.entries < b.entries; });
+    return most == all.end() ? CollectionRef() : most->ref;
+}
+
+QModelIndex WindowTour::keyRow(qint64 number) const
+{
+    const QModelIndex collection = m_model->indexOf(session(), largest());
+    const QModelIndex first = m_model->index(0, 0, collection);
+    if (first.data(StoreTreeModel::NodeKindRole).value<NodeKind>() == NodeKind::Key)
+        return first.siblingAtRow(int(number));
+    const QModelIndex range = first.siblingAtRow(int(number / TreeNode::rangeSize));
+    return m_model->index(int(number % TreeNode::rangeSize), 0, range);
+}
+
+void WindowTour::showWindow()
+{
+    step(
+        QStringLiteral("window"), [this] { m_window->show(); },
+        [this] { return m_window->isVisible(); });
+}
+
+void WindowTour::start(const QString &path)
+{
+    step(
+        QStringLiteral("start"),
+        [&] {
+            m_window->show();
+            m_window->open({path});
+        },
+        [this] { return m_painted; });
+}
+
+void WindowTour::open(const QString &path)
+{
+    step(
+        QStringLiteral("first keys"), [&] { m_window->open({path}); },
+        [this] { return m_painted; });
+}
+
+void WindowTour::load()
+{
+    step(
+        QStringLiteral("all keys"), [] {},
+        [this] { return session() && session()->state() == SessionState::Ready; });
+    step(
+        QStringLiteral("checked"), [] {}, [this] { return isIdle(); });
+}
+
+void WindowTour::goTo(const QString &name, qint64 number)
+{
+    step(
+        name,
+        [this, number] {
+            const QModelIndex row = keyRow(number);
+            m_tree->setCurrentIndex(row);
+            m_tree->scrollTo(row);
+        },
+        [this, number] {
+            return m_painted && keyRow(number).data(StoreTreeModel::EntryRefRole).isValid();
+        });
+}
+
+void WindowTour::jumpAbout()
+{
+    const qint64 keys = session()->keys().count(largest());
+    step(
+        QStringLiteral("expand"),
+        [this] { m_tree->expand(m_model->indexOf(session(), largest())); }, [] { return true; });
+    step(
+        QStringLiteral("expand a range"), [this] { m_tree->expand(keyRow(0).parent()); },
+        [this] { return keyRow(0).data(StoreTreeModel::EntryRefRole).isValid(); });
+    goTo(QStringLiteral("jump to the end"), keys - 1);
+    QRandomGenerator chance(5);
+    for (int i = 1; i <= 20; ++i)
+        goTo(QStringLiteral("jump to a key, %1").arg(i), qint64(chance.bounded(quint64(keys))));
+    goTo(QStringLiteral("jump to the begin"), 0);
+}
+
+void WindowTour::filter(const QString &text)
+{
+    auto *line = m_window->findChild<QLineEdit *>(QStringLiteral("Filter keys"));
+    const auto begun = [this] {
+        const auto counts = m_model->filterCounts();
+        return m_model->isFiltered() && (counts.matching > 0 || counts.finished);
+    };
+    for (int length = 1; length <= text.size(); ++length) {
+        const QString typed = text.first(length);
+        step(
+            QStringLiteral("filter '%1', first").arg(typed), [&] { line->setText(typed); }, begun);
+        step(
+            QStringLiteral("filter '%1', all").arg(typed), [] {},
+            [this] { return m_model->filterCounts().finished; });
+    }
+    step(
+        QStringLiteral("filter cleared"), [&] { line->clear(); },
+        [this] { return !m_model->isFiltered(); });
+}
+
+void WindowTour::editAndPersist()
+{
+    const QModelIndex row = keyRow(0);
+    const auto ref = row.data(StoreTreeModel::EntryRefRole).value<EntryRef>();
+    Entry entry {.ref = ref, .value = {}, .version = {}};
+    connect(session(), &StoreSession::entryArrived, this,
+        [&entry, ref](const EntryRef &arrived, const Result<Entry> &read) {
+            if (arrived == ref && read)
+                entry = *read;
+        });
+    step(
+        QStringLiteral("show an entry"), [&] { emit m_tree->previewed(session(), ref); },
+        [&] { return entry.version.exists(); });
+    session()->disconnect(this);
+    step(
+        QStringLiteral("edit"), [&] { session()->put(entry, " " + entry.value); },
+        [this] { return session()->changes().count() == 1; });
+    step(
+        QStringLiteral("review"), [this] { actionOf(*m_window, "Persist")->trigger(); },
+        [this] { return persistButton(*m_window) != nullptr; });
+    step(
+        QStringLiteral("persist"),
+        [this] {
+            if (auto *button = persistButton(*m_window))
+                button->click();
+        },
+        [this] { return session()->changes().isEmpty() && isIdle(); });
+}
+
+void WindowTour::reload()
+{
+    bool isReloaded = false;
+    connect(session(), &StoreSession::reloadFinished, this, [&isReloaded] { isReloaded = true; });
+    step(
+        QStringLiteral("reload"), [this] { actionOf(*m_window, "Reload")->trigger(); },
+        [&] { return isReloaded && isIdle(); });
+    session()->disconnect(this);
+}
+
+} // namespace kvlens::test

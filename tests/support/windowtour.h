@@ -1,0 +1,73 @@
+// SPDX-FileCopyrightText: KV Lens contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+// One person's way through the window with one store, each step measured.
+#pragma once
+
+#include "model/workspace.h"
+#include "tests/support/loopprobe.h"
+
+#include <functional>
+
+namespace kvlens {
+class MainWindow;
+class StoreTree;
+class StoreTreeModel;
+} // namespace kvlens
+
+namespace kvlens::test {
+
+struct TourStep
+{
+    QString name;
+    bool isDone = false; // it came to its end before patience did
+    double took = 0; // ms, until what was asked for was on screen
+    LongestCall longest;
+};
+
+class WindowTour : public QObject
+{
+    Q_OBJECT
+public:
+    explicit WindowTour(ProbedApplication &application);
+    ~WindowTour() override;
+
+    // Each is what a person does; what is measured is added to steps().
+    void showWindow();
+    void start(const QString &path); // shows and opens at once, as the program does
+    void open(const QString &path); // until the first keys are painted
+    void load(); // until all is known, and checked
+    void jumpAbout(); // expands the largest collection; its end; `random` places
+    void filter(const QString &text); // typed letter by letter, and cleared again
+    void editAndPersist(); // the first key; the file is written
+    void reload();
+
+    const QList<TourStep> &steps() const { return m_steps; }
+    const MainWindow &window() const { return *m_window; }
+
+protected:
+    bool eventFilter(QObject *watched, QEvent *event) override;
+
+private:
+    using Act = std::function<void()>;
+    using Condition = std::function<bool()>;
+
+    void step(const QString &name, const Act &act, const Condition &isOver);
+    bool showsFirst() const;
+    bool showsKeys() const;
+    bool isIdle() const;
+    StoreSession *session() const;
+    CollectionRef largest() const;
+    QModelIndex keyRow(qint64 number) const; // of the largest collection
+    void goTo(const QString &name, qint64 number);
+
+    ProbedApplication &m_application;
+    Workspace m_workspace;
+    std::unique_ptr<MainWindow> m_window;
+    StoreTree *m_tree;
+    StoreTreeModel *m_model;
+    QList<TourStep> m_steps;
+    bool m_painted = false; // keys, if there are any, since the step began
+};
+
+} // namespace kvlens::test
