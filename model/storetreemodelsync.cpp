@@ -105,6 +105,7 @@ void StoreTreeModel::addStore(StoreSession *session)
     followKeys(store);
     followEdits(store);
     syncStructure(store);
+    startSorting(store);
     startSearch(store);
 }
 
@@ -161,6 +162,8 @@ void StoreTreeModel::removeStore(StoreSession *session)
     const int row = store->root->row;
     delete store->search;
     delete store->nextSearch;
+    delete store->sorter;
+    delete store->nextSorter;
     beginRemoveRows({}, row, row);
     m_nodes.removeIf([session](const auto &node) { return node.value()->session == session; });
     m_stores.erase(m_stores.begin() + row);
