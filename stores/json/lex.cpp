@@ -26,11 +26,12 @@ bool endsPlainRun(char c)
     return c == '"' || c == '\\' || static_cast<unsigned char>(c) < 0x20;
 }
 
-// The escape whose backslash is at `at`.
-Lexed lexEscape(QByteArrayView text, qsizetype at, qsizetype quote)
+} // namespace
+
+Lexed lexEscape(QByteArrayView text, qsizetype at)
 {
     if (at + 1 >= text.size())
-        return {0, unterminated, quote};
+        return {0, unterminated, -1};
     const char kind = text[at + 1];
     if (kind != 'u')
         return QByteArrayView("\"\\/bfnrt").contains(kind) ? Lexed {at + 2}
@@ -40,8 +41,6 @@ Lexed lexEscape(QByteArrayView text, qsizetype at, qsizetype quote)
         return {0, "Invalid \\uXXXX escape", at + 1};
     return {at + 6};
 }
-
-} // namespace
 
 qsizetype skipSpace(QByteArrayView text, qsizetype at)
 {
@@ -62,9 +61,9 @@ Lexed lexString(QByteArrayView text, qsizetype at)
             return {at + 1};
         if (text[at] != '\\')
             return {0, "Invalid control character at", at};
-        const Lexed escape = lexEscape(text, at, quote);
+        const Lexed escape = lexEscape(text, at);
         if (escape.fault)
-            return escape;
+            return {0, escape.fault, escape.faultAt < 0 ? quote : escape.faultAt};
         at = escape.end;
     }
 }
