@@ -1,16 +1,18 @@
 // SPDX-FileCopyrightText: KV Lens contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-// One measured pass over one JSON file: `kvlens_bench MODE FILE [COUNT]`.
-//   read     every byte once, in blocks of 128 KB: what no program can be faster than
-//   index    until all collections, keys and spans of values are known
-//   check    until every value is checked as well
-//   value    one of COUNT values spread over the open file, by its key; the mean
-//   persist  one edit of the open file, until the new one is synced and in its place
-//   reindex  only what follows when the new file is written: put in place, and known again
+// One measured pass over one JSON file: `kvlens_bench MODE FILE [COUNT | TEXT]`.
+//   read      every byte once, in blocks of 128 KB: what no program can be faster than
+//   index     until all collections, keys and spans of values are known
+//   check     until every value is checked as well
+//   value     one of COUNT values spread over the open file, by its key; the mean
+//   persist   one edit of the open file, until the new one is synced and in its place
+//   reindex   only what follows when the new file is written: put in place, and known again
+//   search    TEXT in all values of the open file, decoded; search-any-case: in either case
 
 #include "stores/catalog.h"
 #include "stores/jsonfile/jsonfilewrite.h"
+#include "stores/search/entrymatcher.h"
 #include "tests/bench/measured.h"
 
 #include <fcntl.h>
@@ -24,7 +26,7 @@ namespace {
 struct Job
 {
     QString path;
-    qint64 count = 0;
+    QString text; // a number of values, or what to search for
 };
 
 // Prints by itself, as memory is to be counted while the store is open.
@@ -49,11 +51,10 @@ std::unique_ptr<Store> openedStore(const Job &job, OpenMode mode)
     return need(openStore({{}, job.path, {}}, mode));
 }
 
-qint64 entriesIn(Store &store)
+qint64 sum(const QList<CollectionInfo> &collections)
 {
-    const QList<CollectionInfo> collections = need(store.collections({}));
     return std::accumulate(collections.begin(), collections.end(), qint64(0),
-        [](qint64 sum, const CollectionInfo &info) { return sum + info.entries; });
+        [](qint64 before, const CollectionInfo &info) { return before + info.entries; });
 }
 
 void loadUntil(LoadUntil until, const Job &job)
@@ -61,7 +62,7 @@ void loadUntil(LoadUntil until, const Job &job)
     const Stopwatch watch;
     const std::unique_ptr<Store> store = openedStore(job, OpenMode::ReadOnly);
     need(loadAll(*store, {}, until));
-    printMeasured({watch.milliseconds(), entriesIn(*store)});
+    printMeasured({watch.milliseconds(), sum(need(store->collections({})))});
 }
 
 void index(const Job &job)
@@ -90,7 +91,7 @@ void value(const Job &job)
 {
     const std::unique_ptr<Store> store = openedStore(job, OpenMode::ReadOnly);
     need(loadAll(*store));
-    const QList<EntryRef> refs = spreadRefs(*store, job.count);
+    const QList<EntryRef> refs = spreadRefs(*store, job.text.toLongLong());
     const Stopwatch watch;
     for (const EntryRef &ref : refs)
         need(readOne(*store, ref));
@@ -111,7 +112,7 @@ void persist(const Job &job)
     const EntryRef middle = spreadRefs(*store, 1).first();
     const Stopwatch watch;
     need(writeOne(*store, {middle, someValue()}));
-    printMeasured({watch.milliseconds(), entriesIn(*store)});
+    printMeasured({watch.milliseconds(), sum(need(store->collections({})))});
 }
 
 void reindex(const Job &job)
@@ -124,20 +125,46 @@ void reindex(const Job &job)
     if (!prepared.replacement)
         giveUp(QStringLiteral("the edit cannot be prepared"));
     const Stopwatch watch;
-    need(commitWrite(file, *prepared.replacement));
+    need(commitWrite(file, prepared));
     const double milliseconds = watch.milliseconds();
-    const QList<CollectionInfo> collections = need(file.collections());
-    printMeasured({milliseconds,
-        std::accumulate(collections.begin(), collections.end(), qint64(0),
-            [](qint64 sum, const CollectionInfo &info) { return sum + info.entries; })});
+    printMeasured({milliseconds, sum(need(file.collections()))});
+}
+
+void searchFor(const Job &job, Qt::CaseSensitivity sensitivity)
+{
+    const std::unique_ptr<Store> store = openedStore(job, OpenMode::ReadOnly);
+    need(loadAll(*store));
+    const EntryMatcher matcher = need(EntryMatcher::make(
+        {job.text, SearchQuery::In::Values, SearchQuery::Syntax::Substring, sensitivity}));
+    qint64 hits = 0;
+    const Stopwatch watch;
+    for (const CollectionInfo &info : need(store->collections({}))) {
+        for (SearchCursor from; !from.atEnd();) {
+            const SearchPage page = need(store->search(info.ref, matcher, from, {}, {}));
+            hits += page.hits.size();
+            from = page.next;
+        }
+    }
+    printMeasured({watch.milliseconds(), hits});
+}
+
+void search(const Job &job)
+{
+    searchFor(job, Qt::CaseSensitive);
+}
+
+void searchAnyCase(const Job &job)
+{
+    searchFor(job, Qt::CaseInsensitive);
 }
 
 constexpr struct
 {
     const char *name;
     Mode run;
-} modes[] = {{"read", read}, {"index", index}, {"check", check}, {"value", value},
-    {"persist", persist}, {"reindex", reindex}};
+} modes[]
+    = {{"read", read}, {"index", index}, {"check", check}, {"value", value}, {"persist", persist},
+        {"reindex", reindex}, {"search", search}, {"search-any-case", searchAnyCase}};
 
 } // namespace
 
@@ -146,9 +173,9 @@ int main(int argc, char **argv)
     for (const auto &mode : modes) {
         if (argc < 3 || std::strcmp(mode.name, argv[1]) != 0)
             continue;
-        mode.run({QFile::decodeName(argv[2]), argc > 3 ? std::atoll(argv[3]) : 0});
+        mode.run({QFile::decodeName(argv[2]), QString::fromUtf8(argc > 3 ? argv[3] : "")});
         return 0;
     }
-    std::fprintf(stderr, "kvlens_bench read|index|check|value|persist|reindex FILE [COUNT]\n");
+    std::fprintf(stderr, "kvlens_bench MODE FILE [COUNT | TEXT]\n");
     return 2;
 }
