@@ -124,8 +124,10 @@ void reindex(const Job &job)
     PreparedWrite prepared = prepareWrite(file, {{middle, someValue()}}, {});
     if (!prepared.replacement)
         giveUp(QStringLiteral("the edit cannot be prepared"));
+    const FileStamp written = need(stampOf(prepared.replacement->descriptor(), job.path));
+    need(prepared.replacement->commit());
     const Stopwatch watch;
-    need(commitWrite(file, prepared));
+    need(file.follow(prepared.splices, written));
     const double milliseconds = watch.milliseconds();
     printMeasured({milliseconds, sum(need(file.collections()))});
 }
