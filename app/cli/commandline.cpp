@@ -108,12 +108,14 @@ Command rmCommand(const Words &words)
 
 Command findCommand(const Words &words)
 {
-    using Where = FindCommand::Where;
+    using In = SearchQuery::In;
     FindCommand command {bytesOf(words.store), bytesOf(words.text)};
     if (!words.where.empty())
-        command.where = words.where == "keys" ? Where::Keys : Where::Values;
+        command.where = words.where == "keys" ? In::Keys : In::Values;
+    command.path = bytesOf(words.path);
     command.isRegex = words.isRegex;
     command.ignoresCase = words.ignoresCase;
+    command.wholeWords = words.wholeWords;
     command.limit = words.limit.value_or(command.limit);
     command.form = outputForm(words);
     return command;

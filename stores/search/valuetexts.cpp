@@ -3,8 +3,6 @@
 
 #include "stores/search/valuetexts.h"
 
-#include "stores/json/pystr.h"
-
 namespace kvlens {
 
 using json::TokenKind;
@@ -36,6 +34,7 @@ bool ValueTexts::next()
 
 void ValueTexts::readText()
 {
+    m_place = {};
     const QByteArrayView token = m_tape.bytes(m_at);
     const bool isString = current().kind == TokenKind::String || isName();
     m_isEscaped = isString && (token.contains('\\') || token.contains('\xed'));
@@ -49,11 +48,13 @@ void ValueTexts::readText()
     }
 }
 
-qint64 ValueTexts::offsetOf(qsizetype textByte) const
+qint64 ValueTexts::offsetOf(qsizetype textByte)
 {
     const qint64 begin = current().begin;
-    if (m_isEscaped)
-        return begin + json::tokenOffset(m_tape.bytes(m_at), textByte);
+    if (m_isEscaped) {
+        m_place = json::placeInToken(m_tape.bytes(m_at), m_place, textByte);
+        return begin + m_place.token;
+    }
     const bool isString = current().kind == TokenKind::String || isName();
     return begin + (isString ? 1 : 0) + textByte;
 }
