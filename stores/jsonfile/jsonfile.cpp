@@ -58,6 +58,7 @@ void JsonFile::forget()
     m_scanner = std::make_unique<json::Scanner>();
     m_index = {};
     m_bom = false;
+    m_notUtf8 = -1;
     m_damage.reset();
     m_names.clear();
     m_shadowed.clear();
@@ -106,7 +107,7 @@ Result<void> JsonFile::follow(const QList<json::Splice> &splices, const FileStam
 // False: the file must be scanned.
 Result<bool> JsonFile::reindex(const QList<json::Splice> &splices, const FileStamp &written)
 {
-    if (!m_listed || m_damage)
+    if (!m_listed || m_damage || m_notUtf8 >= 0)
         return false;
     if (Result<void> opened = openFile(); !opened)
         return opened.error();
@@ -207,6 +208,7 @@ Result<void> JsonFile::finishListing(const std::stop_token &stop)
             return found;
     }
     m_bom = m_scanner->hasBom();
+    m_notUtf8 = m_scanner->invalidUtf8();
     m_index = std::move(*m_scanner).takeIndex();
     m_scanner.reset();
     m_listed = true;
@@ -244,7 +246,19 @@ QList<Problem> JsonFile::problems() const
                                "file of its own, the others keep the old contents")
                     .arg(m_stamp.links),
                 m_path}});
-    return problems + m_check.problems();
+    problems += m_check.problems();
+    // If it is not in a value it is in a key.
+    const auto isEncoding
+        = [](const Problem &problem) { return problem.id == QLatin1String("F4"); };
+    if (m_notUtf8 >= 0 && m_check.finished()
+        && std::none_of(problems.begin(), problems.end(), isEncoding))
+        problems.append({QStringLiteral("F4"), Severity::Error,
+            {ErrorCode::Corrupt,
+                QStringLiteral("a key or the name of a collection is not UTF-8, at byte %1 of the "
+                               "file, which Python refuses")
+                    .arg(m_notUtf8),
+                m_path}});
+    return problems;
 }
 
 json::ReadAt JsonFile::reader() const

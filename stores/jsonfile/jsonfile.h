@@ -139,6 +139,7 @@ private:
     std::unique_ptr<ReadAhead> m_ahead; // … and what it reads with
     json::Index m_index; // what it left
     bool m_bom = false;
+    qint64 m_notUtf8 = -1; // the first byte that is not
     json::Style m_style;
     std::optional<Error> m_damage;
     mutable QList<QByteArray> m_names; // of the collections, as far as asked for

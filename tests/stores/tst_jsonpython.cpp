@@ -4,13 +4,16 @@
 // Our parser and string codec against the real Python interpreter.
 
 #include "jsondocuments.h"
+#include "stores/catalog.h"
 #include "stores/json/pystr.h"
 #include "stores/json/text.h"
+#include "stores/json/valuecheck.h"
 
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QJsonObject>
 #include <QProcess>
+#include <QTemporaryDir>
 #include <QTest>
 
 using namespace kvlens;
@@ -99,7 +102,21 @@ void compareWithPython(const QByteArrayList &texts)
         if (fromOurs(texts[i]) != fromPython(answers[i]))
             qWarning("%s", texts[i].constData());
         QCOMPARE(fromOurs(texts[i]), fromPython(answers[i]));
+        QCOMPARE(isJson(texts[i]), answers[i][QLatin1String("ok")].toBool());
     }
+}
+
+// Whether a file of these bytes is opened and checked without finding anything wrong.
+bool isSoundAsFile(const QByteArray &text, const QString &path)
+{
+    QFile file(path);
+    if (!file.open(QIODevice::WriteOnly) || file.write(text) != text.size() || !file.flush())
+        qFatal("cannot write the test file");
+    Result<std::unique_ptr<Store>> store
+        = openStore({QStringLiteral("json"), path, {}}, OpenMode::ReadOnly);
+    if (!store || !loadAll(**store, {}, LoadUntil::Finished))
+        qFatal("cannot open the test file");
+    return (*store)->problems().isEmpty();
 }
 
 } // namespace
@@ -113,6 +130,7 @@ private slots:
     void everyTruncationIsRefusedAsPythonDoes();
     void randomDocumentsAreReadAsPythonDoes();
     void damagedDocumentsAreRefusedAsPythonDoes();
+    void filesAreSoundIfPythonReadsThem();
     void stringsAreWrittenAsPythonDoes();
 };
 
@@ -150,6 +168,29 @@ void TestJsonPython::damagedDocumentsAreRefusedAsPythonDoes()
     for (int i = 0; i < 6000; ++i)
         texts += damaged(randomDocument(random, Spacing(i % 3)), random);
     compareWithPython(texts);
+}
+
+void TestJsonPython::filesAreSoundIfPythonReadsThem()
+{
+    QRandomGenerator random(17);
+    QByteArrayList texts;
+    for (const NamedText &document : nastyDocuments())
+        texts += document.text;
+    for (int round = 0; round < 600; ++round) {
+        const QByteArray text = randomDocument(random, Spacing(round % 3));
+        texts += round % 3 ? damaged(text, random) : text;
+    }
+    const QList<QJsonObject> answers = askPython(texts);
+    QCOMPARE(answers.size(), texts.size());
+    const QTemporaryDir folder;
+    qsizetype sound = 0;
+    for (qsizetype i = 0; i < texts.size(); ++i) {
+        const bool wanted = answers[i][QLatin1String("ok")].toBool();
+        QVERIFY2(
+            isSoundAsFile(texts[i], folder.filePath(QStringLiteral("a.json"))) == wanted, texts[i]);
+        sound += wanted;
+    }
+    QVERIFY(sound > 200 && texts.size() - sound > 200);
 }
 
 void TestJsonPython::stringsAreWrittenAsPythonDoes()

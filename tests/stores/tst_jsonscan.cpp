@@ -7,6 +7,7 @@
 #include "stores/json/scan.h"
 #include "stores/json/text.h"
 
+#include <QDirIterator>
 #include <QTest>
 
 #include <map>
@@ -129,6 +130,7 @@ private slots:
     void spansOfRandomDocumentsAreThoseOfTheTape();
     void blockSizeAndKernelMakeNoDifference_data();
     void blockSizeAndKernelMakeNoDifference();
+    void theFuzzCorpusIsTheSameToAll();
     void everyTruncationKeepsWhatWasComplete();
     void damageIsFoundWhereThePythonParserFindsIt_data();
     void damageIsFoundWhereThePythonParserFindsIt();
@@ -227,6 +229,26 @@ void TestJsonScan::blockSizeAndKernelMakeNoDifference()
                 QCOMPARE(described(*scanned(shifted, size, *kernel), read), expected);
         }
     }
+}
+
+void TestJsonScan::theFuzzCorpusIsTheSameToAll()
+{
+    QDirIterator files(QStringLiteral(KVLENS_SOURCE_DIR "/tests/fuzz/corpus"), QDir::Files,
+        QDirIterator::Subdirectories);
+    int seen = 0;
+    while (files.hasNext()) {
+        QFile input(files.next());
+        QVERIFY(input.open(QIODevice::ReadOnly));
+        const QByteArray file = input.readAll();
+        const ReadAt read = readerOf(file);
+        const QByteArrayList expected = described(*scanned(file, 1, portableKernel()), read);
+        for (const Kernel *kernel : kernels()) {
+            for (const int size : {2, 5, 63, 64, 65, 4096})
+                QCOMPARE(described(*scanned(file, size, *kernel), read), expected);
+        }
+        ++seen;
+    }
+    QVERIFY(seen > 20);
 }
 
 void TestJsonScan::everyTruncationKeepsWhatWasComplete()
