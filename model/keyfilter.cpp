@@ -162,16 +162,14 @@ void KeyFilter::searchLiteral(
     const PackedKeys::Block &block, qsizetype first, QList<quint32> &positions) const
 {
     const qsizetype length = m_literal->needle().size();
-    const bool suffices = m_isLiteral && !isPrefix();
     qsizetype key = first;
     qsizetype at = m_literal->indexIn(block.bytes(), block.begin(first));
     while (at >= 0) {
         key = block.keyAt(at, key);
-        const qsizetype end = block.end(key);
-        const bool reachesOver = at + length > end; // into the next key
-        if (!reachesOver && (suffices || accepts(block.key(key), at - block.begin(key))))
+        const bool reachesOver = at + length > block.end(key); // into the next key
+        if (!reachesOver && accepts(block.key(key), at - block.begin(key)))
             positions.append(quint32(block.first() + key));
-        at = m_literal->indexIn(block.bytes(), reachesOver ? at + 1 : end);
+        at = m_literal->indexIn(block.bytes(), reachesOver ? at + 1 : block.end(key));
     }
 }
 

@@ -109,12 +109,11 @@ private:
 } // namespace
 
 KeySearch::KeySearch(StoreSession &session, KeyCache &cache, const KeyFilter &filter,
-    const KeySorter::Orders &orders, const KeySearch *before, QObject *parent)
+    const KeySearch *before, QObject *parent)
     : QObject(parent)
     , m_session(session)
     , m_cache(cache)
     , m_filter(filter)
-    , m_orders(orders)
 {
     connect(&session, &StoreSession::collectionsChanged, this, &KeySearch::lookAgain);
     connect(&session, &StoreSession::keysArrived, this, [this](const CollectionRef &collection) {
@@ -143,8 +142,8 @@ void KeySearch::takeCandidates(const KeySearch &before)
         || !renamedInto(m_filter, m_session.changes()).isEmpty())
         return;
     for (auto it = before.m_progress.cbegin(); it != before.m_progress.cend(); ++it) {
-        if (it->found.size() < it->seen / fewCandidates)
-            m_progress.insert(it.key(), {0, {}, it->found, it->seen});
+        if (it->matches.size() < it->seen / fewCandidates)
+            m_progress.insert(it.key(), {0, {}, it->matches, it->seen});
     }
 }
 
@@ -152,9 +151,7 @@ const QList<quint32> &KeySearch::matches(const CollectionRef &collection) const
 {
     static const QList<quint32> none;
     const auto progress = m_progress.constFind(collection);
-    if (progress == m_progress.cend())
-        return none;
-    return progress->order ? progress->arranged : progress->found;
+    return progress == m_progress.cend() ? none : progress->matches;
 }
 
 bool KeySearch::isSearching(const CollectionRef &collection) const
@@ -164,13 +161,9 @@ bool KeySearch::isSearching(const CollectionRef &collection) const
 
 qint64 KeySearch::slotOf(const CollectionRef &collection, qint64 position) const
 {
-    const QList<quint32> &shown = matches(collection);
-    const KeySorter::Order order = m_progress.value(collection).order;
-    const auto isBefore = [&order](quint32 a, qint64 b) {
-        return order ? order->rowOf(a) < order->rowOf(b) : a < b;
-    };
-    const auto at = std::lower_bound(shown.cbegin(), shown.cend(), position, isBefore);
-    return at != shown.cend() && *at == position ? std::distance(shown.cbegin(), at) : -1;
+    const QList<quint32> &found = matches(collection);
+    const auto at = std::lower_bound(found.cbegin(), found.cend(), position);
+    return at != found.cend() && *at == position ? std::distance(found.cbegin(), at) : -1;
 }
 
 bool KeySearch::hasMore(const CollectionRef &collection) const
@@ -232,8 +225,7 @@ KeySearch::Parts KeySearch::nextParts()
         const CollectionRef &ref = collections.at(m_next).ref;
         if (!hasMore(ref))
             continue;
-        Progress &progress = m_progress[ref];
-        progress.order = m_orders.value(ref);
+        const Progress &progress = m_progress[ref];
         parts.append({m_next, ref, m_cache.of(ref), progress.seen, progress.candidates,
             progress.candidatesEnd});
     }
@@ -268,7 +260,6 @@ void KeySearch::takeSlice(const Parts &parts)
     if (m_stopped)
         return;
     QList<CollectionRef> collections;
-    QList<CollectionRef> toArrange;
     for (const Part &part : parts) {
         if (part.hasFailed)
             m_failed.insert(part.collection);
@@ -280,42 +271,11 @@ void KeySearch::takeSlice(const Parts &parts)
         m_seen += part.position - progress.seen;
         m_matchCount += part.matches.size();
         progress.seen = part.position;
-        progress.found.append(part.matches);
-        if (!progress.order)
-            collections.append(part.collection);
-        else if (part.isDone)
-            toArrange.append(part.collection);
-        m_hasMatches = m_hasMatches || (!progress.order && !part.matches.isEmpty());
+        progress.matches.append(part.matches);
+        collections.append(part.collection);
     }
     emit advanced(collections);
-    if (!m_stopped && !toArrange.isEmpty())
-        arrange(toArrange);
-    else
-        goOn();
-}
-
-void KeySearch::arrange(const QList<CollectionRef> &collections)
-{
-    using Lists = QList<QList<quint32>>;
-    QList<QPair<KeySorter::Order, QList<quint32>>> work;
-    for (const CollectionRef &collection : collections)
-        work.append({m_progress[collection].order, m_progress[collection].found});
-    const auto job = [work](Store &, const std::stop_token &) -> Result<Lists> {
-        Lists arranged;
-        for (const auto &[order, found] : work)
-            arranged.append(order->arranged(found));
-        return arranged;
-    };
-    onFinished(m_session.worker().run(job, JobPriority::Background, m_stop), this,
-        [this, collections](const Result<Lists> &arranged) {
-            if (m_stopped || !arranged)
-                return;
-            for (qsizetype i = 0; i < collections.size(); ++i)
-                m_progress[collections.at(i)].arranged = arranged->at(i);
-            m_hasMatches = true;
-            emit advanced(collections);
-            goOn();
-        });
+    goOn();
 }
 
 // Without positions: through the session's own pages, as rows can only come in their order.
@@ -339,8 +299,7 @@ void KeySearch::examinePages(const CollectionRef &collection)
     Progress &progress = m_progress[collection];
     while (const auto item = keys.at(collection, progress.seen)) {
         if (m_filter.matches(item->key) || isAmong(renamed, item->key)) {
-            progress.found.append(quint32(progress.seen));
-            m_hasMatches = true;
+            progress.matches.append(quint32(progress.seen));
             ++m_matchCount;
         }
         ++progress.seen;

@@ -6,7 +6,6 @@
 
 #include "model/keycache.h"
 #include "model/keyfilter.h"
-#include "model/keysorter.h"
 
 namespace kvlens {
 
@@ -21,17 +20,15 @@ public:
     // A renamed key matches by either name. Where `before` is wider and has looked, only its
     // matches are looked at; it may be nullptr. Session and cache outlive the search.
     KeySearch(StoreSession &session, KeyCache &cache, const KeyFilter &filter,
-        const KeySorter::Orders &orders, const KeySearch *before, QObject *parent = nullptr);
+        const KeySearch *before, QObject *parent = nullptr);
     ~KeySearch() override;
 
     void stop(); // keeps what was found
 
-    // Positions of matching keys, ascending; or in the collection's order, once all of it was
-    // looked at.
+    // Positions of matching keys, ascending.
     const QList<quint32> &matches(const CollectionRef &collection) const;
     qint64 matchCount() const { return m_matchCount; }
     qint64 seen() const { return m_seen; } // keys looked at
-    bool hasMatches() const { return m_hasMatches; } // to show
     bool isFinished() const { return !m_busy; } // for now: nothing is left to look at
     bool isSearching(const CollectionRef &collection) const;
     // The row that a position has among the matches; -1: it does not match, or not yet.
@@ -61,11 +58,9 @@ private:
     struct Progress
     {
         qint64 seen = 0; // keys looked at
-        QList<quint32> found = {}; // positions, ascending
+        QList<quint32> matches = {};
         QList<quint32> candidates = {};
         qint64 candidatesEnd = 0;
-        KeySorter::Order order = {};
-        QList<quint32> arranged = {}; // what was found, in that order
     };
 
     void takeCandidates(const KeySearch &before);
@@ -77,21 +72,18 @@ private:
     Parts nextParts();
     void searchSlice(const Parts &parts);
     void takeSlice(const Parts &parts);
-    void arrange(const QList<CollectionRef> &collections);
     void goOnByPages();
     void examinePages(const CollectionRef &collection);
 
     StoreSession &m_session;
     KeyCache &m_cache;
     KeyFilter m_filter;
-    KeySorter::Orders m_orders;
     QHash<CollectionRef, Progress> m_progress;
     QSet<CollectionRef> m_failed;
     qsizetype m_next = 0; // the first collection that may have more, by number
     std::optional<CollectionRef> m_at; // without positions: being searched
     qint64 m_seen = 0;
     qint64 m_matchCount = 0;
-    bool m_hasMatches = false;
     bool m_busy = true; // until a first look has shown otherwise
     bool m_isFirst = true; // no slice has answered yet
     bool m_stopped = false;

@@ -9,7 +9,7 @@
 namespace kvlens {
 
 // Hits are often near each other: looks in steps that double before it halves.
-qsizetype PackedKeys::Block::keyBehind(qsizetype offset, qsizetype from) const
+qsizetype PackedKeys::Block::keyAt(qsizetype offset, qsizetype from) const
 {
     qsizetype step = 1;
     qsizetype low = from;

@@ -34,16 +34,10 @@ public:
             return bytes().sliced(begin(key), end(key) - begin(key));
         }
         // The key that the byte at `offset` belongs to; it is `from` or behind.
-        qsizetype keyAt(qsizetype offset, qsizetype from) const
-        {
-            if (offset < end(from))
-                return from;
-            return offset < end(from + 1) ? from + 1 : keyBehind(offset, from + 2);
-        }
+        qsizetype keyAt(qsizetype offset, qsizetype from) const;
 
     private:
         friend class PackedKeys;
-        qsizetype keyBehind(qsizetype offset, qsizetype from) const;
         qint64 m_first = 0;
         std::vector<char> m_bytes;
         std::vector<quint32> m_ends;

@@ -23,6 +23,18 @@ qint64 find(const KeyPage &page, const EntryRef &ref)
     return -1;
 }
 
+// Whether a collection that could be shown before has its final order by now.
+bool isRearranged(const QList<CollectionInfo> &before, const QList<CollectionInfo> &now)
+{
+    return std::any_of(before.begin(), before.end(), [&now](const CollectionInfo &info) {
+        if (info.settled || info.entries <= 0)
+            return false;
+        return std::any_of(now.begin(), now.end(), [&info](const CollectionInfo &other) {
+            return other.ref == info.ref && other.settled;
+        });
+    });
+}
+
 } // namespace
 
 Result<Overview> lookOver(Store &store, const std::stop_token &stop)
@@ -66,6 +78,22 @@ Result<Relisting> listAgain(
             return page.error();
     }
     return listing;
+}
+
+Result<LoadedSlice> loadSliceAndList(Store &store, std::chrono::milliseconds budget,
+    const QList<CollectionInfo> &before, const QList<KeyPages::Request> &pages,
+    const std::stop_token &stop)
+{
+    const Result<Overview> overview = loadSlice(store, budget, stop);
+    if (!overview)
+        return overview.error();
+    if (!isRearranged(before, overview->collections))
+        return LoadedSlice {{*overview, {}}};
+    Result<Relisting> listing = listAgain(store, pages, stop);
+    if (!listing)
+        return listing.error();
+    listing->overview.progress = overview->progress;
+    return LoadedSlice {*std::move(listing), true};
 }
 
 Result<Persisted> persistAndList(Store &store, const QList<Write> &writes,

@@ -35,6 +35,16 @@ struct Relisting
 Result<Relisting> listAgain(
     Store &store, const QList<KeyPages::Request> &pages, const std::stop_token &stop);
 
+// One slice of load(), and the same `pages` again if positions mean other keys since `before`.
+struct LoadedSlice
+{
+    Relisting listing;
+    bool isRearranged = false; // else there are no pages
+};
+Result<LoadedSlice> loadSliceAndList(Store &store, std::chrono::milliseconds budget,
+    const QList<CollectionInfo> &before, const QList<KeyPages::Request> &pages,
+    const std::stop_token &stop);
+
 struct Persisted
 {
     QList<WriteOutcome> outcomes;

@@ -11,7 +11,6 @@ namespace {
 
 using namespace std::chrono_literals;
 constexpr auto sliceBudget = 30ms;
-constexpr auto firstBudget = 4ms; // so that the first keys are on screen at once; then it doubles
 constexpr auto freshnessInterval = 1s;
 
 StoreWorker::Opener openerOf(const StoreAddress &address, OpenMode mode)
@@ -57,7 +56,6 @@ void StoreSession::start()
     m_reader = std::make_unique<EntryReader>(*m_worker);
     connect(m_reader.get(), &EntryReader::arrived, this, &StoreSession::entryArrived);
     m_loadStop = {};
-    m_loadBudget = firstBudget;
     setState(SessionState::Opening);
     setActivity({Activity::Kind::Opening});
     const auto opened = m_worker->run(lookOver, JobPriority::Normal, m_loadStop);
@@ -76,18 +74,18 @@ void StoreSession::start()
 
 void StoreSession::loadNext()
 {
-    const auto job = [budget = m_loadBudget](Store &store, const std::stop_token &stop) {
-        return loadSlice(store, budget, stop);
+    const auto job = [before = m_collections, pages = m_keys.again(pagesAgain)](
+                         Store &store, const std::stop_token &stop) {
+        return loadSliceAndList(store, sliceBudget, before, pages, stop);
     };
-    m_loadBudget = std::min<std::chrono::milliseconds>(2 * m_loadBudget, sliceBudget);
     onFinished(m_worker->run(job, JobPriority::Background, m_loadStop), this,
-        [this, run = m_loadRun](const Result<Overview> &slice) {
+        [this, run = m_loadRun](const Result<LoadedSlice> &slice) {
             if (run == m_loadRun)
                 takeSlice(slice);
         });
 }
 
-void StoreSession::takeSlice(const Result<Overview> &slice)
+void StoreSession::takeSlice(const Result<LoadedSlice> &slice)
 {
     if (!slice && m_state == SessionState::Loading) {
         fail(slice.error());
@@ -99,8 +97,11 @@ void StoreSession::takeSlice(const Result<Overview> &slice)
         emit failed(slice.error());
         return;
     }
-    takeOverview(*slice);
-    const LoadProgress &progress = slice->progress;
+    if (slice->isRearranged)
+        replaceListing(slice->listing, [] {});
+    else
+        takeOverview(slice->listing.overview);
+    const LoadProgress &progress = slice->listing.overview.progress;
     const auto kind = progress.listed ? Activity::Kind::Checking : Activity::Kind::Loading;
     if (makesRoom())
         setActivity(

@@ -114,7 +114,8 @@ signals:
     void activityChanged();
     void freshnessChanged();
     void lockedChanged();
-    // After a persist or reload positions mean other keys. Between the two signals the session
+    // After a persist, a reload, or when a collection gets its final order while loading, positions
+    // mean other keys. Between the two signals the session
     // changes from the old keys and edits to the new; then what is shown should be read again.
     void listingAboutToChange();
     void listingChanged();
@@ -132,12 +133,13 @@ signals:
     void failed(const kvlens::Error &error);
 
 private:
+    static constexpr int pagesAgain = 16; // of each collection, after positions have changed
     using EntriesFunction = std::function<void(const QList<Entry> &)>;
 
     // storesession.cpp: opening, loading, freshness
     void start();
     void loadNext();
-    void takeSlice(const Result<Overview> &slice);
+    void takeSlice(const Result<LoadedSlice> &slice);
     void takeOverview(const Overview &overview);
     void fail(const Error &error);
     void setState(SessionState state, const std::optional<Error> &error = std::nullopt);
@@ -187,7 +189,6 @@ private:
     QTimer m_freshnessTimer;
     QList<std::function<void()>> m_waiting; // for the end of a reload
     quint64 m_generation = 0; // of positions; answers of an older one are out of date
-    std::chrono::milliseconds m_loadBudget {0}; // of the next slice
     quint64 m_loadRun = 0; // of slices; those of an older one are not followed
     std::stop_source m_loadStop; // of loading and checking
     std::stop_source m_stop; // of any other activity

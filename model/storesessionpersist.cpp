@@ -11,7 +11,6 @@ namespace {
 
 using namespace std::chrono_literals;
 constexpr auto sliceBudget = 30ms;
-constexpr int pagesAgain = 16; // of each collection
 
 // As if the store had answered every write with this error.
 QList<WriteOutcome> refusals(const QList<Write> &writes, const Error &error)

@@ -130,23 +130,15 @@ StoreTreeModel::Place StoreTreeModel::placeOf(const QModelIndex &index) const
 
 qint64 StoreTreeModel::positionOf(const TreeNode &node, qint64 shown) const
 {
-    const OpenStore &store = storeOf(node);
-    if (store.search)
-        return store.search->matches(*node.keysOf).value(shown);
-    const KeySorter::Order order = store.sorter ? store.sorter->order(*node.keysOf) : nullptr;
-    return order ? order->positionAt(shown) : shown;
+    const KeySearch *search = storeOf(node).search;
+    return search ? qint64(search->matches(*node.keysOf).value(shown)) : shown;
 }
 
 qint64 StoreTreeModel::shownOf(const TreeNode &node, qint64 position) const
 {
-    if (position < 0)
-        return -1;
-    const OpenStore &store = storeOf(node);
-    const KeySorter::Order order
-        = store.sorter && !store.search ? store.sorter->order(*node.keysOf) : nullptr;
-    const qint64 shown = store.search ? store.search->slotOf(*node.keysOf, position)
-        : order                       ? order->rowOf(position)
-                                      : position;
+    const KeySearch *search = storeOf(node).search;
+    const qint64 shown
+        = search && position >= 0 ? search->slotOf(*node.keysOf, position) : position;
     return shown < node.stored ? shown : -1;
 }
 

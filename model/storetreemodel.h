@@ -47,13 +47,6 @@ public:
     // and is returned as Invalid.
     Result<void> setFilter(const KeyPattern &pattern);
     bool isFiltered() const;
-    // Keys in another order, made in the background; what was shown stays until then. KeyColumn,
-    // SizeColumn, or any other: as the store lists them. A store without Capability::Positions
-    // keeps its own order; so do keys that were added and are not persisted.
-    void sort(int column, Qt::SortOrder order = Qt::AscendingOrder) override;
-    KeySorting sorting() const { return m_sorting; }
-    bool isSorting() const; // the order that is wanted is not shown yet
-
     // Over all stores: keys that match, keys looked at, and whether it is finished.
     struct FilterCounts
     {
@@ -77,7 +70,6 @@ public:
 signals:
     void located(const QModelIndex &index, const kvlens::EntryRef &ref); // invalid: not there
     void filterCountsChanged();
-    void sortingChanged(); // what is wanted, or isSorting()
 
 private:
     struct OpenStore
@@ -91,8 +83,6 @@ private:
         bool isChanging = false; // between listingAboutToChange and listingChanged
         std::unique_ptr<KeyCache> keyCache = nullptr;
         KeySearch *search = nullptr; // whose matches are shown; child of the model
-        KeySorter *sorter = nullptr; // whose orders are shown; child of the model
-        KeySorter *nextSorter = nullptr; // takes over when it has finished
         KeySearch *nextSearch = nullptr; // takes over with its first results
         QList<QPair<EntryRef, qint64>> looked; // located, but the search is not there yet
     };
@@ -140,7 +130,6 @@ private:
     QList<EntryRef> addedToShow(const TreeNode &node) const;
     void takeKeys(OpenStore &store, const CollectionRef &collection, qint64 first, qint64 count);
     void takeEdits(OpenStore &store);
-    void announcePositions(const TreeNode &node, qint64 first, qint64 count);
     void announceKeys(const TreeNode &node, qint64 first, qint64 last);
     void announceRow(const QModelIndex &index);
 
@@ -154,8 +143,6 @@ private:
     void startSearch(OpenStore &store);
     void followSearch(OpenStore &store, KeySearch *search);
     void showMatches(OpenStore &store, KeySearch *search);
-    void startSorting(OpenStore &store);
-    void showOrder(OpenStore &store, KeySorter *sorter);
     void resetKeys(TreeNode &node);
     void answerLooked(OpenStore &store);
     void takeLocated(OpenStore &store, const EntryRef &ref, qint64 position);
@@ -180,7 +167,6 @@ private:
     QHash<quint32, TreeNode *> m_nodes; // by id
     quint32 m_lastId = 0;
     std::optional<KeyFilter> m_filter;
-    KeySorting m_sorting;
     Places m_places; // during a change of the listing
 };
 

@@ -108,30 +108,17 @@ void StoreTreeModel::takeKeys(
     TreeNode *node = store.nodes.value(collection);
     if (!node)
         return;
-    if (!store.search)
+    if (!store.search) {
         setStored(*node, countToShow(*node));
-    if (!store.search && !store.sorter)
         announceKeys(*node, first, first + count - 1);
-    else
-        announcePositions(*node, first, count);
-}
-
-// Neighbours in the store may stand anywhere.
-void StoreTreeModel::announcePositions(const TreeNode &node, qint64 first, qint64 count)
-{
-    QList<qint64> rows;
-    for (qint64 position = first; position < first + count; ++position) {
-        if (const qint64 shown = shownOf(node, position); shown >= 0)
-            rows.append(shown);
+        return;
     }
-    std::sort(rows.begin(), rows.end());
-    for (qsizetype i = 0; i < rows.size();) {
-        qsizetype end = i + 1;
-        while (end < rows.size() && rows.at(end) == rows.at(end - 1) + 1)
-            ++end;
-        announceKeys(node, rows.at(i), rows.at(end - 1));
-        i = end;
-    }
+    const QList<quint32> &matches = store.search->matches(collection);
+    const auto shown = [&matches](qint64 position) {
+        return std::distance(
+            matches.cbegin(), std::lower_bound(matches.cbegin(), matches.cend(), position));
+    };
+    announceKeys(*node, shown(first), shown(first + count) - 1);
 }
 
 // Brings rows up to date with edits that changed.

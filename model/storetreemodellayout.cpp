@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: KV Lens contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-// The part of the tree that moves many rows at once: new listings, ranges, the filter, the order.
+// The part of the tree that moves many rows at once: new listings, ranges, and the filter.
 #include "model/storetreemodel.h"
 
 namespace kvlens {
@@ -67,7 +67,6 @@ void StoreTreeModel::listingChanged(OpenStore &store)
 {
     if (store.search)
         store.search->stop(); // shows its last matches until the new ones are there
-    delete std::exchange(store.sorter, nullptr);
     store.keyCache->clear();
     for (TreeNode *node : std::as_const(store.nodes))
         resetKeys(*node);
@@ -76,7 +75,6 @@ void StoreTreeModel::listingChanged(OpenStore &store)
     store.dirty.clear();
     store.moved.clear();
     emit layoutChanged();
-    startSorting(store);
     startSearch(store);
 }
 
@@ -100,15 +98,15 @@ Result<void> StoreTreeModel::setFilter(const KeyPattern &pattern)
 void StoreTreeModel::startSearch(OpenStore &store)
 {
     const std::unique_ptr<KeySearch> unfinished(std::exchange(store.nextSearch, nullptr));
-    store.keyCache->setUsed(m_filter || m_sorting.by == KeySorting::By::Key);
+    store.keyCache->setUsed(m_filter.has_value());
     if (!m_filter) {
         if (store.search)
             showMatches(store, nullptr);
         return;
     }
     const KeySearch *before = store.search ? store.search : unfinished.get();
-    store.nextSearch = new KeySearch(*store.root->session, *store.keyCache, *m_filter,
-        store.sorter ? store.sorter->orders() : KeySorter::Orders(), before, this);
+    store.nextSearch
+        = new KeySearch(*store.root->session, *store.keyCache, *m_filter, before, this);
     followSearch(store, store.nextSearch);
 }
 
@@ -122,7 +120,7 @@ void StoreTreeModel::followSearch(OpenStore &store, KeySearch *search)
                         syncKeys(*node);
                 }
                 answerLooked(store);
-            } else if (search->hasMatches() || search->isFinished()) {
+            } else if (search->matchCount() > 0 || search->isFinished()) {
                 showMatches(store, search);
             }
             emit filterCountsChanged();
@@ -142,50 +140,6 @@ void StoreTreeModel::showMatches(OpenStore &store, KeySearch *search)
             resetKeys(*node);
     });
     answerLooked(store);
-}
-
-void StoreTreeModel::sort(int column, Qt::SortOrder order)
-{
-    const auto by = column == KeyColumn ? KeySorting::By::Key
-        : column == SizeColumn          ? KeySorting::By::Size
-                                        : KeySorting::By::Store;
-    if (std::exchange(m_sorting, {by, order}) == m_sorting)
-        return;
-    for (const auto &store : m_stores)
-        startSorting(*store);
-    emit sortingChanged();
-}
-
-bool StoreTreeModel::isSorting() const
-{
-    return std::any_of(
-        m_stores.begin(), m_stores.end(), [](const auto &store) { return store->nextSorter; });
-}
-
-// What is shown stays until all is sorted.
-void StoreTreeModel::startSorting(OpenStore &store)
-{
-    delete std::exchange(store.nextSorter, nullptr);
-    store.keyCache->setUsed(m_filter || m_sorting.by == KeySorting::By::Key);
-    if (m_sorting.by == KeySorting::By::Store) {
-        if (store.sorter)
-            showOrder(store, nullptr);
-        return;
-    }
-    store.nextSorter = new KeySorter(*store.root->session, *store.keyCache, m_sorting, this);
-    connect(store.nextSorter, &KeySorter::finished, this,
-        [this, &store] { showOrder(store, store.nextSorter); });
-}
-
-void StoreTreeModel::showOrder(OpenStore &store, KeySorter *sorter)
-{
-    relayout([&] {
-        delete std::exchange(store.sorter, sorter);
-        store.nextSorter = nullptr;
-    });
-    if (m_filter)
-        startSearch(store);
-    emit sortingChanged();
 }
 
 // Within a change of the layout.

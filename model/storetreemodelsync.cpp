@@ -105,7 +105,6 @@ void StoreTreeModel::addStore(StoreSession *session)
     followKeys(store);
     followEdits(store);
     syncStructure(store);
-    startSorting(store);
     startSearch(store);
 }
 
@@ -162,8 +161,6 @@ void StoreTreeModel::removeStore(StoreSession *session)
     const int row = store->root->row;
     delete store->search;
     delete store->nextSearch;
-    delete store->sorter;
-    delete store->nextSorter;
     beginRemoveRows({}, row, row);
     m_nodes.removeIf([session](const auto &node) { return node.value()->session == session; });
     m_stores.erase(m_stores.begin() + row);

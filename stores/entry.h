@@ -97,6 +97,7 @@ struct CollectionInfo
     qint64 entries = -1; // -1: not known (yet)
     qint64 bytes = -1; // stored size, -1: not known
     bool complete = true; // false while a load() is still finding entries
+    bool settled = true; // false: positions will mean other keys when it is complete
     bool operator==(const CollectionInfo &) const = default;
 };
 

@@ -37,6 +37,7 @@ private slots:
     void opensLoadsAndIsReady();
     void tellsWhyItCannotBeOpenedAndTriesAgain();
     void servesKeysWhileItLoads();
+    void showsKeysAnewInTheirFinalOrder();
     void readsManyEntriesEachOnce();
     void persistsEditsOfEveryKind();
     void keepsEditingWhilePersisting();
@@ -102,6 +103,26 @@ void TestStoreSession::servesKeysWhileItLoads()
     QCOMPARE(arrivedIn, std::optional(SessionState::Loading));
     QCOMPARE(session->keys().count(data), 500);
     QCOMPARE(grew.size(), 100);
+}
+
+void TestStoreSession::showsKeysAnewInTheirFinalOrder()
+{
+    OpenTable open(tableOf(500), {.keysPerSlice = 5, .settlesWhenLoaded = true});
+    StoreSession *session = open.session.get();
+    const auto first = [session] {
+        const std::optional<KeyPage::Item> item = session->keys().at(data, 0);
+        return item ? item->key.toByteArray() : QByteArray();
+    };
+    QSignalSpy changed(session, &StoreSession::listingChanged);
+    connect(session, &StoreSession::collectionsChanged, this,
+        [session] { session->requestKeys(data, 0); });
+    QSet<QByteArray> shown;
+    connect(session, &StoreSession::keysArrived, this, [&] { shown.insert(first()); });
+    QVERIFY(open.waitReady());
+    QVERIFY(shown.contains("k499"));
+    QCOMPARE(first(), "k000");
+    QCOMPARE(changed.size(), 1);
+    QCOMPARE(session->collections().first().entries, 500);
 }
 
 void TestStoreSession::readsManyEntriesEachOnce()

@@ -50,7 +50,8 @@ public:
             if (left <= 0 && !m_finished)
                 break;
             const qint64 count = std::min<qint64>(collection.rows.size(), left);
-            infos.append({collection.ref, positions() ? count : -1, -1, m_finished});
+            const bool settled = m_finished || !m_options.settlesWhenLoaded;
+            infos.append({collection.ref, positions() ? count : -1, -1, m_finished, settled});
             left -= count;
         }
         return infos;
@@ -135,8 +136,12 @@ private:
     {
         qint64 left = m_loaded;
         for (const Table::Collection &collection : m_seen) {
-            if (collection.ref == ref)
-                return collection.rows.first(std::clamp<qint64>(left, 0, collection.rows.size()));
+            if (collection.ref == ref) {
+                QList<Table::Row> rows = collection.rows;
+                if (m_options.settlesWhenLoaded && !m_finished)
+                    std::reverse(rows.begin(), rows.end());
+                return rows.first(std::clamp<qint64>(left, 0, rows.size()));
+            }
             left -= collection.rows.size();
         }
         return {};
