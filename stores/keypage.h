@@ -30,7 +30,7 @@ public:
     struct Item
     {
         QByteArrayView key; // lives as long as the page
-        qint64 size = -1; // of the stored value in bytes; -1: not known without reading it
+        qint64 size = -1; // of what is stored, in bytes; -1: not known without reading it
         ValueKind kind = ValueKind::Unknown;
         quint32 shadow = 0;
     };

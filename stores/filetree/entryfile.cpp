@@ -7,7 +7,7 @@
 #include "stores/filetree/managedentry.h"
 #include "stores/valuekind.h"
 
-#include <QCryptographicHash>
+#include <QHashFunctions>
 
 namespace kvlens {
 
@@ -45,9 +45,13 @@ Result<QByteArray> replacedEnvelope(const QByteArray &bytes, const Write &write)
 
 } // namespace
 
-Version versionOfBytes(const QByteArray &bytes)
+Version versionOfBytes(QByteArrayView bytes)
 {
-    return {QCryptographicHash::hash(bytes, QCryptographicHash::Sha256)};
+    constexpr size_t seeds[] = {1, 2};
+    quint64 digest[std::size(seeds)];
+    for (size_t i = 0; i < std::size(seeds); ++i)
+        digest[i] = qHashBits(bytes.data(), static_cast<size_t>(bytes.size()), seeds[i]);
+    return {QByteArray(reinterpret_cast<const char *>(digest), sizeof digest)};
 }
 
 Entry entryOfBytes(const EntryRef &ref, const QByteArray &bytes)

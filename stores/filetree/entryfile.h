@@ -6,10 +6,12 @@
 
 #include "stores/entry.h"
 
+#include <QByteArrayView>
+
 namespace kvlens {
 
-// A digest of the contents.
-Version versionOfBytes(const QByteArray &bytes);
+// A digest of the contents; comparable with others of the same run of the program.
+Version versionOfBytes(QByteArrayView bytes);
 
 // The value taken out of its envelope; raw and with the problem where the library would refuse it.
 // An information file comes whole.

@@ -3,6 +3,8 @@
 
 #include "stores/filetree/filetreestore.h"
 
+#include "stores/filetree/bulkreader.h"
+#include "stores/filetree/filesizes.h"
 #include "stores/filetree/treeindex.h"
 #include "stores/filetree/treereader.h"
 #include "stores/filetree/treewriter.h"
@@ -16,6 +18,9 @@
 namespace kvlens {
 
 namespace {
+
+constexpr int mostSizes = 512; // on a page that is looked at; a longer one is for a listing
+constexpr qsizetype fewEntries = 16; // are read as fast without the pool
 
 Error cancelled()
 {
@@ -36,6 +41,17 @@ QString readOnlyReason(const TreePlace &place, OpenMode mode)
                 .arg(QFile::decodeName(folder));
     }
     return {};
+}
+
+// Keys as they came, of a folder that is being listed.
+KeyPage pageWhileListed(const KeyList &keys, qint64 position, int limit)
+{
+    KeyPage page;
+    const qint64 end = std::min<qint64>(keys.count(), position + limit);
+    for (qint64 i = position; i < end; ++i)
+        page.append({keys.at(i)});
+    page.next = cursorWhileListed(end);
+    return page;
 }
 
 class FileTreeStore final : public Store
@@ -61,13 +77,19 @@ public:
     Result<void> reload(const std::stop_token &stop) override;
     Result<Freshness> freshness(const std::stop_token &stop) override;
     QList<Problem> problems() const override;
+    Result<void> scan(const CollectionRef &collection, const ScanSink &sink,
+        const std::stop_token &stop) override;
 
 private:
-    Result<const KeyList *> keyList(const CollectionRef &collection, const std::stop_token &stop);
+    Result<TreeCollection> find(const CollectionRef &collection, const std::stop_token &stop);
+    Result<TreeFolder> openFolder(const CollectionRef &collection, const std::stop_token &stop);
+    void readRun(
+        const QList<EntryRef> &refs, QList<Result<Entry>> &entries, const std::stop_token &stop);
 
     TreePlace m_place;
     QString m_readOnly;
     TreeIndex m_index;
+    BulkReader m_bulk;
 };
 
 StoreInfo FileTreeStore::info() const
@@ -85,7 +107,7 @@ Result<QList<CollectionInfo>> FileTreeStore::collections(const std::stop_token &
     return m_index.collections(stop);
 }
 
-Result<const KeyList *> FileTreeStore::keyList(
+Result<TreeCollection> FileTreeStore::find(
     const CollectionRef &collection, const std::stop_token &stop)
 {
     const Result<const TreeCollection *> found = m_index.find(collection, stop);
@@ -94,7 +116,7 @@ Result<const KeyList *> FileTreeStore::keyList(
     if (!*found)
         return Error {ErrorCode::NotFound, QStringLiteral("no such collection"),
             displayText(collection.name)};
-    return m_index.keys(**found, stop);
+    return **found;
 }
 
 Result<KeyPage> FileTreeStore::keys(
@@ -106,26 +128,97 @@ Result<KeyPage> FileTreeStore::keys(
 Result<KeyPage> FileTreeStore::keysWithPrefix(const CollectionRef &collection,
     const QByteArray &prefix, const KeyCursor &from, int limit, const std::stop_token &stop)
 {
-    const Result<const KeyList *> list = keyList(collection, stop);
+    const Result<TreeCollection> found = find(collection, stop);
+    if (!found)
+        return found.error();
+    const std::optional<qint64> position = positionWhileListed(from);
+    if (position && prefix.isEmpty()) {
+        const Result<const KeyList *> soFar = m_index.keysSoFar(*found, *position + limit, stop);
+        if (!soFar)
+            return soFar.error();
+        if (*soFar)
+            return pageWhileListed(**soFar, *position, limit);
+    }
+    const Result<const KeyList *> list = m_index.keys(*found, stop);
     if (!list)
         return list.error();
     const KeyList &keys = **list;
+    const bool isLookedAt = from.position() && !from.token.isEmpty() && limit <= mostSizes;
+    const auto sizes = isLookedAt
+        ? std::optional<FileSizes>(std::in_place, m_place.data, found->folder)
+        : std::nullopt;
     qsizetype i = std::max(positionOf(from, keys), keys.lowerBound(prefix));
     KeyPage page;
-    while (i < keys.count() && page.count() < limit && keys.at(i).startsWith(prefix))
-        page.append({keys.at(i++)});
+    for (; i < keys.count() && page.count() < limit && keys.at(i).startsWith(prefix); ++i)
+        page.append({keys.at(i), sizes ? sizes->of(keys.at(i)) : -1});
     page.next = cursorAt(i, keys, prefix);
     return page;
 }
 
 QList<Result<Entry>> FileTreeStore::read(const QList<EntryRef> &refs, const std::stop_token &stop)
 {
-    TreeReader reader(m_place, m_index);
     QList<Result<Entry>> entries;
     entries.reserve(refs.size());
-    for (const EntryRef &ref : refs)
-        entries.append(stop.stop_requested() ? cancelled() : reader.read(ref, stop));
+    while (entries.size() < refs.size()) {
+        const auto begin = refs.cbegin() + entries.size();
+        const auto isOther
+            = [&](const EntryRef &ref) { return ref.collection != begin->collection; };
+        readRun({begin, std::find_if(begin, refs.cend(), isOther)}, entries, stop);
+    }
     return entries;
+}
+
+// Entries of one collection.
+void FileTreeStore::readRun(
+    const QList<EntryRef> &refs, QList<Result<Entry>> &entries, const std::stop_token &stop)
+{
+    TreeReader reader(m_place, m_index);
+    const auto take = [&](qsizetype i, std::optional<Entry> entry) -> Result<Visit> {
+        entries.append(entry ? Result<Entry>(*std::move(entry)) : reader.read(refs.at(i), stop));
+        return Visit::Continue;
+    };
+    const qsizetype end = entries.size() + refs.size();
+    if (refs.size() > fewEntries) {
+        const Result<TreeFolder> folder = openFolder(refs.first().collection, stop);
+        const auto refAt = [&](qsizetype i) { return refs.at(i); };
+        const Result<void> done = folder ? m_bulk.read(*folder, refs.size(), refAt, take, stop)
+                                         : Result<void>(folder.error());
+    }
+    for (qsizetype i = refs.size() - (end - entries.size()); i < refs.size(); ++i)
+        entries.append(stop.stop_requested() ? cancelled() : reader.read(refs.at(i), stop));
+}
+
+Result<TreeFolder> FileTreeStore::openFolder(
+    const CollectionRef &collection, const std::stop_token &stop)
+{
+    const Result<TreeCollection> found = find(collection, stop);
+    return found ? TreeFolder::open(m_place.data, found->folder) : found.error();
+}
+
+Result<void> FileTreeStore::scan(
+    const CollectionRef &collection, const ScanSink &sink, const std::stop_token &stop)
+{
+    const Result<TreeCollection> found = find(collection, stop);
+    const Result<const KeyList *> list
+        = found ? m_index.keys(*found, stop) : Result<const KeyList *>(found.error());
+    if (!list)
+        return list.error();
+    const Result<TreeFolder> folder = TreeFolder::open(m_place.data, found->folder);
+    if (!folder)
+        return Store::scan(collection, sink, stop);
+    const KeyList keys = **list;
+    TreeReader reader(m_place, m_index);
+    const auto refAt = [&](qsizetype i) { return EntryRef {collection, keys.at(i).toByteArray()}; };
+    const auto take = [&](qsizetype i, std::optional<Entry> plain) -> Result<Visit> {
+        const Result<Entry> entry
+            = plain ? Result<Entry>(*std::move(plain)) : reader.read(refAt(i), stop);
+        if (entry)
+            return sink(*entry);
+        if (entry.error().code == ErrorCode::NotFound)
+            return Visit::Continue;
+        return entry.error();
+    };
+    return m_bulk.read(*folder, keys.count(), refAt, take, stop);
 }
 
 QList<WriteOutcome> FileTreeStore::write(const QList<Write> &batch, const std::stop_token &stop)

@@ -20,6 +20,9 @@ namespace kvlens {
 
 namespace {
 
+constexpr qsizetype bufferBytes = 64 * 1024; // larger ones are no faster, and come later
+constexpr qint64 clockTickNs = 50'000'000; // no file system's time is coarser than our worst case
+
 qint64 nowNs()
 {
     const auto now = std::chrono::system_clock::now().time_since_epoch();
@@ -35,67 +38,79 @@ unsigned char typeOf(const struct stat &status)
     return S_ISREG(status.st_mode) ? DT_REG : DT_UNKNOWN;
 }
 
+// Whether something written since `now` might not show in the time of the folder.
+bool isUncertain(const FileStamp &stamp, qint64 now)
+{
+    return stamp.modifiedNs > now - clockTickNs;
+}
+
+std::optional<quint64> digestOf(const QByteArray &root, const QByteArray &path)
+{
+    Result<FolderLister> lister = FolderLister::open(root, path, Digest::Always);
+    while (lister) {
+        const Result<bool> done = lister->step();
+        if (!done)
+            break;
+        if (*done)
+            return lister->take().digest;
+    }
+    return std::nullopt;
+}
+
 } // namespace
 
-void FolderLister::Close::operator()(__dirstream *stream) const
-{
-    ::closedir(stream);
-}
-
-FolderLister::FolderLister(TreeFolder folder, std::unique_ptr<__dirstream, Close> stream)
+FolderLister::FolderLister(TreeFolder folder)
     : m_folder(std::move(folder))
-    , m_stream(std::move(stream))
+    , m_buffer(bufferBytes, Qt::Uninitialized)
 {
+    m_listed.realPath = m_folder.path();
 }
 
-Result<FolderLister> FolderLister::open(const QByteArray &root, const QByteArray &path)
+Result<FolderLister> FolderLister::open(
+    const QByteArray &root, const QByteArray &path, Digest digest)
 {
     Result<TreeFolder> folder = TreeFolder::open(root, path);
     if (!folder)
         return folder.error();
-    const QString text = QFile::decodeName(path);
-    const qint64 readAt = nowNs();
-    const Result<FileStamp> stamp = stampOf(folder->descriptor(), text);
+    FolderLister lister(*std::move(folder));
+    const qint64 now = nowNs();
+    const Result<FileStamp> stamp = stampOf(lister.m_folder.descriptor(), QFile::decodeName(path));
     if (!stamp)
         return stamp.error();
-    const int fd = ::openat(folder->descriptor(), ".", O_RDONLY | O_DIRECTORY | O_CLOEXEC);
-    if (fd < 0)
-        return errnoError(errno, QStringLiteral("listing the folder"), text);
-    FolderLister lister(*std::move(folder), std::unique_ptr<__dirstream, Close>(::fdopendir(fd)));
     lister.m_listed.stamp = *stamp;
-    lister.m_listed.readAtNs = readAt;
-    lister.m_listed.realPath = lister.m_folder.path();
+    if (digest == Digest::Always || isUncertain(*stamp, now))
+        lister.m_listed.digest = 0;
     return lister;
 }
 
-Result<bool> FolderLister::step(int names)
+Result<bool> FolderLister::step()
 {
-    for (int i = 0; i < names; ++i) {
-        errno = 0;
-        const dirent *found = ::readdir(m_stream.get());
-        if (!found && errno != 0)
-            return errnoError(
-                errno, QStringLiteral("listing the folder"), QFile::decodeName(m_folder.path()));
-        if (!found) {
-            m_listed.keys.sort();
-            return true;
-        }
+    const ssize_t size = ::getdents64(
+        m_folder.descriptor(), m_buffer.data(), static_cast<size_t>(m_buffer.size()));
+    if (size < 0 && errno != ENOENT)
+        return errnoError(
+            errno, QStringLiteral("listing the folder"), QFile::decodeName(m_folder.path()));
+    for (ssize_t at = 0; at < size;) {
+        const auto *found = reinterpret_cast<const dirent64 *>(m_buffer.constData() + at);
         add(found->d_name, found->d_type, found->d_ino);
+        at += found->d_reclen;
     }
-    return false;
+    return size <= 0;
 }
 
-void FolderLister::add(const QByteArray &name, unsigned char type, quint64 inode)
+void FolderLister::add(const char *name, unsigned char type, quint64 inode)
 {
-    if (name == "." || name == "..")
+    const QByteArrayView view(name);
+    if (view == "." || view == "..")
         return;
     ++m_seen;
-    if (name.endsWith(tempFileSuffix))
+    if (view.endsWith(tempFileSuffix))
         return; // another writer's, about to vanish
-    m_listed.digest += qHashMulti(0, name, inode);
+    if (m_listed.digest)
+        *m_listed.digest += qHashMulti(0, view, inode);
     if (type == DT_UNKNOWN) {
         struct stat status = {};
-        if (::fstatat(m_folder.descriptor(), name.constData(), &status, AT_SYMLINK_NOFOLLOW) == 0)
+        if (::fstatat(m_folder.descriptor(), name, &status, AT_SYMLINK_NOFOLLOW) == 0)
             type = typeOf(status);
     }
     if (type == DT_LNK)
@@ -103,7 +118,7 @@ void FolderLister::add(const QByteArray &name, unsigned char type, quint64 inode
     else if (type == DT_DIR)
         m_listed.folders.append(name);
     else if (type == DT_REG)
-        addFile(name);
+        addFile(view);
 }
 
 void FolderLister::addLink(const QByteArray &name)
@@ -122,12 +137,12 @@ void FolderLister::addLink(const QByteArray &name)
         addFile(name);
 }
 
-void FolderLister::addFile(const QByteArray &name)
+void FolderLister::addFile(QByteArrayView name)
 {
     if (name.endsWith(collectionFileSuffix))
-        m_listed.collectionFiles.append(name);
+        m_listed.collectionFiles.append(name.toByteArray());
     else if (name.endsWith(keyFileSuffix))
-        m_listed.keys.append(QByteArrayView(name).chopped(QByteArrayView(keyFileSuffix).size()));
+        m_listed.keys.append(name.chopped(QByteArrayView(keyFileSuffix).size()));
 }
 
 ListedFolder FolderLister::take()
@@ -135,19 +150,19 @@ ListedFolder FolderLister::take()
     return std::move(m_listed);
 }
 
-Result<quint64> folderDigest(const QByteArray &root, const QByteArray &path)
+bool isUnchanged(const QByteArray &root, const QByteArray &path, ListedFolder &listed)
 {
-    Result<FolderLister> lister = FolderLister::open(root, path);
-    if (!lister)
-        return lister.error();
-    constexpr int piece = 100'000;
-    while (true) {
-        const Result<bool> done = lister->step(piece);
-        if (!done)
-            return done.error();
-        if (*done)
-            return lister->take().digest;
-    }
+    const qint64 now = nowNs();
+    const Result<FileStamp> stamp = stampOf(QFile::decodeName(path));
+    if (!stamp || !(*stamp == listed.stamp))
+        return false;
+    if (!listed.digest)
+        return true;
+    if (digestOf(root, path) != listed.digest)
+        return false;
+    if (!isUncertain(*stamp, now))
+        listed.digest.reset();
+    return true;
 }
 
 } // namespace kvlens

@@ -7,55 +7,55 @@
 #include "stores/filetree/keylist.h"
 #include "stores/filetree/treefolder.h"
 
-#include <memory>
-
-struct __dirstream;
+#include <optional>
 
 namespace kvlens {
 
 struct ListedFolder
 {
-    KeyList keys; // of "<key>.json", sorted; without the following
+    KeyList keys; // of "<key>.json", as they came; without the following
     QList<QByteArray> collectionFiles; // "<collection>-info.json" by name; or keys that look so
     QList<QByteArray> folders;
     QList<QByteArray> linkedFolders;
     QList<QByteArray> outside; // links that lead out of the tree, or nowhere
     QByteArray realPath; // without links
     FileStamp stamp; // of the folder, from before it was read
-    qint64 readAtNs = 0; // when that was, since 1970
-    quint64 digest = 0; // of all names and the files they stand for, in any order
+    // Of all names and the files they stand for, in any order. Only where the folder was written to
+    // so shortly before that its time proves nothing.
+    std::optional<quint64> digest;
 };
+
+enum class Digest : quint8 { WhereNeeded, Always };
 
 class FolderLister
 {
 public:
     // NotFound. Invalid: `path` leads outside of `root`.
-    static Result<FolderLister> open(const QByteArray &root, const QByteArray &path);
+    static Result<FolderLister> open(
+        const QByteArray &root, const QByteArray &path, Digest digest = Digest::WhereNeeded);
 
-    // Up to `names` more names. True: that was all.
-    Result<bool> step(int names);
+    // Some thousand more names. True: that was all. A folder that is deleted meanwhile has no more.
+    Result<bool> step();
     qint64 seen() const { return m_seen; }
-    QByteArray path() const { return m_folder.path(); }
+    const ListedFolder &listed() const { return m_listed; } // so far
+    const TreeFolder &folder() const { return m_folder; }
     // Once step() has answered true.
     ListedFolder take();
 
 private:
-    struct Close
-    {
-        void operator()(__dirstream *stream) const;
-    };
-    FolderLister(TreeFolder folder, std::unique_ptr<__dirstream, Close> stream);
-    void add(const QByteArray &name, unsigned char type, quint64 inode);
+    explicit FolderLister(TreeFolder folder);
+    void add(const char *name, unsigned char type, quint64 inode);
     void addLink(const QByteArray &name);
-    void addFile(const QByteArray &name);
+    void addFile(QByteArrayView name);
 
     TreeFolder m_folder;
-    std::unique_ptr<__dirstream, Close> m_stream;
+    QByteArray m_buffer; // of names, as the system hands them out
     ListedFolder m_listed;
     qint64 m_seen = 0;
 };
 
-// What ListedFolder::digest is now.
-Result<quint64> folderDigest(const QByteArray &root, const QByteArray &path);
+// Whether the folder at `path` is still as it was when it was `listed`, which is known at once
+// unless there is a digest. A digest that proved to be right is dropped when it is needed no more.
+bool isUnchanged(const QByteArray &root, const QByteArray &path, ListedFolder &listed);
 
 } // namespace kvlens

@@ -3,6 +3,8 @@
 
 #include "stores/filetree/keylist.h"
 
+#include <QtEndian>
+
 #include <algorithm>
 #include <cstring>
 #include <vector>
@@ -12,6 +14,9 @@ namespace kvlens {
 namespace {
 
 constexpr char behindMark = '>';
+constexpr char listedMark = '~';
+constexpr qsizetype keysInBlock = 1 << 16; // a name has at most 255 bytes, so 32 bits are plenty
+constexpr qsizetype keysInRun = 1 << 15; // sorted between two looks at the stop token
 
 bool isLess(QByteArrayView a, QByteArrayView b)
 {
@@ -25,6 +30,63 @@ bool isAmong(const QList<QByteArray> &sorted, QByteArrayView key)
     return std::binary_search(sorted.begin(), sorted.end(), key, isLess);
 }
 
+// A key to be sorted: mostly its head tells, which spares following the index.
+struct SortedKey
+{
+    quint64 head;
+    qsizetype index;
+};
+
+qsizetype commonPrefix(const KeyList &keys)
+{
+    if (keys.count() == 0)
+        return 0;
+    const QByteArrayView first = keys.at(0);
+    qsizetype common = first.size();
+    for (qsizetype i = 1; i < keys.count() && common > 0; ++i) {
+        const QByteArrayView key = keys.at(i);
+        const qsizetype least = std::min(common, key.size());
+        common = std::mismatch(first.begin(), first.begin() + least, key.begin()).first
+            - first.begin();
+    }
+    return common;
+}
+
+// Eight bytes behind the common prefix as a number that is ordered as they are.
+quint64 headOf(QByteArrayView key, qsizetype prefix)
+{
+    uchar bytes[8] = {};
+    const qsizetype size = std::min<qsizetype>(sizeof bytes, key.size() - prefix);
+    std::memcpy(bytes, key.data() + prefix, static_cast<size_t>(size));
+    return qFromBigEndian<quint64>(bytes);
+}
+
+Error cancelled()
+{
+    return {ErrorCode::Cancelled, QStringLiteral("sorting was cancelled")};
+}
+
+// Short runs are sorted, then merged to longer ones, with looks at `stop` in between.
+template <class Less>
+Result<void> sortInRuns(std::vector<SortedKey> &keys, Less less, const std::stop_token &stop)
+{
+    const auto size = static_cast<qsizetype>(keys.size());
+    const auto at = [&](qsizetype i) { return keys.begin() + std::min(i, size); };
+    for (qsizetype i = 0; i < size; i += keysInRun) {
+        if (stop.stop_requested())
+            return cancelled();
+        std::sort(at(i), at(i + keysInRun), less);
+    }
+    for (qsizetype run = keysInRun; run < size; run *= 2) {
+        for (qsizetype i = 0; i + run < size; i += 2 * run) {
+            if (stop.stop_requested())
+                return cancelled();
+            std::inplace_merge(at(i), at(i + run), at(i + 2 * run), less);
+        }
+    }
+    return {};
+}
+
 void sortUnique(QList<QByteArray> &keys)
 {
     std::sort(keys.begin(), keys.end(), isLess);
@@ -33,10 +95,17 @@ void sortUnique(QList<QByteArray> &keys)
 
 } // namespace
 
+qint64 KeyList::beginOf(qsizetype i) const
+{
+    const qint64 block = m_blocks.at(i / keysInBlock);
+    return i % keysInBlock == 0 ? block : block + m_ends.at(i - 1);
+}
+
 QByteArrayView KeyList::at(qsizetype i) const
 {
-    const qint64 begin = i == 0 ? 0 : m_ends.at(i - 1);
-    return QByteArrayView(m_bytes).sliced(begin, m_ends.at(i) - begin);
+    const qint64 begin = beginOf(i);
+    const qint64 end = m_blocks.at(i / keysInBlock) + m_ends.at(i);
+    return {m_bytes.constData() + begin, end - begin};
 }
 
 qsizetype KeyList::lowerBound(QByteArrayView key) const
@@ -61,23 +130,38 @@ bool KeyList::contains(QByteArrayView key) const
 
 void KeyList::append(QByteArrayView key)
 {
+    if (count() % keysInBlock == 0)
+        m_blocks.append(m_bytes.size());
     m_bytes.append(key);
-    m_ends.append(m_bytes.size());
+    m_ends.append(static_cast<quint32>(m_bytes.size() - m_blocks.last()));
 }
 
-void KeyList::sort()
+void KeyList::squeeze()
 {
-    std::vector<QByteArrayView> keys;
+    m_bytes.squeeze();
+    m_blocks.squeeze();
+    m_ends.squeeze();
+}
+
+Result<void> KeyList::sort(const std::stop_token &stop)
+{
+    const qsizetype prefix = commonPrefix(*this);
+    std::vector<SortedKey> keys;
     keys.reserve(static_cast<size_t>(count()));
     for (qsizetype i = 0; i < count(); ++i)
-        keys.push_back(at(i));
-    std::sort(keys.begin(), keys.end(), isLess);
+        keys.push_back({headOf(at(i), prefix), i});
+    const auto less = [this](const SortedKey &a, const SortedKey &b) {
+        return a.head != b.head ? a.head < b.head : isLess(at(a.index), at(b.index));
+    };
+    if (Result<void> done = sortInRuns(keys, less, stop); !done)
+        return done;
     KeyList sorted;
     sorted.m_bytes.reserve(m_bytes.size());
     sorted.m_ends.reserve(m_ends.size());
-    for (const QByteArrayView key : keys)
-        sorted.append(key);
+    for (const SortedKey &key : keys)
+        sorted.append(at(key.index));
     *this = std::move(sorted);
+    return {};
 }
 
 void KeyList::update(QList<QByteArray> added, QList<QByteArray> removed)
@@ -106,6 +190,8 @@ qsizetype positionOf(const KeyCursor &cursor, const KeyList &keys)
 {
     if (const std::optional<qint64> position = cursor.position())
         return std::min<qsizetype>(*position, keys.count());
+    if (cursor.token.front() == listedMark)
+        return 0;
     const QByteArrayView last = QByteArrayView(cursor.token).sliced(1);
     const qsizetype place = keys.lowerBound(last);
     return place < keys.count() && keys.at(place) == last ? place + 1 : place;
@@ -117,6 +203,18 @@ KeyCursor cursorAt(qsizetype position, const KeyList &keys, QByteArrayView prefi
     if (position == 0)
         return {{}, atEnd};
     return {behindMark + keys.at(position - 1).toByteArray(), atEnd};
+}
+
+std::optional<qint64> positionWhileListed(const KeyCursor &cursor)
+{
+    if (cursor.token.startsWith(listedMark))
+        return cursor.token.sliced(1).toLongLong();
+    return cursor.token.isEmpty() ? std::nullopt : cursor.position();
+}
+
+KeyCursor cursorWhileListed(qint64 position)
+{
+    return {listedMark + QByteArray::number(position), false};
 }
 
 } // namespace kvlens

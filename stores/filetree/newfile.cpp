@@ -88,6 +88,7 @@ Result<void> NewFile::fill(QByteArrayView bytes, int old)
     }
     if (::fsync(m_fd.get()) < 0)
         return errnoError(errno, QStringLiteral("writing"), m_path);
+    m_fd = FileDescriptor(); // closed under its first name, which nobody watches for
     return {};
 }
 

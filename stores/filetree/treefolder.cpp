@@ -29,13 +29,11 @@ QByteArray descriptorPath(int fd)
 // Where an open file or folder really is, free of links.
 Result<QByteArray> realPathOf(int fd, const QString &path)
 {
-    QByteArray real(PATH_MAX, Qt::Uninitialized);
-    const ssize_t length
-        = ::readlink(descriptorPath(fd).constData(), real.data(), static_cast<size_t>(real.size()));
+    char real[PATH_MAX];
+    const ssize_t length = ::readlink(descriptorPath(fd).constData(), real, sizeof real);
     if (length < 0)
         return errnoError(errno, QStringLiteral("resolving"), path);
-    real.truncate(length);
-    return real;
+    return QByteArray(real, length);
 }
 
 Error leadsOutside(const QByteArray &real, const QByteArray &root, const QString &path)
@@ -71,7 +69,7 @@ Result<TreeFolder> TreeFolder::openedAt(int parent, const QByteArray &path, cons
         return real.error();
     if (!isInside(*real, root))
         return leadsOutside(*real, root, text);
-    return TreeFolder(std::move(fd), *std::move(real), root);
+    return TreeFolder(std::move(fd), *real == path ? path : *real, root);
 }
 
 Result<TreeFolder> TreeFolder::open(const QByteArray &root, const QByteArray &path)

@@ -13,17 +13,18 @@ namespace kvlens {
 
 namespace {
 
-constexpr int namesPerStep = 5000;
-constexpr qint64 clockTickNs = 50'000'000; // no file system's time is coarser than our worst case
+constexpr qsizetype foldersAtOnce = 5000; // looked at by one freshness()
+constexpr std::chrono::milliseconds watchBudget(10); // of one freshness()
+constexpr qint64 allKeys = std::numeric_limits<qint64>::max();
 
 QByteArray relativeTo(const QByteArray &root, const QByteArray &path)
 {
     return path == root ? QByteArray(".") : path.sliced(root.size() + 1);
 }
 
-bool sortsBefore(const TreeCollection &a, const TreeCollection &b)
+QByteArray folderOf(const QByteArray &path)
 {
-    return std::pair(a.ref.name, a.ref.shadow) < std::pair(b.ref.name, b.ref.shadow);
+    return path.left(path.lastIndexOf('/'));
 }
 
 } // namespace
@@ -50,6 +51,11 @@ Result<LoadProgress> TreeIndex::load(std::chrono::milliseconds budget, const std
     return LoadProgress {m_seen, -1, !more, !more};
 }
 
+const QByteArray &TreeIndex::rootOf(const Pending &pending) const
+{
+    return pending.data ? m_place.data : m_place.metadata;
+}
+
 // One piece of the first pending folder. False: nothing is pending any more.
 Result<bool> TreeIndex::step(const std::stop_token &stop)
 {
@@ -58,89 +64,105 @@ Result<bool> TreeIndex::step(const std::stop_token &stop)
     if (m_pending.empty())
         return false;
     const Pending pending = m_pending.front();
-    if (!m_lister) {
-        const QByteArray &root = pending.data ? m_place.data : m_place.metadata;
-        Result<FolderLister> opened = FolderLister::open(root, pending.path);
-        if (!opened && opened.error().code != ErrorCode::NotFound
-            && opened.error().code != ErrorCode::Invalid)
-            return opened.error();
-        if (!opened) {
-            m_pending.pop_front();
-            return !m_pending.empty();
-        }
-        m_lister.emplace(*std::move(opened));
+    const Result<Folder *> folder
+        = isListed(pending.path) ? Result<Folder *>(nullptr) : opened(pending);
+    if (!folder)
+        return folder.error();
+    if (!*folder) {
+        m_pending.pop_front();
+        return !m_pending.empty();
     }
-    const qint64 before = m_lister->seen();
-    const Result<bool> done = m_lister->step(namesPerStep);
+    FolderLister &lister = *(*folder)->lister;
+    const qint64 before = lister.seen();
+    const Result<bool> done = lister.step();
     if (!done)
         return done.error();
-    m_seen += m_lister->seen() - before;
+    m_seen += lister.seen() - before;
+    announce(pending, **folder);
     if (*done) {
-        ListedFolder listed = m_lister->take();
-        m_lister.reset();
         m_pending.pop_front();
-        absorb(pending, std::move(listed));
+        absorb(pending, **folder);
     }
     return !m_pending.empty();
 }
 
-// Puts a folder first in the queue and lists it to its end.
-Result<void> TreeIndex::finish(const QByteArray &folder, const std::stop_token &stop)
+// Null: it is not there any more, or leads outside.
+Result<TreeIndex::Folder *> TreeIndex::opened(const Pending &pending)
 {
-    const auto wanted
-        = [&](const Pending &pending) { return pending.data && pending.path == folder; };
-    const auto found = std::find_if(m_pending.begin(), m_pending.end(), wanted);
-    if (found == m_pending.end()) {
-        m_lister.reset();
-        m_pending.push_front({folder, true, m_place.data == m_place.metadata});
-    } else if (found != m_pending.begin()) {
-        m_lister.reset();
-        const Pending pending = *found;
-        m_pending.erase(found);
-        m_pending.push_front(pending);
+    const auto known = m_folders.find(pending.path);
+    if (known != m_folders.end() && known->second.lister)
+        return &known->second;
+    Result<FolderLister> lister = FolderLister::open(rootOf(pending), pending.path);
+    if (lister) {
+        Folder &folder = m_folders[pending.path];
+        folder.lister = std::make_unique<FolderLister>(*std::move(lister));
+        return &folder;
     }
-    while (!m_pending.empty() && wanted(m_pending.front())) {
-        if (const Result<bool> stepped = step(stop); !stepped)
-            return stepped.error();
-    }
-    m_listed[folder]; // a folder that is not there has no keys
-    return {};
+    const ErrorCode code = lister.error().code;
+    if (code != ErrorCode::NotFound && code != ErrorCode::Invalid)
+        return lister.error();
+    return nullptr;
 }
 
-void TreeIndex::absorb(const Pending &pending, ListedFolder listed)
+void TreeIndex::putFirst(const QByteArray &folder)
 {
+    const auto isIt
+        = [&](const Pending &pending) { return pending.data && pending.path == folder; };
+    const auto found = std::find_if(m_pending.begin(), m_pending.end(), isIt);
+    if (found == m_pending.begin() && found != m_pending.end())
+        return;
+    Pending pending {folder, true, m_place.data == m_place.metadata};
+    if (found != m_pending.end()) {
+        pending = *found;
+        m_pending.erase(found);
+    }
+    m_pending.push_front(pending);
+}
+
+bool TreeIndex::isListed(const QByteArray &folder) const
+{
+    const auto found = m_folders.find(folder);
+    return found != m_folders.end() && !found->second.lister;
+}
+
+void TreeIndex::absorb(const Pending &pending, Folder &folder)
+{
+    const std::unique_ptr<FolderLister> lister = std::move(folder.lister);
+    folder.listed = lister->take();
+    ListedFolder &listed = folder.listed;
     KeyList likeKeys;
     for (const QByteArray &name : std::as_const(listed.collectionFiles))
-        absorbCollectionFile(pending, name, likeKeys);
+        absorbCollectionFile(pending, lister->folder(), name, likeKeys);
     for (const QByteArray &name : std::as_const(listed.outside))
         reportOutside(pending, name);
     absorbFolders(pending, listed);
     if (pending.data) {
         for (qsizetype i = 0; i < likeKeys.count(); ++i)
             listed.keys.append(likeKeys.at(i));
-        if (likeKeys.count() > 0)
-            listed.keys.sort();
-        if (listed.keys.count() > 0 && !hasCollectionAt(pending.path))
-            addCollection({{relativeTo(m_place.data, pending.path)}, pending.path, {}});
+        listed.keys.squeeze();
+        announce(pending, folder);
     } else {
         listed.keys = {};
     }
-    m_listed[pending.path] = {std::move(listed), {}, false};
+    listed.collectionFiles = {};
+    listed.folders = {};
+    listed.linkedFolders = {};
+    listed.outside = {};
+    if (listed.realPath != pending.path)
+        m_aliases.insert(listed.realPath, pending.path);
+    m_listed.append(pending.path);
 }
 
 void TreeIndex::absorbCollectionFile(
-    const Pending &pending, const QByteArray &name, KeyList &likeKeys)
+    const Pending &pending, const TreeFolder &folder, const QByteArray &name, KeyList &likeKeys)
 {
-    const QByteArray &root = pending.data ? m_place.data : m_place.metadata;
     const QByteArray path = pending.path + '/' + name;
-    const Result<TreeFolder> folder = TreeFolder::open(root, pending.path);
-    const Result<StoredFile> file
-        = folder ? folder->read(name) : Result<StoredFile>(folder.error());
+    const Result<StoredFile> file = folder.read(name);
     const Result<CollectionFile> parsed
         = file ? parseCollectionFile(file->bytes) : Result<CollectionFile>(file.error());
     if (parsed && pending.metadata) {
         if (Result<TreeCollection> collection = collectionOf(m_place, path, file->bytes))
-            addCollection(*std::move(collection));
+            m_collections.add(*std::move(collection));
         return;
     }
     if (parsed)
@@ -160,13 +182,20 @@ void TreeIndex::absorbFolders(const Pending &pending, const ListedFolder &listed
         return;
     const auto add = [&](const QByteArray &name, bool linked) {
         const QByteArray path = pending.path + '/' + name;
-        if (path != m_place.metadata && path != m_place.data && !m_listed.contains(path))
+        if (path != m_place.metadata && path != m_place.data && !m_folders.contains(path))
             m_pending.push_back({path, pending.data, pending.metadata, linked});
     };
     for (const QByteArray &name : listed.folders)
         add(name, false);
     for (const QByteArray &name : listed.linkedFolders)
         add(name, true);
+}
+
+// A folder with keys is a collection, even without an information file.
+void TreeIndex::announce(const Pending &pending, const Folder &folder)
+{
+    if (pending.data && folder.keys().count() > 0 && !m_collections.hasAt(pending.path))
+        m_collections.add({{relativeTo(m_place.data, pending.path)}, pending.path, {}});
 }
 
 void TreeIndex::reportOutside(const Pending &pending, const QByteArray &name)
@@ -177,46 +206,26 @@ void TreeIndex::reportOutside(const Pending &pending, const QByteArray &name)
             QFile::decodeName(pending.path + '/' + name)}});
 }
 
-void TreeIndex::addCollection(TreeCollection collection)
-{
-    const auto sameFile = [&](const TreeCollection &other) {
-        return !collection.infoFile.isEmpty() && other.infoFile == collection.infoFile;
-    };
-    m_collections.removeIf(sameFile);
-    const auto unannounced = [&](const TreeCollection &other) {
-        return other.infoFile.isEmpty() && other.folder == collection.folder;
-    };
-    m_collections.removeIf(unannounced);
-    for (const TreeCollection &other : std::as_const(m_collections)) {
-        if (other.ref == collection.ref)
-            ++collection.ref.shadow;
-    }
-    const auto place
-        = std::upper_bound(m_collections.begin(), m_collections.end(), collection, sortsBefore);
-    m_collections.insert(place, std::move(collection));
-}
-
-bool TreeIndex::hasCollectionAt(const QByteArray &folder) const
-{
-    return std::any_of(m_collections.begin(), m_collections.end(),
-        [&](const TreeCollection &collection) { return collection.folder == folder; });
-}
-
 Result<QList<CollectionInfo>> TreeIndex::collections(const std::stop_token &stop)
 {
     QList<CollectionInfo> infos;
-    const QList<TreeCollection> all = m_collections;
-    for (const TreeCollection &collection : all) {
-        const bool made = m_pending.empty(); // by this handle, if it is not listed all the same
-        const bool known = made || m_listed.contains(collection.folder);
-        qint64 count = -1;
-        if (known) {
-            const Result<const KeyList *> list = keys(collection, stop);
-            if (!list)
-                return list.error();
-            count = (*list)->count();
+    infos.reserve(static_cast<qsizetype>(m_collections.all().size()));
+    for (const auto &[key, collection] : m_collections.all()) {
+        if (m_pending.empty()) { // it may have been made by this handle
+            if (const auto made = keysSoFar(collection, allKeys, stop); !made)
+                return made.error();
         }
-        infos.append({collection.ref, count, -1, known});
+        const auto found = m_folders.find(collection.folder);
+        if (found == m_folders.end()) {
+            infos.append({collection.ref, -1, -1, false, false});
+            continue;
+        }
+        Folder &folder = found->second;
+        const Result<void> settled
+            = folder.written.isEmpty() || folder.lister ? Result<void>() : settle(folder, stop);
+        if (!settled)
+            return settled.error();
+        infos.append({collection.ref, folder.keys().count(), -1, !folder.lister, !folder.lister});
     }
     return infos;
 }
@@ -225,10 +234,8 @@ Result<const TreeCollection *> TreeIndex::find(
     const CollectionRef &ref, const std::stop_token &stop)
 {
     while (true) {
-        const auto found = std::find_if(m_collections.begin(), m_collections.end(),
-            [&](const TreeCollection &collection) { return collection.ref == ref; });
-        if (found != m_collections.end())
-            return &*found;
+        if (const TreeCollection *found = m_collections.find(ref))
+            return found;
         if (m_pending.empty())
             return nullptr;
         if (const Result<bool> more = step(stop); !more)
@@ -236,60 +243,87 @@ Result<const TreeCollection *> TreeIndex::find(
     }
 }
 
+Result<const KeyList *> TreeIndex::keysSoFar(
+    const TreeCollection &collection, qint64 count, const std::stop_token &stop)
+{
+    const QByteArray folder = collection.folder; // steps may replace the collection
+    while (!isListed(folder)) {
+        const auto found = m_folders.find(folder);
+        if (found != m_folders.end() && found->second.keys().count() >= count)
+            return &found->second.keys();
+        putFirst(folder);
+        if (const Result<bool> stepped = step(stop); !stepped)
+            return stepped.error();
+        if (!m_folders.contains(folder))
+            m_folders[folder]; // a folder that is not there has no keys
+    }
+    return nullptr;
+}
+
 Result<const KeyList *> TreeIndex::keys(
     const TreeCollection &collection, const std::stop_token &stop)
 {
     const QByteArray folder = collection.folder;
-    if (!m_listed.contains(folder)) {
-        if (Result<void> finished = finish(folder, stop); !finished)
-            return finished.error();
-    }
-    Listed &listed = m_listed[folder];
-    settle(listed);
-    return &listed.folder.keys;
+    if (const Result<const KeyList *> listed = keysSoFar(collection, allKeys, stop); !listed)
+        return listed.error();
+    Folder &found = m_folders[folder];
+    if (Result<void> settled = settle(found, stop); !settled)
+        return settled.error();
+    return &found.listed.keys;
 }
 
-void TreeIndex::settle(Listed &listed)
+// Brings the keys into their order, and up to what was written since they were listed.
+Result<void> TreeIndex::settle(Folder &folder, const std::stop_token &stop)
 {
-    if (listed.written.isEmpty())
-        return;
+    if (!folder.sorted) {
+        if (Result<void> sorted = folder.listed.keys.sort(stop); !sorted)
+            return sorted;
+        folder.sorted = true;
+    }
+    if (folder.written.isEmpty())
+        return {};
     QList<QByteArray> added;
     QList<QByteArray> removed;
-    for (auto it = listed.written.cbegin(); it != listed.written.cend(); ++it)
+    for (auto it = folder.written.cbegin(); it != folder.written.cend(); ++it)
         (it.value() ? added : removed).append(it.key());
-    listed.folder.keys.update(std::move(added), std::move(removed));
-    listed.written.clear();
+    folder.listed.keys.update(std::move(added), std::move(removed));
+    folder.written.clear();
+    return {};
 }
 
-bool TreeIndex::isChanged(const QByteArray &path, const Listed &listed) const
+bool TreeIndex::isChanged(const QByteArray &path, Folder &folder) const
 {
-    const Result<FileStamp> now = stampOf(QFile::decodeName(path));
-    if (!now)
-        return listed.folder.readAtNs != 0;
-    if (!(*now == listed.folder.stamp))
-        return true;
-    // Written in the same tick of the clock in which it was read: the time alone proves nothing.
-    const bool uncertain = now->modifiedNs > listed.folder.readAtNs - clockTickNs;
-    if (!uncertain || listed.settled)
-        return false;
     const bool isData = isInside(path, m_place.data);
-    const Result<quint64> digest = folderDigest(isData ? m_place.data : m_place.metadata, path);
-    return !digest || *digest != listed.folder.digest;
+    return !isUnchanged(isData ? m_place.data : m_place.metadata, path, folder.listed);
 }
 
-Freshness TreeIndex::freshness() const
+Freshness TreeIndex::freshness()
 {
     if (!QFileInfo(QFile::decodeName(m_place.data)).isDir())
-        return m_listed.contains(m_place.data) ? Freshness::Gone : Freshness::Current;
-    const bool changed = std::any_of(m_listed.begin(), m_listed.end(),
-        [this](const auto &listed) { return isChanged(listed.first, listed.second); });
-    return changed ? Freshness::Changed : Freshness::Current;
+        return m_folders.contains(m_place.data) ? Freshness::Gone : Freshness::Current;
+    m_changed = m_changed || m_watch.sawChange();
+    watchMore();
+    const qsizetype looks = std::min(m_listed.size(), foldersAtOnce);
+    for (qsizetype i = 0; i < looks && !m_changed; ++i) {
+        m_nextChecked = (m_nextChecked + 1) % m_listed.size();
+        const QByteArray &path = m_listed.at(m_nextChecked);
+        m_changed = isChanged(path, m_folders[path]);
+    }
+    return m_changed ? Freshness::Changed : Freshness::Current;
+}
+
+// Watching a folder takes time for each file in it that the system has in mind.
+void TreeIndex::watchMore()
+{
+    const auto deadline = std::chrono::steady_clock::now() + watchBudget;
+    while (m_watched < m_listed.size() && std::chrono::steady_clock::now() < deadline)
+        m_watch.add(m_listed.at(m_watched++));
 }
 
 QList<Problem> TreeIndex::problems() const
 {
     QList<Problem> problems;
-    for (const TreeCollection &collection : m_collections) {
+    for (const auto &[key, collection] : m_collections.all()) {
         if (collection.problem)
             problems.append(*collection.problem);
     }
@@ -298,19 +332,25 @@ QList<Problem> TreeIndex::problems() const
 
 void TreeIndex::noteWritten(const QByteArray &folder, const QByteArray &key, bool there)
 {
-    for (auto &[path, listed] : m_listed) {
-        if (listed.folder.realPath == folder || path == folder)
-            listed.written[key] = there;
+    QList<QByteArray> paths = m_aliases.values(folder);
+    paths.append(folder);
+    for (const QByteArray &path : std::as_const(paths)) {
+        const auto found = m_folders.find(path);
+        if (found == m_folders.end())
+            continue;
+        const bool wasThere = found->second.lister || !found->second.listed.realPath.isEmpty();
+        if (wasThere)
+            found->second.written[key] = there;
+        else
+            m_folders.erase(found); // to be listed now that it is there
     }
-    if (m_lister && m_lister->path() == folder)
-        m_lister.reset(); // what it has seen so far need not be what is there
 }
 
 QList<FolderStamp> TreeIndex::stampsDownTo(const QByteArray &folder) const
 {
     QList<FolderStamp> stamps;
-    for (const auto &[path, listed] : m_listed) {
-        const Result<FileStamp> stamp = isInside(folder, path)
+    for (QByteArray path = folder; !path.isEmpty(); path = folderOf(path)) {
+        const Result<FileStamp> stamp = isListed(path)
             ? stampOf(QFile::decodeName(path))
             : Result<FileStamp>(Error {ErrorCode::NotFound});
         if (stamp)
@@ -322,29 +362,24 @@ QList<FolderStamp> TreeIndex::stampsDownTo(const QByteArray &folder) const
 void TreeIndex::renewStamps(const QList<FolderStamp> &before)
 {
     for (const FolderStamp &folder : before) {
-        const auto found = m_listed.find(folder.path);
+        const auto found = m_folders.find(folder.path);
         const Result<FileStamp> now = stampOf(QFile::decodeName(folder.path));
-        const bool known = now && found != m_listed.end()
-            && (found->second.folder.stamp == folder.stamp || found->second.folder.readAtNs == 0);
-        if (!known || *now == folder.stamp)
+        if (!now || found == m_folders.end())
             continue;
-        found->second.folder.stamp = *now;
-        found->second.settled = true;
+        ListedFolder &listed = found->second.listed;
+        if (!(listed.stamp == folder.stamp) || *now == folder.stamp)
+            continue;
+        listed.stamp = *now;
+        listed.digest.reset(); // it does not hold any more; the stamp does
     }
 }
 
 void TreeIndex::noteCollectionFile(const QByteArray &infoFile, const QByteArray &bytes)
 {
-    if (Result<TreeCollection> collection = collectionOf(m_place, infoFile, bytes)) {
-        addCollection(*std::move(collection));
-        return;
-    }
-    for (TreeCollection &collection : m_collections) {
-        if (collection.infoFile == infoFile) {
-            collection.infoFile.clear();
-            collection.problem.reset();
-        }
-    }
+    if (Result<TreeCollection> collection = collectionOf(m_place, infoFile, bytes))
+        m_collections.add(*std::move(collection));
+    else
+        m_collections.forgetInfoFile(infoFile);
 }
 
 } // namespace kvlens

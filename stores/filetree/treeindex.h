@@ -5,22 +5,14 @@
 #pragma once
 
 #include "stores/filetree/folderlister.h"
+#include "stores/filetree/folderwatch.h"
+#include "stores/filetree/treecollections.h"
 #include "stores/filetree/treeplace.h"
 
-#include <QHash>
-
 #include <deque>
-#include <map>
+#include <unordered_map>
 
 namespace kvlens {
-
-struct TreeCollection
-{
-    CollectionRef ref;
-    QByteArray folder; // absolute, where the entries are
-    QByteArray infoFile; // absolute; empty: there is none
-    std::optional<Problem> problem = std::nullopt;
-};
 
 struct FolderStamp
 {
@@ -28,6 +20,8 @@ struct FolderStamp
     FileStamp stamp;
 };
 
+// While a folder is listed its keys stand in the order in which they come. Once it is listed they
+// are sorted, when that is asked for the first time.
 class TreeIndex
 {
 public:
@@ -39,11 +33,15 @@ public:
     Result<QList<CollectionInfo>> collections(const std::stop_token &stop);
     // Lists on until the collection is found. Null: there is none; unchanged until the next load().
     Result<const TreeCollection *> find(const CollectionRef &ref, const std::stop_token &stop);
-    // Lists the collection's folder if that was not done yet. Lives until the next call.
+    // Lists the collection's folder to its end, and sorts. Lives until the next call.
     Result<const KeyList *> keys(const TreeCollection &collection, const std::stop_token &stop);
+    // Lists on until `count` keys are there. Null: the folder is listed to its end, use keys().
+    Result<const KeyList *> keysSoFar(
+        const TreeCollection &collection, qint64 count, const std::stop_token &stop);
 
-    // Compares the folders' stamps with those at the time they were listed.
-    Freshness freshness() const;
+    // Compares the folders' stamps with those at the time they were listed: of a few thousand at
+    // most, the others have their turn in the next calls.
+    Freshness freshness();
     QList<Problem> problems() const;
 
     // Keeps up with what this handle writes: a key of `folder` is there now, or is not.
@@ -63,30 +61,42 @@ private:
         bool metadata; // its "…-info.json" belong to collections
         bool linked = false; // then its subfolders are left alone
     };
-    struct Listed
+    struct Folder
     {
-        ListedFolder folder;
-        QHash<QByteArray, bool> written; // since it was listed: there or not
-        bool settled = false; // the digest does not hold any more; the stamp does
+        std::unique_ptr<FolderLister> lister = {}; // until it is listed to its end
+        ListedFolder listed = {};
+        bool sorted = false;
+        QHash<QByteArray, bool> written = {}; // since it was listed: there or not
+
+        const KeyList &keys() const { return lister ? lister->listed().keys : listed.keys; }
     };
 
     Result<bool> step(const std::stop_token &stop);
-    Result<void> finish(const QByteArray &folder, const std::stop_token &stop);
-    void absorb(const Pending &pending, ListedFolder listed);
-    void absorbCollectionFile(const Pending &pending, const QByteArray &name, KeyList &keys);
+    Result<Folder *> opened(const Pending &pending);
+    void putFirst(const QByteArray &folder);
+    bool isListed(const QByteArray &folder) const;
+    void absorb(const Pending &pending, Folder &folder);
+    void absorbCollectionFile(
+        const Pending &pending, const TreeFolder &folder, const QByteArray &name, KeyList &keys);
     void absorbFolders(const Pending &pending, const ListedFolder &listed);
+    void announce(const Pending &pending, const Folder &folder);
     void reportOutside(const Pending &pending, const QByteArray &name);
-    void addCollection(TreeCollection collection);
-    bool hasCollectionAt(const QByteArray &folder) const;
-    bool isChanged(const QByteArray &path, const Listed &listed) const;
-    static void settle(Listed &listed);
+    Result<void> settle(Folder &folder, const std::stop_token &stop);
+    bool isChanged(const QByteArray &path, Folder &folder) const;
+    void watchMore();
+    const QByteArray &rootOf(const Pending &pending) const;
 
     TreePlace m_place;
     std::deque<Pending> m_pending;
-    std::optional<FolderLister> m_lister; // of the first pending folder
     qint64 m_seen = 0;
-    QList<TreeCollection> m_collections; // sorted by name
-    std::map<QByteArray, Listed> m_listed; // by path
+    TreeCollections m_collections;
+    std::unordered_map<QByteArray, Folder> m_folders; // those being listed or listed, by path
+    QMultiHash<QByteArray, QByteArray> m_aliases; // the paths with links of a real path
+    QList<QByteArray> m_listed; // paths, as they were listed
+    qsizetype m_nextChecked = 0; // of m_listed
+    bool m_changed = false; // once noticed, until all is listed anew
+    FolderWatch m_watch;
+    qsizetype m_watched = 0; // of m_listed
     QList<Problem> m_outside;
 };
 

@@ -121,25 +121,21 @@ Result<QList<StoredKey>> readKeysOf(
     return keys;
 }
 
-// Whether one of 64 is that fingerprint: a loop without branches, for vector instructions.
-bool isAmong(const quint32 *fingerprints, quint32 wanted)
-{
-    quint32 found = 0;
-    for (int i = 0; i < 64; ++i)
-        found |= quint32(fingerprints[i] == wanted);
-    return found != 0;
-}
-
-// Entries with that fingerprint.
+// Entries with that fingerprint. A comparison of 64 at a time is a few vector instructions.
 QList<qint64> candidates(const Index &index, qint64 collection, quint32 wanted)
 {
+    constexpr qint64 group = 64;
     QList<qint64> found;
     index.eachFingerprintRun(collection, [&](qint64 entry, const quint32 *all, qint64 count) {
-        for (qint64 i = 0; i < count; ++i) {
-            while (count - i >= 64 && !isAmong(all + i, wanted))
-                i += 64;
-            if (i < count && all[i] == wanted)
-                found.append(entry + i);
+        for (qint64 first = 0; first < count; first += group) {
+            const qint64 behind = qMin(first + group, count);
+            quint32 any = 0;
+            for (qint64 i = first; i < behind; ++i)
+                any |= quint32(all[i] == wanted);
+            for (qint64 i = first; any && i < behind; ++i) {
+                if (all[i] == wanted)
+                    found.append(entry + i);
+            }
         }
     });
     return found;

@@ -26,12 +26,11 @@ bool endsPlainRun(char c)
     return c == '"' || c == '\\' || static_cast<unsigned char>(c) < 0x20;
 }
 
-} // namespace
-
-Lexed lexEscape(QByteArrayView text, qsizetype at)
+// The escape whose backslash is at `at`.
+Lexed lexEscape(QByteArrayView text, qsizetype at, qsizetype quote)
 {
     if (at + 1 >= text.size())
-        return {0, unterminated, -1};
+        return {0, unterminated, quote};
     const char kind = text[at + 1];
     if (kind != 'u')
         return QByteArrayView("\"\\/bfnrt").contains(kind) ? Lexed {at + 2}
@@ -41,6 +40,8 @@ Lexed lexEscape(QByteArrayView text, qsizetype at)
         return {0, "Invalid \\uXXXX escape", at + 1};
     return {at + 6};
 }
+
+} // namespace
 
 qsizetype skipSpace(QByteArrayView text, qsizetype at)
 {
@@ -61,9 +62,9 @@ Lexed lexString(QByteArrayView text, qsizetype at)
             return {at + 1};
         if (text[at] != '\\')
             return {0, "Invalid control character at", at};
-        const Lexed escape = lexEscape(text, at);
+        const Lexed escape = lexEscape(text, at, quote);
         if (escape.fault)
-            return {0, escape.fault, escape.faultAt < 0 ? quote : escape.faultAt};
+            return escape;
         at = escape.end;
     }
 }

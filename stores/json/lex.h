@@ -24,8 +24,6 @@ inline bool isSpace(char c)
 qsizetype skipSpace(QByteArrayView text, qsizetype at);
 // A string whose opening quote is at `at`. Does not look at UTF-8.
 Lexed lexString(QByteArrayView text, qsizetype at);
-// The escape whose backslash is at `at`. A fault at -1: the text ends, and so the string does not.
-Lexed lexEscape(QByteArrayView text, qsizetype at);
 // Behind the number, or literal, that begins at `at`; `at` itself if none does.
 qsizetype numberEnd(QByteArrayView text, qsizetype at);
 qsizetype literalEnd(QByteArrayView text, qsizetype at);

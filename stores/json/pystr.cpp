@@ -157,15 +157,6 @@ qsizetype appendNext(QByteArray &text, QByteArrayView token, qsizetype at)
     return 2;
 }
 
-// How many bytes from here on are text as they are: no escape, no surrogate that may join.
-qsizetype plainRun(QByteArrayView token, qsizetype at)
-{
-    qsizetype end = at;
-    while (end < token.size() && token[end] != '\\' && token[end] != '\xed')
-        ++end;
-    return end - at;
-}
-
 // What stands between the quotes of a sound token; bytes that are not UTF-8 stay.
 QByteArray textOf(QByteArrayView inside)
 {
@@ -173,13 +164,8 @@ QByteArray textOf(QByteArrayView inside)
         return inside.toByteArray();
     QByteArray text;
     text.reserve(inside.size());
-    for (qsizetype at = 0; at < inside.size();) {
-        const qsizetype run = plainRun(inside, at);
-        text.append(inside.sliced(at, run));
-        at += run;
-        if (at < inside.size())
-            at += appendNext(text, inside, at);
-    }
+    for (qsizetype at = 0; at < inside.size();)
+        at += appendNext(text, inside, at);
     return text;
 }
 
@@ -206,20 +192,18 @@ Result<QByteArray> decodeKey(QByteArrayView token)
     return textOf(token.sliced(1, token.size() - 2));
 }
 
-TextPlaceInToken placeInToken(QByteArrayView token, TextPlaceInToken from, qsizetype textByte)
+qsizetype tokenOffset(QByteArrayView token, qsizetype textByte)
 {
-    QByteArray text; // of the last character, for what joins with it
-    while (from.text < textByte) {
-        const qsizetype run = qMin(plainRun(token, from.token), textByte - from.text);
-        from = {from.text + run, from.token + run};
-        if (from.text == textByte)
-            break;
-        text = run > 0 ? QByteArray() : text.last(qMin<qsizetype>(4, text.size()));
+    QByteArray text; // the last character, for what joins with it
+    qsizetype at = 1;
+    while (textByte > 0) {
         const qsizetype before = text.size();
-        from.token += appendNext(text, token, from.token);
-        from.text += text.size() - before;
+        at += appendNext(text, token, at);
+        textByte -= text.size() - before;
+        if (text.size() > 64)
+            text = text.last(4);
     }
-    return from;
+    return at;
 }
 
 QByteArray encodeString(QByteArrayView wtf8, Escapes escapes)

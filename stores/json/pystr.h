@@ -25,16 +25,10 @@ Result<QByteArray> decodeString(QByteArrayView token);
 // The same for a key in a file that is not UTF-8 throughout: such bytes stay as they are.
 Result<QByteArray> decodeKey(QByteArrayView token);
 
-// A byte of the text of a sound token, and where it is in the token, counted from its opening
-// quote.
-struct TextPlaceInToken
-{
-    qsizetype text = 0;
-    qsizetype token = 1;
-};
-// Goes on from a place to a byte behind it; the text's size leads to the closing quote. Neither may
-// be inside a character.
-TextPlaceInToken placeInToken(QByteArrayView token, TextPlaceInToken from, qsizetype textByte);
+// Where in a sound token (counted from its opening quote) the byte of its text stands that is the
+// `textByte`-th; for the text's size, where the closing quote is. It must not be inside a
+// character.
+qsizetype tokenOffset(QByteArrayView token, qsizetype textByte);
 
 // The token that Python's json writes for a text. Lone surrogates are always escaped, as no UTF-8
 // file could hold them; bytes that are not WTF-8 become U+FFFD.

@@ -3,6 +3,9 @@
 
 #include "stores/json/tokenorder.h"
 
+#include "stores/json/lex.h"
+#include "stores/json/utf8.h"
+
 #include <algorithm>
 
 namespace kvlens::json {
@@ -10,6 +13,17 @@ namespace kvlens::json {
 namespace {
 
 constexpr qint64 placeBits = 64;
+
+// Behind the string, number or literal; `at` itself if it is none.
+qsizetype leafEnd(QByteArrayView text, qsizetype at)
+{
+    if (text[at] == '"') {
+        const Lexed string = lexString(text, at);
+        return string.fault ? at : string.end;
+    }
+    const qsizetype end = numberEnd(text, at);
+    return end != at ? end : literalEnd(text, at);
+}
 
 } // namespace
 
@@ -117,6 +131,23 @@ Part partOf(char first)
     default:
         return Part::Scalar;
     }
+}
+
+bool isJson(QByteArrayView text)
+{
+    if (findInvalidUtf8(text) >= 0)
+        return false;
+    TokenOrder order;
+    qsizetype at = skipSpace(text, 0);
+    while (at < text.size()) {
+        const Part part = partOf(text[at]);
+        const bool leaf = part == Part::String || part == Part::Scalar;
+        const qsizetype end = leaf ? leafEnd(text, at) : at + 1;
+        if (end == at || !order.take(part))
+            return false;
+        at = skipSpace(text, end);
+    }
+    return order.isComplete();
 }
 
 } // namespace kvlens::json

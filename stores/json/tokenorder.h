@@ -74,4 +74,7 @@ inline bool isEnd(Part part)
     return part == Part::ObjectEnd || part == Part::ArrayEnd;
 }
 
+// Whether parse() would accept the text. Needs no tape: for values of any size.
+bool isJson(QByteArrayView text);
+
 } // namespace kvlens::json

@@ -82,20 +82,6 @@ public:
     // The key that a token stands for; one that is no valid token is named by its bytes.
     static QByteArray keyText(const QByteArray &token);
 
-    // Neighbours in the file that are shown in a collection: from the one at `position` on as many
-    // as begin within `bytes`, at least that one.
-    struct Run
-    {
-        qint64 count = 1;
-        json::Span span; // from the first one's key (an array: element) to what follows the last
-        bool inObject = true; // else in an array
-        bool isScalar = false; // in neither: the value at the top
-    };
-    Run runFrom(qint64 collection, qint64 position, qint64 bytes) const;
-    // By position among the entries that are shown. Conflict.
-    Result<EntryRef> refAt(qint64 collection, qint64 position) const;
-    Result<json::Span> valueSpanAt(qint64 collection, qint64 position) const;
-
     // The entries that are shown in a collection, by position from `first`, at most `count`; for
     // going through a collection without looking each key up. Shadowed ones come too.
     qint64 entryCount(qint64 collection) const;

@@ -3,185 +3,77 @@
 
 #include "stores/jsonfile/jsonfilecheck.h"
 
-#include "stores/json/valuecheck.h"
+#include "stores/json/utf8.h"
 #include "stores/jsonfile/encodingguess.h"
 #include "stores/jsonfile/jsonfile.h"
 #include "stores/wtf8.h"
-
-#include <array>
-#include <mutex>
-#include <thread>
-#include <vector>
 
 namespace kvlens {
 
 namespace {
 
-using Clock = std::chrono::steady_clock;
-
-constexpr qint64 rangeBytes = 256 * 1024; // what is parsed at once stays in the processor's cache
-constexpr qint64 parsedBytes = 1024 * 1024; // a longer value goes through the slower, lean check
-constexpr qint64 mendedBytes = 16 * 1024 * 1024; // a longer value is not converted
+constexpr qint64 batchSize = 256;
 constexpr qsizetype entriesNamed = 1000;
 
-// An entry by its number among those that the collection shows.
-struct Place
-{
-    qint64 collection = json::Index::topLevel;
-    qint64 position = 0;
-    auto operator<=>(const Place &) const = default;
-};
-
-// What is wrong with one value; nothing: it is sound, or cannot be read.
-struct Finding
-{
-    std::optional<Error> error;
-    bool isUtf8 = true;
-};
-
-Finding lookAtValue(const JsonFile &file, const Place &place)
-{
-    const Result<json::Span> span = file.valueSpanAt(place.collection, place.position);
-    if (!span)
-        return {};
-    json::ValueCheck check;
-    const json::ReadAt read = file.reader();
-    for (qint64 at = span->begin; at < span->end; at += parsedBytes) {
-        const Result<QByteArray> part = read(at, qMin(parsedBytes, span->end - at));
-        if (!part)
-            return {};
-        check.feed(*part);
-    }
-    check.finish();
-    return {check.error(), check.isUtf8()};
-}
-
-bool areSound(const JsonFile &file, const JsonFile::Run &run, json::EntriesCheck &check)
-{
-    const qint64 size = run.span.size();
-    if (size > parsedBytes || run.isScalar)
-        return false;
-    const Result<qint64> read
-        = readInto(file.descriptor(), run.span.begin, check.room(size), size, file.path());
-    return read && *read == size && check.areSound(run.inObject);
-}
-
 // The place is one in the value, not in the file, so it stands in the words.
-QString wordsFor(const EntryRef &ref, qint64 byte, const QString &what)
+QString wordsFor(const Entry &entry, bool encoding)
 {
+    const qint64 byte = entry.problem->place ? entry.problem->place->byte : 0;
+    const QString what = encoding
+        ? QStringLiteral("it is not UTF-8 and reads as %1").arg(guessEncoding(entry.value).name)
+        : entry.problem->detail;
     return QStringLiteral("Python refuses the value of \"%1\" at its byte %2: %3")
-        .arg(displayText(ref.key))
+        .arg(displayText(entry.ref.key))
         .arg(byte)
         .arg(what);
 }
 
 } // namespace
 
-// What the two threads share.
-struct JsonFileCheck::Work
+void JsonFileCheck::run(
+    const JsonFile &file, std::chrono::steady_clock::time_point until, const std::stop_token &stop)
 {
-    std::mutex mutex; // guards the following
-    Place next;
-    bool isDealtOut = false;
-    qint64 bytes = 0; // looked at
-    std::vector<Place> unsound;
-
-    std::array<json::EntriesCheck, 2> checks; // one for each thread
-
-    struct Range
-    {
-        Place first;
-        JsonFile::Run run;
-    };
-    std::optional<Range> takeRange(const JsonFile &file);
-    void look(const JsonFile &file, json::EntriesCheck &check, Clock::time_point until,
-        const std::stop_token &stop);
-};
-
-JsonFileCheck::JsonFileCheck() = default;
-JsonFileCheck::~JsonFileCheck() = default;
-JsonFileCheck::JsonFileCheck(JsonFileCheck &&other) noexcept = default;
-JsonFileCheck &JsonFileCheck::operator=(JsonFileCheck &&other) noexcept = default;
-
-std::optional<JsonFileCheck::Work::Range> JsonFileCheck::Work::takeRange(const JsonFile &file)
-{
-    const std::scoped_lock lock(mutex);
-    const qint64 collections = file.isFlat() ? 0 : file.index().collections();
-    while (next.collection < collections && next.position >= file.entryCount(next.collection))
-        next = {next.collection + 1, 0};
-    isDealtOut = next.collection >= collections;
-    if (isDealtOut)
-        return std::nullopt;
-    const Range range {next, file.runFrom(next.collection, next.position, rangeBytes)};
-    next.position += range.run.count;
-    bytes += range.run.span.size();
-    return range;
-}
-
-void JsonFileCheck::Work::look(const JsonFile &file, json::EntriesCheck &check,
-    Clock::time_point until, const std::stop_token &stop)
-{
-    while (!stop.stop_requested() && Clock::now() < until) {
-        const std::optional<Range> range = takeRange(file);
-        if (!range)
+    while (!m_finished && !stop.stop_requested()) {
+        checkBatch(file);
+        if (std::chrono::steady_clock::now() >= until)
             return;
-        if (areSound(file, range->run, check))
-            continue;
-        for (qint64 i = 0; i < range->run.count; ++i) {
-            const Place place {range->first.collection, range->first.position + i};
-            if (!lookAtValue(file, place).error)
+    }
+}
+
+void JsonFileCheck::checkBatch(const JsonFile &file)
+{
+    const qint64 count = file.entryCount(m_collection);
+    if (m_entry < count) {
+        for (const Result<Entry> &entry : file.entriesFrom(m_collection, m_entry, batchSize)) {
+            if (!entry)
                 continue;
-            const std::scoped_lock lock(mutex);
-            unsound.push_back(place);
+            m_bytes += entry->value.size();
+            if (entry->problem)
+                note(*entry, file.path());
         }
+        m_entry += batchSize;
+        return;
     }
+    m_entry = 0;
+    ++m_collection;
+    m_finished = file.isFlat() || m_collection >= file.index().collections();
 }
 
-void JsonFileCheck::run(const JsonFile &file, Clock::time_point until, const std::stop_token &stop)
+void JsonFileCheck::note(const Entry &entry, const QString &path)
 {
-    if (m_finished)
-        return;
-    if (!m_work)
-        m_work = std::make_unique<Work>();
-    {
-        const std::jthread helper([&] { m_work->look(file, m_work->checks[1], until, stop); });
-        m_work->look(file, m_work->checks[0], until, stop);
-    }
-    m_bytes = m_work->bytes;
-    std::vector<Place> unsound = std::exchange(m_work->unsound, {});
-    std::sort(unsound.begin(), unsound.end());
-    for (const Place &place : unsound)
-        note(file, place.collection, place.position);
-    m_finished = m_work->isDealtOut;
-    if (m_finished)
-        m_work.reset();
-}
-
-void JsonFileCheck::note(const JsonFile &file, qint64 collection, qint64 position)
-{
-    const Finding finding = lookAtValue(file, {collection, position});
-    const Result<EntryRef> ref = file.refAt(collection, position);
-    const Result<json::Span> span = file.valueSpanAt(collection, position);
-    if (!finding.error || !ref || !span)
-        return; // the file is another by now
-    std::optional<Problem> &problem = finding.isUtf8 ? m_grammar : m_encoding;
-    if (problem && problem->entries.size() >= entriesNamed)
-        return;
-    std::optional<EncodingGuess> guess;
-    if (!finding.isUtf8) {
-        const Result<QByteArray> text = file.reader()(span->begin, qMin(mendedBytes, span->size()));
-        guess = guessEncoding(text.value_or(QByteArray()));
-    }
+    const bool encoding = json::findInvalidUtf8(entry.value) >= 0;
+    std::optional<Problem> &problem = encoding ? m_encoding : m_grammar;
     if (!problem) {
-        const QString what = guess
-            ? QStringLiteral("it is not UTF-8 and reads as %1").arg(guess->name)
-            : finding.error->detail;
-        problem = Problem {guess ? QStringLiteral("F4") : QStringLiteral("F3"), Severity::Error,
-            {ErrorCode::Corrupt, wordsFor(*ref, finding.error->place->byte, what), file.path()}};
+        problem = Problem {encoding ? QStringLiteral("F4") : QStringLiteral("F3"), Severity::Error,
+            {ErrorCode::Corrupt, wordsFor(entry, encoding), path}};
     }
-    problem->entries.append(*ref);
-    if (guess && span->size() <= mendedBytes)
-        problem->repair.append({*ref, guess->asUtf8});
+    if (problem->entries.size() >= entriesNamed)
+        return;
+    problem->entries.append(entry.ref);
+    if (!encoding)
+        return;
+    const EncodingGuess guess = guessEncoding(entry.value);
+    problem->repair.append({entry.ref, guess.asUtf8});
 }
 
 QList<Problem> JsonFileCheck::problems() const

@@ -1,29 +1,21 @@
 // SPDX-FileCopyrightText: KV Lens contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-// What the scan of a JSON file does not see: whether Python accepts each value, and whether it is
-// UTF-8. Looks at every entry, in slices, after the file is listed.
+// Reads every value of a JSON file with the strict parser, in slices: the listing has only looked
+// at the structure. Finds values that Python's reader would refuse and names the entries.
 #pragma once
 
 #include "stores/store.h"
 
 #include <chrono>
-#include <memory>
 
 namespace kvlens {
 
 class JsonFile;
 
-// Threads: used on one; while run() is at work a second one helps. Memory: about 25 MB while it is
-// not finished, and the entries that are named.
 class JsonFileCheck
 {
 public:
-    JsonFileCheck();
-    ~JsonFileCheck();
-    JsonFileCheck(JsonFileCheck &&other) noexcept;
-    JsonFileCheck &operator=(JsonFileCheck &&other) noexcept;
-
     // Goes on until `until` or the end. Errors of reading end it; they show when the entry is read.
     void run(const JsonFile &file, std::chrono::steady_clock::time_point until,
         const std::stop_token &stop);
@@ -34,11 +26,11 @@ public:
     QList<Problem> problems() const;
 
 private:
-    struct Work;
+    void checkBatch(const JsonFile &file);
+    void note(const Entry &entry, const QString &path);
 
-    void note(const JsonFile &file, qint64 collection, qint64 position);
-
-    std::unique_ptr<Work> m_work; // while there is something to do
+    qint64 m_collection = -1; // json::Index::topLevel
+    qint64 m_entry = 0;
     qint64 m_bytes = 0;
     bool m_finished = false;
     std::optional<Problem> m_grammar;

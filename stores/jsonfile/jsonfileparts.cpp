@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: KV Lens contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-// Entries by position, and values that are too long to be read whole.
+// Values that are too long to be read whole.
 #include "stores/json/text.h"
 #include "stores/jsonfile/jsonfile.h"
 #include "stores/jsonfile/jsonfilewrite.h"
@@ -15,38 +15,6 @@ Result<json::Span> JsonFile::spanOf(qint64 collection, qint64 entry) const
     if (isScalar(collection))
         return index().topSpan();
     return json::valueSpan(index(), collection, entry, reader());
-}
-
-Result<json::Span> JsonFile::valueSpanAt(qint64 collection, qint64 position) const
-{
-    return spanOf(collection, isScalar(collection) ? 0 : entryAt(collection, position));
-}
-
-JsonFile::Run JsonFile::runFrom(qint64 collection, qint64 position, qint64 bytes) const
-{
-    if (isScalar(collection))
-        return {1, index().topSpan(), false, true};
-    const qint64 entry = entryAt(collection, position);
-    const qint64 begin = index().slice(collection, entry).begin;
-    const qint64 last = index().entryAt(collection, begin + bytes);
-    qint64 count = std::min(last + 1 - entry, entryCount(collection) - position);
-    // Leaves of the top level need not be neighbours.
-    while (count > 1 && entryAt(collection, position + count - 1) != entry + count - 1)
-        count /= 2;
-    return {count, {begin, index().slice(collection, entry + count - 1).end},
-        index().hasKeys(collection)};
-}
-
-Result<EntryRef> JsonFile::refAt(qint64 collection, qint64 position) const
-{
-    if (isScalar(collection))
-        return EntryRef {topLevelCollection(), {}};
-    const qint64 entry = entryAt(collection, position);
-    const Result<QList<json::StoredKey>> keys
-        = json::readKeys(index(), collection, entry, 1, reader());
-    if (!keys)
-        return keys.error();
-    return EntryRef {refOf(collection), keys->first().key, shadowOf(collection, entry)};
 }
 
 Result<json::Span> JsonFile::spanOf(const EntryRef &ref) const

@@ -4,7 +4,7 @@
 #include "stores/jsonfile/version.h"
 
 #include "stores/json/text.h"
-#include "stores/json/valuecheck.h"
+#include "stores/json/tokenorder.h"
 #include "stores/wtf8.h"
 
 namespace kvlens {

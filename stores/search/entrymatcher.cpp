@@ -57,10 +57,8 @@ void setContext(SearchHit &hit, QByteArrayView text, const TextRange &range)
 class Collector
 {
 public:
-    Collector(
-        const TextMatcher &matcher, qint64 mostInText, const EntryRef &ref, const HitWindow &window)
+    Collector(const TextMatcher &matcher, const EntryRef &ref, const HitWindow &window)
         : m_matcher(matcher)
-        , m_mostInText(mostInText)
         , m_ref(ref)
         , m_window(window)
     {
@@ -73,7 +71,7 @@ public:
     template <class Place> void search(QByteArrayView text, Place place)
     {
         const qint64 missing = m_window.skip + m_window.most - m_seen;
-        const QList<TextRange> ranges = m_matcher.matchesIn(text, qMin(missing, m_mostInText));
+        const QList<TextRange> ranges = m_matcher.matchesIn(text, missing);
         for (qsizetype i = 0; i < ranges.size(); ++i) {
             if (m_seen++ < m_window.skip)
                 continue;
@@ -90,7 +88,6 @@ public:
 
 private:
     const TextMatcher &m_matcher;
-    const qint64 m_mostInText;
     const EntryRef &m_ref;
     HitWindow m_window;
     qint64 m_seen = 0;
@@ -146,8 +143,7 @@ bool EntryMatcher::mayBeIn(QByteArrayView value) const
 QList<SearchHit> EntryMatcher::hitsIn(
     const EntryRef &ref, const QByteArray &value, const HitWindow &window) const
 {
-    const qint64 mostInText = m_query.firstOfText ? 1 : std::numeric_limits<qint64>::max();
-    Collector hits(m_text, mostInText, ref, window);
+    Collector hits(m_text, ref, window);
     if (m_inKeys)
         hits.search(ref.key, [](SearchHit &hit) { hit.inKey = true; });
     if (!m_inValues || hits.isFull() || !mayBeIn(value))

@@ -27,7 +27,6 @@ struct SearchQuery
     // Not empty: only what stands at this place of a value or inside it (stores/search/jsonpath.h);
     // keys are then not searched.
     QString path = {};
-    bool firstOfText = false; // of several matches in one text only the first counts
     bool operator==(const SearchQuery &) const = default;
 };
 

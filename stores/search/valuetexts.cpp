@@ -3,6 +3,8 @@
 
 #include "stores/search/valuetexts.h"
 
+#include "stores/json/pystr.h"
+
 namespace kvlens {
 
 using json::TokenKind;
@@ -34,7 +36,6 @@ bool ValueTexts::next()
 
 void ValueTexts::readText()
 {
-    m_place = {};
     const QByteArrayView token = m_tape.bytes(m_at);
     const bool isString = current().kind == TokenKind::String || isName();
     m_isEscaped = isString && (token.contains('\\') || token.contains('\xed'));
@@ -48,13 +49,11 @@ void ValueTexts::readText()
     }
 }
 
-qint64 ValueTexts::offsetOf(qsizetype textByte)
+qint64 ValueTexts::offsetOf(qsizetype textByte) const
 {
     const qint64 begin = current().begin;
-    if (m_isEscaped) {
-        m_place = json::placeInToken(m_tape.bytes(m_at), m_place, textByte);
-        return begin + m_place.token;
-    }
+    if (m_isEscaped)
+        return begin + json::tokenOffset(m_tape.bytes(m_at), textByte);
     const bool isString = current().kind == TokenKind::String || isName();
     return begin + (isString ? 1 : 0) + textByte;
 }

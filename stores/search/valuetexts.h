@@ -4,7 +4,6 @@
 // The texts of one JSON value, one after the other, and where they stand.
 #pragma once
 
-#include "stores/json/pystr.h"
 #include "stores/json/text.h"
 #include "stores/search/jsonpath.h"
 
@@ -24,9 +23,8 @@ public:
     bool isName() const { return current().kind == json::TokenKind::Key; }
     // Decoded, WTF-8; lives until next().
     QByteArrayView text() const { return m_text; }
-    // Where in the value a byte of the text stands; the text's size gives its end. For one text
-    // asked for in ascending order.
-    qint64 offsetOf(qsizetype textByte);
+    // Where in the value a byte of the text stands; the text's size gives its end.
+    qint64 offsetOf(qsizetype textByte) const;
     // JSON Pointer (WTF-8); a name has its value's.
     QByteArray pointer() const;
     // The steps to it; a name stands in its object.
@@ -51,7 +49,6 @@ private:
     QByteArray m_decoded;
     QByteArrayView m_text;
     bool m_isEscaped = false; // the text is not what stands in the token
-    json::TextPlaceInToken m_place; // the last that was asked for
 };
 
 } // namespace kvlens

@@ -4,7 +4,9 @@
 // Envelopes and information files of any bytes: reading never fails but by an answer, and an edit
 // changes what was asked and nothing else.
 #include "stores/filetree/collectionfile.h"
+#include "stores/filetree/entryfile.h"
 #include "stores/filetree/managedentry.h"
+#include "stores/filetree/plainentry.h"
 
 #include <cstddef>
 #include <cstdint>
@@ -48,6 +50,18 @@ void editTheExpiry(const ManagedEntry &entry)
     require(without && !without->expiresAt && without->valueBytes() == entry.valueBytes());
 }
 
+// What is read fast is what is read with care.
+void compareReaders(const QByteArray &bytes)
+{
+    static PlainReader reader;
+    const std::optional<Entry> fast = reader.decode({}, bytes);
+    if (!fast)
+        return;
+    const Entry strict = entryOfBytes({}, bytes);
+    require(!strict.problem && fast->value == strict.value && fast->kind == strict.kind);
+    require(fast->createdAt == strict.createdAt && fast->expiresAt == strict.expiresAt);
+}
+
 } // namespace
 
 extern "C" int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
@@ -62,6 +76,7 @@ extern "C" int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
         require(moved && parseCollectionFile(*moved)->directory == "/moved");
         require(parseCollectionFile(*moved)->collection == file->collection);
     }
+    compareReaders(bytes);
     parseIsoTime(QString::fromUtf8(bytes));
     return 0;
 }

@@ -7,7 +7,6 @@
 #include "jsondocuments.h"
 #include "stores/json/lex.h"
 #include "stores/json/pagetext.h"
-#include "stores/json/valuecheck.h"
 
 #include <QTest>
 

@@ -14,7 +14,8 @@ KeyList listOf(const QList<QByteArray> &keys)
     KeyList list;
     for (const QByteArray &key : keys)
         list.append(key);
-    list.sort();
+    if (!list.sort())
+        qFatal("cannot sort");
     return list;
 }
 

@@ -1,0 +1,144 @@
+// SPDX-FileCopyrightText: KV Lens contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "stores/filetree/plainentry.h"
+
+#include "stores/filetree/entryfile.h"
+#include "stores/filetree/isotime.h"
+#include "stores/filetree/treenames.h"
+
+#include <cstring>
+#include <fcntl.h>
+#include <simdjson.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+namespace kvlens {
+
+namespace {
+
+constexpr qsizetype largestFile = 64 * 1024;
+constexpr qsizetype longestTime = 40;
+constexpr char formOfEnd[] = ", \"version\": 1}";
+
+bool take(QByteArrayView &rest, QByteArrayView form)
+{
+    const bool there = rest.startsWith(form);
+    if (there)
+        rest = rest.sliced(form.size());
+    return there;
+}
+
+// The text up to `"` as a time.
+std::optional<IsoTime> takeTime(QByteArrayView &rest)
+{
+    char16_t text[longestTime];
+    for (qsizetype i = 0; i < std::min(rest.size(), longestTime); ++i) {
+        if (rest[i] == '"') {
+            rest = rest.sliced(i + 1);
+            return parseIsoTime(QStringView(text, i));
+        }
+        if (rest[i] < ' ' || rest[i] == '\\')
+            return std::nullopt;
+        text[i] = static_cast<uchar>(rest[i]);
+    }
+    return std::nullopt;
+}
+
+struct PlainEnvelope
+{
+    QByteArrayView value;
+    std::optional<IsoTime> createdAt;
+    std::optional<IsoTime> expiresAt;
+};
+
+std::optional<PlainEnvelope> takeEnvelope(QByteArrayView rest)
+{
+    PlainEnvelope envelope;
+    if (!rest.endsWith(formOfEnd) || !take(rest, "{\"created_at\": \""))
+        return std::nullopt;
+    envelope.createdAt = takeTime(rest);
+    if (!envelope.createdAt)
+        return std::nullopt;
+    if (take(rest, ", \"expires_at\": \"")) {
+        envelope.expiresAt = takeTime(rest);
+        if (!envelope.expiresAt || !envelope.expiresAt->hasOffset)
+            return std::nullopt;
+    }
+    const qsizetype end = QByteArrayView(formOfEnd).size();
+    if (!take(rest, ", \"value\": ") || rest.size() <= end)
+        return std::nullopt;
+    envelope.value = rest.chopped(end);
+    if (envelope.value.front() != '{' || envelope.value.back() != '}')
+        return std::nullopt;
+    return envelope;
+}
+
+// SIMDJSON_PADDING more bytes can be read behind `bytes`.
+std::optional<Entry> plainEntry(EntryRef ref, QByteArrayView bytes, simdjson::dom::parser &parser)
+{
+    const std::optional<PlainEnvelope> envelope = takeEnvelope(bytes);
+    if (!envelope)
+        return std::nullopt;
+    const QByteArrayView value = envelope->value;
+    const auto size = static_cast<size_t>(value.size());
+    if (parser.parse(value.data(), size, false).error() != simdjson::SUCCESS)
+        return std::nullopt;
+    Entry entry {std::move(ref), value.toByteArray(), versionOfBytes(bytes), ValueKind::Object};
+    entry.createdAt = envelope->createdAt->toUtc();
+    if (envelope->expiresAt)
+        entry.expiresAt = envelope->expiresAt->toUtc();
+    return entry;
+}
+
+} // namespace
+
+struct PlainReader::Tools
+{
+    simdjson::dom::parser parser;
+    char buffer[largestFile + simdjson::SIMDJSON_PADDING];
+};
+
+PlainReader::PlainReader()
+    : m_tools(new Tools)
+{
+}
+
+PlainReader::PlainReader(PlainReader &&other) noexcept = default;
+PlainReader::~PlainReader() = default;
+
+std::optional<Entry> PlainReader::read(const TreeFolder &folder, EntryRef ref)
+{
+    char name[NAME_MAX + 1];
+    const auto size = static_cast<size_t>(ref.key.size());
+    if (size + sizeof keyFileSuffix > sizeof name || ref.key.contains('/') || ref.key.contains('\0')
+        || ref.shadow != 0 || ref.part != EntryPart::Value)
+        return std::nullopt;
+    std::memcpy(name, ref.key.constData(), size);
+    std::memcpy(name + size, keyFileSuffix, sizeof keyFileSuffix);
+    const FileDescriptor fd(
+        ::openat(folder.descriptor(), name, O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC));
+    struct stat status = {};
+    if (!fd || ::fstat(fd.get(), &status) < 0 || !S_ISREG(status.st_mode))
+        return std::nullopt;
+    if (status.st_size > largestFile) {
+        ::posix_fadvise(fd.get(), 0, 0, POSIX_FADV_WILLNEED);
+        return std::nullopt;
+    }
+    const auto wanted = static_cast<size_t>(status.st_size);
+    if (::pread(fd.get(), m_tools->buffer, wanted, 0) != status.st_size)
+        return std::nullopt;
+    const QByteArrayView bytes(m_tools->buffer, status.st_size);
+    return plainEntry(std::move(ref), bytes, m_tools->parser);
+}
+
+std::optional<Entry> PlainReader::decode(EntryRef ref, QByteArrayView bytes)
+{
+    if (bytes.size() > largestFile)
+        return std::nullopt;
+    std::memcpy(m_tools->buffer, bytes.data(), static_cast<size_t>(bytes.size()));
+    const QByteArrayView copied(m_tools->buffer, bytes.size());
+    return plainEntry(std::move(ref), copied, m_tools->parser);
+}
+
+} // namespace kvlens

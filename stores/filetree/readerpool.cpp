@@ -1,0 +1,94 @@
+// SPDX-FileCopyrightText: KV Lens contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "stores/filetree/readerpool.h"
+
+#include <algorithm>
+
+namespace kvlens {
+
+ReaderPool::~ReaderPool()
+{
+    {
+        const std::scoped_lock lock(m_mutex);
+        m_quit = true;
+    }
+    m_wake.notify_all();
+}
+
+bool ReaderPool::hasWork() const
+{
+    return m_next < std::min(m_pieces, m_taken + ahead);
+}
+
+void ReaderPool::work(int thread)
+{
+    std::unique_lock lock(m_mutex);
+    while (true) {
+        m_wake.wait(lock, [this] { return m_quit || hasWork(); });
+        if (m_quit)
+            return;
+        makeNext(lock, thread);
+    }
+}
+
+void ReaderPool::makeNext(std::unique_lock<std::mutex> &lock, int thread)
+{
+    const qsizetype piece = m_next++;
+    ++m_busy;
+    lock.unlock();
+    (*m_make)(piece, thread, m_stop);
+    lock.lock();
+    --m_busy;
+    m_made[piece % ahead] = true;
+    if (piece == m_taken || m_busy == 0)
+        m_arrived.notify_one();
+}
+
+Result<void> ReaderPool::run(
+    qsizetype pieces, const Make &make, const Take &take, const std::stop_token &stop)
+{
+    while (m_threads.size() + 1 < threads)
+        m_threads.emplace_back([this, i = static_cast<int>(m_threads.size())] { work(i); });
+    std::stop_source end;
+    const std::stop_callback endToo(stop, [&end] { end.request_stop(); });
+    {
+        const std::scoped_lock lock(m_mutex);
+        m_make = &make;
+        m_stop = end.get_token();
+        m_pieces = pieces;
+        m_next = 0;
+        m_taken = 0;
+        std::fill(std::begin(m_made), std::end(m_made), false);
+    }
+    m_wake.notify_all();
+    Result<Visit> visited = Visit::Continue;
+    for (qsizetype piece = 0; piece < pieces && visited && *visited == Visit::Continue; ++piece)
+        visited = takeNext(take, stop);
+    end.request_stop();
+    std::unique_lock lock(m_mutex);
+    m_pieces = 0;
+    m_arrived.wait(lock, [this] { return m_busy == 0; });
+    return visited ? Result<void>() : visited.error();
+}
+
+// Makes pieces as well, while the next one is not there: the pool need not even be woken for few.
+Result<Visit> ReaderPool::takeNext(const Take &take, const std::stop_token &stop)
+{
+    std::unique_lock lock(m_mutex);
+    const auto isMade = [this] { return m_made[m_taken % ahead]; };
+    while (!isMade() && hasWork() && !stop.stop_requested())
+        makeNext(lock, threads - 1);
+    m_arrived.wait(lock, stop, isMade);
+    if (stop.stop_requested())
+        return Error {ErrorCode::Cancelled, QStringLiteral("reading was cancelled")};
+    lock.unlock();
+    Result<Visit> visited = take(m_taken);
+    lock.lock();
+    m_made[m_taken % ahead] = false;
+    ++m_taken;
+    m_wake.notify_one();
+    return visited;
+}
+
+} // namespace kvlens

@@ -1,0 +1,328 @@
+// SPDX-FileCopyrightText: KV Lens contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+// A file tree while its folders are being listed, and what changes meanwhile.
+#include "stores/filetree/collectionfile.h"
+#include "tests/stores/treefiles.h"
+
+#include <QSet>
+
+#include <fcntl.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+using namespace kvlens;
+using namespace kvlens::test;
+
+namespace {
+
+constexpr int many = 600; // more names of this length than one call to the system hands out
+const QByteArray beginning = 'k' + QByteArray(200, '-');
+
+QByteArray key(int number)
+{
+    return beginning + QByteArray::number(number).rightJustified(6, '0');
+}
+
+const CollectionRef collection {"c"};
+
+CollectionInfo infoOf(Store &store)
+{
+    const Result<QList<CollectionInfo>> infos = store.collections({});
+    return infos && !infos->isEmpty() ? infos->first() : CollectionInfo {};
+}
+
+// Loads until the first keys are there and more are to come.
+bool loadFirstKeys(Store &store)
+{
+    while (infoOf(store).entries <= 0) {
+        const Result<LoadProgress> progress = store.load(std::chrono::milliseconds(0), {});
+        if (!progress || progress->finished)
+            return false;
+    }
+    return !infoOf(store).complete;
+}
+
+QList<QByteArray> keysOn(const KeyPage &page)
+{
+    QList<QByteArray> keys;
+    for (qsizetype i = 0; i < page.count(); ++i)
+        keys.append(page.at(i).key.toByteArray());
+    return keys;
+}
+
+// All keys that follow the cursor.
+QList<QByteArray> keysFrom(Store &store, KeyCursor cursor)
+{
+    QList<QByteArray> keys;
+    while (!cursor.atEnd) {
+        const Result<KeyPage> page = store.keys(collection, cursor, 256, {});
+        if (!page)
+            return {};
+        keys += keysOn(*page);
+        cursor = page->next;
+    }
+    return keys;
+}
+
+QSet<QByteArray> setOf(const QList<QByteArray> &keys)
+{
+    return {keys.begin(), keys.end()};
+}
+
+void setModified(const QByteArray &path, time_t seconds)
+{
+    const timespec times[] = {{seconds, 0}, {seconds, 0}};
+    QCOMPARE(::utimensat(AT_FDCWD, path.constData(), times, 0), 0);
+}
+
+} // namespace
+
+class TestTreeListing : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void givesTheFirstKeysBeforeTheListingEnds();
+    void sortsOnceTheListingHasEnded();
+    void missesNoKeyWhenSortedBetweenTwoPages();
+    void walksInOrderEvenWhileItIsListed();
+    void putsTheFolderFirstThatIsAskedFor();
+    void listsEveryFileThatStaysThoughOthersComeAndGo();
+    void endsWhereTheFolderIsDeletedMeanwhile();
+    void keepsWhatIsWrittenMeanwhile();
+    void canBeCancelledAndGoesOn();
+    void takesNamesOfAnyBytesAndLength();
+    void knowsSizesOnAPageThatIsLookedAt();
+    void noticesAFileRewrittenInPlace();
+    void noticesAChangeWithinOneTickOfTheClock();
+    void looksAtEveryFolderInTurn();
+};
+
+void TestTreeListing::givesTheFirstKeysBeforeTheListingEnds()
+{
+    const TreeFiles tree;
+    tree.fill("data/c", many, beginning);
+    const std::unique_ptr<Store> store = tree.open();
+    QVERIFY(loadFirstKeys(*store));
+    QVERIFY(!infoOf(*store).settled);
+    const Result<KeyPage> page = store->keys(collection, KeyCursor::atPosition(0), 100, {});
+    QCOMPARE(setOf(keysOn(*page)).size(), 100);
+    QVERIFY(!page->next.atEnd);
+    QVERIFY(!infoOf(*store).complete);
+}
+
+void TestTreeListing::sortsOnceTheListingHasEnded()
+{
+    const TreeFiles tree;
+    tree.fill("data/c", many, beginning);
+    const std::unique_ptr<Store> store = tree.open();
+    QVERIFY(loadAll(*store));
+    const CollectionInfo info = infoOf(*store);
+    QVERIFY(info.complete && info.settled);
+    QCOMPARE(info.entries, many);
+    const Result<KeyPage> page = store->keys(collection, KeyCursor::atPosition(10), 3, {});
+    QCOMPARE(keysOn(*page), QList<QByteArray>({key(10), key(11), key(12)}));
+}
+
+void TestTreeListing::missesNoKeyWhenSortedBetweenTwoPages()
+{
+    const TreeFiles tree;
+    tree.fill("data/c", many, beginning);
+    const std::unique_ptr<Store> store = tree.open();
+    QVERIFY(loadFirstKeys(*store));
+    const Result<KeyPage> page = store->keys(collection, KeyCursor::atPosition(0), 150, {});
+    const Result<KeyPage> second = store->keys(collection, page->next, 50, {});
+    QCOMPARE(setOf(keysOn(*page) + keysOn(*second)).size(), 200);
+    QVERIFY(loadAll(*store));
+    const QList<QByteArray> rest = keysFrom(*store, second->next);
+    QCOMPARE(setOf(keysOn(*page) + keysOn(*second) + rest).size(), many);
+}
+
+void TestTreeListing::walksInOrderEvenWhileItIsListed()
+{
+    const TreeFiles tree;
+    tree.fill("data/c", many, beginning);
+    const std::unique_ptr<Store> store = tree.open();
+    QVERIFY(loadFirstKeys(*store));
+    const QList<QByteArray> keys = keysFrom(*store, {});
+    QCOMPARE(keys.size(), many);
+    QVERIFY(std::is_sorted(keys.begin(), keys.end()));
+}
+
+void TestTreeListing::putsTheFolderFirstThatIsAskedFor()
+{
+    const TreeFiles tree;
+    for (const QByteArray name : {"a", "b", "c", "d"}) {
+        tree.fill("data/" + name, many, beginning);
+        tree.put("data/" + name + "-info.json",
+            makeCollectionFile({name, tree.path("data/" + name)}, 0));
+    }
+    const std::unique_ptr<Store> store = tree.open();
+    for (const QByteArray name : {"d", "a", "c", "b"}) {
+        const Result<KeyPage> page = store->keys({name}, KeyCursor::atPosition(0), 100, {});
+        QCOMPARE(page->count(), 100);
+    }
+    const Result<QList<CollectionInfo>> infos = store->collections({});
+    QVERIFY(std::none_of(infos->begin(), infos->end(),
+        [](const CollectionInfo &info) { return info.complete || info.entries < 100; }));
+    QVERIFY(loadAll(*store));
+    const Result<QList<CollectionInfo>> listed = store->collections({});
+    for (const CollectionInfo &info : *listed)
+        QCOMPARE(info.entries, many);
+}
+
+void TestTreeListing::listsEveryFileThatStaysThoughOthersComeAndGo()
+{
+    const TreeFiles tree;
+    tree.fill("data/c", many, beginning);
+    tree.fill("data/c", 50, "gone");
+    const std::unique_ptr<Store> store = tree.open();
+    QVERIFY(loadFirstKeys(*store));
+    for (int i = 0; i < 50; ++i)
+        tree.remove("data/c/gone" + QByteArray::number(i).rightJustified(6, '0') + ".json");
+    tree.fill("data/c", 50, "new");
+    QVERIFY(loadAll(*store));
+    QList<QByteArray> keys = keysFrom(*store, {});
+    QCOMPARE(setOf(keys).size(), keys.size());
+    keys.removeIf([](const QByteArray &key) { return !key.startsWith('k'); });
+    QCOMPARE(keys.size(), many);
+    QCOMPARE(*store->freshness({}), Freshness::Changed);
+    QVERIFY(store->reload({}) && loadAll(*store));
+    QCOMPARE(keysFrom(*store, {}).size(), many + 50);
+    QCOMPARE(*store->freshness({}), Freshness::Current);
+}
+
+void TestTreeListing::endsWhereTheFolderIsDeletedMeanwhile()
+{
+    const TreeFiles tree;
+    tree.fill("data/c", many, beginning);
+    tree.put("data/other/k.json");
+    const std::unique_ptr<Store> store = tree.open();
+    QVERIFY(loadFirstKeys(*store));
+    const QList<QByteArray> before
+        = keysOn(*store->keys(collection, KeyCursor::atPosition(0), 9, {}));
+    QVERIFY(QDir(QFile::decodeName(tree.path("data/c"))).removeRecursively());
+    QVERIFY(loadAll(*store));
+    QCOMPARE(*store->freshness({}), Freshness::Changed);
+    QList<EntryRef> refs;
+    for (const QByteArray &key : before)
+        refs.append({collection, key});
+    for (const Result<Entry> &entry : store->read(refs, {}))
+        QCOMPARE(entry.error().code, ErrorCode::NotFound);
+    QVERIFY(store->scan(collection, [](const Entry &) { return Visit::Continue; }, {}));
+    QVERIFY(store->reload({}) && loadAll(*store));
+    QCOMPARE(infoOf(*store).ref.name, "other");
+}
+
+void TestTreeListing::keepsWhatIsWrittenMeanwhile()
+{
+    const TreeFiles tree;
+    tree.fill("data/c", many, beginning);
+    const std::unique_ptr<Store> store = tree.open();
+    QVERIFY(loadFirstKeys(*store));
+    QVERIFY(writeOne(*store, {{collection, "new"}, "{}"}));
+    QVERIFY(writeOne(*store, {{collection, key(7)}})->existed);
+    QVERIFY(loadAll(*store));
+    const QList<QByteArray> keys = keysFrom(*store, {});
+    QCOMPARE(keys.size(), many);
+    QCOMPARE(keys.count("new"), 1);
+    QVERIFY(!keys.contains(key(7)));
+    QCOMPARE(infoOf(*store).entries, many);
+}
+
+void TestTreeListing::canBeCancelledAndGoesOn()
+{
+    const TreeFiles tree;
+    tree.fill("data/c", many, beginning);
+    const std::unique_ptr<Store> store = tree.open();
+    QVERIFY(loadFirstKeys(*store));
+    std::stop_source stop;
+    stop.request_stop();
+    QCOMPARE(store->keys(collection, {}, 10, stop.get_token()).error().code, ErrorCode::Cancelled);
+    QCOMPARE(
+        store->load(std::chrono::seconds(1), stop.get_token()).error().code, ErrorCode::Cancelled);
+    QCOMPARE(keysFrom(*store, {}).size(), many);
+}
+
+void TestTreeListing::takesNamesOfAnyBytesAndLength()
+{
+    const TreeFiles tree;
+    const QList<QByteArray> names {QByteArray(250, 'x'), "a b", "\xC3\xA9", "\xFF\xFE"};
+    QVERIFY(QDir().mkpath(QFile::decodeName(tree.path("data/c"))));
+    for (const QByteArray &name : names)
+        TreeFiles::putRaw(tree.path("data/c/") + name + ".json");
+    const std::unique_ptr<Store> store = tree.open();
+    QVERIFY(loadAll(*store));
+    QCOMPARE(setOf(keysFrom(*store, {})), setOf(names));
+    for (const QByteArray &name : names)
+        QCOMPARE(readOne(*store, {collection, name})->value, "{}");
+    ::unlink(tree.path("data/c/\xFF\xFE.json").constData()); // Qt cannot
+    const QByteArray tooLong(300, 'x');
+    QCOMPARE(readOne(*store, {collection, tooLong}).error().code, ErrorCode::NotFound);
+    QCOMPARE(writeOne(*store, {{collection, tooLong}, "{}"}).error().code, ErrorCode::Invalid);
+}
+
+void TestTreeListing::knowsSizesOnAPageThatIsLookedAt()
+{
+    const TreeFiles tree;
+    tree.put("data/c/k.json", envelope("{}"));
+    QVERIFY(::symlink("k.json", tree.path("data/c/link.json").constData()) == 0);
+    const std::unique_ptr<Store> store = tree.open();
+    QVERIFY(loadAll(*store));
+    const Result<KeyPage> looked = store->keys(collection, KeyCursor::atPosition(0), 512, {});
+    QCOMPARE(looked->at(0).size, envelope("{}").size());
+    QCOMPARE(looked->at(1).size, -1);
+    QCOMPARE(store->keys(collection, {}, 512, {})->at(0).size, -1);
+}
+
+void TestTreeListing::noticesAFileRewrittenInPlace()
+{
+    const TreeFiles tree;
+    tree.put("data/c/k.json", envelope("{}"));
+    tree.put("data/c/readme.txt", "text");
+    const std::unique_ptr<Store> store = tree.open();
+    QVERIFY(loadAll(*store));
+    QCOMPARE(*store->freshness({}), Freshness::Current);
+    tree.put("data/c/readme.txt", "another");
+    QCOMPARE(*store->freshness({}), Freshness::Current);
+    tree.put("data/c/k.json", envelope("[]"));
+    QCOMPARE(*store->freshness({}), Freshness::Changed);
+    QCOMPARE(*store->freshness({}), Freshness::Changed); // until it is read again
+    QVERIFY(store->reload({}) && loadAll(*store));
+    QCOMPARE(*store->freshness({}), Freshness::Current);
+}
+
+void TestTreeListing::noticesAChangeWithinOneTickOfTheClock()
+{
+    const TreeFiles tree;
+    tree.put("data/c/k.json");
+    constexpr time_t ahead = 4'000'000'000; // later than any listing, so that it proves nothing
+    setModified(tree.path("data/c"), ahead);
+    const std::unique_ptr<Store> store = tree.open();
+    QVERIFY(loadAll(*store));
+    QCOMPARE(*store->freshness({}), Freshness::Current);
+    tree.put("data/c/new.json");
+    setModified(tree.path("data/c"), ahead);
+    QCOMPARE(*store->freshness({}), Freshness::Changed);
+}
+
+void TestTreeListing::looksAtEveryFolderInTurn()
+{
+    constexpr int folders = 5200; // more than are looked at in one go
+    const TreeFiles tree;
+    tree.put("data/c/k.json");
+    for (int i = 0; i < folders; ++i)
+        QCOMPARE(::mkdir(tree.path("data/c" + QByteArray::number(i)).constData(), 0777), 0);
+    const std::unique_ptr<Store> store = tree.open();
+    for (const char *changed : {"data/c0/new.json", "data/c2600/new.json", "data/c5199/new.json"}) {
+        QVERIFY(store->reload({}) && loadAll(*store));
+        QCOMPARE(*store->freshness({}), Freshness::Current);
+        tree.put(changed);
+        const bool atOnce = *store->freshness({}) == Freshness::Changed;
+        QVERIFY(atOnce || *store->freshness({}) == Freshness::Changed);
+    }
+}
+
+QTEST_GUILESS_MAIN(TestTreeListing)
+#include "tst_treelisting.moc"
