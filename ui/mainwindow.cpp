@@ -175,9 +175,6 @@ void MainWindow::follow(StoreSession *session)
         m_status->showActivity(session);
         refresh();
     });
-    connect(
-        session, &StoreSession::collectionsChanged, m_tree,
-        [this, session] { m_tree->expandStore(session); }, Qt::SingleShotConnection);
     connect(session, &StoreSession::lockedChanged, this, &MainWindow::refresh);
     connect(session, &StoreSession::collectionsChanged, this, &MainWindow::refresh);
     connect(session, &StoreSession::stateChanged, this, &MainWindow::refresh);

@@ -70,10 +70,7 @@ StoreTree::StoreTree(StoreTreeModel &model, QWidget *parent)
     connect(&model, &Model::located, this, &StoreTree::reselect);
     connect(&model, &Model::filterCountsChanged, this, &StoreTree::expandMatches);
     connect(&model, &QAbstractItemModel::modelReset, this, &StoreTree::reselect);
-    connect(&model, &QAbstractItemModel::layoutChanged, this, [this] {
-        expandFirstRange();
-        reselect();
-    });
+    connect(&model, &QAbstractItemModel::layoutChanged, this, &StoreTree::reselect);
 }
 
 Target StoreTree::target() const
@@ -125,24 +122,10 @@ void StoreTree::expandStore(StoreSession *session)
         if (child.data(Model::NodeKindRole).value<NodeKind>() == NodeKind::Group)
             expand(child);
     }
+    if (session->collections().size() == 1)
+        expand(m_model.indexOf(session, session->collections().first().ref));
     if (!currentIndex().isValid())
         setCurrentIndex(store);
-    if (session->collections().size() != 1)
-        return;
-    m_first = m_model.indexOf(session, session->collections().first().ref);
-    expand(m_first);
-    expandFirstRange();
-}
-
-// A collection that opened by itself shows keys; it may become ranged while it loads.
-void StoreTree::expandFirstRange()
-{
-    const QModelIndex range = m_model.index(0, 0, m_first);
-    if (!range.isValid() || range.data(Model::NodeKindRole).value<NodeKind>() != NodeKind::Range)
-        return;
-    if (isExpanded(m_first))
-        expand(range);
-    m_first = QPersistentModelIndex();
 }
 
 // A few matches are shown without a click; what was opened for them closes with the filter.

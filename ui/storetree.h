@@ -23,8 +23,7 @@ public:
     Target target() const; // what is selected
     // Selects a key and brings it into view, as soon as its page is there.
     void show(StoreSession *session, const EntryRef &ref);
-    // Opens the store's node and its files; its collection, and the first range of that, if it has
-    // only one so far.
+    // Opens the store's node and its files, and its collection if it has only one.
     void expandStore(StoreSession *session);
     int leastWidth() const; // that shows a key's 24 characters
 
@@ -43,13 +42,11 @@ private:
     int keyColumnWidth() const;
     void fitColumns();
     void reselect();
-    void expandFirstRange();
     void expandMatches();
     void expandMatchesBelow(const QModelIndex &parent);
 
     StoreTreeModel &m_model; // outlives us
     Target m_wanted; // selected again after a reload
-    QPersistentModelIndex m_first; // a collection that opened by itself and shows no ranges yet
     QList<QPersistentModelIndex> m_expandedForFilter;
 };
 

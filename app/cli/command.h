@@ -5,8 +5,6 @@
 // Texts are the bytes of the arguments; collections and keys are already unescaped.
 #pragma once
 
-#include "stores/search/searchquery.h"
-
 #include <QByteArray>
 #include <QList>
 
@@ -60,13 +58,13 @@ struct RmCommand
 
 struct FindCommand
 {
+    enum class Where : quint8 { Everywhere, Keys, Values };
+
     QByteArray store;
     QByteArray text;
-    SearchQuery::In where = SearchQuery::In::Everywhere;
-    QByteArray path = {}; // not empty: only there in the values
+    Where where = Where::Everywhere;
     bool isRegex = false;
     bool ignoresCase = false;
-    bool wholeWords = false;
     qint64 limit = 1000;
     OutputForm form = OutputForm::Text;
 };

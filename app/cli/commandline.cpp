@@ -108,14 +108,12 @@ Command rmCommand(const Words &words)
 
 Command findCommand(const Words &words)
 {
-    using In = SearchQuery::In;
+    using Where = FindCommand::Where;
     FindCommand command {bytesOf(words.store), bytesOf(words.text)};
     if (!words.where.empty())
-        command.where = words.where == "keys" ? In::Keys : In::Values;
-    command.path = bytesOf(words.path);
+        command.where = words.where == "keys" ? Where::Keys : Where::Values;
     command.isRegex = words.isRegex;
     command.ignoresCase = words.ignoresCase;
-    command.wholeWords = words.wholeWords;
     command.limit = words.limit.value_or(command.limit);
     command.form = outputForm(words);
     return command;

@@ -4,124 +4,131 @@
 #include "app/cli/jsonwriter.h"
 #include "app/cli/naming.h"
 #include "app/cli/openedstore.h"
+#include "app/cli/valuesearch.h"
 #include "app/cli/verbs.h"
-#include "stores/search/searchwalk.h"
 #include "stores/wtf8.h"
 
 namespace kvlens {
 
 namespace {
 
-// Searches the store until so many hits are found, or one more than `limit`; hands on each as it is
-// found, up to the limit. Whether there are more.
-Result<bool> search(const OpenedStore &opened, const EntryMatcher &matcher, qint64 limit,
-    const std::function<void(const SearchHit &)> &take)
+struct Match
 {
-    SearchWalk walk;
-    qint64 taken = 0;
-    while (!walk.atEnd()) {
-        const SearchLimits limits {static_cast<qsizetype>(qMin<qint64>(1'000, limit + 1 - taken))};
-        Result<SearchBatch> batch = searchOn(*opened.store, std::move(walk), matcher, limits, {});
-        if (!batch)
-            return batch.error();
-        for (const SearchHit &hit : batch->hits) {
-            if (taken++ == limit)
-                return true;
-            take(hit);
-        }
-        walk = std::move(batch->next);
+    EntryRef ref;
+    bool inKey = false;
+    ValueHit hit;
+};
+
+struct Matches
+{
+    QList<Match> list;
+    bool truncated = false;
+};
+
+QList<Match> matchesIn(const Entry &entry, const TextMatcher &matcher, FindCommand::Where where)
+{
+    QList<Match> matches;
+    if (where != FindCommand::Where::Values) {
+        if (const auto context = matcher.contextIn(fromWtf8(entry.ref.key)))
+            matches.append({entry.ref, true, {std::nullopt, *context}});
     }
-    return false;
+    if (where != FindCommand::Where::Keys) {
+        for (const ValueHit &hit : searchValue(entry, matcher))
+            matches.append({entry.ref, false, hit});
+    }
+    return matches;
 }
 
-void writeHit(JsonWriter &writer, const SearchHit &hit)
+Visit collect(const QList<Match> &found, qint64 limit, Matches &matches)
 {
-    writer.beginObject().name("collection").string(hit.ref.collection.name);
-    if (!hit.ref.collection.group.isEmpty())
-        writer.name("group").string(hit.ref.collection.group);
-    writer.name("key").string(hit.ref.key);
-    writer.name("in").string(QByteArrayView(hit.inKey ? "keys" : "values"));
-    if (hit.pointer)
-        writer.name("pointer").string(*hit.pointer);
-    writer.name("context").text(hit.context).endObject();
+    for (const Match &match : found) {
+        matches.truncated = matches.list.size() == limit;
+        if (matches.truncated)
+            return Visit::Stop;
+        matches.list.append(match);
+    }
+    return Visit::Continue;
 }
 
-void printHit(const SearchHit &hit, const QList<CollectionInfo> &collections, Console &console)
+Result<Matches> search(
+    const OpenedStore &opened, const FindCommand &command, const TextMatcher &matcher)
 {
-    const QString tab = QStringLiteral("\t");
-    console.printLine(displayText(collectionText(hit.ref.collection, collections)) + tab
-        + displayText(hit.ref.key) + tab + displayText(hit.pointer.value_or(QByteArray())) + tab
-        + displayText(toWtf8(hit.context)));
+    Matches matches;
+    const ScanSink sink = [&](const Entry &entry) {
+        return collect(matchesIn(entry, matcher, command.where), command.limit, matches);
+    };
+    for (const CollectionInfo &info : opened.collections) {
+        if (info.ref.shadow > 0 || matches.truncated)
+            continue;
+        if (const Result<void> scanned = opened.store->scan(info.ref, sink, {}); !scanned)
+            return scanned.error();
+    }
+    return matches;
 }
 
-// One document or none: what was found is printed when all of it is known.
-Result<qsizetype> findAsJson(
-    const OpenedStore &opened, const EntryMatcher &matcher, qint64 limit, Console &console)
+void writeMatch(JsonWriter &writer, const Match &match)
 {
-    QList<SearchHit> hits;
-    const Result<bool> isTruncated
-        = search(opened, matcher, limit, [&](const SearchHit &hit) { hits.append(hit); });
-    if (!isTruncated)
-        return isTruncated.error();
+    writer.beginObject().name("collection").string(match.ref.collection.name);
+    if (!match.ref.collection.group.isEmpty())
+        writer.name("group").string(match.ref.collection.group);
+    writer.name("key").string(match.ref.key);
+    writer.name("in").string(QByteArrayView(match.inKey ? "keys" : "values"));
+    if (match.hit.pointer)
+        writer.name("pointer").string(*match.hit.pointer);
+    writer.name("context").text(match.hit.context).endObject();
+}
+
+void printJson(const Matches &matches, Console &console)
+{
     JsonWriter writer([&](const QByteArray &piece) { console.print(piece); });
     writer.beginObject().name("matches").beginArray();
-    for (const SearchHit &hit : hits)
-        writeHit(writer, hit);
-    writer.endArray().name("truncated").boolean(*isTruncated).endObject();
-    return hits.size();
+    for (const Match &match : matches.list)
+        writeMatch(writer, match);
+    writer.endArray().name("truncated").boolean(matches.truncated).endObject();
 }
 
-Result<qsizetype> findAsText(
-    const OpenedStore &opened, const EntryMatcher &matcher, qint64 limit, Console &console)
+void printText(const Matches &matches, const QList<CollectionInfo> &collections, Console &console)
 {
-    qsizetype count = 0;
-    const Result<bool> isTruncated = search(opened, matcher, limit, [&](const SearchHit &hit) {
-        printHit(hit, opened.collections, console);
-        ++count;
-    });
-    if (!isTruncated)
-        return isTruncated.error();
-    if (*isTruncated)
-        console.note(
-            QStringLiteral("There is more; --limit shows more than the first %1.").arg(count));
-    return count;
+    for (const Match &match : matches.list) {
+        const QString tab = QStringLiteral("\t");
+        console.printLine(displayText(collectionText(match.ref.collection, collections)) + tab
+            + displayText(match.ref.key) + tab
+            + displayText(match.hit.pointer.value_or(QByteArray())) + tab
+            + displayText(toWtf8(match.hit.context)));
+    }
+    if (matches.truncated)
+        console.note(QStringLiteral("There is more; --limit shows more than the first %1.")
+                         .arg(matches.list.size()));
 }
 
-SearchQuery queryOf(const FindCommand &command)
+Result<TextMatcher> matcherOf(const FindCommand &command)
 {
-    SearchQuery query;
-    query.text = fromWtf8(command.text);
-    query.in = command.where;
-    query.syntax = command.isRegex ? SearchQuery::Syntax::Regex : SearchQuery::Syntax::Substring;
-    query.caseSensitivity = command.ignoresCase ? Qt::CaseInsensitive : Qt::CaseSensitive;
-    query.wholeWords = command.wholeWords;
-    query.path = fromWtf8(command.path);
-    query.firstOfText = true;
-    return query;
+    using Syntax = TextMatcher::Syntax;
+    return TextMatcher::make(fromWtf8(command.text),
+        command.isRegex ? Syntax::Regex : Syntax::Literal,
+        command.ignoresCase ? Qt::CaseInsensitive : Qt::CaseSensitive);
 }
 
 } // namespace
 
 ExitStatus run(const FindCommand &command, Console &console)
 {
-    const Result<EntryMatcher> matcher = EntryMatcher::make(queryOf(command));
-    if (!matcher) {
-        const Error &error = matcher.error();
-        const bool isPath = error.subject == fromWtf8(command.path) && !command.path.isEmpty();
+    const Result<TextMatcher> matcher = matcherOf(command);
+    if (!matcher)
         return console.refuse(ExitStatus::WrongUsage,
-            (isPath ? QStringLiteral("%1 is not a path: %2.")
-                    : QStringLiteral("%1 is not a regular expression: %2."))
-                .arg(error.subject, error.detail));
-    }
+            QStringLiteral("%1 is not a regular expression: %2.")
+                .arg(matcher.error().subject, matcher.error().detail));
     const Result<OpenedStore> opened = openAndLoad(command.store, OpenMode::ReadOnly);
     if (!opened)
         return console.failToOpen(opened.error(), command.store);
-    const Result<qsizetype> count = command.form == OutputForm::Json
-        ? findAsJson(*opened, *matcher, command.limit, console)
-        : findAsText(*opened, *matcher, command.limit, console);
-    if (!count)
-        return console.fail(ExitStatus::StoreFailed, Act::Read, count.error());
-    return *count == 0 ? ExitStatus::NotFound : ExitStatus::Done;
+    const Result<Matches> matches = search(*opened, command, *matcher);
+    if (!matches)
+        return console.fail(ExitStatus::StoreFailed, Act::Read, matches.error());
+    if (command.form == OutputForm::Json)
+        printJson(*matches, console);
+    else
+        printText(*matches, opened->collections, console);
+    return matches->list.isEmpty() ? ExitStatus::NotFound : ExitStatus::Done;
 }
 
 } // namespace kvlens

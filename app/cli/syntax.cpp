@@ -128,14 +128,10 @@ void addFind(CLI::App &app, Words &words)
     CLI::App *verb = addVerb(app, words, "find", "search keys and values");
     addStore(verb, words);
     verb->add_option("TEXT", words.text, "what to look for")->required();
-    CLI::Option *in = verb->add_option("--in", words.where, "only keys, or only values")
-                          ->check(CLI::IsMember({"keys", "values"}));
-    verb->add_option(
-            "--path", words.path, "only there in the values: $.a.list[*].text or /a/list/0")
-        ->excludes(in);
+    verb->add_option("--in", words.where, "only keys, or only values")
+        ->check(CLI::IsMember({"keys", "values"}));
     verb->add_flag("--regex", words.isRegex, "TEXT is a regular expression");
     verb->add_flag("-i,--ignore-case", words.ignoresCase, "A and a are the same");
-    verb->add_flag("-w,--word", words.wholeWords, "only whole words");
     addLimit(verb, words, "at most so many matches; 1000 if not given");
     addJson(verb, words);
 }

@@ -23,13 +23,11 @@ struct Words
     std::string prefix;
     std::string from;
     std::string where;
-    std::string path;
     std::optional<long long> limit;
     bool isJson = false;
     bool isRaw = false;
     bool isRegex = false;
     bool ignoresCase = false;
-    bool wholeWords = false;
     bool isEscaped = false;
 };
 

@@ -281,21 +281,6 @@ class CliTest(unittest.TestCase):
         self.assertEqual({m["pointer"] for m in pointers["matches"]}, {"/n"})
         self.assertEqual(len(pointers["matches"]), 10)
 
-    def test_find_looks_for_words_and_at_a_path(self):
-        value = {"text": "art and part; art", "tags": ["art", "parts"]}
-        self.path.write_text(json.dumps({"data": {"k": value}}))
-        words = self.document("find", self.path, "art", "--word")["matches"]
-        self.assertEqual([m["pointer"] for m in words], ["/text", "/tags/0"])
-        for path in ["$.tags", "$..tags[*]", "/tags"]:
-            there = self.document("find", self.path, "art", "--path", path)["matches"]
-            self.assertEqual([m["pointer"] for m in there], ["/tags/0", "/tags/1"])
-        self.assertRefused(2, "find", self.path, "art", "--path", "tags", contains="path")
-
-    def test_find_prints_one_line_for_each_text(self):
-        self.path.write_text('{"data": {"k": ["a\\tb b", "b"]}}')
-        lines = self.output("find", self.path, "b").decode().splitlines()
-        self.assertEqual(lines, ["data\tk\t/0\ta␉b b", "data\tk\t/1\tb"])
-
     def test_find_says_when_there_is_more(self):
         shown = self.document("find", self.path, "key-", "--limit", "5")
         self.assertEqual((len(shown["matches"]), shown["truncated"]), (5, True))

@@ -1,18 +1,16 @@
 // SPDX-FileCopyrightText: KV Lens contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-// One measured pass over one JSON file: `kvlens_bench MODE FILE [COUNT | TEXT]`.
-//   read      every byte once, in blocks of 128 KB: what no program can be faster than
-//   index     until all collections, keys and spans of values are known
-//   check     until every value is checked as well
-//   value     one of COUNT values spread over the open file, by its key; the mean
-//   persist   one edit of the open file, until the new one is synced and in its place
-//   reindex   only what follows when the new file is written: put in place, and known again
-//   search    TEXT in all values of the open file, decoded; search-any-case: in either case
+// One measured pass over one JSON file: `kvlens_bench MODE FILE [COUNT]`.
+//   read     every byte once, in blocks of 128 KB: what no program can be faster than
+//   index    until all collections, keys and spans of values are known
+//   check    until every value is checked as well
+//   value    one of COUNT values spread over the open file, by its key; the mean
+//   persist  one edit of the open file, until the new one is synced and in its place
+//   reindex  only what follows when the new file is written: put in place, and known again
 
 #include "stores/catalog.h"
 #include "stores/jsonfile/jsonfilewrite.h"
-#include "stores/search/entrymatcher.h"
 #include "tests/bench/measured.h"
 
 #include <fcntl.h>
@@ -26,7 +24,7 @@ namespace {
 struct Job
 {
     QString path;
-    QString text; // a number of values, or what to search for
+    qint64 count = 0;
 };
 
 // Prints by itself, as memory is to be counted while the store is open.
@@ -51,10 +49,11 @@ std::unique_ptr<Store> openedStore(const Job &job, OpenMode mode)
     return need(openStore({{}, job.path, {}}, mode));
 }
 
-qint64 sum(const QList<CollectionInfo> &collections)
+qint64 entriesIn(Store &store)
 {
+    const QList<CollectionInfo> collections = need(store.collections({}));
     return std::accumulate(collections.begin(), collections.end(), qint64(0),
-        [](qint64 before, const CollectionInfo &info) { return before + info.entries; });
+        [](qint64 sum, const CollectionInfo &info) { return sum + info.entries; });
 }
 
 void loadUntil(LoadUntil until, const Job &job)
@@ -62,7 +61,7 @@ void loadUntil(LoadUntil until, const Job &job)
     const Stopwatch watch;
     const std::unique_ptr<Store> store = openedStore(job, OpenMode::ReadOnly);
     need(loadAll(*store, {}, until));
-    printMeasured({watch.milliseconds(), sum(need(store->collections({})))});
+    printMeasured({watch.milliseconds(), entriesIn(*store)});
 }
 
 void index(const Job &job)
@@ -91,7 +90,7 @@ void value(const Job &job)
 {
     const std::unique_ptr<Store> store = openedStore(job, OpenMode::ReadOnly);
     need(loadAll(*store));
-    const QList<EntryRef> refs = spreadRefs(*store, job.text.toLongLong());
+    const QList<EntryRef> refs = spreadRefs(*store, job.count);
     const Stopwatch watch;
     for (const EntryRef &ref : refs)
         need(readOne(*store, ref));
@@ -112,7 +111,7 @@ void persist(const Job &job)
     const EntryRef middle = spreadRefs(*store, 1).first();
     const Stopwatch watch;
     need(writeOne(*store, {middle, someValue()}));
-    printMeasured({watch.milliseconds(), sum(need(store->collections({})))});
+    printMeasured({watch.milliseconds(), entriesIn(*store)});
 }
 
 void reindex(const Job &job)
@@ -124,49 +123,21 @@ void reindex(const Job &job)
     PreparedWrite prepared = prepareWrite(file, {{middle, someValue()}}, {});
     if (!prepared.replacement)
         giveUp(QStringLiteral("the edit cannot be prepared"));
-    const FileStamp written = need(stampOf(prepared.replacement->descriptor(), job.path));
-    need(prepared.replacement->commit());
     const Stopwatch watch;
-    need(file.follow(prepared.splices, written));
+    need(commitWrite(file, *prepared.replacement));
     const double milliseconds = watch.milliseconds();
-    printMeasured({milliseconds, sum(need(file.collections()))});
-}
-
-void searchFor(const Job &job, Qt::CaseSensitivity sensitivity)
-{
-    const std::unique_ptr<Store> store = openedStore(job, OpenMode::ReadOnly);
-    need(loadAll(*store));
-    const EntryMatcher matcher = need(EntryMatcher::make(
-        {job.text, SearchQuery::In::Values, SearchQuery::Syntax::Substring, sensitivity}));
-    qint64 hits = 0;
-    const Stopwatch watch;
-    for (const CollectionInfo &info : need(store->collections({}))) {
-        for (SearchCursor from; !from.atEnd();) {
-            const SearchPage page = need(store->search(info.ref, matcher, from, {}, {}));
-            hits += page.hits.size();
-            from = page.next;
-        }
-    }
-    printMeasured({watch.milliseconds(), hits});
-}
-
-void search(const Job &job)
-{
-    searchFor(job, Qt::CaseSensitive);
-}
-
-void searchAnyCase(const Job &job)
-{
-    searchFor(job, Qt::CaseInsensitive);
+    const QList<CollectionInfo> collections = need(file.collections());
+    printMeasured({milliseconds,
+        std::accumulate(collections.begin(), collections.end(), qint64(0),
+            [](qint64 sum, const CollectionInfo &info) { return sum + info.entries; })});
 }
 
 constexpr struct
 {
     const char *name;
     Mode run;
-} modes[]
-    = {{"read", read}, {"index", index}, {"check", check}, {"value", value}, {"persist", persist},
-        {"reindex", reindex}, {"search", search}, {"search-any-case", searchAnyCase}};
+} modes[] = {{"read", read}, {"index", index}, {"check", check}, {"value", value},
+    {"persist", persist}, {"reindex", reindex}};
 
 } // namespace
 
@@ -175,9 +146,9 @@ int main(int argc, char **argv)
     for (const auto &mode : modes) {
         if (argc < 3 || std::strcmp(mode.name, argv[1]) != 0)
             continue;
-        mode.run({QFile::decodeName(argv[2]), QString::fromUtf8(argc > 3 ? argv[3] : "")});
+        mode.run({QFile::decodeName(argv[2]), argc > 3 ? std::atoll(argv[3]) : 0});
         return 0;
     }
-    std::fprintf(stderr, "kvlens_bench MODE FILE [COUNT | TEXT]\n");
+    std::fprintf(stderr, "kvlens_bench read|index|check|value|persist|reindex FILE [COUNT]\n");
     return 2;
 }

@@ -7,7 +7,6 @@ multiples of."""
 from dataclasses import dataclass, replace
 from typing import Callable
 
-from data import NEEDLE, NEEDLE_ACCENTED, inside
 from measure import Method, process
 
 
@@ -144,26 +143,4 @@ PUT = Row("put", "Open, change one value and write, by command line", "doc", [
     "Only KV Lens syncs what it writes. Of it and of jq the whole process is timed, of the others not the start.",
     grows=("kvlens put",))
 
-# --- searching and filtering ------------------------------------------------------------------------
-
-SEARCH = Row("search", "A text in all values of an open file", "doc", [
-    Method("rg -F", f"{{rg}} -F --count-matches {NEEDLE} {{doc}}", process),
-    Method("search", f"{{bench}} search {{doc}} {NEEDLE}"),
-    Method("rg -F -i", f"{{rg}} -F -i --count-matches {NEEDLE.upper()} {{doc}}", process),
-    Method("search, any case", f"{{bench}} search-any-case {{doc}} {NEEDLE.upper()}"),
-    Method("rg -F, é as it is escaped", f"{{rg}} -F --count-matches '{inside(NEEDLE_ACCENTED)}' {{doc}}", process),
-    Method("search, é", f"{{bench}} search {{doc}} {NEEDLE_ACCENTED}"),
-], [
-    at_most("search", "rg -F", 1.2, 1.0),
-    at_most("search, any case", "rg -F -i", 1.2, 1.0),
-    at_most("search, é", "rg -F, é as it is escaped", 1.2, 1.0),
-], """ripgrep looks through the bytes of the file, KV Lens through the text of the values: `é` is found where the file says
-`\\u00e9`, and nothing is found in what is between values. Of ripgrep the whole process is timed.""", grows=("search", "search, any case"))
-
-FILTER = Row("filter", "Millions of keys in memory, filtered by a text", "small", [
-    Method("memchr", "{bench_keys} memchr {small} 1f3", counts=False),
-    Method("filter", "{bench_keys} filter {small} 1f3"),
-], [at_most("filter", "memchr", 3)], "`memchr` is a pass over the keys for a byte that none of them has.", reads_all=False,
-    grows=("filter",))
-
-ROWS = [DOCSTORE, VECTORS, SMALL, CJK, VALUE, PERSIST, PUT, SEARCH, FILTER]
+ROWS = [DOCSTORE, VECTORS, SMALL, CJK, VALUE, PERSIST, PUT]
