@@ -5,6 +5,7 @@
 import json
 import os
 import random
+import re
 import shlex
 import subprocess
 import sys
@@ -24,6 +25,7 @@ class Sample:
     ms: float
     count: int | None = None  # None: nothing that others could count, too
     anonymous: float | None = None  # memory of no file at the end of the work, MB
+    longest: float | None = None  # ms, of one call on the window's thread
 
 
 # --- how an answer is read: (what was printed, milliseconds of the process) -> samples by name -----------------
@@ -40,15 +42,24 @@ def process(answer, wall):
     return {"": Sample(wall, int(answer.split()[-1]) if answer.strip() else None)}
 
 
-def steps(answer, _wall):
-    """By the program that goes through the window: each step, and the longest call on the window's thread in it."""
-    samples = {}
+def start(answer, _wall):
+    """By the window: until the first keys are painted."""
+    return {"": the_worst(json.loads(answer)["steps"])}
+
+
+def tour(answer, _wall):
+    """By the window: each step of a person's way through it. Of steps with the same name but for a number, the worst."""
+    alike = {}
     for step in json.loads(answer)["steps"]:
-        if not step["done"]:
-            sys.exit(f"the window did not finish: {step['step']}")
-        samples[step["step"]] = Sample(step["took"])
-        samples[step["step"] + ", longest call"] = Sample(step["longest"])
-    return samples
+        alike.setdefault(re.sub(r", \d+$", "", step["step"]), []).append(step)
+    return {name: the_worst(steps) for name, steps in alike.items()}
+
+
+def the_worst(steps):
+    if unfinished := [step["step"] for step in steps if not step["done"]]:
+        sys.exit(f"the window did not finish: {unfinished}")
+    return Sample(max(step["took"] for step in steps), anonymous=steps[-1]["anonymous_kb"] / 1024,
+                  longest=max(step["longest"] for step in steps))
 
 
 # --------------------------------------------------------------------------------------------------
@@ -73,6 +84,7 @@ class Measurement:
     count: int | None = None
     peak: float = 0  # most resident memory, MB
     anonymous: float | None = None
+    longest: float | None = None  # the longest of all runs
 
     @property
     def ms(self):
@@ -86,13 +98,15 @@ class Measurement:
         self.peak = max(self.peak, peak)
         if sample.anonymous is not None:
             self.anonymous = max(self.anonymous or 0, sample.anonymous)
+        if sample.longest is not None:
+            self.longest = max(self.longest or 0, sample.longest)
 
 
 def run(runner, method, words):
     """The samples of one run, and its peak MB."""
-    ended = subprocess.run([runner, *words], stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, text=True)
+    ended = subprocess.run([runner, *words], stdin=subprocess.DEVNULL, capture_output=True, text=True)
     if ended.returncode != 0:
-        sys.exit(f"failed: {shlex.join(words)}")
+        sys.exit(f"failed: {shlex.join(words)}\n{ended.stderr}")
     answer, last = ended.stdout.rstrip().rsplit("\n", 1)
     wall, peak = last.split()
     return method.answer(answer, float(wall)), int(peak) / 1024
@@ -101,7 +115,7 @@ def run(runner, method, words):
 def measure(row, place, rounds):
     """The measurements by the name of the method; only of those that are installed."""
     methods = [method for method in row.every_method() if place.words(method)]
-    results = {method.name: Measurement() for method in methods if method.answer is not steps}
+    results = {method.name: Measurement() for method in methods if method.answer is not tour}
     spent = dict.fromkeys(methods, 0.0)
     for turn in range(rounds):
         for method in random.sample(methods, len(methods)):
@@ -124,6 +138,6 @@ def check_counts(row, methods, results):
     """Whoever does the same work finds the same number."""
     for tenths in {method.tenths for method in methods}:
         found = {method.name: results[method.name].count for method in methods
-                 if method.counts and method.tenths == tenths and method.answer is not steps}
+                 if method.counts and method.tenths == tenths and method.answer is not tour}
         if len(set(found.values())) > 1:
             sys.exit(f"{row.name}: the methods do not agree: {found}")

@@ -7,8 +7,7 @@
 #pragma once
 
 #include "stores/result.h"
-
-#include <QFile>
+#include "tests/support/anonymousmemory.h"
 
 #include <chrono>
 #include <cstdio>
@@ -34,19 +33,6 @@ private:
     using Clock = std::chrono::steady_clock;
     Clock::time_point m_begin = Clock::now();
 };
-
-// Memory that belongs to this process and to no file, as the kernel counts it.
-inline qint64 anonymousKilobytes()
-{
-    QFile file(QStringLiteral("/proc/self/smaps_rollup"));
-    if (!file.open(QIODevice::ReadOnly))
-        return -1;
-    for (const QByteArray &line : file.readAll().split('\n')) {
-        if (line.startsWith("Anonymous:"))
-            return line.mid(10).trimmed().chopped(3).toLongLong(); // "Anonymous:   5120 kB"
-    }
-    return -1;
-}
 
 // To be called while what was loaded is still there.
 inline void printMeasured(const Measured &measured)

@@ -89,9 +89,20 @@ class Place:
 
     def edited(self):
         """A copy of the docstore that may be changed."""
-        path = self.scratch(f"edited-{self.path('doc').name}")
+        return self.copy("doc")
+
+    def edited_small(self):
+        return self.copy("small")
+
+    def copy(self, kind):
+        path = self.scratch(f"edited-{self.path(kind).name}")
         if not path.exists():
-            shutil.copy(self["doc"], path)
+            shutil.copy(self[kind], path)
+        return path
+
+    def empty(self):
+        path = self.scratch("empty.json")
+        path.write_text("{}")
         return path
 
     def output(self):
@@ -103,7 +114,7 @@ class Place:
             file.seek(self.path("doc").stat().st_size // 2)
             return re.search(rb'"([0-9a-f-]{36})": \{"__data__"', file.read(1 << 16))[1].decode()
 
-    def nonce(self):
+    def now(self):
         return time.monotonic_ns()
 
     def files(self):

@@ -40,8 +40,9 @@ def figures_of(row, path, results):
     for name, got in results.items():
         read = bytes_ / 10**tenths.get(name, 0) if bytes_ else None
         methods[name] = {"ms": got.ms, "times": got.times, "count": got.count, "peak_mb": got.peak,
-                         "anonymous_mb": got.anonymous, "mb_per_s": read / got.ms / 1000 if read else None}
-    return {"name": row.name, "title": row.title, "note": row.note, "data": path.name,
+                         "anonymous_mb": got.anonymous, "longest_call_ms": got.longest,
+                         "mb_per_s": read / got.ms / 1000 if read else None}
+    return {"name": row.name, "title": row.title, "note": row.note, "data": path.name, "compared": row.compared,
             "methods": methods, "bars": bars}
 
 
@@ -81,12 +82,19 @@ def number(value):
 
 
 def methods_table(row):
-    lines = [["", "ms", "×", "MB/s", "peak MB", "own MB", "runs"]]
+    """A column that would be empty is left out."""
     reference = next(iter(row["methods"].values()))["ms"]
-    for name, got in row["methods"].items():
-        lines.append([name, number(got["ms"]), number(got["ms"] / reference), number(got["mb_per_s"]),
-                      number(got["peak_mb"]), number(got["anonymous_mb"]), str(len(got["times"]))])
-    return lines
+    columns = {"": list(row["methods"]), "ms": [], "×": [], "MB/s": [], "longest call": [], "peak MB": [], "own MB": [],
+               "runs": []}
+    for got in row["methods"].values():
+        columns["ms"].append(number(got["ms"]))
+        columns["×"].append(number(got["ms"] / reference) if row["compared"] else "")
+        columns["MB/s"].append(number(got["mb_per_s"]))
+        columns["longest call"].append(number(got["longest_call_ms"]))
+        columns["peak MB"].append(number(got["peak_mb"]))
+        columns["own MB"].append(number(got["anonymous_mb"]))
+        columns["runs"].append(str(len(got["times"])))
+    return [list(line) for line in zip(*([head, *cells] for head, cells in columns.items() if any(cells)))]
 
 
 def bars_table(rows):

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from typing import Callable
 
 from data import NEEDLE, NEEDLE_ACCENTED, inside
-from measure import Method, process
+from measure import Method, process, start, tour
 
 
 @dataclass(frozen=True)
@@ -36,6 +36,19 @@ def faster(ours, bars):
             for peer, bar in bars.items()]
 
 
+def later(ours, reference, milliseconds, aim):
+    return Bar(ours, reference, lambda got: got[ours].ms - got[reference].ms, "ms more", milliseconds, aim)
+
+
+def within(ours, milliseconds, aim=None):
+    return Bar(ours, "", lambda got: got[ours].ms, "ms", milliseconds, aim)
+
+
+def fluid(step):
+    """No call keeps the window from its events longer than a frame."""
+    return Bar(f"{step}: longest call", "a frame", lambda got: got[step].longest, "ms", 16)
+
+
 def memory_per_key(ours, megabytes, bar, aim):
     """What is held beyond a fixed size, for each entry."""
     return Bar(f"memory after {ours}, beyond {megabytes} MB", "",
@@ -57,6 +70,7 @@ class Row:
     bars: list[Bar]
     note: str = ""
     reads_all: bool = True  # every method goes through all of the data: MB/s means something
+    compared: bool = True  # with the first of them
     grows: tuple[str, ...] = ()  # methods that also get a tenth of the data: at most ten times the time and memory
 
     def every_method(self):
@@ -134,7 +148,7 @@ PERSIST = Row("persist", "One edit in a large file", "doc", [
 where everything stands now.""", grows=("persist",))
 
 PUT = Row("put", "Open, change one value and write, by command line", "doc", [
-    Method("kvlens put", "{kvlens} put {edited} docstore/data {key} '\"{nonce}\"'", process, counts=False),
+    Method("kvlens put", "{kvlens} put {edited} docstore/data {key} '\"{now}\"'", process, counts=False),
     Method("Python json", "{python} {pythonpeers} json {doc} docstore/data {key} {output}", counts=False),
     Method("LlamaIndex", "{llama} {pythonpeers} llama-index {doc} docstore/data {key} {output}", counts=False),
     Method("nlohmann::json", "{peers} nlohmann-put {doc} docstore/data {key} {output}", counts=False),
@@ -166,4 +180,39 @@ FILTER = Row("filter", "Millions of keys in memory, filtered by a text", "small"
 ], [at_most("filter", "memchr", 3)], "`memchr` is a pass over the keys for a byte that none of them has.", reads_all=False,
     grows=("filter",))
 
-ROWS = [DOCSTORE, VECTORS, SMALL, CJK, VALUE, PERSIST, PUT, SEARCH, FILTER]
+# --- the window -----------------------------------------------------------------------------------
+
+START = Row("start", "The program's start until the first keys are painted", "doc", [
+    Method("empty store", "{bench_window} start {empty} {now}", start),
+    Method("docstore", "{bench_window} start {doc} {now}", start),
+    Method("vector store", "{bench_window} start {vec} {now}", start),
+    Method("tiny values", "{bench_window} start {small} {now}", start),
+], [later(name, "empty store", 150, 50) for name in ("docstore", "vector store", "tiny values")],
+    "From the start of the process, without a display. A store of several collections shows these first.", reads_all=False)
+
+JUMPS = ("expand", "expand a range", "jump to the end", "jump to a key", "jump to the begin")
+TOUR_NOTE = """A person's way through the window. `ms` is until the result is seen; the longest call is the worst of all runs,
+by the clock, on the thread of the window. *Own* is the memory of the process after the step. Of 20 random jumps the worst."""
+
+
+def everything_fluid():
+    return Bar("every step: longest call", "a frame", lambda got: max(step.longest or 0 for step in got.values()), "ms", 16)
+
+
+WINDOW_KEYS = Row("window-small", "Millions of keys in the window", "small", [
+    Method("tour", "{bench_window} tour {edited_small}", tour),
+    Method("index", "{bench} index {small}"),
+], [
+    within("first keys", 150, 50),
+    *[fluid(step) for step in JUMPS],
+    Bar("memory of the tree's rows", "", lambda got: (got["expand"].anonymous - got["checked"].anonymous) * 2**20
+        / got["index"].count, "bytes a key", 1),
+    *[within(f"filter '{typed}', first", 50) for typed in ("1", "1f", "1f3")],
+    everything_fluid(),
+], TOUR_NOTE, reads_all=False, compared=False)
+
+WINDOW_DOCSTORE = Row("window-docstore", "A docstore in the window", "doc", [
+    Method("tour", "{bench_window} tour {edited}", tour),
+], [within("first keys", 150, 50), everything_fluid()], TOUR_NOTE, reads_all=False, compared=False)
+
+ROWS = [DOCSTORE, VECTORS, SMALL, CJK, VALUE, PERSIST, PUT, SEARCH, FILTER, START, WINDOW_KEYS, WINDOW_DOCSTORE]

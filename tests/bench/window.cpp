@@ -38,9 +38,10 @@ QJsonArray jsonOf(const QList<TourStep> &steps)
 {
     QJsonArray all;
     for (const TourStep &step : steps)
-        all.append(QJsonObject {{u"step"_s, step.name}, {u"done"_s, step.isDone},
-            {u"took"_s, step.took}, {u"longest"_s, step.longest.wall},
-            {u"longest_cpu"_s, step.longest.cpu}, {u"what"_s, step.longest.what}});
+        all.append(
+            QJsonObject {{u"step"_s, step.name}, {u"done"_s, step.isDone}, {u"took"_s, step.took},
+                {u"longest"_s, step.longest.wall}, {u"longest_cpu"_s, step.longest.cpu},
+                {u"what"_s, step.longest.what}, {u"anonymous_kb"_s, step.anonymousKilobytes}});
     return all;
 }
 

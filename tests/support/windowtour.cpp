@@ -4,6 +4,7 @@
 #include "tests/support/windowtour.h"
 
 #include "model/storetreemodel.h"
+#include "tests/support/anonymousmemory.h"
 #include "ui/mainwindow.h"
 #include "ui/storetree.h"
 
@@ -84,6 +85,7 @@ void WindowTour::step(const QString &name, const Act &act, const Condition &isOv
     TourStep step {name, isOver(), double(timer.nsecsElapsed()) / 1e6, {}};
     turnLoop(afterglow, [] { return false; });
     step.longest = m_application.longest();
+    step.anonymousKilobytes = anonymousKilobytes();
     m_steps.append(step);
 }
 

@@ -23,6 +23,7 @@ struct TourStep
     bool isDone = false; // it came to its end before patience did
     double took = 0; // ms, until what was asked for was on screen
     LongestCall longest;
+    qint64 anonymousKilobytes = -1; // the process' own memory after it
 };
 
 class WindowTour : public QObject
