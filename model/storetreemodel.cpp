@@ -40,7 +40,7 @@ StoreTreeModel::StoreTreeModel(Workspace &workspace, QObject *parent)
 
 StoreTreeModel::~StoreTreeModel() = default;
 
-StoreTreeModel::OpenStore *StoreTreeModel::find(const StoreSession *session) const
+TreeStore *StoreTreeModel::find(const StoreSession *session) const
 {
     for (const auto &store : m_stores) {
         if (store->root->session == session)
@@ -51,21 +51,21 @@ StoreTreeModel::OpenStore *StoreTreeModel::find(const StoreSession *session) con
 
 QModelIndex StoreTreeModel::indexOf(const StoreSession *session) const
 {
-    const OpenStore *store = find(session);
+    const TreeStore *store = find(session);
     return store ? indexOf(*store->root) : QModelIndex();
 }
 
 QModelIndex StoreTreeModel::indexOf(
     const StoreSession *session, const CollectionRef &collection) const
 {
-    const OpenStore *store = find(session);
+    const TreeStore *store = find(session);
     const TreeNode *node = store ? store->nodes.value(collection) : nullptr;
     return node ? indexOf(*node) : QModelIndex();
 }
 
 QModelIndex StoreTreeModel::indexOf(const StoreSession *session, const EntryRef &ref) const
 {
-    const OpenStore *store = find(session);
+    const TreeStore *store = find(session);
     const TreeNode *node = store ? store->nodes.value(ref.collection) : nullptr;
     if (!node || ref.part != EntryPart::Value)
         return {};
@@ -100,10 +100,11 @@ QModelIndex StoreTreeModel::addedIndex(const TreeNode &node, const EntryRef &ref
 
 TreeNode *StoreTreeModel::nodeAt(const QModelIndex &index) const
 {
-    return placeOf(index).row.child;
+    return rowOf(index).row.child;
 }
 
-StoreTreeModel::Place StoreTreeModel::placeOf(const QModelIndex &index) const
+// The part that asks for nothing but arithmetic: a view asks it of every row that it lays out.
+StoreTreeModel::Place StoreTreeModel::rowOf(const QModelIndex &index) const
 {
     TreeNode *owner = m_nodes.value(parentOf(index.internalId()));
     if (!owner) {
@@ -116,6 +117,13 @@ StoreTreeModel::Place StoreTreeModel::placeOf(const QModelIndex &index) const
         place.row = owner->rowAt(index.row());
     else
         place.row.at = range * TreeNode::rangeSize + index.row();
+    return place;
+}
+
+StoreTreeModel::Place StoreTreeModel::placeOf(const QModelIndex &index) const
+{
+    Place place = rowOf(index);
+    TreeNode *owner = place.owner;
     if (place.row.kind != NodeKind::Key)
         return place;
     if (place.row.isAdded) {
@@ -130,7 +138,7 @@ StoreTreeModel::Place StoreTreeModel::placeOf(const QModelIndex &index) const
 
 qint64 StoreTreeModel::positionOf(const TreeNode &node, qint64 shown) const
 {
-    const OpenStore &store = storeOf(node);
+    const TreeStore &store = storeOf(node);
     if (store.search)
         return store.search->matches(*node.keysOf).value(shown);
     const KeySorter::Order order = store.sorter ? store.sorter->order(*node.keysOf) : nullptr;
@@ -141,7 +149,7 @@ qint64 StoreTreeModel::shownOf(const TreeNode &node, qint64 position) const
 {
     if (position < 0)
         return -1;
-    const OpenStore &store = storeOf(node);
+    const TreeStore &store = storeOf(node);
     const KeySorter::Order order
         = store.sorter && !store.search ? store.sorter->order(*node.keysOf) : nullptr;
     const qint64 shown = store.search ? store.search->slotOf(*node.keysOf, position)
@@ -152,11 +160,13 @@ qint64 StoreTreeModel::shownOf(const TreeNode &node, qint64 position) const
 
 QModelIndex StoreTreeModel::index(int row, int column, const QModelIndex &parent) const
 {
-    if (!hasIndex(row, column, parent))
+    if (row < 0 || column < 0 || column >= ColumnCount || parent.column() > KeyColumn)
         return {};
     if (!parent.isValid())
-        return createIndex(row, column, idOf(nullptr));
-    const Place place = placeOf(parent);
+        return row < rowCount() ? createIndex(row, column, idOf(nullptr)) : QModelIndex();
+    const Place place = rowOf(parent);
+    if (row >= rowsBelow(place))
+        return {};
     if (place.row.child)
         return createIndex(row, column, idOf(place.row.child));
     return createIndex(row, column, idOf(place.owner, place.row.at));
@@ -177,7 +187,11 @@ int StoreTreeModel::rowCount(const QModelIndex &parent) const
         return int(m_stores.size());
     if (parent.column() != KeyColumn)
         return 0;
-    const Place place = placeOf(parent);
+    return rowsBelow(rowOf(parent));
+}
+
+int StoreTreeModel::rowsBelow(const Place &place)
+{
     if (place.row.child)
         return place.row.child->rowCount();
     return place.row.kind == NodeKind::Range ? int(place.owner->rangeCount(place.row.at)) : 0;
@@ -213,7 +227,7 @@ void StoreTreeModel::fetchMore(const QModelIndex &parent)
 Qt::ItemFlags StoreTreeModel::flags(const QModelIndex &index) const
 {
     Qt::ItemFlags flags = QAbstractItemModel::flags(index);
-    if (index.isValid() && placeOf(index).row.kind == NodeKind::Key)
+    if (index.isValid() && rowOf(index).row.kind == NodeKind::Key)
         flags |= Qt::ItemNeverHasChildren;
     return flags;
 }

@@ -4,8 +4,8 @@
 // All open stores as one tree: stores → (groups →) collections → (ranges →) keys.
 #pragma once
 
-#include "model/keysearch.h"
-#include "model/treenode.h"
+#include "model/keyjump.h"
+#include "model/treestore.h"
 #include "model/treetext.h"
 #include "model/workspace.h"
 
@@ -43,17 +43,21 @@ public:
     QModelIndex indexOf(const StoreSession *session, const EntryRef &ref) const;
     void locate(StoreSession *session, const EntryRef &ref); // located() follows
 
+    // Looks behind `from` for a key by how it begins, in the background; on a collection first for
+    // another by its name. JumpAim::Key: in all collections of the store, that of `from` first.
+    // jumped() follows, unless the rows change or there is another jump before.
+    void jump(const QModelIndex &from, const QString &text, JumpAim aim);
+
     // Narrows the keys, in the background; an empty text shows all. A wrong pattern changes nothing
     // and is returned as Invalid.
     Result<void> setFilter(const KeyPattern &pattern);
     bool isFiltered() const;
-    // Keys in another order, made in the background; what was shown stays until then. KeyColumn,
-    // SizeColumn, or any other: as the store lists them. A store without Capability::Positions
-    // keeps its own order; so do keys that were added and are not persisted.
+    // By KeyColumn or SizeColumn, in the background; any other: as the store lists them, as always
+    // without Capability::Positions. Keys that were added and are not persisted stay at the end.
     void sort(int column, Qt::SortOrder order = Qt::AscendingOrder) override;
+    void sort(const KeySorting &sorting);
     KeySorting sorting() const { return m_sorting; }
     bool isSorting() const; // the order that is wanted is not shown yet
-
     // Over all stores: keys that match, keys looked at, and whether it is finished.
     struct FilterCounts
     {
@@ -76,26 +80,11 @@ public:
 
 signals:
     void located(const QModelIndex &index, const kvlens::EntryRef &ref); // invalid: not there
+    void jumped(const QModelIndex &index); // invalid: there is none
     void filterCountsChanged();
     void sortingChanged(); // what is wanted, or isSorting()
 
 private:
-    struct OpenStore
-    {
-        std::unique_ptr<TreeNode> root;
-        QHash<CollectionRef, TreeNode *> nodes; // by whose keys are below
-        QHash<CollectionRef, CollectionInfo> infos;
-        QSet<EntryRef> problems;
-        QSet<EntryRef> dirty; // edits that changed since the rows were brought up to date
-        QHash<EntryRef, EntryRef> moved; // during a change of the listing
-        bool isChanging = false; // between listingAboutToChange and listingChanged
-        std::unique_ptr<KeyCache> keyCache = nullptr;
-        KeySearch *search = nullptr; // whose matches are shown; child of the model
-        KeySorter *sorter = nullptr; // whose orders are shown; child of the model
-        KeySorter *nextSorter = nullptr; // takes over when it has finished
-        KeySearch *nextSearch = nullptr; // takes over with its first results
-        QList<QPair<EntryRef, qint64>> looked; // located, but the search is not there yet
-    };
     struct Place // what an index stands for
     {
         TreeNode *owner = nullptr; // whose row it is, ranges left out
@@ -107,24 +96,26 @@ private:
     using Places = QList<Place>;
 
     // storetreemodel.cpp: rows
-    OpenStore *find(const StoreSession *session) const;
-    OpenStore &storeOf(const TreeNode &node) const { return *find(node.session); }
+    TreeStore *find(const StoreSession *session) const;
+    TreeStore &storeOf(const TreeNode &node) const { return *find(node.session); }
     TreeNode *nodeAt(const QModelIndex &index) const; // nullptr: a range or a key
     QModelIndex indexOf(const TreeNode &node, int column = 0) const;
     QModelIndex rangeIndex(const TreeNode &node, qint64 range, int column = 0) const;
     QModelIndex keyIndex(const TreeNode &node, qint64 shown, int column = 0) const;
     QModelIndex addedIndex(const TreeNode &node, const EntryRef &ref, int column = 0) const;
+    Place rowOf(const QModelIndex &index) const; // without position and ref
     Place placeOf(const QModelIndex &index) const;
+    static int rowsBelow(const Place &place);
     qint64 positionOf(const TreeNode &node, qint64 shown) const;
     qint64 shownOf(const TreeNode &node, qint64 position) const;
 
     // storetreemodelsync.cpp: what the sessions tell
     void addStore(StoreSession *session);
-    void followStore(OpenStore &store);
-    void followKeys(OpenStore &store);
-    void followEdits(OpenStore &store);
+    void followStore(TreeStore &store);
+    void followKeys(TreeStore &store);
+    void followEdits(TreeStore &store);
     void removeStore(StoreSession *session);
-    void syncStructure(OpenStore &store);
+    void syncStructure(TreeStore &store);
     void syncChildren(TreeNode &node, const TreeNode &wanted);
     void setKeysOf(TreeNode &node, const std::optional<CollectionRef> &ref);
     void removeChildren(TreeNode &node, const QSet<CollectionRef> &wanted);
@@ -138,8 +129,8 @@ private:
     void setAdded(TreeNode &node, const QList<EntryRef> &added);
     qint64 countToShow(const TreeNode &node) const;
     QList<EntryRef> addedToShow(const TreeNode &node) const;
-    void takeKeys(OpenStore &store, const CollectionRef &collection, qint64 first, qint64 count);
-    void takeEdits(OpenStore &store);
+    void takeKeys(TreeStore &store, const CollectionRef &collection, qint64 first, qint64 count);
+    void takeEdits(TreeStore &store);
     void announcePositions(const TreeNode &node, qint64 first, qint64 count);
     void announceKeys(const TreeNode &node, qint64 first, qint64 last);
     void announceRow(const QModelIndex &index);
@@ -149,16 +140,22 @@ private:
     void restorePlaces(const Places &places, bool byRef);
     QModelIndex findAgain(const Place &place, bool byRef) const;
     void relayout(const std::function<void()> &change);
-    void listingAboutToChange(OpenStore &store);
-    void listingChanged(OpenStore &store);
-    void startSearch(OpenStore &store);
-    void followSearch(OpenStore &store, KeySearch *search);
-    void showMatches(OpenStore &store, KeySearch *search);
-    void startSorting(OpenStore &store);
-    void showOrder(OpenStore &store, KeySorter *sorter);
+    void listingAboutToChange(TreeStore &store);
+    void listingChanged(TreeStore &store);
+    void startSearch(TreeStore &store);
+    void followSearch(TreeStore &store, KeySearch *search);
+    void showMatches(TreeStore &store, KeySearch *search);
+    void startSorting(TreeStore &store);
+    void showOrder(TreeStore &store, KeySorter *sorter);
     void resetKeys(TreeNode &node);
-    void answerLooked(OpenStore &store);
-    void takeLocated(OpenStore &store, const EntryRef &ref, qint64 position);
+    void answerLooked(TreeStore &store);
+    void takeLocated(TreeStore &store, const EntryRef &ref, qint64 position);
+
+    // storetreemodeljump.cpp: keys by how they begin
+    bool jumpToSibling(const TreeNode &node, const QString &text);
+    void jumpIn(const QList<quint32> &nodes, qint64 behind, const QString &text, JumpAim aim);
+    ShownKeys shownKeys(const TreeNode &node) const;
+    qint64 findAtHand(const TreeNode &node, qint64 behind, const QString &text) const;
 
     // storetreemodeldata.cpp: texts and roles
     QVariant nodeData(const TreeNode &node, int column, int role) const;
@@ -170,17 +167,18 @@ private:
     QString countText(const TreeNode &node) const;
     QString keyCell(const Place &place, const Edit *edit, int column) const;
     qint64 countOf(const TreeNode &node) const;
-    static bool isSearching(const OpenStore &store, const CollectionRef &ref);
+    static bool isSearching(const TreeStore &store, const CollectionRef &ref);
     ValueKind kindOf(const Place &place) const;
     qint64 sizeOf(const Place &place, const Edit *edit) const;
     EntryState stateOf(const Place &place, const Edit *edit) const;
 
     Workspace &m_workspace; // outlives us
-    std::vector<std::unique_ptr<OpenStore>> m_stores;
+    std::vector<std::unique_ptr<TreeStore>> m_stores;
     QHash<quint32, TreeNode *> m_nodes; // by id
     quint32 m_lastId = 0;
     std::optional<KeyFilter> m_filter;
     KeySorting m_sorting;
+    KeyJump *m_jump = nullptr; // in hand; child
     Places m_places; // during a change of the listing
 };
 

@@ -98,7 +98,7 @@ QVariant StoreTreeModel::data(const QModelIndex &index, int role) const
 
 QVariant StoreTreeModel::nodeData(const TreeNode &node, int column, int role) const
 {
-    const OpenStore &store = storeOf(node);
+    const TreeStore &store = storeOf(node);
     const CollectionRef ref = node.keysOf.value_or(CollectionRef());
     switch (role) {
     case Qt::DisplayRole:
@@ -131,7 +131,7 @@ qint64 StoreTreeModel::countOf(const TreeNode &node) const
     return counted >= 0 ? counted : node.session->keys().count(*node.keysOf);
 }
 
-bool StoreTreeModel::isSearching(const OpenStore &store, const CollectionRef &ref)
+bool StoreTreeModel::isSearching(const TreeStore &store, const CollectionRef &ref)
 {
     return store.nextSearch || (store.search && store.search->isSearching(ref));
 }

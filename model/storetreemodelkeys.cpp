@@ -103,7 +103,7 @@ void StoreTreeModel::setAdded(TreeNode &node, const QList<EntryRef> &added)
 }
 
 void StoreTreeModel::takeKeys(
-    OpenStore &store, const CollectionRef &collection, qint64 first, qint64 count)
+    TreeStore &store, const CollectionRef &collection, qint64 first, qint64 count)
 {
     TreeNode *node = store.nodes.value(collection);
     if (!node)
@@ -135,7 +135,7 @@ void StoreTreeModel::announcePositions(const TreeNode &node, qint64 first, qint6
 }
 
 // Brings rows up to date with edits that changed.
-void StoreTreeModel::takeEdits(OpenStore &store)
+void StoreTreeModel::takeEdits(TreeStore &store)
 {
     if (store.isChanging)
         return; // listingChanged() does it all

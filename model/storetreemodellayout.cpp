@@ -49,6 +49,7 @@ QModelIndex StoreTreeModel::findAgain(const Place &place, bool byRef) const
 
 void StoreTreeModel::relayout(const std::function<void()> &change)
 {
+    delete std::exchange(m_jump, nullptr); // its rows are about to mean others
     emit layoutAboutToBeChanged();
     const Places places = keepPlaces();
     change();
@@ -56,14 +57,15 @@ void StoreTreeModel::relayout(const std::function<void()> &change)
     emit layoutChanged();
 }
 
-void StoreTreeModel::listingAboutToChange(OpenStore &store)
+void StoreTreeModel::listingAboutToChange(TreeStore &store)
 {
     store.isChanging = true;
+    delete std::exchange(m_jump, nullptr);
     emit layoutAboutToBeChanged();
     m_places = keepPlaces();
 }
 
-void StoreTreeModel::listingChanged(OpenStore &store)
+void StoreTreeModel::listingChanged(TreeStore &store)
 {
     if (store.search)
         store.search->stop(); // shows its last matches until the new ones are there
@@ -97,7 +99,7 @@ Result<void> StoreTreeModel::setFilter(const KeyPattern &pattern)
 }
 
 // What is shown stays until there are first results.
-void StoreTreeModel::startSearch(OpenStore &store)
+void StoreTreeModel::startSearch(TreeStore &store)
 {
     const std::unique_ptr<KeySearch> unfinished(std::exchange(store.nextSearch, nullptr));
     store.keyCache->setUsed(m_filter || m_sorting.by == KeySorting::By::Key);
@@ -112,7 +114,7 @@ void StoreTreeModel::startSearch(OpenStore &store)
     followSearch(store, store.nextSearch);
 }
 
-void StoreTreeModel::followSearch(OpenStore &store, KeySearch *search)
+void StoreTreeModel::followSearch(TreeStore &store, KeySearch *search)
 {
     connect(search, &KeySearch::advanced, this,
         [this, &store, search](const QList<CollectionRef> &collections) {
@@ -130,7 +132,7 @@ void StoreTreeModel::followSearch(OpenStore &store, KeySearch *search)
 }
 
 // From now on those of this search, or without one all keys.
-void StoreTreeModel::showMatches(OpenStore &store, KeySearch *search)
+void StoreTreeModel::showMatches(TreeStore &store, KeySearch *search)
 {
     relayout([&] {
         if (KeySearch *old = std::exchange(store.search, search)) {
@@ -149,7 +151,12 @@ void StoreTreeModel::sort(int column, Qt::SortOrder order)
     const auto by = column == KeyColumn ? KeySorting::By::Key
         : column == SizeColumn          ? KeySorting::By::Size
                                         : KeySorting::By::Store;
-    if (std::exchange(m_sorting, {by, order}) == m_sorting)
+    sort({by, order});
+}
+
+void StoreTreeModel::sort(const KeySorting &sorting)
+{
+    if (std::exchange(m_sorting, sorting) == m_sorting)
         return;
     for (const auto &store : m_stores)
         startSorting(*store);
@@ -163,7 +170,7 @@ bool StoreTreeModel::isSorting() const
 }
 
 // What is shown stays until all is sorted.
-void StoreTreeModel::startSorting(OpenStore &store)
+void StoreTreeModel::startSorting(TreeStore &store)
 {
     delete std::exchange(store.nextSorter, nullptr);
     store.keyCache->setUsed(m_filter || m_sorting.by == KeySorting::By::Key);
@@ -177,7 +184,7 @@ void StoreTreeModel::startSorting(OpenStore &store)
         [this, &store] { showOrder(store, store.nextSorter); });
 }
 
-void StoreTreeModel::showOrder(OpenStore &store, KeySorter *sorter)
+void StoreTreeModel::showOrder(TreeStore &store, KeySorter *sorter)
 {
     relayout([&] {
         delete std::exchange(store.sorter, sorter);
@@ -224,14 +231,14 @@ void StoreTreeModel::locate(StoreSession *session, const EntryRef &ref)
         session->locateKey(ref);
 }
 
-void StoreTreeModel::takeLocated(OpenStore &store, const EntryRef &ref, qint64 position)
+void StoreTreeModel::takeLocated(TreeStore &store, const EntryRef &ref, qint64 position)
 {
     store.looked.append({ref, position});
     answerLooked(store);
 }
 
 // A key that was found is shown once the filter has come to it, if at all.
-void StoreTreeModel::answerLooked(OpenStore &store)
+void StoreTreeModel::answerLooked(TreeStore &store)
 {
     const KeySearch *search = store.nextSearch ? store.nextSearch : store.search;
     for (const auto &looked : std::exchange(store.looked, {})) {

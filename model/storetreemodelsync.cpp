@@ -88,8 +88,8 @@ QSet<EntryRef> refsIn(const QList<Problem> &problems)
 
 void StoreTreeModel::addStore(StoreSession *session)
 {
-    auto owned = std::make_unique<OpenStore>();
-    OpenStore &store = *owned;
+    auto owned = std::make_unique<TreeStore>();
+    TreeStore &store = *owned;
     store.root = makeNode(NodeKind::Store, {});
     store.root->session = session;
     store.root->id = ++m_lastId;
@@ -109,7 +109,7 @@ void StoreTreeModel::addStore(StoreSession *session)
     startSearch(store);
 }
 
-void StoreTreeModel::followStore(OpenStore &store)
+void StoreTreeModel::followStore(TreeStore &store)
 {
     StoreSession *session = store.root->session;
     const auto announce = [this, &store] { announceRow(indexOf(*store.root)); };
@@ -128,7 +128,7 @@ void StoreTreeModel::followStore(OpenStore &store)
     });
 }
 
-void StoreTreeModel::followKeys(OpenStore &store)
+void StoreTreeModel::followKeys(TreeStore &store)
 {
     StoreSession *session = store.root->session;
     const auto take = [this, &store](const CollectionRef &ref, qint64 first, qint64 count) {
@@ -145,7 +145,7 @@ void StoreTreeModel::followKeys(OpenStore &store)
         session, &StoreSession::listingChanged, this, [this, &store] { listingChanged(store); });
 }
 
-void StoreTreeModel::followEdits(OpenStore &store)
+void StoreTreeModel::followEdits(TreeStore &store)
 {
     StoreSession *session = store.root->session;
     connect(session, &StoreSession::entryChanged, this,
@@ -158,8 +158,9 @@ void StoreTreeModel::followEdits(OpenStore &store)
 void StoreTreeModel::removeStore(StoreSession *session)
 {
     session->disconnect(this);
-    OpenStore *store = find(session);
+    TreeStore *store = find(session);
     const int row = store->root->row;
+    delete std::exchange(m_jump, nullptr);
     delete store->search;
     delete store->nextSearch;
     delete store->sorter;
@@ -173,7 +174,7 @@ void StoreTreeModel::removeStore(StoreSession *session)
     emit filterCountsChanged();
 }
 
-void StoreTreeModel::syncStructure(OpenStore &store)
+void StoreTreeModel::syncStructure(TreeStore &store)
 {
     const auto before = std::exchange(store.infos, {});
     for (const CollectionInfo &info : store.root->session->collections())
@@ -215,7 +216,7 @@ void StoreTreeModel::setKeysOf(TreeNode &node, const std::optional<CollectionRef
 {
     setStored(node, 0);
     setAdded(node, {});
-    OpenStore &store = storeOf(node);
+    TreeStore &store = storeOf(node);
     if (node.keysOf)
         store.nodes.remove(*node.keysOf);
     node.keysOf = ref;

@@ -66,11 +66,17 @@ const QList<Row> &rows()
         {Id::SaveValue, QT_TR_NOOP("Save value as file…"), {}, {},
             QT_TR_NOOP("Write the value's bytes to a file of their own")},
         {Id::Lock, QT_TR_NOOP("Editable"), Icon::Unlocked, {}, ""},
-        {Id::GoToKey, QT_TR_NOOP("&Go to key…"), {}, QKeySequence(Qt::CTRL | Qt::Key_P),
-            QT_TR_NOOP("Type a part of a key")},
+        {Id::GoToKey, QT_TR_NOOP("&Go to key…"), {}, QKeySequence(Qt::CTRL | Qt::Key_G),
+            QT_TR_NOOP("Type a key, or how it begins")},
         {Id::NextPane, QT_TR_NOOP("Next pane"), {}, QKeySequence(Qt::Key_F6), ""},
         {Id::PreviousPane, QT_TR_NOOP("Previous pane"), {}, QKeySequence(Qt::SHIFT | Qt::Key_F6),
             ""},
+        {Id::SortAsStored, QT_TR_NOOP("As &stored"), {}, {},
+            QT_TR_NOOP("Show the keys in the order of the store")},
+        {Id::SortByKey, QT_TR_NOOP("By &key"), {}, {}, ""},
+        {Id::SortBySize, QT_TR_NOOP("By si&ze"), {}, {}, ""},
+        {Id::SortDescending, QT_TR_NOOP("&Descending"), {}, {},
+            QT_TR_NOOP("Show the last or the largest first")},
         {Id::WrapLines, QT_TR_NOOP("&Wrap lines"), {}, QKeySequence(Qt::ALT | Qt::Key_Z),
             QT_TR_NOOP("Break long lines at the edge of the editor")},
         {Id::ThemeSystem, QT_TR_NOOP("As the &system"), {}, {}, ""},
@@ -134,12 +140,20 @@ Actions::Actions(Workspace &workspace, QWidget *window)
         {QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_Z), QKeySequence(Qt::CTRL | Qt::Key_Y)});
     m_actions[Id::Lock]->setCheckable(true);
     m_actions[Id::WrapLines]->setCheckable(true);
-    auto *themes = new QActionGroup(this);
-    for (const Id id : {Id::ThemeSystem, Id::ThemeLight, Id::ThemeDark}) {
-        m_actions[id]->setCheckable(true);
-        themes->addAction(m_actions[id]);
-    }
+    m_actions[Id::SortDescending]->setCheckable(true);
+    makeChoice({Id::SortAsStored, Id::SortByKey, Id::SortBySize});
+    makeChoice({Id::ThemeSystem, Id::ThemeLight, Id::ThemeDark});
     refresh({}, false);
+}
+
+// One of them is ticked.
+void Actions::makeChoice(std::initializer_list<ActionId> ids)
+{
+    auto *group = new QActionGroup(this);
+    for (const Id id : ids) {
+        m_actions[id]->setCheckable(true);
+        group->addAction(m_actions[id]);
+    }
 }
 
 void Actions::setRecentMenu(QMenu *menu)
@@ -163,7 +177,10 @@ void Actions::fill(QMenuBar *bar) const
         {Id::Undo, Id::Redo, line, Id::NewKey, Id::Duplicate, Id::Rename, Id::Delete, line,
             Id::CopyKey, Id::CopyValue, Id::SaveValue, line, Id::Find});
     QMenu *view = bar->addMenu(tr("&View"));
-    add(view, {Id::GoToKey, line, Id::NextPane, Id::PreviousPane, line, Id::WrapLines});
+    add(view, {Id::GoToKey});
+    add(view->addMenu(tr("&Sort keys")),
+        {Id::SortAsStored, Id::SortByKey, Id::SortBySize, line, Id::SortDescending});
+    add(view, {line, Id::NextPane, Id::PreviousPane, line, Id::WrapLines});
     add(view->addMenu(tr("&Theme")), {Id::ThemeSystem, Id::ThemeLight, Id::ThemeDark});
     add(bar->addMenu(tr("&Store")), {Id::Reload, line, Id::Revert, Id::RevertAll, line, Id::Lock});
     add(bar->addMenu(tr("&Help")), {Id::About});
@@ -206,6 +223,7 @@ void Actions::refresh(const Target &target, bool hasTab)
     refreshHistory(target);
     refreshEntry(target);
     refreshStore(target);
+    refreshSorting(target);
     m_actions[Id::CloseTab]->setEnabled(hasTab);
     m_actions[Id::Find]->setEnabled(target.session);
     m_actions[Id::GoToKey]->setEnabled(target.session);
@@ -271,6 +289,18 @@ void Actions::refreshEntry(const Target &target)
                      : pick);
     for (const Id id : {Id::CopyKey, Id::CopyValue, Id::SaveValue})
         m_actions[id]->setEnabled(one);
+}
+
+void Actions::refreshSorting(const Target &target)
+{
+    const bool sortable = can(target.session, Capability::Positions);
+    const QString reason = target.session
+        ? tr("%1 lists its keys only in its own order").arg(storeName(*target.session))
+        : tr("Nothing is open");
+    set(Id::SortByKey, sortable,
+        sortable ? tr("Show the keys in the order of their characters") : reason);
+    set(Id::SortBySize, sortable,
+        sortable ? tr("Show the keys in the order of the sizes of their values") : reason);
 }
 
 void Actions::refreshStore(const Target &target)

@@ -42,6 +42,10 @@ enum class ActionId : quint8 {
     GoToKey,
     NextPane,
     PreviousPane,
+    SortAsStored,
+    SortByKey,
+    SortBySize,
+    SortDescending,
     WrapLines,
     ThemeSystem,
     ThemeLight,
@@ -65,11 +69,13 @@ public:
     void refresh(const Target &target, bool hasTab);
 
 private:
+    void makeChoice(std::initializer_list<ActionId> ids);
     void set(ActionId id, bool enabled, const QString &toolTip);
     void refreshPersist(const Target &target);
     void refreshEntry(const Target &target);
     void refreshHistory(const Target &target);
     void refreshStore(const Target &target);
+    void refreshSorting(const Target &target);
 
     Workspace &m_workspace; // outlives us
     QHash<ActionId, QAction *> m_actions;

@@ -48,6 +48,7 @@ EntryCommands::EntryCommands(const CommandContext &context, QObject *parent)
     on(ActionId::CopyKey, &EntryCommands::copyKey);
     on(ActionId::CopyValue, &EntryCommands::copyValue);
     on(ActionId::SaveValue, &EntryCommands::saveValue);
+    on(ActionId::GoToKey, &EntryCommands::goToKey);
 }
 
 std::optional<EntryRef> EntryCommands::single() const
@@ -158,6 +159,12 @@ void EntryCommands::saveValue()
         });
         dialog->open();
     });
+}
+
+void EntryCommands::goToKey()
+{
+    askKey({tr("Go to key"), tr("The key, or how it begins"), tr("Go"), {}}, m_context.window,
+        [this](const QByteArray &key) { emit goToRequested(key); });
 }
 
 // As it would be stored: edits included, read from the store where the entry is not open.

@@ -20,6 +20,7 @@ signals:
     // Opened for editing once it is among the changes.
     void added(kvlens::StoreSession *session, const kvlens::EntryRef &ref);
     void wrote(const QString &path); // a value, to a file of its own
+    void goToRequested(const QByteArray &key); // or how it begins
     void couldNotWrite(const kvlens::Error &error);
 
 private:
@@ -32,6 +33,7 @@ private:
     void revert();
     void copyValue();
     void saveValue();
+    void goToKey();
     void withValue(const std::function<void(const QByteArray &)> &use);
     std::optional<EntryRef> single() const; // the one entry chosen
 

@@ -59,6 +59,7 @@ FilterLine::FilterLine(StoreTreeModel &model, QWidget *parent)
     connect(m_modes, &QActionGroup::triggered, this, &FilterLine::apply);
     connect(m_case, &QAction::toggled, this, &FilterLine::apply);
     connect(&model, &StoreTreeModel::filterCountsChanged, this, &FilterLine::showCounts);
+    connect(&model, &StoreTreeModel::sortingChanged, this, &FilterLine::showCounts);
 }
 
 void FilterLine::makeModes()
@@ -121,11 +122,16 @@ void FilterLine::apply()
 void FilterLine::showCounts()
 {
     const auto counts = m_model.filterCounts();
-    m_count->setVisible(m_model.isFiltered());
-    m_count->setText(counts.finished
-            ? tr("%1 of %2 match").arg(numberText(counts.matching), keysText(counts.seen))
-            : tr("%1 match, %2 looked at …")
-                  .arg(numberText(counts.matching), keysText(counts.seen)));
+    QStringList parts;
+    if (m_model.isFiltered())
+        parts << (counts.finished
+                ? tr("%1 of %2 match").arg(numberText(counts.matching), keysText(counts.seen))
+                : tr("%1 match, %2 looked at …")
+                      .arg(numberText(counts.matching), keysText(counts.seen)));
+    if (m_model.isSorting())
+        parts << tr("sorting …");
+    m_count->setVisible(!parts.isEmpty());
+    m_count->setText(parts.join(u" · "_s));
 }
 
 bool FilterLine::eventFilter(QObject *watched, QEvent *event)

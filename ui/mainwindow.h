@@ -56,6 +56,7 @@ private:
     void connectSessions();
     void connectNotices();
     void connectView();
+    void connectSorting();
     void follow(StoreSession *session);
     void forget(StoreSession *session);
     void usable(StoreSession *session);

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "model/storetreemodel.h"
+#include "stores/wtf8.h"
 #include "ui/actions.h"
 #include "ui/bottompanel.h"
 #include "ui/detailspanel.h"
@@ -27,6 +28,15 @@ using namespace Qt::StringLiterals;
 // What the parts of the window tell each other.
 namespace kvlens {
 
+namespace {
+
+Qt::SortOrder downOrder(const QAction *down)
+{
+    return down->isChecked() ? Qt::DescendingOrder : Qt::AscendingOrder;
+}
+
+} // namespace
+
 void MainWindow::connectTree()
 {
     connect(m_tree, &StoreTree::targetChanged, this, [this] { setTarget(m_tree->target()); });
@@ -42,6 +52,13 @@ void MainWindow::connectTree()
         menu->setAttribute(Qt::WA_DeleteOnClose);
         m_actions->fillContextMenu(menu);
         menu->popup(m_tree->viewport()->mapToGlobal(position));
+    });
+    connect(m_entryCommands, &EntryCommands::goToRequested, m_tree,
+        [this](const QByteArray &key) { m_tree->goTo(fromWtf8(key)); });
+    connect(m_tree, &StoreTree::notFound, this, [this](const QString &text) {
+        m_message->show({.happened = tr("No key that is shown begins with %1.").arg(text),
+            .kept = m_treeModel->isFiltered() ? tr("Only keys that match the filter are shown.")
+                                              : QString()});
     });
     connect(m_filter, &FilterLine::left, m_tree, qOverload<>(&QWidget::setFocus));
     // Del and Ctrl+D belong to a text while one is edited.
@@ -115,7 +132,6 @@ void MainWindow::connectView()
         connect((*m_actions)[id], &QAction::triggered, this, act);
     };
     on(ActionId::Find, &MainWindow::find);
-    on(ActionId::GoToKey, [this] { m_filter->start(); });
     on(ActionId::NextPane, [this] { movePane(1); });
     on(ActionId::PreviousPane, [this] { movePane(-1); });
     on(ActionId::About, &MainWindow::showAbout);
@@ -130,7 +146,33 @@ void MainWindow::connectView()
     connect(m_empty, &EmptyPage::openFile, m_storeCommands, &StoreCommands::openFile);
     connect(m_empty, &EmptyPage::openFolder, m_storeCommands, &StoreCommands::openFolder);
     connect(m_empty, &EmptyPage::openStores, m_storeCommands, &StoreCommands::open);
+    connectSorting();
     fillRecent();
+}
+
+void MainWindow::connectSorting()
+{
+    const QList<std::pair<QAction *, KeySorting::By>> choices {
+        {(*m_actions)[ActionId::SortAsStored], KeySorting::By::Store},
+        {(*m_actions)[ActionId::SortByKey], KeySorting::By::Key},
+        {(*m_actions)[ActionId::SortBySize], KeySorting::By::Size}};
+    QAction *down = (*m_actions)[ActionId::SortDescending];
+    const auto show = [this, choices, down] {
+        const KeySorting sorting = m_treeModel->sorting();
+        for (const auto &[action, by] : choices)
+            action->setChecked(by == sorting.by);
+        down->setChecked(sorting.order == Qt::DescendingOrder);
+        down->setEnabled(sorting.by != KeySorting::By::Store);
+    };
+    for (const auto &[action, by] : choices)
+        connect(action, &QAction::triggered, m_treeModel, [this, by = by, down] {
+            m_treeModel->sort({by, downOrder(down)});
+        });
+    connect(down, &QAction::triggered, m_treeModel, [this, down] {
+        m_treeModel->sort({m_treeModel->sorting().by, downOrder(down)});
+    });
+    connect(m_treeModel, &StoreTreeModel::sortingChanged, this, show);
+    show();
 }
 
 } // namespace kvlens

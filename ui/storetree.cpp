@@ -6,6 +6,7 @@
 #include "model/storetreemodel.h"
 #include "ui/treedelegate.h"
 
+#include <QApplication>
 #include <QEvent>
 #include <QHeaderView>
 #include <QKeyEvent>
@@ -50,11 +51,7 @@ StoreTree::StoreTree(StoreTreeModel &model, QWidget *parent)
     setAllColumnsShowFocus(true);
     setContextMenuPolicy(Qt::CustomContextMenu);
     setExpandsOnDoubleClick(true);
-    header()->setSectionsMovable(false);
-    header()->setStretchLastSection(false);
-    header()->setSectionResizeMode(QHeaderView::Fixed);
-    header()->setSectionResizeMode(Model::KeyColumn, QHeaderView::Stretch);
-    header()->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
+    makeHeader();
     const int side = style()->pixelMetric(QStyle::PM_SmallIconSize, nullptr, this);
     setIconSize({side, side});
     fitColumns();
@@ -68,12 +65,48 @@ StoreTree::StoreTree(StoreTreeModel &model, QWidget *parent)
             emit chosen(sessionOf(index), *ref);
     });
     connect(&model, &Model::located, this, &StoreTree::reselect);
+    connect(&model, &Model::jumped, this, &StoreTree::takeJump);
+    connect(&model, &QAbstractItemModel::dataChanged, this, &StoreTree::previewJump);
     connect(&model, &Model::filterCountsChanged, this, &StoreTree::expandMatches);
     connect(&model, &QAbstractItemModel::modelReset, this, &StoreTree::reselect);
     connect(&model, &QAbstractItemModel::layoutChanged, this, [this] {
         expandFirstRange();
         reselect();
     });
+}
+
+void StoreTree::makeHeader()
+{
+    header()->setSectionsMovable(false);
+    header()->setStretchLastSection(false);
+    header()->setSectionResizeMode(QHeaderView::Fixed);
+    header()->setSectionResizeMode(Model::KeyColumn, QHeaderView::Stretch);
+    header()->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
+    header()->setSectionsClickable(true);
+    header()->setSortIndicatorClearable(true); // the third click: as the store lists them
+    header()->setSortIndicatorShown(true);
+    showSorting();
+    connect(header(), &QHeaderView::sortIndicatorChanged, this, &StoreTree::takeSorting);
+    connect(&m_model, &Model::sortingChanged, this, &StoreTree::showSorting);
+}
+
+// By type and by state nothing is sorted.
+void StoreTree::takeSorting(int column, Qt::SortOrder order)
+{
+    if (column == Model::TypeColumn || column == Model::StateColumn)
+        showSorting();
+    else
+        m_model.sort(column, order);
+}
+
+void StoreTree::showSorting()
+{
+    const QSignalBlocker blocker(header());
+    const KeySorting sorting = m_model.sorting();
+    const int column = sorting.by == KeySorting::By::Key ? int(Model::KeyColumn)
+        : sorting.by == KeySorting::By::Size             ? int(Model::SizeColumn)
+                                                         : -1;
+    header()->setSortIndicator(column, sorting.order);
 }
 
 Target StoreTree::target() const
@@ -114,6 +147,54 @@ void StoreTree::reselect()
         return;
     setCurrentIndex(index);
     scrollTo(index);
+}
+
+void StoreTree::goTo(const QString &text)
+{
+    m_goingTo = text;
+    const QModelIndex from = currentIndex().isValid() ? currentIndex() : m_model.index(0, 0);
+    m_model.jump(from, text, JumpAim::Key);
+}
+
+void StoreTree::keyboardSearch(const QString &text)
+{
+    const bool goesOn
+        = m_sinceTyped.isValid() && !m_sinceTyped.hasExpired(QApplication::keyboardInputInterval());
+    if (!goesOn) {
+        m_typed.clear();
+        m_typedFrom = currentIndex();
+    }
+    m_typed += text;
+    m_sinceTyped.start();
+    m_goingTo.clear();
+    m_model.jump(m_typedFrom.isValid() ? QModelIndex(m_typedFrom) : m_model.index(0, 0), m_typed,
+        JumpAim::Next);
+}
+
+void StoreTree::takeJump(const QModelIndex &index)
+{
+    const QString goingTo = std::exchange(m_goingTo, {});
+    if (!index.isValid()) {
+        if (!goingTo.isEmpty())
+            emit notFound(goingTo);
+        return;
+    }
+    setCurrentIndex(index);
+    scrollTo(index);
+    m_jumpedTo = index;
+    previewJump();
+}
+
+void StoreTree::previewJump()
+{
+    if (!m_jumpedTo.isValid())
+        return;
+    const auto ref = entryOf(m_jumpedTo);
+    if (!ref)
+        return;
+    const bool isCurrent = currentIndex() == std::exchange(m_jumpedTo, QPersistentModelIndex());
+    if (isCurrent)
+        emit previewed(sessionOf(currentIndex()), *ref);
 }
 
 void StoreTree::expandStore(StoreSession *session)

@@ -7,6 +7,7 @@
 
 #include "ui/target.h"
 
+#include <QElapsedTimer>
 #include <QPersistentModelIndex>
 #include <QTreeView>
 
@@ -26,12 +27,16 @@ public:
     // Opens the store's node and its files; its collection, and the first range of that, if it has
     // only one so far.
     void expandStore(StoreSession *session);
+    // Goes to a key, or to the next one that begins so; notFound() if there is none.
+    void goTo(const QString &text);
+    void keyboardSearch(const QString &text) override; // letters typed go to a key that begins so
     int leastWidth() const; // that shows a key's 24 characters
 
 signals:
     void targetChanged();
     void previewed(kvlens::StoreSession *session, const kvlens::EntryRef &ref); // single click
     void chosen(kvlens::StoreSession *session, const kvlens::EntryRef &ref); // double click, Enter
+    void notFound(const QString &text);
 
 protected:
     void resizeEvent(QResizeEvent *event) override;
@@ -40,6 +45,11 @@ protected:
     void selectionChanged(const QItemSelection &selected, const QItemSelection &before) override;
 
 private:
+    void makeHeader();
+    void takeSorting(int column, Qt::SortOrder order);
+    void showSorting();
+    void takeJump(const QModelIndex &index);
+    void previewJump();
     int keyColumnWidth() const;
     void fitColumns();
     void reselect();
@@ -51,6 +61,11 @@ private:
     Target m_wanted; // selected again after a reload
     QPersistentModelIndex m_first; // a collection that opened by itself and shows no ranges yet
     QList<QPersistentModelIndex> m_expandedForFilter;
+    QString m_typed; // letters, without a pause
+    QElapsedTimer m_sinceTyped;
+    QPersistentModelIndex m_typedFrom; // where the first letter was typed
+    QString m_goingTo; // empty: a jump comes from letters
+    QPersistentModelIndex m_jumpedTo; // to be previewed once its key is at hand
 };
 
 } // namespace kvlens

@@ -70,9 +70,12 @@ int main(int argc, char **argv)
         tour.open(path);
         tour.load();
         tour.jumpAbout();
+        tour.goToKeys();
         tour.filter(u"1f3"_s);
+        tour.sort();
         tour.editAndPersist();
         tour.reload();
+        tour.close();
     }
     QList<TourStep> steps = tour.steps();
     if (mode == "start")

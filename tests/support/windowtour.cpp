@@ -177,6 +177,7 @@ void WindowTour::load()
 
 void WindowTour::goTo(const QString &name, qint64 number)
 {
+    const bool isThere = m_tree->currentIndex() == keyRow(number); // then nothing is painted
     step(
         name,
         [this, number] {
@@ -184,8 +185,9 @@ void WindowTour::goTo(const QString &name, qint64 number)
             m_tree->setCurrentIndex(row);
             m_tree->scrollTo(row);
         },
-        [this, number] {
-            return m_painted && keyRow(number).data(StoreTreeModel::EntryRefRole).isValid();
+        [this, number, isThere] {
+            return (m_painted || isThere)
+                && keyRow(number).data(StoreTreeModel::EntryRefRole).isValid();
         });
 }
 
@@ -225,6 +227,39 @@ void WindowTour::filter(const QString &text)
         [this] { return !m_model->isFiltered(); });
 }
 
+void WindowTour::sortBy(const QString &name, const KeySorting &sorting)
+{
+    step(
+        name, [&] { m_model->sort(sorting); }, [this] { return !m_model->isSorting(); });
+}
+
+void WindowTour::sort()
+{
+    sortBy(QStringLiteral("sort by size"), {KeySorting::By::Size, Qt::DescendingOrder});
+    sortBy(QStringLiteral("sort by key"), {KeySorting::By::Key, Qt::DescendingOrder});
+    goTo(QStringLiteral("jump to the end, sorted"), session()->keys().count(largest()) - 1);
+    sortBy(QStringLiteral("as stored"), {});
+}
+
+void WindowTour::goToKeys()
+{
+    goTo(QStringLiteral("back to the begin"), 0);
+    const QByteArray last = [this] {
+        const QModelIndex row = keyRow(session()->keys().count(largest()) - 1);
+        return row.data(StoreTreeModel::EntryRefRole).value<EntryRef>().key;
+    }();
+    const auto arrived = [this, last] {
+        const auto ref = m_tree->currentIndex().data(StoreTreeModel::EntryRefRole);
+        return ref.isValid() && ref.value<EntryRef>().key == last;
+    };
+    step(
+        QStringLiteral("go to a key"), [&] { m_tree->goTo(QString::fromUtf8(last)); }, arrived);
+    goTo(QStringLiteral("back again"), 0);
+    step(
+        QStringLiteral("type a key"), [&] { m_tree->keyboardSearch(QString::fromUtf8(last)); },
+        arrived);
+}
+
 void WindowTour::editAndPersist()
 {
     const QModelIndex row = keyRow(0);
@@ -262,6 +297,13 @@ void WindowTour::reload()
         QStringLiteral("reload"), [this] { actionOf(*m_window, "Reload")->trigger(); },
         [&] { return isReloaded && isIdle(); });
     session()->disconnect(this);
+}
+
+void WindowTour::close()
+{
+    step(
+        QStringLiteral("close"), [this] { actionOf(*m_window, "Close store")->trigger(); },
+        [this] { return !session(); });
 }
 
 } // namespace kvlens::test

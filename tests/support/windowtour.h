@@ -4,6 +4,7 @@
 // One person's way through the window with one store, each step measured.
 #pragma once
 
+#include "model/keyorder.h"
 #include "model/workspace.h"
 #include "tests/support/loopprobe.h"
 
@@ -40,8 +41,11 @@ public:
     void load(); // until all is known, and checked
     void jumpAbout(); // expands the largest collection; its end; `random` places
     void filter(const QString &text); // typed letter by letter, and cleared again
+    void sort(); // by size, by key, and as stored again
+    void goToKeys(); // by a letter typed, and by a whole key from far away
     void editAndPersist(); // the first key; the file is written
     void reload();
+    void close();
 
     const QList<TourStep> &steps() const { return m_steps; }
     const MainWindow &window() const { return *m_window; }
@@ -61,6 +65,7 @@ private:
     CollectionRef largest() const;
     QModelIndex keyRow(qint64 number) const; // of the largest collection
     void goTo(const QString &name, qint64 number);
+    void sortBy(const QString &name, const KeySorting &sorting);
 
     ProbedApplication &m_application;
     Workspace m_workspace;

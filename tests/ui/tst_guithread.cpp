@@ -54,9 +54,12 @@ void TestGuiThread::everyStepComesToItsEnd()
     tour.open(path);
     tour.load();
     tour.jumpAbout();
+    tour.goToKeys();
     tour.filter(QStringLiteral("1f"));
+    tour.sort();
     tour.editAndPersist();
     tour.reload();
+    tour.close();
     for (const TourStep &step : tour.steps()) {
         QVERIFY2(step.isDone, qPrintable(step.name));
         QVERIFY(step.longest.wall > 0);

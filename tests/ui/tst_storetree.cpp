@@ -1,0 +1,136 @@
+// SPDX-FileCopyrightText: KV Lens contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "windowtest.h"
+
+#include <QHeaderView>
+#include <QLineEdit>
+
+using namespace kvlens;
+
+namespace {
+
+const QByteArray store
+    = "{\"data\": {\"b\": 33333, \"d\": 1, \"abc\": 22, \"c\": 1, \"abd\": 444444444}}";
+
+void clickColumn(const QTreeView &tree, int column)
+{
+    const QHeaderView *header = tree.header();
+    const int x = header->sectionViewportPosition(column) + header->sectionSize(column) / 2;
+    QTest::mouseClick(header->viewport(), Qt::LeftButton, {}, {x, header->height() / 2});
+}
+
+QString currentKey(const WindowTest &test)
+{
+    return test.tree()->currentIndex().siblingAtColumn(0).data().toString();
+}
+
+QStringList keyList(std::initializer_list<const char *> keys)
+{
+    QStringList list;
+    for (const char *key : keys)
+        list.append(QString::fromUtf8(key));
+    return list;
+}
+
+QByteArray manyKeys(int count)
+{
+    QByteArray text = "{\"data\": {";
+    for (int i = 0; i < count; ++i)
+        text += (i > 0 ? ", \"key-" : "\"key-") + QByteArray::number(i) + "\": 1";
+    return text + "}}";
+}
+
+} // namespace
+
+class TestStoreTree : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void sortsByAClickOnTheHeader();
+    void sortsByTheMenu();
+    void goesToAKeyByItsLetters();
+    void goesToAKeyThatIsAskedFor();
+    void opensTheOnlyCollectionAndItsFirstRange();
+};
+
+void TestStoreTree::sortsByAClickOnTheHeader()
+{
+    WindowTest test;
+    QVERIFY(test.open(test.write(QStringLiteral("store.json"), store)));
+    const QStringList stored = keyList({"b", "d", "abc", "c", "abd"});
+    QTRY_COMPARE(test.keys(), stored);
+    clickColumn(*test.tree(), StoreTreeModel::KeyColumn);
+    QTRY_COMPARE(test.keys(), keyList({"abc", "abd", "b", "c", "d"}));
+    QVERIFY(test.action(QStringLiteral("By key"))->isChecked());
+    clickColumn(*test.tree(), StoreTreeModel::KeyColumn);
+    QTRY_COMPARE(test.keys(), keyList({"d", "c", "b", "abd", "abc"}));
+    QVERIFY(test.action(QStringLiteral("Descending"))->isChecked());
+    clickColumn(*test.tree(), StoreTreeModel::TypeColumn);
+    QCOMPARE(test.tree()->header()->sortIndicatorSection(), int(StoreTreeModel::KeyColumn));
+    clickColumn(*test.tree(), StoreTreeModel::KeyColumn);
+    QTRY_COMPARE(test.keys(), stored);
+    QCOMPARE(test.tree()->header()->sortIndicatorSection(), -1);
+    QVERIFY(test.action(QStringLiteral("As stored"))->isChecked());
+}
+
+void TestStoreTree::sortsByTheMenu()
+{
+    WindowTest test;
+    QVERIFY(!test.action(QStringLiteral("By size"))->isEnabled());
+    QVERIFY(test.open(test.write(QStringLiteral("store.json"), store)));
+    QVERIFY(!test.action(QStringLiteral("Descending"))->isEnabled());
+    QVERIFY(test.trigger(QStringLiteral("By size")));
+    QTRY_COMPARE(test.keys(), keyList({"d", "c", "abc", "b", "abd"}));
+    QVERIFY(test.trigger(QStringLiteral("Descending")));
+    QTRY_COMPARE(test.keys(), keyList({"abd", "b", "abc", "d", "c"}));
+    QCOMPARE(test.tree()->header()->sortIndicatorSection(), int(StoreTreeModel::SizeColumn));
+    QVERIFY(test.trigger(QStringLiteral("As stored")));
+    QTRY_COMPARE(test.keys(), keyList({"b", "d", "abc", "c", "abd"}));
+}
+
+void TestStoreTree::goesToAKeyByItsLetters()
+{
+    WindowTest test;
+    QVERIFY(test.open(test.write(QStringLiteral("store.json"), store)));
+    QVERIFY(test.choose(QStringLiteral("d")));
+    QTest::keyClicks(test.tree(), QStringLiteral("abd"));
+    QTRY_COMPARE(currentKey(test), QStringLiteral("abd"));
+    QTRY_COMPARE(test.text(), QByteArray("444444444"));
+}
+
+void TestStoreTree::goesToAKeyThatIsAskedFor()
+{
+    WindowTest test;
+    QVERIFY(test.open(test.write(QStringLiteral("store.json"), store)));
+    const auto ask = [&test](const QString &key) {
+        if (!test.trigger(QStringLiteral("Go to key")))
+            return false;
+        WindowTest::find<QLineEdit>(QStringLiteral("Key"))->setText(key);
+        return WindowTest::click(QStringLiteral("Go"));
+    };
+    QVERIFY(ask(QStringLiteral("abc")));
+    QTRY_COMPARE(currentKey(test), QStringLiteral("abc"));
+    QVERIFY(ask(QStringLiteral("xyz")));
+    QTRY_VERIFY(test.message().contains(QStringLiteral("xyz")));
+    QCOMPARE(currentKey(test), QStringLiteral("abc"));
+}
+
+void TestStoreTree::opensTheOnlyCollectionAndItsFirstRange()
+{
+    WindowTest test;
+    test.window().open({test.write(QStringLiteral("store.json"), manyKeys(60'000))});
+    QTRY_VERIFY(test.session() && test.session()->state() == SessionState::Ready);
+    const QModelIndex collection
+        = test.tree()->model()->index(0, 0, test.tree()->model()->index(0, 0));
+    QVERIFY(test.tree()->isExpanded(collection));
+    const QModelIndex range = test.tree()->model()->index(0, 0, collection);
+    QTRY_VERIFY(test.tree()->isExpanded(range));
+    const QModelIndex key = test.tree()->model()->index(0, 0, range);
+    QTRY_COMPARE(key.data().toString(), QStringLiteral("key-0"));
+    QVERIFY(test.tree()->viewport()->rect().contains(test.tree()->visualRect(key).center()));
+}
+
+QTEST_MAIN(TestStoreTree)
+#include "tst_storetree.moc"
