@@ -19,6 +19,17 @@ StoreWorker::Opener openerOf(const StoreAddress &address, OpenMode mode)
     return [address, mode](const std::stop_token &stop) { return openStore(address, mode, stop); };
 }
 
+// Those that are not as they were, in their places.
+QList<CollectionInfo> changed(const QList<CollectionInfo> &before, const QList<CollectionInfo> &now)
+{
+    QList<CollectionInfo> all;
+    for (qsizetype i = 0; i < now.size(); ++i) {
+        if (i >= before.size() || before.at(i) != now.at(i))
+            all.append(now.at(i));
+    }
+    return all;
+}
+
 bool same(const QList<Problem> &a, const QList<Problem> &b)
 {
     return std::equal(a.begin(), a.end(), b.begin(), b.end(),
@@ -67,6 +78,7 @@ void StoreSession::start()
             return;
         }
         m_keys.reset(overview->info.capabilities.testFlag(Capability::Positions));
+        m_keys.setCollections(overview->collections);
         takeOverview(*overview);
         setState(SessionState::Loading);
         setActivity({Activity::Kind::Loading});
@@ -120,7 +132,9 @@ void StoreSession::takeOverview(const Overview &overview)
 {
     m_info = overview.info;
     m_address = overview.info.address;
-    m_keys.setCollections(overview.collections);
+    m_keys.setCollections(m_info.capabilities.testFlag(Capability::Positions)
+            ? changed(m_collections, overview.collections)
+            : overview.collections);
     if (std::exchange(m_collections, overview.collections) != m_collections)
         emit collectionsChanged();
     if (!same(std::exchange(m_problems, overview.problems), m_problems))

@@ -116,10 +116,13 @@ private:
     void followEdits(TreeStore &store);
     void removeStore(StoreSession *session);
     void syncStructure(TreeStore &store);
+    void syncGrown(TreeStore &store, const QList<CollectionInfo> &before);
+    void syncAll(TreeStore &store);
+    void appendNodes(TreeNode &node, const TreeNode &fresh);
     void syncChildren(TreeNode &node, const TreeNode &wanted);
     void setKeysOf(TreeNode &node, const std::optional<CollectionRef> &ref);
     void removeChildren(TreeNode &node, const QSet<CollectionRef> &wanted);
-    void insertChildren(TreeNode &node, const TreeNode &wanted, int first, int last);
+    void insertChildren(TreeNode &node, const TreeNode &wanted, int first, int last, int at);
     void moveChildTo(TreeNode &node, const CollectionRef &identity, int row);
 
     // storetreemodelkeys.cpp: rows of keys

@@ -40,24 +40,49 @@ void addCollection(TreeNode &root, const CollectionRef &ref)
     parent.children.back()->keysOf = ref;
 }
 
-// The tree as it is to be, without keys: the store's collections, and those that have only added
-// keys.
-std::unique_ptr<TreeNode> wantedTree(const StoreSession &session)
+// Collections that have only added keys.
+QList<CollectionRef> addedCollections(const TreeStore &store)
+{
+    QList<CollectionRef> added;
+    for (const Edit &edit : store.root->session->changes().edits()) {
+        const CollectionRef &ref = edit.ref().collection;
+        if (edit.kind() == EditKind::Added && !store.infos.contains(ref) && !added.contains(ref))
+            added.append(ref);
+    }
+    return added;
+}
+
+// The tree as it is to be, without keys.
+std::unique_ptr<TreeNode> wantedTree(const TreeStore &store)
 {
     auto root = makeNode(NodeKind::Store, {});
-    QSet<CollectionRef> known;
-    for (const CollectionInfo &info : session.collections()) {
-        known.insert(info.ref);
+    for (const CollectionInfo &info : store.listed)
         addCollection(*root, info.ref);
-    }
-    for (const Edit &edit : session.changes().edits()) {
-        const CollectionRef &ref = edit.ref().collection;
-        if (edit.kind() != EditKind::Added || known.contains(ref))
-            continue;
-        known.insert(ref);
+    for (const CollectionRef &ref : addedCollections(store))
         addCollection(*root, ref);
-    }
     return root;
+}
+
+// Whether collections only came behind the others, as while a store loads.
+bool hasGrown(const QList<CollectionInfo> &before, const QList<CollectionInfo> &now)
+{
+    return before.size() <= now.size()
+        && std::equal(before.begin(), before.end(), now.begin(),
+            [](const CollectionInfo &a, const CollectionInfo &b) { return a.ref == b.ref; });
+}
+
+// The groups of a node by name, if any is asked for by the children of another.
+QHash<QByteArray, TreeNode *> groupsIn(const TreeNode &node, const TreeNode &asking)
+{
+    const auto isGroup = [](const auto &child) { return child->kind == NodeKind::Group; };
+    QHash<QByteArray, TreeNode *> groups;
+    if (std::none_of(asking.children.begin(), asking.children.end(), isGroup))
+        return groups;
+    for (const auto &child : node.children) {
+        if (isGroup(child))
+            groups.insert(child->group, child.get());
+    }
+    return groups;
 }
 
 QSet<CollectionRef> identities(const TreeNode &parent)
@@ -68,9 +93,9 @@ QSet<CollectionRef> identities(const TreeNode &parent)
     return all;
 }
 
-void renumber(TreeNode &node)
+void renumber(TreeNode &node, int from = 0)
 {
-    for (size_t i = 0; i < node.children.size(); ++i)
+    for (size_t i = size_t(from); i < node.children.size(); ++i)
         node.children[i]->row = int(i);
 }
 
@@ -176,11 +201,67 @@ void StoreTreeModel::removeStore(StoreSession *session)
 
 void StoreTreeModel::syncStructure(TreeStore &store)
 {
-    const auto before = std::exchange(store.infos, {});
-    for (const CollectionInfo &info : store.root->session->collections())
+    const QList<CollectionInfo> before
+        = std::exchange(store.listed, store.root->session->collections());
+    if (hasGrown(before, store.listed) && qsizetype(store.nodes.size()) == before.size()
+        && addedCollections(store).isEmpty())
+        syncGrown(store, before);
+    else
+        syncAll(store);
+}
+
+// Looks at nothing but what is new.
+void StoreTreeModel::syncGrown(TreeStore &store, const QList<CollectionInfo> &before)
+{
+    const auto fresh = makeNode(NodeKind::Store, {});
+    QList<CollectionRef> changed;
+    for (qsizetype i = 0; i < store.listed.size(); ++i) {
+        const CollectionInfo &info = store.listed.at(i);
+        if (i < before.size() && before.at(i) == info)
+            continue;
+        changed.append(info.ref);
         store.infos.insert(info.ref, info);
-    const std::unique_ptr<TreeNode> wanted = wantedTree(*store.root->session);
-    syncChildren(*store.root, *wanted);
+        if (i >= before.size())
+            addCollection(*fresh, info.ref);
+    }
+    appendNodes(*store.root, *fresh);
+    for (const CollectionRef &ref : std::as_const(changed)) {
+        TreeNode &node = *store.nodes.value(ref);
+        syncKeys(node);
+        announceRow(indexOf(node));
+    }
+}
+
+void StoreTreeModel::appendNodes(TreeNode &node, const TreeNode &fresh)
+{
+    if (fresh.keysOf)
+        setKeysOf(node, fresh.keysOf);
+    const int count = int(fresh.children.size());
+    const QHash<QByteArray, TreeNode *> groups = groupsIn(node, fresh);
+    const auto known = [&groups](const TreeNode &child) {
+        return child.kind == NodeKind::Group ? groups.value(child.group) : nullptr;
+    };
+    for (int i = 0; i < count;) {
+        if (TreeNode *group = known(*fresh.children[size_t(i)])) {
+            appendNodes(*group, *fresh.children[size_t(i++)]);
+            continue;
+        }
+        const int first = i;
+        while (i < count && (i == first || !known(*fresh.children[size_t(i)])))
+            ++i;
+        const int at = int(node.children.size());
+        insertChildren(node, fresh, first, i - 1, at);
+        for (int added = first; added < i; ++added)
+            appendNodes(*node.children[size_t(at + added - first)], *fresh.children[size_t(added)]);
+    }
+}
+
+void StoreTreeModel::syncAll(TreeStore &store)
+{
+    const auto before = std::exchange(store.infos, {});
+    for (const CollectionInfo &info : std::as_const(store.listed))
+        store.infos.insert(info.ref, info);
+    syncChildren(*store.root, *wantedTree(store));
     for (TreeNode *node : std::as_const(store.nodes)) {
         syncKeys(*node);
         if (before.value(*node->keysOf) != store.infos.value(*node->keysOf))
@@ -200,7 +281,7 @@ void StoreTreeModel::syncChildren(TreeNode &node, const TreeNode &wanted)
         while (end < count && !present.contains(wanted.children[size_t(end)]->identity()))
             ++end;
         if (end > i)
-            insertChildren(node, wanted, i, end - 1);
+            insertChildren(node, wanted, i, end - 1, i);
         else
             moveChildTo(node, wanted.children[size_t(i)]->identity(), i);
         i = std::max(i, end - 1);
@@ -241,7 +322,8 @@ void StoreTreeModel::removeChildren(TreeNode &node, const QSet<CollectionRef> &w
     }
 }
 
-void StoreTreeModel::insertChildren(TreeNode &node, const TreeNode &wanted, int first, int last)
+void StoreTreeModel::insertChildren(
+    TreeNode &node, const TreeNode &wanted, int first, int last, int at)
 {
     std::vector<std::unique_ptr<TreeNode>> fresh;
     for (int i = first; i <= last; ++i) {
@@ -253,15 +335,15 @@ void StoreTreeModel::insertChildren(TreeNode &node, const TreeNode &wanted, int 
         if (model.kind == NodeKind::Collection)
             child.keysOf = model.keysOf;
     }
-    beginInsertRows(indexOf(node), first, last);
+    beginInsertRows(indexOf(node), at, at + last - first);
     for (const auto &child : fresh) {
         m_nodes.insert(child->id, child.get());
         if (child->keysOf)
             storeOf(node).nodes.insert(*child->keysOf, child.get());
     }
-    node.children.insert(node.children.begin() + first, std::make_move_iterator(fresh.begin()),
+    node.children.insert(node.children.begin() + at, std::make_move_iterator(fresh.begin()),
         std::make_move_iterator(fresh.end()));
-    renumber(node);
+    renumber(node, at);
     endInsertRows();
 }
 

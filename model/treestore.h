@@ -13,7 +13,8 @@ struct TreeStore
 {
     std::unique_ptr<TreeNode> root;
     QHash<CollectionRef, TreeNode *> nodes; // by whose keys are below
-    QHash<CollectionRef, CollectionInfo> infos;
+    QList<CollectionInfo> listed; // as the nodes show them; shared with the session's list
+    QHash<CollectionRef, CollectionInfo> infos; // the same by their refs
     QSet<EntryRef> problems;
     QSet<EntryRef> dirty; // edits that changed since the rows were brought up to date
     QHash<EntryRef, EntryRef> moved; // during a change of the listing

@@ -107,6 +107,7 @@ void StoreTree::showSorting()
         : sorting.by == KeySorting::By::Size             ? int(Model::SizeColumn)
                                                          : -1;
     header()->setSortIndicator(column, sorting.order);
+    fitColumns(); // the column that sorts is one of those that stay
 }
 
 Target StoreTree::target() const
@@ -290,8 +291,10 @@ void StoreTree::fitColumns()
         return;
     const int character = fontMetrics().averageCharWidth();
     int room = viewport()->width() - keyColumnWidth();
-    const std::pair<int, int> columns[] {{Model::TypeColumn, 14 * character},
+    std::pair<int, int> columns[] {{Model::TypeColumn, 14 * character},
         {Model::SizeColumn, 11 * character}, {Model::StateColumn, 11 * character}};
+    if (m_model.sorting().by == KeySorting::By::Size)
+        std::swap(columns[0], columns[1]);
     for (const auto &[column, width] : columns) {
         room -= width;
         setColumnHidden(column, room < 0);

@@ -36,6 +36,7 @@ private slots:
     void showsTheStateOfEveryKey();
     void showsACollectionOfAddedKeysWhileThereAreAny();
     void rowsAppearWhileItLoads();
+    void collectionsAppearBehindTheOthersWhileItLoads();
     void becomesRangedWhileItLoadsAndKeepsItsPlaces();
     void fetchesMoreWhereThereAreNoPositions();
     void asksForAKeyOnlyWhenItIsShown();
@@ -188,6 +189,28 @@ void TestStoreTreeModel::rowsAppearWhileItLoads()
     QVERIFY(tree.open({.keysPerSlice = 10}));
     QVERIFY(counts.contains(10) && counts.contains(20) && counts.contains(30));
     QCOMPARE(tree.model.rowCount(tree.collection(more)), 5);
+}
+
+void TestStoreTreeModel::collectionsAppearBehindTheOthersWhileItLoads()
+{
+    Tree tree;
+    for (const char *name : {"a", "b", "c"}) {
+        tree.table->fill({.name = name, .group = "one.json"}, 2);
+        tree.table->fill({name}, 2);
+        tree.table->fill({.name = name, .group = "two.json"}, 1);
+    }
+    tree.table->fill({.name = {}, .group = "two.json", .shadow = 0, .topLevel = true}, 1);
+    QSignalSpy removed(&tree.model, &QAbstractItemModel::rowsRemoved);
+    QSignalSpy moved(&tree.model, &QAbstractItemModel::rowsMoved);
+    QVERIFY(tree.open({.keysPerSlice = 1}));
+    QVERIFY(tree.waitFor(texts({"one.json", "  a", "    k0", "    k1", "  b", "    k0", "    k1",
+        "  c", "    k0", "    k1", "a", "  k0", "  k1", "two.json", "  a", "    k0", "  b",
+        "    k0", "  c", "    k0", "  k0", "b", "  k0", "  k1", "c", "  k0", "  k1"})));
+    QCOMPARE(
+        tree.collection({.name = "c", .group = "one.json"}).siblingAtColumn(1).data().toString(),
+        QStringLiteral("2 keys"));
+    QCOMPARE(removed.size(), 0);
+    QCOMPARE(moved.size(), 0);
 }
 
 void TestStoreTreeModel::becomesRangedWhileItLoadsAndKeepsItsPlaces()
