@@ -142,12 +142,11 @@ Result<LoadProgress> JsonFile::load(std::chrono::milliseconds budget, const std:
     if (isMissing())
         return progress();
     const Clock::time_point until = Clock::now() + budget;
-    if (!m_listed) {
-        if (Result<void> scanned = scanUntil(until, stop); !scanned)
-            return scanned.error();
-    }
-    if (m_listed && !m_check.finished())
+    // One or the other: whoever waits for the keys only does not wait for a slice of the check.
+    if (m_listed)
         m_check.run(*this, until, stop);
+    else if (Result<void> scanned = scanUntil(until, stop); !scanned)
+        return scanned.error();
     if (stop.stop_requested())
         return cancelled(m_path);
     return progress();

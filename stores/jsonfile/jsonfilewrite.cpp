@@ -16,13 +16,12 @@ using std::chrono::milliseconds;
 
 Result<void> listAll(JsonFile &file, const std::stop_token &stop)
 {
-    while (true) {
+    while (!file.progress().listed) {
         const Result<LoadProgress> progress = file.load(milliseconds(200), stop);
         if (!progress)
             return progress.error();
-        if (progress->listed)
-            return {};
     }
+    return {};
 }
 
 Result<void> checkWritable(JsonFile &file, const std::stop_token &stop)
