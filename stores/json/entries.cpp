@@ -121,40 +121,24 @@ Result<QList<StoredKey>> readKeysOf(
     return keys;
 }
 
-// Whether one of 64 is that fingerprint: a loop without branches, for vector instructions.
-bool isAmong(const quint32 *fingerprints, quint32 wanted)
-{
-    quint32 found = 0;
-    for (int i = 0; i < 64; ++i)
-        found |= quint32(fingerprints[i] == wanted);
-    return found != 0;
-}
+constexpr size_t fewKeys = 16; // are better looked for one by one
 
-// Entries with that fingerprint.
-QList<qint64> candidates(const Index &index, qint64 collection, quint32 wanted)
-{
-    QList<qint64> found;
-    index.eachFingerprintRun(collection, [&](qint64 entry, const quint32 *all, qint64 count) {
-        for (qint64 i = 0; i < count; ++i) {
-            while (count - i >= 64 && !isAmong(all + i, wanted))
-                i += 64;
-            if (i < count && all[i] == wanted)
-                found.append(entry + i);
-        }
-    });
-    return found;
-}
-
-// Entries whose fingerprint is one of the wanted (sorted) ones.
+// Entries whose fingerprint is one of the wanted (sorted) ones, ascending.
 QList<qint64> candidates(const Index &index, qint64 collection, const std::vector<quint32> &wanted)
 {
-    if (wanted.size() == 1)
-        return candidates(index, collection, wanted.front());
+    QList<qint64> found;
+    if (wanted.size() <= fewKeys) {
+        for (size_t i = 0; i < wanted.size(); ++i) {
+            if (i == 0 || wanted[i] != wanted[i - 1])
+                index.eachWith(collection, wanted[i], [&](qint64 entry) { found.append(entry); });
+        }
+        std::sort(found.begin(), found.end());
+        return found;
+    }
     constexpr quint32 filterBits = 1 << 16;
     std::vector<bool> filter(filterBits);
     for (const quint32 fingerprint : wanted)
         filter[fingerprint % filterBits] = true;
-    QList<qint64> found;
     index.eachFingerprintRun(collection, [&](qint64 entry, const quint32 *all, qint64 count) {
         for (qint64 i = 0; i < count; ++i) {
             if (filter[all[i] % filterBits]

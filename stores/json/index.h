@@ -63,6 +63,15 @@ public:
                 visit(i - first, fingerprints, count);
             });
     }
+    // Calls visit(entry) for the entries of a collection whose key has that fingerprint, ascending;
+    // see KeyTable::eachWith.
+    template <class Visit> void eachWith(qint64 collection, quint32 fingerprint, Visit visit) const
+    {
+        const KeyTable &table = collection == topLevel ? m_members : m_entries;
+        const qint64 first = collection == topLevel ? 0 : this->collection(collection).firstEntry;
+        table.eachWith(
+            fingerprint, first, first + entries(collection), [&](qint64 i) { visit(i - first); });
+    }
     bool hasKeys(qint64 collection) const
     {
         return collection != topLevel || m_top == TopKind::Object;

@@ -102,7 +102,10 @@ void KeyTable::replace(
 
 qint64 KeyTable::memoryBytes() const
 {
-    return static_cast<qint64>(m_chunks.size() * (sizeof(Chunk) + sizeof(void *) + sizeof(qint64)));
+    const auto filters = std::count_if(m_chunks.begin(), m_chunks.end(),
+        [](const std::unique_ptr<Chunk> &chunk) { return chunk->filter != nullptr; });
+    return static_cast<qint64>(m_chunks.size() * (sizeof(Chunk) + sizeof(void *) + sizeof(qint64))
+        + static_cast<size_t>(filters) * sizeof(FingerprintFilter));
 }
 
 } // namespace kvlens::json

@@ -63,6 +63,7 @@ private slots:
     void recordsComeBack_data();
     void recordsComeBack();
     void countsUpToAnOffset();
+    void everyRecordIsFoundByItsFingerprint();
     void replacingIsWhatAListWouldDo();
     void repeatedInsertionsAtOnePlaceStayCompact();
     void equalKeysShareAFingerprint();
@@ -98,6 +99,37 @@ void TestKeyTable::countsUpToAnOffset()
     QCOMPARE(table.countUpTo(20), 2);
     QCOMPARE(table.countUpTo(qint64(1) << 35), 3);
     QCOMPARE(KeyTable().countUpTo(5), 0);
+}
+
+void TestKeyTable::everyRecordIsFoundByItsFingerprint()
+{
+    QRandomGenerator random(5);
+    Records records = randomRecords(random, 10'000, 0, 10);
+    for (KeyRecord &record : records)
+        record.fingerprint %= 5'000; // some have none, some several
+    KeyTable table;
+    for (const KeyRecord &record : records) {
+        table.append(record);
+        if (table.count() % 3'000 != 0)
+            continue;
+        // Also while the last chunk is still filled, and after a change of one.
+        const qint64 first = table.count() / 5;
+        const qint64 behind = table.count() - 7;
+        for (quint32 wanted = 0; wanted < 5'000; wanted += 97) {
+            std::vector<qint64> expected;
+            for (qint64 i = first; i < behind; ++i) {
+                if (records[static_cast<size_t>(i)].fingerprint == wanted)
+                    expected.push_back(i);
+            }
+            std::vector<qint64> found;
+            table.eachWith(wanted, first, behind, [&](qint64 i) { found.push_back(i); });
+            QVERIFY(found == expected);
+        }
+    }
+    table.replace(4'500, 4'501, {{table.offset(4'500), 77'777}}, 0);
+    qint64 found = -1;
+    table.eachWith(77'777, 0, table.count(), [&](qint64 i) { found = i; });
+    QCOMPARE(found, 4'500);
 }
 
 void TestKeyTable::replacingIsWhatAListWouldDo()
