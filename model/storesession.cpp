@@ -41,11 +41,13 @@ bool same(const QList<Problem> &a, const QList<Problem> &b)
 StoreSession::StoreSession(const StoreAddress &address, OpenMode mode, QObject *parent)
     : StoreSession(address, openerOf(address, mode), parent)
 {
+    m_readingOpener = openerOf(address, OpenMode::ReadOnly);
 }
 
 StoreSession::StoreSession(const StoreAddress &address, StoreWorker::Opener opener, QObject *parent)
     : QObject(parent)
     , m_opener(std::move(opener))
+    , m_readingOpener(m_opener)
     , m_address(address)
 {
     connect(&m_edits, &StagedEdits::entryChanged, this, &StoreSession::entryChanged);

@@ -106,6 +106,7 @@ public:
     void checkFreshness(); // also done every second while idle
 
     StoreWorker &worker() { return *m_worker; } // for other long readers, such as the key filter
+    StoreWorker::Opener readingOpener() const { return m_readingOpener; } // of another handle
 
 signals:
     void stateChanged();
@@ -172,6 +173,7 @@ private:
     std::optional<Error> check(const EntryRef &ref, const QByteArray &value) const;
 
     StoreWorker::Opener m_opener;
+    StoreWorker::Opener m_readingOpener;
     StoreAddress m_address;
     SessionState m_state = SessionState::Opening;
     std::optional<Error> m_error;

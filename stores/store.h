@@ -32,6 +32,7 @@ enum class Capability : quint16 {
     JsonValues = 1 << 8, // values are JSON texts, and others are refused as Invalid
     NewCollections = 1 << 9, // writing to a collection that is not there makes it
     PartialReads = 1 << 10, // readUpTo() and readPart() read no more than what they answer
+    Private = 1 << 11, // another handle of its address is another store
 };
 Q_DECLARE_FLAGS(Capabilities, Capability)
 Q_DECLARE_OPERATORS_FOR_FLAGS(Capabilities)

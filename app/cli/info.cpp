@@ -34,6 +34,7 @@ constexpr std::array capabilityNames {
     NamedCapability {Capability::JsonValues, "jsonValues"},
     NamedCapability {Capability::NewCollections, "newCollections"},
     NamedCapability {Capability::PartialReads, "partialReads"},
+    NamedCapability {Capability::Private, "private"},
 };
 
 QStringList namesOf(Capabilities capabilities)

@@ -90,6 +90,7 @@ StoreInfo MemoryStore::info() const
         | Capability::OrderedKeys | Capability::ListKeys | Capability::NewCollections
         | Capability::Write;
     capabilities.setFlag(Capability::JsonValues, m_json);
+    capabilities.setFlag(Capability::Private, m_address.path.isEmpty());
     QString reason;
     if (m_mode == OpenMode::ReadOnly) {
         capabilities.setFlag(Capability::Write, false);

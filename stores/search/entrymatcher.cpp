@@ -144,13 +144,14 @@ bool EntryMatcher::mayBeIn(QByteArrayView value) const
 }
 
 QList<SearchHit> EntryMatcher::hitsIn(
-    const EntryRef &ref, const QByteArray &value, const HitWindow &window) const
+    const EntryRef &ref, const QByteArray &value, const HitWindow &window, Parts parts) const
 {
     const qint64 mostInText = m_query.firstOfText ? 1 : std::numeric_limits<qint64>::max();
     Collector hits(m_text, mostInText, ref, window);
     if (m_inKeys)
         hits.search(ref.key, [](SearchHit &hit) { hit.inKey = true; });
-    if (!m_inValues || hits.isFull() || !mayBeIn(value))
+    const bool isWanted = m_inValues && parts == Parts::Both;
+    if (!isWanted || hits.isFull() || !mayBeIn(value))
         return hits.take();
     const Result<json::Tape> tape = json::parse(value);
     if (tape)

@@ -35,10 +35,11 @@ public:
     // to be decoded.
     const std::optional<json::Needle> &needle() const { return m_needle; }
 
-    // In the key first, then through the value in the order stored. Memory: 20 bytes for each token
-    // of a value that may match.
-    QList<SearchHit> hitsIn(
-        const EntryRef &ref, const QByteArray &value, const HitWindow &window) const;
+    // In the key first, then through the value in the order stored; of these what the query wants.
+    // Memory: 20 bytes for each token of a value that may match.
+    enum class Parts : quint8 { Both, Key };
+    QList<SearchHit> hitsIn(const EntryRef &ref, const QByteArray &value, const HitWindow &window,
+        Parts parts = Parts::Both) const;
 
 private:
     explicit EntryMatcher(const SearchQuery &query, TextMatcher text, JsonPath path);

@@ -26,7 +26,7 @@ struct Filled
         , store(openStore(fixture.make(folder.path()), OpenMode::Create).value())
     {
         QList<Write> batch;
-        for (int i = 0; i < 600; ++i)
+        for (int i = 0; i < 300; ++i)
             put(batch, fixture.collection, "key" + QByteArray::number(i), i % 50 == 0);
         put(batch, fixture.other, "needle", true);
         for (const WriteOutcome &outcome : store->write(batch, {}))
@@ -83,7 +83,7 @@ Found found(Store &store, const SearchQuery &query, const SearchLimits &limits)
 
 } // namespace
 
-class TestStoreSearch : public QObject
+class TestSearchConformance : public QObject
 {
     Q_OBJECT
 private slots:
@@ -96,23 +96,23 @@ private slots:
         const QString first = QString::fromUtf8(filled.fixture.collection.name);
         const QString other = QString::fromUtf8(filled.fixture.other.name);
         Found all = found(*filled.store, query(u"ééd"_s), {});
-        QCOMPARE(all.lines.size(), 26);
-        QCOMPARE(all.lines.filter(first + u' ').size(), 24);
+        QCOMPARE(all.lines.size(), 14);
+        QCOMPARE(all.lines.filter(first + u' ').size(), 12);
         QCOMPARE(all.lines.filter(first + u" key50 "_s),
             (QStringList {first + u" key50 /text 0 ééd"_s, first + u" key50 /text 1 ééd"_s}));
-        QCOMPARE(all.walk.entries, 601);
-        QCOMPARE(all.walk.total(), 601);
+        QCOMPARE(all.walk.entries, 301);
+        QCOMPARE(all.walk.total(), 301);
         QCOMPARE(found(*filled.store, query(u"needle"_s, In::Keys), {}).lines,
             QStringList {other + u" needle - 0 needle"_s});
         QCOMPARE(found(*filled.store, query(u"needle"_s, In::Values), {}).lines, QStringList());
-        QCOMPARE(found(*filled.store, query(u"key59"_s), {}).lines.size(), 11);
+        QCOMPARE(found(*filled.store, query(u"key29"_s), {}).lines.size(), 11);
 
         SearchQuery anyCase = query(u"nÉÉDLE"_s);
         anyCase.caseSensitivity = Qt::CaseInsensitive;
-        QCOMPARE(found(*filled.store, anyCase, {}).lines.size(), 26);
+        QCOMPARE(found(*filled.store, anyCase, {}).lines.size(), 14);
         anyCase.syntax = SearchQuery::Syntax::Regex;
         anyCase.text = u"^né+"_s;
-        QCOMPARE(found(*filled.store, anyCase, {}).lines.size(), 13);
+        QCOMPARE(found(*filled.store, anyCase, {}).lines.size(), 7);
     }
 
     void slicesTogetherAreTheWhole_data() { addBackends(); }
@@ -124,7 +124,7 @@ private slots:
         for (const SearchQuery &query :
             {query(u"éé"_s), query(u"1"_s), query(u"hay"_s, In::Values)}) {
             const QStringList whole = found(*filled.store, query, {100'000, 10s}).lines;
-            QVERIFY(whole.size() > 20);
+            QVERIFY(whole.size() > 10);
             const qsizetype few = whole.size() < 30 ? 1 : 47;
             QCOMPARE(found(*filled.store, query, {few, 0ms}).lines, whole);
             QCOMPARE(found(*filled.store, query, {few + 2, 10s}).lines, whole);
@@ -177,5 +177,5 @@ private:
     }
 };
 
-QTEST_GUILESS_MAIN(TestStoreSearch)
-#include "tst_storesearch.moc"
+QTEST_GUILESS_MAIN(TestSearchConformance)
+#include "tst_searchconformance.moc"
