@@ -10,7 +10,7 @@ namespace kvlens {
 namespace {
 
 using namespace std::chrono_literals;
-constexpr auto firstBudget = 10ms; // somebody waits for first results
+constexpr auto firstBudget = 5ms; // somebody waits for first results
 constexpr auto sliceBudget = 30ms;
 constexpr qsizetype partsAtOnce = 256;
 constexpr qint64 fewCandidates = 16; // one key of as many: cheaper one by one than all of them

@@ -6,6 +6,7 @@
 
 #include "model/entryreader.h"
 #include "model/keypages.h"
+#include "model/sessionstate.h"
 #include "model/stagededits.h"
 #include "model/storejobs.h"
 #include "stores/catalog.h"
@@ -13,30 +14,6 @@
 #include <QTimer>
 
 namespace kvlens {
-
-enum class SessionState : quint8 {
-    Opening,
-    Loading, // usable; more keys are still being found
-    Ready, // every key is known; the store may still be checking what it found
-    Failed, // error() says why; retry() tries again; edits are kept
-};
-
-// The long thing in hand, if any.
-struct Activity
-{
-    enum class Kind : quint8 { None, Opening, Loading, Checking, Reloading, Persisting, Copying };
-    Kind kind = Kind::None;
-    qint64 done = 0; // bytes or keys, as the store counts
-    qint64 total = -1; // -1: not known
-    bool operator==(const Activity &) const = default;
-};
-
-struct PersistReport
-{
-    qsizetype written = 0;
-    QList<EntryRef> failed; // still edits, each with its error
-    std::optional<Error> error; // the first of them
-};
 
 class StoreCopy;
 

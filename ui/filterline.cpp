@@ -24,7 +24,7 @@ namespace kvlens {
 
 namespace {
 
-constexpr std::chrono::milliseconds typingPause {15};
+constexpr std::chrono::milliseconds typingPause {5};
 
 QString withArrow(const QString &text)
 {

@@ -1,0 +1,35 @@
+// SPDX-FileCopyrightText: KV Lens contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+// What a session tells of itself.
+#pragma once
+
+#include "stores/entry.h"
+
+namespace kvlens {
+
+enum class SessionState : quint8 {
+    Opening,
+    Loading, // usable; more keys are still being found
+    Ready, // every key is known; the store may still be checking what it found
+    Failed, // error() says why; retry() tries again; edits are kept
+};
+
+// The long thing in hand, if any.
+struct Activity
+{
+    enum class Kind : quint8 { None, Opening, Loading, Checking, Reloading, Persisting, Copying };
+    Kind kind = Kind::None;
+    qint64 done = 0; // bytes or keys, as the store counts
+    qint64 total = -1; // -1: not known
+    bool operator==(const Activity &) const = default;
+};
+
+struct PersistReport
+{
+    qsizetype written = 0;
+    QList<EntryRef> failed; // still edits, each with its error
+    std::optional<Error> error; // the first of them
+};
+
+} // namespace kvlens
