@@ -11,8 +11,17 @@ const TreeCollection *TreeCollections::find(const CollectionRef &ref) const
     return found != m_all.end() && found->second.ref == ref ? &found->second : nullptr;
 }
 
+QList<CollectionRef> TreeCollections::refsAt(const QByteArray &folder) const
+{
+    QList<CollectionRef> refs;
+    for (const Key &key : m_atFolder.values(folder))
+        refs.append(m_all.at(key).ref);
+    return refs;
+}
+
 void TreeCollections::add(TreeCollection collection)
 {
+    ++m_revision;
     if (const auto same = m_ofInfoFile.constFind(collection.infoFile); same != m_ofInfoFile.cend())
         remove(*same);
     for (const Key &key : m_atFolder.values(collection.folder)) {

@@ -30,6 +30,8 @@ public:
     const std::map<Key, TreeCollection> &all() const { return m_all; }
     const TreeCollection *find(const CollectionRef &ref) const;
     bool hasAt(const QByteArray &folder) const { return m_atFolder.contains(folder); }
+    QList<CollectionRef> refsAt(const QByteArray &folder) const;
+    quint64 revision() const { return m_revision; } // another one: all() holds others
 
     // Takes the place of what the same information file stood for, and of a collection without one
     // in the same folder. A name that is taken gets the next shadow.
@@ -42,6 +44,7 @@ private:
     std::map<Key, TreeCollection> m_all;
     QMultiHash<QByteArray, Key> m_atFolder;
     QHash<QByteArray, Key> m_ofInfoFile;
+    quint64 m_revision = 0;
 };
 
 } // namespace kvlens

@@ -13,18 +13,11 @@ namespace kvlens {
 
 namespace {
 
-constexpr qsizetype foldersAtOnce = 5000; // looked at by one freshness()
-constexpr std::chrono::milliseconds watchBudget(10); // of one freshness()
 constexpr qint64 allKeys = std::numeric_limits<qint64>::max();
 
 QByteArray relativeTo(const QByteArray &root, const QByteArray &path)
 {
     return path == root ? QByteArray(".") : path.sliced(root.size() + 1);
-}
-
-QByteArray folderOf(const QByteArray &path)
-{
-    return path.left(path.lastIndexOf('/'));
 }
 
 } // namespace
@@ -69,7 +62,7 @@ Result<bool> TreeIndex::step(const std::stop_token &stop)
     if (!folder)
         return folder.error();
     if (!*folder) {
-        m_pending.pop_front();
+        endPending();
         return !m_pending.empty();
     }
     FolderLister &lister = *(*folder)->lister;
@@ -78,12 +71,21 @@ Result<bool> TreeIndex::step(const std::stop_token &stop)
     if (!done)
         return done.error();
     m_seen += lister.seen() - before;
+    m_touched.append(pending.path);
     announce(pending, **folder);
     if (*done) {
-        m_pending.pop_front();
         absorb(pending, **folder);
+        endPending();
     }
     return !m_pending.empty();
+}
+
+// The first one is listed, or is not there.
+void TreeIndex::endPending()
+{
+    m_pending.pop_front();
+    if (m_pending.empty())
+        m_infosRevision.reset(); // a collection whose folder is not there is known to be empty
 }
 
 // Null: it is not there any more, or leads outside.
@@ -208,26 +210,72 @@ void TreeIndex::reportOutside(const Pending &pending, const QByteArray &name)
 
 Result<QList<CollectionInfo>> TreeIndex::collections(const std::stop_token &stop)
 {
-    QList<CollectionInfo> infos;
-    infos.reserve(static_cast<qsizetype>(m_collections.all().size()));
-    for (const auto &[key, collection] : m_collections.all()) {
-        if (m_pending.empty()) { // it may have been made by this handle
-            if (const auto made = keysSoFar(collection, allKeys, stop); !made)
-                return made.error();
+    if (Result<void> renewed = renewInfos(stop); !renewed)
+        return renewed.error();
+    return m_infos;
+}
+
+// Asked for after each slice of a listing, so only what has changed is looked at.
+Result<void> TreeIndex::renewInfos(const std::stop_token &stop)
+{
+    if (m_infosRevision != m_collections.revision()) {
+        if (Result<void> listed = listMade(stop); !listed)
+            return listed;
+        QList<CollectionInfo> infos;
+        infos.reserve(static_cast<qsizetype>(m_collections.all().size()));
+        for (const auto &[key, collection] : m_collections.all()) {
+            const Result<CollectionInfo> info = infoOf(collection, stop);
+            if (!info)
+                return info.error();
+            infos.append(*info);
         }
-        const auto found = m_folders.find(collection.folder);
-        if (found == m_folders.end()) {
-            infos.append({collection.ref, -1, -1, false, false});
-            continue;
-        }
-        Folder &folder = found->second;
-        const Result<void> settled
-            = folder.written.isEmpty() || folder.lister ? Result<void>() : settle(folder, stop);
-        if (!settled)
-            return settled.error();
-        infos.append({collection.ref, folder.keys().count(), -1, !folder.lister, !folder.lister});
+        m_infos = infos;
+        m_infosRevision = m_collections.revision();
+        m_touched.clear();
     }
-    return infos;
+    const auto isBefore = [](const CollectionInfo &info, const CollectionRef &ref) {
+        return std::pair(info.ref.name, info.ref.shadow) < std::pair(ref.name, ref.shadow);
+    };
+    while (!m_touched.isEmpty()) {
+        for (const CollectionRef &ref : m_collections.refsAt(m_touched.last())) {
+            const Result<CollectionInfo> info = infoOf(*m_collections.find(ref), stop);
+            if (!info)
+                return info.error();
+            *std::lower_bound(m_infos.begin(), m_infos.end(), ref, isBefore) = *info;
+        }
+        m_touched.removeLast();
+    }
+    return {};
+}
+
+// Collections that were made by this handle since everything was listed.
+Result<void> TreeIndex::listMade(const std::stop_token &stop)
+{
+    QList<TreeCollection> made;
+    for (const auto &[key, collection] : m_collections.all()) {
+        if (m_pending.empty() && !m_folders.contains(collection.folder))
+            made.append(collection);
+    }
+    for (const TreeCollection &collection : std::as_const(made)) {
+        if (const auto listed = keysSoFar(collection, allKeys, stop); !listed)
+            return listed.error();
+    }
+    return {};
+}
+
+Result<CollectionInfo> TreeIndex::infoOf(
+    const TreeCollection &collection, const std::stop_token &stop)
+{
+    const auto found = m_folders.find(collection.folder);
+    if (found == m_folders.end())
+        return CollectionInfo {collection.ref, -1, -1, false, false};
+    Folder &folder = found->second;
+    const bool listed = !folder.lister;
+    if (listed && !folder.written.isEmpty()) {
+        if (Result<void> settled = settle(folder, stop); !settled)
+            return settled.error();
+    }
+    return CollectionInfo {collection.ref, folder.keys().count(), -1, listed, listed};
 }
 
 Result<const TreeCollection *> TreeIndex::find(
@@ -291,35 +339,6 @@ Result<void> TreeIndex::settle(Folder &folder, const std::stop_token &stop)
     return {};
 }
 
-bool TreeIndex::isChanged(const QByteArray &path, Folder &folder) const
-{
-    const bool isData = isInside(path, m_place.data);
-    return !isUnchanged(isData ? m_place.data : m_place.metadata, path, folder.listed);
-}
-
-Freshness TreeIndex::freshness()
-{
-    if (!QFileInfo(QFile::decodeName(m_place.data)).isDir())
-        return m_folders.contains(m_place.data) ? Freshness::Gone : Freshness::Current;
-    m_changed = m_changed || m_watch.sawChange();
-    watchMore();
-    const qsizetype looks = std::min(m_listed.size(), foldersAtOnce);
-    for (qsizetype i = 0; i < looks && !m_changed; ++i) {
-        m_nextChecked = (m_nextChecked + 1) % m_listed.size();
-        const QByteArray &path = m_listed.at(m_nextChecked);
-        m_changed = isChanged(path, m_folders[path]);
-    }
-    return m_changed ? Freshness::Changed : Freshness::Current;
-}
-
-// Watching a folder takes time for each file in it that the system has in mind.
-void TreeIndex::watchMore()
-{
-    const auto deadline = std::chrono::steady_clock::now() + watchBudget;
-    while (m_watched < m_listed.size() && std::chrono::steady_clock::now() < deadline)
-        m_watch.add(m_listed.at(m_watched++));
-}
-
 QList<Problem> TreeIndex::problems() const
 {
     QList<Problem> problems;
@@ -338,39 +357,14 @@ void TreeIndex::noteWritten(const QByteArray &folder, const QByteArray &key, boo
         const auto found = m_folders.find(path);
         if (found == m_folders.end())
             continue;
+        m_touched.append(path);
         const bool wasThere = found->second.lister || !found->second.listed.realPath.isEmpty();
-        if (wasThere)
+        if (wasThere) {
             found->second.written[key] = there;
-        else
-            m_folders.erase(found); // to be listed now that it is there
-    }
-}
-
-QList<FolderStamp> TreeIndex::stampsDownTo(const QByteArray &folder) const
-{
-    QList<FolderStamp> stamps;
-    for (QByteArray path = folder; !path.isEmpty(); path = folderOf(path)) {
-        const Result<FileStamp> stamp = isListed(path)
-            ? stampOf(QFile::decodeName(path))
-            : Result<FileStamp>(Error {ErrorCode::NotFound});
-        if (stamp)
-            stamps.append({path, *stamp});
-    }
-    return stamps;
-}
-
-void TreeIndex::renewStamps(const QList<FolderStamp> &before)
-{
-    for (const FolderStamp &folder : before) {
-        const auto found = m_folders.find(folder.path);
-        const Result<FileStamp> now = stampOf(QFile::decodeName(folder.path));
-        if (!now || found == m_folders.end())
-            continue;
-        ListedFolder &listed = found->second.listed;
-        if (!(listed.stamp == folder.stamp) || *now == folder.stamp)
-            continue;
-        listed.stamp = *now;
-        listed.digest.reset(); // it does not hold any more; the stamp does
+        } else { // to be listed now that it is there
+            m_folders.erase(found);
+            m_infosRevision.reset();
+        }
     }
 }
 

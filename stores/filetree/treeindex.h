@@ -73,6 +73,10 @@ private:
 
     Result<bool> step(const std::stop_token &stop);
     Result<Folder *> opened(const Pending &pending);
+    void endPending();
+    Result<CollectionInfo> infoOf(const TreeCollection &collection, const std::stop_token &stop);
+    Result<void> listMade(const std::stop_token &stop);
+    Result<void> renewInfos(const std::stop_token &stop);
     void putFirst(const QByteArray &folder);
     bool isListed(const QByteArray &folder) const;
     void absorb(const Pending &pending, Folder &folder);
@@ -93,6 +97,9 @@ private:
     std::unordered_map<QByteArray, Folder> m_folders; // those being listed or listed, by path
     QMultiHash<QByteArray, QByteArray> m_aliases; // the paths with links of a real path
     QList<QByteArray> m_listed; // paths, as they were listed
+    QList<CollectionInfo> m_infos; // as answered last …
+    std::optional<quint64> m_infosRevision; // … for these collections; nothing: renew them all
+    QList<QByteArray> m_touched; // folders whose collections have to be renewed
     qsizetype m_nextChecked = 0; // of m_listed
     bool m_changed = false; // once noticed, until all is listed anew
     FolderWatch m_watch;
