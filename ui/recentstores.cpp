@@ -3,8 +3,11 @@
 
 #include "ui/recentstores.h"
 
+#include "stores/storeaddress.h"
+
 #include <QCoreApplication>
 #include <QDir>
+#include <QHash>
 #include <QSettings>
 
 using namespace Qt::StringLiterals;
@@ -20,9 +23,38 @@ void removeAddress(QList<RecentStore> &stores, const QString &address)
     stores.removeIf([&address](const RecentStore &store) { return store.address == address; });
 }
 
+// Where it is, with "~" for the home folder.
+QString folderOf(const QString &address)
+{
+    const Result<StoreAddress> parsed = parseStoreAddress(address);
+    const QString folder = QFileInfo(parsed ? parsed->path : address).path();
+    const QString home = QDir::homePath();
+    const bool atHome = folder == home || folder.startsWith(home + u'/');
+    return atHome ? u'~' + folder.sliced(home.size()) : folder;
+}
+
+// Names that several stores have get the folder as well.
+void tellApart(QList<RecentStore> &stores)
+{
+    QHash<QString, int> count;
+    for (const RecentStore &store : std::as_const(stores))
+        ++count[store.name];
+    for (RecentStore &store : stores) {
+        if (count.value(store.name) > 1)
+            store.name += u" \u2013 "_s + folderOf(store.address);
+    }
+}
+
 } // namespace
 
 QList<RecentStore> RecentStores::list()
+{
+    QList<RecentStore> stores = read();
+    tellApart(stores);
+    return stores;
+}
+
+QList<RecentStore> RecentStores::read()
 {
     QSettings settings;
     QList<RecentStore> stores;
@@ -38,7 +70,7 @@ QList<RecentStore> RecentStores::list()
 
 void RecentStores::add(const RecentStore &store)
 {
-    QList<RecentStore> stores = list();
+    QList<RecentStore> stores = read();
     removeAddress(stores, store.address);
     stores.prepend(store);
     write(stores.mid(0, mostRecent));
@@ -46,7 +78,7 @@ void RecentStores::add(const RecentStore &store)
 
 void RecentStores::remove(const QString &address)
 {
-    QList<RecentStore> stores = list();
+    QList<RecentStore> stores = read();
     removeAddress(stores, address);
     write(stores);
 }

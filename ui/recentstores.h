@@ -22,11 +22,13 @@ struct RecentStore
 class RecentStores
 {
 public:
-    static QList<RecentStore> list(); // the newest first; at most ten
+    // The newest first; at most ten. Where names are the same the folder stands behind them.
+    static QList<RecentStore> list();
     static void add(const RecentStore &store);
     static void remove(const QString &address);
 
 private:
+    static QList<RecentStore> read();
     static void write(const QList<RecentStore> &stores);
 };
 
