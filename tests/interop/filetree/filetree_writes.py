@@ -102,11 +102,6 @@ class WritesTest(unittest.TestCase):
         asyncio.run(self.theirs().cull())
         self.assertFalse((self.folder / "c/k.json").exists())
 
-    def test_deleted_keys_are_gone(self):
-        self.put("k", VALUE)
-        self.assertTrue(self.ours().write("c", "k")["existed"])
-        self.assertIsNone(self.get("k"))
-
     def test_sanitized_names_meet(self):
         tree = self.ours("?keys=v1&collections=v1")
         for n, key in enumerate(["user:1", "a/b", "!", "", "plain", "x" * 300, "nul\0é"]):
