@@ -92,9 +92,8 @@ signals:
     void activityChanged();
     void freshnessChanged();
     void lockedChanged();
-    // After a persist, a reload, or when a collection gets its final order while loading, positions
-    // mean other keys. Between the two signals the session
-    // changes from the old keys and edits to the new; then what is shown should be read again.
+    // After a persist or reload, or when a collection settles, positions mean other keys. Between
+    // the two signals the session changes from the old keys and edits to the new; then read again.
     void listingAboutToChange();
     void listingChanged();
     void keysArrived(const kvlens::CollectionRef &collection, qint64 first, qint64 count);
