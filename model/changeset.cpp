@@ -3,6 +3,8 @@
 
 #include "model/changeset.h"
 
+#include "model/longvalues.h"
+
 namespace kvlens {
 
 namespace {
@@ -13,11 +15,12 @@ Error undecided()
 }
 
 // One side changed, or both alike: what comes of it. Nothing: they contradict each other.
-template <class T> std::optional<T> merged(const T &base, const T &theirs, const T &mine)
+template <class T, class Same>
+std::optional<T> merged(const T &base, const T &theirs, const T &mine, Same same)
 {
-    if (theirs == base || theirs == mine)
+    if (same(theirs, base) || same(theirs, mine))
         return mine;
-    if (mine == base)
+    if (same(mine, base))
         return theirs;
     return std::nullopt;
 }
@@ -28,11 +31,12 @@ std::optional<Content> mergedContent(const Content &base, const Content &theirs,
         return mine;
     if (!base.exists || !theirs.exists || !mine.exists)
         return std::nullopt;
-    const auto value = merged(base.value, theirs.value, mine.value);
-    const auto expiresAt = merged(base.expiresAt, theirs.expiresAt, mine.expiresAt);
+    const auto value = merged(base.value, theirs.value, mine.value, sameValue);
+    const auto expiresAt
+        = merged(base.expiresAt, theirs.expiresAt, mine.expiresAt, std::equal_to<>());
     if (!value || !expiresAt)
         return std::nullopt;
-    if (*value != mine.value)
+    if (!sameValue(*value, mine.value))
         mine.invalid.reset();
     mine.value = *value;
     mine.expiresAt = *expiresAt;
@@ -48,7 +52,7 @@ Entry storedAfter(const Edit &sent, const Written &written)
     stored.ref.key = sent.mine.key;
     stored.version = written.version;
     stored.expiresAt = sent.mine.expiresAt;
-    if (stored.value != sent.mine.value) {
+    if (!sameValue(stored.value, sent.mine.value)) {
         stored.value = sent.mine.value;
         stored.kind = ValueKind::Unknown;
         stored.problem.reset();
@@ -70,7 +74,7 @@ bool Content::operator==(const Content &other) const
 {
     if (!exists || !other.exists)
         return exists == other.exists;
-    return key == other.key && expiresAt == other.expiresAt && value == other.value;
+    return key == other.key && expiresAt == other.expiresAt && sameValue(value, other.value);
 }
 
 Content contentOf(const Entry &entry)
@@ -104,7 +108,7 @@ Write Edit::write() const
     Write write {.ref = base.ref, .base = base.version};
     if (!mine.exists)
         return write;
-    if (kind() == EditKind::Added || mine.value != base.value)
+    if (kind() == EditKind::Added || !sameValue(mine.value, base.value))
         write.value = mine.value;
     if (kind() == EditKind::Renamed)
         write.renameTo = mine.key;

@@ -21,6 +21,7 @@ struct Content
     std::optional<QDateTime> expiresAt = std::nullopt; // UTC
     // Why the value cannot be persisted, for example because it does not parse. Not compared.
     std::optional<Error> invalid = std::nullopt;
+    // Of values as sameValue() has it (longvalues.h).
     bool operator==(const Content &other) const;
 };
 

@@ -4,7 +4,7 @@
 #include "model/entrydiff.h"
 
 #include "model/linediff.h"
-#include "stores/json/format.h"
+#include "stores/json/pagetext.h"
 #include "stores/wtf8.h"
 
 namespace kvlens {
@@ -18,23 +18,67 @@ struct Sides
     bool cut = false;
 };
 
-Sides cutTo(qsizetype bytes, const QByteArray &before, const QByteArray &after)
+std::vector<json::PageMark> pagesOf(const QByteArray &value)
 {
-    return {before.first(std::min(before.size(), bytes)),
-        after.first(std::min(after.size(), bytes)), before.size() > bytes || after.size() > bytes};
+    json::Paginator paginator;
+    paginator.feed(value);
+    paginator.finish();
+    return paginator.takePages();
+}
+
+// From the first to the last byte in which two values differ, as bytes of the first one.
+json::Span differing(const QByteArray &before, const QByteArray &after)
+{
+    const auto [old, now]
+        = std::mismatch(before.cbegin(), before.cend(), after.cbegin(), after.cend());
+    const qsizetype most = std::min(before.cend() - old, after.cend() - now);
+    const auto end = std::mismatch(before.crbegin(), before.crbegin() + most, after.crbegin());
+    return {old - before.cbegin(), before.crend() - end.first};
+}
+
+// The pages of a value that hold a span; nothing: these are pages of different kinds.
+std::optional<json::PageMark> pageAround(const QByteArray &value, const json::Span &span)
+{
+    std::optional<json::PageMark> around;
+    for (const json::PageMark &page : pagesOf(value)) {
+        if (page.stored.end < span.begin)
+            continue;
+        if (around && page.kind != around->kind)
+            return std::nullopt;
+        if (!around)
+            around = page;
+        around->stored.end = page.stored.end;
+        if (page.stored.end > span.end)
+            break;
+    }
+    return around;
+}
+
+// Where long values differ, laid out as their pages are.
+Sides layOutChanged(const QByteArray &before, const QByteArray &after, qsizetype bytes)
+{
+    const json::Span span = differing(before, after);
+    const std::optional<json::PageMark> page = pageAround(before, span);
+    if (page && page->stored.begin <= span.begin && page->stored.end >= span.end) {
+        const qint64 begin = page->stored.begin;
+        const qint64 size = page->stored.size() + after.size() - before.size();
+        if (std::max(page->stored.size(), size) <= bytes)
+            return {json::pageText(before.mid(begin, page->stored.size()), *page).text,
+                json::pageText(after.mid(begin, size), *page).text};
+    }
+    return {before.mid(span.begin, bytes), after.mid(span.begin, bytes), true};
 }
 
 // JSON is laid out, one member a line, and what is compared with it likewise as far as it can be
 // made out; all else is compared as it is.
 Sides layOut(const QByteArray &before, const QByteArray &after, qsizetype bytes)
 {
-    Sides sides = cutTo(bytes, before, after);
-    if (sides.cut)
-        return sides;
+    if (std::max(before.size(), after.size()) > bytes)
+        return layOutChanged(before, after, bytes);
     const json::Pretty old = json::pretty(before);
     const json::Pretty now = json::pretty(after);
     const bool isJson = !old.problem || !now.problem;
-    return isJson ? Sides {old.text, now.text} : sides;
+    return isJson ? Sides {old.text, now.text} : Sides {before, after};
 }
 
 class Builder

@@ -39,13 +39,14 @@ struct EntryDiff
 struct DiffLimits
 {
     int context = 3; // lines around a change
-    qsizetype bytes = 8 * 1024 * 1024; // of each text; beyond this only its beginning is compared
+    qsizetype bytes = 1024 * 1024; // of each text; beyond this only where they differ is shown
     qsizetype edits = 2'000; // lines that differ; beyond this the rest is shown as replaced
     qsizetype lines = 20'000; // in the result
 };
 
 // `before` or `after` missing: the entry was added or deleted. JSON is laid out first, one member
-// a line, so that a change inside a one-line text is seen where it is.
+// a line, so that a change inside a one-line text is seen where it is. Of long values the pages
+// (stores/json/pages.h) are compared that hold the difference.
 EntryDiff diffEntry(const std::optional<QByteArray> &before, const std::optional<QByteArray> &after,
     const DiffLimits &limits = {});
 

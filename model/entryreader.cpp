@@ -3,6 +3,8 @@
 
 #include "model/entryreader.h"
 
+#include "model/longvalues.h"
+
 namespace kvlens {
 
 namespace {
@@ -44,7 +46,7 @@ void EntryReader::send()
     if (refs.isEmpty())
         return;
     const auto job = [refs](Store &store, const std::stop_token &stop) {
-        return Result<QList<Result<Entry>>>(store.read(refs, stop));
+        return Result<QList<Result<Entry>>>(store.readUpTo(refs, shownWhole, stop));
     };
     onFinished(m_worker.run(job), this,
         [this, refs, generation = m_generation](

@@ -20,8 +20,9 @@ public:
     // The worker outlives the reader.
     explicit EntryReader(StoreWorker &worker, QObject *parent = nullptr);
 
-    // arrived() follows, never at once. What is asked for in one turn of the event loop is read in
-    // one batch; what is under way already is not asked for again.
+    // arrived() follows, never at once; of a long value (longvalues.h) perhaps only the beginning.
+    // What is asked for in one turn of the event loop is read in one batch; what is under way
+    // already is not asked for again.
     void read(const EntryRef &ref);
     // What is stored has changed: forgets, and reads again what is under way.
     void invalidate();

@@ -4,6 +4,7 @@
 #include "model/stagededits.h"
 
 #include "model/editstep.h"
+#include "model/longvalues.h"
 
 namespace kvlens {
 
@@ -18,6 +19,11 @@ QList<EntryRef> refsOf(const QList<Entry> &entries)
     for (const Entry &entry : entries)
         refs.append(entry.ref);
     return refs;
+}
+
+bool isLong(const EditStep::Change &change)
+{
+    return std::max(change.before.value.size(), change.after.value.size()) > shownWhole;
 }
 
 // Where the entry is now, if its rename came through.
@@ -85,8 +91,31 @@ void StagedEdits::push(
             m_stored.insert(added.ref(), added.base);
     }
     QList<EditStep::Change> changes = changesBetween(before, after);
+    if (std::any_of(changes.begin(), changes.end(), isLong))
+        boundHistory();
     if (!changes.isEmpty())
         m_undoStack.push(new EditStep(*this, text, std::move(changes), run));
+}
+
+// Long values are shared between steps; each counts once.
+void StagedEdits::boundHistory()
+{
+    QSet<const char *> counted;
+    qint64 bytes = 0;
+    for (int i = 0; i < m_undoStack.count(); ++i) {
+        const auto *step = static_cast<const EditStep *>(m_undoStack.command(i));
+        for (const EditStep::Change &change : step->changes()) {
+            for (const QByteArray &value : {change.before.value, change.after.value}) {
+                if (!counted.contains(value.constData()))
+                    bytes += value.size();
+                counted.insert(value.constData());
+            }
+        }
+    }
+    if (bytes <= keptForUndo)
+        return;
+    m_undoStack.clear();
+    m_stored.removeIf([this](const auto &stored) { return !m_changes.find(stored.key()); });
 }
 
 // What the editor saw may have been replaced by our own persist since.
@@ -156,9 +185,9 @@ void StagedEdits::rebase(const QList<Entry> &now)
     announce(refsOf(now));
 }
 
-QList<EntryRef> StagedEdits::watched() const
+QList<Entry> StagedEdits::watched() const
 {
-    return m_stored.keys();
+    return m_stored.values();
 }
 
 void StagedEdits::apply(const EntryRef &ref, const Content &content)

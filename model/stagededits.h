@@ -13,7 +13,8 @@
 namespace kvlens {
 
 // Undo goes on working after a persist or reload: a step says what an entry was and what it was to
-// be, and undoing it stages what it was over whatever is stored by now.
+// be, and undoing it stages what it was over whatever is stored by now. When the values that the
+// steps hold come to more than keptForUndo (longvalues.h), the history begins anew.
 class StagedEdits : public QObject
 {
     Q_OBJECT
@@ -44,9 +45,9 @@ public:
     // After a persist. A rename that came through ends the undo history: its steps speak of a key
     // that is no longer there.
     void confirm(const ChangeSet &sent, const QList<WriteOutcome> &outcomes);
-    // After a reload: what is stored now, of every ref in watched().
+    // After a reload: what is stored now, of every entry in watched().
     void rebase(const QList<Entry> &now);
-    QList<EntryRef> watched() const; // every entry that an edit or an undo step speaks of
+    QList<Entry> watched() const; // every entry that an edit or an undo step speaks of, as stored
 
     // For undo steps only.
     void apply(const EntryRef &ref, const Content &content);
@@ -60,6 +61,7 @@ signals:
 private:
     void push(const QString &text, const QList<Entry> &seen, const EditFunction &edit, int run);
     Entry current(const Entry &seen) const;
+    void boundHistory();
     bool isSameRun(const EntryRef &ref) const;
 
     ChangeSet m_changes;

@@ -4,6 +4,7 @@
 #include "model/storejobs.h"
 
 #include "model/changeset.h"
+#include "stores/wtf8.h"
 
 #include <QElapsedTimer>
 
@@ -12,6 +13,7 @@ namespace kvlens {
 namespace {
 
 constexpr int walkPage = 4096;
+constexpr qint64 anySize = std::numeric_limits<qint64>::max();
 
 qint64 find(const KeyPage &page, const EntryRef &ref)
 {
@@ -105,11 +107,15 @@ Result<Persisted> persistAndList(Store &store, const QList<Write> &writes,
     return Persisted {std::move(outcomes), listAgain(store, pages, {})};
 }
 
-Result<QList<Entry>> readAll(Store &store, const QList<EntryRef> &refs, const std::stop_token &stop)
+Result<QList<Entry>> readAll(
+    Store &store, const QList<EntryRef> &refs, qint64 limit, const std::stop_token &stop)
 {
     QList<Entry> entries;
-    const QList<Result<Entry>> answers = store.read(refs, stop);
+    const QList<Result<Entry>> answers = store.readUpTo(refs, limit, stop);
     for (qsizetype i = 0; i < answers.size(); ++i) {
+        if (answers.at(i) && answers.at(i)->size() > limit)
+            return Error {ErrorCode::Unsupported, QStringLiteral("too long to be edited"),
+                displayText(refs.at(i).key)};
         if (answers.at(i))
             entries.append(*answers.at(i));
         else if (answers.at(i).error().code == ErrorCode::NotFound)
@@ -121,14 +127,21 @@ Result<QList<Entry>> readAll(Store &store, const QList<EntryRef> &refs, const st
 }
 
 Result<Reloaded> listAndRead(Store &store, const QList<KeyPages::Request> &pages,
-    const QList<EntryRef> &refs, const std::stop_token &stop)
+    const QList<Entry> &known, const std::stop_token &stop)
 {
     const Result<Relisting> listing = listAgain(store, pages, stop);
     if (!listing)
         return listing.error();
-    const Result<QList<Entry>> entries = readAll(store, refs, stop);
+    QList<EntryRef> refs;
+    for (const Entry &entry : known)
+        refs.append(entry.ref);
+    Result<QList<Entry>> entries = readAll(store, refs, anySize, stop);
     if (!entries)
         return entries.error();
+    for (qsizetype i = 0; i < known.size(); ++i) {
+        if (entries->at(i).value == known.at(i).value)
+            (*entries)[i].value = known.at(i).value;
+    }
     return Reloaded {*listing, *entries};
 }
 

@@ -56,8 +56,9 @@ Result<Persisted> persistAndList(Store &store, const QList<Write> &writes,
     const QList<KeyPages::Request> &pages, const std::stop_token &stop);
 
 // One entry per ref; one that is not there comes as absentEntry(). Any other error ends it.
+// Unsupported: a value has more than `limit` bytes.
 Result<QList<Entry>> readAll(
-    Store &store, const QList<EntryRef> &refs, const std::stop_token &stop);
+    Store &store, const QList<EntryRef> &refs, qint64 limit, const std::stop_token &stop);
 
 struct Reloaded
 {
@@ -65,9 +66,10 @@ struct Reloaded
     QList<Entry> entries;
 };
 
-// After load() has finished: the same pages again, and these entries.
+// After load() has finished: the same pages again, and what is stored of these entries now. Values
+// that are the same share the memory of those known.
 Result<Reloaded> listAndRead(Store &store, const QList<KeyPages::Request> &pages,
-    const QList<EntryRef> &refs, const std::stop_token &stop);
+    const QList<Entry> &known, const std::stop_token &stop);
 
 struct KeyWalk
 {

@@ -58,6 +58,8 @@ public:
     // `seen` is what the editor began with. Typing in one entry merges into one undo step until
     // another edit or a pause. Text that is not JSON where JSON must be is kept, marked invalid.
     void put(const Entry &seen, const QByteArray &value);
+    // A value that was checked elsewhere; an undo step of its own.
+    void replace(const Entry &seen, const QByteArray &value);
     // These read first what is not known; entryChanged() or failed() follows.
     void remove(const QList<EntryRef> &refs);
     void rename(const EntryRef &ref, const QByteArray &key); // failed(Invalid): the key is taken

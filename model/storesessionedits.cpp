@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 // The part of a session that stages edits.
+#include "model/longvalues.h"
 #include "model/storesession.h"
 #include "model/valuecheck.h"
 #include "stores/wtf8.h"
@@ -82,7 +83,7 @@ void StoreSession::withEntries(const QList<EntryRef> &refs, const EntriesFunctio
     }
     whenSettled([this, refs, act] {
         const auto job = [refs](Store &store, const std::stop_token &stop) {
-            return readAll(store, refs, stop);
+            return readAll(store, refs, largestEdited, stop);
         };
         onFinished(m_worker->run(job), this, [this, act](const Result<QList<Entry>> &entries) {
             if (entries)
@@ -107,6 +108,16 @@ void StoreSession::put(const Entry &seen, const QByteArray &value)
     m_edits.type(tr("edit %1").arg(displayText(seen.ref.key)), seen,
         [&](ChangeSet &changes, const QList<Entry> &stored) {
             changes.put(stored.first(), value, check(seen.ref, value));
+        });
+}
+
+void StoreSession::replace(const Entry &seen, const QByteArray &value)
+{
+    if (!mayEdit())
+        return;
+    m_edits.stage(tr("edit %1").arg(displayText(seen.ref.key)), {seen},
+        [&value](ChangeSet &changes, const QList<Entry> &stored) {
+            changes.put(stored.first(), value);
         });
 }
 

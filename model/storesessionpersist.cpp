@@ -145,8 +145,8 @@ void StoreSession::reloadOn(const Result<Overview> &slice)
 void StoreSession::listReloaded(bool isChecked)
 {
     const auto job
-        = [pages = m_keys.again(pagesAgain), refs = m_edits.watched()](Store &store,
-              const std::stop_token &stop) { return listAndRead(store, pages, refs, stop); };
+        = [pages = m_keys.again(pagesAgain), known = m_edits.watched()](Store &store,
+              const std::stop_token &stop) { return listAndRead(store, pages, known, stop); };
     onFinished(m_worker->run(job, JobPriority::Normal, m_stop), this,
         [this, isChecked](const Result<Reloaded> &reloaded) {
             takeReloaded(reloaded);

@@ -4,15 +4,15 @@
 #include "model/valuecheck.h"
 
 #include "stores/json/text.h"
+#include "stores/json/valuecheck.h"
 
 namespace kvlens {
 
 std::optional<Error> jsonError(const QByteArray &value, const QString &subject)
 {
-    const Result<json::Tape> tape = json::parse(value);
-    if (tape)
+    if (json::isJson(value))
         return std::nullopt;
-    Error error = tape.error();
+    Error error = json::parse(value).error();
     error.subject = subject;
     return error;
 }

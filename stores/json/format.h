@@ -41,6 +41,8 @@ public:
     // are shown as they are stored.
     qint64 toShown(qint64 storedByte) const;
     qint64 toStored(qint64 shownByte) const;
+    // The characters that these bytes, or parts of them, are shown as.
+    Span toShown(const Span &storedBytes) const;
 };
 
 // Every text has a pretty form; what is no JSON is laid out as far as it can be made out, and its

@@ -9,8 +9,6 @@ namespace kvlens::json {
 
 namespace {
 
-constexpr qint64 deepestIndent = 100;
-
 bool isFirst(Expect expect)
 {
     return expect == Expect::FirstKey || expect == Expect::FirstElement;

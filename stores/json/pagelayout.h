@@ -9,6 +9,8 @@
 
 namespace kvlens::json {
 
+constexpr qint64 deepestIndent = 100; // levels
+
 enum class Gap : quint8 { None, Space, Line };
 
 class PageLayout

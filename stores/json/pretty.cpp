@@ -222,6 +222,16 @@ qint64 Pretty::toShown(qint64 storedByte) const
     return mapped(*this, storedByte, &Piece::stored, &Piece::shown);
 }
 
+Span Pretty::toShown(const Span &storedBytes) const
+{
+    const qint64 begin = toShown(storedBytes.begin);
+    if (storedBytes.size() <= 0)
+        return {begin, begin};
+    const qint64 last = toShown(storedBytes.end - 1);
+    const QByteArrayView rest = QByteArrayView(text).sliced(last);
+    return {begin, rest.isEmpty() ? last : last + unitLength(rest)};
+}
+
 qint64 Pretty::toStored(qint64 shownByte) const
 {
     return mapped(*this, shownByte, &Piece::shown, &Piece::stored);

@@ -58,6 +58,7 @@ private slots:
     void laysOutJsonSoThatAChangeIsSeenWhereItIs();
     void tellsWhenOnlyWhiteSpaceChanged();
     void staysBoundedOnTextsThatHaveNothingInCommon();
+    void ofLongValuesOnlyTheChangedPagesAreShown();
     void leadsFromAnyTextToAnyOther();
     void findsTheShortestWay();
 };
@@ -130,6 +131,27 @@ void TestEntryDiff::staysBoundedOnTextsThatHaveNothingInCommon()
     const EntryDiff large = diffEntry(QByteArray(1000, 'a'), QByteArray(1000, 'b'), {.bytes = 10});
     QVERIFY(large.cut);
     QCOMPARE(large.lines.first().text.size(), 10);
+}
+
+void TestEntryDiff::ofLongValuesOnlyTheChangedPagesAreShown()
+{
+    QByteArray before = "[";
+    for (int i = 0; i < 100'000; ++i)
+        before += "{\"n\": " + QByteArray::number(i) + "}, ";
+    before += "null]";
+    QByteArray after = before;
+    after.replace("{\"n\": 77777}", "{\"n\": 77777, \"m\": true}");
+    const EntryDiff diff = diffEntry(before, after);
+    QVERIFY(!diff.cut);
+    QCOMPARE(diff.removed, 1);
+    QCOMPARE(diff.added, 2);
+    QVERIFY(shown(diff).contains(QStringLiteral("+    \"m\": true")));
+    QVERIFY(diff.lines.size() < 20);
+    // Added or deleted whole: the beginning.
+    const EntryDiff added = diffEntry(std::nullopt, before);
+    QVERIFY(added.cut);
+    QVERIFY(added.added > 0);
+    QCOMPARE(added.removed, 0);
 }
 
 void TestEntryDiff::leadsFromAnyTextToAnyOther()

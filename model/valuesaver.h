@@ -1,0 +1,56 @@
+// SPDX-FileCopyrightText: KV Lens contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+// Whole values to files and from files, on the worker.
+#pragma once
+
+#include "model/longvalues.h"
+
+#include <QObject>
+
+namespace kvlens {
+
+class StoreSession;
+
+// Writes one value's bytes to a file, a slice at a time: what was there before is replaced when all
+// is written, or not at all. Deletes itself when it has finished.
+// Threads: the GUI's. Memory: one part of the value.
+class ValueSaver : public QObject
+{
+    Q_OBJECT
+
+public:
+    // The session outlives the saver.
+    ValueSaver(StoreSession &session, const ValueSource &source, const QString &path,
+        QObject *parent = nullptr);
+    ~ValueSaver() override;
+
+    void cancel() { m_stop.request_stop(); } // finished(Cancelled) follows
+    const ValueSource &source() const { return m_source; }
+
+signals:
+    void progressed(qint64 done);
+    void finished(const kvlens::Result<void> &result);
+
+private:
+    struct Progress;
+    void saveNext(const std::shared_ptr<Progress> &progress);
+    void take(const std::shared_ptr<Progress> &progress, const Result<bool> &complete);
+
+    StoreSession &m_session;
+    ValueSource m_source;
+    std::stop_source m_stop;
+};
+
+// A value that is to replace another: the file's bytes, checked. Where the store holds JSON, white
+// space around it is left out. Invalid: it is no JSON, with the place. Unsupported: it, or what it
+// is to replace, is too long to be edited. Others as Store::read and readFile.
+struct ReplacedValue
+{
+    Entry stored;
+    QByteArray value;
+};
+Result<ReplacedValue> readReplacement(
+    Store &store, const EntryRef &ref, const QString &path, const std::stop_token &stop);
+
+} // namespace kvlens
