@@ -65,6 +65,7 @@ const QList<Row> &rows()
             QT_TR_NOOP("Copy the value as it would be stored")},
         {Id::SaveValue, QT_TR_NOOP("Save value as file…"), {}, {},
             QT_TR_NOOP("Write the value's bytes to a file of their own")},
+        {Id::ReplaceValue, QT_TR_NOOP("Replace value from file…"), {}, {}, ""},
         {Id::Lock, QT_TR_NOOP("Editable"), Icon::Unlocked, {}, ""},
         {Id::GoToKey, QT_TR_NOOP("&Go to key…"), {}, QKeySequence(Qt::CTRL | Qt::Key_G),
             QT_TR_NOOP("Type a key, or how it begins")},
@@ -175,7 +176,7 @@ void Actions::fill(QMenuBar *bar) const
     add(file, {line, Id::Persist, Id::PersistAs, line, Id::CloseTab, Id::CloseStore, Id::Quit});
     add(bar->addMenu(tr("&Edit")),
         {Id::Undo, Id::Redo, line, Id::NewKey, Id::Duplicate, Id::Rename, Id::Delete, line,
-            Id::CopyKey, Id::CopyValue, Id::SaveValue, line, Id::Find});
+            Id::CopyKey, Id::CopyValue, Id::SaveValue, Id::ReplaceValue, line, Id::Find});
     QMenu *view = bar->addMenu(tr("&View"));
     add(view, {Id::GoToKey});
     add(view->addMenu(tr("&Sort keys")),
@@ -210,7 +211,7 @@ void Actions::fillContextMenu(QMenu *menu) const
     for (const Id id : {Id::NewKey, Id::Duplicate, Id::Rename, Id::Delete})
         menu->addAction(m_actions.value(id));
     menu->addSeparator();
-    for (const Id id : {Id::CopyKey, Id::CopyValue, Id::SaveValue})
+    for (const Id id : {Id::CopyKey, Id::CopyValue, Id::SaveValue, Id::ReplaceValue})
         menu->addAction(m_actions.value(id));
     menu->addSeparator();
     for (const Id id : {Id::Revert, Id::Reload, Id::CloseStore})
@@ -287,6 +288,9 @@ void Actions::refreshEntry(const Target &target)
     set(Id::Delete, edit && some,
         edit && some ? tr("Delete %1; persisting makes it so").arg(keysText(target.entries.size()))
                      : pick);
+    set(Id::ReplaceValue, edit && one,
+        edit && one ? tr("Make what a file holds the value of %1; persisting writes it").arg(key)
+                    : pick);
     for (const Id id : {Id::CopyKey, Id::CopyValue, Id::SaveValue})
         m_actions[id]->setEnabled(one);
 }

@@ -38,6 +38,7 @@ enum class ActionId : quint8 {
     CopyKey,
     CopyValue,
     SaveValue,
+    ReplaceValue,
     Lock,
     GoToKey,
     NextPane,

@@ -3,6 +3,7 @@
 
 #include "ui/detailspanel.h"
 
+#include "model/longvalues.h"
 #include "stores/json/text.h"
 #include "stores/wtf8.h"
 #include "ui/entryview.h"
@@ -50,11 +51,11 @@ QString versionText(const Version &version)
 void addSize(QList<Fact> &facts, const Entry &base, const Content *mine)
 {
     if (base.version.exists())
-        facts.append({words("Stored"), exactSizeText(base.value.size())});
-    if (mine && mine->value != base.value)
+        facts.append({words("Stored"), exactSizeText(base.size())});
+    if (mine && (!base.isWhole() || !sameValue(mine->value, base.value)))
         facts.append({words("Edited"),
-            u"%1 (%2)"_s.arg(exactSizeText(mine->value.size()),
-                changeText(mine->value.size() - base.value.size()))});
+            u"%1 (%2)"_s.arg(
+                exactSizeText(mine->value.size()), changeText(mine->value.size() - base.size()))});
 }
 
 QList<Fact> entryFacts(const EntryView &view)
@@ -77,7 +78,7 @@ QList<Fact> entryFacts(const EntryView &view)
         if (expires)
             facts.append(
                 {words("Expires"), expiryText(*expires), expires->toString(Qt::ISODateWithMs)});
-        if (view.base()->version.exists())
+        if (view.base()->version.exists() && view.base()->isWhole())
             facts.append({words("Version"), versionText(view.base()->version)});
     }
     if (state != EntryState::Clean)

@@ -3,6 +3,8 @@
 
 #include "ui/diffview.h"
 
+#include "model/longvalues.h"
+#include "model/storeworker.h"
 #include "stores/json/format.h"
 #include "ui/palette.h"
 #include "ui/style.h"
@@ -47,15 +49,21 @@ QColor groundOf(DiffLine::Kind kind)
     return colors.base;
 }
 
-} // namespace
+std::optional<QByteArray> valueOf(const Entry &entry)
+{
+    return entry.version.exists() ? std::optional(entry.value) : std::nullopt;
+}
 
+// Text that is no JSON is compared with the stored text as it was laid out when it was typed.
 EntryDiff differenceOf(const Edit &edit)
 {
-    std::optional<QByteArray> before;
-    if (edit.base.version.exists())
-        before = edit.isInvalid() ? json::pretty(edit.base.value).text : edit.base.value;
+    std::optional<QByteArray> before = valueOf(edit.base);
+    if (before && edit.isInvalid())
+        before = json::pretty(*before).text;
     return diffEntry(before, edit.mine.exists ? std::optional(edit.mine.value) : std::nullopt);
 }
+
+} // namespace
 
 DiffView::DiffView(QWidget *parent)
     : QPlainTextEdit(parent)
@@ -70,8 +78,35 @@ DiffView::DiffView(QWidget *parent)
     document()->setDocumentMargin(rhythm(this));
 }
 
+void DiffView::showEdit(StoreWorker &worker, const Edit &edit)
+{
+    show(worker, std::max(edit.base.value.size(), edit.mine.value.size()),
+        [edit] { return differenceOf(edit); });
+}
+
+void DiffView::showTheirs(StoreWorker &worker, const Edit &edit)
+{
+    show(worker, std::max(edit.base.value.size(), edit.theirs->value.size()),
+        [edit] { return diffEntry(valueOf(edit.base), valueOf(*edit.theirs)); });
+}
+
+void DiffView::show(StoreWorker &worker, qint64 bytes, std::function<EntryDiff()> compare)
+{
+    if (bytes <= comparedWhole)
+        return setDiff(compare());
+    setNote(tr("Comparing\u2026"));
+    const auto job = [compare = std::move(compare)](
+                         Store &, const std::stop_token &) { return Result<EntryDiff>(compare()); };
+    onFinished(worker.run(job), this, [this, turn = m_turn](const Result<EntryDiff> &diff) {
+        if (turn != m_turn)
+            return;
+        diff ? setDiff(*diff) : setNote(tr("The store is not open; nothing could be compared."));
+    });
+}
+
 void DiffView::setDiff(const EntryDiff &diff)
 {
+    ++m_turn;
     m_diff = diff;
     QStringList lines;
     lines.reserve(diff.lines.size());
@@ -87,6 +122,7 @@ void DiffView::setDiff(const EntryDiff &diff)
 
 void DiffView::setNote(const QString &note)
 {
+    ++m_turn;
     m_diff = {};
     setExtraSelections({});
     setPlainText({});

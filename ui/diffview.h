@@ -9,11 +9,11 @@
 
 #include <QPlainTextEdit>
 
+#include <functional>
+
 namespace kvlens {
 
-// Stored against wanted. Text that is no JSON is compared with the stored text as it was laid out
-// when it was typed.
-EntryDiff differenceOf(const Edit &edit);
+class StoreWorker;
 
 class DiffView : public QPlainTextEdit
 {
@@ -22,6 +22,10 @@ public:
     explicit DiffView(QWidget *parent = nullptr);
 
     void setDiff(const EntryDiff &diff);
+    // Stored against wanted; long values are compared on the worker.
+    void showEdit(StoreWorker &worker, const Edit &edit);
+    // Stored when the edit began against stored now; the edit is in conflict.
+    void showTheirs(StoreWorker &worker, const Edit &edit);
     // One muted line in place of a diff.
     void setNote(const QString &note);
 
@@ -30,8 +34,10 @@ protected:
 
 private:
     void highlight();
+    void show(StoreWorker &worker, qint64 bytes, std::function<EntryDiff()> compare);
 
     EntryDiff m_diff;
+    quint64 m_turn = 0; // differences of an older one are no longer wanted
 };
 
 } // namespace kvlens

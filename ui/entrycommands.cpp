@@ -3,20 +3,25 @@
 
 #include "ui/entrycommands.h"
 
+#include "model/valuesaver.h"
 #include "stores/wtf8.h"
 #include "ui/actions.h"
 #include "ui/entrytabs.h"
 #include "ui/entryview.h"
 #include "ui/keydialog.h"
+#include "ui/wording.h"
 
 #include <QClipboard>
 #include <QFileDialog>
 #include <QGuiApplication>
-#include <QSaveFile>
+#include <QPointer>
+#include <QProgressDialog>
 
 namespace kvlens {
 
 namespace {
+
+constexpr int patience = 400; // ms before a progress shows
 
 // Shows the dialog; `use` gets the key that was typed.
 void askKey(const KeyDialog::Question &question, QWidget &window,
@@ -48,6 +53,7 @@ EntryCommands::EntryCommands(const CommandContext &context, QObject *parent)
     on(ActionId::CopyKey, &EntryCommands::copyKey);
     on(ActionId::CopyValue, &EntryCommands::copyValue);
     on(ActionId::SaveValue, &EntryCommands::saveValue);
+    on(ActionId::ReplaceValue, &EntryCommands::replaceValue);
     on(ActionId::GoToKey, &EntryCommands::goToKey);
 }
 
@@ -139,26 +145,76 @@ void EntryCommands::copyKey()
 
 void EntryCommands::copyValue()
 {
-    withValue([](const QByteArray &value) {
-        QGuiApplication::clipboard()->setText(QString::fromUtf8(value));
+    withValue([this](StoreSession &session, const ValueSource &source) {
+        if (source.size <= shownWhole && source.bytes)
+            return QGuiApplication::clipboard()->setText(QString::fromUtf8(*source.bytes));
+        emit couldNotRead({ErrorCode::Unsupported,
+            tr("values of more than %1 are not copied; save the value as a file")
+                .arg(sizeText(shownWhole)),
+            keyLabel(session, source.ref)});
     });
 }
 
 void EntryCommands::saveValue()
 {
-    withValue([this](const QByteArray &value) {
+    withValue([this](StoreSession &session, const ValueSource &source) {
         auto *dialog = new QFileDialog(&m_context.window, tr("Save value as file"));
         dialog->setAttribute(Qt::WA_DeleteOnClose);
         dialog->setAcceptMode(QFileDialog::AcceptSave);
-        connect(dialog, &QFileDialog::fileSelected, this, [this, value](const QString &path) {
-            QSaveFile file(path);
-            if (file.open(QIODevice::WriteOnly) && file.write(value) == value.size()
-                && file.commit())
-                return emit wrote(path);
-            emit couldNotWrite({ErrorCode::Unavailable, file.errorString(), path});
-        });
+        connect(dialog, &QFileDialog::fileSelected, &session,
+            [this, &session, source](const QString &path) { saveTo(session, source, path); });
         dialog->open();
     });
+}
+
+void EntryCommands::saveTo(StoreSession &session, const ValueSource &source, const QString &path)
+{
+    auto *saver = new ValueSaver(session, source, path, &session);
+    auto *progress
+        = new QProgressDialog(tr("Saving %1 as %2").arg(keyLabel(session, source.ref), path),
+            tr("Cancel"), 0, 100, &m_context.window);
+    progress->setMinimumDuration(patience);
+    progress->setAutoReset(false);
+    connect(progress, &QProgressDialog::canceled, saver, &ValueSaver::cancel);
+    connect(saver, &ValueSaver::progressed, progress, [progress, size = source.size](qint64 done) {
+        progress->setValue(int(done * 100 / std::max<qint64>(size, 1)));
+    });
+    connect(saver, &QObject::destroyed, progress, &QObject::deleteLater);
+    connect(saver, &ValueSaver::finished, this, [this, path](const Result<void> &result) {
+        if (result)
+            emit wrote(path);
+        else if (result.error().code != ErrorCode::Cancelled)
+            emit couldNotWrite(result.error());
+    });
+}
+
+void EntryCommands::replaceValue()
+{
+    m_context.tabs.flush();
+    const auto ref = single();
+    if (!ref)
+        return;
+    StoreSession *session = m_context.target().session;
+    auto *dialog = new QFileDialog(&m_context.window, tr("Replace value from file"));
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->setFileMode(QFileDialog::ExistingFile);
+    connect(dialog, &QFileDialog::fileSelected, session,
+        [this, session, ref](const QString &path) { replaceFrom(*session, *ref, path); });
+    dialog->open();
+}
+
+void EntryCommands::replaceFrom(StoreSession &session, const EntryRef &ref, const QString &path)
+{
+    const auto job = [ref, path](Store &store, const std::stop_token &stop) {
+        return readReplacement(store, ref, path, stop);
+    };
+    onFinished(session.worker().run(job), &session,
+        [self = QPointer(this), &session](const Result<ReplacedValue> &value) {
+            if (value)
+                session.replace(value->stored, value->value);
+            else if (self)
+                emit self->couldNotRead(value.error());
+        });
 }
 
 void EntryCommands::goToKey()
@@ -167,25 +223,24 @@ void EntryCommands::goToKey()
         [this](const QByteArray &key) { emit goToRequested(key); });
 }
 
-// As it would be stored: edits included, read from the store where the entry is not open.
-void EntryCommands::withValue(const std::function<void(const QByteArray &)> &use)
+// As it would be stored: edits included; of a long value of the store only where it is.
+void EntryCommands::withValue(const std::function<void(StoreSession &, const ValueSource &)> &use)
 {
     m_context.tabs.flush();
     const auto ref = single();
     if (!ref)
         return;
     StoreSession *session = m_context.target().session;
-    const Edit *edit = session->changes().find(*ref);
-    if (edit && edit->mine.exists)
-        return use(edit->mine.value);
     auto *once = new QObject(this);
     connect(session, &StoreSession::entryArrived, once,
-        [once, ref, use](const EntryRef &arrived, const Result<Entry> &entry) {
+        [once, session, ref, use](const EntryRef &arrived, const Result<Entry> &entry) {
             if (arrived != *ref)
                 return;
             once->deleteLater();
+            const Edit *edit = session->changes().find(*ref);
             if (entry)
-                use(entry->value);
+                use(*session,
+                    sourceOf(*entry, edit && edit->mine.exists ? &edit->mine.value : nullptr));
         });
     session->readEntry(*ref);
 }

@@ -4,6 +4,7 @@
 // What the actions on entries do: new, rename, duplicate, delete, copy, revert, undo.
 #pragma once
 
+#include "model/longvalues.h"
 #include "ui/storecommands.h"
 
 namespace kvlens {
@@ -22,6 +23,7 @@ signals:
     void wrote(const QString &path); // a value, to a file of its own
     void goToRequested(const QByteArray &key); // or how it begins
     void couldNotWrite(const kvlens::Error &error);
+    void couldNotRead(const kvlens::Error &error); // a value, or the file that is to replace it
 
 private:
     void undo();
@@ -34,7 +36,10 @@ private:
     void copyValue();
     void saveValue();
     void goToKey();
-    void withValue(const std::function<void(const QByteArray &)> &use);
+    void saveTo(StoreSession &session, const ValueSource &source, const QString &path);
+    void replaceValue();
+    void replaceFrom(StoreSession &session, const EntryRef &ref, const QString &path);
+    void withValue(const std::function<void(StoreSession &, const ValueSource &)> &use);
     std::optional<EntryRef> single() const; // the one entry chosen
 
     CommandContext m_context;

@@ -126,6 +126,12 @@ void EntryTabs::close(int index)
     if (!view)
         return;
     view->flush();
+    if (view->isApplying()) {
+        connect(
+            view, &EntryView::applied, this, [this, view] { close(indexOf(view)); },
+            Qt::ConnectionType(Qt::QueuedConnection | Qt::SingleShotConnection));
+        return;
+    }
     if (view->hasDraft())
         return showDraft(view);
     removeTab(index);

@@ -4,10 +4,13 @@
 #include "ui/entryview.h"
 
 #include "model/entrydiff.h"
+#include "stores/json/format.h"
 #include "ui/entryheader.h"
 #include "ui/errortext.h"
 #include "ui/findbar.h"
 #include "ui/jsontextedit.h"
+#include "ui/pagebar.h"
+#include "ui/pagedvalue.h"
 #include "ui/palette.h"
 #include "ui/statemark.h"
 #include "ui/stringdialog.h"
@@ -27,7 +30,6 @@ namespace kvlens {
 namespace {
 
 constexpr std::chrono::milliseconds typingPause {250};
-constexpr qsizetype largestMarked = 256 * 1024; // values whose changed lines are marked
 constexpr qsizetype titleCharacters = 24;
 
 QList<int> changedLines(const QByteArray &before, const QByteArray &after)
@@ -66,6 +68,8 @@ EntryView::EntryView(StoreSession *session, const EntryRef &ref, QWidget *parent
     , m_place(new QLabel(this))
     , m_openString(new QToolButton(this))
     , m_pause(new QTimer(this))
+    , m_pageBar(new PageBar(this))
+    , m_paged(new PagedValue(*session, *m_pageBar, *m_text, this))
 {
     setUp();
     follow();
@@ -100,6 +104,8 @@ void EntryView::setUp()
     all->setSpacing(0);
     all->addWidget(m_header);
     all->addWidget(m_find);
+    all->addWidget(m_pageBar);
+    m_pageBar->hide();
     all->addWidget(m_text, 1);
     all->addLayout(foot);
 }
@@ -113,9 +119,29 @@ void EntryView::follow()
     connect(m_session, &StoreSession::persistFinished, this, &EntryView::reread);
     connect(m_session, &StoreSession::reloadFinished, this, &EntryView::reread);
     connect(m_text, &JsonTextEdit::edited, this, [this] {
-        m_draft = true;
-        m_pause->start();
+        if (m_paged->isOpen()) {
+            m_paged->typed();
+        } else {
+            m_draft = true;
+            m_pause->start();
+        }
         emit typed();
+    });
+    connect(m_paged, &PagedValue::pageShown, this, [this] {
+        refreshAccess();
+        showProblem(std::nullopt);
+        showCaret();
+    });
+    connect(m_paged, &PagedValue::applied, this, [this] {
+        refreshAccess();
+        emit applied();
+    });
+    connect(m_paged, &PagedValue::refused, this, [this](const Error &error) {
+        refreshAccess();
+        showProblem(error);
+    });
+    connect(m_paged, &PagedValue::failed, this, [this](const Error &error) {
+        m_reason->setText(errorSentence(Act::Read, error, keyLabel(*m_session, m_ref)));
     });
     connect(m_text, &QsciScintillaBase::SCN_FOCUSOUT, this, &EntryView::flush);
     connect(m_text, &JsonTextEdit::caretMoved, this, &EntryView::showCaret);
@@ -156,17 +182,50 @@ bool EntryView::isDeleted() const
     return edit && !edit->mine.exists;
 }
 
+bool EntryView::hasDraft() const
+{
+    return m_draft || m_paged->isEdited();
+}
+
+bool EntryView::isApplying() const
+{
+    return m_paged->isApplying();
+}
+
 void EntryView::flush()
 {
     if (m_draft)
         stage();
+    m_paged->apply();
 }
 
 void EntryView::discardDraft()
 {
     m_pause->stop();
     m_draft = false;
-    m_session->readEntry(m_ref);
+    if (m_paged->isOpen())
+        m_paged->discard();
+    else
+        m_session->readEntry(m_ref);
+}
+
+void EntryView::showOffset(qint64 byte, qint64 length)
+{
+    m_wanted = {byte, byte + length};
+    if (m_base)
+        revealWanted();
+}
+
+void EntryView::revealWanted()
+{
+    if (!m_wanted)
+        return;
+    const json::Span span = *std::exchange(m_wanted, std::nullopt);
+    if (m_paged->isOpen())
+        return m_paged->showOffset(span.begin, span.size());
+    const bool json = m_shown.form == ShownValue::Form::Json;
+    const json::Span shown = json ? json::pretty(m_staged).toShown(span) : span;
+    m_text->selectBytes(shown.begin, shown.size());
 }
 
 void EntryView::find()
@@ -208,19 +267,46 @@ void EntryView::arrived(const EntryRef &ref, const Result<Entry> &entry)
     }
     const bool first = !m_base;
     m_base = *entry;
-    if (m_draft)
+    if (hasDraft())
         return emit baseChanged(); // what is being typed comes first
     const Content *content = mine();
     m_staged = content ? content->value : m_base->value;
-    const ShownValue shown = showValue(*m_base, content);
-    m_text->setLanguage(
-        shown.form == ShownValue::Form::Json || shown.form == ShownValue::Form::Draft
-            ? JsonTextEdit::Language::Json
-            : JsonTextEdit::Language::Plain);
     if (first)
-        m_text->setBytes(shown.text);
-    show(shown);
+        m_text->setBytes({});
+    showStaged();
+    if (first)
+        m_text->goToByte(0);
+    revealWanted();
     emit baseChanged();
+}
+
+// What is to be: edited, else as stored.
+void EntryView::showStaged()
+{
+    const Content *content = mine();
+    const ValueSource source = sourceOf(*m_base, content ? &content->value : nullptr);
+    if (source.size > shownWhole)
+        return showLong(source);
+    m_paged->close();
+    const ShownValue shown = showValue(*m_base, content);
+    const bool json = shown.form == ShownValue::Form::Json || shown.form == ShownValue::Form::Draft;
+    m_text->setLanguage(json ? JsonTextEdit::Language::Json : JsonTextEdit::Language::Plain);
+    show(shown);
+}
+
+void EntryView::showLong(const ValueSource &source)
+{
+    m_shown = {};
+    m_pause->stop();
+    m_draft = false;
+    m_text->setLanguage(
+        source.isJson ? JsonTextEdit::Language::Json : JsonTextEdit::Language::Plain);
+    const auto &known = m_paged->source().bytes;
+    if (!source.bytes || !known || !sameValue(*source.bytes, *known))
+        m_paged->open(source); // else it is what a page was applied to
+    refreshAccess();
+    showProblem(std::nullopt);
+    markChanges();
 }
 
 void EntryView::refresh(const EntryRef &ref)
@@ -238,11 +324,11 @@ void EntryView::refresh(const EntryRef &ref)
     if (!m_base)
         return m_session->readEntry(m_ref); // a new key: there was nothing to read before
     const QByteArray value = content ? content->value : m_base->value;
-    if (value != m_staged) {
+    if (!sameValue(value, m_staged)) {
         m_staged = value;
         m_draft = false;
         m_pause->stop();
-        show(showValue(*m_base, content));
+        showStaged();
     }
     markChanges();
 }
@@ -261,7 +347,8 @@ void EntryView::show(const ShownValue &shown)
 
 void EntryView::refreshAccess()
 {
-    m_text->setReadOnly(!m_base || !m_shown.editable || !m_session->canEdit() || isDeleted());
+    const bool shown = m_paged->isOpen() ? m_paged->isEditable() : m_shown.editable;
+    m_text->setReadOnly(!m_base || !shown || !m_session->canEdit() || isDeleted());
 }
 
 void EntryView::showProblem(const std::optional<Error> &problem)
@@ -273,7 +360,8 @@ void EntryView::showProblem(const std::optional<Error> &problem)
     m_text->clearError();
     if (problem && problem->place)
         m_text->markError(problem->place->byte);
-    QString text = problem ? reasonText(*problem) : m_shown.note;
+    const QString note = m_paged->isOpen() ? m_paged->note() : m_shown.note;
+    QString text = problem ? reasonText(*problem) : note;
     if (text.isEmpty() && m_base && m_base->problem)
         text = errorSentence(Act::Read, *m_base->problem);
     m_reason->setText(text);
@@ -285,8 +373,10 @@ void EntryView::showCaret()
     int line = 0;
     int column = 0;
     m_text->getCursorPosition(&line, &column);
-    m_place->setText(tr("Line %1, column %2").arg(numberText(line + 1), numberText(column + 1)));
-    m_openString->setVisible(m_shown.form == ShownValue::Form::Json);
+    m_place->setText(m_paged->isOpen()
+            ? tr("Byte %1").arg(numberText(m_paged->byteAtCaret()))
+            : tr("Line %1, column %2").arg(numberText(line + 1), numberText(column + 1)));
+    m_openString->setVisible(!m_paged->isOpen() && m_shown.form == ShownValue::Form::Json);
 }
 
 void EntryView::stage()
@@ -308,7 +398,8 @@ void EntryView::markChanges()
 {
     const Content *content = mine();
     const bool marked = content && m_base && m_shown.form == ShownValue::Form::Json
-        && !content->invalid && content->value.size() < largestMarked && m_base->version.exists();
+        && !content->invalid && m_base->version.exists() && m_base->size() <= comparedWhole
+        && content->value.size() <= comparedWhole;
     m_text->markChangedLines(marked ? changedLines(m_base->value, content->value) : QList<int>());
 }
 

@@ -5,6 +5,7 @@
 // into the session after a short pause and whenever the view loses the focus.
 #pragma once
 
+#include "stores/json/span.h"
 #include "ui/target.h"
 #include "ui/valuetext.h"
 
@@ -16,9 +17,12 @@ class QToolButton;
 
 namespace kvlens {
 
+struct ValueSource;
 class EntryHeader;
 class FindBar;
 class JsonTextEdit;
+class PageBar;
+class PagedValue;
 
 class EntryView : public QWidget
 {
@@ -33,19 +37,23 @@ public:
     QString title() const;
     QString path() const;
     // Typed text that could not be staged: it exists only here.
-    bool hasDraft() const { return m_draft; } // text that is not staged (yet)
+    bool hasDraft() const; // text that is not staged (yet)
+    bool isApplying() const; // the draft is a page that is being checked; applied() may follow
     void discardDraft(); // shows again what is staged or stored
 
-    void flush(); // stages what was typed
+    void flush(); // stages what was typed; a page of a long value a little later
     void find();
     void findNext(bool backwards);
     void setWrap(bool wrap);
     void openString();
+    // Brings bytes of the value into view and selects them, once they are read.
+    void showOffset(qint64 byte, qint64 length);
 
 signals:
     void typed(); // the first letter of an edit
     void titleChanged();
     void baseChanged(); // read, or read again
+    void applied(); // an edited page of a long value was staged
     void copyKeyRequested();
     void gone(); // deleted, and the deletion was persisted
 
@@ -58,6 +66,9 @@ private:
     void show(const ShownValue &shown);
     void showProblem(const std::optional<Error> &problem);
     void showCaret();
+    void showStaged();
+    void showLong(const ValueSource &source);
+    void revealWanted();
     void stage();
     void reread();
     void markChanges();
@@ -82,6 +93,9 @@ private:
     QLabel *m_place;
     QToolButton *m_openString;
     QTimer *m_pause;
+    PageBar *m_pageBar;
+    PagedValue *m_paged; // shows long values in m_text
+    std::optional<json::Span> m_wanted; // by showOffset()
 };
 
 } // namespace kvlens

@@ -64,7 +64,7 @@ QString reason(Act act, ErrorCode code)
         return words("another program changed it since it was read");
     case ErrorCode::Unsupported:
         return act == Act::Open ? words("no kind of store that KV Lens knows looks like this")
-                                : words("this kind of store cannot do that");
+                                : words("that cannot be done here");
     case ErrorCode::Invalid:
         return words("it breaks a rule of this store");
     case ErrorCode::Corrupt:

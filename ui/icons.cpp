@@ -39,6 +39,8 @@ constexpr std::array rows {
     Row {Icon::About, "help-about"_L1},
     Row {Icon::Next, "go-down"_L1},
     Row {Icon::Previous, "go-up"_L1},
+    Row {Icon::First, "go-top"_L1},
+    Row {Icon::Last, "go-bottom"_L1},
     Row {Icon::Index, "server-database"_L1},
     Row {Icon::File, "code-context"_L1},
     Row {Icon::Collection, "view-list-tree"_L1},

@@ -31,6 +31,8 @@ enum class Icon : quint8 {
     About,
     Next,
     Previous,
+    First,
+    Last,
     Index,
     File,
     Collection,

@@ -117,6 +117,7 @@ void MainWindow::connectNotices()
     };
     connect(m_storeCommands, &StoreCommands::refused, this, tellError(Act::Open));
     connect(m_entryCommands, &EntryCommands::couldNotWrite, this, tellError(Act::Write));
+    connect(m_entryCommands, &EntryCommands::couldNotRead, this, tellError(Act::Read));
     connect(m_entryCommands, &EntryCommands::wrote, m_bottom,
         [this](const QString &path) { m_bottom->log(tr("Saved a value as %1.").arg(path)); });
     connect(m_bottom, &BottomPanel::repaired, this, [this](const StoreSession *session) {

@@ -3,7 +3,6 @@
 
 #include "ui/mergedialog.h"
 
-#include "model/entrydiff.h"
 #include "ui/diffview.h"
 #include "ui/palette.h"
 #include "ui/statemark.h"
@@ -19,15 +18,6 @@
 #include <QVBoxLayout>
 
 namespace kvlens {
-
-namespace {
-
-std::optional<QByteArray> valueOf(const Entry &entry)
-{
-    return entry.version.exists() ? std::optional(entry.value) : std::nullopt;
-}
-
-} // namespace
 
 MergeDialog::MergeDialog(StoreSession &session, QWidget *parent)
     : QDialog(parent)
@@ -133,8 +123,8 @@ void MergeDialog::showConflict()
         m_mine->setNote(tr("Nothing to decide."));
         return;
     }
-    m_theirs->setDiff(diffEntry(valueOf(edit->base), valueOf(*edit->theirs)));
-    m_mine->setDiff(differenceOf(*edit));
+    m_theirs->showTheirs(m_session.worker(), *edit);
+    m_mine->showEdit(m_session.worker(), *edit);
 }
 
 void MergeDialog::decide(void (StoreSession::*choice)(const EntryRef &))

@@ -39,18 +39,6 @@ ShownValue showBytes(const QByteArray &value)
             : words("Not text: shown as bytes.")};
 }
 
-ShownValue showLarge(const QByteArray &value)
-{
-    Entry beginning;
-    beginning.value = value.left(largestShownValue);
-    ShownValue shown = showValue(beginning, nullptr);
-    shown.editable = false;
-    shown.problem.reset();
-    shown.note = words("The first %1 of %2 are shown. Save the value as a file to see it whole.")
-                     .arg(sizeText(largestShownValue), sizeText(value.size()));
-    return shown;
-}
-
 ShownValue showJson(const QByteArray &value)
 {
     const json::Pretty pretty = json::pretty(value);
@@ -73,8 +61,6 @@ bool looksLikeJson(ValueKind kind)
 ShownValue showValue(const Entry &base, const Content *mine)
 {
     const QByteArray &value = mine && mine->exists ? mine->value : base.value;
-    if (value.size() > largestShownValue)
-        return showLarge(value);
     if (mine && mine->exists && mine->invalid)
         return {.form = ShownValue::Form::Draft, .text = value, .problem = mine->invalid};
     if (looksLikeJson(json::kindOf(value)))
@@ -101,13 +87,13 @@ TypedValue typedValue(
     return {.stored = text};
 }
 
-QByteArray hexDump(const QByteArray &bytes, qsizetype limit)
+QByteArray hexDump(const QByteArray &bytes, qsizetype limit, qint64 base)
 {
     constexpr qsizetype perLine = 16;
     QByteArray dump;
     for (qsizetype at = 0; at < std::min(bytes.size(), limit); at += perLine) {
         const QByteArray line = bytes.mid(at, std::min(perLine, limit - at));
-        dump += QByteArray::number(at, 16).rightJustified(8, '0') + "  ";
+        dump += QByteArray::number(base + at, 16).rightJustified(8, '0') + "  ";
         dump += line.toHex(' ').leftJustified(perLine * 3, ' ') + ' ';
         for (const char c : line)
             dump += c >= 0x20 && c < 0x7f ? c : '.';

@@ -10,9 +10,6 @@
 
 namespace kvlens {
 
-// Beyond this a value is shown in part and not edited as text.
-constexpr qsizetype largestShownValue = 4 * 1024 * 1024;
-
 struct ShownValue
 {
     enum class Form : quint8 {
@@ -28,7 +25,8 @@ struct ShownValue
     std::optional<Error> problem = std::nullopt; // with its place in `text`
 };
 
-// What is to be shown of an entry: `mine` if there is an edit, else the value as stored.
+// What is to be shown of an entry: `mine` if there is an edit, else the value as stored. Long
+// values (longvalues.h) are not shown so, but by pages.
 ShownValue showValue(const Entry &base, const Content *mine);
 
 struct TypedValue
@@ -42,7 +40,7 @@ struct TypedValue
 TypedValue typedValue(
     const Entry &base, const QByteArray &reference, const QByteArray &text, bool jsonValues);
 
-// Offset, sixteen bytes, characters; at most `limit` bytes of them.
-QByteArray hexDump(const QByteArray &bytes, qsizetype limit);
+// Offset (counted from `base`), sixteen bytes, characters; at most `limit` bytes of them.
+QByteArray hexDump(const QByteArray &bytes, qsizetype limit, qint64 base = 0);
 
 } // namespace kvlens

@@ -33,7 +33,6 @@ private slots:
     void invalidTextKeepsItsPlace();
     void invalidEditIsShownAsTyped();
     void bytesThatAreNoTextAreDumped();
-    void largeValueIsShownInPart();
     void longStringIsElidedAndKept();
     void alteredElisionIsNotStaged();
     void stringIsTakenOutAndPutBack();
@@ -97,15 +96,6 @@ void TestValueText::bytesThatAreNoTextAreDumped()
     QCOMPARE(shown.form, ShownValue::Form::Bytes);
     QVERIFY(!shown.editable);
     QVERIFY(shown.text.startsWith("00000000  80 01 ff"));
-}
-
-void TestValueText::largeValueIsShownInPart()
-{
-    const QByteArray value = '[' + QByteArray("1, ").repeated(largestShownValue / 2) + "1]";
-    const ShownValue shown = showValue(entryOf(value), nullptr);
-    QVERIFY(!shown.editable);
-    QVERIFY(shown.note.contains(sizeText(largestShownValue)));
-    QVERIFY(!shown.problem);
 }
 
 void TestValueText::longStringIsElidedAndKept()

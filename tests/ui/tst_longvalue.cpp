@@ -1,0 +1,233 @@
+// SPDX-FileCopyrightText: KV Lens contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+// A value of 60 MB in the real window: shown and edited by pages, and the window never hangs on it.
+
+#include "tests/support/loopprobe.h"
+#include "ui/entrytabs.h"
+#include "ui/entryview.h"
+#include "ui/jsontextedit.h"
+#include "windowtest.h"
+
+#include <QClipboard>
+#include <QLabel>
+#include <QLineEdit>
+#include <QPlainTextEdit>
+#include <QTimer>
+#include <QToolButton>
+
+using namespace kvlens;
+using namespace Qt::StringLiterals;
+using kvlens::test::ProbedApplication;
+
+namespace {
+
+constexpr int members = 2'000'000;
+constexpr double longestCall = 100; // ms of the thread's own time; going through 60 MB takes more
+
+QByteArray value(int changed = -1)
+{
+    QByteArray text = "[";
+    text.reserve(70'000'000);
+    for (int i = 0; i < members; ++i)
+        text += "{\"number\": " + QByteArray::number(i == changed ? -1 : i + 10'000'000) + "}, ";
+    return text + "null]";
+}
+
+QByteArray file(const QByteArray &value)
+{
+    return "{\"data\": {\"short\": 1, \"long\": " + value + "}}";
+}
+
+ProbedApplication &application()
+{
+    return *static_cast<ProbedApplication *>(QCoreApplication::instance());
+}
+
+} // namespace
+
+class TestLongValue : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void initTestCase();
+    void init();
+    void cleanup();
+    void firstPageIsShownAndSaysSo();
+    void pagesAreReachedByNumberPartAndByte();
+    void anOffsetIsBroughtIntoView();
+    void anEditedPageIsStagedUndoneAndPersisted();
+    void anEditThatBreaksTheValueStaysOnThePage();
+    void leavingAPageAppliesIt();
+    void closingTheTabAppliesThePageFirst();
+    void aLongValueIsNotCopied();
+
+private:
+    EntryView *view() const { return m_test->window().findChild<EntryTabs *>()->current(); }
+    QString where() const;
+    void fromEventLoop(const std::function<void()> &act) const; // so that it is measured
+    void goTo(const QString &wish) const;
+    void replaceOnPage(const QByteArray &from, const QByteArray &to) const;
+
+    QByteArray m_value;
+    std::unique_ptr<WindowTest> m_test;
+};
+
+void TestLongValue::initTestCase()
+{
+    m_value = value();
+}
+
+void TestLongValue::init()
+{
+    m_test = std::make_unique<WindowTest>();
+    QVERIFY(m_test->open(m_test->write(u"kv.json"_s, file(m_value))));
+    application().reset();
+    QVERIFY(m_test->choose(u"long"_s));
+    QTRY_VERIFY(m_test->text().startsWith("[\n"));
+}
+
+// Whatever the test did, no call kept the window from its event loop for long.
+void TestLongValue::cleanup()
+{
+    const test::LongestCall longest = application().longest();
+    m_test.reset();
+    if (longest.cpu > longestCall)
+        QFAIL(qPrintable(u"%1 ms in %2"_s.arg(longest.cpu).arg(longest.what)));
+}
+
+void TestLongValue::fromEventLoop(const std::function<void()> &act) const
+{
+    QTimer::singleShot(0, &m_test->window(), act);
+}
+
+QString TestLongValue::where() const
+{
+    const auto *label = WindowTest::find<QLabel>(u"Page"_s);
+    return label ? label->text() : QString();
+}
+
+void TestLongValue::goTo(const QString &wish) const
+{
+    auto *line = WindowTest::find<QLineEdit>(u"Go to page"_s);
+    QVERIFY(line);
+    line->setText(wish);
+    QTest::keyClick(line, Qt::Key_Return);
+}
+
+// As typed, without staging it.
+void TestLongValue::replaceOnPage(const QByteArray &from, const QByteArray &to) const
+{
+    const qsizetype at = m_test->text().indexOf(from);
+    QVERIFY(at >= 0);
+    JsonTextEdit *editor = m_test->editor();
+    QVERIFY(!editor->isReadOnly());
+    editor->selectBytes(at, from.size());
+    editor->replaceSelectedText(QString::fromUtf8(to));
+}
+
+void TestLongValue::firstPageIsShownAndSaysSo()
+{
+    QVERIFY(m_test->text().size() < 500'000);
+    QVERIFY(where().startsWith(u"Page 1 of "_s));
+    const auto *note = WindowTest::find<QLabel>(u"What is wrong with the text"_s);
+    QVERIFY(note->text().contains(u"too long to show at once"_s));
+    QVERIFY(!WindowTest::find<QToolButton>(u"Previous page"_s)->isEnabled());
+    // A short value has no pages.
+    QVERIFY(m_test->choose(u"short"_s));
+    QTRY_COMPARE(m_test->text(), QByteArray("1"));
+    QVERIFY(!WindowTest::find<QLabel>(u"Page"_s));
+}
+
+void TestLongValue::pagesAreReachedByNumberPartAndByte()
+{
+    WindowTest::find<QToolButton>(u"Next page"_s)->click();
+    QTRY_VERIFY(where().startsWith(u"Page 2 of "_s));
+    WindowTest::find<QToolButton>(u"Last page"_s)->click();
+    QTRY_VERIFY(m_test->text().endsWith("null\n]"));
+    goTo(u"50 %"_s);
+    QTRY_VERIFY(where().contains(u"49 %"_s) || where().contains(u"50 %"_s));
+    goTo(u"3"_s);
+    QTRY_VERIFY(where().startsWith(u"Page 3 of "_s));
+    goTo(u"@1,000,000"_s);
+    QTRY_VERIFY(m_test->text().contains(m_value.mid(1'000'010, 30).split('"').value(1)));
+}
+
+void TestLongValue::anOffsetIsBroughtIntoView()
+{
+    const qsizetype at = m_value.indexOf("11777777");
+    view()->showOffset(at, 8);
+    QTRY_COMPARE(m_test->editor()->selectedText(), u"11777777"_s);
+}
+
+void TestLongValue::anEditedPageIsStagedUndoneAndPersisted()
+{
+    view()->showOffset(m_value.indexOf("11777777"), 8);
+    QTRY_VERIFY(m_test->text().contains("11777777"));
+    replaceOnPage("11777777", "-1");
+    QCOMPARE(m_test->changes(), 0);
+    QVERIFY(view()->hasDraft());
+    fromEventLoop([] { WindowTest::button(u"Apply page"_s)->click(); });
+    QTRY_COMPARE(m_test->changes(), 1);
+    QTRY_VERIFY(m_test->text().contains("\"number\": -1\n"));
+    QTRY_VERIFY(WindowTest::find<QPlainTextEdit>(u"Difference"_s)
+                    ->toPlainText()
+                    .contains(u"+     \"number\": -1"_s));
+    fromEventLoop([this] { m_test->trigger(u"Undo"_s); });
+    QTRY_VERIFY(m_test->text().contains("11777777"));
+    QCOMPARE(m_test->changes(), 0);
+    fromEventLoop([this] { m_test->trigger(u"Redo"_s); });
+    QTRY_VERIFY(m_test->text().contains("\"number\": -1\n"));
+    QVERIFY(m_test->persist());
+    QVERIFY(m_test->read(u"kv.json"_s) == file(value(1'777'777)));
+    QTRY_VERIFY(m_test->text().contains("\"number\": -1\n"));
+}
+
+void TestLongValue::anEditThatBreaksTheValueStaysOnThePage()
+{
+    replaceOnPage("10000001", "oops");
+    QVERIFY(WindowTest::click(u"Apply page"_s));
+    const auto *note = WindowTest::find<QLabel>(u"What is wrong with the text"_s);
+    QTRY_VERIFY(note->text().contains(u"This cannot stand here"_s));
+    QCOMPARE(m_test->changes(), 0);
+    QVERIFY(m_test->text().contains("oops"));
+    QVERIFY(!m_test->editor()->isReadOnly());
+    view()->discardDraft();
+    QTRY_VERIFY(m_test->text().contains("10000001"));
+    QVERIFY(!view()->hasDraft());
+}
+
+void TestLongValue::leavingAPageAppliesIt()
+{
+    replaceOnPage("10000001", "7");
+    WindowTest::find<QToolButton>(u"Next page"_s)->click();
+    QTRY_VERIFY(where().startsWith(u"Page 2 of "_s));
+    QCOMPARE(m_test->changes(), 1);
+    WindowTest::find<QToolButton>(u"Previous page"_s)->click();
+    QTRY_VERIFY(m_test->text().contains("\"number\": 7\n"));
+}
+
+void TestLongValue::closingTheTabAppliesThePageFirst()
+{
+    replaceOnPage("10000001", "7");
+    QVERIFY(m_test->trigger(u"Close tab"_s));
+    QTRY_COMPARE(m_test->window().findChild<EntryTabs *>()->count(), 0);
+    QCOMPARE(m_test->changes(), 1);
+}
+
+void TestLongValue::aLongValueIsNotCopied()
+{
+    QGuiApplication::clipboard()->setText(u"before"_s);
+    QVERIFY(m_test->trigger(u"Copy value"_s));
+    QTRY_VERIFY(m_test->message().contains(u"save the value as a file"_s));
+    QCOMPARE(QGuiApplication::clipboard()->text(), u"before"_s);
+}
+
+int main(int argc, char **argv)
+{
+    ProbedApplication app(argc, argv);
+    TestLongValue test;
+    return QTest::qExec(&test, argc, argv);
+}
+#include "tst_longvalue.moc"
