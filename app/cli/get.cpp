@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "app/cli/jsonwriter.h"
+#include "app/cli/longvalue.h"
 #include "app/cli/naming.h"
 #include "app/cli/openedstore.h"
 #include "app/cli/valuetext.h"
@@ -46,6 +47,7 @@ void printJson(const Entry &entry, Console &console)
     writer.endObject();
 }
 
+// All of it in memory.
 void printEntry(const Entry &entry, ValueForm form, Console &console)
 {
     switch (form) {
@@ -63,6 +65,20 @@ void printEntry(const Entry &entry, ValueForm form, Console &console)
     }
 }
 
+Result<void> printValue(Store &store, const EntryRef &ref, ValueForm form, Console &console)
+{
+    const qint64 limit = form == ValueForm::Json ? std::numeric_limits<qint64>::max() : shownWhole;
+    const Result<Entry> entry = store.readUpTo({ref}, limit, {}).takeFirst();
+    if (!entry)
+        return entry.error();
+    if (entry->size() > limit) {
+        return form == ValueForm::Raw ? printRaw(store, sourceOf(*entry), console)
+                                      : printPretty(store, sourceOf(*entry), console);
+    }
+    printEntry(*entry, form, console);
+    return {};
+}
+
 } // namespace
 
 ExitStatus run(const GetCommand &command, Console &console)
@@ -74,12 +90,11 @@ ExitStatus run(const GetCommand &command, Console &console)
         = findCollection(command.collection, opened->collections);
     if (!collection)
         return console.fail(statusOf(collection.error().code), Act::Read, collection.error());
-    const Result<Entry> entry = readOne(*opened->store, {*collection, command.key});
-    if (!entry) {
+    const Result<void> printed
+        = printValue(*opened->store, {*collection, command.key}, command.form, console);
+    if (!printed)
         return console.fail(
-            statusOf(entry.error().code), Act::Read, entry.error(), displayText(command.key));
-    }
-    printEntry(*entry, command.form, console);
+            statusOf(printed.error().code), Act::Read, printed.error(), displayText(command.key));
     return ExitStatus::Done;
 }
 

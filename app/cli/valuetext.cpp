@@ -6,12 +6,16 @@
 #include "stores/json/format.h"
 #include "stores/json/style.h"
 #include "stores/json/text.h"
+#include "stores/json/valuecheck.h"
 
 #include <limits>
 
 namespace kvlens {
 
 namespace {
+
+constexpr qsizetype restyledWhole = 16 * 1024 * 1024;
+constexpr qsizetype styleSample = 64 * 1024;
 
 QByteArray inWholeLines(QByteArray text)
 {
@@ -35,7 +39,10 @@ QByteArray prettyText(const Entry &entry)
 
 Result<QByteArray> storedText(const QByteArray &typed, QByteArrayView neighbour)
 {
-    return json::writeStyled(typed, json::detectStyle(neighbour));
+    if (typed.size() > restyledWhole && json::isJson(typed))
+        return typed.trimmed();
+    const QByteArrayView sample = neighbour.first(std::min(neighbour.size(), styleSample));
+    return json::writeStyled(typed, json::detectStyle(sample));
 }
 
 } // namespace kvlens

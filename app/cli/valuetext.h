@@ -15,7 +15,7 @@ bool isJsonText(const Entry &entry);
 QByteArray prettyText(const Entry &entry);
 
 // What a person typed, as the library that wrote the neighbour would have written it: layout and
-// escapes change, numbers and the order of members stay.
+// escapes change, numbers and the order of members stay. More than 16 MB stay as typed.
 // Invalid: not JSON, with the place in `typed`.
 Result<QByteArray> storedText(const QByteArray &typed, QByteArrayView neighbour);
 
