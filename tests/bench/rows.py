@@ -144,8 +144,7 @@ PERSIST = Row("persist", "One edit in a large file", "doc", [
     at_most("persist", "cp and sync", 1.1, 1.0),
     at_most("re-index after persist", "index", 0.05),
 ], """`persist` begins with an open, indexed file and ends when the new one is synced, in its place and known again.
-`re-index` is the part behind the writing: seeing that nobody else wrote, the rename, the sync of the folder, and knowing
-where everything stands now.""", grows=("persist",))
+`re-index` is only the last of these.""", grows=("persist",))
 
 PUT = Row("put", "Open, change one value and write, by command line", "doc", [
     Method("kvlens put", "{kvlens} put {edited} docstore/data {key} '\"{now}\"'", process, counts=False),
@@ -157,6 +156,33 @@ PUT = Row("put", "Open, change one value and write, by command line", "doc", [
 ], faster("kvlens put", {"Python json": 15, "LlamaIndex": 25, "nlohmann::json": 12, "jq": 15}),
     "Only KV Lens syncs what it writes. Of it and of jq the whole process is timed, of the others not the start.",
     grows=("kvlens put",))
+
+# --- file trees -----------------------------------------------------------------------------------
+
+TREE_LIST = Row("tree-list", "The keys of a file tree of ten collections", "tree", [
+    Method("readdir", "{bench_tree} readdir {tree}"),
+    Method("list", "{bench_tree} list {tree}"),
+    Method("list, sorted", "{bench_tree} sorted {tree}"),
+], [
+    at_most("list", "readdir", 1.3, 1.1),
+    at_most("list, sorted", "readdir", 2),
+], grows=("list", "list, sorted"))
+
+TREE_READ = Row("tree-read", "The entries of a file tree", "tree", [
+    Method("open, read, close", "{bench_tree} raw {tree} {files}"),
+    Method("read and decode", "{bench_tree} scan {tree} {files}"),
+], [
+    at_most("read and decode", "open, read, close", 1.15, 1.0),
+], "Three tenths of the files, in the page cache.", grows=("read and decode",))
+
+TREE_FIRST = Row("tree-first", "The first thousand keys of a collection", "tree", [
+    Method("first thousand keys", "{bench_tree} first {tree}"),
+], [within("first thousand keys", 2, 1)], "From opening the folder, before the listing ends.")
+
+TREE_COLD = Row("tree-cold", "The entries of a file tree that is not in the page cache", "tree", [
+    Method("one thread", "{bench_tree} cold-raw {tree} {cold_files} 1"),
+    Method("read and decode", "{bench_tree} cold-scan {tree} {cold_files}"),
+], faster("read and decode", {"one thread": 6}), "A tenth of the files; their contents leave the page cache before each run.")
 
 # --- searching and filtering ------------------------------------------------------------------------
 
@@ -215,4 +241,5 @@ WINDOW_DOCSTORE = Row("window-docstore", "A docstore in the window", "doc", [
     Method("tour", "{bench_window} tour {edited}", tour),
 ], [within("first keys", 150, 50), everything_fluid()], TOUR_NOTE, reads_all=False, compared=False)
 
-ROWS = [DOCSTORE, VECTORS, SMALL, CJK, VALUE, PERSIST, PUT, SEARCH, FILTER, START, WINDOW_KEYS, WINDOW_DOCSTORE]
+ROWS = [DOCSTORE, VECTORS, SMALL, CJK, VALUE, PERSIST, PUT, SEARCH, TREE_LIST, TREE_READ, TREE_FIRST, TREE_COLD, FILTER,
+        START, WINDOW_KEYS, WINDOW_DOCSTORE]
