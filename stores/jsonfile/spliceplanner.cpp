@@ -47,6 +47,13 @@ Result<void> SplicePlanner::planCollection(const CollectionPlan &plan)
 // New collections and the top level's own entries.
 Result<void> SplicePlanner::planTopLevel()
 {
+    const bool isTouched
+        = std::any_of(m_plan.m_order.begin(), m_plan.m_order.end(), [this](const auto &ref) {
+              const CollectionPlan &plan = *m_plan.m_plans.constFind(ref);
+              return ref.topLevel || (!plan.number && !plan.added.empty());
+          });
+    if (!isTouched)
+        return {}; // the layout would cost reading a whole collection
     const CollectionPlan none;
     const CollectionPlan *own = &none;
     QList<QByteArray> children;
