@@ -38,7 +38,7 @@ void SearchResults::follow(StoreSearch *search)
     clear();
     if (!search)
         return;
-    connect(search, &StoreSearch::started, this, &SearchResults::clear);
+    connect(search, &StoreSearch::cleared, this, &SearchResults::clear);
     connect(search, &StoreSearch::hitsArrived, this, &SearchResults::append);
     append(0, search->hits().size());
 }

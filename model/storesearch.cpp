@@ -38,17 +38,23 @@ StoreWorker &StoreSearch::worker()
     return *m_worker;
 }
 
-void StoreSearch::start(const EntryMatcher &matcher)
+void StoreSearch::clear()
 {
     m_stop.request_stop();
     m_stop = {};
     ++m_run;
+    m_hits.clear();
+    m_isOutdated = false;
+    emit cleared();
+    setState(State::Idle);
+}
+
+void StoreSearch::start(const EntryMatcher &matcher)
+{
+    clear();
     m_matcher = matcher;
     m_progress = {m_session.changes(), 0, 0, {}, false};
-    m_hits.clear();
     m_wanted = hitsAtOnce;
-    m_isOutdated = false;
-    emit started();
     setState(State::Searching);
     goOn();
 }

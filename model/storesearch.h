@@ -36,6 +36,7 @@ public:
     StoreSession &session() const { return m_session; }
     void start(const EntryMatcher &matcher); // drops what was found before
     void more(); // another hitsAtOnce, if it is paused
+    void clear(); // what was found; the handle stays for the next search
     void cancel(); // at once; the slice in hand ends within 50 ms, and what it finds is dropped
 
     State state() const { return m_state; }
@@ -49,7 +50,7 @@ public:
     qint64 total() const; // -1: not known
 
 signals:
-    void started(); // hits() is empty again
+    void cleared(); // hits() is empty again
     void hitsArrived(qsizetype first, qsizetype count);
     void progressed();
     void stateChanged();

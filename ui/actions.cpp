@@ -54,6 +54,9 @@ const QList<Row> &rows()
             ""},
         {Id::Find, QT_TR_NOOP("&Find…"), Icon::Find, QKeySequence(QKeySequence::Find),
             QT_TR_NOOP("Find in the open value, or filter the keys, as the focus is")},
+        {Id::FindInStore, QT_TR_NOOP("Find in &store…"), {},
+            QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_F),
+            QT_TR_NOOP("Search the keys and values of the whole store")},
         {Id::NewKey, QT_TR_NOOP("&New key…"), Icon::NewKey, QKeySequence(Qt::CTRL | Qt::Key_N), ""},
         {Id::Rename, QT_TR_NOOP("Re&name…"), Icon::Rename, QKeySequence(Qt::Key_F2), ""},
         {Id::Delete, QT_TR_NOOP("&Delete"), Icon::Delete, QKeySequence(Qt::Key_Delete), ""},
@@ -176,7 +179,8 @@ void Actions::fill(QMenuBar *bar) const
     add(file, {line, Id::Persist, Id::PersistAs, line, Id::CloseTab, Id::CloseStore, Id::Quit});
     add(bar->addMenu(tr("&Edit")),
         {Id::Undo, Id::Redo, line, Id::NewKey, Id::Duplicate, Id::Rename, Id::Delete, line,
-            Id::CopyKey, Id::CopyValue, Id::SaveValue, Id::ReplaceValue, line, Id::Find});
+            Id::CopyKey, Id::CopyValue, Id::SaveValue, Id::ReplaceValue, line, Id::Find,
+            Id::FindInStore});
     QMenu *view = bar->addMenu(tr("&View"));
     add(view, {Id::GoToKey});
     add(view->addMenu(tr("&Sort keys")),
@@ -227,6 +231,7 @@ void Actions::refresh(const Target &target, bool hasTab)
     refreshSorting(target);
     m_actions[Id::CloseTab]->setEnabled(hasTab);
     m_actions[Id::Find]->setEnabled(target.session);
+    m_actions[Id::FindInStore]->setEnabled(target.session);
     m_actions[Id::GoToKey]->setEnabled(target.session);
     m_actions[Id::NextPane]->setEnabled(target.session);
     m_actions[Id::PreviousPane]->setEnabled(target.session);

@@ -31,6 +31,7 @@ enum class ActionId : quint8 {
     Undo,
     Redo,
     Find,
+    FindInStore,
     NewKey,
     Rename,
     Delete,

@@ -6,6 +6,7 @@
 #include "model/changesmodel.h"
 #include "ui/changelist.h"
 #include "ui/problemspanel.h"
+#include "ui/searchpanel.h"
 #include "ui/style.h"
 #include "ui/wording.h"
 
@@ -43,18 +44,22 @@ BottomPanel::BottomPanel(Workspace &workspace, ChangesModel &changes, QWidget *p
     : QTabWidget(parent)
     , m_workspace(workspace)
     , m_problems(new ProblemsPanel(workspace, this))
+    , m_search(new SearchPanel(workspace, this))
 {
     setDocumentMode(true);
     tabBar()->setAccessibleName(tr("Panels"));
     tabBar()->setExpanding(false);
     addTab(makeChanges(changes), tr("Changes"));
     addTab(m_problems, tr("Problems"));
+    addTab(m_search, tr("Search results"));
     addTab(makeLog(), tr("Log"));
     connect(&workspace, &Workspace::changesChanged, this, &BottomPanel::countChanges);
     connect(this, &QTabWidget::currentChanged, this, &BottomPanel::countChanges);
     connect(m_problems, &ProblemsPanel::countChanged, this, &BottomPanel::countProblems);
     connect(m_problems, &ProblemsPanel::showRequested, this, &BottomPanel::showRequested);
     connect(m_problems, &ProblemsPanel::repaired, this, &BottomPanel::repaired);
+    connect(m_search, &SearchPanel::countChanged, this, &BottomPanel::countResults);
+    connect(m_search, &SearchPanel::showRequested, this, &BottomPanel::placeRequested);
     countChanges();
     countProblems();
 }
@@ -127,11 +132,30 @@ void BottomPanel::showProblems()
     setCurrentWidget(m_problems);
 }
 
+void BottomPanel::startSearch()
+{
+    setCurrentWidget(m_search);
+    m_search->start();
+}
+
+void BottomPanel::setSession(StoreSession *session)
+{
+    m_search->setSession(session);
+}
+
 void BottomPanel::countChanges()
 {
     const qsizetype count = m_workspace.changeCount();
     setTabText(0, counted(tr("Changes"), count));
-    m_buttons->setVisible(count > 0 && currentIndex() == 0);
+    // A corner keeps its room from the tabs even where it is hidden.
+    const bool hasButtons = count > 0 && currentIndex() == 0;
+    setCornerWidget(hasButtons ? m_buttons : nullptr);
+    m_buttons->setVisible(hasButtons);
+}
+
+void BottomPanel::countResults()
+{
+    setTabText(indexOf(m_search), counted(tr("Search results"), m_search->count()));
 }
 
 void BottomPanel::countProblems()

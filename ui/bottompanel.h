@@ -16,6 +16,8 @@ namespace kvlens {
 class ChangeList;
 class ChangesModel;
 class ProblemsPanel;
+class SearchPanel;
+struct SearchHit;
 
 class BottomPanel : public QTabWidget
 {
@@ -26,9 +28,12 @@ public:
     void log(const QString &line); // with the time in front
     void showChanges(const StoreSession *session, const EntryRef &ref);
     void showProblems();
+    void startSearch(); // brings the search forward and takes the focus
+    void setSession(StoreSession *session); // that would be searched
 
 signals:
     void showRequested(kvlens::StoreSession *session, const kvlens::EntryRef &ref);
+    void placeRequested(kvlens::StoreSession *session, const kvlens::SearchHit &hit);
     void repaired(kvlens::StoreSession *session, const QString &what);
 
 private:
@@ -36,11 +41,13 @@ private:
     QWidget *makeLog();
     void countChanges();
     void countProblems();
+    void countResults();
 
     Workspace &m_workspace; // outlives us
     ChangeList *m_changes = nullptr;
     QWidget *m_buttons = nullptr;
     ProblemsPanel *m_problems;
+    SearchPanel *m_search;
     QPlainTextEdit *m_log = nullptr;
 };
 

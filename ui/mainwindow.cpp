@@ -251,6 +251,7 @@ void MainWindow::refresh()
     m_bottom->setVisible(any);
     m_pages->setCurrentIndex(!any ? 0 : view ? 2 : 1);
     m_actions->refresh(m_target, view);
+    m_bottom->setSession(m_target.session);
     m_status->show(m_target.session, m_workspace.changeCount());
     refreshDetails();
     const QString name = m_target.session ? storeName(*m_target.session) : QString();

@@ -88,6 +88,13 @@ void MainWindow::connectTabs()
         m_tabs->open(session, ref, EntryTabs::Keep::Kept);
     };
     connect(m_bottom, &BottomPanel::showRequested, this, openKept);
+    connect(m_bottom, &BottomPanel::placeRequested, this,
+        [this](StoreSession *session, const SearchHit &hit) {
+            EntryView *view = m_tabs->open(session, hit.ref, EntryTabs::Keep::Kept);
+            if (!hit.inKey)
+                view->showOffset(hit.begin, hit.end - hit.begin);
+            view->setFocus();
+        });
     connect(m_entryCommands, &EntryCommands::added, this, openKept);
 }
 
@@ -133,6 +140,7 @@ void MainWindow::connectView()
         connect((*m_actions)[id], &QAction::triggered, this, act);
     };
     on(ActionId::Find, &MainWindow::find);
+    on(ActionId::FindInStore, [this] { m_bottom->startSearch(); });
     on(ActionId::NextPane, [this] { movePane(1); });
     on(ActionId::PreviousPane, [this] { movePane(-1); });
     on(ActionId::About, &MainWindow::showAbout);

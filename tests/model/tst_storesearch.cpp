@@ -135,11 +135,12 @@ private slots:
     void itPausesAtTheCapAndGoesOn()
     {
         auto table = std::make_shared<Table>();
-        table->fill(data, 2500);
+        for (int i = 0; i < 500; ++i)
+            table->put(data, QByteArray::number(i), R"("k k k k k")");
         Searched searched(table);
         QVERIFY(searched.table.waitReady());
         QSignalSpy arrived(&searched.search, &StoreSearch::hitsArrived);
-        QVERIFY(searched.run(query(u"k"_s, SearchQuery::In::Keys)));
+        QVERIFY(searched.run(query(u"k"_s)));
         QCOMPARE(searched.search.state(), State::Paused);
         QCOMPARE(searched.search.hits().size(), 1000);
         QVERIFY(arrived.size() > 1);
@@ -149,9 +150,10 @@ private slots:
         searched.search.more();
         QVERIFY(searched.wait());
         QCOMPARE(searched.search.state(), State::Finished);
-        QCOMPARE(searched.results.rowCount(), 2500);
-        QCOMPARE(searched.search.done(), 2500);
-        QCOMPARE(searched.search.total(), 2500);
+        QCOMPARE(searched.search.hits().size(), 2500);
+        QCOMPARE(searched.results.rowCount(), 500);
+        QCOMPARE(searched.search.done(), 500);
+        QCOMPARE(searched.search.total(), 500);
         searched.search.more(); // nothing to do
         QCOMPARE(searched.search.state(), State::Finished);
     }
