@@ -73,6 +73,7 @@ int main(int argc, char **argv)
         tour.goToKeys();
         tour.filter(u"1f3"_s);
         tour.sort();
+        tour.search(u"zq7f"_s);
         tour.editAndPersist();
         tour.reload();
         tour.close();

@@ -11,6 +11,7 @@
 #include <QAbstractButton>
 #include <QDeadlineTimer>
 #include <QDialog>
+#include <QLabel>
 #include <QLineEdit>
 #include <QRandomGenerator>
 
@@ -30,6 +31,15 @@ void turnLoop(const QDeadlineTimer &until, const std::function<bool()> &isOver)
 QAction *actionOf(const MainWindow &window, const char *name)
 {
     return window.findChild<QAction *>(QLatin1StringView(name));
+}
+
+template <class Widget> Widget *named(const MainWindow &window, const char *accessibleName)
+{
+    for (Widget *widget : window.findChildren<Widget *>()) {
+        if (widget->accessibleName() == QLatin1StringView(accessibleName))
+            return widget;
+    }
+    return nullptr;
 }
 
 // The button that persists, in the review.
@@ -258,6 +268,26 @@ void WindowTour::goToKeys()
     step(
         QStringLiteral("type a key"), [&] { m_tree->keyboardSearch(QString::fromUtf8(last)); },
         arrived);
+}
+
+void WindowTour::search(const QString &text)
+{
+    auto *line = named<QLineEdit>(*m_window, "Search text");
+    auto *go = named<QAbstractButton>(*m_window, "Search");
+    const auto *state = named<QLabel>(*m_window, "Search state");
+    const auto hasFound = [state] { return !state->text().isEmpty(); };
+    const auto isOver = [state] {
+        const QString said = state->text();
+        return !said.endsWith(QStringLiteral("…")) && !said.endsWith(QStringLiteral("so far"));
+    };
+    step(
+        QStringLiteral("search"),
+        [&] {
+            actionOf(*m_window, "Find in store")->trigger();
+            line->setText(text);
+            go->click();
+        },
+        [&] { return hasFound() && isOver(); });
 }
 
 void WindowTour::editAndPersist()

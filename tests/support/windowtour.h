@@ -43,6 +43,7 @@ public:
     void filter(const QString &text); // typed letter by letter, and cleared again
     void sort(); // by size, by key, and as stored again
     void goToKeys(); // by a letter typed, and by a whole key from far away
+    void search(const QString &text); // in all values
     void editAndPersist(); // the first key; the file is written
     void reload();
     void close();

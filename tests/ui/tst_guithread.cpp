@@ -57,6 +57,7 @@ void TestGuiThread::everyStepComesToItsEnd()
     tour.goToKeys();
     tour.filter(QStringLiteral("1f"));
     tour.sort();
+    tour.search(QStringLiteral("7f"));
     tour.editAndPersist();
     tour.reload();
     tour.close();
