@@ -22,6 +22,8 @@ using kvlens::test::ProbedApplication;
 
 namespace {
 
+constexpr int patience = 60'000; // under a sanitizer, on a busy machine
+
 constexpr int members = 2'000'000;
 constexpr double longestCall = 100; // ms of the thread's own time; going through 60 MB takes more
 
@@ -85,7 +87,7 @@ void TestLongValue::init()
     QVERIFY(m_test->open(m_test->write(u"kv.json"_s, file(m_value))));
     application().reset();
     QVERIFY(m_test->choose(u"long"_s));
-    QTRY_VERIFY(m_test->text().startsWith("[\n"));
+    QTRY_VERIFY_WITH_TIMEOUT(m_test->text().startsWith("[\n"), patience);
 }
 
 // Whatever the test did, no call kept the window from its event loop for long.
@@ -136,52 +138,54 @@ void TestLongValue::firstPageIsShownAndSaysSo()
     QVERIFY(!WindowTest::find<QToolButton>(u"Previous page"_s)->isEnabled());
     // A short value has no pages.
     QVERIFY(m_test->choose(u"short"_s));
-    QTRY_COMPARE(m_test->text(), QByteArray("1"));
+    QTRY_COMPARE_WITH_TIMEOUT(m_test->text(), QByteArray("1"), patience);
     QVERIFY(!WindowTest::find<QLabel>(u"Page"_s));
 }
 
 void TestLongValue::pagesAreReachedByNumberPartAndByte()
 {
     WindowTest::find<QToolButton>(u"Next page"_s)->click();
-    QTRY_VERIFY(where().startsWith(u"Page 2 of "_s));
+    QTRY_VERIFY_WITH_TIMEOUT(where().startsWith(u"Page 2 of "_s), patience);
     WindowTest::find<QToolButton>(u"Last page"_s)->click();
-    QTRY_VERIFY(m_test->text().endsWith("null\n]"));
+    QTRY_VERIFY_WITH_TIMEOUT(m_test->text().endsWith("null\n]"), patience);
     goTo(u"50 %"_s);
-    QTRY_VERIFY(where().contains(u"49 %"_s) || where().contains(u"50 %"_s));
+    QTRY_VERIFY_WITH_TIMEOUT(where().contains(u"49 %"_s) || where().contains(u"50 %"_s), patience);
     goTo(u"3"_s);
-    QTRY_VERIFY(where().startsWith(u"Page 3 of "_s));
+    QTRY_VERIFY_WITH_TIMEOUT(where().startsWith(u"Page 3 of "_s), patience);
     goTo(u"@1,000,000"_s);
-    QTRY_VERIFY(m_test->text().contains(m_value.mid(1'000'010, 30).split('"').value(1)));
+    QTRY_VERIFY_WITH_TIMEOUT(
+        m_test->text().contains(m_value.mid(1'000'010, 30).split('"').value(1)), patience);
 }
 
 void TestLongValue::anOffsetIsBroughtIntoView()
 {
     const qsizetype at = m_value.indexOf("11777777");
     view()->showOffset(at, 8);
-    QTRY_COMPARE(m_test->editor()->selectedText(), u"11777777"_s);
+    QTRY_COMPARE_WITH_TIMEOUT(m_test->editor()->selectedText(), u"11777777"_s, patience);
 }
 
 void TestLongValue::anEditedPageIsStagedUndoneAndPersisted()
 {
     view()->showOffset(m_value.indexOf("11777777"), 8);
-    QTRY_VERIFY(m_test->text().contains("11777777"));
+    QTRY_VERIFY_WITH_TIMEOUT(m_test->text().contains("11777777"), patience);
     replaceOnPage("11777777", "-1");
     QCOMPARE(m_test->changes(), 0);
     QVERIFY(view()->hasDraft());
     fromEventLoop([] { WindowTest::button(u"Apply page"_s)->click(); });
-    QTRY_COMPARE(m_test->changes(), 1);
-    QTRY_VERIFY(m_test->text().contains("\"number\": -1\n"));
-    QTRY_VERIFY(WindowTest::find<QPlainTextEdit>(u"Difference"_s)
-                    ->toPlainText()
-                    .contains(u"+     \"number\": -1"_s));
+    QTRY_COMPARE_WITH_TIMEOUT(m_test->changes(), 1, patience);
+    QTRY_VERIFY_WITH_TIMEOUT(m_test->text().contains("\"number\": -1\n"), patience);
+    QTRY_VERIFY_WITH_TIMEOUT(WindowTest::find<QPlainTextEdit>(u"Difference"_s)
+                                 ->toPlainText()
+                                 .contains(u"+     \"number\": -1"_s),
+        patience);
     fromEventLoop([this] { m_test->trigger(u"Undo"_s); });
-    QTRY_VERIFY(m_test->text().contains("11777777"));
+    QTRY_VERIFY_WITH_TIMEOUT(m_test->text().contains("11777777"), patience);
     QCOMPARE(m_test->changes(), 0);
     fromEventLoop([this] { m_test->trigger(u"Redo"_s); });
-    QTRY_VERIFY(m_test->text().contains("\"number\": -1\n"));
+    QTRY_VERIFY_WITH_TIMEOUT(m_test->text().contains("\"number\": -1\n"), patience);
     QVERIFY(m_test->persist());
     QVERIFY(m_test->read(u"kv.json"_s) == file(value(1'777'777)));
-    QTRY_VERIFY(m_test->text().contains("\"number\": -1\n"));
+    QTRY_VERIFY_WITH_TIMEOUT(m_test->text().contains("\"number\": -1\n"), patience);
 }
 
 void TestLongValue::anEditThatBreaksTheValueStaysOnThePage()
@@ -189,12 +193,12 @@ void TestLongValue::anEditThatBreaksTheValueStaysOnThePage()
     replaceOnPage("10000001", "oops");
     QVERIFY(WindowTest::click(u"Apply page"_s));
     const auto *note = WindowTest::find<QLabel>(u"What is wrong with the text"_s);
-    QTRY_VERIFY(note->text().contains(u"This cannot stand here"_s));
+    QTRY_VERIFY_WITH_TIMEOUT(note->text().contains(u"This cannot stand here"_s), patience);
     QCOMPARE(m_test->changes(), 0);
     QVERIFY(m_test->text().contains("oops"));
     QVERIFY(!m_test->editor()->isReadOnly());
     view()->discardDraft();
-    QTRY_VERIFY(m_test->text().contains("10000001"));
+    QTRY_VERIFY_WITH_TIMEOUT(m_test->text().contains("10000001"), patience);
     QVERIFY(!view()->hasDraft());
 }
 
@@ -202,17 +206,17 @@ void TestLongValue::leavingAPageAppliesIt()
 {
     replaceOnPage("10000001", "7");
     WindowTest::find<QToolButton>(u"Next page"_s)->click();
-    QTRY_VERIFY(where().startsWith(u"Page 2 of "_s));
+    QTRY_VERIFY_WITH_TIMEOUT(where().startsWith(u"Page 2 of "_s), patience);
     QCOMPARE(m_test->changes(), 1);
     WindowTest::find<QToolButton>(u"Previous page"_s)->click();
-    QTRY_VERIFY(m_test->text().contains("\"number\": 7\n"));
+    QTRY_VERIFY_WITH_TIMEOUT(m_test->text().contains("\"number\": 7\n"), patience);
 }
 
 void TestLongValue::closingTheTabAppliesThePageFirst()
 {
     replaceOnPage("10000001", "7");
     QVERIFY(m_test->trigger(u"Close tab"_s));
-    QTRY_COMPARE(m_test->window().findChild<EntryTabs *>()->count(), 0);
+    QTRY_COMPARE_WITH_TIMEOUT(m_test->window().findChild<EntryTabs *>()->count(), 0, patience);
     QCOMPARE(m_test->changes(), 1);
 }
 
@@ -220,7 +224,7 @@ void TestLongValue::aLongValueIsNotCopied()
 {
     QGuiApplication::clipboard()->setText(u"before"_s);
     QVERIFY(m_test->trigger(u"Copy value"_s));
-    QTRY_VERIFY(m_test->message().contains(u"save the value as a file"_s));
+    QTRY_VERIFY_WITH_TIMEOUT(m_test->message().contains(u"save the value as a file"_s), patience);
     QCOMPARE(QGuiApplication::clipboard()->text(), u"before"_s);
 }
 
