@@ -86,13 +86,19 @@ void Paginator::begin(State state, qint64 at)
     m_halfPair = false;
 }
 
-// How far there is nothing to look at: no quote, no backslash, and no page can end.
-qsizetype Paginator::plainEnd(QByteArrayView bytes, qsizetype at) const
+// How far no page can end inside the token in hand.
+qsizetype Paginator::limitIn(QByteArrayView bytes, qsizetype at) const
 {
     const qint64 limit = m_page.kind == PageMark::Kind::Lines
         ? m_tokenBegin + m_options.longToken
         : m_page.stored.begin + m_options.bytes;
-    const qsizetype end = qBound(at, static_cast<qsizetype>(limit - m_position), bytes.size());
+    return qBound(at, static_cast<qsizetype>(limit - m_position), bytes.size());
+}
+
+// How far there is nothing to look at in a string.
+qsizetype Paginator::plainEnd(QByteArrayView bytes, qsizetype at) const
+{
+    const qsizetype end = limitIn(bytes, at);
     while (at < end && bytes[at] != '"' && bytes[at] != '\\')
         ++at;
     return at;
@@ -143,12 +149,18 @@ bool Paginator::escaped(char c)
 
 qsizetype Paginator::inScalar(QByteArrayView bytes, qsizetype at)
 {
-    for (; at < bytes.size(); ++at) {
+    while (at < bytes.size()) {
+        const qsizetype limit = limitIn(bytes, at);
+        while (at < limit && !endsScalar(bytes[at]))
+            ++at;
+        if (at == bytes.size())
+            break;
         if (endsScalar(bytes[at])) {
             endToken(Part::Scalar, m_position + at);
             return at;
         }
         watchLength(m_position + at, !isContinuation(bytes[at]));
+        ++at;
     }
     return at;
 }

@@ -59,6 +59,7 @@ private:
     qsizetype between(QByteArrayView bytes, qsizetype at);
     qsizetype inString(QByteArrayView bytes, qsizetype at);
     qsizetype inScalar(QByteArrayView bytes, qsizetype at);
+    qsizetype limitIn(QByteArrayView bytes, qsizetype at) const;
     qsizetype plainEnd(QByteArrayView bytes, qsizetype at) const;
     bool escaped(char c);
     void begin(State state, qint64 at);

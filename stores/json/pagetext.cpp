@@ -17,10 +17,20 @@ QByteArrayView cutOut(QByteArrayView text, qsizetype begin, qsizetype end)
     return text.sliced(begin, end - begin);
 }
 
+// Shown as it is stored.
+bool isPlain(char c)
+{
+    return c >= 0x20 && c < 0x7f && c != '\\';
+}
+
 void append(Pretty &page, const Span &stored)
 {
     const qint64 begin = page.text.size();
-    page.text += shownString(cutOut(page.stored, stored.begin, stored.end));
+    const QByteArrayView bytes = cutOut(page.stored, stored.begin, stored.end);
+    if (std::all_of(bytes.begin(), bytes.end(), isPlain))
+        page.text += bytes;
+    else
+        page.text += shownString(bytes);
     page.pieces.push_back({stored, {begin, page.text.size()}});
 }
 
