@@ -5,10 +5,14 @@
 
 #include "stores/file/fileio.h"
 
+#include <algorithm>
+
 namespace kvlens {
 
-ReadAhead::ReadAhead(int fd, qint64 from, const QString &path)
-    : m_thread([this, fd, from, path] { read(fd, from, path); })
+ReadAhead::ReadAhead(int fd, qint64 from, const QString &path, qint64 overlap)
+    : m_overlap(overlap)
+    , m_end(from)
+    , m_thread([this, fd, from, path] { read(fd, from, path); })
 {
 }
 
@@ -25,8 +29,8 @@ void ReadAhead::read(int fd, qint64 from, const QString &path)
         if (m_closing)
             return;
         Block &block = m_blocks[i];
-        block.bytes.resize(static_cast<size_t>(blockSize));
-        block.size = readInto(fd, from, block.bytes.data(), blockSize, path);
+        block.bytes.resize(static_cast<size_t>(m_overlap + blockSize));
+        block.size = readInto(fd, from, readPartOf(block), blockSize, path);
         const bool isLast = !block.size || *block.size == 0;
         from += block.size.value_or(0);
         m_full.release();
@@ -35,17 +39,25 @@ void ReadAhead::read(int fd, qint64 from, const QString &path)
     }
 }
 
+// The block before is given back only when its last bytes were copied.
 Result<QByteArrayView> ReadAhead::next()
 {
+    m_full.acquire();
+    Block &block = m_blocks[m_next];
+    const QByteArrayView kept = m_last.last(qMin(m_last.size(), qsizetype(m_overlap)));
+    m_last = {};
+    if (block.size && *block.size > 0) {
+        char *begin = std::copy_backward(kept.begin(), kept.end(), readPartOf(block));
+        m_last = {begin, kept.size() + qsizetype(*block.size)};
+        m_end += *block.size;
+    }
     if (m_holds)
         m_free.release();
-    m_full.acquire();
     m_holds = true;
-    const Block &block = m_blocks[m_next];
     m_next = (m_next + 1) % blockCount;
     if (!block.size)
         return block.size.error();
-    return QByteArrayView(block.bytes.data(), *block.size);
+    return m_last;
 }
 
 } // namespace kvlens

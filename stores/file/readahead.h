@@ -17,12 +17,13 @@
 
 namespace kvlens {
 
-// Threads: used on one; the other is its own. Memory: one megabyte.
+// Threads: used on one; the other is its own. Memory: one megabyte, and four times the overlap.
 class ReadAhead
 {
 public:
     // `fd` stays open as long as this lives; `path` is for errors. Begins to read at once.
-    ReadAhead(int fd, qint64 from, const QString &path);
+    // `overlap`: so many bytes of each answer stand at the beginning of the next one as well.
+    ReadAhead(int fd, qint64 from, const QString &path, qint64 overlap = 0);
     ~ReadAhead();
     ReadAhead(const ReadAhead &) = delete;
     ReadAhead &operator=(const ReadAhead &) = delete;
@@ -30,16 +31,23 @@ public:
     // The next bytes, which live until the next call; none at the end. Errors as readInto(), once;
     // after the end or an error this is of no more use.
     Result<QByteArrayView> next();
+    // Where in the file the last answer ends.
+    qint64 end() const { return m_end; }
 
 private:
     static constexpr qint64 blockSize = 256 * 1024;
     static constexpr int blockCount = 4;
     struct Block
     {
-        std::vector<char> bytes;
+        std::vector<char> bytes; // the overlap, and what was read
         Result<qint64> size = 0;
     };
     void read(int fd, qint64 from, const QString &path);
+    char *readPartOf(Block &block) const { return block.bytes.data() + m_overlap; }
+
+    const qint64 m_overlap;
+    qint64 m_end;
+    QByteArrayView m_last; // what next() answered
 
     std::array<Block, blockCount> m_blocks;
     std::counting_semaphore<> m_free {blockCount};

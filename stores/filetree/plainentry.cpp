@@ -10,7 +10,6 @@
 #include <cstring>
 #include <fcntl.h>
 #include <simdjson.h>
-#include <sys/stat.h>
 #include <unistd.h>
 
 namespace kvlens {
@@ -118,17 +117,15 @@ std::optional<Entry> PlainReader::read(const TreeFolder &folder, EntryRef ref)
     std::memcpy(name + size, keyFileSuffix, sizeof keyFileSuffix);
     const FileDescriptor fd(
         ::openat(folder.descriptor(), name, O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC));
-    struct stat status = {};
-    if (!fd || ::fstat(fd.get(), &status) < 0 || !S_ISREG(status.st_mode))
+    if (!fd)
         return std::nullopt;
-    if (status.st_size > largestFile) {
+    // Read without asking for its size first; what cannot be read at a place is no regular file.
+    const ssize_t count = ::pread(fd.get(), m_tools->buffer, largestFile + 1, 0);
+    if (count > largestFile)
         ::posix_fadvise(fd.get(), 0, 0, POSIX_FADV_WILLNEED);
+    if (count < 0 || count > largestFile)
         return std::nullopt;
-    }
-    const auto wanted = static_cast<size_t>(status.st_size);
-    if (::pread(fd.get(), m_tools->buffer, wanted, 0) != status.st_size)
-        return std::nullopt;
-    const QByteArrayView bytes(m_tools->buffer, status.st_size);
+    const QByteArrayView bytes(m_tools->buffer, count);
     return plainEntry(std::move(ref), bytes, m_tools->parser);
 }
 

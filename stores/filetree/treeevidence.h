@@ -1,26 +1,19 @@
 // SPDX-FileCopyrightText: KV Lens contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-// What shows that a folder belongs to a file tree. Looks at a bounded number of files; folders that
-// cannot be read show nothing.
+// What shows that a folder belongs to a file tree. Looks at a bounded number of names and files;
+// folders that cannot be read show nothing.
 #pragma once
 
-#include "stores/filetree/collectionfile.h"
-
-#include <QList>
+#include <QByteArray>
 
 #include <optional>
 #include <utility>
 
 namespace kvlens {
 
-// An information file and its name without "-info.json".
-struct FoundCollectionFile
-{
-    QByteArray stem;
-    CollectionFile file;
-};
-QList<FoundCollectionFile> collectionFilesIn(const QByteArray &folder);
+// Whether a file there that is named so is information about a collection.
+bool holdsCollectionFiles(const QByteArray &folder);
 
 // Whether one of the first files there is an envelope.
 bool holdsEnvelopes(const QByteArray &folder);

@@ -59,7 +59,7 @@ Result<QByteArray> folderAt(const QString &path, OpenMode mode)
 // A folder that is no tree itself may hold the two parts of one.
 void divide(TreePlace &place)
 {
-    if (holdsEnvelopes(place.data) || !collectionFilesIn(place.data).isEmpty()
+    if (holdsEnvelopes(place.data) || holdsCollectionFiles(place.data)
         || holdsFoldersOfEnvelopes(place.data))
         return;
     if (const auto pair = dataAndMetadataIn(place.data))
@@ -119,7 +119,7 @@ int recogniseTree(const PathProbe &probe)
     if (!probe.isDirectory)
         return 0;
     const QByteArray folder = QFile::encodeName(probe.path);
-    if (!collectionFilesIn(folder).isEmpty())
+    if (holdsCollectionFiles(folder))
         return 95;
     if (dataAndMetadataIn(folder))
         return 90;

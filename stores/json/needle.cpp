@@ -43,6 +43,14 @@ QByteArray escapeOf(char32_t unit)
     return "\\u" + QByteArray::number(static_cast<uint>(unit), 16).rightJustified(4, '0');
 }
 
+// Finds \u00 with a digit below 8 behind it. Looking for that digit, and not for the u, passes over
+// what text has most of: \u00e9 and \u201c.
+SubstringFinder asciiEscapes()
+{
+    static const SubstringFinder finder("\\u007", QByteArray("\0\0\0\0\7", 5), {0, 2, 4});
+    return finder;
+}
+
 // The letter behind the backslash in the short escape of a character, or 0.
 char shortEscape(char32_t code)
 {
@@ -116,11 +124,16 @@ bool Needle::isSame(char32_t code, qsizetype character) const
     return folded(code) == m_text[static_cast<size_t>(character)];
 }
 
+void Needle::add(const Pattern &pattern)
+{
+    m_patterns.push_back(pattern);
+    m_overlap = qMax(m_overlap, pattern.finder.needle().size() + 2 * longestSpelling);
+}
+
 void Needle::add(
     const QByteArray &bytes, Qt::CaseSensitivity caseSensitivity, qsizetype begin, qsizetype end)
 {
-    m_patterns.push_back({SubstringFinder(bytes, caseSensitivity), begin, end});
-    m_overlap = qMax(m_overlap, bytes.size() + 2 * longestSpelling);
+    add({SubstringFinder(bytes, caseSensitivity), begin, end});
 }
 
 void Needle::addOdd(const QByteArray &bytes)
@@ -135,8 +148,7 @@ void Needle::addRun(qsizetype begin, qsizetype end)
     for (const char32_t code : m_run)
         bytes.append(static_cast<char>(code));
     add(bytes, m_case, begin, end);
-    addOdd("\\u00");
-    m_patterns.back().isEscape = true;
+    add({.finder = asciiEscapes(), .isEscape = true});
     if (bytes.contains('/'))
         addOdd("\\/");
     for (const char32_t foreign : {U'\u212a', U'\u017f'}) { // the signs for kelvin and a long s

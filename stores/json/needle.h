@@ -34,11 +34,12 @@ private:
         // Where the text's characters go on before and behind what was found; -1: not compared.
         qsizetype before = -1;
         qsizetype behind = -1;
-        bool isEscape = false; // "\\u00": it counts if it is of a character of the run
+        bool isEscape = false; // "\\u00" and a digit: it counts if it is of a character of the run
     };
 
     void addRun(qsizetype begin, qsizetype end);
     void addCharacter(qsizetype at);
+    void add(const Pattern &pattern);
     void add(const QByteArray &bytes, Qt::CaseSensitivity caseSensitivity, qsizetype begin,
         qsizetype end);
     void addOdd(const QByteArray &bytes);

@@ -3,6 +3,7 @@
 
 #include "stores/jsonfile/jsonfilesearch.h"
 
+#include "stores/file/readahead.h"
 #include "stores/json/spanreader.h"
 #include "stores/search/searchslice.h"
 
@@ -12,7 +13,7 @@ namespace {
 
 using json::Index;
 
-constexpr qint64 blockSize = 256 * 1024;
+constexpr qint64 farAhead = 1024 * 1024; // less is read at once, or read over
 constexpr qint64 batchEntries = 256;
 constexpr qint64 batchBytes = 4 * 1024 * 1024;
 
@@ -29,8 +30,32 @@ struct Run
 struct Block
 {
     qint64 begin = 0;
-    QByteArray bytes;
+    QByteArrayView bytes;
     qint64 end() const { return begin + bytes.size(); }
+};
+
+// Piece by piece up to `end`, ahead of the search; the last bytes of one stand in the next one too.
+class Blocks
+{
+public:
+    Blocks(const JsonFile &file, qint64 end, qint64 overlap)
+        : m_file(file)
+        , m_end(end)
+        , m_overlap(overlap)
+    {
+    }
+
+    // The next one with the byte at `at`, which never goes back. It lives until the next call.
+    Result<Block> next(qint64 at);
+
+private:
+    Result<Block> read(qint64 at);
+
+    const JsonFile &m_file;
+    const qint64 m_end;
+    const qint64 m_overlap;
+    QByteArray m_bytes; // where reading ahead is not worth a thread
+    std::optional<ReadAhead> m_ahead;
 };
 
 class JsonFileSearch
@@ -78,9 +103,39 @@ json::ReadAt readerThrough(const Block &block, const json::ReadAt &file)
 {
     return [&block, file](qint64 offset, qint64 size) -> Result<QByteArray> {
         const bool isInside = offset >= block.begin && offset + size <= block.end();
-        return isInside ? Result<QByteArray>(block.bytes.mid(offset - block.begin, size))
-                        : file(offset, size);
+        return isInside
+            ? Result<QByteArray>(block.bytes.sliced(offset - block.begin, size).toByteArray())
+            : file(offset, size);
     };
+}
+
+Result<Block> Blocks::next(qint64 at)
+{
+    if (!m_ahead && m_end - at <= farAhead)
+        return read(at);
+    if (!m_ahead || at - m_ahead->end() > farAhead)
+        m_ahead.emplace(m_file.descriptor(), at, m_file.path(), m_overlap);
+    while (true) {
+        const Result<QByteArrayView> bytes = m_ahead->next();
+        if (!bytes)
+            return bytes.error();
+        if (bytes->isEmpty())
+            return json::notAsScanned(m_ahead->end());
+        const qint64 begin = m_ahead->end() - bytes->size();
+        if (m_ahead->end() > at)
+            return Block {begin, bytes->first(qMin(bytes->size(), m_end - begin))};
+    }
+}
+
+Result<Block> Blocks::read(qint64 at)
+{
+    Result<QByteArray> bytes = m_file.reader()(at, m_end - at);
+    if (!bytes)
+        return bytes.error();
+    if (bytes->size() < m_end - at)
+        return json::notAsScanned(at + bytes->size());
+    m_bytes = *std::move(bytes);
+    return Block {at, m_bytes};
 }
 
 bool JsonFileSearch::canStream() const
@@ -134,15 +189,14 @@ Result<qint64> JsonFileSearch::stream(const Run &run)
     const Index &index = m_file.index();
     const qint64 end = index.slice(m_collection, run.entry + run.count - 1).end;
     qint64 at = index.slice(m_collection, run.entry).begin;
+    Blocks blocks(m_file, end, m_matcher.needle()->overlap());
     while (at < end) {
         if (const Result<void> goesOn = checkStop(); !goesOn)
             return goesOn.error();
-        Result<QByteArray> bytes = m_file.reader()(at, qMin(blockSize, end - at));
-        if (!bytes)
-            return bytes.error();
-        if (bytes->size() < qMin(blockSize, end - at))
-            return json::notAsScanned(at + bytes->size());
-        if (const Result<void> searched = searchBlock({at, *std::move(bytes)}, end, at); !searched)
+        const Result<Block> block = blocks.next(at);
+        if (!block)
+            return block.error();
+        if (const Result<void> searched = searchBlock(*block, end, at); !searched)
             return searched.error();
         const qint64 here = run.positionOf(index.entryAt(m_collection, at));
         const bool isLate = at < end && here > run.position && m_slice.isOutOfTime();

@@ -3,6 +3,7 @@
 
 #include "stores/search/finderkernel.h"
 
+#include <algorithm>
 #include <cstring>
 
 namespace kvlens {
@@ -14,24 +15,31 @@ bool isWanted(char c, WantedByte wanted)
     return (static_cast<quint8>(c) | wanted.fold) == wanted.byte;
 }
 
+bool areWanted(const char *text, const WantedBytes &wanted)
+{
+    return std::all_of(std::begin(wanted.bytes), std::end(wanted.bytes),
+        [&](WantedByte byte) { return isWanted(text[byte.distance], byte); });
+}
+
 // Without folding the library looks for the first byte, faster than we could.
 qsizetype nextFirst(const char *text, qsizetype from, qsizetype count, WantedByte first)
 {
     if (first.fold == 0) {
-        const void *at = std::memchr(text + from, first.byte, static_cast<size_t>(count - from));
-        return at ? static_cast<const char *>(at) - text : count;
+        const char *begin = text + first.distance;
+        const void *at = std::memchr(begin + from, first.byte, static_cast<size_t>(count - from));
+        return at ? static_cast<const char *>(at) - begin : count;
     }
-    while (from < count && !isWanted(text[from], first))
+    while (from < count && !isWanted(text[from + first.distance], first))
         ++from;
     return from;
 }
 
-qsizetype findPair(const char *text, qsizetype count, const WantedPair &pair)
+qsizetype find(const char *text, qsizetype count, const WantedBytes &wanted)
 {
     qsizetype at = 0;
     while (at < count) {
-        at = nextFirst(text, at, count, pair.first);
-        if (at < count && isWanted(text[at + pair.distance], pair.second))
+        at = nextFirst(text, at, count, wanted.bytes[0]);
+        if (at < count && areWanted(text + at, wanted))
             return at;
         ++at;
     }
@@ -42,7 +50,7 @@ qsizetype findPair(const char *text, qsizetype count, const WantedPair &pair)
 
 const FinderKernel &portableFinder()
 {
-    static const FinderKernel kernel {"portable", findPair};
+    static const FinderKernel kernel {"portable", find};
     return kernel;
 }
 

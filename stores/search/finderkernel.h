@@ -1,9 +1,9 @@
 // SPDX-FileCopyrightText: KV Lens contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-// The inner loop of the byte finder: where two bytes stand at a distance. One implementation for
-// each instruction set, in a source of its own; they share no inline code, so that none can leak
-// into another.
+// The inner loop of the byte finder: where three bytes stand at given distances. One implementation
+// for each instruction set, in a source of its own; they share no inline code, so that none can
+// leak into another.
 #pragma once
 
 #include <QtGlobal>
@@ -16,21 +16,22 @@ struct WantedByte
 {
     quint8 byte = 0;
     quint8 fold = 0;
+    qsizetype distance = 0; // from where the text is looked at; not negative
 };
 
-struct WantedPair
+// Some of them may be the same one.
+struct WantedBytes
 {
-    WantedByte first;
-    WantedByte second;
-    qsizetype distance = 0; // of the second behind the first; not negative
+    static constexpr int count = 3;
+    WantedByte bytes[count];
 };
 
 struct FinderKernel
 {
     const char *name;
-    // The first i in 0 … count - 1 where text[i] and text[i + distance] are the wanted ones, or
-    // count. Reads no byte from text[count + distance] on.
-    qsizetype (*findPair)(const char *text, qsizetype count, const WantedPair &pair);
+    // The first i in 0 … count - 1 where each text[i + distance] is the wanted one, or count. Reads
+    // no byte of the text from count plus the longest distance on.
+    qsizetype (*find)(const char *text, qsizetype count, const WantedBytes &wanted);
 };
 
 const FinderKernel &portableFinder();

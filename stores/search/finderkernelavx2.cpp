@@ -14,67 +14,45 @@ namespace kvlens {
 
 namespace {
 
-constexpr qsizetype width = 32; // bytes in a register
-constexpr qsizetype stride = 4 * width;
+using Bytes = __m256i;
 
-struct Registers
+KVLENS_ISA Bytes load(const char *bytes)
 {
-    __m256i byte;
-    __m256i fold;
-};
-
-KVLENS_ISA Registers spread(WantedByte wanted)
-{
-    return {_mm256_set1_epi8(static_cast<char>(wanted.byte)),
-        _mm256_set1_epi8(static_cast<char>(wanted.fold))};
+    return _mm256_loadu_si256(reinterpret_cast<const Bytes *>(bytes));
 }
 
-// Where the bytes are the wanted ones.
-KVLENS_ISA __m256i equal(const char *bytes, const Registers &wanted)
+KVLENS_ISA Bytes spread(quint8 byte)
 {
-    const __m256i loaded = _mm256_loadu_si256(reinterpret_cast<const __m256i *>(bytes));
-    return _mm256_cmpeq_epi8(_mm256_or_si256(loaded, wanted.fold), wanted.byte);
+    return _mm256_set1_epi8(static_cast<char>(byte));
 }
 
-KVLENS_ISA quint32 bits(__m256i flags)
+KVLENS_ISA Bytes either(Bytes a, Bytes b)
 {
-    return static_cast<quint32>(_mm256_movemask_epi8(flags));
+    return _mm256_or_si256(a, b);
 }
 
-KVLENS_ISA qsizetype findPair(const char *text, qsizetype count, const WantedPair &pair)
+KVLENS_ISA Bytes both(Bytes a, Bytes b)
 {
-    const Registers first = spread(pair.first);
-    const Registers second = spread(pair.second);
-    const char *behind = text + pair.distance;
-    qsizetype at = 0;
-    for (; at + stride <= count; at += stride) {
-        __m256i both[4];
-        for (int i = 0; i < 4; ++i)
-            both[i] = _mm256_and_si256(
-                equal(text + at + i * width, first), equal(behind + at + i * width, second));
-        const __m256i any
-            = _mm256_or_si256(_mm256_or_si256(both[0], both[1]), _mm256_or_si256(both[2], both[3]));
-        if (bits(any) == 0)
-            continue;
-        for (int i = 0; i < 4; ++i) {
-            if (const quint32 found = bits(both[i]); found != 0)
-                return at + i * width + __builtin_ctz(found);
-        }
-    }
-    for (; at + width <= count; at += width) {
-        const quint32 found
-            = bits(_mm256_and_si256(equal(text + at, first), equal(behind + at, second)));
-        if (found != 0)
-            return at + __builtin_ctz(found);
-    }
-    return at + portableFinder().findPair(text + at, count - at, pair);
+    return _mm256_and_si256(a, b);
 }
+
+KVLENS_ISA Bytes equal(Bytes a, Bytes b)
+{
+    return _mm256_cmpeq_epi8(a, b);
+}
+
+KVLENS_ISA quint32 bits(Bytes bytes)
+{
+    return static_cast<quint32>(_mm256_movemask_epi8(bytes));
+}
+
+#include "stores/search/finderblocks.inc"
 
 } // namespace
 
 const FinderKernel *avx2Finder()
 {
-    static const FinderKernel kernel {"avx2", findPair};
+    static const FinderKernel kernel {"avx2", find};
     static const bool supported = __builtin_cpu_supports("avx2");
     return supported ? &kernel : nullptr;
 }

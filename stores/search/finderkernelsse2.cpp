@@ -14,67 +14,45 @@ namespace kvlens {
 
 namespace {
 
-constexpr qsizetype width = 16; // bytes in a register
-constexpr qsizetype stride = 4 * width;
+using Bytes = __m128i;
 
-struct Registers
+KVLENS_ISA Bytes load(const char *bytes)
 {
-    __m128i byte;
-    __m128i fold;
-};
-
-KVLENS_ISA Registers spread(WantedByte wanted)
-{
-    return {_mm_set1_epi8(static_cast<char>(wanted.byte)),
-        _mm_set1_epi8(static_cast<char>(wanted.fold))};
+    return _mm_loadu_si128(reinterpret_cast<const Bytes *>(bytes));
 }
 
-// Where the bytes are the wanted ones.
-KVLENS_ISA __m128i equal(const char *bytes, const Registers &wanted)
+KVLENS_ISA Bytes spread(quint8 byte)
 {
-    const __m128i loaded = _mm_loadu_si128(reinterpret_cast<const __m128i *>(bytes));
-    return _mm_cmpeq_epi8(_mm_or_si128(loaded, wanted.fold), wanted.byte);
+    return _mm_set1_epi8(static_cast<char>(byte));
 }
 
-KVLENS_ISA quint32 bits(__m128i flags)
+KVLENS_ISA Bytes either(Bytes a, Bytes b)
 {
-    return static_cast<quint32>(_mm_movemask_epi8(flags));
+    return _mm_or_si128(a, b);
 }
 
-KVLENS_ISA qsizetype findPair(const char *text, qsizetype count, const WantedPair &pair)
+KVLENS_ISA Bytes both(Bytes a, Bytes b)
 {
-    const Registers first = spread(pair.first);
-    const Registers second = spread(pair.second);
-    const char *behind = text + pair.distance;
-    qsizetype at = 0;
-    for (; at + stride <= count; at += stride) {
-        __m128i both[4];
-        for (int i = 0; i < 4; ++i)
-            both[i] = _mm_and_si128(
-                equal(text + at + i * width, first), equal(behind + at + i * width, second));
-        const __m128i any
-            = _mm_or_si128(_mm_or_si128(both[0], both[1]), _mm_or_si128(both[2], both[3]));
-        if (bits(any) == 0)
-            continue;
-        for (int i = 0; i < 4; ++i) {
-            if (const quint32 found = bits(both[i]); found != 0)
-                return at + i * width + __builtin_ctz(found);
-        }
-    }
-    for (; at + width <= count; at += width) {
-        const quint32 found
-            = bits(_mm_and_si128(equal(text + at, first), equal(behind + at, second)));
-        if (found != 0)
-            return at + __builtin_ctz(found);
-    }
-    return at + portableFinder().findPair(text + at, count - at, pair);
+    return _mm_and_si128(a, b);
 }
+
+KVLENS_ISA Bytes equal(Bytes a, Bytes b)
+{
+    return _mm_cmpeq_epi8(a, b);
+}
+
+KVLENS_ISA quint32 bits(Bytes bytes)
+{
+    return static_cast<quint32>(_mm_movemask_epi8(bytes));
+}
+
+#include "stores/search/finderblocks.inc"
 
 } // namespace
 
 const FinderKernel *sse2Finder()
 {
-    static const FinderKernel kernel {"sse2", findPair};
+    static const FinderKernel kernel {"sse2", find};
     static const bool supported = __builtin_cpu_supports("sse2");
     return supported ? &kernel : nullptr;
 }

@@ -3,7 +3,9 @@
 
 #include "stores/search/substringfinder.h"
 
+#include <algorithm>
 #include <cstring>
+#include <vector>
 
 namespace kvlens {
 
@@ -49,27 +51,30 @@ SubstringFinder::SubstringFinder(
             m_needle[i] = static_cast<char>(m_needle[i] | m_folds[i]);
         }
     }
-    const auto wanted = [&](qsizetype i) {
-        return WantedByte {static_cast<quint8>(m_needle[i]),
-            m_folds.isEmpty() ? quint8(0) : static_cast<quint8>(m_folds[i])};
-    };
-    // The rarest byte, and the rarest of the others that is a different one if there is.
-    qsizetype rarest = 0;
-    for (qsizetype i = 1; i < m_needle.size(); ++i) {
-        if (frequency(wanted(i)) < frequency(wanted(rarest)))
-            rarest = i;
-    }
-    qsizetype other = rarest;
-    for (qsizetype i = 0; i < m_needle.size(); ++i) {
-        const bool differs = m_needle[i] != m_needle[rarest];
-        if (differs && (other == rarest || frequency(wanted(i)) < frequency(wanted(other))))
-            other = i;
-    }
-    if (m_needle.isEmpty())
-        return;
-    m_first = qMin(rarest, other);
-    const qsizetype second = qMax(rarest, other);
-    m_pair = {wanted(m_first), wanted(second), second - m_first};
+    // Those that are rarest; of equal ones the first.
+    std::vector<WantedByte> rarest;
+    for (qsizetype i = 0; i < m_needle.size(); ++i)
+        rarest.push_back(wantedAt(i));
+    std::stable_sort(rarest.begin(), rarest.end(),
+        [](WantedByte a, WantedByte b) { return frequency(a) < frequency(b); });
+    for (size_t i = 0; i < std::size(m_wanted.bytes) && !rarest.empty(); ++i)
+        m_wanted.bytes[i] = rarest[std::min(i, rarest.size() - 1)];
+}
+
+SubstringFinder::SubstringFinder(const QByteArray &needle, const QByteArray &folds,
+    const std::array<qsizetype, WantedBytes::count> &places, const FinderKernel &kernel)
+    : m_needle(needle)
+    , m_folds(folds)
+    , m_kernel(&kernel)
+{
+    for (size_t i = 0; i < places.size(); ++i)
+        m_wanted.bytes[i] = wantedAt(places[i]);
+}
+
+WantedByte SubstringFinder::wantedAt(qsizetype place) const
+{
+    const char fold = m_folds.isEmpty() ? '\0' : m_folds[place];
+    return {static_cast<quint8>(m_needle[place]), static_cast<quint8>(fold), place};
 }
 
 qsizetype SubstringFinder::indexIn(QByteArrayView text, qsizetype from) const
@@ -78,7 +83,7 @@ qsizetype SubstringFinder::indexIn(QByteArrayView text, qsizetype from) const
     if (m_needle.isEmpty())
         return from <= text.size() ? from : -1;
     while (from < behind) {
-        from += m_kernel->findPair(text.data() + from + m_first, behind - from, m_pair);
+        from += m_kernel->find(text.data() + from, behind - from, m_wanted);
         if (from < behind && isAt(text.data() + from))
             return from;
         ++from;

@@ -1,14 +1,16 @@
 // SPDX-FileCopyrightText: KV Lens contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-// Looks for a short run of bytes in a long one, at the speed of memory: the two bytes of the needle
-// that are rarest in JSON text are looked for together, many at a time; the rest is compared where
-// both stand.
+// Looks for a short run of bytes in a long one, at the speed of memory: the three bytes of the
+// needle that are rarest in JSON text are looked for together, at many places at a time; the rest
+// is compared where they stand.
 #pragma once
 
 #include "stores/search/finderkernel.h"
 
 #include <QByteArray>
+
+#include <array>
 
 namespace kvlens {
 
@@ -22,6 +24,12 @@ public:
         Qt::CaseSensitivity caseSensitivity = Qt::CaseSensitive,
         const FinderKernel &kernel = bestFinder());
 
+    // A needle of at least three bytes that may be others as well, with `folds` as WantedByte has
+    // them; those three at `places` are looked for together.
+    SubstringFinder(const QByteArray &needle, const QByteArray &folds,
+        const std::array<qsizetype, WantedBytes::count> &places,
+        const FinderKernel &kernel = bestFinder());
+
     const QByteArray &needle() const { return m_needle; }
 
     // The offset of the first occurrence that begins at `from` or behind, or -1. The empty needle
@@ -29,12 +37,12 @@ public:
     qsizetype indexIn(QByteArrayView text, qsizetype from = 0) const;
 
 private:
+    WantedByte wantedAt(qsizetype place) const;
     bool isAt(const char *text) const;
 
     QByteArray m_needle; // small letters where the case does not matter
-    QByteArray m_folds; // for each byte its WantedByte::fold; empty: the case matters
-    WantedPair m_pair;
-    qsizetype m_first = 0; // where in the needle the pair begins
+    QByteArray m_folds; // for each byte its WantedByte::fold; empty: none has one
+    WantedBytes m_wanted;
     const FinderKernel *m_kernel; // not owned
 };
 

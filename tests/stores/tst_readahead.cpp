@@ -17,6 +17,7 @@ class TestReadAhead : public QObject
 private slots:
     void everyByteComesInOrder_data();
     void everyByteComesInOrder();
+    void answersOverlap();
     void endsAtAnyTime();
     void errorsAreTold();
 };
@@ -62,6 +63,31 @@ void TestReadAhead::everyByteComesInOrder()
         got += *block;
     }
     QVERIFY(got == bytes.sliced(from));
+}
+
+void TestReadAhead::answersOverlap()
+{
+    const qsizetype block = 256 * 1024;
+    for (const qsizetype overlap : {qsizetype(1), qsizetype(100), block, block + 3}) {
+        const QByteArray bytes = randomBytes(6 * block + 5);
+        QTemporaryFile file;
+        QVERIFY(file.open() && file.write(bytes) == bytes.size() && file.flush());
+        ReadAhead ahead(file.handle(), 7, file.fileName(), overlap);
+        QCOMPARE(ahead.end(), 7);
+        qint64 before = 7;
+        while (true) {
+            const Result<QByteArrayView> answer = ahead.next();
+            QVERIFY(answer);
+            if (answer->isEmpty())
+                break;
+            const qint64 kept = qMin<qint64>(overlap, before - 7);
+            QVERIFY(ahead.end() > before);
+            QVERIFY(*answer
+                == QByteArrayView(bytes).sliced(before - kept, ahead.end() - before + kept));
+            before = ahead.end();
+        }
+        QCOMPARE(before, bytes.size());
+    }
 }
 
 void TestReadAhead::endsAtAnyTime()

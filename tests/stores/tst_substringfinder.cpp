@@ -85,6 +85,22 @@ private slots:
         }
     }
 
+    void aByteMayBeOneOfSeveral_data() { sameAsTheSlowReference_data(); }
+
+    void aByteMayBeOneOfSeveral()
+    {
+        QFETCH(const FinderKernel *, kernel);
+        const SubstringFinder finder("\\u007", QByteArray("\0\0\0\0\7", 5), {0, 2, 4}, *kernel);
+        for (int length = 0; length < 150; ++length) {
+            const QByteArray other = QByteArray("\\u00e9\\u2007\\u0080").repeated(length);
+            for (char digit = '0'; digit < '8'; ++digit) {
+                const QByteArray text = other + "\\u00" + digit;
+                QCOMPARE(finder.indexIn(text), other.size());
+                QCOMPARE(finder.indexIn(text.chopped(1)), -1);
+            }
+        }
+    }
+
     void onlyLettersOfAsciiHaveTwoCases()
     {
         QCOMPARE(SubstringFinder("@[", Qt::CaseInsensitive).indexIn("`{"), -1);
