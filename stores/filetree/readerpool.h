@@ -19,8 +19,8 @@ namespace kvlens {
 class ReaderPool
 {
 public:
-    static constexpr int threads = 16; // with the caller's
-    static constexpr qsizetype ahead = 32; // pieces made and not yet taken, at most
+    static constexpr int threads = 32; // with the caller's
+    static constexpr qsizetype ahead = 64; // pieces made and not yet taken, at most
 
     // On any of the threads, numbered from 0; ends early when asked to stop.
     using Make = std::function<void(qsizetype piece, int thread, const std::stop_token &stop)>;

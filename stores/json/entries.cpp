@@ -135,7 +135,7 @@ QList<qint64> candidates(const Index &index, qint64 collection, const std::vecto
         std::sort(found.begin(), found.end());
         return found;
     }
-    constexpr quint32 filterBits = 1 << 16;
+    constexpr quint32 filterBits = 1 << 20; // in the processor's cache, and mostly empty
     std::vector<bool> filter(filterBits);
     for (const quint32 fingerprint : wanted)
         filter[fingerprint % filterBits] = true;

@@ -52,16 +52,22 @@ public:
     Span slice(qint64 collection, qint64 entry) const;
     // The last entry of a collection that begins at `offset` or before; -1: none does.
     qint64 entryAt(qint64 collection, qint64 offset) const;
-    // The fingerprints of the keys of all entries of a collection, in runs of neighbours: calls
-    // visit(number of the first entry, const quint32 *fingerprints, qint64 count).
-    template <class Visit> void eachFingerprintRun(qint64 collection, Visit visit) const
+    // The fingerprints of the keys of a collection's entries from `begin` to before `behind`, in
+    // runs of neighbours: calls visit(number of the first, const quint32 *fingerprints, qint64
+    // count). Threads: several at a time.
+    template <class Visit>
+    void eachFingerprintRun(qint64 collection, qint64 begin, qint64 behind, Visit visit) const
     {
         const KeyTable &table = collection == topLevel ? m_members : m_entries;
         const qint64 first = collection == topLevel ? 0 : this->collection(collection).firstEntry;
-        table.eachRun(first, first + entries(collection),
+        table.eachRun(first + begin, first + behind,
             [&](qint64 i, const quint32 *fingerprints, qint64 count) {
                 visit(i - first, fingerprints, count);
             });
+    }
+    template <class Visit> void eachFingerprintRun(qint64 collection, Visit visit) const
+    {
+        eachFingerprintRun(collection, 0, entries(collection), visit);
     }
     // Calls visit(entry) for the entries of a collection whose key has that fingerprint, ascending;
     // see KeyTable::eachWith.

@@ -39,7 +39,7 @@ struct Kernel
     const char *name;
     // `blocks` times 64 bytes. True: some byte is not ASCII.
     bool (*findStructure)(const char *bytes, int blocks, StringState &state, BlockMarks *marks);
-    TokenMarks (*findTokens)(const char *block);
+    void (*findTokens)(const char *bytes, int blocks, TokenMarks *tokens);
 };
 
 const Kernel &portableKernel();

@@ -6,6 +6,8 @@
 #include <algorithm>
 #include <array>
 #include <bit>
+#include <memory>
+#include <thread>
 
 namespace kvlens::json {
 
@@ -23,22 +25,24 @@ size_t handOf(quint32 fingerprint)
 
 struct Dealt
 {
-    std::vector<quint32> all; // hand after hand
+    std::unique_ptr<quint32[]> all; // hand after hand
     std::array<size_t, hands + 1> begin {};
 };
 
-Dealt deal(const Index &index, qint64 collection)
+// Those of the entries from `first` to before `behind`.
+Dealt deal(const Index &index, qint64 collection, qint64 first, qint64 behind)
 {
     Dealt dealt;
     const auto each = [&](auto visit) {
-        index.eachFingerprintRun(collection, [&](qint64, const quint32 *some, qint64 count) {
-            std::for_each(some, some + count, visit);
-        });
+        index.eachFingerprintRun(
+            collection, first, behind, [&](qint64, const quint32 *some, qint64 count) {
+                std::for_each(some, some + count, visit);
+            });
     };
     each([&](quint32 fingerprint) { ++dealt.begin[handOf(fingerprint) + 1]; });
     for (size_t hand = 0; hand < hands; ++hand)
         dealt.begin[hand + 1] += dealt.begin[hand];
-    dealt.all.resize(dealt.begin[hands]);
+    dealt.all = std::make_unique_for_overwrite<quint32[]>(dealt.begin[hands]);
     std::array<size_t, hands + 1> next = dealt.begin;
     each([&](quint32 fingerprint) { dealt.all[next[handOf(fingerprint)]++] = fingerprint; });
     return dealt;
@@ -73,26 +77,83 @@ private:
     size_t m_mask = 0;
 };
 
-} // namespace
+using BothDealt = std::array<Dealt, 2>;
 
-std::vector<quint32> repeatedFingerprints(const Index &index, qint64 collection)
+// Those of the hands from `first` to before `behind`, sorted.
+std::vector<quint32> repeatedIn(const BothDealt &dealt, size_t first, size_t behind)
 {
-    const Dealt dealt = deal(index, collection);
     std::vector<quint32> repeated;
     SeenSet seen;
-    for (size_t hand = 0; hand < hands; ++hand) {
-        const size_t count = dealt.begin[hand + 1] - dealt.begin[hand];
+    for (size_t hand = first; hand < behind; ++hand) {
+        size_t count = 0;
+        for (const Dealt &part : dealt)
+            count += part.begin[hand + 1] - part.begin[hand];
         if (count < 2)
             continue;
         seen.reset(count, hand == 0 ? ~quint32(0) : 0);
-        for (size_t i = dealt.begin[hand]; i < dealt.begin[hand + 1]; ++i) {
-            if (!seen.insert(dealt.all[i]))
-                repeated.push_back(dealt.all[i]);
+        for (const Dealt &part : dealt) {
+            for (size_t i = part.begin[hand]; i < part.begin[hand + 1]; ++i) {
+                if (!seen.insert(part.all[i]))
+                    repeated.push_back(part.all[i]);
+            }
         }
     }
     std::sort(repeated.begin(), repeated.end());
     repeated.erase(std::unique(repeated.begin(), repeated.end()), repeated.end());
     return repeated;
+}
+
+std::vector<quint32> repeatedOfFew(const Index &index, qint64 collection)
+{
+    std::vector<quint32> all;
+    index.eachFingerprintRun(collection, [&](qint64, const quint32 *some, qint64 count) {
+        all.insert(all.end(), some, some + count);
+    });
+    std::sort(all.begin(), all.end());
+    const auto isNew = [&](size_t i) {
+        return i == 0 || all[i] != all[i - 1] || (i > 1 && all[i] == all[i - 2]);
+    };
+    std::vector<quint32> repeated;
+    for (size_t i = 0; i < all.size(); ++i) {
+        if (!isNew(i))
+            repeated.push_back(all[i]);
+    }
+    return repeated;
+}
+
+// Answers {work(0), work(1)}, at the same time if it is worth it.
+template <class Work> auto bothHalves(bool worthIt, Work work)
+{
+    std::array<decltype(work(0)), 2> done;
+    const auto second = [&] { done[1] = work(1); };
+    std::jthread other;
+    if (worthIt)
+        other = std::jthread(second);
+    done[0] = work(0);
+    if (worthIt)
+        other.join();
+    else
+        second();
+    return done;
+}
+
+} // namespace
+
+std::vector<quint32> repeatedFingerprints(const Index &index, qint64 collection)
+{
+    constexpr qint64 fewKeys = 1 << 12; // are sorted faster than dealt out
+    if (index.entries(collection) <= fewKeys)
+        return repeatedOfFew(index, collection);
+    constexpr qint64 manyKeys = 1 << 18; // dealing with more takes longer than starting a thread
+    const qint64 count = index.entries(collection);
+    const bool isWorthIt = count >= manyKeys;
+    const BothDealt dealt = bothHalves(isWorthIt, [&](int half) {
+        return deal(index, collection, half * (count / 2), half == 0 ? count / 2 : count);
+    });
+    auto repeated = bothHalves(isWorthIt,
+        [&](size_t half) { return repeatedIn(dealt, half * hands / 2, (half + 1) * hands / 2); });
+    repeated[0].insert(repeated[0].end(), repeated[1].begin(), repeated[1].end());
+    return std::move(repeated[0]);
 }
 
 } // namespace kvlens::json

@@ -10,7 +10,8 @@
 
 namespace kvlens::json {
 
-// Sorted. Cost: linear, three looks at each fingerprint; four bytes a key while it works.
+// Sorted. Cost: linear, three looks at each fingerprint, by two threads where there are very many;
+// four bytes a key while it works.
 std::vector<quint32> repeatedFingerprints(const Index &index, qint64 collection);
 
 } // namespace kvlens::json

@@ -27,6 +27,11 @@ quint64 bitsBefore(quint64 flags)
     return flags ? (flags & -flags) - 1 : ~quint64(0);
 }
 
+bool isDigit(char c)
+{
+    return c >= '0' && c <= '9';
+}
+
 bool isAscii(QByteArrayView bytes)
 {
     return std::none_of(bytes.begin(), bytes.end(), [](char c) { return c & 0x80; });
@@ -102,13 +107,14 @@ void Scanner::scanPending()
 void Scanner::scanBlocks(const char *bytes, qint64 blocks)
 {
     std::array<BlockMarks, batchBlocks> marks;
+    std::array<TokenMarks, batchBlocks> tokens;
     m_run = bytes;
     m_runOffset = m_scanned;
     while (blocks > 0 && !m_damage) {
         const int count = static_cast<int>(qMin<qint64>(blocks, batchBlocks));
         if (m_kernel.findStructure(bytes, count, m_strings, marks.data()))
             m_isAscii = false;
-        Batch batch {bytes, marks.data(), m_scanned, count};
+        Batch batch {bytes, marks.data(), tokens.data(), m_scanned, count};
         if (m_scanned == 0 && QByteArrayView(bytes, blockBytes).startsWith(bom)) {
             m_bom = true;
             batch.at = static_cast<int>(bom.size());
@@ -168,6 +174,19 @@ void Scanner::walkSkeleton(Batch &batch)
     }
 }
 
+// One block at a time where leaves are large, so that nothing is looked at in vain.
+inline const TokenMarks &Scanner::tokensOf(Batch &batch)
+{
+    if (batch.block >= batch.tokensEnd) {
+        const int count = qMin(m_tokensAhead, batch.blocks - batch.block);
+        m_kernel.findTokens(batch.bytes + qsizetype(blockBytes) * batch.block, count,
+            batch.tokens + batch.block);
+        batch.tokensEnd = batch.block + count;
+        m_tokensAhead = qMin(2 * m_tokensAhead, batchBlocks);
+    }
+    return batch.tokens[batch.block];
+}
+
 // Quotes, brackets, separators and the beginnings of scalars, from batch.at on. False: a leaf with
 // brackets has begun, or there is a damage.
 bool Scanner::walkBlock(Batch &batch)
@@ -176,18 +195,22 @@ bool Scanner::walkBlock(Batch &batch)
     const char *bytes = batch.bytes + qsizetype(blockBytes) * batch.block;
     const qint64 offset = batch.offset + qint64(blockBytes) * batch.block;
     const quint64 ahead = bitsFrom(batch.at);
-    const TokenMarks tokens = m_kernel.findTokens(bytes);
+    const TokenMarks &tokens = tokensOf(batch);
     const quint64 outside = ~(block.inside | block.quotes);
     const quint64 separators = tokens.separators & outside;
     const quint64 others = outside & ~(block.brackets | separators | tokens.spaces) & ahead;
     const quint64 scalars = others & ~(others << 1 | m_otherBefore);
     const quint64 wrong = block.wrong & ahead;
     quint64 marks = (block.quotes | block.brackets | separators | scalars) & ahead;
-    for (marks &= bitsBefore(wrong); marks; marks &= marks - 1) {
+    marks &= bitsBefore(wrong);
+    while (marks) {
         const int at = std::countr_zero(marks);
         mark(bytes[at], offset + at);
+        const int last = at + 3 < blockBytes ? goOn(bytes, offset, at) : at;
+        marks &= bitsFrom(last + 1);
         if (!m_brackets.isEmpty() || m_damage) {
             m_otherBefore = 0;
+            m_tokensAhead = 1;
             batch.at = at + 1;
             return false;
         }
@@ -202,8 +225,29 @@ bool Scanner::walkBlock(Batch &batch)
     return false;
 }
 
+// What stands behind nearly every key and comma, behind one space or none, without a turn for each
+// mark. Answers where the last of it is, three bytes on at most.
+[[gnu::always_inline]] inline int Scanner::goOn(const char *bytes, qint64 offset, int at)
+{
+    if (m_expect == Expect::Colon && bytes[at + 1] == ':') {
+        m_expect = Expect::Value;
+        const int value = at + 2 + (bytes[at + 2] == ' ');
+        if (m_level != 2 || !isDigit(bytes[value]))
+            return at + 1;
+        m_value = offset + value;
+        m_expect = Expect::Comma;
+        return value;
+    }
+    const int key = at + 1 + (bytes[at + 1] == ' ');
+    if (m_expect != Expect::Key || bytes[key] != '"')
+        return at;
+    m_key[m_level] = offset + key;
+    m_expect = Expect::KeyEnd;
+    return key;
+}
+
 // Within a string the only mark is the quote that ends it.
-inline void Scanner::mark(char c, qint64 offset)
+[[gnu::always_inline]] inline void Scanner::mark(char c, qint64 offset)
 {
     switch (m_expect) {
     case Expect::FirstKey:
@@ -247,7 +291,7 @@ inline void Scanner::mark(char c, qint64 offset)
     }
 }
 
-inline void Scanner::endKey(qint64 offset)
+[[gnu::always_inline]] inline void Scanner::endKey(qint64 offset)
 {
     const qint64 begin = m_key[m_level] + 1;
     if (begin <= m_runOffset) // the quote was in an earlier run

@@ -66,10 +66,12 @@ private:
     {
         const char *bytes;
         const BlockMarks *marks;
+        TokenMarks *tokens; // of the blocks before tokensEnd, as far as they were wanted
         qint64 offset; // in the file
         int blocks;
         int block = 0; // the first one not dealt with …
         int at = 0; // … from this byte on
+        int tokensEnd = 0;
     };
 
     // scan.cpp: from bytes to marks
@@ -80,9 +82,11 @@ private:
     void walkDeep(Batch &batch);
     void walkSkeleton(Batch &batch);
     bool walkBlock(Batch &batch);
+    const TokenMarks &tokensOf(Batch &batch);
 
     // Also scan.cpp, for it is done for each token: the grammar of levels 0 to 2
     void mark(char c, qint64 offset);
+    int goOn(const char *bytes, qint64 offset, int at);
     void endKey(qint64 offset);
     void beginValue(qint64 offset);
     void endEntry(qint64 boundary);
@@ -116,6 +120,7 @@ private:
     quint32 m_fingerprint[3] = {};
     StringState m_strings;
     quint64 m_otherBefore = 0; // 1: the block before ended with a byte of a number or literal
+    int m_tokensAhead = 1; // blocks whose tokens are looked for at once: more if they follow closely
     bool m_isAscii = true; // what was scanned of the present piece
     int m_level = 0;
     Expect m_expect = Expect::Top;
