@@ -10,54 +10,85 @@
 namespace kvlens {
 
 ReadAhead::ReadAhead(int fd, qint64 from, const QString &path, qint64 overlap)
-    : m_overlap(overlap)
+    : m_fd(fd)
+    , m_from(from)
+    , m_path(path)
+    , m_overlap(overlap)
     , m_end(from)
-    , m_thread([this, fd, from, path] { read(fd, from, path); })
+    , m_thread([this] { readOn(); })
 {
 }
 
 ReadAhead::~ReadAhead()
 {
-    m_closing = true;
-    m_free.release();
+    {
+        const std::scoped_lock lock(m_mutex);
+        m_isClosing = true;
+    }
+    m_wake.notify_one();
 }
 
-void ReadAhead::read(int fd, qint64 from, const QString &path)
+void ReadAhead::readOn()
 {
-    for (size_t i = 0;; i = (i + 1) % blockCount) {
-        m_free.acquire();
-        if (m_closing)
+    Lock lock(m_mutex);
+    while (true) {
+        m_wake.wait(lock, [this] { return canRead() || m_isClosing || m_read > m_last; });
+        if (m_isClosing || m_read > m_last)
             return;
-        Block &block = m_blocks[i];
-        block.bytes.resize(static_cast<size_t>(m_overlap + blockSize));
-        block.size = readInto(fd, from, readPartOf(block), blockSize, path);
-        const bool isLast = !block.size || *block.size == 0;
-        from += block.size.value_or(0);
-        m_full.release();
-        if (isLast)
-            return;
+        readNext(lock);
+        m_arrived.notify_one();
     }
 }
 
-// The block before is given back only when its last bytes were copied.
+// A block that is not full is the last, and so is one that cannot be read.
+void ReadAhead::readNext(Lock &lock)
+{
+    const qint64 number = m_read++;
+    lock.unlock();
+    Block &block = blockOf(number);
+    block.bytes.resize(static_cast<size_t>(m_overlap + blockSize));
+    Result<qint64> size
+        = readInto(m_fd, m_from + number * blockSize, readPartOf(block), blockSize, m_path);
+    lock.lock();
+    if (size.value_or(0) < blockSize)
+        m_last = qMin(m_last, number);
+    block.size = std::move(size);
+    block.isThere = true;
+}
+
 Result<QByteArrayView> ReadAhead::next()
 {
-    m_full.acquire();
-    Block &block = m_blocks[m_next];
-    const QByteArrayView kept = m_last.last(qMin(m_last.size(), qsizetype(m_overlap)));
-    m_last = {};
-    if (block.size && *block.size > 0) {
-        char *begin = std::copy_backward(kept.begin(), kept.end(), readPartOf(block));
-        m_last = {begin, kept.size() + qsizetype(*block.size)};
-        m_end += *block.size;
+    Lock lock(m_mutex);
+    if (m_next > m_last)
+        return QByteArrayView();
+    Block &block = blockOf(m_next);
+    while (!block.isThere) {
+        if (canRead())
+            readNext(lock);
+        else
+            m_arrived.wait(lock);
     }
-    if (m_holds)
-        m_free.release();
-    m_holds = true;
-    m_next = (m_next + 1) % blockCount;
+    m_answer = block.size ? joined(block) : QByteArrayView();
+    m_end += block.size.value_or(0);
+    // Only now the block before is no longer needed.
+    if (m_next > m_taken)
+        blockOf(m_taken++).isThere = false;
+    ++m_next;
+    // Waking the thread costs more than reading a block: it is done for some at once.
+    if (m_taken + blockCount - m_read >= blockCount / 2)
+        m_wake.notify_one();
     if (!block.size)
         return block.size.error();
-    return m_last;
+    return m_answer;
+}
+
+// What was read, behind the end of the last answer.
+QByteArrayView ReadAhead::joined(Block &block)
+{
+    const QByteArrayView kept = m_answer.last(qMin(m_answer.size(), qsizetype(m_overlap)));
+    char *begin = std::copy_backward(kept.begin(), kept.end(), readPartOf(block));
+    return *block.size == 0 ? QByteArrayView()
+                            : QByteArrayView(begin, kept.size() + qsizetype(*block.size));
 }
 
 } // namespace kvlens

@@ -2,7 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 // A file from some place to its end, read some blocks ahead of whoever takes them: while one block
-// is looked at, a thread waits for the next.
+// is looked at, a thread reads the next. Whoever comes for a block that is not there yet reads one
+// as well, so that both processors are busy whether reading or looking takes longer.
 #pragma once
 
 #include "stores/result.h"
@@ -10,14 +11,15 @@
 #include <QByteArrayView>
 
 #include <array>
-#include <atomic>
-#include <semaphore>
+#include <condition_variable>
+#include <limits>
+#include <mutex>
 #include <thread>
 #include <vector>
 
 namespace kvlens {
 
-// Threads: used on one; the other is its own. Memory: one megabyte, and four times the overlap.
+// Threads: used on one; the other is its own. Memory: two megabytes, and eight times the overlap.
 class ReadAhead
 {
 public:
@@ -36,25 +38,37 @@ public:
 
 private:
     static constexpr qint64 blockSize = 256 * 1024;
-    static constexpr int blockCount = 4;
+    static constexpr qint64 blockCount = 8;
     struct Block
     {
         std::vector<char> bytes; // the overlap, and what was read
         Result<qint64> size = 0;
+        bool isThere = false;
     };
-    void read(int fd, qint64 from, const QString &path);
+    using Lock = std::unique_lock<std::mutex>;
+    void readOn();
+    bool canRead() const { return m_read < m_taken + blockCount && m_read <= m_last; }
+    void readNext(Lock &lock);
+    Block &blockOf(qint64 number) { return m_blocks[static_cast<size_t>(number % blockCount)]; }
+    QByteArrayView joined(Block &block);
     char *readPartOf(Block &block) const { return block.bytes.data() + m_overlap; }
 
+    const int m_fd;
+    const qint64 m_from;
+    const QString m_path;
     const qint64 m_overlap;
+    QByteArrayView m_answer; // what next() answered
     qint64 m_end;
-    QByteArrayView m_last; // what next() answered
 
-    std::array<Block, blockCount> m_blocks;
-    std::counting_semaphore<> m_free {blockCount};
-    std::counting_semaphore<> m_full {0};
-    std::atomic_bool m_closing = false;
-    size_t m_next = 0;
-    bool m_holds = false; // the block before m_next is in use
+    std::mutex m_mutex; // of what follows, but for the bytes of the blocks
+    std::condition_variable m_wake; // of the thread: there is room, or all is over
+    std::condition_variable m_arrived; // of next(): a block is there
+    std::array<Block, blockCount> m_blocks; // number n at n % blockCount
+    qint64 m_read = 0; // blocks that somebody has read or is reading
+    qint64 m_next = 0; // the block that next() answers with
+    qint64 m_taken = 0; // blocks that are done with: all before the last answer
+    qint64 m_last = std::numeric_limits<qint64>::max(); // the block that the file ends with
+    bool m_isClosing = false;
     std::jthread m_thread; // last: it uses all of the above
 };
 
