@@ -19,6 +19,8 @@ StoreSearch::StoreSearch(StoreSession &session, QObject *parent)
 {
     connect(&session, &StoreSession::listingChanged, this, [this] {
         m_isOutdated = !m_hits.isEmpty();
+        if (m_state != State::Searching && m_state != State::Paused)
+            endWorker(); // it may hold a file that was replaced, and its place on the disk
         emit stateChanged();
     });
 }
@@ -26,6 +28,13 @@ StoreSearch::StoreSearch(StoreSession &session, QObject *parent)
 StoreSearch::~StoreSearch()
 {
     m_stop.request_stop();
+    endWorker();
+}
+
+// The next search begins with a new handle.
+void StoreSearch::endWorker()
+{
+    m_session.endWorker(std::move(m_worker));
 }
 
 // A store that only its own handle sees is searched on that, between the other jobs.
@@ -104,7 +113,7 @@ void StoreSearch::goOn()
 void StoreSearch::take(const Result<SearchFinds> &finds)
 {
     if (!finds) {
-        m_worker.reset(); // the next search begins with a new handle
+        endWorker();
         return setState(State::Failed, finds.error());
     }
     m_progress = finds->next;

@@ -57,6 +57,7 @@ signals:
 
 private:
     StoreWorker &worker();
+    void endWorker();
     void goOn();
     void take(const Result<SearchFinds> &finds);
     void setState(State state, const std::optional<Error> &error = std::nullopt);

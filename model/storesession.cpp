@@ -61,11 +61,20 @@ StoreSession::StoreSession(const StoreAddress &address, StoreWorker::Opener open
 StoreSession::~StoreSession()
 {
     delete m_copy; // it uses the worker
+    m_reader.reset(); // as well
+    endWorker(std::move(m_worker));
+}
+
+void StoreSession::endWorker(std::unique_ptr<StoreWorker> worker)
+{
+    if (m_ending)
+        m_ending->add(std::move(worker));
 }
 
 void StoreSession::start()
 {
     m_reader.reset();
+    endWorker(std::move(m_worker));
     m_worker = std::make_unique<StoreWorker>(m_opener);
     m_reader = std::make_unique<EntryReader>(*m_worker);
     connect(m_reader.get(), &EntryReader::arrived, this, &StoreSession::entryArrived);

@@ -4,6 +4,7 @@
 // One open store as the program sees it: what is known of it, and the unsaved edits over it.
 #pragma once
 
+#include "model/endingworkers.h"
 #include "model/entryreader.h"
 #include "model/keypages.h"
 #include "model/sessionstate.h"
@@ -84,6 +85,9 @@ public:
     void cancel(); // the activity in hand; it ends with Cancelled
     void checkFreshness(); // also done every second while idle
 
+    // Where a worker goes that is done with; without it this waits for its end.
+    void setEndingWorkers(EndingWorkers *ending) { m_ending = ending; }
+    void endWorker(std::unique_ptr<StoreWorker> worker);
     StoreWorker &worker() { return *m_worker; } // for other long readers, such as the key filter
     StoreWorker::Opener readingOpener() const { return m_readingOpener; } // of another handle
 
@@ -173,6 +177,7 @@ private:
     quint64 m_loadRun = 0; // of slices; those of an older one are not followed
     std::stop_source m_loadStop; // of loading and checking
     std::stop_source m_stop; // of any other activity
+    EndingWorkers *m_ending = nullptr; // outlives the session
     StoreCopy *m_copy = nullptr; // child, while there is one
     std::unique_ptr<StoreWorker> m_worker;
     std::unique_ptr<EntryReader> m_reader; // uses the worker

@@ -15,11 +15,19 @@ Error cancelled()
 } // namespace
 
 StoreWorker::StoreWorker(Opener opener)
-    : m_thread([this, open = std::move(opener)](const std::stop_token &quit) { work(open, quit); })
+    : m_thread([this, open = std::move(opener)](const std::stop_token &quit) {
+        work(open, quit);
+        m_ended = true;
+    })
 {
 }
 
 StoreWorker::~StoreWorker()
+{
+    askToEnd();
+}
+
+void StoreWorker::askToEnd()
 {
     m_thread.request_stop();
     const std::scoped_lock lock(m_mutex);

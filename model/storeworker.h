@@ -11,6 +11,7 @@
 #include <QObject>
 #include <QPromise>
 
+#include <atomic>
 #include <condition_variable>
 #include <deque>
 #include <memory>
@@ -33,11 +34,15 @@ public:
     using Opener = std::function<Result<std::unique_ptr<Store>>(const std::stop_token &)>;
 
     explicit StoreWorker(Opener opener);
-    // Asks the job in hand to stop and answers those that wait with Cancelled; returns when the
-    // thread has ended.
+    // Asks it to end; returns when the thread has ended.
     ~StoreWorker();
     StoreWorker(const StoreWorker &) = delete;
     StoreWorker &operator=(const StoreWorker &) = delete;
+
+    // Asks the job in hand to stop; those that wait are answered with Cancelled, and the store is
+    // closed. Nothing may be run any more.
+    void askToEnd();
+    bool hasEnded() const { return m_ended; } // destroying it does not wait
 
     // `job(Store &, const std::stop_token &)` returns a Result<…>. It is always answered: with what
     // the job returns; with the opener's error if there is no store; with Cancelled if `stop` was
@@ -73,12 +78,12 @@ private:
     std::optional<Task> takeNext(const std::stop_token &quit);
     void answerTheRest();
 
-    std::mutex m_mutex; // guards the queues, the task in hand and m_closing
+    std::mutex m_mutex; // guards the queues and the task in hand
     std::condition_variable_any m_wake;
     std::deque<Task> m_normal;
     std::deque<Task> m_background;
     std::stop_source m_current; // of the task in hand
-    bool m_closing = false;
+    std::atomic_bool m_ended = false;
     std::jthread m_thread; // last: it uses all of the above
 };
 

@@ -29,6 +29,7 @@ signals:
 
 private:
     StoreSession *add(StoreSession *session);
+    EndingWorkers m_ending; // of the sessions that were closed
     QList<StoreSession *> m_sessions;
 };
 

@@ -179,8 +179,8 @@ inline const TokenMarks &Scanner::tokensOf(Batch &batch)
 {
     if (batch.block >= batch.tokensEnd) {
         const int count = qMin(m_tokensAhead, batch.blocks - batch.block);
-        m_kernel.findTokens(batch.bytes + qsizetype(blockBytes) * batch.block, count,
-            batch.tokens + batch.block);
+        m_kernel.findTokens(
+            batch.bytes + qsizetype(blockBytes) * batch.block, count, batch.tokens + batch.block);
         batch.tokensEnd = batch.block + count;
         m_tokensAhead = qMin(2 * m_tokensAhead, batchBlocks);
     }

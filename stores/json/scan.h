@@ -120,7 +120,8 @@ private:
     quint32 m_fingerprint[3] = {};
     StringState m_strings;
     quint64 m_otherBefore = 0; // 1: the block before ended with a byte of a number or literal
-    int m_tokensAhead = 1; // blocks whose tokens are looked for at once: more if they follow closely
+    int m_tokensAhead
+        = 1; // blocks whose tokens are looked for at once: more if they follow closely
     bool m_isAscii = true; // what was scanned of the present piece
     int m_level = 0;
     Expect m_expect = Expect::Top;

@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: KV Lens contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-#include "model/storeworker.h"
+#include "model/endingworkers.h"
 #include "tests/support/tablestore.h"
 
 #include <QEventLoop>
@@ -76,6 +76,7 @@ private slots:
     void stopsAnOpeningThatTakesLong();
     void doesNotCallAReceiverThatIsGone();
     void opensAndClosesTheStoreOnOneThread();
+    void nobodyWaitsForOneThatEndsSlowly();
 };
 
 void TestStoreWorker::answersOnTheReceiversThreadInOrder()
@@ -232,6 +233,30 @@ void TestStoreWorker::opensAndClosesTheStoreOnOneThread()
     QCOMPARE(threads->size(), 2);
     QCOMPARE(threads->first(), threads->last());
     QVERIFY(threads->first() != std::this_thread::get_id());
+}
+
+void TestStoreWorker::nobodyWaitsForOneThatEndsSlowly()
+{
+    const auto gate = std::make_shared<Gate>();
+    const auto slow = [gate](Store &, const std::stop_token &) -> Result<int> {
+        gate->entered.release();
+        gate->mayLeave.acquire(); // whatever it is asked
+        return 1;
+    };
+    EndingWorkers ending;
+    ending.add(nullptr);
+    QVERIFY(ending.isEmpty());
+    auto worker = std::make_unique<StoreWorker>(opener());
+    const auto last = worker->run(slow);
+    const auto never = worker->run(append(std::make_shared<QList<int>>(), 1));
+    gate->entered.acquire();
+    QVERIFY(!worker->hasEnded());
+    ending.add(std::move(worker));
+    QVERIFY(!ending.isEmpty());
+    gate->mayLeave.release();
+    QTRY_VERIFY(ending.isEmpty());
+    QCOMPARE(answerOf(last)->value(), 1);
+    QCOMPARE(answerOf(never)->error().code, ErrorCode::Cancelled);
 }
 
 QTEST_GUILESS_MAIN(TestStoreWorker)
