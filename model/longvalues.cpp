@@ -4,6 +4,7 @@
 #include "model/longvalues.h"
 
 #include "stores/json/text.h"
+#include "stores/valuekind.h"
 
 namespace kvlens {
 
@@ -13,7 +14,7 @@ constexpr qsizetype comparedBytes = 16 * 1024 * 1024;
 
 bool looksLikeJson(QByteArrayView value)
 {
-    const ValueKind kind = json::kindOf(value.first(std::min<qsizetype>(value.size(), shownWhole)));
+    const ValueKind kind = valueKind(value.first(std::min<qsizetype>(value.size(), shownWhole)));
     return kind != ValueKind::Unknown && kind != ValueKind::Text && kind != ValueKind::Binary;
 }
 

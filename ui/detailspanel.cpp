@@ -5,6 +5,7 @@
 
 #include "model/longvalues.h"
 #include "stores/json/text.h"
+#include "stores/valuekind.h"
 #include "stores/wtf8.h"
 #include "ui/entryview.h"
 #include "ui/errortext.h"
@@ -69,7 +70,7 @@ QList<Fact> entryFacts(const EntryView &view)
     if (mine && mine->key != ref.key && edit->base.version.exists())
         facts.append({words("Stored key"), keyLabel(ref.key), {}, true});
     facts.append({words("Collection"), collectionLabel(ref.collection), {}, true});
-    facts.append({words("Type"), kindText(json::kindOf(view.storedValue()))});
+    facts.append({words("Type"), kindText(valueKind(view.storedValue()))});
     if (view.base()) {
         addSize(facts, *view.base(), mine);
         if (view.base()->createdAt)

@@ -4,6 +4,7 @@
 #include "ui/valuetext.h"
 
 #include "stores/json/format.h"
+#include "stores/valuekind.h"
 #include "stores/wtf8.h"
 #include "ui/wording.h"
 
@@ -63,7 +64,7 @@ ShownValue showValue(const Entry &base, const Content *mine)
     const QByteArray &value = mine && mine->exists ? mine->value : base.value;
     if (mine && mine->exists && mine->invalid)
         return {.form = ShownValue::Form::Draft, .text = value, .problem = mine->invalid};
-    if (looksLikeJson(json::kindOf(value)))
+    if (looksLikeJson(valueKind(value)))
         return showJson(value);
     if (!isUtf8(value))
         return showBytes(value);

@@ -4,6 +4,7 @@
 #include "stores/index/indexfiles.h"
 
 #include "stores/json/text.h"
+#include "stores/valuekind.h"
 
 #include <QDir>
 #include <QFile>
@@ -32,7 +33,7 @@ bool looksLikeJson(const QString &path)
 {
     QFile file(path);
     return file.open(QIODevice::ReadOnly)
-        && (file.size() == 0 || json::kindOf(file.read(64)) == ValueKind::Object);
+        && (file.size() == 0 || valueKind(file.read(64)) == ValueKind::Object);
 }
 
 } // namespace

@@ -9,6 +9,7 @@
 #include "stores/json/repeated.h"
 #include "stores/json/spanreader.h"
 #include "stores/json/text.h"
+#include "stores/valuekind.h"
 
 namespace kvlens::json {
 
@@ -90,7 +91,7 @@ Result<StoredKey> keyOf(
     if (!head)
         return head.error();
     const Parts parts = *partsOf(*head, hasKey);
-    const ValueKind kind = kindOf(QByteArrayView(*head).sliced(parts.value));
+    const ValueKind kind = valueKind(QByteArrayView(*head).sliced(parts.value));
     if (!hasKey)
         return StoredKey {QByteArray::number(entry), slice.size(), kind};
     const Result<QByteArray> key = decodeKey(QByteArrayView(*head).first(parts.keyEnd));

@@ -227,29 +227,4 @@ TextPlace placeAt(QByteArrayView text, qint64 byte)
     return {before.size(), before.count('\n') + 1, characters + 1};
 }
 
-ValueKind kindOf(QByteArrayView value)
-{
-    const qsizetype at = skipSpace(value, 0);
-    const char first = at < value.size() ? value[at] : '\0';
-    switch (first) {
-    case '{':
-        return ValueKind::Object;
-    case '[':
-        return ValueKind::Array;
-    case '"':
-        return ValueKind::String;
-    case 't':
-    case 'f':
-        return ValueKind::Boolean;
-    case 'n':
-        return ValueKind::Null;
-    case '-':
-    case 'N':
-    case 'I':
-        return ValueKind::Number;
-    default:
-        return first >= '0' && first <= '9' ? ValueKind::Number : ValueKind::Unknown;
-    }
-}
-
 } // namespace kvlens::json

@@ -98,7 +98,4 @@ quint32 findPointer(const Tape &tape, QByteArrayView pointer);
 // Line and column of a byte offset.
 TextPlace placeAt(QByteArrayView text, qint64 byte);
 
-// What a value is, from its first byte (white space skipped). NaN and Infinity are numbers.
-ValueKind kindOf(QByteArrayView value);
-
 } // namespace kvlens::json

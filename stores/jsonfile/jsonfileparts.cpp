@@ -6,6 +6,7 @@
 #include "stores/jsonfile/jsonfile.h"
 #include "stores/jsonfile/jsonfilewrite.h"
 #include "stores/jsonfile/version.h"
+#include "stores/valuekind.h"
 #include "stores/wtf8.h"
 
 namespace kvlens {
@@ -83,7 +84,7 @@ Result<Entry> JsonFile::beginningOf(
         return value.error();
     if (size == span->size()) // only the key was long
         return entryWithValue(ref, *value);
-    Entry beginning {ref, *value, versionOfText(*value), json::kindOf(*value)};
+    Entry beginning {ref, *value, versionOfText(*value), valueKind(*value)};
     beginning.wholeSize = span->size();
     return beginning;
 }

@@ -7,6 +7,7 @@
 #include "stores/jsonfile/jsonfile.h"
 #include "stores/jsonfile/jsonfilesearch.h"
 #include "stores/jsonfile/jsonfilewrite.h"
+#include "stores/valuekind.h"
 
 #include <QFile>
 #include <QFileInfo>
@@ -115,7 +116,7 @@ int recogniseJsonFile(const PathProbe &probe)
     QByteArrayView head = probe.head;
     if (head.startsWith("\xef\xbb\xbf"))
         head = head.sliced(3);
-    const ValueKind kind = json::kindOf(head);
+    const ValueKind kind = valueKind(head);
     return kind == ValueKind::Object || kind == ValueKind::Array ? 50 : 0;
 }
 

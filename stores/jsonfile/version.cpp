@@ -5,6 +5,7 @@
 
 #include "stores/json/text.h"
 #include "stores/json/valuecheck.h"
+#include "stores/valuekind.h"
 #include "stores/wtf8.h"
 
 namespace kvlens {
@@ -16,7 +17,7 @@ Version versionOfText(const QByteArray &value)
 
 Entry entryWithValue(const EntryRef &ref, const QByteArray &value)
 {
-    Entry entry {ref, value, versionOfText(value), json::kindOf(value)};
+    Entry entry {ref, value, versionOfText(value), valueKind(value)};
     if (!json::isJson(value)) {
         entry.problem = json::parse(value).error();
         entry.problem->code = ErrorCode::Corrupt;

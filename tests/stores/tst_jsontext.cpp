@@ -4,6 +4,7 @@
 #include "jsondocuments.h"
 #include "stores/json/pystr.h"
 #include "stores/json/text.h"
+#include "stores/valuekind.h"
 
 #include <QTest>
 
@@ -114,16 +115,16 @@ void TestJsonText::placeCountsCharactersOfTheLine()
 
 void TestJsonText::kindIsKnownFromTheFirstByte()
 {
-    QCOMPARE(kindOf(" {"), ValueKind::Object);
-    QCOMPARE(kindOf("\n["), ValueKind::Array);
-    QCOMPARE(kindOf("\""), ValueKind::String);
+    QCOMPARE(valueKind(" {"), ValueKind::Object);
+    QCOMPARE(valueKind("\n["), ValueKind::Array);
+    QCOMPARE(valueKind("\""), ValueKind::String);
     for (const char *number : {"-1", "0", "NaN", "Infinity", "-Infinity"})
-        QCOMPARE(kindOf(number), ValueKind::Number);
-    QCOMPARE(kindOf("true"), ValueKind::Boolean);
-    QCOMPARE(kindOf("false"), ValueKind::Boolean);
-    QCOMPARE(kindOf("null"), ValueKind::Null);
-    QCOMPARE(kindOf(""), ValueKind::Unknown);
-    QCOMPARE(kindOf("x"), ValueKind::Unknown);
+        QCOMPARE(valueKind(number), ValueKind::Number);
+    QCOMPARE(valueKind("true"), ValueKind::Boolean);
+    QCOMPARE(valueKind("false"), ValueKind::Boolean);
+    QCOMPARE(valueKind("null"), ValueKind::Null);
+    QCOMPARE(valueKind(""), ValueKind::Unknown);
+    QCOMPARE(valueKind("x"), ValueKind::Unknown);
 }
 
 void TestJsonText::shownStringsDecodeOnlyWhatCanBeSeen_data()
