@@ -4,7 +4,7 @@
 // The scanner: the same for every kernel and block size; equal to the tape where the text is JSON;
 // whatever it lists can be read.
 
-#include "fuzz.h"
+#include "sameindex.h"
 #include "stores/json/entries.h"
 #include "stores/json/scan.h"
 #include "stores/json/text.h"
@@ -28,14 +28,7 @@ void requireSame(const Scanner &a, const Scanner &b)
 {
     require(a.damage() == b.damage(), "the same damage");
     require(a.hasBom() == b.hasBom(), "the same byte order mark");
-    require(a.index().top() == b.index().top(), "the same top");
-    require(a.index().topSpan() == b.index().topSpan(), "the same top span");
-    require(a.index().collections() == b.index().collections(), "the same collections");
-    for (qint64 c = Index::topLevel; c < a.index().collections(); ++c) {
-        require(a.index().entries(c) == b.index().entries(c), "the same entries");
-        for (qint64 entry = 0; entry < a.index().entries(c); ++entry)
-            require(a.index().slice(c, entry) == b.index().slice(c, entry), "the same slices");
-    }
+    requireSame(a.index(), b.index());
 }
 
 void requireTape(
