@@ -8,6 +8,10 @@ function(kvlens_add_layer name)
     target_include_directories(${name} PUBLIC ${PROJECT_SOURCE_DIR})
     target_link_libraries(${name} PRIVATE kvlens_warnings)
     target_precompile_headers(${name} PRIVATE ${PROJECT_SOURCE_DIR}/cmake/pch.h)
+    # Not the stores: their kernels are one source for each instruction set, with the same names.
+    if(KVLENS_UNITY AND NOT name STREQUAL "kvlens_stores")
+        set_target_properties(${name} PROPERTIES UNITY_BUILD ON)
+    endif()
 endfunction()
 
 # kvlens_sources(TARGET HEADERS a.h … SOURCES a.cpp …): files of the calling folder.

@@ -53,7 +53,7 @@ Result<void> SplicePlanner::planTopLevel()
               return ref.topLevel || (!plan.number && !plan.added.empty());
           });
     if (!isTouched)
-        return {}; // the layout would cost reading a whole collection
+        return {};
     const CollectionPlan none;
     const CollectionPlan *own = &none;
     QList<QByteArray> children;
@@ -181,12 +181,10 @@ Result<void> SplicePlanner::planRemoved(const CollectionPlan &plan)
 
 Result<Span> SplicePlanner::spanOf(qint64 number, qint64 entry) const
 {
-    const Result<json::StoredEntry> stored
-        = json::readEntries(m_file.index(), number, {entry}, m_file.reader()).takeFirst();
-    if (!stored)
-        return stored.error();
-    const bool hasKeys = m_file.index().hasKeys(number);
-    return Span {hasKeys ? stored->key.begin : stored->value.begin, stored->value.end};
+    const Result<Span> value = json::valueSpan(m_file.index(), number, entry, m_file.reader());
+    if (!value)
+        return value.error();
+    return Span {m_file.index().slice(number, entry).begin, value->end};
 }
 
 Span SplicePlanner::containerOf(qint64 number) const
@@ -203,25 +201,23 @@ Result<json::Layout> SplicePlanner::layoutOf(qint64 number) const
     const qint64 total = m_file.isMissing() ? 0 : m_file.index().entries(number);
     if (total == 0)
         return byStyle;
+    // Around the first entry, whose value may be a collection of a gigabyte.
     const json::ReadAt read = m_file.reader();
-    const Result<json::StoredEntry> first
-        = json::readEntries(m_file.index(), number, {0}, read).takeFirst();
-    if (!first)
-        return first.error();
-    const bool hasKeys = m_file.index().hasKeys(number);
+    const Result<Span> value = json::valueSpan(m_file.index(), number, 0, read);
+    if (!value)
+        return value.error();
     const qint64 open = containerOf(number).begin + 1;
-    const qint64 begin = hasKeys ? first->key.begin : first->value.begin;
-    const qint64 end = first->value.end;
-    const qint64 next = total > 1 ? m_file.index().slice(number, 1).begin : end;
+    const qint64 begin = m_file.index().slice(number, 0).begin;
+    const qint64 next = total > 1 ? m_file.index().slice(number, 1).begin : value->end;
     const Result<QByteArray> lead = read(open, begin - open);
-    const Result<QByteArray> between = read(end, next - end);
-    const Result<QByteArray> colon
-        = hasKeys ? read(first->key.end, first->value.begin - first->key.end) : QByteArray();
-    for (const Result<QByteArray> *piece : {&lead, &between, &colon}) {
+    const Result<QByteArray> between = read(value->end, next - value->end);
+    const Result<QByteArray> keyAndColon = read(begin, value->begin - begin);
+    for (const Result<QByteArray> *piece : {&lead, &between, &keyAndColon}) {
         if (!*piece)
             return piece->error();
     }
-    return json::observedLayout(byStyle, *lead, *between, *colon);
+    const qsizetype colon = keyAndColon->lastIndexOf('"') + 1;
+    return json::observedLayout(byStyle, *lead, *between, keyAndColon->sliced(colon));
 }
 
 QList<QByteArray> SplicePlanner::members(
