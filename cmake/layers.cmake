@@ -8,8 +8,8 @@ function(kvlens_add_layer name)
     target_include_directories(${name} PUBLIC ${PROJECT_SOURCE_DIR})
     target_link_libraries(${name} PRIVATE kvlens_warnings)
     target_precompile_headers(${name} PRIVATE ${PROJECT_SOURCE_DIR}/cmake/pch.h)
-    # Not the stores: their kernels are one source for each instruction set, with the same names.
-    if(KVLENS_UNITY AND NOT name STREQUAL "kvlens_stores")
+    # Only where sources do not use the same name for their own things, as kernels and models do.
+    if(KVLENS_UNITY AND name MATCHES "^kvlens_(ui|cli)$")
         set_target_properties(${name} PROPERTIES UNITY_BUILD ON)
     endif()
 endfunction()
