@@ -8,10 +8,6 @@ function(kvlens_add_layer name)
     target_include_directories(${name} PUBLIC ${PROJECT_SOURCE_DIR})
     target_link_libraries(${name} PRIVATE kvlens_warnings)
     target_precompile_headers(${name} PRIVATE ${PROJECT_SOURCE_DIR}/cmake/pch.h)
-    # Only where sources do not use the same name for their own things, as kernels and models do.
-    if(KVLENS_UNITY AND name MATCHES "^kvlens_(ui|cli)$")
-        set_target_properties(${name} PROPERTIES UNITY_BUILD ON)
-    endif()
 endfunction()
 
 # kvlens_sources(TARGET HEADERS a.h … SOURCES a.cpp …): files of the calling folder.
