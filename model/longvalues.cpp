@@ -3,7 +3,6 @@
 
 #include "model/longvalues.h"
 
-#include "stores/json/text.h"
 #include "stores/valuekind.h"
 
 namespace kvlens {

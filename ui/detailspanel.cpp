@@ -4,7 +4,6 @@
 #include "ui/detailspanel.h"
 
 #include "model/longvalues.h"
-#include "stores/json/text.h"
 #include "stores/valuekind.h"
 #include "stores/wtf8.h"
 #include "ui/entryview.h"

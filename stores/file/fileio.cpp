@@ -59,6 +59,16 @@ bool kernelCannotCopy(int number)
         || number == EBADF || number == ETXTBSY;
 }
 
+// The disk begins with what was written so far, so that the sync at the end has little to wait for,
+// and the system never makes us wait because too much is unwritten.
+Result<void> beginToSync(int fd, const QString &path)
+{
+    const bool failed = ::sync_file_range(fd, 0, 0, SYNC_FILE_RANGE_WRITE) < 0;
+    if (failed && (errno == EIO || errno == ENOSPC || errno == EDQUOT))
+        return errnoError(errno, QStringLiteral("writing"), path);
+    return {}; // other file systems do it all at the end
+}
+
 } // namespace
 
 FileDescriptor::~FileDescriptor()
@@ -134,20 +144,6 @@ Result<void> writeAll(int fd, QByteArrayView bytes, const QString &path)
     }
     return {};
 }
-
-namespace {
-
-// The disk begins with what was written so far, so that the sync at the end has little to wait for,
-// and the system never makes us wait because too much is unwritten.
-Result<void> beginToSync(int fd, const QString &path)
-{
-    const bool failed = ::sync_file_range(fd, 0, 0, SYNC_FILE_RANGE_WRITE) < 0;
-    if (failed && (errno == EIO || errno == ENOSPC || errno == EDQUOT))
-        return errnoError(errno, QStringLiteral("writing"), path);
-    return {}; // other file systems do it all at the end
-}
-
-} // namespace
 
 Result<void> copyRange(
     int from, qint64 offset, qint64 size, int to, const QString &path, const std::stop_token &stop)

@@ -75,8 +75,9 @@ Result<QByteArray> readSmall(const QByteArray &folder, const QByteArray &name)
 std::optional<CollectionFile> collectionFileOf(const QByteArray &folder, const QByteArray &stem)
 {
     const Result<QByteArray> bytes = readSmall(folder, stem + collectionFileSuffix);
-    const Result<CollectionFile> file
-        = bytes ? parseCollectionFile(*bytes) : Result<CollectionFile>(bytes.error());
+    if (!bytes)
+        return std::nullopt;
+    const Result<CollectionFile> file = parseCollectionFile(*bytes);
     return file ? std::optional(*file) : std::nullopt;
 }
 
@@ -138,8 +139,9 @@ bool provesV1Collections(const QByteArray &metadata)
         if (!isHashedV1Name(stem))
             return false;
         const std::optional<CollectionFile> file = collectionFileOf(metadata, stem);
-        const Result<SanitizedName> v1 = file ? sanitizeV1(file->collection, longest)
-                                              : Result<SanitizedName>(Error {ErrorCode::NotFound});
+        if (!file)
+            return false;
+        const Result<SanitizedName> v1 = sanitizeV1(file->collection, longest);
         return v1 && v1->rule == SanitizeRule::Hashed && v1->name == stem;
     });
 }

@@ -3,7 +3,6 @@
 
 #include "stores/index/indexfiles.h"
 
-#include "stores/json/text.h"
 #include "stores/valuekind.h"
 
 #include <QDir>

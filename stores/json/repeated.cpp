@@ -110,14 +110,12 @@ std::vector<quint32> repeatedOfFew(const Index &index, qint64 collection)
         all.insert(all.end(), some, some + count);
     });
     std::sort(all.begin(), all.end());
-    const auto isNew = [&](size_t i) {
-        return i == 0 || all[i] != all[i - 1] || (i > 1 && all[i] == all[i - 2]);
-    };
     std::vector<quint32> repeated;
-    for (size_t i = 0; i < all.size(); ++i) {
-        if (!isNew(i))
+    for (size_t i = 1; i < all.size(); ++i) {
+        if (all[i] == all[i - 1])
             repeated.push_back(all[i]);
     }
+    repeated.erase(std::unique(repeated.begin(), repeated.end()), repeated.end());
     return repeated;
 }
 
@@ -142,10 +140,10 @@ template <class Work> auto bothHalves(bool worthIt, Work work)
 std::vector<quint32> repeatedFingerprints(const Index &index, qint64 collection)
 {
     constexpr qint64 fewKeys = 1 << 12; // are sorted faster than dealt out
-    if (index.entries(collection) <= fewKeys)
-        return repeatedOfFew(index, collection);
     constexpr qint64 manyKeys = 1 << 18; // dealing with more takes longer than starting a thread
     const qint64 count = index.entries(collection);
+    if (count <= fewKeys)
+        return repeatedOfFew(index, collection);
     const bool isWorthIt = count >= manyKeys;
     const BothDealt dealt = bothHalves(isWorthIt, [&](int half) {
         return deal(index, collection, half * (count / 2), half == 0 ? count / 2 : count);

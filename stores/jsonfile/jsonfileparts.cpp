@@ -2,7 +2,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 // Entries by position, and values that are too long to be read whole.
-#include "stores/json/text.h"
 #include "stores/jsonfile/jsonfile.h"
 #include "stores/jsonfile/jsonfilewrite.h"
 #include "stores/jsonfile/version.h"

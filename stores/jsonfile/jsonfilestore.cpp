@@ -3,7 +3,6 @@
 
 #include "stores/jsonfile/jsonfilestore.h"
 
-#include "stores/json/text.h"
 #include "stores/jsonfile/jsonfile.h"
 #include "stores/jsonfile/jsonfilesearch.h"
 #include "stores/jsonfile/jsonfilewrite.h"

@@ -41,7 +41,7 @@ Result<void> SplicePlanner::planCollection(const CollectionPlan &plan)
     const Result<json::Layout> layout = layoutOf(*plan.number);
     if (!layout)
         return layout.error();
-    return planAdded(*plan.number, members(plan, *layout), plan);
+    return planContainer(*plan.number, members(plan, *layout), *layout, plan);
 }
 
 // New collections and the top level's own entries.
@@ -75,12 +75,12 @@ Result<void> SplicePlanner::planTopLevel()
             m_splices.append({0, 0, objectText(children, *layout)});
         return {};
     }
-    return planAdded(Index::topLevel, children, *own);
+    return planContainer(Index::topLevel, children, *layout, *own);
 }
 
 // Changes, removals and additions of one container that is in the file.
-Result<void> SplicePlanner::planAdded(
-    qint64 number, const QList<QByteArray> &children, const CollectionPlan &plan)
+Result<void> SplicePlanner::planContainer(qint64 number, const QList<QByteArray> &children,
+    const json::Layout &layout, const CollectionPlan &plan)
 {
     for (const auto &[entry, slot] : plan.stored) {
         if (!slot.exists)
@@ -106,10 +106,7 @@ Result<void> SplicePlanner::planAdded(
             return span.error();
         around.before = *span;
     }
-    const Result<json::Layout> layout = layoutOf(number);
-    if (!layout)
-        return layout.error();
-    m_splices.append(json::insertRun(around, children, *layout));
+    m_splices.append(json::insertRun(around, children, layout));
     return {};
 }
 

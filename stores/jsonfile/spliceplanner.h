@@ -25,8 +25,8 @@ private:
     Result<void> planCollection(const CollectionPlan &plan);
     Result<void> planChanged(qint64 number, const Slot &slot);
     Result<void> planRemoved(const CollectionPlan &plan);
-    Result<void> planAdded(
-        qint64 number, const QList<QByteArray> &children, const CollectionPlan &plan);
+    Result<void> planContainer(qint64 number, const QList<QByteArray> &children,
+        const json::Layout &layout, const CollectionPlan &plan);
     Result<json::Span> spanOf(qint64 number, qint64 entry) const;
     Result<json::Layout> layoutOf(qint64 number) const;
     json::Span containerOf(qint64 number) const;
