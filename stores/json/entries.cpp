@@ -3,10 +3,10 @@
 
 #include "stores/json/entries.h"
 
+#include "stores/halves.h"
 #include "stores/json/keyhash.h"
 #include "stores/json/lex.h"
 #include "stores/json/pystr.h"
-#include "stores/json/repeated.h"
 #include "stores/json/spanreader.h"
 #include "stores/json/text.h"
 #include "stores/valuekind.h"
@@ -124,30 +124,44 @@ Result<QList<StoredKey>> readKeysOf(
 
 constexpr size_t fewKeys = 16; // are better looked for one by one
 
+QList<qint64> fewCandidates(
+    const Index &index, qint64 collection, const std::vector<quint32> &wanted)
+{
+    QList<qint64> found;
+    for (size_t i = 0; i < wanted.size(); ++i) {
+        if (i == 0 || wanted[i] != wanted[i - 1])
+            index.eachWith(collection, wanted[i], [&](qint64 entry) { found.append(entry); });
+    }
+    std::sort(found.begin(), found.end());
+    return found;
+}
+
 // Entries whose fingerprint is one of the wanted (sorted) ones, ascending.
 QList<qint64> candidates(const Index &index, qint64 collection, const std::vector<quint32> &wanted)
 {
-    QList<qint64> found;
-    if (wanted.size() <= fewKeys) {
-        for (size_t i = 0; i < wanted.size(); ++i) {
-            if (i == 0 || wanted[i] != wanted[i - 1])
-                index.eachWith(collection, wanted[i], [&](qint64 entry) { found.append(entry); });
-        }
-        std::sort(found.begin(), found.end());
-        return found;
-    }
+    if (wanted.size() <= fewKeys)
+        return fewCandidates(index, collection, wanted);
     constexpr quint32 filterBits = 1 << 20; // in the processor's cache, and mostly empty
     std::vector<bool> filter(filterBits);
     for (const quint32 fingerprint : wanted)
         filter[fingerprint % filterBits] = true;
-    index.eachFingerprintRun(collection, [&](qint64 entry, const quint32 *all, qint64 count) {
-        for (qint64 i = 0; i < count; ++i) {
-            if (filter[all[i] % filterBits]
-                && std::binary_search(wanted.begin(), wanted.end(), all[i]))
-                found.append(entry + i);
-        }
-    });
-    return found;
+    const auto among = [&](qint64 first, qint64 behind) {
+        QList<qint64> found;
+        const auto look = [&](qint64 entry, const quint32 *all, qint64 count) {
+            for (qint64 i = 0; i < count; ++i) {
+                if (filter[all[i] % filterBits]
+                    && std::binary_search(wanted.begin(), wanted.end(), all[i]))
+                    found.append(entry + i);
+            }
+        };
+        index.eachFingerprintRun(collection, first, behind, look);
+        return found;
+    };
+    const qint64 entries = index.entries(collection);
+    if (entries < worthAThread)
+        return among(0, entries);
+    const auto [found, rest] = inHalves(entries, among);
+    return found + rest;
 }
 
 using EntriesByKey = QHash<QByteArray, QList<qint64>>;
@@ -155,18 +169,28 @@ using EntriesByKey = QHash<QByteArray, QList<qint64>>;
 Result<EntriesByKey> groupByKey(const Index &index, qint64 collection, const QList<qint64> &entries,
     const ReadAt &read, const std::stop_token &stop)
 {
-    EntriesByKey groups;
-    for (qsizetype first = 0; first < entries.size(); first += batch) {
-        if (stop.stop_requested())
-            return Error {ErrorCode::Cancelled};
-        const QList<qint64> some = entries.mid(first, batch);
-        const Result<QList<StoredKey>> keys = readKeysOf(index, collection, some, read);
-        if (!keys)
-            return keys.error();
-        for (qsizetype i = 0; i < some.size(); ++i)
-            groups[keys->at(i).key].append(some[i]);
-    }
-    return groups;
+    const auto group = [&](qint64 from, qint64 behind) -> Result<EntriesByKey> {
+        EntriesByKey groups;
+        for (qint64 first = from; first < behind; first += batch) {
+            if (stop.stop_requested())
+                return Error {ErrorCode::Cancelled};
+            const QList<qint64> some = entries.mid(first, qMin<qint64>(batch, behind - first));
+            const Result<QList<StoredKey>> keys = readKeysOf(index, collection, some, read);
+            if (!keys)
+                return keys.error();
+            for (qsizetype i = 0; i < some.size(); ++i)
+                groups[keys->at(i).key].append(some[i]);
+        }
+        return groups;
+    };
+    if (entries.size() < 2 * batch)
+        return group(0, entries.size());
+    auto [groups, rest] = inHalves(entries.size(), group);
+    if (!groups || !rest)
+        return !groups ? groups.error() : rest.error();
+    for (auto it = rest->cbegin(); it != rest->cend(); ++it)
+        (*groups)[it.key()] += it.value();
+    return std::move(groups);
 }
 
 } // namespace
@@ -243,13 +267,12 @@ Result<QList<QList<qint64>>> findKeys(
     return found;
 }
 
-Result<QList<Shadowed>> findShadowed(
-    const Index &index, qint64 collection, const ReadAt &read, const std::stop_token &stop)
+Result<QList<Shadowed>> findShadowed(const Index &index, qint64 collection, Repeats &repeats,
+    const ReadAt &read, const std::stop_token &stop)
 {
     if (!index.hasKeys(collection))
         return QList<Shadowed> {};
-    const QList<qint64> suspects
-        = candidates(index, collection, repeatedFingerprints(index, collection));
+    const QList<qint64> suspects = candidates(index, collection, repeats.of(index, collection));
     const Result<EntriesByKey> groups = groupByKey(index, collection, suspects, read, stop);
     if (!groups)
         return groups.error();

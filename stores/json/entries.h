@@ -7,6 +7,7 @@
 
 #include "stores/entry.h"
 #include "stores/json/index.h"
+#include "stores/json/repeated.h"
 
 #include <QList>
 
@@ -47,7 +48,8 @@ Result<QByteArray> collectionName(const Index &index, qint64 collection, const R
 
 // For each key (decoded) the numbers of its entries, ascending: none, one, or several duplicates of
 // which the last is the effective one. Cost: as KeyTable::eachWith for a few keys, for more one
-// look at 4 bytes a key of the collection for the whole batch; then a read for each candidate.
+// look at 4 bytes a key of the collection for the whole batch; then a read for each candidate. Where
+// there are very many, two threads share both.
 Result<QList<QList<qint64>>> findKeys(
     const Index &index, qint64 collection, const QList<QByteArray> &keys, const ReadAt &read);
 
@@ -58,10 +60,9 @@ struct Shadowed
     bool operator==(const Shadowed &) const = default;
 };
 
-// All entries that a later one of the same key hides, ascending. Cost: as
-// repeatedFingerprints(), then a read for each candidate.
-// Cancelled.
-Result<QList<Shadowed>> findShadowed(
-    const Index &index, qint64 collection, const ReadAt &read, const std::stop_token &stop = {});
+// All entries that a later one of the same key hides, ascending; `repeats` may have followed the
+// scan. Cost: as Repeats::of(), then a read for each candidate. Cancelled.
+Result<QList<Shadowed>> findShadowed(const Index &index, qint64 collection, Repeats &repeats,
+    const ReadAt &read, const std::stop_token &stop = {});
 
 } // namespace kvlens::json

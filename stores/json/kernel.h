@@ -34,11 +34,18 @@ struct StringState
     quint64 escaped = 0; // 1: its first byte is escaped
 };
 
+// What there is besides plain ASCII.
+struct OddBytes
+{
+    bool notAscii;
+    bool backslashes;
+};
+
 struct Kernel
 {
     const char *name;
-    // `blocks` times 64 bytes. True: some byte is not ASCII.
-    bool (*findStructure)(const char *bytes, int blocks, StringState &state, BlockMarks *marks);
+    // `blocks` times 64 bytes.
+    OddBytes (*findStructure)(const char *bytes, int blocks, StringState &state, BlockMarks *marks);
     void (*findTokens)(const char *bytes, int blocks, TokenMarks *tokens);
 };
 

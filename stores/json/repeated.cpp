@@ -3,15 +3,18 @@
 
 #include "stores/json/repeated.h"
 
+#include "stores/halves.h"
+
 #include <algorithm>
 #include <array>
 #include <bit>
 #include <memory>
-#include <thread>
 
 namespace kvlens::json {
 
 namespace {
+
+constexpr qint64 fewKeys = 1 << 12; // are sorted faster than dealt out
 
 // Fingerprints are dealt out by their topmost bits, so that each hand fits into the processor's
 // cache while it is looked through.
@@ -23,29 +26,21 @@ size_t handOf(quint32 fingerprint)
     return fingerprint >> (32 - dealtBits);
 }
 
-struct Dealt
+// Neighbours in the table of keys. They stay where they are when more are appended behind them.
+struct Run
 {
-    std::unique_ptr<quint32[]> all; // hand after hand
-    std::array<size_t, hands + 1> begin {};
+    const quint32 *begin;
+    const quint32 *end;
 };
 
-// Those of the entries from `first` to before `behind`.
-Dealt deal(const Index &index, qint64 collection, qint64 first, qint64 behind)
+std::vector<Run> runsOf(const Index &index, qint64 collection, qint64 first, qint64 behind)
 {
-    Dealt dealt;
-    const auto each = [&](auto visit) {
-        index.eachFingerprintRun(
-            collection, first, behind, [&](qint64, const quint32 *some, qint64 count) {
-                std::for_each(some, some + count, visit);
-            });
-    };
-    each([&](quint32 fingerprint) { ++dealt.begin[handOf(fingerprint) + 1]; });
-    for (size_t hand = 0; hand < hands; ++hand)
-        dealt.begin[hand + 1] += dealt.begin[hand];
-    dealt.all = std::make_unique_for_overwrite<quint32[]>(dealt.begin[hands]);
-    std::array<size_t, hands + 1> next = dealt.begin;
-    each([&](quint32 fingerprint) { dealt.all[next[handOf(fingerprint)]++] = fingerprint; });
-    return dealt;
+    std::vector<Run> runs;
+    index.eachFingerprintRun(
+        collection, first, behind, [&](qint64, const quint32 *some, qint64 count) {
+            runs.push_back({some, some + count});
+        });
+    return runs;
 }
 
 // The fingerprints seen so far of one hand, with open addressing. All of a hand share their topmost
@@ -77,30 +72,10 @@ private:
     size_t m_mask = 0;
 };
 
-using BothDealt = std::array<Dealt, 2>;
-
-// Those of the hands from `first` to before `behind`, sorted.
-std::vector<quint32> repeatedIn(const BothDealt &dealt, size_t first, size_t behind)
+void sortOut(std::vector<quint32> &repeated)
 {
-    std::vector<quint32> repeated;
-    SeenSet seen;
-    for (size_t hand = first; hand < behind; ++hand) {
-        size_t count = 0;
-        for (const Dealt &part : dealt)
-            count += part.begin[hand + 1] - part.begin[hand];
-        if (count < 2)
-            continue;
-        seen.reset(count, hand == 0 ? ~quint32(0) : 0);
-        for (const Dealt &part : dealt) {
-            for (size_t i = part.begin[hand]; i < part.begin[hand + 1]; ++i) {
-                if (!seen.insert(part.all[i]))
-                    repeated.push_back(part.all[i]);
-            }
-        }
-    }
     std::sort(repeated.begin(), repeated.end());
     repeated.erase(std::unique(repeated.begin(), repeated.end()), repeated.end());
-    return repeated;
 }
 
 std::vector<quint32> repeatedOfFew(const Index &index, qint64 collection)
@@ -115,43 +90,111 @@ std::vector<quint32> repeatedOfFew(const Index &index, qint64 collection)
         if (all[i] == all[i - 1])
             repeated.push_back(all[i]);
     }
-    repeated.erase(std::unique(repeated.begin(), repeated.end()), repeated.end());
+    sortOut(repeated);
     return repeated;
 }
 
-// Answers {work(0), work(1)}, at the same time if it is worth it.
-template <class Work> auto bothHalves(bool worthIt, Work work)
+bool isReady(const auto &future)
 {
-    std::array<decltype(work(0)), 2> done;
-    const auto second = [&] { done[1] = work(1); };
-    std::jthread other;
-    if (worthIt)
-        other = std::jthread(second);
-    done[0] = work(0);
-    if (worthIt)
-        other.join();
-    else
-        second();
-    return done;
+    return future.wait_for(std::chrono::seconds(0)) == std::future_status::ready;
 }
 
 } // namespace
 
-std::vector<quint32> repeatedFingerprints(const Index &index, qint64 collection)
+struct Repeats::Dealt
 {
-    constexpr qint64 fewKeys = 1 << 12; // are sorted faster than dealt out
-    constexpr qint64 manyKeys = 1 << 18; // dealing with more takes longer than starting a thread
-    const qint64 count = index.entries(collection);
-    if (count <= fewKeys)
+    std::unique_ptr<quint32[]> all; // hand after hand
+    std::array<size_t, hands + 1> begin {};
+
+    explicit Dealt(const std::vector<Run> &runs)
+    {
+        for (const Run &run : runs)
+            std::for_each(run.begin, run.end, [&](quint32 it) { ++begin[handOf(it) + 1]; });
+        for (size_t hand = 0; hand < hands; ++hand)
+            begin[hand + 1] += begin[hand];
+        all = std::make_unique_for_overwrite<quint32[]>(begin[hands]);
+        std::array<size_t, hands + 1> next = begin;
+        for (const Run &run : runs)
+            std::for_each(run.begin, run.end, [&](quint32 it) { all[next[handOf(it)]++] = it; });
+    }
+    size_t count(size_t hand) const { return begin[hand + 1] - begin[hand]; }
+};
+
+Repeats::Repeats() = default;
+Repeats::~Repeats() = default;
+Repeats::Repeats(Repeats &&other) noexcept = default;
+Repeats &Repeats::operator=(Repeats &&other) noexcept = default;
+
+// Those of the hands from `first` to before `behind`, sorted.
+std::vector<quint32> Repeats::repeatedIn(
+    const std::vector<Dealt> &parts, qint64 first, qint64 behind)
+{
+    std::vector<quint32> repeated;
+    SeenSet seen;
+    for (auto hand = size_t(first); hand < size_t(behind); ++hand) {
+        size_t count = 0;
+        for (const Dealt &part : parts)
+            count += part.count(hand);
+        if (count < 2)
+            continue;
+        seen.reset(count, hand == 0 ? ~quint32(0) : 0);
+        for (const Dealt &part : parts) {
+            for (size_t i = part.begin[hand]; i < part.begin[hand + 1]; ++i) {
+                if (!seen.insert(part.all[i]))
+                    repeated.push_back(part.all[i]);
+            }
+        }
+    }
+    sortOut(repeated);
+    return repeated;
+}
+
+void Repeats::Followed::dealUpTo(qint64 behind, const Index &index, qint64 collection)
+{
+    parts.push_back(std::async(std::launch::async,
+        [runs = runsOf(index, collection, entries, behind)] { return Dealt(runs); }));
+    entries = behind;
+}
+
+// Only what is being read can have grown.
+void Repeats::follow(const Index &index)
+{
+    follow(index, Index::topLevel);
+    if (const qint64 last = index.collections() - 1; last >= 0)
+        follow(index, last);
+}
+
+// One part at a time: the scan, and whoever reads ahead of it, want the processors as well.
+void Repeats::follow(const Index &index, qint64 collection)
+{
+    const qint64 entries = index.entries(collection);
+    if (entries < worthAThread || !index.hasKeys(collection))
+        return;
+    Followed &followed = m_followed[collection];
+    const bool isBusy = !followed.parts.empty() && !isReady(followed.parts.back());
+    if (!isBusy && entries - followed.entries >= worthAThread)
+        followed.dealUpTo(entries, index, collection);
+}
+
+std::vector<quint32> Repeats::of(const Index &index, qint64 collection)
+{
+    const qint64 entries = index.entries(collection);
+    if (entries <= fewKeys)
         return repeatedOfFew(index, collection);
-    const bool isWorthIt = count >= manyKeys;
-    const BothDealt dealt = bothHalves(isWorthIt, [&](int half) {
-        return deal(index, collection, half * (count / 2), half == 0 ? count / 2 : count);
-    });
-    auto repeated = bothHalves(isWorthIt,
-        [&](size_t half) { return repeatedIn(dealt, half * hands / 2, (half + 1) * hands / 2); });
-    repeated[0].insert(repeated[0].end(), repeated[1].begin(), repeated[1].end());
-    return std::move(repeated[0]);
+    Followed followed = std::move(m_followed[collection]);
+    m_followed.erase(collection);
+    if (const qint64 rest = entries - followed.entries; rest >= worthAThread)
+        followed.dealUpTo(followed.entries + rest / 2, index, collection);
+    std::vector<Dealt> parts;
+    parts.emplace_back(runsOf(index, collection, followed.entries, entries));
+    for (std::future<Dealt> &part : followed.parts)
+        parts.push_back(part.get());
+    if (entries < worthAThread)
+        return repeatedIn(parts, 0, hands);
+    auto [repeated, rest] = inHalves(
+        hands, [&](qint64 first, qint64 behind) { return repeatedIn(parts, first, behind); });
+    repeated.insert(repeated.end(), rest.begin(), rest.end());
+    return std::move(repeated);
 }
 
 } // namespace kvlens::json

@@ -112,8 +112,10 @@ void Scanner::scanBlocks(const char *bytes, qint64 blocks)
     m_runOffset = m_scanned;
     while (blocks > 0 && !m_damage) {
         const int count = static_cast<int>(qMin<qint64>(blocks, batchBlocks));
-        if (m_kernel.findStructure(bytes, count, m_strings, marks.data()))
-            m_isAscii = false;
+        const OddBytes odd = m_kernel.findStructure(bytes, count, m_strings, marks.data());
+        m_isAscii &= !odd.notAscii;
+        if (odd.notAscii || odd.backslashes)
+            m_plainFrom = m_scanned + blockBytes * count;
         Batch batch {bytes, marks.data(), tokens.data(), m_scanned, count};
         if (m_scanned == 0 && QByteArrayView(bytes, blockBytes).startsWith(bom)) {
             m_bom = true;
@@ -296,11 +298,11 @@ bool Scanner::walkBlock(Batch &batch)
     const qint64 begin = m_key[m_level] + 1;
     if (begin <= m_runOffset) // the quote was in an earlier run
         return endOddKey(offset);
-    const KeyHash hash
-        = hashKey(m_run + (begin - m_runOffset), qMin(offset - begin, qint64(fingerprintBytes)));
-    if (!hash.isPlain)
+    const char *bytes = m_run + (begin - m_runOffset);
+    const qint64 size = qMin(offset - begin, qint64(fingerprintBytes));
+    if (begin < m_plainFrom && !isPlainKey(bytes, size))
         return endOddKey(offset);
-    m_fingerprint[m_level] = hash.fingerprint;
+    m_fingerprint[m_level] = hashKey(bytes, size);
     m_expect = Expect::Colon;
 }
 

@@ -122,6 +122,7 @@ private:
     quint64 m_otherBefore = 0; // 1: the block before ended with a byte of a number or literal
     int m_tokensAhead
         = 1; // blocks whose tokens are looked for at once: more if they follow closely
+    qint64 m_plainFrom = 0; // from here to what is scanned there is only ASCII, and no backslash
     bool m_isAscii = true; // what was scanned of the present piece
     int m_level = 0;
     Expect m_expect = Expect::Top;

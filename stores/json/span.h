@@ -21,6 +21,7 @@ struct Span
 };
 
 // Reads `size` bytes at `offset` of the file. Fewer come back only at the end of the file.
+// Threads: any, several at a time.
 using ReadAt = std::function<Result<QByteArray>(qint64 offset, qint64 size)>;
 
 } // namespace kvlens::json

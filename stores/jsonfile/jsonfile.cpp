@@ -55,6 +55,7 @@ Result<JsonFile> JsonFile::open(const QString &path, bool mayBeMissing)
 void JsonFile::forget()
 {
     m_ahead.reset(); // before the descriptor that it reads from
+    m_repeats = {}; // before the index
     m_scanner = std::make_unique<json::Scanner>();
     m_index = {};
     m_bom = false;
@@ -172,6 +173,7 @@ Result<void> JsonFile::scanUntil(Clock::time_point until, const std::stop_token 
             m_scanner->finish();
         else
             m_scanner->feed(*block);
+        m_repeats.follow(index());
         if (Clock::now() >= until && !m_scanner->finished())
             return {};
     }
@@ -219,7 +221,7 @@ Result<void> JsonFile::findShadowed(qint64 collection, const std::stop_token &st
     if (!index().hasKeys(collection))
         return {};
     Result<QList<json::Shadowed>> shadowed
-        = json::findShadowed(index(), collection, reader(), stop);
+        = json::findShadowed(index(), collection, m_repeats, reader(), stop);
     if (!shadowed)
         return shadowed.error();
     m_shadowed.remove(collection);

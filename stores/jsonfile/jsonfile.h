@@ -138,6 +138,7 @@ private:
     std::unique_ptr<json::Scanner> m_scanner; // until the file is listed …
     std::unique_ptr<ReadAhead> m_ahead; // … and what it reads with
     json::Index m_index; // what it left
+    json::Repeats m_repeats; // looks at the index while it grows; gone before it
     bool m_bom = false;
     qint64 m_notUtf8 = -1; // the first byte that is not
     json::Style m_style;

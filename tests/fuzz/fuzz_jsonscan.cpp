@@ -58,6 +58,7 @@ void requireTape(const Index &index, const Tape &tape, const ReadAt &read)
 
 void requireReadable(const Index &index, const ReadAt &read)
 {
+    Repeats repeats;
     for (qint64 c = 0; c < index.collections(); ++c) {
         require(collectionName(index, c, read).has_value(), "a name for every collection");
         const auto keys = readKeys(index, c, 0, index.entries(c), read);
@@ -68,7 +69,7 @@ void requireReadable(const Index &index, const ReadAt &read)
         const auto found = findKeys(index, c, wanted, read);
         for (qsizetype i = 0; i < wanted.size(); ++i)
             require(found && found->at(i).contains(i), "every key is found");
-        require(findShadowed(index, c, read).has_value(), "duplicates can be told");
+        require(findShadowed(index, c, repeats, read).has_value(), "duplicates can be told");
     }
 }
 

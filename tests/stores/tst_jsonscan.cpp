@@ -179,10 +179,11 @@ void TestJsonScan::everyKernelSeesTheSameBytes()
         for (const Kernel *kernel : kernels()) {
             BlockMarks marks[3];
             StringState state;
-            const bool first = kernel->findStructure(bytes.constData(), 1, state, marks);
-            const bool rest
+            const OddBytes first = kernel->findStructure(bytes.constData(), 1, state, marks);
+            const OddBytes rest
                 = kernel->findStructure(bytes.constData() + blockBytes, 2, state, marks + 1);
-            QCOMPARE(!first && !rest, ascii);
+            QCOMPARE(!first.notAscii && !rest.notAscii, ascii);
+            QCOMPARE(first.backslashes || rest.backslashes, bytes.contains('\\'));
             TokenMarks tokens[3];
             kernel->findTokens(bytes.constData(), 3, tokens);
             SlowMarks slow;
@@ -388,15 +389,18 @@ void TestJsonScan::shadowedEntriesAreNumberedFromTheLast()
     const QByteArray file
         = R"({"d": {"a": 1, "b": 2, "a": 3, "\u0061": 4, "c": 5}, "d": {"b": 1}})";
     const auto scanner = scanned(file, 5);
+    Repeats repeats;
+    const auto shadowed = [&](qint64 collection, const std::stop_token &stop = {}) {
+        return findShadowed(scanner->index(), collection, repeats, readerOf(file), stop);
+    };
     const QList<Shadowed> inFirst {{0, 2}, {2, 1}};
-    QCOMPARE(*findShadowed(scanner->index(), 0, readerOf(file)), inFirst);
+    QCOMPARE(*shadowed(0), inFirst);
     const QList<Shadowed> collections {{0, 1}};
-    QCOMPARE(*findShadowed(scanner->index(), Index::topLevel, readerOf(file)), collections);
-    QCOMPARE(*findShadowed(scanner->index(), 1, readerOf(file)), QList<Shadowed> {});
+    QCOMPARE(*shadowed(Index::topLevel), collections);
+    QCOMPARE(*shadowed(1), QList<Shadowed> {});
     std::stop_source stop;
     stop.request_stop();
-    QCOMPARE(findShadowed(scanner->index(), 0, readerOf(file), stop.get_token()).error().code,
-        ErrorCode::Cancelled);
+    QCOMPARE(shadowed(0, stop.get_token()).error().code, ErrorCode::Cancelled);
 }
 
 void TestJsonScan::pagesOfKeysNeedFewReads()
