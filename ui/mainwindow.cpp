@@ -142,7 +142,7 @@ void MainWindow::makePanes()
     const int character = fontMetrics().averageCharWidth();
     m_left->setMinimumWidth(m_tree->leastWidth());
     m_details->setMinimumWidth(character * 26);
-    m_columns->setSizes({character * 66, character * 106, character * 38});
+    m_columns->setSizes({character * 70, character * 102, character * 38});
     setCentralWidget(m_columns);
     const QSize wanted(character * 210, fontMetrics().height() * 48);
     resize(wanted.boundedTo(screen()->availableSize() * 0.9));
@@ -165,7 +165,7 @@ QWidget *MainWindow::makeMiddle()
     m_rows->addWidget(m_bottom);
     m_rows->setStretchFactor(0, 1);
     m_rows->setChildrenCollapsible(false);
-    m_rows->setSizes({fontMetrics().height() * 32, fontMetrics().height() * 11});
+    m_rows->setSizes({fontMetrics().height() * 29, fontMetrics().height() * 14});
     return m_rows;
 }
 

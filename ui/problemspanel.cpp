@@ -73,6 +73,9 @@ ProblemsPanel::ProblemsPanel(Workspace &workspace, QWidget *parent)
     m_list->setHeaderLabels({tr("Problem"), tr("Store"), tr("Rule")});
     m_list->header()->setStretchLastSection(false);
     m_list->header()->setSectionResizeMode(0, QHeaderView::Stretch);
+    const int character = m_list->fontMetrics().averageCharWidth();
+    m_list->header()->resizeSection(1, 14 * character);
+    m_list->header()->resizeSection(2, 10 * character);
     setMuted(m_none);
     m_none->setWordWrap(true);
     m_show->setToolTip(tr("Open the entry that this is about"));

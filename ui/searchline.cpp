@@ -59,6 +59,7 @@ SearchLine::SearchLine(QWidget *parent)
     m_search->setAutoRaise(true);
     m_search->setAccessibleName(tr("Search"));
     m_search->setFocusPolicy(Qt::TabFocus);
+    m_text->setMinimumWidth(m_text->fontMetrics().averageCharWidth() * 24);
     makePlaces();
 
     const int step = rhythm(this);

@@ -291,7 +291,7 @@ void StoreTree::fitColumns()
         return;
     const int character = fontMetrics().averageCharWidth();
     int room = viewport()->width() - keyColumnWidth();
-    std::pair<int, int> columns[] {{Model::TypeColumn, 14 * character},
+    std::pair<int, int> columns[] {{Model::TypeColumn, 17 * character},
         {Model::SizeColumn, 11 * character}, {Model::StateColumn, 11 * character}};
     if (m_model.sorting().by == KeySorting::By::Size)
         std::swap(columns[0], columns[1]);
