@@ -49,6 +49,7 @@ BottomPanel::BottomPanel(Workspace &workspace, ChangesModel &changes, QWidget *p
     setDocumentMode(true);
     tabBar()->setAccessibleName(tr("Panels"));
     tabBar()->setExpanding(false);
+    tabBar()->setElideMode(Qt::ElideNone);
     addTab(makeChanges(changes), tr("Changes"));
     addTab(m_problems, tr("Problems"));
     addTab(m_search, tr("Search results"));

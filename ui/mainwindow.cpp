@@ -141,11 +141,14 @@ void MainWindow::makePanes()
     m_columns->setChildrenCollapsible(false);
     const int character = fontMetrics().averageCharWidth();
     m_left->setMinimumWidth(m_tree->leastWidth());
-    m_details->setMinimumWidth(character * 26);
+    m_details->setMinimumWidth(character * 32);
     m_columns->setSizes({character * 70, character * 102, character * 38});
     setCentralWidget(m_columns);
     const QSize wanted(character * 210, fontMetrics().height() * 48);
-    resize(wanted.boundedTo(screen()->availableSize() * 0.9));
+    const QSize room = screen()->availableSize() * 0.9;
+    resize(wanted.boundedTo(room));
+    if (wanted.width() > room.width() && wanted.height() > room.height())
+        setWindowState(Qt::WindowMaximized); // every bit of a small screen
 }
 
 QWidget *MainWindow::makeMiddle()
