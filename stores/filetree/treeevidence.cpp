@@ -30,7 +30,7 @@ constexpr qint64 largestFile = 16 * 1024 * 1024;
 mode_t formatOf(int folder, const dirent &found)
 {
     if (found.d_type == DT_REG || found.d_type == DT_DIR)
-        return DTTOIF(found.d_type);
+        return mode_t(DTTOIF(found.d_type));
     struct stat status = {}; // a link counts as what it leads to
     return ::fstatat(folder, found.d_name, &status, 0) == 0 ? status.st_mode & S_IFMT : 0;
 }

@@ -46,8 +46,8 @@ extern "C" int LLVMFuzzerTestOneInput(const unsigned char *data, size_t size)
     const Result<bool> done = reindex(index, splices, read);
     require(done.has_value(), "a text in memory can be read");
     if (!*done)
-        requireSame(index, indexOf(before));
+        requireSameIndex(index, indexOf(before));
     else if (parse(after))
-        requireSame(index, indexOf(after));
+        requireSameIndex(index, indexOf(after));
     return 0;
 }

@@ -28,7 +28,7 @@ void requireSame(const Scanner &a, const Scanner &b)
 {
     require(a.damage() == b.damage(), "the same damage");
     require(a.hasBom() == b.hasBom(), "the same byte order mark");
-    requireSame(a.index(), b.index());
+    requireSameIndex(a.index(), b.index());
 }
 
 void requireTape(

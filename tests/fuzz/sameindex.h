@@ -7,7 +7,7 @@
 #include "fuzz.h"
 #include "stores/json/index.h"
 
-inline void requireSame(const kvlens::json::Index &a, const kvlens::json::Index &b)
+inline void requireSameIndex(const kvlens::json::Index &a, const kvlens::json::Index &b)
 {
     require(a.top() == b.top(), "the same top");
     require(a.topSpan() == b.topSpan(), "the same top span");
