@@ -48,8 +48,8 @@ Result<QByteArray> collectionName(const Index &index, qint64 collection, const R
 
 // For each key (decoded) the numbers of its entries, ascending: none, one, or several duplicates of
 // which the last is the effective one. Cost: as KeyTable::eachWith for a few keys, for more one
-// look at 4 bytes a key of the collection for the whole batch; then a read for each candidate. Where
-// there are very many, two threads share both.
+// look at 4 bytes a key of the collection for the whole batch; then a read for each candidate.
+// Where there are very many, two threads share both.
 Result<QList<QList<qint64>>> findKeys(
     const Index &index, qint64 collection, const QList<QByteArray> &keys, const ReadAt &read);
 
