@@ -140,14 +140,15 @@ std::optional<Window> Reindexer::windowOf(const Splice &splice) const
     return window;
 }
 
-// Between the brackets of a small file of its own, and with an entry behind it if one follows.
+// Between the brackets of a small file of its own, and with an entry behind it if one follows: a
+// string, which is a damage where no comma stands before it.
 Result<bool> Reindexer::scan(Window &window) const
 {
     const bool isArray = !m_index.hasKeys(window.container);
     const bool isTop = window.container == Index::topLevel;
     const bool isLast = window.behind == m_index.entries(window.container);
     const QByteArray head = isArray ? "[" : isTop ? "{" : "{\"\":{";
-    const QByteArray next = isLast ? "" : isArray ? "0" : "\"\":0";
+    const QByteArray next = isLast ? "" : isArray ? "\"\"" : "\"\":0";
     const QByteArray tail = isArray ? "]" : isTop ? "}" : "}}";
     Scanner scanner;
     scanner.feed(head);

@@ -113,6 +113,7 @@ private slots:
     void editsOfManyKeysReadLittle();
     void collectionsThatComeOrGoNeedAScan_data();
     void collectionsThatComeOrGoNeedAScan();
+    void aSpliceIntoAnElementNeedsAScan();
     void anotherFileIsNoticed();
     void errorsLeaveTheIndexAsItWas();
 };
@@ -197,6 +198,20 @@ void TestJsonReindex::collectionsThatComeOrGoNeedAScan()
     const QByteArray before = described(index);
     file = apply(file, {splice});
     QVERIFY(parse(file));
+    const Result<bool> done = reindex(index, {splice}, readerOf(file));
+    QVERIFY(done);
+    QVERIFY(!*done);
+    QCOMPARE(described(index), before);
+}
+
+// What comes is no element of its own: 9 before 1 makes 91.
+void TestJsonReindex::aSpliceIntoAnElementNeedsAScan()
+{
+    const Splice splice {1, 1, "9"};
+    QByteArray file = "[1, 2]";
+    Index index = indexOf(file);
+    const QByteArray before = described(index);
+    file = apply(file, {splice});
     const Result<bool> done = reindex(index, {splice}, readerOf(file));
     QVERIFY(done);
     QVERIFY(!*done);
