@@ -10,6 +10,7 @@
 #include <algorithm>
 #include <cerrno>
 #include <fcntl.h>
+#include <future>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -67,6 +68,14 @@ Result<void> beginToSync(int fd, const QString &path)
     if (failed && (errno == EIO || errno == ENOSPC || errno == EDQUOT))
         return errnoError(errno, QStringLiteral("writing"), path);
     return {}; // other file systems do it all at the end
+}
+
+// The system forgets what it keeps of a file in memory. Not needed for anything to be right.
+std::future<void> letGo(int fd, qint64 offset, qint64 size)
+{
+    return std::async(std::launch::async, [=] {
+        [[maybe_unused]] const int ignored = ::posix_fadvise(fd, offset, size, POSIX_FADV_DONTNEED);
+    });
 }
 
 } // namespace
@@ -148,6 +157,7 @@ Result<void> writeAll(int fd, QByteArrayView bytes, const QString &path)
 Result<void> copyRange(
     int from, qint64 offset, qint64 size, int to, const QString &path, const std::stop_token &stop)
 {
+    std::future<void> lettingGo; // another one waits for it
     while (size > 0) {
         if (stop.stop_requested())
             return Error {ErrorCode::Cancelled, QStringLiteral("copying was cancelled"), path};
@@ -168,6 +178,7 @@ Result<void> copyRange(
         if (copied == copyStep) {
             if (Result<void> begun = beginToSync(to, path); !begun)
                 return begun;
+            lettingGo = letGo(from, offset, copied);
         }
         offset += copied;
         size -= copied;

@@ -56,7 +56,9 @@ Result<QByteArray> readFile(const QString &path, qint64 limit = qint64(1) << 40)
 Result<void> writeAll(int fd, QByteArrayView bytes, const QString &path);
 
 // Appends [offset, offset + size) of `from` at the write position of `to`, by the kernel where it
-// can. Corrupt: `from` is shorter than that (somebody truncated it). Cancelled: polled every 16 MB.
+// can. `from` is about to be replaced: what was copied is let go from memory meanwhile, as freeing
+// a gigabyte at once, at the end, takes a fifth of a second.
+// Corrupt: `from` is shorter than that (somebody truncated it). Cancelled: polled every 16 MB.
 Result<void> copyRange(int from, qint64 offset, qint64 size, int to, const QString &path,
     const std::stop_token &stop = {});
 

@@ -28,7 +28,7 @@ public:
     ~FileReplacement(); // without a commit or keep() the new file is removed
 
     Result<void> write(QByteArrayView bytes);
-    // Appends a range of another open file; see copyRange.
+    // Appends a range of the old file, or of another that is replaced; see copyRange.
     Result<void> copy(int from, qint64 offset, qint64 size, const std::stop_token &stop = {});
 
     // Owner, mode and extended attributes of the old file, then fsync.
