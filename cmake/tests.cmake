@@ -18,16 +18,27 @@ function(kvlens_test_compiles_fast target libraries)
     endif()
 endfunction()
 
-# kvlens_add_test(NAME [LIBRARIES …] [SOURCES …] [LABELS …]): one Qt Test program from tst_NAME.cpp.
+# Runs moc on one source. Automatic moc would give each of many small programs a search for Q_OBJECT
+# and an empty source to compile.
+function(kvlens_moc target source)
+    set(moc ${CMAKE_CURRENT_BINARY_DIR}/${source}.moc)
+    qt_generate_moc(${source}.cpp ${moc} TARGET ${target})
+    set_target_properties(${target} PROPERTIES AUTOMOC OFF)
+    target_sources(${target} PRIVATE ${moc})
+    target_include_directories(${target} PRIVATE ${CMAKE_CURRENT_BINARY_DIR})
+endfunction()
+
+# kvlens_add_test(NAME [LIBRARIES …] [LABELS …]): one Qt Test program from tst_NAME.cpp.
 # A test never sees the settings, the state or the display of whoever runs it.
 function(kvlens_add_test name)
-    cmake_parse_arguments(ARG "" "" "LIBRARIES;SOURCES;LABELS" ${ARGN})
-    add_executable(tst_${name} tst_${name}.cpp ${ARG_SOURCES})
+    cmake_parse_arguments(ARG "" "" "LIBRARIES;LABELS" ${ARGN})
+    add_executable(tst_${name} tst_${name}.cpp)
     target_include_directories(tst_${name} PRIVATE ${PROJECT_SOURCE_DIR})
     target_link_libraries(tst_${name} PRIVATE ${ARG_LIBRARIES} Qt6::Test kvlens_warnings)
     target_compile_definitions(tst_${name} PRIVATE
         KVLENS_SOURCE_DIR="${PROJECT_SOURCE_DIR}")
     kvlens_test_compiles_fast(tst_${name} "${ARG_LIBRARIES}")
+    kvlens_moc(tst_${name} tst_${name})
     if("tsan" IN_LIST ARG_LABELS)
         add_dependencies(kvlens_tsan_tests tst_${name})
     endif()
