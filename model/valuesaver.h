@@ -25,7 +25,10 @@ public:
         QObject *parent = nullptr);
     ~ValueSaver() override;
 
-    void cancel() { m_stop.request_stop(); } // finished(Cancelled) follows
+    void cancel()
+    {
+        m_stop.request_stop();
+    } // finished() follows: with Cancelled, unless it was done
     const ValueSource &source() const { return m_source; }
 
 signals:

@@ -9,6 +9,7 @@
 
 #include <QDir>
 #include <QFile>
+#include <QSemaphore>
 #include <QSignalSpy>
 #include <QTemporaryDir>
 #include <QTest>
@@ -308,12 +309,28 @@ void TestValuePager::aSavedValueIsWholeOrNotThere()
     QVERIFY(finished.first().first().value<Result<void>>());
     QVERIFY(read(QStringLiteral("value.json")) == longValue());
 
-    auto *cancelled = new ValueSaver(*m_session, source, path(QStringLiteral("other.json")));
-    QSignalSpy ended(cancelled, &ValueSaver::finished);
-    cancelled->cancel();
-    QVERIFY(ended.wait());
-    QCOMPARE(ended.first().first().value<Result<void>>().error().code, ErrorCode::Cancelled);
-    QTRY_COMPARE(QDir(m_folder->path()).entryList(QDir::Files | QDir::Hidden).size(), 2);
+    // Cancelled before its turn, and while it may be at work or done.
+    for (const bool isHeldUp : {true, false}) {
+        const QString other = path(QStringLiteral("other.json"));
+        QSemaphore gate(isHeldUp ? 0 : 1);
+        m_session->worker().run([&gate](Store &, const std::stop_token &) -> Result<void> {
+            gate.acquire();
+            return {};
+        });
+        auto *cancelled = new ValueSaver(*m_session, source, other);
+        QSignalSpy ended(cancelled, &ValueSaver::finished);
+        cancelled->cancel();
+        if (isHeldUp)
+            gate.release();
+        QVERIFY(ended.wait());
+        const auto result = ended.first().first().value<Result<void>>();
+        QVERIFY(!isHeldUp || !result);
+        QVERIFY(result || result.error().code == ErrorCode::Cancelled);
+        QTRY_COMPARE(QDir(m_folder->path()).entryList(QDir::Files | QDir::Hidden).size(),
+            result ? 3 : 2); // nothing half-written either
+        if (result)
+            QVERIFY(read(QStringLiteral("other.json")) == longValue());
+    }
 }
 
 void TestValuePager::aFileReplacesTheValue()

@@ -244,7 +244,9 @@ private slots:
             const QList<SearchHit> expected = found(*store, query, byReading, {1'000'000, 10s});
             QCOMPARE(expected.size(), store->collections({}).value().first().entries);
             QVERIFY(found(*store, query, byBytes, {1'000'000, 10s}) == expected);
-            QVERIFY(found(*store, query, byBytes, {700, 0ms}) == expected);
+            // In the smallest steps for one of them: each reads ahead anew.
+            const auto step = needle == u"é/"_s ? 0ms : 5ms;
+            QVERIFY(found(*store, query, byBytes, {700, step}) == expected);
         }
     }
 
