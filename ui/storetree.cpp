@@ -21,6 +21,7 @@ namespace {
 using Model = StoreTreeModel;
 
 constexpr int keyCharacters = 24; // what the key column always shows
+constexpr qsizetype rangesLeftOpen = 3;
 constexpr qint64 matchesShown = 200; // by the filter, without a click
 
 std::optional<EntryRef> entryOf(const QModelIndex &index)
@@ -137,6 +138,22 @@ void StoreTree::show(StoreSession *session, const EntryRef &ref)
         reselect();
     else
         m_model.locate(session, ref);
+}
+
+void StoreTree::scrollTo(const QModelIndex &index, ScrollHint hint)
+{
+    const QModelIndex range = index.parent();
+    const bool opens = range.isValid() && !isExpanded(range)
+        && range.data(Model::NodeKindRole).value<NodeKind>() == NodeKind::Range;
+    if (opens) {
+        m_openedInPassing.removeAll(range);
+        m_openedInPassing.append(range);
+    }
+    while (m_openedInPassing.size() > rangesLeftOpen) {
+        if (const QPersistentModelIndex oldest = m_openedInPassing.takeFirst(); oldest.isValid())
+            collapse(oldest);
+    }
+    QTreeView::scrollTo(index, hint);
 }
 
 void StoreTree::reselect()

@@ -31,6 +31,9 @@ public:
     void goTo(const QString &text);
     void keyboardSearch(const QString &text) override; // letters typed go to a key that begins so
     int leastWidth() const; // that shows a key's 24 characters
+    // Opens what the row is in. Of the ranges that were opened so, only the last few stay open: a
+    // view lays out every row that is open.
+    void scrollTo(const QModelIndex &index, ScrollHint hint = EnsureVisible) override;
 
 signals:
     void targetChanged();
@@ -61,6 +64,7 @@ private:
     Target m_wanted; // selected again after a reload
     QPersistentModelIndex m_first; // a collection that opened by itself and shows no ranges yet
     QList<QPersistentModelIndex> m_expandedForFilter;
+    QList<QPersistentModelIndex> m_openedInPassing; // ranges, the oldest first
     QString m_typed; // letters, without a pause
     QElapsedTimer m_sinceTyped;
     QPersistentModelIndex m_typedFrom; // where the first letter was typed

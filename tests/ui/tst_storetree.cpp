@@ -53,6 +53,7 @@ private slots:
     void goesToAKeyByItsLetters();
     void goesToAKeyThatIsAskedFor();
     void opensTheOnlyCollectionAndItsFirstRange();
+    void whatJumpsHaveOpenedClosesAgain();
 };
 
 void TestStoreTree::sortsByAClickOnTheHeader()
@@ -130,6 +131,35 @@ void TestStoreTree::opensTheOnlyCollectionAndItsFirstRange()
     const QModelIndex key = test.tree()->model()->index(0, 0, range);
     QTRY_COMPARE(key.data().toString(), QStringLiteral("key-0"));
     QVERIFY(test.tree()->viewport()->rect().contains(test.tree()->visualRect(key).center()));
+}
+
+// Or a view that is full of open ranges would keep the window waiting.
+void TestStoreTree::whatJumpsHaveOpenedClosesAgain()
+{
+    WindowTest test;
+    test.window().open({test.write(QStringLiteral("store.json"), manyKeys(95'000))});
+    QTRY_VERIFY(test.session() && test.session()->state() == SessionState::Ready);
+    QTreeView &tree = *test.tree();
+    const QAbstractItemModel &model = *tree.model();
+    const QModelIndex collection = model.index(0, 0, model.index(0, 0));
+    const auto range = [&](int number) { return model.index(number, 0, collection); };
+    QTRY_COMPARE(model.rowCount(collection), 10);
+    QTRY_VERIFY(tree.isExpanded(range(0))); // by itself
+    tree.expand(range(5)); // by hand
+    for (const int number : {9, 1, 5, 2, 8, 3, 7}) {
+        const QModelIndex key = model.index(77, 0, range(number));
+        tree.setCurrentIndex(key);
+        tree.scrollTo(key);
+        QVERIFY(tree.isExpanded(range(number)));
+        QCOMPARE(tree.currentIndex(), key);
+        QVERIFY(tree.visualRect(key).intersects(tree.viewport()->rect()));
+    }
+    QList<int> open;
+    for (int number = 0; number < 10; ++number) {
+        if (tree.isExpanded(range(number)))
+            open.append(number);
+    }
+    QCOMPARE(open, QList<int>({0, 3, 5, 7, 8}));
 }
 
 QTEST_MAIN(TestStoreTree)
