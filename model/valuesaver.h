@@ -25,10 +25,8 @@ public:
         QObject *parent = nullptr);
     ~ValueSaver() override;
 
-    void cancel()
-    {
-        m_stop.request_stop();
-    } // finished() follows: with Cancelled, unless it was done
+    // finished() follows: with Cancelled, unless it was done.
+    void cancel() { m_stop.request_stop(); }
     const ValueSource &source() const { return m_source; }
 
 signals:
