@@ -6,6 +6,7 @@
 #include "model/changesmodel.h"
 #include "ui/changelist.h"
 #include "ui/problemspanel.h"
+#include "ui/quietbuttons.h"
 #include "ui/searchpanel.h"
 #include "ui/style.h"
 #include "ui/wording.h"
@@ -27,15 +28,6 @@ constexpr int mostLogLines = 2'000;
 QString counted(const QString &name, qsizetype count)
 {
     return count == 0 ? name : u"%1 (%2)"_s.arg(name, numberText(count));
-}
-
-QToolButton *quietButton(const QString &text, QWidget *parent)
-{
-    auto *button = new QToolButton(parent);
-    button->setText(text);
-    button->setAutoRaise(true);
-    button->setFocusPolicy(Qt::TabFocus);
-    return button;
 }
 
 } // namespace

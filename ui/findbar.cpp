@@ -5,6 +5,7 @@
 
 #include "ui/icons.h"
 #include "ui/jsontextedit.h"
+#include "ui/quietbuttons.h"
 #include "ui/style.h"
 #include "ui/wording.h"
 
@@ -21,18 +22,6 @@ namespace kvlens {
 namespace {
 
 constexpr qsizetype mostMatches = 10'000; // counting stops there
-
-QToolButton *toggle(const QString &text, const QString &name, QWidget *parent)
-{
-    auto *button = new QToolButton(parent);
-    button->setText(text);
-    button->setCheckable(true);
-    button->setAutoRaise(true);
-    button->setToolTip(name);
-    button->setAccessibleName(name);
-    button->setFocusPolicy(Qt::TabFocus);
-    return button;
-}
 
 QToolButton *step(Icon which, const QString &name, QWidget *parent)
 {
@@ -51,8 +40,8 @@ FindBar::FindBar(JsonTextEdit *editor)
     : QWidget(editor->parentWidget())
     , m_editor(editor)
     , m_text(new QLineEdit(this))
-    , m_case(toggle(u"Aa"_s, tr("Match case"), this))
-    , m_regex(toggle(u".*"_s, tr("Regular expression"), this))
+    , m_case(quietToggle(u"Aa"_s, tr("Match case"), this))
+    , m_regex(quietToggle(u".*"_s, tr("Regular expression"), this))
     , m_count(new QLabel(this))
 {
     m_text->setPlaceholderText(tr("Find in this value"));

@@ -4,6 +4,7 @@
 #include "ui/messagebar.h"
 
 #include "ui/icons.h"
+#include "ui/quietbuttons.h"
 #include "ui/style.h"
 
 #include <QAccessible>
@@ -31,15 +32,6 @@ Icon iconOf(Message::Kind kind)
         break;
     }
     return Icon::Info;
-}
-
-QToolButton *quietButton(const QString &text, QWidget *parent)
-{
-    auto *button = new QToolButton(parent);
-    button->setText(text);
-    button->setAutoRaise(true);
-    button->setFocusPolicy(Qt::TabFocus);
-    return button;
 }
 
 QLabel *wrappedLabel(QWidget *parent)

@@ -4,6 +4,7 @@
 #include "ui/searchline.h"
 
 #include "ui/icons.h"
+#include "ui/quietbuttons.h"
 #include "ui/style.h"
 
 #include <QActionGroup>
@@ -21,26 +22,14 @@ namespace {
 
 using In = SearchQuery::In;
 
-QToolButton *toggle(const QString &text, const QString &name, QWidget *parent)
-{
-    auto *button = new QToolButton(parent);
-    button->setText(text);
-    button->setCheckable(true);
-    button->setAutoRaise(true);
-    button->setToolTip(name);
-    button->setAccessibleName(name);
-    button->setFocusPolicy(Qt::TabFocus);
-    return button;
-}
-
 } // namespace
 
 SearchLine::SearchLine(QWidget *parent)
     : QWidget(parent)
     , m_text(new QLineEdit(this))
-    , m_case(toggle(u"Aa"_s, tr("Match case"), this))
-    , m_words(toggle(u"\u201cab\u201d"_s, tr("Whole words"), this))
-    , m_regex(toggle(u".*"_s, tr("Regular expression"), this))
+    , m_case(quietToggle(u"Aa"_s, tr("Match case"), this))
+    , m_words(quietToggle(u"\u201cab\u201d"_s, tr("Whole words"), this))
+    , m_regex(quietToggle(u".*"_s, tr("Regular expression"), this))
     , m_places(new QToolButton(this))
     , m_in(new QActionGroup(this))
     , m_atPath(new QAction(tr("At a &path in values"), this))

@@ -1,0 +1,28 @@
+// SPDX-FileCopyrightText: KV Lens contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "ui/quietbuttons.h"
+
+#include <QToolButton>
+
+namespace kvlens {
+
+QToolButton *quietButton(const QString &text, QWidget *parent)
+{
+    auto *button = new QToolButton(parent);
+    button->setText(text);
+    button->setAutoRaise(true);
+    button->setFocusPolicy(Qt::TabFocus);
+    return button;
+}
+
+QToolButton *quietToggle(const QString &text, const QString &name, QWidget *parent)
+{
+    QToolButton *button = quietButton(text, parent);
+    button->setCheckable(true);
+    button->setToolTip(name);
+    button->setAccessibleName(name);
+    return button;
+}
+
+} // namespace kvlens

@@ -1,0 +1,19 @@
+// SPDX-FileCopyrightText: KV Lens contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+// Buttons of bars and lines: no frame until the pointer is over them, reached by Tab.
+#pragma once
+
+#include <QString>
+
+class QToolButton;
+class QWidget;
+
+namespace kvlens {
+
+QToolButton *quietButton(const QString &text, QWidget *parent);
+
+// One that stays down; the name stands in its tooltip and is read aloud instead of the short text.
+QToolButton *quietToggle(const QString &text, const QString &name, QWidget *parent);
+
+} // namespace kvlens
