@@ -1,7 +1,9 @@
 # SPDX-FileCopyrightText: KV Lens contributors
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-# A folder is a static library; its subfolders add their own files with target_sources().
+# A folder is a static library; its subfolders add their own files with target_sources(). Where the
+# preset says so, sources are compiled together, so that what stands in an unnamed namespace needs a
+# name that no other source of the layer has.
 # Headers are listed too, and each is compiled alone when VERIFY_INTERFACE_HEADER_SETS is on.
 function(kvlens_add_layer name)
     add_library(${name} STATIC)
@@ -10,12 +12,17 @@ function(kvlens_add_layer name)
     target_precompile_headers(${name} PRIVATE ${PROJECT_SOURCE_DIR}/cmake/pch.h)
 endfunction()
 
-# kvlens_sources(TARGET HEADERS a.h … SOURCES a.cpp …): files of the calling folder.
+# kvlens_sources(TARGET HEADERS a.h … SOURCES a.cpp … ALONE b.cpp …): files of the calling folder.
+# ALONE are those of the sources that have a name of their own which another one has too; they are
+# never compiled together with others.
 function(kvlens_sources target)
-    cmake_parse_arguments(ARG "" "" "HEADERS;SOURCES" ${ARGN})
+    cmake_parse_arguments(ARG "" "" "HEADERS;SOURCES;ALONE" ${ARGN})
     list(TRANSFORM ARG_HEADERS PREPEND ${CMAKE_CURRENT_SOURCE_DIR}/)
     list(TRANSFORM ARG_SOURCES PREPEND ${CMAKE_CURRENT_SOURCE_DIR}/)
+    list(TRANSFORM ARG_ALONE PREPEND ${CMAKE_CURRENT_SOURCE_DIR}/)
     target_sources(${target} PRIVATE ${ARG_SOURCES})
+    set_source_files_properties(${ARG_ALONE} TARGET_DIRECTORY ${target}
+        PROPERTIES SKIP_UNITY_BUILD_INCLUSION ON)
     target_sources(${target} PUBLIC FILE_SET HEADERS BASE_DIRS ${PROJECT_SOURCE_DIR}
         FILES ${ARG_HEADERS})
 endfunction()

@@ -37,6 +37,7 @@ function(kvlens_add_test name)
     target_link_libraries(tst_${name} PRIVATE ${ARG_LIBRARIES} Qt6::Test kvlens_warnings)
     target_compile_definitions(tst_${name} PRIVATE
         KVLENS_SOURCE_DIR="${PROJECT_SOURCE_DIR}")
+    set_target_properties(tst_${name} PROPERTIES UNITY_BUILD OFF)
     kvlens_test_compiles_fast(tst_${name} "${ARG_LIBRARIES}")
     kvlens_moc(tst_${name} tst_${name})
     if("tsan" IN_LIST ARG_LABELS)

@@ -12,3 +12,9 @@ target_compile_definitions(kvlens_warnings INTERFACE QT_NO_CAST_FROM_ASCII QT_NO
 set(known_compiler $<OR:$<AND:$<CXX_COMPILER_ID:GNU>,$<VERSION_LESS:$<CXX_COMPILER_VERSION>,13>>,$<AND:$<CXX_COMPILER_ID:Clang>,$<VERSION_LESS:$<CXX_COMPILER_VERSION>,15>>>)
 target_compile_options(kvlens_warnings INTERFACE
     $<$<AND:$<BOOL:${KVLENS_WERROR}>,${known_compiler}>:-Werror>)
+
+# A class that only its source knows may hold what stands in an unnamed namespace; in a source that is
+# compiled together with others gcc takes it for one of a header.
+if(CMAKE_UNITY_BUILD AND CMAKE_CXX_COMPILER_ID STREQUAL "GNU")
+    target_compile_options(kvlens_warnings INTERFACE -Wno-subobject-linkage)
+endif()

@@ -20,7 +20,7 @@ namespace {
 
 using Id = ActionId;
 
-struct Row
+struct ActionRow
 {
     Id id;
     const char *text; // with & and …
@@ -29,9 +29,9 @@ struct Row
     const char *tip; // what it does; the shortcut is added
 };
 
-const QList<Row> &rows()
+const QList<ActionRow> &actionRows()
 {
-    static const QList<Row> all {
+    static const QList<ActionRow> all {
         {Id::Open, QT_TR_NOOP("&Open…"), Icon::Open, QKeySequence(QKeySequence::Open),
             QT_TR_NOOP("Open a store that is a file")},
         {Id::OpenFolder, QT_TR_NOOP("Open &folder…"), Icon::OpenFolder,
@@ -129,7 +129,7 @@ Actions::Actions(Workspace &workspace, QWidget *window)
     : QObject(window)
     , m_workspace(workspace)
 {
-    for (const Row &row : rows()) {
+    for (const ActionRow &row : actionRows()) {
         auto *action = new QAction(tr(row.text), this);
         action->setObjectName(plainName(tr(row.text)));
         action->setIconText(plainName(tr(row.text)));

@@ -21,7 +21,7 @@ namespace kvlens {
 
 namespace {
 
-using Model = ChangesModel;
+using Changes = ChangesModel;
 
 // The rows of one store, or all.
 class OneStore : public QSortFilterProxyModel
@@ -37,7 +37,10 @@ protected:
     bool filterAcceptsRow(int row, const QModelIndex &parent) const override
     {
         return !m_only
-            || sourceModel()->index(row, 0, parent).data(Model::SessionRole).value<StoreSession *>()
+            || sourceModel()
+                   ->index(row, 0, parent)
+                   .data(Changes::SessionRole)
+                   .value<StoreSession *>()
             == m_only;
     }
 
@@ -47,8 +50,8 @@ private:
 
 EntryState stateOf(const QModelIndex &index)
 {
-    const auto *session = index.data(Model::SessionRole).value<StoreSession *>();
-    const QVariant ref = index.data(Model::EntryRefRole);
+    const auto *session = index.data(Changes::SessionRole).value<StoreSession *>();
+    const QVariant ref = index.data(Changes::EntryRefRole);
     return session && ref.isValid() ? entryState(*session, ref.value<EntryRef>())
                                     : EntryState::Clean;
 }
@@ -64,11 +67,11 @@ protected:
         QStyledItemDelegate::initStyleOption(option, index);
         const QModelIndex row = index.siblingAtColumn(0);
         option->textElideMode = Qt::ElideMiddle;
-        if (index.column() == Model::EntryColumn)
+        if (index.column() == Changes::EntryColumn)
             decorate(option, row);
-        else if (index.column() == Model::ChangeColumn)
+        else if (index.column() == Changes::ChangeColumn)
             option->palette.setColor(QPalette::Text, stateColor(stateOf(row)));
-        else if (index.column() == Model::BytesColumn)
+        else if (index.column() == Changes::BytesColumn)
             writeBytes(option, row);
     }
 
@@ -81,7 +84,7 @@ private:
     }
     static void writeBytes(QStyleOptionViewItem *option, const QModelIndex &row)
     {
-        option->text = changeText(row.data(Model::BytesRole).toLongLong());
+        option->text = changeText(row.data(Changes::BytesRole).toLongLong());
         option->features |= QStyleOptionViewItem::HasDisplay;
         option->displayAlignment = Qt::AlignRight | Qt::AlignVCenter;
     }
@@ -99,12 +102,12 @@ QTreeView *makeList(QAbstractItemModel *rows, QWidget *parent)
     list->setAllColumnsShowFocus(true);
     list->header()->setStretchLastSection(false);
     list->header()->setSectionResizeMode(QHeaderView::Fixed);
-    list->header()->setSectionResizeMode(Model::EntryColumn, QHeaderView::Stretch);
+    list->header()->setSectionResizeMode(Changes::EntryColumn, QHeaderView::Stretch);
     list->header()->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
     const int character = list->fontMetrics().averageCharWidth();
-    list->header()->resizeSection(Model::ChangeColumn, 11 * character);
-    list->header()->resizeSection(Model::BytesColumn, 11 * character);
-    list->setColumnHidden(Model::StateColumn, true);
+    list->header()->resizeSection(Changes::ChangeColumn, 11 * character);
+    list->header()->resizeSection(Changes::BytesColumn, 11 * character);
+    list->setColumnHidden(Changes::StateColumn, true);
     list->setMinimumWidth(34 * character);
     return list;
 }
@@ -161,8 +164,8 @@ Target ChangeList::selected() const
     const QModelIndex row = m_list->currentIndex().siblingAtColumn(0);
     if (!row.isValid())
         return {};
-    const auto ref = row.data(Model::EntryRefRole).value<EntryRef>();
-    return {row.data(Model::SessionRole).value<StoreSession *>(), ref.collection, {ref}};
+    const auto ref = row.data(Changes::EntryRefRole).value<EntryRef>();
+    return {row.data(Changes::SessionRole).value<StoreSession *>(), ref.collection, {ref}};
 }
 
 void ChangeList::showDiff()

@@ -24,7 +24,7 @@ namespace kvlens {
 
 namespace {
 
-constexpr std::chrono::milliseconds typingPause {5};
+constexpr std::chrono::milliseconds filterPause {5};
 
 QString withArrow(const QString &text)
 {
@@ -52,7 +52,7 @@ FilterLine::FilterLine(StoreTreeModel &model, QWidget *parent)
     m_count->hide();
     makeModes();
     m_pause->setSingleShot(true);
-    m_pause->setInterval(typingPause);
+    m_pause->setInterval(filterPause);
 
     connect(m_text, &QLineEdit::textChanged, m_pause, qOverload<>(&QTimer::start));
     connect(m_pause, &QTimer::timeout, this, &FilterLine::apply);

@@ -22,7 +22,7 @@ namespace kvlens {
 
 namespace {
 
-constexpr std::chrono::milliseconds patience {150};
+constexpr std::chrono::milliseconds progressPatience {150};
 constexpr int barSteps = 1'000;
 
 QPushButton *button(const QString &text, const QString &name, QWidget *parent)
@@ -90,7 +90,7 @@ void SearchPanel::setUp()
     m_bar->hide();
     m_more->setToolTip(tr("Show up to %1 more").arg(numberText(StoreSearch::hitsAtOnce)));
     m_patience.setSingleShot(true);
-    m_patience.setInterval(patience);
+    m_patience.setInterval(progressPatience);
 
     const int step = rhythm(this);
     m_hint->setContentsMargins(step, step, step, step);

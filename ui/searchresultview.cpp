@@ -18,7 +18,7 @@ namespace kvlens {
 
 namespace {
 
-using Model = SearchResults;
+using Results = SearchResults;
 
 // A row is an entry or a hit; the text of a hit has its match in bold on the accent's ground.
 class HitDelegate : public QStyledItemDelegate
@@ -30,7 +30,7 @@ public:
         const QModelIndex &index) const override
     {
         QStyledItemDelegate::paint(painter, option, index);
-        if (index.data(Model::MatchBeginRole).toLongLong() >= 0)
+        if (index.data(Results::MatchBeginRole).toLongLong() >= 0)
             paintHit(painter, option, index);
     }
 
@@ -45,16 +45,16 @@ protected:
     {
         QStyledItemDelegate::initStyleOption(option, index);
         option->textElideMode = Qt::ElideMiddle;
-        const bool isEntry = !index.data(Model::HitRole).isValid();
+        const bool isEntry = !index.data(Results::HitRole).isValid();
         if (isEntry) {
-            const EntryRef ref = index.data(Model::EntryRefRole).value<EntryRef>();
-            option->text = index.column() == Model::TextColumn ? keyLabel(ref.key)
-                                                               : collectionLabel(ref.collection);
-            option->font.setBold(index.column() == Model::TextColumn);
+            const EntryRef ref = index.data(Results::EntryRefRole).value<EntryRef>();
+            option->text = index.column() == Results::TextColumn ? keyLabel(ref.key)
+                                                                 : collectionLabel(ref.collection);
+            option->font.setBold(index.column() == Results::TextColumn);
         }
-        if (index.column() == Model::PlaceColumn)
+        if (index.column() == Results::PlaceColumn)
             option->palette.setColor(QPalette::Text, Palette::current().muted);
-        if (index.data(Model::MatchBeginRole).toLongLong() >= 0)
+        if (index.data(Results::MatchBeginRole).toLongLong() >= 0)
             option->text.clear(); // it is drawn by hand
     }
 
@@ -68,8 +68,8 @@ void HitDelegate::paintHit(
     QPainter *painter, const QStyleOptionViewItem &option, const QModelIndex &index)
 {
     QString text = index.data(Qt::DisplayRole).toString();
-    qsizetype begin = index.data(Model::MatchBeginRole).toLongLong();
-    const qsizetype length = index.data(Model::MatchLengthRole).toLongLong();
+    qsizetype begin = index.data(Results::MatchBeginRole).toLongLong();
+    const qsizetype length = index.data(Results::MatchLengthRole).toLongLong();
     const QRect place = option.rect.adjusted(3, 0, -3, 0);
     const QString before
         = option.fontMetrics.elidedText(text.first(begin), Qt::ElideLeft, place.width() / 3);
@@ -110,12 +110,12 @@ SearchResultView::SearchResultView(SearchResults &results, QWidget *parent)
     setExpandsOnDoubleClick(false);
     header()->setStretchLastSection(false);
     header()->setSectionResizeMode(QHeaderView::Fixed);
-    header()->setSectionResizeMode(Model::TextColumn, QHeaderView::Stretch);
+    header()->setSectionResizeMode(Results::TextColumn, QHeaderView::Stretch);
     connect(this, &QTreeView::activated, this, [this](const QModelIndex &index) {
         const QModelIndex row = index.siblingAtColumn(0);
         const QModelIndex hit = row.parent().isValid() ? row : model()->index(0, 0, row);
         if (hit.isValid())
-            emit chosen(hit.data(Model::HitRole).value<SearchHit>());
+            emit chosen(hit.data(Results::HitRole).value<SearchHit>());
     });
 }
 
@@ -130,7 +130,7 @@ void SearchResultView::resizeEvent(QResizeEvent *event)
 {
     QTreeView::resizeEvent(event);
     const int most = fontMetrics().averageCharWidth() * 36;
-    header()->resizeSection(Model::PlaceColumn, std::min(most, width() / 3));
+    header()->resizeSection(Results::PlaceColumn, std::min(most, width() / 3));
 }
 
 // Entries open as they come.

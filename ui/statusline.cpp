@@ -16,7 +16,7 @@ namespace kvlens {
 
 namespace {
 
-constexpr std::chrono::milliseconds patience {150};
+constexpr std::chrono::milliseconds activityPatience {150};
 
 QString doingText(Activity::Kind kind, const QString &name)
 {
@@ -75,7 +75,7 @@ StatusLine::StatusLine(QWidget *parent)
     addPermanentWidget(m_bar);
     addPermanentWidget(m_cancel);
     m_patience.setSingleShot(true);
-    m_patience.setInterval(patience);
+    m_patience.setInterval(activityPatience);
     connect(&m_patience, &QTimer::timeout, this, &StatusLine::refreshActivity);
     connect(m_cancel, &QToolButton::clicked, this, [this] {
         if (m_session)

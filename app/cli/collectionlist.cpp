@@ -7,7 +7,7 @@ namespace kvlens {
 
 namespace {
 
-constexpr int pageSize = 10'000;
+constexpr int countedAtOnce = 10'000;
 
 void writeCollection(JsonWriter &writer, const CollectionInfo &info)
 {
@@ -33,7 +33,7 @@ Result<qint64> countKeys(Store &store, const CollectionRef &collection)
     qint64 count = 0;
     KeyCursor cursor;
     while (!cursor.atEnd) {
-        const Result<KeyPage> page = store.keys(collection, cursor, pageSize, {});
+        const Result<KeyPage> page = store.keys(collection, cursor, countedAtOnce, {});
         if (!page)
             return page.error();
         count += page->count();

@@ -61,7 +61,7 @@ quint64 headOf(QByteArrayView key, qsizetype prefix)
     return qFromBigEndian<quint64>(bytes);
 }
 
-Error cancelled()
+Error listingCancelled()
 {
     return {ErrorCode::Cancelled, QStringLiteral("sorting was cancelled")};
 }
@@ -74,13 +74,13 @@ Result<void> sortInRuns(std::vector<SortedKey> &keys, Less less, const std::stop
     const auto at = [&](qsizetype i) { return keys.begin() + std::min(i, size); };
     for (qsizetype i = 0; i < size; i += keysInRun) {
         if (stop.stop_requested())
-            return cancelled();
+            return listingCancelled();
         std::sort(at(i), at(i + keysInRun), less);
     }
     for (qsizetype run = keysInRun; run < size; run *= 2) {
         for (qsizetype i = 0; i + run < size; i += 2 * run) {
             if (stop.stop_requested())
-                return cancelled();
+                return listingCancelled();
             std::inplace_merge(at(i), at(i + run), at(i + 2 * run), less);
         }
     }

@@ -16,7 +16,7 @@ namespace kvlens {
 
 namespace {
 
-constexpr qsizetype largestFile = 64 * 1024;
+constexpr qsizetype largestPlainFile = 64 * 1024;
 constexpr qsizetype longestTime = 40;
 constexpr char formOfEnd[] = ", \"version\": 1}";
 
@@ -95,7 +95,7 @@ std::optional<Entry> plainEntry(EntryRef ref, QByteArrayView bytes, simdjson::do
 struct PlainReader::Tools
 {
     simdjson::dom::parser parser;
-    char buffer[largestFile + simdjson::SIMDJSON_PADDING];
+    char buffer[largestPlainFile + simdjson::SIMDJSON_PADDING];
 };
 
 PlainReader::PlainReader()
@@ -120,10 +120,10 @@ std::optional<Entry> PlainReader::read(const TreeFolder &folder, EntryRef ref)
     if (!fd)
         return std::nullopt;
     // Read without asking for its size first; what cannot be read at a place is no regular file.
-    const ssize_t count = ::pread(fd.get(), m_tools->buffer, largestFile + 1, 0);
-    if (count > largestFile)
+    const ssize_t count = ::pread(fd.get(), m_tools->buffer, largestPlainFile + 1, 0);
+    if (count > largestPlainFile)
         ::posix_fadvise(fd.get(), 0, 0, POSIX_FADV_WILLNEED);
-    if (count < 0 || count > largestFile)
+    if (count < 0 || count > largestPlainFile)
         return std::nullopt;
     const QByteArrayView bytes(m_tools->buffer, count);
     return plainEntry(std::move(ref), bytes, m_tools->parser);
@@ -131,7 +131,7 @@ std::optional<Entry> PlainReader::read(const TreeFolder &folder, EntryRef ref)
 
 std::optional<Entry> PlainReader::decode(EntryRef ref, QByteArrayView bytes)
 {
-    if (bytes.size() > largestFile)
+    if (bytes.size() > largestPlainFile)
         return std::nullopt;
     std::memcpy(m_tools->buffer, bytes.data(), static_cast<size_t>(bytes.size()));
     const QByteArrayView copied(m_tools->buffer, bytes.size());

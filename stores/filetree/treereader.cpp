@@ -13,7 +13,7 @@ namespace kvlens {
 
 namespace {
 
-Error notThere(const EntryRef &ref)
+Error noSuchEntry(const EntryRef &ref)
 {
     return {ErrorCode::NotFound, QStringLiteral("no such entry"), displayText(ref.key)};
 }
@@ -32,11 +32,11 @@ Result<FoundFile> TreeReader::find(const EntryRef &ref, const std::stop_token &s
     if (!collection)
         return collection.error();
     if (!*collection || ref.shadow != 0)
-        return notThere(ref);
+        return noSuchEntry(ref);
     Result<FoundFile> found
         = ref.part == EntryPart::Value ? findKey(**collection, ref.key) : findInfo(**collection);
     if (!found && found.error().code == ErrorCode::NotFound)
-        return notThere(ref);
+        return noSuchEntry(ref);
     return found;
 }
 

@@ -10,7 +10,7 @@ namespace kvlens::json {
 
 namespace {
 
-constexpr qint64 blockBytes = 1024 * 1024;
+constexpr qint64 stepBytes = 1024 * 1024;
 constexpr qint64 parsedBytes = 64 * 1024 * 1024;
 constexpr qint64 lookAhead = 64; // so that the token at the damage is not cut short
 
@@ -38,8 +38,8 @@ Error parseBrokenValue(const Scanner &scanner, const ReadAt &read)
 TextPlace placeInFile(qint64 byte, const ReadAt &read)
 {
     TextPlace place {byte, 1, 1};
-    for (qint64 at = 0; at < byte; at += blockBytes) {
-        const Result<QByteArray> block = read(at, qMin(blockBytes, byte - at));
+    for (qint64 at = 0; at < byte; at += stepBytes) {
+        const Result<QByteArray> block = read(at, qMin(stepBytes, byte - at));
         if (!block)
             return {byte, -1, -1};
         const qsizetype lineBegin = block->lastIndexOf('\n') + 1;

@@ -9,7 +9,7 @@ namespace kvlens::json {
 
 namespace {
 
-constexpr qsizetype deepestIndent = 100;
+constexpr qsizetype deepestPrettyIndent = 100;
 
 // Lays out lexemes, whether they make sense or not.
 class Layouter
@@ -93,7 +93,7 @@ void Layouter::breakLine()
     const auto depth = static_cast<qsizetype>(m_open.size());
     m_out.text += '\n';
     m_lineBegin = m_out.text.size();
-    m_out.text += QByteArray(2 * qMin(depth, deepestIndent), ' ');
+    m_out.text += QByteArray(2 * qMin(depth, deepestPrettyIndent), ' ');
 }
 
 // In front of an item of a container.

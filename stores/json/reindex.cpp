@@ -9,7 +9,7 @@ namespace kvlens::json {
 
 namespace {
 
-constexpr qint64 pieceBytes = 1024 * 1024;
+constexpr qint64 partBytes = 1024 * 1024;
 
 // Neighbouring entries of one container, some of which splices have changed.
 struct Window
@@ -176,8 +176,8 @@ Result<bool> Reindexer::feedWindow(Scanner &scanner, const Window &window) const
 {
     const qint64 begin = window.old.begin + window.shift;
     const qint64 end = window.old.end + window.shift + window.growth;
-    for (qint64 at = begin; at < end; at += pieceBytes) {
-        const qint64 size = qMin(pieceBytes, end - at);
+    for (qint64 at = begin; at < end; at += partBytes) {
+        const qint64 size = qMin(partBytes, end - at);
         const Result<QByteArray> piece = m_read(at, size);
         if (!piece)
             return piece.error();

@@ -14,7 +14,7 @@ namespace kvlens::json {
 
 namespace {
 
-constexpr qint64 fewKeys = 1 << 12; // are sorted faster than dealt out
+constexpr qint64 fewEntries = 1 << 12; // are sorted faster than dealt out
 
 // Fingerprints are dealt out by their topmost bits, so that each hand fits into the processor's
 // cache while it is looked through.
@@ -179,7 +179,7 @@ void Repeats::follow(const Index &index, qint64 collection)
 std::vector<quint32> Repeats::of(const Index &index, qint64 collection)
 {
     const qint64 entries = index.entries(collection);
-    if (entries <= fewKeys)
+    if (entries <= fewEntries)
         return repeatedOfFew(index, collection);
     Followed followed = std::move(m_followed[collection]);
     m_followed.erase(collection);

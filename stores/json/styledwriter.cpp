@@ -7,7 +7,7 @@ namespace kvlens::json {
 
 namespace {
 
-constexpr qsizetype deepestIndent = 100;
+constexpr qsizetype deepestStyledIndent = 100;
 
 // Writes a value token by token. The open containers are known by the token that follows them.
 class StyledWriter
@@ -95,7 +95,8 @@ QByteArray lineBreak(const Style &style, qsizetype depth)
 {
     if (style.indent.isEmpty())
         return {};
-    return style.newline + style.baseIndent + style.indent.repeated(qMin(depth, deepestIndent));
+    return style.newline + style.baseIndent
+        + style.indent.repeated(qMin(depth, deepestStyledIndent));
 }
 
 QByteArray writeStyled(const Tape &tape, quint32 value, const Style &style)

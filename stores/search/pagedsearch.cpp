@@ -10,7 +10,7 @@ namespace kvlens {
 namespace {
 
 constexpr int pageKeys = 256;
-constexpr qint64 batchBytes = 16 * 1024 * 1024;
+constexpr qint64 pagedBatchBytes = 16 * 1024 * 1024;
 
 // Some entries of a page that are read together.
 struct Batch
@@ -24,7 +24,7 @@ Batch batchAt(const CollectionRef &collection, const KeyPage &page, qsizetype fr
 {
     Batch batch {{}, {}, from};
     qint64 bytes = 0;
-    for (; batch.behind < page.count() && bytes < batchBytes; ++batch.behind) {
+    for (; batch.behind < page.count() && bytes < pagedBatchBytes; ++batch.behind) {
         const KeyPage::Item item = page.at(batch.behind);
         if (item.shadow != 0)
             continue;
