@@ -3,6 +3,8 @@
 
 #include "app/application.h"
 
+#include "app/cli/console.h"
+#include "app/display.h"
 #include "model/workspace.h"
 #include "ui/mainwindow.h"
 
@@ -16,8 +18,6 @@ using namespace Qt::StringLiterals;
 namespace kvlens {
 
 namespace {
-
-constexpr int wrongUsage = 2;
 
 struct WindowArguments
 {
@@ -61,14 +61,18 @@ Theme themeOf(const WindowArguments &arguments)
 
 int runWindow(int &argc, char **argv)
 {
+    if (!hasDisplay(argc, argv))
+        endWithoutDisplay();
+    std::optional<DisplayWatch> starting(std::in_place);
     const QApplication application(argc, argv);
+    starting.reset();
     QApplication::setOrganizationName(u"kvlens"_s);
     QApplication::setApplicationName(u"kvlens"_s);
     QApplication::setApplicationVersion(QStringLiteral(KVLENS_VERSION));
     QApplication::setDesktopFileName(u"org.kvlens.KVLens"_s);
     const auto arguments = parse(QApplication::arguments());
     if (!arguments)
-        return wrongUsage;
+        return static_cast<int>(ExitStatus::WrongUsage);
     applyTheme(Theme::System);
     Workspace workspace;
     MainWindow window(workspace);

@@ -3,8 +3,11 @@
 
 #include "app/cli/commandline.h"
 
+#include "app/cli/nearest.h"
 #include "app/cli/syntax.h"
 #include "stores/json/pystr.h"
+
+#include <QFile>
 
 #include <array>
 #include <string_view>
@@ -139,6 +142,34 @@ Command commandOf(const Words &words)
     return ConvertCommand {bytesOf(words.store), bytesOf(words.to)};
 }
 
+bool isVerb(std::string_view word)
+{
+    return std::find(verbNames.begin(), verbNames.end(), word) != verbNames.end();
+}
+
+// A word that can only be a mistyped verb: a path would hold a dot or a slash, or be there; an
+// address, a colon.
+bool isStrayWord(std::string_view word)
+{
+    const auto isPlain = [](char byte) {
+        return (byte >= 'a' && byte <= 'z') || (byte >= 'A' && byte <= 'Z')
+            || (byte >= '0' && byte <= '9') || byte == '-' || byte == '_';
+    };
+    return !word.empty() && word.front() != '-' && std::all_of(word.begin(), word.end(), isPlain)
+        && !isVerb(word)
+        && !QFile::exists(QString::fromLatin1(word.data(), qsizetype(word.size())));
+}
+
+QByteArray strayWord(std::string_view word)
+{
+    QByteArray what(word.data(), qsizetype(word.size()));
+    what += " is neither a verb nor a store";
+    const std::string_view nearest = nearestWord(word, verbNames);
+    if (!nearest.empty())
+        what.append(" (is ").append(nearest.data(), qsizetype(nearest.size())).append(" meant?)");
+    return what;
+}
+
 } // namespace
 
 bool isCommandLine(int argc, const char *const *argv)
@@ -146,12 +177,14 @@ bool isCommandLine(int argc, const char *const *argv)
     if (argc < 2)
         return false;
     const std::string_view first = argv[1];
-    return first == "--help" || first == "-h" || first == "--version"
-        || std::find(verbNames.begin(), verbNames.end(), first) != verbNames.end();
+    return first == "--help" || first == "-h" || first == "--version" || isVerb(first)
+        || isStrayWord(first);
 }
 
 tl::expected<Command, Ending> parseCommandLine(int argc, const char *const *argv)
 {
+    if (argc > 1 && isStrayWord(argv[1]))
+        return tl::unexpected(wrongUsage(strayWord(argv[1])));
     ParsedWords parsed = parseWords({argv + 1, argv + argc});
     if (parsed.kind == ParsedWords::Kind::Help)
         return tl::unexpected(Ending {ExitStatus::Done, bytesOf(parsed.message)});

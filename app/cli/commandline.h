@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: KV Lens contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-// From the arguments of the process to a Command. Pure: prints nothing, opens nothing.
+// From the arguments of the process to a Command: prints nothing, opens nothing.
 #pragma once
 
 #include "app/cli/command.h"
@@ -10,7 +10,8 @@
 namespace kvlens {
 
 // Whether the arguments are for the command line and not for the window: the first one is a verb,
-// or asks for help or the version. A store that is called as a verb opens as "./get".
+// asks for help or the version, or is a mere word that no file is called by, and so wrong usage.
+// A store that is called as a verb opens as "./get".
 bool isCommandLine(int argc, const char *const *argv);
 
 // What to print instead of running a command.

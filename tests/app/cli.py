@@ -335,9 +335,15 @@ class CliTest(unittest.TestCase):
         self.assertIn(b"could not be written", done.stderr)
 
     def test_without_a_display_the_window_says_so(self):
-        done = self.run_cli(self.path)
-        self.assertEqual(done.returncode, 3)
-        self.assertRegex(done.stderr.decode(), r"\A[^\n]*display[^\n]*\.\n\Z")
+        for environment in ({}, {"DISPLAY": ":4711"}, {"WAYLAND_DISPLAY": "no-such-one"}):
+            with self.subTest(environment):
+                done = self.run_cli(self.path, **environment)
+                self.assertEqual(done.returncode, 3)
+                self.assertRegex(done.stderr.decode(), r"\A[^\n]*display[^\n]*\.\n\Z")
+
+    def test_a_word_that_is_no_verb_and_no_store_needs_no_display(self):
+        self.assertRefused(2, "frobnicate", contains="frobnicate is neither")
+        self.assertRefused(2, "gte", self.path, "data", contains="is get meant?")
 
 
 if __name__ == "__main__":

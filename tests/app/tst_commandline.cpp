@@ -3,6 +3,8 @@
 
 #include "app/cli/commandline.h"
 
+#include <QDir>
+#include <QTemporaryDir>
 #include <QTest>
 
 using namespace kvlens;
@@ -37,10 +39,54 @@ private slots:
         for (const char *word :
             {"info", "ls", "get", "put", "rm", "find", "convert", "--help", "-h", "--version"})
             QVERIFY2(isVerb(word), word);
-        for (const char *word : {"./get", "store.json", "-platform", "", "check"})
+        for (const char *word : {"./get", "store.json", "-platform", "", "json:a", "größe", "a b"})
             QVERIFY2(!isVerb(word), word);
         const char *alone[] = {"kvlens"};
         QVERIFY(!isCommandLine(1, alone));
+    }
+
+    void aWordThatNoFileIsCalledByIsWrongUsage()
+    {
+        const QTemporaryDir folder;
+        const QString before = QDir::currentPath();
+        QVERIFY(QDir::setCurrent(folder.path()));
+        const char *words[] = {"kvlens", "notes"};
+        QVERIFY(isCommandLine(2, words));
+        QCOMPARE(parse({"notes"}).error().status, ExitStatus::WrongUsage);
+        QVERIFY(QDir().mkdir(QStringLiteral("notes")));
+        QVERIFY(!isCommandLine(2, words));
+        QVERIFY(QDir::setCurrent(before));
+    }
+
+    void theVerbThatWasMeantIsNamed_data()
+    {
+        QTest::addColumn<QByteArray>("typed");
+        QTest::addColumn<QByteArray>("meant"); // empty: none is near
+        const auto row = [](const char *typed, const char *meant) {
+            QTest::newRow(typed) << QByteArray(typed) << QByteArray(meant);
+        };
+        row("gte", "get");
+        row("ge", "get");
+        row("ll", "ls");
+        row("list", "ls");
+        row("convrt", "convert");
+        row("xonvett", "convert");
+        row("fined", "find");
+        row("frobnicate", "");
+        row("ab", "");
+        row("x", "");
+    }
+
+    void theVerbThatWasMeantIsNamed()
+    {
+        QFETCH(const QByteArray, typed);
+        QFETCH(const QByteArray, meant);
+        const auto ending = parse({typed.constData()}).error();
+        QCOMPARE(ending.status, ExitStatus::WrongUsage);
+        const QByteArray hint = meant.isEmpty() ? QByteArray() : " (is " + meant + " meant?)";
+        QCOMPARE(ending.text,
+            "Wrong usage: " + typed + " is neither a verb nor a store" + hint
+                + "; see kvlens --help.\n");
     }
 
     void wordsKeepTheirBytes()
