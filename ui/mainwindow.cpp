@@ -13,31 +13,25 @@
 #include "ui/entrycommands.h"
 #include "ui/entrytabs.h"
 #include "ui/entryview.h"
-#include "ui/errortext.h"
 #include "ui/filterline.h"
 #include "ui/icons.h"
 #include "ui/messagebar.h"
 #include "ui/notices.h"
+#include "ui/recentmenu.h"
 #include "ui/recentstores.h"
 #include "ui/statusline.h"
 #include "ui/storecommands.h"
 #include "ui/storetree.h"
-#include "ui/style.h"
-#include "ui/wording.h"
+#include "ui/viewcommands.h"
+#include "ui/windowpanes.h"
 
 #include <QCloseEvent>
-#include <QCoreApplication>
 #include <QDragEnterEvent>
-#include <QLabel>
 #include <QMenuBar>
-#include <QMessageBox>
 #include <QMimeData>
 #include <QScreen>
 #include <QSettings>
-#include <QSplitter>
-#include <QStackedWidget>
 #include <QToolBar>
-#include <QVBoxLayout>
 
 using namespace Qt::StringLiterals;
 
@@ -53,20 +47,6 @@ QStringList droppedPaths(const QMimeData *data)
             paths << url.toLocalFile();
     }
     return paths;
-}
-
-QWidget *nothingChosen(QWidget *parent)
-{
-    auto *label = new QLabel(
-        MainWindow::tr("Choose a key on the left. One click previews it, a double click keeps it "
-                       "open."),
-        parent);
-    label->setAlignment(Qt::AlignCenter);
-    label->setWordWrap(true);
-    label->setBackgroundRole(QPalette::Base);
-    label->setAutoFillBackground(true);
-    setMuted(label);
-    return label;
 }
 
 } // namespace
@@ -85,17 +65,21 @@ MainWindow::MainWindow(Workspace &workspace, QWidget *parent)
     , m_bottom(new BottomPanel(workspace, *m_changesModel, this))
     , m_message(new MessageBar(this))
     , m_status(new StatusLine(this))
-    , m_recent(new QMenu(tr("Open &recent"), this))
+    , m_panes(new WindowPanes(
+          {m_filter, m_tree, m_message, m_empty, m_tabs, m_bottom, m_details}, this))
+    , m_recent(new RecentMenu(this))
     , m_notices(new Notices(workspace, *m_message, this))
 {
     const CommandContext context {
         workspace, *m_changesModel, *m_actions, *m_tabs, *this, [this] { return m_target; }};
     m_storeCommands = new StoreCommands(context, this);
     m_entryCommands = new EntryCommands(context, this);
+    m_viewCommands = new ViewCommands(*m_actions, *m_treeModel, this);
     setWindowIcon(applicationIcon());
     setAcceptDrops(true);
     makeBars();
-    makePanes();
+    setCentralWidget(m_panes);
+    setFirstSize();
     connectTree();
     connectTabs();
     connectSessions();
@@ -122,54 +106,14 @@ void MainWindow::makeBars()
     setStatusBar(m_status);
 }
 
-void MainWindow::makePanes()
+void MainWindow::setFirstSize()
 {
-    m_left = new QWidget(this);
-    m_left->setBackgroundRole(QPalette::Base);
-    m_left->setAutoFillBackground(true);
-    auto *left = new QVBoxLayout(m_left);
-    left->setContentsMargins({});
-    left->setSpacing(0);
-    left->addWidget(m_filter);
-    left->addWidget(m_tree, 1);
-
-    m_columns = new QSplitter(Qt::Horizontal, this);
-    m_columns->addWidget(m_left);
-    m_columns->addWidget(makeMiddle());
-    m_columns->addWidget(m_details);
-    m_columns->setStretchFactor(1, 1);
-    m_columns->setChildrenCollapsible(false);
     const int character = fontMetrics().averageCharWidth();
-    m_left->setMinimumWidth(m_tree->leastWidth());
-    m_details->setMinimumWidth(character * 32);
-    m_columns->setSizes({character * 70, character * 102, character * 38});
-    setCentralWidget(m_columns);
     const QSize wanted(character * 210, fontMetrics().height() * 48);
     const QSize room = screen()->availableSize() * 0.9;
     resize(wanted.boundedTo(room));
     if (wanted.width() > room.width() && wanted.height() > room.height())
         setWindowState(Qt::WindowMaximized); // every bit of a small screen
-}
-
-QWidget *MainWindow::makeMiddle()
-{
-    m_pages = new QStackedWidget(this);
-    m_pages->addWidget(m_empty);
-    m_pages->addWidget(nothingChosen(m_pages));
-    m_pages->addWidget(m_tabs);
-    auto *top = new QWidget(this);
-    auto *lines = new QVBoxLayout(top);
-    lines->setContentsMargins({});
-    lines->setSpacing(0);
-    lines->addWidget(m_message);
-    lines->addWidget(m_pages, 1);
-    m_rows = new QSplitter(Qt::Vertical, this);
-    m_rows->addWidget(top);
-    m_rows->addWidget(m_bottom);
-    m_rows->setStretchFactor(0, 1);
-    m_rows->setChildrenCollapsible(false);
-    m_rows->setSizes({fontMetrics().height() * 29, fontMetrics().height() * 14});
-    return m_rows;
 }
 
 void MainWindow::follow(StoreSession *session)
@@ -221,7 +165,8 @@ void MainWindow::usable(StoreSession *session)
     if (!session->address().path.isEmpty())
         RecentStores::add({session->address().toString(), storeName(*session), session->info().kind,
             bytes, QDateTime::currentDateTimeUtc()});
-    fillRecent();
+    m_recent->refresh();
+    m_empty->refresh();
 }
 
 void MainWindow::open(const QStringList &addresses)
@@ -231,11 +176,7 @@ void MainWindow::open(const QStringList &addresses)
 
 void MainWindow::setTheme(Theme theme)
 {
-    applyTheme(theme);
-    (*m_actions)[theme == Theme::Light ? ActionId::ThemeLight
-            : theme == Theme::Dark     ? ActionId::ThemeDark
-                                       : ActionId::ThemeSystem]
-        ->setChecked(true);
+    m_viewCommands->setTheme(theme);
 }
 
 void MainWindow::setTarget(const Target &target)
@@ -247,12 +188,11 @@ void MainWindow::setTarget(const Target &target)
 
 void MainWindow::refresh()
 {
-    const bool any = !m_workspace.sessions().isEmpty();
+    using Page = WindowPanes::Page;
     const EntryView *view = m_tabs->current();
-    m_left->setVisible(any);
-    m_details->setVisible(any);
-    m_bottom->setVisible(any);
-    m_pages->setCurrentIndex(!any ? 0 : view ? 2 : 1);
+    m_panes->show(m_workspace.sessions().isEmpty() ? Page::NothingOpen
+            : view                                 ? Page::Values
+                                                   : Page::NothingChosen);
     m_actions->refresh(m_target, view);
     m_bottom->setSession(m_target.session);
     m_status->show(m_target.session, m_workspace.changeCount());
@@ -274,58 +214,10 @@ void MainWindow::refreshDetails()
 void MainWindow::find()
 {
     EntryView *view = m_tabs->current();
-    if (!view || m_left->isAncestorOf(focusWidget()))
+    if (!view || m_panes->isInKeys(focusWidget()))
         m_filter->start();
     else
         view->find();
-}
-
-void MainWindow::movePane(int step)
-{
-    const QList<QWidget *> panes {m_left, m_tabs, m_bottom, m_details};
-    const QWidget *focus = focusWidget();
-    const auto here = std::find_if(panes.cbegin(), panes.cend(),
-        [focus](const QWidget *pane) { return pane == focus || pane->isAncestorOf(focus); });
-    const qsizetype count = panes.size();
-    const qsizetype now = here == panes.cend() ? (step > 0 ? -1 : 0) : here - panes.cbegin();
-    switch ((now + step + count) % count) {
-    case 0:
-        return m_tree->setFocus();
-    case 1:
-        return m_tabs->current() ? m_tabs->current()->setFocus() : m_tree->setFocus();
-    case 2:
-        return m_bottom->setFocus();
-    default:
-        return m_details->setFocus();
-    }
-}
-
-void MainWindow::showAbout()
-{
-    auto *box = new QMessageBox(this);
-    box->setAttribute(Qt::WA_DeleteOnClose);
-    box->setWindowTitle(tr("About KV Lens"));
-    box->setIconPixmap(applicationIcon().pixmap(fontMetrics().height() * 4));
-    box->setText(tr("KV Lens %1").arg(QCoreApplication::applicationVersion()));
-    box->setInformativeText(tr("See and edit the key-value stores that LLM programs leave behind. "
-                               "Free software under the GNU General Public License, version 3 or "
-                               "later."));
-    box->setStandardButtons(QMessageBox::Close);
-    box->open();
-}
-
-void MainWindow::fillRecent()
-{
-    m_recent->clear();
-    for (const RecentStore &store : RecentStores::list()) {
-        QAction *action = m_recent->addAction(QString(store.name).replace(u'&', u"&&"_s));
-        action->setToolTip(store.address);
-        connect(action, &QAction::triggered, this,
-            [this, address = store.address] { open({address}); });
-    }
-    m_recent->setEnabled(!m_recent->isEmpty());
-    m_recent->setToolTipsVisible(true);
-    m_empty->refresh();
 }
 
 void MainWindow::closeEvent(QCloseEvent *event)
@@ -359,8 +251,7 @@ void MainWindow::restoreLayout()
 {
     const QSettings settings;
     restoreGeometry(settings.value(u"window/geometry"_s).toByteArray());
-    m_columns->restoreState(settings.value(u"window/columns"_s).toByteArray());
-    m_rows->restoreState(settings.value(u"window/rows"_s).toByteArray());
+    m_panes->restore(settings);
     (*m_actions)[ActionId::WrapLines]->setChecked(settings.value(u"window/wrap"_s).toBool());
 }
 
@@ -368,8 +259,7 @@ void MainWindow::saveLayout() const
 {
     QSettings settings;
     settings.setValue(u"window/geometry"_s, saveGeometry());
-    settings.setValue(u"window/columns"_s, m_columns->saveState());
-    settings.setValue(u"window/rows"_s, m_rows->saveState());
+    m_panes->save(settings);
     settings.setValue(u"window/wrap"_s, (*m_actions)[ActionId::WrapLines]->isChecked());
 }
 

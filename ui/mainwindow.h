@@ -9,10 +9,6 @@
 
 #include <QMainWindow>
 
-class QMenu;
-class QSplitter;
-class QStackedWidget;
-
 namespace kvlens {
 
 class Actions;
@@ -25,10 +21,13 @@ class EntryTabs;
 class FilterLine;
 class MessageBar;
 class Notices;
+class RecentMenu;
 class StatusLine;
 class StoreCommands;
 class StoreTree;
 class StoreTreeModel;
+class ViewCommands;
+class WindowPanes;
 class Workspace;
 
 class MainWindow : public QMainWindow
@@ -40,7 +39,7 @@ public:
     ~MainWindow() override;
 
     void open(const QStringList &addresses);
-    void setTheme(Theme theme); // and ticks it in the menu
+    void setTheme(Theme theme);
 
 protected:
     void closeEvent(QCloseEvent *event) override;
@@ -49,14 +48,12 @@ protected:
 
 private:
     void makeBars();
-    void makePanes();
-    QWidget *makeMiddle();
+    void setFirstSize();
     void connectTree();
     void connectTabs();
     void connectSessions();
     void connectNotices();
     void connectView();
-    void connectSorting();
     void follow(StoreSession *session);
     void forget(StoreSession *session);
     void usable(StoreSession *session);
@@ -64,9 +61,6 @@ private:
     void refresh();
     void refreshDetails();
     void find();
-    void movePane(int step);
-    void showAbout();
-    void fillRecent();
     void restoreLayout();
     void saveLayout() const;
 
@@ -85,14 +79,12 @@ private:
     BottomPanel *m_bottom;
     MessageBar *m_message;
     StatusLine *m_status;
-    QWidget *m_left;
-    QStackedWidget *m_pages;
-    QSplitter *m_columns;
-    QSplitter *m_rows;
-    QMenu *m_recent;
+    WindowPanes *m_panes;
+    RecentMenu *m_recent;
     Notices *m_notices;
     StoreCommands *m_storeCommands;
     EntryCommands *m_entryCommands;
+    ViewCommands *m_viewCommands;
 };
 
 } // namespace kvlens

@@ -15,27 +15,18 @@
 #include "ui/mainwindow.h"
 #include "ui/messagebar.h"
 #include "ui/notices.h"
-#include "ui/recentstores.h"
+#include "ui/recentmenu.h"
 #include "ui/statusline.h"
 #include "ui/storecommands.h"
 #include "ui/storetree.h"
+#include "ui/windowpanes.h"
 
 #include <QMenu>
-#include <QSettings>
 
 using namespace Qt::StringLiterals;
 
 // What the parts of the window tell each other.
 namespace kvlens {
-
-namespace {
-
-Qt::SortOrder downOrder(const QAction *down)
-{
-    return down->isChecked() ? Qt::DescendingOrder : Qt::AscendingOrder;
-}
-
-} // namespace
 
 void MainWindow::connectTree()
 {
@@ -141,47 +132,13 @@ void MainWindow::connectView()
     };
     on(ActionId::Find, &MainWindow::find);
     on(ActionId::FindInStore, [this] { m_bottom->startSearch(); });
-    on(ActionId::NextPane, [this] { movePane(1); });
-    on(ActionId::PreviousPane, [this] { movePane(-1); });
-    on(ActionId::About, &MainWindow::showAbout);
+    on(ActionId::NextPane, [this] { m_panes->moveFocus(1); });
+    on(ActionId::PreviousPane, [this] { m_panes->moveFocus(-1); });
     on(ActionId::Quit, [this] { close(); });
-    for (const auto &[id, theme] : {std::pair(ActionId::ThemeSystem, Theme::System),
-             std::pair(ActionId::ThemeLight, Theme::Light),
-             std::pair(ActionId::ThemeDark, Theme::Dark)})
-        on(id, [this, chosen = theme] {
-            setTheme(chosen);
-            QSettings().setValue(u"theme"_s, themeName(chosen));
-        });
     connect(m_empty, &EmptyPage::openFile, m_storeCommands, &StoreCommands::openFile);
     connect(m_empty, &EmptyPage::openFolder, m_storeCommands, &StoreCommands::openFolder);
     connect(m_empty, &EmptyPage::openStores, m_storeCommands, &StoreCommands::open);
-    connectSorting();
-    fillRecent();
-}
-
-void MainWindow::connectSorting()
-{
-    const QList<std::pair<QAction *, KeySorting::By>> choices {
-        {(*m_actions)[ActionId::SortAsStored], KeySorting::By::Store},
-        {(*m_actions)[ActionId::SortByKey], KeySorting::By::Key},
-        {(*m_actions)[ActionId::SortBySize], KeySorting::By::Size}};
-    QAction *down = (*m_actions)[ActionId::SortDescending];
-    const auto show = [this, choices, down] {
-        const KeySorting sorting = m_treeModel->sorting();
-        for (const auto &[action, by] : choices)
-            action->setChecked(by == sorting.by);
-        down->setChecked(sorting.order == Qt::DescendingOrder);
-        down->setEnabled(sorting.by != KeySorting::By::Store);
-    };
-    for (const auto &[action, by] : choices)
-        connect(action, &QAction::triggered, m_treeModel, [this, by = by, down] {
-            m_treeModel->sort({by, downOrder(down)});
-        });
-    connect(down, &QAction::triggered, m_treeModel, [this, down] {
-        m_treeModel->sort({m_treeModel->sorting().by, downOrder(down)});
-    });
-    connect(m_treeModel, &StoreTreeModel::sortingChanged, this, show);
-    show();
+    connect(m_recent, &RecentMenu::chosen, m_storeCommands, &StoreCommands::open);
 }
 
 } // namespace kvlens

@@ -1,0 +1,103 @@
+// SPDX-FileCopyrightText: KV Lens contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "ui/viewcommands.h"
+
+#include "model/storetreemodel.h"
+#include "ui/actions.h"
+#include "ui/icons.h"
+
+#include <QCoreApplication>
+#include <QMessageBox>
+#include <QSettings>
+
+#include <array>
+
+using namespace Qt::StringLiterals;
+
+namespace kvlens {
+
+namespace {
+
+constexpr std::array themeActions {std::pair(ActionId::ThemeSystem, Theme::System),
+    std::pair(ActionId::ThemeLight, Theme::Light), std::pair(ActionId::ThemeDark, Theme::Dark)};
+
+constexpr std::array sortActions {std::pair(ActionId::SortAsStored, KeySorting::By::Store),
+    std::pair(ActionId::SortByKey, KeySorting::By::Key),
+    std::pair(ActionId::SortBySize, KeySorting::By::Size)};
+
+Qt::SortOrder downOrder(const QAction *down)
+{
+    return down->isChecked() ? Qt::DescendingOrder : Qt::AscendingOrder;
+}
+
+} // namespace
+
+ViewCommands::ViewCommands(const Actions &actions, StoreTreeModel &model, QWidget *window)
+    : QObject(window)
+    , m_actions(actions)
+    , m_model(model)
+    , m_window(window)
+{
+    connectThemes();
+    connectSorting();
+    connect(m_actions[ActionId::About], &QAction::triggered, this, &ViewCommands::showAbout);
+}
+
+void ViewCommands::setTheme(Theme theme)
+{
+    applyTheme(theme);
+    for (const auto &[id, shown] : themeActions) {
+        if (shown == theme)
+            m_actions[id]->setChecked(true);
+    }
+}
+
+void ViewCommands::connectThemes()
+{
+    for (const auto &[id, theme] : themeActions)
+        connect(m_actions[id], &QAction::triggered, this, [this, chosen = theme] {
+            setTheme(chosen);
+            QSettings().setValue(u"theme"_s, themeName(chosen));
+        });
+}
+
+void ViewCommands::connectSorting()
+{
+    const QAction *down = m_actions[ActionId::SortDescending];
+    for (const auto &[id, by] : sortActions)
+        connect(m_actions[id], &QAction::triggered, &m_model, [this, by = by, down] {
+            m_model.sort({by, downOrder(down)});
+        });
+    connect(down, &QAction::triggered, &m_model, [this, down] {
+        m_model.sort({m_model.sorting().by, downOrder(down)});
+    });
+    connect(&m_model, &StoreTreeModel::sortingChanged, this, &ViewCommands::showSorting);
+    showSorting();
+}
+
+void ViewCommands::showSorting()
+{
+    const KeySorting sorting = m_model.sorting();
+    for (const auto &[id, by] : sortActions)
+        m_actions[id]->setChecked(by == sorting.by);
+    QAction *down = m_actions[ActionId::SortDescending];
+    down->setChecked(sorting.order == Qt::DescendingOrder);
+    down->setEnabled(sorting.by != KeySorting::By::Store);
+}
+
+void ViewCommands::showAbout()
+{
+    auto *box = new QMessageBox(m_window);
+    box->setAttribute(Qt::WA_DeleteOnClose);
+    box->setWindowTitle(tr("About KV Lens"));
+    box->setIconPixmap(applicationIcon().pixmap(m_window->fontMetrics().height() * 4));
+    box->setText(tr("KV Lens %1").arg(QCoreApplication::applicationVersion()));
+    box->setInformativeText(tr("See and edit the key-value stores that LLM programs leave behind. "
+                               "Free software under the GNU General Public License, version 3 or "
+                               "later."));
+    box->setStandardButtons(QMessageBox::Close);
+    box->open();
+}
+
+} // namespace kvlens

@@ -1,0 +1,36 @@
+// SPDX-FileCopyrightText: KV Lens contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "ui/palette.h"
+
+#include <QObject>
+
+namespace kvlens {
+
+class Actions;
+class StoreTreeModel;
+
+// What the actions on the looks do: the theme, the order of the keys, and what the program is.
+class ViewCommands : public QObject
+{
+    Q_OBJECT
+public:
+    // All of them outlive us.
+    ViewCommands(const Actions &actions, StoreTreeModel &model, QWidget *window);
+
+    void setTheme(Theme theme); // and ticks it in the menu
+
+private:
+    void connectThemes();
+    void connectSorting();
+    void showSorting();
+    void showAbout();
+
+    const Actions &m_actions;
+    StoreTreeModel &m_model;
+    QWidget *m_window;
+};
+
+} // namespace kvlens
