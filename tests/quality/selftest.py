@@ -97,6 +97,19 @@ class PlantedFaults(unittest.TestCase):
         self.plant("ui/bad.h", SPDX + "\n" * 200)
         self.expect(sizes.check, "ui/bad.h", "202")
 
+    def test_a_class_is_as_large_as_all_of_its_sources(self):
+        self.plant("model/big.h", SPDX + "class Big : public Base\n{\npublic:\n    Big();\n};\n")
+        body = "\n{\n" + "    act();\n" * 100 + "}\n\n"
+        self.plant("model/bigone.cpp", "Big::Big()\n    : m_x(make())" + body)
+        self.plant("model/bigtwo.cpp", "Result<Big::Part> Big::read(\n    int a) const" + body
+                   + "void help(const Big::Part &part)" + body + "void Big::write()" + body)
+        self.plant("ui/big.cpp", SPDX + "void Big::paint()" + body)
+        self.assertEqual(sizes.check(self.root), [])
+        self.plant("model/bigthree.cpp", "QList<int> &Big::rows()" + body)
+        self.assertEqual(sizes.check(self.root), [])
+        self.plant("model/bigfour.cpp", "Big::~Big()" + body)
+        self.expect(sizes.check, "class model/Big", "522")
+
     @unittest.skipUnless(shutil.which(clangformat.PROGRAM), "no clang-format")
     def test_an_unformatted_file_is_found(self):
         self.plant(".clang-format", "BasedOnStyle: WebKit\n")
