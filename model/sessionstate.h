@@ -18,7 +18,19 @@ enum class SessionState : quint8 {
 // The long thing in hand, if any.
 struct Activity
 {
-    enum class Kind : quint8 { None, Opening, Loading, Checking, Reloading, Persisting, Copying };
+    enum class Kind : quint8 {
+        None,
+        Opening,
+        Loading,
+        Checking,
+        Reloading,
+        Persisting,
+        Copying,
+        Searching,
+        Filtering,
+        Sorting,
+        Saving, // a value to a file
+    };
     Kind kind = Kind::None;
     qint64 done = 0; // bytes or keys, as the store counts
     qint64 total = -1; // -1: not known

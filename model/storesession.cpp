@@ -62,6 +62,7 @@ StoreSession::~StoreSession()
 {
     delete m_copy; // it uses the worker
     m_reader.reset(); // as well
+    m_tasks.setWorker(nullptr);
     endWorker(std::move(m_worker));
 }
 
@@ -76,6 +77,7 @@ void StoreSession::start()
     m_reader.reset();
     endWorker(std::move(m_worker));
     m_worker = std::make_unique<StoreWorker>(m_opener);
+    m_tasks.setWorker(m_worker.get());
     m_reader = std::make_unique<EntryReader>(*m_worker);
     connect(m_reader.get(), &EntryReader::arrived, this, &StoreSession::entryArrived);
     m_loadStop = {};

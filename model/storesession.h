@@ -10,6 +10,7 @@
 #include "model/sessionstate.h"
 #include "model/stagededits.h"
 #include "model/storejobs.h"
+#include "model/tasklist.h"
 #include "stores/catalog.h"
 
 #include <QTimer>
@@ -88,7 +89,14 @@ public:
     // Where a worker goes that is done with; without it this waits for its end.
     void setEndingWorkers(EndingWorkers *ending) { m_ending = ending; }
     void endWorker(std::unique_ptr<StoreWorker> worker);
-    StoreWorker &worker() { return *m_worker; } // for other long readers, such as the key filter
+    StoreWorker &worker() { return *m_worker; } // going: use run() or a Task
+    // One job that somebody waits for, see StoreWorker::run(). What is long is a Task.
+    template <class Job>
+    auto run(Job job, JobPriority priority = JobPriority::Normal, std::stop_source stop = {})
+    {
+        return m_worker->run(std::move(job), priority, std::move(stop));
+    }
+    TaskList &tasks() { return m_tasks; }
     StoreWorker::Opener readingOpener() const { return m_readingOpener; } // of another handle
 
 signals:
@@ -179,6 +187,7 @@ private:
     std::stop_source m_stop; // of any other activity
     EndingWorkers *m_ending = nullptr; // outlives the session
     StoreCopy *m_copy = nullptr; // child, while there is one
+    TaskList m_tasks;
     std::unique_ptr<StoreWorker> m_worker;
     std::unique_ptr<EntryReader> m_reader; // uses the worker
 };

@@ -95,7 +95,9 @@ QString activityText(const Activity &activity)
     static const char *const names[]
         = {"", QT_TRANSLATE_NOOP("Tree", "opening"), QT_TRANSLATE_NOOP("Tree", "loading"),
             QT_TRANSLATE_NOOP("Tree", "checking"), QT_TRANSLATE_NOOP("Tree", "reloading"),
-            QT_TRANSLATE_NOOP("Tree", "persisting"), QT_TRANSLATE_NOOP("Tree", "copying")};
+            QT_TRANSLATE_NOOP("Tree", "persisting"), QT_TRANSLATE_NOOP("Tree", "copying"),
+            QT_TRANSLATE_NOOP("Tree", "searching"), QT_TRANSLATE_NOOP("Tree", "filtering"),
+            QT_TRANSLATE_NOOP("Tree", "sorting"), QT_TRANSLATE_NOOP("Tree", "saving a value")};
     if (activity.kind == Activity::Kind::None)
         return {};
     const QString name = translated(names[size_t(activity.kind)]);

@@ -33,6 +33,14 @@ QString doingText(Activity::Kind kind, const QString &name)
         return StatusLine::tr("Persisting %1").arg(name);
     case Activity::Kind::Copying:
         return StatusLine::tr("Writing a copy of %1").arg(name);
+    case Activity::Kind::Searching:
+        return StatusLine::tr("Searching %1").arg(name);
+    case Activity::Kind::Filtering:
+        return StatusLine::tr("Filtering %1").arg(name);
+    case Activity::Kind::Sorting:
+        return StatusLine::tr("Sorting %1").arg(name);
+    case Activity::Kind::Saving:
+        return StatusLine::tr("Saving a value of %1").arg(name);
     case Activity::Kind::None:
         break;
     }

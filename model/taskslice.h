@@ -1,0 +1,40 @@
+// SPDX-FileCopyrightText: KV Lens contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+// How long one slice of something long may take.
+#pragma once
+
+#include <algorithm>
+#include <chrono>
+#include <stop_token>
+
+namespace kvlens {
+
+// A value: made when the slice begins, asked while it goes on. A step that has begun comes to its
+// end, so keep steps within a few milliseconds, or give them left() and stop().
+class TaskSlice
+{
+public:
+    using Clock = std::chrono::steady_clock;
+    using Budget = std::chrono::milliseconds;
+
+    TaskSlice(std::stop_token stop, Budget budget)
+        : m_stop(std::move(stop))
+        , m_end(Clock::now() + budget)
+    {
+    }
+
+    // Time to answer with what there is: the budget is used up, or nobody wants more.
+    bool isOver() const { return m_stop.stop_requested() || Clock::now() >= m_end; }
+    Budget left() const // not below 0
+    {
+        return std::max(Budget(0), std::chrono::ceil<Budget>(m_end - Clock::now()));
+    }
+    const std::stop_token &stop() const { return m_stop; } // for what the store is asked
+
+private:
+    std::stop_token m_stop;
+    Clock::time_point m_end;
+};
+
+} // namespace kvlens
