@@ -11,9 +11,9 @@ namespace {
 constexpr int overhead = 128; // bytes of a cached entry beside its value
 }
 
-EntryReader::EntryReader(StoreWorker &worker, QObject *parent)
+EntryReader::EntryReader(StoreHandle &handle, QObject *parent)
     : QObject(parent)
-    , m_worker(worker)
+    , m_handle(handle)
     , m_cache(cacheBytes)
 {
 }
@@ -48,7 +48,7 @@ void EntryReader::send()
     const auto job = [refs](Store &store, const std::stop_token &stop) {
         return Result<QList<Result<Entry>>>(store.readUpTo(refs, shownWhole, stop));
     };
-    onFinished(m_worker.run(job), this,
+    onFinished(m_handle.run(job), this,
         [this, refs, generation = m_generation](
             const Result<QList<Result<Entry>>> &answer) { take(generation, refs, answer); });
 }

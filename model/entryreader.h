@@ -4,7 +4,7 @@
 // Reads entries for showing: in batches, each once, with a small cache.
 #pragma once
 
-#include "model/storeworker.h"
+#include "model/storehandle.h"
 
 #include <QCache>
 #include <QObject>
@@ -17,8 +17,8 @@ class EntryReader : public QObject
     Q_OBJECT
 
 public:
-    // The worker outlives the reader.
-    explicit EntryReader(StoreWorker &worker, QObject *parent = nullptr);
+    // The handle outlives the reader.
+    explicit EntryReader(StoreHandle &handle, QObject *parent = nullptr);
 
     // arrived() follows, never at once; of a long value (longvalues.h) perhaps only the beginning.
     // What is asked for in one turn of the event loop is read in one batch; what is under way
@@ -38,7 +38,7 @@ private:
         const Result<QList<Result<Entry>>> &answer);
     void deliver(const EntryRef &ref, const Result<Entry> &entry);
 
-    StoreWorker &m_worker;
+    StoreHandle &m_handle;
     QCache<EntryRef, Entry> m_cache; // cost: bytes
     QList<EntryRef> m_wanted; // to be sent in the next turn
     QSet<EntryRef> m_pending;

@@ -55,7 +55,7 @@ void KeyCache::clear()
         keys.clear();
         return Result<void>();
     };
-    m_session.worker().run(std::move(job), JobPriority::Background);
+    m_session.run(std::move(job), JobPriority::Background);
 }
 
 Result<bool> listOn(

@@ -78,13 +78,12 @@ void KeyJump::goOn(const Walk &walk, JobPriority priority)
         = [question = m_question, keys = m_keys, walk](Store &store, const std::stop_token &stop) {
               return lookOn(store, question, *keys, walk, stop);
           };
-    onFinished(
-        m_session.worker().run(job, priority, m_stop), this, [this](const Result<Walk> &next) {
-            if (next && !next->isOver)
-                goOn(*next, JobPriority::Background);
-            else
-                emit finished(next ? next->found : -1);
-        });
+    onFinished(m_session.run(job, priority, m_stop), this, [this](const Result<Walk> &next) {
+        if (next && !next->isOver)
+            goOn(*next, JobPriority::Background);
+        else
+            emit finished(next ? next->found : -1);
+    });
 }
 
 } // namespace kvlens

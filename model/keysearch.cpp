@@ -252,7 +252,7 @@ void KeySearch::searchSlice(const Parts &parts)
             slice.look(part);
         return work;
     };
-    onFinished(m_session.worker().run(std::move(job), priority, m_stop), this,
+    onFinished(m_session.run(std::move(job), priority, m_stop), this,
         [this, parts](const Result<Parts> &looked) {
             m_isFirst = false;
             if (looked)
@@ -306,7 +306,7 @@ void KeySearch::arrange(const QList<CollectionRef> &collections)
             arranged.append(order->arranged(found));
         return arranged;
     };
-    onFinished(m_session.worker().run(job, JobPriority::Background, m_stop), this,
+    onFinished(m_session.run(job, JobPriority::Background, m_stop), this,
         [this, collections](const Result<Lists> &arranged) {
             if (m_stopped || !arranged)
                 return;

@@ -152,7 +152,7 @@ void KeySorter::goOn(const std::shared_ptr<Work> &work)
             work->step(store, stop);
         return std::exchange(work->done, {});
     };
-    onFinished(m_session.worker().run(job, JobPriority::Background, m_stop), this,
+    onFinished(m_session.run(job, JobPriority::Background, m_stop), this,
         [this, work](const Result<Made> &made) {
             for (const auto &[collection, order] : made.value_or(Made()))
                 m_orders.insert(collection, order);

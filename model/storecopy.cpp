@@ -3,27 +3,23 @@
 
 #include "model/storecopy.h"
 
-#include <QElapsedTimer>
-
 namespace kvlens {
 
 namespace {
 
-using namespace std::chrono_literals;
-constexpr auto sliceBudget = 30ms;
 constexpr int pageKeys = 256;
 // A JSON file is written whole with each batch: few batches, and the usual store in one.
 constexpr qint64 batchBytes = 128 * 1024 * 1024;
 
 // A slice of loading; the collections once that is done.
-Result<CopyBatch> loadSome(Store &from, CopyState state, const std::stop_token &stop)
+Result<CopyBatch> loadSome(Store &from, CopyState state, const TaskSlice &slice)
 {
-    const Result<LoadProgress> progress = from.load(sliceBudget, stop);
+    const Result<LoadProgress> progress = from.load(slice.left(), slice.stop());
     if (!progress)
         return progress.error();
     if (!progress->listed)
         return CopyBatch {state, {}};
-    const Result<QList<CollectionInfo>> collections = from.collections(stop);
+    const Result<QList<CollectionInfo>> collections = from.collections(slice.stop());
     if (!collections)
         return collections.error();
     for (const CollectionInfo &info : *collections) {
@@ -90,20 +86,18 @@ qint64 CopyState::total() const
     return loaded ? sum : -1;
 }
 
-Result<CopyBatch> readCopyBatch(Store &from, CopyState state, const std::stop_token &stop)
+Result<CopyBatch> readCopyBatch(Store &from, CopyState state, const TaskSlice &slice)
 {
     if (!state.loaded)
-        return loadSome(from, state, stop);
+        return loadSome(from, state, slice);
     CopyBatch batch {std::move(state), {}};
-    QElapsedTimer timer;
-    timer.start();
-    while (!batch.next.atEnd() && timer.elapsed() < sliceBudget.count()) {
+    while (!batch.next.atEnd() && !slice.isOver()) {
         CopyState &at = batch.next;
         const CollectionRef collection = at.collections.at(at.collection).ref;
-        const Result<KeyPage> page = from.keys(collection, at.keys, pageKeys, stop);
+        const Result<KeyPage> page = from.keys(collection, at.keys, pageKeys, slice.stop());
         if (!page)
             return page.error();
-        const Result<QList<Entry>> entries = readPage(from, collection, *page, stop);
+        const Result<QList<Entry>> entries = readPage(from, collection, *page, slice.stop());
         if (!entries)
             return entries.error();
         batch.entries.append(*entries);
@@ -131,47 +125,54 @@ QHash<CollectionRef, CollectionRef> withoutGroups(const QList<CollectionRef> &co
     return names;
 }
 
-StoreCopy::StoreCopy(StoreWorker &source, const QString &sourceKind, const ChangeSet &edits,
-    StoreWorker::Opener target, QObject *parent)
+StoreCopy::StoreCopy(TaskList &list, EndingWorkers &ending, QObject *parent)
     : QObject(parent)
-    , m_source(source)
-    , m_sourceKind(sourceKind)
-    , m_edits(edits)
-    , m_target(std::move(target))
+    , m_ending(ending)
+    , m_task(list, Activity::Kind::Copying)
 {
-    open();
+    connect(&m_task, &Task::cancelAsked, this, [this] {
+        if (m_isOpening)
+            m_target->close(); // its opener may not listen; nobody waits for it
+    });
 }
 
-void StoreCopy::cancel()
+void StoreCopy::start(StoreWorker::Opener target, const QString &sourceKind, const ChangeSet &edits)
 {
-    m_stop.request_stop();
+    m_edits = edits;
+    m_state = {};
+    m_writes.clear();
+    m_bytes = 0;
+    m_names.clear();
+    m_target.emplace(std::move(target), m_ending);
+    m_target->open();
+    m_isOpening = true;
+    m_task.show({Activity::Kind::Copying});
+    const auto open
+        = [](Store &store, const TaskSlice &slice) { return openTarget(store, slice.stop()); };
+    m_task.runOn(*m_target, open, [this, sourceKind](const Result<StoreInfo> &opened) {
+        m_isOpening = false;
+        m_keepsGroups = opened && opened->kind == sourceKind;
+        opened ? readNext() : finish(opened.error());
+        return Task::Next::End;
+    });
 }
 
-void StoreCopy::open()
+void StoreCopy::finish(const Result<void> &result)
 {
-    onFinished(m_target.run(openTarget, JobPriority::Normal, m_stop), this,
-        [this](const Result<StoreInfo> &target) {
-            if (!target) {
-                emit finished(target.error());
-                return;
-            }
-            m_keepsGroups = target->kind == m_sourceKind;
-            readNext();
-        });
+    m_task.end();
+    m_target->close();
+    emit finished(result);
 }
 
 void StoreCopy::readNext()
 {
-    const auto job = [state = m_state](Store &store, const std::stop_token &stop) {
-        return readCopyBatch(store, state, stop);
+    const auto job = [state = m_state](Store &store, const TaskSlice &slice) {
+        return readCopyBatch(store, state, slice);
     };
-    onFinished(m_source.run(job, JobPriority::Background, m_stop), this,
-        [this](const Result<CopyBatch> &batch) {
-            if (batch)
-                takeBatch(*batch);
-            else
-                emit finished(batch.error());
-        });
+    m_task.run(job, [this](const Result<CopyBatch> &batch) {
+        batch ? takeBatch(*batch) : finish(batch.error());
+        return Task::Next::End;
+    });
 }
 
 void StoreCopy::takeBatch(const CopyBatch &batch)
@@ -222,17 +223,13 @@ void StoreCopy::add(const EntryRef &ref, const Content &content)
 void StoreCopy::write()
 {
     m_bytes = 0;
-    const auto job
-        = [writes = std::exchange(m_writes, {})](Store &store, const std::stop_token &stop) {
-              return Result<QList<WriteOutcome>>(store.write(writes, stop));
-          };
-    onFinished(m_target.run(job, JobPriority::Normal, m_stop), this,
-        [this](const Result<QList<WriteOutcome>> &outcomes) {
-            if (outcomes)
-                takeOutcomes(*outcomes);
-            else
-                emit finished(outcomes.error());
-        });
+    const auto job = [writes = std::exchange(m_writes, {})](Store &store, const TaskSlice &slice) {
+        return Result<QList<WriteOutcome>>(store.write(writes, slice.stop()));
+    };
+    m_task.runOn(*m_target, job, [this](const Result<QList<WriteOutcome>> &outcomes) {
+        outcomes ? takeOutcomes(*outcomes) : finish(outcomes.error());
+        return Task::Next::End;
+    });
 }
 
 void StoreCopy::takeOutcomes(const QList<WriteOutcome> &outcomes)
@@ -243,13 +240,11 @@ void StoreCopy::takeOutcomes(const QList<WriteOutcome> &outcomes)
         if (!outcome.result && (!reason || reason->code == ErrorCode::Cancelled))
             reason = outcome.result.error();
     }
-    if (reason) {
-        emit finished(*reason);
-        return;
-    }
-    emit progressed(m_state.done, m_state.total());
+    if (reason)
+        return finish(*reason);
+    m_task.show({Activity::Kind::Copying, m_state.done, m_state.total()});
     if (m_state.atEnd())
-        emit finished({});
+        finish({});
     else
         readNext();
 }

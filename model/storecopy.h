@@ -5,9 +5,7 @@
 #pragma once
 
 #include "model/changeset.h"
-#include "model/storeworker.h"
-
-#include <QObject>
+#include "model/task.h"
 
 namespace kvlens {
 
@@ -29,49 +27,50 @@ struct CopyBatch
     QList<Entry> entries; // as stored
 };
 
-// The next effective entries, about as many as are worth one write. Loads the store first, a slice
-// at a time: such batches are empty.
-Result<CopyBatch> readCopyBatch(Store &from, CopyState state, const std::stop_token &stop);
+// The next effective entries. Loads the store first, a slice at a time: such batches are empty.
+Result<CopyBatch> readCopyBatch(Store &from, CopyState state, const TaskSlice &slice);
 
 // Names of collections in a store that has no groups: the bare name, or GROUP:NAME where two groups
 // have the same.
 QHash<CollectionRef, CollectionRef> withoutGroups(const QList<CollectionRef> &collections);
 
-// Reads in background slices on the source's worker; writes on one of its own.
+// Reads in slices on the handle of the source; writes on one of its own.
+// Threads: the GUI's.
 class StoreCopy : public QObject
 {
     Q_OBJECT
 
 public:
-    // `source` outlives the copy. No edit may be blocked.
-    StoreCopy(StoreWorker &source, const QString &sourceKind, const ChangeSet &edits,
-        StoreWorker::Opener target, QObject *parent = nullptr);
-    void cancel(); // finished(Cancelled) follows; what was written stays
+    // `list` is the source's. It and `ending` outlive the copy.
+    StoreCopy(TaskList &list, EndingWorkers &ending, QObject *parent = nullptr);
+
+    // One after the other. No edit may be blocked. finished() follows: with Cancelled if the task
+    // is cancelled; what was written stays.
+    void start(StoreWorker::Opener target, const QString &sourceKind, const ChangeSet &edits);
 
 signals:
-    void progressed(qint64 done, qint64 total); // keys; -1: not known
     // Once. Invalid: the target is not empty. Other errors are the source's or the target's.
     void finished(const kvlens::Result<void> &result);
 
 private:
-    void open();
     void readNext();
     void takeBatch(const CopyBatch &batch);
     void nameCollections();
     void add(const EntryRef &ref, const Content &content);
     void write();
     void takeOutcomes(const QList<WriteOutcome> &outcomes);
+    void finish(const Result<void> &result);
 
-    StoreWorker &m_source;
-    QString m_sourceKind;
+    EndingWorkers &m_ending;
     ChangeSet m_edits;
     CopyState m_state;
     QList<Write> m_writes; // the next batch for the target
     qint64 m_bytes = 0; // in it
+    bool m_isOpening = false; // the target
     bool m_keepsGroups = false; // source and target are of one kind
     QHash<CollectionRef, CollectionRef> m_names; // in the target
-    std::stop_source m_stop;
-    StoreWorker m_target;
+    std::optional<StoreHandle> m_target;
+    Task m_task;
 };
 
 } // namespace kvlens

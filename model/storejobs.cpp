@@ -47,13 +47,12 @@ Result<Overview> lookOver(Store &store, const std::stop_token &stop)
     return Overview {store.info(), *collections, store.problems(), {}};
 }
 
-Result<Overview> loadSlice(
-    Store &store, std::chrono::milliseconds budget, const std::stop_token &stop)
+Result<Overview> loadSlice(Store &store, const TaskSlice &slice)
 {
-    const Result<LoadProgress> progress = store.load(budget, stop);
+    const Result<LoadProgress> progress = store.load(slice.left(), slice.stop());
     if (!progress)
         return progress.error();
-    Result<Overview> overview = lookOver(store, stop);
+    Result<Overview> overview = lookOver(store, slice.stop());
     if (overview)
         overview->progress = *progress;
     return overview;
@@ -82,29 +81,31 @@ Result<Relisting> listAgain(
     return listing;
 }
 
-Result<LoadedSlice> loadSliceAndList(Store &store, std::chrono::milliseconds budget,
-    const QList<CollectionInfo> &before, const QList<KeyPages::Request> &pages,
-    const std::stop_token &stop)
+Result<LoadedSlice> loadSliceAndList(Store &store, const QList<CollectionInfo> &before,
+    const QList<KeyPages::Request> &pages, const TaskSlice &slice)
 {
-    const Result<Overview> overview = loadSlice(store, budget, stop);
+    const Result<Overview> overview = loadSlice(store, slice);
     if (!overview)
         return overview.error();
     if (!isRearranged(before, overview->collections))
         return LoadedSlice {{*overview, {}}};
-    Result<Relisting> listing = listAgain(store, pages, stop);
+    Result<Relisting> listing = listAgain(store, pages, slice.stop());
     if (!listing)
         return listing.error();
     listing->overview.progress = overview->progress;
     return LoadedSlice {*std::move(listing), true};
 }
 
-Result<Persisted> persistAndList(Store &store, const QList<Write> &writes,
-    const QList<KeyPages::Request> &pages, const std::stop_token &stop)
+Result<std::optional<Persisted>> persistAndList(Store &store, const QList<Write> &writes,
+    const QList<KeyPages::Request> &pages, const TaskSlice &slice)
 {
-    if (const Result<void> loaded = loadAll(store, stop); !loaded)
+    const Result<LoadProgress> loaded = store.load(slice.left(), slice.stop());
+    if (!loaded)
         return loaded.error();
-    QList<WriteOutcome> outcomes = store.write(writes, stop);
-    return Persisted {std::move(outcomes), listAgain(store, pages, {})};
+    if (!loaded->listed)
+        return std::optional<Persisted>();
+    QList<WriteOutcome> outcomes = store.write(writes, slice.stop());
+    return std::optional(Persisted {std::move(outcomes), listAgain(store, pages, {})});
 }
 
 Result<QList<Entry>> readAll(

@@ -5,6 +5,7 @@
 #pragma once
 
 #include "model/keypages.h"
+#include "model/taskslice.h"
 #include "stores/store.h"
 
 namespace kvlens {
@@ -21,8 +22,7 @@ struct Overview
 Result<Overview> lookOver(Store &store, const std::stop_token &stop);
 
 // One slice of load(), and what is known then.
-Result<Overview> loadSlice(
-    Store &store, std::chrono::milliseconds budget, const std::stop_token &stop);
+Result<Overview> loadSlice(Store &store, const TaskSlice &slice);
 
 struct Relisting
 {
@@ -41,9 +41,8 @@ struct LoadedSlice
     Relisting listing;
     bool isRearranged = false; // else there are no pages
 };
-Result<LoadedSlice> loadSliceAndList(Store &store, std::chrono::milliseconds budget,
-    const QList<CollectionInfo> &before, const QList<KeyPages::Request> &pages,
-    const std::stop_token &stop);
+Result<LoadedSlice> loadSliceAndList(Store &store, const QList<CollectionInfo> &before,
+    const QList<KeyPages::Request> &pages, const TaskSlice &slice);
 
 struct Persisted
 {
@@ -51,9 +50,9 @@ struct Persisted
     Result<Relisting> listing;
 };
 
-// Finishes loading, writes, and lists again.
-Result<Persisted> persistAndList(Store &store, const QList<Write> &writes,
-    const QList<KeyPages::Request> &pages, const std::stop_token &stop);
+// A slice of loading; nothing yet. Or, when that is done, writes and lists again.
+Result<std::optional<Persisted>> persistAndList(Store &store, const QList<Write> &writes,
+    const QList<KeyPages::Request> &pages, const TaskSlice &slice);
 
 // One entry per ref; one that is not there comes as absentEntry(). Any other error ends it.
 // Unsupported: a value has more than `limit` bytes.

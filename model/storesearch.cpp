@@ -7,8 +7,6 @@ namespace kvlens {
 
 namespace {
 
-using namespace std::chrono_literals;
-constexpr auto sliceBudget = 30ms;
 constexpr qsizetype hitsOfSlice = 200; // to be shown within a frame
 
 } // namespace
@@ -16,42 +14,31 @@ constexpr qsizetype hitsOfSlice = 200; // to be shown within a frame
 StoreSearch::StoreSearch(StoreSession &session, QObject *parent)
     : QObject(parent)
     , m_session(session)
+    , m_handle(session.anotherHandle())
+    , m_task(session.tasks(), Activity::Kind::Searching)
 {
+    connect(&m_task, &Task::cancelAsked, this, &StoreSearch::cancel);
     connect(&session, &StoreSession::listingChanged, this, [this] {
         m_isOutdated = !m_hits.isEmpty();
         if (m_state != State::Searching && m_state != State::Paused)
-            endWorker(); // it may hold a file that was replaced, and its place on the disk
+            m_handle.close(); // it may hold a file that was replaced, and its place on the disk
         emit stateChanged();
     });
 }
 
-StoreSearch::~StoreSearch()
-{
-    m_stop.request_stop();
-    endWorker();
-}
-
-// The next search begins with a new handle.
-void StoreSearch::endWorker()
-{
-    m_session.endWorker(std::move(m_worker));
-}
-
-// A store that only its own handle sees is searched on that, between the other jobs.
-StoreWorker &StoreSearch::worker()
+// nullptr: a store that only its own handle sees is searched on that, between the other jobs.
+StoreHandle *StoreSearch::secondHandle()
 {
     if (m_session.info().capabilities.testFlag(Capability::Private))
-        return m_session.worker();
-    if (!m_worker)
-        m_worker = std::make_unique<StoreWorker>(m_session.readingOpener());
-    return *m_worker;
+        return nullptr;
+    if (!m_handle.isOpen())
+        m_handle.open();
+    return &m_handle;
 }
 
 void StoreSearch::clear()
 {
-    m_stop.request_stop();
-    m_stop = {};
-    ++m_run;
+    m_task.end();
     m_hits.clear();
     m_isOutdated = false;
     emit cleared();
@@ -81,8 +68,7 @@ void StoreSearch::cancel()
 {
     if (m_state != State::Searching)
         return;
-    m_stop.request_stop();
-    ++m_run;
+    m_task.end();
     setState(State::Cancelled);
 }
 
@@ -98,25 +84,27 @@ qint64 StoreSearch::total() const
 
 void StoreSearch::goOn()
 {
-    const SearchLimits limits {qMin(hitsOfSlice, m_wanted - m_hits.size()), sliceBudget};
-    const auto job = [state = m_progress, matcher = *m_matcher, limits](
-                         Store &store, const std::stop_token &stop) {
-        return searchEdited(store, state, matcher, limits, stop);
+    const qsizetype most = qMin(hitsOfSlice, m_wanted - m_hits.size());
+    const auto job
+        = [state = m_progress, matcher = *m_matcher, most](Store &store, const TaskSlice &slice) {
+              return searchEdited(store, state, matcher, {most, slice.left()}, slice.stop());
+          };
+    const auto take = [this](const Result<SearchFinds> &finds) {
+        this->take(finds);
+        return Task::Next::End; // or what goOn() has begun
     };
-    onFinished(worker().run(job, JobPriority::Background, m_stop), this,
-        [this, run = m_run](const Result<SearchFinds> &finds) {
-            if (run == m_run)
-                take(finds);
-        });
+    StoreHandle *second = secondHandle();
+    second ? m_task.runOn(*second, job, take) : m_task.run(job, take);
 }
 
 void StoreSearch::take(const Result<SearchFinds> &finds)
 {
     if (!finds) {
-        endWorker();
+        m_handle.close();
         return setState(State::Failed, finds.error());
     }
     m_progress = finds->next;
+    m_task.show({Activity::Kind::Searching, done(), total()});
     if (!finds->hits.isEmpty()) {
         const qsizetype first = m_hits.size();
         m_hits.append(finds->hits);

@@ -9,7 +9,7 @@
 
 namespace kvlens {
 
-// Threads: the GUI's; nothing here blocks but the destructor, which ends the slice in hand.
+// Threads: the GUI's; nothing here blocks.
 // Memory: the hits, and for a second handle what that keeps (for a JSON file its index).
 //
 // What is searched is what a person sees when the search starts: edited entries in their staged
@@ -31,7 +31,6 @@ public:
 
     // The session outlives the search.
     explicit StoreSearch(StoreSession &session, QObject *parent = nullptr);
-    ~StoreSearch() override;
 
     StoreSession &session() const { return m_session; }
     void start(const EntryMatcher &matcher); // drops what was found before
@@ -56,8 +55,7 @@ signals:
     void stateChanged();
 
 private:
-    StoreWorker &worker();
-    void endWorker();
+    StoreHandle *secondHandle();
     void goOn();
     void take(const Result<SearchFinds> &finds);
     void setState(State state, const std::optional<Error> &error = std::nullopt);
@@ -70,9 +68,8 @@ private:
     State m_state = State::Idle;
     std::optional<Error> m_error;
     bool m_isOutdated = false;
-    quint64 m_run = 0; // answers of an older one are out of date
-    std::stop_source m_stop;
-    std::unique_ptr<StoreWorker> m_worker; // the second handle, once there is one
+    StoreHandle m_handle; // the second; open while it is of use
+    Task m_task;
 };
 
 } // namespace kvlens

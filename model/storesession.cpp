@@ -3,15 +3,11 @@
 
 #include "model/storesession.h"
 
-#include "model/storecopy.h"
-
 namespace kvlens {
 
 namespace {
 
 using namespace std::chrono_literals;
-constexpr auto sliceBudget = 30ms;
-constexpr auto firstBudget = 4ms; // so that the first keys are on screen at once; then it doubles
 constexpr auto freshnessInterval = 1s;
 
 StoreWorker::Opener openerOf(const StoreAddress &address, OpenMode mode)
@@ -38,21 +34,31 @@ bool same(const QList<Problem> &a, const QList<Problem> &b)
 
 } // namespace
 
-StoreSession::StoreSession(const StoreAddress &address, OpenMode mode, QObject *parent)
-    : StoreSession(address, openerOf(address, mode), parent)
+StoreSession::StoreSession(
+    const StoreAddress &address, OpenMode mode, QObject *parent, EndingWorkers *ending)
+    : StoreSession(address, openerOf(address, mode), parent, ending)
 {
     m_readingOpener = openerOf(address, OpenMode::ReadOnly);
 }
 
-StoreSession::StoreSession(const StoreAddress &address, StoreWorker::Opener opener, QObject *parent)
+StoreSession::StoreSession(
+    const StoreAddress &address, StoreWorker::Opener opener, QObject *parent, EndingWorkers *ending)
     : QObject(parent)
-    , m_opener(std::move(opener))
-    , m_readingOpener(m_opener)
+    , m_readingOpener(opener)
     , m_address(address)
+    , m_ending(ending ? *ending : m_ownEnding)
+    , m_handle(std::move(opener), m_ending)
 {
+    connect(&m_reader, &EntryReader::arrived, this, &StoreSession::entryArrived);
     connect(&m_edits, &StagedEdits::entryChanged, this, &StoreSession::entryChanged);
     connect(&m_edits, &StagedEdits::entryMoved, this, &StoreSession::entryMoved);
     connect(&m_edits, &StagedEdits::changesChanged, this, &StoreSession::changesChanged);
+    connect(&m_copy, &StoreCopy::finished, this, &StoreSession::copyFinished);
+    connect(&m_opening, &Task::cancelAsked, this, &StoreSession::giveUpOpening);
+    connect(&m_tasks, &TaskList::changed, this, [this] {
+        if (std::exchange(m_toldActivity, activity()) != activity())
+            emit activityChanged();
+    });
     connect(&m_freshnessTimer, &QTimer::timeout, this, &StoreSession::checkFreshness);
     m_freshnessTimer.start(freshnessInterval);
     start();
@@ -60,69 +66,65 @@ StoreSession::StoreSession(const StoreAddress &address, StoreWorker::Opener open
 
 StoreSession::~StoreSession()
 {
-    delete m_copy; // it uses the worker
-    m_reader.reset(); // as well
-    m_tasks.setWorker(nullptr);
-    endWorker(std::move(m_worker));
+    m_tasks.disconnect(); // nobody is to hear of a session that is half gone
 }
 
-void StoreSession::endWorker(std::unique_ptr<StoreWorker> worker)
+StoreHandle StoreSession::anotherHandle()
 {
-    if (m_ending)
-        m_ending->add(std::move(worker));
+    return {m_readingOpener, m_ending};
 }
 
 void StoreSession::start()
 {
-    m_reader.reset();
-    endWorker(std::move(m_worker));
-    m_worker = std::make_unique<StoreWorker>(m_opener);
-    m_tasks.setWorker(m_worker.get());
-    m_reader = std::make_unique<EntryReader>(*m_worker);
-    connect(m_reader.get(), &EntryReader::arrived, this, &StoreSession::entryArrived);
-    m_loadStop = {};
-    m_loadBudget = firstBudget;
+    m_handle.open();
+    m_reader.invalidate();
     setState(SessionState::Opening);
-    setActivity({Activity::Kind::Opening});
-    const auto opened = m_worker->run(lookOver, JobPriority::Normal, m_loadStop);
-    onFinished(opened, this, [this](const Result<Overview> &overview) {
-        if (!overview) {
-            fail(overview.error());
-            return;
-        }
-        m_keys.reset(overview->info.capabilities.testFlag(Capability::Positions));
-        m_keys.setCollections(overview->collections);
-        takeOverview(*overview);
-        setState(SessionState::Loading);
-        setActivity({Activity::Kind::Loading});
-        loadNext();
-    });
+    m_opening.run(
+        [](Store &store, const TaskSlice &slice) { return lookOver(store, slice.stop()); },
+        [this](const Result<Overview> &overview) {
+            m_opening.end();
+            takeOpened(overview);
+            return Task::Next::End;
+        });
+}
+
+void StoreSession::takeOpened(const Result<Overview> &overview)
+{
+    if (!overview)
+        return fail(overview.error());
+    m_keys.reset(overview->info.capabilities.testFlag(Capability::Positions));
+    m_keys.setCollections(overview->collections);
+    takeOverview(*overview);
+    setState(SessionState::Loading);
+    m_loading.show({Activity::Kind::Loading});
+    loadNext();
+}
+
+// An opener may not listen, nor a store that is asked for the first time: nobody waits for them.
+void StoreSession::giveUpOpening()
+{
+    m_opening.end();
+    m_handle.close();
+    fail({ErrorCode::Cancelled, QStringLiteral("opening was cancelled"), m_address.toString()});
 }
 
 void StoreSession::loadNext()
 {
     const auto job
-        = [budget = m_loadBudget, before = m_collections, pages = m_keys.again(pagesAgain)](
-              Store &store, const std::stop_token &stop) {
-              return loadSliceAndList(store, budget, before, pages, stop);
-          };
-    m_loadBudget = std::min<std::chrono::milliseconds>(2 * m_loadBudget, sliceBudget);
-    onFinished(m_worker->run(job, JobPriority::Background, m_loadStop), this,
-        [this, run = m_loadRun](const Result<LoadedSlice> &slice) {
-            if (run == m_loadRun)
-                takeSlice(slice);
-        });
+        = [before = m_collections, pages = m_keys.again(pagesAgain)](Store &store,
+              const TaskSlice &slice) { return loadSliceAndList(store, before, pages, slice); };
+    m_loading.run(job, [this](const Result<LoadedSlice> &slice) {
+        takeSlice(slice);
+        return Task::Next::End; // or what loadNext() has begun
+    });
 }
 
 void StoreSession::takeSlice(const Result<LoadedSlice> &slice)
 {
-    if (!slice && m_state == SessionState::Loading) {
-        fail(slice.error());
-        return;
-    }
+    if (!slice && m_state == SessionState::Loading)
+        return fail(slice.error());
     if (!slice) { // while checking: what is known stays
-        if (makesRoom())
-            setActivity({});
+        m_loading.end();
         emit failed(slice.error());
         return;
     }
@@ -131,10 +133,11 @@ void StoreSession::takeSlice(const Result<LoadedSlice> &slice)
     else
         takeOverview(slice->listing.overview);
     const LoadProgress &progress = slice->listing.overview.progress;
-    const auto kind = progress.listed ? Activity::Kind::Checking : Activity::Kind::Loading;
-    if (makesRoom())
-        setActivity(
-            progress.finished ? Activity {} : Activity {kind, progress.done, progress.total});
+    if (progress.finished)
+        m_loading.end();
+    else
+        m_loading.show({progress.listed ? Activity::Kind::Checking : Activity::Kind::Loading,
+            progress.done, progress.total});
     if (progress.listed && m_state == SessionState::Loading)
         setState(SessionState::Ready);
     if (!progress.finished)
@@ -156,9 +159,9 @@ void StoreSession::takeOverview(const Overview &overview)
 
 void StoreSession::fail(const Error &error)
 {
-    ++m_loadRun;
+    for (Task *task : {&m_loading, &m_reloading, &m_persisting})
+        task->end();
     setState(SessionState::Failed, error);
-    endActivity();
     emit failed(error);
 }
 
@@ -173,61 +176,59 @@ void StoreSession::setState(SessionState state, const std::optional<Error> &erro
     }
 }
 
-void StoreSession::setActivity(const Activity &activity)
+// Of what is done to the whole store; loading and checking go on behind anything else.
+Task *StoreSession::foremost() const
 {
-    if (std::exchange(m_activity, activity) != activity)
-        emit activityChanged();
-}
-
-void StoreSession::endActivity()
-{
-    setActivity(
-        m_state == SessionState::Loading ? Activity {Activity::Kind::Loading} : Activity {});
-}
-
-// Loading and checking go on behind anything else.
-bool StoreSession::makesRoom() const
-{
-    return m_activity.kind == Activity::Kind::None || m_activity.kind == Activity::Kind::Loading
-        || m_activity.kind == Activity::Kind::Checking;
-}
-
-// One long thing at a time.
-bool StoreSession::begin(Activity::Kind kind)
-{
-    if (!makesRoom()) {
-        emit failed({ErrorCode::Unavailable, QStringLiteral("something else is in hand"), {}});
-        return false;
+    Task *behind = nullptr;
+    for (Task *task : m_tasks.shown()) {
+        const Activity::Kind kind = task->activity().kind;
+        if (kind == Activity::Kind::Loading || kind == Activity::Kind::Checking)
+            behind = task;
+        else if (kind <= Activity::Kind::Copying)
+            return task;
     }
-    m_stop = {};
-    m_edits.endTyping();
-    setActivity({kind});
-    return true;
+    return behind;
+}
+
+Activity StoreSession::activity() const
+{
+    const Task *task = foremost();
+    return task ? task->activity() : Activity {};
 }
 
 void StoreSession::cancel()
 {
-    const bool isOpening = m_activity.kind == Activity::Kind::Opening;
-    (isOpening || makesRoom() ? m_loadStop : m_stop).request_stop();
-    if (m_copy)
-        m_copy->cancel();
+    if (Task *task = foremost())
+        task->cancel();
+}
+
+// What changes where keys are, and what reads all of them: one at a time.
+bool StoreSession::mayBegin()
+{
+    const Task *task = foremost();
+    if (task && task != &m_loading) {
+        emit failed({ErrorCode::Unavailable, QStringLiteral("something else is in hand"), {}});
+        return false;
+    }
+    m_edits.endTyping();
+    return true;
 }
 
 void StoreSession::checkFreshness()
 {
-    if (m_checking || m_state != SessionState::Ready || m_activity.kind != Activity::Kind::None)
+    if (m_checking || m_state != SessionState::Ready || foremost())
         return;
     m_checking = true;
     const auto job
         = [](Store &store, const std::stop_token &stop) { return store.freshness(stop); };
-    onFinished(m_worker->run(job, JobPriority::Background), this,
+    onFinished(m_handle.run(job, JobPriority::Background), this,
         [this](const Result<Freshness> &freshness) { takeFreshness(freshness); });
 }
 
 void StoreSession::takeFreshness(const Result<Freshness> &freshness)
 {
     m_checking = false;
-    if (m_activity.kind != Activity::Kind::None)
+    if (foremost())
         return; // it was asked before what is in hand now
     const auto error = freshness ? std::nullopt : std::optional(freshness.error());
     const bool told = std::exchange(m_freshnessError, error) == error;
@@ -246,7 +247,7 @@ void StoreSession::setFreshness(Freshness freshness)
 // At once, or when a reload has ended.
 void StoreSession::whenSettled(std::function<void()> act)
 {
-    if (m_activity.kind == Activity::Kind::Reloading)
+    if (isReloading())
         m_waiting.append(std::move(act));
     else
         act();
@@ -262,7 +263,7 @@ void StoreSession::readEntry(const EntryRef &ref)
 {
     const std::optional<Entry> base = changes().find(ref) ? m_edits.stored(ref) : std::nullopt;
     if (!base) {
-        whenSettled([this, ref] { m_reader->read(ref); });
+        whenSettled([this, ref] { m_reader.read(ref); });
         return;
     }
     QMetaObject::invokeMethod(

@@ -4,31 +4,32 @@
 // One open store as the program sees it: what is known of it, and the unsaved edits over it.
 #pragma once
 
-#include "model/endingworkers.h"
 #include "model/entryreader.h"
 #include "model/keypages.h"
 #include "model/sessionstate.h"
 #include "model/stagededits.h"
+#include "model/storecopy.h"
 #include "model/storejobs.h"
-#include "model/tasklist.h"
+#include "model/task.h"
 #include "stores/catalog.h"
 
 #include <QTimer>
 
 namespace kvlens {
 
-class StoreCopy;
-
-// Threads: the GUI's. Owns the worker; nothing here blocks. Every error arrives as a signal or as a
-// state, and no edit is lost by one.
+// Threads: the GUI's; nothing here blocks. Every error arrives as a signal or as a state, and no
+// edit is lost by one.
 class StoreSession : public QObject
 {
     Q_OBJECT
 
 public:
-    StoreSession(const StoreAddress &address, OpenMode mode, QObject *parent = nullptr);
-    StoreSession(
-        const StoreAddress &address, StoreWorker::Opener opener, QObject *parent = nullptr);
+    // Workers that are done with go to `ending`, which outlives the session; without one the
+    // session's end waits for them.
+    StoreSession(const StoreAddress &address, OpenMode mode, QObject *parent = nullptr,
+        EndingWorkers *ending = nullptr);
+    StoreSession(const StoreAddress &address, StoreWorker::Opener opener, QObject *parent = nullptr,
+        EndingWorkers *ending = nullptr);
     ~StoreSession() override;
 
     // What is known
@@ -38,7 +39,7 @@ public:
     const StoreInfo &info() const { return m_info; } // empty while Opening
     const QList<CollectionInfo> &collections() const { return m_collections; }
     const QList<Problem> &problems() const { return m_problems; }
-    const Activity &activity() const { return m_activity; }
+    Activity activity() const; // the foremost of what is being done to the whole store
     Freshness freshness() const { return m_freshness; } // not Current: another program wrote
 
     // Keys by position, in pages. What is not at hand is asked for; keysArrived() follows.
@@ -83,21 +84,17 @@ public:
     // Writes the present content, edits included, to another store; copyFinished() follows.
     void persistAs(const StoreAddress &address);
     void persistAs(StoreWorker::Opener opener);
-    void cancel(); // the activity in hand; it ends with Cancelled
+    void cancel(); // the activity in hand; it ends with Cancelled, an opening at once
     void checkFreshness(); // also done every second while idle
 
-    // Where a worker goes that is done with; without it this waits for its end.
-    void setEndingWorkers(EndingWorkers *ending) { m_ending = ending; }
-    void endWorker(std::unique_ptr<StoreWorker> worker);
-    StoreWorker &worker() { return *m_worker; } // going: use run() or a Task
-    // One job that somebody waits for, see StoreWorker::run(). What is long is a Task.
+    // One job that somebody waits for, see StoreHandle::run(). What is long is a Task.
     template <class Job>
     auto run(Job job, JobPriority priority = JobPriority::Normal, std::stop_source stop = {})
     {
-        return m_worker->run(std::move(job), priority, std::move(stop));
+        return m_handle.run(std::move(job), priority, std::move(stop));
     }
     TaskList &tasks() { return m_tasks; }
-    StoreWorker::Opener readingOpener() const { return m_readingOpener; } // of another handle
+    StoreHandle anotherHandle(); // for reading; not open yet
 
 signals:
     void stateChanged();
@@ -129,15 +126,16 @@ private:
 
     // storesession.cpp: opening, loading, freshness
     void start();
+    void takeOpened(const Result<Overview> &overview);
     void loadNext();
     void takeSlice(const Result<LoadedSlice> &slice);
     void takeOverview(const Overview &overview);
+    void giveUpOpening();
     void fail(const Error &error);
     void setState(SessionState state, const std::optional<Error> &error = std::nullopt);
-    void setActivity(const Activity &activity);
-    void endActivity();
-    bool makesRoom() const;
-    bool begin(Activity::Kind kind);
+    Task *foremost() const;
+    bool isReloading() const { return m_reloading.isRunning(); }
+    bool mayBegin();
     void takeFreshness(const Result<Freshness> &freshness);
     void setFreshness(Freshness freshness);
     void whenSettled(std::function<void()> act);
@@ -152,7 +150,7 @@ private:
     // storesessionpersist.cpp: persist, reload, persist as
     void send(const ChangeSet &changes);
     void takePersisted(const ChangeSet &sent, const Result<Persisted> &answer);
-    void reloadOn(const Result<Overview> &slice);
+    Task::Next reloadOn(const Result<Overview> &slice);
     void listReloaded(bool isChecked);
     void takeReloaded(const Result<Reloaded> &reloaded);
 
@@ -162,7 +160,6 @@ private:
     std::optional<Error> takenBy(const EntryRef &ref) const;
     std::optional<Error> check(const EntryRef &ref, const QByteArray &value) const;
 
-    StoreWorker::Opener m_opener;
     StoreWorker::Opener m_readingOpener;
     StoreAddress m_address;
     SessionState m_state = SessionState::Opening;
@@ -170,7 +167,7 @@ private:
     StoreInfo m_info;
     QList<CollectionInfo> m_collections;
     QList<Problem> m_problems;
-    Activity m_activity;
+    Activity m_toldActivity;
     Freshness m_freshness = Freshness::Current;
     std::optional<Error> m_freshnessError;
     bool m_checking = false;
@@ -181,15 +178,16 @@ private:
     QTimer m_freshnessTimer;
     QList<std::function<void()>> m_waiting; // for the end of a reload
     quint64 m_generation = 0; // of positions; answers of an older one are out of date
-    std::chrono::milliseconds m_loadBudget {0}; // of the next slice
-    quint64 m_loadRun = 0; // of slices; those of an older one are not followed
-    std::stop_source m_loadStop; // of loading and checking
-    std::stop_source m_stop; // of any other activity
-    EndingWorkers *m_ending = nullptr; // outlives the session
-    StoreCopy *m_copy = nullptr; // child, while there is one
-    TaskList m_tasks;
-    std::unique_ptr<StoreWorker> m_worker;
-    std::unique_ptr<EntryReader> m_reader; // uses the worker
+    EndingWorkers m_ownEnding;
+    EndingWorkers &m_ending;
+    StoreHandle m_handle;
+    EntryReader m_reader {m_handle};
+    TaskList m_tasks {m_handle};
+    Task m_opening {m_tasks, Activity::Kind::Opening, Task::Start::Awaited};
+    Task m_loading {m_tasks, Activity::Kind::Loading, Task::Start::Awaited}; // and checking
+    Task m_reloading {m_tasks, Activity::Kind::Reloading, Task::Start::Awaited};
+    Task m_persisting {m_tasks, Activity::Kind::Persisting, Task::Start::Awaited};
+    StoreCopy m_copy {m_tasks, m_ending};
 };
 
 } // namespace kvlens

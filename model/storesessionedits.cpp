@@ -85,7 +85,7 @@ void StoreSession::withEntries(const QList<EntryRef> &refs, const EntriesFunctio
         const auto job = [refs](Store &store, const std::stop_token &stop) {
             return readAll(store, refs, largestEdited, stop);
         };
-        onFinished(m_worker->run(job), this, [this, act](const Result<QList<Entry>> &entries) {
+        onFinished(m_handle.run(job), this, [this, act](const Result<QList<Entry>> &entries) {
             if (entries)
                 act(*entries);
             else

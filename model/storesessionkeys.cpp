@@ -15,7 +15,7 @@ constexpr auto walkBudget = 30ms;
 
 void StoreSession::requestKeys(const CollectionRef &collection, qint64 position)
 {
-    if (m_activity.kind == Activity::Kind::Reloading)
+    if (isReloading())
         return; // positions are about to mean other keys
     if (const auto request = m_keys.request(collection, position))
         ask(*request);
@@ -23,7 +23,7 @@ void StoreSession::requestKeys(const CollectionRef &collection, qint64 position)
 
 void StoreSession::fetchMoreKeys(const CollectionRef &collection)
 {
-    if (m_activity.kind == Activity::Kind::Reloading)
+    if (isReloading())
         return;
     if (const auto request = m_keys.requestMore(collection))
         ask(*request);
@@ -39,7 +39,7 @@ void StoreSession::ask(const KeyPages::Request &request)
     const auto job = [request](Store &store, const std::stop_token &stop) {
         return store.keys(request.collection, request.from, KeyPages::pageSize, stop);
     };
-    onFinished(m_worker->run(job), this,
+    onFinished(m_handle.run(job), this,
         [this, request, generation = m_generation](const Result<KeyPage> &page) {
             if (generation == m_generation)
                 takePage(request, page);
@@ -75,11 +75,11 @@ void StoreSession::walkOn(const EntryRef &ref, const KeyWalk &walk)
     const auto job = [walk, ref](Store &store, const std::stop_token &stop) {
         return walkToKey(store, walk, ref, walkBudget, stop);
     };
-    onFinished(m_worker->run(job, JobPriority::Background), this,
+    onFinished(m_handle.run(job, JobPriority::Background), this,
         [this, ref, generation = m_generation](const Result<KeyWalk> &next) {
             if (!next)
                 emit failed(next.error());
-            if (generation != m_generation || m_activity.kind == Activity::Kind::Reloading)
+            if (generation != m_generation || isReloading())
                 whenSettled([this, ref] { walkOn(ref, {}); });
             else if (!next || next->found >= 0 || next->cursor.atEnd)
                 emit keyLocated(ref, next ? next->found : -1);

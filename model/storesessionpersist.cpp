@@ -2,15 +2,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 // The part of a session that writes, and reads again.
-#include "model/storecopy.h"
 #include "model/storesession.h"
 
 namespace kvlens {
 
 namespace {
-
-using namespace std::chrono_literals;
-constexpr auto sliceBudget = 30ms;
 
 // As if the store had answered every write with this error.
 QList<WriteOutcome> refusals(const QList<Write> &writes, const Error &error)
@@ -75,27 +71,31 @@ void StoreSession::send(const ChangeSet &sent)
         emit failed(*m_error);
         return;
     }
-    if (!mayEdit() || !begin(Activity::Kind::Persisting))
+    if (!mayEdit() || !mayBegin())
         return;
     const auto job
-        = [writes, pages = m_keys.again(pagesAgain)](Store &store, const std::stop_token &stop) {
-              return persistAndList(store, writes, pages, stop);
+        = [writes, pages = m_keys.again(pagesAgain)](Store &store, const TaskSlice &slice) {
+              return persistAndList(store, writes, pages, slice);
           };
-    onFinished(m_worker->run(job, JobPriority::Normal, m_stop), this,
-        [this, sent](const Result<Persisted> &answer) { takePersisted(sent, answer); });
+    m_persisting.run(job, [this, sent](const Result<std::optional<Persisted>> &answer) {
+        if (answer && !*answer)
+            return Task::Next::Slice;
+        m_persisting.end();
+        takePersisted(sent, answer ? Result<Persisted>(**answer) : answer.error());
+        return Task::Next::End;
+    });
 }
 
 void StoreSession::takePersisted(const ChangeSet &sent, const Result<Persisted> &answer)
 {
     const QList<WriteOutcome> outcomes
         = answer ? answer->outcomes : refusals(sent.writes(), answer.error());
-    m_reader->invalidate();
+    m_reader.invalidate();
     const auto confirm = [&] { m_edits.confirm(sent, outcomes); };
     if (answer && answer->listing)
         replaceListing(*answer->listing, confirm);
     else
         confirm();
-    endActivity();
     emit persistFinished(reportOf(sent, outcomes));
     // After another program's write the listing may have failed too; the reload lists anew.
     if (anyConflict(outcomes))
@@ -110,49 +110,47 @@ void StoreSession::reload()
         start(); // it never was open
         return;
     }
-    if (m_state == SessionState::Opening || !begin(Activity::Kind::Reloading))
+    if (m_state == SessionState::Opening || !mayBegin())
         return;
-    ++m_loadRun;
-    m_loadStop = {};
+    m_loading.end();
     setState(SessionState::Loading);
-    const auto job = [](Store &store, const std::stop_token &stop) -> Result<Overview> {
-        if (const Result<void> forgotten = store.reload(stop); !forgotten)
-            return forgotten.error();
-        return loadSlice(store, sliceBudget, stop);
-    };
-    onFinished(m_worker->run(job, JobPriority::Normal, m_stop), this,
-        [this](const Result<Overview> &slice) { reloadOn(slice); });
+    m_reloading.show({Activity::Kind::Reloading});
+    m_reloading.run(
+        [isForgotten = false](Store &store, const TaskSlice &slice) mutable -> Result<Overview> {
+            if (!std::exchange(isForgotten, true)) {
+                if (const Result<void> forgotten = store.reload(slice.stop()); !forgotten)
+                    return forgotten.error();
+            }
+            return loadSlice(store, slice);
+        },
+        [this](const Result<Overview> &slice) { return reloadOn(slice); });
 }
 
-void StoreSession::reloadOn(const Result<Overview> &slice)
+Task::Next StoreSession::reloadOn(const Result<Overview> &slice)
 {
     if (!slice) {
         fail(slice.error());
-        return;
+        return Task::Next::End;
     }
-    setActivity({Activity::Kind::Reloading, slice->progress.done, slice->progress.total});
-    if (slice->progress.listed) {
-        listReloaded(slice->progress.finished);
-        return;
-    }
-    const auto job = [](Store &store, const std::stop_token &stop) {
-        return loadSlice(store, sliceBudget, stop);
-    };
-    onFinished(m_worker->run(job, JobPriority::Background, m_stop), this,
-        [this](const Result<Overview> &next) { reloadOn(next); });
+    m_reloading.show({Activity::Kind::Reloading, slice->progress.done, slice->progress.total});
+    if (!slice->progress.listed)
+        return Task::Next::Slice;
+    listReloaded(slice->progress.finished);
+    return Task::Next::End; // of loading
 }
 
 void StoreSession::listReloaded(bool isChecked)
 {
     const auto job
         = [pages = m_keys.again(pagesAgain), known = m_edits.watched()](Store &store,
-              const std::stop_token &stop) { return listAndRead(store, pages, known, stop); };
-    onFinished(m_worker->run(job, JobPriority::Normal, m_stop), this,
-        [this, isChecked](const Result<Reloaded> &reloaded) {
-            takeReloaded(reloaded);
-            if (reloaded && !isChecked)
-                loadNext();
-        });
+              const TaskSlice &slice) { return listAndRead(store, pages, known, slice.stop()); };
+    m_reloading.run(job, [this, isChecked](const Result<Reloaded> &reloaded) {
+        m_reloading.end();
+        takeReloaded(reloaded);
+        if (reloaded && !isChecked)
+            loadNext();
+        return Task::Next::End;
+    });
 }
 
 void StoreSession::takeReloaded(const Result<Reloaded> &reloaded)
@@ -161,10 +159,9 @@ void StoreSession::takeReloaded(const Result<Reloaded> &reloaded)
         fail(reloaded.error());
         return;
     }
-    m_reader->invalidate();
+    m_reader.invalidate();
     replaceListing(reloaded->listing, [&] { m_edits.rebase(reloaded->entries); });
     setFreshness(Freshness::Current);
-    setActivity({});
     setState(SessionState::Ready);
     emit reloadFinished();
 }
@@ -189,17 +186,8 @@ void StoreSession::persistAs(StoreWorker::Opener opener)
             m_error.value_or(Error {ErrorCode::Unavailable, QStringLiteral("not open yet"), {}}));
         return;
     }
-    if (!begin(Activity::Kind::Copying))
-        return;
-    m_copy = new StoreCopy(*m_worker, m_info.kind, changes(), std::move(opener), this);
-    connect(m_copy, &StoreCopy::progressed, this, [this](qint64 done, qint64 total) {
-        setActivity({Activity::Kind::Copying, done, total});
-    });
-    connect(m_copy, &StoreCopy::finished, this, [this](const Result<void> &result) {
-        std::exchange(m_copy, nullptr)->deleteLater();
-        endActivity();
-        emit copyFinished(result);
-    });
+    if (mayBegin())
+        m_copy.start(std::move(opener), m_info.kind, changes());
 }
 
 } // namespace kvlens

@@ -29,60 +29,59 @@ StoreWorker::~StoreWorker()
 
 void StoreWorker::askToEnd()
 {
+    std::deque<Queued> rest;
+    {
+        const std::scoped_lock lock(m_mutex);
+        m_isEnding = true;
+        m_current.request_stop();
+        std::swap(rest, m_normal);
+        std::move(m_background.begin(), m_background.end(), std::back_inserter(rest));
+        m_background.clear();
+    }
     m_thread.request_stop();
-    const std::scoped_lock lock(m_mutex);
-    m_current.request_stop();
+    for (const Queued &job : rest)
+        job.answer(nullptr, cancelled());
 }
 
-void StoreWorker::enqueue(Task task, JobPriority priority)
+void StoreWorker::enqueue(Queued job, JobPriority priority)
 {
     {
         const std::scoped_lock lock(m_mutex);
-        (priority == JobPriority::Normal ? m_normal : m_background).push_back(std::move(task));
+        if (!m_isEnding) {
+            (priority == JobPriority::Normal ? m_normal : m_background).push_back(std::move(job));
+            m_wake.notify_one();
+            return;
+        }
     }
-    m_wake.notify_one();
+    job.answer(nullptr, cancelled());
 }
 
 void StoreWorker::work(const Opener &opener, const std::stop_token &quit)
 {
     Result<std::unique_ptr<Store>> store = opener(quit);
-    while (std::optional<Task> task = takeNext(quit)) {
-        if (task->stop.stop_requested())
-            task->answer(nullptr, cancelled());
+    while (std::optional<Queued> job = takeNext(quit)) {
+        if (job->stop.stop_requested())
+            job->answer(nullptr, cancelled());
         else if (store)
-            task->answer(store->get(), {});
+            job->answer(store->get(), {});
         else
-            task->answer(nullptr, store.error());
+            job->answer(nullptr, store.error());
     }
-    answerTheRest();
 }
 
-// Waits for a task; nothing when it is time to end.
-std::optional<StoreWorker::Task> StoreWorker::takeNext(const std::stop_token &quit)
+// Waits for a job; nothing when it is time to end.
+std::optional<StoreWorker::Queued> StoreWorker::takeNext(const std::stop_token &quit)
 {
     std::unique_lock lock(m_mutex);
     m_current = std::stop_source(std::nostopstate);
     m_wake.wait(lock, quit, [this] { return !m_normal.empty() || !m_background.empty(); });
-    if (quit.stop_requested())
-        return std::nullopt;
-    std::deque<Task> &queue = m_normal.empty() ? m_background : m_normal;
-    std::optional<Task> task(std::move(queue.front()));
+    std::deque<Queued> &queue = m_normal.empty() ? m_background : m_normal;
+    if (queue.empty())
+        return std::nullopt; // asked to end
+    std::optional<Queued> job(std::move(queue.front()));
     queue.pop_front();
-    m_current = task->stop;
-    return task;
-}
-
-void StoreWorker::answerTheRest()
-{
-    std::deque<Task> rest;
-    {
-        const std::scoped_lock lock(m_mutex);
-        std::swap(rest, m_normal);
-        std::move(m_background.begin(), m_background.end(), std::back_inserter(rest));
-        m_background.clear();
-    }
-    for (const Task &task : rest)
-        task.answer(nullptr, cancelled());
+    m_current = job->stop;
+    return job;
 }
 
 } // namespace kvlens

@@ -39,8 +39,8 @@ public:
     StoreWorker(const StoreWorker &) = delete;
     StoreWorker &operator=(const StoreWorker &) = delete;
 
-    // Asks the job in hand to stop; those that wait are answered with Cancelled, and the store is
-    // closed. Nothing may be run any more.
+    // Asks the job in hand, or the opener, to stop; those that wait are answered with Cancelled at
+    // once, as is what is run from now on. The store is closed when the one in hand has ended.
     void askToEnd();
     bool hasEnded() const { return m_ended; } // destroying it does not wait
 
@@ -66,23 +66,23 @@ public:
     }
 
 private:
-    struct Task
+    struct Queued
     {
         // Without a store the answer is the error.
         std::function<void(Store *, const Error &)> answer;
         std::stop_source stop;
     };
 
-    void enqueue(Task task, JobPriority priority);
+    void enqueue(Queued job, JobPriority priority);
     void work(const Opener &opener, const std::stop_token &quit);
-    std::optional<Task> takeNext(const std::stop_token &quit);
-    void answerTheRest();
+    std::optional<Queued> takeNext(const std::stop_token &quit);
 
-    std::mutex m_mutex; // guards the queues and the task in hand
+    std::mutex m_mutex; // guards the queues and what is in hand
     std::condition_variable_any m_wake;
-    std::deque<Task> m_normal;
-    std::deque<Task> m_background;
-    std::stop_source m_current; // of the task in hand
+    std::deque<Queued> m_normal;
+    std::deque<Queued> m_background;
+    bool m_isEnding = false; // nothing is queued any more
+    std::stop_source m_current; // of the job in hand
     std::atomic_bool m_ended = false;
     std::jthread m_thread; // last: it uses all of the above
 };

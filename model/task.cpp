@@ -19,7 +19,7 @@ Task::~Task()
 }
 
 // In take() the task goes on: its budget, and a cancel that came meanwhile, are those of all of it.
-void Task::begin(std::shared_ptr<void> job, std::function<void()> sendSlice)
+void Task::begin(StoreHandle &handle, std::shared_ptr<void> job, std::function<void()> sendSlice)
 {
     if (!m_isTaking) {
         end();
@@ -28,9 +28,13 @@ void Task::begin(std::shared_ptr<void> job, std::function<void()> sendSlice)
         m_priority = m_start == Start::Awaited ? JobPriority::Normal : JobPriority::Background;
     }
     ++m_run;
-    m_list.dispose(std::exchange(m_job, std::move(job)));
+    dispose();
+    m_handle = &handle;
+    m_job = std::move(job);
     m_sendSlice = std::move(sendSlice);
     const bool isNew = !std::exchange(m_isRunning, true);
+    if (isNew)
+        m_begun = TaskSlice::Clock::now();
     sendNext();
     if (isNew)
         m_list.add(*this);
@@ -59,8 +63,10 @@ void Task::taken(quint64 run, Next next, bool isCancelled)
 
 void Task::cancel()
 {
-    if (m_isRunning)
-        m_stop.request_stop();
+    if (!m_isRunning)
+        return;
+    m_stop.request_stop();
+    emit cancelAsked();
 }
 
 void Task::end()
@@ -68,10 +74,23 @@ void Task::end()
     ++m_run;
     m_stop.request_stop();
     m_isTaking = false;
-    m_list.dispose(std::exchange(m_job, nullptr));
+    dispose();
     m_sendSlice = nullptr;
     if (std::exchange(m_isRunning, false))
         m_list.remove(*this);
+}
+
+// Giving back much memory takes a while: the worker does it.
+void Task::dispose()
+{
+    if (!m_job)
+        return;
+    m_handle->run(
+        [job = std::exchange(m_job, nullptr)](Store &, const std::stop_token &) mutable {
+            job.reset();
+            return Result<void>();
+        },
+        JobPriority::Background);
 }
 
 void Task::show(const Activity &activity)

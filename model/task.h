@@ -61,49 +61,61 @@ public:
     // - In take() everything is allowed: deleting the task too, and run(), which gives the next
     //   slice another job; take()'s answer does not count then.
     // - From elsewhere run() begins anew: what is in hand is ended.
-    template <class Job, class Take> void run(Job job, Take take);
+    template <class Job, class Take> void run(Job job, Take take)
+    {
+        runOn(m_list.m_handle, std::move(job), std::move(take));
+    }
+    // On another handle than that of the list, such as the target of a copy; it outlives the task.
+    template <class Job, class Take> void runOn(StoreHandle &handle, Job job, Take take);
 
     // Asks the slice in hand to end; take() hears Cancelled, unless what was done meanwhile is all
-    // there was to do. Nothing if it is not running.
+    // there was to do. cancelAsked() comes first. Nothing if it is not running.
     void cancel();
     // Ends it at once: the slice in hand is asked to end, and take() hears nothing more.
     void end();
 
     bool isRunning() const { return m_isRunning; }
+    TaskSlice::Clock::time_point begun() const { return m_begun; } // when it last began to run
     // What the status line shows; of None nothing. How far it is: bytes or keys.
     const Activity &activity() const { return m_activity; }
     void show(const Activity &activity);
 
+signals:
+    void cancelAsked(); // for whoever cannot wait for a slice that may not listen
+
 private:
-    void begin(std::shared_ptr<void> job, std::function<void()> sendSlice);
+    void begin(StoreHandle &handle, std::shared_ptr<void> job, std::function<void()> sendSlice);
     void sendNext();
     void taken(quint64 run, Next next, bool isCancelled);
+    void dispose();
 
     TaskList &m_list;
     const Start m_start;
     Activity m_activity;
+    StoreHandle *m_handle = nullptr; // of the last run(); not owned
     std::shared_ptr<void> m_job; // of the last run()
     std::function<void()> m_sendSlice;
     TaskSlice::Budget m_budget {0}; // of the next slice
     JobPriority m_priority = JobPriority::Background; // of the next slice
     quint64 m_run = 0; // answers of an older one are out of date
+    TaskSlice::Clock::time_point m_begun;
     bool m_isRunning = false;
     bool m_isTaking = false;
     std::stop_source m_stop;
 };
 
-template <class Job, class Take> void Task::run(Job job, Take take)
+template <class Job, class Take> void Task::runOn(StoreHandle &handle, Job job, Take take)
 {
     using Answer = std::invoke_result_t<Job &, Store &, const TaskSlice &>;
     const auto work = std::make_shared<Job>(std::move(job));
     const auto takes = std::make_shared<Take>(std::move(take));
     // Weak: only m_job and the worker hold the job, so that it can die there.
-    begin(work, [this, held = std::weak_ptr(work), takes] {
+    begin(handle, work, [this, held = std::weak_ptr(work), takes] {
         const auto slice = [job = held.lock(), budget = m_budget](
                                Store &store, const std::stop_token &stop) -> Answer {
             return (*job)(store, TaskSlice(stop, budget));
         };
-        onFinished(m_list.worker().run(slice, m_priority, m_stop), this,
+        onFinished(m_handle->run(slice, m_priority, m_stop), this,
             [this, takes, run = m_run, self = QPointer(this)](const Answer &answer) {
                 if (run != m_run)
                     return;

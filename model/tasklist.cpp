@@ -7,8 +7,9 @@
 
 namespace kvlens {
 
-TaskList::TaskList(QObject *parent)
+TaskList::TaskList(StoreHandle &handle, QObject *parent)
     : QObject(parent)
+    , m_handle(handle)
 {
 }
 
@@ -32,19 +33,6 @@ void TaskList::remove(Task &task)
 {
     m_running.removeOne(&task);
     emit changed();
-}
-
-// Giving back much memory takes a while: the worker does it.
-void TaskList::dispose(std::shared_ptr<void> job) const
-{
-    if (!job || !m_worker)
-        return;
-    m_worker->run(
-        [kept = std::move(job)](Store &, const std::stop_token &) mutable {
-            kept.reset();
-            return Result<void>();
-        },
-        JobPriority::Background);
 }
 
 } // namespace kvlens

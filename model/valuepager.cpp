@@ -102,7 +102,7 @@ void ValuePager::searchNext(const Search &search)
     const auto job = [source = m_source, search](Store &store, const std::stop_token &stop) {
         return searchOn(store, source, search, stop);
     };
-    onFinished(m_session.worker().run(job, JobPriority::Background, m_stop), this,
+    onFinished(m_session.run(job, JobPriority::Background, m_stop), this,
         [this, generation = m_generation](const Result<Found> &found) {
             if (generation != m_generation)
                 return;
@@ -187,7 +187,7 @@ void ValuePager::fetch(qsizetype number)
     const auto job = [source = m_source, mark, number](Store &store, const std::stop_token &stop) {
         return readPage(store, source, mark, number, stop);
     };
-    onFinished(m_session.worker().run(job, JobPriority::Normal, m_stop), this, answer);
+    onFinished(m_session.run(job, JobPriority::Normal, m_stop), this, answer);
 }
 
 void ValuePager::edit(
@@ -199,7 +199,7 @@ void ValuePager::edit(
     const json::Place behind = number + 1 < m_pages.size() ? m_pages[number + 1].place : m_end;
     const auto job = [edit = PageEdit {m_source, page, behind, text, stored}](Store &store,
                          const std::stop_token &stop) { return editPage(store, edit, stop); };
-    onFinished(m_session.worker().run(job, JobPriority::Normal, m_stop), this,
+    onFinished(m_session.run(job, JobPriority::Normal, m_stop), this,
         [this, page, generation = m_generation](const Result<EditedValue> &value) {
             if (generation != m_generation)
                 return emit refused(

@@ -12,99 +12,86 @@ namespace kvlens {
 
 namespace {
 
-using namespace std::chrono_literals;
-constexpr auto sliceBudget = 30ms;
 constexpr qint64 partBytes = 2 * 1024 * 1024;
 
-} // namespace
-
-// Touched by one slice after the other, on the worker.
-struct ValueSaver::Progress
+// Writes the value, slice by slice.
+class Saving
 {
-    ValueSource source;
-    QString path;
-    std::optional<FileReplacement> file;
-    std::atomic<qint64> done = 0;
-
-    // Whether all of it is written.
-    Result<bool> saveOn(Store &store, const std::stop_token &stop)
+public:
+    Saving(const ValueSource &source, const QString &path)
+        : m_source(source)
+        , m_path(path)
     {
-        const auto until = std::chrono::steady_clock::now() + sliceBudget;
-        while (std::chrono::steady_clock::now() < until) {
-            if (stop.stop_requested())
-                return Error {ErrorCode::Cancelled, QStringLiteral("saving was cancelled"), path};
-            if (const Result<void> written = writePart(store, stop); !written)
+    }
+
+    // How many bytes are written by now; when that is all of them, the file is in its place.
+    Result<qint64> operator()(Store &store, const TaskSlice &slice)
+    {
+        while (!slice.isOver()) {
+            if (const Result<void> written = writePart(store, slice.stop()); !written)
                 return written.error();
-            if (done >= source.size)
+            if (m_done >= m_source.size)
                 return commit();
         }
-        return false;
+        if (slice.stop().stop_requested())
+            return Error {ErrorCode::Cancelled, QStringLiteral("saving was cancelled"), m_path};
+        return m_done;
     }
 
+private:
     Result<void> writePart(Store &store, const std::stop_token &stop)
     {
-        if (!file) {
-            Result<FileReplacement> begun = FileReplacement::begin(path);
+        if (!m_file) {
+            Result<FileReplacement> begun = FileReplacement::begin(m_path);
             if (!begun)
                 return begun.error();
-            file.emplace(*std::move(begun));
+            m_file.emplace(*std::move(begun));
         }
-        const Result<QByteArray> part = source.read(store, done, partBytes, stop);
+        const Result<QByteArray> part = m_source.read(store, m_done, partBytes, stop);
         if (!part)
             return part.error();
-        if (part->isEmpty() && done < source.size)
+        if (part->isEmpty() && m_done < m_source.size)
             return Error {
-                ErrorCode::Conflict, QStringLiteral("the value became shorter meanwhile"), path};
-        done += part->size();
-        return file->write(*part);
+                ErrorCode::Conflict, QStringLiteral("the value became shorter meanwhile"), m_path};
+        m_done += part->size();
+        return m_file->write(*part);
     }
 
-    Result<bool> commit()
+    Result<qint64> commit()
     {
-        Result<void> step = file->prepare();
+        Result<void> step = m_file->prepare();
         if (step)
-            step = file->commit();
+            step = m_file->commit();
         if (!step)
             return step.error();
-        return true;
+        return m_done;
     }
+
+    ValueSource m_source;
+    QString m_path;
+    std::optional<FileReplacement> m_file;
+    qint64 m_done = 0;
 };
+
+} // namespace
 
 ValueSaver::ValueSaver(
     StoreSession &session, const ValueSource &source, const QString &path, QObject *parent)
     : QObject(parent)
-    , m_session(session)
     , m_source(source)
+    , m_task(session.tasks(), Activity::Kind::Saving)
 {
-    const auto progress = std::make_shared<Progress>();
-    progress->source = source;
-    progress->path = path;
-    saveNext(progress);
-}
-
-ValueSaver::~ValueSaver()
-{
-    m_stop.request_stop();
-}
-
-void ValueSaver::saveNext(const std::shared_ptr<Progress> &progress)
-{
-    const auto job = [progress](Store &store, const std::stop_token &stop) {
-        return progress->saveOn(store, stop);
-    };
-    onFinished(m_session.worker().run(job, JobPriority::Background, m_stop), this,
-        [this, progress](const Result<bool> &complete) { take(progress, complete); });
-}
-
-void ValueSaver::take(const std::shared_ptr<Progress> &progress, const Result<bool> &complete)
-{
-    if (complete && !*complete) {
-        emit progressed(progress->done);
-        saveNext(progress);
-        return;
-    }
-    emit finished(complete ? Result<void>() : Result<void>(complete.error()));
-    deleteLater();
+    m_task.run(Saving(source, path), [this](const Result<qint64> &done) {
+        if (done)
+            m_task.show({Activity::Kind::Saving, *done, m_source.size});
+        if (done && *done < m_source.size) {
+            emit progressed(*done);
+            return Task::Next::Slice;
+        }
+        emit finished(done ? Result<void>() : Result<void>(done.error()));
+        deleteLater();
+        return Task::Next::End;
+    });
 }
 
 Result<ReplacedValue> readReplacement(

@@ -5,8 +5,7 @@
 #pragma once
 
 #include "model/longvalues.h"
-
-#include <QObject>
+#include "model/task.h"
 
 namespace kvlens {
 
@@ -23,10 +22,9 @@ public:
     // The session outlives the saver.
     ValueSaver(StoreSession &session, const ValueSource &source, const QString &path,
         QObject *parent = nullptr);
-    ~ValueSaver() override;
 
     // finished() follows: with Cancelled, unless it was done.
-    void cancel() { m_stop.request_stop(); }
+    void cancel() { m_task.cancel(); }
     const ValueSource &source() const { return m_source; }
 
 signals:
@@ -34,13 +32,8 @@ signals:
     void finished(const kvlens::Result<void> &result);
 
 private:
-    struct Progress;
-    void saveNext(const std::shared_ptr<Progress> &progress);
-    void take(const std::shared_ptr<Progress> &progress, const Result<bool> &complete);
-
-    StoreSession &m_session;
     ValueSource m_source;
-    std::stop_source m_stop;
+    Task m_task;
 };
 
 // A value that is to replace another: the file's bytes, checked. Where the store holds JSON, white

@@ -18,17 +18,16 @@ Workspace::~Workspace()
 
 StoreSession *Workspace::open(const StoreAddress &address, OpenMode mode)
 {
-    return add(new StoreSession(address, mode, this));
+    return add(new StoreSession(address, mode, this, &m_ending));
 }
 
 StoreSession *Workspace::open(const StoreAddress &address, StoreWorker::Opener opener)
 {
-    return add(new StoreSession(address, std::move(opener), this));
+    return add(new StoreSession(address, std::move(opener), this, &m_ending));
 }
 
 StoreSession *Workspace::add(StoreSession *session)
 {
-    session->setEndingWorkers(&m_ending);
     connect(session, &StoreSession::changesChanged, this, &Workspace::changesChanged);
     m_sessions.append(session);
     emit opened(session);
@@ -41,6 +40,7 @@ void Workspace::close(StoreSession *session)
     emit aboutToClose(session);
     m_sessions.removeOne(session);
     delete session;
+    emit closed();
     emit changesChanged();
 }
 

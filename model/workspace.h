@@ -25,6 +25,7 @@ public:
 signals:
     void opened(kvlens::StoreSession *session);
     void aboutToClose(kvlens::StoreSession *session); // still in sessions()
+    void closed(); // it is gone
     void changesChanged(); // in any of them
 
 private:

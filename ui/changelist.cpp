@@ -177,7 +177,7 @@ void ChangeList::showDiff()
         return m_diff->setNote(
             tr("What you edit is listed here, with what would be written. Nothing is written "
                "before you persist."));
-    m_diff->showEdit(selected().session->worker(), *edit);
+    m_diff->showEdit(*selected().session, *edit);
 }
 
 } // namespace kvlens

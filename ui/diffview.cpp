@@ -4,7 +4,7 @@
 #include "ui/diffview.h"
 
 #include "model/longvalues.h"
-#include "model/storeworker.h"
+#include "model/storesession.h"
 #include "stores/json/format.h"
 #include "ui/palette.h"
 #include "ui/style.h"
@@ -78,26 +78,26 @@ DiffView::DiffView(QWidget *parent)
     document()->setDocumentMargin(rhythm(this));
 }
 
-void DiffView::showEdit(StoreWorker &worker, const Edit &edit)
+void DiffView::showEdit(StoreSession &session, const Edit &edit)
 {
-    show(worker, std::max(edit.base.value.size(), edit.mine.value.size()),
+    show(session, std::max(edit.base.value.size(), edit.mine.value.size()),
         [edit] { return differenceOf(edit); });
 }
 
-void DiffView::showTheirs(StoreWorker &worker, const Edit &edit)
+void DiffView::showTheirs(StoreSession &session, const Edit &edit)
 {
-    show(worker, std::max(edit.base.value.size(), edit.theirs->value.size()),
+    show(session, std::max(edit.base.value.size(), edit.theirs->value.size()),
         [edit] { return diffEntry(valueOf(edit.base), valueOf(*edit.theirs)); });
 }
 
-void DiffView::show(StoreWorker &worker, qint64 bytes, std::function<EntryDiff()> compare)
+void DiffView::show(StoreSession &session, qint64 bytes, std::function<EntryDiff()> compare)
 {
     if (bytes <= comparedWhole)
         return setDiff(compare());
     setNote(tr("Comparing\u2026"));
     const auto job = [compare = std::move(compare)](
                          Store &, const std::stop_token &) { return Result<EntryDiff>(compare()); };
-    onFinished(worker.run(job), this, [this, turn = m_turn](const Result<EntryDiff> &diff) {
+    onFinished(session.run(job), this, [this, turn = m_turn](const Result<EntryDiff> &diff) {
         if (turn != m_turn)
             return;
         diff ? setDiff(*diff) : setNote(tr("The store is not open; nothing could be compared."));

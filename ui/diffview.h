@@ -13,7 +13,7 @@
 
 namespace kvlens {
 
-class StoreWorker;
+class StoreSession;
 
 class DiffView : public QPlainTextEdit
 {
@@ -23,9 +23,9 @@ public:
 
     void setDiff(const EntryDiff &diff);
     // Stored against wanted; long values are compared on the worker.
-    void showEdit(StoreWorker &worker, const Edit &edit);
+    void showEdit(StoreSession &session, const Edit &edit);
     // Stored when the edit began against stored now; the edit is in conflict.
-    void showTheirs(StoreWorker &worker, const Edit &edit);
+    void showTheirs(StoreSession &session, const Edit &edit);
     // One muted line in place of a diff.
     void setNote(const QString &note);
 
@@ -34,7 +34,7 @@ protected:
 
 private:
     void highlight();
-    void show(StoreWorker &worker, qint64 bytes, std::function<EntryDiff()> compare);
+    void show(StoreSession &session, qint64 bytes, std::function<EntryDiff()> compare);
 
     EntryDiff m_diff;
     quint64 m_turn = 0; // differences of an older one are no longer wanted

@@ -208,7 +208,7 @@ void EntryCommands::replaceFrom(StoreSession &session, const EntryRef &ref, cons
     const auto job = [ref, path](Store &store, const std::stop_token &stop) {
         return readReplacement(store, ref, path, stop);
     };
-    onFinished(session.worker().run(job), &session,
+    onFinished(session.run(job), &session,
         [self = QPointer(this), &session](const Result<ReplacedValue> &value) {
             if (value)
                 session.replace(value->stored, value->value);

@@ -64,7 +64,7 @@ MainWindow::MainWindow(Workspace &workspace, QWidget *parent)
     , m_details(new DetailsPanel(this))
     , m_bottom(new BottomPanel(workspace, *m_changesModel, this))
     , m_message(new MessageBar(this))
-    , m_status(new StatusLine(this))
+    , m_status(new StatusLine(workspace, this))
     , m_panes(new WindowPanes(
           {m_filter, m_tree, m_message, m_empty, m_tabs, m_bottom, m_details}, this))
     , m_recent(new RecentMenu(this))
@@ -118,10 +118,7 @@ void MainWindow::setFirstSize()
 
 void MainWindow::follow(StoreSession *session)
 {
-    connect(session, &StoreSession::activityChanged, this, [this, session] {
-        m_status->showActivity(session);
-        refresh();
-    });
+    connect(session, &StoreSession::activityChanged, this, &MainWindow::refresh);
     connect(
         session, &StoreSession::collectionsChanged, m_tree,
         [this, session] { m_tree->expandStore(session); }, Qt::SingleShotConnection);
@@ -131,14 +128,12 @@ void MainWindow::follow(StoreSession *session)
     connect(&session->undoStack(), &QUndoStack::indexChanged, this, &MainWindow::refresh);
     if (!m_target.session)
         m_target = {session};
-    m_status->showActivity(session);
     refresh();
 }
 
 void MainWindow::forget(StoreSession *session)
 {
     m_tabs->closeAll(session);
-    m_status->showActivity(nullptr);
     m_details->showStore(nullptr);
     if (m_target.session == session)
         m_target = {};

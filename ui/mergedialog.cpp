@@ -123,8 +123,8 @@ void MergeDialog::showConflict()
         m_mine->setNote(tr("Nothing to decide."));
         return;
     }
-    m_theirs->showTheirs(m_session.worker(), *edit);
-    m_mine->showEdit(m_session.worker(), *edit);
+    m_theirs->showTheirs(m_session, *edit);
+    m_mine->showEdit(m_session, *edit);
 }
 
 void MergeDialog::decide(void (StoreSession::*choice)(const EntryRef &))

@@ -15,6 +15,20 @@ namespace {
 
 const CollectionRef data {"data"};
 
+// A copy and what it stands on.
+struct Copying
+{
+    explicit Copying(StoreOpener source)
+        : handle(std::move(source), ending)
+    {
+        handle.open();
+    }
+    EndingWorkers ending;
+    StoreHandle handle;
+    TaskList list {handle};
+    StoreCopy copy {list, ending};
+};
+
 std::optional<Result<void>> copied(StoreCopy &copy)
 {
     QSignalSpy spy(&copy, &StoreCopy::finished);
@@ -54,9 +68,9 @@ void TestStoreCopy::leavesShadowedEntriesBehind()
     from->fill(data, 3);
     from->fill({.name = "data", .group = {}, .shadow = 1}, 3);
     const auto to = std::make_shared<Table>();
-    StoreWorker source(tableOpener(from));
-    StoreCopy copy(source, QStringLiteral("other"), {}, tableOpener(to));
-    QVERIFY(copied(copy).value());
+    Copying copying(tableOpener(from));
+    copying.copy.start(tableOpener(to), QStringLiteral("other"), {});
+    QVERIFY(copied(copying.copy).value());
     QCOMPARE(to->collections().size(), 1);
     QCOMPARE(to->collections().first().rows.size(), 3);
 }
@@ -86,9 +100,9 @@ void TestStoreCopy::tellsTheErrorOfEachCall()
             return faulty ? makeFaultyStore(std::move(store), plan) : std::move(store);
         };
     };
-    StoreWorker worker(opener(from, source));
-    StoreCopy copy(worker, {}, {}, opener(to, !source));
-    const auto result = copied(copy);
+    Copying copying(opener(from, source));
+    copying.copy.start(opener(to, !source), {}, {});
+    const auto result = copied(copying.copy);
     QVERIFY(result);
     QCOMPARE(result->has_value(), plan->calls < n);
     if (!*result)
@@ -99,10 +113,11 @@ void TestStoreCopy::endsWithCancelledWhenAsked()
 {
     const auto from = std::make_shared<Table>();
     from->fill(data, 3);
-    StoreWorker worker(tableOpener(from));
-    StoreCopy copy(worker, {}, {}, tableOpener(std::make_shared<Table>()));
-    copy.cancel();
-    QCOMPARE(copied(copy)->error().code, ErrorCode::Cancelled);
+    Copying copying(tableOpener(from));
+    copying.copy.start(tableOpener(std::make_shared<Table>()), {}, {});
+    copying.list.shown().first()->cancel();
+    QCOMPARE(copied(copying.copy)->error().code, ErrorCode::Cancelled);
+    QVERIFY(copying.list.shown().isEmpty());
 }
 
 QTEST_GUILESS_MAIN(TestStoreCopy)

@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: KV Lens contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-#include "model/endingworkers.h"
+#include "model/storehandle.h"
 #include "tests/support/tablestore.h"
 
 #include <QEventLoop>
@@ -77,6 +77,8 @@ private slots:
     void doesNotCallAReceiverThatIsGone();
     void opensAndClosesTheStoreOnOneThread();
     void nobodyWaitsForOneThatEndsSlowly();
+    void jobsDoNotWaitForAnOpenerThatDoesNotListen();
+    void aClosedHandleAnswersAtOnce();
 };
 
 void TestStoreWorker::answersOnTheReceiversThreadInOrder()
@@ -257,6 +259,41 @@ void TestStoreWorker::nobodyWaitsForOneThatEndsSlowly()
     QTRY_VERIFY(ending.isEmpty());
     QCOMPARE(answerOf(last)->value(), 1);
     QCOMPARE(answerOf(never)->error().code, ErrorCode::Cancelled);
+}
+
+void TestStoreWorker::jobsDoNotWaitForAnOpenerThatDoesNotListen()
+{
+    const auto gate = std::make_shared<Gate>();
+    StoreWorker worker([gate](const std::stop_token &) -> Result<std::unique_ptr<Store>> {
+        gate->mayLeave.acquire();
+        return Error {ErrorCode::Unavailable};
+    });
+    const auto before = worker.run(append(std::make_shared<QList<int>>(), 1));
+    worker.askToEnd();
+    const auto after = worker.run(append(std::make_shared<QList<int>>(), 2));
+    for (const auto &future : {before, after}) {
+        QVERIFY(future.isFinished());
+        QCOMPARE(future.result().error().code, ErrorCode::Cancelled);
+    }
+    QVERIFY(!worker.hasEnded());
+    gate->mayLeave.release();
+}
+
+void TestStoreWorker::aClosedHandleAnswersAtOnce()
+{
+    EndingWorkers ending;
+    StoreHandle handle(opener(), ending);
+    const auto job = append(std::make_shared<QList<int>>(), 1);
+    QVERIFY(!handle.isOpen());
+    QCOMPARE(handle.run(job).result().error().code, ErrorCode::Unavailable);
+    handle.open();
+    QVERIFY(handle.isOpen());
+    QCOMPARE(answerOf(handle.run(job))->value(), 1);
+    handle.close();
+    QVERIFY(!ending.isEmpty());
+    QCOMPARE(handle.run(job).result().error().code, ErrorCode::Unavailable);
+    handle.open();
+    QCOMPARE(answerOf(handle.run(job))->value(), 1);
 }
 
 QTEST_GUILESS_MAIN(TestStoreWorker)

@@ -68,7 +68,7 @@ private:
     // Nothing else runs until the answer is let go.
     void holdUp()
     {
-        m_worker->run([gate = m_gate](Store &, const std::stop_token &) -> Result<void> {
+        m_handle->run([gate = m_gate](Store &, const std::stop_token &) -> Result<void> {
             gate->acquire();
             return {};
         });
@@ -76,22 +76,23 @@ private:
     void letGo() { m_gate->release(); }
 
     std::shared_ptr<QSemaphore> m_gate;
-    std::unique_ptr<StoreWorker> m_worker;
+    EndingWorkers m_ending;
+    std::unique_ptr<StoreHandle> m_handle;
     std::unique_ptr<TaskList> m_list;
 };
 
 void TestTask::init()
 {
     m_gate = std::make_shared<QSemaphore>();
-    m_worker = std::make_unique<StoreWorker>(tableOpener(std::make_shared<Table>()));
-    m_list = std::make_unique<TaskList>();
-    m_list->setWorker(m_worker.get());
+    m_handle = std::make_unique<StoreHandle>(tableOpener(std::make_shared<Table>()), m_ending);
+    m_handle->open();
+    m_list = std::make_unique<TaskList>(*m_handle);
 }
 
 void TestTask::cleanup()
 {
     letGo();
-    m_worker.reset();
+    m_handle->close();
 }
 
 void TestTask::keepsItsStateFromSliceToSlice()
@@ -156,7 +157,7 @@ void TestTask::clicksComeBetweenSlicesAndTasksTakeTurns()
     holdUp();
     a.run(note(order, QStringLiteral("a")), once);
     b.run(note(order, QStringLiteral("b")), once);
-    m_worker->run(note(order, QStringLiteral("click")));
+    m_handle->run(note(order, QStringLiteral("click")));
     letGo();
     QTRY_VERIFY(!a.isRunning() && !b.isRunning());
     QCOMPARE(order->first(3).join(u' '), QStringLiteral("click a b"));
@@ -171,7 +172,7 @@ void TestTask::theFirstAwaitedSliceIsAClick()
     const auto once = [](const Result<int> &) { return Next::End; };
     holdUp();
     behind.run(note(order, QStringLiteral("behind")), once);
-    m_worker->run(note(order, QStringLiteral("click")));
+    m_handle->run(note(order, QStringLiteral("click")));
     awaited.run(note(order, QStringLiteral("awaited")), once);
     letGo();
     QTRY_VERIFY(!behind.isRunning());

@@ -313,7 +313,7 @@ void TestValuePager::aSavedValueIsWholeOrNotThere()
     for (const bool isHeldUp : {true, false}) {
         const QString other = path(QStringLiteral("other.json"));
         QSemaphore gate(isHeldUp ? 0 : 1);
-        m_session->worker().run([&gate](Store &, const std::stop_token &) -> Result<void> {
+        m_session->run([&gate](Store &, const std::stop_token &) -> Result<void> {
             gate.acquire();
             return {};
         });
@@ -339,7 +339,7 @@ void TestValuePager::aFileReplacesTheValue()
     QVERIFY(file.open(QIODevice::WriteOnly));
     file.write(longValue(7) + '\n');
     file.close();
-    QFuture<Result<ReplacedValue>> job = m_session->worker().run(
+    QFuture<Result<ReplacedValue>> job = m_session->run(
         [ref = m_ref, from = file.fileName()](Store &store, const std::stop_token &stop) {
             return readReplacement(store, ref, from, stop);
         });
@@ -354,7 +354,7 @@ void TestValuePager::aFileThatIsNoJsonDoesNot()
     QVERIFY(file.open(QIODevice::WriteOnly));
     file.write("[1, 2");
     file.close();
-    QFuture<Result<ReplacedValue>> job = m_session->worker().run(
+    QFuture<Result<ReplacedValue>> job = m_session->run(
         [ref = m_ref, from = file.fileName()](Store &store, const std::stop_token &stop) {
             return readReplacement(store, ref, from, stop);
         });
