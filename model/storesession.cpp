@@ -95,9 +95,9 @@ void StoreSession::takeOpened(const Result<Overview> &overview)
     m_keys.reset(overview->info.capabilities.testFlag(Capability::Positions));
     m_keys.setCollections(overview->collections);
     takeOverview(*overview);
-    setState(SessionState::Loading);
     m_loading.show({Activity::Kind::Loading});
     loadNext();
+    setState(SessionState::Loading);
 }
 
 // An opener may not listen, nor a store that is asked for the first time: nobody waits for them.

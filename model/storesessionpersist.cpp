@@ -113,7 +113,6 @@ void StoreSession::reload()
     if (m_state == SessionState::Opening || !mayBegin())
         return;
     m_loading.end();
-    setState(SessionState::Loading);
     m_reloading.show({Activity::Kind::Reloading});
     m_reloading.run(
         [isForgotten = false](Store &store, const TaskSlice &slice) mutable -> Result<Overview> {
@@ -124,6 +123,7 @@ void StoreSession::reload()
             return loadSlice(store, slice);
         },
         [this](const Result<Overview> &slice) { return reloadOn(slice); });
+    setState(SessionState::Loading);
 }
 
 Task::Next StoreSession::reloadOn(const Result<Overview> &slice)
