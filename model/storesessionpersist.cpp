@@ -147,8 +147,10 @@ void StoreSession::listReloaded(bool isChecked)
     m_reloading.run(job, [this, isChecked](const Result<Reloaded> &reloaded) {
         m_reloading.end();
         takeReloaded(reloaded);
-        if (reloaded && !isChecked)
+        if (reloaded && !isChecked) {
+            m_loading.show({}); // until it has turned out to take more than a slice
             loadNext();
+        }
         return Task::Next::End;
     });
 }
