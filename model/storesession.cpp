@@ -7,9 +7,6 @@ namespace kvlens {
 
 namespace {
 
-using namespace std::chrono_literals;
-constexpr auto freshnessInterval = 1s;
-
 StoreWorker::Opener openerOf(const StoreAddress &address, OpenMode mode)
 {
     return [address, mode](const std::stop_token &stop) { return openStore(address, mode, stop); };
@@ -48,6 +45,7 @@ StoreSession::StoreSession(
     , m_address(address)
     , m_ending(ending ? *ending : m_ownEnding)
     , m_handle(std::move(opener), m_ending)
+    , m_freshness(m_handle, [this] { return m_state == SessionState::Ready && !foremost(); })
 {
     connect(&m_reader, &EntryReader::arrived, this, &StoreSession::entryArrived);
     connect(&m_edits, &StagedEdits::entryChanged, this, &StoreSession::entryChanged);
@@ -59,8 +57,8 @@ StoreSession::StoreSession(
         if (std::exchange(m_toldActivity, activity()) != activity())
             emit activityChanged();
     });
-    connect(&m_freshnessTimer, &QTimer::timeout, this, &StoreSession::checkFreshness);
-    m_freshnessTimer.start(freshnessInterval);
+    connect(&m_freshness, &FreshnessWatch::changed, this, &StoreSession::freshnessChanged);
+    connect(&m_freshness, &FreshnessWatch::failed, this, &StoreSession::failed);
     start();
 }
 
@@ -212,36 +210,6 @@ bool StoreSession::mayBegin()
     }
     m_edits.endTyping();
     return true;
-}
-
-void StoreSession::checkFreshness()
-{
-    if (m_checking || m_state != SessionState::Ready || foremost())
-        return;
-    m_checking = true;
-    const auto job
-        = [](Store &store, const std::stop_token &stop) { return store.freshness(stop); };
-    onFinished(m_handle.run(job, JobPriority::Background), this,
-        [this](const Result<Freshness> &freshness) { takeFreshness(freshness); });
-}
-
-void StoreSession::takeFreshness(const Result<Freshness> &freshness)
-{
-    m_checking = false;
-    if (foremost())
-        return; // it was asked before what is in hand now
-    const auto error = freshness ? std::nullopt : std::optional(freshness.error());
-    const bool told = std::exchange(m_freshnessError, error) == error;
-    if (freshness)
-        setFreshness(*freshness);
-    else if (!told)
-        emit failed(*error);
-}
-
-void StoreSession::setFreshness(Freshness freshness)
-{
-    if (std::exchange(m_freshness, freshness) != freshness)
-        emit freshnessChanged();
 }
 
 // At once, or when a reload has ended.

@@ -5,6 +5,7 @@
 #pragma once
 
 #include "model/entryreader.h"
+#include "model/freshnesswatch.h"
 #include "model/keypages.h"
 #include "model/sessionstate.h"
 #include "model/stagededits.h"
@@ -12,8 +13,6 @@
 #include "model/storejobs.h"
 #include "model/task.h"
 #include "stores/catalog.h"
-
-#include <QTimer>
 
 namespace kvlens {
 
@@ -40,7 +39,8 @@ public:
     const QList<CollectionInfo> &collections() const { return m_collections; }
     const QList<Problem> &problems() const { return m_problems; }
     Activity activity() const; // the foremost of what is being done to the whole store
-    Freshness freshness() const { return m_freshness; } // not Current: another program wrote
+    // Not Current: another program wrote.
+    Freshness freshness() const { return m_freshness.freshness(); }
 
     // Keys by position, in pages. What is not at hand is asked for; keysArrived() follows.
     const KeyPages &keys() const { return m_keys; }
@@ -85,7 +85,7 @@ public:
     void persistAs(const StoreAddress &address);
     void persistAs(StoreWorker::Opener opener);
     void cancel(); // the activity in hand; it ends with Cancelled, an opening at once
-    void checkFreshness(); // also done every second while idle
+    void checkFreshness() { m_freshness.check(); } // also done every second while idle
 
     // One job that somebody waits for, see StoreHandle::run(). What is long is a Task.
     template <class Job>
@@ -136,8 +136,6 @@ private:
     Task *foremost() const;
     bool isReloading() const { return m_reloading.isRunning(); }
     bool mayBegin();
-    void takeFreshness(const Result<Freshness> &freshness);
-    void setFreshness(Freshness freshness);
     void whenSettled(std::function<void()> act);
 
     // storesessionkeys.cpp: pages
@@ -168,14 +166,10 @@ private:
     QList<CollectionInfo> m_collections;
     QList<Problem> m_problems;
     Activity m_toldActivity;
-    Freshness m_freshness = Freshness::Current;
-    std::optional<Error> m_freshnessError;
-    bool m_checking = false;
     bool m_locked = false;
     KeyPages m_keys;
     QList<EntryRef> m_looked; // keys looked for page by page
     StagedEdits m_edits;
-    QTimer m_freshnessTimer;
     QList<std::function<void()>> m_waiting; // for the end of a reload
     quint64 m_generation = 0; // of positions; answers of an older one are out of date
     EndingWorkers m_ownEnding;
@@ -183,6 +177,7 @@ private:
     StoreHandle m_handle;
     EntryReader m_reader {m_handle};
     TaskList m_tasks {m_handle};
+    FreshnessWatch m_freshness;
     Task m_opening {m_tasks, Activity::Kind::Opening, Task::Start::Awaited};
     Task m_loading {m_tasks, Activity::Kind::Loading, Task::Start::Awaited}; // and checking
     Task m_reloading {m_tasks, Activity::Kind::Reloading, Task::Start::Awaited};

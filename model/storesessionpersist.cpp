@@ -163,7 +163,7 @@ void StoreSession::takeReloaded(const Result<Reloaded> &reloaded)
     }
     m_reader.invalidate();
     replaceListing(reloaded->listing, [&] { m_edits.rebase(reloaded->entries); });
-    setFreshness(Freshness::Current);
+    m_freshness.setCurrent();
     setState(SessionState::Ready);
     emit reloadFinished();
 }
