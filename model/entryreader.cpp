@@ -46,7 +46,7 @@ void EntryReader::send()
     if (refs.isEmpty())
         return;
     const auto job = [refs](Store &store, const std::stop_token &stop) {
-        return Result<QList<Result<Entry>>>(store.readUpTo(refs, shownWhole, stop));
+        return Result<QList<Result<Entry>>>(readUpTo(store, refs, shownWhole, stop));
     };
     onFinished(m_handle.run(job), this,
         [this, refs, generation = m_generation](

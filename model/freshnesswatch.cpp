@@ -27,7 +27,7 @@ void FreshnessWatch::check()
         return;
     m_isAsking = true;
     const auto job
-        = [](Store &store, const std::stop_token &stop) { return store.freshness(stop); };
+        = [](Store &store, const std::stop_token &stop) { return freshnessOf(store, stop); };
     onFinished(m_handle.run(job, JobPriority::Background), this,
         [this](const Result<Freshness> &freshness) { take(freshness); });
 }

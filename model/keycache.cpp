@@ -62,7 +62,7 @@ Result<bool> listOn(
     Store &store, const CollectionRef &collection, PackedKeys &keys, const std::stop_token &stop)
 {
     const Result<KeyPage> page
-        = store.keys(collection, KeyCursor::atPosition(keys.count()), pageKeys, stop);
+        = store.list({collection, KeyCursor::atPosition(keys.count()), pageKeys}, stop);
     if (!page)
         return page.error();
     for (qsizetype i = 0; i < page->count(); ++i)

@@ -99,15 +99,6 @@ QString literalOf(const KeyPattern &pattern)
 
 } // namespace
 
-bool isNarrower(const KeyPattern &narrow, const KeyPattern &wide)
-{
-    if (narrow.kind != wide.kind || narrow.caseSensitivity != wide.caseSensitivity)
-        return false;
-    if (wide.kind == KeyPattern::Kind::Substring)
-        return narrow.text.contains(wide.text);
-    return wide.kind == KeyPattern::Kind::Prefix && narrow.text.startsWith(wide.text);
-}
-
 Result<KeyFilter> KeyFilter::make(const KeyPattern &pattern)
 {
     KeyFilter filter;

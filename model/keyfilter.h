@@ -1,32 +1,18 @@
 // SPDX-FileCopyrightText: KV Lens contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-// Which keys are shown: a pattern as a value.
+// Which keys are shown.
 #pragma once
 
 #include "model/packedkeys.h"
+#include "stores/keypattern.h"
 #include "stores/search/substringfinder.h"
 
 #include <QRegularExpression>
 
 namespace kvlens {
 
-struct KeyPattern
-{
-    enum class Kind : quint8 { Substring, Prefix, Glob, Regex };
-    Kind kind = Kind::Substring;
-    QString text = {}; // empty: everything
-    Qt::CaseSensitivity caseSensitivity = Qt::CaseInsensitive;
-    bool operator==(const KeyPattern &) const = default;
-};
-
-// Whether every key that `narrow` matches is one that `wide` matches; false where that is not
-// plain.
-bool isNarrower(const KeyPattern &narrow, const KeyPattern &wide);
-
-// Keys are matched as text (WTF-8). A glob (* ? [a-z] [!a-z]) matches the whole key, a regular
-// expression any part of it. Where the case does not matter, an ASCII letter in a pattern that is
-// all ASCII stands for its two forms in ASCII; any other letter for those that Unicode knows.
+// A pattern made ready.
 class KeyFilter
 {
 public:

@@ -105,8 +105,8 @@ Result<bool> KeySorter::Work::addKeys(Store &store, const std::stop_token &stop)
 
 Result<bool> KeySorter::Work::addSizes(Store &store, const std::stop_token &stop)
 {
-    const Result<KeyPage> page = store.keys(
-        parts.at(at).collection, KeyCursor::atPosition(m_sort->count()), pageKeys, stop);
+    const Result<KeyPage> page = store.list(
+        {parts.at(at).collection, KeyCursor::atPosition(m_sort->count()), pageKeys}, stop);
     if (!page)
         return page.error();
     for (qsizetype i = 0; i < page->count(); ++i)

@@ -31,7 +31,7 @@ Result<QByteArray> ValueSource::read(
 {
     if (bytes)
         return bytes->mid(offset, length);
-    return store.readPart(ref, offset, length, stop);
+    return readPart(store, ref, {offset, length}, stop);
 }
 
 ValueSource sourceOf(const Entry &entry, const QByteArray *edited)

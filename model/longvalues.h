@@ -29,7 +29,7 @@ struct ValueSource
     std::optional<QByteArray> bytes = std::nullopt; // in memory; else they are read from the store
     bool isJson = true; // else only bytes
 
-    // Unavailable, Conflict and so on as Store::readPart.
+    // Unavailable, Conflict and so on as readPart().
     Result<QByteArray> read(
         Store &store, qint64 offset, qint64 length, const std::stop_token &stop) const;
 };

@@ -61,10 +61,10 @@ void searchEdits(SearchFinds &finds, const EntryMatcher &matcher, qsizetype most
 // Another program may have written since the last search.
 Result<void> refresh(Store &store, const std::stop_token &stop)
 {
-    const Result<Freshness> freshness = store.freshness(stop);
+    const Result<Freshness> freshness = freshnessOf(store, stop);
     if (!freshness)
         return freshness.error();
-    return *freshness == Freshness::Current ? Result<void>() : store.reload(stop);
+    return *freshness == Freshness::Current ? Result<void>() : forgetAll(store, stop);
 }
 
 } // namespace

@@ -14,10 +14,10 @@ constexpr qint64 batchBytes = 128 * 1024 * 1024;
 // A slice of loading; the collections once that is done.
 Result<CopyBatch> loadSome(Store &from, CopyState state, const TaskSlice &slice)
 {
-    const Result<LoadProgress> progress = from.load(slice.left(), slice.stop());
-    if (!progress)
-        return progress.error();
-    if (!progress->listed)
+    const Result<LoadReport> report = from.load(LoadMode::GoOn, slice.left(), slice.stop());
+    if (!report)
+        return report.error();
+    if (!report->progress.listed)
         return CopyBatch {state, {}};
     const Result<QList<CollectionInfo>> collections = from.collections(slice.stop());
     if (!collections)
@@ -39,7 +39,7 @@ Result<QList<Entry>> readPage(
             refs.append({collection, page.at(i).key.toByteArray()});
     }
     QList<Entry> entries;
-    for (const Result<Entry> &entry : from.read(refs, stop)) {
+    for (const Result<Entry> &entry : from.read(refs, {}, stop)) {
         if (entry)
             entries.append(*entry);
         else if (entry.error().code != ErrorCode::NotFound) // gone since it was listed
@@ -56,7 +56,7 @@ Result<void> mustBeEmpty(Store &store, const std::stop_token &stop)
     if (!collections)
         return collections.error();
     for (const CollectionInfo &info : *collections) {
-        const Result<KeyPage> first = store.keys(info.ref, {}, 1, stop);
+        const Result<KeyPage> first = store.list({info.ref, {}, 1}, stop);
         if (!first)
             return first.error();
         if (!first->isEmpty())
@@ -94,7 +94,7 @@ Result<CopyBatch> readCopyBatch(Store &from, CopyState state, const TaskSlice &s
     while (!batch.next.atEnd() && !slice.isOver()) {
         CopyState &at = batch.next;
         const CollectionRef collection = at.collections.at(at.collection).ref;
-        const Result<KeyPage> page = from.keys(collection, at.keys, pageKeys, slice.stop());
+        const Result<KeyPage> page = from.list({collection, at.keys, pageKeys}, slice.stop());
         if (!page)
             return page.error();
         const Result<QList<Entry>> entries = readPage(from, collection, *page, slice.stop());

@@ -44,18 +44,21 @@ Result<Overview> lookOver(Store &store, const std::stop_token &stop)
     const Result<QList<CollectionInfo>> collections = store.collections(stop);
     if (!collections)
         return collections.error();
-    return Overview {store.info(), *collections, store.problems(), {}};
+    const Result<QList<Problem>> problems = problemsOf(store, stop);
+    if (!problems)
+        return problems.error();
+    return Overview {store.info(), *collections, *problems, {}};
 }
 
 Result<Overview> loadSlice(Store &store, const TaskSlice &slice)
 {
-    const Result<LoadProgress> progress = store.load(slice.left(), slice.stop());
-    if (!progress)
-        return progress.error();
-    Result<Overview> overview = lookOver(store, slice.stop());
-    if (overview)
-        overview->progress = *progress;
-    return overview;
+    const Result<LoadReport> report = store.load(LoadMode::GoOn, slice.left(), slice.stop());
+    if (!report)
+        return report.error();
+    const Result<QList<CollectionInfo>> collections = store.collections(slice.stop());
+    if (!collections)
+        return collections.error();
+    return Overview {store.info(), *collections, report->problems, report->progress};
 }
 
 Result<Relisting> listAgain(
@@ -72,7 +75,7 @@ Result<Relisting> listAgain(
         if (follows)
             request.from = listing.pages.last().second.next;
         const Result<KeyPage> page
-            = store.keys(request.collection, request.from, KeyPages::pageSize, stop);
+            = store.list({request.collection, request.from, KeyPages::pageSize}, stop);
         if (page)
             listing.pages.append({request, *page});
         else if (page.error().code != ErrorCode::NotFound) // the collection may be gone
@@ -99,10 +102,10 @@ Result<LoadedSlice> loadSliceAndList(Store &store, const QList<CollectionInfo> &
 Result<std::optional<Persisted>> persistAndList(Store &store, const QList<Write> &writes,
     const QList<KeyPages::Request> &pages, const TaskSlice &slice)
 {
-    const Result<LoadProgress> loaded = store.load(slice.left(), slice.stop());
+    const Result<LoadReport> loaded = store.load(LoadMode::GoOn, slice.left(), slice.stop());
     if (!loaded)
         return loaded.error();
-    if (!loaded->listed)
+    if (!loaded->progress.listed)
         return std::optional<Persisted>();
     QList<WriteOutcome> outcomes = store.write(writes, slice.stop());
     return std::optional(Persisted {std::move(outcomes), listAgain(store, pages, {})});
@@ -112,7 +115,7 @@ Result<QList<Entry>> readAll(
     Store &store, const QList<EntryRef> &refs, qint64 limit, const std::stop_token &stop)
 {
     QList<Entry> entries;
-    const QList<Result<Entry>> answers = store.readUpTo(refs, limit, stop);
+    const QList<Result<Entry>> answers = readUpTo(store, refs, limit, stop);
     for (qsizetype i = 0; i < answers.size(); ++i) {
         if (answers.at(i) && answers.at(i)->size() > limit)
             return Error {ErrorCode::Unsupported, QStringLiteral("too long to be edited"),
@@ -152,7 +155,7 @@ Result<KeyWalk> walkToKey(Store &store, KeyWalk walk, const EntryRef &ref,
     QElapsedTimer timer;
     timer.start();
     while (!walk.cursor.atEnd && timer.elapsed() < budget.count()) {
-        const Result<KeyPage> page = store.keys(ref.collection, walk.cursor, walkPage, stop);
+        const Result<KeyPage> page = store.list({ref.collection, walk.cursor, walkPage}, stop);
         if (!page)
             return page.error();
         const qint64 row = find(*page, ref);

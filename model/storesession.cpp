@@ -9,7 +9,9 @@ namespace {
 
 StoreWorker::Opener openerOf(const StoreAddress &address, OpenMode mode)
 {
-    return [address, mode](const std::stop_token &stop) { return openStore(address, mode, stop); };
+    return [address, mode](const std::stop_token &stop) {
+        return openStore({address, mode, stop});
+    };
 }
 
 // Those that are not as they were, in their places.

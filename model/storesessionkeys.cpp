@@ -37,7 +37,7 @@ void StoreSession::retryKeys(const CollectionRef &collection)
 void StoreSession::ask(const KeyPages::Request &request)
 {
     const auto job = [request](Store &store, const std::stop_token &stop) {
-        return store.keys(request.collection, request.from, KeyPages::pageSize, stop);
+        return store.list({request.collection, request.from, KeyPages::pageSize}, stop);
     };
     onFinished(m_handle.run(job), this,
         [this, request, generation = m_generation](const Result<KeyPage> &page) {

@@ -117,7 +117,7 @@ void StoreSession::reload()
     m_reloading.run(
         [isForgotten = false](Store &store, const TaskSlice &slice) mutable -> Result<Overview> {
             if (!std::exchange(isForgotten, true)) {
-                if (const Result<void> forgotten = store.reload(slice.stop()); !forgotten)
+                if (const Result<void> forgotten = forgetAll(store, slice.stop()); !forgotten)
                     return forgotten.error();
             }
             return loadSlice(store, slice);
@@ -171,7 +171,7 @@ void StoreSession::takeReloaded(const Result<Reloaded> &reloaded)
 void StoreSession::persistAs(const StoreAddress &address)
 {
     persistAs([address](const std::stop_token &stop) {
-        return openStore(address, OpenMode::Create, stop);
+        return openStore({address, OpenMode::Create, stop});
     });
 }
 

@@ -90,21 +90,25 @@ Result<StoreAddress> recognise(const QString &path)
     return StoreAddress {best->scheme, probe->path, {}};
 }
 
-Result<std::unique_ptr<Store>> openStore(
-    const StoreAddress &address, OpenMode mode, const std::stop_token &stop)
+Result<std::unique_ptr<Store>> openStore(const OpenRequest &request)
 {
-    StoreAddress full = address;
-    if (full.scheme.isEmpty()) {
-        Result<StoreAddress> recognised = recognise(full.path);
+    OpenRequest full = request;
+    if (full.address.scheme.isEmpty()) {
+        request.tell(OpenStep::Recognise);
+        Result<StoreAddress> recognised = recognise(request.address.path);
         if (!recognised)
             return recognised.error();
-        full = *std::move(recognised);
+        full.address = *std::move(recognised);
     }
-    const BackendInfo *backend = findBackend(full.scheme);
+    const BackendInfo *backend = findBackend(full.address.scheme);
     if (!backend)
         return Error {ErrorCode::Unsupported,
-            QStringLiteral("no store has the scheme \"%1\"").arg(full.scheme), address.toString()};
-    return backend->open(full, mode, stop);
+            QStringLiteral("no store has the scheme \"%1\"").arg(full.address.scheme),
+            full.address.toString()};
+    if (request.stop.stop_requested())
+        return Error {ErrorCode::Cancelled, QStringLiteral("opening was cancelled")};
+    request.tell(OpenStep::Open);
+    return backend->open(full);
 }
 
 } // namespace kvlens

@@ -1,24 +1,22 @@
 // SPDX-FileCopyrightText: KV Lens contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-// The one interface that every kind of store implements. Five things must be there; the rest has a
-// default. What a store cannot do it says in its capabilities, and answers Unsupported.
+// The one interface that every kind of store implements. Five functions must be there; load() and
+// scan() have a default. What a store cannot do it says in its capabilities, and answers
+// Unsupported.
 #pragma once
 
-#include "stores/entry.h"
-#include "stores/keypage.h"
-#include "stores/search/searchquery.h"
+#include "stores/keypattern.h"
+#include "stores/loading.h"
+#include "stores/scan.h"
 #include "stores/storeaddress.h"
 
 #include <QFlags>
 
-#include <chrono>
-#include <functional>
+#include <limits>
 #include <stop_token>
 
 namespace kvlens {
-
-class EntryMatcher;
 
 enum class Capability : quint16 {
     Write = 1 << 0, // entries can be put and deleted
@@ -26,29 +24,18 @@ enum class Capability : quint16 {
     Expiry = 1 << 2, // entries can carry an expiry time
     CompareAndSet = 1 << 3, // `Write::base` is checked in the same step as the write
     AtomicBatch = 1 << 4, // a batch is written whole or not at all
-    OrderedKeys = 1 << 5, // keys() has a stable order with a meaning (insertion, sorting)
-    Positions = 1 << 6, // keys() can begin at any position: KeyCursor::atPosition
+    OrderedKeys = 1 << 5, // list() has a stable order with a meaning (insertion, sorting)
+    Positions = 1 << 6, // list() can begin at any position: KeyCursor::atPosition
     ListKeys = 1 << 7, // keys can be listed at all
     JsonValues = 1 << 8, // values are JSON texts, and others are refused as Invalid
     NewCollections = 1 << 9, // writing to a collection that is not there makes it
-    PartialReads = 1 << 10, // readUpTo() and readPart() read no more than what they answer
+    PartialReads = 1 << 10, // read() reads no more than the range asked for
     Private = 1 << 11, // another handle of its address is another store
+    StableCursors = 1 << 12, // list() tells each key once, and from one cursor the same again
+    FilterKeys = 1 << 13, // list() leaves out all keys that ListRequest::only does not match
 };
 Q_DECLARE_FLAGS(Capabilities, Capability)
 Q_DECLARE_OPERATORS_FOR_FLAGS(Capabilities)
-
-enum class Severity : quint8 { Information, Warning, Error };
-
-// Something the user should know about this store as a whole, found while opening or loading it.
-struct Problem
-{
-    QString id; // from the rule book, for example "F2" (truncated) or "K2" (moved file tree)
-    Severity severity = Severity::Warning;
-    Error error; // what and where
-    QList<EntryRef> entries = {}; // the entries concerned, if any
-    QList<Write> repair
-        = {}; // staged as ordinary edits when the user accepts; empty: no repair known
-};
 
 struct StoreInfo
 {
@@ -59,23 +46,29 @@ struct StoreInfo
     QString readOnlyReason; // untranslated; empty when Write is there
 };
 
-struct LoadProgress
+struct ListRequest
 {
-    qint64 done = 0; // bytes or keys, whatever the store counts
-    qint64 total = -1; // -1: not known
-    bool listed = true; // every key is known; what follows, if anything, is checking
-    bool finished = true;
+    CollectionRef collection;
+    KeyCursor from = {};
+    int limit = 0; // keys on the page, at most
+    // Keys that it does not match may be left out; callers look at what comes all the same. Pages
+    // may be short then, and empty.
+    std::optional<KeyPattern> only = std::nullopt;
 };
 
-enum class Freshness : quint8 { Current, Changed, Gone };
-
-enum class Visit : quint8 { Continue, Stop };
-using ScanSink = std::function<Visit(const Entry &)>;
+// Which bytes of a value.
+struct ReadRange
+{
+    qint64 offset = 0;
+    qint64 length = std::numeric_limits<qint64>::max(); // fewer come at the value's end
+};
 
 // One open handle to one store.
 // Threads: not thread-safe; created, used and destroyed on one thread. Calls may block.
 // Cancelling: a call that takes longer than 50 ms polls `stop` and then answers Cancelled.
 // Errors: Unavailable (I/O; retry may help), Denied, Cancelled from any call; others are named.
+// Truth: whatever comes from list(), read() and scan() is of the store as it was loaded. If bytes
+// were replaced beneath it since, the answer is Conflict; load(Anew) and try again.
 class Store
 {
 public:
@@ -88,81 +81,75 @@ public:
     // Collections in the store's order, with what is known of their sizes so far.
     virtual Result<QList<CollectionInfo>> collections(const std::stop_token &stop) = 0;
 
-    // Up to `limit` keys after `from`. A key that is there during the whole listing appears at
-    // least once. NotFound: no such collection. An empty page at the end is not an error.
-    virtual Result<KeyPage> keys(const CollectionRef &collection, const KeyCursor &from, int limit,
-        const std::stop_token &stop)
-        = 0;
-
-    // As keys(), but only keys that begin with `prefix`. A page may hold fewer than `limit` keys,
-    // even none, before the end. Default: keys() and a comparison; stores that can ask for it do.
-    virtual Result<KeyPage> keysWithPrefix(const CollectionRef &collection,
-        const QByteArray &prefix, const KeyCursor &from, int limit, const std::stop_token &stop);
+    // The keys that follow the cursor. What is promised depends on the capabilities:
+    //   Positions      any position is a cursor; implies the next one, once a collection is settled
+    //   StableCursors  each key comes once, and one cursor gives the same page until something is
+    //                  written or load() finds more
+    //   ListKeys alone a key that is there during the whole listing comes at least once, and may
+    //                  come again; a page may be empty before the end; a cursor may expire, which
+    //                  is answered by Conflict: begin again
+    //   without it     Unsupported; read() finds an entry by its key
+    // NotFound: no such collection. An empty page at the end is not an error.
+    virtual Result<KeyPage> list(const ListRequest &request, const std::stop_token &stop) = 0;
 
     // One result per ref, in the same order. NotFound where there is no such entry. An entry whose
     // wrapping is damaged is *not* an error: it comes raw with Entry::problem set. An expired entry
     // comes too; readers decide.
-    virtual QList<Result<Entry>> read(const QList<EntryRef> &refs, const std::stop_token &stop) = 0;
-
-    // As read(), but of a value of more than `limit` bytes only the beginning need be there, with
-    // Entry::wholeSize; whether it is sound JSON is then not known. Default: read().
-    virtual QList<Result<Entry>> readUpTo(
-        const QList<EntryRef> &refs, qint64 limit, const std::stop_token &stop);
-
-    // The bytes of a value from `offset` on, fewer than `length` at its end. All parts that are
-    // read without a reload() in between are of one value, else Conflict. NotFound. Default: read()
-    // and a cut.
-    virtual Result<QByteArray> readPart(
-        const EntryRef &ref, qint64 offset, qint64 length, const std::stop_token &stop);
+    // Of a value that is not all within the range either everything comes, or that part with
+    // Entry::wholeSize; whether it is sound JSON is then not known, and only a part that begins at
+    // 0 has a version. All parts read without a load(Anew) in between are of one value.
+    virtual QList<Result<Entry>> read(
+        const QList<EntryRef> &refs, const ReadRange &range, const std::stop_token &stop)
+        = 0;
 
     // Applies the writes in order; one outcome per write, in the same order. With AtomicBatch
     // either all succeed or nothing is changed (the others then answer Cancelled when one fails).
     // Conflict: `base` is no longer what is stored, or the file was rewritten by another program
-    // since it was loaded; reload() and try again. Invalid: a name or value that this store must
+    // since it was loaded; load(Anew) and try again. Invalid: a name or value that this store must
     // not hold, `detail` names the rule. NotFound: renaming or re-dating what is not there.
     // NoSpace.
     virtual QList<WriteOutcome> write(const QList<Write> &batch, const std::stop_token &stop) = 0;
 
-    // Goes on finding out what is in the store, for about `budget`, so that other calls can be
-    // served in between; what was found so far is listed and read as usual. Called until finished.
-    // Default: nothing to do.
-    virtual Result<LoadProgress> load(
-        std::chrono::milliseconds budget, const std::stop_token &stop);
+    // Finds out what is in the store, or how it is: see LoadMode. With GoOn it comes back after
+    // about `budget`, so that other calls can be served in between; what was found so far is listed
+    // and read as usual. Called until finished. Default: nothing to find out, and always current.
+    virtual Result<LoadReport> load(
+        LoadMode mode, std::chrono::milliseconds budget, const std::stop_token &stop);
 
-    // Forgets what was read; load() begins again on what is stored now. Default: nothing to forget.
-    virtual Result<void> reload(const std::stop_token &stop);
-
-    // Whether another program changed the store since it was loaded. Cheap: no contents are read.
-    virtual Result<Freshness> freshness(const std::stop_token &stop);
-
-    // What is wrong with the store as a whole, as far as load() has come. Default: nothing.
-    virtual QList<Problem> problems() const;
-
-    // Visits every effective entry of a collection in the cheapest order, until the sink says Stop.
-    // Entries that vanish meanwhile are left out. Default: keys() and read() in batches.
-    virtual Result<void> scan(
-        const CollectionRef &collection, const ScanSink &sink, const std::stop_token &stop);
-
-    // The next hits among the effective entries of a collection, in the order of keys(); shadowed
-    // entries are not searched. Comes back with what it has after about the budget of `limits`,
-    // without any hit too, and goes on from the page's cursor until that is at the end. What
-    // counts as text is told in stores/search/entrymatcher.h; every store answers alike. Searches
-    // what load() has found; after a write or reload() a cursor means nothing any more. Default:
-    // keys() and read() in batches.
-    virtual Result<SearchPage> search(const CollectionRef &collection, const EntryMatcher &matcher,
-        const SearchCursor &from, const SearchLimits &limits, const std::stop_token &stop);
+    // Visits the effective entries of a collection in the order of list(), as often as that tells
+    // them; shadowed entries, and those that vanish meanwhile, are left out. Comes back after about
+    // the budget, having done at least one step, or when the sink says so, and goes on from the
+    // page's cursor until that is at its end. Sees what load() has found; after a write or
+    // load(Anew) a cursor means nothing any more. NotFound: no such collection. Invalid: not a
+    // cursor of this store. Default: list() and read() in batches.
+    virtual Result<ScanPage> scan(
+        const ScanRequest &request, const ScanSink &sink, const std::stop_token &stop);
 
 protected:
     Store() = default;
 };
 
-// load() until every key is known, or until everything is checked as well.
+// load(GoOn) until every key is known, or until everything is checked as well.
 enum class LoadUntil : quint8 { Listed, Finished };
 Result<void> loadAll(
     Store &store, const std::stop_token &stop = {}, LoadUntil until = LoadUntil::Listed);
+// load(Anew).
+Result<void> forgetAll(Store &store, const std::stop_token &stop = {});
+// load(Peek).
+Result<Freshness> freshnessOf(Store &store, const std::stop_token &stop = {});
+Result<QList<Problem>> problemsOf(Store &store, const std::stop_token &stop = {});
 // A single read.
 Result<Entry> readOne(Store &store, const EntryRef &ref, const std::stop_token &stop = {});
+// Of a value of more than `limit` bytes only the beginning need be there, with Entry::wholeSize.
+QList<Result<Entry>> readUpTo(
+    Store &store, const QList<EntryRef> &refs, qint64 limit, const std::stop_token &stop = {});
+// The bytes of a value that lie within the range, whatever the store answers.
+Result<QByteArray> readPart(
+    Store &store, const EntryRef &ref, const ReadRange &range, const std::stop_token &stop = {});
 // A single write.
 Result<Written> writeOne(Store &store, const Write &write, const std::stop_token &stop = {});
+// Every effective entry of a collection, until the sink does not say Continue.
+Result<void> scanAll(Store &store, const CollectionRef &collection, const ScanSink &sink,
+    const std::stop_token &stop = {});
 
 } // namespace kvlens

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "model/storetreemodel.h"
+#include "stores/search/searchquery.h"
 #include "stores/wtf8.h"
 #include "ui/actions.h"
 #include "ui/bottompanel.h"

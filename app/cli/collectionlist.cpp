@@ -33,7 +33,7 @@ Result<qint64> countKeys(Store &store, const CollectionRef &collection)
     qint64 count = 0;
     KeyCursor cursor;
     while (!cursor.atEnd) {
-        const Result<KeyPage> page = store.keys(collection, cursor, countedAtOnce, {});
+        const Result<KeyPage> page = store.list({collection, cursor, countedAtOnce}, {});
         if (!page)
             return page.error();
         count += page->count();

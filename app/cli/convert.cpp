@@ -30,7 +30,7 @@ QByteArray targetAddress(const QByteArray &typed)
 Result<bool> isEmpty(const OpenedStore &opened)
 {
     for (const CollectionInfo &info : opened.collections) {
-        const Result<KeyPage> page = opened.store->keys(info.ref, {}, 1, {});
+        const Result<KeyPage> page = opened.store->list({info.ref, {}, 1}, {});
         if (!page)
             return page.error();
         if (!page->isEmpty())

@@ -50,12 +50,10 @@ private:
     Result<void> copy(const CollectionRef &collection)
     {
         const CollectionRef target = m_names.value(collection, collection);
-        const Result<void> scanned = m_from.store->scan(collection,
-            [&](const Entry &entry) {
-                add(target, entry);
-                return m_error ? Visit::Stop : Visit::Continue;
-            },
-            {});
+        const Result<void> scanned = scanAll(*m_from.store, collection, [&](const Entry &entry) {
+            add(target, entry);
+            return m_error ? Visit::Stop : Visit::Continue;
+        });
         return m_error ? Result<void>(*m_error) : scanned;
     }
 

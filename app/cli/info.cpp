@@ -35,6 +35,8 @@ constexpr std::array capabilityNames {
     NamedCapability {Capability::NewCollections, "newCollections"},
     NamedCapability {Capability::PartialReads, "partialReads"},
     NamedCapability {Capability::Private, "private"},
+    NamedCapability {Capability::StableCursors, "stableCursors"},
+    NamedCapability {Capability::FilterKeys, "filterKeys"},
 };
 
 QStringList namesOf(Capabilities capabilities)
@@ -75,7 +77,7 @@ void writeProblem(JsonWriter &writer, const Problem &problem)
     writer.name("repairable").boolean(!problem.repair.isEmpty()).endObject();
 }
 
-void printJson(const OpenedStore &opened, Console &console)
+void printJson(const OpenedStore &opened, const QList<Problem> &problems, Console &console)
 {
     const StoreInfo info = opened.store->info();
     JsonWriter writer([&](const QByteArray &piece) { console.print(piece); });
@@ -91,7 +93,7 @@ void printJson(const OpenedStore &opened, Console &console)
     writer.name("collections");
     writeCollections(writer, opened.collections);
     writer.name("problems").beginArray();
-    for (const Problem &problem : opened.store->problems())
+    for (const Problem &problem : problems)
         writeProblem(writer, problem);
     writer.endArray().endObject();
 }
@@ -110,7 +112,7 @@ QString collectionLine(const CollectionInfo &info, const QList<CollectionInfo> &
     return line;
 }
 
-void printText(const OpenedStore &opened, Console &console)
+void printText(const OpenedStore &opened, const QList<Problem> &problems, Console &console)
 {
     const StoreInfo info = opened.store->info();
     console.printLine(info.kind + QLatin1Char(' ') + info.address.toString());
@@ -120,7 +122,7 @@ void printText(const OpenedStore &opened, Console &console)
         console.printLine(QStringLiteral("read-only: ") + info.readOnlyReason);
     for (const CollectionInfo &collection : opened.collections)
         console.printLine(collectionLine(collection, opened.collections));
-    for (const Problem &problem : opened.store->problems()) {
+    for (const Problem &problem : problems) {
         console.printLine(QStringLiteral("%1 %2: %3")
                               .arg(QString::fromLatin1(severityLetter(problem.severity)),
                                   problem.id, problemSentence(problem)));
@@ -136,10 +138,13 @@ ExitStatus run(const InfoCommand &command, Console &console)
         return console.failToOpen(opened.error(), command.store);
     if (const Result<void> counted = countEntries(*opened); !counted)
         return console.fail(ExitStatus::StoreFailed, Act::Read, counted.error());
+    const Result<QList<Problem>> problems = problemsOf(*opened->store);
+    if (!problems)
+        return console.fail(ExitStatus::StoreFailed, Act::Read, problems.error());
     if (command.form == OutputForm::Json)
-        printJson(*opened, console);
+        printJson(*opened, *problems, console);
     else
-        printText(*opened, console);
+        printText(*opened, *problems, console);
     return ExitStatus::Done;
 }
 

@@ -33,7 +33,7 @@ Result<KeyCursor> visitKeys(
     KeyCursor cursor = query.from;
     qint64 left = query.limit < 0 ? std::numeric_limits<qint64>::max() : query.limit;
     while (!cursor.atEnd && left > 0) {
-        const Result<KeyPage> page = store.keys(collection, cursor, pageSize, {});
+        const Result<KeyPage> page = store.list({collection, cursor, pageSize}, {});
         if (!page)
             return page.error();
         const qsizetype taken = visitPage(*page, query, left, visit);
@@ -42,7 +42,7 @@ Result<KeyCursor> visitKeys(
             continue;
         }
         // Stopped inside the page: a page that ends there says how to go on.
-        const Result<KeyPage> part = store.keys(collection, cursor, static_cast<int>(taken), {});
+        const Result<KeyPage> part = store.list({collection, cursor, static_cast<int>(taken)}, {});
         if (!part)
             return part.error();
         return part->next;

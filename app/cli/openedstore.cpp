@@ -12,7 +12,7 @@ Result<OpenedStore> openAndLoad(const QByteArray &address, OpenMode mode)
     const Result<StoreAddress> parsed = parseStoreAddress(QFile::decodeName(address));
     if (!parsed)
         return parsed.error();
-    Result<std::unique_ptr<Store>> store = openStore(*parsed, mode);
+    Result<std::unique_ptr<Store>> store = openStore({*parsed, mode});
     if (!store)
         return store.error();
     if (const Result<void> loaded = loadAll(**store); !loaded)

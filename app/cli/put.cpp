@@ -17,12 +17,10 @@ QByteArray neighbourOf(Store &store, const Entry &seen)
     if (seen.version.exists())
         return seen.value;
     QByteArray value;
-    const Result<void> scanned = store.scan(seen.ref.collection,
-        [&](const Entry &entry) {
-            value = entry.value;
-            return Visit::Stop;
-        },
-        {});
+    const Result<void> scanned = scanAll(store, seen.ref.collection, [&](const Entry &entry) {
+        value = entry.value;
+        return Visit::Stop;
+    });
     return scanned ? value : QByteArray();
 }
 

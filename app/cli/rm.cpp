@@ -18,7 +18,7 @@ ExitStatus stageDeletes(Store &store, const CollectionRef &collection,
     for (const QByteArray &key : keys)
         refs.append({collection, key});
     ExitStatus status = ExitStatus::Done;
-    for (const Result<Entry> &entry : store.read(refs, {})) {
+    for (const Result<Entry> &entry : store.read(refs, {}, {})) {
         const QString name = displayText(refs.takeFirst().key);
         if (entry)
             changes.remove(*entry);

@@ -36,7 +36,7 @@ Result<void> BulkReader::read(const TreeFolder &folder, qsizetype count, const R
         for (std::optional<Entry> &entry :
             m_pieces[static_cast<size_t>(piece % ReaderPool::ahead)]) {
             const Result<Visit> visited = take(i++, std::move(entry));
-            if (!visited || *visited == Visit::Stop)
+            if (!visited || *visited != Visit::Continue)
                 return visited;
         }
         return Visit::Continue;

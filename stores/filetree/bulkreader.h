@@ -18,8 +18,8 @@ public:
     // On the caller's thread, in order. No entry: it has to be read with care, by TreeReader.
     using Take = std::function<Result<Visit>(qsizetype i, std::optional<Entry> entry)>;
 
-    // `count` entries of the collection in the open folder. Ends when take() says Stop, or an
-    // error, which is answered. Cancelled.
+    // `count` entries of the collection in the open folder. Ends when take() does not say Continue,
+    // or an error, which is answered. Cancelled.
     Result<void> read(const TreeFolder &folder, qsizetype count, const RefAt &refAt,
         const Take &take, const std::stop_token &stop);
 

@@ -20,6 +20,7 @@ namespace kvlens {
 namespace {
 
 constexpr int mostSizes = 512; // on a page that is looked at; a longer one is for a listing
+constexpr qsizetype slicedBatch = 256; // what is read ahead of a slice's end is lost
 constexpr qsizetype fewEntries = 16; // are read as fast without the pool
 
 Error cancelled()
@@ -66,19 +67,14 @@ public:
 
     StoreInfo info() const override;
     Result<QList<CollectionInfo>> collections(const std::stop_token &stop) override;
-    Result<KeyPage> keys(const CollectionRef &collection, const KeyCursor &from, int limit,
-        const std::stop_token &stop) override;
-    Result<KeyPage> keysWithPrefix(const CollectionRef &collection, const QByteArray &prefix,
-        const KeyCursor &from, int limit, const std::stop_token &stop) override;
-    QList<Result<Entry>> read(const QList<EntryRef> &refs, const std::stop_token &stop) override;
+    Result<KeyPage> list(const ListRequest &request, const std::stop_token &stop) override;
+    QList<Result<Entry>> read(
+        const QList<EntryRef> &refs, const ReadRange &range, const std::stop_token &stop) override;
     QList<WriteOutcome> write(const QList<Write> &batch, const std::stop_token &stop) override;
-    Result<LoadProgress> load(
-        std::chrono::milliseconds budget, const std::stop_token &stop) override;
-    Result<void> reload(const std::stop_token &stop) override;
-    Result<Freshness> freshness(const std::stop_token &stop) override;
-    QList<Problem> problems() const override;
-    Result<void> scan(const CollectionRef &collection, const ScanSink &sink,
-        const std::stop_token &stop) override;
+    Result<LoadReport> load(
+        LoadMode mode, std::chrono::milliseconds budget, const std::stop_token &stop) override;
+    Result<ScanPage> scan(
+        const ScanRequest &request, const ScanSink &sink, const std::stop_token &stop) override;
 
 private:
     Result<TreeCollection> find(const CollectionRef &collection, const std::stop_token &stop);
@@ -95,7 +91,7 @@ private:
 StoreInfo FileTreeStore::info() const
 {
     Capabilities capabilities = Capability::OrderedKeys | Capability::Positions
-        | Capability::ListKeys | Capability::JsonValues;
+        | Capability::StableCursors | Capability::ListKeys | Capability::JsonValues;
     if (m_readOnly.isEmpty())
         capabilities |= Capability::Write | Capability::Rename | Capability::Expiry
             | Capability::CompareAndSet | Capability::NewCollections;
@@ -119,15 +115,11 @@ Result<TreeCollection> FileTreeStore::find(
     return **found;
 }
 
-Result<KeyPage> FileTreeStore::keys(
-    const CollectionRef &collection, const KeyCursor &from, int limit, const std::stop_token &stop)
+// Of a filter only what the keys begin with is of use here: they are sorted.
+Result<KeyPage> FileTreeStore::list(const ListRequest &request, const std::stop_token &stop)
 {
-    return keysWithPrefix(collection, {}, from, limit, stop);
-}
-
-Result<KeyPage> FileTreeStore::keysWithPrefix(const CollectionRef &collection,
-    const QByteArray &prefix, const KeyCursor &from, int limit, const std::stop_token &stop)
-{
+    const auto &[collection, from, limit, only] = request;
+    const QByteArray prefix = only ? prefixOf(*only) : QByteArray();
     const Result<TreeCollection> found = find(collection, stop);
     if (!found)
         return found.error();
@@ -155,7 +147,8 @@ Result<KeyPage> FileTreeStore::keysWithPrefix(const CollectionRef &collection,
     return page;
 }
 
-QList<Result<Entry>> FileTreeStore::read(const QList<EntryRef> &refs, const std::stop_token &stop)
+QList<Result<Entry>> FileTreeStore::read(
+    const QList<EntryRef> &refs, const ReadRange &, const std::stop_token &stop)
 {
     QList<Result<Entry>> entries;
     entries.reserve(refs.size());
@@ -195,30 +188,46 @@ Result<TreeFolder> FileTreeStore::openFolder(
     return found ? TreeFolder::open(m_place.data, found->folder) : found.error();
 }
 
-Result<void> FileTreeStore::scan(
-    const CollectionRef &collection, const ScanSink &sink, const std::stop_token &stop)
+Result<ScanPage> FileTreeStore::scan(
+    const ScanRequest &request, const ScanSink &sink, const std::stop_token &stop)
 {
+    const CollectionRef &collection = request.collection;
     const Result<TreeCollection> found = find(collection, stop);
     const Result<const KeyList *> list
         = found ? m_index.keys(*found, stop) : Result<const KeyList *>(found.error());
     if (!list)
         return list.error();
     const Result<TreeFolder> folder = TreeFolder::open(m_place.data, found->folder);
-    if (!folder)
-        return Store::scan(collection, sink, stop);
+    if (!folder || request.depth == ScanDepth::Keys)
+        return Store::scan(request, sink, stop);
     const KeyList keys = **list;
+    const std::optional<QByteArray> &next = request.from.key;
+    const qsizetype begin = next ? keys.lowerBound(*next) : positionOf(request.from.page, keys);
+    qsizetype place = begin;
+    Visit said = Visit::Continue;
     TreeReader reader(m_place, m_index);
-    const auto refAt = [&](qsizetype i) { return EntryRef {collection, keys.at(i).toByteArray()}; };
-    const auto take = [&](qsizetype i, std::optional<Entry> plain) -> Result<Visit> {
-        const Result<Entry> entry
-            = plain ? Result<Entry>(*std::move(plain)) : reader.read(refAt(i), stop);
-        if (entry)
-            return sink(*entry);
-        if (entry.error().code == ErrorCode::NotFound)
-            return Visit::Continue;
-        return entry.error();
+    const auto take = [&](qsizetype, std::optional<Entry> plain) -> Result<Visit> {
+        const Result<Entry> entry = plain
+            ? Result<Entry>(*std::move(plain))
+            : reader.read({collection, keys.at(place).toByteArray()}, stop);
+        if (!entry && entry.error().code != ErrorCode::NotFound)
+            return entry.error();
+        said = entry ? sink(*entry) : Visit::Continue;
+        place += said == Visit::Defer ? 0 : 1;
+        return said;
     };
-    return m_bulk.read(*folder, keys.count(), refAt, take, stop);
+    const Deadline deadline(request.budget);
+    do {
+        const qsizetype first = place;
+        const qsizetype count = deadline.isNever() ? keys.count() - first
+                                                   : std::min(keys.count() - first, slicedBatch);
+        const auto refAt = [&](qsizetype i) {
+            return EntryRef {collection, keys.at(first + i).toByteArray()};
+        };
+        if (Result<void> done = m_bulk.read(*folder, count, refAt, take, stop); !done)
+            return done.error();
+    } while (place < keys.count() && said == Visit::Continue && !deadline.isOver());
+    return ScanPage {{cursorAt(place, keys, {})}, place - begin};
 }
 
 QList<WriteOutcome> FileTreeStore::write(const QList<Write> &batch, const std::stop_token &stop)
@@ -237,35 +246,31 @@ QList<WriteOutcome> FileTreeStore::write(const QList<Write> &batch, const std::s
     return outcomes;
 }
 
-Result<LoadProgress> FileTreeStore::load(
-    std::chrono::milliseconds budget, const std::stop_token &stop)
+Result<LoadReport> FileTreeStore::load(
+    LoadMode mode, std::chrono::milliseconds budget, const std::stop_token &stop)
 {
-    return m_index.load(budget, stop);
+    Freshness freshness = Freshness::Current;
+    switch (mode) {
+    case LoadMode::GoOn:
+        if (Result<void> done = m_index.load(budget, stop); !done)
+            return done.error();
+        break;
+    case LoadMode::Anew:
+        m_index = TreeIndex(m_place);
+        break;
+    case LoadMode::Peek:
+        freshness = m_index.freshness();
+        break;
+    }
+    return LoadReport {m_index.progress(), freshness, m_index.problems()};
 }
 
-Result<void> FileTreeStore::reload(const std::stop_token &)
+Result<std::unique_ptr<Store>> openTree(const OpenRequest &request)
 {
-    m_index = TreeIndex(m_place);
-    return {};
-}
-
-Result<Freshness> FileTreeStore::freshness(const std::stop_token &)
-{
-    return m_index.freshness();
-}
-
-QList<Problem> FileTreeStore::problems() const
-{
-    return m_index.problems();
-}
-
-Result<std::unique_ptr<Store>> openTree(
-    const StoreAddress &address, OpenMode mode, const std::stop_token &)
-{
-    Result<TreePlace> place = locateTree(address, mode);
+    Result<TreePlace> place = locateTree(request.address, request.mode);
     if (!place)
         return place.error();
-    const QString reason = readOnlyReason(*place, mode);
+    const QString reason = readOnlyReason(*place, request.mode);
     return std::make_unique<FileTreeStore>(*std::move(place), reason);
 }
 
@@ -273,10 +278,26 @@ Result<std::unique_ptr<Store>> openTree(
 
 BackendInfo fileTreeBackend()
 {
-    return {QStringLiteral("filetree"), QStringLiteral("FileTreeStore"),
-        QStringLiteral("FileTreeStore folder"),
-        QStringLiteral("filetree:DIR?metadata=DIR&keys=v1&collections=v1"), recogniseTree,
-        openTree};
+    return {.scheme = QStringLiteral("filetree"),
+        .kind = QStringLiteral("FileTreeStore"),
+        .label = QT_TRANSLATE_NOOP("Backend", "FileTreeStore folder"),
+        .opens = QT_TRANSLATE_NOOP("Backend", "a file tree"),
+        .home = StoreHome::Folder,
+        .place = QStringLiteral("DIR"),
+        .options = {{QStringLiteral("metadata"), QStringLiteral("DIR"),
+                        QT_TRANSLATE_NOOP("Backend",
+                            "the folder of the collections' information, "
+                            "if it is another")},
+            {QStringLiteral("keys"), QStringLiteral("v1"),
+                QT_TRANSLATE_NOOP("Backend", "keys are made into names as the V1 strategy does")},
+            {QStringLiteral("collections"), QStringLiteral("v1"),
+                QT_TRANSLATE_NOOP(
+                    "Backend", "collections are made into names as the V1 strategy does")}},
+        .canBeNew = true,
+        .values = ValueFormat::Json,
+        .newValue = "{}",
+        .recognise = recogniseTree,
+        .open = openTree};
 }
 
 } // namespace kvlens

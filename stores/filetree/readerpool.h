@@ -30,9 +30,9 @@ public:
     ReaderPool() = default;
     ~ReaderPool();
 
-    // make() for all pieces from 0, and take() for each behind it; until take() says Stop, or an
-    // error, which is answered. Piece n is made only after piece n - ahead was taken. When this
-    // returns nothing is being made any more. Cancelled.
+    // make() for all pieces from 0, and take() for each behind it; until take() does not say
+    // Continue, or an error, which is answered. Piece n is made only after piece n - ahead was
+    // taken. When this returns nothing is being made any more. Cancelled.
     Result<void> run(
         qsizetype pieces, const Make &make, const Take &take, const std::stop_token &stop);
 

@@ -31,7 +31,7 @@ TreeIndex::TreeIndex(TreePlace place)
     m_pending.push_back({m_place.data, true, together});
 }
 
-Result<LoadProgress> TreeIndex::load(std::chrono::milliseconds budget, const std::stop_token &stop)
+Result<void> TreeIndex::load(std::chrono::milliseconds budget, const std::stop_token &stop)
 {
     const auto deadline = std::chrono::steady_clock::now() + budget;
     bool more = true;
@@ -41,7 +41,7 @@ Result<LoadProgress> TreeIndex::load(std::chrono::milliseconds budget, const std
             return stepped.error();
         more = *stepped;
     } while (more && std::chrono::steady_clock::now() < deadline);
-    return LoadProgress {m_seen, -1, !more, !more};
+    return {};
 }
 
 const QByteArray &TreeIndex::rootOf(const Pending &pending) const

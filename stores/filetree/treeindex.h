@@ -28,7 +28,8 @@ public:
     explicit TreeIndex(TreePlace place);
 
     // Lists a further part, for about `budget`.
-    Result<LoadProgress> load(std::chrono::milliseconds budget, const std::stop_token &stop);
+    Result<void> load(std::chrono::milliseconds budget, const std::stop_token &stop);
+    LoadProgress progress() const { return {m_seen, -1, m_pending.empty(), m_pending.empty()}; }
 
     Result<QList<CollectionInfo>> collections(const std::stop_token &stop);
     // Lists on until the collection is found. Null: there is none; unchanged until the next load().

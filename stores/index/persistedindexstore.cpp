@@ -6,10 +6,10 @@
 #include "stores/index/groups.h"
 #include "stores/index/indexfiles.h"
 #include "stores/index/persistjournal.h"
-#include "stores/jsonfile/jsonfile.h"
-#include "stores/jsonfile/jsonfilesearch.h"
+#include "stores/jsonfile/jsonfilescan.h"
 #include "stores/jsonfile/jsonfilestore.h"
 #include "stores/jsonfile/jsonfilewrite.h"
+#include "stores/jsonfile/jsonread.h"
 #include "stores/wtf8.h"
 
 #include <QFile>
@@ -50,31 +50,23 @@ public:
     Result<void> openFiles();
 
     StoreInfo info() const override;
-    Result<LoadProgress> load(
-        std::chrono::milliseconds budget, const std::stop_token &stop) override;
-    Result<void> reload(const std::stop_token &stop) override;
-    Result<Freshness> freshness(const std::stop_token &stop) override;
-    QList<Problem> problems() const override;
+    Result<LoadReport> load(
+        LoadMode mode, std::chrono::milliseconds budget, const std::stop_token &stop) override;
     Result<QList<CollectionInfo>> collections(const std::stop_token &stop) override;
-    Result<KeyPage> keys(const CollectionRef &collection, const KeyCursor &from, int limit,
-        const std::stop_token &stop) override;
-    QList<Result<Entry>> read(const QList<EntryRef> &refs, const std::stop_token &stop) override
-    {
-        return readUpTo(refs, std::numeric_limits<qint64>::max(), stop);
-    }
-    QList<Result<Entry>> readUpTo(
-        const QList<EntryRef> &refs, qint64 limit, const std::stop_token &stop) override;
-    Result<QByteArray> readPart(
-        const EntryRef &ref, qint64 offset, qint64 length, const std::stop_token &stop) override;
+    Result<KeyPage> list(const ListRequest &request, const std::stop_token &stop) override;
+    QList<Result<Entry>> read(
+        const QList<EntryRef> &refs, const ReadRange &range, const std::stop_token &stop) override;
     QList<WriteOutcome> write(const QList<Write> &batch, const std::stop_token &stop) override;
-    Result<void> scan(const CollectionRef &collection, const ScanSink &sink,
-        const std::stop_token &stop) override;
-    Result<SearchPage> search(const CollectionRef &collection, const EntryMatcher &matcher,
-        const SearchCursor &from, const SearchLimits &limits, const std::stop_token &stop) override;
+    Result<ScanPage> scan(
+        const ScanRequest &request, const ScanSink &sink, const std::stop_token &stop) override;
 
 private:
     using Share = std::shared_ptr<PendingShare>;
 
+    Result<void> loadOn(std::chrono::milliseconds budget, const std::stop_token &stop);
+    Result<Freshness> freshness() const;
+    LoadProgress progress() const;
+    QList<Problem> problems() const;
     JsonFile *find(const QByteArray &group);
     Result<JsonFile *> findOrAdd(const QByteArray &group);
     QList<Share> sharesOf(const QList<Write> &batch) const;
@@ -101,8 +93,8 @@ Result<void> PersistedIndexStore::openFiles()
             m_files.insert(before.extract(known));
             continue;
         }
-        Result<JsonFile> file
-            = JsonFile::open(m_folder + QLatin1Char('/') + QFile::decodeName(name), true);
+        Result<JsonFile> file = JsonFile::open(
+            m_folder + QLatin1Char('/') + QFile::decodeName(name), MissingFile::IsEmpty);
         if (!file)
             return file.error();
         m_files.emplace(name, *std::move(file));
@@ -114,8 +106,8 @@ StoreInfo PersistedIndexStore::info() const
 {
     StoreInfo info {QStringLiteral("PersistedIndex"), {QStringLiteral("index"), m_folder, {}},
         Capability::CompareAndSet | Capability::AtomicBatch | Capability::OrderedKeys
-            | Capability::Positions | Capability::ListKeys | Capability::JsonValues
-            | Capability::PartialReads,
+            | Capability::Positions | Capability::StableCursors | Capability::ListKeys
+            | Capability::JsonValues | Capability::PartialReads,
         {}};
     // One sound file is enough: writes to a damaged one are refused by themselves.
     bool writable = m_mode == OpenMode::Create && m_files.empty();
@@ -134,25 +126,47 @@ StoreInfo PersistedIndexStore::info() const
     return info;
 }
 
-Result<LoadProgress> PersistedIndexStore::load(
+Result<LoadReport> PersistedIndexStore::load(
+    LoadMode mode, std::chrono::milliseconds budget, const std::stop_token &stop)
+{
+    Result<Freshness> fresh = Freshness::Current;
+    Result<void> done;
+    switch (mode) {
+    case LoadMode::GoOn:
+        done = loadOn(budget, stop);
+        break;
+    case LoadMode::Anew:
+        done = openFiles();
+        break;
+    case LoadMode::Peek:
+        fresh = freshness();
+        break;
+    }
+    if (!done)
+        return done.error();
+    if (!fresh)
+        return fresh.error();
+    return LoadReport {progress(), *fresh, problems()};
+}
+
+// Listing comes first, in every file; then the checks.
+Result<void> PersistedIndexStore::loadOn(
     std::chrono::milliseconds budget, const std::stop_token &stop)
 {
-    LoadProgress all {0, 0, true, true};
-    bool used = false;
-    // Listing comes first, in every file; then the checks.
     for (const bool listing : {true, false}) {
         for (const QByteArray &name : m_names) {
             JsonFile &file = m_files.at(name);
             const LoadProgress before = file.progress();
-            const bool due = listing ? !before.listed : before.listed && !before.finished;
-            if (used || !due)
-                continue;
-            used = true;
-            const Result<LoadProgress> progress = file.load(budget, stop);
-            if (!progress)
-                return progress.error();
+            if (listing ? !before.listed : !before.finished)
+                return file.load(budget, stop);
         }
     }
+    return {};
+}
+
+LoadProgress PersistedIndexStore::progress() const
+{
+    LoadProgress all {0, 0, true, true};
     for (const QByteArray &name : m_names) {
         const LoadProgress progress = m_files.at(name).progress();
         all.done += progress.done;
@@ -163,12 +177,7 @@ Result<LoadProgress> PersistedIndexStore::load(
     return all;
 }
 
-Result<void> PersistedIndexStore::reload(const std::stop_token &)
-{
-    return openFiles();
-}
-
-Result<Freshness> PersistedIndexStore::freshness(const std::stop_token &)
+Result<Freshness> PersistedIndexStore::freshness() const
 {
     if (!QFileInfo::exists(m_folder))
         return m_files.empty() ? Freshness::Current : Freshness::Gone;
@@ -203,7 +212,7 @@ Result<QList<CollectionInfo>> PersistedIndexStore::collections(const std::stop_t
 {
     QList<CollectionInfo> all;
     for (const QByteArray &name : m_names) {
-        Result<QList<CollectionInfo>> infos = m_files.at(name).collections();
+        Result<QList<CollectionInfo>> infos = collectionsOf(m_files.at(name));
         if (!infos)
             return infos;
         for (CollectionInfo &info : *infos) {
@@ -220,17 +229,16 @@ JsonFile *PersistedIndexStore::find(const QByteArray &group)
     return it == m_files.end() ? nullptr : &it->second;
 }
 
-Result<KeyPage> PersistedIndexStore::keys(
-    const CollectionRef &collection, const KeyCursor &from, int limit, const std::stop_token &)
+Result<KeyPage> PersistedIndexStore::list(const ListRequest &request, const std::stop_token &)
 {
-    const JsonFile *file = find(collection.group);
+    const JsonFile *file = find(request.collection.group);
     if (!file)
-        return noFile(collection.group);
-    return file->keys(withoutGroup(collection), from, limit);
+        return noFile(request.collection.group);
+    return listKeys(*file, {withoutGroup(request.collection), request.from, request.limit});
 }
 
-QList<Result<Entry>> PersistedIndexStore::readUpTo(
-    const QList<EntryRef> &refs, qint64 limit, const std::stop_token &stop)
+QList<Result<Entry>> PersistedIndexStore::read(
+    const QList<EntryRef> &refs, const ReadRange &range, const std::stop_token &stop)
 {
     QList<Result<Entry>> results(refs.size(), Error {ErrorCode::NotFound});
     QMap<QByteArray, QList<qsizetype>> byFile;
@@ -242,7 +250,7 @@ QList<Result<Entry>> PersistedIndexStore::readUpTo(
         for (const qsizetype i : *it)
             group.append(withoutGroup(refs[i]));
         const QList<Result<Entry>> entries = file
-            ? file->readUpTo(group, limit, stop)
+            ? readRefs(*file, group, range, stop)
             : QList<Result<Entry>>(group.size(), noFile(it.key()));
         for (qsizetype i = 0; i < it->size(); ++i) {
             Result<Entry> &result = results[it->at(i)] = entries[i];
@@ -253,42 +261,19 @@ QList<Result<Entry>> PersistedIndexStore::readUpTo(
     return results;
 }
 
-Result<QByteArray> PersistedIndexStore::readPart(
-    const EntryRef &ref, qint64 offset, qint64 length, const std::stop_token &)
+Result<ScanPage> PersistedIndexStore::scan(
+    const ScanRequest &request, const ScanSink &sink, const std::stop_token &stop)
 {
-    const JsonFile *file = find(ref.collection.group);
+    const JsonFile *file = find(request.collection.group);
     if (!file)
-        return noFile(ref.collection.group);
-    return file->readPart(withoutGroup(ref), offset, length);
-}
-
-Result<void> PersistedIndexStore::scan(
-    const CollectionRef &collection, const ScanSink &sink, const std::stop_token &stop)
-{
-    const JsonFile *file = find(collection.group);
-    if (!file)
-        return noFile(collection.group);
+        return noFile(request.collection.group);
+    ScanRequest inFile = request;
+    inFile.collection = withoutGroup(request.collection);
     const auto withGroup = [&](Entry entry) {
-        entry.ref.collection = collection;
+        entry.ref.collection = request.collection;
         return sink(entry);
     };
-    return file->scan(withoutGroup(collection), withGroup, stop);
-}
-
-Result<SearchPage> PersistedIndexStore::search(const CollectionRef &collection,
-    const EntryMatcher &matcher, const SearchCursor &from, const SearchLimits &limits,
-    const std::stop_token &stop)
-{
-    const JsonFile *file = find(collection.group);
-    if (!file)
-        return noFile(collection.group);
-    Result<SearchPage> page
-        = searchJsonFile(*file, withoutGroup(collection), matcher, from, limits, stop);
-    if (!page)
-        return page;
-    for (SearchHit &hit : page->hits)
-        hit.ref.collection = collection;
-    return page;
+    return scanJsonFile(*file, inFile, withGroup, stop);
 }
 
 // A group that is not there becomes a new file when something is written to it.
@@ -299,8 +284,8 @@ Result<JsonFile *> PersistedIndexStore::findOrAdd(const QByteArray &group)
     if (!group.endsWith(".json") || group.contains('/') || group.startsWith('.'))
         return Error {ErrorCode::Invalid,
             QStringLiteral("a group is a file of the folder, named NAME.json"), displayText(group)};
-    Result<JsonFile> file
-        = JsonFile::open(m_folder + QLatin1Char('/') + QFile::decodeName(group), true);
+    Result<JsonFile> file = JsonFile::open(
+        m_folder + QLatin1Char('/') + QFile::decodeName(group), MissingFile::IsEmpty);
     if (!file)
         return file.error();
     m_names.append(group);
@@ -360,7 +345,7 @@ Result<void> PersistedIndexStore::commit(QList<Share> &shares)
         const JsonFile &file = m_files.at(share->group);
         pending.append(
             {share->prepared.replacement->targetPath(), share->prepared.replacement->tempPath(),
-                file.isMissing() ? std::nullopt : std::optional(file.stamp())});
+                file.isMissing() ? std::nullopt : std::optional(file.bytes().stamp())});
     }
     const bool several = pending.size() > 1;
     if (several) {
@@ -401,14 +386,13 @@ QList<WriteOutcome> PersistedIndexStore::write(
     return sound ? outcomes : cancelSucceeded(outcomes);
 }
 
-Result<std::unique_ptr<Store>> openPersistedIndex(
-    const StoreAddress &address, OpenMode mode, const std::stop_token &)
+Result<std::unique_ptr<Store>> openPersistedIndex(const OpenRequest &request)
 {
-    const QFileInfo info(address.path);
+    const QFileInfo info(request.address.path);
     if (info.exists() && !info.isDir())
-        return Error {
-            ErrorCode::Unsupported, QStringLiteral("it is a file, not a folder"), address.path};
-    auto store = std::make_unique<PersistedIndexStore>(info.absoluteFilePath(), mode);
+        return Error {ErrorCode::Unsupported, QStringLiteral("it is a file, not a folder"),
+            request.address.path};
+    auto store = std::make_unique<PersistedIndexStore>(info.absoluteFilePath(), request.mode);
     if (Result<void> opened = store->openFiles(); !opened)
         return opened.error();
     return store;
@@ -418,9 +402,16 @@ Result<std::unique_ptr<Store>> openPersistedIndex(
 
 BackendInfo persistedIndexBackend()
 {
-    return {QStringLiteral("index"), QStringLiteral("PersistedIndex"),
-        QStringLiteral("Persisted LlamaIndex folder"), QStringLiteral("index:DIR"),
-        recognisePersistedIndex, openPersistedIndex};
+    return {.scheme = QStringLiteral("index"),
+        .kind = QStringLiteral("PersistedIndex"),
+        .label = QT_TRANSLATE_NOOP("Backend", "Persisted LlamaIndex folder"),
+        .opens = QT_TRANSLATE_NOOP("Backend", "a persisted index folder"),
+        .home = StoreHome::Folder,
+        .place = QStringLiteral("DIR"),
+        .values = ValueFormat::Json,
+        .newValue = "{}",
+        .recognise = recognisePersistedIndex,
+        .open = openPersistedIndex};
 }
 
 } // namespace kvlens

@@ -261,6 +261,11 @@ Result<QList<QList<qint64>>> findKeys(
         = groupByKey(index, collection, candidates(index, collection, wanted), read, {});
     if (!groups)
         return groups.error();
+    // A key that has another fingerprint than the scan saw at its place is not of that file.
+    for (auto it = groups->cbegin(); it != groups->cend(); ++it) {
+        if (!std::binary_search(wanted.begin(), wanted.end(), keyFingerprint(it.key())))
+            return notAsScanned(index.slice(collection, it->first()).begin);
+    }
     QList<QList<qint64>> found;
     for (const QByteArray &key : keys)
         found.append(groups->value(key));

@@ -5,7 +5,8 @@
 
 #include "stores/json/valuecheck.h"
 #include "stores/jsonfile/encodingguess.h"
-#include "stores/jsonfile/jsonfile.h"
+#include "stores/jsonfile/jsonlookup.h"
+#include "stores/jsonfile/jsonread.h"
 #include "stores/wtf8.h"
 
 #include <array>
@@ -16,8 +17,6 @@
 namespace kvlens {
 
 namespace {
-
-using Clock = std::chrono::steady_clock;
 
 constexpr qint64 rangeBytes = 256 * 1024; // what is parsed at once stays in the processor's cache
 constexpr qint64 parsedBytes = 1024 * 1024; // a longer value goes through the slower, lean check
@@ -41,7 +40,7 @@ struct Finding
 
 Finding lookAtValue(const JsonFile &file, const Place &place)
 {
-    const Result<json::Span> span = file.valueSpanAt(place.collection, place.position);
+    const Result<json::Span> span = valueSpanAt(file, place.collection, place.position);
     if (!span)
         return {};
     json::ValueCheck check;
@@ -56,13 +55,12 @@ Finding lookAtValue(const JsonFile &file, const Place &place)
     return {check.error(), check.isUtf8()};
 }
 
-bool areSound(const JsonFile &file, const JsonFile::Run &run, json::EntriesCheck &check)
+bool areSound(const JsonFile &file, const JsonListing::Run &run, json::EntriesCheck &check)
 {
     const qint64 size = run.span.size();
     if (size > parsedBytes || run.isScalar)
         return false;
-    const Result<qint64> read
-        = readInto(file.descriptor(), run.span.begin, check.room(size), size, file.path());
+    const Result<qint64> read = file.bytes().readInto(run.span.begin, check.room(size), size);
     return read && *read == size && check.areSound(run.inObject);
 }
 
@@ -91,10 +89,10 @@ struct JsonFileCheck::Work
     struct Range
     {
         Place first;
-        JsonFile::Run run;
+        JsonListing::Run run;
     };
     std::optional<Range> takeRange(const JsonFile &file);
-    void look(const JsonFile &file, json::EntriesCheck &check, Clock::time_point until,
+    void look(const JsonFile &file, json::EntriesCheck &check, const Deadline &deadline,
         const std::stop_token &stop);
 };
 
@@ -106,22 +104,23 @@ JsonFileCheck &JsonFileCheck::operator=(JsonFileCheck &&other) noexcept = defaul
 std::optional<JsonFileCheck::Work::Range> JsonFileCheck::Work::takeRange(const JsonFile &file)
 {
     const std::scoped_lock lock(mutex);
-    const qint64 collections = file.isFlat() ? 0 : file.index().collections();
-    while (next.collection < collections && next.position >= file.entryCount(next.collection))
+    const JsonListing &listing = file.listing();
+    while (next.collection < listing.collections()
+        && next.position >= listing.entryCount(next.collection))
         next = {next.collection + 1, 0};
-    isDealtOut = next.collection >= collections;
+    isDealtOut = next.collection >= listing.collections();
     if (isDealtOut)
         return std::nullopt;
-    const Range range {next, file.runFrom(next.collection, next.position, rangeBytes)};
+    const Range range {next, listing.runFrom(next.collection, next.position, rangeBytes)};
     next.position += range.run.count;
     bytes += range.run.span.size();
     return range;
 }
 
 void JsonFileCheck::Work::look(const JsonFile &file, json::EntriesCheck &check,
-    Clock::time_point until, const std::stop_token &stop)
+    const Deadline &deadline, const std::stop_token &stop)
 {
-    while (!stop.stop_requested() && Clock::now() < until) {
+    while (!stop.stop_requested() && !deadline.isOver()) {
         const std::optional<Range> range = takeRange(file);
         if (!range)
             return;
@@ -137,15 +136,15 @@ void JsonFileCheck::Work::look(const JsonFile &file, json::EntriesCheck &check,
     }
 }
 
-void JsonFileCheck::run(const JsonFile &file, Clock::time_point until, const std::stop_token &stop)
+void JsonFileCheck::run(const JsonFile &file, const Deadline &deadline, const std::stop_token &stop)
 {
     if (m_finished)
         return;
     if (!m_work)
         m_work = std::make_unique<Work>();
     {
-        const std::jthread helper([&] { m_work->look(file, m_work->checks[1], until, stop); });
-        m_work->look(file, m_work->checks[0], until, stop);
+        const std::jthread helper([&] { m_work->look(file, m_work->checks[1], deadline, stop); });
+        m_work->look(file, m_work->checks[0], deadline, stop);
     }
     m_bytes = m_work->bytes;
     std::vector<Place> unsound = std::exchange(m_work->unsound, {});
@@ -160,8 +159,8 @@ void JsonFileCheck::run(const JsonFile &file, Clock::time_point until, const std
 void JsonFileCheck::note(const JsonFile &file, qint64 collection, qint64 position)
 {
     const Finding finding = lookAtValue(file, {collection, position});
-    const Result<EntryRef> ref = file.refAt(collection, position);
-    const Result<json::Span> span = file.valueSpanAt(collection, position);
+    const Result<EntryRef> ref = refAt(file, collection, position);
+    const Result<json::Span> span = valueSpanAt(file, collection, position);
     if (!finding.error || !ref || !span)
         return; // the file is another by now
     std::optional<Problem> &problem = finding.isUtf8 ? m_grammar : m_encoding;
@@ -169,7 +168,8 @@ void JsonFileCheck::note(const JsonFile &file, qint64 collection, qint64 positio
         return;
     std::optional<EncodingGuess> guess;
     if (!finding.isUtf8) {
-        const Result<QByteArray> text = file.reader()(span->begin, qMin(mendedBytes, span->size()));
+        const Result<QByteArray> text
+            = file.bytes().read(span->begin, qMin(mendedBytes, span->size()));
         guess = guessEncoding(text.value_or(QByteArray()));
     }
     if (!problem) {

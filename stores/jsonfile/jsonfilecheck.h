@@ -5,10 +5,11 @@
 // UTF-8. Looks at every entry, in slices, after the file is listed.
 #pragma once
 
-#include "stores/store.h"
+#include "stores/deadline.h"
+#include "stores/loading.h"
 
-#include <chrono>
 #include <memory>
+#include <stop_token>
 
 namespace kvlens {
 
@@ -24,9 +25,9 @@ public:
     JsonFileCheck(JsonFileCheck &&other) noexcept;
     JsonFileCheck &operator=(JsonFileCheck &&other) noexcept;
 
-    // Goes on until `until` or the end. Errors of reading end it; they show when the entry is read.
-    void run(const JsonFile &file, std::chrono::steady_clock::time_point until,
-        const std::stop_token &stop);
+    // Goes on until the deadline or the end. Errors of reading end it; they show when the entry is
+    // read.
+    void run(const JsonFile &file, const Deadline &deadline, const std::stop_token &stop);
     bool finished() const { return m_finished; }
     qint64 checkedBytes() const { return m_bytes; }
 

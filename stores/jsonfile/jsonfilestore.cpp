@@ -3,9 +3,9 @@
 
 #include "stores/jsonfile/jsonfilestore.h"
 
-#include "stores/jsonfile/jsonfile.h"
-#include "stores/jsonfile/jsonfilesearch.h"
+#include "stores/jsonfile/jsonfilescan.h"
 #include "stores/jsonfile/jsonfilewrite.h"
+#include "stores/jsonfile/jsonread.h"
 #include "stores/valuekind.h"
 
 #include <QFile>
@@ -32,46 +32,25 @@ public:
         return {QStringLiteral("SimpleKVStore"), {QStringLiteral("json"), m_file.path(), {}},
             access.capabilities, access.readOnlyReason};
     }
-    Result<LoadProgress> load(
-        std::chrono::milliseconds budget, const std::stop_token &stop) override
-    {
-        return m_file.load(budget, stop);
-    }
-    Result<void> reload(const std::stop_token &) override { return m_file.reload(); }
-    Result<Freshness> freshness(const std::stop_token &) override { return m_file.freshness(); }
-    QList<Problem> problems() const override { return m_file.problems(); }
+    Result<LoadReport> load(
+        LoadMode mode, std::chrono::milliseconds budget, const std::stop_token &stop) override;
     Result<QList<CollectionInfo>> collections(const std::stop_token &) override
     {
-        return m_file.collections();
+        return collectionsOf(m_file);
     }
-    Result<KeyPage> keys(const CollectionRef &collection, const KeyCursor &from, int limit,
-        const std::stop_token &) override
+    Result<KeyPage> list(const ListRequest &request, const std::stop_token &) override
     {
-        return m_file.keys(collection, from, limit);
+        return listKeys(m_file, request);
     }
-    QList<Result<Entry>> read(const QList<EntryRef> &refs, const std::stop_token &stop) override
+    QList<Result<Entry>> read(
+        const QList<EntryRef> &refs, const ReadRange &range, const std::stop_token &stop) override
     {
-        return m_file.read(refs, stop);
+        return readRefs(m_file, refs, range, stop);
     }
-    QList<Result<Entry>> readUpTo(
-        const QList<EntryRef> &refs, qint64 limit, const std::stop_token &stop) override
+    Result<ScanPage> scan(
+        const ScanRequest &request, const ScanSink &sink, const std::stop_token &stop) override
     {
-        return m_file.readUpTo(refs, limit, stop);
-    }
-    Result<QByteArray> readPart(
-        const EntryRef &ref, qint64 offset, qint64 length, const std::stop_token &) override
-    {
-        return m_file.readPart(ref, offset, length);
-    }
-    Result<void> scan(
-        const CollectionRef &collection, const ScanSink &sink, const std::stop_token &stop) override
-    {
-        return m_file.scan(collection, sink, stop);
-    }
-    Result<SearchPage> search(const CollectionRef &collection, const EntryMatcher &matcher,
-        const SearchCursor &from, const SearchLimits &limits, const std::stop_token &stop) override
-    {
-        return searchJsonFile(m_file, collection, matcher, from, limits, stop);
+        return scanJsonFile(m_file, request, sink, stop);
     }
     QList<WriteOutcome> write(const QList<Write> &batch, const std::stop_token &stop) override;
 
@@ -79,6 +58,29 @@ private:
     JsonFile m_file;
     OpenMode m_mode;
 };
+
+Result<LoadReport> JsonFileStore::load(
+    LoadMode mode, std::chrono::milliseconds budget, const std::stop_token &stop)
+{
+    Result<Freshness> freshness = Freshness::Current;
+    Result<void> done;
+    switch (mode) {
+    case LoadMode::GoOn:
+        done = m_file.load(budget, stop);
+        break;
+    case LoadMode::Anew:
+        done = m_file.reload();
+        break;
+    case LoadMode::Peek:
+        freshness = m_file.freshness();
+        break;
+    }
+    if (!done)
+        return done.error();
+    if (!freshness)
+        return freshness.error();
+    return LoadReport {m_file.progress(), *freshness, m_file.problems()};
+}
 
 QList<WriteOutcome> JsonFileStore::write(const QList<Write> &batch, const std::stop_token &stop)
 {
@@ -93,16 +95,17 @@ QList<WriteOutcome> JsonFileStore::write(const QList<Write> &batch, const std::s
     return prepared.outcomes;
 }
 
-Result<std::unique_ptr<Store>> openJsonFile(
-    const StoreAddress &address, OpenMode mode, const std::stop_token &)
+Result<std::unique_ptr<Store>> openJsonFile(const OpenRequest &request)
 {
-    if (QFileInfo(address.path).isDir())
-        return Error {ErrorCode::Unsupported, QStringLiteral("it is a folder, not a JSON file"),
-            address.path};
-    Result<JsonFile> file = JsonFile::open(address.path, mode == OpenMode::Create);
+    const QString &path = request.address.path;
+    if (QFileInfo(path).isDir())
+        return Error {
+            ErrorCode::Unsupported, QStringLiteral("it is a folder, not a JSON file"), path};
+    Result<JsonFile> file = JsonFile::open(
+        path, request.mode == OpenMode::Create ? MissingFile::IsEmpty : MissingFile::IsError);
     if (!file)
         return file.error();
-    return std::make_unique<JsonFileStore>(*std::move(file), mode);
+    return std::make_unique<JsonFileStore>(*std::move(file), request.mode);
 }
 
 // Any file may be a JSON file; one that looks like text of another kind is not worth trying.
@@ -125,9 +128,9 @@ JsonFileAccess jsonFileAccess(const JsonFile &file, OpenMode mode)
 {
     JsonFileAccess access;
     access.capabilities = Capability::Rename | Capability::CompareAndSet | Capability::AtomicBatch
-        | Capability::OrderedKeys | Capability::Positions | Capability::ListKeys
-        | Capability::JsonValues | Capability::NewCollections | Capability::PartialReads
-        | Capability::Write;
+        | Capability::OrderedKeys | Capability::Positions | Capability::StableCursors
+        | Capability::ListKeys | Capability::JsonValues | Capability::NewCollections
+        | Capability::PartialReads | Capability::Write;
     const QByteArray folder = QFile::encodeName(QFileInfo(file.path()).absolutePath());
     if (mode == OpenMode::ReadOnly)
         access.readOnlyReason = QStringLiteral("opened read-only");
@@ -144,9 +147,19 @@ JsonFileAccess jsonFileAccess(const JsonFile &file, OpenMode mode)
 
 BackendInfo jsonFileBackend()
 {
-    return {QStringLiteral("json"), QStringLiteral("SimpleKVStore"),
-        QStringLiteral("SimpleKVStore or other JSON file"), QStringLiteral("json:PATH"),
-        recogniseJsonFile, openJsonFile};
+    return {.scheme = QStringLiteral("json"),
+        .kind = QStringLiteral("SimpleKVStore"),
+        .label = QT_TRANSLATE_NOOP("Backend", "SimpleKVStore file"),
+        .opens = QT_TRANSLATE_NOOP("Backend", "a SimpleKVStore file or any other JSON file"),
+        .home = StoreHome::File,
+        .place = QStringLiteral("PATH"),
+        .files
+        = FileFilter {QT_TRANSLATE_NOOP("Backend", "JSON files"), {QStringLiteral("*.json")}},
+        .canBeNew = true,
+        .values = ValueFormat::Json,
+        .newValue = "{}",
+        .recognise = recogniseJsonFile,
+        .open = openJsonFile};
 }
 
 } // namespace kvlens

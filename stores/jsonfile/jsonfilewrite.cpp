@@ -17,9 +17,8 @@ using std::chrono::milliseconds;
 Result<void> listAll(JsonFile &file, const std::stop_token &stop)
 {
     while (!file.progress().listed) {
-        const Result<LoadProgress> progress = file.load(milliseconds(200), stop);
-        if (!progress)
-            return progress.error();
+        if (Result<void> loaded = file.load(milliseconds(200), stop); !loaded)
+            return loaded;
     }
     return {};
 }
@@ -61,15 +60,15 @@ Result<FileReplacement> writeBeside(
     qint64 position = 0;
     for (const json::Splice &splice : splices) {
         Result<void> step
-            = replacement->copy(file.descriptor(), position, splice.begin - position, stop);
+            = replacement->copy(file.bytes().descriptor(), position, splice.begin - position, stop);
         if (step)
             step = replacement->write(splice.text);
         if (!step)
             return step.error();
         position = splice.end;
     }
-    Result<void> rest
-        = replacement->copy(file.descriptor(), position, file.stamp().size - position, stop);
+    Result<void> rest = replacement->copy(
+        file.bytes().descriptor(), position, file.bytes().stamp().size - position, stop);
     if (rest)
         rest = replacement->prepare();
     if (!rest)

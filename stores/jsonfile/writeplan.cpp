@@ -5,6 +5,8 @@
 
 #include "stores/json/text.h"
 #include "stores/json/valuecheck.h"
+#include "stores/jsonfile/jsonlookup.h"
+#include "stores/jsonfile/jsonread.h"
 #include "stores/jsonfile/spliceplanner.h"
 #include "stores/jsonfile/version.h"
 #include "stores/wtf8.h"
@@ -55,13 +57,13 @@ Result<void> WritePlan::openCollection(const CollectionRef &ref, const QList<QBy
     plan.ref = ref;
     if (m_file.isMissing())
         return {};
-    const Result<qint64> number = m_file.collectionNumber(ref);
+    const Result<qint64> number = collectionNumber(m_file, ref);
     if (!number && number.error().code != ErrorCode::NotFound)
         return number.error();
     if (!number)
         return {};
     plan.number = *number;
-    const Result<QList<QList<qint64>>> found = m_file.entryNumbers(*number, keys);
+    const Result<QList<QList<qint64>>> found = entryNumbers(m_file, *number, keys);
     if (!found)
         return found.error();
     for (qsizetype i = 0; i < keys.size(); ++i)
@@ -123,8 +125,8 @@ WritePlan::Slot *WritePlan::find(CollectionPlan &plan, const QByteArray &key, qu
     if (shadow >= entries.size())
         return nullptr;
     const qint64 entry = entries[entries.size() - 1 - shadow];
-    const bool isCollection
-        = plan.number == Index::topLevel && !m_file.isFlat() && m_file.index().collectionOf(entry);
+    const bool isCollection = plan.number == Index::topLevel && !m_file.listing().isFlat()
+        && m_file.index().collectionOf(entry);
     if (isCollection)
         return nullptr;
     Slot &slot = plan.stored.try_emplace(entry, Slot {entry, key, true, false, {}}).first->second;
@@ -137,7 +139,7 @@ Result<Version> WritePlan::versionOf(const CollectionPlan &plan, const Slot *slo
         return Version {};
     if (slot->value)
         return versionOfText(*slot->value);
-    return m_file.versionAt(*plan.number, slot->entry);
+    return versionAt(m_file, *plan.number, slot->entry);
 }
 
 Result<Written> WritePlan::change(const Write &write, CollectionPlan &plan, Slot &slot)
@@ -191,14 +193,14 @@ Result<void> WritePlan::checkNewKey(const CollectionPlan &plan, const QByteArray
             QStringLiteral("the file holds a single value and no keys"), key);
     if (top == json::TopKind::Array) {
         const qint64 next
-            = m_file.entryCount(Index::topLevel) + static_cast<qint64>(plan.added.size());
+            = m_file.listing().entryCount(Index::topLevel) + static_cast<qint64>(plan.added.size());
         if (!plan.ref.topLevel || key != QByteArray::number(next))
             return keyError(ErrorCode::Invalid,
                 QStringLiteral("the file holds an array: the next new key is %1").arg(next), key);
         return {};
     }
     const bool newCollection = !plan.ref.topLevel && !plan.number;
-    if (newCollection && m_file.isFlat())
+    if (newCollection && m_file.listing().isFlat())
         return keyError(ErrorCode::Unsupported,
             QStringLiteral("a file with more than %1 objects at the top is shown as "
                            "one collection")
@@ -207,7 +209,7 @@ Result<void> WritePlan::checkNewKey(const CollectionPlan &plan, const QByteArray
     const QByteArray name = plan.ref.topLevel ? key : plan.ref.name;
     if ((!plan.ref.topLevel && !newCollection) || m_file.isMissing())
         return {};
-    const Result<QList<QList<qint64>>> members = m_file.entryNumbers(Index::topLevel, {name});
+    const Result<QList<QList<qint64>>> members = entryNumbers(m_file, Index::topLevel, {name});
     if (!members)
         return members.error();
     for (const qint64 member : members->first()) {

@@ -62,9 +62,9 @@ public:
 
     StoreInfo info() const override;
     Result<QList<CollectionInfo>> collections(const std::stop_token &stop) override;
-    Result<KeyPage> keys(const CollectionRef &collection, const KeyCursor &from, int limit,
-        const std::stop_token &stop) override;
-    QList<Result<Entry>> read(const QList<EntryRef> &refs, const std::stop_token &stop) override;
+    Result<KeyPage> list(const ListRequest &request, const std::stop_token &stop) override;
+    QList<Result<Entry>> read(
+        const QList<EntryRef> &refs, const ReadRange &range, const std::stop_token &stop) override;
     QList<WriteOutcome> write(const QList<Write> &batch, const std::stop_token &stop) override;
 
     Result<void> copyFrom(const QString &seed, const std::stop_token &stop);
@@ -87,8 +87,8 @@ private:
 StoreInfo MemoryStore::info() const
 {
     Capabilities capabilities = Capability::Rename | Capability::Expiry | Capability::CompareAndSet
-        | Capability::OrderedKeys | Capability::ListKeys | Capability::NewCollections
-        | Capability::Write;
+        | Capability::OrderedKeys | Capability::StableCursors | Capability::ListKeys
+        | Capability::NewCollections | Capability::Write;
     capabilities.setFlag(Capability::JsonValues, m_json);
     capabilities.setFlag(Capability::Private, m_address.path.isEmpty());
     QString reason;
@@ -115,20 +115,20 @@ MemoryCollection *MemoryStore::find(const CollectionRef &collection)
     return plain && it != m_contents->collections.end() ? &it->second : nullptr;
 }
 
-Result<KeyPage> MemoryStore::keys(
-    const CollectionRef &collection, const KeyCursor &from, int limit, const std::stop_token &stop)
+Result<KeyPage> MemoryStore::list(const ListRequest &request, const std::stop_token &stop)
 {
     if (stop.stop_requested())
         return Error {ErrorCode::Cancelled};
     const std::scoped_lock lock(m_contents->mutex);
-    const MemoryCollection *found = find(collection);
+    const MemoryCollection *found = find(request.collection);
     if (!found)
         return Error {ErrorCode::NotFound, QStringLiteral("no such collection"),
-            displayText(collection.name)};
-    return found->page(from, limit);
+            displayText(request.collection.name)};
+    return found->page(request.from, request.limit);
 }
 
-QList<Result<Entry>> MemoryStore::read(const QList<EntryRef> &refs, const std::stop_token &stop)
+QList<Result<Entry>> MemoryStore::read(
+    const QList<EntryRef> &refs, const ReadRange &, const std::stop_token &stop)
 {
     const std::scoped_lock lock(m_contents->mutex);
     QList<Result<Entry>> results;
@@ -242,7 +242,7 @@ Result<void> MemoryStore::copyFrom(const QString &seed, const std::stop_token &s
     const Result<StoreAddress> address = parseStoreAddress(seed);
     if (!address)
         return address.error();
-    const Result<std::unique_ptr<Store>> store = openStore(*address, OpenMode::ReadOnly, stop);
+    const Result<std::unique_ptr<Store>> store = openStore({*address, OpenMode::ReadOnly, stop});
     if (!store)
         return store.error();
     if (Result<void> loaded = loadAll(**store, stop); !loaded)
@@ -262,25 +262,26 @@ Result<void> MemoryStore::copyFrom(const QString &seed, const std::stop_token &s
                     ++m_contents->revision});
             return Visit::Continue;
         };
-        if (Result<void> copied = (*store)->scan(info.ref, sink, stop); !copied)
+        if (Result<void> copied = scanAll(**store, info.ref, sink, stop); !copied)
             return copied;
     }
     return {};
 }
 
-Result<std::unique_ptr<Store>> openMemory(
-    const StoreAddress &address, OpenMode mode, const std::stop_token &stop)
+Result<std::unique_ptr<Store>> openMemory(const OpenRequest &request)
 {
+    const StoreAddress &address = request.address;
     bool ok = true;
     const QString limit = address.option(QStringLiteral("max_entries"), QStringLiteral("0"));
     const qint64 maxEntries = limit.toLongLong(&ok);
     if (!ok || maxEntries < 0)
         return Error {
             ErrorCode::Invalid, QStringLiteral("max_entries must be a whole number"), limit};
-    auto store = std::make_unique<MemoryStore>(address, mode, maxEntries);
+    auto store = std::make_unique<MemoryStore>(address, request.mode, maxEntries);
     const QString seed = address.option(QStringLiteral("seed"));
     if (!seed.isEmpty()) {
-        if (Result<void> copied = store->copyFrom(seed, stop); !copied)
+        request.tell(OpenStep::Fill);
+        if (Result<void> copied = store->copyFrom(seed, request.stop); !copied)
             return copied.error();
     }
     return store;
@@ -290,8 +291,21 @@ Result<std::unique_ptr<Store>> openMemory(
 
 BackendInfo memoryBackend()
 {
-    return {QStringLiteral("memory"), QStringLiteral("MemoryStore"), QStringLiteral("In memory"),
-        QStringLiteral("memory:[NAME][?seed=ADDRESS&max_entries=N]"), nullptr, openMemory};
+    return {.scheme = QStringLiteral("memory"),
+        .kind = QStringLiteral("MemoryStore"),
+        .label = QT_TRANSLATE_NOOP("Backend", "Store in memory"),
+        .opens = QT_TRANSLATE_NOOP("Backend", "a store in memory"),
+        .place = QStringLiteral("[NAME]"),
+        .options = {{QStringLiteral("seed"), QStringLiteral("ADDRESS"),
+                        QT_TRANSLATE_NOOP("Backend", "it begins with a copy of that store")},
+            {QStringLiteral("max_entries"), QStringLiteral("N"),
+                QT_TRANSLATE_NOOP("Backend", "in a collection; those used least go first")},
+            {QStringLiteral("values"), QStringLiteral("bytes"),
+                QT_TRANSLATE_NOOP("Backend", "values may be any bytes, not JSON only")}},
+        .canBeNew = true,
+        .values = ValueFormat::Json,
+        .newValue = "{}",
+        .open = openMemory};
 }
 
 } // namespace kvlens

@@ -13,7 +13,9 @@ public:
     StoreInfo info() const override
     {
         return {QStringLiteral("NullStore"), {QStringLiteral("null"), {}, {}},
-            Capability::Write | Capability::ListKeys | Capability::NewCollections, {}};
+            Capability::Write | Capability::StableCursors | Capability::ListKeys
+                | Capability::NewCollections,
+            {}};
     }
 
     Result<QList<CollectionInfo>> collections(const std::stop_token &) override
@@ -21,14 +23,14 @@ public:
         return QList<CollectionInfo> {};
     }
 
-    Result<KeyPage> keys(
-        const CollectionRef &collection, const KeyCursor &, int, const std::stop_token &) override
+    Result<KeyPage> list(const ListRequest &request, const std::stop_token &) override
     {
         return Error {ErrorCode::NotFound, QStringLiteral("a null store holds no collections"),
-            QString::fromUtf8(collection.name)};
+            QString::fromUtf8(request.collection.name)};
     }
 
-    QList<Result<Entry>> read(const QList<EntryRef> &refs, const std::stop_token &) override
+    QList<Result<Entry>> read(
+        const QList<EntryRef> &refs, const ReadRange &, const std::stop_token &) override
     {
         QList<Result<Entry>> results;
         for (const EntryRef &ref : refs)
@@ -59,7 +61,7 @@ private:
     }
 };
 
-Result<std::unique_ptr<Store>> openNull(const StoreAddress &, OpenMode, const std::stop_token &)
+Result<std::unique_ptr<Store>> openNull(const OpenRequest &)
 {
     return std::make_unique<NullStore>();
 }
@@ -68,8 +70,12 @@ Result<std::unique_ptr<Store>> openNull(const StoreAddress &, OpenMode, const st
 
 BackendInfo nullBackend()
 {
-    return {QStringLiteral("null"), QStringLiteral("NullStore"), QStringLiteral("Null store"),
-        QStringLiteral("null:"), nullptr, openNull};
+    return {.scheme = QStringLiteral("null"),
+        .kind = QStringLiteral("NullStore"),
+        .label = QT_TRANSLATE_NOOP("Backend", "Null store"),
+        .opens = QT_TRANSLATE_NOOP("Backend", "a store that forgets everything"),
+        .values = ValueFormat::Bytes,
+        .open = openNull};
 }
 
 } // namespace kvlens

@@ -140,7 +140,7 @@ Result<EntryMatcher> EntryMatcher::make(const SearchQuery &query)
 
 bool EntryMatcher::mayBeIn(QByteArrayView value) const
 {
-    return !m_needle || json::NeedleSearch(*m_needle, value).next(0) >= 0;
+    return !m_needle || NeedleSearch(*m_needle, value).next(0) >= 0;
 }
 
 QList<SearchHit> EntryMatcher::hitsIn(

@@ -8,8 +8,8 @@
 // of them, never in what is between. A value that is no JSON is one text, as it is.
 #pragma once
 
-#include "stores/json/needle.h"
 #include "stores/search/jsonpath.h"
+#include "stores/search/needle.h"
 #include "stores/search/textmatcher.h"
 
 namespace kvlens {
@@ -33,7 +33,7 @@ public:
     bool searchesValues() const { return m_inValues; }
     // What to look for in the bytes of keys and values before they are decoded. Not set: each has
     // to be decoded.
-    const std::optional<json::Needle> &needle() const { return m_needle; }
+    const std::optional<Needle> &needle() const { return m_needle; }
 
     // In the key first, then through the value in the order stored; of these what the query wants.
     // Memory: 20 bytes for each token of a value that may match.
@@ -50,7 +50,7 @@ private:
     JsonPath m_path;
     bool m_inKeys = true;
     bool m_inValues = true;
-    std::optional<json::Needle> m_needle;
+    std::optional<Needle> m_needle;
 };
 
 } // namespace kvlens

@@ -4,11 +4,9 @@
 // What is looked for in a store, and what is found: plain values.
 #pragma once
 
-#include "stores/keypage.h"
+#include "stores/scan.h"
 
 #include <QString>
-
-#include <chrono>
 
 namespace kvlens {
 
@@ -50,13 +48,13 @@ struct SearchHit
     bool operator==(const SearchHit &) const = default;
 };
 
-// Where a search of a collection goes on: a value. Made by Store::search only.
+// Where a search of a collection goes on: a value. Made by searchEntries() only.
 struct SearchCursor
 {
-    KeyCursor key; // where to list on; at its end so is the search
-    qint64 entries = 0; // of those that are listed there, so many are done with
-    qint64 hits = 0; // of the entry that comes then, so many were told
-    bool atEnd() const { return key.atEnd; }
+    ScanCursor entry; // that comes next; at its end so is the search
+    QByteArray key; // if that is this one …
+    qint64 hits = 0; // … so many of its hits were told
+    bool atEnd() const { return entry.atEnd(); }
     bool operator==(const SearchCursor &) const = default;
 };
 

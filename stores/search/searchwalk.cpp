@@ -3,6 +3,8 @@
 
 #include "stores/search/searchwalk.h"
 
+#include "stores/search/searchentries.h"
+
 namespace kvlens {
 
 namespace {
@@ -12,11 +14,11 @@ using Clock = std::chrono::steady_clock;
 Result<SearchBatch> loadOn(
     Store &store, SearchWalk walk, const SearchLimits &limits, const std::stop_token &stop)
 {
-    const Result<LoadProgress> progress = store.load(limits.budget, stop);
-    if (!progress)
-        return progress.error();
-    walk.loading = *progress;
-    if (!progress->listed)
+    const Result<LoadReport> report = store.load(LoadMode::GoOn, limits.budget, stop);
+    if (!report)
+        return report.error();
+    walk.loading = report->progress;
+    if (!walk.isLoaded())
         return SearchBatch {walk, {}};
     const Result<QList<CollectionInfo>> collections = store.collections(stop);
     if (!collections)
@@ -31,8 +33,8 @@ Result<void> searchSlice(Store &store, SearchBatch &batch, const EntryMatcher &m
     const SearchLimits &limits, const std::stop_token &stop)
 {
     SearchWalk &walk = batch.next;
-    Result<SearchPage> page = store.search(
-        walk.collections.at(walk.collection).ref, matcher, walk.cursor, limits, stop);
+    const Result<SearchPage> page = searchEntries(
+        store, walk.collections.at(walk.collection).ref, matcher, walk.cursor, limits, stop);
     if (!page && page.error().code != ErrorCode::NotFound)
         return page.error();
     if (page) {

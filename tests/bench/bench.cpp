@@ -12,7 +12,8 @@
 
 #include "stores/catalog.h"
 #include "stores/jsonfile/jsonfilewrite.h"
-#include "stores/search/entrymatcher.h"
+#include "stores/jsonfile/jsonread.h"
+#include "stores/search/searchentries.h"
 #include "tests/bench/measured.h"
 
 #include <fcntl.h>
@@ -48,7 +49,7 @@ void read(const Job &job)
 
 std::unique_ptr<Store> openedStore(const Job &job, OpenMode mode)
 {
-    return need(openStore({{}, job.path, {}}, mode));
+    return need(openStore({{{}, job.path, {}}, mode}));
 }
 
 qint64 sum(const QList<CollectionInfo> &collections)
@@ -82,7 +83,8 @@ QList<EntryRef> spreadRefs(Store &store, qint64 count)
     QList<EntryRef> refs;
     for (qint64 i = 0; i < count; ++i) {
         const KeyCursor place = KeyCursor::atPosition((2 * i + 1) * first.entries / (2 * count));
-        refs.append({first.ref, need(store.keys(first.ref, place, 1, {})).at(0).key.toByteArray()});
+        refs.append(
+            {first.ref, need(store.list({first.ref, place, 1}, {})).at(0).key.toByteArray()});
     }
     return refs;
 }
@@ -120,7 +122,7 @@ void reindex(const Job &job)
     const std::unique_ptr<Store> store = openedStore(job, OpenMode::ReadOnly);
     need(loadAll(*store));
     const EntryRef middle = spreadRefs(*store, 1).first();
-    JsonFile file = need(JsonFile::open(job.path, false));
+    JsonFile file = need(JsonFile::open(job.path, MissingFile::IsError));
     PreparedWrite prepared = prepareWrite(file, {{middle, someValue()}}, {});
     if (!prepared.replacement)
         giveUp(QStringLiteral("the edit cannot be prepared"));
@@ -129,7 +131,7 @@ void reindex(const Job &job)
     const Stopwatch watch;
     need(file.follow(prepared.splices, written));
     const double milliseconds = watch.milliseconds();
-    printMeasured({milliseconds, sum(need(file.collections()))});
+    printMeasured({milliseconds, sum(need(collectionsOf(file)))});
 }
 
 void searchFor(const Job &job, Qt::CaseSensitivity sensitivity)
@@ -142,7 +144,7 @@ void searchFor(const Job &job, Qt::CaseSensitivity sensitivity)
     const Stopwatch watch;
     for (const CollectionInfo &info : need(store->collections({}))) {
         for (SearchCursor from; !from.atEnd();) {
-            const SearchPage page = need(store->search(info.ref, matcher, from, {}, {}));
+            const SearchPage page = need(searchEntries(*store, info.ref, matcher, from, {}));
             hits += page.hits.size();
             from = page.next;
         }

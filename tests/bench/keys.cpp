@@ -19,7 +19,7 @@ PackedKeys keysOf(Store &store, const CollectionRef &collection)
 {
     PackedKeys keys;
     for (KeyCursor from; !from.atEnd;) {
-        const KeyPage page = need(store.keys(collection, from, 10'000, {}));
+        const KeyPage page = need(store.list({collection, from, 10'000}, {}));
         for (qsizetype i = 0; i < page.count(); ++i)
             keys.append(page.at(i).key);
         from = page.next;
@@ -64,7 +64,7 @@ int main(int argc, char **argv)
         return 2;
     }
     const StoreAddress address {{}, QFile::decodeName(argv[2]), {}};
-    const std::unique_ptr<Store> store = need(openStore(address, OpenMode::ReadOnly));
+    const std::unique_ptr<Store> store = need(openStore({address, OpenMode::ReadOnly}));
     need(loadAll(*store));
     const PackedKeys keys = keysOf(*store, need(store->collections({})).first().ref);
     printMeasured(mode == "memchr" ? passThrough(keys) : filter(keys, QString::fromUtf8(argv[3])));

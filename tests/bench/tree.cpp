@@ -147,13 +147,13 @@ void evict(const Job &job)
 std::unique_ptr<Store> openedStore(const Job &job)
 {
     const StoreAddress address {QStringLiteral("filetree"), QFile::decodeName(job.folder), {}};
-    return need(openStore(address, OpenMode::ReadOnly));
+    return need(openStore({address, OpenMode::ReadOnly}));
 }
 
 // In slices, as the program does.
 void loadSlices(Store &store)
 {
-    while (!need(store.load(std::chrono::milliseconds(30), {})).finished)
+    while (!need(store.load(LoadMode::GoOn, std::chrono::milliseconds(30), {})).progress.finished)
         need(store.collections({}));
 }
 
@@ -179,7 +179,7 @@ void listSorted(const Job &job)
     const Stopwatch watch;
     loadSlices(*store);
     for (const CollectionInfo &info : need(store->collections({})))
-        need(store->keys(info.ref, {}, 1, {}));
+        need(store->list({info.ref, {}, 1}, {}));
     printMeasured({watch.milliseconds(), entriesIn(*store)});
 }
 
@@ -195,11 +195,11 @@ void first(const Job &job)
     const std::unique_ptr<Store> store = openedStore(job);
     const Stopwatch watch;
     while (true) {
-        need(store->load(std::chrono::milliseconds(0), {}));
+        need(store->load(LoadMode::GoOn, {}, {}));
         for (const CollectionInfo &info : need(store->collections({}))) {
             if (info.entries <= 0)
                 continue;
-            const KeyPage page = need(store->keys(info.ref, KeyCursor::atPosition(0), 1000, {}));
+            const KeyPage page = need(store->list({info.ref, KeyCursor::atPosition(0), 1000}, {}));
             printMeasured({watch.milliseconds(), page.count()});
             return;
         }
@@ -219,7 +219,7 @@ void scan(const Job &job)
     };
     for (const CollectionInfo &info : need(store->collections({}))) {
         if (count < job.files)
-            need(store->scan(info.ref, sink, {}));
+            need(scanAll(*store, info.ref, sink));
     }
     printMeasured({watch.milliseconds(), count});
 }
@@ -233,11 +233,11 @@ void readBatches(const Job &job)
     const Stopwatch watch;
     for (const CollectionInfo &info : need(store->collections({}))) {
         for (KeyCursor from; !from.atEnd && count < job.files;) {
-            const KeyPage page = need(store->keys(info.ref, from, batch, {}));
+            const KeyPage page = need(store->list({info.ref, from, batch}, {}));
             QList<EntryRef> refs;
             for (qsizetype i = 0; i < page.count(); ++i)
                 refs.append({info.ref, page.at(i).key.toByteArray()});
-            for (const Result<Entry> &entry : store->read(refs, {}))
+            for (const Result<Entry> &entry : store->read(refs, {}, {}))
                 count += entry ? 1 : 0;
             from = page.next;
         }

@@ -108,12 +108,12 @@ void TestSessionOpening::aStoreThatDoesNotAnswerIsGivenUpToo()
             gate->tryAcquire(1, longSleep);
             return QList<CollectionInfo>();
         }
-        Result<KeyPage> keys(
-            const CollectionRef &, const KeyCursor &, int, const std::stop_token &) override
+        Result<KeyPage> list(const ListRequest &, const std::stop_token &) override
         {
             return KeyPage();
         }
-        QList<Result<Entry>> read(const QList<EntryRef> &, const std::stop_token &) override
+        QList<Result<Entry>> read(
+            const QList<EntryRef> &, const ReadRange &, const std::stop_token &) override
         {
             return {};
         }

@@ -209,12 +209,12 @@ void TestStoreWorker::opensAndClosesTheStoreOnOneThread()
         {
             return QList<CollectionInfo>();
         }
-        Result<KeyPage> keys(
-            const CollectionRef &, const KeyCursor &, int, const std::stop_token &) override
+        Result<KeyPage> list(const ListRequest &, const std::stop_token &) override
         {
             return KeyPage();
         }
-        QList<Result<Entry>> read(const QList<EntryRef> &, const std::stop_token &) override
+        QList<Result<Entry>> read(
+            const QList<EntryRef> &, const ReadRange &, const std::stop_token &) override
         {
             return {};
         }

@@ -26,7 +26,7 @@ struct Opened
 
     std::unique_ptr<Store> open(OpenMode mode) const
     {
-        Result<std::unique_ptr<Store>> opened = openStore(address, mode);
+        Result<std::unique_ptr<Store>> opened = openStore({address, mode});
         if (!opened)
             qFatal("%s", qPrintable(opened.error().detail + opened.error().subject));
         if (const Result<void> loaded = loadAll(**opened); !loaded)
@@ -57,7 +57,7 @@ inline QList<QByteArray> allKeys(Store &store, const CollectionRef &collection, 
     QList<QByteArray> keys;
     KeyCursor cursor;
     while (!cursor.atEnd) {
-        const Result<KeyPage> page = store.keys(collection, cursor, pageSize, {});
+        const Result<KeyPage> page = store.list({collection, cursor, pageSize}, {});
         if (!page)
             return page.error().code == ErrorCode::NotFound ? keys : QList<QByteArray> {"error"};
         if (page->count() > pageSize)

@@ -57,8 +57,7 @@ struct TreeFiles
     {
         const StoreAddress address {
             QStringLiteral("filetree"), QFile::decodeName(path("data")), {}};
-        Result<std::unique_ptr<Store>> store
-            = fileTreeBackend().open(address, OpenMode::Create, {});
+        Result<std::unique_ptr<Store>> store = fileTreeBackend().open({address, OpenMode::Create});
         if (!store)
             qFatal("cannot open");
         return *std::move(store);

@@ -59,8 +59,7 @@ struct Tree
     {
         const StoreAddress address
             = *parseStoreAddress(QStringLiteral("filetree:") + path(relative) + options);
-        Result<std::unique_ptr<Store>> store
-            = fileTreeBackend().open(address, OpenMode::Create, {});
+        Result<std::unique_ptr<Store>> store = fileTreeBackend().open({address, OpenMode::Create});
         if (!store || !loadAll(**store))
             qFatal("cannot open");
         return *std::move(store);
@@ -81,7 +80,7 @@ QList<QByteArray> namesOf(Store &store)
 QList<QByteArray> keysOf(Store &store, const CollectionRef &collection)
 {
     QList<QByteArray> keys;
-    const Result<KeyPage> page = store.keys(collection, {}, 1000, {});
+    const Result<KeyPage> page = store.list({collection, {}, 1000}, {});
     for (qsizetype i = 0; page && i < page->count(); ++i)
         keys.append(page->at(i).key.toByteArray());
     return keys;
@@ -149,7 +148,7 @@ void TestFileTreeStore::listsWhatTheFoldersHold()
     QCOMPARE(namesOf(*store), QList<QByteArray>({"a:6", "b:0"}));
     QCOMPARE(
         keysOf(*store, {"a"}), QList<QByteArray>({"", "-info", "info", "k.json", "user:1", "z"}));
-    QVERIFY(store->problems().isEmpty());
+    QVERIFY(problemsOf(*store)->isEmpty());
 }
 
 void TestFileTreeStore::listsFoldersWithoutAnInformationFile()
@@ -345,7 +344,7 @@ void TestFileTreeStore::opensAMovedTreeAndOffersTheRepair()
     tree.putInfo(QStringLiteral("data/c-info.json"), "c", QStringLiteral("/old/place/c"));
     const std::unique_ptr<Store> store = tree.open();
     QVERIFY(writeOne(*store, {{{"c"}, "k"}, R"({"edited": true})"}));
-    const QList<Problem> problems = store->problems();
+    const QList<Problem> problems = *problemsOf(*store);
     QCOMPARE(problems.size(), 1);
     QCOMPARE(problems[0].id, QStringLiteral("K2"));
     QCOMPARE(problems[0].severity, Severity::Warning);
@@ -357,8 +356,8 @@ void TestFileTreeStore::opensAMovedTreeAndOffersTheRepair()
     for (const WriteOutcome &outcome : store->write(problems[0].repair, {}))
         QVERIFY(outcome.result);
     QCOMPARE(tree.bytes(QStringLiteral("data/c-info.json")), expected);
-    QVERIFY(store->problems().isEmpty());
-    QVERIFY(tree.open()->problems().isEmpty());
+    QVERIFY(problemsOf(*store)->isEmpty());
+    QVERIFY(problemsOf(*tree.open())->isEmpty());
 }
 
 void TestFileTreeStore::saysThatAnInformationFileIsDamaged()
@@ -368,8 +367,9 @@ void TestFileTreeStore::saysThatAnInformationFileIsDamaged()
     tree.put(QStringLiteral("data/c-info.json"), R"({"collection": "c"})");
     const std::unique_ptr<Store> store = tree.open();
     QCOMPARE(namesOf(*store), QList<QByteArray>({"c:1"}));
-    QCOMPARE(store->problems().size(), 1);
-    QCOMPARE(store->problems()[0].error.subject, tree.path(QStringLiteral("data/c-info.json")));
+    QCOMPARE(problemsOf(*store)->size(), 1);
+    QCOMPARE(
+        problemsOf(*store)->at(0).error.subject, tree.path(QStringLiteral("data/c-info.json")));
 }
 
 void TestFileTreeStore::readsAndWritesTheInformationFile()
@@ -405,8 +405,8 @@ void TestFileTreeStore::showsALinkThatLeadsOutsideWithoutFollowingIt()
     const Result<Entry> entry = readOne(*store, {{"c"}, "link"});
     QVERIFY(entry && entry->problem);
     QVERIFY(entry->value.isEmpty());
-    QCOMPARE(store->problems().size(), 1);
-    QCOMPARE(store->problems()[0].id, QStringLiteral("K10"));
+    QCOMPARE(problemsOf(*store)->size(), 1);
+    QCOMPARE(problemsOf(*store)->at(0).id, QStringLiteral("K10"));
     for (const Write &write : {Write {{{"c"}, "link"}, "{}"}, Write {{{"c"}, "link"}}})
         QCOMPARE(writeOne(*store, write).error().code, ErrorCode::Invalid);
     QCOMPARE(tree.bytes(QStringLiteral("secret.json")), envelope(R"({"secret": 1})"));
@@ -430,14 +430,14 @@ void TestFileTreeStore::noticesWhatAnotherProgramWrites()
     const Tree tree;
     tree.put(QStringLiteral("data/c/k.json"), envelope("{}"));
     const std::unique_ptr<Store> store = tree.open();
-    QCOMPARE(*store->freshness({}), Freshness::Current);
+    QCOMPARE(*freshnessOf(*store), Freshness::Current);
     tree.put(QStringLiteral("data/c/new.json"), envelope("{}"));
-    QCOMPARE(*store->freshness({}), Freshness::Changed);
-    QVERIFY(store->reload({}) && loadAll(*store));
-    QCOMPARE(*store->freshness({}), Freshness::Current);
+    QCOMPARE(*freshnessOf(*store), Freshness::Changed);
+    QVERIFY(forgetAll(*store) && loadAll(*store));
+    QCOMPARE(*freshnessOf(*store), Freshness::Current);
     QCOMPARE(keysOf(*store, {"c"}), QList<QByteArray>({"k", "new"}));
     QVERIFY(QDir(tree.path(QStringLiteral("data"))).removeRecursively());
-    QCOMPARE(*store->freshness({}), Freshness::Gone);
+    QCOMPARE(*freshnessOf(*store), Freshness::Gone);
 }
 
 void TestFileTreeStore::takesItsOwnWritesForItsOwn()
@@ -449,7 +449,7 @@ void TestFileTreeStore::takesItsOwnWritesForItsOwn()
     QVERIFY(writeOne(*store, {{{"c"}, "new"}, "{}"}));
     QVERIFY(writeOne(*store, {{{"other"}, "new"}, "{}"}));
     QVERIFY(writeOne(*store, {{{"c"}, "k"}}));
-    QCOMPARE(*store->freshness({}), Freshness::Current);
+    QCOMPARE(*freshnessOf(*store), Freshness::Current);
     QCOMPARE(namesOf(*store), QList<QByteArray>({"c:1", "other:1"}));
 }
 
@@ -507,7 +507,7 @@ void TestFileTreeStore::refusesUnknownOptions()
             QStringLiteral("filetree:") + tree.path({}) + QLatin1String(options));
         QVERIFY(address);
         const Result<std::unique_ptr<Store>> store
-            = fileTreeBackend().open(*address, OpenMode::Create, {});
+            = fileTreeBackend().open({*address, OpenMode::Create});
         QVERIFY2(!store, options);
         QCOMPARE(store.error().code, ErrorCode::Invalid);
     }

@@ -2,8 +2,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 // Searching the bytes of a file finds what decoding every entry finds, whatever the spelling.
+#include "plainstore.h"
 #include "stores/catalog.h"
-#include "stores/search/entrymatcher.h"
+#include "stores/search/searchentries.h"
 #include "stores/wtf8.h"
 
 #include <QFile>
@@ -137,7 +138,7 @@ std::unique_ptr<Store> opened(const QTemporaryDir &folder, const QByteArray &byt
         qFatal("cannot write");
     file.close();
     Result<std::unique_ptr<Store>> store
-        = openStore({u"json"_s, file.fileName(), {}}, OpenMode::ReadOnly);
+        = openStore({{u"json"_s, file.fileName(), {}}, OpenMode::ReadOnly});
     if (!store || !loadAll(**store))
         qFatal("cannot open");
     return *std::move(store);
@@ -149,13 +150,14 @@ using Search = Result<SearchPage> (*)(Store &, const CollectionRef &, const Entr
 Result<SearchPage> byBytes(Store &store, const CollectionRef &collection,
     const EntryMatcher &matcher, const SearchCursor &from, const SearchLimits &limits)
 {
-    return store.search(collection, matcher, from, limits, {});
+    return searchEntries(store, collection, matcher, from, limits);
 }
 
 Result<SearchPage> byReading(Store &store, const CollectionRef &collection,
     const EntryMatcher &matcher, const SearchCursor &from, const SearchLimits &limits)
 {
-    return store.Store::search(collection, matcher, from, limits, {});
+    test::PlainStore plain(store);
+    return searchEntries(plain, collection, matcher, from, limits);
 }
 
 // All hits of a store, slice by slice.
@@ -290,8 +292,8 @@ private slots:
         query.text = u"needle"_s;
         std::stop_source stop;
         stop.request_stop();
-        const auto page
-            = store->search({"d"}, EntryMatcher::make(query).value(), {}, {}, stop.get_token());
+        const auto page = searchEntries(
+            *store, {"d"}, EntryMatcher::make(query).value(), {}, {}, stop.get_token());
         QCOMPARE(page.error().code, ErrorCode::Cancelled);
     }
 
@@ -303,7 +305,7 @@ private slots:
         QVERIFY(file.resize(1000));
         SearchQuery query;
         query.text = u"needle"_s;
-        const auto page = store->search({"d"}, EntryMatcher::make(query).value(), {}, {}, {});
+        const auto page = searchEntries(*store, {"d"}, EntryMatcher::make(query).value(), {}, {});
         QCOMPARE(page.error().code, ErrorCode::Conflict);
     }
 };

@@ -113,10 +113,10 @@ bool isSoundAsFile(const QByteArray &text, const QString &path)
     if (!file.open(QIODevice::WriteOnly) || file.write(text) != text.size() || !file.flush())
         qFatal("cannot write the test file");
     Result<std::unique_ptr<Store>> store
-        = openStore({QStringLiteral("json"), path, {}}, OpenMode::ReadOnly);
+        = openStore({{QStringLiteral("json"), path, {}}, OpenMode::ReadOnly});
     if (!store || !loadAll(**store, {}, LoadUntil::Finished))
         qFatal("cannot open the test file");
-    return (*store)->problems().isEmpty();
+    return problemsOf(**store)->isEmpty();
 }
 
 } // namespace

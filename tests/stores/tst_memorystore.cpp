@@ -16,14 +16,14 @@ namespace {
 std::unique_ptr<Store> open(const QString &address)
 {
     Result<std::unique_ptr<Store>> store
-        = openStore(*parseStoreAddress(address), OpenMode::ReadWrite);
+        = openStore({*parseStoreAddress(address), OpenMode::ReadWrite});
     return store ? *std::move(store) : nullptr;
 }
 
 QByteArray keysOf(Store &store, const QByteArray &collection)
 {
     QList<QByteArray> keys;
-    const Result<KeyPage> page = store.keys({collection}, {}, 100, {});
+    const Result<KeyPage> page = store.list({{collection}, {}, 100}, {});
     for (qsizetype i = 0; page && i < page->count(); ++i)
         keys.append(page->at(i).key.toByteArray());
     return keys.join(' ');
@@ -66,7 +66,7 @@ void TestMemoryStore::beginsWithTheEntriesOfItsSeed()
 void TestMemoryStore::aSeedThatIsMissingIsAnError()
 {
     const Result<std::unique_ptr<Store>> store = openStore(
-        *parseStoreAddress(QStringLiteral("memory:?seed=missing.json")), OpenMode::ReadWrite);
+        {*parseStoreAddress(QStringLiteral("memory:?seed=missing.json")), OpenMode::ReadWrite});
     QVERIFY(!store);
     QCOMPARE(store.error().code, ErrorCode::NotFound);
 }
@@ -88,7 +88,7 @@ void TestMemoryStore::aWrongLimitIsInvalid()
     for (const char *limit : {"-1", "many", "1.5"}) {
         const StoreAddress address {QStringLiteral("memory"), {},
             {{QStringLiteral("max_entries"), QString::fromLatin1(limit)}}};
-        QCOMPARE(openStore(address, OpenMode::ReadWrite).error().code, ErrorCode::Invalid);
+        QCOMPARE(openStore({address, OpenMode::ReadWrite}).error().code, ErrorCode::Invalid);
     }
 }
 

@@ -48,7 +48,7 @@ public:
     QByteArray vectorText() const { return text(QStringLiteral("default__vector_store.json")); }
     std::unique_ptr<Store> open(OpenMode mode = OpenMode::ReadWrite) const
     {
-        Result<std::unique_ptr<Store>> store = openStore({{}, m_folder.path(), {}}, mode);
+        Result<std::unique_ptr<Store>> store = openStore({{{}, m_folder.path(), {}}, mode});
         if (!store || !loadAll(**store, {}, LoadUntil::Finished))
             qFatal("cannot open the test folder");
         return *std::move(store);
@@ -126,7 +126,7 @@ void TestPersistedIndexStore::showsFilesAsGroupsInTheLibrarysOrder()
             {"docstore/metadata", "docstore.json"}, {"graph_dict", "graph_store.json"},
             {"embedding_dict", "default__vector_store.json"},
             {"metadata_dict", "default__vector_store.json"}}));
-    const QList<Result<Entry>> entries = store->read({vector, node}, {});
+    const QList<Result<Entry>> entries = store->read({vector, node}, {}, {});
     QCOMPARE(entries[0]->value, "[0.5, 1.0]");
     QCOMPARE(entries[0]->ref, vector);
     QCOMPARE(entries[1]->value, R"({"__type__": "1"})");
@@ -160,7 +160,7 @@ void TestPersistedIndexStore::aConflictInOneFileLeavesAllAlone()
     QCOMPARE(folder.files(), before);
 
     folder.write(QStringLiteral("default__vector_store.json"), vectors + ' ');
-    QCOMPARE(*store->freshness({}), Freshness::Changed);
+    QCOMPARE(*freshnessOf(*store), Freshness::Changed);
     for (const WriteOutcome &outcome : store->write({{node}, {vector}}, {}))
         QVERIFY(!outcome.result);
     QCOMPARE(folder.docstoreText(), docstore);
@@ -172,8 +172,8 @@ void TestPersistedIndexStore::aDamagedFileIsShownAndNotWritten()
     const IndexFolder folder;
     folder.write(QStringLiteral("default__vector_store.json"), vectors.chopped(20));
     const std::unique_ptr<Store> store = folder.open();
-    QCOMPARE(store->problems().size(), 1);
-    QCOMPARE(store->problems()[0].error.subject,
+    QCOMPARE(problemsOf(*store)->size(), 1);
+    QCOMPARE(problemsOf(*store)->at(0).error.subject,
         folder.path(QStringLiteral("default__vector_store.json")));
     QVERIFY(readOne(*store, vector));
     QVERIFY(store->info().capabilities.testFlag(Capability::Write));
@@ -185,9 +185,9 @@ void TestPersistedIndexStore::aNewFileInTheFolderIsAChange()
 {
     const IndexFolder folder;
     const std::unique_ptr<Store> store = folder.open();
-    QCOMPARE(*store->freshness({}), Freshness::Current);
+    QCOMPARE(*freshnessOf(*store), Freshness::Current);
     folder.write(QStringLiteral("index_store.json"), "{}");
-    QCOMPARE(*store->freshness({}), Freshness::Changed);
+    QCOMPARE(*freshnessOf(*store), Freshness::Changed);
 }
 
 void TestPersistedIndexStore::aNewGroupIsANewFile()
@@ -215,7 +215,7 @@ void TestPersistedIndexStore::finishesAPersistThatWasInterrupted()
     QVERIFY(QFile::rename(folder.path(QStringLiteral("first")), pending[0].target));
 
     const std::unique_ptr<Store> store = folder.open();
-    QVERIFY(store->problems().isEmpty());
+    QVERIFY(problemsOf(*store)->isEmpty());
     QCOMPARE(folder.docstoreText(), R"({"new": {}})");
     QCOMPARE(folder.vectorText(), R"({"new": {}})");
     QCOMPARE(folder.files(), before);
@@ -231,8 +231,8 @@ void TestPersistedIndexStore::keepsBothWhenAnInterruptedFileWasChangedSince()
     folder.write(QStringLiteral("docstore.json"), R"({"theirs": {}})");
 
     const std::unique_ptr<Store> store = folder.open();
-    QCOMPARE(store->problems().size(), 1);
-    QCOMPARE(store->problems()[0].error.code, ErrorCode::Conflict);
+    QCOMPARE(problemsOf(*store)->size(), 1);
+    QCOMPARE(problemsOf(*store)->at(0).error.code, ErrorCode::Conflict);
     QCOMPARE(folder.docstoreText(), R"({"theirs": {}})");
     QCOMPARE(folder.text(QStringLiteral("docstore.json.kvlens-unfinished")), R"({"ours": {}})");
 }
@@ -258,7 +258,7 @@ void TestPersistedIndexStore::tellsOfAnInterruptedPersistWhenReadOnly()
     QVERIFY(recordPersist(folder.path(),
         {folder.leaveUnfinished(QStringLiteral("docstore.json"), R"({"new": {}})")}));
     const std::unique_ptr<Store> readOnly = folder.open(OpenMode::ReadOnly);
-    QCOMPARE(readOnly->problems().size(), 1);
+    QCOMPARE(problemsOf(*readOnly)->size(), 1);
     QCOMPARE(folder.docstoreText(), docstore);
     const std::unique_ptr<Store> store = folder.open();
     QCOMPARE(folder.docstoreText(), R"({"new": {}})");

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 // Searching finds the same in every store of the catalogue, whole or in slices.
+#include "stores/search/searchentries.h"
 #include "stores/search/searchwalk.h"
 #include "tests/support/storefixture.h"
 
@@ -23,7 +24,7 @@ struct Filled
 {
     explicit Filled(const QString &scheme)
         : fixture(storeFixture(scheme))
-        , store(openStore(fixture.make(folder.path()), OpenMode::Create).value())
+        , store(openStore({fixture.make(folder.path()), OpenMode::Create}).value())
     {
         QList<Write> batch;
         for (int i = 0; i < 300; ++i)
@@ -137,8 +138,8 @@ private slots:
         QFETCH(QString, scheme);
         const Filled filled(scheme);
         const EntryMatcher matcher = EntryMatcher::make(query(u"a"_s)).value();
-        const auto page = filled.store->search(
-            {"nobody", filled.fixture.collection.group}, matcher, {}, {}, {});
+        const auto page = searchEntries(
+            *filled.store, {"nobody", filled.fixture.collection.group}, matcher, {}, {});
         QCOMPARE(page.error().code, ErrorCode::NotFound);
     }
 
@@ -150,8 +151,8 @@ private slots:
         const EntryMatcher matcher = EntryMatcher::make(query(u"a"_s)).value();
         std::stop_source stop;
         stop.request_stop();
-        const auto page
-            = filled.store->search(filled.fixture.collection, matcher, {}, {}, stop.get_token());
+        const auto page = searchEntries(
+            *filled.store, filled.fixture.collection, matcher, {}, {}, stop.get_token());
         QCOMPARE(page.error().code, ErrorCode::Cancelled);
     }
 
@@ -161,7 +162,7 @@ private slots:
             if (!fixture.forgets)
                 continue;
             const QTemporaryDir folder;
-            const auto store = openStore(fixture.make(folder.path()), OpenMode::Create).value();
+            const auto store = openStore({fixture.make(folder.path()), OpenMode::Create}).value();
             QCOMPARE(found(*store, query(u"a"_s), {}).lines, QStringList());
         }
     }

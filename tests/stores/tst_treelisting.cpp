@@ -36,8 +36,8 @@ CollectionInfo infoOf(Store &store)
 bool loadFirstKeys(Store &store)
 {
     while (infoOf(store).entries <= 0) {
-        const Result<LoadProgress> progress = store.load(std::chrono::milliseconds(0), {});
-        if (!progress || progress->finished)
+        const Result<LoadReport> report = store.load(LoadMode::GoOn, {}, {});
+        if (!report || report->progress.finished)
             return false;
     }
     return !infoOf(store).complete;
@@ -56,7 +56,7 @@ QList<QByteArray> keysFrom(Store &store, KeyCursor cursor)
 {
     QList<QByteArray> keys;
     while (!cursor.atEnd) {
-        const Result<KeyPage> page = store.keys(collection, cursor, 256, {});
+        const Result<KeyPage> page = store.list({collection, cursor, 256}, {});
         if (!page)
             return {};
         keys += keysOn(*page);
@@ -106,7 +106,7 @@ void TestTreeListing::givesTheFirstKeysBeforeTheListingEnds()
     const std::unique_ptr<Store> store = tree.open();
     QVERIFY(loadFirstKeys(*store));
     QVERIFY(!infoOf(*store).settled);
-    const Result<KeyPage> page = store->keys(collection, KeyCursor::atPosition(0), 100, {});
+    const Result<KeyPage> page = store->list({collection, KeyCursor::atPosition(0), 100}, {});
     QCOMPARE(setOf(keysOn(*page)).size(), 100);
     QVERIFY(!page->next.atEnd);
     QVERIFY(!infoOf(*store).complete);
@@ -121,7 +121,7 @@ void TestTreeListing::sortsOnceTheListingHasEnded()
     const CollectionInfo info = infoOf(*store);
     QVERIFY(info.complete && info.settled);
     QCOMPARE(info.entries, many);
-    const Result<KeyPage> page = store->keys(collection, KeyCursor::atPosition(10), 3, {});
+    const Result<KeyPage> page = store->list({collection, KeyCursor::atPosition(10), 3}, {});
     QCOMPARE(keysOn(*page), QList<QByteArray>({key(10), key(11), key(12)}));
 }
 
@@ -131,8 +131,8 @@ void TestTreeListing::missesNoKeyWhenSortedBetweenTwoPages()
     tree.fill("data/c", many, beginning);
     const std::unique_ptr<Store> store = tree.open();
     QVERIFY(loadFirstKeys(*store));
-    const Result<KeyPage> page = store->keys(collection, KeyCursor::atPosition(0), 150, {});
-    const Result<KeyPage> second = store->keys(collection, page->next, 50, {});
+    const Result<KeyPage> page = store->list({collection, KeyCursor::atPosition(0), 150}, {});
+    const Result<KeyPage> second = store->list({collection, page->next, 50}, {});
     QCOMPARE(setOf(keysOn(*page) + keysOn(*second)).size(), 200);
     QVERIFY(loadAll(*store));
     const QList<QByteArray> rest = keysFrom(*store, second->next);
@@ -160,7 +160,7 @@ void TestTreeListing::putsTheFolderFirstThatIsAskedFor()
     }
     const std::unique_ptr<Store> store = tree.open();
     for (const QByteArray name : {"d", "a", "c", "b"}) {
-        const Result<KeyPage> page = store->keys({name}, KeyCursor::atPosition(0), 100, {});
+        const Result<KeyPage> page = store->list({{name}, KeyCursor::atPosition(0), 100}, {});
         QCOMPARE(page->count(), 100);
     }
     const Result<QList<CollectionInfo>> infos = store->collections({});
@@ -187,10 +187,10 @@ void TestTreeListing::listsEveryFileThatStaysThoughOthersComeAndGo()
     QCOMPARE(setOf(keys).size(), keys.size());
     keys.removeIf([](const QByteArray &key) { return !key.startsWith('k'); });
     QCOMPARE(keys.size(), many);
-    QCOMPARE(*store->freshness({}), Freshness::Changed);
-    QVERIFY(store->reload({}) && loadAll(*store));
+    QCOMPARE(*freshnessOf(*store), Freshness::Changed);
+    QVERIFY(forgetAll(*store) && loadAll(*store));
     QCOMPARE(keysFrom(*store, {}).size(), many + 50);
-    QCOMPARE(*store->freshness({}), Freshness::Current);
+    QCOMPARE(*freshnessOf(*store), Freshness::Current);
 }
 
 void TestTreeListing::endsWhereTheFolderIsDeletedMeanwhile()
@@ -201,17 +201,17 @@ void TestTreeListing::endsWhereTheFolderIsDeletedMeanwhile()
     const std::unique_ptr<Store> store = tree.open();
     QVERIFY(loadFirstKeys(*store));
     const QList<QByteArray> before
-        = keysOn(*store->keys(collection, KeyCursor::atPosition(0), 9, {}));
+        = keysOn(*store->list({collection, KeyCursor::atPosition(0), 9}, {}));
     QVERIFY(QDir(QFile::decodeName(tree.path("data/c"))).removeRecursively());
     QVERIFY(loadAll(*store));
-    QCOMPARE(*store->freshness({}), Freshness::Changed);
+    QCOMPARE(*freshnessOf(*store), Freshness::Changed);
     QList<EntryRef> refs;
     for (const QByteArray &key : before)
         refs.append({collection, key});
-    for (const Result<Entry> &entry : store->read(refs, {}))
+    for (const Result<Entry> &entry : store->read(refs, {}, {}))
         QCOMPARE(entry.error().code, ErrorCode::NotFound);
-    QVERIFY(store->scan(collection, [](const Entry &) { return Visit::Continue; }, {}));
-    QVERIFY(store->reload({}) && loadAll(*store));
+    QVERIFY(scanAll(*store, collection, [](const Entry &) { return Visit::Continue; }));
+    QVERIFY(forgetAll(*store) && loadAll(*store));
     QCOMPARE(infoOf(*store).ref.name, "other");
 }
 
@@ -239,9 +239,9 @@ void TestTreeListing::canBeCancelledAndGoesOn()
     QVERIFY(loadFirstKeys(*store));
     std::stop_source stop;
     stop.request_stop();
-    QCOMPARE(store->keys(collection, {}, 10, stop.get_token()).error().code, ErrorCode::Cancelled);
     QCOMPARE(
-        store->load(std::chrono::seconds(1), stop.get_token()).error().code, ErrorCode::Cancelled);
+        store->list({collection, {}, 10}, stop.get_token()).error().code, ErrorCode::Cancelled);
+    QCOMPARE(loadAll(*store, stop.get_token()).error().code, ErrorCode::Cancelled);
     QCOMPARE(keysFrom(*store, {}).size(), many);
 }
 
@@ -270,10 +270,10 @@ void TestTreeListing::knowsSizesOnAPageThatIsLookedAt()
     QVERIFY(::symlink("k.json", tree.path("data/c/link.json").constData()) == 0);
     const std::unique_ptr<Store> store = tree.open();
     QVERIFY(loadAll(*store));
-    const Result<KeyPage> looked = store->keys(collection, KeyCursor::atPosition(0), 512, {});
+    const Result<KeyPage> looked = store->list({collection, KeyCursor::atPosition(0), 512}, {});
     QCOMPARE(looked->at(0).size, envelope("{}").size());
     QCOMPARE(looked->at(1).size, -1);
-    QCOMPARE(store->keys(collection, {}, 512, {})->at(0).size, -1);
+    QCOMPARE(store->list({collection, {}, 512}, {})->at(0).size, -1);
 }
 
 void TestTreeListing::noticesAFileRewrittenInPlace()
@@ -283,14 +283,14 @@ void TestTreeListing::noticesAFileRewrittenInPlace()
     tree.put("data/c/readme.txt", "text");
     const std::unique_ptr<Store> store = tree.open();
     QVERIFY(loadAll(*store));
-    QCOMPARE(*store->freshness({}), Freshness::Current);
+    QCOMPARE(*freshnessOf(*store), Freshness::Current);
     tree.put("data/c/readme.txt", "another");
-    QCOMPARE(*store->freshness({}), Freshness::Current);
+    QCOMPARE(*freshnessOf(*store), Freshness::Current);
     tree.put("data/c/k.json", envelope("[]"));
-    QCOMPARE(*store->freshness({}), Freshness::Changed);
-    QCOMPARE(*store->freshness({}), Freshness::Changed); // until it is read again
-    QVERIFY(store->reload({}) && loadAll(*store));
-    QCOMPARE(*store->freshness({}), Freshness::Current);
+    QCOMPARE(*freshnessOf(*store), Freshness::Changed);
+    QCOMPARE(*freshnessOf(*store), Freshness::Changed); // until it is read again
+    QVERIFY(forgetAll(*store) && loadAll(*store));
+    QCOMPARE(*freshnessOf(*store), Freshness::Current);
 }
 
 void TestTreeListing::noticesAChangeWithinOneTickOfTheClock()
@@ -301,10 +301,10 @@ void TestTreeListing::noticesAChangeWithinOneTickOfTheClock()
     setModified(tree.path("data/c"), ahead);
     const std::unique_ptr<Store> store = tree.open();
     QVERIFY(loadAll(*store));
-    QCOMPARE(*store->freshness({}), Freshness::Current);
+    QCOMPARE(*freshnessOf(*store), Freshness::Current);
     tree.put("data/c/new.json");
     setModified(tree.path("data/c"), ahead);
-    QCOMPARE(*store->freshness({}), Freshness::Changed);
+    QCOMPARE(*freshnessOf(*store), Freshness::Changed);
 }
 
 void TestTreeListing::looksAtEveryFolderInTurn()
@@ -316,11 +316,11 @@ void TestTreeListing::looksAtEveryFolderInTurn()
         QCOMPARE(::mkdir(tree.path("data/c" + QByteArray::number(i)).constData(), 0777), 0);
     const std::unique_ptr<Store> store = tree.open();
     for (const char *changed : {"data/c0/new.json", "data/c2600/new.json", "data/c5199/new.json"}) {
-        QVERIFY(store->reload({}) && loadAll(*store));
-        QCOMPARE(*store->freshness({}), Freshness::Current);
+        QVERIFY(forgetAll(*store) && loadAll(*store));
+        QCOMPARE(*freshnessOf(*store), Freshness::Current);
         tree.put(changed);
-        const bool atOnce = *store->freshness({}) == Freshness::Changed;
-        QVERIFY(atOnce || *store->freshness({}) == Freshness::Changed);
+        const bool atOnce = *freshnessOf(*store) == Freshness::Changed;
+        QVERIFY(atOnce || *freshnessOf(*store) == Freshness::Changed);
     }
 }
 

@@ -292,7 +292,7 @@ void TestWriteConformance::twoHandlesWritingAtOnceLoseNothing()
             } else if (put.error().code != ErrorCode::Conflict) {
                 qWarning("%s", qPrintable(put.error().detail));
                 return;
-            } else if (!store->reload({}) || !loadAll(*store)) {
+            } else if (!forgetAll(*store) || !loadAll(*store)) {
                 return;
             }
         }

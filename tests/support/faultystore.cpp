@@ -36,7 +36,6 @@ public:
     }
 
     StoreInfo info() const override { return m_store->info(); }
-    QList<Problem> problems() const override { return m_store->problems(); }
 
     Result<QList<CollectionInfo>> collections(const std::stop_token &stop) override
     {
@@ -45,19 +44,19 @@ public:
         return m_store->collections(stop);
     }
 
-    Result<KeyPage> keys(const CollectionRef &collection, const KeyCursor &from, int limit,
-        const std::stop_token &stop) override
+    Result<KeyPage> list(const ListRequest &request, const std::stop_token &stop) override
     {
         if (const auto error = m_plan->next())
             return *error;
-        return m_store->keys(collection, from, limit, stop);
+        return m_store->list(request, stop);
     }
 
-    QList<Result<Entry>> read(const QList<EntryRef> &refs, const std::stop_token &stop) override
+    QList<Result<Entry>> read(
+        const QList<EntryRef> &refs, const ReadRange &range, const std::stop_token &stop) override
     {
         if (const auto error = m_plan->next())
             return QList<Result<Entry>>(refs.size(), *error);
-        return m_store->read(refs, stop);
+        return m_store->read(refs, range, stop);
     }
 
     // Cuts the batch: what comes before the middle is written, the rest fails.
@@ -73,26 +72,20 @@ public:
         return outcomes;
     }
 
-    Result<LoadProgress> load(
-        std::chrono::milliseconds budget, const std::stop_token &stop) override
+    Result<LoadReport> load(
+        LoadMode mode, std::chrono::milliseconds budget, const std::stop_token &stop) override
     {
         if (const auto error = m_plan->next())
             return *error;
-        return m_store->load(budget, stop);
+        return m_store->load(mode, budget, stop);
     }
 
-    Result<void> reload(const std::stop_token &stop) override
+    Result<ScanPage> scan(
+        const ScanRequest &request, const ScanSink &sink, const std::stop_token &stop) override
     {
         if (const auto error = m_plan->next())
             return *error;
-        return m_store->reload(stop);
-    }
-
-    Result<Freshness> freshness(const std::stop_token &stop) override
-    {
-        if (const auto error = m_plan->next())
-            return *error;
-        return m_store->freshness(stop);
+        return m_store->scan(request, sink, stop);
     }
 
 private:

@@ -20,7 +20,8 @@ public:
     StoreInfo info() const override
     {
         return {QStringLiteral("Huge"), {QStringLiteral("huge"), {}, {}},
-            Capability::Positions | Capability::ListKeys, QStringLiteral("computed")};
+            Capability::Positions | Capability::StableCursors | Capability::ListKeys,
+            QStringLiteral("computed")};
     }
 
     Result<QList<CollectionInfo>> collections(const std::stop_token &) override
@@ -28,11 +29,10 @@ public:
         return QList<CollectionInfo> {{{"huge"}, m_count, -1}};
     }
 
-    Result<KeyPage> keys(
-        const CollectionRef &, const KeyCursor &from, int limit, const std::stop_token &) override
+    Result<KeyPage> list(const ListRequest &request, const std::stop_token &) override
     {
-        const qint64 begin = from.position().value_or(0);
-        const qint64 end = std::min(begin + limit, m_count);
+        const qint64 begin = request.from.position().value_or(0);
+        const qint64 end = std::min(begin + request.limit, m_count);
         KeyPage page;
         for (qint64 i = begin; i < end; ++i)
             page.append({prefix + QByteArray::number(i), 1, ValueKind::Number});
@@ -41,7 +41,8 @@ public:
         return page;
     }
 
-    QList<Result<Entry>> read(const QList<EntryRef> &refs, const std::stop_token &) override
+    QList<Result<Entry>> read(
+        const QList<EntryRef> &refs, const ReadRange &, const std::stop_token &) override
     {
         QList<Result<Entry>> entries;
         for (const EntryRef &ref : refs)

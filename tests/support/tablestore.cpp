@@ -57,12 +57,11 @@ public:
         return infos;
     }
 
-    Result<KeyPage> keys(const CollectionRef &ref, const KeyCursor &from, int limit,
-        const std::stop_token &) override
+    Result<KeyPage> list(const ListRequest &request, const std::stop_token &) override
     {
-        const QList<Table::Row> rows = loadedRows(ref);
-        const qint64 begin = from.position().value_or(0);
-        const qint64 end = std::min<qint64>(begin + limit, rows.size());
+        const QList<Table::Row> rows = loadedRows(request.collection);
+        const qint64 begin = request.from.position().value_or(0);
+        const qint64 end = std::min<qint64>(begin + request.limit, rows.size());
         KeyPage page;
         for (qint64 i = begin; i < end; ++i)
             page.append(
@@ -72,7 +71,8 @@ public:
         return page;
     }
 
-    QList<Result<Entry>> read(const QList<EntryRef> &refs, const std::stop_token &) override
+    QList<Result<Entry>> read(
+        const QList<EntryRef> &refs, const ReadRange &, const std::stop_token &) override
     {
         const QList<Table::Collection> now = m_table->collections();
         QList<Result<Entry>> entries;
@@ -92,30 +92,20 @@ public:
         return outcomes;
     }
 
-    Result<LoadProgress> load(std::chrono::milliseconds, const std::stop_token &stop) override
+    Result<LoadReport> load(
+        LoadMode mode, std::chrono::milliseconds, const std::stop_token &stop) override
     {
         if (stop.stop_requested())
             return Error {ErrorCode::Cancelled};
+        if (mode == LoadMode::GoOn)
+            loadSome();
+        if (mode == LoadMode::Anew)
+            forget();
         const qint64 total = rowCount();
-        m_loaded = m_options.keysPerSlice > 0 ? m_loaded + m_options.keysPerSlice : total;
-        m_finished = m_loaded >= total;
-        return LoadProgress {std::min(m_loaded, total), total, m_finished, m_finished};
+        const bool isCurrent = m_revision == m_table->revision();
+        return LoadReport {{std::min(m_loaded, total), total, m_finished, m_finished},
+            isCurrent ? Freshness::Current : Freshness::Changed, m_options.problems};
     }
-
-    Result<void> reload(const std::stop_token &) override
-    {
-        take();
-        m_loaded = 0;
-        m_finished = false;
-        return {};
-    }
-
-    Result<Freshness> freshness(const std::stop_token &) override
-    {
-        return m_revision == m_table->revision() ? Freshness::Current : Freshness::Changed;
-    }
-
-    QList<Problem> problems() const override { return m_options.problems; }
 
 private:
     bool positions() const { return m_options.capabilities.testFlag(Capability::Positions); }
@@ -124,6 +114,20 @@ private:
     {
         return std::accumulate(m_seen.begin(), m_seen.end(), qint64(0),
             [](qint64 sum, const Table::Collection &c) { return sum + c.rows.size(); });
+    }
+
+    void loadSome()
+    {
+        const qint64 total = rowCount();
+        m_loaded = m_options.keysPerSlice > 0 ? m_loaded + m_options.keysPerSlice : total;
+        m_finished = m_loaded >= total;
+    }
+
+    void forget()
+    {
+        take();
+        m_loaded = 0;
+        m_finished = false;
     }
 
     void take()

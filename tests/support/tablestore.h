@@ -58,7 +58,8 @@ struct TableOptions
 {
     Capabilities capabilities = Capability::Write | Capability::Rename | Capability::Expiry
         | Capability::CompareAndSet | Capability::OrderedKeys | Capability::Positions
-        | Capability::ListKeys | Capability::JsonValues | Capability::NewCollections;
+        | Capability::StableCursors | Capability::ListKeys | Capability::JsonValues
+        | Capability::NewCollections;
     int keysPerSlice = 0; // of load(); 0: all at once
     bool settlesWhenLoaded = false; // until then the keys stand the other way round
     QList<Problem> problems = {};

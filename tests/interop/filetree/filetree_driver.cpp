@@ -58,7 +58,7 @@ Result<std::unique_ptr<Store>> openTree(const QJsonObject &command)
         = parseStoreAddress(command[QLatin1String("address")].toString());
     if (!address)
         return address.error();
-    Result<std::unique_ptr<Store>> store = fileTreeBackend().open(*address, OpenMode::Create, {});
+    Result<std::unique_ptr<Store>> store = fileTreeBackend().open({*address, OpenMode::Create});
     if (!store)
         return store;
     if (const Result<void> loaded = loadAll(**store); !loaded)
@@ -77,13 +77,13 @@ QJsonObject list(Store &store)
     const Result<QList<CollectionInfo>> collections = store.collections({});
     for (const CollectionInfo &info : collections.value_or(QList<CollectionInfo>())) {
         QJsonArray keys;
-        const Result<KeyPage> page = store.keys(info.ref, {}, 100'000, {});
+        const Result<KeyPage> page = store.list({info.ref, {}, 100'000}, {});
         for (qsizetype i = 0; page && i < page->count(); ++i)
             keys.append(base64(page->at(i).key.toByteArray()));
         listed[base64(info.ref.name)] = keys;
     }
     QJsonArray problems;
-    for (const Problem &problem : store.problems())
+    for (const Problem &problem : problemsOf(store).value_or(QList<Problem>()))
         problems.append(problem.id);
     return {{QStringLiteral("collections"), listed}, {QStringLiteral("problems"), problems}};
 }
@@ -122,7 +122,7 @@ QJsonObject write(Store &store, const QJsonObject &command)
 
 QJsonObject repair(Store &store)
 {
-    for (const Problem &problem : store.problems()) {
+    for (const Problem &problem : problemsOf(store).value_or(QList<Problem>())) {
         for (const WriteOutcome &outcome : store.write(problem.repair, {})) {
             if (!outcome.result)
                 return failure(outcome.result.error());

@@ -1,12 +1,12 @@
 // SPDX-FileCopyrightText: KV Lens contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-#include "stores/json/needle.h"
+#include "stores/search/needle.h"
 
 #include "stores/json/lex.h"
 #include "stores/wtf8.h"
 
-namespace kvlens::json {
+namespace kvlens {
 
 namespace {
 
@@ -15,7 +15,7 @@ constexpr qsizetype goodRun = 4; // a longer one is hardly rarer
 constexpr qsizetype longestSpelling = 6;
 constexpr char32_t lastWithCase = 0x1ffff; // no character behind it has two cases
 
-bool isSurrogate(char32_t code)
+bool isHalfOfPair(char32_t code)
 {
     return code >= 0xd800 && code <= 0xdfff;
 }
@@ -185,7 +185,7 @@ void Needle::addCharacter(qsizetype at)
 // Whether the escape \u00XX is of a character of the run.
 bool Needle::isOfRun(QByteArrayView bytes, qsizetype escape) const
 {
-    const int code = hexDigits4(bytes, escape + 2);
+    const int code = json::hexDigits4(bytes, escape + 2);
     return code >= 0 && m_run.find(folded(static_cast<char32_t>(code))) != m_run.npos;
 }
 
@@ -205,7 +205,7 @@ bool Needle::goesOn(qsizetype character, QByteArrayView bytes, qsizetype at, int
     if (character == std::ssize(m_text) || most == 0 || at + longestSpelling > bytes.size())
         return true;
     const char32_t code = m_text[static_cast<size_t>(character)];
-    if (code >= 0x10000 || isSurrogate(code))
+    if (code >= 0x10000 || isHalfOfPair(code))
         return true;
     const CodePoint raw = firstCodePoint(bytes.sliced(at));
     if (isSame(raw.code, character) && goesOn(character + 1, bytes, at + raw.length, most - 1))
@@ -214,7 +214,7 @@ bool Needle::goesOn(qsizetype character, QByteArrayView bytes, qsizetype at, int
         return false;
     if (bytes[at + 1] == shortEscape(code) && goesOn(character + 1, bytes, at + 2, most - 1))
         return true;
-    const int unit = bytes[at + 1] == 'u' ? hexDigits4(bytes, at + 2) : -1;
+    const int unit = bytes[at + 1] == 'u' ? json::hexDigits4(bytes, at + 2) : -1;
     return unit >= 0 && isSame(static_cast<char32_t>(unit), character)
         && goesOn(character + 1, bytes, at + 6, most - 1);
 }
@@ -225,7 +225,7 @@ bool Needle::comesBefore(qsizetype character, QByteArrayView bytes, qsizetype en
     if (character < 0 || most == 0 || end < longestSpelling)
         return true;
     const char32_t code = m_text[static_cast<size_t>(character)];
-    if (code >= 0x10000 || isSurrogate(code))
+    if (code >= 0x10000 || isHalfOfPair(code))
         return true;
     const CodePoint raw = lastCodePoint(bytes, end);
     if (isSame(raw.code, character)
@@ -235,7 +235,7 @@ bool Needle::comesBefore(qsizetype character, QByteArrayView bytes, qsizetype en
         && comesBefore(character - 1, bytes, end - 2, most - 1))
         return true;
     const bool isEscape = bytes[end - 6] == '\\' && bytes[end - 5] == 'u';
-    const int unit = isEscape ? hexDigits4(bytes, end - 4) : -1;
+    const int unit = isEscape ? json::hexDigits4(bytes, end - 4) : -1;
     return unit >= 0 && isSame(static_cast<char32_t>(unit), character)
         && comesBefore(character - 1, bytes, end - 6, most - 1);
 }
@@ -270,4 +270,4 @@ qsizetype NeedleSearch::next(qsizetype from)
     return first < m_bytes.size() ? first : -1;
 }
 
-} // namespace kvlens::json
+} // namespace kvlens

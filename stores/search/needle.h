@@ -14,7 +14,7 @@
 
 #include <vector>
 
-namespace kvlens::json {
+namespace kvlens {
 
 // Threads: as a value.
 class Needle
@@ -76,4 +76,4 @@ private:
     std::vector<qsizetype> m_found; // the next place of each pattern; behind the end: none
 };
 
-} // namespace kvlens::json
+} // namespace kvlens

@@ -1,0 +1,101 @@
+// SPDX-FileCopyrightText: KV Lens contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+// How a kind of store describes itself. All that the window and the command line know of kinds
+// (dialogs, filters, addresses, what can be made new) is made from this.
+#pragma once
+
+#include "stores/store.h"
+
+#include <functional>
+
+namespace kvlens {
+
+enum class OpenMode : quint8 {
+    ReadOnly,
+    ReadWrite,
+    Create, // as ReadWrite, but the path may be missing: the first write makes it
+};
+
+// What an opening is busy with, or waits for.
+enum class OpenStep : quint8 {
+    Recognise, // looks what is at a bare path
+    Open,
+    Fill, // copies what the new store begins with
+};
+
+// Never printed, never part of an address that is shown.
+struct Credentials
+{
+    QString user = {};
+    QString password = {};
+};
+
+struct OpenRequest
+{
+    StoreAddress address;
+    OpenMode mode = OpenMode::ReadOnly;
+    std::stop_token stop = {};
+    Credentials credentials = {}; // for stores that ask for them
+    std::function<void(OpenStep)> progress = {}; // called on the opening thread; may be empty
+
+    void tell(OpenStep step) const
+    {
+        if (progress)
+            progress(step);
+    }
+};
+
+// What is at a path, looked at once and shown to every backend.
+struct PathProbe
+{
+    QString path; // absolute
+    bool isDirectory = false;
+    QByteArray head; // the first 64 KB of a file
+    QList<QByteArray> names; // up to 1,000 names inside a directory, unsorted
+};
+
+// Where stores of a kind live, that is, what their path names.
+enum class StoreHome : quint8 { Nowhere, File, Folder, Server };
+
+// What values are: this decides how they are shown, and as what a new one begins.
+enum class ValueFormat : quint8 { Json, Text, Bytes };
+
+struct FileFilter
+{
+    const char *name; // translated in "Backend"
+    QStringList patterns; // the first one is what a new file ends with
+};
+
+struct BackendOption
+{
+    QString name;
+    QString value; // what may stand there: "DIR", "v1", "N"
+    const char *meaning; // translated in "Backend"
+};
+
+struct BackendInfo
+{
+    QString scheme; // "json"
+    QString kind; // StoreInfo::kind, "SimpleKVStore"
+    const char *label; // one of them: "SimpleKVStore file"; translated in "Backend"
+    const char *opens; // what can be opened as one, in a sentence; translated in "Backend"
+    StoreHome home = StoreHome::Nowhere;
+    QString place = {}; // what stands behind the scheme: "PATH", "[NAME]"; empty: nothing
+    QList<BackendOption> options = {};
+    std::optional<FileFilter> files = std::nullopt; // of stores that are files
+    // One that is empty is made by its place alone, and takes collections of any name: it can be
+    // the target of *New store*, *Persist as* and `convert`.
+    bool canBeNew = false;
+    ValueFormat values = ValueFormat::Json;
+    QByteArray newValue = {}; // what the value of a new key begins as
+    // How sure the backend is that this is its own: 0 no … 100 certainly. None: it has no paths.
+    int (*recognise)(const PathProbe &probe) = nullptr;
+    // NotFound: no such path (unless Create). Corrupt: cannot be shown even in part. Denied, …
+    Result<std::unique_ptr<Store>> (*open)(const OpenRequest &request) = nullptr;
+};
+
+// "filetree:DIR[?metadata=DIR&keys=v1]": how an address of that kind is written.
+QString addressForm(const BackendInfo &backend);
+
+} // namespace kvlens

@@ -1,0 +1,149 @@
+// SPDX-FileCopyrightText: KV Lens contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "stores/jsonfile/jsonlisting.h"
+
+#include "stores/json/reindex.h"
+
+namespace kvlens {
+
+using json::Index;
+
+JsonListing::JsonListing()
+    : m_scanner(std::make_unique<json::Scanner>())
+{
+}
+
+qint64 JsonListing::position() const
+{
+    return m_scanner ? m_scanner->position() : m_index.topSpan().end;
+}
+
+Result<void> JsonListing::run(
+    const StampedFile &file, const Deadline &deadline, const std::stop_token &stop)
+{
+    if (isListed())
+        return {};
+    while (!m_scanner->finished()) {
+        if (stop.stop_requested())
+            return Error {
+                ErrorCode::Cancelled, QStringLiteral("loading was cancelled"), file.path()};
+        const Result<QByteArrayView> block = nextBlock(file);
+        if (!block)
+            return block.error();
+        if (block->isEmpty())
+            m_scanner->finish();
+        else
+            m_scanner->feed(*block);
+        m_repeats.follow(index());
+        if (deadline.isOver() && !m_scanner->finished())
+            return {};
+    }
+    m_ahead.reset();
+    return finish(file, stop);
+}
+
+Result<QByteArrayView> JsonListing::nextBlock(const StampedFile &file)
+{
+    if (!m_ahead)
+        m_ahead
+            = std::make_unique<ReadAhead>(file.descriptor(), m_scanner->position(), file.path());
+    Result<QByteArrayView> block = m_ahead->next();
+    if (!block)
+        m_ahead.reset();
+    return block;
+}
+
+Result<void> JsonListing::finish(const StampedFile &file, const std::stop_token &stop)
+{
+    if (Result<void> untouched = file.checkUntouched(); !untouched)
+        return untouched;
+    if (m_scanner->damage()) {
+        m_damage = json::locateDamage(*m_scanner, file.reader());
+        m_damage->subject = file.path();
+    }
+    for (qint64 collection = Index::topLevel; collection < collections(); ++collection) {
+        if (Result<void> found = findShadowed(collection, file, stop); !found)
+            return found;
+    }
+    m_bom = m_scanner->hasBom();
+    m_notUtf8 = m_scanner->invalidUtf8();
+    m_index = std::move(*m_scanner).takeIndex();
+    m_scanner.reset();
+    return {};
+}
+
+Result<void> JsonListing::findShadowed(
+    qint64 collection, const StampedFile &file, const std::stop_token &stop)
+{
+    if (!index().hasKeys(collection))
+        return {};
+    Result<QList<json::Shadowed>> shadowed
+        = json::findShadowed(index(), collection, m_repeats, file.reader(), stop);
+    if (!shadowed)
+        return shadowed.error();
+    m_shadowed.remove(collection);
+    if (!shadowed->isEmpty())
+        m_shadowed.insert(collection, *std::move(shadowed));
+    return {};
+}
+
+Result<bool> JsonListing::follow(const StampedFile &file, const QList<json::Splice> &splices)
+{
+    const Result<bool> done = json::reindex(m_index, splices, file.reader());
+    if (!done || !*done)
+        return done;
+    // A write never makes a second entry of a key.
+    for (const qint64 collection : m_shadowed.keys()) {
+        if (Result<void> found = findShadowed(collection, file, {}); !found)
+            return found.error();
+    }
+    return true;
+}
+
+bool JsonListing::isScalar(qint64 collection) const
+{
+    return collection == Index::topLevel && index().top() == json::TopKind::Scalar;
+}
+
+// Of the top level all members of a flat file, else the leaves.
+qint64 JsonListing::entryCount(qint64 collection) const
+{
+    if (collection != Index::topLevel)
+        return index().entries(collection);
+    if (index().top() == json::TopKind::Scalar)
+        return index().topSpan().end >= 0 ? 1 : 0;
+    return isFlat() ? index().entries(Index::topLevel) : index().leaves();
+}
+
+qint64 JsonListing::entryAt(qint64 collection, qint64 position) const
+{
+    return collection == Index::topLevel && !isFlat() ? index().leaf(position) : position;
+}
+
+quint32 JsonListing::shadowOf(qint64 collection, qint64 entry) const
+{
+    const auto list = m_shadowed.constFind(collection);
+    if (list == m_shadowed.constEnd())
+        return 0;
+    const auto found = std::lower_bound(list->begin(), list->end(), entry,
+        [](const json::Shadowed &shadowed, qint64 number) { return shadowed.entry < number; });
+    return found != list->end() && found->entry == entry ? found->shadow : 0;
+}
+
+JsonListing::Run JsonListing::runFrom(qint64 collection, qint64 position, qint64 bytes) const
+{
+    if (isScalar(collection))
+        return {1, index().topSpan(), false, true};
+    const qint64 entry = entryAt(collection, position);
+    const qint64 begin = index().slice(collection, entry).begin;
+    const qint64 last = index().entryAt(collection, begin + bytes);
+    qint64 count = std::min(last + 1 - entry, entryCount(collection) - position);
+    // Leaves of the top level need not be neighbours.
+    while (count > 1 && entryAt(collection, position + count - 1) != entry + count - 1)
+        count /= 2;
+    return {count, {begin, index().slice(collection, entry + count - 1).end},
+        index().hasKeys(collection)};
+}
+
+} // namespace kvlens

@@ -1,0 +1,64 @@
+// SPDX-FileCopyrightText: KV Lens contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "stores/jsonfile/stampedfile.h"
+
+namespace kvlens {
+
+Result<StampedFile> StampedFile::open(const QString &path, MissingFile missing)
+{
+    StampedFile file(path);
+    Result<FileDescriptor> fd = openForReading(path);
+    if (!fd && fd.error().code == ErrorCode::NotFound && missing == MissingFile::IsEmpty)
+        return file;
+    if (!fd)
+        return fd.error();
+    const Result<FileStamp> stamp = stampOf(fd->get(), path);
+    if (!stamp)
+        return stamp.error();
+    file.m_fd = *std::move(fd);
+    file.m_stamp = *stamp;
+    return file;
+}
+
+Result<QByteArray> StampedFile::read(qint64 offset, qint64 size) const
+{
+    Result<QByteArray> bytes = readAt(m_fd.get(), offset, size, m_path);
+    const Result<void> untouched = checkUntouched();
+    return untouched ? bytes : untouched.error();
+}
+
+Result<qint64> StampedFile::readInto(qint64 offset, char *bytes, qint64 size) const
+{
+    const Result<qint64> count = kvlens::readInto(m_fd.get(), offset, bytes, size, m_path);
+    const Result<void> untouched = checkUntouched();
+    return untouched ? count : untouched.error();
+}
+
+json::ReadAt StampedFile::reader() const
+{
+    return [this](qint64 offset, qint64 size) { return read(offset, size); };
+}
+
+Result<void> StampedFile::checkUntouched() const
+{
+    const Result<FileStamp> now = stampOf(m_fd.get(), m_path);
+    if (!now)
+        return now.error();
+    if (*now != m_stamp)
+        return Error {ErrorCode::Conflict,
+            QStringLiteral("another program wrote to the file while it was read"), m_path};
+    return {};
+}
+
+Result<Freshness> StampedFile::freshness() const
+{
+    const Result<FileStamp> now = stampOf(m_path);
+    if (now)
+        return *now == m_stamp ? Freshness::Current : Freshness::Changed;
+    if (now.error().code != ErrorCode::NotFound)
+        return now.error();
+    return isThere() ? Freshness::Gone : Freshness::Current;
+}
+
+} // namespace kvlens

@@ -1,0 +1,52 @@
+// SPDX-FileCopyrightText: KV Lens contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+// The bytes of a file as it was opened. It is read by position and never mapped: another program
+// may truncate it in place. After each read it is looked whether the open file is still as it was,
+// so that nothing is ever answered that is not of it; what is put in its place by a rename does not
+// matter to who reads, and freshness() tells of it.
+#pragma once
+
+#include "stores/file/fileio.h"
+#include "stores/file/filestamp.h"
+#include "stores/json/span.h"
+#include "stores/loading.h"
+
+namespace kvlens {
+
+enum class MissingFile : quint8 { IsError, IsEmpty };
+
+// Threads: reading on any, several at a time.
+class StampedFile
+{
+public:
+    // A file that is not there, and holds nothing.
+    explicit StampedFile(QString path = {})
+        : m_path(std::move(path))
+    {
+    }
+    // NotFound (if that is an error), Denied, Unsupported.
+    static Result<StampedFile> open(const QString &path, MissingFile missing);
+
+    const QString &path() const { return m_path; }
+    bool isThere() const { return bool(m_fd); }
+    const FileStamp &stamp() const { return m_stamp; }
+    int descriptor() const { return m_fd.get(); }
+
+    // As readAt() and readInto(). Conflict: another program wrote into the file.
+    Result<QByteArray> read(qint64 offset, qint64 size) const;
+    Result<qint64> readInto(qint64 offset, char *bytes, qint64 size) const;
+    // As read(); the file outlives it.
+    json::ReadAt reader() const;
+    // For who reads by other means: whether what was read so far is of the file. Conflict.
+    Result<void> checkUntouched() const;
+    // Whether the path still leads to this file, as it was.
+    Result<Freshness> freshness() const;
+
+private:
+    QString m_path;
+    FileDescriptor m_fd;
+    FileStamp m_stamp;
+};
+
+} // namespace kvlens

@@ -1,0 +1,48 @@
+// SPDX-FileCopyrightText: KV Lens contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+// What is found out about a store while it is loaded, and afterwards.
+#pragma once
+
+#include "stores/entry.h"
+
+namespace kvlens {
+
+enum class Severity : quint8 { Information, Warning, Error };
+
+// Something the user should know about this store as a whole, found while opening or loading it.
+struct Problem
+{
+    QString id; // from the rule book, for example "F2" (truncated) or "K2" (moved file tree)
+    Severity severity = Severity::Warning;
+    Error error; // what and where
+    QList<EntryRef> entries = {}; // the entries concerned, if any
+    QList<Write> repair
+        = {}; // staged as ordinary edits when the user accepts; empty: no repair known
+};
+
+enum class LoadMode : quint8 {
+    GoOn, // finds out more, for about the budget
+    Anew, // forgets what was read, so that GoOn begins again on what is stored now; reads nothing
+    Peek, // looks whether another program changed the store, no further; cheap: reads no contents
+};
+
+struct LoadProgress
+{
+    qint64 done = 0; // bytes or keys, whatever the store counts
+    qint64 total = -1; // -1: not known
+    bool listed = true; // every key is known; what follows, if anything, is checking
+    bool finished = true;
+};
+
+// Whether the store is what was loaded. Gone: it is not there any more.
+enum class Freshness : quint8 { Current, Changed, Gone };
+
+struct LoadReport
+{
+    LoadProgress progress = {};
+    Freshness freshness = Freshness::Current; // only Peek looks
+    QList<Problem> problems = {}; // of the store as a whole, as far as it is loaded
+};
+
+} // namespace kvlens
