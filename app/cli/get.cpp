@@ -68,7 +68,7 @@ void printEntry(const Entry &entry, ValueForm form, Console &console)
 Result<void> printValue(Store &store, const EntryRef &ref, ValueForm form, Console &console)
 {
     const qint64 limit = form == ValueForm::Json ? std::numeric_limits<qint64>::max() : shownWhole;
-    const Result<Entry> entry = readUpTo(store, {ref}, limit).takeFirst();
+    const Result<Entry> entry = readAsStored(store, ref, limit);
     if (!entry)
         return entry.error();
     if (entry->size() > limit) {

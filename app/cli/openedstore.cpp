@@ -7,6 +7,28 @@
 
 namespace kvlens {
 
+namespace {
+
+bool isConflict(const Error &error)
+{
+    return error.code == ErrorCode::Conflict;
+}
+
+Result<void> loadAnew(Store &store)
+{
+    if (Result<void> forgotten = forgetAll(store); !forgotten)
+        return forgotten;
+    return loadAll(store);
+}
+
+Result<void> loadTwiceAtMost(Store &store)
+{
+    Result<void> loaded = loadAll(store);
+    return !loaded && isConflict(loaded.error()) ? loadAnew(store) : loaded;
+}
+
+} // namespace
+
 Result<OpenedStore> openAndLoad(const QByteArray &address, OpenMode mode)
 {
     const Result<StoreAddress> parsed = parseStoreAddress(QFile::decodeName(address));
@@ -15,12 +37,22 @@ Result<OpenedStore> openAndLoad(const QByteArray &address, OpenMode mode)
     Result<std::unique_ptr<Store>> store = openStore({*parsed, mode});
     if (!store)
         return store.error();
-    if (const Result<void> loaded = loadAll(**store); !loaded)
+    if (const Result<void> loaded = loadTwiceAtMost(**store); !loaded)
         return loaded.error();
     Result<QList<CollectionInfo>> collections = (*store)->collections({});
     if (!collections)
         return collections.error();
     return OpenedStore {*std::move(store), *std::move(collections)};
+}
+
+Result<Entry> readAsStored(Store &store, const EntryRef &ref, qint64 limit)
+{
+    Result<Entry> entry = readUpTo(store, {ref}, limit).takeFirst();
+    if (entry || !isConflict(entry.error()))
+        return entry;
+    if (const Result<void> loaded = loadAnew(store); !loaded)
+        return loaded.error();
+    return readUpTo(store, {ref}, limit).takeFirst();
 }
 
 } // namespace kvlens
