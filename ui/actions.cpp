@@ -36,7 +36,9 @@ const QList<ActionRow> &actionRows()
             QT_TR_NOOP("Open a store that is a file")},
         {Id::OpenFolder, QT_TR_NOOP("Open &folder…"), Icon::OpenFolder,
             QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_O),
-            QT_TR_NOOP("Open a persisted index or a file tree")},
+            QT_TR_NOOP("Open a store that is a folder")},
+        {Id::OpenAddress, QT_TR_NOOP("Open &address…"), {}, QKeySequence(Qt::CTRL | Qt::Key_L),
+            QT_TR_NOOP("Open a store by its address")},
         {Id::Persist, QT_TR_NOOP("&Persist…"), Icon::Persist, QKeySequence(QKeySequence::Save), ""},
         {Id::PersistAs, QT_TR_NOOP("Persist &as…"), Icon::PersistAs,
             QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_S), ""},
@@ -160,9 +162,10 @@ void Actions::makeChoice(std::initializer_list<ActionId> ids)
     }
 }
 
-void Actions::setRecentMenu(QMenu *menu)
+void Actions::setFileMenus(QMenu *newStore, QMenu *recent)
 {
-    m_recent = menu;
+    m_newStore = newStore;
+    m_recent = recent;
 }
 
 void Actions::fill(QMenuBar *bar) const
@@ -173,9 +176,9 @@ void Actions::fill(QMenuBar *bar) const
     };
     constexpr auto line = std::nullopt;
     QMenu *file = bar->addMenu(tr("&File"));
-    add(file, {Id::Open, Id::OpenFolder});
-    if (m_recent)
-        file->addMenu(m_recent);
+    file->addMenu(m_newStore);
+    add(file, {Id::Open, Id::OpenFolder, Id::OpenAddress});
+    file->addMenu(m_recent);
     add(file, {line, Id::Persist, Id::PersistAs, line, Id::CloseTab, Id::CloseStore, Id::Quit});
     add(bar->addMenu(tr("&Edit")),
         {Id::Undo, Id::Redo, line, Id::NewKey, Id::Duplicate, Id::Rename, Id::Delete, line,
@@ -282,8 +285,10 @@ void Actions::refreshEntry(const Target &target)
         = target.session ? tr("This store is read-only now") : tr("Nothing is open");
     const QString pick = edit ? tr("Choose a key first") : locked;
     const QString key = one ? keyLabel(*target.session, target.entries.first()) : QString();
-    set(Id::NewKey, edit && target.collection,
+    const bool first = edit && needsCollection(*target.session);
+    set(Id::NewKey, edit && (target.collection || first),
         edit && target.collection ? tr("Add a key to %1").arg(collectionLabel(*target.collection))
+            : first               ? tr("Add the first collection and a key to it")
             : edit                ? tr("Choose a collection first")
                                   : locked);
     set(Id::Rename, edit && one && can(target.session, Capability::Rename),

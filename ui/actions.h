@@ -20,6 +20,7 @@ namespace kvlens {
 enum class ActionId : quint8 {
     Open,
     OpenFolder,
+    OpenAddress,
     Persist,
     PersistAs,
     Revert,
@@ -65,7 +66,7 @@ public:
     void fill(QMenuBar *bar) const;
     void fill(QToolBar *bar) const;
     void fillContextMenu(QMenu *menu) const;
-    void setRecentMenu(QMenu *menu); // shown under File
+    void setFileMenus(QMenu *newStore, QMenu *recent); // shown under File
 
     // What Persist and Undo act on, among other things; call whenever it may have changed.
     void refresh(const Target &target, bool hasTab);
@@ -81,6 +82,7 @@ private:
 
     Workspace &m_workspace; // outlives us
     QHash<ActionId, QAction *> m_actions;
+    QMenu *m_newStore = nullptr;
     QMenu *m_recent = nullptr;
 };
 

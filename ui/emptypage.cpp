@@ -3,6 +3,7 @@
 
 #include "ui/emptypage.h"
 
+#include "ui/backendtext.h"
 #include "ui/icons.h"
 #include "ui/palette.h"
 #include "ui/recentstores.h"
@@ -64,6 +65,13 @@ QLabel *mutedLine(const QString &text, QWidget *parent)
     return label;
 }
 
+QString whatCanBeOpened()
+{
+    QString kinds = openableText();
+    kinds.replace(0, 1, kinds.at(0).toUpper());
+    return EmptyPage::tr("%1. Drop files or folders here, or choose them.").arg(kinds);
+}
+
 } // namespace
 
 EmptyPage::EmptyPage(QWidget *parent)
@@ -88,10 +96,7 @@ EmptyPage::EmptyPage(QWidget *parent)
     lines->setSpacing(rhythm(this) * 2);
     lines->addWidget(picture);
     lines->addWidget(title);
-    lines->addWidget(mutedLine(tr("A SimpleKVStore file or any other JSON file, a persisted index "
-                                  "folder, or a file tree. Drop files or folders here, or choose "
-                                  "them."),
-        column));
+    lines->addWidget(mutedLine(whatCanBeOpened(), column));
     lines->addWidget(makeButtons());
     m_recent->setSpacing(rhythm(this) / 2);
     lines->addLayout(m_recent);
@@ -111,19 +116,23 @@ QWidget *EmptyPage::makeButtons()
     auto *buttons = new QWidget(this);
     auto *file = new QPushButton(icon(Icon::Open), tr("Open file…"), buttons);
     auto *folder = new QPushButton(icon(Icon::OpenFolder), tr("Open folder…"), buttons);
+    auto *address = new QPushButton(tr("Open address…"), buttons);
     auto *sample = new QPushButton(tr("Open the sample"), buttons);
     file->setAccessibleName(tr("Open file"));
     folder->setAccessibleName(tr("Open a folder"));
+    address->setAccessibleName(tr("Open an address"));
     sample->setVisible(!sampleStores().isEmpty());
     auto *line = new QHBoxLayout(buttons);
     line->setContentsMargins({});
     line->setSpacing(rhythm(this));
     line->addWidget(file);
     line->addWidget(folder);
+    line->addWidget(address);
     line->addWidget(sample);
     line->addStretch();
     connect(file, &QPushButton::clicked, this, &EmptyPage::openFile);
     connect(folder, &QPushButton::clicked, this, &EmptyPage::openFolder);
+    connect(address, &QPushButton::clicked, this, &EmptyPage::openAddress);
     connect(sample, &QPushButton::clicked, this, [this] { emit openStores(sampleStores()); });
     return buttons;
 }

@@ -21,6 +21,7 @@ public:
 signals:
     void openFile();
     void openFolder();
+    void openAddress();
     void openStores(const QStringList &addresses);
 
 protected:

@@ -81,14 +81,33 @@ void EntryCommands::redo()
 void EntryCommands::newKey()
 {
     const Target target = m_context.target();
-    if (!target.session || !target.collection)
+    if (!target.session)
         return;
+    if (!target.collection)
+        return newCollection(*target.session);
     askKey({tr("New key"), tr("Add a key to %1").arg(collectionLabel(*target.collection)),
                tr("Add"), {}},
         m_context.window, [this, target](const QByteArray &key) {
             target.session->newKey(*target.collection, key, "{}");
             emit added(target.session, {*target.collection, key});
         });
+}
+
+// A collection comes to be by a key in it.
+void EntryCommands::newCollection(StoreSession &session)
+{
+    auto *dialog = new KeyDialog(
+        {tr("New key"),
+            tr("Add the first collection of %1 and a key to it").arg(storeName(session)), tr("Add"),
+            {}, KeyDialog::Asks::CollectionAndKey},
+        &m_context.window);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    connect(dialog, &QDialog::accepted, &session, [this, dialog, &session] {
+        const CollectionRef collection {.name = dialog->collection()};
+        session.newKey(collection, dialog->key(), "{}");
+        emit added(&session, {collection, dialog->key()});
+    });
+    dialog->open();
 }
 
 void EntryCommands::duplicate()

@@ -29,6 +29,7 @@ private:
     void undo();
     void redo();
     void newKey();
+    void newCollection(StoreSession &session);
     void duplicate();
     void rename();
     void remove();

@@ -31,15 +31,35 @@ KeyDialog::KeyDialog(const Question &question, QWidget *parent)
     go->setDefault(true);
     go->setEnabled(!question.key.isEmpty() && question.verb != tr("Rename"));
     setPrimary(go);
-    connect(m_key, &QLineEdit::textChanged, go,
-        [this, go, before = question.key] { go->setEnabled(key() != before || before.isEmpty()); });
+    const auto refresh = [this, go, before = question.key] { go->setEnabled(isAnswered(before)); };
+    connect(m_key, &QLineEdit::textChanged, go, refresh);
     connect(buttons, &QDialogButtonBox::accepted, this, &QDialog::accept);
     connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
     auto *all = new QVBoxLayout(this);
     all->setSpacing(rhythm(this));
     all->addWidget(text);
+    if (question.asks == Asks::CollectionAndKey) {
+        m_collection = new QLineEdit(this);
+        m_collection->setAccessibleName(tr("Collection"));
+        m_collection->setPlaceholderText(tr("Collection"));
+        m_key->setPlaceholderText(tr("Key"));
+        connect(m_collection, &QLineEdit::textChanged, go, refresh);
+        go->setEnabled(false);
+        all->addWidget(m_collection);
+    }
     all->addWidget(m_key);
     all->addWidget(buttons);
+}
+
+bool KeyDialog::isAnswered(const QByteArray &before) const
+{
+    return (key() != before || before.isEmpty())
+        && !(m_collection && m_collection->text().isEmpty());
+}
+
+QByteArray KeyDialog::collection() const
+{
+    return m_collection ? toWtf8(m_collection->text()) : QByteArray();
 }
 
 QByteArray KeyDialog::key() const

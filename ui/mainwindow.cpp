@@ -16,6 +16,7 @@
 #include "ui/filterline.h"
 #include "ui/icons.h"
 #include "ui/messagebar.h"
+#include "ui/newstoremenu.h"
 #include "ui/notices.h"
 #include "ui/recentmenu.h"
 #include "ui/recentstores.h"
@@ -67,6 +68,7 @@ MainWindow::MainWindow(Workspace &workspace, QWidget *parent)
     , m_status(new StatusLine(workspace, this))
     , m_panes(new WindowPanes(
           {m_filter, m_tree, m_message, m_empty, m_tabs, m_bottom, m_details}, this))
+    , m_newStore(new NewStoreMenu(this))
     , m_recent(new RecentMenu(this))
     , m_notices(new Notices(workspace, *m_message, this))
 {
@@ -95,7 +97,7 @@ MainWindow::~MainWindow() = default;
 
 void MainWindow::makeBars()
 {
-    m_actions->setRecentMenu(m_recent);
+    m_actions->setFileMenus(m_newStore, m_recent);
     m_actions->fill(menuBar());
     auto *bar = addToolBar(tr("Actions"));
     bar->setObjectName(u"Actions"_s);

@@ -20,6 +20,7 @@ class EntryCommands;
 class EntryTabs;
 class FilterLine;
 class MessageBar;
+class NewStoreMenu;
 class Notices;
 class RecentMenu;
 class StatusLine;
@@ -80,6 +81,7 @@ private:
     MessageBar *m_message;
     StatusLine *m_status;
     WindowPanes *m_panes;
+    NewStoreMenu *m_newStore;
     RecentMenu *m_recent;
     Notices *m_notices;
     StoreCommands *m_storeCommands;

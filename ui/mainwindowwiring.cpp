@@ -15,6 +15,7 @@
 #include "ui/filterline.h"
 #include "ui/mainwindow.h"
 #include "ui/messagebar.h"
+#include "ui/newstoremenu.h"
 #include "ui/notices.h"
 #include "ui/recentmenu.h"
 #include "ui/statusline.h"
@@ -115,6 +116,11 @@ void MainWindow::connectNotices()
         };
     };
     connect(m_storeCommands, &StoreCommands::refused, this, tellError(Act::Open));
+    connect(m_storeCommands, &StoreCommands::placeTaken, this, [this](const QString &path) {
+        m_message->show({.kind = Message::Kind::Warning,
+            .happened = tr("There is something at %1 already.").arg(path),
+            .kept = tr("A new store needs a place of its own; nothing was changed.")});
+    });
     connect(m_entryCommands, &EntryCommands::couldNotWrite, this, tellError(Act::Write));
     connect(m_entryCommands, &EntryCommands::couldNotRead, this, tellError(Act::Read));
     connect(m_entryCommands, &EntryCommands::wrote, m_bottom,
@@ -139,7 +145,9 @@ void MainWindow::connectView()
     connect(m_empty, &EmptyPage::openFile, m_storeCommands, &StoreCommands::openFile);
     connect(m_empty, &EmptyPage::openFolder, m_storeCommands, &StoreCommands::openFolder);
     connect(m_empty, &EmptyPage::openStores, m_storeCommands, &StoreCommands::open);
+    connect(m_empty, &EmptyPage::openAddress, m_storeCommands, &StoreCommands::openAddress);
     connect(m_recent, &RecentMenu::chosen, m_storeCommands, &StoreCommands::open);
+    connect(m_newStore, &NewStoreMenu::chosen, m_storeCommands, &StoreCommands::makeNew);
 }
 
 } // namespace kvlens

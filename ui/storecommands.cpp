@@ -5,35 +5,31 @@
 
 #include "model/changesmodel.h"
 #include "ui/actions.h"
+#include "ui/addressdialog.h"
+#include "ui/backendtext.h"
 #include "ui/closequestion.h"
 #include "ui/entrytabs.h"
 #include "ui/mergedialog.h"
 #include "ui/reviewdialog.h"
+#include "ui/storedialogs.h"
 
 #include <QDir>
-#include <QFileDialog>
-
-using namespace Qt::StringLiterals;
+#include <QFileInfo>
+#include <QPointer>
 
 namespace kvlens {
 
 namespace {
 
-struct CopyKind
-{
-    QString filter;
-    QString scheme;
-};
-
-QList<CopyKind> copyKinds()
-{
-    return {{StoreCommands::tr("SimpleKVStore file (*.json)"), u"json"_s},
-        {StoreCommands::tr("FileTreeStore folder (*)"), u"filetree"_s}};
-}
-
 QString absolutePath(const StoreAddress &address)
 {
     return QDir::cleanPath(QDir().absoluteFilePath(address.path));
+}
+
+bool isTaken(const QString &path)
+{
+    const QFileInfo there(path);
+    return there.isDir() ? !QDir(path).isEmpty() : there.size() > 0;
 }
 
 } // namespace
@@ -48,6 +44,7 @@ StoreCommands::StoreCommands(const CommandContext &context, QObject *parent)
     };
     on(ActionId::Open, &StoreCommands::openFile);
     on(ActionId::OpenFolder, &StoreCommands::openFolder);
+    on(ActionId::OpenAddress, &StoreCommands::openAddress);
     on(ActionId::Persist, &StoreCommands::persist);
     on(ActionId::PersistAs, &StoreCommands::persistAs);
     on(ActionId::Reload, &StoreCommands::reload);
@@ -65,23 +62,34 @@ StoreCommands::StoreCommands(const CommandContext &context, QObject *parent)
 
 void StoreCommands::openFile()
 {
-    openWith(QFileDialog::ExistingFiles, tr("Open"));
+    askForFiles(&m_context.window, [this](const QStringList &paths) { open(paths); });
 }
 
 void StoreCommands::openFolder()
 {
-    openWith(QFileDialog::Directory, tr("Open folder"));
+    askForFolder(&m_context.window, [this](const QStringList &paths) { open(paths); });
 }
 
-void StoreCommands::openWith(int fileMode, const QString &title)
+void StoreCommands::openAddress()
 {
-    auto *dialog = new QFileDialog(&m_context.window, title);
+    auto *dialog = new AddressDialog(&m_context.window);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
-    dialog->setFileMode(QFileDialog::FileMode(fileMode));
-    if (fileMode == QFileDialog::ExistingFiles)
-        dialog->setNameFilters({tr("JSON files (*.json)"), tr("All files (*)")});
-    connect(dialog, &QFileDialog::filesSelected, this, &StoreCommands::open);
+    connect(dialog, &QDialog::accepted, this, [this, dialog] { open({dialog->address()}); });
     dialog->open();
+}
+
+void StoreCommands::makeNew(const BackendInfo &kind)
+{
+    const auto make = [this](const StoreAddress &address) {
+        if (isTaken(address.path))
+            emit placeTaken(address.path);
+        else
+            m_context.workspace.open(address, OpenMode::Create);
+    };
+    if (kind.home == StoreHome::Nowhere)
+        make({kind.scheme, {}, {}});
+    else
+        askForNewPlace(&m_context.window, tr("New store"), {&kind}, make);
 }
 
 void StoreCommands::open(const QStringList &addresses)
@@ -140,20 +148,11 @@ void StoreCommands::persistAs()
     StoreSession *session = m_context.target().session;
     if (!session)
         return;
-    auto *dialog = new QFileDialog(&m_context.window, tr("Persist as"));
-    dialog->setAttribute(Qt::WA_DeleteOnClose);
-    dialog->setAcceptMode(QFileDialog::AcceptSave);
-    QStringList filters;
-    for (const CopyKind &kind : copyKinds())
-        filters << kind.filter;
-    dialog->setNameFilters(filters);
-    connect(dialog, &QFileDialog::fileSelected, session, [session, dialog](const QString &path) {
-        for (const CopyKind &kind : copyKinds()) {
-            if (kind.filter == dialog->selectedNameFilter())
-                session->persistAs({kind.scheme, path, {}});
-        }
-    });
-    dialog->open();
+    askForNewPlace(&m_context.window, tr("Persist as"), kindsToMakeAtPath(),
+        [session = QPointer(session)](const StoreAddress &address) {
+            if (session)
+                session->persistAs(address);
+        });
 }
 
 void StoreCommands::reload()

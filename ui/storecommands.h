@@ -12,6 +12,7 @@ class QWidget;
 namespace kvlens {
 
 class Actions;
+struct BackendInfo;
 class ChangesModel;
 class EntryTabs;
 class Notices;
@@ -35,6 +36,8 @@ public:
 
     void openFile();
     void openFolder();
+    void openAddress();
+    void makeNew(const BackendInfo &kind);
     // Addresses or bare paths. A store that is open already is only brought forward.
     void open(const QStringList &addresses);
     void review(StoreSession *session);
@@ -42,10 +45,10 @@ public:
 
 signals:
     void refused(const kvlens::Error &error); // an address that is none
+    void placeTaken(const QString &path); // where a new store was to be made, something is
     void broughtForward(kvlens::StoreSession *session);
 
 private:
-    void openWith(int fileMode, const QString &title);
     void persist();
     void persistAs();
     void reload();

@@ -22,6 +22,12 @@ QString words(const char *text)
 
 } // namespace
 
+bool needsCollection(const StoreSession &session)
+{
+    return session.state() == SessionState::Ready && session.collections().isEmpty()
+        && session.info().capabilities.testFlag(Capability::NewCollections);
+}
+
 QString storeName(const StoreSession &session)
 {
     const StoreAddress &address = session.address();

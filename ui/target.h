@@ -16,6 +16,9 @@ struct Target
     bool operator==(const Target &) const = default;
 };
 
+// Whether the store has no collection yet and can be given one, by a key in it.
+bool needsCollection(const StoreSession &session);
+
 // The name of a store for people: the last part of its path.
 QString storeName(const StoreSession &session);
 // "docstore.json:docstore/data", without the file where there is only one.

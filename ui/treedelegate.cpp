@@ -4,6 +4,7 @@
 #include "ui/treedelegate.h"
 
 #include "model/storetreemodel.h"
+#include "stores/catalog.h"
 #include "ui/icons.h"
 #include "ui/palette.h"
 #include "ui/statemark.h"
@@ -22,17 +23,30 @@ NodeKind kindOf(const QModelIndex &index)
     return index.data(Model::NodeKindRole).value<NodeKind>();
 }
 
+// Whether its collections come from several files.
+bool hasFiles(const StoreSession &session)
+{
+    const QList<CollectionInfo> &collections = session.collections();
+    return !collections.isEmpty() && !collections.constFirst().ref.group.isEmpty();
+}
+
 QIcon storeIcon(const QModelIndex &index)
 {
     const auto *session = index.data(Model::SessionRole).value<StoreSession *>();
     if (session && session->state() == SessionState::Failed)
         return icon(Icon::Error);
-    const QString scheme = session ? session->address().scheme : QString();
-    if (scheme == QLatin1StringView("json"))
+    const BackendInfo *kind = session ? findBackend(session->address().scheme) : nullptr;
+    switch (kind ? kind->home : StoreHome::Nowhere) {
+    case StoreHome::File:
         return icon(Icon::File);
-    if (scheme == QLatin1StringView("filetree"))
-        return icon(Icon::FileTree);
-    return icon(scheme == QLatin1StringView("index") ? Icon::Index : Icon::Memory);
+    case StoreHome::Folder:
+        return icon(hasFiles(*session) ? Icon::Database : Icon::Folder);
+    case StoreHome::Server:
+        return icon(Icon::Database);
+    case StoreHome::Nowhere:
+        break;
+    }
+    return icon(Icon::Memory);
 }
 
 QIcon nodeIcon(const QModelIndex &index)

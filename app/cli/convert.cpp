@@ -5,8 +5,10 @@
 #include "app/cli/stagedwrite.h"
 #include "app/cli/verbs.h"
 #include "stores/wtf8.h"
+#include "ui/backendtext.h"
 #include "ui/wording.h"
 
+#include <QDir>
 #include <QFile>
 #include <QFileInfo>
 
@@ -14,17 +16,27 @@ namespace kvlens {
 
 namespace {
 
-// A bare path that is missing says by its form what is to be made there: NAME.json a file, DIR/ a
-// file tree. Any other needs a scheme.
+// What is to be made at a path where nothing is: its ending says which kind of file, a slash behind
+// it a folder; nothing if it says neither.
+const BackendInfo *kindToMake(const QString &path)
+{
+    for (const BackendInfo *kind : kindsToMakeAtPath()) {
+        const bool fits = kind->files
+            ? QDir::match(kind->files->patterns, QFileInfo(path).fileName())
+            : path.endsWith(u'/');
+        if (fits)
+            return kind;
+    }
+    return nullptr;
+}
+
 QByteArray targetAddress(const QByteArray &typed)
 {
     const Result<StoreAddress> parsed = parseStoreAddress(QFile::decodeName(typed));
-    const bool isMissing = parsed && parsed->scheme.isEmpty() && !QFileInfo::exists(parsed->path);
-    if (isMissing && typed.endsWith(".json"))
-        return "json:" + typed;
-    if (isMissing && typed.endsWith('/'))
-        return "filetree:" + typed;
-    return typed;
+    if (!parsed || !parsed->scheme.isEmpty() || QFileInfo::exists(parsed->path))
+        return typed;
+    const BackendInfo *kind = kindToMake(parsed->path);
+    return kind ? kind->scheme.toLatin1() + ':' + typed : typed;
 }
 
 Result<bool> isEmpty(const OpenedStore &opened)

@@ -3,6 +3,8 @@
 
 #include "app/cli/syntax.h"
 
+#include "ui/backendtext.h"
+
 #include <CLI/CLI.hpp>
 #include <algorithm>
 #include <sstream>
@@ -14,12 +16,17 @@ namespace {
 constexpr const char *description
     = "Looks into and edits the key-value stores that LLM programs leave behind.\n"
       "Without a verb it opens a window: kvlens [STORE...]";
-constexpr const char *footer
-    = "STORE is a path, or an address such as json:PATH, index:DIR, memory:?seed=FILE or\n"
-      "filetree:DIR?metadata=DIR&keys=v1. In a store of several files a COLLECTION may be\n"
-      "FILE:COLLECTION. A word that begins with '-' goes behind \"--\".\n"
-      "Exit status: 0 done, 1 not found, 2 wrong usage, 3 the store could not be opened, read or\n"
-      "written.";
+std::string footer()
+{
+    return "STORE is a path, whose content tells what it is, or an address of one of these forms:\n"
+        + addressHelp().toStdString()
+        + "In a store of several files a COLLECTION may be FILE:COLLECTION. A word that begins "
+          "with\n"
+          "'-' goes behind \"--\".\n"
+          "Exit status: 0 done, 1 not found, 2 wrong usage, 3 the store could not be opened, read "
+          "or\n"
+          "written.";
+}
 
 // CLI11 takes "[a,b]" for a list of two where a word can be repeated; here it is one word. So such
 // a word goes through CLI11 behind a mark.
@@ -150,7 +157,7 @@ void addConvert(CLI::App &app, Words &words)
 void describe(CLI::App &app, Words &words)
 {
     app.set_version_flag("--version", "KV Lens " KVLENS_VERSION);
-    app.footer(footer);
+    app.footer(footer());
     app.require_subcommand(1);
     for (const auto add : {addInfo, addLs, addGet, addPut, addRm, addFind, addConvert})
         add(app, words);

@@ -334,6 +334,13 @@ class CliTest(unittest.TestCase):
         self.assertEqual(done.returncode, 3)
         self.assertIn(b"could not be written", done.stderr)
 
+    def test_the_addresses_of_the_help_are_those_of_the_manual(self):
+        manual = (Path(__file__).parents[2] / "docs" / "cli.md").read_text("utf-8")
+        told = [line.rstrip() for line in self.output("--help").decode().splitlines()]
+        forms = [line for line in told if line.startswith("  ") and (":" in line.split()[0] or "?" in line.split()[0])]
+        self.assertGreaterEqual(len(forms), 5, told)
+        self.assertIn("\n".join(["```", *forms, "```"]), manual)
+
     def test_without_a_display_the_window_says_so(self):
         for environment in ({}, {"DISPLAY": ":4711"}, {"WAYLAND_DISPLAY": "no-such-one"}):
             with self.subTest(environment):

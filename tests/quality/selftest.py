@@ -9,6 +9,7 @@ import unittest
 from pathlib import Path
 
 import clangformat
+import kinds
 import layers
 import licences
 import paths
@@ -41,7 +42,7 @@ class PlantedFaults(unittest.TestCase):
             self.assertIn(word, found[0])
 
     def test_a_clean_tree_is_clean(self):
-        for check in (layers.check, licences.check, paths.check, sizes.check):
+        for check in (kinds.check, layers.check, licences.check, paths.check, sizes.check):
             self.assertEqual(check(self.root), [])
 
     def test_a_store_must_not_know_the_model(self):
@@ -96,6 +97,17 @@ class PlantedFaults(unittest.TestCase):
     def test_a_long_file_is_found(self):
         self.plant("ui/bad.h", SPDX + "\n" * 200)
         self.expect(sizes.check, "ui/bad.h", "202")
+
+    def test_a_kind_of_store_is_named_by_itself_only(self):
+        self.plant("stores/tree/treestore.cpp", 'BackendInfo treeBackend()\n{\n    return {.scheme = text("tree"),\n'
+                   '        .kind = text("TreeStore"),\n        .label = words("Backend",\n            "tree of files")};\n}\n')
+        self.plant("ui/good.cpp", SPDX + '#include "stores/store.h"\nauto a = "treetop: tree";  // not a TreeStore\n')
+        self.assertEqual(kinds.check(self.root), [])
+        for line in ('#include "stores/tree/treestore.h"', 'open("tree:a")', 'if (scheme == "tree")',
+                     'show("a TreeStore")', 'show("any tree of files")'):
+            with self.subTest(line):
+                self.plant("ui/bad.cpp", SPDX + line + "\n")
+                self.expect(kinds.check, "ui/bad.cpp:3")
 
     def test_a_class_is_as_large_as_all_of_its_sources(self):
         self.plant("model/big.h", SPDX + "class Big : public Base\n{\npublic:\n    Big();\n};\n")

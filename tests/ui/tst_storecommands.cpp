@@ -1,0 +1,182 @@
+// SPDX-FileCopyrightText: KV Lens contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+// Opening by address, making new stores, persisting to another kind: what the window offers for
+// every kind of store, from the kinds' own descriptions.
+
+#include "stores/catalog.h"
+#include "tests/ui/windowtest.h"
+#include "ui/addressdialog.h"
+#include "ui/backendtext.h"
+
+#include <QFileDialog>
+#include <QLabel>
+#include <QLineEdit>
+#include <QMenu>
+#include <QTreeWidget>
+
+using namespace kvlens;
+using namespace Qt::StringLiterals;
+
+namespace {
+
+template <class Dialog> Dialog *openDialog()
+{
+    for (QWidget *top : QApplication::topLevelWidgets()) {
+        if (auto *dialog = qobject_cast<Dialog *>(top); dialog && dialog->isVisible())
+            return dialog;
+    }
+    return nullptr;
+}
+
+QAction *newAction(WindowTest &test, const BackendInfo &kind)
+{
+    for (const QMenu *menu : test.window().findChildren<QMenu *>()) {
+        if (menu->title() != u"&New store"_s)
+            continue;
+        for (QAction *action : menu->actions()) {
+            if (action->text().startsWith(labelOf(kind)))
+                return action;
+        }
+    }
+    return nullptr;
+}
+
+void typeKey(const QString &collection, const QString &key)
+{
+    WindowTest::find<QLineEdit>(u"Collection"_s)->setText(collection);
+    WindowTest::find<QLineEdit>(u"Key"_s)->setText(key);
+}
+
+} // namespace
+
+class TestStoreCommands : public QObject
+{
+    Q_OBJECT
+private slots:
+    void theEmptyWindowTellsWhatCanBeOpened()
+    {
+        WindowTest test;
+        QStringList texts;
+        for (const QLabel *label : test.window().findChildren<QLabel *>())
+            texts << label->text();
+        const QString all = texts.join(u'\n');
+        QVERIFY2(all.contains(openableText().sliced(1)), qPrintable(all));
+        QVERIFY(WindowTest::click(u"Open address…"_s));
+        QVERIFY(openDialog<AddressDialog>());
+    }
+
+    void filesAreOfferedByTheirKinds()
+    {
+        WindowTest test;
+        QVERIFY(test.trigger(u"Open"_s));
+        auto *dialog = openDialog<QFileDialog>();
+        QVERIFY(dialog);
+        QCOMPARE(dialog->nameFilters(), fileFilters());
+        dialog->reject();
+    }
+
+    void anAddressIsOpened()
+    {
+        WindowTest test;
+        const QString path = test.write(u"kv.json"_s, R"({"data": {"a": {}}})");
+        QVERIFY(test.trigger(u"Open address"_s));
+        auto *address = WindowTest::find<QLineEdit>(u"Address"_s);
+        QVERIFY(address);
+        QVERIFY(!WindowTest::button(u"Open"_s)->isEnabled());
+        address->setText(u"nosuchkind:there"_s);
+        QVERIFY(!WindowTest::button(u"Open"_s)->isEnabled());
+        address->setText(u"memory:?seed="_s + path);
+        QVERIFY(WindowTest::click(u"Open"_s));
+        QTRY_COMPARE(test.keys(), QStringList(u"a"_s));
+        QCOMPARE(test.session()->address().scheme, u"memory"_s);
+    }
+
+    void everyKindShowsTheFormOfItsAddress()
+    {
+        WindowTest test;
+        QVERIFY(test.trigger(u"Open address"_s));
+        const auto *forms = WindowTest::find<QTreeWidget>(u"Kinds of address"_s);
+        QVERIFY(forms);
+        QCOMPARE(forms->topLevelItemCount(), catalog().size());
+        for (int i = 0; i < forms->topLevelItemCount(); ++i) {
+            const BackendInfo &kind = catalog().at(i);
+            QTreeWidgetItem *item = forms->topLevelItem(i);
+            QVERIFY(item->text(0).startsWith(kind.scheme + u':'));
+            QCOMPARE(item->childCount(), kind.options.size());
+            emit const_cast<QTreeWidget *>(forms)->itemClicked(item, 0);
+            QCOMPARE(WindowTest::find<QLineEdit>(u"Address"_s)->text(), kind.scheme + u':');
+        }
+    }
+
+    void everyKindThatCanBeNewTakesItsFirstKey_data()
+    {
+        QTest::addColumn<QString>("scheme");
+        for (const BackendInfo &kind : catalog()) {
+            if (kind.canBeNew)
+                QTest::newRow(qPrintable(kind.scheme)) << kind.scheme;
+        }
+    }
+
+    void everyKindThatCanBeNewTakesItsFirstKey()
+    {
+        QFETCH(const QString, scheme);
+        const BackendInfo &kind = *findBackend(scheme);
+        WindowTest test;
+        QAction *make = newAction(test, kind);
+        QVERIFY(make);
+        make->trigger();
+        if (kind.home != StoreHome::Nowhere) {
+            auto *dialog = openDialog<QFileDialog>();
+            QVERIFY(dialog);
+            emit dialog->fileSelected(test.path(u"new.json"_s));
+            dialog->reject();
+        }
+        QTRY_VERIFY(test.session());
+        QTRY_COMPARE(test.session()->state(), SessionState::Ready);
+        QTRY_VERIFY(test.trigger(u"New key"_s));
+        typeKey({}, u"first"_s);
+        QVERIFY(!WindowTest::button(u"Add"_s)->isEnabled());
+        typeKey(u"notes"_s, u"first"_s);
+        QVERIFY(WindowTest::click(u"Add"_s));
+        QTRY_COMPARE(test.changes(), 1);
+        QVERIFY(test.persist());
+        QTRY_COMPARE(test.keys(), QStringList(u"first"_s));
+    }
+
+    void noStoreIsMadeWhereSomethingIs()
+    {
+        WindowTest test;
+        const QString path = test.write(u"kv.json"_s, "{}");
+        newAction(test, *findBackend(u"json"_s))->trigger();
+        auto *dialog = openDialog<QFileDialog>();
+        QVERIFY(dialog);
+        emit dialog->fileSelected(path);
+        dialog->reject();
+        QVERIFY2(test.message().contains(u"already"_s), qPrintable(test.message()));
+        QVERIFY(test.workspace().sessions().isEmpty());
+        QCOMPARE(test.read(u"kv.json"_s), QByteArray("{}"));
+    }
+
+    void persistAsOffersTheKindsThatCanBeNew()
+    {
+        WindowTest test;
+        QVERIFY(test.open(test.write(u"kv.json"_s, R"({"data": {"a": {}}})")));
+        QTRY_VERIFY(test.trigger(u"Persist as"_s));
+        auto *dialog = openDialog<QFileDialog>();
+        QVERIFY(dialog);
+        QCOMPARE(dialog->nameFilters().size(), kindsToMakeAtPath().size());
+        const BackendInfo &last = *kindsToMakeAtPath().last();
+        dialog->selectNameFilter(targetFilter(last));
+        emit dialog->fileSelected(test.path(u"copy"_s));
+        dialog->reject();
+        const auto isCopied = [&] {
+            const Result<StoreAddress> copy = recognise(test.path(u"copy"_s));
+            return copy && copy->scheme == last.scheme;
+        };
+        QTRY_VERIFY(isCopied());
+    }
+};
+
+QTEST_MAIN(TestStoreCommands)
+#include "tst_storecommands.moc"
