@@ -29,10 +29,13 @@ PersistReport reportOf(const ChangeSet &sent, const QList<WriteOutcome> &outcome
 {
     PersistReport report;
     for (const WriteOutcome &outcome : outcomes) {
-        if (outcome.result)
-            ++report.written;
-        else
+        if (!outcome.result) {
             addFailure(report, outcome.ref, outcome.result.error());
+            continue;
+        }
+        ++report.written;
+        if (outcome.result->warning)
+            report.warning = outcome.result->warning;
     }
     for (const Edit &edit : sent.edits()) {
         if (const auto error = edit.blocked())

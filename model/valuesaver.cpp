@@ -59,11 +59,10 @@ private:
 
     Result<qint64> commit()
     {
-        Result<void> step = m_file->prepare();
-        if (step)
-            step = m_file->commit();
-        if (!step)
-            return step.error();
+        if (Result<void> prepared = m_file->prepare(); !prepared)
+            return prepared.error();
+        if (const Result<Stored> stored = m_file->commitOver(); !stored)
+            return stored.error();
         return m_done;
     }
 

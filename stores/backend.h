@@ -91,6 +91,8 @@ struct BackendInfo
     QByteArray newValue = {}; // what the value of a new key begins as
     // How sure the backend is that this is its own: 0 no … 100 certainly. None: it has no paths.
     int (*recognise)(const PathProbe &probe) = nullptr;
+    // An address without a scheme is a bare path that recognise() knew; one with a scheme is never
+    // taken for anything but what it says.
     // NotFound: no such path (unless Create). Corrupt: cannot be shown even in part. Denied, …
     Result<std::unique_ptr<Store>> (*open)(const OpenRequest &request) = nullptr;
 };

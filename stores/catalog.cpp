@@ -92,23 +92,25 @@ Result<StoreAddress> recognise(const QString &path)
 
 Result<std::unique_ptr<Store>> openStore(const OpenRequest &request)
 {
-    OpenRequest full = request;
-    if (full.address.scheme.isEmpty()) {
+    OpenRequest found = request;
+    QString scheme = request.address.scheme;
+    if (scheme.isEmpty()) {
         request.tell(OpenStep::Recognise);
-        Result<StoreAddress> recognised = recognise(request.address.path);
+        const Result<StoreAddress> recognised = recognise(request.address.path);
         if (!recognised)
             return recognised.error();
-        full.address = *std::move(recognised);
+        scheme = recognised->scheme;
+        found.address.path = recognised->path;
     }
-    const BackendInfo *backend = findBackend(full.address.scheme);
+    const BackendInfo *backend = findBackend(scheme);
     if (!backend)
         return Error {ErrorCode::Unsupported,
-            QStringLiteral("no store has the scheme \"%1\"").arg(full.address.scheme),
-            full.address.toString()};
+            QStringLiteral("no store has the scheme \"%1\"").arg(scheme),
+            request.address.toString()};
     if (request.stop.stop_requested())
         return Error {ErrorCode::Cancelled, QStringLiteral("opening was cancelled")};
     request.tell(OpenStep::Open);
-    return backend->open(full);
+    return backend->open(found);
 }
 
 } // namespace kvlens

@@ -130,6 +130,9 @@ struct Written
 {
     Version version; // of the entry as it is now; does not exist after a delete
     bool existed = false; // whether the entry was there before
+    // It is written, but something is to be told: perhaps not yet safe from a power cut, or rights
+    // of the old file could not be kept.
+    std::optional<Error> warning = std::nullopt;
 };
 
 struct WriteOutcome

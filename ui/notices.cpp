@@ -187,6 +187,11 @@ void Notices::persisted(StoreSession *session, const PersistReport &report)
     const QString name = storeName(*session);
     if (!report.error) {
         m_bar.clear();
+        if (report.warning)
+            tell({.kind = Message::Kind::Warning,
+                .happened = tr("Persisted %1 to %2, but: %3")
+                                .arg(changesText(report.written), name, report.warning->detail),
+                .details = errorDetails(*report.warning)});
         return emit logged(tr("Persisted %1 to %2.").arg(changesText(report.written), name));
     }
     if (report.error->code == ErrorCode::Cancelled)

@@ -24,6 +24,20 @@ const WriteOutcome *firstFailure(const QList<WriteOutcome> &outcomes)
     return first;
 }
 
+// What is stored, but not as it should be; once for each file.
+void noteWarnings(const QList<WriteOutcome> &outcomes, Console &console)
+{
+    QStringList noted;
+    for (const WriteOutcome &outcome : outcomes) {
+        if (!outcome.result || !outcome.result->warning)
+            continue;
+        const Error &warning = *outcome.result->warning;
+        const QString line = warning.subject + QStringLiteral(": ") + warning.detail;
+        if (!noted.contains(line))
+            console.note(noted.emplaceBack(line));
+    }
+}
+
 } // namespace
 
 ExitStatus persist(Store &store, const ChangeSet &changes, Act act, Console &console)
@@ -31,6 +45,7 @@ ExitStatus persist(Store &store, const ChangeSet &changes, Act act, Console &con
     if (changes.isEmpty())
         return ExitStatus::Done;
     const QList<WriteOutcome> outcomes = store.write(changes.writes(), {});
+    noteWarnings(outcomes, console);
     const WriteOutcome *failed = firstFailure(outcomes);
     if (!failed)
         return ExitStatus::Done;

@@ -57,7 +57,7 @@ Result<void> copyByHand(int from, qint64 offset, qint64 size, int to, const QStr
 bool kernelCannotCopy(int number)
 {
     return number == EXDEV || number == ENOSYS || number == EOPNOTSUPP || number == EINVAL
-        || number == EBADF || number == ETXTBSY;
+        || number == EBADF || number == ETXTBSY || number == EPERM;
 }
 
 // The disk begins with what was written so far, so that the sync at the end has little to wait for,
@@ -149,6 +149,8 @@ Result<void> writeAll(int fd, QByteArrayView bytes, const QString &path)
             = retry([&] { return ::write(fd, bytes.data(), static_cast<size_t>(bytes.size())); });
         if (put < 0)
             return errnoError(errno, QStringLiteral("writing"), path);
+        if (put == 0)
+            return Error {ErrorCode::Unavailable, QStringLiteral("nothing could be written"), path};
         bytes = bytes.sliced(put);
     }
     return {};
@@ -166,15 +168,15 @@ Result<void> copyRange(
         ssize_t copied = retry([&] {
             return ::copy_file_range(from, &source, to, nullptr, static_cast<size_t>(step), 0);
         });
-        if (copied < 0 && kernelCannotCopy(errno)) {
+        // Some file systems answer 0 where they cannot; a file that became shorter is found by
+        // hand.
+        if (copied == 0 || (copied < 0 && kernelCannotCopy(errno))) {
             if (Result<void> byHand = copyByHand(from, offset, step, to, path); !byHand)
                 return byHand;
             copied = step;
         }
         if (copied < 0)
             return errnoError(errno, QStringLiteral("writing"), path);
-        if (copied == 0)
-            return shortSource(path);
         if (copied == copyStep) {
             if (Result<void> begun = beginToSync(to, path); !begun)
                 return begun;
@@ -186,16 +188,21 @@ Result<void> copyRange(
     return {};
 }
 
-Result<void> syncFolder(const QString &folder)
+bool isFolder(const QByteArray &path)
 {
-    const QByteArray name = QFile::encodeName(folder);
+    struct stat status = {};
+    return ::stat(path.constData(), &status) == 0 && S_ISDIR(status.st_mode);
+}
+
+Result<void> syncFolder(int folder, const QString &path)
+{
     const FileDescriptor fd(
-        retry([&] { return ::open(name.constData(), O_RDONLY | O_DIRECTORY | O_CLOEXEC); }));
+        retry([&] { return ::openat(folder, ".", O_RDONLY | O_DIRECTORY | O_CLOEXEC); }));
     if (!fd)
-        return errnoError(errno, QStringLiteral("opening the folder"), folder);
+        return errnoError(errno, QStringLiteral("opening the folder"), path);
     // Some network file systems cannot sync a folder; that is no reason to call the write failed.
     if (::fsync(fd.get()) < 0 && errno != EINVAL && errno != EROFS)
-        return errnoError(errno, QStringLiteral("syncing the folder"), folder);
+        return errnoError(errno, QStringLiteral("syncing the folder"), path);
     return {};
 }
 

@@ -36,6 +36,7 @@ public:
 
     int get() const { return m_fd; }
     explicit operator bool() const { return m_fd >= 0; }
+    int release() { return std::exchange(m_fd, -1); } // to be closed by somebody else
 
 private:
     int m_fd = -1;
@@ -53,6 +54,7 @@ Result<QByteArray> readAt(int fd, qint64 offset, qint64 size, const QString &pat
 // A whole file. NoSpace is never answered; Unsupported if it is larger than `limit` bytes.
 Result<QByteArray> readFile(const QString &path, qint64 limit = qint64(1) << 40);
 
+// Unavailable: the system takes nothing, and gives no reason.
 Result<void> writeAll(int fd, QByteArrayView bytes, const QString &path);
 
 // Appends [offset, offset + size) of `from` at the write position of `to`, by the kernel where it
@@ -62,7 +64,10 @@ Result<void> writeAll(int fd, QByteArrayView bytes, const QString &path);
 Result<void> copyRange(int from, qint64 offset, qint64 size, int to, const QString &path,
     const std::stop_token &stop = {});
 
-// Makes a rename or unlink in this folder survive a crash.
-Result<void> syncFolder(const QString &folder);
+// Follows links.
+bool isFolder(const QByteArray &path);
+
+// Makes a rename or unlink in this open folder survive a crash; `path` is for errors.
+Result<void> syncFolder(int folder, const QString &path);
 
 } // namespace kvlens

@@ -14,38 +14,97 @@ namespace kvlens {
 
 namespace {
 
-// Access lists and labels are extended attributes. One that may not be set by us is left out: the
-// system gives new files those (security labels) itself.
-void copyAttributes(int from, int to)
+constexpr char accessList[] = "system.posix_acl_access";
+
+// It can only be asked for by being set, for the whole process: before there are threads.
+const mode_t processUmask = [] {
+    const mode_t mask = ::umask(S_IRWXG | S_IRWXO);
+    ::umask(mask);
+    return mask;
+}();
+
+bool copyAttribute(int from, int to, const QByteArray &name)
 {
-    const ssize_t length = ::flistxattr(from, nullptr, 0);
+    const ssize_t size = ::fgetxattr(from, name.constData(), nullptr, 0);
+    if (size < 0)
+        return false;
+    QByteArray value(size, '\0');
+    const auto length = static_cast<size_t>(size);
+    return ::fgetxattr(from, name.constData(), value.data(), length) == size
+        && ::fsetxattr(to, name.constData(), value.constData(), length, 0) == 0;
+}
+
+// Security labels are the system's: it gives new files theirs itself.
+bool isLabel(const QByteArray &name)
+{
+    return name.startsWith("security.");
+}
+
+QList<QByteArray> attributesOf(int fd)
+{
+    const ssize_t length = ::flistxattr(fd, nullptr, 0);
     if (length <= 0)
-        return;
+        return {};
     QByteArray names(length, '\0');
-    if (::flistxattr(from, names.data(), static_cast<size_t>(length)) != length)
-        return;
-    for (const QByteArray &name : names.split('\0')) {
-        const ssize_t size = name.isEmpty() ? -1 : ::fgetxattr(from, name.constData(), nullptr, 0);
-        if (size < 0)
-            continue;
-        QByteArray value(size, '\0');
-        const auto length2 = static_cast<size_t>(size);
-        if (::fgetxattr(from, name.constData(), value.data(), length2) == size)
-            ::fsetxattr(to, name.constData(), value.constData(), length2, 0);
+    const ssize_t got = ::flistxattr(fd, names.data(), static_cast<size_t>(length));
+    QList<QByteArray> all = got > 0 ? names.left(got).split('\0') : QList<QByteArray>();
+    all.removeAll({});
+    return all;
+}
+
+QStringList copyAttributes(int from, int to)
+{
+    QStringList lost;
+    for (const QByteArray &name : attributesOf(from)) {
+        if (!copyAttribute(from, to, name) && !isLabel(name))
+            lost.append(
+                name == accessList ? QStringLiteral("access list") : QString::fromUtf8(name));
     }
+    return lost;
+}
+
+QStringList copyOwner(const struct stat &old, int to)
+{
+    if (::fchown(to, old.st_uid, old.st_gid) == 0)
+        return {};
+    struct stat now = {};
+    if (::fchown(to, static_cast<uid_t>(-1), old.st_gid) < 0 || ::fstat(to, &now) < 0)
+        return {QStringLiteral("owner"), QStringLiteral("group")};
+    return now.st_uid == old.st_uid ? QStringList() : QStringList {QStringLiteral("owner")};
+}
+
+// Without their group, or their access list, the bits of the group would let others in.
+mode_t narrowed(mode_t mode, const QStringList &lost)
+{
+    const mode_t others = mode & S_IRWXO;
+    if (lost.contains(QStringLiteral("access list")))
+        mode &= ~mode_t(S_IRWXG);
+    else if (lost.contains(QStringLiteral("group")))
+        mode &= ~mode_t(S_IRWXG) | (others << 3);
+    if (!lost.isEmpty())
+        mode &= ~mode_t(S_ISUID | S_ISGID);
+    return mode;
 }
 
 } // namespace
 
-Result<void> copyMetadata(int from, int to, const QString &path)
+Result<QStringList> copyMetadata(int from, int to, const QString &path)
 {
     struct stat status = {};
     if (::fstat(from, &status) < 0)
         return errnoError(errno, QStringLiteral("looking at"), path);
-    if (::fchown(to, status.st_uid, status.st_gid) < 0)
-        (void)!::fchown(to, static_cast<uid_t>(-1), status.st_gid);
-    copyAttributes(from, to);
-    if (::fchmod(to, status.st_mode & 07777) < 0)
+    QStringList lost = copyOwner(status, to);
+    lost += copyAttributes(from, to);
+    if (::fchmod(to, narrowed(status.st_mode & 07777, lost)) < 0)
+        return errnoError(errno, QStringLiteral("setting permissions"), path);
+    if (status.st_nlink > 1)
+        lost.append(QStringLiteral("other names (hard links), which have the old contents"));
+    return lost;
+}
+
+Result<void> setNewMode(int fd, unsigned mode, const QString &path)
+{
+    if (::fchmod(fd, mode & ~processUmask) < 0)
         return errnoError(errno, QStringLiteral("setting permissions"), path);
     return {};
 }

@@ -6,10 +6,18 @@
 
 #include "stores/result.h"
 
+#include <QStringList>
+
 namespace kvlens {
 
-// Gives the open file `to` the permissions, extended attributes and, as far as we may, the owner of
-// the open file `from`. An owner that we may not give away stays ours. `path` is for the error.
-Result<void> copyMetadata(int from, int to, const QString &path);
+// Gives the open file `to` the permissions, owner and extended attributes of the open file `from`,
+// and answers what could not be given ("owner", "group", "access list", an attribute's name, other
+// names of the file).
+// Rights become fewer then, never more: those of a group belong to another group, or stand for an
+// access list that is not there. `path` is for the error.
+Result<QStringList> copyMetadata(int from, int to, const QString &path);
+
+// The permissions of a file that is made anew with `mode`, less the umask.
+Result<void> setNewMode(int fd, unsigned mode, const QString &path);
 
 } // namespace kvlens

@@ -13,7 +13,6 @@
 #include <cstdlib>
 #include <fcntl.h>
 #include <memory>
-#include <sys/file.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -21,161 +20,155 @@ namespace kvlens {
 
 namespace {
 
-QString folderOf(const QString &path)
+QString folderPathOf(const QString &path)
 {
     return QFileInfo(path).absolutePath();
 }
 
-QByteArray fixedTempName(const QString &target)
+// "" unless the path is a symbolic link: then where it leads.
+QString linkTarget(const QString &path)
 {
-    const QByteArray name = QFile::encodeName(QFileInfo(target).fileName());
-    constexpr int roomForSuffix = 240; // of the 255 bytes of a file name
-    return '.' + name.left(roomForSuffix) + ".kvlens-new";
+    char target[PATH_MAX];
+    const ssize_t length = ::readlink(QFile::encodeName(path).constData(), target, sizeof target);
+    if (length <= 0)
+        return {};
+    const QString text = QFile::decodeName(QByteArray(target, length));
+    return QFileInfo(text).isAbsolute() ? text : folderPathOf(path) + QLatin1Char('/') + text;
 }
 
-// Whether `path` still names the file that `fd` is: the last holder of the lock may have renamed
-// it.
-bool namesSameFile(int fd, const QByteArray &path)
+Result<QString> resolvedFolder(const QString &path)
 {
-    struct stat byFd = {};
-    struct stat byPath = {};
-    return ::fstat(fd, &byFd) == 0 && ::stat(path.constData(), &byPath) == 0
-        && byFd.st_dev == byPath.st_dev && byFd.st_ino == byPath.st_ino;
-}
-
-// Opens or makes the fixed temporary file and takes its lock, then empties it.
-Result<FileDescriptor> openFixed(const QString &temp, unsigned mode)
-{
-    const QByteArray name = QFile::encodeName(temp);
-    constexpr int tries = 8;
-    for (int i = 0; i < tries; ++i) {
-        FileDescriptor fd(
-            ::open(name.constData(), O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW, mode));
-        if (!fd)
-            return errnoError(errno, QStringLiteral("making a new file"), temp);
-        if (::flock(fd.get(), LOCK_EX | LOCK_NB) < 0)
-            return Error {ErrorCode::Conflict,
-                QStringLiteral("another process is persisting this file right now"), temp};
-        if (!namesSameFile(fd.get(), name))
-            continue;
-        if (::ftruncate(fd.get(), 0) < 0)
-            return errnoError(errno, QStringLiteral("making a new file"), temp);
-        return fd;
-    }
-    return Error {
-        ErrorCode::Conflict, QStringLiteral("other processes keep persisting this file"), temp};
-}
-
-Result<FileDescriptor> openExclusive(const QString &temp, unsigned mode)
-{
-    FileDescriptor fd(::open(QFile::encodeName(temp).constData(),
-        O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW, mode));
-    if (!fd)
-        return errnoError(errno, QStringLiteral("making a new file"), temp);
-    return fd;
+    const std::unique_ptr<char, decltype(&std::free)> real(
+        ::realpath(QFile::encodeName(path).constData(), nullptr), &std::free);
+    if (!real)
+        return errnoError(errno, QStringLiteral("resolving"), path);
+    return QFile::decodeName(real.get());
 }
 
 } // namespace
 
-FileReplacement::FileReplacement(QString target, QString temp, FileDescriptor fd)
-    : m_target(std::move(target))
+FileReplacement::FileReplacement(FileDescriptor folder, TempFile temp, unsigned newMode)
+    : m_folder(std::move(folder))
     , m_temp(std::move(temp))
-    , m_fd(std::move(fd))
+    , m_newMode(newMode)
 {
 }
 
-FileReplacement &FileReplacement::operator=(FileReplacement &&other) noexcept
-{
-    std::swap(m_target, other.m_target);
-    std::swap(m_temp, other.m_temp);
-    std::swap(m_fd, other.m_fd);
-    std::swap(m_owned, other.m_owned);
-    return *this;
-}
-
-FileReplacement::~FileReplacement()
-{
-    if (m_fd && m_owned)
-        ::unlink(QFile::encodeName(m_temp).constData());
-}
-
-Result<FileReplacement> FileReplacement::begin(
-    const QString &path, const QByteArray &tempName, unsigned newMode)
+Result<FileReplacement> FileReplacement::begin(const QString &path, unsigned newMode)
 {
     const Result<QString> target = resolvedPath(path);
     if (!target)
         return target.error();
-    const QByteArray name = tempName.isEmpty() ? fixedTempName(*target) : tempName;
-    const QString temp = folderOf(*target) + QLatin1Char('/') + QFile::decodeName(name);
-    Result<FileDescriptor> fd
-        = tempName.isEmpty() ? openFixed(temp, newMode) : openExclusive(temp, newMode);
-    if (!fd)
-        return fd.error();
-    return FileReplacement(*target, temp, *std::move(fd));
+    const QString folderPath = folderPathOf(*target);
+    FileDescriptor folder(
+        ::open(QFile::encodeName(folderPath).constData(), O_PATH | O_DIRECTORY | O_CLOEXEC));
+    if (!folder)
+        return errnoError(errno, QStringLiteral("opening the folder"), folderPath);
+    removeLeftovers(folder.get());
+    Result<TempFile> temp = TempFile::make(folder.get(), *target);
+    if (!temp)
+        return temp.error();
+    return FileReplacement(std::move(folder), *std::move(temp), newMode);
+}
+
+QByteArray FileReplacement::targetName() const
+{
+    return QFile::encodeName(QFileInfo(targetPath()).fileName());
+}
+
+QString FileReplacement::tempPath() const
+{
+    return folderPathOf(targetPath()) + QLatin1Char('/') + QFile::decodeName(m_temp.name());
 }
 
 Result<void> FileReplacement::write(QByteArrayView bytes)
 {
-    return writeAll(m_fd.get(), bytes, m_target);
+    return writeAll(descriptor(), bytes, targetPath());
 }
 
 Result<void> FileReplacement::copy(
     int from, qint64 offset, qint64 size, const std::stop_token &stop)
 {
-    return copyRange(from, offset, size, m_fd.get(), m_target, stop);
+    return copyRange(from, offset, size, descriptor(), targetPath(), stop);
 }
 
 Result<void> FileReplacement::prepare()
 {
-    const Result<FileDescriptor> old = openForReading(m_target);
+    const Result<FileDescriptor> old = openForReading(targetPath());
     if (old) {
-        if (Result<void> copied = copyMetadata(old->get(), m_fd.get(), m_target); !copied)
-            return copied;
+        const Result<QStringList> lost = copyMetadata(old->get(), descriptor(), targetPath());
+        if (!lost)
+            return lost.error();
+        m_lost = *lost;
     } else if (old.error().code != ErrorCode::NotFound) {
         return old.error();
+    } else if (Result<void> set = setNewMode(descriptor(), m_newMode, targetPath()); !set) {
+        return set;
     }
-    if (::fsync(m_fd.get()) < 0)
-        return errnoError(errno, QStringLiteral("writing"), m_target);
+    setExactTime(descriptor());
+    if (::fsync(descriptor()) < 0)
+        return errnoError(errno, QStringLiteral("writing"), targetPath());
     return {};
 }
 
-Result<void> FileReplacement::commit()
+Result<Stored> FileReplacement::commit(const IsExpected &isExpected)
 {
-    if (::rename(QFile::encodeName(m_temp).constData(), QFile::encodeName(m_target).constData())
-        < 0)
-        return errnoError(errno, QStringLiteral("replacing"), m_target);
-    m_owned = false;
-    return syncFolder(folderOf(m_target));
+    return stored(putOver(
+        {m_folder.get(), m_temp.name(), descriptor()}, targetName(), isExpected, targetPath()));
 }
 
-Result<void> replaceFile(
-    const QString &path, QByteArrayView bytes, const QByteArray &tempName, unsigned newMode)
+Result<Stored> FileReplacement::commitNew()
 {
-    Result<FileReplacement> replacement = FileReplacement::begin(path, tempName, newMode);
+    return stored(
+        putNew(m_folder.get(), m_temp.name(), m_folder.get(), targetName(), targetPath()));
+}
+
+Result<Stored> FileReplacement::commitOver()
+{
+    const int renamed = ::renameat(
+        m_folder.get(), m_temp.name().constData(), m_folder.get(), targetName().constData());
+    if (renamed < 0)
+        return errnoError(errno, QStringLiteral("replacing"), targetPath());
+    return stored({});
+}
+
+Result<Stored> FileReplacement::stored(const Result<void> &put)
+{
+    if (!put)
+        return put.error();
+    m_temp.letGo();
+    return storedIn(m_folder.get(), targetPath(), m_lost);
+}
+
+Result<Stored> replaceFile(const QString &path, QByteArrayView bytes, unsigned newMode)
+{
+    Result<FileReplacement> replacement = FileReplacement::begin(path, newMode);
     if (!replacement)
         return replacement.error();
-    if (Result<void> written = replacement->write(bytes); !written)
-        return written;
-    if (Result<void> prepared = replacement->prepare(); !prepared)
-        return prepared;
-    return replacement->commit();
+    Result<void> step = replacement->write(bytes);
+    if (step)
+        step = replacement->prepare();
+    if (!step)
+        return step.error();
+    return replacement->commitOver();
 }
 
 Result<QString> resolvedPath(const QString &path)
 {
-    const QByteArray name = QFile::encodeName(path);
-    const std::unique_ptr<char, decltype(&std::free)> whole(
-        ::realpath(name.constData(), nullptr), &std::free);
-    if (whole)
-        return QFile::decodeName(whole.get());
-    if (errno != ENOENT)
-        return errnoError(errno, QStringLiteral("resolving"), path);
-    const QByteArray folder = QFile::encodeName(folderOf(path));
-    const std::unique_ptr<char, decltype(&std::free)> parent(
-        ::realpath(folder.constData(), nullptr), &std::free);
-    if (!parent)
-        return errnoError(errno, QStringLiteral("resolving"), path);
-    return QFile::decodeName(parent.get()) + QLatin1Char('/') + QFileInfo(path).fileName();
+    constexpr int longestChain = 40; // of links, as the system has it
+    QString last = path;
+    for (int i = 0; i < longestChain; ++i) {
+        const QString next = linkTarget(last);
+        if (next.isEmpty()) {
+            const Result<QString> folder = resolvedFolder(folderPathOf(last));
+            if (!folder)
+                return folder;
+            return (*folder == QLatin1String("/") ? QString() : *folder) + QLatin1Char('/')
+                + QFileInfo(last).fileName();
+        }
+        last = next;
+    }
+    return errnoError(ELOOP, QStringLiteral("resolving"), path);
 }
 
 } // namespace kvlens

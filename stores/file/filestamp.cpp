@@ -8,20 +8,49 @@
 #include <QFile>
 
 #include <cerrno>
+#include <chrono>
+#include <cstdlib>
+#include <ctime>
+#include <fcntl.h>
 #include <sys/stat.h>
+#include <thread>
 
 namespace kvlens {
 
 namespace {
 
+constexpr qint64 nsPerSecond = 1'000'000'000;
+
+qint64 nanoseconds(const timespec &time)
+{
+    return time.tv_sec * nsPerSecond + time.tv_nsec;
+}
+
 FileStamp fromStat(const struct stat &status)
 {
-    constexpr qint64 nsPerSecond = 1'000'000'000;
-    return {status.st_dev, status.st_ino, status.st_size,
-        status.st_mtim.tv_sec * nsPerSecond + status.st_mtim.tv_nsec, status.st_nlink};
+    return {status.st_dev, status.st_ino, status.st_size, nanoseconds(status.st_mtim),
+        nanoseconds(status.st_ctim), status.st_nlink};
 }
 
 } // namespace
+
+// Whole seconds are the mark of a file system that keeps no fractions; the coarsest counts by two.
+// A time that is far from now, in the future too, is not what the next change sets.
+bool FileStamp::isUncertainAt(qint64 nowNs) const
+{
+    constexpr qint64 fineTick
+        = 20'000'000; // the system's clock ticks every ten milliseconds or sooner
+    constexpr qint64 coarseTick = 2 * nsPerSecond;
+    const qint64 tick = changedNs % nsPerSecond == 0 ? coarseTick : fineTick;
+    return std::abs(nowNs - changedNs) <= tick;
+}
+
+qint64 nowNs()
+{
+    timespec now = {};
+    ::clock_gettime(CLOCK_REALTIME, &now);
+    return nanoseconds(now);
+}
 
 Result<FileStamp> stampOf(const QString &path)
 {
@@ -35,6 +64,36 @@ Result<FileStamp> stampOf(int fd, const QString &path)
 {
     struct stat status = {};
     if (::fstat(fd, &status) < 0)
+        return errnoError(errno, QStringLiteral("looking at"), path);
+    return fromStat(status);
+}
+
+Result<FileStamp> settledStampOf(int fd, const QString &path)
+{
+    constexpr std::chrono::milliseconds pause(5);
+    constexpr std::chrono::seconds longest(3); // while somebody writes and writes
+    const auto until = std::chrono::steady_clock::now() + longest;
+    Result<FileStamp> stamp = stampOf(fd, path);
+    while (stamp && stamp->isUncertainAt(nowNs()) && std::chrono::steady_clock::now() < until) {
+        std::this_thread::sleep_for(pause);
+        stamp = stampOf(fd, path);
+    }
+    return stamp;
+}
+
+void setExactTime(int fd)
+{
+    timespec times[2] = {};
+    times[0].tv_nsec = UTIME_OMIT;
+    ::clock_gettime(CLOCK_REALTIME, &times[1]);
+    // If it cannot be set the file has the time of the system's clock, as any other.
+    [[maybe_unused]] const int ignored = ::futimens(fd, times);
+}
+
+Result<FileStamp> stampAt(int folder, const QByteArray &name, const QString &path)
+{
+    struct stat status = {};
+    if (::fstatat(folder, name.constData(), &status, AT_SYMLINK_NOFOLLOW) < 0)
         return errnoError(errno, QStringLiteral("looking at"), path);
     return fromStat(status);
 }

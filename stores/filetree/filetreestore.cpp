@@ -262,7 +262,7 @@ Result<LoadReport> FileTreeStore::load(
         freshness = m_index.freshness();
         break;
     }
-    return LoadReport {m_index.progress(), freshness, m_index.problems()};
+    return LoadReport {m_index.progress(), freshness, m_place.guesses + m_index.problems()};
 }
 
 Result<std::unique_ptr<Store>> openTree(const OpenRequest &request)

@@ -11,7 +11,6 @@
 #include <QHashFunctions>
 
 #include <cerrno>
-#include <chrono>
 #include <dirent.h>
 #include <fcntl.h>
 #include <sys/stat.h>
@@ -21,13 +20,6 @@ namespace kvlens {
 namespace {
 
 constexpr qsizetype bufferBytes = 64 * 1024; // larger ones are no faster, and come later
-constexpr qint64 clockTickNs = 50'000'000; // no file system's time is coarser than our worst case
-
-qint64 nowNs()
-{
-    const auto now = std::chrono::system_clock::now().time_since_epoch();
-    return std::chrono::duration_cast<std::chrono::nanoseconds>(now).count();
-}
 
 unsigned char typeOf(const struct stat &status)
 {
@@ -36,12 +28,6 @@ unsigned char typeOf(const struct stat &status)
     if (S_ISDIR(status.st_mode))
         return DT_DIR;
     return S_ISREG(status.st_mode) ? DT_REG : DT_UNKNOWN;
-}
-
-// Whether something written since `now` might not show in the time of the folder.
-bool isUncertain(const FileStamp &stamp, qint64 now)
-{
-    return stamp.modifiedNs > now - clockTickNs;
 }
 
 std::optional<quint64> digestOf(const QByteArray &root, const QByteArray &path)
@@ -78,7 +64,7 @@ Result<FolderLister> FolderLister::open(
     if (!stamp)
         return stamp.error();
     lister.m_listed.stamp = *stamp;
-    if (digest == Digest::Always || isUncertain(*stamp, now))
+    if (digest == Digest::Always || stamp->isUncertainAt(now))
         lister.m_listed.digest = 0;
     return lister;
 }
@@ -160,7 +146,7 @@ bool isUnchanged(const QByteArray &root, const QByteArray &path, ListedFolder &l
         return true;
     if (digestOf(root, path) != listed.digest)
         return false;
-    if (!isUncertain(*stamp, now))
+    if (!stamp->isUncertainAt(now))
         listed.digest.reset();
     return true;
 }

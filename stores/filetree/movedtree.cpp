@@ -3,6 +3,7 @@
 
 #include "stores/filetree/movedtree.h"
 
+#include "stores/file/fileio.h"
 #include "stores/filetree/collectionfile.h"
 #include "stores/filetree/entryfile.h"
 
@@ -15,11 +16,6 @@
 namespace kvlens {
 
 namespace {
-
-bool isFolder(const QByteArray &path)
-{
-    return QFileInfo(QFile::decodeName(path)).isDir();
-}
 
 QByteArray withoutLinks(const QByteArray &path)
 {
@@ -44,6 +40,13 @@ QList<Write> relocation(const CollectionRef &ref, const QByteArray &bytes, const
     Q_ASSERT(relocated.has_value());
     return {
         Write {{ref, {}, 0, EntryPart::CollectionInfo}, *relocated, {}, {}, versionOfBytes(bytes)}};
+}
+
+// Whether a moved tree that lies as `place` was guessed would have named this folder.
+bool fitsGuess(const TreePlace &place, const QByteArray &folder, const QByteArray &declared)
+{
+    const qsizetype name = place.data.lastIndexOf('/');
+    return declared.endsWith(folder.sliced(name));
 }
 
 Problem moved(const TreeCollection &collection, const QByteArray &declared, const QByteArray &bytes)
@@ -78,6 +81,10 @@ Result<TreeCollection> collectionOf(
         collection.folder = resolved;
     else
         collection.problem = moved(collection, declared, bytes);
+    collection.isDoubtful
+        = place.isGuessed && collection.problem && !fitsGuess(place, collection.folder, declared);
+    if (collection.isDoubtful)
+        collection.problem->repair.clear();
     return collection;
 }
 

@@ -94,7 +94,9 @@ bool isHashedV1Name(QByteArrayView name)
         return false;
     const QByteArrayView middle = name.sliced(prefixLength, name.size() - overhead);
     const QByteArrayView hash = name.last(hashLength);
-    return std::all_of(middle.begin(), middle.end(), isAllowed)
+    constexpr qsizetype cut = 200; // a long one may have been cut before the first replaced run
+    const bool showsARun = middle.isEmpty() || middle.contains('_') || middle.size() > cut;
+    return showsARun && std::all_of(middle.begin(), middle.end(), isAllowed)
         && name[name.size() - hashLength - 1] == '-'
         && std::all_of(hash.begin(), hash.end(), isHexDigit);
 }

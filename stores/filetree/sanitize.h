@@ -36,7 +36,7 @@ qsizetype longestV1Collection(const QByteArray &folder);
 
 // Whether the V1 strategy could have made this name, changed ("S_a_b-ee6dd6cf") or not.
 bool isV1Name(QByteArrayView name);
-// Whether it is of the form "S_…-" + 8 hexadecimal digits.
+// Whether it is of the form "S_…-" + 8 hexadecimal digits, with a '_' where something was replaced.
 bool isHashedV1Name(QByteArrayView name);
 // "S_" and "H_", which the library keeps for itself where it validates names.
 bool hasReservedPrefix(QByteArrayView name);

@@ -48,6 +48,15 @@ void TreeCollections::forgetInfoFile(const QByteArray &infoFile)
     m_ofInfoFile.erase(found);
 }
 
+void TreeCollections::forgetCollectionOf(const QByteArray &infoFile)
+{
+    const auto found = m_ofInfoFile.constFind(infoFile);
+    if (found == m_ofInfoFile.cend())
+        return;
+    ++m_revision;
+    remove(*found);
+}
+
 void TreeCollections::remove(Key key) // a copy: it may stand in what is removed
 {
     const auto found = m_all.find(key);

@@ -19,6 +19,9 @@ struct TreeCollection
     QByteArray folder; // absolute, where the entries are
     QByteArray infoFile; // absolute; empty: there is none
     std::optional<Problem> problem = std::nullopt;
+    // The tree's folders were guessed, and the information file speaks against it for this one:
+    // nothing may be written.
+    bool isDoubtful = false;
 };
 
 class TreeCollections
@@ -37,6 +40,8 @@ public:
     // in the same folder. A name that is taken gets the next shadow.
     void add(TreeCollection collection);
     void forgetInfoFile(const QByteArray &infoFile);
+    // The collection that it stood for, too.
+    void forgetCollectionOf(const QByteArray &infoFile);
 
 private:
     void remove(Key key);

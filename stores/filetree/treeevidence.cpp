@@ -9,7 +9,6 @@
 #include "stores/filetree/sanitize.h"
 #include "stores/filetree/treenames.h"
 
-#include <QDir>
 #include <QFile>
 
 #include <algorithm>
@@ -24,7 +23,10 @@ namespace {
 constexpr int namesLookedAt = 10'000; // in one folder: a few milliseconds
 constexpr int namesTaken = 1000;
 constexpr int filesLookedAt = 5;
-constexpr int foldersLookedAt = 20;
+constexpr int foldersLookedAt = 20; // in one folder
+constexpr qsizetype foldersWalked = 60; // in all
+constexpr qsizetype deepest = 4; // folders below the first
+constexpr qsizetype infosLookedAt = 50;
 constexpr qint64 largestFile = 16 * 1024 * 1024;
 
 mode_t formatOf(int folder, const dirent &found)
@@ -81,21 +83,89 @@ std::optional<CollectionFile> collectionFileOf(const QByteArray &folder, const Q
     return file ? std::optional(*file) : std::nullopt;
 }
 
-// The stem of the first real information file.
-std::optional<QByteArray> firstStem(const QByteArray &folder)
+// The folder itself and those below it, nearest first: "", "/a", "/b", "/a/c".
+QList<QByteArray> foldersBelow(const QByteArray &folder)
 {
-    const QList<QByteArray> stems = stemsIn(folder);
-    const auto found = std::find_if(stems.begin(), stems.end(),
-        [&](const QByteArray &stem) { return collectionFileOf(folder, stem).has_value(); });
-    return found == stems.end() ? std::nullopt : std::optional(*found);
+    QList<QByteArray> found {{}};
+    for (qsizetype i = 0; i < found.size() && found.size() < foldersWalked; ++i) {
+        const QByteArray path = found.at(i);
+        if (path.count('/') == deepest)
+            break;
+        for (const QByteArray &name : foldersIn(folder + path))
+            found.append(path + '/' + name);
+    }
+    return found.mid(0, foldersWalked);
+}
+
+struct FoundInfo
+{
+    QByteArray stem; // "a/b" for FOLDER/a/b-info.json
+    CollectionFile file;
+};
+
+QList<FoundInfo> infosDirectlyIn(const QByteArray &folder, const QByteArray &relative)
+{
+    QList<FoundInfo> infos;
+    const QList<QByteArray> stems = stemsIn(folder + relative).mid(0, infosLookedAt);
+    for (const QByteArray &stem : stems) {
+        if (const std::optional<CollectionFile> file = collectionFileOf(folder + relative, stem))
+            infos.append({(relative + '/' + stem).sliced(1), *file});
+    }
+    return infos;
+}
+
+// Those directly in the folder; if there are none, some of those below it.
+QList<FoundInfo> infosIn(const QByteArray &folder)
+{
+    QList<FoundInfo> infos;
+    for (const QByteArray &relative : foldersBelow(folder)) {
+        infos += infosDirectlyIn(folder, relative);
+        const bool enough = relative.isEmpty() ? !infos.isEmpty() : infos.size() >= infosLookedAt;
+        if (enough)
+            break;
+    }
+    return infos;
+}
+
+// FOLDER/c-info.json of the collection "c", which may have slashes: its folder is the one beside
+// it, unless that holds no entry, and it names the "c" of another folder, which has no such
+// information itself. The tree may have been moved, so that the ends of the paths count.
+std::optional<TreeParts> partsByOwn(const QByteArray &folder, const FoundInfo &info)
+{
+    const QByteArray place = '/' + info.stem;
+    const QByteArray &directory = info.file.directory;
+    if (!directory.endsWith(place))
+        return place.count('/') == 1 ? std::optional(TreeParts {folder, folder}) : std::nullopt;
+    const QByteArray data = directory.chopped(place.size());
+    const bool isElsewhere = directory.startsWith('/') && isFolder(directory)
+        && !collectionFileOf(data, info.stem) && !holdsEnvelopes(folder + place);
+    return TreeParts {isElsewhere ? data : folder, folder};
+}
+
+// FOLDER/m/c-info.json of a collection that is not called "m/c": of "c" in another folder than "m".
+std::optional<TreeParts> partsByNested(const QByteArray &folder, const FoundInfo &info)
+{
+    const QByteArray &directory = info.file.directory;
+    const qsizetype slash = info.stem.indexOf('/');
+    const QByteArray metadata = folder + '/' + info.stem.left(slash);
+    const QByteArray place = info.stem.sliced(slash);
+    if (!directory.endsWith(place))
+        return std::nullopt;
+    const QByteArray named = directory.chopped(place.size());
+    const QByteArray moved = folder + '/' + named.sliced(named.lastIndexOf('/') + 1);
+    const QByteArray data = named == folder ? named : moved;
+    const bool isApart = data != metadata && isFolder(data + place);
+    return isApart ? std::optional(TreeParts {data, metadata}) : std::nullopt;
+}
+
+// Whether the information is of a collection with the name that its place has; below other folders
+// only then it can belong to a tree that begins here.
+bool isOwn(const FoundInfo &info)
+{
+    return !info.stem.contains('/') || info.file.collection == info.stem;
 }
 
 } // namespace
-
-bool holdsCollectionFiles(const QByteArray &folder)
-{
-    return firstStem(folder).has_value();
-}
 
 bool holdsEnvelopes(const QByteArray &folder)
 {
@@ -115,20 +185,20 @@ bool holdsFoldersOfEnvelopes(const QByteArray &folder)
         [&](const QByteArray &name) { return holdsEnvelopes(folder + '/' + name); });
 }
 
-std::optional<std::pair<QByteArray, QByteArray>> dataAndMetadataIn(const QByteArray &folder)
+std::optional<TreeParts> partsProvenIn(const QByteArray &folder)
 {
-    const QList<QByteArray> children = foldersIn(folder);
-    for (const QByteArray &metadata : children) {
-        const std::optional<QByteArray> stem = firstStem(folder + '/' + metadata);
-        if (!stem)
-            continue;
-        for (const QByteArray &data : children) {
-            const QByteArray place = folder + '/' + data + '/' + *stem;
-            if (data != metadata && QDir(QFile::decodeName(place)).exists())
-                return std::pair(folder + '/' + data, folder + '/' + metadata);
-        }
+    const TreeParts single {folder, folder};
+    std::optional<TreeParts> proven;
+    bool agreed = true;
+    for (const FoundInfo &info : infosIn(folder)) {
+        const std::optional<TreeParts> parts
+            = isOwn(info) ? partsByOwn(folder, info) : partsByNested(folder, info);
+        if (parts == single)
+            return single;
+        agreed = agreed && parts && (!proven || proven == parts);
+        proven = parts;
     }
-    return std::nullopt;
+    return agreed ? proven : std::nullopt;
 }
 
 bool provesV1Collections(const QByteArray &metadata)
@@ -146,19 +216,26 @@ bool provesV1Collections(const QByteArray &metadata)
     });
 }
 
-bool showsV1Keys(const QByteArray &data, const QByteArray &metadata)
+KeyNames keyNamesIn(const QByteArray &data, const QByteArray &metadata)
 {
-    bool hashed = provesV1Collections(metadata);
+    bool hashed = false;
     const qsizetype suffix = QByteArrayView(keyFileSuffix).size();
-    for (const QByteArray &folder : foldersIn(data)) {
-        for (const QByteArray &name : namesIn(data + '/' + folder, S_IFREG, keyFileSuffix)) {
+    for (const QByteArray &folder : foldersBelow(data).mid(1)) {
+        for (const QByteArray &name : namesIn(data + folder, S_IFREG, keyFileSuffix)) {
             const QByteArray stem = name.chopped(suffix);
+            const bool isInfo = name.endsWith(collectionFileSuffix)
+                && collectionFileOf(
+                    data + folder, name.chopped(QByteArrayView(collectionFileSuffix).size()));
+            if (isInfo)
+                continue;
             if (!isV1Name(stem))
-                return false;
+                return KeyNames::Plain;
             hashed = hashed || isHashedV1Name(stem);
         }
     }
-    return hashed;
+    if (hashed)
+        return KeyNames::V1;
+    return provesV1Collections(metadata) ? KeyNames::Either : KeyNames::Plain;
 }
 
 } // namespace kvlens

@@ -8,23 +8,34 @@
 #include <QByteArray>
 
 #include <optional>
-#include <utility>
 
 namespace kvlens {
-
-// Whether a file there that is named so is information about a collection.
-bool holdsCollectionFiles(const QByteArray &folder);
 
 // Whether one of the first files there is an envelope.
 bool holdsEnvelopes(const QByteArray &folder);
 bool holdsFoldersOfEnvelopes(const QByteArray &folder);
 
-// The data and the metadata folder, if `folder` holds such a pair.
-std::optional<std::pair<QByteArray, QByteArray>> dataAndMetadataIn(const QByteArray &folder);
+// A data folder and the folder of its information files, which is the same unless set apart.
+struct TreeParts
+{
+    QByteArray data;
+    QByteArray metadata;
+    bool operator==(const TreeParts &) const = default;
+};
 
-// Whether names were made by the V1 strategies: of collections, as their information files prove;
-// of keys, as far as their names show.
+// What the information files in `folder` and below it say that it is: a tree of its own, or the
+// place of a tree's two parts. It is two parts only if every one of them names a folder in the one
+// while it lies in the other, which those of a single tree never do. Nothing: they prove neither.
+std::optional<TreeParts> partsProvenIn(const QByteArray &folder);
+
+// Whether an information file proves that collections are named by the V1 strategy.
 bool provesV1Collections(const QByteArray &metadata);
-bool showsV1Keys(const QByteArray &data, const QByteArray &metadata);
+
+enum class KeyNames : quint8 {
+    Plain, // nothing speaks for the V1 strategy, or a name that it cannot have made is there
+    V1, // hashed names, and none that V1 cannot have made
+    Either, // collections are named by V1, keys may be as well: none of them tells
+};
+KeyNames keyNamesIn(const QByteArray &data, const QByteArray &metadata);
 
 } // namespace kvlens

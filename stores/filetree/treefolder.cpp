@@ -4,9 +4,10 @@
 #include "stores/filetree/treefolder.h"
 
 #include "stores/file/errnoerror.h"
-#include "stores/filetree/newfile.h"
+#include "stores/file/filemetadata.h"
+#include "stores/file/putinplace.h"
+#include "stores/file/tempfile.h"
 
-#include <QDir>
 #include <QFile>
 
 #include <cerrno>
@@ -44,6 +45,44 @@ Error leadsOutside(const QByteArray &real, const QByteArray &root, const QString
         path};
 }
 
+// A new file with all its bytes, the metadata of the open file `old` (-1: there is none), synced.
+struct FilledFile
+{
+    TempFile file;
+    QStringList lost; // of the metadata
+};
+
+Result<FilledFile> filled(int folder, const QString &path, QByteArrayView bytes, int old)
+{
+    Result<TempFile> file = TempFile::make(folder, path);
+    if (!file)
+        return file.error();
+    if (Result<void> written = writeAll(file->descriptor(), bytes, path); !written)
+        return written.error();
+    Result<QStringList> lost = QStringList();
+    if (old >= 0)
+        lost = copyMetadata(old, file->descriptor(), path);
+    if (!lost)
+        return lost.error();
+    if (::fsync(file->descriptor()) < 0)
+        return errnoError(errno, QStringLiteral("writing"), path);
+    return FilledFile {*std::move(file), *lost};
+}
+
+// The contents are compared, not the times, which a coarse clock does not tell apart.
+IsExpected hasBytes(const StoredFile &seen)
+{
+    return [&seen](int fd) {
+        const Result<QByteArray> bytes = readAt(fd, 0, seen.bytes.size() + 1, {});
+        return bytes && *bytes == seen.bytes;
+    };
+}
+
+Error changedMeanwhile(const QString &path)
+{
+    return {ErrorCode::Conflict, QStringLiteral("another program changed the file"), path};
+}
+
 } // namespace
 
 bool isInside(const QByteArray &path, const QByteArray &root)
@@ -77,22 +116,24 @@ Result<TreeFolder> TreeFolder::open(const QByteArray &root, const QByteArray &pa
     return openedAt(AT_FDCWD, path, root);
 }
 
-Result<TreeFolder> TreeFolder::make(const QByteArray &root, const QByteArray &relative)
+Result<TreeFolder> TreeFolder::make(
+    const QByteArray &root, const QByteArray &relative, MadeFolders &made)
 {
-    if (!QDir().mkpath(QFile::decodeName(root)))
-        return errnoError(errno, QStringLiteral("making the folder"), QFile::decodeName(root));
+    if (Result<void> rooted = made.make(QFile::decodeName(root)); !rooted)
+        return rooted.error();
     Result<TreeFolder> folder = open(root, root);
     for (const QByteArray &name : relative.split('/')) {
         if (!folder)
             return folder;
         if (name.isEmpty())
             continue;
-        const int made = ::mkdirat(folder->descriptor(), name.constData(), 0777);
-        if (made < 0 && errno != EEXIST)
-            return errnoError(errno, QStringLiteral("making the folder"), folder->textPath(name));
-        if (made == 0) {
-            if (Result<void> synced = folder->sync(); !synced)
+        const QString path = folder->textPath(name);
+        if (::mkdirat(folder->descriptor(), name.constData(), 0777) == 0) {
+            made.add(folder->path() + '/' + name);
+            if (Result<void> synced = syncFolder(folder->descriptor(), path); !synced)
                 return synced.error();
+        } else if (errno != EEXIST) {
+            return errnoError(errno, QStringLiteral("making the folder"), path);
         }
         folder = openedAt(folder->descriptor(), name, root);
     }
@@ -164,76 +205,95 @@ Result<StoredFile> TreeFolder::read(const QByteArray &name) const
     return StoredFile {*std::move(bytes), *stamp};
 }
 
-Result<void> TreeFolder::create(const QByteArray &name, QByteArrayView bytes) const
+Result<Stored> TreeFolder::create(const QByteArray &name, QByteArrayView bytes) const
 {
-    Result<NewFile> file = NewFile::begin(m_fd.get(), textPath(name));
-    if (!file)
-        return file.error();
-    if (Result<void> filled = file->fill(bytes); !filled)
-        return filled;
-    if (Result<void> put = file->putNew(name); !put)
-        return put;
-    return sync();
+    removeLeftovers(m_fd.get());
+    const QString path = textPath(name);
+    Result<FilledFile> filled = kvlens::filled(m_fd.get(), path, bytes, -1);
+    if (!filled)
+        return filled.error();
+    TempFile &file = filled->file;
+    if (Result<void> put = putNew(m_fd.get(), file.name(), m_fd.get(), name, path); !put)
+        return put.error();
+    file.letGo();
+    return storedIn(m_fd.get(), path);
 }
 
-Result<void> TreeFolder::replace(
-    const QByteArray &name, QByteArrayView bytes, const FileStamp &seen) const
+Result<Stored> TreeFolder::replace(
+    const QByteArray &name, QByteArrayView bytes, const StoredFile &seen) const
 {
-    const Result<FileDescriptor> old = openFile(name);
+    removeLeftovers(m_fd.get());
+    const QString path = textPath(name);
+    const FileDescriptor old(::openat(m_fd.get(), name.constData(), fileFlags | O_NOFOLLOW));
+    if (!old && errno == ELOOP)
+        return replaceLinked(name, bytes, seen);
     if (!old)
-        return old.error();
-    Result<NewFile> file = NewFile::begin(m_fd.get(), textPath(name));
-    if (!file)
-        return file.error();
-    if (Result<void> filled = file->fill(bytes, old->get()); !filled)
-        return filled;
-    if (Result<void> still = isStill(name, seen); !still)
-        return still;
-    if (Result<void> put = file->putOver(name); !put)
-        return put;
-    return sync();
+        return errno == ENOENT ? changedMeanwhile(path)
+                               : errnoError(errno, QStringLiteral("opening"), path);
+    const IsExpected isExpected = hasBytes(seen);
+    if (!isExpected(old.get()))
+        return changedMeanwhile(path);
+    Result<FilledFile> filled = kvlens::filled(m_fd.get(), path, bytes, old.get());
+    if (!filled)
+        return filled.error();
+    TempFile &file = filled->file;
+    const ReadyFile ready {m_fd.get(), file.name(), file.descriptor()};
+    if (Result<void> put = putOver(ready, name, isExpected, path); !put)
+        return put.error();
+    file.letGo();
+    return storedIn(m_fd.get(), path, filled->lost);
 }
 
-Result<void> TreeFolder::remove(const QByteArray &name, const FileStamp &seen) const
+Result<Stored> TreeFolder::replaceLinked(
+    const QByteArray &name, QByteArrayView bytes, const StoredFile &seen) const
 {
-    if (Result<void> still = isStill(name, seen); !still)
-        return still;
-    if (::unlinkat(m_fd.get(), name.constData(), 0) < 0)
-        return errnoError(errno, QStringLiteral("deleting"), textPath(name));
-    return sync();
+    const Result<FileDescriptor> place = openPlace(name);
+    if (!place)
+        return place.error();
+    const Result<QByteArray> real = realPathOf(place->get(), textPath(name));
+    if (!real)
+        return real.error();
+    const qsizetype slash = real->lastIndexOf('/');
+    const Result<TreeFolder> folder = open(m_root, real->left(slash));
+    return folder ? folder->replace(real->mid(slash + 1), bytes, seen)
+                  : Result<Stored>(folder.error());
 }
 
-Result<void> TreeFolder::rename(
+Result<Stored> TreeFolder::remove(const QByteArray &name, const StoredFile &seen) const
+{
+    removeLeftovers(m_fd.get());
+    const QString path = textPath(name);
+    const FileDescriptor old(::openat(m_fd.get(), name.constData(), fileFlags | O_NOFOLLOW));
+    if (!old && errno == ELOOP)
+        return removeLink(name, seen);
+    const IsExpected isExpected = hasBytes(seen);
+    if (old ? !isExpected(old.get()) : errno == ENOENT)
+        return changedMeanwhile(path);
+    if (Result<void> removed = removeExpected(m_fd.get(), name, isExpected, path); !removed)
+        return removed.error();
+    return storedIn(m_fd.get(), path);
+}
+
+Result<Stored> TreeFolder::removeLink(const QByteArray &name, const StoredFile &seen) const
+{
+    const Result<FileDescriptor> fd = openLinked(name);
+    if (!fd)
+        return fd.error();
+    if (!hasBytes(seen)(fd->get()))
+        return changedMeanwhile(textPath(name));
+    if (!removeName(m_fd.get(), name))
+        return errnoError(errno, QStringLiteral("deleting"), textPath(name));
+    return storedIn(m_fd.get(), textPath(name));
+}
+
+Result<Stored> TreeFolder::rename(
     const QByteArray &name, const TreeFolder &toFolder, const QByteArray &toName) const
 {
-    Result<void> renamed
-        = renameNew(m_fd.get(), name, toFolder.descriptor(), toName, toFolder.textPath(toName));
-    if (!renamed)
-        return renamed;
-    if (Result<void> synced = toFolder.sync(); !synced)
-        return synced;
-    return sync();
-}
-
-Result<void> TreeFolder::isStill(const QByteArray &name, const FileStamp &seen) const
-{
-    const Result<FileDescriptor> fd = openFile(name);
-    const Result<FileStamp> now
-        = fd ? stampOf(fd->get(), textPath(name)) : Result<FileStamp>(fd.error());
-    if (now && *now == seen)
-        return {};
-    if (!now && now.error().code != ErrorCode::NotFound)
-        return now.error();
-    return Error {
-        ErrorCode::Conflict, QStringLiteral("another program changed the file"), textPath(name)};
-}
-
-Result<void> TreeFolder::sync() const
-{
-    // Some network file systems cannot sync a folder; that is no reason to call the write failed.
-    if (::fsync(m_fd.get()) < 0 && errno != EINVAL && errno != EROFS)
-        return errnoError(errno, QStringLiteral("syncing the folder"), textPath());
-    return {};
+    const QString path = toFolder.textPath(toName);
+    if (Result<void> put = putNew(m_fd.get(), name, toFolder.descriptor(), toName, path); !put)
+        return put.error();
+    const Stored stored = storedIn(toFolder.descriptor(), path);
+    return stored.warning ? stored : storedIn(m_fd.get(), path);
 }
 
 } // namespace kvlens

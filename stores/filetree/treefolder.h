@@ -7,6 +7,8 @@
 
 #include "stores/file/fileio.h"
 #include "stores/file/filestamp.h"
+#include "stores/file/madefolders.h"
+#include "stores/file/stored.h"
 
 namespace kvlens {
 
@@ -23,8 +25,10 @@ class TreeFolder
 public:
     // `root` has no links in it. NotFound. Invalid: `path` leads outside of `root`.
     static Result<TreeFolder> open(const QByteArray &root, const QByteArray &path);
-    // As open(), but makes `root` and what is missing on the way from there to `root`/`relative`.
-    static Result<TreeFolder> make(const QByteArray &root, const QByteArray &relative);
+    // As open(), but makes `root` and what is missing on the way from there to `root`/`relative`,
+    // and adds that to `made`.
+    static Result<TreeFolder> make(
+        const QByteArray &root, const QByteArray &relative, MadeFolders &made);
 
     QByteArray path() const { return m_path; } // without links, as it was when opened
     int descriptor() const { return m_fd.get(); }
@@ -34,13 +38,15 @@ public:
     // NotFound. Invalid: a link that leads outside of the root. Unsupported: no regular file.
     Result<StoredFile> read(const QByteArray &name) const;
     // Conflict: it is there already. Mode 0600, as the library's.
-    Result<void> create(const QByteArray &name, QByteArrayView bytes) const;
-    // Whole or not at all, keeping permissions. Conflict: no longer the file that was `seen`.
-    Result<void> replace(const QByteArray &name, QByteArrayView bytes, const FileStamp &seen) const;
-    // Conflict: no longer the file that was `seen`. NotFound.
-    Result<void> remove(const QByteArray &name, const FileStamp &seen) const;
+    Result<Stored> create(const QByteArray &name, QByteArrayView bytes) const;
+    // Whole or not at all, keeping permissions; what a link leads to is replaced. Conflict: no
+    // longer the contents that were `seen`.
+    Result<Stored> replace(
+        const QByteArray &name, QByteArrayView bytes, const StoredFile &seen) const;
+    // A link is removed itself. Conflict: no longer the contents that were `seen`. NotFound.
+    Result<Stored> remove(const QByteArray &name, const StoredFile &seen) const;
     // Conflict: `to` is there already. NotFound.
-    Result<void> rename(
+    Result<Stored> rename(
         const QByteArray &name, const TreeFolder &toFolder, const QByteArray &toName) const;
 
 private:
@@ -49,8 +55,9 @@ private:
     Result<FileDescriptor> openFile(const QByteArray &name) const;
     Result<FileDescriptor> openPlace(const QByteArray &name) const;
     Result<FileDescriptor> openLinked(const QByteArray &name) const;
-    Result<void> isStill(const QByteArray &name, const FileStamp &seen) const;
-    Result<void> sync() const;
+    Result<Stored> replaceLinked(
+        const QByteArray &name, QByteArrayView bytes, const StoredFile &seen) const;
+    Result<Stored> removeLink(const QByteArray &name, const StoredFile &seen) const;
     QString textPath(const QByteArray &name = {}) const;
 
     FileDescriptor m_fd;

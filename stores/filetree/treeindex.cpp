@@ -25,10 +25,9 @@ QByteArray relativeTo(const QByteArray &root, const QByteArray &path)
 TreeIndex::TreeIndex(TreePlace place)
     : m_place(std::move(place))
 {
-    const bool together = m_place.data == m_place.metadata;
-    if (!together)
-        m_pending.push_back({m_place.metadata, false, true});
-    m_pending.push_back({m_place.data, true, together});
+    if (m_place.data != m_place.metadata)
+        m_pending.push_back({m_place.metadata, isInside(m_place.metadata, m_place.data), true});
+    m_pending.push_back({m_place.data, true, isInside(m_place.data, m_place.metadata)});
 }
 
 Result<void> TreeIndex::load(std::chrono::milliseconds budget, const std::stop_token &stop)
@@ -113,7 +112,7 @@ void TreeIndex::putFirst(const QByteArray &folder)
     const auto found = std::find_if(m_pending.begin(), m_pending.end(), isIt);
     if (found == m_pending.begin() && found != m_pending.end())
         return;
-    Pending pending {folder, true, m_place.data == m_place.metadata};
+    Pending pending {folder, true, isInside(folder, m_place.metadata)};
     if (found != m_pending.end()) {
         pending = *found;
         m_pending.erase(found);

@@ -53,6 +53,8 @@ public:
     void renewStamps(const QList<FolderStamp> &before);
     // A collection that this handle made, or whose information file it wrote (empty: deleted).
     void noteCollectionFile(const QByteArray &infoFile, const QByteArray &bytes);
+    // A collection that this handle made and has taken back.
+    void forgetCollection(const QByteArray &file) { m_collections.forgetCollectionOf(file); }
 
 private:
     struct Pending

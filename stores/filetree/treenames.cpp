@@ -72,7 +72,7 @@ QList<KeyPlace> placesOfKey(const QByteArray &key, Sanitization sanitization, qs
     if (possible)
         places.append(asItIs);
     const Result<SanitizedName> v1 = sanitizeV1(key, longest);
-    if (sanitization == Sanitization::V1 && v1 && v1->rule != SanitizeRule::Unchanged)
+    if (sanitization != Sanitization::None && v1 && v1->rule != SanitizeRule::Unchanged)
         places.append({{}, v1->name + keyFileSuffix, v1->rule == SanitizeRule::Truncated});
     return places;
 }
@@ -87,6 +87,13 @@ Result<KeyPlace> placeOfNewKey(const QByteArray &key, Sanitization sanitization,
     }
     if (const QString rule = ruleBroken(key); !rule.isEmpty())
         return brokenRule(rule, key, longest);
+    const bool isSame = isHashedV1Name(key) || sanitizeV1(key, longest)->name == key;
+    if (sanitization == Sanitization::Undecided && !isSame)
+        return brokenRule(
+            QStringLiteral(
+                "nothing shows whether keys here are sanitized; say keys=v1 or keys=none "
+                "in the address"),
+            key, longest);
     const KeyPlace place = placeAsItIs(key);
     const QString pathRule = key.contains('/') ? pathRuleBroken(place.folder) : QString();
     if (!pathRule.isEmpty())

@@ -12,7 +12,11 @@
 
 namespace kvlens {
 
-enum class Sanitization : quint8 { None, V1 };
+enum class Sanitization : quint8 {
+    None,
+    V1,
+    Undecided, // either: names that come out differently are found under both, and made under none
+};
 
 constexpr char keyFileSuffix[] = ".json";
 constexpr char tempFileSuffix[] = ".tmp";
@@ -30,7 +34,8 @@ struct KeyPlace
 // listed by their file names, then under its V1 name. Empty: nowhere.
 QList<KeyPlace> placesOfKey(const QByteArray &key, Sanitization sanitization, qsizetype longest);
 
-// Where a new entry goes. Invalid: `detail` names the rule that the key breaks, and the V1 name.
+// Where a new entry goes. Invalid: `detail` names the rule that the key breaks, and the V1 name; or
+// says that it is undecided which of the two names the key gets.
 Result<KeyPlace> placeOfNewKey(const QByteArray &key, Sanitization sanitization, qsizetype longest);
 
 // What to say when the folder of such a place is missing: the library does not make it either.

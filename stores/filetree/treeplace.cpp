@@ -56,31 +56,74 @@ Result<QByteArray> folderAt(const QString &path, OpenMode mode)
     return QFile::encodeName(realPath(path));
 }
 
-// A folder that is no tree itself may hold the two parts of one.
-void divide(TreePlace &place)
+Problem guess(const TreePlace &place, const QString &what)
 {
-    if (holdsEnvelopes(place.data) || holdsCollectionFiles(place.data)
-        || holdsFoldersOfEnvelopes(place.data))
-        return;
-    if (const auto pair = dataAndMetadataIn(place.data))
-        std::tie(place.data, place.metadata) = *pair;
+    return {QStringLiteral("K11"), Severity::Information,
+        {ErrorCode::Invalid, what, QFile::decodeName(place.data)}};
 }
 
-Sanitization strategy(const StoreAddress &address, const QString &option, bool seemsV1)
+// A bare path may stand for the two parts of a tree.
+void divide(TreePlace &place)
+{
+    const QByteArray path = place.data;
+    const std::optional<TreeParts> parts = partsProvenIn(path);
+    if (!parts || parts->data == parts->metadata)
+        return;
+    place.data = parts->data;
+    place.metadata = parts->metadata;
+    place.isGuessed = true;
+    place.guesses.append(guess(place,
+        QStringLiteral("%1 was taken for the information about %2, as its files name folders "
+                       "there; the address filetree:%3 would open that one folder alone")
+            .arg(QFile::decodeName(place.metadata), QFile::decodeName(place.data),
+                QFile::decodeName(path))));
+}
+
+void findKeyNames(TreePlace &place)
+{
+    switch (keyNamesIn(place.data, place.metadata)) {
+    case KeyNames::Plain:
+        return;
+    case KeyNames::V1:
+        place.keys = Sanitization::V1;
+        place.guesses.append(guess(place,
+            QStringLiteral("keys look as the V1 strategy names them, and new ones are named so; "
+                           "the option keys=none in the address says that they are not")));
+        return;
+    case KeyNames::Either:
+        place.keys = Sanitization::Undecided;
+        return;
+    }
+}
+
+// What the address says; nothing if it leaves that open.
+std::optional<Sanitization> told(const StoreAddress &address, const QString &option)
 {
     const QString given = address.option(option);
-    const bool v1 = given.isEmpty() ? seemsV1 : given == QLatin1String("v1");
-    return v1 ? Sanitization::V1 : Sanitization::None;
+    if (given.isEmpty())
+        return std::nullopt;
+    return given == QLatin1String("v1") ? Sanitization::V1 : Sanitization::None;
+}
+
+void findNames(TreePlace &place, const StoreAddress &address)
+{
+    const bool provesV1 = provesV1Collections(place.metadata);
+    place.collections = told(address, collectionsOption)
+                            .value_or(provesV1 ? Sanitization::V1 : Sanitization::None);
+    if (const std::optional<Sanitization> keys = told(address, keysOption))
+        place.keys = *keys;
+    else
+        findKeyNames(place);
 }
 
 StoreAddress fullAddress(const TreePlace &place, const StoreAddress &given)
 {
-    StoreAddress full {given.scheme, QFile::decodeName(place.data), {}};
+    StoreAddress full {QStringLiteral("filetree"), QFile::decodeName(place.data), {}};
     if (place.metadata != place.data)
         full.options.append({metadataOption, QFile::decodeName(place.metadata)});
     const auto add = [&](const QString &option, Sanitization used) {
         const bool v1 = used == Sanitization::V1;
-        if (v1 || !given.option(option).isEmpty())
+        if (v1 || told(given, option))
             full.options.append({option, v1 ? QStringLiteral("v1") : QStringLiteral("none")});
     };
     add(keysOption, place.keys);
@@ -105,11 +148,10 @@ Result<TreePlace> locateTree(const StoreAddress &address, OpenMode mode)
         if (!metadata)
             return metadata.error();
         place.metadata = *metadata;
-    } else {
+    } else if (address.scheme.isEmpty()) {
         divide(place);
     }
-    place.collections = strategy(address, collectionsOption, provesV1Collections(place.metadata));
-    place.keys = strategy(address, keysOption, showsV1Keys(place.data, place.metadata));
+    findNames(place, address);
     place.address = fullAddress(place, address);
     return place;
 }
@@ -118,11 +160,9 @@ int recogniseTree(const PathProbe &probe)
 {
     if (!probe.isDirectory)
         return 0;
-    const QByteArray folder = QFile::encodeName(probe.path);
-    if (holdsCollectionFiles(folder))
-        return 95;
-    if (dataAndMetadataIn(folder))
-        return 90;
+    const QByteArray folder = QFile::encodeName(realPath(probe.path));
+    if (const std::optional<TreeParts> parts = partsProvenIn(folder))
+        return parts->data == parts->metadata ? 95 : 90;
     if (holdsFoldersOfEnvelopes(folder))
         return 80;
     return holdsEnvelopes(folder) ? 60 : 0;

@@ -30,6 +30,14 @@ Error ambiguous(const QByteArray &name)
         displayText(name)};
 }
 
+Error doubtful(const TreeCollection &collection)
+{
+    return {ErrorCode::Denied,
+        QStringLiteral("the data folder was guessed, and the information file names another; give "
+                       "the address filetree:DIR?metadata=DIR"),
+        QFile::decodeName(collection.infoFile)};
+}
+
 bool isPlain(const CollectionRef &collection)
 {
     return collection.group.isEmpty() && collection.shadow == 0 && !collection.topLevel;
@@ -48,12 +56,17 @@ Result<Written> TreeWriter::apply(const Write &write, const std::stop_token &sto
     const Result<const TreeCollection *> collection = m_index.find(write.ref.collection, stop);
     if (!collection)
         return collection.error();
+    if (*collection && (*collection)->isDoubtful)
+        return doubtful(**collection);
     const QByteArray folder
         = *collection ? (*collection)->folder : m_place.data + '/' + write.ref.collection.name;
     QList<FolderStamp> before = m_index.stampsDownTo(folder);
     if (!*collection || write.ref.part == EntryPart::CollectionInfo)
         before += m_index.stampsDownTo(m_place.metadata);
     Result<Written> written = change(write, stop);
+    if (!written)
+        unmakeCollection();
+    m_made.reset();
     m_index.renewStamps(before);
     return written;
 }
@@ -77,10 +90,11 @@ Result<Written> TreeWriter::change(const Write &write, const std::stop_token &st
 
 Result<Written> TreeWriter::remove(const Write &write, const FoundFile &found)
 {
-    if (Result<void> removed = found.folder->remove(found.name, found.stored.stamp); !removed)
+    const Result<Stored> removed = found.folder->remove(found.name, found.stored);
+    if (!removed)
         return removed.error();
     note(write, *found.folder, found.name, std::nullopt);
-    return Written {{}, true};
+    return Written {{}, true, removed->warning};
 }
 
 Result<Written> TreeWriter::edit(
@@ -93,14 +107,15 @@ Result<Written> TreeWriter::edit(
         return move(write, found, *bytes, stop);
     if (*bytes == found.stored.bytes)
         return Written {versionOfBytes(*bytes), true};
-    Result<void> replaced = found.folder->replace(found.name, *bytes, found.stored.stamp);
+    const Result<Stored> replaced = found.folder->replace(found.name, *bytes, found.stored);
     if (!replaced)
         return replaced.error();
     note(write, *found.folder, found.name, *bytes);
-    return Written {versionOfBytes(*bytes), true};
+    return Written {versionOfBytes(*bytes), true, replaced->warning};
 }
 
-// With an edit, the new file is there before the old one goes: a crash in between leaves both.
+// With an edit, the new file is there before the old one goes: a crash in between leaves both. If
+// the old one cannot go, the new one does.
 Result<Written> TreeWriter::move(const Write &write, const FoundFile &found,
     const QByteArray &bytes, const std::stop_token &stop)
 {
@@ -113,15 +128,18 @@ Result<Written> TreeWriter::move(const Write &write, const FoundFile &found,
     if (!place)
         return place.error();
     const bool edited = bytes != found.stored.bytes;
-    Result<void> moved = edited ? place->folder.create(place->name, bytes)
-                                : found.folder->rename(found.name, place->folder, place->name);
-    if (moved && edited)
-        moved = found.folder->remove(found.name, found.stored.stamp);
+    Result<Stored> moved = edited ? place->folder.create(place->name, bytes)
+                                  : found.folder->rename(found.name, place->folder, place->name);
+    if (moved && edited) {
+        moved = found.folder->remove(found.name, found.stored);
+        if (!moved) [[maybe_unused]]
+            const auto undone = place->folder.remove(place->name, {bytes, {}});
+    }
     if (!moved)
         return moved.error();
     note(write, *found.folder, found.name, std::nullopt);
     note(write, place->folder, place->name, bytes);
-    return Written {versionOfBytes(bytes), true};
+    return Written {versionOfBytes(bytes), true, moved->warning};
 }
 
 Result<Written> TreeWriter::create(const Write &write, const std::stop_token &stop)
@@ -140,10 +158,11 @@ Result<Written> TreeWriter::create(const Write &write, const std::stop_token &st
     const Result<NewPlace> place = newPlace(write.ref.collection, write.ref.key, stop);
     if (!place)
         return place.error();
-    if (Result<void> created = place->folder.create(place->name, *bytes); !created)
+    const Result<Stored> created = place->folder.create(place->name, *bytes);
+    if (!created)
         return created.error();
     note(write, place->folder, place->name, *bytes);
-    return Written {versionOfBytes(*bytes), false};
+    return Written {versionOfBytes(*bytes), false, created->warning};
 }
 
 Result<Written> TreeWriter::createInfo(const Write &write, const TreeCollection &collection)
@@ -153,13 +172,16 @@ Result<Written> TreeWriter::createInfo(const Write &write, const TreeCollection 
     const QByteArray path
         = collection.folder.sliced(m_place.data.size() + 1) + collectionFileSuffix;
     const qsizetype slash = path.lastIndexOf('/');
-    const Result<TreeFolder> folder = TreeFolder::make(m_place.metadata, path.left(slash + 1));
+    MadeFolders made;
+    const Result<TreeFolder> folder
+        = TreeFolder::make(m_place.metadata, path.left(slash + 1), made);
     if (!folder)
         return folder.error();
-    if (Result<void> made = folder->create(path.mid(slash + 1), *write.value); !made)
-        return made.error();
+    const Result<Stored> created = folder->create(path.mid(slash + 1), *write.value);
+    if (!created)
+        return created.error();
     m_index.noteCollectionFile(m_place.metadata + '/' + path, *write.value);
-    return Written {versionOfBytes(*write.value), false};
+    return Written {versionOfBytes(*write.value), false, created->warning};
 }
 
 Result<TreeWriter::NewPlace> TreeWriter::newPlace(
@@ -192,8 +214,10 @@ Result<TreeFolder> TreeWriter::folderOfCollection(
     const QByteArray folder = (*known)->folder;
     Result<TreeFolder> opened = TreeFolder::open(m_place.data, folder);
     const bool missing = !opened && opened.error().code == ErrorCode::NotFound;
-    return missing ? TreeFolder::make(m_place.data, folder.mid(m_place.data.size() + 1))
-                   : std::move(opened);
+    if (!missing)
+        return opened;
+    m_made.emplace();
+    return TreeFolder::make(m_place.data, folder.mid(m_place.data.size() + 1), m_made->folders);
 }
 
 Result<TreeFolder> TreeWriter::makeCollection(const QByteArray &name)
@@ -202,7 +226,8 @@ Result<TreeFolder> TreeWriter::makeCollection(const QByteArray &name)
         = folderOfNewCollection(name, m_place.collections, longestV1Collection(m_place.metadata));
     if (!relative)
         return relative.error();
-    Result<TreeFolder> folder = TreeFolder::make(m_place.data, *relative);
+    m_made.emplace();
+    Result<TreeFolder> folder = TreeFolder::make(m_place.data, *relative, m_made->folders);
     if (!folder)
         return folder;
     if (Result<void> made = makeInfo(name, *relative, *folder); !made)
@@ -216,24 +241,40 @@ Result<void> TreeWriter::makeInfo(
 {
     const QByteArray path = relative + collectionFileSuffix;
     const qsizetype slash = path.lastIndexOf('/');
-    const Result<TreeFolder> metadata = TreeFolder::make(m_place.metadata, path.left(slash + 1));
+    Result<TreeFolder> metadata
+        = TreeFolder::make(m_place.metadata, path.left(slash + 1), m_made->folders);
     if (!metadata)
         return metadata.error();
+    const QByteArray infoName = path.mid(slash + 1);
     QByteArray bytes = makeCollectionFile({name, folder.path()}, microsecondsNow());
-    Result<void> created = metadata->create(path.mid(slash + 1), bytes);
-    if (!created && created.error().code == ErrorCode::Conflict) {
-        const Result<StoredFile> stored = metadata->read(path.mid(slash + 1));
+    const Result<Stored> created = metadata->create(infoName, bytes);
+    if (created) {
+        m_made->metadata = *std::move(metadata);
+        m_made->infoName = infoName;
+        m_made->info.bytes = bytes;
+    } else if (created.error().code == ErrorCode::Conflict) {
+        const Result<StoredFile> stored = metadata->read(infoName);
         if (!stored)
             return stored.error();
         bytes = stored->bytes;
         const Result<CollectionFile> file = parseCollectionFile(bytes);
         if (!file || file->collection != name)
             return ambiguous(name);
-        created = {};
+    } else {
+        return created.error();
     }
-    if (created)
-        m_index.noteCollectionFile(m_place.metadata + '/' + path, bytes);
-    return created;
+    m_index.noteCollectionFile(m_place.metadata + '/' + path, bytes);
+    return {};
+}
+
+// Its folders go with `m_made`, unless somebody else has put something into them.
+void TreeWriter::unmakeCollection()
+{
+    if (!m_made || !m_made->metadata)
+        return;
+    const TreeFolder &metadata = *m_made->metadata;
+    if (metadata.remove(m_made->infoName, m_made->info))
+        m_index.forgetCollection(metadata.path() + '/' + m_made->infoName);
 }
 
 void TreeWriter::note(const Write &write, const TreeFolder &folder, const QByteArray &name,

@@ -24,6 +24,15 @@ private:
         QByteArray name;
     };
 
+    // Of a collection that is made together with its first entry: if that fails, it goes again.
+    struct MadeCollection
+    {
+        MadeFolders folders;
+        std::optional<TreeFolder> metadata;
+        QByteArray infoName; // in `metadata`
+        StoredFile info;
+    };
+
     Result<Written> change(const Write &write, const std::stop_token &stop);
     Result<Written> create(const Write &write, const std::stop_token &stop);
     Result<Written> createInfo(const Write &write, const TreeCollection &collection);
@@ -38,11 +47,13 @@ private:
     Result<TreeFolder> makeCollection(const QByteArray &name);
     Result<void> makeInfo(
         const QByteArray &name, const QByteArray &relative, const TreeFolder &folder);
+    void unmakeCollection();
     void note(const Write &write, const TreeFolder &folder, const QByteArray &name,
         const std::optional<QByteArray> &bytes);
 
     const TreePlace &m_place; // not owned; outlives this
     TreeIndex &m_index; // not owned; outlives this
+    std::optional<MadeCollection> m_made; // by the write that is being applied
 };
 
 } // namespace kvlens

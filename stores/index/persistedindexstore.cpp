@@ -3,9 +3,10 @@
 
 #include "stores/index/persistedindexstore.h"
 
+#include "stores/file/persistjournal.h"
 #include "stores/index/groups.h"
 #include "stores/index/indexfiles.h"
-#include "stores/index/persistjournal.h"
+#include "stores/index/indexpersist.h"
 #include "stores/jsonfile/jsonfilescan.h"
 #include "stores/jsonfile/jsonfilestore.h"
 #include "stores/jsonfile/jsonfilewrite.h"
@@ -21,21 +22,6 @@
 namespace kvlens {
 
 namespace {
-
-Error notReached()
-{
-    return {ErrorCode::Cancelled,
-        QStringLiteral("not written, because another change of the same batch failed")};
-}
-
-// The writes to one file, and their places in the batch.
-struct PendingShare
-{
-    QByteArray group;
-    QList<Write> writes;
-    QList<qsizetype> places;
-    PreparedWrite prepared;
-};
 
 class PersistedIndexStore final : public Store
 {
@@ -61,30 +47,25 @@ public:
         const ScanRequest &request, const ScanSink &sink, const std::stop_token &stop) override;
 
 private:
-    using Share = std::shared_ptr<PendingShare>;
-
     Result<void> loadOn(std::chrono::milliseconds budget, const std::stop_token &stop);
     Result<Freshness> freshness() const;
     LoadProgress progress() const;
     QList<Problem> problems() const;
     JsonFile *find(const QByteArray &group);
     Result<JsonFile *> findOrAdd(const QByteArray &group);
-    QList<Share> sharesOf(const QList<Write> &batch) const;
-    bool prepare(QList<Share> &shares, const std::stop_token &stop);
-    Result<void> commit(QList<Share> &shares);
 
     QString m_folder;
     OpenMode m_mode;
     QList<QByteArray> m_names; // in the order shown
     std::map<QByteArray, JsonFile> m_files;
-    QList<Problem> m_interrupted;
+    QList<Problem> m_problems; // beside those of the contents
 };
 
 Result<void> PersistedIndexStore::openFiles()
 {
     if (!QFileInfo::exists(m_folder) && m_mode != OpenMode::Create)
         return Error {ErrorCode::NotFound, QStringLiteral("no such folder"), m_folder};
-    m_interrupted = finishRecordedPersist(m_folder, m_mode != OpenMode::ReadOnly);
+    m_problems = interruptedProblems(finishPersist(m_folder, m_mode != OpenMode::ReadOnly));
     m_names = jsonFilesIn(m_folder);
     std::map<QByteArray, JsonFile> before = std::exchange(m_files, {});
     for (const QByteArray &name : m_names) {
@@ -97,6 +78,7 @@ Result<void> PersistedIndexStore::openFiles()
             m_folder + QLatin1Char('/') + QFile::decodeName(name), MissingFile::IsEmpty);
         if (!file)
             return file.error();
+        m_problems += replacementProblems(file->path());
         m_files.emplace(name, *std::move(file));
     }
     return {};
@@ -195,7 +177,7 @@ Result<Freshness> PersistedIndexStore::freshness() const
 
 QList<Problem> PersistedIndexStore::problems() const
 {
-    QList<Problem> problems = m_interrupted;
+    QList<Problem> problems = m_problems;
     for (const QByteArray &name : m_names) {
         for (Problem problem : m_files.at(name).problems()) {
             for (EntryRef &entry : problem.entries)
@@ -292,98 +274,16 @@ Result<JsonFile *> PersistedIndexStore::findOrAdd(const QByteArray &group)
     return &m_files.emplace(group, *std::move(file)).first->second;
 }
 
-QList<PersistedIndexStore::Share> PersistedIndexStore::sharesOf(const QList<Write> &batch) const
-{
-    QList<QByteArray> groups;
-    for (const Write &write : batch) {
-        if (!groups.contains(write.ref.collection.group))
-            groups.append(write.ref.collection.group);
-    }
-    QList<Share> shares;
-    for (const QByteArray &group : groups) {
-        auto share = std::make_shared<PendingShare>();
-        share->group = group;
-        for (qsizetype i = 0; i < batch.size(); ++i) {
-            if (batch[i].ref.collection.group != group)
-                continue;
-            share->writes.append(batch[i]);
-            share->writes.last().ref.collection.group.clear();
-            share->places.append(i);
-        }
-        shares.append(share);
-    }
-    return shares;
-}
-
-// False: something failed, and nothing may be replaced.
-bool PersistedIndexStore::prepare(QList<Share> &shares, const std::stop_token &stop)
-{
-    bool sound = true;
-    for (const Share &share : shares) {
-        const Result<JsonFile *> file = findOrAdd(share->group);
-        if (!file)
-            share->prepared.outcomes = failAll(share->writes, file.error());
-        else if (const JsonFileAccess access = jsonFileAccess(**file, m_mode);
-                 !access.capabilities.testFlag(Capability::Write))
-            share->prepared.outcomes = failAll(
-                share->writes, {ErrorCode::Denied, access.readOnlyReason, (*file)->path()});
-        else if (sound)
-            share->prepared = prepareWrite(**file, share->writes, stop);
-        else
-            share->prepared.outcomes = failAll(share->writes, notReached());
-        sound = sound && allSucceeded(share->prepared.outcomes);
-    }
-    return sound;
-}
-
-Result<void> PersistedIndexStore::commit(QList<Share> &shares)
-{
-    QList<PendingReplacement> pending;
-    for (const Share &share : shares) {
-        if (!share->prepared.replacement)
-            continue;
-        const JsonFile &file = m_files.at(share->group);
-        pending.append(
-            {share->prepared.replacement->targetPath(), share->prepared.replacement->tempPath(),
-                file.isMissing() ? std::nullopt : std::optional(file.bytes().stamp())});
-    }
-    const bool several = pending.size() > 1;
-    if (several) {
-        for (const Share &share : shares) {
-            if (Result<void> unchanged = checkUnchanged(m_files.at(share->group)); !unchanged)
-                return unchanged;
-        }
-        if (Result<void> recorded = recordPersist(m_folder, pending); !recorded)
-            return recorded;
-    }
-    for (const Share &share : shares) {
-        if (!share->prepared.replacement)
-            continue;
-        Result<void> done = commitWrite(m_files.at(share->group), share->prepared);
-        if (!done)
-            return done;
-    }
-    return several ? dropPersistRecord(m_folder) : Result<void>();
-}
-
 QList<WriteOutcome> PersistedIndexStore::write(
     const QList<Write> &batch, const std::stop_token &stop)
 {
     if (m_mode == OpenMode::ReadOnly)
         return failAll(batch, {ErrorCode::Denied, QStringLiteral("opened read-only"), m_folder});
-    QList<Share> shares = sharesOf(batch);
-    const bool sound = prepare(shares, stop);
-    if (sound) {
-        if (const Result<void> committed = commit(shares); !committed)
-            return failAll(batch, committed.error());
-    }
-    QList<WriteOutcome> outcomes = failAll(batch, notReached());
-    for (const Share &share : shares) {
-        const QList<WriteOutcome> &mine = share->prepared.outcomes;
-        for (qsizetype i = 0; i < mine.size(); ++i)
-            outcomes[share->places[i]].result = mine[i].result;
-    }
-    return sound ? outcomes : cancelSucceeded(outcomes);
+    if (Result<void> finished = finishEarlierPersist(m_folder); !finished)
+        return failAll(batch, finished.error());
+    return IndexPersist(m_folder, m_mode, [this](const QByteArray &group) {
+        return findOrAdd(group);
+    }).write(batch, stop);
 }
 
 Result<std::unique_ptr<Store>> openPersistedIndex(const OpenRequest &request)

@@ -41,9 +41,9 @@ Result<JsonFile> JsonFile::open(const QString &path, MissingFile missing)
     return file;
 }
 
-Result<void> JsonFile::openBytes()
+Result<void> JsonFile::openBytes(LastWriter last)
 {
-    Result<StampedFile> bytes = StampedFile::open(path(), m_missing);
+    Result<StampedFile> bytes = StampedFile::open(path(), m_missing, last);
     if (!bytes)
         return bytes.error();
     if (bytes->isThere()) {
@@ -61,7 +61,7 @@ Result<void> JsonFile::reload()
     m_check = {};
     m_listing = std::make_unique<JsonListing>();
     m_names.clear();
-    return openBytes();
+    return openBytes(LastWriter::Others);
 }
 
 Result<void> JsonFile::follow(const QList<json::Splice> &splices, const FileStamp &written)
@@ -79,9 +79,9 @@ Result<bool> JsonFile::keepUp(const QList<json::Splice> &splices, const FileStam
 {
     if (!m_listing->canFollow())
         return false;
-    if (Result<void> opened = openBytes(); !opened)
+    if (Result<void> opened = openBytes(LastWriter::Us); !opened)
         return opened.error();
-    if (m_bytes.stamp() != written)
+    if (!m_bytes.stamp().isSameButRenamed(written))
         return false;
     const Result<bool> followed = m_listing->follow(m_bytes, splices);
     // What is written has been checked; what stays was, or will be.

@@ -44,7 +44,7 @@ public:
 
 private:
     JsonFile(StampedFile bytes, MissingFile missing);
-    Result<void> openBytes();
+    Result<void> openBytes(LastWriter last);
     Result<bool> keepUp(const QList<json::Splice> &splices, const FileStamp &written);
 
     MissingFile m_missing;

@@ -3,26 +3,31 @@
 
 #include "stores/jsonfile/jsonfilestore.h"
 
+#include "stores/file/replaceable.h"
 #include "stores/jsonfile/jsonfilescan.h"
 #include "stores/jsonfile/jsonfilewrite.h"
 #include "stores/jsonfile/jsonread.h"
 #include "stores/valuekind.h"
 
-#include <QFile>
 #include <QFileInfo>
-
-#include <unistd.h>
 
 namespace kvlens {
 
 namespace {
 
+// Where the file really lies.
+QString realFolderOf(const QString &path)
+{
+    return QFileInfo(resolvedPath(path).value_or(path)).absolutePath();
+}
+
 class JsonFileStore final : public Store
 {
 public:
-    JsonFileStore(JsonFile file, OpenMode mode)
+    JsonFileStore(JsonFile file, OpenMode mode, QList<Problem> problems)
         : m_file(std::move(file))
         , m_mode(mode)
+        , m_problems(std::move(problems))
     {
     }
 
@@ -57,6 +62,7 @@ public:
 private:
     JsonFile m_file;
     OpenMode m_mode;
+    QList<Problem> m_problems; // beside those of the contents
 };
 
 Result<LoadReport> JsonFileStore::load(
@@ -79,7 +85,7 @@ Result<LoadReport> JsonFileStore::load(
         return done.error();
     if (!freshness)
         return freshness.error();
-    return LoadReport {m_file.progress(), *freshness, m_file.problems()};
+    return LoadReport {m_file.progress(), *freshness, m_problems + m_file.problems()};
 }
 
 QList<WriteOutcome> JsonFileStore::write(const QList<Write> &batch, const std::stop_token &stop)
@@ -87,11 +93,15 @@ QList<WriteOutcome> JsonFileStore::write(const QList<Write> &batch, const std::s
     const JsonFileAccess access = jsonFileAccess(m_file, m_mode);
     if (!access.capabilities.testFlag(Capability::Write))
         return failAll(batch, {ErrorCode::Denied, access.readOnlyReason, m_file.path()});
+    if (Result<void> finished = finishEarlierPersist(realFolderOf(m_file.path())); !finished)
+        return failAll(batch, finished.error());
     PreparedWrite prepared = prepareWrite(m_file, batch, stop);
     if (!prepared.replacement)
         return prepared.outcomes;
-    if (Result<void> committed = commitWrite(m_file, prepared); !committed)
-        return failAll(batch, committed.error());
+    const Result<Stored> stored = commitWrite(m_file, prepared);
+    if (!stored)
+        return failAll(batch, stored.error());
+    warn(prepared.outcomes, *stored);
     return prepared.outcomes;
 }
 
@@ -101,11 +111,14 @@ Result<std::unique_ptr<Store>> openJsonFile(const OpenRequest &request)
     if (QFileInfo(path).isDir())
         return Error {
             ErrorCode::Unsupported, QStringLiteral("it is a folder, not a JSON file"), path};
+    const FinishedPersist finished
+        = finishPersist(realFolderOf(path), request.mode != OpenMode::ReadOnly);
     Result<JsonFile> file = JsonFile::open(
         path, request.mode == OpenMode::Create ? MissingFile::IsEmpty : MissingFile::IsError);
     if (!file)
         return file.error();
-    return std::make_unique<JsonFileStore>(*std::move(file), request.mode);
+    return std::make_unique<JsonFileStore>(
+        *std::move(file), request.mode, interruptedProblems(finished) + replacementProblems(path));
 }
 
 // Any file may be a JSON file; one that looks like text of another kind is not worth trying.
@@ -131,14 +144,13 @@ JsonFileAccess jsonFileAccess(const JsonFile &file, OpenMode mode)
         | Capability::OrderedKeys | Capability::Positions | Capability::StableCursors
         | Capability::ListKeys | Capability::JsonValues | Capability::NewCollections
         | Capability::PartialReads | Capability::Write;
-    const QByteArray folder = QFile::encodeName(QFileInfo(file.path()).absolutePath());
     if (mode == OpenMode::ReadOnly)
         access.readOnlyReason = QStringLiteral("opened read-only");
     else if (file.damage())
         access.readOnlyReason = QStringLiteral("the file is damaged");
-    else if (!file.isMissing() && ::access(folder.constData(), W_OK) != 0)
-        access.readOnlyReason = QStringLiteral("no permission to write in its folder");
-    else
+    else if (!file.isMissing())
+        access.readOnlyReason = whyNotReplaceable(file.path());
+    if (access.readOnlyReason.isEmpty())
         return access;
     access.capabilities
         &= ~Capabilities(Capability::Write | Capability::Rename | Capability::NewCollections);

@@ -3,9 +3,9 @@
 
 #include "stores/jsonfile/jsonfilewrite.h"
 
+#include "stores/file/replaceable.h"
 #include "stores/jsonfile/writeplan.h"
 
-#include <QDir>
 #include <QFileInfo>
 
 namespace kvlens {
@@ -39,21 +39,9 @@ Result<void> checkWritable(JsonFile &file, const std::stop_token &stop)
     return {};
 }
 
-Result<void> makeFolder(const QString &path)
-{
-    const QString folder = QFileInfo(path).absolutePath();
-    if (!QDir().mkpath(folder))
-        return Error {ErrorCode::Denied, QStringLiteral("the folder cannot be made"), folder};
-    return {};
-}
-
 Result<FileReplacement> writeBeside(
     const JsonFile &file, const QList<json::Splice> &splices, const std::stop_token &stop)
 {
-    if (file.isMissing()) {
-        if (Result<void> made = makeFolder(file.path()); !made)
-            return made.error();
-    }
     Result<FileReplacement> replacement = FileReplacement::begin(file.path());
     if (!replacement)
         return replacement;
@@ -127,23 +115,76 @@ PreparedWrite prepareWrite(JsonFile &file, const QList<Write> &batch, const std:
         return {failAll(batch, splices.error())};
     if (splices->isEmpty())
         return {outcomes};
+    PreparedWrite prepared {outcomes};
+    prepared.splices = *splices;
+    const QString folder = QFileInfo(file.path()).absolutePath();
+    Result<void> made = file.isMissing() ? prepared.folders.make(folder) : Result<void>();
+    if (!made)
+        return {failAll(batch, made.error())};
     Result<FileReplacement> replacement = writeBeside(file, *splices, stop);
     if (!replacement)
         return {failAll(batch, replacement.error())};
-    return {outcomes, *std::move(replacement), *splices};
+    prepared.replacement = *std::move(replacement);
+    return prepared;
 }
 
-Result<void> commitWrite(JsonFile &file, PreparedWrite &prepared)
+Result<Stored> commitWrite(JsonFile &file, PreparedWrite &prepared)
 {
     FileReplacement &replacement = *prepared.replacement;
     if (Result<void> unchanged = checkUnchanged(file); !unchanged)
-        return unchanged;
+        return unchanged.error();
     const Result<FileStamp> written = stampOf(replacement.descriptor(), file.path());
     if (!written)
         return written.error();
-    if (Result<void> committed = replacement.commit(); !committed)
-        return committed;
-    return file.follow(prepared.splices, *written);
+    const Result<Stored> stored = file.isMissing()
+        ? replacement.commitNew()
+        : replacement.commit(hasStamp(file.bytes().stamp()));
+    if (stored) [[maybe_unused]]
+        const Result<void> listed = file.follow(prepared.splices, *written);
+    return stored;
+}
+
+void warn(QList<WriteOutcome> &outcomes, const Stored &stored)
+{
+    for (WriteOutcome &outcome : outcomes) {
+        if (outcome.result)
+            outcome.result->warning = stored.warning;
+    }
+}
+
+Result<void> finishEarlierPersist(const QString &folder)
+{
+    const FinishedPersist finished = finishPersist(folder, true);
+    if (!finished.isPending)
+        return {};
+    if (!finished.problems.isEmpty())
+        return finished.problems.first();
+    return Error {ErrorCode::Conflict,
+        QStringLiteral("another process is persisting in this folder right now"), folder};
+}
+
+QList<Problem> interruptedProblems(const FinishedPersist &finished)
+{
+    const QString id = QStringLiteral("interrupted-persist");
+    QList<Problem> problems;
+    for (const QString &file : finished.finished)
+        problems.append({id, Severity::Information,
+            {ErrorCode::Conflict,
+                QStringLiteral("a persist was interrupted before it reached this file; it has been "
+                               "finished"),
+                file}});
+    for (const Error &error : finished.problems)
+        problems.append({id, Severity::Warning, error});
+    return problems;
+}
+
+QList<Problem> replacementProblems(const QString &path)
+{
+    QList<Problem> problems;
+    for (const QString &change : whatReplacingChanges(path))
+        problems.append(
+            {QStringLiteral("F11"), Severity::Information, {ErrorCode::Unsupported, change, path}});
+    return problems;
 }
 
 } // namespace kvlens

@@ -5,6 +5,8 @@
 #pragma once
 
 #include "stores/file/filereplacement.h"
+#include "stores/file/madefolders.h"
+#include "stores/file/persistjournal.h"
 #include "stores/jsonfile/jsonfile.h"
 
 namespace kvlens {
@@ -18,6 +20,7 @@ QList<WriteOutcome> cancelSucceeded(QList<WriteOutcome> outcomes);
 struct PreparedWrite
 {
     QList<WriteOutcome> outcomes;
+    MadeFolders folders = {}; // in which the new file lies
     std::optional<FileReplacement> replacement = std::nullopt; // nothing: failed or nothing changes
     QList<json::Splice> splices = {}; // what is other in the new file
 };
@@ -31,7 +34,19 @@ PreparedWrite prepareWrite(JsonFile &file, const QList<Write> &batch, const std:
 Result<void> checkUnchanged(const JsonFile &file);
 
 // Puts the new file in place and lists it. There must be a replacement. Conflict: another program
-// was quicker.
-Result<void> commitWrite(JsonFile &file, PreparedWrite &prepared);
+// was quicker. Whatever else fails afterwards, the file is stored; freshness() then tells.
+Result<Stored> commitWrite(JsonFile &file, PreparedWrite &prepared);
+
+// Gives every outcome the warning.
+void warn(QList<WriteOutcome> &outcomes, const Stored &stored);
+
+// Before anything is written: finishes what an interrupted persist has left in the folder. An error
+// says why that cannot be, and that nothing may be written there.
+Result<void> finishEarlierPersist(const QString &folder);
+
+// What was finished when a store was opened, and what could not be.
+QList<Problem> interruptedProblems(const FinishedPersist &finished);
+// What a persist will change that belongs to the file beside its contents (F11).
+QList<Problem> replacementProblems(const QString &path);
 
 } // namespace kvlens

@@ -5,7 +5,17 @@
 
 namespace kvlens {
 
-Result<StampedFile> StampedFile::open(const QString &path, MissingFile missing)
+namespace {
+
+bool isAtItsPath(const FileStamp &stamp, const QString &path)
+{
+    const Result<FileStamp> there = stampOf(path);
+    return there && there->device == stamp.device && there->inode == stamp.inode;
+}
+
+} // namespace
+
+Result<StampedFile> StampedFile::open(const QString &path, MissingFile missing, LastWriter last)
 {
     StampedFile file(path);
     Result<FileDescriptor> fd = openForReading(path);
@@ -13,7 +23,8 @@ Result<StampedFile> StampedFile::open(const QString &path, MissingFile missing)
         return file;
     if (!fd)
         return fd.error();
-    const Result<FileStamp> stamp = stampOf(fd->get(), path);
+    const Result<FileStamp> stamp
+        = last == LastWriter::Us ? stampOf(fd->get(), path) : settledStampOf(fd->get(), path);
     if (!stamp)
         return stamp.error();
     file.m_fd = *std::move(fd);
@@ -45,10 +56,10 @@ Result<void> StampedFile::checkUntouched() const
     const Result<FileStamp> now = stampOf(m_fd.get(), m_path);
     if (!now)
         return now.error();
-    if (*now != m_stamp)
-        return Error {ErrorCode::Conflict,
-            QStringLiteral("another program wrote to the file while it was read"), m_path};
-    return {};
+    if (*now == m_stamp || (now->isSameButRenamed(m_stamp) && !isAtItsPath(*now, m_path)))
+        return {};
+    return Error {ErrorCode::Conflict,
+        QStringLiteral("another program wrote to the file while it was read"), m_path};
 }
 
 Result<Freshness> StampedFile::freshness() const

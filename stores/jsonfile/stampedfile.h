@@ -4,7 +4,8 @@
 // The bytes of a file as it was opened. It is read by position and never mapped: another program
 // may truncate it in place. After each read it is looked whether the open file is still as it was,
 // so that nothing is ever answered that is not of it; what is put in its place by a rename does not
-// matter to who reads, and freshness() tells of it.
+// matter to who reads, and freshness() tells of it. Nor does it matter that a rename changes the
+// time of change of the file that it takes away.
 #pragma once
 
 #include "stores/file/fileio.h"
@@ -15,6 +16,8 @@
 namespace kvlens {
 
 enum class MissingFile : quint8 { IsError, IsEmpty };
+// Who has written the file last: what others wrote just now may not be all that they write.
+enum class LastWriter : quint8 { Others, Us };
 
 // Threads: reading on any, several at a time.
 class StampedFile
@@ -25,8 +28,10 @@ public:
         : m_path(std::move(path))
     {
     }
-    // NotFound (if that is an error), Denied, Unsupported.
-    static Result<StampedFile> open(const QString &path, MissingFile missing);
+    // NotFound (if that is an error), Denied, Unsupported. Of a file that others have changed just
+    // now it waits for the clock, see settledStampOf().
+    static Result<StampedFile> open(
+        const QString &path, MissingFile missing, LastWriter last = LastWriter::Others);
 
     const QString &path() const { return m_path; }
     bool isThere() const { return bool(m_fd); }

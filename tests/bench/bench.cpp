@@ -127,7 +127,7 @@ void reindex(const Job &job)
     if (!prepared.replacement)
         giveUp(QStringLiteral("the edit cannot be prepared"));
     const FileStamp written = need(stampOf(prepared.replacement->descriptor(), job.path));
-    need(prepared.replacement->commit());
+    need(prepared.replacement->commitOver());
     const Stopwatch watch;
     need(file.follow(prepared.splices, written));
     const double milliseconds = watch.milliseconds();

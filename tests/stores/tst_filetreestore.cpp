@@ -57,8 +57,14 @@ struct Tree
     std::unique_ptr<Store> open(
         const QString &relative = QStringLiteral("data"), const QString &options = {}) const
     {
-        const StoreAddress address
-            = *parseStoreAddress(QStringLiteral("filetree:") + path(relative) + options);
+        return opened(*parseStoreAddress(QStringLiteral("filetree:") + path(relative) + options));
+    }
+    std::unique_ptr<Store> openPath(const QString &relative) const
+    {
+        return opened({{}, path(relative), {}});
+    }
+    static std::unique_ptr<Store> opened(const StoreAddress &address)
+    {
         Result<std::unique_ptr<Store>> store = fileTreeBackend().open({address, OpenMode::Create});
         if (!store || !loadAll(**store))
             qFatal("cannot open");
@@ -131,6 +137,8 @@ private slots:
     void takesItsOwnWritesForItsOwn();
     void recognisesTreesByTheirContents();
     void opensAFolderOfDataAndMetadata();
+    void takesAnAddressForWhatItSays();
+    void guessesNothingThatOneTreeCanBe();
     void infersThatNamesAreSanitized();
     void refusesUnknownOptions();
     void isReadOnlyWhereTheFolderIs();
@@ -473,11 +481,55 @@ void TestFileTreeStore::opensAFolderOfDataAndMetadata()
     tree.putInfo(
         QStringLiteral("both/about/c-info.json"), "c", tree.path(QStringLiteral("both/files/c")));
     QVERIFY(recognised(tree.path(QStringLiteral("both"))) > 0);
-    const std::unique_ptr<Store> store = tree.open(QStringLiteral("both"));
+    const std::unique_ptr<Store> store = tree.openPath(QStringLiteral("both"));
     QCOMPARE(namesOf(*store), QList<QByteArray>({"c:1"}));
+    QCOMPARE(problemsOf(*store)->size(), 1);
+    QCOMPARE(problemsOf(*store)->at(0).id, QStringLiteral("K11"));
     const StoreAddress address = store->info().address;
     QCOMPARE(address.path, tree.path(QStringLiteral("both/files")));
     QCOMPARE(address.option(QStringLiteral("metadata")), tree.path(QStringLiteral("both/about")));
+}
+
+void TestFileTreeStore::takesAnAddressForWhatItSays()
+{
+    const Tree tree;
+    for (const char *name : {"a/x", "b/x"}) {
+        const QString place = QStringLiteral("data/") + QLatin1String(name);
+        tree.put(place + QStringLiteral("/k.json"),
+            envelope(R"({"in": ")" + QByteArray(name) + R"("})"));
+        tree.putInfo(place + QStringLiteral("-info.json"), name, tree.path(place));
+    }
+    for (const std::unique_ptr<Store> &store :
+        {tree.open(), tree.openPath(QStringLiteral("data"))}) {
+        QCOMPARE(namesOf(*store), QList<QByteArray>({"a/x:1", "b/x:1"}));
+        QCOMPARE(readOne(*store, {{"a/x"}, "k"})->value, R"({"in": "a/x"})");
+        QVERIFY(problemsOf(*store)->isEmpty());
+        QVERIFY(store->info().address.options.isEmpty());
+    }
+    tree.put(QStringLiteral("both/files/c/k.json"), envelope("{}"));
+    tree.putInfo(
+        QStringLiteral("both/about/c-info.json"), "c", tree.path(QStringLiteral("both/files/c")));
+    QCOMPARE(
+        tree.open(QStringLiteral("both"))->info().address.path, tree.path(QStringLiteral("both")));
+}
+
+void TestFileTreeStore::guessesNothingThatOneTreeCanBe()
+{
+    const Tree tree;
+    // The information files in two folders: of two trees, of which the path is neither.
+    tree.putInfo(QStringLiteral("two/a/c-info.json"), "c", tree.path(QStringLiteral("two/a/c")));
+    tree.putInfo(QStringLiteral("two/b/c-info.json"), "c", tree.path(QStringLiteral("two/b/c")));
+    QVERIFY(QDir(tree.path({})).mkpath(QStringLiteral("two/a/c")));
+    QVERIFY(QDir(tree.path({})).mkpath(QStringLiteral("two/b/c")));
+    QCOMPARE(recognised(tree.path(QStringLiteral("two"))), 0);
+    // They do not agree.
+    tree.putInfo(
+        QStringLiteral("mixed/m/c-info.json"), "c", tree.path(QStringLiteral("mixed/d/c")));
+    tree.putInfo(
+        QStringLiteral("mixed/m/e-info.json"), "e", tree.path(QStringLiteral("mixed/f/e")));
+    QVERIFY(QDir(tree.path({})).mkpath(QStringLiteral("mixed/d/c")));
+    QVERIFY(QDir(tree.path({})).mkpath(QStringLiteral("mixed/f/e")));
+    QCOMPARE(recognised(tree.path(QStringLiteral("mixed"))), 0);
 }
 
 void TestFileTreeStore::infersThatNamesAreSanitized()
@@ -488,9 +540,21 @@ void TestFileTreeStore::infersThatNamesAreSanitized()
             = tree.open(QStringLiteral("data"), QStringLiteral("?keys=v1&collections=v1"));
         QVERIFY(writeOne(*store, {{{"a/b"}, "plain"}, "{}"}));
     }
-    const StoreAddress address = tree.open()->info().address;
-    QCOMPARE(address.option(QStringLiteral("keys")), QStringLiteral("v1"));
-    QCOMPARE(address.option(QStringLiteral("collections")), QStringLiteral("v1"));
+    {
+        const std::unique_ptr<Store> store = tree.open();
+        const StoreAddress address = store->info().address;
+        QCOMPARE(address.option(QStringLiteral("collections")), QStringLiteral("v1"));
+        QVERIFY(address.option(QStringLiteral("keys")).isEmpty());
+        QVERIFY(writeOne(*store, {{{"a/b"}, "other"}, "{}"}));
+        QCOMPARE(writeOne(*store, {{{"a/b"}, "user:1"}, "{}"}).error().code, ErrorCode::Invalid);
+    }
+    QVERIFY(writeOne(*tree.open(QStringLiteral("data"), QStringLiteral("?keys=v1")),
+        {{{"a/b"}, "user:1"}, "{}"}));
+    const std::unique_ptr<Store> sanitized = tree.open();
+    QCOMPARE(sanitized->info().address.option(QStringLiteral("keys")), QStringLiteral("v1"));
+    QCOMPARE(problemsOf(*sanitized)->size(), 1);
+    QCOMPARE(problemsOf(*sanitized)->at(0).id, QStringLiteral("K11"));
+    QVERIFY(writeOne(*sanitized, {{{"a/b"}, "user:2"}, "{}"}));
     const StoreAddress plain
         = tree.open(QStringLiteral("data"), QStringLiteral("?keys=none"))->info().address;
     QCOMPARE(plain.option(QStringLiteral("keys")), QStringLiteral("none"));

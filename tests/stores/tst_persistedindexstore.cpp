@@ -4,9 +4,9 @@
 // A persisted index folder as one store, and that several files are written as one.
 #include "stores/catalog.h"
 #include "stores/file/filereplacement.h"
+#include "stores/file/persistjournal.h"
 #include "stores/index/indexfiles.h"
 #include "stores/index/persistedindexstore.h"
-#include "stores/index/persistjournal.h"
 
 #include <QDir>
 #include <QFile>
@@ -58,17 +58,30 @@ public:
         return QDir(m_folder.path()).entryList(QDir::Files | QDir::Hidden, QDir::Name);
     }
     // As a process leaves it that is killed after recording and before renaming.
-    PendingReplacement leaveUnfinished(const QString &name, const QByteArray &text) const
+    PreparedFile leaveUnfinished(const QString &name, const QByteArray &text) const
     {
         Result<FileReplacement> replacement = FileReplacement::begin(path(name));
         if (!replacement || !replacement->write(text) || !replacement->prepare())
             qFatal("cannot prepare the replacement");
-        replacement->keep();
-        return {path(name), replacement->tempPath(), *stampOf(path(name))};
+        const Result<PreparedFile> file = preparedFile(replacement->descriptor(),
+            replacement->targetPath(), replacement->tempPath(), *stampOf(path(name)));
+        if (!file)
+            qFatal("cannot look at the replacement");
+        m_prepared.push_back(*std::move(replacement));
+        return *file;
+    }
+    void record(const QList<PreparedFile> &files) const
+    {
+        if (!PersistRecord::make(path(), files))
+            qFatal("cannot record");
+        for (FileReplacement &replacement : m_prepared)
+            replacement.keep();
+        m_prepared.clear();
     }
 
 private:
     QTemporaryDir m_folder;
+    mutable std::vector<FileReplacement> m_prepared; // gone, but for their files, when recorded
 };
 
 } // namespace
@@ -78,7 +91,6 @@ class TestPersistedIndexStore : public QObject
     Q_OBJECT
 
 private slots:
-    void initTestCase();
     void isRecognisedByItsFiles();
     void showsFilesAsGroupsInTheLibrarysOrder();
     void writesSeveralFilesOrNone();
@@ -90,15 +102,13 @@ private slots:
     void keepsBothWhenAnInterruptedFileWasChangedSince();
     void doesNotFinishWhileTheWriterIsAlive();
     void tellsOfAnInterruptedPersistWhenReadOnly();
-
-private:
-    QTemporaryDir m_state;
+    void neverPutsAHalfWrittenFileInPlace();
+    void removesWhatCameOutOfAnExchange();
+    void finishesWhateverTheFolderIsCalled();
+    void aPersistFinishesTheEarlierOneFirst();
+    void believesNoRecordOfOthers();
+    void keepsEveryUnfinishedFile();
 };
-
-void TestPersistedIndexStore::initTestCase()
-{
-    qputenv("XDG_STATE_HOME", QFile::encodeName(m_state.path()));
-}
 
 void TestPersistedIndexStore::isRecognisedByItsFiles()
 {
@@ -143,7 +153,6 @@ void TestPersistedIndexStore::writesSeveralFilesOrNone()
     QCOMPARE(folder.docstoreText(), R"({"docstore/data": {}, "docstore/metadata": {}})");
     QCOMPARE(folder.vectorText(), R"({"embedding_dict": {}, "metadata_dict": {"n1": {}}})");
     QCOMPARE(folder.files(), before);
-    QVERIFY(QDir(m_state.filePath(QStringLiteral("kvlens"))).isEmpty());
 }
 
 void TestPersistedIndexStore::aConflictInOneFileLeavesAllAlone()
@@ -206,28 +215,27 @@ void TestPersistedIndexStore::finishesAPersistThatWasInterrupted()
 {
     const IndexFolder folder;
     const QStringList before = folder.files();
-    const QList<PendingReplacement> pending {
+    const QList<PreparedFile> pending {
         folder.leaveUnfinished(QStringLiteral("docstore.json"), R"({"new": {}})"),
         folder.leaveUnfinished(QStringLiteral("default__vector_store.json"), R"({"new": {}})")};
-    QVERIFY(recordPersist(folder.path(), pending));
-    QVERIFY(QFile::rename(pending[0].temp, folder.path(QStringLiteral("first"))));
+    folder.record(pending);
     QVERIFY(QFile::remove(pending[0].target));
-    QVERIFY(QFile::rename(folder.path(QStringLiteral("first")), pending[0].target));
+    QVERIFY(QFile::rename(pending[0].temp, pending[0].target));
 
     const std::unique_ptr<Store> store = folder.open();
-    QVERIFY(problemsOf(*store)->isEmpty());
+    QCOMPARE(problemsOf(*store)->size(), 1);
+    QCOMPARE(problemsOf(*store)->at(0).severity, Severity::Information);
+    QCOMPARE(problemsOf(*store)->at(0).error.subject, pending[1].target);
     QCOMPARE(folder.docstoreText(), R"({"new": {}})");
     QCOMPARE(folder.vectorText(), R"({"new": {}})");
     QCOMPARE(folder.files(), before);
-    QVERIFY(QDir(m_state.filePath(QStringLiteral("kvlens"))).isEmpty());
+    QVERIFY(problemsOf(*folder.open())->isEmpty());
 }
 
 void TestPersistedIndexStore::keepsBothWhenAnInterruptedFileWasChangedSince()
 {
     const IndexFolder folder;
-    const QList<PendingReplacement> pending {
-        folder.leaveUnfinished(QStringLiteral("docstore.json"), R"({"ours": {}})")};
-    QVERIFY(recordPersist(folder.path(), pending));
+    folder.record({folder.leaveUnfinished(QStringLiteral("docstore.json"), R"({"ours": {}})")});
     folder.write(QStringLiteral("docstore.json"), R"({"theirs": {}})");
 
     const std::unique_ptr<Store> store = folder.open();
@@ -240,28 +248,121 @@ void TestPersistedIndexStore::keepsBothWhenAnInterruptedFileWasChangedSince()
 void TestPersistedIndexStore::doesNotFinishWhileTheWriterIsAlive()
 {
     const IndexFolder folder;
-    Result<FileReplacement> replacement
-        = FileReplacement::begin(folder.path(QStringLiteral("docstore.json")));
-    QVERIFY(replacement && replacement->write("{}") && replacement->prepare());
-    QVERIFY(recordPersist(folder.path(),
-        {{replacement->targetPath(), replacement->tempPath(),
-            *stampOf(replacement->targetPath())}}));
+    const PreparedFile file
+        = folder.leaveUnfinished(QStringLiteral("docstore.json"), R"({"new": {}})");
+    const Result<PersistRecord> record = PersistRecord::make(folder.path(), {file});
+    QVERIFY(record);
     const std::unique_ptr<Store> store = folder.open();
     QCOMPARE(folder.docstoreText(), docstore);
-    QVERIFY(replacement->commit());
-    QVERIFY(dropPersistRecord(folder.path()));
+    QCOMPARE(writeOne(*store, {node, "{}"}).error().code, ErrorCode::Conflict);
+    QCOMPARE(folder.docstoreText(), docstore);
 }
 
 void TestPersistedIndexStore::tellsOfAnInterruptedPersistWhenReadOnly()
 {
     const IndexFolder folder;
-    QVERIFY(recordPersist(folder.path(),
-        {folder.leaveUnfinished(QStringLiteral("docstore.json"), R"({"new": {}})")}));
+    folder.record({folder.leaveUnfinished(QStringLiteral("docstore.json"), R"({"new": {}})")});
     const std::unique_ptr<Store> readOnly = folder.open(OpenMode::ReadOnly);
     QCOMPARE(problemsOf(*readOnly)->size(), 1);
     QCOMPARE(folder.docstoreText(), docstore);
     const std::unique_ptr<Store> store = folder.open();
     QCOMPARE(folder.docstoreText(), R"({"new": {}})");
+}
+
+// As a later persist leaves it that reuses a name, or a disk that lies.
+void TestPersistedIndexStore::neverPutsAHalfWrittenFileInPlace()
+{
+    const IndexFolder folder;
+    const PreparedFile file
+        = folder.leaveUnfinished(QStringLiteral("docstore.json"), R"({"new": {}})");
+    folder.record({file});
+    QFile half(file.temp);
+    QVERIFY(half.open(QIODevice::WriteOnly));
+    QCOMPARE(half.write(R"({"ne)"), 5);
+    half.close();
+    const std::unique_ptr<Store> store = folder.open();
+    QCOMPARE(folder.docstoreText(), docstore);
+    QCOMPARE(problemsOf(*store)->size(), 1);
+    QCOMPARE(problemsOf(*store)->at(0).error.code, ErrorCode::Corrupt);
+    QVERIFY(problemsOf(*folder.open())->isEmpty());
+}
+
+// The process died after the exchange, before the old file was removed.
+void TestPersistedIndexStore::removesWhatCameOutOfAnExchange()
+{
+    const IndexFolder folder;
+    const QStringList before = folder.files();
+    const PreparedFile file
+        = folder.leaveUnfinished(QStringLiteral("docstore.json"), R"({"new": {}})");
+    folder.record({file});
+    QVERIFY(QFile::rename(file.target, folder.path(QStringLiteral("aside"))));
+    QVERIFY(QFile::rename(file.temp, file.target));
+    QVERIFY(QFile::rename(folder.path(QStringLiteral("aside")), file.temp));
+    QVERIFY(problemsOf(*folder.open())->isEmpty());
+    QCOMPARE(folder.docstoreText(), R"({"new": {}})");
+    QCOMPARE(folder.files(), before);
+}
+
+void TestPersistedIndexStore::finishesWhateverTheFolderIsCalled()
+{
+    const IndexFolder folder;
+    folder.record({folder.leaveUnfinished(QStringLiteral("docstore.json"), R"({"new": {}})")});
+    const QTemporaryDir other;
+    const QString link = other.filePath(QStringLiteral("link"));
+    QVERIFY(QFile::link(folder.path(), link));
+    QVERIFY(openStore({{{}, link + QLatin1Char('/'), {}}, OpenMode::ReadWrite}));
+    QCOMPARE(folder.docstoreText(), R"({"new": {}})");
+    // One of its files alone, too.
+    folder.record({folder.leaveUnfinished(QStringLiteral("docstore.json"), R"({"newer": {}})")});
+    QVERIFY(
+        openStore({{QStringLiteral("json"), folder.path(QStringLiteral("graph_store.json")), {}},
+            OpenMode::ReadWrite}));
+    QCOMPARE(folder.docstoreText(), R"({"newer": {}})");
+}
+
+void TestPersistedIndexStore::aPersistFinishesTheEarlierOneFirst()
+{
+    const IndexFolder folder;
+    const std::unique_ptr<Store> store = folder.open();
+    folder.record({folder.leaveUnfinished(
+        QStringLiteral("docstore.json"), R"({"docstore/data": {"n1": {"new": 1}}})")});
+    QVERIFY(writeOne(*store, {vector, "[]"}));
+    QCOMPARE(folder.docstoreText(), R"({"docstore/data": {"n1": {"new": 1}}})");
+    QVERIFY(!folder.files().contains(QLatin1String(persistRecordName)));
+}
+
+void TestPersistedIndexStore::believesNoRecordOfOthers()
+{
+    const IndexFolder folder;
+    folder.record({folder.leaveUnfinished(QStringLiteral("docstore.json"), R"({"new": {}})")});
+    const QString record = folder.path(QLatin1String(persistRecordName));
+    QVERIFY(
+        QFile::setPermissions(record, QFile::ReadOwner | QFile::WriteOwner | QFile::WriteOther));
+    const std::unique_ptr<Store> store = folder.open();
+    QCOMPARE(folder.docstoreText(), docstore);
+    QCOMPARE(problemsOf(*store)->size(), 1);
+    QCOMPARE(writeOne(*store, {node, "{}"}).error().code, ErrorCode::Denied);
+    QFile damaged(record);
+    QVERIFY(damaged.open(QIODevice::ReadWrite) && damaged.seek(damaged.size() - 3));
+    QCOMPARE(damaged.write("x"), 1);
+    damaged.close();
+    QVERIFY(QFile::setPermissions(record, QFile::ReadOwner | QFile::WriteOwner));
+    QCOMPARE(problemsOf(*folder.open())->at(0).error.code, ErrorCode::Corrupt);
+    QCOMPARE(folder.docstoreText(), docstore);
+}
+
+void TestPersistedIndexStore::keepsEveryUnfinishedFile()
+{
+    const IndexFolder folder;
+    for (const char *text : {"1", "2", "3"}) {
+        folder.record({folder.leaveUnfinished(QStringLiteral("docstore.json"), text)});
+        folder.write(QStringLiteral("docstore.json"), docstore);
+        QCOMPARE(problemsOf(*folder.open())->size(), 1);
+    }
+    const QString kept = QStringLiteral("docstore.json.kvlens-unfinished");
+    QCOMPARE(folder.text(kept), "1");
+    QCOMPARE(folder.text(kept + QStringLiteral("-2")), "2");
+    QCOMPARE(folder.text(kept + QStringLiteral("-3")), "3");
 }
 
 QTEST_GUILESS_MAIN(TestPersistedIndexStore)

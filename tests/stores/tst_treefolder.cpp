@@ -109,7 +109,7 @@ void TestTreeFolder::neverMakesAFileOverAnother()
 {
     const Tree tree;
     QVERIFY(tree.open().create("k.json", "old"));
-    const Result<void> again = tree.open().create("k.json", "new");
+    const Result<Stored> again = tree.open().create("k.json", "new");
     QVERIFY(!again);
     QCOMPARE(again.error().code, ErrorCode::Conflict);
     QCOMPARE(tree.open().read("k.json")->bytes, "old");
@@ -122,7 +122,7 @@ void TestTreeFolder::replacesAFileAndKeepsItsPermissions()
     put(tree.root + "/k.json", "old");
     ::chmod((tree.root + "/k.json").constData(), 0640);
     const Result<StoredFile> seen = tree.open().read("k.json");
-    QVERIFY(tree.open().replace("k.json", "new", seen->stamp));
+    QVERIFY(tree.open().replace("k.json", "new", *seen));
     QCOMPARE(tree.open().read("k.json")->bytes, "new");
     QCOMPARE(modeOf(tree.root + "/k.json"), mode_t(0640));
     QCOMPARE(tree.names().size(), 1);
@@ -134,10 +134,10 @@ void TestTreeFolder::replacesOnlyTheFileThatWasSeen()
     put(tree.root + "/k.json", "old");
     const Result<StoredFile> seen = tree.open().read("k.json");
     put(tree.root + "/k.json", "longer than before");
-    QCOMPARE(tree.open().replace("k.json", "new", seen->stamp).error().code, ErrorCode::Conflict);
+    QCOMPARE(tree.open().replace("k.json", "new", *seen).error().code, ErrorCode::Conflict);
     QCOMPARE(tree.open().read("k.json")->bytes, "longer than before");
     QVERIFY(QFile::remove(QFile::decodeName(tree.root + "/k.json")));
-    QVERIFY(!tree.open().replace("k.json", "new", seen->stamp));
+    QVERIFY(!tree.open().replace("k.json", "new", *seen));
     QVERIFY(tree.names().isEmpty());
 }
 
@@ -147,7 +147,7 @@ void TestTreeFolder::leavesTheOldFileWhenTheDiskIsFull()
     put(tree.root + "/k.json", "old");
     const Result<StoredFile> seen = tree.open().read("k.json");
     const FileSizeLimit full(1000);
-    const Result<void> replaced = tree.open().replace("k.json", QByteArray(5000, 'x'), seen->stamp);
+    const Result<Stored> replaced = tree.open().replace("k.json", QByteArray(5000, 'x'), *seen);
     QVERIFY(!replaced);
     QCOMPARE(replaced.error().code, ErrorCode::NoSpace);
     QCOMPARE(
@@ -162,9 +162,9 @@ void TestTreeFolder::removesOnlyTheFileThatWasSeen()
     put(tree.root + "/k.json", "old");
     const Result<StoredFile> seen = tree.open().read("k.json");
     put(tree.root + "/k.json", "longer than before");
-    QCOMPARE(tree.open().remove("k.json", seen->stamp).error().code, ErrorCode::Conflict);
+    QCOMPARE(tree.open().remove("k.json", *seen).error().code, ErrorCode::Conflict);
     QCOMPARE(tree.names().size(), 1);
-    QVERIFY(tree.open().remove("k.json", tree.open().read("k.json")->stamp));
+    QVERIFY(tree.open().remove("k.json", *tree.open().read("k.json")));
     QVERIFY(tree.names().isEmpty());
 }
 
@@ -227,19 +227,27 @@ void TestTreeFolder::readsNothingThatIsNoFile()
 void TestTreeFolder::makesFoldersOnTheWay()
 {
     const Tree tree;
-    const Result<TreeFolder> made = TreeFolder::make(tree.root + "/x/y", "a/b");
-    QVERIFY(made);
-    QCOMPARE(made->path(), tree.root + "/x/y/a/b");
-    QVERIFY(TreeFolder::make(tree.root + "/x/y", "a/b"));
-    QCOMPARE(TreeFolder::make(tree.root, {})->path(), tree.root);
+    for (const bool used : {false, true}) {
+        MadeFolders folders;
+        const Result<TreeFolder> made = TreeFolder::make(tree.root + "/x/y", "a/b", folders);
+        QVERIFY(made);
+        QCOMPARE(made->path(), tree.root + "/x/y/a/b");
+        QVERIFY(TreeFolder::make(tree.root + "/x/y", "a/b", folders));
+        QCOMPARE(TreeFolder::make(tree.root, {}, folders)->path(), tree.root);
+        QVERIFY(!used || made->create("k.json", "{}"));
+        QVERIFY(tree.names().isEmpty());
+        folders = {};
+        QCOMPARE(QFile::exists(QFile::decodeName(tree.root + "/x")), used);
+    }
 }
 
 void TestTreeFolder::makesNoFolderOutside()
 {
     const Tree tree;
     ::symlink("..", (tree.root + "/link").constData());
+    MadeFolders folders;
     for (const QByteArray path : {"../evil", "link/evil"}) {
-        QCOMPARE(TreeFolder::make(tree.root, path).error().code, ErrorCode::Invalid);
+        QCOMPARE(TreeFolder::make(tree.root, path, folders).error().code, ErrorCode::Invalid);
         QVERIFY(!QFile::exists(tree.folder.filePath(QStringLiteral("evil"))));
     }
 }

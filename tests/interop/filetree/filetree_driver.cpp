@@ -3,7 +3,7 @@
 
 // Lends our functions to the Python tests beside it: reads a JSON array of commands from standard
 // input, prints an array of answers. Bytes travel as base64.
-#include "stores/filetree/filetreestore.h"
+#include "stores/catalog.h"
 #include "stores/filetree/isotime.h"
 #include "stores/filetree/sanitize.h"
 
@@ -58,7 +58,7 @@ Result<std::unique_ptr<Store>> openTree(const QJsonObject &command)
         = parseStoreAddress(command[QLatin1String("address")].toString());
     if (!address)
         return address.error();
-    Result<std::unique_ptr<Store>> store = fileTreeBackend().open({*address, OpenMode::Create});
+    Result<std::unique_ptr<Store>> store = openStore({*address, OpenMode::Create});
     if (!store)
         return store;
     if (const Result<void> loaded = loadAll(**store); !loaded)
@@ -85,7 +85,9 @@ QJsonObject list(Store &store)
     QJsonArray problems;
     for (const Problem &problem : problemsOf(store).value_or(QList<Problem>()))
         problems.append(problem.id);
-    return {{QStringLiteral("collections"), listed}, {QStringLiteral("problems"), problems}};
+    return {{QStringLiteral("collections"), listed}, {QStringLiteral("problems"), problems},
+        {QStringLiteral("address"), store.info().address.toString()},
+        {QStringLiteral("kind"), store.info().kind}};
 }
 
 QJsonObject read(Store &store, const QJsonObject &command)
@@ -120,6 +122,26 @@ QJsonObject write(Store &store, const QJsonObject &command)
                    : failure(written.error());
 }
 
+// Every value, by collection and key.
+QJsonObject contents(Store &store)
+{
+    QJsonObject all = list(store);
+    QJsonObject values;
+    const QJsonObject collections = all[QLatin1String("collections")].toObject();
+    for (auto it = collections.begin(); it != collections.end(); ++it) {
+        QJsonObject ofCollection;
+        for (const QJsonValue &key : it.value().toArray()) {
+            const EntryRef ref {{QByteArray::fromBase64(it.key().toLatin1())},
+                QByteArray::fromBase64(key.toString().toLatin1())};
+            const Result<Entry> entry = readOne(store, ref);
+            ofCollection[key.toString()] = entry ? base64(entry->value) : entry.error().detail;
+        }
+        values[it.key()] = ofCollection;
+    }
+    all[QStringLiteral("values")] = values;
+    return all;
+}
+
 QJsonObject repair(Store &store)
 {
     for (const Problem &problem : problemsOf(store).value_or(QList<Problem>())) {
@@ -143,6 +165,8 @@ QJsonObject answer(const QJsonObject &command)
         return failure(store.error());
     if (verb == QLatin1String("list"))
         return list(**store);
+    if (verb == QLatin1String("contents"))
+        return contents(**store);
     if (verb == QLatin1String("read"))
         return read(**store, command);
     if (verb == QLatin1String("write"))

@@ -1,0 +1,46 @@
+// SPDX-FileCopyrightText: KV Lens contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "stores/file/madefolders.h"
+
+#include "stores/file/errnoerror.h"
+#include "stores/file/fileio.h"
+
+#include <QFile>
+
+#include <cerrno>
+#include <sys/stat.h>
+#include <unistd.h>
+
+namespace kvlens {
+
+MadeFolders &MadeFolders::operator=(MadeFolders &&other) noexcept
+{
+    m_paths.swap(other.m_paths);
+    return *this;
+}
+
+MadeFolders::~MadeFolders()
+{
+    while (!m_paths.isEmpty()) // a folder that holds something stays, and so do those around it
+        ::rmdir(m_paths.takeLast().constData());
+}
+
+Result<void> MadeFolders::make(const QString &path)
+{
+    const QByteArray whole = QFile::encodeName(path);
+    for (qsizetype end = 0; end >= 0;) {
+        end = whole.indexOf('/', end + 1);
+        const QByteArray part = end < 0 ? whole : whole.left(end);
+        if (::mkdir(part.constData(), 0777) == 0) {
+            m_paths.append(part);
+            continue;
+        }
+        const int number = errno == EEXIST ? ENOTDIR : errno;
+        if (!isFolder(part))
+            return errnoError(number, QStringLiteral("making the folder"), QFile::decodeName(part));
+    }
+    return {};
+}
+
+} // namespace kvlens

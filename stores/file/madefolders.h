@@ -1,0 +1,33 @@
+// SPDX-FileCopyrightText: KV Lens contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+// Folders that were made for something that may still fail.
+#pragma once
+
+#include "stores/result.h"
+
+#include <QByteArray>
+#include <QList>
+
+namespace kvlens {
+
+// On destruction those that were made and hold nothing are removed again.
+class MadeFolders
+{
+public:
+    MadeFolders() = default;
+    MadeFolders(MadeFolders &&other) noexcept = default;
+    MadeFolders &operator=(MadeFolders &&other) noexcept;
+    ~MadeFolders();
+
+    // Makes what is missing of a path, from the outside to the inside. Denied, NoSpace; NotFound:
+    // a part of it is no folder.
+    Result<void> make(const QString &path);
+    // One that somebody else has made.
+    void add(const QByteArray &path) { m_paths.append(path); }
+
+private:
+    QList<QByteArray> m_paths;
+};
+
+} // namespace kvlens

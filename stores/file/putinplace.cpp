@@ -1,0 +1,174 @@
+// SPDX-FileCopyrightText: KV Lens contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "stores/file/putinplace.h"
+
+#include "stores/file/errnoerror.h"
+#include "stores/file/lockholder.h"
+#include "stores/file/tempfile.h"
+
+#include <cerrno>
+#include <cstdio>
+#include <fcntl.h>
+#include <sys/file.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+namespace kvlens {
+
+namespace {
+
+Error otherFile(const QString &path)
+{
+    return {ErrorCode::Conflict, QStringLiteral("another program changed the file"), path};
+}
+
+Error alreadyThere(const QString &path)
+{
+    return {ErrorCode::Conflict, QStringLiteral("a file of that name is there already"), path};
+}
+
+bool cannotExchange(int number)
+{
+    return number == EINVAL || number == ENOSYS || number == ENOTSUP;
+}
+
+bool exchange(int folder, const QByteArray &one, const QByteArray &other)
+{
+    return ::renameat2(folder, one.constData(), folder, other.constData(), RENAME_EXCHANGE) == 0;
+}
+
+FileDescriptor opened(int folder, const QByteArray &name)
+{
+    return FileDescriptor(
+        ::openat(folder, name.constData(), O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC));
+}
+
+bool isSameFile(int fd, int folder, const QByteArray &name)
+{
+    struct stat byFd = {};
+    struct stat byName = {};
+    return ::fstat(fd, &byFd) == 0
+        && ::fstatat(folder, name.constData(), &byName, AT_SYMLINK_NOFOLLOW) == 0
+        && byFd.st_dev == byName.st_dev && byFd.st_ino == byName.st_ino;
+}
+
+// What came out is not what was expected. Whoever replaced our file meanwhile has the last word:
+// then its file goes back, and what came out first is what it meant to replace.
+void exchangeBack(const ReadyFile &file, const QByteArray &name)
+{
+    const bool isBack
+        = exchange(file.folder, file.name, name) || exchange(file.folder, file.name, name);
+    if (isBack && !isSameFile(file.descriptor, file.folder, file.name))
+        exchange(file.folder, file.name, name);
+}
+
+Result<void> lookedAt(
+    int folder, const QByteArray &name, const IsExpected &isExpected, int lock, const QString &path)
+{
+    if (::flock(lock, LOCK_EX | LOCK_NB) < 0 && errno == EWOULDBLOCK)
+        return lockedBy(lock, path);
+    if (!isExpected(lock) || !isSameFile(lock, folder, name))
+        return otherFile(path);
+    return {};
+}
+
+// Without an exchange: a look, and at once the rename or unlink.
+template <class Step>
+Result<void> lookAndDo(int folder, const QByteArray &name, const IsExpected &isExpected,
+    const QString &path, const QString &doing, Step &&step)
+{
+    const FileDescriptor old = opened(folder, name);
+    if (!old)
+        return errno == ENOENT ? otherFile(path) : errnoError(errno, doing, path);
+    if (Result<void> looked = lookedAt(folder, name, isExpected, old.get(), path); !looked)
+        return looked;
+    if (step() < 0)
+        return errnoError(errno, doing, path);
+    return {};
+}
+
+// For file systems that do not know RENAME_NOREPLACE: a second name never replaces anything.
+Result<void> linkThenUnlink(
+    int fromFolder, const QByteArray &from, int toFolder, const QByteArray &to, const QString &path)
+{
+    if (::linkat(fromFolder, from.constData(), toFolder, to.constData(), 0) < 0) {
+        if (errno == EEXIST)
+            return alreadyThere(path);
+        return errnoError(errno, QStringLiteral("renaming"), path);
+    }
+    if (!removeName(fromFolder, from)) {
+        const int number = errno;
+        removeName(toFolder, to);
+        return errnoError(number, QStringLiteral("renaming"), path);
+    }
+    return {};
+}
+
+} // namespace
+
+IsExpected hasStamp(const FileStamp &stamp)
+{
+    return [stamp](int fd) {
+        const Result<FileStamp> now = stampOf(fd, {});
+        return now && now->isSameButRenamed(stamp);
+    };
+}
+
+Result<void> putOver(const ReadyFile &file, const QByteArray &name, const IsExpected &isExpected,
+    const QString &path)
+{
+    const QString doing = QStringLiteral("replacing");
+    if (!exchange(file.folder, file.name, name)) {
+        if (cannotExchange(errno))
+            return lookAndDo(file.folder, name, isExpected, path, doing, [&] {
+                return ::renameat(
+                    file.folder, file.name.constData(), file.folder, name.constData());
+            });
+        return errno == ENOENT ? otherFile(path) : errnoError(errno, doing, path);
+    }
+    const FileDescriptor out = opened(file.folder, file.name);
+    const int number = out ? 0 : errno;
+    if (!out || !isExpected(out.get())) {
+        exchangeBack(file, name);
+        return out ? otherFile(path) : errnoError(number, doing, path);
+    }
+    removeName(file.folder, file.name); // if that fails the old file stays as a leftover
+    return {};
+}
+
+Result<void> putNew(
+    int fromFolder, const QByteArray &from, int toFolder, const QByteArray &to, const QString &path)
+{
+    if (::renameat2(fromFolder, from.constData(), toFolder, to.constData(), RENAME_NOREPLACE) == 0)
+        return {};
+    if (errno == EEXIST)
+        return alreadyThere(path);
+    if (cannotExchange(errno))
+        return linkThenUnlink(fromFolder, from, toFolder, to, path);
+    return errnoError(errno, QStringLiteral("renaming"), path);
+}
+
+Result<void> removeExpected(
+    int folder, const QByteArray &name, const IsExpected &isExpected, const QString &path)
+{
+    const QString doing = QStringLiteral("deleting");
+    const QByteArray aside = newTempName();
+    if (::renameat2(folder, name.constData(), folder, aside.constData(), RENAME_NOREPLACE) < 0) {
+        if (cannotExchange(errno))
+            return lookAndDo(folder, name, isExpected, path, doing,
+                [&] { return ::unlinkat(folder, name.constData(), 0); });
+        return errnoError(errno, doing, path);
+    }
+    const FileDescriptor out = opened(folder, aside);
+    const bool isIt = out && isExpected(out.get());
+    if (isIt && removeName(folder, aside))
+        return {};
+    const int number = errno;
+    // Back again, unless another one has that name by now, which is the newer one.
+    if (!putNew(folder, aside, folder, name, path))
+        removeName(folder, aside);
+    return isIt || !out ? errnoError(number, doing, path) : otherFile(path);
+}
+
+} // namespace kvlens

@@ -1,0 +1,72 @@
+// SPDX-FileCopyrightText: KV Lens contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "stores/file/replaceable.h"
+
+#include "stores/file/filereplacement.h"
+
+#include <QFile>
+#include <QFileInfo>
+
+#include <algorithm>
+#include <fcntl.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+namespace kvlens {
+
+namespace {
+
+bool may(const QString &path, int what)
+{
+    return ::faccessat(AT_FDCWD, QFile::encodeName(path).constData(), what, AT_EACCESS) == 0;
+}
+
+bool isMountPoint(const QString &path)
+{
+    struct statx status = {};
+    if (::statx(AT_FDCWD, QFile::encodeName(path).constData(), 0, 0, &status) < 0)
+        return false;
+    return (status.stx_attributes_mask & status.stx_attributes & STATX_ATTR_MOUNT_ROOT) != 0;
+}
+
+bool isGroupOfOurs(gid_t group)
+{
+    if (group == ::getegid())
+        return true;
+    const int count = ::getgroups(0, nullptr);
+    QList<gid_t> groups(std::max(count, 0));
+    const int got = ::getgroups(count, groups.data());
+    return groups.first(std::max(got, 0)).contains(group);
+}
+
+} // namespace
+
+QString whyNotReplaceable(const QString &path)
+{
+    const QString real = resolvedPath(path).value_or(path);
+    if (!may(real, W_OK))
+        return QStringLiteral("no permission to write the file");
+    if (!may(QFileInfo(real).absolutePath(), W_OK | X_OK))
+        return QStringLiteral("no permission to write in its folder");
+    if (isMountPoint(real))
+        return QStringLiteral("the file is a mount point of its own, which cannot be replaced");
+    return {};
+}
+
+QStringList whatReplacingChanges(const QString &path)
+{
+    struct stat status = {};
+    const QString real = resolvedPath(path).value_or(path);
+    if (::stat(QFile::encodeName(real).constData(), &status) < 0)
+        return {};
+    QStringList changes;
+    const bool mayGiveAway = ::geteuid() == 0;
+    if (!mayGiveAway && status.st_uid != ::geteuid())
+        changes.append(QStringLiteral("the file belongs to another user, and will be yours"));
+    if (!mayGiveAway && !isGroupOfOurs(status.st_gid))
+        changes.append(QStringLiteral("the file's group is none of yours, and will be your own"));
+    return changes;
+}
+
+} // namespace kvlens

@@ -1,0 +1,138 @@
+// SPDX-FileCopyrightText: KV Lens contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "stores/file/tempfile.h"
+
+#include "stores/file/errnoerror.h"
+#include "stores/file/persistjournal.h"
+
+#include <QFile>
+#include <QFileInfo>
+#include <QRandomGenerator>
+
+#include <cerrno>
+#include <dirent.h>
+#include <fcntl.h>
+#include <memory>
+#include <sys/file.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+namespace kvlens {
+
+namespace {
+
+constexpr int randomLength = 16;
+
+bool isTempName(QByteArrayView name)
+{
+    constexpr qsizetype length = sizeof tempPrefix - 1 + randomLength + sizeof tempSuffix - 1;
+    return name.size() == length && name.startsWith(tempPrefix) && name.endsWith(tempSuffix);
+}
+
+// A file system without locks tells nothing; then only what is a day old counts as left.
+bool isInUse(int fd, const struct stat &status)
+{
+    if (::flock(fd, LOCK_EX | LOCK_NB) == 0)
+        return false;
+    constexpr time_t day = 24 * 60 * 60;
+    return errno == EWOULDBLOCK || status.st_mtime > ::time(nullptr) - day;
+}
+
+void removeLeftover(int folder, const char *name)
+{
+    const FileDescriptor fd(::openat(folder, name, O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC));
+    struct stat status = {};
+    const bool isOurs = fd && ::fstat(fd.get(), &status) == 0 && S_ISREG(status.st_mode)
+        && status.st_uid == ::geteuid() && status.st_nlink == 1;
+    if (isOurs && !isInUse(fd.get(), status))
+        removeName(folder, name);
+}
+
+} // namespace
+
+QByteArray newTempName()
+{
+    static constexpr char alphabet[] = "abcdefghijklmnopqrstuvwxyz0123456789";
+    QByteArray name = tempPrefix;
+    for (int i = 0; i < randomLength; ++i)
+        name += alphabet[QRandomGenerator::system()->bounded(int(sizeof alphabet - 1))];
+    return name + tempSuffix;
+}
+
+TempFile::TempFile(int folder, QByteArray name, FileDescriptor fd, QString path)
+    : m_folder(folder)
+    , m_name(std::move(name))
+    , m_fd(std::move(fd))
+    , m_path(std::move(path))
+{
+}
+
+TempFile::TempFile(TempFile &&other) noexcept
+    : m_folder(other.m_folder)
+    , m_name(std::move(other.m_name))
+    , m_fd(std::move(other.m_fd))
+    , m_path(std::move(other.m_path))
+    , m_isOurs(std::exchange(other.m_isOurs, false))
+{
+}
+
+TempFile &TempFile::operator=(TempFile &&other) noexcept
+{
+    std::swap(m_folder, other.m_folder);
+    std::swap(m_name, other.m_name);
+    std::swap(m_fd, other.m_fd);
+    std::swap(m_path, other.m_path);
+    std::swap(m_isOurs, other.m_isOurs);
+    return *this;
+}
+
+TempFile::~TempFile()
+{
+    if (m_isOurs)
+        removeName(m_folder, m_name);
+}
+
+Result<TempFile> TempFile::make(int folder, const QString &path)
+{
+    constexpr int tries = 8; // a name that is taken already is next to impossible
+    QByteArray name;
+    for (int i = 0; i < tries; ++i) {
+        name = newTempName();
+        FileDescriptor fd(::openat(folder, name.constData(),
+            O_RDWR | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, privateMode));
+        if (fd) {
+            ::flock(fd.get(), LOCK_EX | LOCK_NB); // where there are no locks, it goes on without
+            return TempFile(folder, std::move(name), std::move(fd), path);
+        }
+        if (errno != EEXIST)
+            break;
+    }
+    return errnoError(errno, QStringLiteral("making a new file"),
+        QFileInfo(path).path() + QLatin1Char('/') + QFile::decodeName(name));
+}
+
+bool removeName(int folder, const QByteArray &name)
+{
+    const auto isGone
+        = [&] { return ::unlinkat(folder, name.constData(), 0) == 0 || errno == ENOENT; };
+    return isGone() || isGone();
+}
+
+void removeLeftovers(int folder)
+{
+    if (::faccessat(folder, persistRecordName, F_OK, AT_SYMLINK_NOFOLLOW) == 0)
+        return;
+    FileDescriptor own(::openat(folder, ".", O_RDONLY | O_DIRECTORY | O_CLOEXEC));
+    const std::unique_ptr<DIR, int (*)(DIR *)> stream(
+        own ? ::fdopendir(own.get()) : nullptr, ::closedir);
+    if (!stream)
+        return; // a folder that cannot be read keeps what is in it
+    own.release(); // the stream closes it
+    while (const dirent *found = ::readdir(stream.get())) {
+        if (isTempName(found->d_name))
+            removeLeftover(folder, found->d_name);
+    }
+}
+
+} // namespace kvlens

@@ -1,0 +1,173 @@
+// SPDX-FileCopyrightText: KV Lens contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "stores/index/indexpersist.h"
+
+#include "stores/file/persistjournal.h"
+#include "stores/jsonfile/jsonfilestore.h"
+
+#include <algorithm>
+
+namespace kvlens {
+
+namespace {
+
+Error notReached()
+{
+    return {ErrorCode::Cancelled,
+        QStringLiteral("not written, because another change of the same batch failed")};
+}
+
+Result<PreparedFile> preparedFileOf(const JsonFile &file, const FileReplacement &replacement)
+{
+    const std::optional<FileStamp> old
+        = file.isMissing() ? std::nullopt : std::optional(file.bytes().stamp());
+    return preparedFile(
+        replacement.descriptor(), replacement.targetPath(), replacement.tempPath(), old);
+}
+
+// What the others of the batch are stored without.
+Error unfinished(const Error &error, FileReplacement &replacement)
+{
+    const Result<QString> kept = keepUnfinished(replacement.tempPath(), replacement.targetPath());
+    if (!kept)
+        return error;
+    replacement.keep();
+    return {error.code,
+        QStringLiteral(
+            "%1; the other files are stored, and what was to be written into this one is "
+            "in %2")
+            .arg(error.detail, *kept),
+        error.subject};
+}
+
+} // namespace
+
+IndexPersist::IndexPersist(QString folder, OpenMode mode, FindFile find)
+    : m_folder(std::move(folder))
+    , m_mode(mode)
+    , m_find(std::move(find))
+{
+}
+
+QList<WriteOutcome> IndexPersist::write(const QList<Write> &batch, const std::stop_token &stop)
+{
+    share(batch);
+    const bool sound = prepareAll(stop);
+    if (sound) {
+        if (const Result<void> committed = commit(); !committed)
+            return failAll(batch, committed.error());
+    }
+    QList<WriteOutcome> outcomes = failAll(batch, notReached());
+    for (const Share &share : m_shares) {
+        const QList<WriteOutcome> &mine = share.prepared.outcomes;
+        for (qsizetype i = 0; i < mine.size(); ++i)
+            outcomes[share.places[i]].result = mine[i].result;
+    }
+    return sound ? outcomes : cancelSucceeded(outcomes);
+}
+
+void IndexPersist::share(const QList<Write> &batch)
+{
+    for (qsizetype i = 0; i < batch.size(); ++i) {
+        const QByteArray &group = batch[i].ref.collection.group;
+        auto found = std::find_if(m_shares.begin(), m_shares.end(),
+            [&](const Share &share) { return share.group == group; });
+        if (found == m_shares.end())
+            found = m_shares.insert(found, Share {group});
+        found->writes.append(batch[i]);
+        found->writes.last().ref.collection.group.clear();
+        found->places.append(i);
+    }
+}
+
+// False: something failed, and nothing may be replaced.
+bool IndexPersist::prepareAll(const std::stop_token &stop)
+{
+    bool sound = true;
+    for (Share &share : m_shares) {
+        if (sound)
+            prepare(share, stop);
+        else
+            share.fail(notReached());
+        sound = sound && allSucceeded(share.prepared.outcomes);
+    }
+    return sound;
+}
+
+void IndexPersist::prepare(Share &share, const std::stop_token &stop)
+{
+    const Result<JsonFile *> file = m_find(share.group);
+    if (!file) {
+        share.fail(file.error());
+        return;
+    }
+    share.file = *file;
+    const JsonFileAccess access = jsonFileAccess(**file, m_mode);
+    if (access.capabilities.testFlag(Capability::Write))
+        share.prepared = prepareWrite(**file, share.writes, stop);
+    else
+        share.fail({ErrorCode::Denied, access.readOnlyReason, (*file)->path()});
+}
+
+QList<IndexPersist::Share *> IndexPersist::changed()
+{
+    QList<Share *> changed;
+    for (Share &share : m_shares) {
+        if (share.prepared.replacement)
+            changed.append(&share);
+    }
+    return changed;
+}
+
+// An error: nothing is stored.
+Result<void> IndexPersist::commit()
+{
+    const QList<Share *> shares = changed();
+    if (shares.size() > 1)
+        return commitRecorded(shares);
+    for (Share *share : shares) {
+        const Result<Stored> stored = commitWrite(*share->file, share->prepared);
+        if (!stored)
+            return stored.error();
+        warn(share->prepared.outcomes, *stored);
+    }
+    return {};
+}
+
+Result<void> IndexPersist::commitRecorded(const QList<Share *> &shares)
+{
+    QList<PreparedFile> files;
+    for (const Share *share : shares) {
+        if (Result<void> unchanged = checkUnchanged(*share->file); !unchanged)
+            return unchanged;
+        const Result<PreparedFile> file
+            = preparedFileOf(*share->file, *share->prepared.replacement);
+        if (!file)
+            return file.error();
+        files.append(*file);
+    }
+    Result<PersistRecord> record = PersistRecord::make(m_folder, files);
+    if (!record)
+        return record.error();
+    const Result<void> placed = putInPlace(shares);
+    record->drop();
+    return placed;
+}
+
+// An error: the first one could not be put in place, and so none is.
+Result<void> IndexPersist::putInPlace(const QList<Share *> &shares)
+{
+    for (Share *share : shares) {
+        const Result<Stored> stored = commitWrite(*share->file, share->prepared);
+        if (stored)
+            warn(share->prepared.outcomes, *stored);
+        else if (share == shares.first())
+            return stored.error();
+        else
+            share->fail(unfinished(stored.error(), *share->prepared.replacement));
+    }
+    return {};
+}
+
+} // namespace kvlens

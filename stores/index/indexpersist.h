@@ -1,0 +1,56 @@
+// SPDX-FileCopyrightText: KV Lens contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+// Writing one batch into several files of an index folder.
+#pragma once
+
+#include "stores/catalog.h"
+#include "stores/jsonfile/jsonfilewrite.h"
+
+#include <functional>
+#include <vector>
+
+namespace kvlens {
+
+// All files are prepared before the first is replaced. Once one is replaced there is no way back:
+// the others follow, and what cannot be put in place is kept beside its file, unfinished. If the
+// process dies in between, the record in the folder has the rest done (see PersistJournal).
+class IndexPersist
+{
+public:
+    using FindFile = std::function<Result<JsonFile *>(const QByteArray &group)>;
+
+    IndexPersist(QString folder, OpenMode mode, FindFile find);
+
+    // As Store::write(). Each outcome is true: of a file that could not be put in place it is the
+    // error, although others are stored.
+    QList<WriteOutcome> write(const QList<Write> &batch, const std::stop_token &stop);
+
+private:
+    // The writes to one file, and their places in the batch.
+    struct Share
+    {
+        QByteArray group;
+        QList<Write> writes = {};
+        QList<qsizetype> places = {};
+        JsonFile *file = nullptr;
+        PreparedWrite prepared = {};
+
+        void fail(const Error &error) { prepared.outcomes = failAll(writes, error); }
+    };
+
+    void share(const QList<Write> &batch);
+    bool prepareAll(const std::stop_token &stop);
+    void prepare(Share &share, const std::stop_token &stop);
+    Result<void> commit();
+    Result<void> commitRecorded(const QList<Share *> &shares);
+    Result<void> putInPlace(const QList<Share *> &shares);
+    QList<Share *> changed();
+
+    QString m_folder;
+    OpenMode m_mode;
+    FindFile m_find;
+    std::vector<Share> m_shares;
+};
+
+} // namespace kvlens

@@ -1,0 +1,312 @@
+// SPDX-FileCopyrightText: KV Lens contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+// Replacing a file: what others can see, read and change meanwhile. That a crash or a failing call
+// leaves the old file or the new one is tested in tests/faults.
+#include "stores/file/filereplacement.h"
+#include "stores/file/persistjournal.h"
+#include "stores/file/replaceable.h"
+
+#include <QDir>
+#include <QFile>
+#include <QTemporaryDir>
+#include <QTest>
+
+#include <sys/file.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+using namespace kvlens;
+
+namespace {
+
+struct Folder
+{
+    QString path(const QString &name) const
+    {
+        return QDir(folder.path()).canonicalPath() + QLatin1Char('/') + name;
+    }
+    QByteArray bytes(const QString &name) const
+    {
+        QFile file(path(name));
+        return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray("(missing)");
+    }
+    void put(const QString &name, const QByteArray &bytes, mode_t mode = 0600) const
+    {
+        QFile file(path(name));
+        QVERIFY(file.open(QIODevice::WriteOnly));
+        QCOMPARE(file.write(bytes), bytes.size());
+        file.close();
+        QCOMPARE(::chmod(QFile::encodeName(path(name)), mode), 0);
+    }
+    mode_t mode(const QString &name) const
+    {
+        struct stat status = {};
+        return ::stat(QFile::encodeName(path(name)), &status) == 0 ? status.st_mode & 07777 : 0;
+    }
+    QStringList names() const
+    {
+        return QDir(folder.path())
+            .entryList(QDir::AllEntries | QDir::Hidden | QDir::System | QDir::NoDotAndDotDot);
+    }
+    FileReplacement begin(const QString &name, const QByteArray &bytes) const
+    {
+        Result<FileReplacement> replacement = FileReplacement::begin(path(name));
+        if (!replacement || !replacement->write(bytes))
+            qFatal("cannot begin");
+        return *std::move(replacement);
+    }
+
+    QTemporaryDir folder;
+};
+
+const QString store = QStringLiteral("store.json");
+
+// The rights of another user, until the end of the block; of no effect unless the test runs as
+// root.
+class AsNobody
+{
+public:
+    AsNobody()
+        : m_user(::geteuid())
+    {
+        constexpr uid_t nobody = 65534;
+        if (m_user == 0 && ::seteuid(nobody) != 0)
+            qFatal("cannot become nobody");
+    }
+    ~AsNobody()
+    {
+        if (::seteuid(m_user) != 0)
+            qFatal("cannot come back");
+    }
+    AsNobody(const AsNobody &) = delete;
+    AsNobody &operator=(const AsNobody &) = delete;
+
+private:
+    uid_t m_user;
+};
+
+} // namespace
+
+class TestFileReplacement : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void isForOurEyesOnlyUntilItIsWhole();
+    void keepsPermissions();
+    void leavesNothingWhenItIsGivenUp();
+    void putsBackWhatAnotherProgramWrote();
+    void doesNotMakeAFileThatWasDeleted();
+    void neverReplacesAFileThatCameMeanwhile();
+    void keepsALinkAndWritesItsTarget();
+    void makesWhatALinkLeadsTo();
+    void removesWhatKilledProcessesLeft();
+    void touchesNoOtherFileOfThatName();
+    void saysThatItIsStoredWhenTheFolderCannotBeSynced();
+    void saysThatOtherNamesKeepTheOldContents();
+    void replacesNoFileThatMayNotBeWritten();
+};
+
+void TestFileReplacement::isForOurEyesOnlyUntilItIsWhole()
+{
+    const Folder folder;
+    const mode_t mask = ::umask(022);
+    ::umask(mask);
+    folder.put(store, "old", 0644);
+    for (const QString &name : {store, QStringLiteral("new.json")}) {
+        FileReplacement replacement = folder.begin(name, "new");
+        const QString temp = QFileInfo(replacement.tempPath()).fileName();
+        QCOMPARE(folder.mode(temp), mode_t(0600));
+        QVERIFY(replacement.prepare());
+        QVERIFY(replacement.commitOver());
+        QCOMPARE(folder.mode(name), name == store ? mode_t(0644) : mode_t(0666 & ~mask));
+    }
+}
+
+void TestFileReplacement::keepsPermissions()
+{
+    const Folder folder;
+    for (const mode_t mode : {0600, 0640, 0664, 0444}) {
+        folder.put(store, "old", 0600);
+        QCOMPARE(::chmod(QFile::encodeName(folder.path(store)), mode), 0);
+        FileReplacement replacement = folder.begin(store, "new");
+        QVERIFY(replacement.prepare());
+        const Result<Stored> stored = replacement.commitOver();
+        QVERIFY(stored && !stored->warning);
+        QCOMPARE(folder.mode(store), mode);
+        QVERIFY(QFile::remove(folder.path(store)));
+    }
+}
+
+void TestFileReplacement::leavesNothingWhenItIsGivenUp()
+{
+    const Folder folder;
+    folder.put(store, "old");
+    folder.begin(store, "new");
+    QCOMPARE(folder.names(), QStringList {store});
+    QCOMPARE(folder.bytes(store), "old");
+}
+
+void TestFileReplacement::putsBackWhatAnotherProgramWrote()
+{
+    const Folder folder;
+    folder.put(store, "old");
+    const FileStamp seen = *stampOf(folder.path(store));
+    FileReplacement replacement = folder.begin(store, "new");
+    QVERIFY(replacement.prepare());
+    folder.put(store, "theirs, in place");
+    QCOMPARE(replacement.commit(hasStamp(seen)).error().code, ErrorCode::Conflict);
+    QCOMPARE(folder.bytes(store), "theirs, in place");
+    QVERIFY(QFile::remove(folder.path(store)));
+    folder.put(store, "theirs, another file");
+    QCOMPARE(replacement.commit(hasStamp(seen)).error().code, ErrorCode::Conflict);
+    QCOMPARE(folder.bytes(store), "theirs, another file");
+    QVERIFY(replacement.commit(hasStamp(*stampOf(folder.path(store)))));
+    QCOMPARE(folder.bytes(store), "new");
+    QCOMPARE(folder.names(), QStringList {store});
+}
+
+void TestFileReplacement::doesNotMakeAFileThatWasDeleted()
+{
+    const Folder folder;
+    folder.put(store, "old");
+    const FileStamp seen = *stampOf(folder.path(store));
+    {
+        FileReplacement replacement = folder.begin(store, "new");
+        QVERIFY(replacement.prepare());
+        QVERIFY(QFile::remove(folder.path(store)));
+        QCOMPARE(replacement.commit(hasStamp(seen)).error().code, ErrorCode::Conflict);
+    }
+    QVERIFY(folder.names().isEmpty());
+}
+
+void TestFileReplacement::neverReplacesAFileThatCameMeanwhile()
+{
+    const Folder folder;
+    FileReplacement replacement = folder.begin(store, "new");
+    QVERIFY(replacement.prepare());
+    folder.put(store, "theirs");
+    QCOMPARE(replacement.commitNew().error().code, ErrorCode::Conflict);
+    QCOMPARE(folder.bytes(store), "theirs");
+}
+
+void TestFileReplacement::keepsALinkAndWritesItsTarget()
+{
+    const Folder folder;
+    folder.put(store, "old");
+    QVERIFY(QFile::link(store, folder.path(QStringLiteral("link"))));
+    QVERIFY(replaceFile(folder.path(QStringLiteral("link")), "new"));
+    QVERIFY(QFileInfo(folder.path(QStringLiteral("link"))).isSymLink());
+    QCOMPARE(folder.bytes(store), "new");
+}
+
+void TestFileReplacement::makesWhatALinkLeadsTo()
+{
+    const Folder folder;
+    QVERIFY(QFile::link(QStringLiteral("second"), folder.path(QStringLiteral("first"))));
+    QVERIFY(QFile::link(store, folder.path(QStringLiteral("second"))));
+    QVERIFY(replaceFile(folder.path(QStringLiteral("first")), "new"));
+    QCOMPARE(folder.bytes(store), "new");
+    QVERIFY(QFileInfo(folder.path(QStringLiteral("first"))).isSymLink());
+    QVERIFY(QFile::link(QStringLiteral("round"), folder.path(QStringLiteral("round"))));
+    QCOMPARE(
+        replaceFile(folder.path(QStringLiteral("round")), "new").error().code, ErrorCode::Invalid);
+}
+
+void TestFileReplacement::removesWhatKilledProcessesLeft()
+{
+    const Folder folder;
+    folder.put(store, "old");
+    const QString left = QString::fromLatin1(newTempName());
+    folder.put(left, "half");
+    {
+        // Nothing while a record is there, which may need it.
+        folder.put(QLatin1String(persistRecordName), {});
+        folder.begin(store, "new");
+        QVERIFY(folder.names().contains(left));
+        QVERIFY(QFile::remove(folder.path(QLatin1String(persistRecordName))));
+    }
+    folder.begin(store, "new");
+    QCOMPARE(folder.names(), QStringList {store});
+}
+
+void TestFileReplacement::touchesNoOtherFileOfThatName()
+{
+    const Folder folder;
+    folder.put(store, "old");
+    const QString linked = QString::fromLatin1(newTempName());
+    QCOMPARE(
+        ::link(QFile::encodeName(folder.path(store)), QFile::encodeName(folder.path(linked))), 0);
+    const QString symlink = QString::fromLatin1(newTempName());
+    QVERIFY(QFile::link(store, folder.path(symlink)));
+    const QString pipe = QString::fromLatin1(newTempName());
+    QCOMPARE(::mkfifo(QFile::encodeName(folder.path(pipe)), 0600), 0);
+    const QString used = QString::fromLatin1(newTempName());
+    folder.put(used, "half");
+    const Result<FileDescriptor> lock = openForReading(folder.path(used));
+    QVERIFY(lock && ::flock(lock->get(), LOCK_EX | LOCK_NB) == 0);
+    const QString other = QStringLiteral(".kvlens-notes.tmp");
+    folder.put(other, "a person's");
+    const QStringList before = folder.names();
+    folder.begin(store, "new");
+    QCOMPARE(folder.names(), before);
+    QCOMPARE(folder.bytes(store), "old");
+}
+
+void TestFileReplacement::saysThatItIsStoredWhenTheFolderCannotBeSynced()
+{
+    const Folder folder;
+    folder.put(store, "old", 0666);
+    const QByteArray path = QFile::encodeName(folder.folder.path());
+    QCOMPARE(::chmod(path, 0333), 0);
+    Result<Stored> stored;
+    {
+        const AsNobody nobody;
+        stored = replaceFile(folder.path(store), "new");
+    }
+    QCOMPARE(::chmod(path, 0700), 0);
+    QVERIFY(stored);
+    QVERIFY(stored->warning);
+    QVERIFY(stored->warning->detail.startsWith(QLatin1String("it is stored")));
+    QCOMPARE(folder.bytes(store), "new");
+    QCOMPARE(folder.names(), QStringList {store});
+}
+
+void TestFileReplacement::saysThatOtherNamesKeepTheOldContents()
+{
+    const Folder folder;
+    folder.put(store, "old");
+    const QString other = QStringLiteral("other");
+    QCOMPARE(
+        ::link(QFile::encodeName(folder.path(store)), QFile::encodeName(folder.path(other))), 0);
+    const Result<Stored> stored = replaceFile(folder.path(store), "new");
+    QVERIFY(stored && stored->warning);
+    QVERIFY(stored->warning->detail.contains(QLatin1String("hard links")));
+    QCOMPARE(folder.bytes(other), "old");
+}
+
+void TestFileReplacement::replacesNoFileThatMayNotBeWritten()
+{
+    const Folder folder;
+    QCOMPARE(::chmod(QFile::encodeName(folder.folder.path()), 0777), 0);
+    folder.put(store, "old", 0444);
+    {
+        const AsNobody nobody;
+        QCOMPARE(whyNotReplaceable(folder.path(store)),
+            QStringLiteral("no permission to write the file"));
+        QCOMPARE(whatReplacingChanges(folder.path(store)).size(), ::getuid() == 0 ? 1 : 0);
+    }
+    QCOMPARE(::chmod(QFile::encodeName(folder.path(store)), 0666), 0);
+    QVERIFY(whyNotReplaceable(folder.path(store)).isEmpty());
+    QCOMPARE(::chmod(QFile::encodeName(folder.folder.path()), 0555), 0);
+    {
+        const AsNobody nobody;
+        QCOMPARE(whyNotReplaceable(folder.path(store)),
+            QStringLiteral("no permission to write in its folder"));
+    }
+    QCOMPARE(::chmod(QFile::encodeName(folder.folder.path()), 0700), 0);
+}
+
+QTEST_GUILESS_MAIN(TestFileReplacement)
+#include "tst_filereplacement.moc"
