@@ -187,12 +187,13 @@ void Notices::persisted(StoreSession *session, const PersistReport &report)
     const QString name = storeName(*session);
     if (!report.error) {
         m_bar.clear();
+        const QString happened = tr("Persisted %1 to %2.").arg(changesText(report.written), name);
         if (report.warning)
-            tell({.kind = Message::Kind::Warning,
-                .happened = tr("Persisted %1 to %2, but: %3")
-                                .arg(changesText(report.written), name, report.warning->detail),
+            return tell({.kind = Message::Kind::Warning,
+                .happened = happened,
+                .kept = problemSentence({{}, Severity::Warning, *report.warning}),
                 .details = errorDetails(*report.warning)});
-        return emit logged(tr("Persisted %1 to %2.").arg(changesText(report.written), name));
+        return emit logged(happened);
     }
     if (report.error->code == ErrorCode::Cancelled)
         return emit logged(tr("Persisting %1 was cancelled.").arg(name));
