@@ -26,7 +26,7 @@ struct Opened
 
     std::unique_ptr<Store> open(OpenMode mode) const
     {
-        Result<std::unique_ptr<Store>> opened = openStore({address, mode});
+        Result<std::unique_ptr<Store>> opened = fixture.open(address, mode);
         if (!opened)
             qFatal("%s", qPrintable(opened.error().detail + opened.error().subject));
         if (const Result<void> loaded = loadAll(**opened); !loaded)
@@ -88,11 +88,19 @@ inline void addBackends(bool withForgetful = false)
     }
 }
 
+// Those that can do less too: see what they claim before anything is asked of them.
+inline void addAllStores()
+{
+    addBackends();
+    for (const StoreFixture &fixture : artificialFixtures())
+        QTest::addRow("%s", qPrintable(fixture.scheme)) << fixture.scheme;
+}
+
 inline void addBackendsWithCounts(const QList<int> &counts)
 {
     QTest::addColumn<QString>("scheme");
     QTest::addColumn<int>("count");
-    for (const StoreFixture &fixture : storeFixtures()) {
+    for (const StoreFixture &fixture : storeFixtures() + artificialFixtures()) {
         for (const int count : fixture.forgets ? QList<int> {} : counts)
             QTest::addRow("%s, %d keys", qPrintable(fixture.scheme), count)
                 << fixture.scheme << count;

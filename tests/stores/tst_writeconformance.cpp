@@ -21,13 +21,13 @@ private slots:
     void putAndDeleteSayWhetherTheEntryWasThere();
     void theForgetfulStoreAcceptsAndForgets_data() { addBackends(true); }
     void theForgetfulStoreAcceptsAndForgets();
-    void laterWritesOfABatchSeeEarlierOnes_data() { addBackends(); }
+    void laterWritesOfABatchSeeEarlierOnes_data() { addAllStores(); }
     void laterWritesOfABatchSeeEarlierOnes();
     void oddKeysAreKeptOrRefusedByRule_data();
     void oddKeysAreKeptOrRefusedByRule();
-    void aStaleBaseIsAConflictAndChangesNothing_data() { addBackends(); }
+    void aStaleBaseIsAConflictAndChangesNothing_data() { addAllStores(); }
     void aStaleBaseIsAConflictAndChangesNothing();
-    void aBaseThatMustNotExistGuardsAgainstOverwriting_data() { addBackends(); }
+    void aBaseThatMustNotExistGuardsAgainstOverwriting_data() { addAllStores(); }
     void aBaseThatMustNotExistGuardsAgainstOverwriting();
     void renameKeepsTheValueAndNeverOverwrites_data() { addBackends(); }
     void renameKeepsTheValueAndNeverOverwrites();

@@ -3,6 +3,9 @@
 
 #include "tests/support/storefixture.h"
 
+#include "tests/support/forwardonlystore.h"
+#include "tests/support/nolistingstore.h"
+
 namespace kvlens::test {
 
 namespace {
@@ -32,7 +35,63 @@ StoreAddress fileTreeAddress(const QString &folder)
     return {QStringLiteral("filetree"), folder, {}};
 }
 
+StoreAddress forwardOnlyAddress(const QString &folder)
+{
+    return {QStringLiteral("forwardonly"), folder, {}};
+}
+
+StoreAddress noListingAddress(const QString &folder)
+{
+    return {QStringLiteral("nolisting"), folder, {}};
+}
+
+// What is stored at an address, for all handles of it.
+template <class Content, class... Arguments>
+std::shared_ptr<Content> contentAt(const StoreAddress &address, Arguments... arguments)
+{
+    static std::mutex mutex;
+    static QHash<QString, std::shared_ptr<Content>> all;
+    const std::scoped_lock lock(mutex);
+    std::shared_ptr<Content> &content = all[address.path];
+    if (!content)
+        content = std::make_shared<Content>(arguments...);
+    return content;
+}
+
+Result<std::unique_ptr<Store>> openForwardOnly(const StoreAddress &address)
+{
+    return forwardOnlyOpener(
+        contentAt<ForwardOnlyContent>(address, 0), contentAt<RemoteServer>(address))({});
+}
+
+Result<std::unique_ptr<Store>> openNoListing(const StoreAddress &address)
+{
+    return noListingOpener(contentAt<Table>(address), contentAt<RemoteServer>(address))({});
+}
+
 } // namespace
+
+Result<std::unique_ptr<Store>> StoreFixture::open(const StoreAddress &address, OpenMode mode) const
+{
+    return openArtificial ? openArtificial(address) : openStore({address, mode});
+}
+
+const QList<StoreFixture> &artificialFixtures()
+{
+    static const QList<StoreFixture> all {
+        {.scheme = QStringLiteral("forwardonly"),
+            .make = forwardOnlyAddress,
+            .collection = forwardOnlyCollection,
+            .other = forwardOnlyCollection,
+            .openArtificial = openForwardOnly},
+        {.scheme = QStringLiteral("nolisting"),
+            .make = noListingAddress,
+            .collection = noListingCollection,
+            .other = noListingCollection,
+            .openArtificial = openNoListing},
+    };
+    return all;
+}
 
 const QList<StoreFixture> &storeFixtures()
 {
@@ -49,10 +108,13 @@ const QList<StoreFixture> &storeFixtures()
 
 const StoreFixture &storeFixture(const QString &scheme)
 {
-    const auto found = std::find_if(storeFixtures().begin(), storeFixtures().end(),
-        [&](const StoreFixture &fixture) { return fixture.scheme == scheme; });
-    Q_ASSERT(found != storeFixtures().end());
-    return *found;
+    for (const QList<StoreFixture> *fixtures : {&storeFixtures(), &artificialFixtures()}) {
+        for (const StoreFixture &fixture : *fixtures) {
+            if (fixture.scheme == scheme)
+                return fixture;
+        }
+    }
+    Q_UNREACHABLE();
 }
 
 } // namespace kvlens::test

@@ -1,7 +1,8 @@
 // SPDX-FileCopyrightText: KV Lens contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-// One empty store of every kind in the catalogue, for tests that hold for all of them.
+// One empty store of every kind in the catalogue, and of artificial kinds that can do less, for
+// tests that hold for all of them.
 #pragma once
 
 #include "stores/catalog.h"
@@ -17,10 +18,16 @@ struct StoreFixture
     CollectionRef other;
     bool forgets = false; // accepts writes, keeps nothing
     bool shared = true; // two handles of one address see one store
+    // Nothing: as the catalogue opens it.
+    Result<std::unique_ptr<Store>> (*openArtificial)(const StoreAddress &address) = nullptr;
+
+    Result<std::unique_ptr<Store>> open(const StoreAddress &address, OpenMode mode) const;
 };
 
 // Exactly one for each row of catalog(), in the same order.
 const QList<StoreFixture> &storeFixtures();
-const StoreFixture &storeFixture(const QString &scheme);
+// Stores that are in no catalogue: one that only lists forwards, and one that lists nothing.
+const QList<StoreFixture> &artificialFixtures();
+const StoreFixture &storeFixture(const QString &scheme); // of either
 
 } // namespace kvlens::test

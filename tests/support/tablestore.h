@@ -5,10 +5,8 @@
 // loaded in as many slices as it likes.
 #pragma once
 
-#include "stores/store.h"
+#include "tests/support/storeopener.h"
 
-#include <functional>
-#include <memory>
 #include <mutex>
 
 namespace kvlens::test {
@@ -68,7 +66,6 @@ struct TableOptions
 std::unique_ptr<Store> makeTableStore(
     std::shared_ptr<Table> table, const TableOptions &options = {});
 
-using StoreOpener = std::function<Result<std::unique_ptr<Store>>(const std::stop_token &)>;
 StoreOpener tableOpener(std::shared_ptr<Table> table, const TableOptions &options = {});
 
 } // namespace kvlens::test
