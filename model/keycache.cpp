@@ -9,7 +9,7 @@ namespace {
 
 using namespace std::chrono_literals;
 constexpr auto patience = 30s;
-constexpr int pageKeys = 4096;
+constexpr int listedAtOnce = 4096;
 
 } // namespace
 
@@ -62,7 +62,7 @@ Result<bool> listOn(
     Store &store, const CollectionRef &collection, PackedKeys &keys, const std::stop_token &stop)
 {
     const Result<KeyPage> page
-        = store.list({collection, KeyCursor::atPosition(keys.count()), pageKeys}, stop);
+        = store.list({collection, KeyCursor::atPosition(keys.count()), listedAtOnce}, stop);
     if (!page)
         return page.error();
     for (qsizetype i = 0; i < page->count(); ++i)

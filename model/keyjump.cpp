@@ -3,17 +3,18 @@
 
 #include "model/keyjump.h"
 
-#include "stores/wtf8.h"
-
-#include <QElapsedTimer>
-
 namespace kvlens {
 
 namespace {
 
-using namespace std::chrono_literals;
-constexpr auto sliceBudget = 20ms;
 constexpr qint64 rowsAtOnce = 1024;
+
+struct Walk
+{
+    qint64 looked = 0; // rows
+    qint64 found = -1; // row
+    bool isOver = false;
+};
 
 // Nothing: the store has no such key any more.
 Result<std::optional<QByteArrayView>> keyAt(Store &store, const CollectionRef &collection,
@@ -29,60 +30,45 @@ Result<std::optional<QByteArrayView>> keyAt(Store &store, const CollectionRef &c
     return std::optional(keys.at(position));
 }
 
+Result<void> lookOn(Store &store, const KeyJump::Question &question, PackedKeys &keys, Walk &walk,
+    const TaskSlice &slice)
+{
+    const qint64 count = question.shown.count;
+    for (qint64 rows = 0; walk.looked < count; ++rows) {
+        if (rows > 0 && rows % rowsAtOnce == 0 && slice.isOver())
+            return {};
+        const qint64 row = (question.behind + 1 + walk.looked) % count;
+        const auto key
+            = keyAt(store, question.collection, keys, question.shown.positionAt(row), slice.stop());
+        if (!key)
+            return key.error();
+        ++walk.looked;
+        if (*key && question.begins.matches(**key)) {
+            walk.found = row;
+            break;
+        }
+    }
+    walk.isOver = true;
+    return {};
+}
+
 } // namespace
 
 KeyJump::KeyJump(StoreSession &session, KeyCache &cache, const Question &question, QObject *parent)
     : QObject(parent)
-    , m_session(session)
-    , m_question(question)
-    , m_keys(cache.of(question.collection))
+    , m_task(session.tasks(), Activity::Kind::None, Task::Start::Awaited)
 {
-    goOn({}, JobPriority::Normal);
-}
-
-KeyJump::~KeyJump()
-{
-    m_stop.request_stop();
-}
-
-Result<KeyJump::Walk> KeyJump::lookOn(Store &store, const Question &question, PackedKeys &keys,
-    Walk walk, const std::stop_token &stop)
-{
-    QElapsedTimer timer;
-    timer.start();
-    const qint64 count = question.shown.count;
-    const QByteArray text = toWtf8(question.begins.pattern().text);
-    while (walk.looked < count) {
-        const qint64 row = (question.behind + 1 + walk.looked) % count;
-        const auto key
-            = keyAt(store, question.collection, keys, question.shown.positionAt(row), stop);
-        if (!key)
-            return key.error();
-        ++walk.looked;
-        const bool isKey = *key && **key == text;
-        if (isKey || (walk.found < 0 && *key && question.begins.matches(**key)))
-            walk.found = row;
-        walk.isOver = isKey || (walk.found >= 0 && question.aim == JumpAim::Next);
-        const bool looksUp = walk.looked % rowsAtOnce == 0;
-        if (walk.isOver
-            || (looksUp && (stop.stop_requested() || timer.hasExpired(sliceBudget.count()))))
-            return walk;
-    }
-    walk.isOver = true;
-    return walk;
-}
-
-void KeyJump::goOn(const Walk &walk, JobPriority priority)
-{
-    const auto job
-        = [question = m_question, keys = m_keys, walk](Store &store, const std::stop_token &stop) {
-              return lookOn(store, question, *keys, walk, stop);
-          };
-    onFinished(m_session.run(job, priority, m_stop), this, [this](const Result<Walk> &next) {
-        if (next && !next->isOver)
-            goOn(*next, JobPriority::Background);
-        else
-            emit finished(next ? next->found : -1);
+    const auto job = [question, keys = cache.of(question.collection), walk = Walk()](
+                         Store &store, const TaskSlice &slice) mutable -> Result<Walk> {
+        if (const Result<void> looked = lookOn(store, question, *keys, walk, slice); !looked)
+            return looked.error();
+        return walk;
+    };
+    m_task.run(job, [this](const Result<Walk> &walk) {
+        if (walk && !walk->isOver)
+            return Task::Next::Slice;
+        emit finished(walk ? walk->found : -1);
+        return Task::Next::End;
     });
 }
 

@@ -3,15 +3,10 @@
 
 #include "model/keysearch.h"
 
-#include <QElapsedTimer>
-
 namespace kvlens {
 
 namespace {
 
-using namespace std::chrono_literals;
-constexpr auto firstBudget = 5ms; // somebody waits for first results
-constexpr auto sliceBudget = 30ms;
 constexpr qsizetype partsAtOnce = 256;
 constexpr qint64 fewCandidates = 16; // one key of as many: cheaper one by one than all of them
 using Keys = QSet<QByteArray>;
@@ -34,25 +29,20 @@ bool isAmong(const Keys &keys, QByteArrayView key)
 }
 
 // Runs on the worker.
-class Slice
+class Looking
 {
 public:
-    Slice(Store &store, const KeyFilter &filter, const Keys &renamed,
-        std::chrono::milliseconds budget, const std::stop_token &stop)
+    Looking(Store &store, const KeyFilter &filter, const Keys &renamed, const TaskSlice &slice)
         : m_store(store)
         , m_filter(filter)
         , m_renamed(renamed)
-        , m_budget(budget)
-        , m_stop(stop)
+        , m_slice(slice)
     {
-        m_timer.start();
     }
-
-    bool isOver() const { return m_stop.stop_requested() || m_timer.hasExpired(m_budget.count()); }
 
     void look(KeySearch::Part &part) const
     {
-        while (!part.isDone && !isOver()) {
+        while (!part.isDone && !m_slice.isOver()) {
             if (part.position < part.candidatesEnd)
                 lookAtCandidates(part);
             else if (part.position < part.keys->count())
@@ -67,7 +57,7 @@ public:
 private:
     void list(KeySearch::Part &part) const
     {
-        const Result<bool> more = listOn(m_store, part.collection, *part.keys, m_stop);
+        const Result<bool> more = listOn(m_store, part.collection, *part.keys, m_slice.stop());
         part.hasFailed = !more;
         part.isListed = !more || !*more;
     }
@@ -101,46 +91,29 @@ private:
     Store &m_store;
     const KeyFilter &m_filter;
     const Keys &m_renamed;
-    std::chrono::milliseconds m_budget;
-    const std::stop_token &m_stop;
-    QElapsedTimer m_timer;
+    const TaskSlice &m_slice;
 };
 
 } // namespace
 
 KeySearch::KeySearch(StoreSession &session, KeyCache &cache, const KeyFilter &filter,
     const KeySorter::Orders &orders, const KeySearch *before, QObject *parent)
-    : QObject(parent)
+    : KeyMatches(filter, parent)
     , m_session(session)
     , m_cache(cache)
-    , m_filter(filter)
     , m_orders(orders)
+    , m_task(session.tasks(), Activity::Kind::Filtering, Task::Start::Awaited)
 {
     connect(&session, &StoreSession::collectionsChanged, this, &KeySearch::lookAgain);
-    connect(&session, &StoreSession::keysArrived, this, [this](const CollectionRef &collection) {
-        if (m_at == collection)
-            examinePages(collection);
-    });
-    connect(&session, &StoreSession::keysFailed, this, [this](const CollectionRef &collection) {
-        if (m_at != collection)
-            return;
-        m_failed.insert(collection);
-        goOn();
-    });
     if (before && !before->m_stopped)
         takeCandidates(*before);
-    QMetaObject::invokeMethod(this, &KeySearch::goOn, Qt::QueuedConnection);
-}
-
-KeySearch::~KeySearch()
-{
-    m_stop.request_stop();
+    QMetaObject::invokeMethod(this, &KeySearch::goOnLooking, Qt::QueuedConnection);
 }
 
 void KeySearch::takeCandidates(const KeySearch &before)
 {
-    if (!hasPositions() || !isNarrower(m_filter.pattern(), before.m_filter.pattern())
-        || !renamedInto(m_filter, m_session.changes()).isEmpty())
+    if (!isNarrower(filter().pattern(), before.filter().pattern())
+        || !renamedInto(filter(), m_session.changes()).isEmpty())
         return;
     for (auto it = before.m_progress.cbegin(); it != before.m_progress.cend(); ++it) {
         if (it->found.size() < it->seen / fewCandidates)
@@ -148,13 +121,13 @@ void KeySearch::takeCandidates(const KeySearch &before)
     }
 }
 
-const QList<quint32> &KeySearch::matches(const CollectionRef &collection) const
+KeyRows KeySearch::rows(const CollectionRef &collection) const
 {
-    static const QList<quint32> none;
     const auto progress = m_progress.constFind(collection);
     if (progress == m_progress.cend())
-        return none;
-    return progress->order ? progress->arranged : progress->found;
+        return {.found = QList<quint32>()};
+    const QList<quint32> &found = progress->order ? progress->arranged : progress->found;
+    return {found.size(), progress->order, found};
 }
 
 bool KeySearch::isSearching(const CollectionRef &collection) const
@@ -162,39 +135,18 @@ bool KeySearch::isSearching(const CollectionRef &collection) const
     return !m_stopped && hasMore(collection);
 }
 
-qint64 KeySearch::slotOf(const CollectionRef &collection, qint64 position) const
-{
-    const QList<quint32> &shown = matches(collection);
-    const KeySorter::Order order = m_progress.value(collection).order;
-    const auto isBefore = [&order](quint32 a, qint64 b) {
-        return order ? order->rowOf(a) < order->rowOf(b) : a < b;
-    };
-    const auto at = std::lower_bound(shown.cbegin(), shown.cend(), position, isBefore);
-    return at != shown.cend() && *at == position ? std::distance(shown.cbegin(), at) : -1;
-}
-
 bool KeySearch::hasMore(const CollectionRef &collection) const
 {
-    if (m_failed.contains(collection))
-        return false;
-    const KeyPages &keys = m_session.keys();
     const auto progress = m_progress.constFind(collection);
     const qint64 seen = progress == m_progress.cend() ? 0 : progress->seen;
-    return seen < keys.count(collection) || keys.canFetchMore(collection)
-        || keys.isFetchingMore(collection);
-}
-
-bool KeySearch::hasPositions() const
-{
-    return m_session.info().capabilities.testFlag(Capability::Positions);
+    return !m_failed.contains(collection) && seen < keys().count(collection);
 }
 
 void KeySearch::stop()
 {
     m_stopped = true;
     m_busy = false;
-    m_at.reset();
-    m_stop.request_stop();
+    m_task.end();
 }
 
 // The store has found more.
@@ -202,20 +154,18 @@ void KeySearch::lookAgain()
 {
     m_next = 0;
     if (!m_busy)
-        goOn();
+        goOnLooking();
 }
 
-void KeySearch::goOn()
+void KeySearch::goOnLooking()
 {
     if (m_stopped)
         return;
-    if (!hasPositions())
-        return goOnByPages();
     const Parts parts = nextParts();
     if (parts.isEmpty())
         return finish();
     m_busy = true;
-    searchSlice(parts);
+    look(parts);
 }
 
 void KeySearch::finish()
@@ -240,33 +190,30 @@ KeySearch::Parts KeySearch::nextParts()
     return parts;
 }
 
-void KeySearch::searchSlice(const Parts &parts)
+void KeySearch::look(const Parts &parts)
 {
-    const auto budget = m_isFirst ? firstBudget : sliceBudget;
-    const auto priority = m_isFirst ? JobPriority::Normal : JobPriority::Background;
-    auto job = [work = parts, budget, filter = m_filter,
-                   renamed = renamedInto(m_filter, m_session.changes())](
-                   Store &store, const std::stop_token &stop) mutable -> Result<Parts> {
-        const Slice slice(store, filter, renamed, budget, stop);
+    auto job
+        = [work = parts, filter = filter(), renamed = renamedInto(filter(), m_session.changes())](
+              Store &store, const TaskSlice &slice) mutable -> Result<Parts> {
+        const Looking looking(store, filter, renamed, slice);
         for (Part &part : work)
-            slice.look(part);
+            looking.look(part);
         return work;
     };
-    onFinished(m_session.run(std::move(job), priority, m_stop), this,
-        [this, parts](const Result<Parts> &looked) {
-            m_isFirst = false;
-            if (looked)
-                return takeSlice(*looked);
+    m_task.run(std::move(job), [this, parts](const Result<Parts> &looked) {
+        if (looked) {
+            take(*looked);
+        } else {
             for (const Part &part : parts)
                 m_failed.insert(part.collection);
-            goOn();
-        });
+            goOnLooking();
+        }
+        return Task::Next::End; // unless there is another job by now
+    });
 }
 
-void KeySearch::takeSlice(const Parts &parts)
+void KeySearch::take(const Parts &parts)
 {
-    if (m_stopped)
-        return;
     QList<CollectionRef> collections;
     QList<CollectionRef> toArrange;
     for (const Part &part : parts) {
@@ -291,7 +238,7 @@ void KeySearch::takeSlice(const Parts &parts)
     if (!m_stopped && !toArrange.isEmpty())
         arrange(toArrange);
     else
-        goOn();
+        goOnLooking();
 }
 
 void KeySearch::arrange(const QList<CollectionRef> &collections)
@@ -300,59 +247,22 @@ void KeySearch::arrange(const QList<CollectionRef> &collections)
     QList<QPair<KeySorter::Order, QList<quint32>>> work;
     for (const CollectionRef &collection : collections)
         work.append({m_progress[collection].order, m_progress[collection].found});
-    const auto job = [work](Store &, const std::stop_token &) -> Result<Lists> {
+    const auto job = [work](Store &, const TaskSlice &) -> Result<Lists> {
         Lists arranged;
         for (const auto &[order, found] : work)
             arranged.append(order->arranged(found));
         return arranged;
     };
-    onFinished(m_session.run(job, JobPriority::Background, m_stop), this,
-        [this, collections](const Result<Lists> &arranged) {
-            if (m_stopped || !arranged)
-                return;
-            for (qsizetype i = 0; i < collections.size(); ++i)
-                m_progress[collections.at(i)].arranged = arranged->at(i);
-            m_hasMatches = true;
-            emit advanced(collections);
-            goOn();
-        });
-}
-
-// Without positions: through the session's own pages, as rows can only come in their order.
-void KeySearch::goOnByPages()
-{
-    m_at.reset();
-    for (const CollectionInfo &info : m_session.collections()) {
-        if (!hasMore(info.ref))
-            continue;
-        m_busy = true;
-        m_at = info.ref;
-        return examinePages(info.ref);
-    }
-    finish();
-}
-
-void KeySearch::examinePages(const CollectionRef &collection)
-{
-    const KeyPages &keys = m_session.keys();
-    const Keys renamed = renamedInto(m_filter, m_session.changes());
-    Progress &progress = m_progress[collection];
-    while (const auto item = keys.at(collection, progress.seen)) {
-        if (m_filter.matches(item->key) || isAmong(renamed, item->key)) {
-            progress.found.append(quint32(progress.seen));
-            m_hasMatches = true;
-            ++m_matchCount;
-        }
-        ++progress.seen;
-        ++m_seen;
-    }
-    emit advanced({collection});
-    if (progress.seen < keys.count(collection))
-        m_session.requestKeys(collection, progress.seen);
-    else if (keys.canFetchMore(collection))
-        m_session.fetchMoreKeys(collection);
-    else if (!keys.isFetchingMore(collection))
-        goOn();
+    m_task.run(job, [this, collections](const Result<Lists> &arranged) {
+        if (!arranged)
+            return Task::Next::End;
+        for (qsizetype i = 0; i < collections.size(); ++i)
+            m_progress[collections.at(i)].arranged = arranged->at(i);
+        m_hasMatches = true;
+        emit advanced(collections);
+        goOnLooking();
+        return Task::Next::End; // unless there is another job by now
+    });
 }
 
 } // namespace kvlens

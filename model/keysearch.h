@@ -1,19 +1,18 @@
 // SPDX-FileCopyrightText: KV Lens contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-// Finds the keys of one store that a filter matches, a slice at a time, beside everything else.
+// Finds the keys of a store with positions that a filter matches, a slice at a time.
 #pragma once
 
 #include "model/keycache.h"
-#include "model/keyfilter.h"
+#include "model/keymatches.h"
 #include "model/keysorter.h"
+#include "model/task.h"
 
 namespace kvlens {
 
-// Memory: four bytes a match. A search goes on by itself while the store finds more keys; after
-// listingChanged() its positions mean nothing any more: stop it and make a new one. Deleting a
-// search ends it within one slice, that is 30 ms.
-class KeySearch : public QObject
+// Memory: four bytes a match. A search goes on by itself while the store finds more keys.
+class KeySearch : public KeyMatches
 {
     Q_OBJECT
 
@@ -22,21 +21,16 @@ public:
     // matches are looked at; it may be nullptr. Session and cache outlive the search.
     KeySearch(StoreSession &session, KeyCache &cache, const KeyFilter &filter,
         const KeySorter::Orders &orders, const KeySearch *before, QObject *parent = nullptr);
-    ~KeySearch() override;
 
-    void stop(); // keeps what was found
-
-    // Positions of matching keys, ascending; or in the collection's order, once all of it was
-    // looked at.
-    const QList<quint32> &matches(const CollectionRef &collection) const;
-    qint64 matchCount() const { return m_matchCount; }
-    qint64 seen() const { return m_seen; } // keys looked at
-    bool hasMatches() const { return m_hasMatches; } // to show
-    bool isFinished() const { return !m_busy; } // for now: nothing is left to look at
-    bool isSearching(const CollectionRef &collection) const;
-    // The row that a position has among the matches; -1: it does not match, or not yet.
-    qint64 slotOf(const CollectionRef &collection, qint64 position) const;
-    const KeyFilter &filter() const { return m_filter; }
+    const KeyListing &keys() const override { return m_session.keys(); }
+    // Ascending; or in the collection's order, once all of it was looked at.
+    KeyRows rows(const CollectionRef &collection) const override;
+    Counts counts() const override { return {m_matchCount, m_seen, !m_busy}; }
+    bool hasMatches() const override { return m_hasMatches; }
+    bool isSearching(const CollectionRef &collection) const override;
+    ListingTail tail(const CollectionRef &) const override { return ListingTail::End; }
+    void goOn(const CollectionRef &) override { } // nothing is ever in the way
+    void stop() override;
 
     // What is to be looked at in one collection, and after a slice what was.
     struct Part
@@ -54,9 +48,6 @@ public:
     };
     using Parts = QList<Part>;
 
-signals:
-    void advanced(const QList<kvlens::CollectionRef> &collections); // that were looked at
-
 private:
     struct Progress
     {
@@ -70,32 +61,26 @@ private:
 
     void takeCandidates(const KeySearch &before);
     void lookAgain();
-    void goOn();
+    void goOnLooking();
     void finish();
-    bool hasPositions() const;
     bool hasMore(const CollectionRef &collection) const;
     Parts nextParts();
-    void searchSlice(const Parts &parts);
-    void takeSlice(const Parts &parts);
+    void look(const Parts &parts);
+    void take(const Parts &parts);
     void arrange(const QList<CollectionRef> &collections);
-    void goOnByPages();
-    void examinePages(const CollectionRef &collection);
 
     StoreSession &m_session;
     KeyCache &m_cache;
-    KeyFilter m_filter;
     KeySorter::Orders m_orders;
     QHash<CollectionRef, Progress> m_progress;
     QSet<CollectionRef> m_failed;
     qsizetype m_next = 0; // the first collection that may have more, by number
-    std::optional<CollectionRef> m_at; // without positions: being searched
     qint64 m_seen = 0;
     qint64 m_matchCount = 0;
     bool m_hasMatches = false;
     bool m_busy = true; // until a first look has shown otherwise
-    bool m_isFirst = true; // no slice has answered yet
     bool m_stopped = false;
-    std::stop_source m_stop;
+    Task m_task;
 };
 
 } // namespace kvlens

@@ -3,47 +3,64 @@
 
 #include "model/keysorter.h"
 
-#include <QElapsedTimer>
-
 namespace kvlens {
 
 namespace {
 
-using namespace std::chrono_literals;
-constexpr auto sliceBudget = 20ms; // a step that has begun comes to its end: 20 ms more at most
 constexpr qint64 keysAtOnce = 1 << 14;
-constexpr int pageKeys = 4096;
+constexpr int sortedAtOnce = 4096;
 
-using Made = QList<QPair<CollectionRef, KeySorter::Order>>;
+struct Made
+{
+    QList<QPair<CollectionRef, KeySorter::Order>> orders; // since the last slice
+    bool isOver = false;
+};
 
 } // namespace
 
-// Handed from one slice to the next; only the worker looks into it.
-struct KeySorter::Work
+// Goes from slice to slice. A step that has begun comes to its end: 20 ms more at most.
+class KeySorter::Work
 {
-    struct Part
+public:
+    struct Part // one for each collection
     {
         CollectionRef collection;
         KeyCache::Keys keys;
         qint64 expected = 0; // keys, as far as the store counts them
+        std::optional<QList<KeyPage>> kept = std::nullopt; // these, and the store is not asked
     };
 
-    void step(Store &store, const std::stop_token &stop);
-    void next();
-    bool isDone() const { return at == parts.size(); }
+    Work(const KeySorting &sorting, const QList<Part> &parts)
+        : m_sorting(sorting)
+        , m_parts(parts)
+    {
+    }
 
-    KeySorting sorting;
-    QList<Part> parts; // one for each collection
-    qsizetype at = 0;
-    Made done; // since the last slice
+    Result<Made> goOn(Store &store, const TaskSlice &slice)
+    {
+        while (m_at < m_parts.size() && !slice.isOver())
+            step(store, slice.stop());
+        return Made {std::exchange(m_made, {}), m_at == m_parts.size()};
+    }
 
 private:
+    bool isByKey() const { return m_sorting.by == KeySorting::By::Key; }
+    void step(Store &store, const std::stop_token &stop);
+    void next();
+    Result<KeyPage> pageAt(Store &store, qint64 position, const std::stop_token &stop) const;
+    Result<bool> listKeys(Store &store, const std::stop_token &stop);
     Result<bool> addKeys(Store &store, const std::stop_token &stop);
     Result<bool> addSizes(Store &store, const std::stop_token &stop);
 
-    std::optional<KeySort> m_sort; // of the collection in hand
+    KeySorting m_sorting;
+    QList<Part> m_parts;
+    qsizetype m_at = 0;
+    QList<QPair<CollectionRef, Order>> m_made;
+    // Of the collection in hand:
+    std::optional<KeySort> m_sort;
     bool m_isListed = false;
     bool m_isRanked = false;
+    qsizetype m_keptPage = 0; // the next of those that are kept
     qint64 m_looked = 0; // keys whose first bytes were compared
     qsizetype m_shared = 0; // bytes that all of those have in common
 };
@@ -51,41 +68,69 @@ private:
 // A few milliseconds of the collection in hand.
 void KeySorter::Work::step(Store &store, const std::stop_token &stop)
 {
+    const Part &part = m_parts.at(m_at);
     if (!m_sort)
-        m_sort.emplace(sorting.order).reserve(parts.at(at).expected);
+        m_sort.emplace(m_sorting.order).reserve(part.expected);
     if (!m_isRanked) {
-        const Result<bool> more
-            = sorting.by == KeySorting::By::Key ? addKeys(store, stop) : addSizes(store, stop);
+        const Result<bool> more = isByKey() ? addKeys(store, stop) : addSizes(store, stop);
         if (!more)
             next();
         else
             m_isRanked = !*more;
         return;
     }
-    const Part &part = parts.at(at);
-    if (!m_sort->goOn(sorting.by == KeySorting::By::Key ? part.keys.get() : nullptr))
+    if (!m_sort->goOn(isByKey() ? part.keys.get() : nullptr))
         return;
-    done.append({part.collection, std::make_shared<const KeyOrder>(m_sort->take())});
+    m_made.append({part.collection, std::make_shared<const KeyOrder>(m_sort->take())});
     next();
 }
 
 void KeySorter::Work::next()
 {
-    ++at;
+    ++m_at;
     m_sort.reset();
     m_isListed = false;
     m_isRanked = false;
+    m_keptPage = 0;
     m_looked = 0;
+}
+
+// The next page of those that are kept; else from this position on.
+Result<KeyPage> KeySorter::Work::pageAt(
+    Store &store, qint64 position, const std::stop_token &stop) const
+{
+    const Part &part = m_parts.at(m_at);
+    if (part.kept) {
+        KeyPage page = part.kept->value(m_keptPage);
+        page.next.atEnd = m_keptPage + 1 >= part.kept->size();
+        return page;
+    }
+    Result<KeyPage> page
+        = store.list({part.collection, KeyCursor::atPosition(position), sortedAtOnce}, stop);
+    if (page && page->isEmpty())
+        page->next.atEnd = true;
+    return page;
+}
+
+Result<bool> KeySorter::Work::listKeys(Store &store, const std::stop_token &stop)
+{
+    PackedKeys &keys = *m_parts.at(m_at).keys;
+    const Result<KeyPage> page = pageAt(store, keys.count(), stop);
+    if (!page)
+        return page.error();
+    ++m_keptPage;
+    for (qsizetype i = 0; i < page->count(); ++i)
+        keys.append(page->at(i).key);
+    return !page->next.atEnd;
 }
 
 // Lists them; finds how many first bytes they share; and takes the next ones as their ranks.
 // Whether there is more to do.
 Result<bool> KeySorter::Work::addKeys(Store &store, const std::stop_token &stop)
 {
-    const Part &part = parts.at(at);
-    PackedKeys &keys = *part.keys;
+    const PackedKeys &keys = *m_parts.at(m_at).keys;
     if (!m_isListed) {
-        const Result<bool> more = listOn(store, part.collection, keys, stop);
+        const Result<bool> more = listKeys(store, stop);
         m_isListed = more && !*more;
         return more ? Result<bool>(true) : more;
     }
@@ -105,13 +150,13 @@ Result<bool> KeySorter::Work::addKeys(Store &store, const std::stop_token &stop)
 
 Result<bool> KeySorter::Work::addSizes(Store &store, const std::stop_token &stop)
 {
-    const Result<KeyPage> page = store.list(
-        {parts.at(at).collection, KeyCursor::atPosition(m_sort->count()), pageKeys}, stop);
+    const Result<KeyPage> page = pageAt(store, m_sort->count(), stop);
     if (!page)
         return page.error();
+    ++m_keptPage;
     for (qsizetype i = 0; i < page->count(); ++i)
         m_sort->add(quint64(page->at(i).size + 1));
-    return !page->isEmpty() && !page->next.atEnd;
+    return !page->next.atEnd;
 }
 
 KeySorter::KeySorter(
@@ -120,46 +165,35 @@ KeySorter::KeySorter(
     , m_session(session)
     , m_cache(cache)
     , m_sorting(sorting)
+    , m_task(session.tasks(), Activity::Kind::Sorting)
 {
     connect(&session, &StoreSession::stateChanged, this, &KeySorter::begin);
     QMetaObject::invokeMethod(this, &KeySorter::begin, Qt::QueuedConnection);
-}
-
-KeySorter::~KeySorter()
-{
-    m_stop.request_stop();
 }
 
 void KeySorter::begin()
 {
     if (m_session.state() != SessionState::Ready || std::exchange(m_hasBegun, true))
         return;
-    auto work = std::make_shared<Work>();
-    work->sorting = m_sorting;
-    if (m_session.info().capabilities.testFlag(Capability::Positions)) {
-        for (const CollectionInfo &info : m_session.collections())
-            work->parts.append({info.ref, m_cache.of(info.ref), std::max<qint64>(info.entries, 0)});
+    QList<Work::Part> parts;
+    const KeyListing &keys = m_session.keys();
+    for (const CollectionInfo &info : m_session.collections()) {
+        if (keys.tier() == ListingTier::Positions)
+            parts.append({info.ref, m_cache.of(info.ref), std::max<qint64>(info.entries, 0)});
+        else if (auto kept = keys.kept(info.ref))
+            parts.append({info.ref, std::make_shared<PackedKeys>(), keys.count(info.ref), kept});
     }
-    goOn(work);
-}
-
-void KeySorter::goOn(const std::shared_ptr<Work> &work)
-{
-    const auto job = [work](Store &store, const std::stop_token &stop) -> Result<Made> {
-        QElapsedTimer timer;
-        timer.start();
-        while (!work->isDone() && !stop.stop_requested() && !timer.hasExpired(sliceBudget.count()))
-            work->step(store, stop);
-        return std::exchange(work->done, {});
-    };
-    onFinished(m_session.run(job, JobPriority::Background, m_stop), this,
-        [this, work](const Result<Made> &made) {
-            for (const auto &[collection, order] : made.value_or(Made()))
-                m_orders.insert(collection, order);
-            if (made && !work->isDone())
-                return goOn(work);
-            m_isFinished = true;
+    m_task.run([work = Work(m_sorting, parts)](Store &store,
+                   const TaskSlice &slice) mutable { return work.goOn(store, slice); },
+        [this](const Result<Made> &made) {
+            if (made) {
+                for (const auto &[collection, order] : made->orders)
+                    m_orders.insert(collection, order);
+                if (!made->isOver)
+                    return Task::Next::Slice;
+            }
             emit finished();
+            return Task::Next::End;
         });
 }
 

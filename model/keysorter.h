@@ -5,48 +5,46 @@
 #pragma once
 
 #include "model/keycache.h"
-#include "model/keyorder.h"
+#include "model/keyrows.h"
+#include "model/task.h"
 
 namespace kvlens {
 
-// Begins when every key is known. After listingChanged() the orders mean nothing any more: make a
-// new one. A collection that cannot be read, and a store without Capability::Positions, keep the
-// store's order. Deleting a sorter ends it within one slice, that is 50 ms.
+// Begins when the store has loaded. After listingChanged() the orders mean nothing any more: make a
+// new one. With positions all keys are sorted, where keys are kept those that are known by then;
+// what comes later stands behind them, as it comes. A collection that cannot be read, and a store
+// that has only cursors, keep the store's order. Deleting a sorter ends it within one slice.
 // Memory: see KeyOrder and KeySort.
 class KeySorter : public QObject
 {
     Q_OBJECT
 
 public:
-    using Order = std::shared_ptr<const KeyOrder>; // shared with jobs that arrange what was found
+    using Order = KeyRows::Order; // shared with jobs that arrange what was found
 
     // Session and cache outlive the sorter.
     KeySorter(StoreSession &session, KeyCache &cache, const KeySorting &sorting,
         QObject *parent = nullptr);
-    ~KeySorter() override;
 
-    bool isFinished() const { return m_isFinished; }
     using Orders = QHash<CollectionRef, Order>;
     // As far as they are made. A collection that is not there: as the store lists it.
     const Orders &orders() const { return m_orders; }
     Order order(const CollectionRef &collection) const { return m_orders.value(collection); }
 
-    struct Work; // of the worker
-
 signals:
     void finished(); // all collections, or as many as could be
 
 private:
+    class Work; // of the worker
+
     void begin();
-    void goOn(const std::shared_ptr<Work> &work);
 
     StoreSession &m_session;
     KeyCache &m_cache;
     KeySorting m_sorting;
     Orders m_orders;
-    bool m_isFinished = false;
     bool m_hasBegun = false;
-    std::stop_source m_stop;
+    Task m_task;
 };
 
 } // namespace kvlens

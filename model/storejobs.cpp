@@ -6,8 +6,6 @@
 #include "model/changeset.h"
 #include "stores/wtf8.h"
 
-#include <QElapsedTimer>
-
 namespace kvlens {
 
 namespace {
@@ -62,20 +60,20 @@ Result<Overview> loadSlice(Store &store, const TaskSlice &slice)
 }
 
 Result<Relisting> listAgain(
-    Store &store, const QList<KeyPages::Request> &pages, const std::stop_token &stop)
+    Store &store, const QList<KeyListing::Request> &pages, const std::stop_token &stop)
 {
     const Result<Overview> overview = lookOver(store, stop);
     if (!overview)
         return overview.error();
     Relisting listing {*overview, {}};
-    for (KeyPages::Request request : pages) {
+    for (KeyListing::Request request : pages) {
         const bool follows = request.page > 0 && request.from.token.isEmpty();
         if (follows && (listing.pages.isEmpty() || listing.pages.last().second.next.atEnd))
             continue; // without positions each page begins where the last one ended
         if (follows)
             request.from = listing.pages.last().second.next;
         const Result<KeyPage> page
-            = store.list({request.collection, request.from, KeyPages::pageSize}, stop);
+            = store.list({request.collection, request.from, KeyListing::pageSize}, stop);
         if (page)
             listing.pages.append({request, *page});
         else if (page.error().code != ErrorCode::NotFound) // the collection may be gone
@@ -85,7 +83,7 @@ Result<Relisting> listAgain(
 }
 
 Result<LoadedSlice> loadSliceAndList(Store &store, const QList<CollectionInfo> &before,
-    const QList<KeyPages::Request> &pages, const TaskSlice &slice)
+    const QList<KeyListing::Request> &pages, const TaskSlice &slice)
 {
     const Result<Overview> overview = loadSlice(store, slice);
     if (!overview)
@@ -100,7 +98,7 @@ Result<LoadedSlice> loadSliceAndList(Store &store, const QList<CollectionInfo> &
 }
 
 Result<std::optional<Persisted>> persistAndList(Store &store, const QList<Write> &writes,
-    const QList<KeyPages::Request> &pages, const TaskSlice &slice)
+    const QList<KeyListing::Request> &pages, const TaskSlice &slice)
 {
     const Result<LoadReport> loaded = store.load(LoadMode::GoOn, slice.left(), slice.stop());
     if (!loaded)
@@ -130,7 +128,7 @@ Result<QList<Entry>> readAll(
     return entries;
 }
 
-Result<Reloaded> listAndRead(Store &store, const QList<KeyPages::Request> &pages,
+Result<Reloaded> listAndRead(Store &store, const QList<KeyListing::Request> &pages,
     const QList<Entry> &known, const std::stop_token &stop)
 {
     const Result<Relisting> listing = listAgain(store, pages, stop);
@@ -149,13 +147,11 @@ Result<Reloaded> listAndRead(Store &store, const QList<KeyPages::Request> &pages
     return Reloaded {*listing, *entries};
 }
 
-Result<KeyWalk> walkToKey(Store &store, KeyWalk walk, const EntryRef &ref,
-    std::chrono::milliseconds budget, const std::stop_token &stop)
+Result<KeyWalk> walkToKey(Store &store, KeyWalk &walk, const EntryRef &ref, const TaskSlice &slice)
 {
-    QElapsedTimer timer;
-    timer.start();
-    while (!walk.cursor.atEnd && timer.elapsed() < budget.count()) {
-        const Result<KeyPage> page = store.list({ref.collection, walk.cursor, walkPage}, stop);
+    while (!walk.cursor.atEnd && !slice.isOver()) {
+        const Result<KeyPage> page
+            = store.list({ref.collection, walk.cursor, walkPage}, slice.stop());
         if (!page)
             return page.error();
         const qint64 row = find(*page, ref);

@@ -4,7 +4,7 @@
 // What a session has done on the worker: plain functions of a store and values.
 #pragma once
 
-#include "model/keypages.h"
+#include "model/keylisting.h"
 #include "model/taskslice.h"
 #include "stores/store.h"
 
@@ -27,13 +27,13 @@ Result<Overview> loadSlice(Store &store, const TaskSlice &slice);
 struct Relisting
 {
     Overview overview;
-    QList<KeyPages::Answer> pages;
+    QList<KeyListing::Answer> pages;
 };
 
 // The same pages again, after the keys have changed. Those of a collection that is gone are
 // left out.
 Result<Relisting> listAgain(
-    Store &store, const QList<KeyPages::Request> &pages, const std::stop_token &stop);
+    Store &store, const QList<KeyListing::Request> &pages, const std::stop_token &stop);
 
 // One slice of load(), and the same `pages` again if positions mean other keys since `before`.
 struct LoadedSlice
@@ -42,7 +42,7 @@ struct LoadedSlice
     bool isRearranged = false; // else there are no pages
 };
 Result<LoadedSlice> loadSliceAndList(Store &store, const QList<CollectionInfo> &before,
-    const QList<KeyPages::Request> &pages, const TaskSlice &slice);
+    const QList<KeyListing::Request> &pages, const TaskSlice &slice);
 
 struct Persisted
 {
@@ -52,7 +52,7 @@ struct Persisted
 
 // A slice of loading; nothing yet. Or, when that is done, writes and lists again.
 Result<std::optional<Persisted>> persistAndList(Store &store, const QList<Write> &writes,
-    const QList<KeyPages::Request> &pages, const TaskSlice &slice);
+    const QList<KeyListing::Request> &pages, const TaskSlice &slice);
 
 // One entry per ref; one that is not there comes as absentEntry(). Any other error ends it.
 // Unsupported: a value has more than `limit` bytes.
@@ -67,7 +67,7 @@ struct Reloaded
 
 // After load() has finished: the same pages again, and what is stored of these entries now. Values
 // that are the same share the memory of those known.
-Result<Reloaded> listAndRead(Store &store, const QList<KeyPages::Request> &pages,
+Result<Reloaded> listAndRead(Store &store, const QList<KeyListing::Request> &pages,
     const QList<Entry> &known, const std::stop_token &stop);
 
 struct KeyWalk
@@ -77,8 +77,7 @@ struct KeyWalk
     qint64 found = -1;
 };
 
-// Goes on looking for a key for about `budget`; `cursor.atEnd`: looked everywhere.
-Result<KeyWalk> walkToKey(Store &store, KeyWalk walk, const EntryRef &ref,
-    std::chrono::milliseconds budget, const std::stop_token &stop);
+// Goes on looking for a key for a slice; `cursor.atEnd`: looked everywhere.
+Result<KeyWalk> walkToKey(Store &store, KeyWalk &walk, const EntryRef &ref, const TaskSlice &slice);
 
 } // namespace kvlens

@@ -49,7 +49,10 @@ StoreSession::StoreSession(
     , m_handle(std::move(opener), m_ending)
     , m_freshness(m_handle, [this] { return m_state == SessionState::Ready && !foremost(); })
 {
-    connect(&m_reader, &EntryReader::arrived, this, &StoreSession::entryArrived);
+    connect(&m_reader, &EntryReader::arrived, this, &StoreSession::takeEntry);
+    connect(&m_lister, &KeyLister::failed, this,
+        [this](const CollectionRef &, const Error &error) { emit failed(error); });
+    connect(&m_lister, &KeyLister::locatingFailed, this, &StoreSession::failed);
     connect(&m_edits, &StagedEdits::entryChanged, this, &StoreSession::entryChanged);
     connect(&m_edits, &StagedEdits::entryMoved, this, &StoreSession::entryMoved);
     connect(&m_edits, &StagedEdits::changesChanged, this, &StoreSession::changesChanged);
@@ -92,9 +95,7 @@ void StoreSession::takeOpened(const Result<Overview> &overview)
 {
     if (!overview)
         return fail(overview.error());
-    m_keys.reset(overview->info.capabilities.testFlag(Capability::Positions));
-    m_keys.setCollections(overview->collections);
-    takeOverview(*overview);
+    replaceListing({*overview, {}}, [] {});
     m_loading.show({Activity::Kind::Loading});
     loadNext();
     setState(SessionState::Loading);
@@ -111,7 +112,7 @@ void StoreSession::giveUpOpening()
 void StoreSession::loadNext()
 {
     const auto job
-        = [before = m_collections, pages = m_keys.again(pagesAgain)](Store &store,
+        = [before = m_collections, pages = keys().again(pagesAgain)](Store &store,
               const TaskSlice &slice) { return loadSliceAndList(store, before, pages, slice); };
     m_loading.run(job, [this](const Result<LoadedSlice> &slice) {
         takeSlice(slice);
@@ -148,7 +149,7 @@ void StoreSession::takeOverview(const Overview &overview)
 {
     m_info = overview.info;
     m_address = overview.info.address;
-    m_keys.setCollections(m_info.capabilities.testFlag(Capability::Positions)
+    m_lister.setCollections(keys().tier() == ListingTier::Positions
             ? changed(m_collections, overview.collections)
             : overview.collections);
     if (std::exchange(m_collections, overview.collections) != m_collections)
@@ -171,6 +172,7 @@ void StoreSession::setState(SessionState state, const std::optional<Error> &erro
     m_error = error;
     emit stateChanged();
     if (state == SessionState::Ready || state == SessionState::Failed) {
+        m_lister.goOn();
         for (const auto &act : std::exchange(m_waiting, {}))
             act();
     }
@@ -221,6 +223,13 @@ void StoreSession::whenSettled(std::function<void()> act)
         m_waiting.append(std::move(act));
     else
         act();
+}
+
+void StoreSession::takeEntry(const EntryRef &ref, const Result<Entry> &entry)
+{
+    if (entry)
+        m_lister.name({*entry});
+    emit entryArrived(ref, entry);
 }
 
 void StoreSession::setLocked(bool locked)

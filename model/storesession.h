@@ -6,7 +6,7 @@
 
 #include "model/entryreader.h"
 #include "model/freshnesswatch.h"
-#include "model/keypages.h"
+#include "model/keylister.h"
 #include "model/sessionstate.h"
 #include "model/stagededits.h"
 #include "model/storecopy.h"
@@ -42,12 +42,9 @@ public:
     // Not Current: another program wrote.
     Freshness freshness() const { return m_freshness.freshness(); }
 
-    // Keys by position, in pages. What is not at hand is asked for; keysArrived() follows.
-    const KeyPages &keys() const { return m_keys; }
-    void requestKeys(const CollectionRef &collection, qint64 position);
-    void fetchMoreKeys(const CollectionRef &collection); // only where there are no positions
-    void retryKeys(const CollectionRef &collection); // after keysFailed(): may be asked for again
-    void locateKey(const EntryRef &ref); // looks through all pages; keyLocated() follows
+    // Keys by position. What is not at hand the lister is asked for.
+    const KeyListing &keys() const { return m_lister.keys(); }
+    KeyLister &lister() { return m_lister; }
 
     // Answers with entryArrived(), always later. An edited entry is answered with its base.
     void readEntry(const EntryRef &ref);
@@ -103,13 +100,11 @@ signals:
     void activityChanged();
     void freshnessChanged();
     void lockedChanged();
-    // After a persist or reload, or when a collection settles, positions mean other keys. Between
-    // the two signals the session changes from the old keys and edits to the new; then read again.
+    // Once open, after a persist or reload, or when a collection settles, positions mean other
+    // keys. Between the two signals the session changes from the old keys and edits to the new;
+    // then read again.
     void listingAboutToChange();
     void listingChanged();
-    void keysArrived(const kvlens::CollectionRef &collection, qint64 first, qint64 count);
-    void keysFailed(const kvlens::CollectionRef &collection, const kvlens::Error &error);
-    void keyLocated(const kvlens::EntryRef &ref, qint64 position); // -1: not there
     void keyAdded(const kvlens::EntryRef &ref); // newKey() or duplicate() was done
     void entryArrived(const kvlens::EntryRef &ref, const kvlens::Result<kvlens::Entry> &entry);
     void entryChanged(const kvlens::EntryRef &ref); // its edit came, changed or went
@@ -136,14 +131,8 @@ private:
     Task *foremost() const;
     bool isReloading() const { return m_reloading.isRunning(); }
     bool mayBegin();
+    void takeEntry(const EntryRef &ref, const Result<Entry> &entry);
     void whenSettled(std::function<void()> act);
-
-    // storesessionkeys.cpp: pages
-    void ask(const KeyPages::Request &request);
-    void takePage(const KeyPages::Request &request, const Result<KeyPage> &page);
-    void walkOn(const EntryRef &ref, const KeyWalk &walk);
-    void fetchUntilFound(const CollectionRef &collection);
-    void replaceListing(const Relisting &listing, const std::function<void()> &edit);
 
     // storesessionpersist.cpp: persist, reload, persist as
     void send(const ChangeSet &changes);
@@ -151,6 +140,8 @@ private:
     Task::Next reloadOn(const Result<Overview> &slice);
     void listReloaded(bool isChecked);
     void takeReloaded(const Result<Reloaded> &reloaded);
+    void replaceListing(const Relisting &listing, const std::function<void()> &edit,
+        const QList<Write> &written = {});
 
     // storesessionedits.cpp: staging
     bool mayEdit(Capabilities needed = {});
@@ -167,17 +158,15 @@ private:
     QList<Problem> m_problems;
     Activity m_toldActivity;
     bool m_locked = false;
-    KeyPages m_keys;
-    QList<EntryRef> m_looked; // keys looked for page by page
     StagedEdits m_edits;
     QList<std::function<void()>> m_waiting; // for the end of a reload
-    quint64 m_generation = 0; // of positions; answers of an older one are out of date
     EndingWorkers m_ownEnding;
     EndingWorkers &m_ending;
     StoreHandle m_handle;
     EntryReader m_reader {m_handle};
     TaskList m_tasks {m_handle};
     FreshnessWatch m_freshness;
+    KeyLister m_lister {*this};
     Task m_opening {m_tasks, Activity::Kind::Opening, Task::Start::Awaited};
     Task m_loading {m_tasks, Activity::Kind::Loading, Task::Start::Awaited}; // and checking
     Task m_reloading {m_tasks, Activity::Kind::Reloading, Task::Start::Awaited};

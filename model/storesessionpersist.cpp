@@ -44,6 +44,17 @@ PersistReport reportOf(const ChangeSet &sent, const QList<WriteOutcome> &outcome
     return report;
 }
 
+// Those that the store has accepted.
+QList<Write> written(const QList<Write> &writes, const QList<WriteOutcome> &outcomes)
+{
+    QList<Write> accepted;
+    for (qsizetype i = 0; i < writes.size(); ++i) {
+        if (outcomes.at(i).result)
+            accepted.append(writes.at(i));
+    }
+    return accepted;
+}
+
 bool anyConflict(const QList<WriteOutcome> &outcomes)
 {
     return std::any_of(outcomes.begin(), outcomes.end(), [](const WriteOutcome &outcome) {
@@ -77,7 +88,7 @@ void StoreSession::send(const ChangeSet &sent)
     if (!mayEdit() || !mayBegin())
         return;
     const auto job
-        = [writes, pages = m_keys.again(pagesAgain)](Store &store, const TaskSlice &slice) {
+        = [writes, pages = keys().again(pagesAgain)](Store &store, const TaskSlice &slice) {
               return persistAndList(store, writes, pages, slice);
           };
     m_persisting.run(job, [this, sent](const Result<std::optional<Persisted>> &answer) {
@@ -96,7 +107,7 @@ void StoreSession::takePersisted(const ChangeSet &sent, const Result<Persisted> 
     m_reader.invalidate();
     const auto confirm = [&] { m_edits.confirm(sent, outcomes); };
     if (answer && answer->listing)
-        replaceListing(*answer->listing, confirm);
+        replaceListing(*answer->listing, confirm, written(sent.writes(), outcomes));
     else
         confirm();
     emit persistFinished(reportOf(sent, outcomes));
@@ -116,6 +127,7 @@ void StoreSession::reload()
     if (m_state == SessionState::Opening || !mayBegin())
         return;
     m_loading.end();
+    m_lister.pause();
     m_reloading.show({Activity::Kind::Reloading});
     m_reloading.run(
         [isForgotten = false](Store &store, const TaskSlice &slice) mutable -> Result<Overview> {
@@ -145,7 +157,7 @@ Task::Next StoreSession::reloadOn(const Result<Overview> &slice)
 void StoreSession::listReloaded(bool isChecked)
 {
     const auto job
-        = [pages = m_keys.again(pagesAgain), known = m_edits.watched()](Store &store,
+        = [pages = keys().again(pagesAgain), known = m_edits.watched()](Store &store,
               const TaskSlice &slice) { return listAndRead(store, pages, known, slice.stop()); };
     m_reloading.run(job, [this, isChecked](const Result<Reloaded> &reloaded) {
         m_reloading.end();
@@ -166,9 +178,23 @@ void StoreSession::takeReloaded(const Result<Reloaded> &reloaded)
     }
     m_reader.invalidate();
     replaceListing(reloaded->listing, [&] { m_edits.rebase(reloaded->entries); });
+    m_lister.name(reloaded->entries);
     m_freshness.setCurrent();
     setState(SessionState::Ready);
     emit reloadFinished();
+}
+
+void StoreSession::replaceListing(
+    const Relisting &listing, const std::function<void()> &edit, const QList<Write> &written)
+{
+    emit listingAboutToChange();
+    edit();
+    if (written.isEmpty() || !m_lister.follow(written))
+        m_lister.replace(tierOf(listing.overview.info.capabilities), listing.overview.collections,
+            listing.pages);
+    emit listingChanged();
+    takeOverview(listing.overview);
+    m_lister.goOn();
 }
 
 void StoreSession::persistAs(const StoreAddress &address)

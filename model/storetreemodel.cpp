@@ -3,6 +3,8 @@
 
 #include "model/storetreemodel.h"
 
+#include "model/treecells.h"
+
 namespace kvlens {
 
 // An index carries its parent: the node's id in the upper half, and in the lower half the number of
@@ -26,6 +28,13 @@ qint64 rangeOf(quintptr id)
     return qint64(id & 0xffffffff) - 1;
 }
 
+int rowsBelow(const TreeNode *owner, const TreeNode::Row &row)
+{
+    if (row.child)
+        return row.child->rowCount();
+    return row.kind == NodeKind::Range ? int(owner->rangeCount(row.at)) : 0;
+}
+
 } // namespace
 
 StoreTreeModel::StoreTreeModel(Workspace &workspace, QObject *parent)
@@ -43,7 +52,7 @@ StoreTreeModel::~StoreTreeModel() = default;
 TreeStore *StoreTreeModel::find(const StoreSession *session) const
 {
     for (const auto &store : m_stores) {
-        if (store->root->session == session)
+        if (&store->session() == session)
             return store.get();
     }
     return nullptr;
@@ -52,27 +61,27 @@ TreeStore *StoreTreeModel::find(const StoreSession *session) const
 QModelIndex StoreTreeModel::indexOf(const StoreSession *session) const
 {
     const TreeStore *store = find(session);
-    return store ? indexOf(*store->root) : QModelIndex();
+    return store ? indexOf(store->root()) : QModelIndex();
 }
 
 QModelIndex StoreTreeModel::indexOf(
     const StoreSession *session, const CollectionRef &collection) const
 {
     const TreeStore *store = find(session);
-    const TreeNode *node = store ? store->nodes.value(collection) : nullptr;
+    const TreeNode *node = store ? store->find(collection) : nullptr;
     return node ? indexOf(*node) : QModelIndex();
 }
 
 QModelIndex StoreTreeModel::indexOf(const StoreSession *session, const EntryRef &ref) const
 {
     const TreeStore *store = find(session);
-    const TreeNode *node = store ? store->nodes.value(ref.collection) : nullptr;
+    const TreeNode *node = store ? store->find(ref.collection) : nullptr;
     if (!node || ref.part != EntryPart::Value)
         return {};
-    if (const QModelIndex added = addedIndex(*node, ref); added.isValid())
-        return added;
-    const qint64 shown = shownOf(*node, session->keys().positionOf(ref));
-    return shown < 0 ? QModelIndex() : keyIndex(*node, shown);
+    if (const qsizetype at = node->added.indexOf(ref); at >= 0)
+        return indexIn({*node}, node->firstAddedRow() + int(at));
+    const qint64 shown = store->rowOf(ref);
+    return shown < 0 || shown >= node->stored ? QModelIndex() : keyIndex(*node, shown);
 }
 
 QModelIndex StoreTreeModel::indexOf(const TreeNode &node, int column) const
@@ -80,37 +89,30 @@ QModelIndex StoreTreeModel::indexOf(const TreeNode &node, int column) const
     return createIndex(node.row, column, idOf(node.parent));
 }
 
-QModelIndex StoreTreeModel::rangeIndex(const TreeNode &node, qint64 range, int column) const
+QModelIndex StoreTreeModel::indexIn(const RowParent &parent, int row, int column) const
 {
-    return createIndex(int(node.firstKeyRow() + range), column, idOf(&node));
+    return createIndex(row, column, idOf(&parent.node, parent.range));
+}
+
+QModelIndex StoreTreeModel::parentIndex(const RowParent &parent) const
+{
+    return parent.range < 0 ? indexOf(parent.node)
+                            : indexIn({parent.node}, int(parent.node.firstKeyRow() + parent.range));
 }
 
 QModelIndex StoreTreeModel::keyIndex(const TreeNode &node, qint64 shown, int column) const
 {
     const auto [row, range] = node.placeOf(shown);
-    return createIndex(row, column, idOf(&node, range));
-}
-
-QModelIndex StoreTreeModel::addedIndex(const TreeNode &node, const EntryRef &ref, int column) const
-{
-    const qsizetype at = node.added.indexOf(ref);
-    return at < 0 ? QModelIndex()
-                  : createIndex(int(node.firstAddedRow() + at), column, idOf(&node));
-}
-
-TreeNode *StoreTreeModel::nodeAt(const QModelIndex &index) const
-{
-    return rowOf(index).row.child;
+    return indexIn({node, range}, row, column);
 }
 
 // The part that asks for nothing but arithmetic: a view asks it of every row that it lays out.
 StoreTreeModel::Place StoreTreeModel::rowOf(const QModelIndex &index) const
 {
     TreeNode *owner = m_nodes.value(parentOf(index.internalId()));
-    if (!owner) {
-        TreeNode *root = m_stores.at(size_t(index.row()))->root.get();
-        return {nullptr, {NodeKind::Store, 0, false, root}, index};
-    }
+    if (!owner)
+        return {
+            nullptr, {NodeKind::Store, 0, false, &m_stores.at(size_t(index.row()))->root()}, index};
     Place place {owner, {}, index};
     const qint64 range = rangeOf(index.internalId());
     if (range < 0)
@@ -123,39 +125,41 @@ StoreTreeModel::Place StoreTreeModel::rowOf(const QModelIndex &index) const
 StoreTreeModel::Place StoreTreeModel::placeOf(const QModelIndex &index) const
 {
     Place place = rowOf(index);
-    TreeNode *owner = place.owner;
+    const TreeNode *owner = place.owner;
     if (place.row.kind != NodeKind::Key)
         return place;
     if (place.row.isAdded) {
         place.ref = owner->added.at(place.row.at);
         return place;
     }
-    place.position = positionOf(*owner, place.row.at);
-    if (const auto item = owner->session->keys().at(*owner->keysOf, place.position))
+    const ShownKeys &shown = storeOf(*owner).shown();
+    place.position = shown.rows(*owner->keysOf).positionAt(place.row.at);
+    if (const auto item = shown.keys().at(*owner->keysOf, place.position))
         place.ref = EntryRef {*owner->keysOf, item->key.toByteArray(), item->shadow};
     return place;
 }
 
-qint64 StoreTreeModel::positionOf(const TreeNode &node, qint64 shown) const
+QModelIndex StoreTreeModel::findAgain(const Place &place, Find find) const
 {
-    const TreeStore &store = storeOf(node);
-    if (store.search)
-        return store.search->matches(*node.keysOf).value(shown);
-    const KeySorter::Order order = store.sorter ? store.sorter->order(*node.keysOf) : nullptr;
-    return order ? order->positionAt(shown) : shown;
-}
-
-qint64 StoreTreeModel::shownOf(const TreeNode &node, qint64 position) const
-{
-    if (position < 0)
-        return -1;
-    const TreeStore &store = storeOf(node);
-    const KeySorter::Order order
-        = store.sorter && !store.search ? store.sorter->order(*node.keysOf) : nullptr;
-    const qint64 shown = store.search ? store.search->slotOf(*node.keysOf, position)
-        : order                       ? order->rowOf(position)
-                                      : position;
-    return shown < node.stored ? shown : -1;
+    const int column = place.index.column();
+    if (place.row.child)
+        return indexOf(*place.row.child, column);
+    const TreeNode &owner = *place.owner;
+    if (place.row.kind == NodeKind::Tail)
+        return owner.hasTail ? indexIn({owner}, owner.tailRow(), column) : QModelIndex();
+    if (place.row.kind == NodeKind::Range)
+        return owner.isRanged && place.row.at < owner.keyRows()
+            ? indexIn({owner}, int(owner.firstKeyRow() + place.row.at), column)
+            : QModelIndex();
+    const TreeStore &store = storeOf(owner);
+    const bool hasPosition = find == Find::ByPosition && !place.row.isAdded
+        && store.session().keys().tier() == ListingTier::Positions;
+    if (!hasPosition)
+        return place.ref
+            ? indexOf(&store.session(), store.movedTo(*place.ref)).siblingAtColumn(column)
+            : QModelIndex();
+    const qint64 shown = store.shown().rows(*owner.keysOf).rowOf(place.position);
+    return shown < 0 || shown >= owner.stored ? QModelIndex() : keyIndex(owner, shown, column);
 }
 
 QModelIndex StoreTreeModel::index(int row, int column, const QModelIndex &parent) const
@@ -165,11 +169,10 @@ QModelIndex StoreTreeModel::index(int row, int column, const QModelIndex &parent
     if (!parent.isValid())
         return row < rowCount() ? createIndex(row, column, idOf(nullptr)) : QModelIndex();
     const Place place = rowOf(parent);
-    if (row >= rowsBelow(place))
+    if (row >= rowsBelow(place.owner, place.row))
         return {};
-    if (place.row.child)
-        return createIndex(row, column, idOf(place.row.child));
-    return createIndex(row, column, idOf(place.owner, place.row.at));
+    return place.row.child ? createIndex(row, column, idOf(place.row.child))
+                           : createIndex(row, column, idOf(place.owner, place.row.at));
 }
 
 QModelIndex StoreTreeModel::parent(const QModelIndex &child) const
@@ -177,8 +180,7 @@ QModelIndex StoreTreeModel::parent(const QModelIndex &child) const
     const TreeNode *owner = child.isValid() ? m_nodes.value(parentOf(child.internalId())) : nullptr;
     if (!owner)
         return {};
-    const qint64 range = rangeOf(child.internalId());
-    return range < 0 ? indexOf(*owner) : rangeIndex(*owner, range);
+    return parentIndex({*owner, rangeOf(child.internalId())});
 }
 
 int StoreTreeModel::rowCount(const QModelIndex &parent) const
@@ -187,14 +189,8 @@ int StoreTreeModel::rowCount(const QModelIndex &parent) const
         return int(m_stores.size());
     if (parent.column() != KeyColumn)
         return 0;
-    return rowsBelow(rowOf(parent));
-}
-
-int StoreTreeModel::rowsBelow(const Place &place)
-{
-    if (place.row.child)
-        return place.row.child->rowCount();
-    return place.row.kind == NodeKind::Range ? int(place.owner->rangeCount(place.row.at)) : 0;
+    const Place place = rowOf(parent);
+    return rowsBelow(place.owner, place.row);
 }
 
 int StoreTreeModel::columnCount(const QModelIndex &) const
@@ -204,32 +200,223 @@ int StoreTreeModel::columnCount(const QModelIndex &) const
 
 bool StoreTreeModel::hasChildren(const QModelIndex &parent) const
 {
-    return rowCount(parent) > 0 || canFetchMore(parent);
+    return rowCount(parent) > 0;
 }
 
-bool StoreTreeModel::canFetchMore(const QModelIndex &parent) const
+QVariant StoreTreeModel::data(const QModelIndex &index, int role) const
 {
-    if (!parent.isValid() || parent.column() != KeyColumn)
-        return false;
-    const TreeNode *node = nodeAt(parent);
-    return node && node->keysOf && !storeOf(*node).search
-        && node->session->keys().canFetchMore(*node->keysOf);
+    if (!checkIndex(index, CheckIndexOption::IndexIsValid))
+        return {};
+    const Place place = placeOf(index);
+    const TreeNode &node = place.row.child ? *place.row.child : *place.owner;
+    return treeCell(
+        storeOf(node), {node, place.row, place.position, place.ref}, index.column(), role);
 }
 
-void StoreTreeModel::fetchMore(const QModelIndex &parent)
+QVariant StoreTreeModel::headerData(int section, Qt::Orientation orientation, int role) const
 {
-    if (!canFetchMore(parent))
-        return;
-    const TreeNode *node = nodeAt(parent);
-    node->session->fetchMoreKeys(*node->keysOf);
+    if (orientation != Qt::Horizontal || role != Qt::DisplayRole)
+        return {};
+    static const char *const names[]
+        = {QT_TR_NOOP("Key"), QT_TR_NOOP("Type"), QT_TR_NOOP("Size"), QT_TR_NOOP("State")};
+    static_assert(std::size(names) == ColumnCount);
+    return section >= 0 && section < ColumnCount ? tr(names[section]) : QString();
 }
 
 Qt::ItemFlags StoreTreeModel::flags(const QModelIndex &index) const
 {
     Qt::ItemFlags flags = QAbstractItemModel::flags(index);
-    if (index.isValid() && rowOf(index).row.kind == NodeKind::Key)
+    const NodeKind kind = index.isValid() ? rowOf(index).row.kind : NodeKind::Store;
+    if (kind == NodeKind::Key || kind == NodeKind::Tail)
         flags |= Qt::ItemNeverHasChildren;
     return flags;
+}
+
+void StoreTreeModel::addStore(StoreSession *session)
+{
+    const int row = int(m_stores.size());
+    RowSink &rows = *this;
+    beginInsertRows({}, row, row);
+    m_stores.push_back(std::make_unique<TreeStore>(*session, NodeIndex(m_nodes, m_lastId), rows));
+    TreeStore &store = *m_stores.back();
+    store.root().row = row;
+    endInsertRows();
+    connect(&store, &TreeStore::located, this, [this, &store](const EntryRef &ref, qint64 shown) {
+        emit located(shown < 0 ? QModelIndex() : keyIndex(*store.find(ref.collection), shown), ref);
+    });
+    connect(&store.shown(), &ShownKeys::countsChanged, this, &StoreTreeModel::filterCountsChanged);
+    connect(&store.shown(), &ShownKeys::sortingChanged, this, &StoreTreeModel::sortingChanged);
+    store.follow();
+    store.shown().setSorting(m_sorting);
+    store.shown().setFilter(m_filter);
+}
+
+void StoreTreeModel::removeStore(StoreSession *session)
+{
+    m_hunt.reset();
+    const int row = find(session)->root().row;
+    beginRemoveRows({}, row, row);
+    m_nodes.removeIf([session](const auto &node) { return node.value()->session == session; });
+    m_stores.erase(m_stores.begin() + row);
+    for (size_t i = 0; i < m_stores.size(); ++i)
+        m_stores[i]->root().row = int(i);
+    endRemoveRows();
+    emit filterCountsChanged();
+}
+
+void StoreTreeModel::insert(const RowParent &parent, int first, int last, const Change &change)
+{
+    beginInsertRows(parentIndex(parent), first, last);
+    change();
+    endInsertRows();
+}
+
+void StoreTreeModel::remove(const RowParent &parent, int first, int last, const Change &change)
+{
+    beginRemoveRows(parentIndex(parent), first, last);
+    change();
+    endRemoveRows();
+}
+
+void StoreTreeModel::move(const RowParent &parent, int from, int to, const Change &change)
+{
+    beginMoveRows(parentIndex(parent), from, from, parentIndex(parent), to);
+    change();
+    endMoveRows();
+}
+
+void StoreTreeModel::aboutToRearrange()
+{
+    m_hunt.reset(); // its rows are about to mean others
+    emit layoutAboutToBeChanged();
+    for (const QModelIndex &index : persistentIndexList())
+        m_places.append(placeOf(index));
+}
+
+void StoreTreeModel::rearranged(Find find)
+{
+    QModelIndexList from;
+    QModelIndexList to;
+    for (const Place &place : std::exchange(m_places, {})) {
+        from.append(place.index);
+        to.append(findAgain(place, find));
+    }
+    changePersistentIndexList(from, to);
+    emit layoutChanged();
+}
+
+void StoreTreeModel::changed(const RowParent &parent, int first, int last)
+{
+    emit dataChanged(indexIn(parent, first), indexIn(parent, last, ColumnCount - 1));
+}
+
+void StoreTreeModel::changed(const TreeNode &node)
+{
+    emit dataChanged(indexOf(node), indexOf(node, ColumnCount - 1));
+}
+
+void StoreTreeModel::locate(StoreSession *session, const EntryRef &ref)
+{
+    if (indexOf(session, ref).isValid())
+        QMetaObject::invokeMethod(
+            this, [=, this] { emit located(indexOf(session, ref), ref); }, Qt::QueuedConnection);
+    else if (TreeStore *store = find(session))
+        store->locate(ref);
+}
+
+void StoreTreeModel::jump(const QModelIndex &from, const QString &text, JumpAim aim)
+{
+    m_hunt.reset();
+    if (!from.isValid() || text.isEmpty())
+        return;
+    const Place place = rowOf(from);
+    const TreeNode &node = place.row.child ? *place.row.child : *place.owner;
+    const bool goesByName = aim == JumpAim::Next && place.row.child;
+    if (const TreeNode *sibling = goesByName ? nextSibling(node, text) : nullptr) {
+        emit jumped(indexOf(*sibling));
+        return;
+    }
+    hunt(storeOf(node), KeyHunt::behind(node, place.row, text, aim));
+}
+
+void StoreTreeModel::hunt(TreeStore &store, const KeyHunt::Question &question)
+{
+    m_hunt = std::make_unique<KeyHunt>(store, question);
+    connect(m_hunt.get(), &KeyHunt::named, this,
+        [this, &store](const EntryRef &ref) { emit named(&store.session(), ref); });
+    connect(
+        m_hunt.get(), &KeyHunt::finished, this,
+        [this, &store](const CollectionRef &collection, qint64 shown) {
+            m_hunt.release()->deleteLater();
+            const TreeNode *node = store.find(collection);
+            const bool isShown = node && shown >= 0 && shown < node->stored;
+            emit jumped(isShown ? keyIndex(*node, shown) : QModelIndex());
+        },
+        Qt::SingleShotConnection);
+}
+
+void StoreTreeModel::goOn(const QModelIndex &tail)
+{
+    const Place place = rowOf(tail);
+    if (place.row.kind == NodeKind::Tail)
+        storeOf(*place.owner).shown().goOn(*place.owner->keysOf);
+}
+
+Result<void> StoreTreeModel::setFilter(const KeyPattern &pattern)
+{
+    std::optional<KeyFilter> filter;
+    if (!pattern.text.isEmpty()) {
+        Result<KeyFilter> made = KeyFilter::make(pattern);
+        if (!made)
+            return made.error();
+        filter = *std::move(made);
+    }
+    m_filter = std::move(filter);
+    for (const auto &store : m_stores)
+        store->shown().setFilter(m_filter);
+    emit filterCountsChanged();
+    return {};
+}
+
+KeyMatches::Counts StoreTreeModel::filterCounts() const
+{
+    KeyMatches::Counts all;
+    for (const auto &store : m_stores) {
+        if (const auto counts = store->shown().counts())
+            all += *counts;
+    }
+    return all;
+}
+
+void StoreTreeModel::sort(int column, Qt::SortOrder order)
+{
+    const auto by = column == KeyColumn ? KeySorting::By::Key
+        : column == SizeColumn          ? KeySorting::By::Size
+                                        : KeySorting::By::Store;
+    sort({by, order});
+}
+
+void StoreTreeModel::sort(const KeySorting &sorting)
+{
+    if (std::exchange(m_sorting, sorting) == m_sorting)
+        return;
+    for (const auto &store : m_stores)
+        store->shown().setSorting(sorting);
+    emit sortingChanged();
+}
+
+bool StoreTreeModel::isSorting() const
+{
+    return std::any_of(m_stores.begin(), m_stores.end(),
+        [](const auto &store) { return store->shown().isSorting(); });
+}
+
+ShownKeys::Sorted StoreTreeModel::sorted() const
+{
+    auto least = ShownKeys::Sorted::Wholly;
+    for (const auto &store : m_stores)
+        least = std::max(least, store->shown().sorted());
+    return least;
 }
 
 } // namespace kvlens

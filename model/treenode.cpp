@@ -17,7 +17,7 @@ qint64 TreeNode::rangeCount(qint64 range) const
 
 int TreeNode::rowCount() const
 {
-    return int(firstAddedRow() + added.size());
+    return tailRow() + (hasTail ? 1 : 0);
 }
 
 TreeNode::Row TreeNode::rowAt(int at) const
@@ -28,7 +28,9 @@ TreeNode::Row TreeNode::rowAt(int at) const
     }
     if (at < firstAddedRow())
         return {isRanged ? NodeKind::Range : NodeKind::Key, at - firstKeyRow()};
-    return {NodeKind::Key, at - firstAddedRow(), true};
+    if (at < tailRow())
+        return {NodeKind::Key, at - firstAddedRow(), true};
+    return {NodeKind::Tail};
 }
 
 std::pair<int, qint64> TreeNode::placeOf(qint64 shown) const

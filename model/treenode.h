@@ -5,7 +5,7 @@
 // keys are counted, not kept. Pure.
 #pragma once
 
-#include "stores/entry.h"
+#include "model/keylisting.h"
 
 #include <memory>
 #include <vector>
@@ -14,11 +14,18 @@ namespace kvlens {
 
 class StoreSession;
 
-enum class NodeKind : quint8 { Store, Group, Collection, Range, Key };
+enum class NodeKind : quint8 {
+    Store,
+    Group,
+    Collection,
+    Range,
+    Key,
+    Tail, // behind keys that are not all listed: says so, and goes on
+};
 
 // The rows below a node: its children, then its stored keys (one by one, or as ranges), then the
-// keys that were added and not persisted. A store or group has keys of its own if a JSON file has
-// members that are no collections.
+// keys that were added and not persisted, then the tail if the listing has not come to its end. A
+// store or group has keys of its own if a JSON file has members that are no collections.
 struct TreeNode
 {
     static constexpr qint64 rangeThreshold = 50'000;
@@ -44,6 +51,7 @@ struct TreeNode
     qint64 stored = 0; // keys shown, that is: those that match the filter
     bool isRanged = false;
     QList<EntryRef> added = {};
+    bool hasTail = false;
 
     qint64 keyRows() const; // ranges, or stored keys
     qint64 rangeCount(qint64 range) const; // keys in it
@@ -53,6 +61,7 @@ struct TreeNode
     std::pair<int, qint64> placeOf(qint64 shown) const;
     int firstKeyRow() const { return int(children.size()); }
     int firstAddedRow() const { return int(firstKeyRow() + keyRows()); }
+    int tailRow() const { return int(firstAddedRow() + added.size()); }
     CollectionRef identity() const; // of what it stands for, among its siblings
 };
 

@@ -1,30 +1,74 @@
 // SPDX-FileCopyrightText: KV Lens contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-// What the tree keeps of one open store.
+// One open store in the tree: its nodes, kept true to what its session tells.
 #pragma once
 
-#include "model/keysearch.h"
-#include "model/treenode.h"
+#include "model/shownkeys.h"
+#include "model/treerows.h"
 
 namespace kvlens {
 
-struct TreeStore
+// Lifetime: session and sink outlive it.
+class TreeStore : public QObject
 {
-    std::unique_ptr<TreeNode> root;
-    QHash<CollectionRef, TreeNode *> nodes; // by whose keys are below
-    QList<CollectionInfo> listed; // as the nodes show them; shared with the session's list
-    QHash<CollectionRef, CollectionInfo> infos; // the same by their refs
-    QSet<EntryRef> problems;
-    QSet<EntryRef> dirty; // edits that changed since the rows were brought up to date
-    QHash<EntryRef, EntryRef> moved; // during a change of the listing
-    bool isChanging = false; // between listingAboutToChange and listingChanged
-    std::unique_ptr<KeyCache> keyCache = nullptr;
-    KeySearch *search = nullptr; // whose matches are shown; child of the model
-    KeySorter *sorter = nullptr; // whose orders are shown; child of the model
-    KeySorter *nextSorter = nullptr; // takes over when it has finished
-    KeySearch *nextSearch = nullptr; // takes over with its first results
-    QList<QPair<EntryRef, qint64>> looked; // located, but the search is not there yet
+    Q_OBJECT
+
+public:
+    TreeStore(StoreSession &session, const NodeIndex &nodes, RowSink &sink);
+
+    // Its rows follow the session from now on; the store's own row is there.
+    void follow();
+
+    StoreSession &session() const { return m_session; }
+    TreeNode &root() { return m_root; }
+    const TreeNode &root() const { return m_root; }
+    const TreeNode *find(const CollectionRef &ref) const { return m_nodes.find(ref); }
+    CollectionInfo info(const CollectionRef &ref) const { return m_infos.value(ref); }
+    bool hasProblem(const EntryRef &ref) const { return m_problems.contains(ref); }
+    ShownKeys &shown() { return m_shown; }
+    const ShownKeys &shown() const { return m_shown; }
+
+    qint64 rowOf(const EntryRef &ref) const; // of a stored key among those at hand; -1: not shown
+    EntryRef movedTo(const EntryRef &ref) const { return m_moved.value(ref, ref); }
+    // Finds the row of a stored key, wherever it is; located() follows.
+    void locate(const EntryRef &ref);
+
+signals:
+    void located(const kvlens::EntryRef &ref, qint64 row); // -1: not there, or not shown
+
+private:
+    void followKeys();
+    void followShown();
+    void followEdits();
+    void takeProblems();
+    void syncStructure();
+    bool syncGrown(const QList<CollectionInfo> &before);
+    void syncAll();
+    void syncKeys(TreeNode &node);
+    void resetKeys();
+    void beginRelisting();
+    void endRelisting();
+    void takeKeys(const CollectionRef &collection, qint64 first, qint64 count);
+    void takeEdits();
+    void answerLocated();
+    QList<CollectionRef> addedCollections() const;
+    QList<EntryRef> addedToShow(const TreeNode &node) const;
+    void announce(const TreeNode &node);
+    void announceEntry(const EntryRef &ref);
+
+    StoreSession &m_session;
+    NodeIndex m_nodes;
+    RowSink &m_sink;
+    TreeNode m_root;
+    ShownKeys m_shown;
+    QList<CollectionInfo> m_listed; // as the nodes show them; shared with the session's list
+    QHash<CollectionRef, CollectionInfo> m_infos; // the same by their refs
+    QSet<EntryRef> m_problems;
+    QSet<EntryRef> m_dirty; // edits that changed since the rows were brought up to date
+    QHash<EntryRef, EntryRef> m_moved; // during a change of the listing
+    bool m_isRelisting = false; // between listingAboutToChange and listingChanged
+    QList<QPair<EntryRef, qint64>> m_located; // but the filter has not come to it yet
 };
 
 } // namespace kvlens

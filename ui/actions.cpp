@@ -307,7 +307,8 @@ void Actions::refreshEntry(const Target &target)
 
 void Actions::refreshSorting(const Target &target)
 {
-    const bool sortable = can(target.session, Capability::Positions);
+    const bool sortable
+        = target.session && target.session->keys().tier() != ListingTier::StableCursors;
     const QString reason = target.session
         ? tr("%1 lists its keys only in its own order").arg(storeName(*target.session))
         : tr("Nothing is open");

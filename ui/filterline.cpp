@@ -121,17 +121,27 @@ void FilterLine::apply()
 
 void FilterLine::showCounts()
 {
-    const auto counts = m_model.filterCounts();
     QStringList parts;
     if (m_model.isFiltered())
-        parts << (counts.finished
-                ? tr("%1 of %2 match").arg(numberText(counts.matching), keysText(counts.seen))
-                : tr("%1 match, %2 looked at …")
-                      .arg(numberText(counts.matching), keysText(counts.seen)));
+        parts << matchesText(m_model.filterCounts());
     if (m_model.isSorting())
         parts << tr("sorting …");
+    else if (m_model.sorted() == ShownKeys::Sorted::InPart)
+        parts << tr("sorted as far as the keys are listed");
+    else if (m_model.sorted() == ShownKeys::Sorted::NotAtAll)
+        parts << tr("not sorted: not all keys are known");
     m_count->setVisible(!parts.isEmpty());
     m_count->setText(parts.join(u" · "_s));
+}
+
+// A store that looks by itself does not say at how many keys.
+QString FilterLine::matchesText(const KeyMatches::Counts &counts)
+{
+    const QString matching = numberText(counts.matching);
+    if (counts.seen < 0)
+        return counts.finished ? tr("%1 match").arg(matching) : tr("%1 match …").arg(matching);
+    return counts.finished ? tr("%1 of %2 match").arg(matching, keysText(counts.seen))
+                           : tr("%1 match, %2 looked at …").arg(matching, keysText(counts.seen));
 }
 
 bool FilterLine::eventFilter(QObject *watched, QEvent *event)

@@ -4,7 +4,7 @@
 // The line above the tree that narrows the keys, and says how many match.
 #pragma once
 
-#include "model/keyfilter.h"
+#include "model/keymatches.h"
 
 #include <QWidget>
 
@@ -35,6 +35,7 @@ private:
     void makeModes();
     void apply();
     void showCounts();
+    static QString matchesText(const KeyMatches::Counts &counts);
 
     StoreTreeModel &m_model; // outlives us
     QLineEdit *m_text;

@@ -35,6 +35,11 @@ StoreSession *sessionOf(const QModelIndex &index)
     return index.data(Model::SessionRole).value<StoreSession *>();
 }
 
+NodeKind nodeKind(const QModelIndex &index)
+{
+    return index.data(Model::NodeKindRole).value<NodeKind>();
+}
+
 } // namespace
 
 StoreTree::StoreTree(StoreTreeModel &model, QWidget *parent)
@@ -60,12 +65,18 @@ StoreTree::StoreTree(StoreTreeModel &model, QWidget *parent)
     connect(this, &QTreeView::clicked, this, [this](const QModelIndex &index) {
         if (const auto ref = entryOf(index); ref && target().entries.size() == 1)
             emit previewed(sessionOf(index), *ref);
+        else if (nodeKind(index) == NodeKind::Tail)
+            m_model.goOn(index);
     });
     connect(this, &QTreeView::activated, this, [this](const QModelIndex &index) {
         if (const auto ref = entryOf(index))
             emit chosen(sessionOf(index), *ref);
     });
     connect(&model, &Model::located, this, &StoreTree::reselect);
+    connect(&model, &Model::named, this, [this](StoreSession *session, const EntryRef &ref) {
+        m_goingTo.clear(); // it is found, whether or not it has a row
+        emit previewed(session, ref);
+    });
     connect(&model, &Model::jumped, this, &StoreTree::takeJump);
     connect(&model, &QAbstractItemModel::dataChanged, this, &StoreTree::previewJump);
     connect(&model, &Model::filterCountsChanged, this, &StoreTree::expandMatches);
@@ -143,8 +154,7 @@ void StoreTree::show(StoreSession *session, const EntryRef &ref)
 void StoreTree::scrollTo(const QModelIndex &index, ScrollHint hint)
 {
     const QModelIndex range = index.parent();
-    const bool opens = range.isValid() && !isExpanded(range)
-        && range.data(Model::NodeKindRole).value<NodeKind>() == NodeKind::Range;
+    const bool opens = range.isValid() && !isExpanded(range) && nodeKind(range) == NodeKind::Range;
     if (opens) {
         m_openedInPassing.removeAll(range);
         m_openedInPassing.append(range);
@@ -221,7 +231,7 @@ void StoreTree::expandStore(StoreSession *session)
     expand(store);
     for (int row = 0; row < m_model.rowCount(store); ++row) {
         const QModelIndex child = m_model.index(row, 0, store);
-        if (child.data(Model::NodeKindRole).value<NodeKind>() == NodeKind::Group)
+        if (nodeKind(child) == NodeKind::Group)
             expand(child);
     }
     if (!currentIndex().isValid())
@@ -237,7 +247,7 @@ void StoreTree::expandStore(StoreSession *session)
 void StoreTree::expandFirstRange()
 {
     const QModelIndex range = m_model.index(0, 0, m_first);
-    if (!range.isValid() || range.data(Model::NodeKindRole).value<NodeKind>() != NodeKind::Range)
+    if (!range.isValid() || nodeKind(range) != NodeKind::Range)
         return;
     if (isExpanded(m_first))
         expand(range);
@@ -254,7 +264,7 @@ void StoreTree::expandMatches()
         }
         return;
     }
-    const Model::FilterCounts counts = m_model.filterCounts();
+    const KeyMatches::Counts counts = m_model.filterCounts();
     if (!counts.finished || counts.matching > matchesShown)
         return;
     for (int store = 0; store < m_model.rowCount(); ++store)
@@ -265,7 +275,7 @@ void StoreTree::expandMatchesBelow(const QModelIndex &parent)
 {
     for (int row = 0; row < m_model.rowCount(parent); ++row) {
         const QModelIndex child = m_model.index(row, 0, parent);
-        const auto kind = child.data(Model::NodeKindRole).value<NodeKind>();
+        const NodeKind kind = nodeKind(child);
         if (kind == NodeKind::Group)
             expandMatchesBelow(child);
         const bool matches
@@ -323,8 +333,12 @@ void StoreTree::keyPressEvent(QKeyEvent *event)
 {
     const bool enter = event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter;
     if (enter && currentIndex().isValid()) {
-        entryOf(currentIndex()) ? emit activated(currentIndex())
-                                : setExpanded(currentIndex(), !isExpanded(currentIndex()));
+        if (entryOf(currentIndex()))
+            emit activated(currentIndex());
+        else if (nodeKind(currentIndex()) == NodeKind::Tail)
+            m_model.goOn(currentIndex());
+        else
+            setExpanded(currentIndex(), !isExpanded(currentIndex()));
         return;
     }
     const QModelIndex before = currentIndex();

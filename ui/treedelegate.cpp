@@ -59,6 +59,7 @@ QIcon nodeIcon(const QModelIndex &index)
     case NodeKind::Collection:
     case NodeKind::Range:
     case NodeKind::Key:
+    case NodeKind::Tail:
         break;
     }
     return icon(Icon::Collection);
@@ -89,6 +90,8 @@ void TreeDelegate::initStyleOption(QStyleOptionViewItem *option, const QModelInd
         return;
     }
     option->textElideMode = Qt::ElideMiddle;
+    if (kindOf(index) == NodeKind::Tail)
+        return option->palette.setColor(QPalette::Text, Palette::current().muted);
     option->features |= QStyleOptionViewItem::HasDecoration;
     if (kindOf(index) == NodeKind::Key)
         return decorateKey(option, index);

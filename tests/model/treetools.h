@@ -49,7 +49,7 @@ struct Tree
     // Has the first page of keys brought.
     bool show(const CollectionRef &ref) const
     {
-        session->requestKeys(ref, 0);
+        session->lister().request(ref, 0);
         return OpenTable::wait([&] { return session->keys().at(ref, 0).has_value(); });
     }
     // Until every visible cell has its text.

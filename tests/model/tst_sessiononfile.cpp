@@ -67,8 +67,8 @@ void TestSessionOnFile::init()
         StoreAddress {QStringLiteral("json"), m_folder->filePath(QStringLiteral("store.json")), {}},
         OpenMode::ReadWrite);
     QTRY_COMPARE(m_session->state(), SessionState::Ready);
-    QSignalSpy arrived(m_session.get(), &StoreSession::keysArrived);
-    m_session->requestKeys(m_collection, 0);
+    QSignalSpy arrived(&m_session->lister(), &KeyLister::arrived);
+    m_session->lister().request(m_collection, 0);
     QVERIFY(arrived.wait()); // so that this page is listed again after a reload
     openAndEdit();
 }

@@ -96,8 +96,8 @@ void TestStoreSession::servesKeysWhileItLoads()
     std::optional<SessionState> arrivedIn;
     QSignalSpy grew(session, &StoreSession::collectionsChanged);
     connect(session, &StoreSession::collectionsChanged, this,
-        [session] { session->requestKeys(data, 0); });
-    connect(session, &StoreSession::keysArrived, this,
+        [session] { session->lister().request(data, 0); });
+    connect(&session->lister(), &KeyLister::arrived, this,
         [&] { arrivedIn = arrivedIn.value_or(session->state()); });
     QVERIFY(open.waitReady());
     QCOMPARE(arrivedIn, std::optional(SessionState::Loading));
@@ -115,13 +115,13 @@ void TestStoreSession::showsKeysAnewInTheirFinalOrder()
     };
     QSignalSpy changed(session, &StoreSession::listingChanged);
     connect(session, &StoreSession::collectionsChanged, this,
-        [session] { session->requestKeys(data, 0); });
+        [session] { session->lister().request(data, 0); });
     QSet<QByteArray> shown;
-    connect(session, &StoreSession::keysArrived, this, [&] { shown.insert(first()); });
+    connect(&session->lister(), &KeyLister::arrived, this, [&] { shown.insert(first()); });
     QVERIFY(open.waitReady());
     QVERIFY(shown.contains("k499"));
     QCOMPARE(first(), "k000");
-    QCOMPARE(changed.size(), 1);
+    QCOMPARE(changed.size(), 2); // opened, and settled
     QCOMPARE(session->collections().first().entries, 500);
 }
 
@@ -426,11 +426,11 @@ void TestStoreSession::findsAKeyFarAway()
     options.capabilities.setFlag(Capability::Positions, positions);
     OpenTable open(tableOf(3000), options);
     QVERIFY(open.waitReady());
-    QSignalSpy located(open.session.get(), &StoreSession::keyLocated);
-    open.session->locateKey(ref("k2345"));
+    QSignalSpy located(&open.session->lister(), &KeyLister::located);
+    open.session->lister().locate(ref("k2345"));
     QTRY_COMPARE(located.size(), 1);
     QCOMPARE(located.first().at(1).toLongLong(), 2345);
-    open.session->locateKey(ref("nowhere"));
+    open.session->lister().locate(ref("nowhere"));
     QTRY_COMPARE(located.size(), 2);
     QCOMPARE(located.last().at(1).toLongLong(), -1);
 }

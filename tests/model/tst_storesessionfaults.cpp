@@ -141,12 +141,12 @@ void TestStoreSessionFaults::listing()
     QVERIFY(open.waitReady());
     stageAll(open);
     plan(open);
-    QSignalSpy failed(open.session.get(), &StoreSession::keysFailed);
-    QSignalSpy arrived(open.session.get(), &StoreSession::keysArrived);
+    QSignalSpy failed(&open.session->lister(), &KeyLister::failed);
+    QSignalSpy arrived(&open.session->lister(), &KeyLister::arrived);
     for (int i = 0; i < enough; ++i) {
-        open.session->requestKeys(data, 0);
+        open.session->lister().request(data, 0);
         QTRY_COMPARE(failed.size() + arrived.size(), i + 1);
-        open.session->retryKeys(data);
+        open.session->lister().retry(data);
         if (arrived.size() > 0)
             break;
     }
@@ -194,7 +194,7 @@ void TestStoreSessionFaults::reloading()
     OpenTable open(someTable(), {.keysPerSlice = 2});
     QVERIFY(open.waitReady());
     stageAll(open);
-    open.session->requestKeys(data, 0);
+    open.session->lister().request(data, 0);
     open.table->put(data, "k4", "44");
     plan(open);
     open.session->reload();

@@ -46,6 +46,9 @@ private slots:
     void looksOnlyAtKeysThatAreShown();
     void followsTheOrderThatIsShown();
     void prefersTheKeyItself();
+    void opensAKeyByItsNameWhateverIsListed_data();
+    void opensAKeyByItsNameWhateverIsListed();
+    void opensAKeyThatTheFilterHides();
     void looksInOtherCollectionsToo();
     void goesToCollectionsByTheirNames();
     void findsARangeAndTheRowInIt();
@@ -69,7 +72,7 @@ void TestStoreTreeJump::goesToTheNextKeyThatBeginsSo()
         tree.table->put(data, key, "1");
     QVERIFY(tree.open(options));
     if (!positions)
-        tree.session->fetchMoreKeys(data);
+        tree.session->lister().fetchMore(data);
     QTRY_COMPARE(tree.model.rowCount(tree.collection(data)), 5);
     QCOMPARE(jump(tree, tree.collection(data), "be"), row(tree, 1));
     QCOMPARE(jump(tree, row(tree, 1), "be"), row(tree, 2));
@@ -118,6 +121,45 @@ void TestStoreTreeJump::prefersTheKeyItself()
     QCOMPARE(jump(tree, row(tree, 0), "doc-1"), row(tree, 1));
     QCOMPARE(jump(tree, row(tree, 0), "doc-1", JumpAim::Key), row(tree, 2));
     QCOMPARE(jump(tree, row(tree, 0), "doc", JumpAim::Key), row(tree, 1));
+}
+
+void TestStoreTreeJump::opensAKeyByItsNameWhateverIsListed_data()
+{
+    QTest::addColumn<Capabilities>("capabilities");
+    QTest::addColumn<int>("row");
+    const Capabilities cursors = Capability::ListKeys | Capability::StableCursors;
+    QTest::newRow("by position") << (cursors | Capability::Positions) << 2345;
+    QTest::newRow("one page after the other") << cursors << 2345;
+    QTest::newRow("forwards only") << Capabilities(Capability::ListKeys) << 0;
+    QTest::newRow("nothing is listed") << Capabilities() << 0;
+}
+
+void TestStoreTreeJump::opensAKeyByItsNameWhateverIsListed()
+{
+    QFETCH(Capabilities, capabilities);
+    Tree tree(Tree::Tested::No);
+    tree.table->fill(data, 3'000);
+    QVERIFY(tree.open({.capabilities = capabilities}));
+    QSignalSpy named(&tree.model, &StoreTreeModel::named);
+    const auto found = jump(tree, tree.collection(data), "k2345", JumpAim::Key);
+    QCOMPARE(named.size(), 1);
+    QCOMPARE(named.first().at(1).value<EntryRef>(), (EntryRef {data, "k2345"}));
+    QVERIFY(found);
+    QTEST(found->row(), "row");
+    QTRY_COMPARE(found->data().toString(), QStringLiteral("k2345"));
+    QCOMPARE(jump(tree, tree.collection(data), "k9999", JumpAim::Key), QModelIndex());
+    QCOMPARE(named.size(), 1);
+}
+
+void TestStoreTreeJump::opensAKeyThatTheFilterHides()
+{
+    Tree tree;
+    tree.table->fill(data, 100);
+    QVERIFY(tree.open());
+    QVERIFY(tree.filter("7"));
+    QSignalSpy named(&tree.model, &StoreTreeModel::named);
+    QCOMPARE(jump(tree, row(tree, 0), "k55", JumpAim::Key), QModelIndex());
+    QCOMPARE(named.size(), 1);
 }
 
 void TestStoreTreeJump::looksInOtherCollectionsToo()

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "tests/model/treetools.h"
+#include "tests/support/forwardonlystore.h"
 #include "tests/support/hugestore.h"
 
 #include <QSignalSpy>
@@ -38,7 +39,9 @@ private slots:
     void rowsAppearWhileItLoads();
     void collectionsAppearBehindTheOthersWhileItLoads();
     void becomesRangedWhileItLoadsAndKeepsItsPlaces();
-    void fetchesMoreWhereThereAreNoPositions();
+    void listsMoreBehindTheTailWhereThereAreNoPositions();
+    void keepsAStatedNumberOfKeysAndGoesOnWhenAsked();
+    void triesAgainWhereMoreCouldNotBeListed();
     void asksForAKeyOnlyWhenItIsShown();
     void jumpsIntoAStoreOfFiveMillionKeys();
     void reloadKeepsPlaces();
@@ -218,14 +221,13 @@ void TestStoreTreeModel::becomesRangedWhileItLoadsAndKeepsItsPlaces()
     Tree tree(Tree::Tested::No);
     tree.table->fill(data, 60'001);
     QPersistentModelIndex place;
-    connect(tree.workspace.open({}, tableOpener(tree.table, {.keysPerSlice = 25'000})),
-        &StoreSession::keysArrived, this, [&] {
-            if (!place.isValid())
-                place = tree.key(data, "k00007");
-        });
-    tree.session = tree.workspace.sessions().first();
+    tree.session = tree.workspace.open({}, tableOpener(tree.table, {.keysPerSlice = 25'000}));
+    connect(&tree.session->lister(), &KeyLister::arrived, this, [&] {
+        if (!place.isValid())
+            place = tree.key(data, "k00007");
+    });
     const auto connection = connect(tree.session, &StoreSession::collectionsChanged, this,
-        [&] { tree.session->requestKeys(data, 7); });
+        [&] { tree.session->lister().request(data, 7); });
     QVERIFY(tree.waitReady());
     disconnect(connection);
     QCOMPARE(tree.model.rowCount(tree.collection(data)), 7);
@@ -235,7 +237,7 @@ void TestStoreTreeModel::becomesRangedWhileItLoadsAndKeepsItsPlaces()
     QCOMPARE(place.parent().parent(), tree.collection(data));
 }
 
-void TestStoreTreeModel::fetchesMoreWhereThereAreNoPositions()
+void TestStoreTreeModel::listsMoreBehindTheTailWhereThereAreNoPositions()
 {
     TableOptions options;
     options.capabilities.setFlag(Capability::Positions, false);
@@ -243,19 +245,67 @@ void TestStoreTreeModel::fetchesMoreWhereThereAreNoPositions()
     tree.table->fill(data, 1'000);
     QVERIFY(tree.open(options));
     const QModelIndex index = tree.collection(data);
-    QCOMPARE(tree.model.rowCount(index), 0);
-    QVERIFY(tree.model.hasChildren(index));
-    tree.model.fetchMore(index);
-    QVERIFY(!tree.model.canFetchMore(index));
-    QTRY_COMPARE(tree.model.rowCount(index), 512);
-    QVERIFY(tree.model.canFetchMore(index));
-    tree.model.fetchMore(index);
+    const auto tail = [&] { return tree.model.index(tree.model.rowCount(index) - 1, 0, index); };
+    const auto behind = [&] { return tail().data(StoreTreeModel::TailRole).value<ListingTail>(); };
+    QCOMPARE(tree.model.rowCount(index), 1);
+    QCOMPARE(behind(), ListingTail::Open);
+    QCOMPARE(tail().data().toString(), QStringLiteral("listing …")); // who shows it wants more
+    QCOMPARE(behind(), ListingTail::InFlight);
+    QTRY_COMPARE(tree.model.rowCount(index), 513);
+    QCOMPARE(behind(), ListingTail::Open);
+    QVERIFY(!tail().data().toString().isEmpty());
     QTRY_COMPARE(tree.model.rowCount(index), 1'000);
-    QVERIFY(!tree.model.canFetchMore(index));
     tree.session->persist();
     tree.session->reload();
     QVERIFY(tree.waitReady());
     QCOMPARE(tree.model.rowCount(index), 1'000);
+}
+
+void TestStoreTreeModel::keepsAStatedNumberOfKeysAndGoesOnWhenAsked()
+{
+    constexpr qint64 count = KeyListing::keptKeys + 1'000;
+    const CollectionRef &keys = forwardOnlyCollection;
+    Tree tree(Tree::Tested::No);
+    QVERIFY(tree.open(forwardOnlyOpener(
+        std::make_shared<ForwardOnlyContent>(count), std::make_shared<RemoteServer>())));
+    const QModelIndex index = tree.collection(keys);
+    const auto tail = [&] { return tree.model.index(tree.model.rowCount(index) - 1, 0, index); };
+    const auto text = [&] { return tail().data().toString(); };
+    const auto behind = [&] { return tree.session->keys().tail(keys); };
+    const auto listUntil = [&](ListingTail wanted) {
+        return QTest::qWaitFor([&] { return !text().isEmpty() && behind() == wanted; }, 60'000);
+    };
+    QVERIFY(listUntil(ListingTail::Full));
+    const qint64 listed = tree.session->keys().count(keys);
+    QVERIFY(listed >= KeyListing::keptKeys && listed < KeyListing::keptKeys + 512);
+    QVERIFY(text().contains(QLocale().toString(listed)));
+    tree.model.goOn(tail());
+    QVERIFY(listUntil(ListingTail::End));
+    QCOMPARE(tree.session->keys().count(keys), count);
+    QCOMPARE(index.data(StoreTreeModel::CountRole).toLongLong(), count);
+}
+
+void TestStoreTreeModel::triesAgainWhereMoreCouldNotBeListed()
+{
+    const auto faults = std::make_shared<FaultPlan>();
+    Tree tree(Tree::Tested::No);
+    tree.table->fill(data, 3);
+    QVERIFY(tree.open([&](const std::stop_token &) -> Result<std::unique_ptr<Store>> {
+        return makeFaultyStore(
+            makeTableStore(tree.table, {.capabilities = Capability::ListKeys}), faults);
+    }));
+    const QModelIndex tail = tree.model.index(0, 0, tree.collection(data));
+    const auto behind
+        = [&tail] { return tail.data(StoreTreeModel::TailRole).value<ListingTail>(); };
+    faults->failNext(1);
+    faults->failOn = true;
+    QVERIFY(!tail.data().toString().isEmpty());
+    QTRY_COMPARE(behind(), ListingTail::Failed);
+    faults->stopFailing();
+    QVERIFY(!tail.data().toString().isEmpty()); // not by itself
+    QCOMPARE(behind(), ListingTail::Failed);
+    tree.model.goOn(tail);
+    QTRY_COMPARE(tree.lines(), texts({"data", "  k0", "  k1", "  k2"}));
 }
 
 void TestStoreTreeModel::asksForAKeyOnlyWhenItIsShown()
@@ -371,7 +421,7 @@ void TestStoreTreeModel::saysWhichPageFailed()
     faults->stopFailing();
     QVERIFY(row.data().toString().isEmpty()); // not by itself
     QCOMPARE(loadState(), LoadState::Failed);
-    tree.session->retryKeys(data);
+    tree.session->lister().retry(data);
     QTRY_COMPARE(row.data().toString(), QStringLiteral("k0"));
 }
 

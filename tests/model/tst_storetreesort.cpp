@@ -44,6 +44,7 @@ private slots:
     void sortsRangesAndFindsKeysInThem();
     void isEndedByAnotherWish();
     void keepsTheOrderOfAStoreWithoutPositions();
+    void sortsWhatIsListedWhereKeysOnlyComeForwards();
     void keepsTheOrderWhereKeysCannotBeRead();
 };
 
@@ -213,6 +214,34 @@ void TestStoreTreeSort::keepsTheOrderOfAStoreWithoutPositions()
     tree.model.sort(byKey);
     QTRY_VERIFY(!tree.model.isSorting());
     QVERIFY(tree.waitFor(texts({"data", "  b", "  d", "  a", "  c"})));
+    QCOMPARE(tree.model.sorted(), ShownKeys::Sorted::NotAtAll);
+}
+
+void TestStoreTreeSort::sortsWhatIsListedWhereKeysOnlyComeForwards()
+{
+    TableOptions options;
+    options.capabilities.setFlag(Capability::Positions, false);
+    options.capabilities.setFlag(Capability::StableCursors, false);
+    Tree tree(Tree::Tested::No); // the tester lists all by itself
+    fill(*tree.table);
+    tree.table->fill({"other"}, 600);
+    QVERIFY(tree.open(options));
+    tree.session->lister().fetchMore(data);
+    tree.session->lister().fetchMore({"other"});
+    QTRY_COMPARE(tree.session->keys().count({"other"}), 512);
+    tree.model.sort(KeySorting {KeySorting::By::Key, Qt::DescendingOrder});
+    QTRY_VERIFY(!tree.model.isSorting());
+    QCOMPARE(tree.model.sorted(), ShownKeys::Sorted::InPart);
+    const auto key = [&](const CollectionRef &ref, int row) {
+        return tree.model.index(row, 0, tree.collection(ref)).data().toString();
+    };
+    QCOMPARE(key(data, 0), QStringLiteral("d"));
+    QCOMPARE(key(data, 3), QStringLiteral("a"));
+    QCOMPARE(key({"other"}, 0), QStringLiteral("k511"));
+    tree.session->lister().fetchMore({"other"});
+    QTRY_COMPARE(tree.session->keys().tail({"other"}), ListingTail::End);
+    QCOMPARE(key({"other"}, 512), QStringLiteral("k512")); // behind them, as it came
+    QCOMPARE(tree.model.sorted(), ShownKeys::Sorted::Wholly);
 }
 
 void TestStoreTreeSort::keepsTheOrderWhereKeysCannotBeRead()

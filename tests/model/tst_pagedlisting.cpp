@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: KV Lens contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-#include "model/keypages.h"
+#include "model/keylisting.h"
 
 #include <QTest>
 
@@ -10,7 +10,7 @@ using namespace kvlens;
 namespace {
 
 const CollectionRef data {"data"};
-constexpr int pageSize = KeyPages::pageSize;
+constexpr int pageSize = KeyListing::pageSize;
 
 KeyPage pageOf(qint64 first, qint64 count)
 {
@@ -21,14 +21,14 @@ KeyPage pageOf(qint64 first, qint64 count)
     return page;
 }
 
-void count(KeyPages &pages, qint64 entries)
+void count(KeyListing &pages, qint64 entries, bool isComplete = true)
 {
-    pages.setCollections({{data, entries}});
+    pages.setCollections({{.ref = data, .entries = entries, .complete = isComplete}});
 }
 
 } // namespace
 
-class TestKeyPages : public QObject
+class TestPagedListing : public QObject
 {
     Q_OBJECT
 
@@ -39,14 +39,16 @@ private slots:
     void forgetsThePageUsedLongestAgo();
     void findsPositionsAmongThePagesAtHand();
     void withoutPositionsPagesComeInOrder();
+    void theEndMovesOnlyWhileALoadGoesOn();
+    void aFailedTailWaitsForARetry();
     void withoutPositionsPagesSeenCanBeAskedForAgain();
     void namesThePagesToShowAgain();
 };
 
-void TestKeyPages::asksForEachPageOnce()
+void TestPagedListing::asksForEachPageOnce()
 {
-    KeyPages pages;
-    pages.reset(true);
+    const auto listing = makePagedListing(ListingTier::Positions);
+    KeyListing &pages = *listing;
     count(pages, pageSize + 1);
     QCOMPARE(pages.count(data), pageSize + 1);
     QVERIFY(!pages.canFetchMore(data));
@@ -56,7 +58,7 @@ void TestKeyPages::asksForEachPageOnce()
     QCOMPARE(request->from.position(), std::optional<qint64>(pageSize));
     QVERIFY(!pages.request(data, pageSize));
     QCOMPARE(pages.loadState(data, pageSize), LoadState::InFlight);
-    const KeyPages::Range range = pages.put(*request, pageOf(pageSize, 1));
+    const KeyListing::Range range = pages.put(*request, pageOf(pageSize, 1));
     QCOMPARE(range.first, pageSize);
     QCOMPARE(range.count, 1);
     QCOMPARE(pages.at(data, pageSize)->key.toByteArray(), 'k' + QByteArray::number(pageSize));
@@ -66,10 +68,10 @@ void TestKeyPages::asksForEachPageOnce()
     QVERIFY(!pages.request({"other"}, 0));
 }
 
-void TestKeyPages::asksAgainForAPageThatHasGrown()
+void TestPagedListing::asksAgainForAPageThatHasGrown()
 {
-    KeyPages pages;
-    pages.reset(true);
+    const auto listing = makePagedListing(ListingTier::Positions);
+    KeyListing &pages = *listing;
     count(pages, 3);
     pages.put(*pages.request(data, 0), pageOf(0, 3));
     QVERIFY(!pages.request(data, 0));
@@ -80,22 +82,22 @@ void TestKeyPages::asksAgainForAPageThatHasGrown()
     QVERIFY(!pages.request(data, 4)); // the store did not have more: not again and again
 }
 
-void TestKeyPages::doesNotAskForAFailedPageUntilRetried()
+void TestPagedListing::doesNotAskForAFailedPageUntilRetried()
 {
-    KeyPages pages;
-    pages.reset(true);
+    const auto listing = makePagedListing(ListingTier::Positions);
+    KeyListing &pages = *listing;
     count(pages, 3);
-    pages.fail(*pages.request(data, 0));
+    pages.fail(*pages.request(data, 0), {ErrorCode::Unavailable});
     QCOMPARE(pages.loadState(data, 0), LoadState::Failed);
     QVERIFY(!pages.request(data, 0));
     pages.retry(data);
     QVERIFY(pages.request(data, 0));
 }
 
-void TestKeyPages::forgetsThePageUsedLongestAgo()
+void TestPagedListing::forgetsThePageUsedLongestAgo()
 {
-    KeyPages pages(2);
-    pages.reset(true);
+    const auto listing = makePagedListing(ListingTier::Positions, 2);
+    KeyListing &pages = *listing;
     count(pages, 4 * pageSize);
     for (qint64 page : {0, 1, 2})
         pages.put(*pages.request(data, page * pageSize), pageOf(page * pageSize, pageSize));
@@ -105,10 +107,10 @@ void TestKeyPages::forgetsThePageUsedLongestAgo()
     QVERIFY(pages.request(data, 0));
 }
 
-void TestKeyPages::findsPositionsAmongThePagesAtHand()
+void TestPagedListing::findsPositionsAmongThePagesAtHand()
 {
-    KeyPages pages;
-    pages.reset(true);
+    const auto listing = makePagedListing(ListingTier::Positions);
+    KeyListing &pages = *listing;
     count(pages, 3 * pageSize);
     pages.put(*pages.request(data, pageSize), pageOf(pageSize, pageSize));
     QCOMPARE(pages.positionOf({data, "k600"}), 600);
@@ -117,15 +119,15 @@ void TestKeyPages::findsPositionsAmongThePagesAtHand()
     QCOMPARE(pages.positionOf({{"other"}, "k600"}), -1);
 }
 
-void TestKeyPages::withoutPositionsPagesComeInOrder()
+void TestPagedListing::withoutPositionsPagesComeInOrder()
 {
-    KeyPages pages;
-    pages.reset(false);
+    const auto listing = makePagedListing(ListingTier::StableCursors);
+    KeyListing &pages = *listing;
     count(pages, -1);
     QCOMPARE(pages.count(data), 0);
     QVERIFY(pages.canFetchMore(data));
     const auto first = pages.requestMore(data);
-    QVERIFY(pages.isFetchingMore(data));
+    QVERIFY(pages.tail(data) == ListingTail::InFlight);
     QVERIFY(!pages.canFetchMore(data));
     QVERIFY(!pages.requestMore(data));
     pages.put(*first, pageOf(0, 300));
@@ -139,19 +141,44 @@ void TestKeyPages::withoutPositionsPagesComeInOrder()
     QCOMPARE(pages.at(data, 305)->key.toByteArray(), QByteArray("k305"));
     QCOMPARE(pages.positionOf({data, "k305"}), 305);
     QVERIFY(!pages.canFetchMore(data));
-    count(pages, -1); // a load goes on
-    QVERIFY(pages.canFetchMore(data));
-    KeyPage empty;
-    empty.next.atEnd = true;
-    pages.put(*pages.requestMore(data), empty);
-    QCOMPARE(pages.count(data), 310);
-    QVERIFY(!pages.canFetchMore(data));
 }
 
-void TestKeyPages::withoutPositionsPagesSeenCanBeAskedForAgain()
+void TestPagedListing::theEndMovesOnlyWhileALoadGoesOn()
 {
-    KeyPages pages(1);
-    pages.reset(false);
+    const auto listing = makePagedListing(ListingTier::StableCursors);
+    KeyPage last = pageOf(0, 10);
+    last.next.atEnd = true;
+    KeyPage empty;
+    empty.next.atEnd = true;
+    count(*listing, -1, false);
+    listing->put(*listing->requestMore(data), last);
+    QCOMPARE(listing->tail(data), ListingTail::End);
+    count(*listing, -1, false); // a slice later
+    QCOMPARE(listing->tail(data), ListingTail::Open);
+    listing->put(*listing->requestMore(data), empty);
+    count(*listing, -1); // the last slice
+    QCOMPARE(listing->tail(data), ListingTail::Open);
+    listing->put(*listing->requestMore(data), empty);
+    count(*listing, -1); // only an overview
+    QCOMPARE(listing->tail(data), ListingTail::End);
+    QCOMPARE(listing->count(data), 10);
+}
+
+void TestPagedListing::aFailedTailWaitsForARetry()
+{
+    const auto listing = makePagedListing(ListingTier::StableCursors);
+    count(*listing, -1);
+    listing->fail(*listing->requestMore(data), {ErrorCode::Unavailable});
+    QCOMPARE(listing->tail(data), ListingTail::Failed);
+    QVERIFY(!listing->requestMore(data));
+    listing->retry(data);
+    QCOMPARE(listing->tail(data), ListingTail::Open);
+}
+
+void TestPagedListing::withoutPositionsPagesSeenCanBeAskedForAgain()
+{
+    const auto listing = makePagedListing(ListingTier::StableCursors, 1);
+    KeyListing &pages = *listing;
     count(pages, -1);
     pages.put(*pages.requestMore(data), pageOf(0, 10));
     pages.put(*pages.requestMore(data), pageOf(10, 10));
@@ -164,20 +191,20 @@ void TestKeyPages::withoutPositionsPagesSeenCanBeAskedForAgain()
     QCOMPARE(pages.count(data), 20);
 }
 
-void TestKeyPages::namesThePagesToShowAgain()
+void TestPagedListing::namesThePagesToShowAgain()
 {
-    KeyPages pages;
-    pages.reset(true);
+    const auto listing = makePagedListing(ListingTier::Positions);
+    KeyListing &pages = *listing;
     count(pages, 10 * pageSize);
     for (qint64 page : {7, 3})
         pages.put(*pages.request(data, page * pageSize), pageOf(page * pageSize, pageSize));
     QList<qint64> again;
-    for (const KeyPages::Request &request : pages.again(16))
+    for (const KeyListing::Request &request : pages.again(16))
         again.append(request.page);
     QCOMPARE(again, (QList<qint64> {7, 3}));
     QCOMPARE(pages.again(1).size(), 1);
     QCOMPARE(pages.again(1).first().page, 3);
 }
 
-QTEST_GUILESS_MAIN(TestKeyPages)
-#include "tst_keypages.moc"
+QTEST_GUILESS_MAIN(TestPagedListing)
+#include "tst_pagedlisting.moc"

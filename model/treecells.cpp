@@ -1,0 +1,330 @@
+// SPDX-FileCopyrightText: KV Lens contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "model/treecells.h"
+
+#include "model/storetreemodel.h"
+#include "stores/wtf8.h"
+
+namespace kvlens {
+
+namespace {
+
+using Tree = StoreTreeModel;
+
+template <class T> QVariant variant(const std::optional<T> &value)
+{
+    return value ? QVariant::fromValue(*value) : QVariant();
+}
+
+// The last part of a path; all of what is no path.
+QString storeName(const StoreAddress &address)
+{
+    const QString name = address.path.section(u'/', -1, -1, QString::SectionSkipEmpty);
+    return name.isEmpty() ? address.toString() : name;
+}
+
+QString storeState(const StoreSession &session)
+{
+    if (session.activity().kind != Activity::Kind::None)
+        return activityText(session.activity());
+    if (session.state() == SessionState::Failed)
+        return Tree::tr("failed");
+    if (session.freshness() == Freshness::Gone)
+        return Tree::tr("gone");
+    if (session.freshness() == Freshness::Changed)
+        return Tree::tr("changed by another program");
+    return session.changes().isEmpty() ? QString() : stateText(EntryState::Edited);
+}
+
+LoadState storeLoadState(const StoreSession &session)
+{
+    switch (session.state()) {
+    case SessionState::Opening:
+    case SessionState::Loading:
+        return LoadState::InFlight;
+    case SessionState::Failed:
+        return LoadState::Failed;
+    case SessionState::Ready:
+        break;
+    }
+    return LoadState::Done;
+}
+
+// -1: the store does not count, and its listing has not come to the end.
+qint64 countOf(const TreeStore &store, const TreeNode &node)
+{
+    const qint64 counted = store.info(*node.keysOf).entries;
+    const KeyListing &keys = store.session().keys();
+    if (counted >= 0 || keys.tail(*node.keysOf) != ListingTail::End)
+        return counted;
+    return keys.tier() == ListingTier::Names ? -1 : keys.count(*node.keysOf);
+}
+
+// "1,000 keys", "3 of 1,000 match", or where nobody counts "3 match" or nothing
+QString countText(const TreeStore &store, const TreeNode &node)
+{
+    const qint64 count = countOf(store, node);
+    const QString shown = numberText(node.stored);
+    if (store.shown().isNarrowed())
+        return count < 0 ? Tree::tr("%1 match").arg(shown)
+                         : Tree::tr("%1 of %2 match").arg(shown, numberText(count));
+    if (count < 0 && node.stored == 0)
+        return {};
+    if (count < 0)
+        return Tree::tr("%1 listed").arg(shown);
+    return count == 1 ? Tree::tr("1 key") : Tree::tr("%1 keys").arg(numberText(count));
+}
+
+QString nodeName(const TreeNode &node)
+{
+    if (node.kind == NodeKind::Store)
+        return storeName(node.session->address());
+    return keyText(node.kind == NodeKind::Group ? node.group : node.keysOf->name);
+}
+
+QVariant nodeText(const TreeStore &store, const TreeNode &node, int column)
+{
+    const bool isStore = node.kind == NodeKind::Store;
+    switch (column) {
+    case Tree::KeyColumn:
+        return nodeName(node);
+    case Tree::TypeColumn:
+        if (isStore)
+            return node.session->info().kind;
+        return node.keysOf ? countText(store, node) : QString();
+    case Tree::SizeColumn:
+        return node.keysOf ? sizeText(store.info(*node.keysOf).bytes) : QString();
+    case Tree::StateColumn:
+        if (isStore)
+            return storeState(*node.session);
+        return stateText(
+            node.keysOf && node.keysOf->shadow > 0 ? EntryState::Shadowed : EntryState::Clean);
+    default:
+        return {};
+    }
+}
+
+// "first key … last key", as far as they are at hand.
+QVariant rangeEnds(const TreeStore &store, const TreeNode &owner, qint64 first, qint64 last)
+{
+    const KeyListing &keys = store.shown().keys();
+    const KeyRows rows = store.shown().rows(*owner.keysOf);
+    const auto from = keys.at(*owner.keysOf, rows.positionAt(first));
+    const QString begin = from ? displayText(from->key) : QString();
+    const auto to = keys.at(*owner.keysOf, rows.positionAt(last));
+    if (!from && !to)
+        return {};
+    return QStringLiteral("%1 … %2").arg(begin, to ? displayText(to->key) : QString());
+}
+
+QString tailText(const TreeStore &store, const TreeNode &owner, ListingTail tail)
+{
+    switch (tail) {
+    case ListingTail::Full:
+        return Tree::tr("%1 keys are listed: more …").arg(numberText(owner.stored));
+    case ListingTail::Failed:
+        return Tree::tr("The next keys could not be listed: try again …");
+    case ListingTail::Open:
+    case ListingTail::InFlight:
+        return store.shown().isNarrowed() ? Tree::tr("looking for more …") : Tree::tr("listing …");
+    case ListingTail::End:
+        break;
+    }
+    return {};
+}
+
+// "3f2a…" or "old → new"
+QString keyLabel(const EntryRef &ref, const Edit *edit)
+{
+    if (edit && edit->kind() == EditKind::Renamed)
+        return QStringLiteral("%1 → %2").arg(keyText(ref.key), keyText(edit->mine.key));
+    return keyText(ref.key);
+}
+
+// A key that is at hand, as it is stored and as it is to be.
+class KeyCell
+{
+public:
+    KeyCell(const TreeStore &store, const CellPlace &place)
+        : m_store(store)
+        , m_ref(*place.ref)
+        , m_edit(store.session().changes().find(m_ref))
+        , m_item(store.shown().keys().at(m_ref.collection, place.position))
+    {
+    }
+
+    QString label() const { return keyLabel(m_ref, m_edit); }
+    QString name() const
+    {
+        return keyText(m_edit && m_edit->mine.exists ? m_edit->mine.key : m_ref.key);
+    }
+
+    // As it is to be; of a deleted entry as it is.
+    qint64 size() const
+    {
+        if (m_edit)
+            return m_edit->mine.exists ? m_edit->mine.value.size() : m_edit->base.value.size();
+        return m_item ? m_item->size : -1;
+    }
+
+    EntryState state() const
+    {
+        if (m_edit)
+            return stateOf(*m_edit);
+        if (m_ref.shadow > 0 || m_ref.collection.shadow > 0)
+            return EntryState::Shadowed;
+        return m_store.hasProblem(m_ref) ? EntryState::Problem : EntryState::Clean;
+    }
+
+    QVariant problem() const
+    {
+        if (!m_edit)
+            return {};
+        return variant(
+            m_edit->isConflict() || m_edit->isInvalid() ? m_edit->blocked() : m_edit->failure);
+    }
+
+    QString text(int column) const
+    {
+        switch (column) {
+        case Tree::KeyColumn:
+            return label();
+        case Tree::TypeColumn:
+            return kindText(m_item ? m_item->kind : ValueKind::Unknown);
+        case Tree::SizeColumn:
+            return sizeText(size());
+        case Tree::StateColumn:
+            return stateText(state());
+        default:
+            return {};
+        }
+    }
+
+private:
+    const TreeStore &m_store;
+    const EntryRef &m_ref;
+    const Edit *m_edit;
+    std::optional<KeyPage::Item> m_item; // nothing: it is added
+};
+
+// The page is asked for only by who wants to show the key.
+QVariant missingKeyCell(const TreeStore &store, const CellPlace &place, int column, int role)
+{
+    const CollectionRef &collection = *place.node.keysOf;
+    if (role == Tree::LoadStateRole)
+        return QVariant::fromValue(store.session().keys().loadState(collection, place.position));
+    if (role == Tree::SizeRole)
+        return -1;
+    if (column == Tree::KeyColumn && (role == Qt::DisplayRole || role == Qt::AccessibleTextRole))
+        store.session().lister().request(collection, place.position);
+    return role == Qt::DisplayRole ? QString() : QVariant();
+}
+
+QVariant nodeCell(const TreeStore &store, const TreeNode &node, int column, int role)
+{
+    const CollectionRef ref = node.keysOf.value_or(CollectionRef());
+    switch (role) {
+    case Qt::DisplayRole:
+        return nodeText(store, node, column);
+    case Qt::AccessibleTextRole:
+        return nodeName(node);
+    case Qt::ToolTipRole:
+        return node.kind == NodeKind::Store ? node.session->address().toString() : nodeName(node);
+    case Tree::LoadStateRole:
+        return QVariant::fromValue(storeLoadState(*node.session));
+    case Tree::SizeRole:
+        return store.info(ref).bytes;
+    case Tree::CountRole:
+        return node.keysOf ? countOf(store, node) : -1;
+    case Tree::MatchCountRole:
+        return store.shown().isNarrowed() && node.keysOf ? node.stored : -1;
+    case Tree::SearchingRole:
+        return node.keysOf && store.shown().isSearching(ref);
+    case Tree::ProblemRole:
+        return node.kind == NodeKind::Store ? variant(node.session->error()) : QVariant();
+    default:
+        return {};
+    }
+}
+
+QVariant rangeCell(
+    const TreeStore &store, const TreeNode &owner, qint64 range, int column, int role)
+{
+    const qint64 first = range * TreeNode::rangeSize;
+    const qint64 count = owner.rangeCount(range);
+    if (role == Tree::CountRole)
+        return count;
+    if (role == Qt::ToolTipRole)
+        return rangeEnds(store, owner, first, first + count - 1);
+    const bool isText = role == Qt::DisplayRole || role == Qt::AccessibleTextRole;
+    return isText && column == Tree::KeyColumn ? rangeText(first, count) : QVariant();
+}
+
+// As with a key whose page is not here, the next ones are asked for by who wants to show them.
+QVariant tailCell(const TreeStore &store, const TreeNode &owner, int column, int role)
+{
+    const ListingTail tail = store.shown().tail(*owner.keysOf);
+    if (role == Tree::TailRole)
+        return QVariant::fromValue(tail);
+    if (column != Tree::KeyColumn || (role != Qt::DisplayRole && role != Qt::AccessibleTextRole))
+        return {};
+    if (tail == ListingTail::Open)
+        store.session().lister().fetchMore(*owner.keysOf);
+    return tailText(store, owner, tail);
+}
+
+QVariant keyCell(const TreeStore &store, const CellPlace &place, int column, int role)
+{
+    if (!place.ref)
+        return missingKeyCell(store, place, column, role);
+    const KeyCell cell(store, place);
+    switch (role) {
+    case Qt::DisplayRole:
+        return cell.text(column);
+    case Qt::AccessibleTextRole:
+        return column == Tree::KeyColumn ? cell.name() : cell.text(column);
+    case Qt::ToolTipRole:
+        return column == Tree::SizeColumn ? Tree::tr("%1 bytes").arg(numberText(cell.size()))
+                                          : cell.label();
+    case Tree::EntryRefRole:
+        return QVariant::fromValue(*place.ref);
+    case Tree::EntryStateRole:
+        return QVariant::fromValue(cell.state());
+    case Tree::LoadStateRole:
+        return QVariant::fromValue(LoadState::Done);
+    case Tree::SizeRole:
+        return cell.size();
+    case Tree::ProblemRole:
+        return cell.problem();
+    default:
+        return {};
+    }
+}
+
+} // namespace
+
+QVariant treeCell(const TreeStore &store, const CellPlace &place, int column, int role)
+{
+    if (role == Tree::NodeKindRole)
+        return QVariant::fromValue(place.row.kind);
+    if (role == Tree::SessionRole)
+        return QVariant::fromValue(place.node.session);
+    if (role == Tree::CollectionRefRole)
+        return variant(place.node.keysOf);
+    switch (place.row.kind) {
+    case NodeKind::Store:
+    case NodeKind::Group:
+    case NodeKind::Collection:
+        return nodeCell(store, place.node, column, role);
+    case NodeKind::Range:
+        return rangeCell(store, place.node, place.row.at, column, role);
+    case NodeKind::Tail:
+        return tailCell(store, place.node, column, role);
+    case NodeKind::Key:
+        break;
+    }
+    return keyCell(store, place, column, role);
+}
+
+} // namespace kvlens

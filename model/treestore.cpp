@@ -1,0 +1,313 @@
+// SPDX-FileCopyrightText: KV Lens contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "model/treestore.h"
+
+namespace kvlens {
+
+namespace {
+
+constexpr qsizetype fewRows = 64; // more are announced together
+
+// Whether collections only came behind the others, as while a store loads.
+bool hasGrown(const QList<CollectionInfo> &before, const QList<CollectionInfo> &now)
+{
+    return before.size() <= now.size()
+        && std::equal(before.begin(), before.end(), now.begin(),
+            [](const CollectionInfo &a, const CollectionInfo &b) { return a.ref == b.ref; });
+}
+
+// Where stored keys stand, as runs of rows: neighbours in the store may stand anywhere.
+QList<QPair<qint64, qint64>> runsOf(const KeyRows &rows, qint64 first, qint64 count)
+{
+    QList<qint64> shown;
+    for (qint64 position = first; position < first + count; ++position) {
+        if (const qint64 row = rows.rowOf(position); row >= 0)
+            shown.append(row);
+    }
+    std::sort(shown.begin(), shown.end());
+    QList<QPair<qint64, qint64>> runs;
+    for (const qint64 row : std::as_const(shown)) {
+        if (!runs.isEmpty() && runs.last().second + 1 == row)
+            runs.last().second = row;
+        else
+            runs.append({row, row});
+    }
+    return runs;
+}
+
+} // namespace
+
+TreeStore::TreeStore(StoreSession &session, const NodeIndex &nodes, RowSink &sink)
+    : m_session(session)
+    , m_nodes(nodes)
+    , m_sink(sink)
+    , m_shown(session)
+{
+    m_root.session = &session;
+    m_nodes.add(m_root);
+}
+
+void TreeStore::follow()
+{
+    const auto tell = [this] { announce(m_root); };
+    connect(&m_session, &StoreSession::stateChanged, this, tell);
+    connect(&m_session, &StoreSession::activityChanged, this, tell);
+    connect(&m_session, &StoreSession::freshnessChanged, this, tell);
+    connect(&m_session, &StoreSession::problemsChanged, this, &TreeStore::takeProblems);
+    connect(&m_session, &StoreSession::collectionsChanged, this, &TreeStore::syncStructure);
+    followKeys();
+    followShown();
+    followEdits();
+    takeProblems();
+    syncStructure();
+}
+
+void TreeStore::followKeys()
+{
+    KeyLister &lister = m_session.lister();
+    connect(&lister, &KeyLister::arrived, this, &TreeStore::takeKeys);
+    connect(&lister, &KeyLister::failed, this,
+        [this](const CollectionRef &ref) { takeKeys(ref, 0, m_session.keys().count(ref)); });
+    connect(&lister, &KeyLister::tailChanged, this, [this](const CollectionRef &ref) {
+        if (TreeNode *node = m_nodes.find(ref))
+            setTail(*node, m_shown.tail(ref) != ListingTail::End, m_sink);
+    });
+    connect(&lister, &KeyLister::located, this, [this](const EntryRef &ref, qint64 position) {
+        m_located.append({ref, position});
+        answerLocated();
+    });
+    connect(&m_session, &StoreSession::listingAboutToChange, this, &TreeStore::beginRelisting);
+    connect(&m_session, &StoreSession::listingChanged, this, &TreeStore::endRelisting);
+}
+
+void TreeStore::followShown()
+{
+    connect(&m_shown, &ShownKeys::aboutToBeRearranged, this, [this] { m_sink.aboutToRearrange(); });
+    connect(&m_shown, &ShownKeys::rearranged, this, [this] {
+        resetKeys();
+        m_sink.rearranged(RowSink::Find::ByPosition);
+        answerLocated();
+    });
+    connect(&m_shown, &ShownKeys::advanced, this, [this](const QList<CollectionRef> &collections) {
+        for (const CollectionRef &ref : collections) {
+            if (TreeNode *node = m_nodes.find(ref))
+                syncKeys(*node);
+        }
+        answerLocated();
+    });
+}
+
+void TreeStore::followEdits()
+{
+    connect(&m_session, &StoreSession::entryChanged, this,
+        [this](const EntryRef &ref) { m_dirty.insert(ref); });
+    connect(&m_session, &StoreSession::entryMoved, this,
+        [this](const EntryRef &from, const EntryRef &to) { m_moved.insert(from, to); });
+    connect(&m_session, &StoreSession::changesChanged, this, &TreeStore::takeEdits);
+}
+
+void TreeStore::takeProblems()
+{
+    m_problems.clear();
+    for (const Problem &problem : m_session.problems()) {
+        for (const EntryRef &ref : problem.entries)
+            m_problems.insert(ref);
+    }
+    for (const TreeNode *node : m_nodes.all())
+        keysChanged(*node, 0, node->stored - 1, m_sink);
+    announce(m_root);
+}
+
+// Collections that have only added keys.
+QList<CollectionRef> TreeStore::addedCollections() const
+{
+    QList<CollectionRef> added;
+    for (const Edit &edit : m_session.changes().edits()) {
+        const CollectionRef &ref = edit.ref().collection;
+        if (edit.kind() == EditKind::Added && !m_infos.contains(ref) && !added.contains(ref))
+            added.append(ref);
+    }
+    return added;
+}
+
+void TreeStore::syncStructure()
+{
+    const QList<CollectionInfo> before = std::exchange(m_listed, m_session.collections());
+    if (!syncGrown(before))
+        syncAll();
+    announce(m_root);
+}
+
+// Looks at nothing but what is new. False: there is more than that.
+bool TreeStore::syncGrown(const QList<CollectionInfo> &before)
+{
+    if (!hasGrown(before, m_listed) || qsizetype(m_nodes.all().size()) != before.size()
+        || !addedCollections().isEmpty())
+        return false;
+    QList<CollectionRef> fresh;
+    QList<CollectionRef> changed;
+    for (qsizetype i = 0; i < m_listed.size(); ++i) {
+        const CollectionInfo &info = m_listed.at(i);
+        if (i < before.size() && before.at(i) == info)
+            continue;
+        changed.append(info.ref);
+        m_infos.insert(info.ref, info);
+        if (i >= before.size())
+            fresh.append(info.ref);
+    }
+    appendChildren(m_root, *wantedTree(fresh), m_nodes, m_sink);
+    for (const CollectionRef &ref : std::as_const(changed)) {
+        syncKeys(*m_nodes.find(ref));
+        announce(*m_nodes.find(ref));
+    }
+    return true;
+}
+
+void TreeStore::syncAll()
+{
+    const auto before = std::exchange(m_infos, {});
+    QList<CollectionRef> wanted;
+    for (const CollectionInfo &info : std::as_const(m_listed)) {
+        m_infos.insert(info.ref, info);
+        wanted.append(info.ref);
+    }
+    syncChildren(m_root, *wantedTree(wanted + addedCollections()), m_nodes, m_sink);
+    for (TreeNode *node : m_nodes.all()) {
+        syncKeys(*node);
+        if (before.value(*node->keysOf) != m_infos.value(*node->keysOf))
+            announce(*node);
+    }
+}
+
+QList<EntryRef> TreeStore::addedToShow(const TreeNode &node) const
+{
+    QList<EntryRef> added = m_session.changes().added(*node.keysOf);
+    added.removeIf([this](const EntryRef &ref) { return !m_shown.accepts(ref.key); });
+    return added;
+}
+
+void TreeStore::syncKeys(TreeNode &node)
+{
+    const qint64 before = node.stored;
+    setStored(node, m_shown.rows(*node.keysOf).count, m_sink);
+    setAdded(node, addedToShow(node), m_sink);
+    setTail(node, m_shown.tail(*node.keysOf) != ListingTail::End, m_sink);
+    if (node.stored != before)
+        announce(node);
+}
+
+// Within a change of the layout.
+void TreeStore::resetKeys()
+{
+    for (TreeNode *node : m_nodes.all()) {
+        node->stored = m_shown.rows(*node->keysOf).count;
+        node->isRanged = node->stored > TreeNode::rangeThreshold;
+        node->added = addedToShow(*node);
+        node->hasTail = m_shown.tail(*node->keysOf) != ListingTail::End;
+    }
+}
+
+void TreeStore::beginRelisting()
+{
+    m_isRelisting = true;
+    m_sink.aboutToRearrange();
+}
+
+void TreeStore::endRelisting()
+{
+    m_shown.forget();
+    resetKeys();
+    m_isRelisting = false;
+    m_dirty.clear();
+    m_sink.rearranged(RowSink::Find::ByName);
+    m_moved.clear();
+    m_shown.begin();
+}
+
+void TreeStore::takeKeys(const CollectionRef &collection, qint64 first, qint64 count)
+{
+    TreeNode *node = m_nodes.find(collection);
+    if (!node || &m_shown.keys() != &m_session.keys())
+        return;
+    const KeyRows rows = m_shown.rows(collection);
+    setStored(*node, rows.count, m_sink);
+    if (!rows.found && !rows.order)
+        return keysChanged(*node, first, first + count - 1, m_sink);
+    for (const auto &[from, to] : runsOf(rows, first, count))
+        keysChanged(*node, from, to, m_sink);
+}
+
+// Brings rows up to date with edits that changed.
+void TreeStore::takeEdits()
+{
+    if (m_isRelisting)
+        return; // endRelisting() does it all
+    const QSet<EntryRef> dirty = std::exchange(m_dirty, {});
+    QSet<CollectionRef> collections;
+    for (const EntryRef &ref : dirty)
+        collections.insert(ref.collection);
+    const bool isNew = std::any_of(collections.begin(), collections.end(),
+        [this](const CollectionRef &ref) { return !m_infos.contains(ref); });
+    if (isNew)
+        syncStructure(); // a collection of added keys comes or goes
+    for (const CollectionRef &ref : std::as_const(collections)) {
+        TreeNode *node = m_nodes.find(ref);
+        if (!node)
+            continue;
+        setAdded(*node, addedToShow(*node), m_sink);
+        if (dirty.size() > fewRows)
+            keysChanged(*node, 0, node->stored - 1, m_sink);
+    }
+    if (dirty.size() <= fewRows) {
+        for (const EntryRef &ref : dirty)
+            announceEntry(ref);
+    }
+    announce(m_root);
+}
+
+qint64 TreeStore::rowOf(const EntryRef &ref) const
+{
+    return m_shown.rows(ref.collection).rowOf(m_shown.keys().positionOf(ref));
+}
+
+void TreeStore::locate(const EntryRef &ref)
+{
+    m_session.lister().locate(ref);
+}
+
+// A key that was found is shown once the filter has come to it, if at all.
+void TreeStore::answerLocated()
+{
+    const auto counts = m_shown.counts();
+    for (const auto &[ref, position] : std::exchange(m_located, {})) {
+        const qint64 row = m_nodes.find(ref.collection) ? m_shown.rowOf(ref, position) : -1;
+        if (row < 0 && position >= 0 && counts && !counts->finished) {
+            m_located.append({ref, position});
+            continue;
+        }
+        if (row >= 0)
+            m_session.lister().request(ref.collection, position);
+        emit located(ref, row);
+    }
+}
+
+void TreeStore::announce(const TreeNode &node)
+{
+    m_sink.changed(node);
+}
+
+void TreeStore::announceEntry(const EntryRef &ref)
+{
+    const TreeNode *node = m_nodes.find(ref.collection);
+    if (!node || ref.part != EntryPart::Value)
+        return;
+    if (const qsizetype at = node->added.indexOf(ref); at >= 0) {
+        const int row = node->firstAddedRow() + int(at);
+        m_sink.changed({*node}, row, row);
+    } else if (const qint64 row = rowOf(ref); row >= 0) {
+        keysChanged(*node, row, row, m_sink);
+    }
+}
+
+} // namespace kvlens
