@@ -28,11 +28,6 @@ void turnLoop(const QDeadlineTimer &until, const std::function<bool()> &isOver)
         QCoreApplication::processEvents(QEventLoop::WaitForMoreEvents, 5);
 }
 
-QAction *actionOf(const MainWindow &window, const char *name)
-{
-    return window.findChild<QAction *>(QLatin1StringView(name));
-}
-
 template <class Widget> Widget *named(const MainWindow &window, const char *accessibleName)
 {
     for (Widget *widget : window.findChildren<Widget *>()) {
@@ -97,6 +92,22 @@ void WindowTour::step(const QString &name, const Act &act, const Condition &isOv
     step.longest = m_application.longest();
     step.anonymousKilobytes = anonymousKilobytes();
     m_steps.append(step);
+}
+
+QAction *WindowTour::action(const char *name) const
+{
+    return m_window->findChild<QAction *>(QLatin1StringView(name));
+}
+
+bool WindowTour::hasReview() const
+{
+    return persistButton(*m_window) != nullptr;
+}
+
+void WindowTour::confirmPersist()
+{
+    if (auto *button = persistButton(*m_window))
+        button->click();
 }
 
 // Keys; or what there is without a click, where there are no keys or several collections.
@@ -283,7 +294,7 @@ void WindowTour::search(const QString &text)
     step(
         QStringLiteral("search"),
         [&] {
-            actionOf(*m_window, "Find in store")->trigger();
+            action("Find in store")->trigger();
             line->setText(text);
             go->click();
         },
@@ -308,14 +319,10 @@ void WindowTour::editAndPersist()
         QStringLiteral("edit"), [&] { session()->put(entry, " " + entry.value); },
         [this] { return session()->changes().count() == 1; });
     step(
-        QStringLiteral("review"), [this] { actionOf(*m_window, "Persist")->trigger(); },
-        [this] { return persistButton(*m_window) != nullptr; });
+        QStringLiteral("review"), [this] { action("Persist")->trigger(); },
+        [this] { return hasReview(); });
     step(
-        QStringLiteral("persist"),
-        [this] {
-            if (auto *button = persistButton(*m_window))
-                button->click();
-        },
+        QStringLiteral("persist"), [this] { confirmPersist(); },
         [this] { return session()->changes().isEmpty() && isIdle(); });
 }
 
@@ -324,7 +331,7 @@ void WindowTour::reload()
     bool isReloaded = false;
     connect(session(), &StoreSession::reloadFinished, this, [&isReloaded] { isReloaded = true; });
     step(
-        QStringLiteral("reload"), [this] { actionOf(*m_window, "Reload")->trigger(); },
+        QStringLiteral("reload"), [this] { action("Reload")->trigger(); },
         [&] { return isReloaded && isIdle(); });
     session()->disconnect(this);
 }
@@ -332,7 +339,7 @@ void WindowTour::reload()
 void WindowTour::close()
 {
     step(
-        QStringLiteral("close"), [this] { actionOf(*m_window, "Close store")->trigger(); },
+        QStringLiteral("close"), [this] { action("Close store")->trigger(); },
         [this] { return !session(); });
 }
 

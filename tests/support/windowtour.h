@@ -54,17 +54,27 @@ public:
 protected:
     bool eventFilter(QObject *watched, QEvent *event) override;
 
-private:
     using Act = std::function<void()>;
     using Condition = std::function<bool()>;
 
+    // Acts as a person would, and waits until it has come to its end.
     void step(const QString &name, const Act &act, const Condition &isOver);
-    bool showsFirst() const;
-    bool showsKeys() const;
     bool isIdle() const;
     StoreSession *session() const;
     CollectionRef largest() const;
     QModelIndex keyRow(qint64 number) const; // of the largest collection
+    Workspace &workspace() { return m_workspace; }
+    StoreTree &tree() { return *m_tree; }
+    StoreTreeModel &model() { return *m_model; }
+    bool hasPainted() const { return m_painted; } // keys, if there are any, since the step began
+    QAction *action(const char *name) const;
+    bool hasReview() const; // of what persisting would write
+    // Persists what the review offers, if it shows it.
+    void confirmPersist();
+
+private:
+    bool showsFirst() const;
+    bool showsKeys() const;
     void goTo(const QString &name, qint64 number);
     void sortBy(const QString &name, const KeySorting &sorting);
 
