@@ -13,8 +13,15 @@ constexpr qsizetype comparedBytes = 16 * 1024 * 1024;
 
 bool looksLikeJson(QByteArrayView value)
 {
-    const ValueKind kind = valueKind(value.first(std::min<qsizetype>(value.size(), shownWhole)));
-    return kind != ValueKind::Unknown && kind != ValueKind::Text && kind != ValueKind::Binary;
+    return isJsonKind(valueKind(value.first(std::min<qsizetype>(value.size(), shownWhole))));
+}
+
+Result<QByteArray> readBelow(const ValueSource &source, Store &store, qint64 offset, qint64 length,
+    const std::stop_token &stop)
+{
+    if (source.bytes)
+        return source.bytes->mid(offset, length);
+    return readPart(store, source.ref, {offset, length}, stop);
 }
 
 } // namespace
@@ -29,9 +36,20 @@ bool sameValue(const QByteArray &one, const QByteArray &other)
 Result<QByteArray> ValueSource::read(
     Store &store, qint64 offset, qint64 length, const std::stop_token &stop) const
 {
-    if (bytes)
-        return bytes->mid(offset, length);
-    return readPart(store, ref, {offset, length}, stop);
+    if (!splices)
+        return readBelow(*this, store, offset, length, stop);
+    QByteArray all;
+    for (const SplicedValue::Piece &piece : splices->cut(offset, length)) {
+        if (piece.below < 0) {
+            all += piece.text;
+            continue;
+        }
+        const Result<QByteArray> part = readBelow(*this, store, piece.below, piece.size, stop);
+        if (!part)
+            return part.error();
+        all += *part;
+    }
+    return all;
 }
 
 ValueSource sourceOf(const Entry &entry, const QByteArray *edited)

@@ -5,6 +5,7 @@
 // window never goes through more than `shownWhole` bytes of a value.
 #pragma once
 
+#include "model/splicedvalue.h"
 #include "stores/store.h"
 
 namespace kvlens {
@@ -21,15 +22,16 @@ constexpr qint64 keptForUndo = 2 * 1024 * 1024 * qint64(1024);
 // Whether two values are equal; of more than 16 MB each only if they share their memory.
 bool sameValue(const QByteArray &one, const QByteArray &other);
 
-// Where the bytes of a value come from.
+// Where the bytes of a value come from, and what was typed over them since.
 struct ValueSource
 {
     EntryRef ref;
-    qint64 size = 0;
+    qint64 size = 0; // of the value as it is to be, splices included
     std::optional<QByteArray> bytes = std::nullopt; // in memory; else they are read from the store
     bool isJson = true; // else only bytes
+    std::optional<SplicedValue> splices = std::nullopt; // over the bytes
 
-    // Unavailable, Conflict and so on as readPart().
+    // As it is to be. Unavailable, Conflict and so on as readPart().
     Result<QByteArray> read(
         Store &store, qint64 offset, qint64 length, const std::stop_token &stop) const;
 };

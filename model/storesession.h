@@ -58,6 +58,9 @@ public:
     // `seen` is what the editor began with. Typing in one entry merges into one undo step until
     // another edit or a pause. Text that is not JSON where JSON must be is kept, marked invalid.
     void put(const Entry &seen, const QByteArray &value);
+    // The same of a value that was checked elsewhere.
+    void putChecked(
+        const Entry &seen, const QByteArray &value, const std::optional<Error> &invalid);
     // A value that was checked elsewhere; an undo step of its own.
     void replace(const Entry &seen, const QByteArray &value);
     // These read first what is not known; entryChanged() or failed() follows.

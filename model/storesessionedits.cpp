@@ -24,6 +24,18 @@ QString keysText(const QList<EntryRef> &refs)
                             : StoreSession::tr("%1 keys").arg(refs.size());
 }
 
+QString editText(const Entry &seen)
+{
+    return StoreSession::tr("edit %1").arg(displayText(seen.ref.key));
+}
+
+StagedEdits::EditFunction putting(const QByteArray &value, const std::optional<Error> &invalid)
+{
+    return [value, invalid](ChangeSet &changes, const QList<Entry> &stored) {
+        changes.put(stored.first(), value, invalid);
+    };
+}
+
 EntryRef withKey(EntryRef ref, const QByteArray &key)
 {
     ref.key = key;
@@ -103,22 +115,20 @@ std::optional<Error> StoreSession::check(const EntryRef &ref, const QByteArray &
 
 void StoreSession::put(const Entry &seen, const QByteArray &value)
 {
-    if (!mayEdit())
-        return;
-    m_edits.type(tr("edit %1").arg(displayText(seen.ref.key)), seen,
-        [&](ChangeSet &changes, const QList<Entry> &stored) {
-            changes.put(stored.first(), value, check(seen.ref, value));
-        });
+    putChecked(seen, value, check(seen.ref, value));
+}
+
+void StoreSession::putChecked(
+    const Entry &seen, const QByteArray &value, const std::optional<Error> &invalid)
+{
+    if (mayEdit())
+        m_edits.type(editText(seen), seen, putting(value, invalid));
 }
 
 void StoreSession::replace(const Entry &seen, const QByteArray &value)
 {
-    if (!mayEdit())
-        return;
-    m_edits.stage(tr("edit %1").arg(displayText(seen.ref.key)), {seen},
-        [&value](ChangeSet &changes, const QList<Entry> &stored) {
-            changes.put(stored.first(), value);
-        });
+    if (mayEdit())
+        m_edits.stage(editText(seen), {seen}, putting(value, std::nullopt));
 }
 
 void StoreSession::remove(const QList<EntryRef> &refs)

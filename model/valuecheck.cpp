@@ -3,6 +3,7 @@
 
 #include "model/valuecheck.h"
 
+#include "model/longvalues.h"
 #include "stores/json/text.h"
 #include "stores/json/valuecheck.h"
 
@@ -10,10 +11,14 @@ namespace kvlens {
 
 std::optional<Error> jsonError(const QByteArray &value, const QString &subject)
 {
-    if (json::isJson(value))
-        return std::nullopt;
-    Error error = json::parse(value).error();
-    error.subject = subject;
+    json::ValueCheck check;
+    check.feed(value);
+    check.finish();
+    std::optional<Error> error = check.error();
+    if (error && value.size() <= shownWhole)
+        error = json::parse(value).error(); // with line and column; its tape takes many times that
+    if (error)
+        error->subject = subject;
     return error;
 }
 

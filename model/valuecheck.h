@@ -11,7 +11,8 @@
 
 namespace kvlens {
 
-// Why a value is not a JSON text as Python reads it, and where; nothing: it is one.
+// Why a value of any size is not a JSON text as Python reads it, and where (of a long one the byte
+// only); nothing: it is one.
 std::optional<Error> jsonError(const QByteArray &value, const QString &subject);
 
 } // namespace kvlens

@@ -3,7 +3,6 @@
 
 #include "model/valuepager.h"
 
-#include "model/pageedit.h"
 #include "model/storesession.h"
 
 namespace kvlens {
@@ -14,15 +13,7 @@ using namespace std::chrono_literals;
 using json::PageMark;
 
 constexpr auto sliceBudget = 30ms;
-constexpr qint64 partBytes = 2 * 1024 * 1024;
-constexpr qint64 plainPageBytes = 16 * 1024; // of a value that is no JSON
 constexpr int cachedPages = 8;
-
-Error noJson(qint64 byte)
-{
-    return {
-        ErrorCode::Corrupt, QStringLiteral("the value is not JSON"), {}, TextPlace {byte, -1, -1}};
-}
 
 } // namespace
 
@@ -45,11 +36,11 @@ void ValuePager::close()
     m_cache.clear();
     m_pages = {};
     m_source = {};
-    m_problem.reset();
+    m_search.reset();
+    m_style.reset();
     m_wantedPage.reset();
     m_wantedByte.reset();
-    m_found = 0;
-    m_open = m_complete = false;
+    m_fetching.reset();
 }
 
 void ValuePager::open(const ValueSource &source)
@@ -57,71 +48,33 @@ void ValuePager::open(const ValueSource &source)
     close();
     m_stop = {};
     m_source = source;
-    m_open = true;
-    source.isJson ? searchNext({}) : splitBytes();
+    take(PageSearch(source));
 }
 
-void ValuePager::splitBytes()
+void ValuePager::searchOn()
 {
-    for (qint64 at = 0; at < m_source.size; at += plainPageBytes) {
-        const qint64 end = std::min(at + plainPageBytes, m_source.size);
-        m_pages.push_back({{at, end}, {}, PageMark::Kind::Scalar});
-    }
-    m_found = m_source.size;
-    m_complete = true;
-    m_problem = noJson(0);
-}
-
-Result<ValuePager::Found> ValuePager::searchOn(
-    Store &store, const ValueSource &source, Search search, const std::stop_token &stop)
-{
-    const auto until = std::chrono::steady_clock::now() + sliceBudget;
-    json::Paginator &paginator = search.paginator;
-    bool complete = false;
-    do {
-        const Result<QByteArray> part = source.read(store, paginator.position(), partBytes, stop);
-        if (!part)
-            return part.error();
-        complete = part->isEmpty();
-        if (complete) {
-            paginator.finish();
-            if (search.utf8Fault < 0)
-                search.utf8Fault = search.utf8.finish();
-        } else {
-            paginator.feed(*part);
-            if (search.utf8Fault < 0)
-                search.utf8Fault = search.utf8.feed(*part);
-        }
-    } while (!complete && std::chrono::steady_clock::now() < until && !stop.stop_requested());
-    std::vector<PageMark> pages = paginator.takePages();
-    return Found {std::move(search), std::move(pages), complete};
-}
-
-void ValuePager::searchNext(const Search &search)
-{
-    const auto job = [source = m_source, search](Store &store, const std::stop_token &stop) {
-        return searchOn(store, source, search, stop);
+    const auto job = [search = *m_search](
+                         Store &store, const std::stop_token &stop) mutable -> Result<PageSearch> {
+        const Result<void> done = search.goOn(store, sliceBudget, stop);
+        if (!done)
+            return done.error();
+        return std::move(search);
     };
     onFinished(m_session.run(job, JobPriority::Background, m_stop), this,
-        [this, generation = m_generation](const Result<Found> &found) {
+        [this, generation = m_generation](const Result<PageSearch> &search) {
             if (generation != m_generation)
                 return;
-            found ? take(*found) : emit failed(found.error());
+            search ? take(*search) : emit failed(search.error());
         });
 }
 
-void ValuePager::take(const Found &found)
+void ValuePager::take(const PageSearch &search)
 {
-    const json::Paginator &paginator = found.search.paginator;
-    m_pages.insert(m_pages.end(), found.pages.begin(), found.pages.end());
-    m_found = paginator.position();
-    m_complete = found.complete;
-    m_end = paginator.place();
-    const qint64 fault = paginator.fault() >= 0 ? paginator.fault() : found.search.utf8Fault;
-    if (fault >= 0)
-        m_problem = noJson(fault);
-    if (!m_complete)
-        searchNext(found.search);
+    m_search = search;
+    const std::vector<PageMark> pages = m_search->takePages();
+    m_pages.insert(m_pages.end(), pages.begin(), pages.end());
+    if (!m_search->isComplete())
+        searchOn();
     emit progressed();
     wake();
 }
@@ -140,11 +93,6 @@ void ValuePager::showOffset(qint64 byte)
     wake();
 }
 
-void ValuePager::showLast()
-{
-    showOffset(m_source.size);
-}
-
 // The page that holds a byte, or the one before it.
 qsizetype ValuePager::pageAt(qint64 byte) const
 {
@@ -153,16 +101,21 @@ qsizetype ValuePager::pageAt(qint64 byte) const
     return std::max<qsizetype>(0, behind - m_pages.begin() - 1);
 }
 
+// A page can be edited only when the place behind it is known.
+bool ValuePager::isReady(qsizetype number) const
+{
+    return number + 1 < pages() || isComplete();
+}
+
 // Fetches what is wanted if it has been found.
 void ValuePager::wake()
 {
-    if (m_pages.empty())
+    if (m_pages.empty() || (!m_wantedPage && !m_wantedByte))
         return;
-    const bool found = m_complete || (m_wantedPage && *m_wantedPage < pages())
-        || (m_wantedByte && *m_wantedByte < m_pages.back().stored.end);
-    if (!found || (!m_wantedPage && !m_wantedByte))
-        return;
+    const bool reached = !m_wantedByte || *m_wantedByte < m_pages.back().stored.end;
     const qsizetype wanted = m_wantedPage ? *m_wantedPage : pageAt(*m_wantedByte);
+    if (!isComplete() && (!reached || !isReady(wanted)))
+        return;
     m_wantedPage.reset();
     m_wantedByte.reset();
     fetch(std::min(wanted, pages() - 1));
@@ -170,53 +123,69 @@ void ValuePager::wake()
 
 void ValuePager::fetch(qsizetype number)
 {
+    m_fetching = number;
     const PageMark mark = m_pages[static_cast<size_t>(number)];
-    const auto answer = [this, number, generation = m_generation](const Result<ValuePage> &page) {
+    const auto answer = [this, generation = m_generation](const Result<Fetched> &fetched) {
         if (generation != m_generation)
             return;
-        if (!page)
-            return emit failed(page.error());
-        m_cache.insert(number, new ValuePage(*page));
-        emit shown(*page);
+        m_fetching.reset();
+        if (!fetched)
+            return emit failed(fetched.error());
+        m_style = fetched->style;
+        m_cache.insert(fetched->page.number, new ValuePage(fetched->page));
+        emit shown(fetched->page);
     };
     if (const ValuePage *known = m_cache.object(number)) {
         QMetaObject::invokeMethod(
-            this, [answer, page = *known] { answer(page); }, Qt::QueuedConnection);
+            this, [answer, known = Fetched {*known, *m_style}] { answer(known); },
+            Qt::QueuedConnection);
         return;
     }
-    const auto job = [source = m_source, mark, number](Store &store, const std::stop_token &stop) {
-        return readPage(store, source, mark, number, stop);
+    const auto job = [source = m_source, mark, number, known = m_style](
+                         Store &store, const std::stop_token &stop) -> Result<Fetched> {
+        const Result<ValuePage> page = readPage(store, source, mark, number, stop);
+        if (!page)
+            return page.error();
+        const Result<json::Style> style = known ? *known : readStyle(store, source, stop);
+        if (!style)
+            return style.error();
+        return Fetched {*page, *style};
     };
     onFinished(m_session.run(job, JobPriority::Normal, m_stop), this, answer);
 }
 
-void ValuePager::edit(
-    const ValuePage &page, const QByteArray &text, const std::optional<Entry> &stored)
+EditedPage ValuePager::edited(const ValuePage &page, const QByteArray &text) const
 {
-    if (m_source.size > largestEdited)
-        return emit refused({ErrorCode::Unsupported, QStringLiteral("too long to be edited")});
-    const auto number = static_cast<size_t>(page.number);
-    const json::Place behind = number + 1 < m_pages.size() ? m_pages[number + 1].place : m_end;
-    const auto job = [edit = PageEdit {m_source, page, behind, text, stored}](Store &store,
-                         const std::stop_token &stop) { return editPage(store, edit, stop); };
-    onFinished(m_session.run(job, JobPriority::Normal, m_stop), this,
-        [this, page, generation = m_generation](const Result<EditedValue> &value) {
-            if (generation != m_generation)
-                return emit refused(
-                    {ErrorCode::Conflict, QStringLiteral("the value was changed meanwhile")});
-            value ? emit edited(page, *value) : emit refused(value.error());
-        });
+    if (!m_source.isJson)
+        return {text};
+    const auto next = static_cast<size_t>(page.number) + 1;
+    const json::Place behind = next < m_pages.size() ? m_pages[next].place : m_search->place();
+    return editedPage(page, behind, text, *m_style);
 }
 
-void ValuePager::accept(const ValuePage &page, const EditedValue &edited)
+void ValuePager::moveTo(const ValueSource &source, const ValuePage &page, qint64 growth)
 {
-    m_source.bytes = edited.value;
-    m_source.size = edited.value.size();
     m_cache.clear();
     for (auto mark = m_pages.begin() + page.number; mark != m_pages.end(); ++mark) {
-        mark->stored.begin += mark->stored.begin > page.mark.stored.begin ? edited.growth : 0;
-        mark->stored.end += edited.growth;
+        mark->stored.begin += mark->stored.begin > page.mark.stored.begin ? growth : 0;
+        mark->stored.end += growth;
     }
+    m_search->moveTo(source, growth);
+    moveTo(source);
+}
+
+void ValuePager::moveTo(const ValueSource &source)
+{
+    m_source = source;
+    m_search->moveTo(source, 0);
+    m_stop.request_stop();
+    m_stop = {};
+    ++m_generation;
+    if (!m_search->isComplete())
+        searchOn();
+    if (m_fetching && !m_wantedPage && !m_wantedByte)
+        m_wantedPage = m_fetching;
+    wake();
 }
 
 } // namespace kvlens

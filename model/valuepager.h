@@ -2,12 +2,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 // The pages of one long value: finds them on the worker, a slice at a time, and fetches the one
-// that is wanted as soon as it is found. Edits of a page become whole values on the worker.
+// that is wanted as soon as it is found.
 #pragma once
 
-#include "model/longvalues.h"
-#include "stores/json/pagetext.h"
-#include "stores/json/utf8.h"
+#include "model/valuepages.h"
 
 #include <QCache>
 #include <QObject>
@@ -16,23 +14,7 @@ namespace kvlens {
 
 class StoreSession;
 
-struct ValuePage
-{
-    qsizetype number = 0;
-    json::PageMark mark;
-    json::Pretty text; // of a value that is no JSON only `stored`
-};
-
-// A whole value that one edited page makes, and the entry as it is stored.
-struct EditedValue
-{
-    Entry stored;
-    QByteArray value; // shares the memory of the stored one if it is equal
-    qint64 growth = 0;
-};
-
-// Threads: the GUI's. Memory: 48 bytes a page and the last few pages; while a page of a value in
-// the store is edited, the whole value, twice.
+// Threads: the GUI's. Memory: 48 bytes a page and the last few pages.
 class ValuePager : public QObject
 {
     Q_OBJECT
@@ -47,63 +29,51 @@ public:
     void close();
 
     const ValueSource &source() const { return m_source; }
-    bool isOpen() const { return m_open; }
+    bool isOpen() const { return m_search.has_value(); }
     qsizetype pages() const { return static_cast<qsizetype>(m_pages.size()); } // found so far
-    bool isComplete() const { return m_complete; }
-    qint64 foundBytes() const { return m_found; }
-    // Why it is no JSON, as far as that was found out; its pages cannot be edited.
-    std::optional<Error> problem() const { return m_problem; }
+    json::PageMark mark(qsizetype page) const { return m_pages[static_cast<size_t>(page)]; }
+    bool isComplete() const { return isOpen() && m_search->isComplete(); }
+    qint64 foundBytes() const { return isOpen() ? m_search->position() : 0; }
+    // The first byte that is not JSON, as far as that was found out; -1: none.
+    qint64 fault() const { return isOpen() ? m_search->fault() : -1; }
 
     // shown() follows, later, or failed(). Behind the end: the last page.
     void showPage(qsizetype number);
     void showOffset(qint64 byte);
-    void showLast();
 
-    // edited() follows, or refused(). `stored`: the whole entry, if it is known.
-    void edit(const ValuePage &page, const QByteArray &text, const std::optional<Entry> &stored);
-    // The value of an edit has been staged: goes on with it, without looking for the pages again.
-    void accept(const ValuePage &page, const EditedValue &edited);
+    // What the bytes of a page that was shown are to be, now that its text is another. Follow it
+    // by moveTo() the value that has them; the pages behind need not be looked for again.
+    EditedPage edited(const ValuePage &page, const QByteArray &text) const;
+    void moveTo(const ValueSource &source, const ValuePage &page, qint64 growth);
+    // The same bytes, from elsewhere.
+    void moveTo(const ValueSource &source);
 
 signals:
     void progressed(); // more pages are known
     void shown(const kvlens::ValuePage &page);
     void failed(const kvlens::Error &error); // to read the value
-    void edited(const kvlens::ValuePage &page, const kvlens::EditedValue &value);
-    void refused(const kvlens::Error &error); // an edit; a place is one in the edited text
 
 private:
-    // What a slice hands to the next one.
-    struct Search
+    struct Fetched
     {
-        json::Paginator paginator = json::Paginator();
-        json::Utf8Check utf8;
-        qint64 utf8Fault = -1;
+        ValuePage page;
+        json::Style style;
     };
-    struct Found
-    {
-        Search search;
-        std::vector<json::PageMark> pages;
-        bool complete = false;
-    };
-    static Result<Found> searchOn(
-        Store &store, const ValueSource &source, Search search, const std::stop_token &stop);
-    void splitBytes();
-    void searchNext(const Search &search);
-    void take(const Found &found);
+    void searchOn();
+    void take(const PageSearch &search);
     void wake();
+    bool isReady(qsizetype number) const;
     qsizetype pageAt(qint64 byte) const;
     void fetch(qsizetype number);
 
     StoreSession &m_session;
     ValueSource m_source;
     std::vector<json::PageMark> m_pages;
-    json::Place m_end;
-    std::optional<Error> m_problem;
-    qint64 m_found = 0;
-    bool m_open = false;
-    bool m_complete = false;
+    std::optional<PageSearch> m_search; // as far as it has come
+    std::optional<json::Style> m_style;
     std::optional<qsizetype> m_wantedPage;
     std::optional<qint64> m_wantedByte;
+    std::optional<qsizetype> m_fetching; // a page that is on its way
     QCache<qsizetype, ValuePage> m_cache;
     std::stop_source m_stop;
     quint64 m_generation = 0; // answers of an older one are out of date

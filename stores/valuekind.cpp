@@ -3,6 +3,8 @@
 
 #include "stores/valuekind.h"
 
+#include "stores/wtf8.h"
+
 namespace kvlens {
 
 ValueKind valueKind(QByteArrayView text)
@@ -34,6 +36,16 @@ ValueKind valueKind(QByteArrayView text)
         }
     }
     return ValueKind::Unknown;
+}
+
+ValueKind plainKind(QByteArrayView value)
+{
+    return isWtf8(value) && !value.contains('\0') ? ValueKind::Text : ValueKind::Binary;
+}
+
+bool isJsonKind(ValueKind kind)
+{
+    return kind != ValueKind::Unknown && kind != ValueKind::Text && kind != ValueKind::Binary;
 }
 
 QString valueKindName(ValueKind kind)

@@ -14,6 +14,12 @@ namespace kvlens {
 // NaN, Infinity and -Infinity are numbers, as in Python.
 ValueKind valueKind(QByteArrayView text);
 
+// Text, or Binary: what is said of values that are not JSON.
+ValueKind plainKind(QByteArrayView value);
+
+// Whether it is one of the kinds of JSON values.
+bool isJsonKind(ValueKind kind);
+
 // "object", "array", "string", "number", "boolean", "null", "text", "binary"; "unknown".
 QString valueKindName(ValueKind kind);
 

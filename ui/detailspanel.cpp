@@ -3,10 +3,8 @@
 
 #include "ui/detailspanel.h"
 
-#include "model/longvalues.h"
-#include "stores/valuekind.h"
+#include "model/valuedocument.h"
 #include "stores/wtf8.h"
-#include "ui/entryview.h"
 #include "ui/errortext.h"
 #include "ui/factlist.h"
 #include "ui/palette.h"
@@ -58,10 +56,10 @@ void addSize(QList<Fact> &facts, const Entry &base, const Content *mine)
                 exactSizeText(mine->value.size()), changeText(mine->value.size() - base.size()))});
 }
 
-QList<Fact> entryFacts(const EntryView &view)
+QList<Fact> entryFacts(const ValueDocument &value)
 {
-    const StoreSession &session = *view.session();
-    const EntryRef &ref = view.ref();
+    const StoreSession &session = value.session();
+    const EntryRef &ref = value.ref();
     const Edit *edit = session.changes().find(ref);
     const Content *mine = edit && edit->mine.exists ? &edit->mine : nullptr;
     const EntryState state = entryState(session, ref);
@@ -69,35 +67,35 @@ QList<Fact> entryFacts(const EntryView &view)
     if (mine && mine->key != ref.key && edit->base.version.exists())
         facts.append({words("Stored key"), keyLabel(ref.key), {}, true});
     facts.append({words("Collection"), collectionLabel(ref.collection), {}, true});
-    facts.append({words("Type"), kindText(valueKind(view.storedValue()))});
-    if (view.base()) {
-        addSize(facts, *view.base(), mine);
-        if (view.base()->createdAt)
-            facts.append({words("Created"), timeText(*view.base()->createdAt)});
-        const auto expires = mine ? mine->expiresAt : view.base()->expiresAt;
+    facts.append({words("Type"), kindText(value.kind())});
+    if (value.base()) {
+        addSize(facts, *value.base(), mine);
+        if (value.base()->createdAt)
+            facts.append({words("Created"), timeText(*value.base()->createdAt)});
+        const auto expires = mine ? mine->expiresAt : value.base()->expiresAt;
         if (expires)
             facts.append(
                 {words("Expires"), expiryText(*expires), expires->toString(Qt::ISODateWithMs)});
-        if (view.base()->version.exists() && view.base()->isWhole())
-            facts.append({words("Version"), versionText(view.base()->version)});
+        if (value.base()->version.exists() && value.base()->isWhole())
+            facts.append({words("Version"), versionText(value.base()->version)});
     }
     if (state != EntryState::Clean)
         facts.append({words("State"), stateText(state), {}, false, stateColor(state)});
     return facts;
 }
 
-QString entryNote(const EntryView &view)
+QString entryNote(const ValueDocument &value)
 {
-    const Edit *edit = view.session()->changes().find(view.ref());
+    const Edit *edit = value.session().changes().find(value.ref());
     if (edit && edit->isConflict())
         return words("Another program changed this entry too. Reload keeps your text; Review and "
                      "merge shows both.");
     if (edit && edit->failure)
-        return errorSentence(Act::Persist, *edit->failure, keyLabel(*view.session(), view.ref()));
-    if (view.ref().shadow > 0)
+        return errorSentence(Act::Persist, *edit->failure, keyLabel(value.session(), value.ref()));
+    if (value.ref().shadow > 0)
         return words("A later entry has the same key. The library reads that one and never this.");
-    if (view.base() && view.base()->problem)
-        return errorSentence(Act::Read, *view.base()->problem);
+    if (value.base() && value.base()->problem)
+        return errorSentence(Act::Read, *value.base()->problem);
     return {};
 }
 
@@ -179,13 +177,13 @@ QWidget *DetailsPanel::makeExpiryEditor()
     return editor;
 }
 
-void DetailsPanel::showEntry(const EntryView *view)
+void DetailsPanel::showEntry(const ValueDocument &value)
 {
-    m_session = view->session();
-    m_ref = view->ref();
-    m_facts->setFacts(entryFacts(*view));
-    setNote(entryNote(*view));
-    showExpiry(*view);
+    m_session = &value.session();
+    m_ref = value.ref();
+    m_facts->setFacts(entryFacts(value));
+    setNote(entryNote(value));
+    showExpiry(value);
 }
 
 void DetailsPanel::showStore(const StoreSession *session)
@@ -198,16 +196,16 @@ void DetailsPanel::showStore(const StoreSession *session)
     m_expiry->hide();
 }
 
-void DetailsPanel::showExpiry(const EntryView &view)
+void DetailsPanel::showExpiry(const ValueDocument &value)
 {
-    const StoreSession &session = *view.session();
-    const bool can = view.base() && session.canEdit()
+    const StoreSession &session = value.session();
+    const bool can = value.base() && session.canEdit()
         && session.info().capabilities.testFlag(Capability::Expiry);
     m_expiry->setVisible(can);
     if (!can || m_expiryTime->hasFocus())
         return;
-    const Edit *edit = session.changes().find(view.ref());
-    const auto at = edit && edit->mine.exists ? edit->mine.expiresAt : view.base()->expiresAt;
+    const Edit *edit = session.changes().find(value.ref());
+    const auto at = edit && edit->mine.exists ? edit->mine.expiresAt : value.base()->expiresAt;
     m_never->setEnabled(at.has_value());
     m_expiryTime->setDateTime(at ? at->toLocalTime() : QDateTime::currentDateTime().addDays(1));
 }

@@ -15,7 +15,7 @@ class QPushButton;
 
 namespace kvlens {
 
-class EntryView;
+class ValueDocument;
 class FactList;
 
 class DetailsPanel : public QScrollArea
@@ -24,12 +24,12 @@ class DetailsPanel : public QScrollArea
 public:
     explicit DetailsPanel(QWidget *parent = nullptr);
 
-    void showEntry(const EntryView *view);
+    void showEntry(const ValueDocument &value);
     void showStore(const StoreSession *session); // nullptr: nothing
 
 private:
     QWidget *makeExpiryEditor();
-    void showExpiry(const EntryView &view);
+    void showExpiry(const ValueDocument &value);
     void changeExpiry(const std::optional<QDateTime> &at);
     void setNote(const QString &note);
 

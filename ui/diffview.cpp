@@ -54,12 +54,25 @@ std::optional<QByteArray> valueOf(const Entry &entry)
     return entry.version.exists() ? std::optional(entry.value) : std::nullopt;
 }
 
-// Text that is no JSON is compared with the stored text as it was laid out when it was typed.
+// Text that is no JSON is compared with the stored text in the form that it was typed into: laid
+// out, or as it is stored, as the bytes are and the pages of a long value.
+QByteArray formTypedInto(const QByteArray &stored, const QByteArray &typed)
+{
+    if (typed.size() > shownWhole)
+        return stored;
+    const QByteArray laidOut = json::pretty(stored).text;
+    const auto replaced = [&typed](const QByteArray &form) {
+        const json::Splice splice = spliceBetween(form, typed);
+        return splice.end - splice.begin;
+    };
+    return replaced(stored) < replaced(laidOut) ? stored : laidOut;
+}
+
 EntryDiff differenceOf(const Edit &edit)
 {
     std::optional<QByteArray> before = valueOf(edit.base);
     if (before && edit.isInvalid())
-        before = json::pretty(*before).text;
+        before = formTypedInto(*before, edit.mine.value);
     return diffEntry(before, edit.mine.exists ? std::optional(edit.mine.value) : std::nullopt);
 }
 

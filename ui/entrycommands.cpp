@@ -4,6 +4,7 @@
 #include "ui/entrycommands.h"
 
 #include "model/valuesaver.h"
+#include "stores/catalog.h"
 #include "stores/wtf8.h"
 #include "ui/actions.h"
 #include "ui/entrytabs.h"
@@ -31,6 +32,14 @@ void askKey(const KeyDialog::Question &question, QWidget &window,
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     QObject::connect(dialog, &QDialog::accepted, dialog, [dialog, use] { use(dialog->key()); });
     dialog->open();
+}
+
+// What a new key begins with: what the store's values are. One of anything begins empty.
+QByteArray newValue(const StoreInfo &store)
+{
+    const BackendInfo *backend = findBackend(store.address.scheme);
+    const bool isJson = store.capabilities.testFlag(Capability::JsonValues);
+    return backend && isJson ? backend->newValue : QByteArray();
 }
 
 } // namespace
@@ -64,10 +73,15 @@ std::optional<EntryRef> EntryCommands::single() const
                                                         : std::nullopt;
 }
 
+// What is typed and not staged yet was done last.
 void EntryCommands::undo()
 {
     m_context.tabs.flush();
-    if (StoreSession *session = m_context.target().session)
+    StoreSession *session = m_context.target().session;
+    EntryView *view = m_context.tabs.current();
+    if (view && view->session() == session && view->document().isEdited())
+        view->document().discard();
+    else if (session)
         session->undoStack().undo();
 }
 
@@ -88,7 +102,7 @@ void EntryCommands::newKey()
     askKey({tr("New key"), tr("Add a key to %1").arg(collectionLabel(*target.collection)),
                tr("Add"), {}},
         m_context.window, [this, target](const QByteArray &key) {
-            target.session->newKey(*target.collection, key, "{}");
+            target.session->newKey(*target.collection, key, newValue(target.session->info()));
             emit added(target.session, {*target.collection, key});
         });
 }
@@ -104,7 +118,7 @@ void EntryCommands::newCollection(StoreSession &session)
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     connect(dialog, &QDialog::accepted, &session, [this, dialog, &session] {
         const CollectionRef collection {.name = dialog->collection()};
-        session.newKey(collection, dialog->key(), "{}");
+        session.newKey(collection, dialog->key(), newValue(session.info()));
         emit added(&session, {collection, dialog->key()});
     });
     dialog->open();
@@ -243,25 +257,31 @@ void EntryCommands::goToKey()
 }
 
 // As it would be stored: edits included; of a long value of the store only where it is.
-void EntryCommands::withValue(const std::function<void(StoreSession &, const ValueSource &)> &use)
+void EntryCommands::withValue(const ValueFunction &use)
 {
-    m_context.tabs.flush();
-    const auto ref = single();
-    if (!ref)
-        return;
-    StoreSession *session = m_context.target().session;
+    m_context.tabs.settle([this, use] {
+        if (const auto ref = single())
+            readValue(*m_context.target().session, *ref, use);
+    });
+}
+
+void EntryCommands::readValue(StoreSession &session, const EntryRef &ref, const ValueFunction &use)
+{
     auto *once = new QObject(this);
-    connect(session, &StoreSession::entryArrived, once,
-        [once, session, ref, use](const EntryRef &arrived, const Result<Entry> &entry) {
-            if (arrived != *ref)
+    connect(&session, &StoreSession::entryArrived, once,
+        [this, once, &session, ref, use](const EntryRef &arrived, const Result<Entry> &entry) {
+            if (arrived != ref)
                 return;
             once->deleteLater();
-            const Edit *edit = session->changes().find(*ref);
-            if (entry)
-                use(*session,
-                    sourceOf(*entry, edit && edit->mine.exists ? &edit->mine.value : nullptr));
+            if (!entry) {
+                Error error = entry.error();
+                error.subject = keyLabel(session, ref);
+                return emit couldNotRead(error);
+            }
+            const Edit *edit = session.changes().find(ref);
+            use(session, sourceOf(*entry, edit && edit->mine.exists ? &edit->mine.value : nullptr));
         });
-    session->readEntry(*ref);
+    session.readEntry(ref);
 }
 
 } // namespace kvlens

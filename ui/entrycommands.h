@@ -40,7 +40,9 @@ private:
     void saveTo(StoreSession &session, const ValueSource &source, const QString &path);
     void replaceValue();
     void replaceFrom(StoreSession &session, const EntryRef &ref, const QString &path);
-    void withValue(const std::function<void(StoreSession &, const ValueSource &)> &use);
+    using ValueFunction = std::function<void(StoreSession &, const ValueSource &)>;
+    void withValue(const ValueFunction &use); // of the one entry chosen; couldNotRead() else
+    void readValue(StoreSession &session, const EntryRef &ref, const ValueFunction &use);
     std::optional<EntryRef> single() const; // the one entry chosen
 
     CommandContext m_context;

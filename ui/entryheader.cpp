@@ -122,8 +122,10 @@ void EntryHeader::layOutPath()
     strong.setBold(true);
     const QFontMetrics keyMetrics(strong);
     const int room = m_path->width();
-    const int keyRoom = std::min(keyMetrics.horizontalAdvance(m_key), room);
-    const QString key = keyMetrics.elidedText(m_key, Qt::ElideMiddle, keyRoom);
+    const int whole = keyMetrics.horizontalAdvance(m_key);
+    const int keyRoom = std::min(whole, room);
+    const QString key
+        = whole > room ? keyMetrics.elidedText(m_key, Qt::ElideMiddle, keyRoom) : m_key;
     const QString between = u' ' + QString(arrow) + u' ';
     const int rest = room - keyRoom - fontMetrics().horizontalAdvance(between) - 4;
     const QString where = rest > fontMetrics().averageCharWidth() * 6

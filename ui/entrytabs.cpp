@@ -91,15 +91,17 @@ EntryView *EntryTabs::open(StoreSession *session, const EntryRef &ref, Keep keep
 
 EntryView *EntryTabs::add(StoreSession *session, const EntryRef &ref)
 {
-    auto *view = new EntryView(session, ref, this);
+    auto *view = new EntryView(session, ref, m_view, this);
+    const ValueDocument *value = &view->document();
     view->setWrap(m_wrap);
     addTab(view, view->title());
     retitle(view);
     connect(view, &EntryView::titleChanged, this, [this, view] { retitle(view); });
-    connect(view, &EntryView::typed, this, [this, view] { setPreview(indexOf(view), false); });
-    connect(view, &EntryView::gone, this, [this, view] { close(indexOf(view)); });
+    connect(view, &EntryView::viewChosen, this, [this](const QString &id) { m_view = id; });
+    connect(value, &ValueDocument::typed, this, [this, view] { setPreview(indexOf(view), false); });
+    connect(value, &ValueDocument::gone, this, [this, view] { close(indexOf(view)); });
     connect(view, &EntryView::copyKeyRequested, this, &EntryTabs::copyKeyRequested);
-    connect(view, &EntryView::baseChanged, this, [this, view] {
+    connect(value, &ValueDocument::baseChanged, this, [this, view] {
         if (view == current())
             emit currentViewChanged();
     });
@@ -125,14 +127,15 @@ void EntryTabs::close(int index)
     EntryView *view = viewAt(index);
     if (!view)
         return;
-    view->flush();
-    if (view->isApplying()) {
+    ValueDocument &value = view->document();
+    value.flush();
+    if (value.isStaging()) {
         connect(
-            view, &EntryView::applied, this, [this, view] { close(indexOf(view)); },
+            &value, &ValueDocument::settled, this, [this, view] { close(indexOf(view)); },
             Qt::ConnectionType(Qt::QueuedConnection | Qt::SingleShotConnection));
         return;
     }
-    if (view->hasDraft())
+    if (value.isEdited())
         return showDraft(view);
     removeTab(index);
     view->deleteLater();
@@ -157,7 +160,31 @@ void EntryTabs::closeAll(const StoreSession *session)
 void EntryTabs::flush()
 {
     for (int i = 0; i < count(); ++i)
-        viewAt(i)->flush();
+        viewAt(i)->document().flush();
+}
+
+bool EntryTabs::isSettled() const
+{
+    for (int i = 0; i < count(); ++i) {
+        if (viewAt(i)->document().isStaging())
+            return false;
+    }
+    return true;
+}
+
+void EntryTabs::settle(const std::function<void()> &then)
+{
+    flush();
+    for (int i = 0; i < count(); ++i) {
+        const ValueDocument &value = viewAt(i)->document();
+        if (value.isStaging()) {
+            connect(
+                &value, &ValueDocument::settled, this, [this, then] { settle(then); },
+                Qt::ConnectionType(Qt::QueuedConnection | Qt::SingleShotConnection));
+            return;
+        }
+    }
+    then();
 }
 
 bool EntryTabs::showDraft(const StoreSession *session)
@@ -165,7 +192,7 @@ bool EntryTabs::showDraft(const StoreSession *session)
     flush();
     for (int i = 0; i < count(); ++i) {
         EntryView *view = viewAt(i);
-        if (!view->hasDraft() || (session && view->session() != session))
+        if (!view->document().isEdited() || (session && view->session() != session))
             continue;
         showDraft(view);
         return true;

@@ -10,6 +10,8 @@
 #include <QTabBar>
 #include <QTabWidget>
 
+#include <functional>
+
 namespace kvlens {
 
 class EntryView;
@@ -37,6 +39,9 @@ public:
     void closeCurrent();
     void closeAll(const StoreSession *session);
     void flush(); // stages what was typed in any of them
+    // The same, and calls `then` when that is done: at once, unless there are long values.
+    void settle(const std::function<void()> &then);
+    bool isSettled() const; // nothing typed is on its way into the changes
     // Whether there is text that cannot be staged, of this store or of any: it exists only in its
     // tab, which is then brought forward, and draftShown() says so.
     bool showDraft(const StoreSession *session = nullptr);
@@ -58,6 +63,7 @@ private:
     void retitle(EntryView *view);
 
     bool m_wrap = false;
+    QString m_view; // the id of the view that was chosen last
 };
 
 } // namespace kvlens

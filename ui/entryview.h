@@ -1,101 +1,64 @@
 // SPDX-FileCopyrightText: KV Lens contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-// One open entry: where it is, its text, and what is wrong with the text. What is typed is staged
-// into the session after a short pause and whenever the view loses the focus.
+// One open entry: where it is, and its value in the views that fit it, one at a time on page tabs.
 #pragma once
 
-#include "stores/json/span.h"
-#include "ui/target.h"
-#include "ui/valuetext.h"
+#include "model/valuedocument.h"
 
 #include <QWidget>
 
 class QLabel;
-class QTimer;
-class QToolButton;
+class QStackedWidget;
+class QTabBar;
 
 namespace kvlens {
 
-struct ValueSource;
 class EntryHeader;
-class FindBar;
-class JsonTextEdit;
-class PageBar;
-class PagedValue;
+class ValueView;
 
 class EntryView : public QWidget
 {
     Q_OBJECT
 public:
-    EntryView(StoreSession *session, const EntryRef &ref, QWidget *parent = nullptr);
+    // `view`: the id (valueviews.h) of the view to begin with if it fits; else the one that fits
+    // best.
+    EntryView(
+        StoreSession *session, const EntryRef &ref, const QString &view, QWidget *parent = nullptr);
 
-    StoreSession *session() const { return m_session; }
-    const EntryRef &ref() const { return m_ref; }
-    const std::optional<Entry> &base() const { return m_base; } // nothing: not read yet
-    QByteArray storedValue() const; // as it would be persisted
+    StoreSession *session() const { return &m_document->session(); }
+    const EntryRef &ref() const { return m_document->ref(); }
+    ValueDocument &document() { return *m_document; }
+    const ValueDocument &document() const { return *m_document; }
     QString title() const;
     QString path() const;
-    // Typed text that could not be staged: it exists only here.
-    bool hasDraft() const; // text that is not staged (yet)
-    bool isApplying() const; // the draft is a page that is being checked; applied() may follow
-    void discardDraft(); // shows again what is staged or stored
 
-    void flush(); // stages what was typed; a page of a long value a little later
     void find();
-    void findNext(bool backwards);
     void setWrap(bool wrap);
-    void openString();
     // Brings bytes of the value into view and selects them, once they are read.
     void showOffset(qint64 byte, qint64 length);
 
 signals:
-    void typed(); // the first letter of an edit
     void titleChanged();
-    void baseChanged(); // read, or read again
-    void applied(); // an edited page of a long value was staged
+    void viewChosen(const QString &id); // by the person
     void copyKeyRequested();
-    void gone(); // deleted, and the deletion was persisted
 
 private:
-    void setUp();
-    void follow();
-    void arrived(const EntryRef &ref, const Result<Entry> &entry);
-    void refresh(const EntryRef &ref);
-    void refreshAccess();
-    void show(const ShownValue &shown);
-    void showProblem(const std::optional<Error> &problem);
-    void showCaret();
-    void showStaged();
-    void showLong(const ValueSource &source);
-    void revealWanted();
-    void stage();
-    void reread();
-    void markChanges();
-    void editorContextMenu(const QPoint &position);
-    const Content *mine() const;
-    bool isDeleted() const;
+    void refresh();
+    void refreshTabs();
+    int bestView() const;
+    void choose(int number);
+    ValueView *view() const; // nullptr: the value is not there yet
 
-    StoreSession *m_session; // outlives us
-    EntryRef m_ref;
-    std::optional<Entry> m_base;
-    std::optional<QByteArray> m_renamedTo; // by an edit that is not persisted yet
-    ShownValue m_shown;
-    QByteArray m_staged; // what the session has, as far as this view made it
-    QByteArray m_reference; // the last JSON shown
-    bool m_wasDeleted = false;
-    bool m_draft = false;
-
+    ValueDocument *m_document;
+    QString m_wantedView;
+    std::optional<json::Span> m_wantedBytes; // by showOffset()
+    bool m_wrap = false;
     EntryHeader *m_header;
-    JsonTextEdit *m_text;
-    FindBar *m_find;
-    QLabel *m_reason;
-    QLabel *m_place;
-    QToolButton *m_openString;
-    QTimer *m_pause;
-    PageBar *m_pageBar;
-    PagedValue *m_paged; // shows long values in m_text
-    std::optional<json::Span> m_wanted; // by showOffset()
+    QTabBar *m_tabs;
+    QLabel *m_unread; // why there is no view
+    QStackedWidget *m_stack;
+    QList<ValueView *> m_views; // by number in the table; made when first chosen
 };
 
 } // namespace kvlens

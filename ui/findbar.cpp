@@ -3,7 +3,6 @@
 
 #include "ui/findbar.h"
 
-#include "ui/icons.h"
 #include "ui/jsontextedit.h"
 #include "ui/quietbuttons.h"
 #include "ui/style.h"
@@ -13,6 +12,7 @@
 #include <QKeyEvent>
 #include <QLabel>
 #include <QLineEdit>
+#include <QRegularExpression>
 #include <QToolButton>
 
 using namespace Qt::StringLiterals;
@@ -22,17 +22,6 @@ namespace kvlens {
 namespace {
 
 constexpr qsizetype mostMatches = 10'000; // counting stops there
-
-QToolButton *step(Icon which, const QString &name, QWidget *parent)
-{
-    auto *button = new QToolButton(parent);
-    button->setIcon(icon(which));
-    button->setAutoRaise(true);
-    button->setToolTip(name);
-    button->setAccessibleName(name);
-    button->setFocusPolicy(Qt::TabFocus);
-    return button;
-}
 
 } // namespace
 
@@ -49,11 +38,12 @@ FindBar::FindBar(JsonTextEdit *editor)
     m_text->setClearButtonEnabled(true);
     m_text->setMaximumWidth(fontMetrics().averageCharWidth() * 48);
     setMuted(m_count);
-    auto *previous = step(Icon::Previous, tr("Previous match (Shift+F3)"), this);
-    auto *next = step(Icon::Next, tr("Next match (F3)"), this);
-    auto *done = step(Icon::Previous, tr("Close the find line (Esc)"), this);
-    done->setIcon({});
-    done->setText(u"\u2715"_s);
+    auto *previous = quietIcon(
+        Icon::Previous, tr("Previous match"), QKeySequence(Qt::SHIFT | Qt::Key_F3), this);
+    auto *next = quietIcon(Icon::Next, tr("Next match"), QKeySequence(Qt::Key_F3), this);
+    auto *done = quietButton(u"\u2715"_s, this);
+    done->setToolTip(tr("Close the find line (Esc)"));
+    done->setAccessibleName(tr("Close the find line (Esc)"));
 
     auto *line = new QHBoxLayout(this);
     const int gap = rhythm(this);
@@ -99,33 +89,67 @@ void FindBar::findPrevious()
 // The nearest match on that side of `from`; past the last one, the first.
 void FindBar::find(Direction direction, qint64 from)
 {
-    const auto all = matches();
+    const QList<Match> all = matches();
+    auto hit = std::lower_bound(all.cbegin(), all.cend(), Match(from, 0));
+    const bool isLast = direction == Direction::Forward ? hit == all.cend() : hit == all.cbegin();
+    if (m_isPart && isLast && !m_text->text().isEmpty())
+        return emit beyond(direction);
     if (all.isEmpty())
         return;
-    auto hit = std::lower_bound(all.cbegin(), all.cend(), std::pair<qint64, qint64>(from, 0));
     if (direction == Direction::Backward)
-        hit = hit == all.cbegin() ? all.cend() - 1 : hit - 1;
-    else if (hit == all.cend())
+        hit = isLast ? all.cend() - 1 : hit - 1;
+    else if (isLast)
         hit = all.cbegin();
-    m_editor->selectBytes(hit->first, hit->second - hit->first);
-    m_count->setText(
-        tr("%1 of %2").arg(numberText(hit - all.cbegin() + 1), numberText(all.size())));
+    select(all, hit - all.cbegin());
+}
+
+void FindBar::select(const QList<Match> &all, qsizetype number)
+{
+    const Match &match = all.at(number);
+    m_editor->selectBytes(match.first, match.second - match.first);
+    m_count->setText(m_isPart
+            ? tr("%1 of %2 on this page").arg(numberText(number + 1), numberText(all.size()))
+            : tr("%1 of %2").arg(numberText(number + 1), numberText(all.size())));
+}
+
+void FindBar::findFromEdge(Direction direction)
+{
+    const QList<Match> all = matches();
+    if (all.isEmpty())
+        tell(tr("No match"));
+    else
+        select(all, direction == Direction::Forward ? 0 : all.size() - 1);
+}
+
+void FindBar::tell(const QString &state)
+{
+    m_count->setText(state);
+}
+
+std::function<bool(const QByteArray &)> FindBar::matcher() const
+{
+    const bool isRegex = m_regex->isChecked();
+    QRegularExpression wanted(isRegex ? m_text->text() : QRegularExpression::escape(m_text->text()),
+        QRegularExpression::MultilineOption);
+    if (!m_case->isChecked())
+        wanted.setPatternOptions(
+            wanted.patternOptions() | QRegularExpression::CaseInsensitiveOption);
+    return [wanted](const QByteArray &text) { return QString::fromUtf8(text).contains(wanted); };
 }
 
 void FindBar::refresh()
 {
-    const qsizetype count = matches().size();
     if (m_text->text().isEmpty())
         m_count->clear();
-    else if (count == 0)
-        m_count->setText(tr("No match"));
+    else if (matches().isEmpty())
+        m_count->setText(m_isPart ? tr("No match on this page") : tr("No match"));
     else
         find(Direction::Forward, m_editor->SendScintilla(QsciScintilla::SCI_GETSELECTIONSTART));
 }
 
-QList<std::pair<qint64, qint64>> FindBar::matches() const
+QList<FindBar::Match> FindBar::matches() const
 {
-    QList<std::pair<qint64, qint64>> found;
+    QList<Match> found;
     const QByteArray needle = m_text->text().toUtf8();
     if (needle.isEmpty())
         return found;

@@ -2,9 +2,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 // Finds text in one editor: next, previous, how many, upper and lower case, regular expressions.
+// Where the editor shows a part of something longer, the owner is asked for what is beyond.
 #pragma once
 
 #include <QWidget>
+
+#include <functional>
 
 class QLabel;
 class QLineEdit;
@@ -18,6 +21,8 @@ class FindBar : public QWidget
 {
     Q_OBJECT
 public:
+    enum class Direction : quint8 { Forward, Backward };
+
     explicit FindBar(JsonTextEdit *editor);
 
     // Shows itself with the editor's selection as what to find, if that is within one line.
@@ -25,17 +30,26 @@ public:
     void findNext();
     void findPrevious();
 
+    void setPart(bool isPart) { m_isPart = isPart; } // the editor shows one
+    // Whether a text (UTF-8) has what is looked for; for any thread.
+    std::function<bool(const QByteArray &)> matcher() const;
+    // The first match of the editor's text, or the last; beyond() is told in no case.
+    void findFromEdge(Direction direction);
+    void tell(const QString &state);
+
 signals:
+    void beyond(kvlens::FindBar::Direction direction); // of a part: there is no further match in it
     void closed();
 
 protected:
     void keyPressEvent(QKeyEvent *event) override;
 
 private:
-    enum class Direction : quint8 { Forward, Backward };
+    using Match = std::pair<qint64, qint64>; // begin and end, in bytes
     void find(Direction direction, qint64 from);
+    void select(const QList<Match> &all, qsizetype number);
     void refresh();
-    QList<std::pair<qint64, qint64>> matches() const; // begin and end, in bytes
+    QList<Match> matches() const;
     void close();
 
     JsonTextEdit *m_editor;
@@ -43,6 +57,7 @@ private:
     QToolButton *m_case;
     QToolButton *m_regex;
     QLabel *m_count;
+    bool m_isPart = false;
 };
 
 } // namespace kvlens

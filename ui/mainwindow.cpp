@@ -204,7 +204,7 @@ void MainWindow::refreshDetails()
     const EntryView *view = m_tabs->current();
     const bool entry
         = view && m_target.session == view->session() && m_target.entries.contains(view->ref());
-    entry ? m_details->showEntry(view) : m_details->showStore(m_target.session);
+    entry ? m_details->showEntry(view->document()) : m_details->showStore(m_target.session);
 }
 
 // In the tree the keys are filtered; anywhere else the open value is searched.
@@ -219,6 +219,11 @@ void MainWindow::find()
 
 void MainWindow::closeEvent(QCloseEvent *event)
 {
+    m_tabs->flush();
+    if (!m_tabs->isSettled()) {
+        event->ignore();
+        return m_tabs->settle([this] { close(); });
+    }
     if (m_tabs->showDraft())
         return event->ignore();
     if (m_mayClose || m_workspace.changeCount() == 0) {

@@ -235,15 +235,11 @@ void Notices::failed(StoreSession *session, const Error &error)
 void Notices::tellOfDraft(EntryView *view)
 {
     const QPointer<EntryView> kept = view;
-    if (view->isApplying())
-        return tell({.kind = Message::Kind::Information,
-            .happened = tr("The edited page of %1 is still being checked.").arg(view->title()),
-            .kept = tr("Try again in a moment.")});
     tell(
         {Message::Kind::Warning, tr("The text of %1 cannot be staged as it is.").arg(view->title()),
             tr("It is kept in its tab only."), {{tr("Discard the text"), [kept] {
                                                      if (kept)
-                                                         kept->discardDraft();
+                                                         kept->document().discard();
                                                  }}}});
 }
 

@@ -3,7 +3,7 @@
 
 #include "ui/pagebar.h"
 
-#include "ui/icons.h"
+#include "ui/quietbuttons.h"
 #include "ui/style.h"
 #include "ui/wording.h"
 
@@ -18,19 +18,6 @@ using namespace Qt::StringLiterals;
 namespace kvlens {
 
 namespace {
-
-QToolButton *button(Icon which, const QString &name, const QKeySequence &keys, QWidget *parent)
-{
-    auto *button = new QToolButton(parent);
-    button->setIcon(icon(which));
-    button->setAutoRaise(true);
-    button->setShortcut(keys);
-    button->setToolTip(
-        keys.isEmpty() ? name : u"%1 (%2)"_s.arg(name, keys.toString(QKeySequence::NativeText)));
-    button->setAccessibleName(name);
-    button->setFocusPolicy(Qt::TabFocus);
-    return button;
-}
 
 qint64 percent(qint64 part, qint64 whole)
 {
@@ -60,14 +47,13 @@ PageWish wishFrom(const QString &typed, qint64 size)
 
 PageBar::PageBar(QWidget *parent)
     : QWidget(parent)
-    , m_first(button(Icon::First, tr("First page"), {}, this))
-    , m_previous(
-          button(Icon::Previous, tr("Previous page"), QKeySequence(Qt::ALT | Qt::Key_PageUp), this))
-    , m_next(button(Icon::Next, tr("Next page"), QKeySequence(Qt::ALT | Qt::Key_PageDown), this))
-    , m_last(button(Icon::Last, tr("Last page"), {}, this))
+    , m_first(quietIcon(Icon::First, tr("First page"), {}, this))
+    , m_previous(quietIcon(
+          Icon::Previous, tr("Previous page"), QKeySequence(Qt::ALT | Qt::Key_PageUp), this))
+    , m_next(quietIcon(Icon::Next, tr("Next page"), QKeySequence(Qt::ALT | Qt::Key_PageDown), this))
+    , m_last(quietIcon(Icon::Last, tr("Last page"), {}, this))
     , m_where(new QLabel(this))
     , m_goTo(new QLineEdit(this))
-    , m_apply(new QToolButton(this))
 {
     m_where->setAccessibleName(tr("Page"));
     m_where->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
@@ -75,11 +61,6 @@ PageBar::PageBar(QWidget *parent)
     m_goTo->setAccessibleName(tr("Go to page"));
     m_goTo->setToolTip(tr("A page, a part of the value as 50 %, or a byte as @65536 (Ctrl+G)"));
     m_goTo->setMaximumWidth(fontMetrics().averageCharWidth() * 24);
-    m_apply->setText(tr("Apply page"));
-    m_apply->setToolTip(tr("Check the edited page and stage it as a change of the value "
-                           "(Ctrl+Return)"));
-    m_apply->setShortcut(QKeySequence(Qt::CTRL | Qt::Key_Return));
-    m_apply->setFocusPolicy(Qt::TabFocus);
 
     auto *line = new QHBoxLayout(this);
     const int gap = rhythm(this);
@@ -89,7 +70,6 @@ PageBar::PageBar(QWidget *parent)
         std::initializer_list<QWidget *> {m_first, m_previous, m_next, m_last, m_goTo})
         line->addWidget(widget);
     line->addWidget(m_where, 1);
-    line->addWidget(m_apply);
 
     connect(m_first, &QToolButton::clicked, this, [this] { emit wished(PageNumber {0}); });
     connect(m_previous, &QToolButton::clicked, this,
@@ -99,13 +79,11 @@ PageBar::PageBar(QWidget *parent)
     connect(
         m_last, &QToolButton::clicked, this, [this] { emit wished(ByteNumber {m_position.size}); });
     connect(m_goTo, &QLineEdit::returnPressed, this, &PageBar::goTo);
-    connect(m_apply, &QToolButton::clicked, this, &PageBar::applyRequested);
     auto *toGoTo = new QShortcut(QKeySequence(Qt::CTRL | Qt::Key_G), this);
     connect(toGoTo, &QShortcut::activated, this, [this] {
         m_goTo->selectAll();
         m_goTo->setFocus(Qt::ShortcutFocusReason);
     });
-    setEdited(false);
 }
 
 void PageBar::show(const PagePosition &position)
@@ -130,11 +108,6 @@ void PageBar::show(const PagePosition &position)
 void PageBar::showSearching(qint64 found, qint64 size)
 {
     m_where->setText(tr("Finding the page: %1 % looked through").arg(percent(found, size)));
-}
-
-void PageBar::setEdited(bool edited)
-{
-    m_apply->setEnabled(edited);
 }
 
 void PageBar::goTo()

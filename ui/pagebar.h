@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: KV Lens contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-// The line above a value that is shown by pages: which page it is, ways to the others, and Apply.
+// The line above a value that is shown by pages: which page it is, and ways to the others.
 #pragma once
 
 #include <QWidget>
@@ -48,11 +48,9 @@ public:
 
     void show(const PagePosition &position);
     void showSearching(qint64 found, qint64 size); // the wanted page is not found yet
-    void setEdited(bool edited); // there is something to apply
 
 signals:
     void wished(const kvlens::PageWish &wish);
-    void applyRequested();
 
 private:
     void goTo();
@@ -64,7 +62,6 @@ private:
     QToolButton *m_last;
     QLabel *m_where;
     QLineEdit *m_goTo;
-    QToolButton *m_apply;
 };
 
 } // namespace kvlens

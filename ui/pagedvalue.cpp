@@ -3,128 +3,101 @@
 
 #include "ui/pagedvalue.h"
 
-#include "model/storesession.h"
 #include "ui/jsontextedit.h"
-#include "ui/valuetext.h"
 #include "ui/wording.h"
 
 namespace kvlens {
 
-PagedValue::PagedValue(StoreSession &session, PageBar &bar, JsonTextEdit &editor, QObject *parent)
-    : QObject(parent)
-    , m_session(session)
+PagedValue::PagedValue(ValueDocument &document, PageBar &bar, JsonTextEdit &editor, QObject *view)
+    : QObject(view)
+    , m_document(document)
     , m_bar(bar)
     , m_text(editor)
-    , m_pager(session)
+    , m_view(view)
 {
     connect(&m_bar, &PageBar::wished, this, &PagedValue::wish);
-    connect(&m_bar, &PageBar::applyRequested, this, &PagedValue::apply);
-    connect(&m_pager, &ValuePager::progressed, this, &PagedValue::refreshBar);
-    connect(&m_pager, &ValuePager::shown, this, &PagedValue::shown);
-    connect(&m_pager, &ValuePager::failed, this, &PagedValue::failed);
-    connect(&m_pager, &ValuePager::edited, this, &PagedValue::take);
-    connect(&m_pager, &ValuePager::refused, this, [this](const Error &error) {
-        m_applying = false;
-        m_after = {};
-        emit refused(error);
-    });
+    connect(&pages(), &ValuePager::progressed, this, &PagedValue::refreshBar);
+    connect(&pages(), &ValuePager::shown, this, &PagedValue::shown);
+    connect(&pages(), &ValuePager::failed, this, &PagedValue::failed);
 }
 
-void PagedValue::open(const ValueSource &source)
+void PagedValue::open()
 {
     const qint64 byte = m_page ? m_page->mark.stored.begin : 0;
-    m_edited = false;
+    m_open = true;
+    m_page.reset(); // what is in the editor is of a value that is no more
+    m_typed = false;
+    m_problem.reset();
     m_text.setBraceMatching(QsciScintilla::NoBraceMatch); // the other one is on another page
     m_bar.setVisible(true);
-    m_bar.setEdited(false);
-    m_pager.open(source);
-    m_reveal = {byte, byte};
-    m_searching = true;
-    m_pager.showOffset(byte);
-    refreshBar();
+    m_document.openPages();
+    go(ByteNumber {m_reveal.size() > 0 ? m_reveal.begin : byte});
 }
 
 void PagedValue::close()
 {
-    m_pager.close();
+    if (!std::exchange(m_open, false))
+        return;
     m_page.reset();
+    m_problem.reset();
+    m_typed = false;
     m_text.setBraceMatching(QsciScintilla::SloppyBraceMatch);
-    m_edited = false;
     m_bar.setVisible(false);
 }
 
-void PagedValue::typed()
+void PagedValue::commit()
 {
-    m_edited = true;
-    m_bar.setEdited(true);
-}
-
-bool PagedValue::isEditable() const
-{
-    return m_page && !m_applying && !m_pager.problem()
-        && m_page->mark.kind != json::PageMark::Kind::Scalar
-        && m_pager.source().size <= largestEdited;
-}
-
-void PagedValue::apply()
-{
-    if (!m_edited || m_applying)
+    if (!std::exchange(m_typed, false) || !m_page || !pages().isOpen())
         return;
-    m_applying = true;
-    m_text.setReadOnly(true);
-    const Edit *edit = m_session.changes().find(m_pager.source().ref);
-    const auto stored = edit ? std::optional(edit->stored()) : std::nullopt;
-    m_pager.edit(*m_page, m_text.bytes(), stored);
-}
-
-void PagedValue::take(const ValuePage &page, const EditedValue &value)
-{
-    m_applying = false;
-    m_edited = false;
-    m_bar.setEdited(false);
-    m_pager.accept(page, value);
-    m_session.replace(value.stored, value.value);
-    emit applied();
-    const PageWish after = std::exchange(m_after, {});
-    wish(
-        std::holds_alternative<std::monostate>(after) ? PageWish(PageNumber {page.number}) : after);
-}
-
-void PagedValue::discard()
-{
-    m_edited = false;
-    m_bar.setEdited(false);
-    if (m_page)
-        shown(ValuePage(*m_page));
+    const EditedPage edited = pages().edited(*m_page, m_text.bytes());
+    m_problem = edited.problem;
+    json::Splice splice = spliceBetween(m_stored, edited.stored);
+    const qint64 growth = edited.stored.size() - m_stored.size();
+    if (edited.stored != m_stored) {
+        const qint64 begin = m_page->mark.stored.begin;
+        splice.begin += begin;
+        splice.end += begin;
+        m_document.splicePage(*m_page, splice, m_view);
+        m_page->mark.stored.end += growth;
+        m_stored = edited.stored;
+    }
+    if (!m_problem && pages().source().isJson)
+        m_page->text = json::pageText(m_stored, m_page->mark);
 }
 
 void PagedValue::wish(const PageWish &wish)
 {
-    if (m_edited) {
-        m_after = wish;
-        return apply();
-    }
+    m_document.flush();
+    go(wish);
+}
+
+void PagedValue::go(const PageWish &wish)
+{
     m_searching = true;
     if (const auto *page = std::get_if<PageNumber>(&wish))
-        m_pager.showPage(page->number);
+        pages().showPage(page->number);
     else if (const auto *byte = std::get_if<ByteNumber>(&wish))
-        m_pager.showOffset(byte->byte);
+        pages().showOffset(byte->byte);
     refreshBar();
 }
 
-void PagedValue::showOffset(qint64 byte, qint64 length)
+void PagedValue::showBytes(const json::Span &bytes)
 {
-    m_reveal = {byte, byte + length};
-    wish(ByteNumber {byte});
+    m_reveal = bytes;
+    wish(ByteNumber {bytes.begin});
 }
 
 void PagedValue::shown(const ValuePage &page)
 {
+    if (!m_open)
+        return;
+    if (m_typed) // meanwhile: that comes first, and this page has moved
+        return wish(PageNumber {page.number});
     m_page = page;
+    m_stored = page.text.stored;
+    m_problem.reset();
     m_searching = false;
-    m_text.setBytes(m_pager.source().isJson
-            ? page.text.text
-            : hexDump(page.text.stored, page.text.stored.size(), page.mark.stored.begin));
+    m_text.setBytes(page.text.text);
     refreshBar();
     reveal();
     emit pageShown();
@@ -134,44 +107,58 @@ void PagedValue::reveal()
 {
     const json::Span span = std::exchange(m_reveal, {});
     const qint64 page = m_page->mark.stored.begin;
-    if (span.size() == 0 || !m_pager.source().isJson)
+    if (span.size() == 0)
         return;
     const json::Span shown = m_page->text.toShown(json::Span {span.begin - page, span.end - page});
     m_text.selectBytes(shown.begin, shown.size());
 }
 
+std::optional<Error> PagedValue::problem() const
+{
+    if (m_problem || !m_page)
+        return m_problem;
+    std::optional<Error> invalid = m_document.invalid();
+    const json::Span &span = m_page->mark.stored;
+    if (!invalid || !invalid->place || invalid->place->byte < span.begin
+        || invalid->place->byte > span.end)
+        return std::nullopt;
+    const qint64 shown = m_page->text.toShown(invalid->place->byte - span.begin);
+    invalid->place = json::placeAt(m_page->text.text, shown);
+    return invalid;
+}
+
 qint64 PagedValue::byteAtCaret() const
 {
-    if (!m_page || !m_pager.source().isJson)
-        return m_page ? m_page->mark.stored.begin : 0;
+    if (!m_page)
+        return 0;
     const auto caret = m_text.SendScintilla(QsciScintilla::SCI_GETCURRENTPOS);
     return m_page->mark.stored.begin + m_page->text.toStored(caret);
 }
 
 void PagedValue::refreshBar()
 {
+    const ValuePager &pager = pages();
     if (m_searching)
-        return m_bar.showSearching(m_pager.foundBytes(), m_pager.source().size);
+        return m_bar.showSearching(pager.foundBytes(), pager.source().size);
     if (m_page)
-        m_bar.show(
-            {m_page->number, m_pager.pages(), m_pager.isComplete(), m_page->mark.stored.begin,
-                m_pager.source().size, m_page->mark.kind == json::PageMark::Kind::String});
+        m_bar.show({m_page->number, pager.pages(), pager.isComplete(), m_page->mark.stored.begin,
+            pager.source().size, m_page->mark.kind == json::PageMark::Kind::String});
 }
 
 QString PagedValue::note() const
 {
-    const ValueSource &source = m_pager.source();
-    const QString size = sizeText(source.size);
-    if (!source.isJson)
-        return tr("%1 are not JSON: shown as bytes, by pages.").arg(size);
-    if (m_pager.problem())
-        return tr("%1 are shown by pages and are not JSON at byte %2. Save the value as a file, "
-                  "mend it there, and replace it.")
-            .arg(size, numberText(m_pager.problem()->place->byte));
-    if (source.size > largestEdited)
+    const qint64 bytes = m_document.size();
+    const QString size = sizeText(bytes);
+    if (bytes > largestEdited)
         return tr("%1 are shown by pages and are too long to be edited here (the limit is %2). "
                   "Save the value as a file, edit that, and write it with kvlens put.")
             .arg(size, sizeText(largestEdited));
+    const std::optional<Error> invalid = m_document.invalid();
+    const qint64 fault
+        = invalid && invalid->place ? invalid->place->byte : m_document.pages().fault();
+    if (fault >= 0)
+        return tr("%1 are shown by pages and are not JSON at byte %2.")
+            .arg(size, numberText(fault));
     return tr("%1 are too long to show at once: this is one page.").arg(size);
 }
 

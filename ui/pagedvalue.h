@@ -1,66 +1,66 @@
 // SPDX-FileCopyrightText: KV Lens contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-// A value that is too long for the editor, in the editor page by page. An edited page is applied by
-// Apply, or before another one is shown: checked and joined to a whole value on the worker, then
-// staged.
+// A value that is too long for the editor, in the editor page by page. What is typed into a page is
+// staged like what is typed into a short value.
 #pragma once
 
-#include "model/valuepager.h"
+#include "model/valuedocument.h"
 #include "ui/pagebar.h"
 
 namespace kvlens {
 
 class JsonTextEdit;
-class StoreSession;
 
 class PagedValue : public QObject
 {
     Q_OBJECT
 public:
-    // All of them outlive it.
-    PagedValue(StoreSession &session, PageBar &bar, JsonTextEdit &editor, QObject *parent);
+    // All of them outlive it. `view`: by whom splices are.
+    PagedValue(ValueDocument &document, PageBar &bar, JsonTextEdit &editor, QObject *view);
 
     // Shows the first page, or of another state of the value the place that was shown.
-    void open(const ValueSource &source);
+    void open();
     void close(); // the editor is free for a shorter value
-    bool isOpen() const { return m_pager.isOpen(); }
-    const ValueSource &source() const { return m_pager.source(); }
+    bool isOpen() const { return m_open; }
+    bool isShown() const { return m_page.has_value(); } // a page is in the editor
 
-    void typed(); // the editor's text is no longer the page's
-    bool isEdited() const { return m_edited; } // and not applied yet
-    bool isEditable() const;
-    bool isApplying() const { return m_applying; }
-    void apply();
-    void discard();
-    void showOffset(qint64 byte, qint64 length = 0); // selects it
+    void typed() { m_typed = true; } // the editor's text is no longer the page's
+    void commit(); // what was typed, to the document
+    void showBytes(const json::Span &bytes); // selects them
+    void showPage(qsizetype page) { wish(PageNumber {page}); }
+    qsizetype page() const { return m_page ? m_page->number : 0; } // that is in the editor
 
+    // Why the text cannot stand where it is, or where the value is not JSON, if it is on this page;
+    // the place is one in the editor's text.
+    std::optional<Error> problem() const;
     QString note() const; // why it is shown by pages, and whether it can be edited; one sentence
     qint64 byteAtCaret() const; // in the value
 
 signals:
     void pageShown();
-    void applied();
-    void refused(const kvlens::Error &error); // to apply; a place is one in the editor's text
     void failed(const kvlens::Error &error); // to read
 
 private:
+    ValuePager &pages() const { return m_document.pages(); }
     void wish(const PageWish &wish);
+    void go(const PageWish &wish);
     void shown(const ValuePage &page);
-    void take(const ValuePage &page, const EditedValue &value);
     void refreshBar();
     void reveal();
 
-    StoreSession &m_session;
+    ValueDocument &m_document;
     PageBar &m_bar;
     JsonTextEdit &m_text;
-    ValuePager m_pager;
-    std::optional<ValuePage> m_page; // in the editor
+    QObject *m_view;
+    // In the editor: where it is by now, its text as it was when it was last sound …
+    std::optional<ValuePage> m_page;
+    QByteArray m_stored; // … and its bytes by now
+    std::optional<Error> m_problem; // of what was typed
     json::Span m_reveal; // bytes of the value to be selected when their page is there
-    PageWish m_after; // where to go when the page is applied
+    bool m_open = false;
     bool m_searching = false;
-    bool m_edited = false;
-    bool m_applying = false;
+    bool m_typed = false;
 };
 
 } // namespace kvlens

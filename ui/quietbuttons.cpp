@@ -25,4 +25,16 @@ QToolButton *quietToggle(const QString &text, const QString &name, QWidget *pare
     return button;
 }
 
+QToolButton *quietIcon(Icon which, const QString &name, const QKeySequence &keys, QWidget *parent)
+{
+    auto *button = quietButton({}, parent);
+    button->setIcon(icon(which));
+    button->setShortcut(keys);
+    button->setToolTip(keys.isEmpty()
+            ? name
+            : QStringLiteral("%1 (%2)").arg(name, keys.toString(QKeySequence::NativeText)));
+    button->setAccessibleName(name);
+    return button;
+}
+
 } // namespace kvlens

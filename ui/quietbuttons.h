@@ -4,7 +4,9 @@
 // Buttons of bars and lines: no frame until the pointer is over them, reached by Tab.
 #pragma once
 
-#include <QString>
+#include "ui/icons.h"
+
+#include <QKeySequence>
 
 class QToolButton;
 class QWidget;
@@ -15,5 +17,8 @@ QToolButton *quietButton(const QString &text, QWidget *parent);
 
 // One that stays down; the name stands in its tooltip and is read aloud instead of the short text.
 QToolButton *quietToggle(const QString &text, const QString &name, QWidget *parent);
+
+// One with an icon; its name and its keys stand in the tooltip.
+QToolButton *quietIcon(Icon which, const QString &name, const QKeySequence &keys, QWidget *parent);
 
 } // namespace kvlens

@@ -50,9 +50,10 @@ StoreCommands::StoreCommands(const CommandContext &context, QObject *parent)
     on(ActionId::Reload, &StoreCommands::reload);
     on(ActionId::CloseStore, &StoreCommands::closeStore);
     on(ActionId::Lock, [this](bool locked) {
-        m_context.tabs.flush();
-        if (StoreSession *session = m_context.target().session)
-            session->setLocked(locked);
+        m_context.tabs.settle([this, locked] {
+            if (StoreSession *session = m_context.target().session)
+                session->setLocked(locked);
+        });
     });
     on(ActionId::RevertAll, [this] {
         if (StoreSession *session = m_context.target().session)
@@ -120,9 +121,10 @@ StoreSession *StoreCommands::openSession(const StoreAddress &address) const
 
 void StoreCommands::persist()
 {
-    m_context.tabs.flush();
-    if (StoreSession *session = sessionToPersist(m_context.workspace, m_context.target()))
-        review(session);
+    m_context.tabs.settle([this] {
+        if (StoreSession *session = sessionToPersist(m_context.workspace, m_context.target()))
+            review(session);
+    });
 }
 
 void StoreCommands::review(StoreSession *session)
@@ -144,31 +146,35 @@ void StoreCommands::merge(StoreSession *session)
 
 void StoreCommands::persistAs()
 {
-    m_context.tabs.flush();
-    StoreSession *session = m_context.target().session;
-    if (!session)
-        return;
-    askForNewPlace(&m_context.window, tr("Persist as"), kindsToMakeAtPath(),
-        [session = QPointer(session)](const StoreAddress &address) {
-            if (session)
-                session->persistAs(address);
-        });
+    m_context.tabs.settle([this] {
+        StoreSession *session = m_context.target().session;
+        if (!session)
+            return;
+        askForNewPlace(&m_context.window, tr("Persist as"), kindsToMakeAtPath(),
+            [session = QPointer(session)](const StoreAddress &address) {
+                if (session)
+                    session->persistAs(address);
+            });
+    });
 }
 
 void StoreCommands::reload()
 {
-    m_context.tabs.flush();
-    if (StoreSession *session = m_context.target().session)
-        session->reload();
+    m_context.tabs.settle([this] {
+        if (StoreSession *session = m_context.target().session)
+            session->reload();
+    });
 }
 
 void StoreCommands::closeStore()
 {
-    StoreSession *session = m_context.target().session;
-    if (!session || m_context.tabs.showDraft(session))
-        return;
-    const auto close = [this, session] { m_context.workspace.close(session); };
-    askBeforeClosing({session}, &m_context.window, close);
+    m_context.tabs.settle([this] {
+        StoreSession *session = m_context.target().session;
+        if (!session || m_context.tabs.showDraft(session))
+            return;
+        const auto close = [this, session] { m_context.workspace.close(session); };
+        askBeforeClosing({session}, &m_context.window, close);
+    });
 }
 
 } // namespace kvlens

@@ -4,7 +4,7 @@
 // One long string of a value as plain text with wrapped lines, to read and edit.
 #pragma once
 
-#include "ui/stringinvalue.h"
+#include "model/stringinvalue.h"
 
 #include <QDialog>
 

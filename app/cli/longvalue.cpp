@@ -3,8 +3,7 @@
 
 #include "app/cli/longvalue.h"
 
-#include "stores/json/pagetext.h"
-#include "stores/json/utf8.h"
+#include "model/valuepages.h"
 
 namespace kvlens {
 
@@ -14,32 +13,16 @@ using json::PageMark;
 
 constexpr qint64 partBytes = 4 * 1024 * 1024;
 
-template <class Use> Result<void> eachPart(Store &store, const ValueSource &source, Use use)
-{
-    for (qint64 at = 0; at < source.size; at += partBytes) {
-        const Result<QByteArray> part = source.read(store, at, partBytes, {});
-        if (!part)
-            return part.error();
-        use(*part);
-    }
-    return {};
-}
-
 // Empty where the value is no JSON.
 Result<std::vector<PageMark>> pagesOf(Store &store, const ValueSource &source)
 {
-    json::Paginator paginator;
-    json::Utf8Check utf8;
-    bool isText = true;
-    const Result<void> read = eachPart(store, source, [&](const QByteArray &part) {
-        paginator.feed(part);
-        isText = isText && utf8.feed(part) < 0;
-    });
-    if (!read)
-        return read.error();
-    paginator.finish();
-    const bool isJson = paginator.fault() < 0 && isText && utf8.finish() < 0;
-    return isJson ? paginator.takePages() : std::vector<PageMark>();
+    PageSearch search(source);
+    while (!search.isComplete()) {
+        if (const Result<void> done = search.goOn(store, std::chrono::seconds(1), {}); !done)
+            return done.error();
+    }
+    const bool isJson = source.isJson && search.fault() < 0;
+    return isJson ? search.takePages() : std::vector<PageMark>();
 }
 
 // What stands in front of a long token, before its quote.
@@ -59,13 +42,12 @@ public:
     {
     }
 
-    void print(size_t number, const QByteArray &stored)
+    void print(size_t number, const ValuePage &page)
     {
-        const PageMark &page = m_pages[number];
-        if (page.kind == PageMark::Kind::Lines)
-            printLines(number, json::pageText(stored, page).text);
+        if (page.mark.kind == PageMark::Kind::Lines)
+            printLines(number, page.text.text);
         else
-            printToken(number, stored);
+            printToken(number, page.text.stored);
     }
 
 private:
@@ -107,7 +89,13 @@ private:
 
 Result<void> printRaw(Store &store, const ValueSource &source, Console &console)
 {
-    return eachPart(store, source, [&](const QByteArray &part) { console.print(part); });
+    for (qint64 at = 0; at < source.size; at += partBytes) {
+        const Result<QByteArray> part = source.read(store, at, partBytes, {});
+        if (!part)
+            return part.error();
+        console.print(*part);
+    }
+    return {};
 }
 
 Result<void> printPretty(Store &store, const ValueSource &source, Console &console)
@@ -117,11 +105,11 @@ Result<void> printPretty(Store &store, const ValueSource &source, Console &conso
         return pages.error();
     PagePrinter printer(*pages, console);
     for (size_t i = 0; i < pages->size(); ++i) {
-        const json::Span &span = (*pages)[i].stored;
-        const Result<QByteArray> stored = source.read(store, span.begin, span.size(), {});
-        if (!stored)
-            return stored.error();
-        printer.print(i, *stored);
+        const Result<ValuePage> page
+            = readPage(store, source, (*pages)[i], static_cast<qsizetype>(i), {});
+        if (!page)
+            return page.error();
+        printer.print(i, *page);
     }
     if (const Result<void> raw = pages->empty() ? printRaw(store, source, console) : Result<void>();
         !raw)

@@ -167,9 +167,7 @@ QList<WriteOutcome> MemoryStore::write(const QList<Write> &batch, const std::sto
 
 ValueKind MemoryStore::kindOf(const QByteArray &value) const
 {
-    if (m_json)
-        return valueKind(value);
-    return isWtf8(value) ? ValueKind::Text : ValueKind::Binary;
+    return m_json ? valueKind(value) : plainKind(value);
 }
 
 Result<void> MemoryStore::check(const Write &write) const

@@ -48,9 +48,10 @@ private slots:
     void anOffsetIsOnThePageThatComes();
     void bytesThatAreNoJsonComeInPagesToo();
     void aValueThatIsNoJsonSaysWhere();
-    void anEditedPageMakesTheWholeValue();
-    void editsOfSeveralPagesAddUpAndAreUndone();
-    void anEditThatCannotStandThereIsRefused();
+    void anEditedPageMovesThoseBehindIt();
+    void editedTextKeepsTheBytesAroundIt_data();
+    void editedTextKeepsTheBytesAroundIt();
+    void pagesOfPlainTextEndBetweenCharacters();
     void aRewrittenFileIsAConflict();
     void nothingIsLeftOfWhatIsClosedAtAnyTime();
     void aSavedValueIsWholeOrNotThere();
@@ -64,7 +65,6 @@ private:
     QString path(const QString &name) const { return m_folder->filePath(name); }
     Entry entry() const;
     ValuePage page(ValuePager &pager) const; // the next that comes
-    EditedValue edit(ValuePager &pager, const ValuePage &page, const QByteArray &text) const;
     QByteArray persisted();
 
     const EntryRef m_ref {{"c"}, "long"};
@@ -121,18 +121,6 @@ ValuePage TestValuePager::page(ValuePager &pager) const
     return QTest::qWaitFor([&] { return found.has_value(); }) ? *found : ValuePage {-1, {}, {}};
 }
 
-EditedValue TestValuePager::edit(
-    ValuePager &pager, const ValuePage &page, const QByteArray &text) const
-{
-    std::optional<EditedValue> found;
-    QObject context;
-    connect(&pager, &ValuePager::edited, &context,
-        [&](const ValuePage &, const EditedValue &value) { found = value; });
-    const Edit *staged = m_session->changes().find(m_ref);
-    pager.edit(page, text, staged ? std::optional(staged->stored()) : std::nullopt);
-    return QTest::qWaitFor([&] { return found.has_value(); }) ? *found : EditedValue();
-}
-
 QByteArray TestValuePager::persisted()
 {
     QSignalSpy finished(m_session.get(), &StoreSession::persistFinished);
@@ -161,14 +149,14 @@ void TestValuePager::allPagesTogetherAreTheValue()
         value += shown.text.stored;
     }
     QCOMPARE(value, longValue());
-    QVERIFY(!pager.problem());
+    QCOMPARE(pager.fault(), -1);
 }
 
 void TestValuePager::theLastPageWaitsUntilItIsFound()
 {
     ValuePager pager(*m_session);
     pager.open(sourceOf(entry()));
-    pager.showLast();
+    pager.showOffset(pager.source().size);
     const ValuePage last = page(pager);
     QVERIFY(pager.isComplete());
     QCOMPARE(last.number, pager.pages() - 1);
@@ -193,11 +181,11 @@ void TestValuePager::bytesThatAreNoJsonComeInPagesToo()
     Entry bytes {m_ref, QByteArray(2 * shownWhole, '\x01'), {"1"}};
     ValuePager pager(*m_session);
     pager.open(sourceOf(bytes));
-    pager.showLast();
+    pager.showOffset(pager.source().size);
     const ValuePage last = page(pager);
     QCOMPARE(last.mark.stored.end, bytes.value.size());
     QCOMPARE(last.text.stored.size(), last.mark.stored.size());
-    QVERIFY(pager.problem());
+    QCOMPARE(last.text.text, last.text.stored);
 }
 
 void TestValuePager::aValueThatIsNoJsonSaysWhere()
@@ -206,67 +194,95 @@ void TestValuePager::aValueThatIsNoJsonSaysWhere()
     ValuePager pager(*m_session);
     pager.open(sourceOf(damaged));
     QTRY_VERIFY(pager.isComplete());
-    QCOMPARE(pager.problem()->place->byte, damaged.value.indexOf("5000]") + 4);
+    QCOMPARE(pager.fault(), damaged.value.indexOf("5000]") + 4);
 }
 
-void TestValuePager::anEditedPageMakesTheWholeValue()
+// The value that an edit of a page makes.
+static ValueSource spliced(
+    const ValueSource &source, const ValuePage &page, const QByteArray &stored)
+{
+    ValueSource now = source;
+    now.splices = now.splices.value_or(SplicedValue(source.size));
+    now.splices->splice({page.mark.stored.begin, page.mark.stored.end, stored});
+    now.size = now.splices->size();
+    return now;
+}
+
+void TestValuePager::anEditedPageMovesThoseBehindIt()
 {
     ValuePager pager(*m_session);
     pager.open(sourceOf(entry()));
-    pager.showOffset(longValue().indexOf("90909}"));
-    const ValuePage shown = page(pager);
-    QByteArray text = shown.text.text;
-    text.replace("\"number\": 90909\n", "\"number\": -1\n");
-    const EditedValue edited = edit(pager, shown, text);
-    QVERIFY(edited.value == longValue(90'909));
-    QVERIFY(edited.stored.value == longValue());
-    m_session->replace(edited.stored, edited.value);
-    QVERIFY(persisted() == fileText(longValue(90'909)));
-    QVERIFY(m_session->changes().isEmpty());
-}
-
-void TestValuePager::editsOfSeveralPagesAddUpAndAreUndone()
-{
-    ValuePager pager(*m_session);
-    pager.open(sourceOf(entry()));
-    QTRY_VERIFY(pager.isComplete());
-    for (const qsizetype number : {qsizetype(0), pager.pages() - 1, qsizetype(3)}) {
+    QByteArray value = longValue();
+    for (const qsizetype number : {1, 0, 3}) { // while the search goes on
         pager.showPage(number);
         const ValuePage shown = page(pager);
         const QByteArray longer = QByteArray(shown.text.text).replace("number", "longer name");
-        const EditedValue edited = edit(pager, shown, longer);
-        pager.accept(shown, edited);
-        m_session->replace(edited.stored, edited.value);
+        const EditedPage edited = pager.edited(shown, longer);
+        QVERIFY(!edited.problem);
+        const json::Span &span = shown.mark.stored;
+        value.replace(span.begin, span.size(), edited.stored);
+        pager.moveTo(spliced(pager.source(), shown, edited.stored), shown,
+            edited.stored.size() - span.size());
     }
-    pager.showPage(3);
-    QVERIFY(page(pager).text.text.contains("longer name"));
-    pager.showPage(4);
-    QVERIFY(!page(pager).text.text.contains("longer name"));
-    // Found anew, the pages are where they were moved to.
-    ValuePager anew(*m_session);
-    anew.open(pager.source());
-    QTRY_VERIFY(anew.isComplete());
-    QVERIFY(json::isJson(*pager.source().bytes));
-    for (int i = 0; i < 3; ++i)
-        m_session->undoStack().undo();
-    QVERIFY(m_session->changes().isEmpty());
-    m_session->undoStack().redo();
-    QCOMPARE(m_session->changes().count(), 1);
+    QTRY_VERIFY(pager.isComplete());
+    QByteArray all;
+    for (qsizetype number = 0; number < pager.pages(); ++number) {
+        pager.showPage(number);
+        all += page(pager).text.stored;
+    }
+    QVERIFY(all == value);
+    QVERIFY(json::isJson(all));
 }
 
-void TestValuePager::anEditThatCannotStandThereIsRefused()
+void TestValuePager::editedTextKeepsTheBytesAroundIt_data()
 {
+    QTest::addColumn<QByteArray>("from");
+    QTest::addColumn<QByteArray>("to");
+    QTest::addColumn<QByteArray>("stored"); // of the page {"a":1,  "b":"\u00e9\n"}
+    QTest::addColumn<bool>("isSound");
+    const auto row = [](const char *name, const QByteArray &from, const QByteArray &to,
+                         const QByteArray &stored,
+                         bool isSound) { QTest::newRow(name) << from << to << stored << isSound; };
+    row("a value", "1", "22", R"({"a":22,  "b":"\u00e9\n"})", true);
+    row("a broken value", "1", "oops", R"({"a":oops,  "b":"\u00e9\n"})", false);
+    row("a closing bracket", "1", "1]", R"({"a":1],  "b":"\u00e9\n"})", false);
+    row("a broken escape", "\\n", "\\q", R"({"a":1,  "b":"\u00e9\q"})", false);
+    row("half of it gone", "\\n", "n", R"({"a":1,  "b":"\u00e9n"})", true);
+    row("an escaped character", "\u00e9", "\u00e8\"", "{\"a\":1,  \"b\":\"\u00e8\"\\n\"}", false);
+}
+
+void TestValuePager::editedTextKeepsTheBytesAroundIt()
+{
+    QFETCH(const QByteArray, from);
+    QFETCH(const QByteArray, to);
+    QFETCH(const QByteArray, stored);
+    QFETCH(const bool, isSound);
+    const QByteArray before = R"({"a":1,  "b":"\u00e9\n"})";
+    const json::PageMark mark {{0, before.size()}, {}, json::PageMark::Kind::Lines};
+    const ValuePage page {0, mark, json::pageText(before, mark)};
+    const json::Place behind {json::Expect::Behind, 0, 0};
+    QByteArray text = page.text.text;
+    QVERIFY(text.contains(from));
+    const EditedPage edited
+        = editedPage(page, behind, text.replace(from, to), json::detectStyle(before));
+    QCOMPARE(edited.stored, stored);
+    QCOMPARE(!edited.problem, isSound);
+}
+
+void TestValuePager::pagesOfPlainTextEndBetweenCharacters()
+{
+    const QByteArray value = 'x' + QByteArray("\u20ac").repeated(shownWhole);
     ValuePager pager(*m_session);
-    pager.open(sourceOf(entry()));
-    pager.showPage(1);
-    const ValuePage shown = page(pager);
-    QSignalSpy refused(&pager, &ValuePager::refused);
-    pager.edit(shown, shown.text.text + "]", std::nullopt);
-    QVERIFY(refused.wait());
-    const auto error = refused.first().first().value<Error>();
-    QCOMPARE(error.code, ErrorCode::Invalid);
-    QCOMPARE(error.place->byte, shown.text.text.size());
-    QVERIFY(m_session->changes().isEmpty());
+    pager.open(sourceOf({m_ref, value, {"1"}}));
+    QByteArray all;
+    for (qsizetype number = 0; number < pager.pages(); ++number) {
+        pager.showPage(number);
+        const ValuePage shown = page(pager);
+        QCOMPARE(shown.mark.stored.begin, all.size());
+        QVERIFY(json::findInvalidUtf8(shown.text.stored) < 0);
+        all += shown.text.stored;
+    }
+    QVERIFY(all == value);
 }
 
 void TestValuePager::aRewrittenFileIsAConflict()
@@ -287,7 +303,7 @@ void TestValuePager::nothingIsLeftOfWhatIsClosedAtAnyTime()
         auto pager = std::make_unique<ValuePager>(*m_session);
         QSignalSpy shown(pager.get(), &ValuePager::shown);
         pager->open(sourceOf(seen));
-        pager->showLast();
+        pager->showOffset(pager->source().size);
         for (int i = 0; i < turns; ++i)
             QCoreApplication::processEvents(QEventLoop::WaitForMoreEvents, 5);
         if (turns % 2)

@@ -4,6 +4,7 @@
 // A value of 60 MB in the real window: shown and edited by pages, and the window never hangs on it.
 
 #include "tests/support/loopprobe.h"
+#include "ui/bytesedit.h"
 #include "ui/entrytabs.h"
 #include "ui/entryview.h"
 #include "ui/jsontextedit.h"
@@ -13,6 +14,7 @@
 #include <QLabel>
 #include <QLineEdit>
 #include <QPlainTextEdit>
+#include <QTabBar>
 #include <QTimer>
 #include <QToolButton>
 
@@ -60,9 +62,11 @@ private slots:
     void pagesAreReachedByNumberPartAndByte();
     void anOffsetIsBroughtIntoView();
     void anEditedPageIsStagedUndoneAndPersisted();
-    void anEditThatBreaksTheValueStaysOnThePage();
-    void leavingAPageAppliesIt();
-    void closingTheTabAppliesThePageFirst();
+    void anEditThatBreaksTheValueIsStagedAndMended();
+    void leavingAPageStagesIt();
+    void closingTheTabStagesThePageFirst();
+    void bytesOfItAreEditedWithoutItsPages();
+    void findGoesOnToTheOtherPages();
     void aLongValueIsNotCopied();
 
 private:
@@ -169,11 +173,8 @@ void TestLongValue::anEditedPageIsStagedUndoneAndPersisted()
     view()->showOffset(m_value.indexOf("11777777"), 8);
     QTRY_VERIFY_WITH_TIMEOUT(m_test->text().contains("11777777"), patience);
     replaceOnPage("11777777", "-1");
-    QCOMPARE(m_test->changes(), 0);
-    QVERIFY(view()->hasDraft());
-    fromEventLoop([] { WindowTest::button(u"Apply page"_s)->click(); });
     QTRY_COMPARE_WITH_TIMEOUT(m_test->changes(), 1, patience);
-    QTRY_VERIFY_WITH_TIMEOUT(m_test->text().contains("\"number\": -1\n"), patience);
+    QVERIFY(m_test->text().contains("\"number\": -1\n"));
     QTRY_VERIFY_WITH_TIMEOUT(WindowTest::find<QPlainTextEdit>(u"Difference"_s)
                                  ->toPlainText()
                                  .contains(u"+     \"number\": -1"_s),
@@ -188,36 +189,74 @@ void TestLongValue::anEditedPageIsStagedUndoneAndPersisted()
     QTRY_VERIFY_WITH_TIMEOUT(m_test->text().contains("\"number\": -1\n"), patience);
 }
 
-void TestLongValue::anEditThatBreaksTheValueStaysOnThePage()
+void TestLongValue::anEditThatBreaksTheValueIsStagedAndMended()
 {
     replaceOnPage("10000001", "oops");
-    QVERIFY(WindowTest::click(u"Apply page"_s));
+    QTRY_COMPARE_WITH_TIMEOUT(m_test->changes(), 1, patience);
     const auto *note = WindowTest::find<QLabel>(u"What is wrong with the text"_s);
     QTRY_VERIFY_WITH_TIMEOUT(note->text().contains(u"This cannot stand here"_s), patience);
-    QCOMPARE(m_test->changes(), 0);
-    QVERIFY(m_test->text().contains("oops"));
-    QVERIFY(!m_test->editor()->isReadOnly());
-    view()->discardDraft();
+    QVERIFY(m_test->session()->changes().edits().first().isInvalid());
+    // Elsewhere and back: it is there, and said.
+    WindowTest::find<QToolButton>(u"Next page"_s)->click();
+    QTRY_VERIFY_WITH_TIMEOUT(where().startsWith(u"Page 2 of "_s), patience);
+    QVERIFY(note->text().contains(u"not JSON at byte"_s));
+    WindowTest::find<QToolButton>(u"Previous page"_s)->click();
+    QTRY_VERIFY_WITH_TIMEOUT(m_test->text().contains("oops"), patience);
+    QVERIFY(note->text().startsWith(u"Expecting value"_s));
+    replaceOnPage("oops", "10000002");
+    QTRY_VERIFY_WITH_TIMEOUT(!m_test->session()->changes().edits().first().isInvalid(), patience);
+    fromEventLoop([this] { m_test->session()->undoStack().setIndex(0); });
+    QTRY_COMPARE_WITH_TIMEOUT(m_test->changes(), 0, patience);
     QTRY_VERIFY_WITH_TIMEOUT(m_test->text().contains("10000001"), patience);
-    QVERIFY(!view()->hasDraft());
 }
 
-void TestLongValue::leavingAPageAppliesIt()
+void TestLongValue::leavingAPageStagesIt()
 {
     replaceOnPage("10000001", "7");
     WindowTest::find<QToolButton>(u"Next page"_s)->click();
     QTRY_VERIFY_WITH_TIMEOUT(where().startsWith(u"Page 2 of "_s), patience);
-    QCOMPARE(m_test->changes(), 1);
+    QTRY_COMPARE_WITH_TIMEOUT(m_test->changes(), 1, patience);
     WindowTest::find<QToolButton>(u"Previous page"_s)->click();
     QTRY_VERIFY_WITH_TIMEOUT(m_test->text().contains("\"number\": 7\n"), patience);
 }
 
-void TestLongValue::closingTheTabAppliesThePageFirst()
+void TestLongValue::closingTheTabStagesThePageFirst()
 {
     replaceOnPage("10000001", "7");
     QVERIFY(m_test->trigger(u"Close tab"_s));
     QTRY_COMPARE_WITH_TIMEOUT(m_test->window().findChild<EntryTabs *>()->count(), 0, patience);
     QCOMPARE(m_test->changes(), 1);
+}
+
+void TestLongValue::bytesOfItAreEditedWithoutItsPages()
+{
+    WindowTest::find<QTabBar>(u"Views of the value"_s)->setCurrentIndex(1);
+    auto *bytes = WindowTest::find<BytesEdit>(u"Value bytes"_s);
+    QVERIFY(bytes);
+    const qsizetype at = m_value.indexOf("11777777");
+    bytes->select({at, at});
+    QTRY_VERIFY_WITH_TIMEOUT(!bytes->visibleText().isEmpty(), patience);
+    fromEventLoop([bytes] { QTest::keyClicks(bytes, u"39"_s); });
+    QTRY_COMPARE_WITH_TIMEOUT(m_test->changes(), 1, patience);
+    QVERIFY(m_test->session()->changes().edits().first().mine.value.mid(at, 8) == "91777777");
+    // The text view shows it too, and the place that it showed before.
+    WindowTest::find<QTabBar>(u"Views of the value"_s)->setCurrentIndex(0);
+    view()->showOffset(at, 8);
+    QTRY_COMPARE_WITH_TIMEOUT(m_test->editor()->selectedText(), u"91777777"_s, patience);
+}
+
+void TestLongValue::findGoesOnToTheOtherPages()
+{
+    view()->find();
+    auto *line = WindowTest::find<QLineEdit>(u"Find in this value"_s);
+    QVERIFY(line);
+    line->setText(u"10040000"_s);
+    fromEventLoop([line] { QTest::keyClick(line, Qt::Key_Return); });
+    QTRY_COMPARE_WITH_TIMEOUT(m_test->editor()->selectedText(), u"10040000"_s, patience);
+    line->setText(u"\\b10000001$"_s);
+    WindowTest::find<QToolButton>(u"Regular expression"_s)->setChecked(true);
+    fromEventLoop([line] { QTest::keyClick(line, Qt::Key_Return, Qt::ShiftModifier); });
+    QTRY_COMPARE_WITH_TIMEOUT(m_test->editor()->selectedText(), u"10000001"_s, patience);
 }
 
 void TestLongValue::aLongValueIsNotCopied()

@@ -34,6 +34,7 @@ private slots:
     void closingWithoutEditsDoesNotAsk();
     void textThatCannotBeStagedKeepsTheWindowOpen();
     void takenKeyIsRefusedWithAMessage();
+    void aValueThatCannotBeReadIsNotCopiedSilently();
 };
 
 void TestTrouble::missingFileIsAMessageAndLeavesNothingOpen()
@@ -172,6 +173,17 @@ void TestTrouble::takenKeyIsRefusedWithAMessage()
     QVERIFY(failed.count() > 0 || failed.wait());
     QVERIFY(!test.message().isEmpty());
     QCOMPARE(test.changes(), 0);
+}
+
+void TestTrouble::aValueThatCannotBeReadIsNotCopiedSilently()
+{
+    WindowTest test;
+    QVERIFY(test.open(test.write(u"kv.json"_s, content)));
+    QTRY_VERIFY(test.key(u"beta"_s).isValid());
+    test.write(u"kv.json"_s, "{}"); // the same file, shorter
+    test.tree()->setCurrentIndex(test.key(u"beta"_s));
+    QTRY_VERIFY(test.trigger(u"Copy value"_s));
+    QTRY_VERIFY(test.message().contains(u"beta could not be read"_s));
 }
 
 QTEST_MAIN(TestTrouble)

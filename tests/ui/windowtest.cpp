@@ -134,7 +134,7 @@ bool WindowTest::choose(const QString &name)
     return QTest::qWaitFor(
         [this] {
             const auto *view = m_window->findChild<EntryTabs *>()->current();
-            return view && view->base();
+            return view && view->document().base();
         },
         patience);
 }
@@ -147,7 +147,7 @@ JsonTextEdit *WindowTest::editor() const
 
 QByteArray WindowTest::text() const
 {
-    return editor()->bytes();
+    return editor() ? editor()->bytes() : QByteArray();
 }
 
 void WindowTest::setText(const QByteArray &text)

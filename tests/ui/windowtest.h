@@ -56,7 +56,7 @@ public:
     QStringList keys() const; // all that the tree lists
     bool choose(const QString &key); // clicks it and waits for its value
     JsonTextEdit *editor() const; // of the current tab
-    QByteArray text() const;
+    QByteArray text() const; // empty: not shown yet
     void setText(const QByteArray &text); // typed over everything, and staged
     QAction *action(const QString &name) const;
     bool trigger(const QString &action); // false: disabled

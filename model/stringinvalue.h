@@ -4,11 +4,7 @@
 // One string inside a JSON value, taken out to be read and edited as plain text. Pure.
 #pragma once
 
-#include "stores/result.h"
-
-#include <QByteArray>
-
-#include <optional>
+#include "stores/json/text.h"
 
 namespace kvlens {
 
@@ -20,8 +16,8 @@ struct StringInValue
     QByteArray text; // decoded, WTF-8
 };
 
-// The string that is shown at a byte of the laid-out text. Nothing: no JSON, or no string there.
-std::optional<StringInValue> stringAt(const QByteArray &stored, qint64 shownByte);
+// The string at a byte of the value. Nothing: there is none.
+std::optional<StringInValue> stringAt(const json::Tape &value, qint64 byte);
 
 // The stored value with another text in place of that string, escaped as the value's others are.
 QByteArray withString(

@@ -6,8 +6,6 @@
 
 #include "model/changeset.h"
 
-#include <QString>
-
 namespace kvlens {
 
 struct ShownValue
@@ -15,19 +13,17 @@ struct ShownValue
     enum class Form : quint8 {
         Json, // laid out, one member a line
         Draft, // edited text that is not JSON: exactly as typed
-        Text, // not JSON, but text
-        Bytes, // a hex dump
+        Text, // not JSON, but text; exactly as stored
     };
     Form form = Form::Json;
-    QByteArray text; // UTF-8
-    bool editable = true;
-    QString note = {}; // why it is not shown or edited as it is stored; one sentence
+    QByteArray text;
     std::optional<Error> problem = std::nullopt; // with its place in `text`
 };
 
-// What is to be shown of an entry: `mine` if there is an edit, else the value as stored. Long
-// values (longvalues.h) are not shown so, but by pages.
-ShownValue showValue(const Entry &base, const Content *mine);
+// What is to be shown of a value, laid out if it is JSON. Long values (longvalues.h) are not shown
+// so, but by pages.
+enum class ShowAs : quint8 { Json, Text };
+ShownValue showValue(const QByteArray &value, ShowAs as);
 
 struct TypedValue
 {
@@ -36,11 +32,8 @@ struct TypedValue
     bool stageable = true; // false: the visible part of a long string was altered
 };
 
-// `reference` is the stored form that the editor last showed, where it differs from the base.
+// `stored`: the value in the store. `reference`: the JSON that the editor last showed.
 TypedValue typedValue(
-    const Entry &base, const QByteArray &reference, const QByteArray &text, bool jsonValues);
-
-// Offset (counted from `base`), sixteen bytes, characters; at most `limit` bytes of them.
-QByteArray hexDump(const QByteArray &bytes, qsizetype limit, qint64 base = 0);
+    const QByteArray &stored, const QByteArray &reference, const QByteArray &text, bool jsonValues);
 
 } // namespace kvlens

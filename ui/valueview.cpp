@@ -1,0 +1,86 @@
+// SPDX-FileCopyrightText: KV Lens contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "ui/valueview.h"
+
+#include "ui/errortext.h"
+#include "ui/palette.h"
+#include "ui/style.h"
+#include "ui/target.h"
+
+#include <QHBoxLayout>
+#include <QLabel>
+
+using namespace Qt::StringLiterals;
+
+namespace kvlens {
+
+ValueView::ValueView(ValueDocument &document, QWidget *parent)
+    : QWidget(parent)
+    , m_document(document)
+    , m_body(new QVBoxLayout)
+    , m_foot(new QHBoxLayout)
+    , m_note(new QLabel(this))
+    , m_place(new QLabel(this))
+{
+    m_note->setTextFormat(Qt::PlainText);
+    m_note->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
+    m_note->setAccessibleName(tr("What is wrong with the text"));
+    setMuted(m_place);
+    const int step = rhythm(this);
+    m_foot->setContentsMargins(step, step / 4, step, step / 4);
+    m_foot->setSpacing(step);
+    m_foot->addWidget(m_note, 1);
+    m_foot->addWidget(m_place);
+    m_body->setSpacing(0);
+    auto *all = new QVBoxLayout(this);
+    all->setContentsMargins({});
+    all->setSpacing(0);
+    all->addLayout(m_body, 1);
+    all->addLayout(m_foot);
+}
+
+void ValueView::addToFoot(QWidget *widget)
+{
+    m_foot->insertWidget(1, widget);
+}
+
+void ValueView::setNote(const QString &note, Tone tone)
+{
+    QPalette colors = palette();
+    const Palette &palette = Palette::current();
+    colors.setColor(QPalette::WindowText, tone == Tone::Wrong ? palette.deleted : palette.muted);
+    m_note->setPalette(colors);
+    m_note->setText(note);
+    m_note->setToolTip(note);
+}
+
+void ValueView::setPlace(const QString &place)
+{
+    m_place->setText(place);
+}
+
+QString ValueView::trouble() const
+{
+    const std::optional<Entry> &base = m_document.base();
+    const std::optional<Error> error = m_document.failure() ? m_document.failure()
+        : base                                              ? base->problem
+                                                            : std::nullopt;
+    return error
+        ? errorSentence(Act::Read, *error, keyLabel(m_document.session(), m_document.ref()))
+        : QString();
+}
+
+QString problemText(const Error &problem)
+{
+    QString text = problem.detail;
+    if (!text.isEmpty())
+        text[0] = text.at(0).toUpper();
+    if (text.endsWith(" at"_L1))
+        text.chop(3); // as Python's parser has it; the place follows
+    if (problem.place)
+        text += u" \u00b7 "_s + placeText(*problem.place);
+    return text;
+}
+
+} // namespace kvlens

@@ -1,0 +1,50 @@
+// SPDX-FileCopyrightText: KV Lens contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+// One way to see and edit a value, with a line below it that says where one is and what is wrong.
+#pragma once
+
+#include "model/valuedocument.h"
+
+#include <QWidget>
+
+class QBoxLayout;
+class QLabel;
+
+namespace kvlens {
+
+class ValueView : public QWidget
+{
+    Q_OBJECT
+public:
+    // The document outlives it.
+    ValueView(ValueDocument &document, QWidget *parent);
+
+    virtual void find() = 0;
+    // Brings bytes of the value into view and selects them.
+    virtual void showBytes(const json::Span &bytes) = 0;
+    virtual void setWrap(bool) { }
+
+protected:
+    enum class Tone : quint8 { Quiet, Wrong };
+
+    ValueDocument &document() const { return m_document; }
+    QBoxLayout *body() const { return m_body; } // what stands above the foot
+    void addToFoot(QWidget *widget);
+    void setNote(const QString &note, Tone tone);
+    void setPlace(const QString &place);
+    // Why the value could not be read or staged, is damaged as it is stored, or nothing.
+    QString trouble() const;
+
+private:
+    ValueDocument &m_document;
+    QBoxLayout *m_body;
+    QBoxLayout *m_foot;
+    QLabel *m_note;
+    QLabel *m_place;
+};
+
+// "Expecting value · line 3, column 7": a parser's words, with a capital and the place.
+QString problemText(const Error &problem);
+
+} // namespace kvlens
