@@ -3,9 +3,11 @@
 
 #include "app/application.h"
 
+#include "app/cli/clitext.h"
 #include "app/cli/console.h"
 #include "app/display.h"
 #include "model/workspace.h"
+#include "stores/words/translations.h"
 #include "ui/mainwindow.h"
 
 #include <QApplication>
@@ -41,7 +43,9 @@ std::optional<WindowArguments> parse(QStringList arguments)
         else if (!argument.startsWith(u'-'))
             parsed.stores += argument;
         else {
-            std::fputs(qPrintable(u"kvlens: unknown option %1\n"_s.arg(argument)), stderr);
+            std::fputs(
+                qUtf8Printable(CliText::tr("kvlens: unknown option %1").arg(argument) + u'\n'),
+                stderr);
             return std::nullopt;
         }
     }
@@ -70,6 +74,7 @@ int runWindow(int &argc, char **argv)
     QApplication::setApplicationName(u"kvlens"_s);
     QApplication::setApplicationVersion(QStringLiteral(KVLENS_VERSION));
     QApplication::setDesktopFileName(u"org.kvlens.KVLens"_s);
+    installTranslations();
     const auto arguments = parse(QApplication::arguments());
     if (!arguments)
         return static_cast<int>(ExitStatus::WrongUsage);

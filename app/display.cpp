@@ -4,8 +4,10 @@
 #include "app/display.h"
 
 #include "app/cli/console.h"
+#include "stores/words/translations.h"
 
 #include <QByteArrayView>
+#include <QString>
 
 #include <algorithm>
 #include <cstdio>
@@ -39,8 +41,10 @@ bool hasDisplay(int argc, const char *const *argv)
 
 void endWithoutDisplay()
 {
-    std::fputs("There is no display to open a window on; kvlens --help says what works without.\n",
-        stderr);
+    const QString sentence = translatedEarly("CommandLine",
+        QT_TRANSLATE_NOOP("CommandLine",
+            "There is no display to open a window on; kvlens --help says what works without."));
+    std::fputs(qUtf8Printable(sentence + u'\n'), stderr);
     std::_Exit(static_cast<int>(ExitStatus::StoreFailed));
 }
 

@@ -4,6 +4,7 @@
 #include "app/application.h"
 #include "app/cli/commandline.h"
 #include "app/cli/runcommand.h"
+#include "stores/words/translations.h"
 
 #include <QCoreApplication>
 
@@ -31,5 +32,6 @@ int main(int argc, char **argv)
     if (!kvlens::isCommandLine(argc, argv))
         return kvlens::runWindow(argc, argv);
     const QCoreApplication application(argc, argv);
+    kvlens::installTranslations();
     return kvlens::runCommandLine(argc, argv);
 }

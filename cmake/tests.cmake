@@ -34,7 +34,7 @@ function(kvlens_add_test name)
     cmake_parse_arguments(ARG "" "" "LIBRARIES;LABELS" ${ARGN})
     add_executable(tst_${name} tst_${name}.cpp)
     target_include_directories(tst_${name} PRIVATE ${PROJECT_SOURCE_DIR})
-    target_link_libraries(tst_${name} PRIVATE ${ARG_LIBRARIES} Qt6::Test kvlens_warnings)
+    target_link_libraries(tst_${name} PRIVATE ${ARG_LIBRARIES} kvlens_test_words Qt6::Test kvlens_warnings)
     target_compile_definitions(tst_${name} PRIVATE
         KVLENS_SOURCE_DIR="${PROJECT_SOURCE_DIR}")
     set_target_properties(tst_${name} PROPERTIES UNITY_BUILD OFF)

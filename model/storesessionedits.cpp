@@ -4,7 +4,9 @@
 // The part of a session that stages edits.
 #include "model/longvalues.h"
 #include "model/storesession.h"
+#include "model/treetext.h"
 #include "model/valuecheck.h"
+#include "stores/words/translations.h"
 #include "stores/wtf8.h"
 
 namespace kvlens {
@@ -20,8 +22,9 @@ Error taken(const EntryRef &ref)
 // For undo steps: the key, or how many.
 QString keysText(const QList<EntryRef> &refs)
 {
-    return refs.size() == 1 ? displayText(refs.first().key)
-                            : StoreSession::tr("%1 keys").arg(refs.size());
+    return refs.size() == 1
+        ? displayText(refs.first().key)
+        : StoreSession::tr("%1 keys", nullptr, pluralOf(refs.size())).arg(numberText(refs.size()));
 }
 
 QString editText(const Entry &seen)

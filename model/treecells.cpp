@@ -4,6 +4,7 @@
 #include "model/treecells.h"
 
 #include "model/storetreemodel.h"
+#include "stores/words/translations.h"
 #include "stores/wtf8.h"
 
 namespace kvlens {
@@ -29,11 +30,11 @@ QString storeState(const StoreSession &session)
     if (session.activity().kind != Activity::Kind::None)
         return activityText(session.activity());
     if (session.state() == SessionState::Failed)
-        return Tree::tr("failed");
+        return StoreTreeModel::tr("failed");
     if (session.freshness() == Freshness::Gone)
-        return Tree::tr("gone");
+        return StoreTreeModel::tr("gone");
     if (session.freshness() == Freshness::Changed)
-        return Tree::tr("changed by another program");
+        return StoreTreeModel::tr("changed by another program");
     return session.changes().isEmpty() ? QString() : stateText(EntryState::Edited);
 }
 
@@ -67,13 +68,13 @@ QString countText(const TreeStore &store, const TreeNode &node)
     const qint64 count = countOf(store, node);
     const QString shown = numberText(node.stored);
     if (store.shown().isNarrowed())
-        return count < 0 ? Tree::tr("%1 match").arg(shown)
-                         : Tree::tr("%1 of %2 match").arg(shown, numberText(count));
+        return count < 0 ? StoreTreeModel::tr("%1 match").arg(shown)
+                         : StoreTreeModel::tr("%1 of %2 match").arg(shown, numberText(count));
     if (count < 0 && node.stored == 0)
         return {};
     if (count < 0)
-        return Tree::tr("%1 listed").arg(shown);
-    return count == 1 ? Tree::tr("1 key") : Tree::tr("%1 keys").arg(numberText(count));
+        return StoreTreeModel::tr("%1 listed").arg(shown);
+    return StoreTreeModel::tr("%1 keys", nullptr, pluralOf(count)).arg(numberText(count));
 }
 
 QString nodeName(const TreeNode &node)
@@ -122,12 +123,13 @@ QString tailText(const TreeStore &store, const TreeNode &owner, ListingTail tail
 {
     switch (tail) {
     case ListingTail::Full:
-        return Tree::tr("%1 keys are listed: more …").arg(numberText(owner.stored));
+        return StoreTreeModel::tr("%1 keys are listed: more …").arg(numberText(owner.stored));
     case ListingTail::Failed:
-        return Tree::tr("The next keys could not be listed: try again …");
+        return StoreTreeModel::tr("The next keys could not be listed: try again …");
     case ListingTail::Open:
     case ListingTail::InFlight:
-        return store.shown().isNarrowed() ? Tree::tr("looking for more …") : Tree::tr("listing …");
+        return store.shown().isNarrowed() ? StoreTreeModel::tr("looking for more …")
+                                          : StoreTreeModel::tr("listing …");
     case ListingTail::End:
         break;
     }
@@ -285,8 +287,7 @@ QVariant keyCell(const TreeStore &store, const CellPlace &place, int column, int
     case Qt::AccessibleTextRole:
         return column == Tree::KeyColumn ? cell.name() : cell.text(column);
     case Qt::ToolTipRole:
-        return column == Tree::SizeColumn ? Tree::tr("%1 bytes").arg(numberText(cell.size()))
-                                          : cell.label();
+        return column == Tree::SizeColumn ? exactSizeText(cell.size()) : cell.label();
     case Tree::EntryRefRole:
         return QVariant::fromValue(*place.ref);
     case Tree::EntryStateRole:

@@ -3,6 +3,7 @@
 
 #include "model/treetext.h"
 
+#include "stores/words/translations.h"
 #include "stores/wtf8.h"
 
 #include <QCoreApplication>
@@ -12,10 +13,11 @@ namespace kvlens {
 
 namespace {
 
-QString translated(const char *text)
+// Under this name translators find the words of this file.
+class TreeWords
 {
-    return QCoreApplication::translate("Tree", text);
-}
+    Q_DECLARE_TR_FUNCTIONS(Tree)
+};
 
 } // namespace
 
@@ -50,14 +52,20 @@ QString sizeText(qint64 bytes)
     if (bytes < 0)
         return {};
     if (bytes < 1000)
-        return QStringLiteral("%1 B").arg(bytes);
-    static const char *const units[] = {"KB", "MB", "GB", "TB"};
+        return TreeWords::tr("%1 B").arg(bytes);
+    static const char *const forms[]
+        = {QT_TRANSLATE_NOOP("Tree", "%1 KB"), QT_TRANSLATE_NOOP("Tree", "%1 MB"),
+            QT_TRANSLATE_NOOP("Tree", "%1 GB"), QT_TRANSLATE_NOOP("Tree", "%1 TB")};
     double size = double(bytes) / 1000;
     size_t unit = 0;
-    for (; size >= 999.95 && unit + 1 < std::size(units); ++unit)
+    for (; size >= 999.95 && unit + 1 < std::size(forms); ++unit)
         size /= 1000;
-    return QStringLiteral("%1 %2").arg(
-        QLocale().toString(size, 'f', 1), QLatin1String(units[unit]));
+    return TreeWords::tr(forms[unit]).arg(QLocale().toString(size, 'f', 1));
+}
+
+QString exactSizeText(qint64 bytes)
+{
+    return TreeWords::tr("%1 bytes", nullptr, pluralOf(bytes)).arg(numberText(bytes));
 }
 
 QString kindText(ValueKind kind)
@@ -67,7 +75,7 @@ QString kindText(ValueKind kind)
             QT_TRANSLATE_NOOP("Tree", "string"), QT_TRANSLATE_NOOP("Tree", "number"),
             QT_TRANSLATE_NOOP("Tree", "boolean"), QT_TRANSLATE_NOOP("Tree", "null"),
             QT_TRANSLATE_NOOP("Tree", "text"), QT_TRANSLATE_NOOP("Tree", "binary")};
-    return kind == ValueKind::Unknown ? QString() : translated(names[size_t(kind)]);
+    return kind == ValueKind::Unknown ? QString() : TreeWords::tr(names[size_t(kind)]);
 }
 
 QString stateText(EntryState state)
@@ -77,7 +85,7 @@ QString stateText(EntryState state)
             QT_TRANSLATE_NOOP("Tree", "deleted"), QT_TRANSLATE_NOOP("Tree", "renamed"),
             QT_TRANSLATE_NOOP("Tree", "conflict"), QT_TRANSLATE_NOOP("Tree", "invalid"),
             QT_TRANSLATE_NOOP("Tree", "shadowed"), QT_TRANSLATE_NOOP("Tree", "problem")};
-    return state == EntryState::Clean ? QString() : translated(names[size_t(state)]);
+    return state == EntryState::Clean ? QString() : TreeWords::tr(names[size_t(state)]);
 }
 
 QString keyText(QByteArrayView key)
@@ -100,7 +108,7 @@ QString activityText(const Activity &activity)
             QT_TRANSLATE_NOOP("Tree", "sorting"), QT_TRANSLATE_NOOP("Tree", "saving a value")};
     if (activity.kind == Activity::Kind::None)
         return {};
-    const QString name = translated(names[size_t(activity.kind)]);
+    const QString name = TreeWords::tr(names[size_t(activity.kind)]);
     if (activity.total <= 0)
         return name;
     return QStringLiteral("%1 %2 %").arg(name).arg(activity.done * 100 / activity.total);

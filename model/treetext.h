@@ -24,6 +24,7 @@ EntryState stateOf(const Edit &edit);
 
 QString numberText(qint64 number); // 1,234,567
 QString sizeText(qint64 bytes); // "12 B", "1.2 KB"; empty: not known
+QString exactSizeText(qint64 bytes); // "3,172 bytes"
 QString kindText(ValueKind kind); // "object"
 QString stateText(EntryState state); // "edited"; empty: clean
 QString keyText(QByteArrayView key); // an empty key shows as ""

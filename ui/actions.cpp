@@ -3,6 +3,7 @@
 
 #include "ui/actions.h"
 
+#include "stores/words/translations.h"
 #include "ui/icons.h"
 #include "ui/wording.h"
 
@@ -32,63 +33,80 @@ struct ActionRow
 const QList<ActionRow> &actionRows()
 {
     static const QList<ActionRow> all {
-        {Id::Open, QT_TR_NOOP("&Open…"), Icon::Open, QKeySequence(QKeySequence::Open),
-            QT_TR_NOOP("Open a store that is a file")},
-        {Id::OpenFolder, QT_TR_NOOP("Open &folder…"), Icon::OpenFolder,
+        {Id::Open, QT_TRANSLATE_NOOP("kvlens::Actions", "&Open…"), Icon::Open,
+            QKeySequence(QKeySequence::Open),
+            QT_TRANSLATE_NOOP("kvlens::Actions", "Open a store that is a file")},
+        {Id::OpenFolder, QT_TRANSLATE_NOOP("kvlens::Actions", "Open &folder…"), Icon::OpenFolder,
             QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_O),
-            QT_TR_NOOP("Open a store that is a folder")},
-        {Id::OpenAddress, QT_TR_NOOP("Open &address…"), {}, QKeySequence(Qt::CTRL | Qt::Key_L),
-            QT_TR_NOOP("Open a store by its address")},
-        {Id::Persist, QT_TR_NOOP("&Persist…"), Icon::Persist, QKeySequence(QKeySequence::Save), ""},
-        {Id::PersistAs, QT_TR_NOOP("Persist &as…"), Icon::PersistAs,
+            QT_TRANSLATE_NOOP("kvlens::Actions", "Open a store that is a folder")},
+        {Id::OpenAddress, QT_TRANSLATE_NOOP("kvlens::Actions", "Open &address…"), {},
+            QKeySequence(Qt::CTRL | Qt::Key_L),
+            QT_TRANSLATE_NOOP("kvlens::Actions", "Open a store by its address")},
+        {Id::Persist, QT_TRANSLATE_NOOP("kvlens::Actions", "&Persist…"), Icon::Persist,
+            QKeySequence(QKeySequence::Save), ""},
+        {Id::PersistAs, QT_TRANSLATE_NOOP("kvlens::Actions", "Persist &as…"), Icon::PersistAs,
             QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_S), ""},
-        {Id::Revert, QT_TR_NOOP("Re&vert"), Icon::Revert, {}, ""},
-        {Id::RevertAll, QT_TR_NOOP("Revert a&ll"), {}, {}, ""},
-        {Id::Reload, QT_TR_NOOP("&Reload"), Icon::Reload, QKeySequence(Qt::Key_F5), ""},
-        {Id::CloseStore, QT_TR_NOOP("&Close store"), Icon::Close,
+        {Id::Revert, QT_TRANSLATE_NOOP("kvlens::Actions", "Re&vert"), Icon::Revert, {}, ""},
+        {Id::RevertAll, QT_TRANSLATE_NOOP("kvlens::Actions", "Revert a&ll"), {}, {}, ""},
+        {Id::Reload, QT_TRANSLATE_NOOP("kvlens::Actions", "&Reload"), Icon::Reload,
+            QKeySequence(Qt::Key_F5), ""},
+        {Id::CloseStore, QT_TRANSLATE_NOOP("kvlens::Actions", "&Close store"), Icon::Close,
             QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_W), ""},
-        {Id::CloseTab, QT_TR_NOOP("Close &tab"), {}, QKeySequence(Qt::CTRL | Qt::Key_W),
-            QT_TR_NOOP("Close the open entry; its edits are kept")},
-        {Id::Quit, QT_TR_NOOP("&Quit"), Icon::Quit, QKeySequence(Qt::CTRL | Qt::Key_Q),
-            QT_TR_NOOP("Close the window")},
-        {Id::Undo, QT_TR_NOOP("&Undo"), Icon::Undo, QKeySequence(Qt::CTRL | Qt::Key_Z), ""},
-        {Id::Redo, QT_TR_NOOP("&Redo"), Icon::Redo, QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_Z),
-            ""},
-        {Id::Find, QT_TR_NOOP("&Find…"), Icon::Find, QKeySequence(QKeySequence::Find),
-            QT_TR_NOOP("Find in the open value, or filter the keys, as the focus is")},
-        {Id::FindInStore, QT_TR_NOOP("Find in &store…"), {},
+        {Id::CloseTab, QT_TRANSLATE_NOOP("kvlens::Actions", "Close &tab"), {},
+            QKeySequence(Qt::CTRL | Qt::Key_W),
+            QT_TRANSLATE_NOOP("kvlens::Actions", "Close the open entry; its edits are kept")},
+        {Id::Quit, QT_TRANSLATE_NOOP("kvlens::Actions", "&Quit"), Icon::Quit,
+            QKeySequence(Qt::CTRL | Qt::Key_Q),
+            QT_TRANSLATE_NOOP("kvlens::Actions", "Close the window")},
+        {Id::Undo, QT_TRANSLATE_NOOP("kvlens::Actions", "&Undo"), Icon::Undo,
+            QKeySequence(Qt::CTRL | Qt::Key_Z), ""},
+        {Id::Redo, QT_TRANSLATE_NOOP("kvlens::Actions", "&Redo"), Icon::Redo,
+            QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_Z), ""},
+        {Id::Find, QT_TRANSLATE_NOOP("kvlens::Actions", "&Find…"), Icon::Find,
+            QKeySequence(QKeySequence::Find),
+            QT_TRANSLATE_NOOP(
+                "kvlens::Actions", "Find in the open value, or filter the keys, as the focus is")},
+        {Id::FindInStore, QT_TRANSLATE_NOOP("kvlens::Actions", "Find in &store…"), {},
             QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_F),
-            QT_TR_NOOP("Search the keys and values of the whole store")},
-        {Id::NewKey, QT_TR_NOOP("&New key…"), Icon::NewKey, QKeySequence(Qt::CTRL | Qt::Key_N), ""},
-        {Id::Rename, QT_TR_NOOP("Re&name…"), Icon::Rename, QKeySequence(Qt::Key_F2), ""},
-        {Id::Delete, QT_TR_NOOP("&Delete"), Icon::Delete, QKeySequence(Qt::Key_Delete), ""},
-        {Id::Duplicate, QT_TR_NOOP("D&uplicate…"), Icon::Duplicate,
+            QT_TRANSLATE_NOOP("kvlens::Actions", "Search the keys and values of the whole store")},
+        {Id::NewKey, QT_TRANSLATE_NOOP("kvlens::Actions", "&New key…"), Icon::NewKey,
+            QKeySequence(Qt::CTRL | Qt::Key_N), ""},
+        {Id::Rename, QT_TRANSLATE_NOOP("kvlens::Actions", "Re&name…"), Icon::Rename,
+            QKeySequence(Qt::Key_F2), ""},
+        {Id::Delete, QT_TRANSLATE_NOOP("kvlens::Actions", "&Delete"), Icon::Delete,
+            QKeySequence(Qt::Key_Delete), ""},
+        {Id::Duplicate, QT_TRANSLATE_NOOP("kvlens::Actions", "D&uplicate…"), Icon::Duplicate,
             QKeySequence(Qt::CTRL | Qt::Key_D), ""},
-        {Id::CopyKey, QT_TR_NOOP("Copy &key"), Icon::Copy,
-            QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_C), QT_TR_NOOP("Copy the whole key")},
-        {Id::CopyValue, QT_TR_NOOP("Copy &value"), {}, {},
-            QT_TR_NOOP("Copy the value as it would be stored")},
-        {Id::SaveValue, QT_TR_NOOP("Save value as file…"), {}, {},
-            QT_TR_NOOP("Write the value's bytes to a file of their own")},
-        {Id::ReplaceValue, QT_TR_NOOP("Replace value from file…"), {}, {}, ""},
-        {Id::Lock, QT_TR_NOOP("Editable"), Icon::Unlocked, {}, ""},
-        {Id::GoToKey, QT_TR_NOOP("&Go to key…"), {}, QKeySequence(Qt::CTRL | Qt::Key_G),
-            QT_TR_NOOP("Type a key, or how it begins")},
-        {Id::NextPane, QT_TR_NOOP("Next pane"), {}, QKeySequence(Qt::Key_F6), ""},
-        {Id::PreviousPane, QT_TR_NOOP("Previous pane"), {}, QKeySequence(Qt::SHIFT | Qt::Key_F6),
+        {Id::CopyKey, QT_TRANSLATE_NOOP("kvlens::Actions", "Copy &key"), Icon::Copy,
+            QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_C),
+            QT_TRANSLATE_NOOP("kvlens::Actions", "Copy the whole key")},
+        {Id::CopyValue, QT_TRANSLATE_NOOP("kvlens::Actions", "Copy &value"), {}, {},
+            QT_TRANSLATE_NOOP("kvlens::Actions", "Copy the value as it would be stored")},
+        {Id::SaveValue, QT_TRANSLATE_NOOP("kvlens::Actions", "Save value as file…"), {}, {},
+            QT_TRANSLATE_NOOP("kvlens::Actions", "Write the value's bytes to a file of their own")},
+        {Id::ReplaceValue, QT_TRANSLATE_NOOP("kvlens::Actions", "Replace value from file…"), {}, {},
             ""},
-        {Id::SortAsStored, QT_TR_NOOP("As &stored"), {}, {},
-            QT_TR_NOOP("Show the keys in the order of the store")},
-        {Id::SortByKey, QT_TR_NOOP("By &key"), {}, {}, ""},
-        {Id::SortBySize, QT_TR_NOOP("By si&ze"), {}, {}, ""},
-        {Id::SortDescending, QT_TR_NOOP("&Descending"), {}, {},
-            QT_TR_NOOP("Show the last or the largest first")},
-        {Id::WrapLines, QT_TR_NOOP("&Wrap lines"), {}, QKeySequence(Qt::ALT | Qt::Key_Z),
-            QT_TR_NOOP("Break long lines at the edge of the editor")},
-        {Id::ThemeSystem, QT_TR_NOOP("As the &system"), {}, {}, ""},
-        {Id::ThemeLight, QT_TR_NOOP("&Light"), {}, {}, ""},
-        {Id::ThemeDark, QT_TR_NOOP("&Dark"), {}, {}, ""},
-        {Id::About, QT_TR_NOOP("&About KV Lens"), Icon::About, {}, ""},
+        {Id::Lock, QT_TRANSLATE_NOOP("kvlens::Actions", "Editable"), Icon::Unlocked, {}, ""},
+        {Id::GoToKey, QT_TRANSLATE_NOOP("kvlens::Actions", "&Go to key…"), {},
+            QKeySequence(Qt::CTRL | Qt::Key_G),
+            QT_TRANSLATE_NOOP("kvlens::Actions", "Type a key, or how it begins")},
+        {Id::NextPane, QT_TRANSLATE_NOOP("kvlens::Actions", "Next pane"), {},
+            QKeySequence(Qt::Key_F6), ""},
+        {Id::PreviousPane, QT_TRANSLATE_NOOP("kvlens::Actions", "Previous pane"), {},
+            QKeySequence(Qt::SHIFT | Qt::Key_F6), ""},
+        {Id::SortAsStored, QT_TRANSLATE_NOOP("kvlens::Actions", "As &stored"), {}, {},
+            QT_TRANSLATE_NOOP("kvlens::Actions", "Show the keys in the order of the store")},
+        {Id::SortByKey, QT_TRANSLATE_NOOP("kvlens::Actions", "By &key"), {}, {}, ""},
+        {Id::SortBySize, QT_TRANSLATE_NOOP("kvlens::Actions", "By si&ze"), {}, {}, ""},
+        {Id::SortDescending, QT_TRANSLATE_NOOP("kvlens::Actions", "&Descending"), {}, {},
+            QT_TRANSLATE_NOOP("kvlens::Actions", "Show the last or the largest first")},
+        {Id::WrapLines, QT_TRANSLATE_NOOP("kvlens::Actions", "&Wrap lines"), {},
+            QKeySequence(Qt::ALT | Qt::Key_Z),
+            QT_TRANSLATE_NOOP("kvlens::Actions", "Break long lines at the edge of the editor")},
+        {Id::ThemeSystem, QT_TRANSLATE_NOOP("kvlens::Actions", "As the &system"), {}, {}, ""},
+        {Id::ThemeLight, QT_TRANSLATE_NOOP("kvlens::Actions", "&Light"), {}, {}, ""},
+        {Id::ThemeDark, QT_TRANSLATE_NOOP("kvlens::Actions", "&Dark"), {}, {}, ""},
+        {Id::About, QT_TRANSLATE_NOOP("kvlens::Actions", "&About KV Lens"), Icon::About, {}, ""},
     };
     return all;
 }
@@ -133,7 +151,7 @@ Actions::Actions(Workspace &workspace, QWidget *window)
 {
     for (const ActionRow &row : actionRows()) {
         auto *action = new QAction(tr(row.text), this);
-        action->setObjectName(plainName(tr(row.text)));
+        action->setObjectName(plainName(QString::fromUtf8(row.text))); // for who looks for it
         action->setIconText(plainName(tr(row.text)));
         if (row.icon)
             action->setIcon(icon(*row.icon));
@@ -209,7 +227,7 @@ void Actions::fill(QToolBar *bar) const
     bar->addAction(m_actions.value(Id::Lock));
     for (QAction *action : bar->actions()) {
         if (auto *button = qobject_cast<QToolButton *>(bar->widgetForAction(action)))
-            button->setAccessibleName(action->objectName());
+            button->setAccessibleName(plainName(action->text()));
     }
 }
 
@@ -259,7 +277,8 @@ void Actions::refreshPersist(const Target &target)
         const qsizetype count = session->changes().count();
         persist->setIconText(tr("Persist (%1)").arg(numberText(count)));
         set(Id::Persist, !isBusy(session),
-            tr("Review %1 and write to %2").arg(changesText(count), storeName(*session)));
+            tr("Review %1 changes and write to %2", nullptr, pluralOf(count))
+                .arg(numberText(count), storeName(*session)));
     }
     set(Id::PersistAs, target.session && target.session->state() == SessionState::Ready,
         target.session
@@ -296,8 +315,10 @@ void Actions::refreshEntry(const Target &target)
     set(Id::Duplicate, edit && one,
         edit && one ? tr("Add a copy of %1 under another key").arg(key) : pick);
     set(Id::Delete, edit && some,
-        edit && some ? tr("Delete %1; persisting makes it so").arg(keysText(target.entries.size()))
-                     : pick);
+        edit && some
+            ? tr("Delete %1 keys; persisting makes it so", nullptr, pluralOf(target.entries.size()))
+                  .arg(numberText(target.entries.size()))
+            : pick);
     set(Id::ReplaceValue, edit && one,
         edit && one ? tr("Make what a file holds the value of %1; persisting writes it").arg(key)
                     : pick);
@@ -325,7 +346,8 @@ void Actions::refreshStore(const Target &target)
     const QString nothing = tr("Nothing is open");
     const bool edited = session && hasEdit(target);
     set(Id::Revert, edited,
-        edited ? tr("Take back the changes of %1").arg(keysText(target.entries.size()))
+        edited ? tr("Take back the changes of %1 keys", nullptr, pluralOf(target.entries.size()))
+                     .arg(numberText(target.entries.size()))
                : tr("The chosen key has no changes"));
     const bool any = session && !session->changes().isEmpty();
     set(Id::RevertAll, any,

@@ -3,6 +3,7 @@
 
 #include "ui/closequestion.h"
 
+#include "stores/words/translations.h"
 #include "ui/style.h"
 #include "ui/target.h"
 #include "ui/wording.h"
@@ -15,10 +16,11 @@ namespace kvlens {
 
 namespace {
 
-QString words(const char *text)
+// Under this name translators find the words of this file.
+class CloseQuestionWords
 {
-    return QCoreApplication::translate("closequestion", text);
-}
+    Q_DECLARE_TR_FUNCTIONS(CloseQuestion)
+};
 
 QList<StoreSession *> edited(QList<StoreSession *> sessions)
 {
@@ -50,7 +52,8 @@ QString question(const QList<StoreSession *> &sessions)
         count += session->changes().count();
         names << storeName(*session);
     }
-    return words("%1 of %2 not persisted.").arg(changesText(count), names.join(u", "));
+    return CloseQuestionWords::tr("%1 changes of %2 not persisted.", nullptr, pluralOf(count))
+        .arg(numberText(count), names.join(u", "));
 }
 
 } // namespace
@@ -63,12 +66,14 @@ void askBeforeClosing(
         return close();
     auto *box = new QMessageBox(window);
     box->setAttribute(Qt::WA_DeleteOnClose);
-    box->setWindowTitle(words("Close"));
+    box->setWindowTitle(CloseQuestionWords::tr("Close"));
     box->setText(question(open));
-    box->setInformativeText(words("Discarded changes cannot be brought back."));
-    QPushButton *persist = box->addButton(words("Persist"), QMessageBox::AcceptRole);
-    QPushButton *discard = box->addButton(words("Discard"), QMessageBox::DestructiveRole);
-    box->setEscapeButton(box->addButton(words("Cancel"), QMessageBox::RejectRole));
+    box->setInformativeText(CloseQuestionWords::tr("Discarded changes cannot be brought back."));
+    QPushButton *persist
+        = box->addButton(CloseQuestionWords::tr("Persist"), QMessageBox::AcceptRole);
+    QPushButton *discard
+        = box->addButton(CloseQuestionWords::tr("Discard"), QMessageBox::DestructiveRole);
+    box->setEscapeButton(box->addButton(CloseQuestionWords::tr("Cancel"), QMessageBox::RejectRole));
     box->setDefaultButton(persist);
     setPrimary(persist);
     QObject::connect(box, &QMessageBox::buttonClicked, window, [=](const QAbstractButton *button) {

@@ -12,7 +12,6 @@
 #include "ui/style.h"
 #include "ui/wording.h"
 
-#include <QCoreApplication>
 #include <QDateTimeEdit>
 #include <QHBoxLayout>
 #include <QLabel>
@@ -26,15 +25,10 @@ namespace {
 
 constexpr qsizetype digestCharacters = 12;
 
-QString words(const char *text)
-{
-    return QCoreApplication::translate("DetailsPanel", text);
-}
-
 QString expiryText(const QDateTime &at)
 {
     const bool past = at < QDateTime::currentDateTimeUtc();
-    return timeText(at) + (past ? words(" (expired)") : QString());
+    return timeText(at) + (past ? DetailsPanel::tr(" (expired)") : QString());
 }
 
 // The bytes of a version as people compare them: printable, or hexadecimal.
@@ -49,9 +43,9 @@ QString versionText(const Version &version)
 void addSize(QList<Fact> &facts, const Entry &base, const Content *mine)
 {
     if (base.version.exists())
-        facts.append({words("Stored"), exactSizeText(base.size())});
+        facts.append({DetailsPanel::tr("Stored"), exactSizeText(base.size())});
     if (mine && (!base.isWhole() || !sameValue(mine->value, base.value)))
-        facts.append({words("Edited"),
+        facts.append({DetailsPanel::tr("Edited"),
             u"%1 (%2)"_s.arg(
                 exactSizeText(mine->value.size()), changeText(mine->value.size() - base.size()))});
 }
@@ -63,24 +57,24 @@ QList<Fact> entryFacts(const ValueDocument &value)
     const Edit *edit = session.changes().find(ref);
     const Content *mine = edit && edit->mine.exists ? &edit->mine : nullptr;
     const EntryState state = entryState(session, ref);
-    QList<Fact> facts {{words("Key"), keyLabel(session, ref), {}, true}};
+    QList<Fact> facts {{DetailsPanel::tr("Key"), keyLabel(session, ref), {}, true}};
     if (mine && mine->key != ref.key && edit->base.version.exists())
-        facts.append({words("Stored key"), keyLabel(ref.key), {}, true});
-    facts.append({words("Collection"), collectionLabel(ref.collection), {}, true});
-    facts.append({words("Type"), kindText(value.kind())});
+        facts.append({DetailsPanel::tr("Stored key"), keyLabel(ref.key), {}, true});
+    facts.append({DetailsPanel::tr("Collection"), collectionLabel(ref.collection), {}, true});
+    facts.append({DetailsPanel::tr("Type"), kindText(value.kind())});
     if (value.base()) {
         addSize(facts, *value.base(), mine);
         if (value.base()->createdAt)
-            facts.append({words("Created"), timeText(*value.base()->createdAt)});
+            facts.append({DetailsPanel::tr("Created"), timeText(*value.base()->createdAt)});
         const auto expires = mine ? mine->expiresAt : value.base()->expiresAt;
         if (expires)
-            facts.append(
-                {words("Expires"), expiryText(*expires), expires->toString(Qt::ISODateWithMs)});
+            facts.append({DetailsPanel::tr("Expires"), expiryText(*expires),
+                expires->toString(Qt::ISODateWithMs)});
         if (value.base()->version.exists() && value.base()->isWhole())
-            facts.append({words("Version"), versionText(value.base()->version)});
+            facts.append({DetailsPanel::tr("Version"), versionText(value.base()->version)});
     }
     if (state != EntryState::Clean)
-        facts.append({words("State"), stateText(state), {}, false, stateColor(state)});
+        facts.append({DetailsPanel::tr("State"), stateText(state), {}, false, stateColor(state)});
     return facts;
 }
 
@@ -88,12 +82,14 @@ QString entryNote(const ValueDocument &value)
 {
     const Edit *edit = value.session().changes().find(value.ref());
     if (edit && edit->isConflict())
-        return words("Another program changed this entry too. Reload keeps your text; Review and "
-                     "merge shows both.");
+        return DetailsPanel::tr(
+            "Another program changed this entry too. Reload keeps your text; Review and "
+            "merge shows both.");
     if (edit && edit->failure)
         return errorSentence(Act::Persist, *edit->failure, keyLabel(value.session(), value.ref()));
     if (value.ref().shadow > 0)
-        return words("A later entry has the same key. The library reads that one and never this.");
+        return DetailsPanel::tr(
+            "A later entry has the same key. The library reads that one and never this.");
     if (value.base() && value.base()->problem)
         return errorSentence(Act::Read, *value.base()->problem);
     return {};
@@ -107,12 +103,13 @@ QList<Fact> storeFacts(const StoreSession &session)
         entries += std::max<qint64>(0, info.entries);
         bytes += std::max<qint64>(0, info.bytes);
     }
-    QList<Fact> facts {{words("Store"), storeName(session)}, {words("Kind"), session.info().kind},
-        {words("Address"), session.address().toString(), {}, true},
-        {words("Collections"), numberText(session.collections().size())},
-        {words("Keys"), numberText(entries)}};
+    QList<Fact> facts {{DetailsPanel::tr("Store"), storeName(session)},
+        {DetailsPanel::tr("Kind"), session.info().kind},
+        {DetailsPanel::tr("Address"), session.address().toString(), {}, true},
+        {DetailsPanel::tr("Collections"), numberText(session.collections().size())},
+        {DetailsPanel::tr("Keys"), numberText(entries)}};
     if (bytes > 0)
-        facts.append({words("Values"), sizeText(bytes), exactSizeText(bytes)});
+        facts.append({DetailsPanel::tr("Values"), sizeText(bytes), exactSizeText(bytes)});
     return facts;
 }
 

@@ -132,7 +132,7 @@ void EntryCommands::duplicate()
         return;
     StoreSession *session = m_context.target().session;
     askKey({tr("Duplicate"), tr("Add a copy of %1").arg(keyLabel(*session, *ref)), tr("Add"),
-               ref->key + "-copy"},
+               ref->key + tr("-copy").toUtf8()},
         m_context.window, [this, session, ref](const QByteArray &key) {
             session->duplicate(*ref, key);
             emit added(session, {ref->collection, key});
@@ -148,7 +148,7 @@ void EntryCommands::rename()
     StoreSession *session = m_context.target().session;
     const Edit *edit = session->changes().find(*ref);
     askKey({tr("Rename"), tr("Give %1 another key").arg(keyLabel(*session, *ref)), tr("Rename"),
-               edit && edit->mine.exists ? edit->mine.key : ref->key},
+               edit && edit->mine.exists ? edit->mine.key : ref->key, KeyDialog::Asks::OtherKey},
         m_context.window, [session, ref](const QByteArray &key) { session->rename(*ref, key); });
 }
 

@@ -4,6 +4,7 @@
 // The line above a value: where the entry is, with a copy button, and its state in a word.
 #pragma once
 
+#include "model/treetext.h"
 #include "ui/target.h"
 
 #include <QWidget>
@@ -12,8 +13,6 @@ class QLabel;
 class QToolButton;
 
 namespace kvlens {
-
-enum class EntryState : quint8;
 
 class EntryHeader : public QWidget
 {

@@ -14,37 +14,39 @@ namespace kvlens {
 
 namespace {
 
-QString words(const char *text)
+// Under this name translators find the words of this file.
+class ErrorTextWords
 {
-    return QCoreApplication::translate("errortext", text);
-}
+    Q_DECLARE_TR_FUNCTIONS(ErrorText)
+};
 
 QString failure(Act act)
 {
     switch (act) {
     case Act::Open:
-        return words("%1 could not be opened");
+        return ErrorTextWords::tr("%1 could not be opened");
     case Act::Load:
     case Act::Read:
-        return words("%1 could not be read");
+        return ErrorTextWords::tr("%1 could not be read");
     case Act::Persist:
-        return words("%1 could not be persisted");
+        return ErrorTextWords::tr("%1 could not be persisted");
     case Act::Reload:
-        return words("%1 could not be reloaded");
+        return ErrorTextWords::tr("%1 could not be reloaded");
     case Act::Rename:
-        return words("%1 could not be renamed");
+        return ErrorTextWords::tr("%1 could not be renamed");
     case Act::Delete:
-        return words("%1 could not be deleted");
+        return ErrorTextWords::tr("%1 could not be deleted");
     case Act::Write:
         break;
     }
-    return words("%1 could not be written");
+    return ErrorTextWords::tr("%1 could not be written");
 }
 
 QString missing(Act act)
 {
-    return act == Act::Open || act == Act::Reload ? words("there is no such file or folder")
-                                                  : words("it is not in the store");
+    return act == Act::Open || act == Act::Reload
+        ? ErrorTextWords::tr("there is no such file or folder")
+        : ErrorTextWords::tr("it is not in the store");
 }
 
 // Codes whose detail is a rule or a reason that people need to read.
@@ -61,24 +63,25 @@ QString reason(Act act, ErrorCode code)
     case ErrorCode::NotFound:
         return missing(act);
     case ErrorCode::Conflict:
-        return words("another program changed it since it was read");
+        return ErrorTextWords::tr("another program changed it since it was read");
     case ErrorCode::Unsupported:
-        return act == Act::Open ? words("no kind of store that KV Lens knows looks like this")
-                                : words("that cannot be done here");
+        return act == Act::Open
+            ? ErrorTextWords::tr("no kind of store that KV Lens knows looks like this")
+            : ErrorTextWords::tr("that cannot be done here");
     case ErrorCode::Invalid:
-        return words("it breaks a rule of this store");
+        return ErrorTextWords::tr("it breaks a rule of this store");
     case ErrorCode::Corrupt:
-        return words("what is stored is damaged");
+        return ErrorTextWords::tr("what is stored is damaged");
     case ErrorCode::Denied:
-        return words("it is not allowed");
+        return ErrorTextWords::tr("it is not allowed");
     case ErrorCode::NoSpace:
-        return words("the disk is full");
+        return ErrorTextWords::tr("the disk is full");
     case ErrorCode::Unavailable:
-        return words("input or output failed");
+        return ErrorTextWords::tr("input or output failed");
     case ErrorCode::Timeout:
-        return words("it took too long to answer");
+        return ErrorTextWords::tr("it took too long to answer");
     case ErrorCode::Cancelled:
-        return words("it was cancelled");
+        return ErrorTextWords::tr("it was cancelled");
     }
     return {};
 }
@@ -87,7 +90,7 @@ QString withReason(const QString &sentence, const Error &error, Act act)
 {
     QString text = sentence + u": "_s + reason(act, error.code);
     if (error.place && !placeText(*error.place).isEmpty())
-        text += words(" at %1").arg(placeText(*error.place));
+        text += ErrorTextWords::tr(" at %1").arg(placeText(*error.place));
     if (detailIsTheReason(error.code) && !error.detail.isEmpty())
         text += u" ("_s + error.detail + u')';
     return text + u'.';
@@ -99,7 +102,7 @@ QString errorSentence(Act act, const Error &error, const QString &fallbackSubjec
 {
     QString subject = error.subject.isEmpty() ? fallbackSubject : error.subject;
     if (subject.isEmpty())
-        subject = words("The store");
+        subject = ErrorTextWords::tr("The store");
     return withReason(failure(act).arg(subject), error, act);
 }
 
@@ -107,19 +110,19 @@ QString errorAdvice(Act act, const Error &error)
 {
     switch (error.code) {
     case ErrorCode::NotFound:
-        return act == Act::Open ? words("Check the path; nothing was created.")
-                                : words("Reload to see what is there now.");
+        return act == Act::Open ? ErrorTextWords::tr("Check the path; nothing was created.")
+                                : ErrorTextWords::tr("Reload to see what is there now.");
     case ErrorCode::Conflict:
-        return words("Reload, look at the differences, and persist again.");
+        return ErrorTextWords::tr("Reload, look at the differences, and persist again.");
     case ErrorCode::Denied:
-        return words("Change the permissions, or persist to another place.");
+        return ErrorTextWords::tr("Change the permissions, or persist to another place.");
     case ErrorCode::NoSpace:
-        return words("Free some space, or persist to another disk.");
+        return ErrorTextWords::tr("Free some space, or persist to another disk.");
     case ErrorCode::Unavailable:
     case ErrorCode::Timeout:
-        return words("Try again.");
+        return ErrorTextWords::tr("Try again.");
     case ErrorCode::Corrupt:
-        return words("What could be read is shown; the file itself is left as it is.");
+        return ErrorTextWords::tr("What could be read is shown; the file itself is left as it is.");
     case ErrorCode::Unsupported:
     case ErrorCode::Invalid:
     case ErrorCode::Cancelled:
@@ -130,24 +133,25 @@ QString errorAdvice(Act act, const Error &error)
 
 QString errorDetails(const Error &error)
 {
-    QStringList lines {words("Code: %1").arg(errorCodeName(error.code))};
+    QStringList lines {ErrorTextWords::tr("Code: %1").arg(errorCodeName(error.code))};
     if (!error.subject.isEmpty())
-        lines << words("Where: %1").arg(error.subject);
+        lines << ErrorTextWords::tr("Where: %1").arg(error.subject);
     if (error.place)
-        lines << words("Place: %1, byte %2")
+        lines << ErrorTextWords::tr("Place: %1, byte %2")
                      .arg(placeText(*error.place), numberText(error.place->byte));
     if (!error.detail.isEmpty())
-        lines << words("Detail: %1").arg(error.detail);
+        lines << ErrorTextWords::tr("Detail: %1").arg(error.detail);
     return lines.join(u'\n');
 }
 
 QString placeText(const TextPlace &place)
 {
     if (place.line > 0 && place.column > 0)
-        return words("line %1, column %2").arg(numberText(place.line), numberText(place.column));
+        return ErrorTextWords::tr("line %1, column %2")
+            .arg(numberText(place.line), numberText(place.column));
     if (place.line > 0)
-        return words("line %1").arg(numberText(place.line));
-    return place.byte >= 0 ? words("byte %1").arg(numberText(place.byte)) : QString();
+        return ErrorTextWords::tr("line %1").arg(numberText(place.line));
+    return place.byte >= 0 ? ErrorTextWords::tr("byte %1").arg(numberText(place.byte)) : QString();
 }
 
 QString problemSentence(const Problem &problem)
@@ -156,7 +160,7 @@ QString problemSentence(const Problem &problem)
     QString text = error.detail.isEmpty() ? reason(Act::Read, error.code) : error.detail;
     text[0] = text.at(0).toUpper();
     if (error.place && !placeText(*error.place).isEmpty())
-        text += words(" at %1").arg(placeText(*error.place));
+        text += ErrorTextWords::tr(" at %1").arg(placeText(*error.place));
     return text.endsWith(u'.') ? text : text + u'.';
 }
 

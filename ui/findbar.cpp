@@ -29,7 +29,7 @@ FindBar::FindBar(JsonTextEdit *editor)
     : QWidget(editor->parentWidget())
     , m_editor(editor)
     , m_text(new QLineEdit(this))
-    , m_case(quietToggle(u"Aa"_s, tr("Match case"), this))
+    , m_case(quietToggle(tr("Aa"), tr("Match case"), this))
     , m_regex(quietToggle(u".*"_s, tr("Regular expression"), this))
     , m_count(new QLabel(this))
 {

@@ -29,7 +29,7 @@ KeyDialog::KeyDialog(const Question &question, QWidget *parent)
     QPushButton *go = buttons->addButton(question.verb, QDialogButtonBox::AcceptRole);
     buttons->addButton(tr("Cancel"), QDialogButtonBox::RejectRole);
     go->setDefault(true);
-    go->setEnabled(!question.key.isEmpty() && question.verb != tr("Rename"));
+    go->setEnabled(!question.key.isEmpty() && question.asks != Asks::OtherKey);
     setPrimary(go);
     const auto refresh = [this, go, before = question.key] { go->setEnabled(isAnswered(before)); };
     connect(m_key, &QLineEdit::textChanged, go, refresh);

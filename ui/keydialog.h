@@ -16,7 +16,7 @@ class KeyDialog : public QDialog
 {
     Q_OBJECT
 public:
-    enum class Asks { Key, CollectionAndKey };
+    enum class Asks { Key, OtherKey, CollectionAndKey }; // OtherKey: than the one to begin with
     struct Question
     {
         QString title; // "New key"

@@ -3,6 +3,7 @@
 
 #include "ui/mergedialog.h"
 
+#include "stores/words/translations.h"
 #include "ui/diffview.h"
 #include "ui/palette.h"
 #include "ui/statemark.h"
@@ -103,11 +104,9 @@ void MergeDialog::refill()
     m_list->setCurrentRow(std::clamp(row, 0, int(std::max<qsizetype>(0, m_conflicts.size() - 1))));
     m_summary->setText(m_conflicts.isEmpty()
             ? tr("Nothing is left to decide. Your other changes were merged and are kept.")
-            : countText(m_conflicts.size(),
-                tr("%1 entry of %2 was changed here and by another program.")
-                    .arg(QStringLiteral("%1"), storeName(m_session)),
-                tr("%1 entries of %2 were changed here and by another program.")
-                    .arg(QStringLiteral("%1"), storeName(m_session))));
+            : tr("%1 entries of %2 were changed here and by another program.", nullptr,
+                pluralOf(m_conflicts.size()))
+                  .arg(numberText(m_conflicts.size()), storeName(m_session)));
     m_close->setText(m_conflicts.isEmpty() ? tr("Done") : tr("Decide later"));
     showConflict();
 }

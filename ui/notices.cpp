@@ -3,6 +3,7 @@
 
 #include "ui/notices.h"
 
+#include "stores/words/translations.h"
 #include "ui/entryview.h"
 #include "ui/errortext.h"
 #include "ui/target.h"
@@ -19,9 +20,9 @@ namespace {
 QString keptText(const StoreSession &session)
 {
     const qsizetype count = session.changes().count();
-    return count == 0 ? QString()
-                      : countText(count, Notices::tr("Your %1 change is kept."),
-                          Notices::tr("Your %1 changes are kept."));
+    return count == 0
+        ? QString()
+        : Notices::tr("Your %1 changes are kept.", nullptr, pluralOf(count)).arg(numberText(count));
 }
 
 qsizetype conflictCount(const StoreSession &session)
@@ -170,9 +171,9 @@ void Notices::reloaded(StoreSession *session)
         return emit mergeRequested(session);
     if (conflicts > 0)
         return tell({.kind = Message::Kind::Warning,
-            .happened
-            = countText(conflicts, tr("%1 of your changes meets a change by another program."),
-                tr("%1 of your changes meet changes by another program.")),
+            .happened = tr(
+                "%1 of your changes meet changes by another program.", nullptr, pluralOf(conflicts))
+                            .arg(numberText(conflicts)),
             .kept = keptText(*session),
             .buttons = {{tr("Review and merge"), [this, session] { reviewAndMerge(session); }}}});
     if (merging)
@@ -187,7 +188,9 @@ void Notices::persisted(StoreSession *session, const PersistReport &report)
     const QString name = storeName(*session);
     if (!report.error) {
         m_bar.clear();
-        const QString happened = tr("Persisted %1 to %2.").arg(changesText(report.written), name);
+        const QString happened
+            = tr("Persisted %1 changes to %2.", nullptr, pluralOf(report.written))
+                  .arg(numberText(report.written), name);
         if (report.warning)
             return tell({.kind = Message::Kind::Warning,
                 .happened = happened,

@@ -4,6 +4,7 @@
 #include "ui/reviewdialog.h"
 
 #include "model/changesmodel.h"
+#include "stores/words/translations.h"
 #include "ui/changelist.h"
 #include "ui/style.h"
 #include "ui/target.h"
@@ -81,14 +82,18 @@ void ReviewDialog::refresh()
     const Sum sum = sumOf(m_session.changes());
     const QString name = storeName(m_session);
     QString text
-        = tr("%1 will be written to %2: %3 bytes. All or nothing; other bytes stay as they "
-             "are.")
-              .arg(changesText(sum.persistable), name, changeText(sum.bytes));
+        = tr("%1 changes will be written to %2: %3 bytes. All or nothing; other bytes stay as "
+             "they are.",
+            nullptr, pluralOf(sum.persistable))
+              .arg(numberText(sum.persistable), name, changeText(sum.bytes));
     if (sum.blocked > 0)
         text += u' '
-            + tr("%1 cannot be written as it is and stays here.").arg(changesText(sum.blocked));
+            + tr("%1 changes cannot be written as they are and stay here.", nullptr,
+                pluralOf(sum.blocked))
+                  .arg(numberText(sum.blocked));
     m_summary->setText(text);
-    m_persist->setText(tr("Persist %1 to %2").arg(changesText(sum.persistable), name));
+    m_persist->setText(tr("Persist %1 changes to %2", nullptr, pluralOf(sum.persistable))
+                           .arg(numberText(sum.persistable), name));
     m_persist->setEnabled(sum.persistable > 0);
 }
 

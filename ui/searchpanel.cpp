@@ -4,6 +4,7 @@
 #include "ui/searchpanel.h"
 
 #include "model/searchresults.h"
+#include "stores/words/translations.h"
 #include "ui/errortext.h"
 #include "ui/searchline.h"
 #include "ui/searchresultview.h"
@@ -35,7 +36,7 @@ QPushButton *button(const QString &text, const QString &name, QWidget *parent)
 
 QString hitsText(qint64 count)
 {
-    return countText(count, SearchPanel::tr("%1 result"), SearchPanel::tr("%1 results"));
+    return SearchPanel::tr("%1 results", nullptr, pluralOf(count)).arg(numberText(count));
 }
 
 } // namespace

@@ -3,6 +3,7 @@
 
 #include "ui/statusline.h"
 
+#include "stores/words/translations.h"
 #include "ui/style.h"
 #include "ui/taskstrip.h"
 #include "ui/wording.h"
@@ -47,7 +48,7 @@ void StatusLine::show(const StoreSession *session, qsizetype changes)
     if (session && session->state() != SessionState::Opening)
         parts << summary(*session);
     if (changes > 0)
-        parts << countText(changes, tr("%1 unpersisted edit"), tr("%1 unpersisted edits"));
+        parts << tr("%1 unpersisted edits", nullptr, pluralOf(changes)).arg(numberText(changes));
     if (session && session->isLocked())
         parts << tr("read-only");
     const QString text = parts.join(u" \u00b7 "_s);

@@ -15,10 +15,11 @@ namespace kvlens {
 
 namespace {
 
-QString words(const char *text)
+// Under this name translators find the words of this file.
+class TargetWords
 {
-    return QCoreApplication::translate("target", text);
-}
+    Q_DECLARE_TR_FUNCTIONS(Target)
+};
 
 } // namespace
 
@@ -38,21 +39,22 @@ QString storeName(const StoreSession &session)
 QString collectionLabel(const CollectionRef &collection)
 {
     if (collection.topLevel)
-        return collection.group.isEmpty() ? words("(top level)") : displayText(collection.group);
+        return collection.group.isEmpty() ? TargetWords::tr("(top level)")
+                                          : displayText(collection.group);
     const QString name
-        = collection.name.isEmpty() ? words("(no name)") : displayText(collection.name);
+        = collection.name.isEmpty() ? TargetWords::tr("(no name)") : displayText(collection.name);
     return collection.group.isEmpty() ? name : displayText(collection.group) + u" \u25b8 "_s + name;
 }
 
 QString keyLabel(const QByteArray &key)
 {
-    return key.isEmpty() ? words("(empty key)") : displayText(key);
+    return key.isEmpty() ? TargetWords::tr("(empty key)") : displayText(key);
 }
 
 QString keyLabel(const StoreSession &session, const EntryRef &ref)
 {
     if (ref.part == EntryPart::CollectionInfo)
-        return words("(collection information)");
+        return TargetWords::tr("(collection information)");
     const Edit *edit = session.changes().find(ref);
     return keyLabel(edit && edit->mine.exists ? edit->mine.key : ref.key);
 }

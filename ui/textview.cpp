@@ -287,7 +287,8 @@ void TextView::contextMenu(const QPoint &position)
     menu->setAttribute(Qt::WA_DeleteOnClose);
     for (QAction *action : menu->actions()) {
         // Undo and redo are the window's; these two would do nothing.
-        if (action->text().contains("Undo"_L1) || action->text().contains("Redo"_L1))
+        if (action->text().startsWith(QsciScintilla::tr("&Undo"))
+            || action->text().startsWith(QsciScintilla::tr("&Redo")))
             menu->removeAction(action);
     }
     menu->addSeparator();

@@ -3,6 +3,8 @@
 
 #include "ui/wording.h"
 
+#include "stores/words/translations.h"
+
 #include <QCoreApplication>
 
 using namespace Qt::StringLiterals;
@@ -11,10 +13,11 @@ namespace kvlens {
 
 namespace {
 
-QString words(const char *text)
+// Under this name translators find the words of this file.
+class WordingWords
 {
-    return QCoreApplication::translate("wording", text);
-}
+    Q_DECLARE_TR_FUNCTIONS(Wording)
+};
 
 } // namespace
 
@@ -25,29 +28,19 @@ QString changeText(qint64 difference)
     return (difference > 0 ? u"+"_s : u"\u2212"_s) + numberText(qAbs(difference));
 }
 
-QString exactSizeText(qint64 bytes)
-{
-    return countText(bytes, words("%1 byte"), words("%1 bytes"));
-}
-
 QString timeText(const QDateTime &time)
 {
     return time.toLocalTime().toString(u"yyyy-MM-dd HH:mm:ss"_s);
 }
 
-QString countText(qint64 count, const QString &one, const QString &many)
-{
-    return (count == 1 ? one : many).arg(numberText(count));
-}
-
 QString keysText(qint64 count)
 {
-    return countText(count, words("%1 key"), words("%1 keys"));
+    return WordingWords::tr("%1 keys", nullptr, pluralOf(count)).arg(numberText(count));
 }
 
 QString changesText(qint64 count)
 {
-    return countText(count, words("%1 change"), words("%1 changes"));
+    return WordingWords::tr("%1 changes", nullptr, pluralOf(count)).arg(numberText(count));
 }
 
 QString elidedMiddle(const QString &text, qsizetype characters)

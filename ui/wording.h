@@ -12,10 +12,7 @@
 namespace kvlens {
 
 QString changeText(qint64 difference); // +212, −3,412 (a true minus sign), 0
-QString exactSizeText(qint64 bytes); // 3,172 bytes
 QString timeText(const QDateTime &time); // local time, seconds
-// `one` for 1, else `many`, with %1 replaced by the number.
-QString countText(qint64 count, const QString &one, const QString &many);
 QString keysText(qint64 count); // 1 key, 104 keys
 QString changesText(qint64 count); // 1 change, 3 changes
 

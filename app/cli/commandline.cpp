@@ -3,6 +3,7 @@
 
 #include "app/cli/commandline.h"
 
+#include "app/cli/clitext.h"
 #include "app/cli/nearest.h"
 #include "app/cli/syntax.h"
 #include "stores/json/pystr.h"
@@ -24,9 +25,10 @@ QByteArray bytesOf(const std::string &word)
     return QByteArray::fromStdString(word);
 }
 
-Ending wrongUsage(const QByteArray &what)
+Ending wrongUsage(const QString &what)
 {
-    return {ExitStatus::WrongUsage, "Wrong usage: " + what + "; see kvlens --help.\n"};
+    const QString sentence = CliText::tr("Wrong usage: %1; see kvlens --help.").arg(what);
+    return {ExitStatus::WrongUsage, sentence.toUtf8() + '\n'};
 }
 
 // JSON escapes decoded; quotes and control characters may stand raw. False: no such escape.
@@ -160,14 +162,15 @@ bool isStrayWord(std::string_view word)
         && !QFile::exists(QString::fromLatin1(word.data(), qsizetype(word.size())));
 }
 
-QByteArray strayWord(std::string_view word)
+QString strayWord(std::string_view word)
 {
-    QByteArray what(word.data(), qsizetype(word.size()));
-    what += " is neither a verb nor a store";
+    const auto text = [](std::string_view ascii) {
+        return QString::fromLatin1(ascii.data(), qsizetype(ascii.size()));
+    };
     const std::string_view nearest = nearestWord(word, verbNames);
-    if (!nearest.empty())
-        what.append(" (is ").append(nearest.data(), qsizetype(nearest.size())).append(" meant?)");
-    return what;
+    return nearest.empty() ? CliText::tr("%1 is neither a verb nor a store").arg(text(word))
+                           : CliText::tr("%1 is neither a verb nor a store (is %2 meant?)")
+                                 .arg(text(word), text(nearest));
 }
 
 } // namespace
@@ -189,10 +192,11 @@ tl::expected<Command, Ending> parseCommandLine(int argc, const char *const *argv
     if (parsed.kind == ParsedWords::Kind::Help)
         return tl::unexpected(Ending {ExitStatus::Done, bytesOf(parsed.message)});
     if (parsed.kind == ParsedWords::Kind::WrongUsage)
-        return tl::unexpected(wrongUsage(bytesOf(parsed.message)));
+        return tl::unexpected(wrongUsage(QString::fromStdString(parsed.message)));
     if (parsed.words.isEscaped) {
         if (const std::optional<std::string> wrong = unescapeNames(parsed.words))
-            return tl::unexpected(wrongUsage(bytesOf(*wrong) + " holds an escape unknown to JSON"));
+            return tl::unexpected(wrongUsage(CliText::tr("%1 holds an escape unknown to JSON")
+                                                 .arg(QString::fromStdString(*wrong))));
     }
     return commandOf(parsed.words);
 }

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: KV Lens contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+#include "app/cli/clitext.h"
 #include "app/cli/entrycopy.h"
 #include "app/cli/stagedwrite.h"
 #include "app/cli/verbs.h"
@@ -62,7 +63,7 @@ std::optional<QString> whyNotInto(const OpenedStore &target)
         return errorSentence(Act::Read, empty.error(), address);
     if (*empty)
         return std::nullopt;
-    return QStringLiteral("%1 has entries already; convert writes into new or empty stores only.")
+    return CliText::tr("%1 has entries already; convert writes into new or empty stores only.")
         .arg(address);
 }
 
@@ -87,7 +88,7 @@ ExitStatus run(const ConvertCommand &command, Console &console)
     }
     console.progress({});
     if (copied->losesExpiry)
-        console.note(QStringLiteral("The target keeps no expiry times; they were left out."));
+        console.note(CliText::tr("The target keeps no expiry times; they were left out."));
     return ExitStatus::Done;
 }
 

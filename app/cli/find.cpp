@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: KV Lens contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+#include "app/cli/clitext.h"
 #include "app/cli/jsonwriter.h"
 #include "app/cli/naming.h"
 #include "app/cli/openedstore.h"
@@ -83,7 +84,7 @@ Result<qsizetype> findAsText(
         return isTruncated.error();
     if (*isTruncated)
         console.note(
-            QStringLiteral("There is more; --limit shows more than the first %1.").arg(count));
+            CliText::tr("There is more; --limit shows more than the first %1.").arg(count));
     return count;
 }
 
@@ -109,8 +110,8 @@ ExitStatus run(const FindCommand &command, Console &console)
         const Error &error = matcher.error();
         const bool isPath = error.subject == fromWtf8(command.path) && !command.path.isEmpty();
         return console.refuse(ExitStatus::WrongUsage,
-            (isPath ? QStringLiteral("%1 is not a path: %2.")
-                    : QStringLiteral("%1 is not a regular expression: %2."))
+            (isPath ? CliText::tr("%1 is not a path: %2.")
+                    : CliText::tr("%1 is not a regular expression: %2."))
                 .arg(error.subject, error.detail));
     }
     const Result<OpenedStore> opened = openAndLoad(command.store, OpenMode::ReadOnly);

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: KV Lens contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+#include "app/cli/clitext.h"
 #include "app/cli/collectionlist.h"
 #include "app/cli/naming.h"
 #include "app/cli/verbs.h"
@@ -108,7 +109,7 @@ QString collectionLine(const CollectionInfo &info, const QList<CollectionInfo> &
     if (info.bytes >= 0)
         line += QStringLiteral("\t") + sizeText(info.bytes);
     if (info.ref.shadow > 0)
-        line += QStringLiteral("\tshadowed by a later one of the same name");
+        line += QStringLiteral("\t") + CliText::tr("shadowed by a later one of the same name");
     return line;
 }
 
@@ -117,9 +118,9 @@ void printText(const OpenedStore &opened, const QList<Problem> &problems, Consol
     const StoreInfo info = opened.store->info();
     console.printLine(info.kind + QLatin1Char(' ') + info.address.toString());
     console.printLine(
-        QStringLiteral("can: ") + namesOf(info.capabilities).join(QStringLiteral(", ")));
+        CliText::tr("can: %1").arg(namesOf(info.capabilities).join(QStringLiteral(", "))));
     if (!info.readOnlyReason.isEmpty())
-        console.printLine(QStringLiteral("read-only: ") + info.readOnlyReason);
+        console.printLine(CliText::tr("read-only: %1").arg(info.readOnlyReason));
     for (const CollectionInfo &collection : opened.collections)
         console.printLine(collectionLine(collection, opened.collections));
     for (const Problem &problem : problems) {

@@ -3,6 +3,7 @@
 
 #include "app/cli/naming.h"
 
+#include "app/cli/clitext.h"
 #include "stores/wtf8.h"
 
 #include <QStringList>
@@ -57,7 +58,7 @@ Error ambiguous(const QByteArray &text, const QList<CollectionRef> &refs)
     for (const CollectionRef &ref : refs)
         forms.append(displayText(ref.group + ':' + text));
     return {ErrorCode::Invalid,
-        QStringLiteral("several files have it; say %1").arg(forms.join(QStringLiteral(" or "))),
+        CliText::tr("several files have it; say %1").arg(forms.join(CliText::tr(" or "))),
         displayText(text)};
 }
 
@@ -85,7 +86,7 @@ Result<CollectionRef> findCollection(
             refs = named(grouped->name, inGroup(grouped->group, collections));
     }
     if (refs.isEmpty())
-        return Error {ErrorCode::NotFound, QStringLiteral("no such collection"), displayText(text)};
+        return Error {ErrorCode::NotFound, CliText::tr("no such collection"), displayText(text)};
     if (refs.size() > 1)
         return ambiguous(text, refs);
     return refs.constFirst();
@@ -102,7 +103,7 @@ Result<CollectionRef> findOrNameCollection(
     const QList<QByteArray> groups = groupsOf(collections);
     if (groups.size() > 1)
         return Error {ErrorCode::Invalid,
-            QStringLiteral("a new collection needs its file: FILE:COLLECTION"), displayText(text)};
+            CliText::tr("a new collection needs its file: FILE:COLLECTION"), displayText(text)};
     return CollectionRef {text, groups.value(0)};
 }
 

@@ -3,6 +3,7 @@
 
 #include "app/cli/runcommand.h"
 
+#include "app/cli/clitext.h"
 #include "app/cli/commandline.h"
 #include "app/cli/verbs.h"
 
@@ -41,7 +42,7 @@ int runCommandLine(int argc, const char *const *argv)
     ExitStatus status = runParsed(parseCommandLine(argc, argv), err, console);
     if (!console.flush())
         status = console.refuse(ExitStatus::StoreFailed,
-            QStringLiteral("The output could not be written: %1.").arg(out.errorString()));
+            CliText::tr("The output could not be written: %1.").arg(out.errorString()));
     return static_cast<int>(status);
 }
 

@@ -3,6 +3,8 @@
 
 #include "app/cli/syntax.h"
 
+#include "app/cli/clitext.h"
+#include "app/cli/usagetext.h"
 #include "ui/backendtext.h"
 
 #include <CLI/CLI.hpp>
@@ -13,19 +15,27 @@ namespace kvlens {
 
 namespace {
 
-constexpr const char *description
-    = "Looks into and edits the key-value stores that LLM programs leave behind.\n"
-      "Without a verb it opens a window: kvlens [STORE...]";
-std::string footer()
+using App = CLI::App; // lupdate loses its way in functions that return a qualified type
+using Option = CLI::Option;
+
+QString description()
 {
-    return "STORE is a path, whose content tells what it is, or an address of one of these forms:\n"
-        + addressHelp().toStdString()
-        + "In a store of several files a COLLECTION may be FILE:COLLECTION. A word that begins "
-          "with\n"
-          "'-' goes behind \"--\".\n"
-          "Exit status: 0 done, 1 not found, 2 wrong usage, 3 the store could not be opened, read "
-          "or\n"
-          "written.";
+    return CliText::tr("Looks into and edits the key-value stores that LLM programs leave behind.\n"
+                       "Without a verb it opens a window: kvlens [STORE...]");
+}
+
+QString footer()
+{
+    return CliText::tr(
+               "STORE is a path, whose content tells what it is, or an address of one of these "
+               "forms:")
+        + u'\n' + addressHelp()
+        + CliText::tr("In a store of several files a COLLECTION may be FILE:COLLECTION. A word "
+                      "that begins with\n"
+                      "'-' goes behind \"--\".\n"
+                      "Exit status: 0 done, 1 not found, 2 wrong usage, 3 the store could not be "
+                      "opened, read or\n"
+                      "written.");
 }
 
 // CLI11 takes "[a,b]" for a list of two where a word can be repeated; here it is one word. So such
@@ -53,118 +63,166 @@ void unmarkAll(Words &words)
     std::for_each(words.keys.begin(), words.keys.end(), unmark);
 }
 
-CLI::App *addVerb(CLI::App &app, Words &words, const char *name, const char *what)
+App *addVerb(App &app, Words &words, const char *name, const QString &what)
 {
-    CLI::App *verb = app.add_subcommand(name, what);
+    App *verb = app.add_subcommand(name, what.toStdString());
     verb->callback([&words, name] { words.verb = name; });
     return verb;
 }
 
-void addStore(CLI::App *verb, Words &words)
+// An option, or a word at its place if `name` has no dash.
+template <class Value>
+Option *addOption(App *verb, const QString &name, Value &value, const QString &what)
 {
-    verb->add_option("STORE", words.store, "path or address of a store")->required();
+    return verb->add_option(name.toStdString(), value, what.toStdString());
 }
 
-CLI::Option *addCollection(CLI::App *verb, Words &words)
+Option *addFlag(App *verb, const char *name, bool &value, const QString &what)
 {
-    verb->add_flag("--escaped", words.isEscaped,
-        "COLLECTION and KEY hold JSON escapes, such as \\u0000 or \\ud800");
-    return verb->add_option("COLLECTION", words.collection, "its name, or FILE:NAME");
+    return verb->add_flag(name, value, what.toStdString());
 }
 
-void addJson(CLI::App *verb, Words &words)
+void addStore(App *verb, Words &words)
 {
-    verb->add_flag("--json", words.isJson, "print one JSON document");
-}
-
-void addLimit(CLI::App *verb, Words &words, const char *what)
-{
-    verb->add_option("--limit", words.limit, what)->check(CLI::PositiveNumber);
-}
-
-void addInfo(CLI::App &app, Words &words)
-{
-    CLI::App *verb = addVerb(app, words, "info", "kind, abilities, collections and problems");
-    addStore(verb, words);
-    addJson(verb, words);
-}
-
-void addLs(CLI::App &app, Words &words)
-{
-    CLI::App *verb = addVerb(app, words, "ls", "list the collections, or the keys of one");
-    addStore(verb, words);
-    addCollection(verb, words);
-    verb->add_option("--prefix", words.prefix, "only keys that begin so");
-    addLimit(verb, words, "at most so many keys");
-    verb->add_option("--from", words.from, "go on where \"next\" of a limited listing says");
-    addJson(verb, words);
-}
-
-void addGet(CLI::App &app, Words &words)
-{
-    CLI::App *verb = addVerb(app, words, "get", "print a value");
-    addStore(verb, words);
-    addCollection(verb, words)->required();
-    verb->add_option("KEY", words.key)->required();
-    CLI::Option *raw
-        = verb->add_flag("--raw", words.isRaw, "its bytes exactly as stored, and nothing else");
-    verb->add_flag("--json", words.isJson, "value, size and times as one JSON document")
-        ->excludes(raw);
-}
-
-void addPut(CLI::App &app, Words &words)
-{
-    CLI::App *verb = addVerb(app, words, "put", "write a value under a new or existing key");
-    addStore(verb, words);
-    addCollection(verb, words)->required();
-    verb->add_option("KEY", words.key)->required();
-    verb->add_option("TEXT", words.text, "the value, or - for standard input; JSON where needed")
+    addOption(verb, CliText::tr("STORE"), words.store, CliText::tr("path or address of a store"))
         ->required();
 }
 
-void addRm(CLI::App &app, Words &words)
+Option *addCollection(App *verb, Words &words)
 {
-    CLI::App *verb = addVerb(app, words, "rm", "delete keys");
-    addStore(verb, words);
-    addCollection(verb, words)->required();
-    verb->add_option("KEY", words.keys)->required();
+    addFlag(verb, "--escaped", words.isEscaped,
+        CliText::tr("COLLECTION and KEY hold JSON escapes, such as \\u0000 or \\ud800"));
+    return addOption(
+        verb, CliText::tr("COLLECTION"), words.collection, CliText::tr("its name, or FILE:NAME"));
 }
 
-void addFind(CLI::App &app, Words &words)
+template <class Value> void addKey(App *verb, Value &value)
 {
-    CLI::App *verb = addVerb(app, words, "find", "search keys and values");
+    addOption(verb, CliText::tr("KEY"), value, {})->required();
+}
+
+void addJson(App *verb, Words &words)
+{
+    addFlag(verb, "--json", words.isJson, CliText::tr("print one JSON document"));
+}
+
+void addLimit(App *verb, Words &words, const QString &what)
+{
+    addOption(verb, QStringLiteral("--limit"), words.limit, what)->check(CLI::PositiveNumber);
+}
+
+void addInfo(App &app, Words &words)
+{
+    App *verb
+        = addVerb(app, words, "info", CliText::tr("kind, abilities, collections and problems"));
     addStore(verb, words);
-    verb->add_option("TEXT", words.text, "what to look for")->required();
-    CLI::Option *in = verb->add_option("--in", words.where, "only keys, or only values")
-                          ->check(CLI::IsMember({"keys", "values"}));
-    verb->add_option(
-            "--path", words.path, "only there in the values: $.a.list[*].text or /a/list/0")
-        ->excludes(in);
-    verb->add_flag("--regex", words.isRegex, "TEXT is a regular expression");
-    verb->add_flag("-i,--ignore-case", words.ignoresCase, "A and a are the same");
-    verb->add_flag("-w,--word", words.wholeWords, "only whole words");
-    addLimit(verb, words, "at most so many matches; 1000 if not given");
     addJson(verb, words);
 }
 
-void addConvert(CLI::App &app, Words &words)
+void addLs(App &app, Words &words)
 {
-    CLI::App *verb = addVerb(app, words, "convert", "copy a store into a new or empty one");
-    verb->add_option("FROM", words.store, "the store to read")->required();
-    verb->add_option("TO", words.to, "the store to write")->required();
+    App *verb = addVerb(app, words, "ls", CliText::tr("list the collections, or the keys of one"));
+    addStore(verb, words);
+    addCollection(verb, words);
+    addOption(
+        verb, QStringLiteral("--prefix"), words.prefix, CliText::tr("only keys that begin so"));
+    addLimit(verb, words, CliText::tr("at most so many keys"));
+    addOption(verb, QStringLiteral("--from"), words.from,
+        CliText::tr("go on where \"next\" of a limited listing says"));
+    addJson(verb, words);
 }
 
-void describe(CLI::App &app, Words &words)
+void addGet(App &app, Words &words)
 {
-    app.set_version_flag("--version", "KV Lens " KVLENS_VERSION);
-    app.footer(footer());
+    App *verb = addVerb(app, words, "get", CliText::tr("print a value"));
+    addStore(verb, words);
+    addCollection(verb, words)->required();
+    addKey(verb, words.key);
+    Option *raw = addFlag(
+        verb, "--raw", words.isRaw, CliText::tr("its bytes exactly as stored, and nothing else"));
+    addFlag(verb, "--json", words.isJson, CliText::tr("value, size and times as one JSON document"))
+        ->excludes(raw);
+}
+
+void addPut(App &app, Words &words)
+{
+    App *verb
+        = addVerb(app, words, "put", CliText::tr("write a value under a new or existing key"));
+    addStore(verb, words);
+    addCollection(verb, words)->required();
+    addKey(verb, words.key);
+    addOption(verb, CliText::tr("TEXT"), words.text,
+        CliText::tr("the value, or - for standard input; JSON where needed"))
+        ->required();
+}
+
+void addRm(App &app, Words &words)
+{
+    App *verb = addVerb(app, words, "rm", CliText::tr("delete keys"));
+    addStore(verb, words);
+    addCollection(verb, words)->required();
+    addKey(verb, words.keys);
+}
+
+void addFind(App &app, Words &words)
+{
+    App *verb = addVerb(app, words, "find", CliText::tr("search keys and values"));
+    addStore(verb, words);
+    addOption(verb, CliText::tr("TEXT"), words.text, CliText::tr("what to look for"))->required();
+    Option *in = addOption(
+        verb, QStringLiteral("--in"), words.where, CliText::tr("only keys, or only values"))
+                     ->check(CLI::IsMember({"keys", "values"}));
+    addOption(verb, QStringLiteral("--path"), words.path,
+        CliText::tr("only there in the values: $.a.list[*].text or /a/list/0"))
+        ->excludes(in);
+    addFlag(verb, "--regex", words.isRegex, CliText::tr("TEXT is a regular expression"));
+    addFlag(verb, "-i,--ignore-case", words.ignoresCase, CliText::tr("A and a are the same"));
+    addFlag(verb, "-w,--word", words.wholeWords, CliText::tr("only whole words"));
+    addLimit(verb, words, CliText::tr("at most so many matches; 1000 if not given"));
+    addJson(verb, words);
+}
+
+void addConvert(App &app, Words &words)
+{
+    App *verb = addVerb(app, words, "convert", CliText::tr("copy a store into a new or empty one"));
+    addOption(verb, CliText::tr("FROM"), words.store, CliText::tr("the store to read"))->required();
+    addOption(verb, CliText::tr("TO"), words.to, CliText::tr("the store to write"))->required();
+}
+
+// The words that CLI11 itself puts into the help.
+void translate(App &app)
+{
+    const auto label = [&app](const char *theirs, const QString &ours) {
+        app.get_formatter()->label(theirs, ours.toStdString());
+    };
+    label("Usage", CliText::tr("Usage"));
+    label("Positionals", CliText::tr("Positionals"));
+    label("OPTIONS", CliText::tr("OPTIONS"));
+    label("SUBCOMMAND", CliText::tr("SUBCOMMAND"));
+    label("REQUIRED", CliText::tr("REQUIRED"));
+    label("Excludes", CliText::tr("Excludes"));
+    label("TEXT", CliText::tr("TEXT"));
+    label("INT:POSITIVE", CliText::tr("INT:POSITIVE"));
+    label("TEXT:{keys,values}", CliText::tr("TEXT:{keys,values}"));
+    app.option_defaults()->group(CliText::tr("Options").toStdString());
+    app.set_help_flag("-h,--help", CliText::tr("Print this help message and exit").toStdString());
+    app.set_version_flag("--version", "KV Lens " KVLENS_VERSION,
+        CliText::tr("Display program version information and exit").toStdString());
+}
+
+void describe(App &app, Words &words)
+{
+    translate(app);
+    app.footer(footer().toStdString());
     app.require_subcommand(1);
     for (const auto add : {addInfo, addLs, addGet, addPut, addRm, addFind, addConvert})
         add(app, words);
+    for (App *verb : app.get_subcommands({}))
+        verb->group(CliText::tr("Subcommands").toStdString());
 }
 
 // How CLI11 ended the parsing: with help or the version, or because something is wrong.
-ParsedWords ended(const CLI::App &app, const CLI::ParseError &error)
+ParsedWords ended(const App &app, const CLI::ParseError &error)
 {
     std::ostringstream out;
     std::ostringstream err;
@@ -172,7 +230,8 @@ ParsedWords ended(const CLI::App &app, const CLI::ParseError &error)
         return {ParsedWords::Kind::Help, {}, out.str()};
     std::string message = error.what();
     std::erase(message, mark);
-    return {ParsedWords::Kind::WrongUsage, {}, message};
+    return {ParsedWords::Kind::WrongUsage, {},
+        usageText(QString::fromStdString(message)).toStdString()};
 }
 
 } // namespace
@@ -180,7 +239,7 @@ ParsedWords ended(const CLI::App &app, const CLI::ParseError &error)
 ParsedWords parseWords(std::vector<std::string> arguments)
 {
     Words words;
-    CLI::App app(description, "kvlens");
+    App app(description().toStdString(), "kvlens");
     describe(app, words);
     std::transform(arguments.begin(), arguments.end(), arguments.begin(), marked);
     std::reverse(arguments.begin(), arguments.end()); // as CLI11 wants them

@@ -1,0 +1,59 @@
+// SPDX-FileCopyrightText: KV Lens contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "app/cli/usagetext.h"
+
+#include "app/cli/clitext.h"
+
+#include <QRegularExpression>
+
+#include <array>
+
+namespace kvlens {
+
+namespace {
+
+// CLI11 knows its reasons as English sentences only.
+struct Saying
+{
+    const char *theirs; // all of the sentence, as a pattern
+    const char *ours; // what the pattern captures stands in for %1, %2 …
+};
+
+constexpr std::array sayings {
+    Saying {"(.*) is required", QT_TRANSLATE_NOOP("CommandLine", "%1 is required")},
+    Saying {"The following argument was not expected: (.*)",
+        QT_TRANSLATE_NOOP("CommandLine", "The following argument was not expected: %1")},
+    Saying {"The following arguments were not expected: (.*)",
+        QT_TRANSLATE_NOOP("CommandLine", "The following arguments were not expected: %1")},
+    Saying {"(.*) excludes (.*)", QT_TRANSLATE_NOOP("CommandLine", "%1 excludes %2")},
+    Saying {"(.*): (.*) not in (\\{.*\\})",
+        QT_TRANSLATE_NOOP("CommandLine", "%1: %2 is not one of %3")},
+    Saying {"(.*): Value (.*) not in range .*",
+        QT_TRANSLATE_NOOP("CommandLine", "%1: %2 is not a whole number above 0")},
+    Saying {"(.*): 1 required .* missing",
+        QT_TRANSLATE_NOOP("CommandLine", "%1 needs a word behind it")},
+    Saying {"(.*): At Most 1 required but received .*",
+        QT_TRANSLATE_NOOP("CommandLine", "%1 may be given only once")},
+};
+
+} // namespace
+
+QString usageText(const QString &message)
+{
+    for (const Saying &saying : sayings) {
+        const QRegularExpression all(
+            QRegularExpression::anchoredPattern(QString::fromLatin1(saying.theirs)),
+            QRegularExpression::DotMatchesEverythingOption);
+        const QRegularExpressionMatch match = all.match(message);
+        if (!match.hasMatch())
+            continue;
+        QString text = CliText::tr(saying.ours);
+        for (int number = 1; number <= match.lastCapturedIndex(); ++number)
+            text.replace(QStringLiteral("%%1").arg(number), match.captured(number));
+        return text;
+    }
+    return message;
+}
+
+} // namespace kvlens

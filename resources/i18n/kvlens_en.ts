@@ -1,0 +1,163 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="en_US" sourcelanguage="en_US">
+<context>
+    <name>CloseQuestion</name>
+    <message numerus="yes">
+        <source>%1 changes of %2 not persisted.</source>
+        <translation>
+            <numerusform>%1 change of %2 not persisted.</numerusform>
+            <numerusform>%1 changes of %2 not persisted.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Tree</name>
+    <message numerus="yes">
+        <source>%1 bytes</source>
+        <translation>
+            <numerusform>%1 byte</numerusform>
+            <numerusform>%1 bytes</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Wording</name>
+    <message numerus="yes">
+        <source>%1 keys</source>
+        <translation>
+            <numerusform>%1 key</numerusform>
+            <numerusform>%1 keys</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 changes</source>
+        <translation>
+            <numerusform>%1 change</numerusform>
+            <numerusform>%1 changes</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>kvlens::Actions</name>
+    <message numerus="yes">
+        <source>Review %1 changes and write to %2</source>
+        <translation>
+            <numerusform>Review %1 change and write to %2</numerusform>
+            <numerusform>Review %1 changes and write to %2</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Delete %1 keys; persisting makes it so</source>
+        <translation>
+            <numerusform>Delete %1 key; persisting makes it so</numerusform>
+            <numerusform>Delete %1 keys; persisting makes it so</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Take back the changes of %1 keys</source>
+        <translation>
+            <numerusform>Take back the changes of %1 key</numerusform>
+            <numerusform>Take back the changes of %1 keys</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>kvlens::MergeDialog</name>
+    <message numerus="yes">
+        <source>%1 entries of %2 were changed here and by another program.</source>
+        <translation>
+            <numerusform>%1 entry of %2 was changed here and by another program.</numerusform>
+            <numerusform>%1 entries of %2 were changed here and by another program.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>kvlens::Notices</name>
+    <message numerus="yes">
+        <source>Your %1 changes are kept.</source>
+        <translation>
+            <numerusform>Your %1 change is kept.</numerusform>
+            <numerusform>Your %1 changes are kept.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 of your changes meet changes by another program.</source>
+        <translation>
+            <numerusform>%1 of your changes meets a change by another program.</numerusform>
+            <numerusform>%1 of your changes meet changes by another program.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Persisted %1 changes to %2.</source>
+        <translation>
+            <numerusform>Persisted %1 change to %2.</numerusform>
+            <numerusform>Persisted %1 changes to %2.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>kvlens::ReviewDialog</name>
+    <message numerus="yes">
+        <source>%1 changes will be written to %2: %3 bytes. All or nothing; other bytes stay as they are.</source>
+        <translation>
+            <numerusform>%1 change will be written to %2: %3 bytes. All or nothing; other bytes stay as they are.</numerusform>
+            <numerusform>%1 changes will be written to %2: %3 bytes. All or nothing; other bytes stay as they are.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 changes cannot be written as they are and stay here.</source>
+        <translation>
+            <numerusform>%1 change cannot be written as it is and stays here.</numerusform>
+            <numerusform>%1 changes cannot be written as they are and stay here.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Persist %1 changes to %2</source>
+        <translation>
+            <numerusform>Persist %1 change to %2</numerusform>
+            <numerusform>Persist %1 changes to %2</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>kvlens::SearchPanel</name>
+    <message numerus="yes">
+        <source>%1 results</source>
+        <translation>
+            <numerusform>%1 result</numerusform>
+            <numerusform>%1 results</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>kvlens::StatusLine</name>
+    <message numerus="yes">
+        <source>%1 unpersisted edits</source>
+        <translation>
+            <numerusform>%1 unpersisted edit</numerusform>
+            <numerusform>%1 unpersisted edits</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>kvlens::StoreSession</name>
+    <message numerus="yes">
+        <source>%1 keys</source>
+        <translation>
+            <numerusform>%1 key</numerusform>
+            <numerusform>%1 keys</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>kvlens::StoreTreeModel</name>
+    <message numerus="yes">
+        <source>%1 keys</source>
+        <translation>
+            <numerusform>%1 key</numerusform>
+            <numerusform>%1 keys</numerusform>
+        </translation>
+    </message>
+</context>
+</TS>

@@ -1,0 +1,72 @@
+// SPDX-FileCopyrightText: KV Lens contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "stores/words/translations.h"
+
+#include <QCoreApplication>
+#include <QLibraryInfo>
+#include <QLocale>
+#include <QTranslator>
+
+#include <memory>
+#include <vector>
+
+using namespace Qt::StringLiterals;
+
+namespace kvlens {
+
+namespace {
+
+using Translators = std::vector<std::unique_ptr<QTranslator>>;
+
+// The later ones go before the earlier.
+Translators loadTranslators()
+{
+    const QString ours = u"kvlens"_s;
+    const QLocale wanted;
+    struct Place
+    {
+        QString name;
+        QString folder;
+        QLocale locale;
+    };
+    const Place places[] {{u"qtbase"_s, QLibraryInfo::path(QLibraryInfo::TranslationsPath), wanted},
+        {ours, u":/i18n"_s, QLocale(QLocale::English)}, {ours, u":/i18n"_s, wanted},
+        {ours, qEnvironmentVariable("KVLENS_TRANSLATIONS", u":/i18n"_s), wanted}};
+    Translators loaded;
+    for (const Place &place : places) {
+        auto translator = std::make_unique<QTranslator>();
+        if (translator->load(place.locale, place.name, u"_"_s, place.folder))
+            loaded.push_back(std::move(translator));
+    }
+    return loaded;
+}
+
+} // namespace
+
+void installTranslations()
+{
+    for (std::unique_ptr<QTranslator> &translator : loadTranslators()) {
+        translator->setParent(QCoreApplication::instance());
+        QCoreApplication::installTranslator(translator.release()); // owned by the application
+    }
+}
+
+QString translatedEarly(const char *context, const char *english)
+{
+    QString text;
+    for (const std::unique_ptr<QTranslator> &translator : loadTranslators()) {
+        const QString said = translator->translate(context, english);
+        text = said.isEmpty() ? text : said;
+    }
+    return text.isEmpty() ? QString::fromUtf8(english) : text;
+}
+
+// Rules of plurals look at the last digits, and at whole millions.
+int pluralOf(qint64 count)
+{
+    constexpr qint64 million = 1'000'000;
+    return int(count < 1000 * million ? count : 1000 * million + count % million);
+}
+
+} // namespace kvlens

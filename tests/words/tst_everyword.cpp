@@ -1,0 +1,352 @@
+// SPDX-FileCopyrightText: KV Lens contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+// A person's ways through the window in a language without a letter of English: nothing that is
+// shown holds one. The stores have Russian names and values for the same reason.
+
+#include "stores/words/translations.h"
+#include "tests/ui/windowtest.h"
+#include "tests/words/shownwords.h"
+#include "ui/entrytabs.h"
+#include "ui/entryview.h"
+#include "ui/errortext.h"
+#include "ui/jsontextedit.h"
+#include "ui/searchline.h"
+#include "ui/searchpanel.h"
+#include "ui/storetree.h"
+#include "ui/wording.h"
+
+#include <QDialog>
+#include <QFile>
+#include <QLineEdit>
+#include <QSignalSpy>
+#include <QTranslator>
+
+using namespace kvlens;
+using namespace kvlens::test;
+using namespace Qt::StringLiterals;
+
+namespace {
+
+const QByteArray content = R"({"коллекция": {"ключ": {"число": 1, "слово": "да"}, "ещё": [1, 2],
+    "строка": "слово", "число": 4, "": {}, "двойной": {}, "двойной": {"раз": 2}}, "вторая": {}})";
+
+// Of Qt's own words, whose classes all begin with Q, every letter becomes a Russian one.
+class QtWords : public QTranslator
+{
+public:
+    bool isEmpty() const override { return false; }
+    QString translate(const char *context, const char *text, const char *, int) const override
+    {
+        if (*context != 'Q')
+            return {};
+        QString said = QString::fromUtf8(text);
+        for (QChar &letter : said) {
+            const ushort small = letter.unicode() | 0x20;
+            if (small >= u'a' && small <= u'z')
+                letter = QChar(ushort(u'а' + small - u'a'));
+        }
+        return said;
+    }
+};
+
+// A window whose every word is looked at.
+class Watched : public WindowTest
+{
+public:
+    Watched()
+        : words({path({}), QStringLiteral("KV Lens"), QCoreApplication::applicationName()})
+    {
+    }
+
+    bool openFile(const QString &name, const QByteArray &bytes)
+    {
+        words.addName(u"json:"_s);
+        if (!open(write(name, bytes)))
+            return false;
+        words.addName(session()->info().kind);
+        return true;
+    }
+
+    bool has(const auto &condition) { return QTest::qWaitFor(condition, 10'000); }
+
+    template <class Widget> Widget *child() { return window().template findChild<Widget *>(); }
+    QDialog *dialog() const
+    {
+        for (QWidget *top : QApplication::topLevelWidgets()) {
+            auto *found = qobject_cast<QDialog *>(top);
+            if (found && found->isVisible())
+                return found;
+        }
+        return nullptr;
+    }
+    // The version of the open entry has letters too; it comes from the store.
+    void addVersion()
+    {
+        const auto &base = child<EntryTabs>()->current()->base();
+        if (base)
+            words.addName(QString::fromLatin1(base->version.token.toHex().left(12)));
+    }
+    // Opens a dialog by an action, and answers what of it was not translated; closes it again.
+    QString dialogOf(const QString &name)
+    {
+        if (!trigger(name) || !has([this] { return dialog() != nullptr; }))
+            return u"no dialog: "_s + name;
+        const QString found = untranslated();
+        dialog()->reject();
+        return has([this] { return dialog() == nullptr; }) ? found : u"stays open: "_s + name;
+    }
+    QString untranslated()
+    {
+        QCoreApplication::processEvents();
+        return words.untranslated().join(u'\n');
+    }
+
+    ShownWords words;
+};
+
+} // namespace
+
+class TestEveryWord : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void initTestCase();
+    void numbersTakeThePluralForms();
+    void errorsOfEveryCodeAreSentences();
+    void emptyWindow();
+    void storeAndEntries();
+    void bytesAndLongValues();
+    void filterAndSort();
+    void search();
+    void dialogs();
+    void editsUndoAndReview();
+    void menusOfTheMouse();
+    void trouble();
+    void conflicts();
+    void closing();
+
+private:
+    QtWords m_qt;
+};
+
+void TestEveryWord::initTestCase()
+{
+    QVERIFY(QCoreApplication::installTranslator(&m_qt));
+    QVERIFY2(keysText(3).startsWith(u'\u27e6'), "the translation is not installed");
+    QCoreApplication::setAttribute(Qt::AA_DontUseNativeDialogs);
+}
+
+void TestEveryWord::numbersTakeThePluralForms()
+{
+    QVERIFY(keysText(1).startsWith(u"\u27e61\u00b71 "));
+    QVERIFY(keysText(3).startsWith(u"\u27e62\u00b73 "));
+    QVERIFY(keysText(5).startsWith(u"\u27e63\u00b75 "));
+    QVERIFY(keysText(22).startsWith(u"\u27e62\u00b722 "));
+    QVERIFY(keysText(7'000'000'003).startsWith(u"\u27e62\u00b77,000,000,003 "));
+    QCOMPARE(pluralOf(0), 0);
+    QCOMPARE(pluralOf(999'999'999), 999'999'999);
+    QCOMPARE(pluralOf(5'000'000'000), 1'000'000'000);
+    QCOMPARE(pluralOf(5'000'000'021), 1'000'000'021);
+}
+
+void TestEveryWord::errorsOfEveryCodeAreSentences()
+{
+    const ShownWords words({});
+    for (int act = 0; act <= int(Act::Write); ++act) {
+        for (int code = 0; code <= int(ErrorCode::Cancelled); ++code) {
+            const Error error {ErrorCode(code), {}, u"имя"_s, TextPlace {3, 1, 2}};
+            for (const QString &said : {errorSentence(Act(act), error),
+                     errorSentence(Act(act), {ErrorCode(code)}), errorAdvice(Act(act), error),
+                     errorDetails(error).remove(errorCodeName(error.code)),
+                     problemSentence({u"1"_s, Severity::Error, error})})
+                QVERIFY2(words.isTranslated(said), qUtf8Printable(said));
+        }
+    }
+}
+
+void TestEveryWord::emptyWindow()
+{
+    Watched test;
+    QCOMPARE(test.untranslated(), QString());
+    QVERIFY2(test.words.count() > 100, "hardly anything was looked at");
+}
+
+void TestEveryWord::storeAndEntries()
+{
+    Watched test;
+    QVERIFY(test.openFile(u"данные"_s, content));
+    QCOMPARE(test.untranslated(), QString());
+    for (const QString &key : {u"ключ"_s, u"ещё"_s, u"строка"_s, u"двойной"_s}) {
+        QVERIFY(test.choose(key));
+        test.addVersion();
+        QCOMPARE(test.untranslated(), QString());
+    }
+    QVERIFY(test.trigger(u"Editable"_s));
+    QCOMPARE(test.untranslated(), QString());
+}
+
+void TestEveryWord::bytesAndLongValues()
+{
+    const QByteArray longText = "\"" + QByteArray("слово ").repeated(200'000) + "\"";
+    Watched test;
+    QVERIFY(test.openFile(
+        u"данные"_s, R"({"коллекция": {"длинный": )" + longText + R"(, "плохой": 1-2}})"));
+    QVERIFY(test.choose(u"длинный"_s));
+    QVERIFY(test.has([&test] { return !test.text().isEmpty(); }));
+    QCOMPARE(test.untranslated(), QString());
+    QVERIFY(test.trigger(u"Find"_s));
+    QCOMPARE(test.untranslated(), QString());
+    QVERIFY(test.trigger(u"Copy value"_s));
+    QVERIFY(test.has([&test] { return !test.message().isEmpty(); }));
+    QCOMPARE(test.untranslated(), QString());
+}
+
+void TestEveryWord::filterAndSort()
+{
+    Watched test;
+    QVERIFY(test.openFile(u"данные"_s, content));
+    auto *line = test.window().findChild<QLineEdit *>(u"Filter keys"_s);
+    line->setText(u"ключ"_s);
+    auto *model = qobject_cast<StoreTreeModel *>(test.tree()->model());
+    QVERIFY(test.has([model] { return model->isFiltered() && model->filterCounts().finished; }));
+    QCOMPARE(test.untranslated(), QString());
+    line->clear();
+    for (const QString &order : {u"By size"_s, u"Descending"_s, u"By key"_s, u"As stored"_s}) {
+        QVERIFY(test.trigger(order));
+        QCOMPARE(test.untranslated(), QString());
+    }
+    test.child<StoreTree>()->goTo(u"нетакого"_s);
+    QVERIFY(test.has([&test] { return !test.message().isEmpty(); }));
+    QCOMPARE(test.untranslated(), QString());
+}
+
+void TestEveryWord::search()
+{
+    Watched test;
+    QVERIFY(test.trigger(u"Find in store"_s));
+    QCOMPARE(test.untranslated(), QString());
+    QVERIFY(test.openFile(u"данные"_s, content));
+    auto *line = test.child<SearchLine>();
+    const auto texts = line->findChildren<QLineEdit *>();
+    auto *panel = test.child<SearchPanel>();
+    for (const auto &[text, hits] : {std::pair(u"слово"_s, 2), std::pair(u"нетакого"_s, 0)}) {
+        texts.first()->setText(text);
+        emit line->searchRequested();
+        QVERIFY(test.has([panel, hits] { return panel->count() == hits; }));
+        QCOMPARE(test.untranslated(), QString());
+    }
+}
+
+void TestEveryWord::dialogs()
+{
+    Watched test;
+    QVERIFY(test.openFile(u"данные"_s, content));
+    QVERIFY(test.choose(u"ключ"_s));
+    test.addVersion();
+    for (const QString &name : {u"Open"_s, u"Open folder"_s, u"Persist as"_s, u"New key"_s,
+             u"Rename"_s, u"Duplicate"_s, u"Go to key"_s, u"Save value as file"_s,
+             u"Replace value from file"_s, u"About KV Lens"_s})
+        QCOMPARE(test.dialogOf(name), QString());
+    EntryView *view = test.child<EntryTabs>()->current();
+    view->openString(); // there is none at the caret
+    QCOMPARE(test.untranslated(), QString());
+    view->showOffset(test.text().indexOf("да"), 0);
+    view->openString();
+    QCOMPARE(test.untranslated(), QString());
+}
+
+void TestEveryWord::editsUndoAndReview()
+{
+    Watched test;
+    QVERIFY(test.openFile(u"данные"_s, content));
+    QVERIFY(test.choose(u"ключ"_s));
+    test.addVersion();
+    test.setText("{\"число\": 10}");
+    QCOMPARE(test.untranslated(), QString());
+    test.session()->rename({{"коллекция"}, "ещё"}, "иное");
+    test.session()->remove({{{"коллекция"}, "строка"}, {{"коллекция"}, ""}});
+    test.session()->newKey({"вторая"}, "новый", "{}");
+    QTRY_COMPARE(test.changes(), 5);
+    QCOMPARE(test.untranslated(), QString());
+    QCOMPARE(test.dialogOf(u"Persist"_s), QString());
+    QVERIFY(test.trigger(u"Undo"_s));
+    QCOMPARE(test.untranslated(), QString());
+    test.session()->revert({{{"коллекция"}, "ещё"}});
+    QCOMPARE(test.untranslated(), QString());
+    QSignalSpy persisted(test.session(), &StoreSession::persistFinished);
+    test.session()->persist();
+    QVERIFY(persisted.count() > 0 || persisted.wait());
+    QCOMPARE(test.untranslated(), QString());
+}
+
+void TestEveryWord::menusOfTheMouse()
+{
+    Watched test;
+    QVERIFY(test.openFile(u"данные"_s, content));
+    QVERIFY(test.choose(u"ключ"_s));
+    test.addVersion();
+    for (QWidget *widget :
+        {static_cast<QWidget *>(test.tree()), static_cast<QWidget *>(test.editor())}) {
+        emit widget->customContextMenuRequested({1, 1});
+        QCOMPARE(test.untranslated(), QString());
+        QVERIFY(QApplication::activePopupWidget());
+        QApplication::activePopupWidget()->close();
+    }
+}
+
+void TestEveryWord::trouble()
+{
+    Watched test;
+    test.window().open({test.path(u"нигде"_s)});
+    QVERIFY(test.has([&test] { return !test.message().isEmpty(); }));
+    test.words.addName(errorCodeName(ErrorCode::NotFound));
+    QCOMPARE(test.untranslated(), QString());
+    QVERIFY(test.openFile(u"данные"_s, content));
+    test.write(u"данные"_s, R"({"коллекция": {}})");
+    test.session()->checkFreshness();
+    QVERIFY(test.has([&test] { return test.message().contains(u"данные"_s); }));
+    QCOMPARE(test.untranslated(), QString());
+    QSignalSpy reloaded(test.session(), &StoreSession::reloadFinished);
+    QVERIFY(test.trigger(u"Reload"_s));
+    QVERIFY(reloaded.wait());
+    QCOMPARE(test.untranslated(), QString());
+    QVERIFY(QFile::remove(test.path(u"данные"_s)));
+    test.session()->checkFreshness();
+    QVERIFY(test.has([&test] { return test.message().contains(u"данные"_s); }));
+    QCOMPARE(test.untranslated(), QString());
+}
+
+void TestEveryWord::conflicts()
+{
+    Watched test;
+    QVERIFY(test.openFile(u"данные"_s, content));
+    QVERIFY(test.choose(u"ключ"_s));
+    test.addVersion();
+    test.setText("{\"число\": 10}");
+    test.write(u"данные"_s, QByteArray(content).replace("\"число\": 1", "\"число\": 99"));
+    test.session()->checkFreshness();
+    QVERIFY(test.has([&test] { return test.message().contains(u"данные"_s); }));
+    QVERIFY(WindowTest::click(QCoreApplication::translate("kvlens::Notices", "Review and merge")));
+    QVERIFY(test.has([&test] { return test.dialog() != nullptr; }));
+    test.addVersion();
+    QCOMPARE(test.untranslated(), QString());
+    QVERIFY(WindowTest::click(QCoreApplication::translate("kvlens::MergeDialog", "Keep mine")));
+    QCOMPARE(test.untranslated(), QString());
+}
+
+void TestEveryWord::closing()
+{
+    Watched test;
+    QVERIFY(test.openFile(u"данные"_s, content));
+    QVERIFY(test.choose(u"ключ"_s));
+    test.addVersion();
+    test.setText("{\"число\": 10}");
+    QVERIFY(!test.window().close());
+    QVERIFY(test.has([&test] { return test.dialog() != nullptr; }));
+    QCOMPARE(test.untranslated(), QString());
+}
+
+QTEST_MAIN(TestEveryWord)
+#include "tst_everyword.moc"
