@@ -80,7 +80,7 @@ class CliWords(unittest.TestCase):
         ]:
             with self.subTest(words):
                 self.assertRefused(*words, status=2, names=("{keys,values}", "{values,keys}"))
-        self.assertRefused("--нет", status=2, QT_QPA_PLATFORM="offscreen")
+        self.assertRefused("--нет", status=2, QT_QPA_PLATFORM="offscreen", XDG_RUNTIME_DIR=str(self.folder))
 
     def test_what_a_store_is(self):
         document = json.loads(self.run_cli("info", self.path, "--json").stdout)

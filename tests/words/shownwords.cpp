@@ -9,6 +9,7 @@
 #include <QComboBox>
 #include <QFileDialog>
 #include <QHeaderView>
+#include <QRegularExpression>
 #include <QTabBar>
 #include <QTextDocumentFragment>
 
@@ -23,7 +24,7 @@ constexpr int mostRows = 200; // of one parent
 // A person's text in a line edit is no word of ours; what else has a text property shows it.
 constexpr const char *textProperties[] = {"text", "title", "windowTitle", "toolTip", "statusTip",
     "whatsThis", "placeholderText", "accessibleName", "accessibleDescription", "prefix", "suffix",
-    "format", "plainText", "specialValueText", "informativeText", "detailedText", "iconText"};
+    "plainText", "specialValueText", "informativeText", "detailedText", "iconText"};
 
 constexpr int textRoles[] = {Qt::DisplayRole, Qt::ToolTipRole, Qt::StatusTipRole,
     Qt::AccessibleTextRole, Qt::AccessibleDescriptionRole};
@@ -64,16 +65,31 @@ QStringList ShownWords::untranslated()
 {
     m_found.clear();
     for (const QWidget *widget : QApplication::allWidgets())
+        addKeys(*widget);
+    for (const QWidget *widget : QApplication::allWidgets())
         look(*widget);
     return m_found;
 }
 
 bool ShownWords::isTranslated(const QString &text) const
 {
+    static const QRegularExpression version(QStringLiteral("^[0-9a-f]{12}$"));
     QString ours = plain(text);
+    if (version.match(ours).hasMatch())
+        return true;
     for (const QString &name : m_names)
         ours.remove(name);
     return std::none_of(ours.cbegin(), ours.cend(), isEnglish);
+}
+
+// What stands on a keyboard: "Ctrl+O".
+void ShownWords::addKeys(const QWidget &widget)
+{
+    for (const QAction *action : widget.actions()) {
+        const QString keys = action->shortcut().toString(QKeySequence::NativeText);
+        if (!keys.isEmpty() && !m_names.contains(keys))
+            m_names.append(keys);
+    }
 }
 
 void ShownWords::look(const QWidget &widget)
@@ -86,7 +102,7 @@ void ShownWords::look(const QWidget &widget)
         if (!isTyped)
             look(widget.property(name).toString(), where);
     }
-    for (const QAction *action : widget.findChildren<QAction *>())
+    for (const QAction *action : widget.actions() + widget.findChildren<QAction *>())
         look(*action);
     if (const auto *tabs = qobject_cast<const QTabBar *>(&widget)) {
         for (int i = 0; i < tabs->count(); ++i) {

@@ -21,7 +21,7 @@ class ShownWords
 {
 public:
     // What is the same in every language: names of things outside the program, such as the path of
-    // a store.
+    // a store. Versions, which come from the store too, are known by their form.
     explicit ShownWords(QStringList names);
 
     void addName(const QString &name) { m_names.append(name); }
@@ -33,6 +33,7 @@ public:
     bool isTranslated(const QString &text) const;
 
 private:
+    void addKeys(const QWidget &widget);
     void look(const QWidget &widget);
     void look(const QAction &action);
     void look(const QAbstractItemModel &model, const QModelIndex &parent);
