@@ -79,7 +79,7 @@ class CliWords(unittest.TestCase):
             ["find", "--in", "keys", "--in", "keys", self.path, "да"],
         ]:
             with self.subTest(words):
-                self.assertRefused(*words, status=2, names=("{keys,values}", "{values,keys}"))
+                self.assertRefused(*words, status=2, names=("{keys,values}", "fnid", "find"))
         self.assertRefused("--нет", status=2, QT_QPA_PLATFORM="offscreen", XDG_RUNTIME_DIR=str(self.folder))
 
     def test_what_a_store_is(self):
