@@ -160,4 +160,14 @@
         </translation>
     </message>
 </context>
+<context>
+    <name>kvlens::TaskStrip</name>
+    <message numerus="yes">
+        <source>%n more</source>
+        <translation>
+            <numerusform>%n more</numerusform>
+            <numerusform>%n more</numerusform>
+        </translation>
+    </message>
+</context>
 </TS>

@@ -47,7 +47,7 @@ def faults(lupdate):
         forms = needed.get(name, [])
         if name not in needed:
             yield f"{name}: is said no more"
-        elif len(forms) != 2 or not all(forms) or forms[0] == forms[1]:
+        elif len(forms) != 2 or not all(forms):
             yield f"{name}: needs a singular and a plural"
 
 
