@@ -51,6 +51,7 @@ class CliWords(unittest.TestCase):
         for name in sorted({*names, str(self.folder)}, key=len, reverse=True):
             shown = shown.replace(name, "")
         shown = re.sub(r"(?<!\w)--?\w[\w-]*", "", shown)  # options
+        shown = re.sub(r"(?m)^ +(\w+:|\?)\S*", "", shown)  # forms of addresses
         self.assertEqual(re.findall(r".*[A-Za-z].*", shown), [])
 
     def assertRefused(self, *words, status, names=(), **environment):

@@ -7,6 +7,7 @@
 #include "stores/words/translations.h"
 #include "tests/ui/windowtest.h"
 #include "tests/words/shownwords.h"
+#include "ui/backendtext.h"
 #include "ui/entrytabs.h"
 #include "ui/entryview.h"
 #include "ui/errortext.h"
@@ -62,6 +63,11 @@ public:
     Watched()
         : words({path({}), QStringLiteral("KV Lens"), QCoreApplication::applicationName()})
     {
+        for (const AddressText &address : addressTexts()) {
+            words.addName(address.form);
+            for (const OptionText &option : address.options)
+                words.addName(option.form);
+        }
     }
 
     bool openFile(const QString &name, const QByteArray &bytes)
@@ -241,8 +247,8 @@ void TestEveryWord::dialogs()
     Watched test;
     QVERIFY(test.openFile(u"данные"_s, content));
     QVERIFY(test.choose(u"ключ"_s));
-    for (const QString &name : {u"Open"_s, u"Open folder"_s, u"Persist as"_s, u"New key"_s,
-             u"Rename"_s, u"Duplicate"_s, u"Go to key"_s, u"Save value as file"_s,
+    for (const QString &name : {u"Open"_s, u"Open folder"_s, u"Open address"_s, u"Persist as"_s,
+             u"New key"_s, u"Rename"_s, u"Duplicate"_s, u"Go to key"_s, u"Save value as file"_s,
              u"Replace value from file"_s, u"About KV Lens"_s})
         EVERY_WORD(test.dialogOf(name));
     EntryView *view = test.child<EntryTabs>()->current();
