@@ -9,6 +9,7 @@
 #include <QFileInfo>
 
 #include <algorithm>
+#include <cerrno>
 #include <fcntl.h>
 #include <sys/stat.h>
 #include <unistd.h>
@@ -17,9 +18,11 @@ namespace kvlens {
 
 namespace {
 
+// What is not there (any more) is nobody's to forbid.
 bool may(const QString &path, int what)
 {
-    return ::faccessat(AT_FDCWD, QFile::encodeName(path).constData(), what, AT_EACCESS) == 0;
+    return ::faccessat(AT_FDCWD, QFile::encodeName(path).constData(), what, AT_EACCESS) == 0
+        || errno == ENOENT;
 }
 
 bool isMountPoint(const QString &path)

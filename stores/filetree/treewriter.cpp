@@ -11,8 +11,6 @@
 
 #include <QFile>
 
-#include <simdjson.h>
-
 namespace kvlens {
 
 namespace {
