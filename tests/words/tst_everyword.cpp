@@ -15,12 +15,14 @@
 #include "ui/searchline.h"
 #include "ui/searchpanel.h"
 #include "ui/storetree.h"
+#include "ui/textview.h"
 #include "ui/wording.h"
 
 #include <QDialog>
 #include <QFile>
 #include <QLineEdit>
 #include <QSignalSpy>
+#include <QToolButton>
 #include <QTranslator>
 
 using namespace kvlens;
@@ -251,11 +253,16 @@ void TestEveryWord::dialogs()
              u"New key"_s, u"Rename"_s, u"Duplicate"_s, u"Go to key"_s, u"Save value as file"_s,
              u"Replace value from file"_s, u"About KV Lens"_s})
         EVERY_WORD(test.dialogOf(name));
-    EntryView *view = test.child<EntryTabs>()->current();
-    view->openString(); // there is none at the caret
+    const auto openString = [&test] {
+        for (auto *button : test.child<TextView>()->findChildren<QToolButton *>()) {
+            if (button->text() == TextView::tr("Open string"))
+                button->click();
+        }
+    };
+    openString(); // there is none at the caret
     EVERY_WORD(test.untranslated());
-    view->showOffset(test.text().indexOf("да"), 0);
-    view->openString();
+    test.child<EntryTabs>()->current()->showOffset(test.text().indexOf("да"), 0);
+    openString();
     EVERY_WORD(test.untranslated());
 }
 
