@@ -40,6 +40,17 @@ EntryState stateOf(const Edit &edit)
     return EntryState::Edited;
 }
 
+qint64 countedKeys(const StoreSession &session)
+{
+    qint64 keys = 0;
+    for (const CollectionInfo &info : session.collections()) {
+        if (info.entries < 0)
+            return -1;
+        keys += info.entries;
+    }
+    return keys;
+}
+
 QString numberText(qint64 number)
 {
     QLocale locale;

@@ -97,17 +97,15 @@ QString entryNote(const ValueDocument &value)
 
 QList<Fact> storeFacts(const StoreSession &session)
 {
-    qint64 entries = 0;
     qint64 bytes = 0;
-    for (const CollectionInfo &info : session.collections()) {
-        entries += std::max<qint64>(0, info.entries);
+    for (const CollectionInfo &info : session.collections())
         bytes += std::max<qint64>(0, info.bytes);
-    }
     QList<Fact> facts {{DetailsPanel::tr("Store"), storeName(session)},
         {DetailsPanel::tr("Kind"), session.info().kind},
         {DetailsPanel::tr("Address"), session.address().toString(), {}, true},
-        {DetailsPanel::tr("Collections"), numberText(session.collections().size())},
-        {DetailsPanel::tr("Keys"), numberText(entries)}};
+        {DetailsPanel::tr("Collections"), numberText(session.collections().size())}};
+    if (const qint64 keys = countedKeys(session); keys >= 0)
+        facts.append({DetailsPanel::tr("Keys"), numberText(keys)});
     if (bytes > 0)
         facts.append({DetailsPanel::tr("Values"), sizeText(bytes), exactSizeText(bytes)});
     return facts;

@@ -18,14 +18,15 @@ namespace {
 
 QString summary(const StoreSession &session)
 {
-    qint64 keys = 0;
     qint64 bytes = 0;
-    for (const CollectionInfo &info : session.collections()) {
-        keys += std::max<qint64>(0, info.entries);
+    for (const CollectionInfo &info : session.collections())
         bytes += std::max<qint64>(0, info.bytes);
-    }
-    const QString text = keysText(keys);
-    return bytes > 0 ? text + u" \u00b7 "_s + sizeText(bytes) : text;
+    QStringList parts;
+    if (const qint64 keys = countedKeys(session); keys >= 0)
+        parts << keysText(keys);
+    if (bytes > 0)
+        parts << sizeText(bytes);
+    return parts.join(u" \u00b7 "_s);
 }
 
 } // namespace
@@ -45,8 +46,9 @@ StatusLine::StatusLine(Workspace &workspace, QWidget *parent)
 void StatusLine::show(const StoreSession *session, qsizetype changes)
 {
     QStringList parts;
-    if (session && session->state() != SessionState::Opening)
-        parts << summary(*session);
+    const bool isOpen = session && session->state() != SessionState::Opening;
+    if (const QString counts = isOpen ? summary(*session) : QString(); !counts.isEmpty())
+        parts << counts;
     if (changes > 0)
         parts << tr("%1 unpersisted edits", nullptr, pluralOf(changes)).arg(numberText(changes));
     if (session && session->isLocked())

@@ -18,11 +18,11 @@ namespace kvlens {
 
 namespace {
 
-// What is not there (any more) is nobody's to forbid.
-bool may(const QString &path, int what)
+// What is not there any more is not denied.
+bool isDenied(const QString &path, int what)
 {
-    return ::faccessat(AT_FDCWD, QFile::encodeName(path).constData(), what, AT_EACCESS) == 0
-        || errno == ENOENT;
+    const QByteArray name = QFile::encodeName(path);
+    return ::faccessat(AT_FDCWD, name.constData(), what, AT_EACCESS) < 0 && errno != ENOENT;
 }
 
 bool isMountPoint(const QString &path)
@@ -48,9 +48,9 @@ bool isGroupOfOurs(gid_t group)
 QString whyNotReplaceable(const QString &path)
 {
     const QString real = resolvedPath(path).value_or(path);
-    if (!may(real, W_OK))
+    if (isDenied(real, W_OK))
         return QStringLiteral("no permission to write the file");
-    if (!may(QFileInfo(real).absolutePath(), W_OK | X_OK))
+    if (isDenied(QFileInfo(real).absolutePath(), W_OK | X_OK))
         return QStringLiteral("no permission to write in its folder");
     if (isMountPoint(real))
         return QStringLiteral("the file is a mount point of its own, which cannot be replaced");

@@ -9,7 +9,6 @@
 
 #include <QAction>
 #include <QLineEdit>
-#include <QScrollBar>
 #include <QTimer>
 
 namespace kvlens::test {
@@ -28,7 +27,11 @@ void RemoteTour::insist(const QString &name, const Act &act, const Condition &is
 {
     QTimer again;
     connect(&again, &QTimer::timeout, this, [&] {
-        if (!isOver() && isIdle())
+        if (isOver())
+            return;
+        if (session() && session()->state() == SessionState::Failed)
+            action("Reload")->trigger(); // which of its calls it was does not matter
+        else if (isIdle())
             act();
     });
     again.start(pause);
@@ -153,15 +156,9 @@ void RemoteTour::loseConnection()
 void RemoteTour::reconnect()
 {
     m_server->comeUp();
-    const auto isBack = [this] { return session()->state() == SessionState::Ready && isIdle(); };
-    QTimer again; // it is not idle while it has failed
-    connect(&again, &QTimer::timeout, this, [&] {
-        if (session()->state() == SessionState::Failed)
-            action("Reload")->trigger();
-    });
-    again.start(pause);
-    step(
-        QStringLiteral("reconnect"), [this] { action("Reload")->trigger(); }, isBack);
+    insist(
+        QStringLiteral("reconnect"), [this] { action("Reload")->trigger(); },
+        [this] { return isIdle(); });
 }
 
 } // namespace kvlens::test

@@ -30,7 +30,7 @@ public:
     std::optional<EntryRef> current() const; // the key whose row is current
 
 private:
-    // Acts again and again until it is over.
+    // Acts again and again until it is over, and reloads where that has failed.
     void insist(const QString &name, const Act &act, const Condition &isOver);
     QModelIndex tail() const;
 

@@ -7,6 +7,7 @@
 #include "tests/support/forwardonlystore.h"
 #include "tests/support/nolistingstore.h"
 #include "tests/support/remotetour.h"
+#include "ui/mainwindow.h"
 
 #include <QTest>
 
@@ -89,6 +90,8 @@ void TestRemoteStores::aStoreThatListsNothing()
     tour.showWindow();
     tour.openStore(noListingOpener(table, server));
     QCOMPARE(tour.listed(), 0);
+    const auto *status = tour.window().findChild<QWidget *>(QStringLiteral("Status"));
+    QCOMPARE(status->accessibleDescription(), QString()); // not that there are 0 keys
     tour.openByName("k42");
     QCOMPARE(tour.listed(), 1);
     tour.openByName("k07");
