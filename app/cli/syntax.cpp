@@ -217,8 +217,10 @@ void describe(App &app, Words &words)
     app.require_subcommand(1);
     for (const auto add : {addInfo, addLs, addGet, addPut, addRm, addFind, addConvert})
         add(app, words);
-    for (App *verb : app.get_subcommands({}))
+    for (App *verb : app.get_subcommands({})) {
         verb->group(CliText::tr("Subcommands").toStdString());
+        verb->get_help_ptr()->group(CliText::tr("Options").toStdString());
+    }
 }
 
 // How CLI11 ended the parsing: with help or the version, or because something is wrong.
