@@ -94,7 +94,7 @@ void ShownWords::addKeys(const QWidget &widget)
 
 void ShownWords::look(const QWidget &widget)
 {
-    if (listsFiles(widget))
+    if (listsFiles(widget) || widget.objectName() == QStringLiteral("technicalDetails"))
         return;
     const QString where = QString::fromLatin1(widget.metaObject()->className());
     for (const char *name : textProperties) {

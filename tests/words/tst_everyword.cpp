@@ -306,6 +306,9 @@ void TestEveryWord::menusOfTheMouse()
 void TestEveryWord::trouble()
 {
     Watched test;
+    test.window().open({test.path(u"нигде"_s)});
+    QVERIFY(test.has([&test] { return !test.message().isEmpty(); }));
+    EVERY_WORD(test.untranslated());
     QVERIFY(test.openFile(u"данные"_s, content));
     test.write(u"данные"_s, R"({"коллекция": {}})");
     test.session()->checkFreshness();
