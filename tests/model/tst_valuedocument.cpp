@@ -267,6 +267,7 @@ void TestValueDocument::nothingIsEditedWhereNothingMay()
 void TestValueDocument::aFailedReadIsToldAndAnswered()
 {
     const OpenTable table = opened("[1]");
+    table.faults->failOn = true; // the session, too, may be asking something just now
     table.faults->failNext(1);
     ValueDocument document(*table.session, shortRef);
     QTRY_VERIFY(document.failure());
