@@ -160,9 +160,9 @@ void StoreSession::takeOverview(const Overview &overview)
 
 void StoreSession::fail(const Error &error)
 {
-    for (Task *task : {&m_loading, &m_reloading, &m_persisting})
-        task->end();
-    setState(SessionState::Failed, error);
+    m_loading.end();
+    m_reloading.end();
+    setState(SessionState::Failed, error); // a persist in hand goes on, and is answered
     emit failed(error);
 }
 
