@@ -102,8 +102,10 @@ Result<void> FileReplacement::prepare()
         m_lost = *lost;
     } else if (old.error().code != ErrorCode::NotFound) {
         return old.error();
-    } else if (Result<void> set = setNewMode(descriptor(), m_newMode, targetPath()); !set) {
-        return set;
+    } else {
+        m_isNew = true;
+        if (Result<void> set = setNewMode(descriptor(), m_newMode, targetPath()); !set)
+            return set;
     }
     setExactTime(descriptor());
     if (::fsync(descriptor()) < 0)
@@ -113,6 +115,9 @@ Result<void> FileReplacement::prepare()
 
 Result<Stored> FileReplacement::commit(const IsExpected &isExpected)
 {
+    if (m_isNew)
+        return Error {
+            ErrorCode::Conflict, QStringLiteral("another program deleted the file"), targetPath()};
     return stored(putOver(
         {m_folder.get(), m_temp.name(), descriptor()}, targetName(), isExpected, targetPath()));
 }
@@ -125,6 +130,8 @@ Result<Stored> FileReplacement::commitNew()
 
 Result<Stored> FileReplacement::commitOver()
 {
+    if (m_isNew)
+        return commitNew();
     const int renamed = ::renameat(
         m_folder.get(), m_temp.name().constData(), m_folder.get(), targetName().constData());
     if (renamed < 0)

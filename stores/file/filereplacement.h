@@ -32,10 +32,10 @@ public:
     // Owner, mode and extended attributes of the old file, an exact time, then fsync.
     Result<void> prepare();
     // Call after prepare(). Replaces what `isExpected`, or makes a file that is not there yet.
-    // Conflict: something else is there by now, and stays.
+    // Conflict: something else is there by now, and stays; nothing was there for prepare().
     Result<Stored> commit(const IsExpected &isExpected);
     Result<Stored> commitNew();
-    // Replaces whatever is there.
+    // Replaces whatever is there. Conflict: that came only after prepare(), and stays.
     Result<Stored> commitOver();
     // Leaves the prepared file in place for a later commit by somebody else (see PersistJournal).
     void keep() { m_temp.letGo(); }
@@ -52,6 +52,8 @@ private:
     FileDescriptor m_folder; // before the file that lies in it
     TempFile m_temp;
     unsigned m_newMode;
+    bool m_isNew
+        = false; // prepare() found no file to be replaced: the rights are those of a new one
     QStringList m_lost; // what could not be kept
 };
 

@@ -26,9 +26,10 @@ from pathlib import Path
 CREATED = "2026-01-15T09:00:00+00:00"
 PRIVATE = 0o600
 
-# What each kind of call can answer; the first ones are tried always.
+# What each kind of call can answer; the first ones are tried always. Not ENOENT for what is there:
+# what a file system denies to exist does not exist for us.
 FAULTS = {
-    "open": ["EACCES", "EMFILE", "ENFILE", "ENOENT", "EIO", "ENOMEM", "ENOSPC", "EROFS", "EINTR"],
+    "open": ["EACCES", "EMFILE", "ENFILE", "EIO", "ENOMEM", "ENOSPC", "EROFS", "EINTR"],
     "stat": ["EIO", "EACCES", "ENOMEM"],
     "read": ["EIO", "half", "zero", "EINTR"],
     "write": ["ENOSPC", "half", "zero", "EIO", "EDQUOT", "EFBIG", "EINTR"],
