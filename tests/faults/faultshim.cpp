@@ -5,6 +5,7 @@
 //
 //   KVLENS_FAULT_LOG=FILE   write the name of every call there, one a line
 //   KVLENS_FAULT_AT=N       the call that is disturbed, counted from 1 …
+//   KVLENS_FAULT_CALL=NAME  … unless it has another name than this: then none is …
 //   KVLENS_FAULT=…          … "kill" before it, "killed" after it, "half" of its bytes, "zero"
 //   bytes,
 //                           or the number of an error
@@ -33,6 +34,7 @@ struct Plan
     long at = -1;
     Fault fault = Fault::None;
     int error = 0;
+    const char *call = nullptr;
     int log = -1;
     long calls = 0;
     bool begun = false;
@@ -73,7 +75,8 @@ Fault next(const char *name)
     ++plan.calls;
     if (plan.log >= 0)
         note(name);
-    return plan.calls == plan.at ? plan.fault : Fault::None;
+    const bool isMeant = plan.calls == plan.at && (!plan.call || std::strcmp(plan.call, name) == 0);
+    return isMeant ? plan.fault : Fault::None;
 }
 
 // A call that works on no bytes: `Half` and `Zero` mean nothing to it.
@@ -129,6 +132,7 @@ void kvlensFaultsBegin()
         plan.log = ::open(log, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0600);
     if (const char *at = std::getenv("KVLENS_FAULT_AT"))
         plan.at = std::atol(at);
+    plan.call = std::getenv("KVLENS_FAULT_CALL");
     if (const char *fault = std::getenv("KVLENS_FAULT")) {
         plan.error = std::atoi(fault);
         plan.fault = std::strcmp(fault, "kill") == 0 ? Fault::Kill
