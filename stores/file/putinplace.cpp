@@ -38,6 +38,11 @@ bool exchange(int folder, const QByteArray &one, const QByteArray &other)
     return ::renameat2(folder, one.constData(), folder, other.constData(), RENAME_EXCHANGE) == 0;
 }
 
+bool renamed(int folder, const QByteArray &from, const QByteArray &to)
+{
+    return ::renameat(folder, from.constData(), folder, to.constData()) == 0;
+}
+
 FileDescriptor opened(int folder, const QByteArray &name)
 {
     return FileDescriptor(
@@ -63,29 +68,19 @@ void exchangeBack(const ReadyFile &file, const QByteArray &name)
         exchange(file.folder, file.name, name);
 }
 
-Result<void> lookedAt(
-    int folder, const QByteArray &name, const IsExpected &isExpected, int lock, const QString &path)
+// The file of that name, which is what is expected, locked until it is let go: whoever else goes
+// through here meanwhile neither takes it for what it may replace nor for a leftover.
+Result<FileDescriptor> held(int folder, const QByteArray &name, const IsExpected &isExpected,
+    const QString &doing, const QString &path)
 {
-    if (::flock(lock, LOCK_EX | LOCK_NB) < 0 && errno == EWOULDBLOCK)
-        return lockedBy(lock, path);
-    if (!isExpected(lock) || !isSameFile(lock, folder, name))
-        return otherFile(path);
-    return {};
-}
-
-// Without an exchange: a look, and at once the rename or unlink.
-template <class Step>
-Result<void> lookAndDo(int folder, const QByteArray &name, const IsExpected &isExpected,
-    const QString &path, const QString &doing, Step &&step)
-{
-    const FileDescriptor old = opened(folder, name);
-    if (!old)
-        return errno == ENOENT ? otherFile(path) : errnoError(errno, doing, path);
-    if (Result<void> looked = lookedAt(folder, name, isExpected, old.get(), path); !looked)
-        return looked;
-    if (step() < 0)
+    FileDescriptor file = opened(folder, name);
+    if (!file)
         return errnoError(errno, doing, path);
-    return {};
+    if (::flock(file.get(), LOCK_EX | LOCK_NB) < 0 && errno == EWOULDBLOCK)
+        return lockedBy(file.get(), path);
+    if (!isExpected(file.get()) || !isSameFile(file.get(), folder, name))
+        return otherFile(path);
+    return file;
 }
 
 // For file systems that do not know RENAME_NOREPLACE: a second name never replaces anything.
@@ -119,12 +114,12 @@ Result<void> putOver(const ReadyFile &file, const QByteArray &name, const IsExpe
     const QString &path)
 {
     const QString doing = QStringLiteral("replacing");
+    const Result<FileDescriptor> old = held(file.folder, name, isExpected, doing, path);
+    if (!old)
+        return old.error().code == ErrorCode::NotFound ? otherFile(path) : old.error();
     if (!exchange(file.folder, file.name, name)) {
-        if (cannotExchange(errno))
-            return lookAndDo(file.folder, name, isExpected, path, doing, [&] {
-                return ::renameat(
-                    file.folder, file.name.constData(), file.folder, name.constData());
-            });
+        if (cannotExchange(errno) && renamed(file.folder, file.name, name))
+            return {};
         return errno == ENOENT ? otherFile(path) : errnoError(errno, doing, path);
     }
     const FileDescriptor out = opened(file.folder, file.name);
@@ -153,11 +148,13 @@ Result<void> removeExpected(
     int folder, const QByteArray &name, const IsExpected &isExpected, const QString &path)
 {
     const QString doing = QStringLiteral("deleting");
+    const Result<FileDescriptor> old = held(folder, name, isExpected, doing, path);
+    if (!old)
+        return old.error();
     const QByteArray aside = newTempName();
     if (::renameat2(folder, name.constData(), folder, aside.constData(), RENAME_NOREPLACE) < 0) {
-        if (cannotExchange(errno))
-            return lookAndDo(folder, name, isExpected, path, doing,
-                [&] { return ::unlinkat(folder, name.constData(), 0); });
+        if (cannotExchange(errno) && ::unlinkat(folder, name.constData(), 0) == 0)
+            return {};
         return errnoError(errno, doing, path);
     }
     const FileDescriptor out = opened(folder, aside);

@@ -3,10 +3,11 @@
 
 // Giving a file its name, or taking it away, only if what has the name is what is expected.
 //
-// Between a look and a rename another program can always be quicker. So the two files are exchanged
-// in one step, and what came out is looked at: if it is not what was expected, they are exchanged
-// again. File systems that cannot exchange are held by an advisory lock, which other programs need
-// not heed, and what another one writes in those microseconds is lost there.
+// What has the name is looked at and locked (flock): so of two that go through here one gives way,
+// before a name has changed. Other programs need not heed the lock, and between a look and a rename
+// they can always be quicker. So the two files are exchanged in one step, and what came out is
+// looked at again: if it is not what was expected, they are exchanged back. Where the file system
+// cannot exchange, what another program writes in those microseconds is lost.
 #pragma once
 
 #include "stores/file/filestamp.h"
@@ -29,13 +30,14 @@ struct ReadyFile
 };
 
 // `name` is in the same folder; `path`, that of `name`, is for errors.
-// Conflict: what was there is not what was expected; nothing has changed then.
+// Conflict: what was there is not what was expected, or somebody holds a lock on it; nothing has
+// changed then.
 Result<void> putOver(const ReadyFile &file, const QByteArray &name, const IsExpected &isExpected,
     const QString &path);
 // Conflict: there is something of that name already.
 Result<void> putNew(int fromFolder, const QByteArray &from, int toFolder, const QByteArray &to,
     const QString &path);
-// NotFound.
+// NotFound; Conflict as above.
 Result<void> removeExpected(
     int folder, const QByteArray &name, const IsExpected &isExpected, const QString &path);
 

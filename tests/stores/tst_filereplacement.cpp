@@ -103,6 +103,8 @@ private slots:
     void makesWhatALinkLeadsTo();
     void removesWhatKilledProcessesLeft();
     void touchesNoOtherFileOfThatName();
+    void showsNobodyWhatIsNotToStay();
+    void letsNoOtherInBetween();
     void saysThatItIsStoredWhenTheFolderCannotBeSynced();
     void saysThatOtherNamesKeepTheOldContents();
     void replacesNoFileThatMayNotBeWritten();
@@ -252,6 +254,48 @@ void TestFileReplacement::touchesNoOtherFileOfThatName()
     folder.begin(store, "new");
     QCOMPARE(folder.names(), before);
     QCOMPARE(folder.bytes(store), "old");
+}
+
+void TestFileReplacement::showsNobodyWhatIsNotToStay()
+{
+    const Folder folder;
+    folder.put(store, "another's");
+    FileReplacement replacement = folder.begin(store, "new");
+    QVERIFY(replacement.prepare());
+    const Result<Stored> refused = replacement.commit([&](int) {
+        if (folder.bytes(store) != "another's")
+            qFatal("it was replaced for a moment");
+        return false;
+    });
+    QVERIFY(!refused);
+    QCOMPARE(refused.error().code, ErrorCode::Conflict);
+    QCOMPARE(folder.bytes(store), "another's");
+}
+
+// Whenever a second one comes while the first replaces the file, also between its two renames.
+void TestFileReplacement::letsNoOtherInBetween()
+{
+    const Folder folder;
+    folder.put(store, "old");
+    FileReplacement first = folder.begin(store, "new");
+    QVERIFY(first.prepare());
+    int looks = 0;
+    QVERIFY(first.commit([&](int) {
+        ++looks;
+        const QStringList before = folder.names();
+        {
+            FileReplacement second = folder.begin(store, "second");
+            const bool isRefused = second.prepare() && !second.commit([](int) { return true; });
+            if (!isRefused)
+                qFatal("a second one came in between");
+        }
+        if (folder.names() != before)
+            qFatal("what the first one needs was taken for a leftover");
+        return true;
+    }));
+    QCOMPARE(looks, 2);
+    QCOMPARE(folder.bytes(store), "new");
+    QCOMPARE(folder.names(), QStringList {store});
 }
 
 void TestFileReplacement::saysThatItIsStoredWhenTheFolderCannotBeSynced()
