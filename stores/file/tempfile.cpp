@@ -39,6 +39,15 @@ bool isInUse(int fd, const struct stat &status)
     return errno == EWOULDBLOCK || status.st_mtime > ::time(nullptr) - day;
 }
 
+// Before it is locked a new file looks like a leftover, which somebody else may be removing.
+bool isHeld(int fd)
+{
+    if (::flock(fd, LOCK_EX | LOCK_NB) < 0 && errno == EWOULDBLOCK)
+        return false;
+    struct stat status = {}; // where there are no locks, it goes on without
+    return ::fstat(fd, &status) == 0 && status.st_nlink > 0;
+}
+
 void removeLeftover(int folder, const char *name)
 {
     const FileDescriptor fd(::openat(folder, name, O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC));
@@ -95,17 +104,15 @@ TempFile::~TempFile()
 
 Result<TempFile> TempFile::make(int folder, const QString &path)
 {
-    constexpr int tries = 8; // a name that is taken already is next to impossible
+    constexpr int tries = 8; // a name that is taken, or lost before it is locked, is very rare
     QByteArray name;
     for (int i = 0; i < tries; ++i) {
         name = newTempName();
         FileDescriptor fd(::openat(folder, name.constData(),
             O_RDWR | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, privateMode));
-        if (fd) {
-            ::flock(fd.get(), LOCK_EX | LOCK_NB); // where there are no locks, it goes on without
+        if (fd && isHeld(fd.get()))
             return TempFile(folder, std::move(name), std::move(fd), path);
-        }
-        if (errno != EEXIST)
+        if (!fd && errno != EEXIST)
             break;
     }
     return errnoError(errno, QStringLiteral("making a new file"),

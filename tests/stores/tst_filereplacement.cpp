@@ -12,8 +12,10 @@
 #include <QTemporaryDir>
 #include <QTest>
 
+#include <fcntl.h>
 #include <sys/file.h>
 #include <sys/stat.h>
+#include <thread>
 #include <unistd.h>
 
 using namespace kvlens;
@@ -105,6 +107,7 @@ private slots:
     void touchesNoOtherFileOfThatName();
     void showsNobodyWhatIsNotToStay();
     void letsNoOtherInBetween();
+    void aNewFileIsNoLeftover();
     void saysThatItIsStoredWhenTheFolderCannotBeSynced();
     void saysThatOtherNamesKeepTheOldContents();
     void replacesNoFileThatMayNotBeWritten();
@@ -296,6 +299,24 @@ void TestFileReplacement::letsNoOtherInBetween()
     QCOMPARE(looks, 2);
     QCOMPARE(folder.bytes(store), "new");
     QCOMPARE(folder.names(), QStringList {store});
+}
+
+void TestFileReplacement::aNewFileIsNoLeftover()
+{
+    const Folder folder;
+    const FileDescriptor open(
+        ::open(QFile::encodeName(folder.folder.path()).constData(), O_PATH | O_DIRECTORY));
+    QVERIFY(open);
+    const std::jthread removing([&](const std::stop_token &stop) {
+        while (!stop.stop_requested())
+            removeLeftovers(open.get());
+    });
+    constexpr int many = 2000;
+    for (int i = 0; i < many; ++i) {
+        const Result<TempFile> made = TempFile::make(open.get(), folder.path(store));
+        QVERIFY(made);
+        QVERIFY(::faccessat(open.get(), made->name().constData(), F_OK, 0) == 0);
+    }
 }
 
 void TestFileReplacement::saysThatItIsStoredWhenTheFolderCannotBeSynced()
