@@ -3,10 +3,10 @@
 
 // Openers that take their time and do not listen, such as one that waits for a server's name.
 #include "model/workspace.h"
+#include "tests/support/semaphore.h"
 #include "tests/support/sessiontools.h"
 
 #include <QElapsedTimer>
-#include <QSemaphore>
 #include <QSignalSpy>
 #include <QTest>
 
@@ -19,7 +19,7 @@ namespace {
 constexpr int longSleep = 3'000; // ms
 constexpr qint64 atOnce = 100; // ms
 
-using Gate = std::shared_ptr<QSemaphore>;
+using Gate = std::shared_ptr<Semaphore>;
 
 // Sleeps for three seconds, or until the test has ended, whatever it is asked; but only the first
 // time.
@@ -28,7 +28,7 @@ StoreOpener sleeping(const Gate &gate)
     return [gate, table = std::make_shared<Table>(), times = std::make_shared<std::atomic_int>()](
                const std::stop_token &) {
         if ((*times)++ == 0)
-            gate->tryAcquire(1, longSleep);
+            gate->acquireWithin(std::chrono::milliseconds(longSleep));
         return Result<std::unique_ptr<Store>>(makeTableStore(table));
     };
 }
@@ -45,7 +45,7 @@ class TestSessionOpening : public QObject
     Q_OBJECT
 
 private slots:
-    void init() { m_gate = std::make_shared<QSemaphore>(); }
+    void init() { m_gate = std::make_shared<Semaphore>(); }
     void cleanup() { m_gate->release(10); }
     void aCancelEndsItAtOnceAndItCanBeTriedAgain();
     void itsTaskCanBeCancelled();
@@ -105,7 +105,7 @@ void TestSessionOpening::aStoreThatDoesNotAnswerIsGivenUpToo()
         Result<QList<CollectionInfo>> collections(const std::stop_token &) override
         {
             entered->release();
-            gate->tryAcquire(1, longSleep);
+            gate->acquireWithin(std::chrono::milliseconds(longSleep));
             return QList<CollectionInfo>();
         }
         Result<KeyPage> list(const ListRequest &, const std::stop_token &) override
@@ -124,7 +124,7 @@ void TestSessionOpening::aStoreThatDoesNotAnswerIsGivenUpToo()
         Gate gate;
         Gate entered;
     };
-    const auto entered = std::make_shared<QSemaphore>();
+    const auto entered = std::make_shared<Semaphore>();
     Workspace workspace;
     StoreSession *session = workspace.open(
         {}, [gate = m_gate, entered](const std::stop_token &) -> Result<std::unique_ptr<Store>> {

@@ -2,10 +2,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "model/storehandle.h"
+#include "tests/support/semaphore.h"
 #include "tests/support/tablestore.h"
 
 #include <QEventLoop>
-#include <QSemaphore>
 #include <QTest>
 #include <QTimer>
 
@@ -22,15 +22,15 @@ StoreOpener opener()
 // A job that begins, tells so, and ends when it is allowed to or asked to stop.
 struct Gate
 {
-    QSemaphore entered;
-    QSemaphore mayLeave;
+    Semaphore entered;
+    Semaphore mayLeave;
 };
 
 auto waitAt(const std::shared_ptr<Gate> &gate)
 {
     return [gate](Store &, const std::stop_token &stop) -> Result<int> {
         gate->entered.release();
-        while (!gate->mayLeave.tryAcquire(1, 1)) {
+        while (!gate->mayLeave.acquireWithin(std::chrono::milliseconds(1))) {
             if (stop.stop_requested())
                 return Error {ErrorCode::Cancelled, QStringLiteral("stopped at the gate")};
         }
@@ -162,7 +162,7 @@ void TestStoreWorker::answersAllWithCancelledWhenItGoesAway()
 
 void TestStoreWorker::stopsAnOpeningThatTakesLong()
 {
-    const auto entered = std::make_shared<QSemaphore>();
+    const auto entered = std::make_shared<Semaphore>();
     QFuture<Result<int>> future;
     {
         StoreWorker worker(

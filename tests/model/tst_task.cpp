@@ -2,9 +2,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "model/task.h"
+#include "tests/support/semaphore.h"
 #include "tests/support/tablestore.h"
 
-#include <QSemaphore>
 #include <QSignalSpy>
 #include <QTest>
 
@@ -75,7 +75,7 @@ private:
     }
     void letGo() { m_gate->release(); }
 
-    std::shared_ptr<QSemaphore> m_gate;
+    std::shared_ptr<Semaphore> m_gate;
     EndingWorkers m_ending;
     std::unique_ptr<StoreHandle> m_handle;
     std::unique_ptr<TaskList> m_list;
@@ -83,7 +83,7 @@ private:
 
 void TestTask::init()
 {
-    m_gate = std::make_shared<QSemaphore>();
+    m_gate = std::make_shared<Semaphore>();
     m_handle = std::make_unique<StoreHandle>(tableOpener(std::make_shared<Table>()), m_ending);
     m_handle->open();
     m_list = std::make_unique<TaskList>(*m_handle);
@@ -109,10 +109,10 @@ void TestTask::jobsRunAndDieOnTheWorker()
 {
     using Threads = std::shared_ptr<QList<std::thread::id>>;
     const auto threads = std::make_shared<QList<std::thread::id>>();
-    const auto dead = std::make_shared<QSemaphore>();
+    const auto dead = std::make_shared<Semaphore>();
     struct Watched
     {
-        Watched(Threads seen, std::shared_ptr<QSemaphore> gone)
+        Watched(Threads seen, std::shared_ptr<Semaphore> gone)
             : threads(std::move(seen))
             , dead(std::move(gone))
         {
@@ -132,7 +132,7 @@ void TestTask::jobsRunAndDieOnTheWorker()
             return 0;
         }
         Threads threads;
-        std::shared_ptr<QSemaphore> dead;
+        std::shared_ptr<Semaphore> dead;
     };
     Task task(*m_list);
     std::optional<std::thread::id> taken;

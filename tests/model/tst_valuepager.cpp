@@ -6,10 +6,10 @@
 #include "model/valuepager.h"
 #include "model/valuesaver.h"
 #include "stores/json/valuecheck.h"
+#include "tests/support/semaphore.h"
 
 #include <QDir>
 #include <QFile>
-#include <QSemaphore>
 #include <QSignalSpy>
 #include <QTemporaryDir>
 #include <QTest>
@@ -328,7 +328,7 @@ void TestValuePager::aSavedValueIsWholeOrNotThere()
     // Cancelled before its turn, and while it may be at work or done.
     for (const bool isHeldUp : {true, false}) {
         const QString other = path(QStringLiteral("other.json"));
-        QSemaphore gate(isHeldUp ? 0 : 1);
+        Semaphore gate(isHeldUp ? 0 : 1);
         m_session->run([&gate](Store &, const std::stop_token &) -> Result<void> {
             gate.acquire();
             return {};

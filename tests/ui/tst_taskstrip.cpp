@@ -1,13 +1,13 @@
 // SPDX-FileCopyrightText: KV Lens contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+#include "tests/support/semaphore.h"
 #include "tests/support/tablestore.h"
 #include "ui/taskstrip.h"
 
 #include <QLabel>
 #include <QMenu>
 #include <QProgressBar>
-#include <QSemaphore>
 #include <QTest>
 #include <QToolButton>
 
@@ -17,7 +17,7 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-using Gate = std::shared_ptr<QSemaphore>;
+using Gate = std::shared_ptr<Semaphore>;
 
 // Does nothing until it is let go or asked to end.
 Task::Next once(const Result<int> &)
@@ -28,7 +28,7 @@ Task::Next once(const Result<int> &)
 auto waiting(const Gate &gate)
 {
     return [gate](Store &, const TaskSlice &slice) -> Result<int> {
-        while (!gate->tryAcquire(1, 1)) {
+        while (!gate->acquireWithin(std::chrono::milliseconds(1))) {
             if (slice.stop().stop_requested())
                 return Error {ErrorCode::Cancelled};
         }
@@ -72,7 +72,7 @@ private:
 
 void TestTaskStrip::init()
 {
-    m_gate = std::make_shared<QSemaphore>();
+    m_gate = std::make_shared<Semaphore>();
     m_workspace = std::make_unique<Workspace>();
     m_window = std::make_unique<QWidget>();
     m_strip = new TaskStrip(*m_workspace, m_window.get());
@@ -154,7 +154,7 @@ void TestTaskStrip::anOpeningThatSleepsShowsAndIsCancelled()
 {
     StoreSession *asleep = m_workspace->open({u"table"_s, u"/a/far.table"_s, {}},
         [gate = m_gate](const std::stop_token &) -> Result<std::unique_ptr<Store>> {
-            gate->tryAcquire(1, 3'000); // whatever it is asked
+            gate->acquireWithin(std::chrono::milliseconds(3'000)); // whatever it is asked
             return Error {ErrorCode::Unavailable};
         });
     QTRY_COMPARE(text(), u"Opening far.table"_s);
