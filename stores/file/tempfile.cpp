@@ -45,7 +45,7 @@ bool isHeld(int fd)
     if (::flock(fd, LOCK_EX | LOCK_NB) < 0 && errno == EWOULDBLOCK)
         return false;
     struct stat status = {}; // where there are no locks, it goes on without
-    return ::fstat(fd, &status) == 0 && status.st_nlink > 0;
+    return ::fstat(fd, &status) < 0 || status.st_nlink > 0;
 }
 
 void removeLeftover(int folder, const char *name)
@@ -112,7 +112,9 @@ Result<TempFile> TempFile::make(int folder, const QString &path)
             O_RDWR | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, privateMode));
         if (fd && isHeld(fd.get()))
             return TempFile(folder, std::move(name), std::move(fd), path);
-        if (!fd && errno != EEXIST)
+        if (fd)
+            removeName(folder, name); // unless that is done
+        else if (errno != EEXIST)
             break;
     }
     return errnoError(errno, QStringLiteral("making a new file"),
