@@ -37,12 +37,4 @@ struct Activity
     bool operator==(const Activity &) const = default;
 };
 
-struct PersistReport
-{
-    qsizetype written = 0;
-    QList<EntryRef> failed; // still edits, each with its error
-    std::optional<Error> error; // the first of them
-    std::optional<Error> warning; // of what is written; see Written::warning
-};
-
 } // namespace kvlens

@@ -3,6 +3,8 @@
 
 #include "model/storecopy.h"
 
+#include "model/persist.h"
+
 namespace kvlens {
 
 namespace {
@@ -234,14 +236,8 @@ void StoreCopy::write()
 
 void StoreCopy::takeOutcomes(const QList<WriteOutcome> &outcomes)
 {
-    std::optional<Error> reason;
-    for (const WriteOutcome &outcome : outcomes) {
-        // What was left alone only because something else failed is not the reason.
-        if (!outcome.result && (!reason || reason->code == ErrorCode::Cancelled))
-            reason = outcome.result.error();
-    }
-    if (reason)
-        return finish(*reason);
+    if (const WriteOutcome *reason = reasonIn(outcomes))
+        return finish(reason->result.error());
     m_task.show({Activity::Kind::Copying, m_state.done, m_state.total()});
     if (m_state.atEnd())
         finish({});

@@ -3,7 +3,6 @@
 
 #include "model/storejobs.h"
 
-#include "model/changeset.h"
 #include "stores/wtf8.h"
 
 namespace kvlens {
@@ -97,7 +96,7 @@ Result<LoadedSlice> loadSliceAndList(Store &store, const QList<CollectionInfo> &
     return LoadedSlice {*std::move(listing), true};
 }
 
-Result<std::optional<Persisted>> persistAndList(Store &store, const QList<Write> &writes,
+Result<std::optional<Persisted>> persistAndList(Store &store, const ChangeSet &edits,
     const QList<KeyListing::Request> &pages, const TaskSlice &slice)
 {
     const Result<LoadReport> loaded = store.load(LoadMode::GoOn, slice.left(), slice.stop());
@@ -105,7 +104,7 @@ Result<std::optional<Persisted>> persistAndList(Store &store, const QList<Write>
         return loaded.error();
     if (!loaded->progress.listed)
         return std::optional<Persisted>();
-    QList<WriteOutcome> outcomes = store.write(writes, slice.stop());
+    QList<WriteOutcome> outcomes = writeEdits(store, edits, slice.stop());
     return std::optional(Persisted {std::move(outcomes), listAgain(store, pages, {})});
 }
 

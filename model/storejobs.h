@@ -5,6 +5,7 @@
 #pragma once
 
 #include "model/keylisting.h"
+#include "model/persist.h"
 #include "model/taskslice.h"
 #include "stores/store.h"
 
@@ -51,7 +52,7 @@ struct Persisted
 };
 
 // A slice of loading; nothing yet. Or, when that is done, writes and lists again.
-Result<std::optional<Persisted>> persistAndList(Store &store, const QList<Write> &writes,
+Result<std::optional<Persisted>> persistAndList(Store &store, const ChangeSet &edits,
     const QList<KeyListing::Request> &pages, const TaskSlice &slice);
 
 // One entry per ref; one that is not there comes as absentEntry(). Any other error ends it.

@@ -62,6 +62,7 @@ StoreSession::StoreSession(
         if (std::exchange(m_toldActivity, activity()) != activity())
             emit activityChanged();
     });
+    connect(&m_editor, &EntryEditor::failed, this, &StoreSession::failed);
     connect(&m_freshness, &FreshnessWatch::changed, this, &StoreSession::freshnessChanged);
     connect(&m_freshness, &FreshnessWatch::failed, this, &StoreSession::failed);
     start();
@@ -158,6 +159,7 @@ void StoreSession::takeOverview(const Overview &overview)
         emit problemsChanged();
 }
 
+// What is being persisted goes on: its outcome has to be heard.
 void StoreSession::fail(const Error &error)
 {
     m_loading.end();
@@ -216,7 +218,6 @@ bool StoreSession::mayBegin()
     return true;
 }
 
-// At once, or when a reload has ended.
 void StoreSession::whenSettled(std::function<void()> act)
 {
     if (isReloading())
@@ -230,12 +231,6 @@ void StoreSession::takeEntry(const EntryRef &ref, const Result<Entry> &entry)
     if (entry)
         m_lister.name({*entry});
     emit entryArrived(ref, entry);
-}
-
-void StoreSession::setLocked(bool locked)
-{
-    if (std::exchange(m_locked, locked) != locked)
-        emit lockedChanged();
 }
 
 void StoreSession::readEntry(const EntryRef &ref)

@@ -4,11 +4,11 @@
 // One open store as the program sees it: what is known of it, and the unsaved edits over it.
 #pragma once
 
+#include "model/entryeditor.h"
 #include "model/entryreader.h"
 #include "model/freshnesswatch.h"
 #include "model/keylister.h"
 #include "model/sessionstate.h"
-#include "model/stagededits.h"
 #include "model/storecopy.h"
 #include "model/storejobs.h"
 #include "model/task.h"
@@ -49,32 +49,10 @@ public:
     // Answers with entryArrived(), always later. An edited entry is answered with its base.
     void readEntry(const EntryRef &ref);
 
-    // Edits. All are refused with failed(Denied) when !canEdit().
     const ChangeSet &changes() const { return m_edits.changes(); }
     QUndoStack &undoStack() { return m_edits.undoStack(); }
-    bool canEdit() const; // the store can write, and it is not locked
-    bool isLocked() const { return m_locked; } // read-only by choice
-    void setLocked(bool locked);
-    // `seen` is what the editor began with. Typing in one entry merges into one undo step until
-    // another edit or a pause. Text that is not JSON where JSON must be is kept, marked invalid.
-    void put(const Entry &seen, const QByteArray &value);
-    // The same of a value that was checked elsewhere.
-    void putChecked(
-        const Entry &seen, const QByteArray &value, const std::optional<Error> &invalid);
-    // A value that was checked elsewhere; an undo step of its own.
-    void replace(const Entry &seen, const QByteArray &value);
-    // These read first what is not known; entryChanged() or failed() follows.
-    void remove(const QList<EntryRef> &refs);
-    void rename(const EntryRef &ref, const QByteArray &key); // failed(Invalid): the key is taken
-    void setExpiry(const QList<EntryRef> &refs, const std::optional<QDateTime> &at);
-    void newKey(const CollectionRef &collection, const QByteArray &key, const QByteArray &value);
-    void duplicate(const EntryRef &ref, const QByteArray &key);
-    void repair(const Problem &problem); // its writes as ordinary edits, one undo step
-    void revert(const QList<EntryRef> &refs);
-    void revertAll();
-    void keepMine(const EntryRef &ref); // of a conflict
-    void takeTheirs(const EntryRef &ref);
-    void setTypingPause(std::chrono::milliseconds pause) { m_edits.setTypingPause(pause); }
+    EntryEditor &editor() { return m_editor; }
+    const EntryEditor &editor() const { return m_editor; }
 
     // Long things: one at a time, else failed(Unavailable).
     void persist(); // everything that is not blocked; editing goes on; persistFinished() follows
@@ -86,6 +64,8 @@ public:
     void persistAs(StoreWorker::Opener opener);
     void cancel(); // the activity in hand; it ends with Cancelled, an opening at once
     void checkFreshness() { m_freshness.check(); } // also done every second while idle
+    // Calls it now, or when a reload has ended.
+    void whenSettled(std::function<void()> act);
 
     // One job that somebody waits for, see StoreHandle::run(). What is long is a Task.
     template <class Job>
@@ -102,13 +82,11 @@ signals:
     void problemsChanged();
     void activityChanged();
     void freshnessChanged();
-    void lockedChanged();
     // Once open, after a persist or reload, or when a collection settles, positions mean other
     // keys. Between the two signals the session changes from the old keys and edits to the new;
     // then read again.
     void listingAboutToChange();
     void listingChanged();
-    void keyAdded(const kvlens::EntryRef &ref); // newKey() or duplicate() was done
     void entryArrived(const kvlens::EntryRef &ref, const kvlens::Result<kvlens::Entry> &entry);
     void entryChanged(const kvlens::EntryRef &ref); // its edit came, changed or went
     void entryMoved(const kvlens::EntryRef &from, const kvlens::EntryRef &to); // a rename persisted
@@ -120,7 +98,6 @@ signals:
 
 private:
     static constexpr int pagesAgain = 16; // of each collection, after positions have changed
-    using EntriesFunction = std::function<void(const QList<Entry> &)>;
 
     // storesession.cpp: opening, loading, freshness
     void start();
@@ -135,7 +112,6 @@ private:
     bool isReloading() const { return m_reloading.isRunning(); }
     bool mayBegin();
     void takeEntry(const EntryRef &ref, const Result<Entry> &entry);
-    void whenSettled(std::function<void()> act);
 
     // storesessionpersist.cpp: persist, reload, persist as
     void send(const ChangeSet &changes);
@@ -146,12 +122,6 @@ private:
     void replaceListing(const Relisting &listing, const std::function<void()> &edit,
         const QList<Write> &written = {});
 
-    // storesessionedits.cpp: staging
-    bool mayEdit(Capabilities needed = {});
-    void withEntries(const QList<EntryRef> &refs, const EntriesFunction &act);
-    std::optional<Error> takenBy(const EntryRef &ref) const;
-    std::optional<Error> check(const EntryRef &ref, const QByteArray &value) const;
-
     StoreWorker::Opener m_readingOpener;
     StoreAddress m_address;
     SessionState m_state = SessionState::Opening;
@@ -160,8 +130,6 @@ private:
     QList<CollectionInfo> m_collections;
     QList<Problem> m_problems;
     Activity m_toldActivity;
-    bool m_locked = false;
-    StagedEdits m_edits;
     QList<std::function<void()>> m_waiting; // for the end of a reload
     EndingWorkers m_ownEnding;
     EndingWorkers &m_ending;
@@ -175,6 +143,8 @@ private:
     Task m_reloading {m_tasks, Activity::Kind::Reloading, Task::Start::Awaited};
     Task m_persisting {m_tasks, Activity::Kind::Persisting, Task::Start::Awaited};
     StoreCopy m_copy {m_tasks, m_ending};
+    StagedEdits m_edits;
+    EntryEditor m_editor {*this, m_edits};
 };
 
 } // namespace kvlens

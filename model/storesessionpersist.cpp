@@ -8,42 +8,6 @@ namespace kvlens {
 
 namespace {
 
-// As if the store had answered every write with this error.
-QList<WriteOutcome> refusals(const QList<Write> &writes, const Error &error)
-{
-    QList<WriteOutcome> outcomes;
-    for (const Write &write : writes)
-        outcomes.append({write.ref, error});
-    return outcomes;
-}
-
-void addFailure(PersistReport &report, const EntryRef &ref, const Error &error)
-{
-    report.failed.append(ref);
-    // What fails only because something else did is not the reason.
-    if (!report.error || report.error->code == ErrorCode::Cancelled)
-        report.error = error;
-}
-
-PersistReport reportOf(const ChangeSet &sent, const QList<WriteOutcome> &outcomes)
-{
-    PersistReport report;
-    for (const WriteOutcome &outcome : outcomes) {
-        if (!outcome.result) {
-            addFailure(report, outcome.ref, outcome.result.error());
-            continue;
-        }
-        ++report.written;
-        if (outcome.result->warning)
-            report.warning = outcome.result->warning;
-    }
-    for (const Edit &edit : sent.edits()) {
-        if (const auto error = edit.blocked())
-            addFailure(report, edit.ref(), *error);
-    }
-    return report;
-}
-
 // Those that the store has accepted.
 QList<Write> written(const QList<Write> &writes, const QList<WriteOutcome> &outcomes)
 {
@@ -76,8 +40,7 @@ void StoreSession::persist(const QList<EntryRef> &refs)
 
 void StoreSession::send(const ChangeSet &sent)
 {
-    const QList<Write> writes = sent.writes();
-    if (writes.isEmpty()) {
+    if (sent.writes().isEmpty()) {
         emit persistFinished(reportOf(sent, {}));
         return;
     }
@@ -85,11 +48,11 @@ void StoreSession::send(const ChangeSet &sent)
         emit failed(*m_error);
         return;
     }
-    if (!mayEdit() || !mayBegin())
+    if (!m_editor.mayEdit() || !mayBegin())
         return;
     const auto job
-        = [writes, pages = keys().again(pagesAgain)](Store &store, const TaskSlice &slice) {
-              return persistAndList(store, writes, pages, slice);
+        = [sent, pages = keys().again(pagesAgain)](Store &store, const TaskSlice &slice) {
+              return persistAndList(store, sent, pages, slice);
           };
     m_persisting.run(job, [this, sent](const Result<std::optional<Persisted>> &answer) {
         if (answer && !*answer)
@@ -102,8 +65,7 @@ void StoreSession::send(const ChangeSet &sent)
 
 void StoreSession::takePersisted(const ChangeSet &sent, const Result<Persisted> &answer)
 {
-    const QList<WriteOutcome> outcomes
-        = answer ? answer->outcomes : refusals(sent.writes(), answer.error());
+    const QList<WriteOutcome> outcomes = answer ? answer->outcomes : refusals(sent, answer.error());
     m_reader.invalidate();
     const auto confirm = [&] { m_edits.confirm(sent, outcomes); };
     if (answer && answer->listing)

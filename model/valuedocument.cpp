@@ -62,7 +62,7 @@ ValueDocument::ValueDocument(StoreSession &session, const EntryRef &ref, QObject
     connect(&m_pause, &QTimer::timeout, this, &ValueDocument::stage);
     connect(&session, &StoreSession::entryArrived, this, &ValueDocument::arrived);
     connect(&session, &StoreSession::entryChanged, this, &ValueDocument::refresh);
-    connect(&session, &StoreSession::lockedChanged, this, &ValueDocument::changed);
+    connect(&session.editor(), &EntryEditor::lockedChanged, this, &ValueDocument::changed);
     connect(&session, &StoreSession::stateChanged, this, &ValueDocument::changed);
     connect(&session, &StoreSession::persistFinished, this, &ValueDocument::reread);
     connect(&session, &StoreSession::reloadFinished, this, &ValueDocument::reread);
@@ -162,7 +162,7 @@ void ValueDocument::openPages()
 
 bool ValueDocument::canEdit() const
 {
-    return m_base && m_session.canEdit() && !isDeleted() && m_below.size <= largestEdited;
+    return m_base && m_session.editor().canEdit() && !isDeleted() && m_below.size <= largestEdited;
 }
 
 bool ValueDocument::isEdited() const
@@ -245,7 +245,7 @@ void ValueDocument::stage()
     m_pending.clear();
     setBelow({m_ref, value.size(), value});
     const QScopedValueRollback own(m_putting, true);
-    m_session.put(*m_base, value);
+    m_session.editor().put(*m_base, value);
     emit changed();
 }
 
@@ -304,7 +304,7 @@ void ValueDocument::take(const Result<Staged> &staged, qsizetype splices)
         if (m_pages.isOpen())
             m_pages.moveTo(source());
         const QScopedValueRollback own(m_putting, true);
-        m_session.putChecked(staged->stored, staged->value, staged->invalid);
+        m_session.editor().putChecked(staged->stored, staged->value, staged->invalid);
         if (!m_pending.isEmpty())
             m_flushing ? stage() : m_pause.start();
     }

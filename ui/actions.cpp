@@ -299,7 +299,7 @@ void Actions::refreshEntry(const Target &target)
 {
     const bool some = !target.entries.isEmpty();
     const bool one = target.entries.size() == 1;
-    const bool edit = target.session && target.session->canEdit();
+    const bool edit = target.session && target.session->editor().canEdit();
     const QString locked
         = target.session ? tr("This store is read-only now") : tr("Nothing is open");
     const QString pick = edit ? tr("Choose a key first") : locked;
@@ -358,7 +358,7 @@ void Actions::refreshStore(const Target &target)
 
     const bool writable = can(session, Capability::Write);
     QAction *lock = m_actions.value(Id::Lock);
-    const bool open = session && session->canEdit();
+    const bool open = session && session->editor().canEdit();
     lock->setText(open || !session ? tr("Editable") : tr("Read-only"));
     lock->setIcon(icon(open || !session ? Icon::Unlocked : Icon::Locked));
     lock->setChecked(session && !open);

@@ -85,11 +85,11 @@ QWidget *BottomPanel::makeChanges(ChangesModel &changes)
     connect(revert, &QToolButton::clicked, this, [this] {
         const Target target = m_changes->selected();
         if (target.session)
-            target.session->revert(target.entries);
+            target.session->editor().revert(target.entries);
     });
     connect(revertAll, &QToolButton::clicked, this, [this] {
         for (StoreSession *session : m_workspace.sessions())
-            session->revertAll();
+            session->editor().revertAll();
     });
     return panel;
 }

@@ -194,7 +194,7 @@ void DetailsPanel::showStore(const StoreSession *session)
 void DetailsPanel::showExpiry(const ValueDocument &value)
 {
     const StoreSession &session = value.session();
-    const bool can = value.base() && session.canEdit()
+    const bool can = value.base() && session.editor().canEdit()
         && session.info().capabilities.testFlag(Capability::Expiry);
     m_expiry->setVisible(can);
     if (!can || m_expiryTime->hasFocus())
@@ -208,7 +208,7 @@ void DetailsPanel::showExpiry(const ValueDocument &value)
 void DetailsPanel::changeExpiry(const std::optional<QDateTime> &at)
 {
     if (m_session)
-        m_session->setExpiry({m_ref}, at);
+        m_session->editor().setExpiry({m_ref}, at);
 }
 
 void DetailsPanel::setNote(const QString &note)

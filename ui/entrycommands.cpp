@@ -102,7 +102,8 @@ void EntryCommands::newKey()
     askKey({tr("New key"), tr("Add a key to %1").arg(collectionLabel(*target.collection)),
                tr("Add"), {}},
         m_context.window, [this, target](const QByteArray &key) {
-            target.session->newKey(*target.collection, key, newValue(target.session->info()));
+            target.session->editor().newKey(
+                *target.collection, key, newValue(target.session->info()));
             emit added(target.session, {*target.collection, key});
         });
 }
@@ -118,7 +119,7 @@ void EntryCommands::newCollection(StoreSession &session)
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     connect(dialog, &QDialog::accepted, &session, [this, dialog, &session] {
         const CollectionRef collection {.name = dialog->collection()};
-        session.newKey(collection, dialog->key(), newValue(session.info()));
+        session.editor().newKey(collection, dialog->key(), newValue(session.info()));
         emit added(&session, {collection, dialog->key()});
     });
     dialog->open();
@@ -134,7 +135,7 @@ void EntryCommands::duplicate()
     askKey({tr("Duplicate"), tr("Add a copy of %1").arg(keyLabel(*session, *ref)), tr("Add"),
                ref->key + tr("-copy").toUtf8()},
         m_context.window, [this, session, ref](const QByteArray &key) {
-            session->duplicate(*ref, key);
+            session->editor().duplicate(*ref, key);
             emit added(session, {ref->collection, key});
         });
 }
@@ -149,14 +150,15 @@ void EntryCommands::rename()
     const Edit *edit = session->changes().find(*ref);
     askKey({tr("Rename"), tr("Give %1 another key").arg(keyLabel(*session, *ref)), tr("Rename"),
                edit && edit->mine.exists ? edit->mine.key : ref->key, KeyDialog::Asks::OtherKey},
-        m_context.window, [session, ref](const QByteArray &key) { session->rename(*ref, key); });
+        m_context.window,
+        [session, ref](const QByteArray &key) { session->editor().rename(*ref, key); });
 }
 
 void EntryCommands::remove()
 {
     const Target target = m_context.target();
     if (target.session && !target.entries.isEmpty())
-        target.session->remove(target.entries);
+        target.session->editor().remove(target.entries);
 }
 
 void EntryCommands::revert()
@@ -164,7 +166,7 @@ void EntryCommands::revert()
     m_context.tabs.flush();
     const Target target = m_context.target();
     if (target.session)
-        target.session->revert(target.entries);
+        target.session->editor().revert(target.entries);
 }
 
 void EntryCommands::copyKey()
@@ -244,7 +246,7 @@ void EntryCommands::replaceFrom(StoreSession &session, const EntryRef &ref, cons
     onFinished(session.run(job), &session,
         [self = QPointer(this), &session](const Result<ReplacedValue> &value) {
             if (value)
-                session.replace(value->stored, value->value);
+                session.editor().replace(value->stored, value->value);
             else if (self)
                 emit self->couldNotRead(value.error());
         });

@@ -124,7 +124,7 @@ void MainWindow::follow(StoreSession *session)
     connect(
         session, &StoreSession::collectionsChanged, m_tree,
         [this, session] { m_tree->expandStore(session); }, Qt::SingleShotConnection);
-    connect(session, &StoreSession::lockedChanged, this, &MainWindow::refresh);
+    connect(&session->editor(), &EntryEditor::lockedChanged, this, &MainWindow::refresh);
     connect(session, &StoreSession::collectionsChanged, this, &MainWindow::refresh);
     connect(session, &StoreSession::stateChanged, this, &MainWindow::refresh);
     connect(&session->undoStack(), &QUndoStack::indexChanged, this, &MainWindow::refresh);

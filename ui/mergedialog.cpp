@@ -61,8 +61,8 @@ MergeDialog::MergeDialog(StoreSession &session, QWidget *parent)
 
     connect(m_list, &QListWidget::currentRowChanged, this, &MergeDialog::showConflict);
     connect(&session, &StoreSession::changesChanged, this, &MergeDialog::refill);
-    connect(m_take, &QPushButton::clicked, this, [this] { decide(&StoreSession::takeTheirs); });
-    connect(m_keep, &QPushButton::clicked, this, [this] { decide(&StoreSession::keepMine); });
+    connect(m_take, &QPushButton::clicked, this, [this] { decide(&EntryEditor::takeTheirs); });
+    connect(m_keep, &QPushButton::clicked, this, [this] { decide(&EntryEditor::keepMine); });
     refill();
 }
 
@@ -126,10 +126,10 @@ void MergeDialog::showConflict()
     m_mine->showEdit(m_session, *edit);
 }
 
-void MergeDialog::decide(void (StoreSession::*choice)(const EntryRef &))
+void MergeDialog::decide(void (EntryEditor::*choice)(const EntryRef &))
 {
     if (const auto ref = current())
-        (m_session.*choice)(*ref);
+        (m_session.editor().*choice)(*ref);
 }
 
 } // namespace kvlens

@@ -28,7 +28,7 @@ private:
     void refill();
     void showConflict();
     std::optional<EntryRef> current() const;
-    void decide(void (StoreSession::*choice)(const EntryRef &));
+    void decide(void (EntryEditor::*choice)(const EntryRef &));
 
     StoreSession &m_session; // outlives us
     QLabel *m_summary;

@@ -96,7 +96,8 @@ ProblemsPanel::ProblemsPanel(Workspace &workspace, QWidget *parent)
 
     connect(&workspace, &Workspace::opened, this, [this](StoreSession *session) {
         connect(session, &StoreSession::problemsChanged, this, &ProblemsPanel::refill);
-        connect(session, &StoreSession::lockedChanged, this, &ProblemsPanel::refreshButtons);
+        connect(
+            &session->editor(), &EntryEditor::lockedChanged, this, &ProblemsPanel::refreshButtons);
         refill();
     });
     connect(
@@ -142,7 +143,7 @@ void ProblemsPanel::refreshButtons()
     m_repair->setVisible(count() > 0);
     m_show->setEnabled(chosen && !chosen->problem.entries.isEmpty());
     const bool known = chosen && !chosen->problem.repair.isEmpty();
-    m_repair->setEnabled(known && chosen->session->canEdit());
+    m_repair->setEnabled(known && chosen->session->editor().canEdit());
     m_repair->setToolTip(!known     ? tr("No safe repair is known")
             : m_repair->isEnabled() ? tr("Stage the repair as changes, to be reviewed")
                                     : tr("The store is read-only now"));
@@ -160,7 +161,7 @@ void ProblemsPanel::repair()
     const auto chosen = chosenOf(*m_list);
     if (!chosen)
         return;
-    chosen->session->repair(chosen->problem);
+    chosen->session->editor().repair(chosen->problem);
     emit repaired(chosen->session, problemSentence(chosen->problem));
 }
 

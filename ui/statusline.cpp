@@ -51,7 +51,7 @@ void StatusLine::show(const StoreSession *session, qsizetype changes)
         parts << counts;
     if (changes > 0)
         parts << tr("%1 unpersisted edits", nullptr, pluralOf(changes)).arg(numberText(changes));
-    if (session && session->isLocked())
+    if (session && session->editor().isLocked())
         parts << tr("read-only");
     const QString text = parts.join(u" \u00b7 "_s);
     m_text->setText(text);

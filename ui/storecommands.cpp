@@ -52,12 +52,12 @@ StoreCommands::StoreCommands(const CommandContext &context, QObject *parent)
     on(ActionId::Lock, [this](bool locked) {
         m_context.tabs.settle([this, locked] {
             if (StoreSession *session = m_context.target().session)
-                session->setLocked(locked);
+                session->editor().setLocked(locked);
         });
     });
     on(ActionId::RevertAll, [this] {
         if (StoreSession *session = m_context.target().session)
-            session->revertAll();
+            session->editor().revertAll();
     });
 }
 

@@ -9,21 +9,6 @@ namespace kvlens {
 
 namespace {
 
-// With a batch that is all or nothing, the others are Cancelled because one failed: that one
-// counts.
-const WriteOutcome *firstFailure(const QList<WriteOutcome> &outcomes)
-{
-    const WriteOutcome *first = nullptr;
-    for (const WriteOutcome &outcome : outcomes) {
-        if (outcome.result)
-            continue;
-        if (outcome.result.error().code != ErrorCode::Cancelled)
-            return &outcome;
-        first = first ? first : &outcome;
-    }
-    return first;
-}
-
 // What is stored, but not as it should be; once for each file.
 void noteWarnings(const QList<WriteOutcome> &outcomes, Console &console)
 {
@@ -44,9 +29,9 @@ ExitStatus persist(Store &store, const ChangeSet &changes, Act act, Console &con
 {
     if (changes.isEmpty())
         return ExitStatus::Done;
-    const QList<WriteOutcome> outcomes = store.write(changes.writes(), {});
+    const QList<WriteOutcome> outcomes = writeEdits(store, changes);
     noteWarnings(outcomes, console);
-    const WriteOutcome *failed = firstFailure(outcomes);
+    const WriteOutcome *failed = reasonIn(outcomes);
     if (!failed)
         return ExitStatus::Done;
     const Error &error = failed->result.error();

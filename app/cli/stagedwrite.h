@@ -6,7 +6,7 @@
 
 #include "app/cli/console.h"
 #include "app/cli/openedstore.h"
-#include "model/changeset.h"
+#include "model/persist.h"
 
 namespace kvlens {
 

@@ -63,6 +63,16 @@
     </message>
 </context>
 <context>
+    <name>kvlens::EntryEditor</name>
+    <message numerus="yes">
+        <source>%1 keys</source>
+        <translation>
+            <numerusform>%1 key</numerusform>
+            <numerusform>%1 keys</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>kvlens::MergeDialog</name>
     <message numerus="yes">
         <source>%1 entries of %2 were changed here and by another program.</source>
@@ -137,16 +147,6 @@
         <translation>
             <numerusform>%1 unpersisted edit</numerusform>
             <numerusform>%1 unpersisted edits</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
-    <name>kvlens::StoreSession</name>
-    <message numerus="yes">
-        <source>%1 keys</source>
-        <translation>
-            <numerusform>%1 key</numerusform>
-            <numerusform>%1 keys</numerusform>
         </translation>
     </message>
 </context>

@@ -44,11 +44,11 @@ void TestChangesModel::listsTheEditsOfAllStores()
     StoreSession *first = workspace.open({}, tableOpener(table));
     StoreSession *second = workspace.open({}, tableOpener(table));
     QTRY_VERIFY(first->state() == SessionState::Ready && second->state() == SessionState::Ready);
-    first->put(seen("k0", "0"), "1000");
-    second->put(seen("k1", "1"), "{");
-    first->rename({data, "k2"}, "K2");
-    first->newKey(data, "new", "12");
-    first->remove({{data, "k1"}});
+    first->editor().put(seen("k0", "0"), "1000");
+    second->editor().put(seen("k1", "1"), "{");
+    first->editor().rename({data, "k2"}, "K2");
+    first->editor().newKey(data, "new", "12");
+    first->editor().remove({{data, "k1"}});
     QTRY_COMPARE(workspace.changeCount(), 5);
     QCOMPARE(modelLines(model, allColumns),
         QStringList({QStringLiteral("k0 | edited | +3"), QStringLiteral("k2 → K2 | renamed | 0"),
@@ -71,9 +71,9 @@ void TestChangesModel::takesAwayWhatIsRevertedOrPersisted()
     table->fill(data, 3);
     StoreSession *session = workspace.open({}, tableOpener(table));
     QTRY_COMPARE(session->state(), SessionState::Ready);
-    session->remove({{data, "k0"}, {data, "k1"}, {data, "k2"}});
+    session->editor().remove({{data, "k0"}, {data, "k1"}, {data, "k2"}});
     QTRY_COMPARE(model.rowCount(), 3);
-    session->revert({{data, "k1"}});
+    session->editor().revert({{data, "k1"}});
     QCOMPARE(modelLines(model), QStringList({QStringLiteral("k0"), QStringLiteral("k2")}));
     session->undoStack().undo();
     QCOMPARE(model.rowCount(), 3);
@@ -94,7 +94,7 @@ void TestChangesModel::saysWhyAnEditWasNotPersisted()
               return makeFaultyStore(makeTableStore(table), faults);
           });
     QTRY_COMPARE(session->state(), SessionState::Ready);
-    session->put(seen("k0", "0"), "5");
+    session->editor().put(seen("k0", "0"), "5");
     faults->failOn = true;
     faults->failNext(2); // loading passes, writing does not
     session->persist();
@@ -115,7 +115,7 @@ void TestChangesModel::listsManyEditsAtOnce()
     const QList<Table::Collection> collections = table->collections();
     for (const Table::Row &row : collections.first().rows)
         refs.append({data, row.key});
-    session->remove(refs);
+    session->editor().remove(refs);
     QTRY_COMPARE(model.rowCount(), 2'000);
     session->undoStack().undo();
     QCOMPARE(model.rowCount(), 0);

@@ -84,7 +84,7 @@ void TestSessionOnFile::openAndEdit()
     m_session->readEntry(m_ref);
     QTRY_VERIFY(seen);
     disconnect(connection);
-    m_session->put(*seen, "2");
+    m_session->editor().put(*seen, "2");
     QCOMPARE(m_session->changes().count(), 1);
 }
 
@@ -132,7 +132,7 @@ void TestSessionOnFile::aTruncatedFileIsShownUpToTheDamageWithTheEditKept()
     m_session->reload();
     QVERIFY(reloaded.wait());
     QTRY_COMPARE(m_session->state(), SessionState::Ready);
-    QVERIFY(!m_session->canEdit());
+    QVERIFY(!m_session->editor().canEdit());
     QVERIFY(!m_session->problems().isEmpty());
     QVERIFY(m_session->changes().find(m_ref));
 }

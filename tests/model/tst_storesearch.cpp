@@ -105,10 +105,10 @@ private slots:
         Searched searched(smallTable());
         QVERIFY(searched.table.waitReady());
         StoreSession &session = *searched.table.session;
-        session.put(searched.table.read(data, "a"), R"({"text": "one bird"})");
-        session.remove({{data, "b"}});
-        session.newKey(data, "new fish", R"("x")");
-        session.rename({data, "fish"}, "bird");
+        session.editor().put(searched.table.read(data, "a"), R"({"text": "one bird"})");
+        session.editor().remove({{data, "b"}});
+        session.editor().newKey(data, "new fish", R"("x")");
+        session.editor().rename({data, "fish"}, "bird");
         QVERIFY(OpenTable::wait([&] { return session.changes().count() == 4; }));
         QVERIFY(searched.run(query(u"fish"_s)));
         QCOMPARE(searched.lines(), (QStringList {u"new fish | data"_s, u"  new fish | key"_s}));
@@ -118,7 +118,7 @@ private slots:
                 u"a | data"_s, u"  one bird | /text"_s, u"fish | data"_s, u"  bird | key"_s}));
         QVERIFY(searched.run(query(u"3"_s)));
         QCOMPARE(searched.lines(), (QStringList {u"fish | data"_s, u"  3"_s}));
-        session.revertAll();
+        session.editor().revertAll();
         QVERIFY(searched.run(query(u"fish"_s)));
         QCOMPARE(searched.search.hits().size(), 4);
     }
@@ -127,7 +127,8 @@ private slots:
     {
         Searched searched(smallTable());
         QVERIFY(searched.table.waitReady());
-        searched.table.session->put(searched.table.read(data, "a"), R"({"text": unquoted)");
+        searched.table.session->editor().put(
+            searched.table.read(data, "a"), R"({"text": unquoted)");
         QVERIFY(searched.run(query(u": unq"_s)));
         QCOMPARE(searched.search.hits().size(), 1);
     }

@@ -42,6 +42,8 @@ private slots:
     void persistsEditsOfEveryKind();
     void keepsEditingWhilePersisting();
     void persistsWhileItStillLoads();
+    void aPersistIsHeardThoughLoadingFails_data();
+    void aPersistIsHeardThoughLoadingFails();
     void persistsOnlyWhatIsAsked();
     void keepsInvalidTextAndPersistsTheRest();
     void typingIsOneUndoStepUntilAnotherEntryOrAPause();
@@ -71,7 +73,7 @@ void TestStoreSession::opensLoadsAndIsReady()
     QVERIFY(open.waitReady());
     QCOMPARE(open.session->info().kind, QStringLiteral("Table"));
     QCOMPARE(open.session->collections().first().entries, 3);
-    QVERIFY(open.session->canEdit());
+    QVERIFY(open.session->editor().canEdit());
     QVERIFY(open.errors.isEmpty());
 }
 
@@ -147,11 +149,11 @@ void TestStoreSession::persistsEditsOfEveryKind()
     OpenTable open(tableOf(5));
     QVERIFY(open.waitReady());
     open.put(data, "k0", "10");
-    open.session->remove({ref("k1")});
-    open.session->rename(ref("k2"), "K2");
-    open.session->setExpiry({ref("k3")}, later);
-    open.session->newKey(data, "new", "7");
-    open.session->duplicate(ref("k4"), "copy");
+    open.session->editor().remove({ref("k1")});
+    open.session->editor().rename(ref("k2"), "K2");
+    open.session->editor().setExpiry({ref("k3")}, later);
+    open.session->editor().newKey(data, "new", "7");
+    open.session->editor().duplicate(ref("k4"), "copy");
     QTRY_COMPARE(open.session->changes().count(), 6);
     open.session->persist();
     QTRY_COMPARE(open.reports.size(), 1);
@@ -172,9 +174,9 @@ void TestStoreSession::keepsEditingWhilePersisting()
     OpenTable open(tableOf(2));
     QVERIFY(open.waitReady());
     const Entry seen = open.read(data, "k0");
-    open.session->put(seen, "10");
+    open.session->editor().put(seen, "10");
     open.session->persist();
-    open.session->put(seen, "11");
+    open.session->editor().put(seen, "11");
     QTRY_COMPARE(open.reports.size(), 1);
     QCOMPARE(open.session->changes().find(ref("k0"))->base.value, QByteArray("10"));
     open.session->persist();
@@ -192,7 +194,7 @@ void TestStoreSession::persistsWhileItStillLoads()
         if (persistedIn)
             return;
         persistedIn = session->state();
-        session->put({.ref = ref("k000"), .value = "0", .version = {"2"}}, "10");
+        session->editor().put({.ref = ref("k000"), .value = "0", .version = {"2"}}, "10");
         session->persist();
     });
     QVERIFY(open.waitReady());
@@ -202,6 +204,33 @@ void TestStoreSession::persistsWhileItStillLoads()
     QCOMPARE(session->keys().count(data), 1000);
     QVERIFY(open.waitReady());
     QCOMPARE(open.table->value(data, "k000"), std::optional<QByteArray>("10"));
+}
+
+void TestStoreSession::aPersistIsHeardThoughLoadingFails_data()
+{
+    QTest::addColumn<int>("n");
+    for (int n = 1; n <= 6; ++n)
+        QTest::addRow("call %d fails", n) << n;
+}
+
+void TestStoreSession::aPersistIsHeardThoughLoadingFails()
+{
+    QFETCH(const int, n);
+    OpenTable open(tableOf(1000), {.keysPerSlice = 2});
+    StoreSession *session = open.session.get();
+    bool hasBegun = false;
+    connect(session, &StoreSession::collectionsChanged, this, [&] {
+        if (std::exchange(hasBegun, true))
+            return;
+        session->editor().put({.ref = ref("k000"), .value = "0", .version = {"2"}}, "10");
+        session->persist();
+        open.faults->failNext(n);
+    });
+    QTRY_COMPARE(open.reports.size(), 1);
+    QVERIFY(open.waitIdle());
+    const bool isWritten = open.reports.first().written == 1;
+    QCOMPARE(open.table->value(data, "k000"), std::optional<QByteArray>(isWritten ? "10" : "0"));
+    QCOMPARE(session->changes().isEmpty(), isWritten);
 }
 
 void TestStoreSession::persistsOnlyWhatIsAsked()
@@ -239,13 +268,13 @@ void TestStoreSession::typingIsOneUndoStepUntilAnotherEntryOrAPause()
     QVERIFY(open.waitReady());
     const Entry first = open.read(data, "k0");
     for (const char *text : {"1", "12", "123"})
-        open.session->put(first, text);
+        open.session->editor().put(first, text);
     QCOMPARE(open.session->undoStack().count(), 1);
     open.put(data, "k1", "9");
-    open.session->put(first, "1234");
+    open.session->editor().put(first, "1234");
     QCOMPARE(open.session->undoStack().count(), 3);
-    open.session->setTypingPause(std::chrono::milliseconds(0));
-    open.session->put(first, "12345");
+    open.session->editor().setTypingPause(std::chrono::milliseconds(0));
+    open.session->editor().put(first, "12345");
     QCOMPARE(open.session->undoStack().count(), 4);
     while (open.session->undoStack().canUndo())
         open.session->undoStack().undo();
@@ -275,7 +304,7 @@ void TestStoreSession::editsOverItsOwnPersistWithoutConflict()
     QVERIFY(open.waitReady());
     const Entry seen = open.read(data, "k0");
     for (const char *text : {"1", "2", "3"}) {
-        open.session->put(seen, text); // an editor that never read again
+        open.session->editor().put(seen, text); // an editor that never read again
         open.session->persist();
         QVERIFY(open.waitIdle());
     }
@@ -298,7 +327,7 @@ void TestStoreSession::reloadKeepsEditsAndMarksConflicts()
     QVERIFY(open.session->changes().find(ref("k0"))->isConflict());
     QCOMPARE(open.session->changes().find(ref("k0"))->theirs->value, QByteArray("20"));
     QVERIFY(!open.session->changes().find(ref("k1"))->isConflict());
-    open.session->keepMine(ref("k0"));
+    open.session->editor().keepMine(ref("k0"));
     open.session->persist();
     QTRY_COMPARE(open.reports.size(), 1);
     QCOMPARE(open.reports.first().written, 2);
@@ -327,7 +356,7 @@ void TestStoreSession::takingTheirsCanBeUndone()
     open.table->put(data, "k0", "20");
     open.session->reload();
     QVERIFY(open.waitReady());
-    open.session->takeTheirs(ref("k0"));
+    open.session->editor().takeTheirs(ref("k0"));
     QVERIFY(open.session->changes().isEmpty());
     open.session->undoStack().undo();
     const Edit *edit = open.session->changes().find(ref("k0"));
@@ -340,15 +369,15 @@ void TestStoreSession::refusesKeysThatAreTaken()
 {
     OpenTable open(tableOf(3));
     QVERIFY(open.waitReady());
-    open.session->newKey(data, "k1", "1");
+    open.session->editor().newKey(data, "k1", "1");
     QTRY_COMPARE(open.errors.size(), 1);
-    open.session->rename(ref("k0"), "k1");
+    open.session->editor().rename(ref("k0"), "k1");
     QTRY_COMPARE(open.errors.size(), 2);
-    open.session->rename(ref("k0"), "x");
+    open.session->editor().rename(ref("k0"), "x");
     QTRY_COMPARE(open.session->changes().count(), 1);
-    open.session->newKey(data, "x", "1");
+    open.session->editor().newKey(data, "x", "1");
     QTRY_COMPARE(open.errors.size(), 3);
-    open.session->newKey(data, "k0", "1");
+    open.session->editor().newKey(data, "k0", "1");
     QTRY_COMPARE(open.errors.size(), 4);
     for (const Error &error : std::as_const(open.errors))
         QCOMPARE(error.code, ErrorCode::Invalid);
@@ -360,9 +389,9 @@ void TestStoreSession::refusesEditsWhileLocked()
     OpenTable open(tableOf(3));
     QVERIFY(open.waitReady());
     const Entry seen = open.read(data, "k0");
-    open.session->setLocked(true);
-    open.session->put(seen, "9");
-    open.session->remove({ref("k1")});
+    open.session->editor().setLocked(true);
+    open.session->editor().put(seen, "9");
+    open.session->editor().remove({ref("k1")});
     QCOMPARE(open.errors.size(), 2);
     QCOMPARE(open.errors.first().code, ErrorCode::Denied);
     QVERIFY(open.session->changes().isEmpty());
@@ -373,11 +402,11 @@ void TestStoreSession::renamesAndFollowsTheRename()
     OpenTable open(tableOf(3));
     QVERIFY(open.waitReady());
     QSignalSpy moved(open.session.get(), &StoreSession::entryMoved);
-    open.session->rename(ref("k1"), "b");
+    open.session->editor().rename(ref("k1"), "b");
     QTRY_COMPARE(open.session->changes().count(), 1);
-    open.session->rename(ref("k1"), "k1");
+    open.session->editor().rename(ref("k1"), "k1");
     QTRY_VERIFY(open.session->changes().isEmpty());
-    open.session->rename(ref("k1"), "c");
+    open.session->editor().rename(ref("k1"), "c");
     QTRY_COMPARE(open.session->changes().count(), 1);
     open.session->persist();
     QTRY_COMPARE(open.reports.size(), 1);
@@ -394,7 +423,7 @@ void TestStoreSession::stagesARepairAsOneStep()
     OpenTable open(tableOf(3), {.problems = {problem}});
     QVERIFY(open.waitReady());
     QCOMPARE(open.session->problems().size(), 1);
-    open.session->repair(open.session->problems().first());
+    open.session->editor().repair(open.session->problems().first());
     QTRY_COMPARE(open.session->changes().count(), 3);
     QCOMPARE(open.session->undoStack().count(), 1);
     open.session->undoStack().undo();
@@ -440,8 +469,8 @@ void TestStoreSession::copiesContentAndEditsToAnotherStore()
     OpenTable open(tableOf(1000), {.keysPerSlice = 100});
     QVERIFY(open.waitReady());
     open.put(data, "k000", "10");
-    open.session->remove({ref("k001")});
-    open.session->newKey({"fresh"}, "new", "7");
+    open.session->editor().remove({ref("k001")});
+    open.session->editor().newKey({"fresh"}, "new", "7");
     QTRY_COMPARE(open.session->changes().count(), 3);
     const auto target = std::make_shared<Table>();
     QSignalSpy copied(open.session.get(), &StoreSession::copyFinished);
@@ -498,7 +527,7 @@ void TestStoreSession::editsTheInformationOfACollection()
     OpenTable open(tableOf(1));
     QVERIFY(open.waitReady());
     const EntryRef info {data, {}, 0, EntryPart::CollectionInfo};
-    open.session->put({.ref = info, .value = "{}", .version = {"1"}}, "{\"a\": 1}");
+    open.session->editor().put({.ref = info, .value = "{}", .version = {"1"}}, "{\"a\": 1}");
     const QList<Write> expected {{.ref = info, .value = "{\"a\": 1}", .base = Version {"1"}}};
     QCOMPARE(open.session->changes().writes(), expected);
     QVERIFY(open.session->changes().added(data).isEmpty());

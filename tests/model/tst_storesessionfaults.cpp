@@ -30,9 +30,9 @@ std::shared_ptr<Table> someTable()
 void stageAll(const OpenTable &open)
 {
     open.put(data, "k0", "10");
-    open.session->remove({ref("k1")});
-    open.session->rename(ref("k2"), "K2");
-    open.session->newKey(data, "new", "7");
+    open.session->editor().remove({ref("k1")});
+    open.session->editor().rename(ref("k2"), "K2");
+    open.session->editor().newKey(data, "new", "7");
     open.wait([&] { return open.session->changes().count() == 4; });
 }
 
@@ -163,11 +163,11 @@ void TestStoreSessionFaults::reading()
     for (const char *key : {"k0", "k1", "k2", "k3", "k4"}) {
         const Entry entry = open.read(data, key);
         if (entry.version.exists())
-            open.session->put(entry, "10");
+            open.session->editor().put(entry, "10");
     }
     const qsizetype staged = open.session->changes().count();
-    open.session->remove({ref("k4")});
-    open.session->newKey(data, "new", "7");
+    open.session->editor().remove({ref("k4")});
+    open.session->editor().newKey(data, "new", "7");
     QVERIFY(open.waitIdle());
     QVERIFY(open.session->changes().count() >= staged);
     open.faults->stopFailing();

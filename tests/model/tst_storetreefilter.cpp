@@ -128,7 +128,7 @@ void TestStoreTreeFilter::narrowsToAKeyThatWasRenamedMeanwhile()
     QVERIFY(tree.open());
     QVERIFY(tree.filter("7x"));
     QVERIFY(tree.waitFor(texts({"data"})));
-    tree.session->rename({data, "k42"}, "7xyz");
+    tree.session->editor().rename({data, "k42"}, "7xyz");
     QTRY_COMPARE(tree.session->changes().count(), 1);
     QVERIFY(tree.filter("7xy"));
     QVERIFY(tree.waitFor(texts({"data", "  k42 → 7xyz"})));
@@ -180,13 +180,13 @@ void TestStoreTreeFilter::holdsForAddedAndRenamedKeysToo()
     Tree tree;
     tree.table->fill(data, 3);
     QVERIFY(tree.open());
-    tree.session->rename({data, "k2"}, "match");
-    tree.session->newKey(data, "another match", "1");
-    tree.session->newKey(data, "unlike", "1");
+    tree.session->editor().rename({data, "k2"}, "match");
+    tree.session->editor().newKey(data, "another match", "1");
+    tree.session->editor().newKey(data, "unlike", "1");
     QTRY_COMPARE(tree.session->changes().count(), 3);
     QVERIFY(tree.filter("MATCH"));
     QVERIFY(tree.waitFor(texts({"data", "  k2 → match", "  another match"})));
-    tree.session->newKey(data, "late match", "1");
+    tree.session->editor().newKey(data, "late match", "1");
     QVERIFY(tree.waitFor(texts({"data", "  k2 → match", "  another match", "  late match"})));
 }
 
@@ -207,8 +207,8 @@ void TestStoreTreeFilter::isRenewedAfterAPersist()
     QVERIFY(tree.open());
     QVERIFY(tree.filter("1"));
     QVERIFY(tree.waitFor(texts({"data", "  k01", "  k10", "  k11"})));
-    tree.session->remove({{data, "k01"}});
-    tree.session->newKey(data, "x1", "1");
+    tree.session->editor().remove({{data, "k01"}});
+    tree.session->editor().newKey(data, "x1", "1");
     QTRY_COMPARE(tree.session->changes().count(), 2);
     tree.session->persist();
     QVERIFY(tree.waitFor(texts({"data", "  k10", "  k11", "  x1"})));

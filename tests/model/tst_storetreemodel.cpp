@@ -82,7 +82,7 @@ void TestStoreTreeModel::namesEveryCellForAScreenReader()
     tree.table->put(data, "old", "1");
     QVERIFY(tree.open());
     QVERIFY(tree.show(data));
-    tree.session->rename({data, "old"}, "new");
+    tree.session->editor().rename({data, "old"}, "new");
     QTRY_COMPARE(tree.key(data, "old").data().toString(), QStringLiteral("old → new"));
     const auto named
         = [](const QModelIndex &index) { return index.data(Qt::AccessibleTextRole).toString(); };
@@ -129,8 +129,8 @@ void TestStoreTreeModel::showsKeysAddedAtTheEndAndDeletedOnesInPlace()
     Tree tree;
     tree.table->fill(data, 3);
     QVERIFY(tree.open());
-    tree.session->newKey(data, "new", "1");
-    tree.session->remove({{data, "k1"}});
+    tree.session->editor().newKey(data, "new", "1");
+    tree.session->editor().remove({{data, "k1"}});
     QTRY_COMPARE(
         tree.lines({0, 3}), texts({"data", "  k0", "  k1 | deleted", "  k2", "  new | added"}));
     tree.session->undoStack().undo();
@@ -153,9 +153,9 @@ void TestStoreTreeModel::showsTheStateOfEveryKey()
     const auto seen = [](const QByteArray &key, const QByteArray &version) {
         return Entry {.ref = {data, key}, .value = key.last(1), .version = {version}};
     };
-    tree.session->put(seen("k0", "2"), "100");
-    tree.session->put(seen("k1", "3"), "[");
-    tree.session->put(seen("k2", "4"), "7");
+    tree.session->editor().put(seen("k0", "2"), "100");
+    tree.session->editor().put(seen("k1", "3"), "[");
+    tree.session->editor().put(seen("k2", "4"), "7");
     QCOMPARE(stateOf(tree.key(data, "k0")), EntryState::Edited);
     QCOMPARE(tree.key(data, "k0").data(StoreTreeModel::SizeRole).toInt(), 3);
     QCOMPARE(stateOf(tree.key(data, "k1")), EntryState::Invalid);
@@ -172,9 +172,9 @@ void TestStoreTreeModel::showsACollectionOfAddedKeysWhileThereAreAny()
     Tree tree;
     tree.table->fill(data, 1);
     QVERIFY(tree.open());
-    tree.session->newKey({"fresh"}, "a", "1");
+    tree.session->editor().newKey({"fresh"}, "a", "1");
     QTRY_COMPARE(tree.lines(), texts({"data", "  k0", "fresh", "  a"}));
-    tree.session->revertAll();
+    tree.session->editor().revertAll();
     QCOMPARE(tree.lines(), texts({"data", "  k0"}));
     tree.session->undoStack().undo();
     tree.session->persist();
@@ -380,7 +380,7 @@ void TestStoreTreeModel::persistFollowsARenamedKey()
     QVERIFY(tree.open());
     QVERIFY(tree.show(data));
     const QPersistentModelIndex key = tree.key(data, "k1");
-    tree.session->rename({data, "k1"}, "new");
+    tree.session->editor().rename({data, "k1"}, "new");
     QTRY_COMPARE(stateOf(key), EntryState::Renamed);
     tree.session->persist();
     QTRY_COMPARE(key.data().toString(), QStringLiteral("new"));

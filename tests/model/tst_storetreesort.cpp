@@ -137,9 +137,9 @@ void TestStoreTreeSort::leavesAddedKeysAtTheEndAndRenamedOnesInPlace()
     fill(*tree.table);
     QVERIFY(tree.open());
     tree.model.sort(byKey);
-    tree.session->newKey(data, "0", "1");
-    tree.session->rename({data, "a"}, "z");
-    tree.session->remove({{data, "c"}});
+    tree.session->editor().newKey(data, "0", "1");
+    tree.session->editor().rename({data, "a"}, "z");
+    tree.session->editor().remove({{data, "c"}});
     QVERIFY(tree.waitFor(
         texts({"data", "  a → z | renamed", "  b", "  c | deleted", "  d", "  0 | added"}),
         {0, 3}));
@@ -152,8 +152,8 @@ void TestStoreTreeSort::sortsAgainAfterAPersistAndAReload()
     QVERIFY(tree.open());
     tree.model.sort(byKey);
     QVERIFY(tree.waitFor(texts({"data", "  a", "  b", "  c", "  d"})));
-    tree.session->newKey(data, "0", "1");
-    tree.session->rename({data, "a"}, "z");
+    tree.session->editor().newKey(data, "0", "1");
+    tree.session->editor().rename({data, "a"}, "z");
     QTRY_COMPARE(tree.session->changes().count(), 2);
     tree.session->persist();
     QVERIFY(tree.waitFor(texts({"data", "  0", "  b", "  c", "  d", "  z"})));

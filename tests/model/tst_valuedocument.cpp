@@ -209,7 +209,7 @@ void TestValueDocument::bytesOfAnyKindAreEditedWhereTheStoreTakesThem()
 void TestValueDocument::undoAndRevertShowWhatIsStagedThen()
 {
     const OpenTable table = opened("[1]");
-    table.session->setTypingPause(std::chrono::milliseconds(0));
+    table.session->editor().setTypingPause(std::chrono::milliseconds(0));
     ValueDocument document(*table.session, shortRef);
     QTRY_VERIFY(document.base());
     for (const char *value : {"[2]", "[3]"}) {
@@ -221,7 +221,7 @@ void TestValueDocument::undoAndRevertShowWhatIsStagedThen()
     table.session->undoStack().undo();
     QCOMPARE(document.bytes(), QByteArray("[2]"));
     document.setBytes("[4]", this); // not staged: gone with what it was typed over
-    table.session->revert({shortRef});
+    table.session->editor().revert({shortRef});
     QCOMPARE(document.bytes(), QByteArray("[1]"));
     QVERIFY(!document.isEdited());
     QCOMPARE(replaced.count(), 2);
@@ -251,16 +251,16 @@ void TestValueDocument::nothingIsEditedWhereNothingMay()
     ValueDocument document(*table.session, shortRef);
     QTRY_VERIFY(document.base());
     document.splice({1, 2, "2"}, this);
-    table.session->setLocked(true);
+    table.session->editor().setLocked(true);
     QVERIFY(!document.canEdit());
     document.splice({1, 2, "3"}, this);
     document.flush();
     QVERIFY(table.session->changes().isEmpty());
     QVERIFY(table.errors.isEmpty());
-    table.session->setLocked(false);
+    table.session->editor().setLocked(false);
     document.flush(); // what was typed before was kept
     QCOMPARE(staged(*table.session, shortRef), QByteArray("[2]"));
-    table.session->remove({shortRef});
+    table.session->editor().remove({shortRef});
     QTRY_VERIFY(!document.canEdit());
 }
 

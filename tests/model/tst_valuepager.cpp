@@ -360,7 +360,7 @@ void TestValuePager::aFileReplacesTheValue()
             return readReplacement(store, ref, from, stop);
         });
     const Result<ReplacedValue> value = job.result();
-    m_session->replace(value->stored, value->value);
+    m_session->editor().replace(value->stored, value->value);
     QVERIFY(persisted() == fileText(longValue(7)));
 }
 
@@ -391,7 +391,7 @@ void TestValuePager::equalLongValuesShareTheirMemoryAfterAReload()
     QSignalSpy reloaded(m_session.get(), &StoreSession::reloadFinished);
     m_session->reload();
     QVERIFY(reloaded.wait());
-    m_session->remove({m_ref});
+    m_session->editor().remove({m_ref});
     QTRY_COMPARE(m_session->changes().count(), 1);
     m_session->reload();
     QVERIFY(reloaded.wait());

@@ -120,7 +120,7 @@ void RemoteTour::edit(const QByteArray &value)
     connect(session(), &StoreSession::entryArrived, &once,
         [this, ref, value, before](const EntryRef &arrived, const Result<Entry> &entry) {
             if (arrived == ref && entry && changes() == before)
-                session()->put(*entry, value);
+                session()->editor().put(*entry, value);
         });
     insist(
         QStringLiteral("edit"), [&] { session()->readEntry(ref); },

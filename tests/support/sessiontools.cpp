@@ -21,7 +21,7 @@ OpenTable::OpenTable(
     };
     session
         = std::make_unique<StoreSession>(StoreAddress {QStringLiteral("table"), {}, {}}, opener);
-    session->setTypingPause(std::chrono::hours(1));
+    session->editor().setTypingPause(std::chrono::hours(1));
     QObject::connect(session.get(), &StoreSession::failed, session.get(),
         [this](const Error &error) { errors.append(error); });
     QObject::connect(session.get(), &StoreSession::persistFinished, session.get(),
@@ -64,7 +64,7 @@ Entry OpenTable::read(const CollectionRef &collection, const QByteArray &key) co
 void OpenTable::put(
     const CollectionRef &collection, const QByteArray &key, const QByteArray &value) const
 {
-    session->put(read(collection, key), value);
+    session->editor().put(read(collection, key), value);
 }
 
 } // namespace kvlens::test

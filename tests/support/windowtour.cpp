@@ -316,7 +316,7 @@ void WindowTour::editAndPersist()
         [&] { return entry.version.exists(); });
     session()->disconnect(this);
     step(
-        QStringLiteral("edit"), [&] { session()->put(entry, " " + entry.value); },
+        QStringLiteral("edit"), [&] { session()->editor().put(entry, " " + entry.value); },
         [this] { return session()->changes().count() == 1; });
     step(
         QStringLiteral("review"), [this] { action("Persist")->trigger(); },

@@ -206,7 +206,7 @@ void TestBytesView::aValueThatIsNoTextOpensAsBytes()
     WindowTest test;
     QVERIFY(test.open(u"memory:?values=bytes"_s));
     StoreSession *session = test.session();
-    session->newKey({"data"}, "k", QByteArray("\xff\x00", 2));
+    session->editor().newKey({"data"}, "k", QByteArray("\xff\x00", 2));
     QTRY_COMPARE(session->changes().count(), 1);
     QVERIFY(test.choose(u"k"_s));
     QTRY_VERIFY(bytes());
@@ -247,7 +247,7 @@ void TestBytesView::nothingIsTypedWhereNothingMay()
     WindowTest test;
     QVERIFY(openValue(test, "[1]"));
     BytesEdit *edit = openBytes();
-    test.session()->setLocked(true);
+    test.session()->editor().setLocked(true);
     QTest::keyClicks(edit, u"41"_s);
     QTest::keyClick(edit, Qt::Key_Delete);
     QCOMPARE(edit->visibleText().mid(10, 8), u"5b 31 5d"_s);

@@ -169,7 +169,7 @@ void TestTrouble::takenKeyIsRefusedWithAMessage()
     QVERIFY(test.open(test.write(u"kv.json"_s, content)));
     QVERIFY(test.choose(u"alpha"_s));
     QSignalSpy failed(test.session(), &StoreSession::failed);
-    test.session()->rename({{"data"}, "alpha"}, "beta");
+    test.session()->editor().rename({{"data"}, "alpha"}, "beta");
     QVERIFY(failed.count() > 0 || failed.wait());
     QVERIFY(!test.message().isEmpty());
     QCOMPARE(test.changes(), 0);

@@ -1,7 +1,8 @@
 // SPDX-FileCopyrightText: KV Lens contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-// The part of a session that stages edits.
+#include "model/entryeditor.h"
+
 #include "model/longvalues.h"
 #include "model/storesession.h"
 #include "model/treetext.h"
@@ -12,6 +13,8 @@
 namespace kvlens {
 
 namespace {
+
+constexpr qsizetype entriesAtOnce = 256;
 
 Error taken(const EntryRef &ref)
 {
@@ -24,12 +27,12 @@ QString keysText(const QList<EntryRef> &refs)
 {
     return refs.size() == 1
         ? displayText(refs.first().key)
-        : StoreSession::tr("%1 keys", nullptr, pluralOf(refs.size())).arg(numberText(refs.size()));
+        : EntryEditor::tr("%1 keys", nullptr, pluralOf(refs.size())).arg(numberText(refs.size()));
 }
 
 QString editText(const Entry &seen)
 {
-    return StoreSession::tr("edit %1").arg(displayText(seen.ref.key));
+    return EntryEditor::tr("edit %1").arg(displayText(seen.ref.key));
 }
 
 StagedEdits::EditFunction putting(const QByteArray &value, const std::optional<Error> &invalid)
@@ -62,33 +65,68 @@ void stageWrite(
         changes.rename(entry, *write.renameTo);
 }
 
+// Reads entries as stored, a batch after the other; nothing until all are there.
+struct Reading
+{
+    QList<EntryRef> refs;
+    QList<Entry> entries = {};
+
+    Result<std::optional<QList<Entry>>> operator()(Store &store, const TaskSlice &slice)
+    {
+        do {
+            const Result<QList<Entry>> batch = readAll(
+                store, refs.mid(entries.size(), entriesAtOnce), largestEdited, slice.stop());
+            if (!batch)
+                return batch.error();
+            entries.append(*batch);
+        } while (entries.size() < refs.size() && !slice.isOver());
+        return entries.size() < refs.size() ? std::nullopt : std::optional(entries);
+    }
+};
+
 } // namespace
 
-bool StoreSession::canEdit() const
+EntryEditor::EntryEditor(StoreSession &session, StagedEdits &edits, QObject *parent)
+    : QObject(parent)
+    , m_session(session)
+    , m_edits(edits)
 {
-    return m_info.capabilities.testFlag(Capability::Write) && !m_locked;
+    connect(&session, &StoreSession::listingChanged, this, [this] { ++m_listing; });
+}
+
+void EntryEditor::setLocked(bool locked)
+{
+    if (std::exchange(m_locked, locked) != locked)
+        emit lockedChanged();
+}
+
+bool EntryEditor::canEdit() const
+{
+    return m_session.info().capabilities.testFlag(Capability::Write) && !m_locked;
 }
 
 // Tells why not.
-bool StoreSession::mayEdit(Capabilities needed)
+bool EntryEditor::mayEdit(Capabilities needed)
 {
     if (!canEdit()) {
-        emit failed({ErrorCode::Denied, m_locked ? QStringLiteral("locked") : m_info.readOnlyReason,
-            m_address.toString()});
+        emit failed({ErrorCode::Denied,
+            m_locked ? QStringLiteral("locked") : m_session.info().readOnlyReason,
+            m_session.address().toString()});
         return false;
     }
-    if (needed && !m_info.capabilities.testFlags(needed)) {
+    if (needed && !m_session.info().capabilities.testFlags(needed)) {
         emit failed({ErrorCode::Unsupported, QStringLiteral("this kind of store cannot do that"),
-            m_address.toString()});
+            m_session.address().toString()});
         return false;
     }
     return true;
 }
 
 // Calls `act` with one entry per ref, as stored, now or once they are read; not after an error.
-void StoreSession::withEntries(const QList<EntryRef> &refs, const EntriesFunction &act)
+void EntryEditor::withEntries(const QList<EntryRef> &refs, const EntriesFunction &act)
 {
-    const auto isEdited = [this](const EntryRef &ref) { return changes().find(ref) != nullptr; };
+    const auto isEdited
+        = [this](const EntryRef &ref) { return m_edits.changes().find(ref) != nullptr; };
     if (std::all_of(refs.begin(), refs.end(), isEdited)) {
         QList<Entry> entries;
         for (const EntryRef &ref : refs)
@@ -96,45 +134,54 @@ void StoreSession::withEntries(const QList<EntryRef> &refs, const EntriesFunctio
         act(entries);
         return;
     }
-    whenSettled([this, refs, act] {
-        const auto job = [refs](Store &store, const std::stop_token &stop) {
-            return readAll(store, refs, largestEdited, stop);
-        };
-        onFinished(m_handle.run(job), this, [this, act](const Result<QList<Entry>> &entries) {
-            if (entries)
-                act(*entries);
-            else
-                emit failed(entries.error());
-        });
-    });
+    m_session.whenSettled([this, refs, act] { readEntries(refs, act); });
 }
 
-std::optional<Error> StoreSession::check(const EntryRef &ref, const QByteArray &value) const
+void EntryEditor::readEntries(const QList<EntryRef> &refs, const EntriesFunction &act)
 {
-    if (!m_info.capabilities.testFlag(Capability::JsonValues))
+    auto *task = new Task(m_session.tasks(), Activity::Kind::None, Task::Start::Awaited, this);
+    const auto take = [this, task, refs, act, listing = m_listing](const auto &entries) {
+        if (entries && !*entries)
+            return Task::Next::Slice;
+        task->deleteLater();
+        if (!entries)
+            emit failed(entries.error());
+        else
+            m_session.whenSettled([this, refs, act, listing, read = **entries] {
+                // What was read before something else was written or read may be of before.
+                listing == m_listing ? act(read) : withEntries(refs, act);
+            });
+        return Task::Next::End;
+    };
+    task->run(Reading {refs}, take);
+}
+
+std::optional<Error> EntryEditor::check(const EntryRef &ref, const QByteArray &value) const
+{
+    if (!m_session.info().capabilities.testFlag(Capability::JsonValues))
         return std::nullopt;
     return jsonError(value, displayText(ref.key));
 }
 
-void StoreSession::put(const Entry &seen, const QByteArray &value)
+void EntryEditor::put(const Entry &seen, const QByteArray &value)
 {
     putChecked(seen, value, check(seen.ref, value));
 }
 
-void StoreSession::putChecked(
+void EntryEditor::putChecked(
     const Entry &seen, const QByteArray &value, const std::optional<Error> &invalid)
 {
     if (mayEdit())
         m_edits.type(editText(seen), seen, putting(value, invalid));
 }
 
-void StoreSession::replace(const Entry &seen, const QByteArray &value)
+void EntryEditor::replace(const Entry &seen, const QByteArray &value)
 {
     if (mayEdit())
         m_edits.stage(editText(seen), {seen}, putting(value, std::nullopt));
 }
 
-void StoreSession::remove(const QList<EntryRef> &refs)
+void EntryEditor::remove(const QList<EntryRef> &refs)
 {
     if (!mayEdit())
         return;
@@ -148,20 +195,20 @@ void StoreSession::remove(const QList<EntryRef> &refs)
 }
 
 // Whether an unsaved edit has the key, under its old or its new name.
-std::optional<Error> StoreSession::takenBy(const EntryRef &ref) const
+std::optional<Error> EntryEditor::takenBy(const EntryRef &ref) const
 {
     const auto has = [&ref](const Edit &edit) {
         return edit.ref().collection == ref.collection && edit.ref().part == ref.part
             && (edit.ref() == ref || (edit.mine.exists && edit.mine.key == ref.key));
     };
-    const QList<Edit> edits = changes().edits();
+    const QList<Edit> edits = m_edits.changes().edits();
     return std::any_of(edits.begin(), edits.end(), has) ? std::optional(taken(ref)) : std::nullopt;
 }
 
-void StoreSession::rename(const EntryRef &ref, const QByteArray &key)
+void EntryEditor::rename(const EntryRef &ref, const QByteArray &key)
 {
     const EntryRef renamed = withKey(ref, key);
-    const Edit *edit = changes().find(ref);
+    const Edit *edit = m_edits.changes().find(ref);
     const bool isNew = edit && edit->kind() == EditKind::Added;
     if (!mayEdit(isNew ? Capabilities() : Capabilities(Capability::Rename)))
         return;
@@ -179,7 +226,7 @@ void StoreSession::rename(const EntryRef &ref, const QByteArray &key)
     });
 }
 
-void StoreSession::setExpiry(const QList<EntryRef> &refs, const std::optional<QDateTime> &at)
+void EntryEditor::setExpiry(const QList<EntryRef> &refs, const std::optional<QDateTime> &at)
 {
     if (!mayEdit(Capability::Expiry))
         return;
@@ -193,16 +240,16 @@ void StoreSession::setExpiry(const QList<EntryRef> &refs, const std::optional<QD
         });
 }
 
-void StoreSession::newKey(
+void EntryEditor::newKey(
     const CollectionRef &collection, const QByteArray &key, const QByteArray &value)
 {
-    const bool known = std::any_of(m_collections.begin(), m_collections.end(),
+    const bool known = std::any_of(m_session.collections().begin(), m_session.collections().end(),
         [&collection](const CollectionInfo &info) { return info.ref == collection; });
     if (!mayEdit(known ? Capabilities() : Capabilities(Capability::NewCollections)))
         return;
     const EntryRef ref {collection, key};
     withEntries({ref}, [this, ref, value](const QList<Entry> &entries) {
-        const Edit *edit = changes().find(ref);
+        const Edit *edit = m_edits.changes().find(ref);
         const bool isDeleted = edit && edit->kind() == EditKind::Deleted;
         if (!isDeleted && (entries.first().version.exists() || takenBy(ref))) {
             emit failed(taken(ref));
@@ -212,19 +259,18 @@ void StoreSession::newKey(
             [&](ChangeSet &changes, const QList<Entry> &stored) {
                 changes.put(stored.first(), value, check(ref, value));
             });
-        emit keyAdded(ref);
     });
 }
 
-void StoreSession::duplicate(const EntryRef &ref, const QByteArray &key)
+void EntryEditor::duplicate(const EntryRef &ref, const QByteArray &key)
 {
     withEntries({ref}, [this, key](const QList<Entry> &entries) {
-        const Content content = changes().content(entries.first());
+        const Content content = m_edits.changes().content(entries.first());
         newKey(entries.first().ref.collection, key, content.value);
     });
 }
 
-void StoreSession::repair(const Problem &problem)
+void EntryEditor::repair(const Problem &problem)
 {
     if (!mayEdit())
         return;
@@ -243,25 +289,25 @@ void StoreSession::repair(const Problem &problem)
     });
 }
 
-void StoreSession::revert(const QList<EntryRef> &refs)
+void EntryEditor::revert(const QList<EntryRef> &refs)
 {
     m_edits.revert(tr("revert %1").arg(keysText(refs)), refs);
 }
 
-void StoreSession::revertAll()
+void EntryEditor::revertAll()
 {
     QList<EntryRef> refs;
-    for (const Edit &edit : changes().edits())
+    for (const Edit &edit : m_edits.changes().edits())
         refs.append(edit.ref());
     revert(refs);
 }
 
-void StoreSession::keepMine(const EntryRef &ref)
+void EntryEditor::keepMine(const EntryRef &ref)
 {
     m_edits.keepMine(ref);
 }
 
-void StoreSession::takeTheirs(const EntryRef &ref)
+void EntryEditor::takeTheirs(const EntryRef &ref)
 {
     m_edits.takeTheirs(tr("take what is stored"), ref);
 }

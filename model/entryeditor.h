@@ -1,0 +1,69 @@
+// SPDX-FileCopyrightText: KV Lens contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+// What a person does to the entries of one store: every act becomes staged edits, one undo step.
+#pragma once
+
+#include "model/stagededits.h"
+#include "stores/store.h"
+
+namespace kvlens {
+
+class StoreSession;
+
+// Threads: the GUI's. Nothing is written here; see StoreSession::persist().
+class EntryEditor : public QObject
+{
+    Q_OBJECT
+
+public:
+    // Both outlive the editor.
+    EntryEditor(StoreSession &session, StagedEdits &edits, QObject *parent = nullptr);
+
+    // All acts are refused with failed(Denied) when !canEdit().
+    bool canEdit() const; // the store can write, and it is not locked
+    bool isLocked() const { return m_locked; } // read-only by choice
+    void setLocked(bool locked);
+    // Tells failed() if not: Denied, or Unsupported where the store lacks what is needed.
+    bool mayEdit(Capabilities needed = {});
+
+    // `seen` is what the editor began with. Typing in one entry merges into one undo step until
+    // another edit or a pause. Text that is not JSON where JSON must be is kept, marked invalid.
+    void put(const Entry &seen, const QByteArray &value);
+    // The same of a value that was checked elsewhere.
+    void putChecked(
+        const Entry &seen, const QByteArray &value, const std::optional<Error> &invalid);
+    // A value that was checked elsewhere; an undo step of its own.
+    void replace(const Entry &seen, const QByteArray &value);
+    // These read first what is not known, however much it is; entryChanged() of the session, or
+    // failed() follows.
+    void remove(const QList<EntryRef> &refs);
+    void rename(const EntryRef &ref, const QByteArray &key); // failed(Invalid): the key is taken
+    void setExpiry(const QList<EntryRef> &refs, const std::optional<QDateTime> &at);
+    void newKey(const CollectionRef &collection, const QByteArray &key, const QByteArray &value);
+    void duplicate(const EntryRef &ref, const QByteArray &key);
+    void repair(const Problem &problem); // its writes as ordinary edits, one undo step
+    void revert(const QList<EntryRef> &refs);
+    void revertAll();
+    void keepMine(const EntryRef &ref); // of a conflict
+    void takeTheirs(const EntryRef &ref);
+    void setTypingPause(std::chrono::milliseconds pause) { m_edits.setTypingPause(pause); }
+
+signals:
+    void lockedChanged();
+    void failed(const kvlens::Error &error);
+
+private:
+    using EntriesFunction = std::function<void(const QList<Entry> &)>;
+    void withEntries(const QList<EntryRef> &refs, const EntriesFunction &act);
+    void readEntries(const QList<EntryRef> &refs, const EntriesFunction &act);
+    std::optional<Error> takenBy(const EntryRef &ref) const;
+    std::optional<Error> check(const EntryRef &ref, const QByteArray &value) const;
+
+    StoreSession &m_session;
+    StagedEdits &m_edits;
+    bool m_locked = false;
+    quint64 m_listing = 0; // counts the changes of what is stored
+};
+
+} // namespace kvlens
