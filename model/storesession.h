@@ -93,7 +93,7 @@ signals:
     void changesChanged(); // once after any number of entryChanged
     void persistFinished(const kvlens::PersistReport &report);
     void reloadFinished();
-    void copyFinished(const kvlens::Result<void> &result);
+    void copyFinished(const kvlens::Result<kvlens::CopyReport> &result);
     void failed(const kvlens::Error &error);
 
 private:

@@ -180,7 +180,7 @@ void StoreSession::persistAs(StoreWorker::Opener opener)
         return;
     }
     if (mayBegin())
-        m_copy.start(std::move(opener), m_info.kind, changes());
+        m_copy.start(std::move(opener), changes());
 }
 
 } // namespace kvlens

@@ -4,6 +4,8 @@
 // How long one slice of something long may take.
 #pragma once
 
+#include "stores/deadline.h"
+
 #include <algorithm>
 #include <chrono>
 #include <stop_token>
@@ -24,11 +26,21 @@ public:
     {
     }
 
+    // One that lasts as long as there is something to do; for whoever has no other work.
+    static TaskSlice unhurried(std::stop_token stop = {})
+    {
+        TaskSlice slice(std::move(stop), Budget(0));
+        slice.m_end = Clock::time_point::max();
+        return slice;
+    }
+
     // Time to answer with what there is: the budget is used up, or nobody wants more.
     bool isOver() const { return m_stop.stop_requested() || Clock::now() >= m_end; }
     Budget left() const // not below 0
     {
-        return std::max(Budget(0), std::chrono::ceil<Budget>(m_end - Clock::now()));
+        return m_end == Clock::time_point::max()
+            ? kvlens::unhurried
+            : std::max(Budget(0), std::chrono::ceil<Budget>(m_end - Clock::now()));
     }
     const std::stop_token &stop() const { return m_stop; } // for what the store is asked
 

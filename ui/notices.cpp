@@ -67,7 +67,7 @@ void Notices::follow(StoreSession *session)
     connect(session, &StoreSession::persistFinished, this,
         [this, session](const PersistReport &report) { persisted(session, report); });
     connect(session, &StoreSession::copyFinished, this,
-        [this, session](const Result<void> &result) { copied(session, result); });
+        [this, session](const Result<CopyReport> &result) { copied(session, result); });
     connect(session, &StoreSession::failed, this,
         [this, session](const Error &error) { failed(session, error); });
 }
@@ -212,12 +212,14 @@ void Notices::persisted(StoreSession *session, const PersistReport &report)
     tell(message);
 }
 
-void Notices::copied(StoreSession *session, const Result<void> &result)
+void Notices::copied(StoreSession *session, const Result<CopyReport> &result)
 {
     const QString name = storeName(*session);
     if (result)
         return tell({.happened = tr("A copy of %1 was written.").arg(name),
-            .kept = tr("%1 itself is as it was.").arg(name)});
+            .kept = join(result->lostExpiry ? tr("It keeps no expiry times; they were left out.")
+                                            : QString(),
+                tr("%1 itself is as it was.").arg(name))});
     if (result.error().code != ErrorCode::Cancelled)
         tell({.kind = Message::Kind::Error,
             .happened = errorSentence(Act::Write, result.error(), tr("The copy")),

@@ -41,7 +41,7 @@ private:
     void freshnessChanged(StoreSession *session);
     void reloaded(StoreSession *session);
     void persisted(StoreSession *session, const PersistReport &report);
-    void copied(StoreSession *session, const Result<void> &result);
+    void copied(StoreSession *session, const Result<CopyReport> &result);
     void failed(StoreSession *session, const Error &error);
     void tell(const Message &message);
 

@@ -2,9 +2,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "app/cli/clitext.h"
-#include "app/cli/entrycopy.h"
 #include "app/cli/stagedwrite.h"
 #include "app/cli/verbs.h"
+#include "model/entrycopy.h"
 #include "stores/wtf8.h"
 #include "ui/backendtext.h"
 #include "ui/wording.h"
@@ -40,31 +40,36 @@ QByteArray targetAddress(const QByteArray &typed)
     return kind ? kind->scheme.toLatin1() + ':' + typed : typed;
 }
 
-Result<bool> isEmpty(const OpenedStore &opened)
-{
-    for (const CollectionInfo &info : opened.collections) {
-        const Result<KeyPage> page = opened.store->list({info.ref, {}, 1}, {});
-        if (!page)
-            return page.error();
-        if (!page->isEmpty())
-            return false;
-    }
-    return true;
-}
-
 // Nothing if the target can take entries.
-std::optional<QString> whyNotInto(const OpenedStore &target)
+std::optional<QString> whyNotInto(Store &target)
 {
-    const QString address = target.store->info().address.toString();
-    if (const std::optional<Error> reason = whyReadOnly(*target.store))
+    const QString address = target.info().address.toString();
+    if (const std::optional<Error> reason = whyReadOnly(target))
         return errorSentence(Act::Write, *reason, address);
-    const Result<bool> empty = isEmpty(target);
+    const Result<bool> empty = isEmptyStore(target);
     if (!empty)
         return errorSentence(Act::Read, empty.error(), address);
     if (*empty)
         return std::nullopt;
     return CliText::tr("%1 has entries already; convert writes into new or empty stores only.")
         .arg(address);
+}
+
+Result<CopyReport> copyAll(Store &from, Store &to, Console &console)
+{
+    CopySource source(to.info());
+    CopyReport report;
+    while (true) {
+        const Result<CopyBatch> batch = source.readOn(from, TaskSlice::unhurried());
+        if (!batch)
+            return batch.error();
+        if (const Result<void> written = writeBatch(to, batch->writes); !written)
+            return written.error();
+        report = {report.entries + batch->writes.size(), batch->lostExpiry};
+        if (batch->atEnd)
+            return report;
+        console.progress(keysText(report.entries));
+    }
 }
 
 } // namespace
@@ -77,17 +82,16 @@ ExitStatus run(const ConvertCommand &command, Console &console)
     const Result<OpenedStore> to = openAndLoad(targetAddress(command.to), OpenMode::Create);
     if (!to)
         return console.failToOpen(to.error(), command.to);
-    if (const std::optional<QString> reason = whyNotInto(*to))
+    if (const std::optional<QString> reason = whyNotInto(*to->store))
         return console.refuse(ExitStatus::StoreFailed, *reason);
 
-    const Result<CopyProgress> copied = copyEntries(*from, *to->store,
-        [&](const CopyProgress &progress) { console.progress(keysText(progress.entries)); });
+    const Result<CopyReport> copied = copyAll(*from->store, *to->store, console);
     if (!copied) {
         return console.fail(
             ExitStatus::StoreFailed, Act::Write, copied.error(), displayText(command.to));
     }
     console.progress({});
-    if (copied->losesExpiry)
+    if (copied->lostExpiry)
         console.note(CliText::tr("The target keeps no expiry times; they were left out."));
     return ExitStatus::Done;
 }

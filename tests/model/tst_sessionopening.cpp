@@ -161,7 +161,7 @@ void TestSessionOpening::aCopyDoesNotWaitForItsTarget()
     session->cancel();
     QVERIFY(OpenTable::wait([&] { return !copied.isEmpty(); }));
     QVERIFY(timer.elapsed() < atOnce);
-    const auto result = copied.first().first().value<Result<void>>();
+    const auto result = copied.first().first().value<Result<CopyReport>>();
     QCOMPARE(result.error().code, ErrorCode::Cancelled);
     QCOMPARE(session->state(), SessionState::Ready);
     m_gate->release();

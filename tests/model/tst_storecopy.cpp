@@ -29,12 +29,12 @@ struct Copying
     StoreCopy copy {list, ending};
 };
 
-std::optional<Result<void>> copied(StoreCopy &copy)
+std::optional<Result<CopyReport>> copied(StoreCopy &copy)
 {
     QSignalSpy spy(&copy, &StoreCopy::finished);
     if (spy.isEmpty() && !spy.wait(10'000))
         return std::nullopt;
-    return spy.first().first().value<Result<void>>();
+    return spy.first().first().value<Result<CopyReport>>();
 }
 
 } // namespace
@@ -44,23 +44,11 @@ class TestStoreCopy : public QObject
     Q_OBJECT
 
 private slots:
-    void namesCollectionsWithoutGroups();
     void leavesShadowedEntriesBehind();
     void tellsTheErrorOfEachCall_data();
     void tellsTheErrorOfEachCall();
     void endsWithCancelledWhenAsked();
 };
-
-void TestStoreCopy::namesCollectionsWithoutGroups()
-{
-    const CollectionRef one {.name = "data", .group = "a.json"};
-    const CollectionRef two {.name = "data", .group = "b.json"};
-    const CollectionRef three {.name = "refs", .group = "a.json"};
-    const auto names = withoutGroups({one, two, three});
-    QCOMPARE(names.value(one).name, QByteArray("a.json:data"));
-    QCOMPARE(names.value(two).name, QByteArray("b.json:data"));
-    QCOMPARE(names.value(three), CollectionRef {"refs"});
-}
 
 void TestStoreCopy::leavesShadowedEntriesBehind()
 {
@@ -69,7 +57,7 @@ void TestStoreCopy::leavesShadowedEntriesBehind()
     from->fill({.name = "data", .group = {}, .shadow = 1}, 3);
     const auto to = std::make_shared<Table>();
     Copying copying(tableOpener(from));
-    copying.copy.start(tableOpener(to), QStringLiteral("other"), {});
+    copying.copy.start(tableOpener(to), {});
     QVERIFY(copied(copying.copy).value());
     QCOMPARE(to->collections().size(), 1);
     QCOMPARE(to->collections().first().rows.size(), 3);
@@ -101,7 +89,7 @@ void TestStoreCopy::tellsTheErrorOfEachCall()
         };
     };
     Copying copying(opener(from, source));
-    copying.copy.start(opener(to, !source), {}, {});
+    copying.copy.start(opener(to, !source), {});
     const auto result = copied(copying.copy);
     QVERIFY(result);
     QCOMPARE(result->has_value(), plan->calls < n);
@@ -114,7 +102,7 @@ void TestStoreCopy::endsWithCancelledWhenAsked()
     const auto from = std::make_shared<Table>();
     from->fill(data, 3);
     Copying copying(tableOpener(from));
-    copying.copy.start(tableOpener(std::make_shared<Table>()), {}, {});
+    copying.copy.start(tableOpener(std::make_shared<Table>()), {});
     copying.list.shown().first()->cancel();
     QCOMPARE(copied(copying.copy)->error().code, ErrorCode::Cancelled);
     QVERIFY(copying.list.shown().isEmpty());

@@ -476,7 +476,7 @@ void TestStoreSession::copiesContentAndEditsToAnotherStore()
     QSignalSpy copied(open.session.get(), &StoreSession::copyFinished);
     open.session->persistAs(tableOpener(target));
     QTRY_COMPARE(copied.size(), 1);
-    QVERIFY(copied.first().first().value<Result<void>>());
+    QVERIFY(copied.first().first().value<Result<CopyReport>>());
     QCOMPARE(target->collections().first().rows.size(), 999);
     QCOMPARE(target->value(data, "k000"), std::optional<QByteArray>("10"));
     QCOMPARE(target->value({"fresh"}, "new"), std::optional<QByteArray>("7"));
@@ -491,7 +491,7 @@ void TestStoreSession::refusesToCopyIntoAStoreThatIsNotEmpty()
     QSignalSpy copied(open.session.get(), &StoreSession::copyFinished);
     open.session->persistAs(tableOpener(tableOf(1)));
     QTRY_COMPARE(copied.size(), 1);
-    QCOMPARE(copied.first().first().value<Result<void>>().error().code, ErrorCode::Invalid);
+    QCOMPARE(copied.first().first().value<Result<CopyReport>>().error().code, ErrorCode::Invalid);
 }
 
 void TestStoreSession::doesOneLongThingAtATime()

@@ -1,0 +1,189 @@
+// SPDX-FileCopyrightText: KV Lens contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "model/entrycopy.h"
+
+#include "model/persist.h"
+#include "stores/wtf8.h"
+
+namespace kvlens {
+
+namespace {
+
+constexpr qint64 leastBatch = 4LL * 1024 * 1024; // bytes
+constexpr qint64 largestBatch = 512LL * 1024 * 1024;
+constexpr qint64 bytesPerWrite = 256; // memory of a Write beside its key and value
+
+// -1: not known
+qint64 keysIn(const QList<CollectionInfo> &collections)
+{
+    qint64 sum = 0;
+    for (const CollectionInfo &info : collections) {
+        if (info.entries < 0)
+            return -1;
+        sum += info.entries;
+    }
+    return sum;
+}
+
+} // namespace
+
+CopySource::CopySource(const StoreInfo &target, const ChangeSet &edits)
+    : m_targetKind(target.kind)
+    , m_keepsExpiry(target.capabilities.testFlag(Capability::Expiry))
+    , m_edits(edits)
+{
+}
+
+Result<CopyBatch> CopySource::readOn(Store &from, const TaskSlice &slice)
+{
+    if (!m_isLoaded) {
+        const Result<LoadReport> report = from.load(LoadMode::GoOn, slice.left(), slice.stop());
+        if (!report)
+            return report.error();
+        if (!report->progress.listed)
+            return CopyBatch {};
+        if (const Result<void> begun = begin(from, slice.stop()); !begun)
+            return begun.error();
+    }
+    while (m_at < m_collections.size() && !isFull() && !slice.isOver()) {
+        if (const Result<void> scanned = scanOn(from, slice); !scanned)
+            return scanned.error();
+    }
+    if (m_at == m_collections.size() && !std::exchange(m_isRead, true))
+        addNewEntries();
+    return takeBatch();
+}
+
+Result<void> CopySource::begin(Store &from, const std::stop_token &stop)
+{
+    const Result<QList<CollectionInfo>> collections = from.collections(stop);
+    if (!collections)
+        return collections.error();
+    QList<CollectionRef> refs;
+    for (const CollectionInfo &info : *collections) {
+        if (info.ref.shadow != 0)
+            continue;
+        m_collections.append(info);
+        refs.append(info.ref);
+    }
+    for (const Edit &edit : m_edits.edits()) {
+        if (!refs.contains(edit.ref().collection))
+            refs.append(edit.ref().collection);
+    }
+    if (from.info().kind != m_targetKind)
+        m_names = withoutGroups(refs);
+    m_mayRepeat = !(from.info().capabilities & (Capability::Positions | Capability::StableCursors));
+    m_batch.total = keysIn(m_collections);
+    m_isLoaded = true;
+    return {};
+}
+
+Result<void> CopySource::scanOn(Store &from, const TaskSlice &slice)
+{
+    const auto add = [this](const Entry &entry) {
+        if (!m_mayRepeat || !m_seen.contains(entry.ref.key))
+            this->add(entry.ref, m_edits.content(entry));
+        if (m_mayRepeat)
+            m_seen.insert(entry.ref.key);
+        return isFull() ? Visit::Stop : Visit::Continue;
+    };
+    const Result<ScanPage> page
+        = from.scan({m_collections.at(m_at).ref, m_cursor, slice.left()}, add, slice.stop());
+    if (!page)
+        return page.error();
+    m_batch.done += page->entries;
+    m_cursor = page->next;
+    if (m_cursor.atEnd()) {
+        m_cursor = {};
+        m_seen.clear();
+        ++m_at;
+    }
+    return {};
+}
+
+void CopySource::addNewEntries()
+{
+    for (const Edit &edit : m_edits.edits()) {
+        if (edit.kind() == EditKind::Added && edit.ref().part == EntryPart::Value)
+            add(edit.ref(), edit.mine);
+    }
+}
+
+void CopySource::add(const EntryRef &ref, const Content &content)
+{
+    if (!content.exists)
+        return;
+    Write write {.ref = {m_names.value(ref.collection, ref.collection), content.key},
+        .value = content.value,
+        .base = Version {}};
+    if (content.expiresAt && m_keepsExpiry)
+        write.expiry = {ExpiryChange::Kind::Set, *content.expiresAt};
+    m_batch.lostExpiry |= content.expiresAt && !m_keepsExpiry;
+    m_batchBytes += content.key.size() + content.value.size() + bytesPerWrite;
+    m_batch.writes.append(write);
+}
+
+bool CopySource::isFull() const
+{
+    return m_batchBytes >= std::clamp(m_takenBytes, leastBatch, largestBatch);
+}
+
+// What there is to be written; only how far it is while that is too little.
+CopyBatch CopySource::takeBatch()
+{
+    m_batch.atEnd = m_isRead;
+    CopyBatch taken = m_batch;
+    if (!m_isRead && !isFull()) {
+        taken.writes.clear();
+        return taken;
+    }
+    m_batch.writes.clear();
+    m_takenBytes += std::exchange(m_batchBytes, 0);
+    return taken;
+}
+
+QHash<CollectionRef, CollectionRef> withoutGroups(const QList<CollectionRef> &collections)
+{
+    QHash<QByteArray, int> uses;
+    for (const CollectionRef &ref : collections)
+        ++uses[ref.name];
+    QHash<CollectionRef, CollectionRef> names;
+    for (const CollectionRef &ref : collections) {
+        const bool isUnique = uses.value(ref.name) == 1 || ref.group.isEmpty();
+        names.insert(ref,
+            {.name = isUnique ? ref.name : ref.group + ':' + ref.name, .topLevel = ref.topLevel});
+    }
+    return names;
+}
+
+Result<bool> isEmptyStore(Store &store, const std::stop_token &stop)
+{
+    if (const Result<void> loaded = loadAll(store, stop); !loaded)
+        return loaded.error();
+    const Result<QList<CollectionInfo>> collections = store.collections(stop);
+    if (!collections)
+        return collections.error();
+    for (const CollectionInfo &info : *collections) {
+        const Result<KeyPage> first = store.list({info.ref, {}, 1}, stop);
+        if (!first)
+            return first.error();
+        if (!first->isEmpty())
+            return false;
+    }
+    return true;
+}
+
+Result<void> writeBatch(Store &target, const QList<Write> &writes, const std::stop_token &stop)
+{
+    const QList<WriteOutcome> outcomes = target.write(writes, stop);
+    const WriteOutcome *reason = reasonIn(outcomes);
+    if (!reason)
+        return {};
+    Error error = reason->result.error();
+    if (error.subject.isEmpty())
+        error.subject = displayText(reason->ref.key);
+    return error;
+}
+
+} // namespace kvlens

@@ -1,0 +1,79 @@
+// SPDX-FileCopyrightText: KV Lens contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+// Copying what a store holds, unsaved edits included, into another: what the window does in slices
+// on two workers, and `convert` in one go.
+#pragma once
+
+#include "model/changeset.h"
+#include "model/taskslice.h"
+#include "stores/store.h"
+
+namespace kvlens {
+
+struct CopyReport
+{
+    qint64 entries = 0; // copied
+    bool lostExpiry = false; // an entry had an expiry time that the target cannot keep
+};
+
+// What is to be written next.
+struct CopyBatch
+{
+    QList<Write> writes; // none: more is to be read first
+    qint64 done = 0; // keys that were read
+    qint64 total = -1; // -1: not known
+    bool lostExpiry = false; // so far
+    bool atEnd = false; // nothing follows
+};
+
+// Reads a store for another: its effective entries with the edits laid over, named as the target
+// names them. A batch is as large as all before it, within bounds: a target that writes its file
+// anew for each is written a few times only.
+// Threads: any, one at a time. Memory: one batch; the keys of a collection, where a store may tell
+// them twice.
+class CopySource
+{
+public:
+    explicit CopySource(const StoreInfo &target, const ChangeSet &edits = {});
+
+    // Goes on until a batch is full, all is read, or the slice is over. Loads the store first.
+    Result<CopyBatch> readOn(Store &from, const TaskSlice &slice);
+
+private:
+    Result<void> begin(Store &from, const std::stop_token &stop);
+    Result<void> scanOn(Store &from, const TaskSlice &slice);
+    void addNewEntries();
+    void add(const EntryRef &ref, const Content &content);
+    bool isFull() const;
+    CopyBatch takeBatch();
+
+    QString m_targetKind;
+    bool m_keepsExpiry;
+    ChangeSet m_edits;
+    bool m_isLoaded = false;
+    QList<CollectionInfo> m_collections; // all that is to be copied
+    QHash<CollectionRef, CollectionRef> m_names; // in the target, where they differ
+    qsizetype m_at = 0; // the collection in hand
+    ScanCursor m_cursor; // in it
+    bool m_mayRepeat = false; // the store may tell a key twice
+    QSet<QByteArray> m_seen; // then: of the collection in hand
+    bool m_isRead = false; // the edits that add entries too
+    CopyBatch m_batch;
+    qint64 m_batchBytes = 0;
+    qint64 m_takenBytes = 0; // of all batches before
+};
+
+// Names of collections in a store that has no groups: the bare name, or GROUP:NAME where two groups
+// have the same.
+QHash<CollectionRef, CollectionRef> withoutGroups(const QList<CollectionRef> &collections);
+
+// Whether the store is loaded and has no entry.
+Result<bool> isEmptyStore(Store &store, const std::stop_token &stop = {});
+
+// Writes a batch. Conflict: the target has a key already, or two keys are one name there. Else as
+// Store::write(); the error names the key.
+Result<void> writeBatch(
+    Store &target, const QList<Write> &writes, const std::stop_token &stop = {});
+
+} // namespace kvlens
