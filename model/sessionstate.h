@@ -4,7 +4,7 @@
 // What a session tells of itself.
 #pragma once
 
-#include "stores/entry.h"
+#include "stores/backend.h"
 
 namespace kvlens {
 
@@ -34,6 +34,7 @@ struct Activity
     Kind kind = Kind::None;
     qint64 done = 0; // bytes or keys, as the store counts
     qint64 total = -1; // -1: not known
+    OpenStep step = OpenStep::Open; // of Opening: what it is busy with, or waits for
     bool operator==(const Activity &) const = default;
 };
 

@@ -7,10 +7,13 @@ namespace kvlens {
 
 namespace {
 
-StoreWorker::Opener openerOf(const StoreAddress &address, OpenMode mode)
+constexpr std::chrono::milliseconds stepInterval {100};
+
+StoreWorker::Opener openerOf(
+    const StoreAddress &address, OpenMode mode, std::function<void(OpenStep)> tell = {})
 {
-    return [address, mode](const std::stop_token &stop) {
-        return openStore({address, mode, stop});
+    return [address, mode, tell = std::move(tell)](const std::stop_token &stop) {
+        return openStore({.address = address, .mode = mode, .stop = stop, .progress = tell});
     };
 }
 
@@ -35,9 +38,18 @@ bool same(const QList<Problem> &a, const QList<Problem> &b)
 
 StoreSession::StoreSession(
     const StoreAddress &address, OpenMode mode, QObject *parent, EndingWorkers *ending)
-    : StoreSession(address, openerOf(address, mode), parent, ending)
+    : StoreSession(
+        address, mode, std::make_shared<std::atomic<OpenStep>>(OpenStep::Open), parent, ending)
+{
+}
+
+StoreSession::StoreSession(const StoreAddress &address, OpenMode mode, const Progress &progress,
+    QObject *parent, EndingWorkers *ending)
+    : StoreSession(address,
+        openerOf(address, mode, [progress](OpenStep step) { *progress = step; }), parent, ending)
 {
     m_readingOpener = openerOf(address, OpenMode::ReadOnly);
+    m_progress = progress;
 }
 
 StoreSession::StoreSession(
@@ -58,6 +70,7 @@ StoreSession::StoreSession(
     connect(&m_edits, &StagedEdits::changesChanged, this, &StoreSession::changesChanged);
     connect(&m_copy, &StoreCopy::finished, this, &StoreSession::copyFinished);
     connect(&m_opening, &Task::cancelAsked, this, &StoreSession::giveUpOpening);
+    connect(&m_stepTimer, &QTimer::timeout, this, &StoreSession::showStep);
     connect(&m_tasks, &TaskList::changed, this, [this] {
         if (std::exchange(m_toldActivity, activity()) != activity())
             emit activityChanged();
@@ -82,6 +95,7 @@ void StoreSession::start()
 {
     m_handle.open();
     m_reader.invalidate();
+    m_stepTimer.start(stepInterval);
     setState(SessionState::Opening);
     m_opening.run(
         [](Store &store, const TaskSlice &slice) { return lookOver(store, slice.stop()); },
@@ -100,6 +114,14 @@ void StoreSession::takeOpened(const Result<Overview> &overview)
     m_loading.show({Activity::Kind::Loading});
     loadNext();
     setState(SessionState::Loading);
+}
+
+void StoreSession::showStep()
+{
+    if (!m_opening.isRunning())
+        m_stepTimer.stop();
+    else if (m_progress)
+        m_opening.show({.kind = Activity::Kind::Opening, .step = *m_progress});
 }
 
 // An opener may not listen, nor a store that is asked for the first time: nobody waits for them.

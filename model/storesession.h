@@ -97,6 +97,10 @@ signals:
     void failed(const kvlens::Error &error);
 
 private:
+    using Progress = std::shared_ptr<std::atomic<OpenStep>>; // told by the opener, on its thread
+    StoreSession(const StoreAddress &address, OpenMode mode, const Progress &progress,
+        QObject *parent, EndingWorkers *ending);
+
     static constexpr int pagesAgain = 16; // of each collection, after positions have changed
 
     // storesession.cpp: opening, loading, freshness
@@ -105,6 +109,7 @@ private:
     void loadNext();
     void takeSlice(const Result<LoadedSlice> &slice);
     void takeOverview(const Overview &overview);
+    void showStep();
     void giveUpOpening();
     void fail(const Error &error);
     void setState(SessionState state, const std::optional<Error> &error = std::nullopt);
@@ -123,6 +128,8 @@ private:
         const QList<Write> &written = {});
 
     StoreWorker::Opener m_readingOpener;
+    Progress m_progress; // nothing: not told
+    QTimer m_stepTimer; // while it is opened
     StoreAddress m_address;
     SessionState m_state = SessionState::Opening;
     std::optional<Error> m_error;

@@ -21,11 +21,24 @@ namespace {
 using namespace std::chrono_literals;
 constexpr auto untilShown = 150ms;
 
-QString doingText(Activity::Kind kind, const QString &name)
+QString openingText(OpenStep step, const QString &name)
 {
-    switch (kind) {
+    switch (step) {
+    case OpenStep::Recognise:
+        return TaskStrip::tr("Looking what %1 is").arg(name);
+    case OpenStep::Fill:
+        return TaskStrip::tr("Filling %1").arg(name);
+    case OpenStep::Open:
+        break;
+    }
+    return TaskStrip::tr("Opening %1").arg(name);
+}
+
+QString doingText(const Activity &activity, const QString &name)
+{
+    switch (activity.kind) {
     case Activity::Kind::Opening:
-        return TaskStrip::tr("Opening %1").arg(name);
+        return openingText(activity.step, name);
     case Activity::Kind::Loading:
         return TaskStrip::tr("Reading %1").arg(name);
     case Activity::Kind::Checking:
@@ -52,7 +65,7 @@ QString doingText(Activity::Kind kind, const QString &name)
 
 QString taskText(const Activity &activity, const StoreSession &session)
 {
-    const QString text = doingText(activity.kind, storeName(session));
+    const QString text = doingText(activity, storeName(session));
     return activity.total > 0 ? text + u" %1 %"_s.arg(activity.done * 100 / activity.total) : text;
 }
 

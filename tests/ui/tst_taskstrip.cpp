@@ -50,6 +50,7 @@ private slots:
     void cancelEndsTheOneThatShows();
     void theOthersAreInAMenu();
     void anOpeningThatSleepsShowsAndIsCancelled();
+    void anOpeningTellsWhatItIsBusyWith();
 
 private:
     QString text() const { return m_strip->findChild<QLabel *>()->text(); }
@@ -161,6 +162,18 @@ void TestTaskStrip::anOpeningThatSleepsShowsAndIsCancelled()
     buttons().first()->click();
     QCOMPARE(asleep->state(), SessionState::Failed);
     QVERIFY(!m_strip->isVisible());
+}
+
+void TestTaskStrip::anOpeningTellsWhatItIsBusyWith()
+{
+    const QString name = m_session->address().path.section(u'/', -1);
+    Task opening(m_session->tasks(), Activity::Kind::Opening);
+    opening.run(waiting(m_gate), once);
+    QTRY_VERIFY(text().startsWith(u"Opening "_s));
+    opening.show({.kind = Activity::Kind::Opening, .step = OpenStep::Recognise});
+    QVERIFY(text().startsWith(u"Looking what "_s));
+    opening.show({.kind = Activity::Kind::Opening, .step = OpenStep::Fill});
+    QCOMPARE(text(), u"Filling %1"_s.arg(name));
 }
 
 QTEST_MAIN(TestTaskStrip)
