@@ -9,13 +9,11 @@ namespace kvlens {
 
 namespace {
 
-using namespace std::chrono_literals;
 using Direction = ByteQuery::Direction;
 
-constexpr auto sliceBudget = 30ms;
 constexpr qint64 partBytes = 1024 * 1024;
 
-struct Slice
+struct Searched
 {
     qint64 done = 0; // places gone through, of as many as the value has bytes
     std::optional<qint64> match = std::nullopt;
@@ -34,72 +32,54 @@ json::Span nextPlaces(const ValueSource &source, const ByteQuery &query, qint64 
     return {std::max<qint64>(end - count, 0), end};
 }
 
-Result<Slice> search(Store &store, const ValueSource &source, const ByteQuery &query, qint64 done,
-    const std::stop_token &stop)
+// Goes through the next places until the slice is over.
+Result<Searched> searchOn(Store &store, const ValueSource &source, const ByteQuery &query,
+    qint64 done, const TaskSlice &slice)
 {
-    const auto until = std::chrono::steady_clock::now() + sliceBudget;
-    while (done < source.size && !stop.stop_requested()) {
+    while (done < source.size && !slice.isOver()) {
         const json::Span places = nextPlaces(source, query, done);
-        const Result<QByteArray> part
-            = source.read(store, places.begin, places.size() + query.bytes.size() - 1, stop);
+        const Result<QByteArray> part = source.read(
+            store, places.begin, places.size() + query.bytes.size() - 1, slice.stop());
         if (!part)
             return part.error();
         const qsizetype at = query.direction == Direction::Forward ? part->indexOf(query.bytes)
                                                                    : part->lastIndexOf(query.bytes);
         if (at >= 0)
-            return Slice {done, places.begin + at};
+            return Searched {done, places.begin + at};
         done += places.size();
-        if (std::chrono::steady_clock::now() >= until)
-            break;
     }
-    return Slice {done};
+    return Searched {done};
 }
 
 } // namespace
 
 ByteSearch::ByteSearch(StoreSession &session, QObject *parent)
     : QObject(parent)
-    , m_session(session)
+    , m_task(session.tasks())
 {
-}
-
-ByteSearch::~ByteSearch()
-{
-    m_stop.request_stop();
-}
-
-void ByteSearch::cancel()
-{
-    m_stop.request_stop();
-    m_stop = {};
-    ++m_generation;
 }
 
 void ByteSearch::find(const ValueSource &source, const ByteQuery &query)
 {
-    cancel();
     ByteQuery inside = query;
     inside.from = std::clamp<qint64>(query.from, 0, source.size);
-    searchOn(source, inside, 0);
-}
-
-void ByteSearch::searchOn(const ValueSource &source, const ByteQuery &query, qint64 done)
-{
-    const auto job = [source, query, done](Store &store, const std::stop_token &stop) {
-        return search(store, source, query, done, stop);
-    };
-    onFinished(m_session.run(job, JobPriority::Background, m_stop), this,
-        [this, source, query, generation = m_generation](const Result<Slice> &slice) {
-            if (generation != m_generation)
-                return;
-            if (!slice)
-                return emit failed(slice.error());
-            if (slice->match)
-                return emit found(*slice->match);
-            if (slice->done >= source.size)
-                return emit missing();
-            emit progressed(slice->done);
-            searchOn(source, query, slice->done);
+    m_task.run(
+        [source, inside, done = qint64(0)](Store &store, const TaskSlice &slice) mutable {
+            const Result<Searched> searched = searchOn(store, source, inside, done, slice);
+            done = searched ? searched->done : done;
+            return searched;
+        },
+        [this, size = source.size](const Result<Searched> &searched) {
+            const bool goesOn = searched && !searched->match && searched->done < size;
+            if (!searched)
+                emit failed(searched.error());
+            else if (searched->match)
+                emit found(*searched->match);
+            else if (goesOn)
+                emit progressed(searched->done);
+            else
+                emit missing();
+            return goesOn ? Task::Next::Slice : Task::Next::End;
         });
 }
 

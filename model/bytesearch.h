@@ -5,8 +5,7 @@
 #pragma once
 
 #include "model/longvalues.h"
-
-#include <QObject>
+#include "model/task.h"
 
 namespace kvlens {
 
@@ -29,12 +28,11 @@ class ByteSearch : public QObject
 public:
     // The session outlives it.
     explicit ByteSearch(StoreSession &session, QObject *parent = nullptr);
-    ~ByteSearch() override;
 
     // found() follows, missing() or failed(). Past the end it goes on from the other one. Only the
     // last question is answered.
     void find(const ValueSource &source, const ByteQuery &query);
-    void cancel();
+    void cancel() { m_task.end(); }
 
 signals:
     void found(qint64 byte);
@@ -43,11 +41,7 @@ signals:
     void failed(const kvlens::Error &error);
 
 private:
-    void searchOn(const ValueSource &source, const ByteQuery &query, qint64 done);
-
-    StoreSession &m_session;
-    std::stop_source m_stop;
-    quint64 m_generation = 0; // answers of an older one are out of date
+    Task m_task;
 };
 
 } // namespace kvlens

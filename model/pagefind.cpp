@@ -9,116 +9,100 @@ namespace kvlens {
 
 namespace {
 
-using namespace std::chrono_literals;
-using Direction = PageQuery::Direction;
-
-constexpr auto sliceBudget = 30ms;
-
 struct NumberedMark
 {
     qsizetype number;
     json::PageMark mark;
 };
 
-struct Slice
+struct Looked
 {
-    qsizetype looked = 0;
-    std::optional<qsizetype> page = std::nullopt;
+    qsizetype pages = 0; // looked at
+    std::optional<qsizetype> found = std::nullopt;
 };
 
-Result<Slice> search(Store &store, const ValueSource &source, const QList<NumberedMark> &marks,
-    const PageQuery &query, const std::stop_token &stop)
+// Looks at the next of the pages until the slice is over.
+Result<Looked> lookOn(Store &store, const ValueSource &source, const QList<NumberedMark> &pages,
+    const PageQuery &query, qsizetype looked, const TaskSlice &slice)
 {
-    const auto until = std::chrono::steady_clock::now() + sliceBudget;
-    Slice slice;
-    for (const NumberedMark &next : marks) {
-        const Result<ValuePage> page = readPage(store, source, next.mark, next.number, stop);
+    while (looked < pages.size() && !slice.isOver()) {
+        const NumberedMark &next = pages.at(looked);
+        const Result<ValuePage> page
+            = readPage(store, source, next.mark, next.number, slice.stop());
         if (!page)
             return page.error();
-        ++slice.looked;
-        if (query.has(page->text.text)) {
-            slice.page = next.number;
-            break;
-        }
-        if (stop.stop_requested() || std::chrono::steady_clock::now() >= until)
-            break;
+        ++looked;
+        if (query.has(page->text.text))
+            return Looked {looked, next.number};
     }
-    return slice;
+    return Looked {looked};
 }
 
 } // namespace
 
 PageFind::PageFind(StoreSession &session, ValuePager &pages, QObject *parent)
     : QObject(parent)
-    , m_session(session)
     , m_pages(pages)
+    , m_task(session.tasks())
 {
     connect(&m_pages, &ValuePager::progressed, this, [this] {
         if (std::exchange(m_waiting, false))
-            searchOn();
+            search();
     });
-}
-
-PageFind::~PageFind()
-{
-    m_stop.request_stop();
 }
 
 void PageFind::cancel()
 {
-    m_stop.request_stop();
-    m_stop = {};
-    ++m_generation;
     m_waiting = false;
+    m_task.end();
 }
 
 void PageFind::find(const PageQuery &query)
 {
-    cancel();
     m_query = query;
-    m_looked = 0;
-    searchOn();
+    search();
 }
 
-qsizetype PageFind::pageAfter(qsizetype looked) const
+// All of them, beginning beside the one that it is asked from, which is the last.
+QList<qsizetype> PageFind::pagesInTurn() const
 {
     const qsizetype count = m_pages.pages();
-    const qsizetype step = (looked + 1) % count;
-    return (m_query.from + (m_query.direction == Direction::Forward ? step : count - step)) % count;
+    QList<qsizetype> pages;
+    for (qsizetype step = 1; step <= count; ++step) {
+        const bool forward = m_query.direction == PageQuery::Direction::Forward;
+        pages.append((m_query.from + (forward ? step : count - step)) % count);
+    }
+    return pages;
 }
 
 // How many there are must be known, as it goes round.
-void PageFind::searchOn()
+void PageFind::search()
 {
     m_waiting = !m_pages.isComplete();
     if (m_waiting)
-        return;
-    constexpr qsizetype mostInSlice = 64;
-    QList<NumberedMark> marks;
-    for (qsizetype i = m_looked; i < m_pages.pages() && marks.size() < mostInSlice; ++i) {
-        const qsizetype page = pageAfter(i);
-        marks.append({page, m_pages.mark(page)});
-    }
-    const auto job
-        = [source = m_pages.source(), marks, query = m_query](Store &store,
-              const std::stop_token &stop) { return search(store, source, marks, query, stop); };
-    onFinished(m_session.run(job, JobPriority::Background, m_stop), this,
-        [this, generation = m_generation](const Result<Slice> &slice) {
-            if (generation != m_generation)
-                return;
-            slice ? take(slice->looked, slice->page) : emit failed(slice.error());
+        return m_task.end();
+    QList<NumberedMark> pages;
+    for (const qsizetype page : pagesInTurn())
+        pages.append({page, m_pages.mark(page)});
+    m_task.run(
+        [source = m_pages.source(), pages, query = m_query, looked = qsizetype(0)](
+            Store &store, const TaskSlice &slice) mutable {
+            const Result<Looked> answer = lookOn(store, source, pages, query, looked, slice);
+            looked = answer ? answer->pages : looked;
+            return answer;
+        },
+        [this, count = pages.size()](const Result<Looked> &looked) {
+            const bool goesOn = looked && !looked->found && looked->pages < count;
+            if (!looked)
+                emit failed(looked.error());
+            else if (looked->found)
+                emit found(*looked->found);
+            else if (goesOn)
+                emit progressed(looked->pages);
+            else
+                emit missing();
+            return goesOn ? Task::Next::Slice : Task::Next::End;
         });
-}
-
-void PageFind::take(qsizetype looked, std::optional<qsizetype> page)
-{
-    m_looked += looked;
-    if (page)
-        return emit found(*page);
-    if (m_looked >= m_pages.pages())
-        return emit missing();
-    emit progressed(m_looked);
-    searchOn();
 }
 
 } // namespace kvlens

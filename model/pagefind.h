@@ -27,7 +27,6 @@ class PageFind : public QObject
 public:
     // Both outlive it. What changes the pages ends a search without an answer.
     PageFind(StoreSession &session, ValuePager &pages, QObject *parent = nullptr);
-    ~PageFind() override;
 
     // found() follows, missing() or failed(). Past the last page it goes on with the first. Only
     // the last question is answered.
@@ -41,17 +40,13 @@ signals:
     void failed(const kvlens::Error &error);
 
 private:
-    void searchOn();
-    void take(qsizetype looked, std::optional<qsizetype> page);
-    qsizetype pageAfter(qsizetype looked) const;
+    void search();
+    QList<qsizetype> pagesInTurn() const;
 
-    StoreSession &m_session;
     ValuePager &m_pages;
     PageQuery m_query;
-    qsizetype m_looked = 0; // pages looked at
     bool m_waiting = false; // for pages that are not found yet
-    std::stop_source m_stop;
-    quint64 m_generation = 0; // answers of an older one are out of date
+    Task m_task;
 };
 
 } // namespace kvlens

@@ -9,10 +9,8 @@ namespace kvlens {
 
 namespace {
 
-using namespace std::chrono_literals;
 using json::PageMark;
 
-constexpr auto sliceBudget = 30ms;
 constexpr int cachedPages = 8;
 
 } // namespace
@@ -21,6 +19,7 @@ ValuePager::ValuePager(StoreSession &session, QObject *parent)
     : QObject(parent)
     , m_session(session)
     , m_cache(cachedPages)
+    , m_finding(session.tasks())
 {
 }
 
@@ -31,6 +30,7 @@ ValuePager::~ValuePager()
 
 void ValuePager::close()
 {
+    m_finding.end();
     m_stop.request_stop();
     ++m_generation;
     m_cache.clear();
@@ -48,33 +48,37 @@ void ValuePager::open(const ValueSource &source)
     close();
     m_stop = {};
     m_source = source;
-    take(PageSearch(source));
+    m_search.emplace(source);
+    m_pages = m_search->takePages(); // of plain text
+    searchOn();
 }
 
 void ValuePager::searchOn()
 {
-    const auto job = [search = *m_search](
-                         Store &store, const std::stop_token &stop) mutable -> Result<PageSearch> {
-        const Result<void> done = search.goOn(store, sliceBudget, stop);
-        if (!done)
-            return done.error();
-        return std::move(search);
-    };
-    onFinished(m_session.run(job, JobPriority::Background, m_stop), this,
-        [this, generation = m_generation](const Result<PageSearch> &search) {
-            if (generation != m_generation)
-                return;
-            search ? take(*search) : emit failed(search.error());
+    if (m_search->isComplete())
+        return m_finding.end();
+    m_finding.run(
+        [search = *m_search](Store &store, const TaskSlice &slice) mutable -> Result<Found> {
+            if (const Result<void> done = search.goOn(store, slice); !done)
+                return done.error();
+            std::vector<PageMark> pages = search.takePages();
+            return Found {search, std::move(pages)};
+        },
+        [this](const Result<Found> &found) {
+            if (!found) {
+                emit failed(found.error());
+                return Task::Next::End;
+            }
+            const bool isLast = found->search.isComplete();
+            take(*found);
+            return isLast ? Task::Next::End : Task::Next::Slice;
         });
 }
 
-void ValuePager::take(const PageSearch &search)
+void ValuePager::take(const Found &found)
 {
-    m_search = search;
-    const std::vector<PageMark> pages = m_search->takePages();
-    m_pages.insert(m_pages.end(), pages.begin(), pages.end());
-    if (!m_search->isComplete())
-        searchOn();
+    m_search = found.search;
+    m_pages.insert(m_pages.end(), found.pages.begin(), found.pages.end());
     emit progressed();
     wake();
 }
@@ -181,8 +185,7 @@ void ValuePager::moveTo(const ValueSource &source)
     m_stop.request_stop();
     m_stop = {};
     ++m_generation;
-    if (!m_search->isComplete())
-        searchOn();
+    searchOn();
     if (m_fetching && !m_wantedPage && !m_wantedByte)
         m_wantedPage = m_fetching;
     wake();

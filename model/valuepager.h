@@ -5,6 +5,7 @@
 // that is wanted as soon as it is found.
 #pragma once
 
+#include "model/task.h"
 #include "model/valuepages.h"
 
 #include <QCache>
@@ -59,8 +60,13 @@ private:
         ValuePage page;
         json::Style style;
     };
+    struct Found
+    {
+        PageSearch search;
+        std::vector<json::PageMark> pages;
+    };
     void searchOn();
-    void take(const PageSearch &search);
+    void take(const Found &found);
     void wake();
     bool isReady(qsizetype number) const;
     qsizetype pageAt(qint64 byte) const;
@@ -75,8 +81,9 @@ private:
     std::optional<qint64> m_wantedByte;
     std::optional<qsizetype> m_fetching; // a page that is on its way
     QCache<qsizetype, ValuePage> m_cache;
-    std::stop_source m_stop;
-    quint64 m_generation = 0; // answers of an older one are out of date
+    Task m_finding;
+    std::stop_source m_stop; // of fetching
+    quint64 m_generation = 0; // pages fetched of an older one are out of date
 };
 
 } // namespace kvlens

@@ -100,12 +100,10 @@ void PageSearch::splitPlain()
     m_complete = true;
 }
 
-Result<void> PageSearch::goOn(
-    Store &store, std::chrono::milliseconds budget, const std::stop_token &stop)
+Result<void> PageSearch::goOn(Store &store, const TaskSlice &slice)
 {
-    const auto begun = std::chrono::steady_clock::now();
-    while (!m_complete && !stop.stop_requested()) {
-        const Result<QByteArray> part = m_source.read(store, position(), partBytes, stop);
+    while (!m_complete && !slice.isOver()) {
+        const Result<QByteArray> part = m_source.read(store, position(), partBytes, slice.stop());
         if (!part)
             return part.error();
         m_complete = part->isEmpty();
@@ -115,8 +113,6 @@ Result<void> PageSearch::goOn(
             m_paginator.feed(*part);
         if (m_utf8Fault < 0)
             m_utf8Fault = m_complete ? m_utf8.finish() : m_utf8.feed(*part);
-        if (std::chrono::steady_clock::now() - begun >= budget)
-            break;
     }
     return {};
 }

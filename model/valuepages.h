@@ -6,10 +6,9 @@
 #pragma once
 
 #include "model/longvalues.h"
+#include "model/taskslice.h"
 #include "stores/json/pagetext.h"
 #include "stores/json/utf8.h"
-
-#include <chrono>
 
 namespace kvlens {
 
@@ -27,8 +26,8 @@ class PageSearch
 public:
     explicit PageSearch(const ValueSource &source);
 
-    // Reads on for about `budget`. Errors as ValueSource::read; what was found before stays.
-    Result<void> goOn(Store &store, std::chrono::milliseconds budget, const std::stop_token &stop);
+    // Reads on until the slice is over. Errors as ValueSource::read; what was found before stays.
+    Result<void> goOn(Store &store, const TaskSlice &slice);
 
     // Those found since the last call.
     std::vector<json::PageMark> takePages();

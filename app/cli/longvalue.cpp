@@ -18,7 +18,8 @@ Result<std::vector<PageMark>> pagesOf(Store &store, const ValueSource &source)
 {
     PageSearch search(source);
     while (!search.isComplete()) {
-        if (const Result<void> done = search.goOn(store, std::chrono::seconds(1), {}); !done)
+        if (const Result<void> done = search.goOn(store, TaskSlice({}, std::chrono::seconds(1)));
+            !done)
             return done.error();
     }
     const bool isJson = source.isJson && search.fault() < 0;
