@@ -46,13 +46,20 @@ def start(stack, *command, **options):
     return process
 
 
+# Two that start at once may choose the same number: the later one ends without an answer.
 def start_display(stack):
-    reader, writer = os.pipe()
-    start(stack, need("Xvfb"), "-displayfd", str(writer), "-screen", "0", "1400x900x24",
-          "-nolisten", "tcp", pass_fds=[writer], stderr=subprocess.DEVNULL)
-    os.close(writer)
-    with os.fdopen(reader) as answer:
-        os.environ["DISPLAY"] = ":" + answer.readline().strip()
+    tries = 5
+    for _ in range(tries):
+        reader, writer = os.pipe()
+        start(stack, need("Xvfb"), "-displayfd", str(writer), "-screen", "0", "1400x900x24",
+              "-nolisten", "tcp", pass_fds=[writer], stderr=subprocess.DEVNULL)
+        os.close(writer)
+        with os.fdopen(reader) as answer:
+            number = answer.readline().strip()
+        if number:
+            os.environ["DISPLAY"] = ":" + number
+            return
+    sys.exit("Xvfb does not start")
 
 
 def start_buses(stack):
