@@ -4,6 +4,7 @@
 #include "model/changeset.h"
 
 #include "model/longvalues.h"
+#include "stores/words/reasons.h"
 
 namespace kvlens {
 
@@ -11,7 +12,7 @@ namespace {
 
 Error undecided()
 {
-    return {ErrorCode::Conflict, QStringLiteral("another program changed it too"), {}};
+    return {ErrorCode::Conflict, Reasons::changedByBoth, {}};
 }
 
 // One side changed, or both alike: what comes of it. Nothing: they contradict each other.

@@ -7,6 +7,7 @@
 #include "model/storesession.h"
 #include "model/treetext.h"
 #include "model/valuecheck.h"
+#include "stores/words/reasons.h"
 #include "stores/words/translations.h"
 #include "stores/wtf8.h"
 
@@ -18,8 +19,7 @@ constexpr qsizetype entriesAtOnce = 256;
 
 Error taken(const EntryRef &ref)
 {
-    return {
-        ErrorCode::Invalid, QStringLiteral("there is such a key already"), displayText(ref.key)};
+    return {ErrorCode::Invalid, Reasons::keyIsThere, displayText(ref.key)};
 }
 
 // For undo steps: the key, or how many.
@@ -109,14 +109,13 @@ bool EntryEditor::canEdit() const
 bool EntryEditor::mayEdit(Capabilities needed)
 {
     if (!canEdit()) {
-        emit failed({ErrorCode::Denied,
-            m_locked ? QStringLiteral("locked") : m_session.info().readOnlyReason,
-            m_session.address().toString()});
+        emit failed(
+            {ErrorCode::Denied, m_locked ? Reasons::locked : m_session.info().readOnlyReason,
+                m_session.address().toString()});
         return false;
     }
     if (needed && !m_session.info().capabilities.testFlags(needed)) {
-        emit failed({ErrorCode::Unsupported, QStringLiteral("this kind of store cannot do that"),
-            m_session.address().toString()});
+        emit failed({ErrorCode::Unsupported, Reasons::storeCannot, m_session.address().toString()});
         return false;
     }
     return true;

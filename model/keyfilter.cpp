@@ -105,7 +105,7 @@ Result<KeyFilter> KeyFilter::make(const KeyPattern &pattern)
     filter.m_pattern = pattern;
     filter.m_expression = expressionOf(pattern);
     if (!filter.m_expression.isValid())
-        return Error {ErrorCode::Invalid, filter.m_expression.errorString(), pattern.text,
+        return Error {ErrorCode::Invalid, quoted(filter.m_expression.errorString()), pattern.text,
             TextPlace {.column = filter.m_expression.patternErrorOffset() + 1}};
     filter.m_expression.optimize();
     const QString literal = literalOf(pattern);

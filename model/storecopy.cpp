@@ -3,6 +3,8 @@
 
 #include "model/storecopy.h"
 
+#include "stores/words/reasons.h"
+
 namespace kvlens {
 
 namespace {
@@ -13,8 +15,8 @@ Result<StoreInfo> openEmpty(Store &store, const TaskSlice &slice)
     if (!isEmpty)
         return isEmpty.error();
     if (!*isEmpty)
-        return Error {ErrorCode::Invalid, QStringLiteral("there is something in it already"),
-            store.info().address.toString()};
+        return Error {
+            ErrorCode::Invalid, Reasons::somethingInItAlready, store.info().address.toString()};
     return store.info();
 }
 

@@ -3,6 +3,8 @@
 
 #include "model/storehandle.h"
 
+#include "stores/words/reasons.h"
+
 namespace kvlens {
 
 StoreHandle::StoreHandle(StoreWorker::Opener opener, EndingWorkers &ending)
@@ -29,7 +31,7 @@ void StoreHandle::close()
 
 Error StoreHandle::notOpen()
 {
-    return {ErrorCode::Unavailable, QStringLiteral("not open"), {}};
+    return {ErrorCode::Unavailable, Reasons::notOpen, {}};
 }
 
 } // namespace kvlens

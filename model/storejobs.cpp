@@ -3,6 +3,7 @@
 
 #include "model/storejobs.h"
 
+#include "stores/words/reasons.h"
 #include "stores/wtf8.h"
 
 namespace kvlens {
@@ -115,8 +116,8 @@ Result<QList<Entry>> readAll(
     const QList<Result<Entry>> answers = readUpTo(store, refs, limit, stop);
     for (qsizetype i = 0; i < answers.size(); ++i) {
         if (answers.at(i) && answers.at(i)->size() > limit)
-            return Error {ErrorCode::Unsupported, QStringLiteral("too long to be edited"),
-                displayText(refs.at(i).key)};
+            return Error {
+                ErrorCode::Unsupported, Reasons::tooLongToEdit, displayText(refs.at(i).key)};
         if (answers.at(i))
             entries.append(*answers.at(i));
         else if (answers.at(i).error().code == ErrorCode::NotFound)

@@ -3,6 +3,8 @@
 
 #include "model/storesession.h"
 
+#include "stores/words/reasons.h"
+
 namespace kvlens {
 
 namespace {
@@ -129,7 +131,7 @@ void StoreSession::giveUpOpening()
 {
     m_opening.end();
     m_handle.close();
-    fail({ErrorCode::Cancelled, QStringLiteral("opening was cancelled"), m_address.toString()});
+    fail({ErrorCode::Cancelled, Reasons::cancelled, m_address.toString()});
 }
 
 void StoreSession::loadNext()
@@ -233,7 +235,7 @@ bool StoreSession::mayBegin()
 {
     const Task *task = foremost();
     if (task && task != &m_loading) {
-        emit failed({ErrorCode::Unavailable, QStringLiteral("something else is in hand"), {}});
+        emit failed({ErrorCode::Unavailable, Reasons::somethingInHand, {}});
         return false;
     }
     m_edits.endTyping();

@@ -3,6 +3,7 @@
 
 // The part of a session that writes, and reads again.
 #include "model/storesession.h"
+#include "stores/words/reasons.h"
 
 namespace kvlens {
 
@@ -176,7 +177,7 @@ void StoreSession::persistAs(StoreWorker::Opener opener)
     }
     if (m_state == SessionState::Failed || m_state == SessionState::Opening) {
         emit copyFinished(
-            m_error.value_or(Error {ErrorCode::Unavailable, QStringLiteral("not open yet"), {}}));
+            m_error.value_or(Error {ErrorCode::Unavailable, Reasons::notOpenYet, {}}));
         return;
     }
     if (mayBegin())

@@ -3,13 +3,15 @@
 
 #include "model/storeworker.h"
 
+#include "stores/words/reasons.h"
+
 namespace kvlens {
 
 namespace {
 
 Error cancelled()
 {
-    return {ErrorCode::Cancelled, QStringLiteral("stopped before its turn")};
+    return {ErrorCode::Cancelled, Reasons::stoppedBeforeTurn};
 }
 
 } // namespace

@@ -7,6 +7,7 @@
 #include "model/valuecheck.h"
 #include "stores/json/valuecheck.h"
 #include "stores/valuekind.h"
+#include "stores/words/reasons.h"
 #include "stores/wtf8.h"
 
 #include <QScopedValueRollback>
@@ -279,9 +280,9 @@ Result<ValueDocument::Staged> ValueDocument::stageOn(
         return *stored->problem;
     const QByteArray below = source.bytes.value_or(stored->value);
     if (below.size() != staging.sizeBelow || !below.startsWith(staging.head))
-        return Error {ErrorCode::Conflict, QStringLiteral("the value was changed meanwhile")};
+        return Error {ErrorCode::Conflict, Reasons::valueChanged};
     if (source.size > largestEdited)
-        return Error {ErrorCode::Unsupported, QStringLiteral("too long to be edited")};
+        return Error {ErrorCode::Unsupported, Reasons::tooLongToEdit};
     Staged staged {*stored, source.splices->over(below), std::nullopt};
     if (staged.value == stored->value)
         staged.value = stored->value;

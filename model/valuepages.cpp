@@ -3,6 +3,8 @@
 
 #include "model/valuepages.h"
 
+#include "stores/words/reasons.h"
+
 namespace kvlens {
 
 namespace {
@@ -30,7 +32,7 @@ qint64 restAt(QByteArrayView bytes, qint64 at)
 
 Error changedMeanwhile()
 {
-    return {ErrorCode::Conflict, QStringLiteral("the value was changed meanwhile")};
+    return {ErrorCode::Conflict, Reasons::valueChanged};
 }
 
 Result<ValuePage> readPlainPage(Store &store, const ValueSource &source, const PageMark &mark,

@@ -7,6 +7,7 @@
 #include "model/storesession.h"
 #include "model/valuecheck.h"
 #include "stores/file/filereplacement.h"
+#include "stores/words/reasons.h"
 
 namespace kvlens {
 
@@ -34,7 +35,7 @@ public:
                 return commit();
         }
         if (slice.stop().stop_requested())
-            return Error {ErrorCode::Cancelled, QStringLiteral("saving was cancelled"), m_path};
+            return Error {ErrorCode::Cancelled, Reasons::cancelled, m_path};
         return m_done;
     }
 
@@ -51,8 +52,7 @@ private:
         if (!part)
             return part.error();
         if (part->isEmpty() && m_done < m_source.size)
-            return Error {
-                ErrorCode::Conflict, QStringLiteral("the value became shorter meanwhile"), m_path};
+            return Error {ErrorCode::Conflict, Reasons::valueBecameShorter, m_path};
         m_done += part->size();
         return m_file->write(*part);
     }

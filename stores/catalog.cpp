@@ -8,6 +8,7 @@
 #include "stores/jsonfile/jsonfilestore.h"
 #include "stores/memory/memorystore.h"
 #include "stores/null/nullstore.h"
+#include "stores/words/reasons.h"
 
 #include <QDirIterator>
 #include <QFile>
@@ -35,19 +36,19 @@ Result<PathProbe> lookAt(const QString &path)
 {
     const QFileInfo info(path);
     if (!info.exists())
-        return Error {ErrorCode::NotFound, QStringLiteral("no such file or folder"), path};
+        return Error {ErrorCode::NotFound, Reasons::noSuchPath, path};
     PathProbe probe {info.absoluteFilePath(), info.isDir(), {}, {}};
     if (probe.isDirectory) {
         if (!info.isReadable() || !info.isExecutable())
-            return Error {ErrorCode::Denied, QStringLiteral("no permission to read it"), path};
+            return Error {ErrorCode::Denied, Reasons::noPermissionToRead, path};
         probe.names = namesIn(path);
         return probe;
     }
     if (!info.isFile())
-        return Error {ErrorCode::Unsupported, QStringLiteral("neither a file nor a folder"), path};
+        return Error {ErrorCode::Unsupported, Reasons::neitherFileNorFolder, path};
     QFile file(path);
     if (!file.open(QIODevice::ReadOnly))
-        return Error {ErrorCode::Denied, file.errorString(), path};
+        return Error {ErrorCode::Denied, quoted(file.errorString()), path};
     probe.head = file.read(probeBytes);
     return probe;
 }
@@ -85,8 +86,7 @@ Result<StoreAddress> recognise(const QString &path)
         }
     }
     if (!best)
-        return Error {
-            ErrorCode::Unsupported, QStringLiteral("no known kind of store is in it"), path};
+        return Error {ErrorCode::Unsupported, Reasons::noKnownStore, path};
     return StoreAddress {best->scheme, probe->path, {}};
 }
 
@@ -104,11 +104,10 @@ Result<std::unique_ptr<Store>> openStore(const OpenRequest &request)
     }
     const BackendInfo *backend = findBackend(scheme);
     if (!backend)
-        return Error {ErrorCode::Unsupported,
-            QStringLiteral("no store has the scheme \"%1\"").arg(scheme),
-            request.address.toString()};
+        return Error {
+            ErrorCode::Unsupported, Reasons::noSuchScheme.with(scheme), request.address.toString()};
     if (request.stop.stop_requested())
-        return Error {ErrorCode::Cancelled, QStringLiteral("opening was cancelled")};
+        return Error {ErrorCode::Cancelled, Reasons::cancelled};
     request.tell(OpenStep::Open);
     return backend->open(found);
 }

@@ -4,6 +4,8 @@
 // A value or an Error: what every function returns that can fail for reasons outside the program.
 #pragma once
 
+#include "stores/words/reason.h"
+
 #include <QString>
 
 #include <optional>
@@ -37,7 +39,7 @@ struct TextPlace
 struct Error
 {
     ErrorCode code = ErrorCode::Invalid;
-    QString detail = {}; // technical, untranslated; no secrets, no stored values
+    Reason detail = {}; // a row of stores/words; no secrets, no stored values
     QString subject = {}; // the path, address, key or rule concerned; may be empty
     std::optional<TextPlace> place = std::nullopt; // where in `subject`, if it is a text
     bool operator==(const Error &) const = default;

@@ -3,6 +3,7 @@
 
 // The scan of a store that has no better way: its keys are listed, and read in batches.
 #include "stores/store.h"
+#include "stores/words/reasons.h"
 
 #include <QSet>
 
@@ -103,7 +104,7 @@ Result<ScanPage> Store::scan(
     ScanPage scanned {request.from};
     while (!scanned.next.atEnd()) {
         if (stop.stop_requested())
-            return Error {ErrorCode::Cancelled, QStringLiteral("reading was cancelled")};
+            return Error {ErrorCode::Cancelled, Reasons::cancelled};
         const Result<ListedPage> page
             = listedPage(*this, request.collection, scanned.next.page, stop);
         if (!page)

@@ -43,7 +43,7 @@ struct StoreInfo
     StoreAddress address; // as opened, made absolute
     Capabilities
         capabilities; // what is possible *now*: no Write after damage or on a read-only disk
-    QString readOnlyReason; // untranslated; empty when Write is there
+    Reason readOnlyReason; // nothing is said when Write is there
 };
 
 struct ListRequest

@@ -3,6 +3,8 @@
 
 #include "stores/storeaddress.h"
 
+#include "stores/words/reasons.h"
+
 #include <QRegularExpression>
 #include <QStringDecoder>
 #include <QUrl>
@@ -39,14 +41,12 @@ Result<QString> decodeOption(const QString &text)
 {
     static const QRegularExpression badEscape(QStringLiteral("%(?![0-9A-Fa-f]{2})"));
     if (text.contains(badEscape))
-        return Error {ErrorCode::Invalid,
-            QStringLiteral("'%' in an option needs two hexadecimal digits"), text};
+        return Error {ErrorCode::Invalid, Reasons::optionEscape, text};
     QStringDecoder decode(QStringDecoder::Utf8,
         QStringDecoder::Flag::Stateless | QStringDecoder::Flag::ConvertInitialBom);
     const QString plain = decode(QByteArray::fromPercentEncoding(text.toUtf8()));
     if (decode.hasError() || plain.contains(QChar(u'\0')))
-        return Error {
-            ErrorCode::Invalid, QStringLiteral("an option must be text without NUL"), text};
+        return Error {ErrorCode::Invalid, Reasons::optionWithNul, text};
     return plain;
 }
 
@@ -54,8 +54,7 @@ Result<StoreOption> parseOption(const QString &text)
 {
     const qsizetype equals = text.indexOf(QLatin1Char('='));
     if (equals < 1)
-        return Error {
-            ErrorCode::Invalid, QStringLiteral("an option needs the form NAME=VALUE"), text};
+        return Error {ErrorCode::Invalid, Reasons::optionForm, text};
     Result<QString> name = decodeOption(text.left(equals));
     if (!name)
         return name.error();
@@ -106,9 +105,9 @@ QString StoreAddress::toString() const
 Result<StoreAddress> parseStoreAddress(const QString &text)
 {
     if (text.isEmpty())
-        return Error {ErrorCode::Invalid, QStringLiteral("the address is empty")};
+        return Error {ErrorCode::Invalid, Reasons::addressEmpty};
     if (text.contains(QChar(u'\0')))
-        return Error {ErrorCode::Invalid, QStringLiteral("an address cannot hold a NUL character")};
+        return Error {ErrorCode::Invalid, Reasons::addressWithNul};
     const QRegularExpressionMatch match = schemePattern().match(text);
     if (!match.hasMatch())
         return StoreAddress {{}, text, {}};

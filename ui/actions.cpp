@@ -363,10 +363,11 @@ void Actions::refreshStore(const Target &target)
     lock->setIcon(icon(open || !session ? Icon::Unlocked : Icon::Locked));
     lock->setChecked(session && !open);
     set(Id::Lock, session && writable,
-        !session        ? nothing
-            : !writable ? tr("%1 cannot be written: %2").arg(name, session->info().readOnlyReason)
-            : open      ? tr("Guard %1 against changes by accident").arg(name)
-                        : tr("Allow changes to %1").arg(name));
+        !session ? nothing
+            : !writable
+            ? tr("%1 cannot be written: %2").arg(name, reasonText(session->info().readOnlyReason))
+            : open ? tr("Guard %1 against changes by accident").arg(name)
+                   : tr("Allow changes to %1").arg(name));
 }
 
 StoreSession *sessionToPersist(const Workspace &workspace, const Target &target)

@@ -58,7 +58,7 @@ void BytesView::refresh()
     m_bytes->markError(invalid && invalid->place ? invalid->place->byte : -1);
     m_mode->setEnabled(m_bytes->canEdit());
     if (invalid)
-        setNote(problemText(*invalid), Tone::Wrong);
+        setNote(*invalid);
     else
         setNote(note(), document().failure() ? Tone::Wrong : Tone::Quiet);
     showCaret();

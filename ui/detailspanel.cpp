@@ -186,7 +186,7 @@ void DetailsPanel::showStore(const StoreSession *session)
     m_session = nullptr;
     m_facts->setFacts(session ? storeFacts(*session) : QList<Fact>());
     setNote(session && !session->info().readOnlyReason.isEmpty()
-            ? tr("Read-only: %1").arg(session->info().readOnlyReason)
+            ? tr("Read-only: %1").arg(reasonText(session->info().readOnlyReason))
             : QString());
     m_expiry->hide();
 }

@@ -5,6 +5,7 @@
 
 #include "model/valuesaver.h"
 #include "stores/catalog.h"
+#include "stores/words/reasons.h"
 #include "stores/wtf8.h"
 #include "ui/actions.h"
 #include "ui/entrytabs.h"
@@ -183,9 +184,7 @@ void EntryCommands::copyValue()
     withValue([this](StoreSession &session, const ValueSource &source) {
         if (source.size <= shownWhole && source.bytes)
             return QGuiApplication::clipboard()->setText(QString::fromUtf8(*source.bytes));
-        emit couldNotRead({ErrorCode::Unsupported,
-            tr("values of more than %1 are not copied; save the value as a file")
-                .arg(sizeText(shownWhole)),
+        emit couldNotRead({ErrorCode::Unsupported, Reasons::notCopied.with(sizeText(shownWhole)),
             keyLabel(session, source.ref)});
     });
 }

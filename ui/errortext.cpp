@@ -92,7 +92,7 @@ QString withReason(const QString &sentence, const Error &error, Act act)
     if (error.place && !placeText(*error.place).isEmpty())
         text += ErrorTextWords::tr(" at %1").arg(placeText(*error.place));
     if (detailIsTheReason(error.code) && !error.detail.isEmpty())
-        text += u" ("_s + error.detail + u')';
+        text += u" ("_s + reasonText(error.detail) + u')';
     return text + u'.';
 }
 
@@ -140,7 +140,7 @@ QString errorDetails(const Error &error)
         lines << ErrorTextWords::tr("Place: %1, byte %2")
                      .arg(placeText(*error.place), numberText(error.place->byte));
     if (!error.detail.isEmpty())
-        lines << ErrorTextWords::tr("Detail: %1").arg(error.detail);
+        lines << ErrorTextWords::tr("Detail: %1").arg(reasonText(error.detail));
     return lines.join(u'\n');
 }
 
@@ -157,7 +157,8 @@ QString placeText(const TextPlace &place)
 QString problemSentence(const Problem &problem)
 {
     const Error &error = problem.error;
-    QString text = error.detail.isEmpty() ? reason(Act::Read, error.code) : error.detail;
+    QString text
+        = error.detail.isEmpty() ? reason(Act::Read, error.code) : reasonText(error.detail);
     text[0] = text.at(0).toUpper();
     if (error.place && !placeText(*error.place).isEmpty())
         text += ErrorTextWords::tr(" at %1").arg(placeText(*error.place));

@@ -115,7 +115,7 @@ void FilterLine::apply()
             m_text->text(), m_case->isChecked() ? Qt::CaseSensitive : Qt::CaseInsensitive});
     if (result)
         return showCounts();
-    m_count->setText(tr("Not a pattern: %1").arg(result.error().detail));
+    m_count->setText(tr("Not a pattern: %1").arg(reasonText(result.error().detail)));
     m_count->show();
 }
 

@@ -61,7 +61,6 @@ MessageBar::MessageBar(QWidget *parent)
     m_text->setFocusPolicy(Qt::NoFocus);
     m_text->setMinimumWidth(fontMetrics().averageCharWidth() * 16);
     setMuted(m_details);
-    m_details->setObjectName(u"technicalDetails"_s); // for bug reports, in English
     auto *dismiss = quietButton(u"\u2715"_s, this);
     dismiss->setToolTip(tr("Dismiss this message"));
     dismiss->setAccessibleName(tr("Dismiss"));

@@ -167,7 +167,7 @@ QString SearchPanel::stateText() const
     if (m_wrong)
         return m_wrong->detail.isEmpty()
             ? tr("This cannot be searched for.")
-            : tr("This cannot be searched for: %1.").arg(m_wrong->detail);
+            : tr("This cannot be searched for: %1.").arg(reasonText(m_wrong->detail));
     if (!m_search)
         return {};
     const QString found = tr("%1 in %2").arg(hitsText(count()), storeName(m_search->session()));

@@ -186,7 +186,7 @@ void TextView::showProblem()
         m_text->markError(wrong->place->byte);
     const QString trouble = this->trouble();
     if (wrong)
-        setNote(problemText(*wrong), Tone::Wrong);
+        setNote(*wrong);
     else if (!trouble.isEmpty())
         setNote(trouble, document().failure() ? Tone::Wrong : Tone::Quiet);
     else

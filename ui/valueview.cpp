@@ -55,6 +55,18 @@ void ValueView::setNote(const QString &note, Tone tone)
     m_note->setToolTip(note);
 }
 
+void ValueView::setNote(const Error &problem)
+{
+    QString note = plainReasonText(problem.detail);
+    if (!note.isEmpty())
+        note[0] = note.at(0).toUpper();
+    if (problem.place)
+        note += u" \u00b7 "_s + placeText(*problem.place);
+    setNote(note, Tone::Wrong);
+    if (!quotedWords(problem.detail).isEmpty())
+        m_note->setToolTip(note + u'\n' + reasonText(problem.detail));
+}
+
 void ValueView::setPlace(const QString &place)
 {
     m_place->setText(place);
@@ -69,18 +81,6 @@ QString ValueView::trouble() const
     return error
         ? errorSentence(Act::Read, *error, keyLabel(m_document.session(), m_document.ref()))
         : QString();
-}
-
-QString problemText(const Error &problem)
-{
-    QString text = problem.detail;
-    if (!text.isEmpty())
-        text[0] = text.at(0).toUpper();
-    if (text.endsWith(" at"_L1))
-        text.chop(3); // as Python's parser has it; the place follows
-    if (problem.place)
-        text += u" \u00b7 "_s + placeText(*problem.place);
-    return text;
 }
 
 } // namespace kvlens

@@ -112,7 +112,7 @@ ExitStatus run(const FindCommand &command, Console &console)
         return console.refuse(ExitStatus::WrongUsage,
             (isPath ? CliText::tr("%1 is not a path: %2.")
                     : CliText::tr("%1 is not a regular expression: %2."))
-                .arg(error.subject, error.detail));
+                .arg(error.subject, reasonText(error.detail)));
     }
     const Result<OpenedStore> opened = openAndLoad(command.store, OpenMode::ReadOnly);
     if (!opened)

@@ -90,7 +90,7 @@ void printJson(const OpenedStore &opened, const QList<Problem> &problems, Consol
         writer.text(name);
     writer.endArray();
     if (!info.readOnlyReason.isEmpty())
-        writer.name("readOnlyReason").text(info.readOnlyReason);
+        writer.name("readOnlyReason").text(reasonText(info.readOnlyReason));
     writer.name("collections");
     writeCollections(writer, opened.collections);
     writer.name("problems").beginArray();
@@ -120,7 +120,7 @@ void printText(const OpenedStore &opened, const QList<Problem> &problems, Consol
     console.printLine(
         CliText::tr("can: %1").arg(namesOf(info.capabilities).join(QStringLiteral(", "))));
     if (!info.readOnlyReason.isEmpty())
-        console.printLine(CliText::tr("read-only: %1").arg(info.readOnlyReason));
+        console.printLine(CliText::tr("read-only: %1").arg(reasonText(info.readOnlyReason)));
     for (const CollectionInfo &collection : opened.collections)
         console.printLine(collectionLine(collection, opened.collections));
     for (const Problem &problem : problems) {

@@ -3,10 +3,8 @@
 
 #include "app/cli/naming.h"
 
-#include "app/cli/clitext.h"
+#include "stores/words/reasons.h"
 #include "stores/wtf8.h"
-
-#include <QStringList>
 
 namespace kvlens {
 
@@ -54,12 +52,13 @@ QList<QByteArray> groupsOf(const QList<CollectionInfo> &collections)
 
 Error ambiguous(const QByteArray &text, const QList<CollectionRef> &refs)
 {
-    QStringList forms;
-    for (const CollectionRef &ref : refs)
-        forms.append(displayText(ref.group + ':' + text));
-    return {ErrorCode::Invalid,
-        CliText::tr("several files have it; say %1").arg(forms.join(CliText::tr(" or "))),
-        displayText(text)};
+    const auto form = [&text](const CollectionRef &ref) -> ReasonArgument {
+        return displayText(ref.group + ':' + text);
+    };
+    ReasonArgument forms = form(refs.constFirst());
+    for (const CollectionRef &ref : refs.sliced(1))
+        forms = Reasons::either.with(forms, form(ref));
+    return {ErrorCode::Invalid, Reasons::severalFiles.with(forms), displayText(text)};
 }
 
 // "FILE:NAME" with a file of the store, taken apart; the longest file name that fits.
@@ -86,7 +85,7 @@ Result<CollectionRef> findCollection(
             refs = named(grouped->name, inGroup(grouped->group, collections));
     }
     if (refs.isEmpty())
-        return Error {ErrorCode::NotFound, CliText::tr("no such collection"), displayText(text)};
+        return Error {ErrorCode::NotFound, Reasons::noSuchCollection, displayText(text)};
     if (refs.size() > 1)
         return ambiguous(text, refs);
     return refs.constFirst();
@@ -102,8 +101,7 @@ Result<CollectionRef> findOrNameCollection(
         return *grouped;
     const QList<QByteArray> groups = groupsOf(collections);
     if (groups.size() > 1)
-        return Error {ErrorCode::Invalid,
-            CliText::tr("a new collection needs its file: FILE:COLLECTION"), displayText(text)};
+        return Error {ErrorCode::Invalid, Reasons::needsItsFile, displayText(text)};
     return CollectionRef {text, groups.value(0)};
 }
 

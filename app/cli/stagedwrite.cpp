@@ -17,7 +17,7 @@ void noteWarnings(const QList<WriteOutcome> &outcomes, Console &console)
         if (!outcome.result || !outcome.result->warning)
             continue;
         const Error &warning = *outcome.result->warning;
-        const QString line = warning.subject + QStringLiteral(": ") + warning.detail;
+        const QString line = warning.subject + QStringLiteral(": ") + reasonText(warning.detail);
         if (!noted.contains(line))
             console.note(noted.emplaceBack(line));
     }

@@ -4,6 +4,7 @@
 #include "app/cli/usagetext.h"
 
 #include "app/cli/clitext.h"
+#include "stores/words/translations.h"
 
 #include <QRegularExpression>
 
@@ -46,12 +47,8 @@ QString usageText(const QString &message)
             QRegularExpression::anchoredPattern(QString::fromLatin1(saying.theirs)),
             QRegularExpression::DotMatchesEverythingOption);
         const QRegularExpressionMatch match = all.match(message);
-        if (!match.hasMatch())
-            continue;
-        QString text = CliText::tr(saying.ours);
-        for (int number = 1; number <= match.lastCapturedIndex(); ++number)
-            text.replace(QStringLiteral("%%1").arg(number), match.captured(number));
-        return text;
+        if (match.hasMatch())
+            return filled(CliText::tr(saying.ours), match.capturedTexts().sliced(1));
     }
     return message;
 }

@@ -12,6 +12,33 @@
     </message>
 </context>
 <context>
+    <name>ElideText</name>
+    <message numerus="yes">
+        <source>%1 more characters</source>
+        <translation>
+            <numerusform>%1 more character</numerusform>
+            <numerusform>%1 more characters</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Reason</name>
+    <message numerus="yes">
+        <source>larger than %1 bytes</source>
+        <translation>
+            <numerusform>larger than %1 byte</numerusform>
+            <numerusform>larger than %1 bytes</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>the file has %1 names; persisting gives this name a file of its own, the others keep the old contents</source>
+        <translation>
+            <numerusform>the file has %1 name; persisting gives this name a file of its own, the others keep the old contents</numerusform>
+            <numerusform>the file has %1 names; persisting gives this name a file of its own, the others keep the old contents</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>Tree</name>
     <message numerus="yes">
         <source>%1 bytes</source>

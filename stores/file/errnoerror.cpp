@@ -34,10 +34,10 @@ ErrorCode errnoCode(int number)
     }
 }
 
-Error errnoError(int number, const QString &doing, const QString &path)
+Error errnoError(int number, const ReasonForm &doing, const QString &path)
 {
-    const std::string reason = std::generic_category().message(number);
-    return {errnoCode(number), doing + QStringLiteral(": ") + QString::fromStdString(reason), path};
+    const std::string said = std::generic_category().message(number);
+    return {errnoCode(number), doing.with(quoted(QString::fromStdString(said))), path};
 }
 
 } // namespace kvlens

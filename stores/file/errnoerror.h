@@ -12,7 +12,7 @@ namespace kvlens {
 // Invalid (ENAMETOOLONG, ELOOP, EINVAL), Unsupported, else Unavailable.
 ErrorCode errnoCode(int number);
 
-// "doing: No space left on device" about `path`. `doing` is a verb phrase such as "writing".
-Error errnoError(int number, const QString &doing, const QString &path);
+// What the system said in answer to `doing`, such as FileReasons::writing, about `path`.
+Error errnoError(int number, const ReasonForm &doing, const QString &path);
 
 } // namespace kvlens

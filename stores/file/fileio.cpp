@@ -4,6 +4,8 @@
 #include "stores/file/fileio.h"
 
 #include "stores/file/errnoerror.h"
+#include "stores/words/filereasons.h"
+#include "stores/words/reasons.h"
 
 #include <QFile>
 
@@ -33,8 +35,7 @@ template <class Fn> auto retry(Fn &&fn)
 
 Error shortSource(const QString &path)
 {
-    return {
-        ErrorCode::Corrupt, QStringLiteral("the file became shorter while it was copied"), path};
+    return {ErrorCode::Corrupt, FileReasons::fileBecameShorter, path};
 }
 
 // One step by read and write, for file systems where the kernel cannot copy.
@@ -66,7 +67,7 @@ Result<void> beginToSync(int fd, const QString &path)
 {
     const bool failed = ::sync_file_range(fd, 0, 0, SYNC_FILE_RANGE_WRITE) < 0;
     if (failed && (errno == EIO || errno == ENOSPC || errno == EDQUOT))
-        return errnoError(errno, QStringLiteral("writing"), path);
+        return errnoError(errno, FileReasons::writing, path);
     return {}; // other file systems do it all at the end
 }
 
@@ -93,13 +94,12 @@ Result<FileDescriptor> openForReading(const QString &path)
     FileDescriptor fd(
         retry([&] { return ::open(name.constData(), O_RDONLY | O_CLOEXEC | O_NONBLOCK); }));
     if (!fd)
-        return errnoError(errno, QStringLiteral("opening"), path);
+        return errnoError(errno, FileReasons::opening, path);
     struct stat status = {};
     if (::fstat(fd.get(), &status) < 0)
-        return errnoError(errno, QStringLiteral("opening"), path);
+        return errnoError(errno, FileReasons::opening, path);
     if (!S_ISREG(status.st_mode) && !S_ISDIR(status.st_mode))
-        return Error {ErrorCode::Unsupported,
-            QStringLiteral("it is a device, pipe or socket, not a file"), path};
+        return Error {ErrorCode::Unsupported, FileReasons::notRegular, path};
     return fd;
 }
 
@@ -110,7 +110,7 @@ Result<qint64> readInto(int fd, qint64 offset, char *bytes, qint64 size, const Q
         const auto rest = static_cast<size_t>(size - have);
         const ssize_t got = retry([&] { return ::pread(fd, bytes + have, rest, offset + have); });
         if (got < 0)
-            return errnoError(errno, QStringLiteral("reading"), path);
+            return errnoError(errno, FileReasons::reading, path);
         if (got == 0)
             break;
         have += got;
@@ -135,10 +135,9 @@ Result<QByteArray> readFile(const QString &path, qint64 limit)
         return fd.error();
     struct stat status = {};
     if (::fstat(fd->get(), &status) < 0)
-        return errnoError(errno, QStringLiteral("reading"), path);
+        return errnoError(errno, FileReasons::reading, path);
     if (status.st_size > limit)
-        return Error {
-            ErrorCode::Unsupported, QStringLiteral("larger than %1 bytes").arg(limit), path};
+        return Error {ErrorCode::Unsupported, FileReasons::largerThan.with(limit), path};
     return readAt(fd->get(), 0, status.st_size, path);
 }
 
@@ -148,9 +147,9 @@ Result<void> writeAll(int fd, QByteArrayView bytes, const QString &path)
         const ssize_t put
             = retry([&] { return ::write(fd, bytes.data(), static_cast<size_t>(bytes.size())); });
         if (put < 0)
-            return errnoError(errno, QStringLiteral("writing"), path);
+            return errnoError(errno, FileReasons::writing, path);
         if (put == 0)
-            return Error {ErrorCode::Unavailable, QStringLiteral("nothing could be written"), path};
+            return Error {ErrorCode::Unavailable, FileReasons::nothingWritten, path};
         bytes = bytes.sliced(put);
     }
     return {};
@@ -162,7 +161,7 @@ Result<void> copyRange(
     std::future<void> lettingGo; // another one waits for it
     while (size > 0) {
         if (stop.stop_requested())
-            return Error {ErrorCode::Cancelled, QStringLiteral("copying was cancelled"), path};
+            return Error {ErrorCode::Cancelled, Reasons::cancelled, path};
         const qint64 step = std::min(size, copyStep);
         off_t source = offset;
         ssize_t copied = retry([&] {
@@ -176,7 +175,7 @@ Result<void> copyRange(
             copied = step;
         }
         if (copied < 0)
-            return errnoError(errno, QStringLiteral("writing"), path);
+            return errnoError(errno, FileReasons::writing, path);
         if (copied == copyStep) {
             if (Result<void> begun = beginToSync(to, path); !begun)
                 return begun;
@@ -199,10 +198,10 @@ Result<void> syncFolder(int folder, const QString &path)
     const FileDescriptor fd(
         retry([&] { return ::openat(folder, ".", O_RDONLY | O_DIRECTORY | O_CLOEXEC); }));
     if (!fd)
-        return errnoError(errno, QStringLiteral("opening the folder"), path);
+        return errnoError(errno, FileReasons::openingFolder, path);
     // Some network file systems cannot sync a folder; that is no reason to call the write failed.
     if (::fsync(fd.get()) < 0 && errno != EINVAL && errno != EROFS)
-        return errnoError(errno, QStringLiteral("syncing the folder"), path);
+        return errnoError(errno, FileReasons::syncingFolder, path);
     return {};
 }
 

@@ -4,6 +4,7 @@
 #include "stores/file/filemetadata.h"
 
 #include "stores/file/errnoerror.h"
+#include "stores/words/filereasons.h"
 
 #include <cerrno>
 #include <sys/stat.h>
@@ -52,34 +53,34 @@ QList<QByteArray> attributesOf(int fd)
     return all;
 }
 
-QStringList copyAttributes(int from, int to)
+QList<Reason> copyAttributes(int from, int to)
 {
-    QStringList lost;
+    QList<Reason> lost;
     for (const QByteArray &name : attributesOf(from)) {
         if (!copyAttribute(from, to, name) && !isLabel(name))
-            lost.append(
-                name == accessList ? QStringLiteral("access list") : QString::fromUtf8(name));
+            lost.append(name == accessList ? Reason(FileReasons::accessList)
+                                           : quoted(QString::fromUtf8(name)));
     }
     return lost;
 }
 
-QStringList copyOwner(const struct stat &old, int to)
+QList<Reason> copyOwner(const struct stat &old, int to)
 {
     if (::fchown(to, old.st_uid, old.st_gid) == 0)
         return {};
     struct stat now = {};
     if (::fchown(to, static_cast<uid_t>(-1), old.st_gid) < 0 || ::fstat(to, &now) < 0)
-        return {QStringLiteral("owner"), QStringLiteral("group")};
-    return now.st_uid == old.st_uid ? QStringList() : QStringList {QStringLiteral("owner")};
+        return {FileReasons::owner, FileReasons::ownerGroup};
+    return now.st_uid == old.st_uid ? QList<Reason>() : QList<Reason> {FileReasons::owner};
 }
 
 // Without their group, or their access list, the bits of the group would let others in.
-mode_t narrowed(mode_t mode, const QStringList &lost)
+mode_t narrowed(mode_t mode, const QList<Reason> &lost)
 {
     const mode_t others = mode & S_IRWXO;
-    if (lost.contains(QStringLiteral("access list")))
+    if (lost.contains(Reason(FileReasons::accessList)))
         mode &= ~mode_t(S_IRWXG);
-    else if (lost.contains(QStringLiteral("group")))
+    else if (lost.contains(Reason(FileReasons::ownerGroup)))
         mode &= ~mode_t(S_IRWXG) | (others << 3);
     if (!lost.isEmpty())
         mode &= ~mode_t(S_ISUID | S_ISGID);
@@ -88,24 +89,24 @@ mode_t narrowed(mode_t mode, const QStringList &lost)
 
 } // namespace
 
-Result<QStringList> copyMetadata(int from, int to, const QString &path)
+Result<QList<Reason>> copyMetadata(int from, int to, const QString &path)
 {
     struct stat status = {};
     if (::fstat(from, &status) < 0)
-        return errnoError(errno, QStringLiteral("looking at"), path);
-    QStringList lost = copyOwner(status, to);
+        return errnoError(errno, FileReasons::lookingAt, path);
+    QList<Reason> lost = copyOwner(status, to);
     lost += copyAttributes(from, to);
     if (::fchmod(to, narrowed(status.st_mode & 07777, lost)) < 0)
-        return errnoError(errno, QStringLiteral("setting permissions"), path);
+        return errnoError(errno, FileReasons::settingPermissions, path);
     if (status.st_nlink > 1)
-        lost.append(QStringLiteral("other names (hard links), which have the old contents"));
+        lost.append(FileReasons::otherNames);
     return lost;
 }
 
 Result<void> setNewMode(int fd, unsigned mode, const QString &path)
 {
     if (::fchmod(fd, mode & ~processUmask) < 0)
-        return errnoError(errno, QStringLiteral("setting permissions"), path);
+        return errnoError(errno, FileReasons::settingPermissions, path);
     return {};
 }
 

@@ -6,7 +6,7 @@
 
 #include "stores/result.h"
 
-#include <QStringList>
+#include <QList>
 
 namespace kvlens {
 
@@ -15,7 +15,7 @@ namespace kvlens {
 // names of the file).
 // Rights become fewer then, never more: those of a group belong to another group, or stand for an
 // access list that is not there. `path` is for the error.
-Result<QStringList> copyMetadata(int from, int to, const QString &path);
+Result<QList<Reason>> copyMetadata(int from, int to, const QString &path);
 
 // The permissions of a file that is made anew with `mode`, less the umask.
 Result<void> setNewMode(int fd, unsigned mode, const QString &path);

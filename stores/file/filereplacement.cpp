@@ -5,6 +5,7 @@
 
 #include "stores/file/errnoerror.h"
 #include "stores/file/filemetadata.h"
+#include "stores/words/filereasons.h"
 
 #include <QFile>
 #include <QFileInfo>
@@ -41,7 +42,7 @@ Result<QString> resolvedFolder(const QString &path)
     const std::unique_ptr<char, decltype(&std::free)> real(
         ::realpath(QFile::encodeName(path).constData(), nullptr), &std::free);
     if (!real)
-        return errnoError(errno, QStringLiteral("resolving"), path);
+        return errnoError(errno, FileReasons::resolving, path);
     return QFile::decodeName(real.get());
 }
 
@@ -63,7 +64,7 @@ Result<FileReplacement> FileReplacement::begin(const QString &path, unsigned new
     FileDescriptor folder(
         ::open(QFile::encodeName(folderPath).constData(), O_PATH | O_DIRECTORY | O_CLOEXEC));
     if (!folder)
-        return errnoError(errno, QStringLiteral("opening the folder"), folderPath);
+        return errnoError(errno, FileReasons::openingFolder, folderPath);
     removeLeftovers(folder.get());
     Result<TempFile> temp = TempFile::make(folder.get(), *target);
     if (!temp)
@@ -96,7 +97,7 @@ Result<void> FileReplacement::prepare()
 {
     const Result<FileDescriptor> old = openForReading(targetPath());
     if (old) {
-        const Result<QStringList> lost = copyMetadata(old->get(), descriptor(), targetPath());
+        const Result<QList<Reason>> lost = copyMetadata(old->get(), descriptor(), targetPath());
         if (!lost)
             return lost.error();
         m_lost = *lost;
@@ -109,15 +110,14 @@ Result<void> FileReplacement::prepare()
     }
     setExactTime(descriptor());
     if (::fsync(descriptor()) < 0)
-        return errnoError(errno, QStringLiteral("writing"), targetPath());
+        return errnoError(errno, FileReasons::writing, targetPath());
     return {};
 }
 
 Result<Stored> FileReplacement::commit(const IsExpected &isExpected)
 {
     if (m_isNew)
-        return Error {
-            ErrorCode::Conflict, QStringLiteral("another program deleted the file"), targetPath()};
+        return Error {ErrorCode::Conflict, FileReasons::fileDeleted, targetPath()};
     return stored(putOver(
         {m_folder.get(), m_temp.name(), descriptor()}, targetName(), isExpected, targetPath()));
 }
@@ -135,7 +135,7 @@ Result<Stored> FileReplacement::commitOver()
     const int renamed = ::renameat(
         m_folder.get(), m_temp.name().constData(), m_folder.get(), targetName().constData());
     if (renamed < 0)
-        return errnoError(errno, QStringLiteral("replacing"), targetPath());
+        return errnoError(errno, FileReasons::replacing, targetPath());
     return stored({});
 }
 
@@ -175,7 +175,7 @@ Result<QString> resolvedPath(const QString &path)
         }
         last = next;
     }
-    return errnoError(ELOOP, QStringLiteral("resolving"), path);
+    return errnoError(ELOOP, FileReasons::resolving, path);
 }
 
 } // namespace kvlens

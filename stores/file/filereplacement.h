@@ -54,7 +54,7 @@ private:
     unsigned m_newMode;
     bool m_isNew
         = false; // prepare() found no file to be replaced: the rights are those of a new one
-    QStringList m_lost; // what could not be kept
+    QList<Reason> m_lost; // what could not be kept
 };
 
 // begin, write, prepare, commitOver.

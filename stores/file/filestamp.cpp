@@ -4,6 +4,7 @@
 #include "stores/file/filestamp.h"
 
 #include "stores/file/errnoerror.h"
+#include "stores/words/filereasons.h"
 
 #include <QFile>
 
@@ -56,7 +57,7 @@ Result<FileStamp> stampOf(const QString &path)
 {
     struct stat status = {};
     if (::stat(QFile::encodeName(path).constData(), &status) < 0)
-        return errnoError(errno, QStringLiteral("looking at"), path);
+        return errnoError(errno, FileReasons::lookingAt, path);
     return fromStat(status);
 }
 
@@ -64,7 +65,7 @@ Result<FileStamp> stampOf(int fd, const QString &path)
 {
     struct stat status = {};
     if (::fstat(fd, &status) < 0)
-        return errnoError(errno, QStringLiteral("looking at"), path);
+        return errnoError(errno, FileReasons::lookingAt, path);
     return fromStat(status);
 }
 
@@ -94,7 +95,7 @@ Result<FileStamp> stampAt(int folder, const QByteArray &name, const QString &pat
 {
     struct stat status = {};
     if (::fstatat(folder, name.constData(), &status, AT_SYMLINK_NOFOLLOW) < 0)
-        return errnoError(errno, QStringLiteral("looking at"), path);
+        return errnoError(errno, FileReasons::lookingAt, path);
     return fromStat(status);
 }
 

@@ -4,6 +4,7 @@
 #include "stores/file/lockholder.h"
 
 #include "stores/file/fileio.h"
+#include "stores/words/filereasons.h"
 
 #include <QFile>
 
@@ -46,11 +47,9 @@ Error lockedBy(int fd, const QString &path)
     struct stat status = {};
     const QByteArray process = ::fstat(fd, &status) == 0 ? holderOf(status) : QByteArray();
     if (process.isEmpty())
-        return {ErrorCode::Conflict, QStringLiteral("another program holds a lock on it"), path};
+        return {ErrorCode::Conflict, FileReasons::lockedBySomebody, path};
     return {ErrorCode::Conflict,
-        QStringLiteral("process %1 (%2) holds a lock on it")
-            .arg(QString::fromLatin1(process), nameOf(process)),
-        path};
+        FileReasons::lockedByProcess.with(QString::fromLatin1(process), nameOf(process)), path};
 }
 
 } // namespace kvlens

@@ -5,6 +5,7 @@
 
 #include "stores/file/errnoerror.h"
 #include "stores/file/fileio.h"
+#include "stores/words/filereasons.h"
 
 #include <QFile>
 
@@ -38,7 +39,7 @@ Result<void> MadeFolders::make(const QString &path)
         }
         const int number = errno == EEXIST ? ENOTDIR : errno;
         if (!isFolder(part))
-            return errnoError(number, QStringLiteral("making the folder"), QFile::decodeName(part));
+            return errnoError(number, FileReasons::makingFolder, QFile::decodeName(part));
     }
     return {};
 }

@@ -8,6 +8,7 @@
 #include "stores/file/persistrecord.h"
 #include "stores/file/putinplace.h"
 #include "stores/file/tempfile.h"
+#include "stores/words/filereasons.h"
 
 #include <QCryptographicHash>
 #include <QFile>
@@ -74,7 +75,7 @@ Result<Prepared> stateOf(const PreparedFile &file, const FileDescriptor &fd)
     if (!fd && errno == ENOENT)
         return Prepared::Gone;
     if (!fd)
-        return errnoError(errno, QStringLiteral("opening"), file.temp);
+        return errnoError(errno, FileReasons::opening, file.temp);
     const Result<FileStamp> now = stampOf(fd.get(), file.temp);
     if (!now)
         return now.error();
@@ -93,11 +94,7 @@ bool isOf(const Result<FileStamp> &stamp, const FileStamp &expected)
 
 Error changedSince(const PreparedFile &file, const QString &kept)
 {
-    return {ErrorCode::Conflict,
-        QStringLiteral("a persist was interrupted, and another program has changed the file since; "
-                       "what was to be written is in %1")
-            .arg(kept),
-        file.target};
+    return {ErrorCode::Conflict, FileReasons::interruptedAndChanged.with(kept), file.target};
 }
 
 // Finishes one file of a record.
@@ -127,9 +124,9 @@ public:
         else if (*state == Prepared::Ready)
             put(prepared.get(), done);
         else if (*state == Prepared::Other)
-            done.problems.append(notThere(ErrorCode::Corrupt, QStringLiteral("not whole")));
+            done.problems.append(notThere(ErrorCode::Corrupt, FileReasons::preparedNotWhole));
         else if (isAsItWas(now))
-            done.problems.append(notThere(ErrorCode::NotFound, QStringLiteral("gone")));
+            done.problems.append(notThere(ErrorCode::NotFound, FileReasons::preparedGone));
         // Else it was put in place, and another program has replaced it since.
     }
 
@@ -140,14 +137,7 @@ private:
                           : !now && now.error().code == ErrorCode::NotFound;
     }
 
-    Error notThere(ErrorCode code, const QString &how) const
-    {
-        return {code,
-            QStringLiteral("a persist was interrupted, and what it had prepared is %1; the file is "
-                           "as it was before")
-                .arg(how),
-            m_file.target};
-    }
+    Error notThere(ErrorCode code, const Reason &why) const { return {code, why, m_file.target}; }
 
     static void leave(const Error &error, FinishedPersist &done)
     {
@@ -193,15 +183,12 @@ private:
 
 Error notOurs(const QString &path)
 {
-    return {ErrorCode::Denied,
-        QStringLiteral("a persist of another user was interrupted, who has to finish it"), path};
+    return {ErrorCode::Denied, FileReasons::persistOfAnother, path};
 }
 
 Error notAllowed(const QString &path)
 {
-    return {ErrorCode::Denied,
-        QStringLiteral("a persist was interrupted; open the folder for writing to finish it"),
-        path};
+    return {ErrorCode::Denied, FileReasons::interrupted, path};
 }
 
 // Whoever may write into the folder can put a record there, so only ours is believed.
@@ -241,13 +228,13 @@ Result<PersistRecord> PersistRecord::make(const QString &folder, const QList<Pre
 {
     FileDescriptor open = openFolder(folder);
     if (!open)
-        return errnoError(errno, QStringLiteral("opening the folder"), folder);
+        return errnoError(errno, FileReasons::openingFolder, folder);
     const QString path = folder + QLatin1Char('/') + QLatin1String(persistRecordName);
     Result<TempFile> temp = TempFile::make(open.get(), path);
     Result<void> step = temp ? writeAll(temp->descriptor(), recordBytes(files), path)
                              : Result<void>(temp.error());
     if (step && ::fsync(temp->descriptor()) < 0)
-        step = errnoError(errno, QStringLiteral("recording the persist"), path);
+        step = errnoError(errno, FileReasons::recordingPersist, path);
     if (step)
         step = putNew(open.get(), temp->name(), open.get(), persistRecordName, path);
     if (!step)
@@ -276,7 +263,7 @@ FinishedPersist finishPersist(const QString &folder, bool mayWrite)
     if (!record)
         return errno == ENOENT || errno == ENOTDIR || errno == EBADF
             ? FinishedPersist()
-            : pending(errnoError(errno, QStringLiteral("reading the record of a persist"), path));
+            : pending(errnoError(errno, FileReasons::readingRecord, path));
     if (!isOurs(record.get()))
         return pending(notOurs(path));
     if (::flock(record.get(), LOCK_EX | LOCK_NB) < 0 && errno == EWOULDBLOCK)

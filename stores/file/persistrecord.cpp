@@ -3,6 +3,8 @@
 
 #include "stores/file/persistrecord.h"
 
+#include "stores/words/filereasons.h"
+
 #include <QCryptographicHash>
 #include <QFile>
 
@@ -67,7 +69,7 @@ PreparedFile fileOfJson(const Json &json)
 
 Error damaged()
 {
-    return {ErrorCode::Corrupt, QStringLiteral("the record of an interrupted persist is damaged")};
+    return {ErrorCode::Corrupt, FileReasons::recordDamaged};
 }
 
 } // namespace
@@ -87,9 +89,7 @@ Result<QList<PreparedFile>> parseRecord(const QByteArray &bytes)
         return damaged();
     const QByteArrayView rest = QByteArrayView(bytes).sliced(sizeof signature - 1);
     if (!rest.startsWith(version))
-        return Error {ErrorCode::Unsupported,
-            QStringLiteral("a persist was interrupted in another version of the program, which "
-                           "has to finish it")};
+        return Error {ErrorCode::Unsupported, FileReasons::recordOfAnotherVersion};
     const qsizetype line = rest.indexOf('\n');
     const QByteArrayView body = rest.sliced(line + 1);
     if (line < 0 || rest.first(line).sliced(sizeof version - 1) != checksum(body))

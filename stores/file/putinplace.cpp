@@ -6,6 +6,7 @@
 #include "stores/file/errnoerror.h"
 #include "stores/file/lockholder.h"
 #include "stores/file/tempfile.h"
+#include "stores/words/filereasons.h"
 
 #include <cerrno>
 #include <cstdio>
@@ -20,12 +21,12 @@ namespace {
 
 Error otherFile(const QString &path)
 {
-    return {ErrorCode::Conflict, QStringLiteral("another program changed the file"), path};
+    return {ErrorCode::Conflict, FileReasons::fileChanged, path};
 }
 
 Error alreadyThere(const QString &path)
 {
-    return {ErrorCode::Conflict, QStringLiteral("a file of that name is there already"), path};
+    return {ErrorCode::Conflict, FileReasons::fileOfThatName, path};
 }
 
 bool cannotExchange(int number)
@@ -71,7 +72,7 @@ void exchangeBack(const ReadyFile &file, const QByteArray &name)
 // The file of that name, which is what is expected, locked until it is let go: whoever else goes
 // through here meanwhile neither takes it for what it may replace nor for a leftover.
 Result<FileDescriptor> held(int folder, const QByteArray &name, const IsExpected &isExpected,
-    const QString &doing, const QString &path)
+    const ReasonForm &doing, const QString &path)
 {
     FileDescriptor file = opened(folder, name);
     if (!file)
@@ -90,12 +91,12 @@ Result<void> linkThenUnlink(
     if (::linkat(fromFolder, from.constData(), toFolder, to.constData(), 0) < 0) {
         if (errno == EEXIST)
             return alreadyThere(path);
-        return errnoError(errno, QStringLiteral("renaming"), path);
+        return errnoError(errno, FileReasons::renaming, path);
     }
     if (!removeName(fromFolder, from)) {
         const int number = errno;
         removeName(toFolder, to);
-        return errnoError(number, QStringLiteral("renaming"), path);
+        return errnoError(number, FileReasons::renaming, path);
     }
     return {};
 }
@@ -113,7 +114,7 @@ IsExpected hasStamp(const FileStamp &stamp)
 Result<void> putOver(const ReadyFile &file, const QByteArray &name, const IsExpected &isExpected,
     const QString &path)
 {
-    const QString doing = QStringLiteral("replacing");
+    const ReasonForm doing = FileReasons::replacing;
     const Result<FileDescriptor> old = held(file.folder, name, isExpected, doing, path);
     if (!old)
         return old.error().code == ErrorCode::NotFound ? otherFile(path) : old.error();
@@ -141,13 +142,13 @@ Result<void> putNew(
         return alreadyThere(path);
     if (cannotExchange(errno))
         return linkThenUnlink(fromFolder, from, toFolder, to, path);
-    return errnoError(errno, QStringLiteral("renaming"), path);
+    return errnoError(errno, FileReasons::renaming, path);
 }
 
 Result<void> removeExpected(
     int folder, const QByteArray &name, const IsExpected &isExpected, const QString &path)
 {
-    const QString doing = QStringLiteral("deleting");
+    const ReasonForm doing = FileReasons::deleting;
     const Result<FileDescriptor> old = held(folder, name, isExpected, doing, path);
     if (!old)
         return old.error();

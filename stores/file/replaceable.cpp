@@ -4,6 +4,7 @@
 #include "stores/file/replaceable.h"
 
 #include "stores/file/filereplacement.h"
+#include "stores/words/filereasons.h"
 
 #include <QFile>
 #include <QFileInfo>
@@ -45,30 +46,30 @@ bool isGroupOfOurs(gid_t group)
 
 } // namespace
 
-QString whyNotReplaceable(const QString &path)
+Reason whyNotReplaceable(const QString &path)
 {
     const QString real = resolvedPath(path).value_or(path);
     if (isDenied(real, W_OK))
-        return QStringLiteral("no permission to write the file");
+        return FileReasons::noPermissionToWrite;
     if (isDenied(QFileInfo(real).absolutePath(), W_OK | X_OK))
-        return QStringLiteral("no permission to write in its folder");
+        return FileReasons::noPermissionInFolder;
     if (isMountPoint(real))
-        return QStringLiteral("the file is a mount point of its own, which cannot be replaced");
+        return FileReasons::mountPoint;
     return {};
 }
 
-QStringList whatReplacingChanges(const QString &path)
+QList<Reason> whatReplacingChanges(const QString &path)
 {
     struct stat status = {};
     const QString real = resolvedPath(path).value_or(path);
     if (::stat(QFile::encodeName(real).constData(), &status) < 0)
         return {};
-    QStringList changes;
+    QList<Reason> changes;
     const bool mayGiveAway = ::geteuid() == 0;
     if (!mayGiveAway && status.st_uid != ::geteuid())
-        changes.append(QStringLiteral("the file belongs to another user, and will be yours"));
+        changes.append(FileReasons::willBeYours);
     if (!mayGiveAway && !isGroupOfOurs(status.st_gid))
-        changes.append(QStringLiteral("the file's group is none of yours, and will be your own"));
+        changes.append(FileReasons::groupWillBeYours);
     return changes;
 }
 

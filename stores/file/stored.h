@@ -6,7 +6,7 @@
 
 #include "stores/result.h"
 
-#include <QStringList>
+#include <QList>
 
 namespace kvlens {
 
@@ -19,6 +19,6 @@ struct Stored
 
 // After a rename or unlink in the open folder, of the file `path`: makes it survive a crash.
 // `lost`: what copyMetadata() could not give.
-Stored storedIn(int folder, const QString &path, const QStringList &lost = {});
+Stored storedIn(int folder, const QString &path, const QList<Reason> &lost = {});
 
 } // namespace kvlens

@@ -5,6 +5,7 @@
 
 #include "stores/file/errnoerror.h"
 #include "stores/file/persistjournal.h"
+#include "stores/words/filereasons.h"
 
 #include <QFile>
 #include <QFileInfo>
@@ -117,7 +118,7 @@ Result<TempFile> TempFile::make(int folder, const QString &path)
         else if (errno != EEXIST)
             break;
     }
-    return errnoError(errno, QStringLiteral("making a new file"),
+    return errnoError(errno, FileReasons::makingNewFile,
         QFileInfo(path).path() + QLatin1Char('/') + QFile::decodeName(name));
 }
 

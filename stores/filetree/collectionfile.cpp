@@ -6,6 +6,7 @@
 #include "stores/filetree/isotime.h"
 #include "stores/filetree/strictjson.h"
 #include "stores/json/edit.h"
+#include "stores/words/treereasons.h"
 #include "stores/wtf8.h"
 
 namespace kvlens {
@@ -16,8 +17,7 @@ Result<QByteArray> takeText(const json::Tape &tape, const char *field)
 {
     const quint32 token = json::findPointer(tape, QByteArray("/") + field);
     if (token == json::noToken || tape[token].kind != json::TokenKind::String)
-        return Error {ErrorCode::Corrupt,
-            QStringLiteral("the field \"%1\" is missing or no string").arg(QLatin1String(field))};
+        return Error {ErrorCode::Corrupt, TreeReasons::fieldMissingOrNoString.with(field)};
     return json::decodeString(tape.bytes(token));
 }
 
@@ -25,7 +25,7 @@ Result<json::Tape> parseObject(const QByteArray &bytes)
 {
     Result<json::Tape> tape = parseLikeLibrary(bytes, RawSurrogates::Refused);
     if (tape && (*tape)[0].kind != json::TokenKind::Object)
-        return Error {ErrorCode::Corrupt, QStringLiteral("the file does not hold a JSON object")};
+        return Error {ErrorCode::Corrupt, TreeReasons::noJsonObject};
     return tape;
 }
 
@@ -37,7 +37,7 @@ Result<CollectionFile> parseCollectionFile(const QByteArray &bytes)
     if (!tape)
         return tape.error();
     if (json::findPointer(*tape, "/version") == json::noToken)
-        return Error {ErrorCode::Corrupt, QStringLiteral("the field \"version\" is missing")};
+        return Error {ErrorCode::Corrupt, TreeReasons::noVersion};
     const Result<QByteArray> collection = takeText(*tape, "collection");
     if (!collection)
         return collection.error();
@@ -48,7 +48,7 @@ Result<CollectionFile> parseCollectionFile(const QByteArray &bytes)
     if (!created)
         return created.error();
     if (!parseIsoTime(fromWtf8(*created)))
-        return Error {ErrorCode::Corrupt, QStringLiteral("created_at is not an ISO 8601 time")};
+        return Error {ErrorCode::Corrupt, TreeReasons::notIsoTime.with("created_at")};
     return CollectionFile {*collection, *directory};
 }
 

@@ -6,6 +6,8 @@
 #include "stores/filetree/collectionfile.h"
 #include "stores/filetree/managedentry.h"
 #include "stores/valuekind.h"
+#include "stores/words/reasons.h"
+#include "stores/words/treereasons.h"
 
 #include <QHashFunctions>
 
@@ -22,8 +24,7 @@ Error asInvalid(Error error)
 Result<QByteArray> checkedCollectionFile(const Write &write)
 {
     if (write.renameTo || write.expiry.kind != ExpiryChange::Kind::Keep)
-        return Error {ErrorCode::Invalid,
-            QStringLiteral("an information file has neither a key nor an expiry")};
+        return Error {ErrorCode::Invalid, TreeReasons::infoFileEmpty};
     Q_ASSERT(write.value);
     if (const Result<CollectionFile> file = parseCollectionFile(*write.value); !file)
         return asInvalid(file.error());
@@ -103,9 +104,8 @@ Result<void> checkBase(const Write &write, const std::optional<QByteArray> &stor
     const Version now = stored ? versionOfBytes(*stored) : Version {};
     if (now == *write.base)
         return {};
-    return Error {ErrorCode::Conflict,
-        now.exists() ? QStringLiteral("another program changed the entry")
-                     : QStringLiteral("another program deleted the entry")};
+    return Error {
+        ErrorCode::Conflict, now.exists() ? Reasons::theyChangedEntry : Reasons::theyDeletedEntry};
 }
 
 } // namespace kvlens

@@ -8,6 +8,8 @@
 #include "stores/filetree/treeindex.h"
 #include "stores/filetree/treereader.h"
 #include "stores/filetree/treewriter.h"
+#include "stores/words/filereasons.h"
+#include "stores/words/reasons.h"
 #include "stores/wtf8.h"
 
 #include <QFile>
@@ -25,21 +27,20 @@ constexpr qsizetype fewEntries = 16; // are read as fast without the pool
 
 Error cancelled()
 {
-    return {ErrorCode::Cancelled, QStringLiteral("the caller asked to stop")};
+    return {ErrorCode::Cancelled, Reasons::cancelled};
 }
 
 // Why the tree cannot be written to; empty if it can.
-QString readOnlyReason(const TreePlace &place, OpenMode mode)
+Reason readOnlyReason(const TreePlace &place, OpenMode mode)
 {
     if (mode == OpenMode::ReadOnly)
-        return QStringLiteral("opened read-only");
+        return Reasons::openedReadOnly;
     for (const QByteArray &folder : {place.data, place.metadata}) {
         const auto may = [&](int what) {
             return ::faccessat(AT_FDCWD, folder.constData(), what, AT_EACCESS) == 0;
         };
         if (may(F_OK) && !may(W_OK | X_OK))
-            return QStringLiteral("the folder %1 cannot be written to")
-                .arg(QFile::decodeName(folder));
+            return FileReasons::folderNotWritable.with(QFile::decodeName(folder));
     }
     return {};
 }
@@ -58,7 +59,7 @@ KeyPage pageWhileListed(const KeyList &keys, qint64 position, int limit)
 class FileTreeStore final : public Store
 {
 public:
-    FileTreeStore(TreePlace place, QString readOnly)
+    FileTreeStore(TreePlace place, Reason readOnly)
         : m_place(std::move(place))
         , m_readOnly(std::move(readOnly))
         , m_index(m_place)
@@ -83,7 +84,7 @@ private:
         const QList<EntryRef> &refs, QList<Result<Entry>> &entries, const std::stop_token &stop);
 
     TreePlace m_place;
-    QString m_readOnly;
+    Reason m_readOnly;
     TreeIndex m_index;
     BulkReader m_bulk;
 };
@@ -110,8 +111,7 @@ Result<TreeCollection> FileTreeStore::find(
     if (!found)
         return found.error();
     if (!*found)
-        return Error {ErrorCode::NotFound, QStringLiteral("no such collection"),
-            displayText(collection.name)};
+        return Error {ErrorCode::NotFound, Reasons::noSuchCollection, displayText(collection.name)};
     return **found;
 }
 
@@ -270,7 +270,7 @@ Result<std::unique_ptr<Store>> openTree(const OpenRequest &request)
     Result<TreePlace> place = locateTree(request.address, request.mode);
     if (!place)
         return place.error();
-    const QString reason = readOnlyReason(*place, request.mode);
+    const Reason reason = readOnlyReason(*place, request.mode);
     return std::make_unique<FileTreeStore>(*std::move(place), reason);
 }
 

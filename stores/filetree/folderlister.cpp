@@ -6,6 +6,7 @@
 #include "stores/file/errnoerror.h"
 #include "stores/filetree/collectionfile.h"
 #include "stores/filetree/treenames.h"
+#include "stores/words/filereasons.h"
 
 #include <QFile>
 #include <QHashFunctions>
@@ -74,8 +75,7 @@ Result<bool> FolderLister::step()
     const ssize_t size = ::getdents64(
         m_folder.descriptor(), m_buffer.data(), static_cast<size_t>(m_buffer.size()));
     if (size < 0 && errno != ENOENT)
-        return errnoError(
-            errno, QStringLiteral("listing the folder"), QFile::decodeName(m_folder.path()));
+        return errnoError(errno, FileReasons::listingFolder, QFile::decodeName(m_folder.path()));
     for (ssize_t at = 0; at < size;) {
         const auto *found = reinterpret_cast<const dirent64 *>(m_buffer.constData() + at);
         add(found->d_name, found->d_type, found->d_ino);

@@ -3,6 +3,8 @@
 
 #include "stores/filetree/keylist.h"
 
+#include "stores/words/reasons.h"
+
 #include <QtEndian>
 
 #include <algorithm>
@@ -63,7 +65,7 @@ quint64 headOf(QByteArrayView key, qsizetype prefix)
 
 Error listingCancelled()
 {
-    return {ErrorCode::Cancelled, QStringLiteral("sorting was cancelled")};
+    return {ErrorCode::Cancelled, Reasons::cancelled};
 }
 
 // Short runs are sorted, then merged to longer ones, with looks at `stop` in between.

@@ -5,20 +5,16 @@
 
 #include "stores/filetree/strictjson.h"
 #include "stores/json/edit.h"
+#include "stores/words/treereasons.h"
 #include "stores/wtf8.h"
 
 namespace kvlens {
 
 namespace {
 
-Error refused(const QString &reason)
+Error refused(const Reason &reason)
 {
     return {ErrorCode::Corrupt, reason};
-}
-
-QString said(const char *form, const char *field)
-{
-    return QString::fromLatin1(form).arg(QLatin1String(field));
 }
 
 // Reads the field, if it is there, into `time`.
@@ -28,7 +24,7 @@ Result<void> takeTime(
     if (token == json::noToken)
         return {};
     if (tape[token].kind != json::TokenKind::String)
-        return refused(said("%1 must be a string", field));
+        return refused(TreeReasons::mustBeString.with(field));
     const Result<QByteArray> text = json::decodeString(tape.bytes(token));
     if (!text)
         return text.error();
@@ -36,7 +32,7 @@ Result<void> takeTime(
         return {};
     time = parseIsoTime(fromWtf8(*text));
     if (!time)
-        return refused(said("%1 is not an ISO 8601 time", field));
+        return refused(TreeReasons::notIsoTime.with(field));
     return {};
 }
 
@@ -46,16 +42,15 @@ Result<void> checkValueToken(const json::Tape &tape, quint32 token)
     if (kind == json::TokenKind::Object)
         return {};
     if (kind != json::TokenKind::String)
-        return refused(QStringLiteral("the value is neither an object nor a string"));
+        return refused(TreeReasons::neitherObjectNorString);
     const Result<QByteArray> text = json::decodeString(tape.bytes(token));
     if (!text)
         return text.error();
     const Result<json::Tape> inner = parseLikeLibrary(*text, RawSurrogates::Allowed);
     if (!inner)
-        return refused(
-            QStringLiteral("the value is a string without JSON in it: ") + inner.error().detail);
+        return refused(TreeReasons::stringWithoutJson.with(inner.error().detail));
     if ((*inner)[0].kind != json::TokenKind::Object)
-        return refused(QStringLiteral("the value is a string, but no object is in it"));
+        return refused(TreeReasons::stringWithoutObject);
     return {};
 }
 
@@ -74,8 +69,7 @@ Result<QByteArray> expiryText(const QDateTime &at)
 {
     const std::optional<QByteArray> text = isoTimeText(at);
     if (!text)
-        return Error {ErrorCode::Invalid,
-            QStringLiteral("an expiry must be a time between the years 1 and 9999")};
+        return Error {ErrorCode::Invalid, TreeReasons::expiryYears};
     return *text;
 }
 
@@ -136,7 +130,7 @@ Result<ManagedEntry> parseManagedEntry(const QByteArray &bytes)
     if (!tape)
         return tape.error();
     if ((*tape)[0].kind != json::TokenKind::Object)
-        return refused(QStringLiteral("the file does not hold a JSON object"));
+        return refused(TreeReasons::noJsonObject);
     ManagedEntry entry {*std::move(tape), {}, {}, {}, {}, {}};
     entry.value = findMember(entry.tape, "value");
     entry.createdToken = findMember(entry.tape, "created_at");
@@ -150,12 +144,11 @@ Result<ManagedEntry> parseManagedEntry(const QByteArray &bytes)
     if (!expires)
         return expires.error();
     if (entry.value == json::noToken)
-        return refused(QStringLiteral("there is no field \"value\""));
+        return refused(TreeReasons::noValue);
     if (Result<void> checked = checkValueToken(entry.tape, entry.value); !checked)
         return checked.error();
     if (entry.expiresAt && !entry.expiresAt->hasOffset)
-        return refused(QStringLiteral(
-            "expires_at has no UTC offset, so it cannot be compared with the time of day"));
+        return refused(TreeReasons::noUtcOffset);
     return entry;
 }
 

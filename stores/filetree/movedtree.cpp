@@ -6,6 +6,8 @@
 #include "stores/file/fileio.h"
 #include "stores/filetree/collectionfile.h"
 #include "stores/filetree/entryfile.h"
+#include "stores/words/reasons.h"
+#include "stores/words/treereasons.h"
 
 #include <QDir>
 #include <QFile>
@@ -54,9 +56,7 @@ Problem moved(const TreeCollection &collection, const QByteArray &declared, cons
     const QByteArray real = withoutLinks(collection.folder);
     return {QStringLiteral("K2"), Severity::Warning,
         {ErrorCode::Corrupt,
-            QStringLiteral("the information file names the folder %1, but the collection lies in "
-                           "%2; the library raises PathSecurityError or uses the other folder")
-                .arg(QFile::decodeName(declared), QFile::decodeName(real)),
+            TreeReasons::treeMoved.with(QFile::decodeName(declared), QFile::decodeName(real)),
             QFile::decodeName(collection.infoFile)},
         {{collection.ref, {}, 0, EntryPart::CollectionInfo}},
         relocation(collection.ref, bytes, real)};
@@ -91,8 +91,7 @@ Result<TreeCollection> collectionOf(
 Problem unreadableCollectionFile(const QByteArray &infoFile, const Error &error)
 {
     return {QStringLiteral("K2"), Severity::Error,
-        {error.code,
-            QStringLiteral("the library cannot read this information file: ") + error.detail,
+        {error.code, TreeReasons::infoFileUnreadable.with(error.detail),
             QFile::decodeName(infoFile), error.place}};
 }
 

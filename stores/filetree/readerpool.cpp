@@ -3,6 +3,8 @@
 
 #include "stores/filetree/readerpool.h"
 
+#include "stores/words/reasons.h"
+
 #include <algorithm>
 
 namespace kvlens {
@@ -81,7 +83,7 @@ Result<Visit> ReaderPool::takeNext(const Take &take, const std::stop_token &stop
         makeNext(lock, threads - 1);
     m_arrived.wait(lock, stop, isMade);
     if (stop.stop_requested())
-        return Error {ErrorCode::Cancelled, QStringLiteral("reading was cancelled")};
+        return Error {ErrorCode::Cancelled, Reasons::cancelled};
     lock.unlock();
     Result<Visit> visited = take(m_taken);
     lock.lock();

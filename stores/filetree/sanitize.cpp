@@ -3,6 +3,8 @@
 
 #include "stores/filetree/sanitize.h"
 
+#include "stores/words/treereasons.h"
+
 #include <QCryptographicHash>
 
 #include <algorithm>
@@ -58,7 +60,7 @@ qsizetype limitOf(const QByteArray &folder, int what, qsizetype fallback)
 Result<SanitizedName> sanitizeV1(const QByteArray &name, qsizetype maximum)
 {
     if (!simdjson::validate_utf8(name.constData(), static_cast<size_t>(name.size())))
-        return Error {ErrorCode::Invalid, QStringLiteral("the name is not UTF-8")};
+        return Error {ErrorCode::Invalid, TreeReasons::fileNameNotUtf8};
     const QByteArray replaced = replaceRuns(name);
     if (replaced != name) {
         const QByteArray kept = replaced.left(std::max<qsizetype>(maximum - overhead, 0));

@@ -4,6 +4,7 @@
 #include "stores/filetree/strictjson.h"
 
 #include "stores/json/utf8.h"
+#include "stores/words/treereasons.h"
 
 #include <simdjson.h>
 
@@ -24,7 +25,7 @@ qsizetype findSurrogate(const QByteArray &text)
 Error notUtf8(const QByteArray &text)
 {
     const qsizetype wrong = json::findInvalidUtf8(text);
-    return {ErrorCode::Corrupt, QStringLiteral("it is not UTF-8"), {},
+    return {ErrorCode::Corrupt, TreeReasons::notUtf8, {},
         json::placeAt(text, wrong >= 0 ? wrong : findSurrogate(text))};
 }
 
@@ -33,9 +34,9 @@ Error notUtf8(const QByteArray &text)
 Result<json::Tape> parseLikeLibrary(const QByteArray &text, RawSurrogates surrogates)
 {
     if (text.isEmpty())
-        return Error {ErrorCode::Corrupt, QStringLiteral("it is empty")};
+        return Error {ErrorCode::Corrupt, TreeReasons::isEmpty};
     if (text.startsWith("\xEF\xBB\xBF"))
-        return Error {ErrorCode::Corrupt, QStringLiteral("it begins with a byte-order mark")};
+        return Error {ErrorCode::Corrupt, TreeReasons::byteOrderMark};
     const bool utf8 = surrogates == RawSurrogates::Allowed
         || simdjson::validate_utf8(text.constData(), static_cast<size_t>(text.size()));
     if (!utf8)

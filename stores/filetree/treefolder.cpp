@@ -7,6 +7,8 @@
 #include "stores/file/filemetadata.h"
 #include "stores/file/putinplace.h"
 #include "stores/file/tempfile.h"
+#include "stores/words/filereasons.h"
+#include "stores/words/treereasons.h"
 
 #include <QFile>
 
@@ -33,23 +35,21 @@ Result<QByteArray> realPathOf(int fd, const QString &path)
     char real[PATH_MAX];
     const ssize_t length = ::readlink(descriptorPath(fd).constData(), real, sizeof real);
     if (length < 0)
-        return errnoError(errno, QStringLiteral("resolving"), path);
+        return errnoError(errno, FileReasons::resolving, path);
     return QByteArray(real, length);
 }
 
 Error leadsOutside(const QByteArray &real, const QByteArray &root, const QString &path)
 {
     return {ErrorCode::Invalid,
-        QStringLiteral("it resolves to %1, which is outside of the data folder %2")
-            .arg(QFile::decodeName(real), QFile::decodeName(root)),
-        path};
+        TreeReasons::resolvesOutside.with(QFile::decodeName(real), QFile::decodeName(root)), path};
 }
 
 // A new file with all its bytes, the metadata of the open file `old` (-1: there is none), synced.
 struct FilledFile
 {
     TempFile file;
-    QStringList lost; // of the metadata
+    QList<Reason> lost; // of the metadata
 };
 
 Result<FilledFile> filled(int folder, const QString &path, QByteArrayView bytes, int old)
@@ -59,13 +59,13 @@ Result<FilledFile> filled(int folder, const QString &path, QByteArrayView bytes,
         return file.error();
     if (Result<void> written = writeAll(file->descriptor(), bytes, path); !written)
         return written.error();
-    Result<QStringList> lost = QStringList();
+    Result<QList<Reason>> lost = QList<Reason>();
     if (old >= 0)
         lost = copyMetadata(old, file->descriptor(), path);
     if (!lost)
         return lost.error();
     if (::fsync(file->descriptor()) < 0)
-        return errnoError(errno, QStringLiteral("writing"), path);
+        return errnoError(errno, FileReasons::writing, path);
     return FilledFile {*std::move(file), *lost};
 }
 
@@ -80,7 +80,7 @@ IsExpected hasBytes(const StoredFile &seen)
 
 Error changedMeanwhile(const QString &path)
 {
-    return {ErrorCode::Conflict, QStringLiteral("another program changed the file"), path};
+    return {ErrorCode::Conflict, FileReasons::fileChanged, path};
 }
 
 } // namespace
@@ -102,7 +102,7 @@ Result<TreeFolder> TreeFolder::openedAt(int parent, const QByteArray &path, cons
     const QString text = QFile::decodeName(path);
     FileDescriptor fd(::openat(parent, path.constData(), folderFlags));
     if (!fd)
-        return errnoError(errno, QStringLiteral("opening the folder"), text);
+        return errnoError(errno, FileReasons::openingFolder, text);
     Result<QByteArray> real = realPathOf(fd.get(), text);
     if (!real)
         return real.error();
@@ -133,7 +133,7 @@ Result<TreeFolder> TreeFolder::make(
             if (Result<void> synced = syncFolder(folder->descriptor(), path); !synced)
                 return synced.error();
         } else if (errno != EEXIST) {
-            return errnoError(errno, QStringLiteral("making the folder"), path);
+            return errnoError(errno, FileReasons::makingFolder, path);
         }
         folder = openedAt(folder->descriptor(), name, root);
     }
@@ -150,7 +150,7 @@ Result<FileDescriptor> TreeFolder::openPlace(const QByteArray &name) const
 {
     FileDescriptor place(::openat(m_fd.get(), name.constData(), O_PATH | O_CLOEXEC));
     if (!place)
-        return errnoError(errno, QStringLiteral("opening"), textPath(name));
+        return errnoError(errno, FileReasons::opening, textPath(name));
     const Result<QByteArray> real = realPathOf(place.get(), textPath(name));
     if (!real)
         return real.error();
@@ -166,7 +166,7 @@ Result<FileDescriptor> TreeFolder::openLinked(const QByteArray &name) const
         return place.error();
     FileDescriptor fd(::open(descriptorPath(place->get()).constData(), fileFlags));
     if (!fd)
-        return errnoError(errno, QStringLiteral("opening"), textPath(name));
+        return errnoError(errno, FileReasons::opening, textPath(name));
     return fd;
 }
 
@@ -181,7 +181,7 @@ Result<FileDescriptor> TreeFolder::openFile(const QByteArray &name) const
     if (!fd && errno == ELOOP)
         return openLinked(name);
     if (!fd)
-        return errnoError(errno, QStringLiteral("opening"), textPath(name));
+        return errnoError(errno, FileReasons::opening, textPath(name));
     return fd;
 }
 
@@ -192,10 +192,9 @@ Result<StoredFile> TreeFolder::read(const QByteArray &name) const
         return fd.error();
     struct stat status = {};
     if (::fstat(fd->get(), &status) < 0)
-        return errnoError(errno, QStringLiteral("reading"), textPath(name));
+        return errnoError(errno, FileReasons::reading, textPath(name));
     if (!S_ISREG(status.st_mode))
-        return Error {
-            ErrorCode::Unsupported, QStringLiteral("it is no regular file"), textPath(name)};
+        return Error {ErrorCode::Unsupported, FileReasons::noRegularFile, textPath(name)};
     const Result<FileStamp> stamp = stampOf(fd->get(), textPath(name));
     if (!stamp)
         return stamp.error();
@@ -229,7 +228,7 @@ Result<Stored> TreeFolder::replace(
         return replaceLinked(name, bytes, seen);
     if (!old)
         return errno == ENOENT ? changedMeanwhile(path)
-                               : errnoError(errno, QStringLiteral("opening"), path);
+                               : errnoError(errno, FileReasons::opening, path);
     const IsExpected isExpected = hasBytes(seen);
     if (!isExpected(old.get()))
         return changedMeanwhile(path);
@@ -282,7 +281,7 @@ Result<Stored> TreeFolder::removeLink(const QByteArray &name, const StoredFile &
     if (!hasBytes(seen)(fd->get()))
         return changedMeanwhile(textPath(name));
     if (!removeName(m_fd.get(), name))
-        return errnoError(errno, QStringLiteral("deleting"), textPath(name));
+        return errnoError(errno, FileReasons::deleting, textPath(name));
     return storedIn(m_fd.get(), textPath(name));
 }
 

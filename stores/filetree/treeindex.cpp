@@ -5,6 +5,8 @@
 
 #include "stores/filetree/collectionfile.h"
 #include "stores/filetree/movedtree.h"
+#include "stores/words/reasons.h"
+#include "stores/words/treereasons.h"
 
 #include <QFile>
 #include <QFileInfo>
@@ -52,7 +54,7 @@ const QByteArray &TreeIndex::rootOf(const Pending &pending) const
 Result<bool> TreeIndex::step(const std::stop_token &stop)
 {
     if (stop.stop_requested())
-        return Error {ErrorCode::Cancelled, QStringLiteral("listing was cancelled")};
+        return Error {ErrorCode::Cancelled, Reasons::cancelled};
     if (m_pending.empty())
         return false;
     const Pending pending = m_pending.front();
@@ -202,8 +204,7 @@ void TreeIndex::announce(const Pending &pending, const Folder &folder)
 void TreeIndex::reportOutside(const Pending &pending, const QByteArray &name)
 {
     m_outside.append({QStringLiteral("K10"), Severity::Error,
-        {ErrorCode::Invalid,
-            QStringLiteral("a link that leads out of the tree, or nowhere; the library refuses it"),
+        {ErrorCode::Invalid, TreeReasons::linkLeadsOut,
             QFile::decodeName(pending.path + '/' + name)}});
 }
 

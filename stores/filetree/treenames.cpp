@@ -5,6 +5,7 @@
 
 #include "stores/filetree/collectionfile.h"
 #include "stores/filetree/sanitize.h"
+#include "stores/words/treereasons.h"
 #include "stores/wtf8.h"
 
 #include <simdjson.h>
@@ -16,13 +17,12 @@ namespace {
 constexpr qsizetype longestFileName = 255; // bytes
 
 // The rule and a way around it.
-Error brokenRule(const QString &rule, const QByteArray &name, qsizetype longest)
+Error brokenRule(const Reason &rule, const QByteArray &name, qsizetype longest)
 {
     const Result<SanitizedName> v1 = sanitizeV1(name, longest);
-    const QString hint = v1 && v1->name != name
-        ? QStringLiteral("; the V1 name would be \"%1\"").arg(displayText(v1->name))
-        : QString();
-    return {ErrorCode::Invalid, rule + hint, displayText(name)};
+    const bool helps = v1 && v1->name != name;
+    return {ErrorCode::Invalid,
+        helps ? TreeReasons::v1Name.with(rule, displayText(v1->name)) : rule, displayText(name)};
 }
 
 KeyPlace placeAsItIs(const QByteArray &key)
@@ -39,25 +39,25 @@ bool hasPartTooLong(const QByteArray &path)
 }
 
 // The rules that hold for keys and collections; nothing if none is broken.
-QString ruleBroken(const QByteArray &name)
+Reason ruleBroken(const QByteArray &name)
 {
     if (name.contains('\0'))
-        return QStringLiteral("a file name cannot hold a NUL character");
+        return TreeReasons::nulInFileName;
     if (!simdjson::validate_utf8(name.constData(), static_cast<size_t>(name.size())))
-        return QStringLiteral("the name is not UTF-8");
+        return TreeReasons::fileNameNotUtf8;
     if (name.startsWith('/'))
-        return QStringLiteral("the name is an absolute path");
+        return TreeReasons::absolutePath;
     return {};
 }
 
 // ".." in a path, or what would be another name for the same path: "a//b" and "a/./b" for "a/b".
-QString pathRuleBroken(const QByteArray &path)
+Reason pathRuleBroken(const QByteArray &path)
 {
     const QList<QByteArray> parts = path.split('/');
     if (parts.contains(".."))
-        return QStringLiteral("the name leads out of its folder by \"..\"");
+        return TreeReasons::leadsOut;
     if (parts.contains(".") || parts.contains(""))
-        return QStringLiteral("a part of the path is empty or \".\"");
+        return TreeReasons::emptyPart;
     return {};
 }
 
@@ -85,60 +85,46 @@ Result<KeyPlace> placeOfNewKey(const QByteArray &key, Sanitization sanitization,
             return Error {v1.error().code, v1.error().detail, displayText(key)};
         return KeyPlace {{}, v1->name + keyFileSuffix, v1->rule == SanitizeRule::Truncated};
     }
-    if (const QString rule = ruleBroken(key); !rule.isEmpty())
+    if (const Reason rule = ruleBroken(key); !rule.isEmpty())
         return brokenRule(rule, key, longest);
     const bool isSame = isHashedV1Name(key) || sanitizeV1(key, longest)->name == key;
     if (sanitization == Sanitization::Undecided && !isSame)
-        return brokenRule(
-            QStringLiteral(
-                "nothing shows whether keys here are sanitized; say keys=v1 or keys=none "
-                "in the address"),
-            key, longest);
+        return brokenRule(TreeReasons::undecidedNames, key, longest);
     const KeyPlace place = placeAsItIs(key);
-    const QString pathRule = key.contains('/') ? pathRuleBroken(place.folder) : QString();
+    const Reason pathRule = key.contains('/') ? pathRuleBroken(place.folder) : Reason();
     if (!pathRule.isEmpty())
         return brokenRule(pathRule, key, longest);
     if (hasPartTooLong(place.folder) || place.file.size() > longestFileName)
         return brokenRule(
-            QStringLiteral("a file name cannot be longer than %1 bytes, \"%2\" included")
-                .arg(longestFileName)
-                .arg(QLatin1String(keyFileSuffix)),
-            key, longest);
+            TreeReasons::fileNameTooLong.with(longestFileName, keyFileSuffix), key, longest);
     return place;
 }
 
 Error folderMissing(const QByteArray &key, const KeyPlace &place, qsizetype longest)
 {
-    return brokenRule(QStringLiteral("a key with \"/\" needs the folder \"%1\" to be there")
-                          .arg(displayText(place.folder)),
-        key, longest);
+    return brokenRule(TreeReasons::needsFolder.with(displayText(place.folder)), key, longest);
 }
 
 Result<QByteArray> folderOfNewCollection(
     const QByteArray &name, Sanitization sanitization, qsizetype longest)
 {
     if (name.isEmpty())
-        return Error {ErrorCode::Invalid, QStringLiteral("a collection needs a name")};
+        return Error {ErrorCode::Invalid, TreeReasons::needsName};
     if (sanitization == Sanitization::V1) {
         if (hasReservedPrefix(name))
-            return brokenRule(
-                QStringLiteral("a collection's name cannot begin with \"S_\" or \"H_\""), name,
-                longest);
+            return brokenRule(TreeReasons::reservedPrefix, name, longest);
         const Result<SanitizedName> v1 = sanitizeV1(name, longest);
         if (!v1)
             return Error {v1.error().code, v1.error().detail, displayText(name)};
         return v1->name;
     }
-    if (const QString rule = ruleBroken(name); !rule.isEmpty())
+    if (const Reason rule = ruleBroken(name); !rule.isEmpty())
         return brokenRule(rule, name, longest);
-    const QString pathRule = name == "." ? QString() : pathRuleBroken(name);
+    const Reason pathRule = name == "." ? Reason() : pathRuleBroken(name);
     if (!pathRule.isEmpty())
         return brokenRule(pathRule, name, longest);
     if (hasPartTooLong(name + collectionFileSuffix))
-        return brokenRule(
-            QStringLiteral("a file name cannot be longer than %1 bytes, \"%2\" included")
-                .arg(longestFileName)
-                .arg(QLatin1String(collectionFileSuffix)),
+        return brokenRule(TreeReasons::fileNameTooLong.with(longestFileName, collectionFileSuffix),
             name, longest);
     return name;
 }

@@ -4,6 +4,8 @@
 #include "stores/filetree/treeplace.h"
 
 #include "stores/filetree/treeevidence.h"
+#include "stores/words/filereasons.h"
+#include "stores/words/treereasons.h"
 
 #include <QDir>
 #include <QFile>
@@ -22,11 +24,9 @@ Result<void> checkOptions(const StoreAddress &address)
     for (const auto &[name, value] : address.options) {
         const bool strategy = name == keysOption || name == collectionsOption;
         if (!strategy && name != metadataOption)
-            return Error {
-                ErrorCode::Invalid, QStringLiteral("a file tree has no such option"), name};
+            return Error {ErrorCode::Invalid, TreeReasons::noSuchTreeOption, name};
         if (strategy && value != QLatin1String("v1") && value != QLatin1String("none"))
-            return Error {ErrorCode::Invalid,
-                QStringLiteral("the option \"%1\" is \"v1\" or \"none\"").arg(name), value};
+            return Error {ErrorCode::Invalid, TreeReasons::optionIsV1OrNone.with(name), value};
     }
     return {};
 }
@@ -50,13 +50,13 @@ Result<QByteArray> folderAt(const QString &path, OpenMode mode)
 {
     const QFileInfo info(path);
     if (info.exists() && !info.isDir())
-        return Error {ErrorCode::Unsupported, QStringLiteral("it is no folder"), path};
+        return Error {ErrorCode::Unsupported, FileReasons::notAFolder, path};
     if (!info.exists() && mode != OpenMode::Create)
-        return Error {ErrorCode::NotFound, QStringLiteral("no such folder"), path};
+        return Error {ErrorCode::NotFound, FileReasons::noSuchFolder, path};
     return QFile::encodeName(realPath(path));
 }
 
-Problem guess(const TreePlace &place, const QString &what)
+Problem guess(const TreePlace &place, const Reason &what)
 {
     return {QStringLiteral("K11"), Severity::Information,
         {ErrorCode::Invalid, what, QFile::decodeName(place.data)}};
@@ -73,10 +73,8 @@ void divide(TreePlace &place)
     place.metadata = parts->metadata;
     place.isGuessed = true;
     place.guesses.append(guess(place,
-        QStringLiteral("%1 was taken for the information about %2, as its files name folders "
-                       "there; the address filetree:%3 would open that one folder alone")
-            .arg(QFile::decodeName(place.metadata), QFile::decodeName(place.data),
-                QFile::decodeName(path))));
+        TreeReasons::takenForParts.with(QFile::decodeName(place.metadata),
+            QFile::decodeName(place.data), QFile::decodeName(path))));
 }
 
 void findKeyNames(TreePlace &place)
@@ -86,9 +84,7 @@ void findKeyNames(TreePlace &place)
         return;
     case KeyNames::V1:
         place.keys = Sanitization::V1;
-        place.guesses.append(guess(place,
-            QStringLiteral("keys look as the V1 strategy names them, and new ones are named so; "
-                           "the option keys=none in the address says that they are not")));
+        place.guesses.append(guess(place, TreeReasons::takenForV1));
         return;
     case KeyNames::Either:
         place.keys = Sanitization::Undecided;

@@ -5,6 +5,7 @@
 
 #include "stores/filetree/entryfile.h"
 #include "stores/filetree/sanitize.h"
+#include "stores/words/reasons.h"
 #include "stores/wtf8.h"
 
 #include <QFile>
@@ -15,7 +16,7 @@ namespace {
 
 Error noSuchEntry(const EntryRef &ref)
 {
-    return {ErrorCode::NotFound, QStringLiteral("no such entry"), displayText(ref.key)};
+    return {ErrorCode::NotFound, Reasons::noSuchEntry, displayText(ref.key)};
 }
 
 } // namespace

@@ -7,6 +7,8 @@
 #include "stores/filetree/entryfile.h"
 #include "stores/filetree/isotime.h"
 #include "stores/filetree/sanitize.h"
+#include "stores/words/reasons.h"
+#include "stores/words/treereasons.h"
 #include "stores/wtf8.h"
 
 #include <QFile>
@@ -17,23 +19,18 @@ namespace {
 
 Error notThere(const EntryRef &ref)
 {
-    return {ErrorCode::NotFound, QStringLiteral("no such entry"), displayText(ref.key)};
+    return {ErrorCode::NotFound, Reasons::noSuchEntry, displayText(ref.key)};
 }
 
 Error ambiguous(const QByteArray &name)
 {
-    return {ErrorCode::Invalid,
-        QStringLiteral("names of this length are cut, so that another one may have the same file; "
-                       "the library would silently overwrite it"),
-        displayText(name)};
+    return {ErrorCode::Invalid, TreeReasons::namesAreCut, displayText(name)};
 }
 
 Error doubtful(const TreeCollection &collection)
 {
-    return {ErrorCode::Denied,
-        QStringLiteral("the data folder was guessed, and the information file names another; give "
-                       "the address filetree:DIR?metadata=DIR"),
-        QFile::decodeName(collection.infoFile)};
+    return {
+        ErrorCode::Denied, TreeReasons::dataFolderGuessed, QFile::decodeName(collection.infoFile)};
 }
 
 bool isPlain(const CollectionRef &collection)
@@ -120,8 +117,7 @@ Result<Written> TreeWriter::move(const Write &write, const FoundFile &found,
     EntryRef target = write.ref;
     target.key = *write.renameTo;
     if (TreeReader reader(m_place, m_index); reader.find(target, stop))
-        return Error {ErrorCode::Conflict, QStringLiteral("a key of that name is there already"),
-            displayText(target.key)};
+        return Error {ErrorCode::Conflict, Reasons::keyOfThatName, displayText(target.key)};
     const Result<NewPlace> place = newPlace(write.ref.collection, target.key, stop);
     if (!place)
         return place.error();
@@ -205,8 +201,7 @@ Result<TreeFolder> TreeWriter::folderOfCollection(
     if (!known)
         return known.error();
     if (!*known && !isPlain(collection))
-        return Error {ErrorCode::NotFound, QStringLiteral("no such collection"),
-            displayText(collection.name)};
+        return Error {ErrorCode::NotFound, Reasons::noSuchCollection, displayText(collection.name)};
     if (!*known)
         return makeCollection(collection.name);
     const QByteArray folder = (*known)->folder;

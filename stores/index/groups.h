@@ -5,6 +5,7 @@
 #pragma once
 
 #include "stores/entry.h"
+#include "stores/words/jsonreasons.h"
 #include "stores/wtf8.h"
 
 namespace kvlens {
@@ -23,8 +24,8 @@ inline EntryRef withoutGroup(EntryRef ref)
 
 inline Error noFile(const QByteArray &group)
 {
-    return {ErrorCode::NotFound,
-        QStringLiteral("no file \"%1\" in this index").arg(displayText(group)), displayText(group)};
+    return {ErrorCode::NotFound, JsonReasons::noFileInIndex.with(displayText(group)),
+        displayText(group)};
 }
 
 } // namespace kvlens

@@ -5,6 +5,8 @@
 
 #include "stores/file/persistjournal.h"
 #include "stores/jsonfile/jsonfilestore.h"
+#include "stores/words/filereasons.h"
+#include "stores/words/reasons.h"
 
 #include <algorithm>
 
@@ -14,8 +16,7 @@ namespace {
 
 Error notReached()
 {
-    return {ErrorCode::Cancelled,
-        QStringLiteral("not written, because another change of the same batch failed")};
+    return {ErrorCode::Cancelled, Reasons::batchFailed};
 }
 
 Result<PreparedFile> preparedFileOf(const JsonFile &file, const FileReplacement &replacement)
@@ -33,12 +34,7 @@ Error unfinished(const Error &error, FileReplacement &replacement)
     if (!kept)
         return error;
     replacement.keep();
-    return {error.code,
-        QStringLiteral(
-            "%1; the other files are stored, and what was to be written into this one is "
-            "in %2")
-            .arg(error.detail, *kept),
-        error.subject};
+    return {error.code, FileReasons::othersStored.with(error.detail, *kept), error.subject};
 }
 
 } // namespace

@@ -11,6 +11,9 @@
 #include "stores/jsonfile/jsonfilestore.h"
 #include "stores/jsonfile/jsonfilewrite.h"
 #include "stores/jsonfile/jsonread.h"
+#include "stores/words/filereasons.h"
+#include "stores/words/jsonreasons.h"
+#include "stores/words/reasons.h"
 #include "stores/wtf8.h"
 
 #include <QFile>
@@ -64,7 +67,7 @@ private:
 Result<void> PersistedIndexStore::openFiles()
 {
     if (!QFileInfo::exists(m_folder) && m_mode != OpenMode::Create)
-        return Error {ErrorCode::NotFound, QStringLiteral("no such folder"), m_folder};
+        return Error {ErrorCode::NotFound, FileReasons::noSuchFolder, m_folder};
     m_problems = interruptedProblems(finishPersist(m_folder, m_mode != OpenMode::ReadOnly));
     m_names = jsonFilesIn(m_folder);
     std::map<QByteArray, JsonFile> before = std::exchange(m_files, {});
@@ -100,10 +103,10 @@ StoreInfo PersistedIndexStore::info() const
             info.readOnlyReason = access.readOnlyReason;
     }
     if (m_mode == OpenMode::ReadOnly)
-        info.readOnlyReason = QStringLiteral("opened read-only");
+        info.readOnlyReason = Reasons::openedReadOnly;
     if (writable) {
         info.capabilities |= Capability::Write | Capability::Rename | Capability::NewCollections;
-        info.readOnlyReason.clear();
+        info.readOnlyReason = {};
     }
     return info;
 }
@@ -264,8 +267,7 @@ Result<JsonFile *> PersistedIndexStore::findOrAdd(const QByteArray &group)
     if (JsonFile *file = find(group))
         return file;
     if (!group.endsWith(".json") || group.contains('/') || group.startsWith('.'))
-        return Error {ErrorCode::Invalid,
-            QStringLiteral("a group is a file of the folder, named NAME.json"), displayText(group)};
+        return Error {ErrorCode::Invalid, JsonReasons::groupForm, displayText(group)};
     Result<JsonFile> file = JsonFile::open(
         m_folder + QLatin1Char('/') + QFile::decodeName(group), MissingFile::IsEmpty);
     if (!file)
@@ -278,7 +280,7 @@ QList<WriteOutcome> PersistedIndexStore::write(
     const QList<Write> &batch, const std::stop_token &stop)
 {
     if (m_mode == OpenMode::ReadOnly)
-        return failAll(batch, {ErrorCode::Denied, QStringLiteral("opened read-only"), m_folder});
+        return failAll(batch, {ErrorCode::Denied, Reasons::openedReadOnly, m_folder});
     if (Result<void> finished = finishEarlierPersist(m_folder); !finished)
         return failAll(batch, finished.error());
     return IndexPersist(m_folder, m_mode, [this](const QByteArray &group) {
@@ -290,8 +292,7 @@ Result<std::unique_ptr<Store>> openPersistedIndex(const OpenRequest &request)
 {
     const QFileInfo info(request.address.path);
     if (info.exists() && !info.isDir())
-        return Error {ErrorCode::Unsupported, QStringLiteral("it is a file, not a folder"),
-            request.address.path};
+        return Error {ErrorCode::Unsupported, FileReasons::fileNotFolder, request.address.path};
     auto store = std::make_unique<PersistedIndexStore>(info.absoluteFilePath(), request.mode);
     if (Result<void> opened = store->openFiles(); !opened)
         return opened.error();

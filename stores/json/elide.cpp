@@ -5,8 +5,10 @@
 
 #include "stores/json/lex.h"
 #include "stores/json/pystr.h"
+#include "stores/words/translations.h"
 #include "stores/wtf8.h"
 
+#include <QCoreApplication>
 #include <QCryptographicHash>
 #include <QLocale>
 
@@ -26,10 +28,16 @@ qint64 countUnits(QByteArrayView bytes)
     return count;
 }
 
-QByteArray grouped(qint64 count)
+class ElideText
 {
-    return QLocale(QLocale::English, QLocale::UnitedStates).toString(count).toLatin1();
-}
+    Q_DECLARE_TR_FUNCTIONS(ElideText)
+public:
+    static QString rest(qint64 count)
+    {
+        const QLocale grouped(QLocale::English, QLocale::UnitedStates);
+        return tr("%1 more characters", nullptr, pluralOf(count)).arg(grouped.toString(count));
+    }
+};
 
 bool isUnit(QByteArrayView bytes, int first, int last)
 {
@@ -68,7 +76,7 @@ QByteArray elidedToken(QByteArrayView token)
     const QByteArray text = string
         ? shownString(first)
         : shownString(encodeString(first, Escapes::Ascii).sliced(1).chopped(1));
-    const QByteArray more = grouped(countUnits(inside.sliced(head))) + " more characters, ";
+    const QByteArray more = ElideText::rest(countUnits(inside.sliced(head))).toUtf8() + ", ";
     return '"' + text + "\u2026 " + markBegin + more + fingerprint(token) + markEnd + '"';
 }
 

@@ -10,6 +10,7 @@
 #include "stores/json/spanreader.h"
 #include "stores/json/text.h"
 #include "stores/valuekind.h"
+#include "stores/words/jsonreasons.h"
 
 namespace kvlens::json {
 
@@ -251,8 +252,7 @@ Result<QList<QList<qint64>>> findKeys(
     const Index &index, qint64 collection, const QList<QByteArray> &keys, const ReadAt &read)
 {
     if (!index.hasKeys(collection))
-        return Error {
-            ErrorCode::Unsupported, QStringLiteral("the elements of an array have no keys")};
+        return Error {ErrorCode::Unsupported, JsonReasons::arrayHasNoKeys};
     std::vector<quint32> wanted;
     for (const QByteArray &key : keys)
         wanted.push_back(keyFingerprint(key));

@@ -7,6 +7,7 @@
 #include "stores/json/lex.h"
 #include "stores/json/lexemes.h"
 #include "stores/json/utf8.h"
+#include "stores/words/jsonreasons.h"
 
 namespace kvlens::json {
 
@@ -79,9 +80,9 @@ Pretty brokenText(const QByteArray &stored, int width)
     return page;
 }
 
-Error invalid(const QByteArray &edited, const char *what, qsizetype at)
+Error invalid(const QByteArray &edited, const Reason &reason, qsizetype at)
 {
-    return {ErrorCode::Invalid, QString::fromLatin1(what), {}, placeAt(edited, at)};
+    return {ErrorCode::Invalid, reason, {}, placeAt(edited, at)};
 }
 
 bool isLeaf(QByteArrayView token)
@@ -97,17 +98,17 @@ bool isLeaf(QByteArrayView token)
 std::optional<Error> faultOf(const QByteArray &edited, const Place &from, const Place &to)
 {
     if (const qsizetype at = findInvalidUtf8(edited); at >= 0)
-        return invalid(edited, "Invalid UTF-8", at);
+        return invalid(edited, JsonReasons::textNotUtf8, at);
     TokenOrder order(from);
     for (const Lexeme &lexeme : lexemes(edited)) {
         const QByteArrayView token = cutOut(edited, lexeme.begin, lexeme.end);
         const Part part = partOf(token[0]);
         const bool leaf = part == Part::String || part == Part::Scalar;
         if (!order.take(part) || (leaf && !isLeaf(token)))
-            return invalid(edited, "This cannot stand here", lexeme.begin);
+            return invalid(edited, JsonReasons::cannotStandHere, lexeme.begin);
     }
     if (order.place() != to)
-        return invalid(edited, "The next page could not follow this", edited.size());
+        return invalid(edited, JsonReasons::nextPageCannotFollow, edited.size());
     return std::nullopt;
 }
 
@@ -128,7 +129,7 @@ Result<QByteArray> restoreString(const Pretty &page, const QByteArray &edited, E
     const Result<QByteArray> wanted = decodedPart(now);
     const Lexed whole = lexString(QByteArray('"' + now + '"'), 0);
     if (!wanted || whole.end != now.size() + 2)
-        return invalid(edited, "A quote in a string is written \\\", a backslash \\\\", 0);
+        return invalid(edited, JsonReasons::escapesInPage, 0);
     const auto shown = [&page](const Pretty::Piece &piece) {
         return cutOut(page.text, piece.shown.begin, piece.shown.end);
     };
@@ -166,7 +167,7 @@ Result<QByteArray> restorePage(const QByteArray &stored, const PageMark &page, c
     if (edited == shown.text)
         return stored;
     if (page.kind == PageMark::Kind::Scalar)
-        return Error {ErrorCode::Unsupported, QStringLiteral("a part of a long number")};
+        return Error {ErrorCode::Unsupported, JsonReasons::partOfLongNumber};
     if (page.kind == PageMark::Kind::String)
         return restoreString(shown, edited, style.escapes);
     if (const auto fault = faultOf(edited, page.place, behind))

@@ -14,7 +14,7 @@ namespace {
 
 Error fault(const char *what, qsizetype at)
 {
-    return {ErrorCode::Invalid, QString::fromLatin1(what), {}, TextPlace {at, -1, -1}};
+    return {ErrorCode::Invalid, quoted(QString::fromLatin1(what)), {}, TextPlace {at, -1, -1}};
 }
 
 bool isHigh(char32_t code)

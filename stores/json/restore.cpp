@@ -5,6 +5,7 @@
 #include "stores/json/format.h"
 #include "stores/json/lexemes.h"
 #include "stores/json/tokendiff.h"
+#include "stores/words/jsonreasons.h"
 
 #include <QHash>
 
@@ -64,7 +65,7 @@ private:
     qsizetype inPlaceOf(size_t i) const;
     QByteArray styledGap(size_t i) const;
     Result<QByteArray> newToken(size_t i) const;
-    Error atToken(size_t i, ErrorCode code, const QString &detail) const;
+    Error atToken(size_t i, ErrorCode code, const Reason &detail) const;
     Result<QByteArray> checked() const;
     Before before(size_t i) const;
     QByteArrayView token(size_t i) const;
@@ -168,7 +169,7 @@ QByteArray Restorer::gap(size_t i) const
     return m_pretty.stored.mid(begin, m_storedLexemes[at].begin - begin);
 }
 
-Error Restorer::atToken(size_t i, ErrorCode code, const QString &detail) const
+Error Restorer::atToken(size_t i, ErrorCode code, const Reason &detail) const
 {
     return {code, detail, {}, placeAt(m_edited, m_lexemes[i].begin)};
 }
@@ -184,8 +185,7 @@ Result<QByteArray> Restorer::newToken(size_t i) const
     const bool elides = std::any_of(m_pretty.pieces.begin(), m_pretty.pieces.end(),
         [](const Pretty::Piece &piece) { return piece.elided; });
     if (elides && looksElided(bytes))
-        return atToken(i, ErrorCode::Invalid,
-            QStringLiteral("a long string that is shown in part cannot be edited here"));
+        return atToken(i, ErrorCode::Invalid, JsonReasons::partOfLongString);
     const Result<QByteArray> text = decodeString(bytes);
     if (!text)
         return text.error();

@@ -101,7 +101,11 @@ private:
     void keepKeyBytes(qint64 end);
     void unexpected(qint64 offset);
     void wrongByte(char c, qint64 offset);
-    void damaged(const char *what, qint64 offset);
+    void damaged(const char *said, qint64 offset)
+    {
+        damaged(quoted(QString::fromLatin1(said)), offset);
+    }
+    void damaged(const Reason &reason, qint64 offset);
 
     const Kernel &m_kernel;
     Index m_index;

@@ -92,7 +92,7 @@ void Scanner::endOddKey(qint64 offset)
     m_keyBytes.resize(0); // keeps its memory
     if (!fingerprint) {
         const Error &error = fingerprint.error();
-        return damaged(qPrintable(error.detail), m_key[m_level] + error.place->byte);
+        return damaged(error.detail, m_key[m_level] + error.place->byte);
     }
     m_fingerprint[m_level] = *fingerprint;
     m_expect = Expect::Colon;
@@ -129,12 +129,11 @@ void Scanner::wrongByte(char c, qint64 offset)
     damaged(c == '\\' ? "Expecting value" : "Invalid control character at", offset);
 }
 
-void Scanner::damaged(const char *what, qint64 offset)
+void Scanner::damaged(const Reason &reason, qint64 offset)
 {
     if (m_damage)
         return;
-    m_damage
-        = Error {ErrorCode::Corrupt, QString::fromLatin1(what), {}, TextPlace {offset, -1, -1}};
+    m_damage = Error {ErrorCode::Corrupt, reason, {}, TextPlace {offset, -1, -1}};
     m_finished = true;
 }
 

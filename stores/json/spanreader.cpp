@@ -3,6 +3,8 @@
 
 #include "stores/json/spanreader.h"
 
+#include "stores/words/jsonreasons.h"
+
 #include <algorithm>
 #include <numeric>
 
@@ -40,8 +42,7 @@ Result<QByteArray> cutOut(const Result<QByteArray> &run, qint64 runBegin, const 
 
 Error notAsScanned(qint64 offset)
 {
-    return {ErrorCode::Conflict, QStringLiteral("the file is not the one that was scanned"), {},
-        TextPlace {offset, -1, -1}};
+    return {ErrorCode::Conflict, JsonReasons::notTheScannedFile, {}, TextPlace {offset, -1, -1}};
 }
 
 QList<Result<QByteArray>> readSpans(const QList<Span> &spans, const ReadAt &read)

@@ -5,6 +5,7 @@
 
 #include "stores/json/lex.h"
 #include "stores/json/utf8.h"
+#include "stores/words/jsonreasons.h"
 
 #include <limits>
 
@@ -14,7 +15,7 @@ namespace {
 
 Error invalid(QByteArrayView text, const char *what, qsizetype at)
 {
-    return {ErrorCode::Invalid, QString::fromLatin1(what), {}, placeAt(text, at)};
+    return {ErrorCode::Invalid, quoted(QString::fromLatin1(what)), {}, placeAt(text, at)};
 }
 
 // Grows the tape token by token. While a container is open, its `next` holds its parent.
@@ -211,7 +212,7 @@ QByteArrayView Tape::bytes(quint32 token) const
 Result<Tape> parse(const QByteArray &text, Grammar grammar)
 {
     if (text.size() >= std::numeric_limits<quint32>::max())
-        return Error {ErrorCode::Unsupported, QStringLiteral("a value of more than 4 GB")};
+        return Error {ErrorCode::Unsupported, JsonReasons::valueOver4GB};
     if (const qsizetype at = findUnreadable(text, grammar); at >= 0)
         return invalid(text, "Invalid UTF-8", at);
     return Parser(text, grammar).run();

@@ -65,7 +65,8 @@ void ValueCheck::finish()
 std::optional<Error> ValueCheck::error() const
 {
     const auto errorAt = [](const char *what, qint64 at) {
-        return Error {ErrorCode::Invalid, QString::fromLatin1(what), {}, TextPlace {at, -1, -1}};
+        return Error {
+            ErrorCode::Invalid, quoted(QString::fromLatin1(what)), {}, TextPlace {at, -1, -1}};
     };
     if (m_notUtf8 >= 0)
         return errorAt("Invalid UTF-8", m_notUtf8);

@@ -3,6 +3,9 @@
 
 #include "stores/jsonfile/jsonfile.h"
 
+#include "stores/words/jsonreasons.h"
+#include "stores/words/reasons.h"
+
 #include <QFileInfo>
 
 namespace kvlens {
@@ -101,7 +104,7 @@ Result<void> JsonFile::load(std::chrono::milliseconds budget, const std::stop_to
     else if (Result<void> listed = m_listing->run(m_bytes, deadline, stop); !listed)
         return listed;
     if (stop.stop_requested())
-        return Error {ErrorCode::Cancelled, QStringLiteral("loading was cancelled"), path()};
+        return Error {ErrorCode::Cancelled, Reasons::cancelled, path()};
     return {};
 }
 
@@ -122,27 +125,17 @@ QList<Problem> JsonFile::problems() const
         problems.append({damageId(*damage(), stamp.size), Severity::Error, *damage()});
     if (m_listing->hasBom())
         problems.append({QStringLiteral("F8"), Severity::Error,
-            {ErrorCode::Corrupt,
-                QStringLiteral("begins with a byte order mark, which Python refuses"), path(),
-                TextPlace {0, 1, 1}}});
+            {ErrorCode::Corrupt, JsonReasons::byteOrderMarkInFile, path(), TextPlace {0, 1, 1}}});
     if (stamp.links > 1)
         problems.append({QStringLiteral("hard-link"), Severity::Information,
-            {ErrorCode::Invalid,
-                QStringLiteral("the file has %1 names; persisting gives this name a "
-                               "file of its own, the others keep the old contents")
-                    .arg(stamp.links),
-                path()}});
+            {ErrorCode::Invalid, JsonReasons::hardLinks.with(stamp.links), path()}});
     problems += m_check.problems();
     // If it is not in a value it is in a key.
     const qint64 notUtf8 = m_listing->notUtf8();
     if (notUtf8 >= 0 && m_check.finished()
         && std::none_of(problems.begin(), problems.end(), isEncoding))
         problems.append({QStringLiteral("F4"), Severity::Error,
-            {ErrorCode::Corrupt,
-                QStringLiteral("a key or the name of a collection is not UTF-8, at byte %1 of the "
-                               "file, which Python refuses")
-                    .arg(notUtf8),
-                path()}});
+            {ErrorCode::Corrupt, JsonReasons::nameNotUtf8.with(notUtf8), path()}});
     return problems;
 }
 

@@ -7,6 +7,7 @@
 #include "stores/jsonfile/encodingguess.h"
 #include "stores/jsonfile/jsonlookup.h"
 #include "stores/jsonfile/jsonread.h"
+#include "stores/words/jsonreasons.h"
 #include "stores/wtf8.h"
 
 #include <array>
@@ -64,13 +65,10 @@ bool areSound(const JsonFile &file, const JsonListing::Run &run, json::EntriesCh
     return read && *read == size && check.areSound(run.inObject);
 }
 
-// The place is one in the value, not in the file, so it stands in the words.
-QString wordsFor(const EntryRef &ref, qint64 byte, const QString &what)
+// The place is one in the value, not in the file, so it is one of the arguments.
+Reason reasonFor(const EntryRef &ref, qint64 byte, const Reason &what)
 {
-    return QStringLiteral("Python refuses the value of \"%1\" at its byte %2: %3")
-        .arg(displayText(ref.key))
-        .arg(byte)
-        .arg(what);
+    return JsonReasons::pythonRefuses.with(displayText(ref.key), byte, what);
 }
 
 } // namespace
@@ -173,11 +171,9 @@ void JsonFileCheck::note(const JsonFile &file, qint64 collection, qint64 positio
         guess = guessEncoding(text.value_or(QByteArray()));
     }
     if (!problem) {
-        const QString what = guess
-            ? QStringLiteral("it is not UTF-8 and reads as %1").arg(guess->name)
-            : finding.error->detail;
+        const Reason what = guess ? JsonReasons::readsAs.with(guess->name) : finding.error->detail;
         problem = Problem {guess ? QStringLiteral("F4") : QStringLiteral("F3"), Severity::Error,
-            {ErrorCode::Corrupt, wordsFor(*ref, finding.error->place->byte, what), file.path()}};
+            {ErrorCode::Corrupt, reasonFor(*ref, finding.error->place->byte, what), file.path()}};
     }
     problem->entries.append(*ref);
     if (guess && span->size() <= mendedBytes)

@@ -8,6 +8,7 @@
 #include "stores/jsonfile/jsonread.h"
 #include "stores/jsonfile/version.h"
 #include "stores/search/needle.h"
+#include "stores/words/reasons.h"
 
 namespace kvlens {
 
@@ -80,7 +81,7 @@ bool JsonFileScan::canStream() const
 Result<void> JsonFileScan::checkStop() const
 {
     if (m_stop.stop_requested())
-        return Error {ErrorCode::Cancelled, QStringLiteral("reading was cancelled"), m_file.path()};
+        return Error {ErrorCode::Cancelled, Reasons::cancelled, m_file.path()};
     return {};
 }
 
@@ -271,8 +272,7 @@ Result<ScanPage> scanJsonFile(const JsonFile &file, const ScanRequest &request,
         return number.error();
     const std::optional<qint64> position = request.from.page.position();
     if (!position)
-        return Error {
-            ErrorCode::Invalid, QStringLiteral("not a cursor of this store"), file.path()};
+        return Error {ErrorCode::Invalid, Reasons::notACursor, file.path()};
     JsonFileScan scan(file, *number, request, sink, stop);
     const Result<qint64> next = scan.run(*position);
     if (!next)

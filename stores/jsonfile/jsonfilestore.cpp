@@ -8,6 +8,8 @@
 #include "stores/jsonfile/jsonfilewrite.h"
 #include "stores/jsonfile/jsonread.h"
 #include "stores/valuekind.h"
+#include "stores/words/jsonreasons.h"
+#include "stores/words/reasons.h"
 
 #include <QFileInfo>
 
@@ -109,8 +111,7 @@ Result<std::unique_ptr<Store>> openJsonFile(const OpenRequest &request)
 {
     const QString &path = request.address.path;
     if (QFileInfo(path).isDir())
-        return Error {
-            ErrorCode::Unsupported, QStringLiteral("it is a folder, not a JSON file"), path};
+        return Error {ErrorCode::Unsupported, JsonReasons::folderNotJsonFile, path};
     const FinishedPersist finished
         = finishPersist(realFolderOf(path), request.mode != OpenMode::ReadOnly);
     Result<JsonFile> file = JsonFile::open(
@@ -145,9 +146,9 @@ JsonFileAccess jsonFileAccess(const JsonFile &file, OpenMode mode)
         | Capability::ListKeys | Capability::JsonValues | Capability::NewCollections
         | Capability::PartialReads | Capability::Write;
     if (mode == OpenMode::ReadOnly)
-        access.readOnlyReason = QStringLiteral("opened read-only");
+        access.readOnlyReason = Reasons::openedReadOnly;
     else if (file.damage())
-        access.readOnlyReason = QStringLiteral("the file is damaged");
+        access.readOnlyReason = JsonReasons::fileIsDamaged;
     else if (!file.isMissing())
         access.readOnlyReason = whyNotReplaceable(file.path());
     if (access.readOnlyReason.isEmpty())

@@ -20,7 +20,7 @@ BackendInfo jsonFileBackend();
 struct JsonFileAccess
 {
     Capabilities capabilities;
-    QString readOnlyReason;
+    Reason readOnlyReason;
 };
 JsonFileAccess jsonFileAccess(const JsonFile &file, OpenMode mode);
 

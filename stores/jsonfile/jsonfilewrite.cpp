@@ -5,6 +5,9 @@
 
 #include "stores/file/replaceable.h"
 #include "stores/jsonfile/writeplan.h"
+#include "stores/words/filereasons.h"
+#include "stores/words/jsonreasons.h"
+#include "stores/words/reasons.h"
 
 #include <QFileInfo>
 
@@ -26,15 +29,13 @@ Result<void> listAll(JsonFile &file, const std::stop_token &stop)
 Result<void> checkWritable(JsonFile &file, const std::stop_token &stop)
 {
     if (stop.stop_requested())
-        return Error {
-            ErrorCode::Cancelled, QStringLiteral("persisting was cancelled"), file.path()};
+        return Error {ErrorCode::Cancelled, Reasons::cancelled, file.path()};
     if (Result<void> unchanged = checkUnchanged(file); !unchanged)
         return unchanged;
     if (Result<void> listed = listAll(file, stop); !listed)
         return listed;
     if (file.damage())
-        return Error {ErrorCode::Denied,
-            QStringLiteral("the file is damaged and is not written over"), file.path(),
+        return Error {ErrorCode::Denied, JsonReasons::damagedNotWrittenOver, file.path(),
             file.damage()->place};
     return {};
 }
@@ -72,8 +73,7 @@ Result<void> checkUnchanged(const JsonFile &file)
     if (!freshness)
         return freshness.error();
     if (*freshness != Freshness::Current)
-        return Error {ErrorCode::Conflict,
-            QStringLiteral("another program changed the file since it was loaded"), file.path()};
+        return Error {ErrorCode::Conflict, FileReasons::fileChangedSinceLoaded, file.path()};
     return {};
 }
 
@@ -95,9 +95,7 @@ QList<WriteOutcome> cancelSucceeded(QList<WriteOutcome> outcomes)
 {
     for (WriteOutcome &outcome : outcomes) {
         if (outcome.result)
-            outcome.result = Error {ErrorCode::Cancelled,
-                QStringLiteral("not written, because another change of the "
-                               "same batch failed")};
+            outcome.result = Error {ErrorCode::Cancelled, Reasons::batchFailed};
     }
     return outcomes;
 }
@@ -159,8 +157,7 @@ Result<void> finishEarlierPersist(const QString &folder)
         return {};
     if (!finished.problems.isEmpty())
         return finished.problems.first();
-    return Error {ErrorCode::Conflict,
-        QStringLiteral("another process is persisting in this folder right now"), folder};
+    return Error {ErrorCode::Conflict, FileReasons::persistingInFolder, folder};
 }
 
 QList<Problem> interruptedProblems(const FinishedPersist &finished)
@@ -168,11 +165,8 @@ QList<Problem> interruptedProblems(const FinishedPersist &finished)
     const QString id = QStringLiteral("interrupted-persist");
     QList<Problem> problems;
     for (const QString &file : finished.finished)
-        problems.append({id, Severity::Information,
-            {ErrorCode::Conflict,
-                QStringLiteral("a persist was interrupted before it reached this file; it has been "
-                               "finished"),
-                file}});
+        problems.append(
+            {id, Severity::Information, {ErrorCode::Conflict, FileReasons::persistFinished, file}});
     for (const Error &error : finished.problems)
         problems.append({id, Severity::Warning, error});
     return problems;
@@ -181,7 +175,7 @@ QList<Problem> interruptedProblems(const FinishedPersist &finished)
 QList<Problem> replacementProblems(const QString &path)
 {
     QList<Problem> problems;
-    for (const QString &change : whatReplacingChanges(path))
+    for (const Reason &change : whatReplacingChanges(path))
         problems.append(
             {QStringLiteral("F11"), Severity::Information, {ErrorCode::Unsupported, change, path}});
     return problems;

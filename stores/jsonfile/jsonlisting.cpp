@@ -4,6 +4,7 @@
 #include "stores/jsonfile/jsonlisting.h"
 
 #include "stores/json/reindex.h"
+#include "stores/words/reasons.h"
 
 namespace kvlens {
 
@@ -26,8 +27,7 @@ Result<void> JsonListing::run(
         return {};
     while (!m_scanner->finished()) {
         if (stop.stop_requested())
-            return Error {
-                ErrorCode::Cancelled, QStringLiteral("loading was cancelled"), file.path()};
+            return Error {ErrorCode::Cancelled, Reasons::cancelled, file.path()};
         const Result<QByteArrayView> block = nextBlock(file);
         if (!block)
             return block.error();

@@ -3,6 +3,7 @@
 
 #include "stores/jsonfile/jsonlookup.h"
 
+#include "stores/words/reasons.h"
 #include "stores/wtf8.h"
 
 namespace kvlens {
@@ -13,8 +14,8 @@ using json::Index;
 
 Error noCollection(const CollectionRef &collection, const QString &path)
 {
-    return {ErrorCode::NotFound,
-        QStringLiteral("no collection \"%1\"").arg(displayText(collection.name)), path};
+    return {
+        ErrorCode::NotFound, Reasons::noCollectionNamed.with(displayText(collection.name)), path};
 }
 
 // While the file is gone through, a collection that is open is no complete member of level 1.

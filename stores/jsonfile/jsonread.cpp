@@ -7,6 +7,7 @@
 #include "stores/jsonfile/jsonlookup.h"
 #include "stores/jsonfile/version.h"
 #include "stores/valuekind.h"
+#include "stores/words/reasons.h"
 #include "stores/wtf8.h"
 
 namespace kvlens {
@@ -17,7 +18,7 @@ using json::Index;
 
 Error noEntry(const EntryRef &ref)
 {
-    return {ErrorCode::NotFound, QStringLiteral("no such key"), displayText(ref.key)};
+    return {ErrorCode::NotFound, Reasons::noSuchEntry, displayText(ref.key)};
 }
 
 // The keys from the one at `first` on. Leaves that stand together are read together.
@@ -169,8 +170,7 @@ Result<KeyPage> listKeys(const JsonFile &file, const ListRequest &request)
         return number.error();
     const std::optional<qint64> first = request.from.position();
     if (!first)
-        return Error {
-            ErrorCode::Invalid, QStringLiteral("not a cursor of this store"), file.path()};
+        return Error {ErrorCode::Invalid, Reasons::notACursor, file.path()};
     const qint64 total = file.listing().entryCount(*number);
     const qint64 count = std::clamp<qint64>(total - *first, 0, request.limit);
     Result<KeyPage> keys = readPage(file, *number, *first, count);

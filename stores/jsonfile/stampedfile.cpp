@@ -3,6 +3,8 @@
 
 #include "stores/jsonfile/stampedfile.h"
 
+#include "stores/words/filereasons.h"
+
 namespace kvlens {
 
 namespace {
@@ -58,8 +60,7 @@ Result<void> StampedFile::checkUntouched() const
         return now.error();
     if (*now == m_stamp || (now->isSameButRenamed(m_stamp) && !isAtItsPath(*now, m_path)))
         return {};
-    return Error {ErrorCode::Conflict,
-        QStringLiteral("another program wrote to the file while it was read"), m_path};
+    return Error {ErrorCode::Conflict, FileReasons::fileChangedWhileRead, m_path};
 }
 
 Result<Freshness> StampedFile::freshness() const

@@ -9,6 +9,8 @@
 #include "stores/jsonfile/jsonread.h"
 #include "stores/jsonfile/spliceplanner.h"
 #include "stores/jsonfile/version.h"
+#include "stores/words/jsonreasons.h"
+#include "stores/words/reasons.h"
 #include "stores/wtf8.h"
 
 namespace kvlens {
@@ -17,7 +19,7 @@ namespace {
 
 using json::Index;
 
-Error keyError(ErrorCode code, const QString &detail, const QByteArray &key)
+Error keyError(ErrorCode code, const Reason &detail, const QByteArray &key)
 {
     return {code, detail, displayText(key)};
 }
@@ -82,33 +84,28 @@ Result<Written> WritePlan::apply(const Write &write)
         if (!now)
             return now.error();
         if (*now != *write.base)
-            return keyError(ErrorCode::Conflict, QStringLiteral("the entry was changed meanwhile"),
-                write.ref.key);
+            return keyError(ErrorCode::Conflict, Reasons::entryChanged, write.ref.key);
     }
     if (slot)
         return change(write, plan, *slot);
     if (write.isDelete())
         return Written {};
     if (!write.value || write.ref.shadow != 0)
-        return keyError(ErrorCode::NotFound, QStringLiteral("no such key"), write.ref.key);
+        return keyError(ErrorCode::NotFound, Reasons::noSuchEntry, write.ref.key);
     return insert(write, plan);
 }
 
 Result<void> WritePlan::check(const Write &write, const CollectionPlan &plan) const
 {
     if (write.ref.part != EntryPart::Value)
-        return keyError(ErrorCode::Unsupported,
-            QStringLiteral("collections of a JSON file have no information file"), write.ref.key);
+        return keyError(ErrorCode::Unsupported, JsonReasons::noInformationFile, write.ref.key);
     if (write.expiry.kind != ExpiryChange::Kind::Keep)
-        return keyError(ErrorCode::Unsupported,
-            QStringLiteral("entries of a JSON file do not expire"), write.ref.key);
+        return keyError(ErrorCode::Unsupported, JsonReasons::noExpiry, write.ref.key);
     if (!plan.number && write.ref.collection.shadow != 0)
-        return keyError(
-            ErrorCode::NotFound, QStringLiteral("no such collection"), write.ref.collection.name);
+        return keyError(ErrorCode::NotFound, Reasons::noSuchCollection, write.ref.collection.name);
     for (const QByteArray &key : {write.ref.key, write.renameTo.value_or(QByteArray())}) {
         if (!isWtf8(key))
-            return keyError(ErrorCode::Invalid,
-                QStringLiteral("a JSON key is text, and this is not UTF-8"), key);
+            return keyError(ErrorCode::Invalid, JsonReasons::keyNotUtf8, key);
     }
     if (write.value && !json::isJson(*write.value)) {
         const Error error = json::parse(*write.value).error();
@@ -147,21 +144,18 @@ Result<Written> WritePlan::change(const Write &write, CollectionPlan &plan, Slot
     const bool isArray = plan.number && !m_file.index().hasKeys(*plan.number);
     const bool isScalar = !m_file.isMissing() && m_file.index().top() == json::TopKind::Scalar;
     if (isScalar && !write.value)
-        return keyError(ErrorCode::Unsupported,
-            QStringLiteral("the file holds a single value and no keys"), slot.key);
+        return keyError(ErrorCode::Unsupported, JsonReasons::singleValue, slot.key);
     if (write.isDelete()) {
         slot.exists = false;
         return Written {{}, true};
     }
     if (write.renameTo && *write.renameTo != slot.key) {
         if (isArray)
-            return keyError(ErrorCode::Unsupported,
-                QStringLiteral("elements of an array have no names"), slot.key);
+            return keyError(ErrorCode::Unsupported, JsonReasons::arrayHasNoKeys, slot.key);
         if (Result<void> free = checkNewKey(plan, *write.renameTo); !free)
             return free.error();
         if (find(plan, *write.renameTo, 0))
-            return keyError(
-                ErrorCode::Conflict, QStringLiteral("the new key is taken"), *write.renameTo);
+            return keyError(ErrorCode::Conflict, Reasons::newKeyTaken, *write.renameTo);
         slot.key = *write.renameTo;
         slot.renamed = true;
         plan.named.insert(slot.key, &slot);
@@ -189,23 +183,18 @@ Result<void> WritePlan::checkNewKey(const CollectionPlan &plan, const QByteArray
 {
     const json::TopKind top = m_file.isMissing() ? json::TopKind::Object : m_file.index().top();
     if (top == json::TopKind::Scalar)
-        return keyError(ErrorCode::Unsupported,
-            QStringLiteral("the file holds a single value and no keys"), key);
+        return keyError(ErrorCode::Unsupported, JsonReasons::singleValue, key);
     if (top == json::TopKind::Array) {
         const qint64 next
             = m_file.listing().entryCount(Index::topLevel) + static_cast<qint64>(plan.added.size());
         if (!plan.ref.topLevel || key != QByteArray::number(next))
-            return keyError(ErrorCode::Invalid,
-                QStringLiteral("the file holds an array: the next new key is %1").arg(next), key);
+            return keyError(ErrorCode::Invalid, JsonReasons::nextElement.with(next), key);
         return {};
     }
     const bool newCollection = !plan.ref.topLevel && !plan.number;
     if (newCollection && m_file.listing().isFlat())
-        return keyError(ErrorCode::Unsupported,
-            QStringLiteral("a file with more than %1 objects at the top is shown as "
-                           "one collection")
-                .arg(collectionLimit),
-            plan.ref.name);
+        return keyError(
+            ErrorCode::Unsupported, JsonReasons::shownAsOne.with(collectionLimit), plan.ref.name);
     const QByteArray name = plan.ref.topLevel ? key : plan.ref.name;
     if ((!plan.ref.topLevel && !newCollection) || m_file.isMissing())
         return {};
@@ -214,8 +203,7 @@ Result<void> WritePlan::checkNewKey(const CollectionPlan &plan, const QByteArray
         return members.error();
     for (const qint64 member : members->first()) {
         if (newCollection != m_file.index().collectionOf(member).has_value())
-            return keyError(ErrorCode::Conflict,
-                QStringLiteral("the top level has another member of this name"), name);
+            return keyError(ErrorCode::Conflict, JsonReasons::topLevelTaken, name);
     }
     return {};
 }

@@ -6,6 +6,7 @@
 #include "stores/json/text.h"
 #include "stores/memory/memorycollection.h"
 #include "stores/valuekind.h"
+#include "stores/words/reasons.h"
 #include "stores/wtf8.h"
 
 #include <mutex>
@@ -40,7 +41,7 @@ std::shared_ptr<Contents> contentsOf(const QString &name)
 
 Error notThere(const QByteArray &name)
 {
-    return {ErrorCode::NotFound, QStringLiteral("no such entry"), displayText(name)};
+    return {ErrorCode::NotFound, Reasons::noSuchEntry, displayText(name)};
 }
 
 Version versionOf(quint64 revision)
@@ -91,10 +92,10 @@ StoreInfo MemoryStore::info() const
         | Capability::NewCollections | Capability::Write;
     capabilities.setFlag(Capability::JsonValues, m_json);
     capabilities.setFlag(Capability::Private, m_address.path.isEmpty());
-    QString reason;
+    Reason reason;
     if (m_mode == OpenMode::ReadOnly) {
         capabilities.setFlag(Capability::Write, false);
-        reason = QStringLiteral("opened read-only");
+        reason = Reasons::openedReadOnly;
     }
     return {QStringLiteral("MemoryStore"), m_address, capabilities, reason};
 }
@@ -122,8 +123,8 @@ Result<KeyPage> MemoryStore::list(const ListRequest &request, const std::stop_to
     const std::scoped_lock lock(m_contents->mutex);
     const MemoryCollection *found = find(request.collection);
     if (!found)
-        return Error {ErrorCode::NotFound, QStringLiteral("no such collection"),
-            displayText(request.collection.name)};
+        return Error {
+            ErrorCode::NotFound, Reasons::noSuchCollection, displayText(request.collection.name)};
     return found->page(request.from, request.limit);
 }
 
@@ -173,12 +174,11 @@ ValueKind MemoryStore::kindOf(const QByteArray &value) const
 Result<void> MemoryStore::check(const Write &write) const
 {
     if (m_mode == OpenMode::ReadOnly)
-        return Error {ErrorCode::Denied, QStringLiteral("opened read-only")};
+        return Error {ErrorCode::Denied, Reasons::openedReadOnly};
     const CollectionRef &collection = write.ref.collection;
     if (!collection.group.isEmpty() || collection.shadow != 0 || collection.topLevel
         || write.ref.shadow != 0 || write.ref.part != EntryPart::Value)
-        return Error {
-            ErrorCode::Unsupported, QStringLiteral("a memory store has plain collections only")};
+        return Error {ErrorCode::Unsupported, Reasons::plainCollections};
     if (m_json && write.value) {
         if (const Result<json::Tape> tape = json::parse(*write.value); !tape)
             return tape.error();
@@ -194,8 +194,7 @@ Result<Written> MemoryStore::apply(const Write &write)
     MemoryCollection *collection = find(write.ref.collection);
     const MemoryCollection::Record *old = collection ? collection->find(write.ref.key) : nullptr;
     if (write.base && *write.base != versionOf(old ? old->revision : 0))
-        return Error {ErrorCode::Conflict, QStringLiteral("the entry was changed meanwhile"),
-            displayText(write.ref.key)};
+        return Error {ErrorCode::Conflict, Reasons::entryChanged, displayText(write.ref.key)};
     if (!old && !write.value)
         return write.isDelete() ? Result<Written>(Written {}) : notThere(write.ref.key);
     if (!collection)
@@ -215,8 +214,7 @@ Result<Written> MemoryStore::change(const Write &write, MemoryCollection &collec
     }
     const bool moves = write.renameTo && *write.renameTo != key;
     if (moves && collection.find(*write.renameTo))
-        return Error {ErrorCode::Conflict, QStringLiteral("the new key is taken"),
-            displayText(*write.renameTo)};
+        return Error {ErrorCode::Conflict, Reasons::newKeyTaken, displayText(*write.renameTo)};
     MemoryCollection::Record record = old ? *old : MemoryCollection::Record {};
     if (write.value) {
         record.value = *write.value;
@@ -273,8 +271,7 @@ Result<std::unique_ptr<Store>> openMemory(const OpenRequest &request)
     const QString limit = address.option(QStringLiteral("max_entries"), QStringLiteral("0"));
     const qint64 maxEntries = limit.toLongLong(&ok);
     if (!ok || maxEntries < 0)
-        return Error {
-            ErrorCode::Invalid, QStringLiteral("max_entries must be a whole number"), limit};
+        return Error {ErrorCode::Invalid, Reasons::maxEntriesForm, limit};
     auto store = std::make_unique<MemoryStore>(address, request.mode, maxEntries);
     const QString seed = address.option(QStringLiteral("seed"));
     if (!seed.isEmpty()) {

@@ -3,6 +3,8 @@
 
 #include "stores/null/nullstore.h"
 
+#include "stores/words/reasons.h"
+
 namespace kvlens {
 
 namespace {
@@ -25,7 +27,7 @@ public:
 
     Result<KeyPage> list(const ListRequest &request, const std::stop_token &) override
     {
-        return Error {ErrorCode::NotFound, QStringLiteral("a null store holds no collections"),
+        return Error {ErrorCode::NotFound, Reasons::nullCollections,
             QString::fromUtf8(request.collection.name)};
     }
 
@@ -34,8 +36,8 @@ public:
     {
         QList<Result<Entry>> results;
         for (const EntryRef &ref : refs)
-            results.append(Error {ErrorCode::NotFound, QStringLiteral("a null store holds nothing"),
-                QString::fromUtf8(ref.key)});
+            results.append(
+                Error {ErrorCode::NotFound, Reasons::nullEntries, QString::fromUtf8(ref.key)});
         return results;
     }
 
@@ -53,10 +55,9 @@ private:
         if (stop.stop_requested())
             return Error {ErrorCode::Cancelled};
         if (write.renameTo || write.expiry.kind != ExpiryChange::Kind::Keep)
-            return Error {ErrorCode::Unsupported,
-                QStringLiteral("a null store has nothing to rename or date")};
+            return Error {ErrorCode::Unsupported, Reasons::nullRename};
         if (write.base && write.base->exists())
-            return Error {ErrorCode::Conflict, QStringLiteral("the entry is not there")};
+            return Error {ErrorCode::Conflict, Reasons::noSuchEntry};
         return Written {};
     }
 };

@@ -3,11 +3,13 @@
 
 #include "stores/search/jsonpath.h"
 
+#include "stores/words/reasons.h"
+
 namespace kvlens {
 
 namespace {
 
-Error wrong(const QString &what, qsizetype at)
+Error wrong(const Reason &what, qsizetype at)
 {
     return {ErrorCode::Invalid, what, {}, TextPlace {at, -1, -1}};
 }
@@ -45,7 +47,7 @@ private:
     Result<void> takeDot()
     {
         if (m_text[m_at] != '.')
-            return wrong(QStringLiteral("expected . or ["), m_at);
+            return wrong(Reasons::expectedStep, m_at);
         ++m_at;
         const bool descends = m_text.sliced(m_at).startsWith('.');
         if (descends) {
@@ -58,7 +60,7 @@ private:
         while (end < m_text.size() && m_text[end] != '.' && m_text[end] != '[')
             ++end;
         if (end == m_at)
-            return wrong(QStringLiteral("expected a name"), m_at);
+            return wrong(Reasons::expectedName, m_at);
         const QByteArray name = m_text.sliced(m_at, end - m_at).toByteArray();
         m_steps.append(name == "*" ? Step {Kind::Any} : Step {Kind::Name, name});
         m_at = end;
@@ -73,11 +75,11 @@ private:
             return takeQuoted(rest[0], begin + 1);
         const qsizetype end = m_text.indexOf(']', begin);
         if (end < 0)
-            return wrong(QStringLiteral("expected ]"), m_text.size());
+            return wrong(Reasons::expectedBracket, m_text.size());
         const QByteArray inside = m_text.sliced(begin, end - begin).toByteArray();
         const qint64 number = elementNumber(inside);
         if (inside != "*" && number < 0)
-            return wrong(QStringLiteral("expected a number, * or a quoted name"), begin);
+            return wrong(Reasons::expectedElement, begin);
         m_steps.append(inside == "*" ? Step {Kind::Any} : Step {Kind::Number, {}, number});
         m_at = end + 1;
         return {};
@@ -88,8 +90,7 @@ private:
         const QByteArray close = QByteArray(1, quote) + ']';
         const qsizetype end = m_text.indexOf(close, begin);
         if (end < 0)
-            return wrong(
-                QStringLiteral("expected %1").arg(QString::fromLatin1(close)), m_text.size());
+            return wrong(Reasons::expected.with(QString::fromLatin1(close)), m_text.size());
         m_steps.append({Kind::Name, m_text.sliced(begin, end - begin).toByteArray()});
         m_at = end + close.size();
         return {};
@@ -113,7 +114,7 @@ Result<JsonPath> JsonPath::parse(QByteArrayView text)
         return path;
     }
     if (!text.startsWith('/'))
-        return wrong(QStringLiteral("a path begins with $ or /"), 0);
+        return wrong(Reasons::pathBegin, 0);
     for (const QByteArray &part : text.sliced(1).toByteArray().split('/')) {
         const QByteArray name = QByteArray(part).replace("~1", "/").replace("~0", "~");
         path.m_steps.append({Kind::Either, name, elementNumber(name)});

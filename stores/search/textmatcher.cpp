@@ -118,7 +118,7 @@ Result<TextMatcher> TextMatcher::make(const SearchQuery &query)
         return matcher;
     matcher.m_expression = expressionOf(query);
     if (!matcher.m_expression.isValid())
-        return Error {ErrorCode::Invalid, matcher.m_expression.errorString(), query.text,
+        return Error {ErrorCode::Invalid, quoted(matcher.m_expression.errorString()), query.text,
             TextPlace {-1, 1, matcher.m_expression.patternErrorOffset() + 1}};
     if (query.wholeWords) {
         const QString word = QStringLiteral("[\\w\\p{M}]");

@@ -69,4 +69,15 @@ int pluralOf(qint64 count)
     return int(count < 1000 * million ? count : 1000 * million + count % million);
 }
 
+QString filled(const QString &form, const QStringList &arguments)
+{
+    QString text;
+    for (qsizetype at = 0; at < form.size(); ++at) {
+        const bool isPlace = form[at] == u'%' && at + 1 < form.size() && form[at + 1].isDigit();
+        const qsizetype number = isPlace ? form[++at].digitValue() : 0;
+        text += isPlace ? arguments.value(number - 1) : QString(form[at]);
+    }
+    return text;
+}
+
 } // namespace kvlens

@@ -5,7 +5,7 @@
 // its plural forms, and all other languages are in resources/i18n, one kvlens_LANGUAGE.ts each.
 #pragma once
 
-#include <QString>
+#include <QStringList>
 
 namespace kvlens {
 
@@ -22,5 +22,8 @@ QString translatedEarly(const char *context, const char *english);
 // A number up to which int reaches that takes the same plural form as `count` in every language.
 // A text with a number is tr("%1 key(s)", nullptr, pluralOf(count)).arg(numberText(count)).
 int pluralOf(qint64 count);
+
+// `form` with the arguments in place of %1, %2 …; what they hold is not looked at again.
+QString filled(const QString &form, const QStringList &arguments);
 
 } // namespace kvlens

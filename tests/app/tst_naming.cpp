@@ -40,7 +40,8 @@ private slots:
         const Result<CollectionRef> found = findCollection("data", folder());
         QVERIFY(!found);
         QCOMPARE(found.error().code, ErrorCode::Invalid);
-        QVERIFY(found.error().detail.contains(QLatin1String("a.json:data or b.json:data")));
+        QVERIFY(
+            reasonText(found.error().detail).contains(QLatin1String("a.json:data or b.json:data")));
     }
 
     void fileAndNameAreFound()

@@ -51,7 +51,7 @@ inline void printMeasured(const Measured &measured)
 template <class T> T need(Result<T> result)
 {
     if (!result)
-        giveUp(result.error().detail);
+        giveUp(reasonText(result.error().detail));
     if constexpr (!std::is_void_v<T>)
         return *std::move(result);
 }

@@ -26,7 +26,8 @@ void print(const QJsonObject &line)
 
 QJsonObject told(const Error &error)
 {
-    return {{QStringLiteral("code"), int(error.code)}, {QStringLiteral("error"), error.detail},
+    return {{QStringLiteral("code"), int(error.code)},
+        {QStringLiteral("error"), reasonText(error.detail)},
         {QStringLiteral("subject"), error.subject}};
 }
 
@@ -56,7 +57,7 @@ void printOutcome(const WriteOutcome &outcome)
     QJsonObject line = outcome.result ? QJsonObject() : told(outcome.result.error());
     line[QStringLiteral("stored")] = outcome.result.has_value();
     if (outcome.result && outcome.result->warning)
-        line[QStringLiteral("warning")] = outcome.result->warning->detail;
+        line[QStringLiteral("warning")] = reasonText(outcome.result->warning->detail);
     print(line);
 }
 

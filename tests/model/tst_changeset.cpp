@@ -144,7 +144,7 @@ void TestChangeSet::invalidTextIsKeptAndNotWritten()
 {
     ChangeSet changes;
     const Entry seen = entry("a", "1");
-    const Error why {ErrorCode::Invalid, QStringLiteral("expected a value")};
+    const Error why {ErrorCode::Invalid, quoted(QStringLiteral("expected a value"))};
     changes.put(seen, "{", why);
     changes.put(entry("b", "1"), "2");
     QCOMPARE(changes.find(seen.ref)->mine.value, QByteArray("{"));
@@ -198,7 +198,7 @@ void TestChangeSet::confirmKeepsAFailureWithItsEdit()
 {
     ChangeSet changes;
     changes.put(entry("a", "1"), "2");
-    const Error full {ErrorCode::NoSpace, QStringLiteral("disk full")};
+    const Error full {ErrorCode::NoSpace, quoted(QStringLiteral("disk full"))};
     changes.confirm(ChangeSet(changes), {{ref("a"), full}});
     QCOMPARE(*changes.find(ref("a"))->failure, full);
     QCOMPARE(changes.writes().size(), 1);

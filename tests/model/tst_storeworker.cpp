@@ -32,7 +32,7 @@ auto waitAt(const std::shared_ptr<Gate> &gate)
         gate->entered.release();
         while (!gate->mayLeave.acquireWithin(std::chrono::milliseconds(1))) {
             if (stop.stop_requested())
-                return Error {ErrorCode::Cancelled, QStringLiteral("stopped at the gate")};
+                return Error {ErrorCode::Cancelled, quoted(QStringLiteral("stopped at the gate"))};
         }
         return 1;
     };
@@ -102,7 +102,7 @@ void TestStoreWorker::answersOnTheReceiversThreadInOrder()
 void TestStoreWorker::answersEveryJobWithTheErrorOfOpening()
 {
     StoreWorker worker([](const std::stop_token &) -> Result<std::unique_ptr<Store>> {
-        return Error {ErrorCode::Denied, QStringLiteral("no permission")};
+        return Error {ErrorCode::Denied, quoted(QStringLiteral("no permission"))};
     });
     const auto future = worker.run(append(std::make_shared<QList<int>>(), 1));
     QCOMPARE(answerOf(future)->error().code, ErrorCode::Denied);
@@ -135,7 +135,7 @@ void TestStoreWorker::cancelsOneJobAndNoOther()
     gate->entered.acquire();
     waiting.request_stop();
     running.request_stop();
-    QCOMPARE(answerOf(first)->error().detail, QStringLiteral("stopped at the gate"));
+    QCOMPARE(quotedWords(answerOf(first)->error().detail), QStringLiteral("stopped at the gate"));
     QCOMPARE(answerOf(second)->error().code, ErrorCode::Cancelled);
     QCOMPARE(**answerOf(third), 3);
     QCOMPARE(*order, QList<int> {3});

@@ -233,7 +233,7 @@ void TestValueDocument::aDraftIsKeptUntilItIsDiscarded()
     ValueDocument document(*table.session, shortRef);
     QTRY_VERIFY(document.base());
     document.typing([&] {
-        document.keepDraft({"half", {ErrorCode::Invalid, QStringLiteral("altered")}});
+        document.keepDraft({"half", {ErrorCode::Invalid, quoted(QStringLiteral("altered"))}});
     });
     document.flush();
     QCOMPARE(document.draft()->text, QByteArray("half"));

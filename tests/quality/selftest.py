@@ -13,6 +13,7 @@ import kinds
 import layers
 import licences
 import paths
+import reasons
 import sizes
 
 SPDX = "// SPDX-FileCopyrightText: somebody\n// SPDX-License-Identifier: MIT\n"
@@ -42,7 +43,7 @@ class PlantedFaults(unittest.TestCase):
             self.assertIn(word, found[0])
 
     def test_a_clean_tree_is_clean(self):
-        for check in (kinds.check, layers.check, licences.check, paths.check, sizes.check):
+        for check in (kinds.check, layers.check, licences.check, paths.check, reasons.check, sizes.check):
             self.assertEqual(check(self.root), [])
 
     def test_a_store_must_not_know_the_model(self):
@@ -108,6 +109,23 @@ class PlantedFaults(unittest.TestCase):
             with self.subTest(line):
                 self.plant("ui/bad.cpp", SPDX + line + "\n")
                 self.expect(kinds.check, "ui/bad.cpp:3")
+
+    def test_a_reason_is_a_row_that_is_said(self):
+        rows = "class Reasons\n{\n    Q_DECLARE_TR_FUNCTIONS(Reason)\npublic:\n" \
+               '    static constexpr ReasonForm gone {QT_TR_NOOP("gone")};\n' \
+               '    static constexpr CountedReasonForm rest {\n        QT_TR_N_NOOP("%1 left")};\n};\n'
+        says = SPDX + "auto a = Reasons::gone;\nauto b = quoted(theirs);\n"
+        self.plant("stores/words/reasons.h", SPDX + rows)
+        self.plant("stores/good.cpp", says + "auto c = Reasons::rest.with(1);\n")
+        self.assertEqual(reasons.check(self.root), [])
+        self.plant("ui/bad.cpp", SPDX + 'auto d = quoted(QStringLiteral("gone"));\n')
+        self.expect(reasons.check, "ui/bad.cpp:3", "quotation")
+        self.plant("ui/bad.cpp", SPDX)
+        self.plant("stores/good.cpp", says)
+        self.expect(reasons.check, "Reasons::rest", "never said")
+        self.plant("stores/good.cpp", says + "auto c = Reasons::rest.with(1);\n")
+        self.plant("stores/words/reasons.h", SPDX + rows.replace("(Reason)", "(Reasons)"))
+        self.expect(reasons.check, "reasons.h", "Q_DECLARE_TR_FUNCTIONS(Reason)")
 
     def test_a_class_is_as_large_as_all_of_its_sources(self):
         self.plant("model/big.h", SPDX + "class Big : public Base\n{\npublic:\n    Big();\n};\n")

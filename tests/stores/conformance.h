@@ -28,9 +28,9 @@ struct Opened
     {
         Result<std::unique_ptr<Store>> opened = fixture.open(address, mode);
         if (!opened)
-            qFatal("%s", qPrintable(opened.error().detail + opened.error().subject));
+            qFatal("%s", qPrintable(reasonText(opened.error().detail) + opened.error().subject));
         if (const Result<void> loaded = loadAll(**opened); !loaded)
-            qFatal("%s", qPrintable(loaded.error().detail));
+            qFatal("%s", qPrintable(reasonText(loaded.error().detail)));
         return *std::move(opened);
     }
 
@@ -75,8 +75,8 @@ inline void putMany(const Opened &opened, int count)
     for (int i = 0; i < count; ++i)
         batch.append({opened.ref(keyNumber(i)), someValue});
     for (const WriteOutcome &outcome : opened.store->write(batch, {}))
-        QVERIFY2(
-            outcome.result, qPrintable(outcome.result ? QString() : outcome.result.error().detail));
+        QVERIFY2(outcome.result,
+            qPrintable(outcome.result ? QString() : reasonText(outcome.result.error().detail)));
 }
 
 inline void addBackends(bool withForgetful = false)

@@ -27,7 +27,7 @@ const QByteArray dated = R"({"created_at": "2026-11-20T15:30:47+00:00", )"
 QByteArray textOf(const Result<Entry> &entry)
 {
     const auto ofError = [](const Error &error) {
-        return QByteArray::number(int(error.code)) + ' ' + error.detail.toUtf8() + ' '
+        return QByteArray::number(int(error.code)) + ' ' + reasonText(error.detail).toUtf8() + ' '
             + error.subject.toUtf8();
     };
     const auto ofTime = [](const std::optional<QDateTime> &time) {

@@ -333,7 +333,7 @@ void TestFileReplacement::saysThatItIsStoredWhenTheFolderCannotBeSynced()
     QCOMPARE(::chmod(path, 0700), 0);
     QVERIFY(stored);
     QVERIFY(stored->warning);
-    QVERIFY(stored->warning->detail.startsWith(QLatin1String("it is stored")));
+    QVERIFY(reasonText(stored->warning->detail).startsWith(QLatin1String("it is stored")));
     QCOMPARE(folder.bytes(store), "new");
     QCOMPARE(folder.names(), QStringList {store});
 }
@@ -347,7 +347,7 @@ void TestFileReplacement::saysThatOtherNamesKeepTheOldContents()
         ::link(QFile::encodeName(folder.path(store)), QFile::encodeName(folder.path(other))), 0);
     const Result<Stored> stored = replaceFile(folder.path(store), "new");
     QVERIFY(stored && stored->warning);
-    QVERIFY(stored->warning->detail.contains(QLatin1String("hard links")));
+    QVERIFY(reasonText(stored->warning->detail).contains(QLatin1String("hard links")));
     QCOMPARE(folder.bytes(other), "old");
 }
 
@@ -358,7 +358,7 @@ void TestFileReplacement::replacesNoFileThatMayNotBeWritten()
     folder.put(store, "old", 0444);
     {
         const AsNobody nobody;
-        QCOMPARE(whyNotReplaceable(folder.path(store)),
+        QCOMPARE(reasonText(whyNotReplaceable(folder.path(store))),
             QStringLiteral("no permission to write the file"));
         QCOMPARE(whatReplacingChanges(folder.path(store)).size(), ::getuid() == 0 ? 1 : 0);
     }
@@ -367,7 +367,7 @@ void TestFileReplacement::replacesNoFileThatMayNotBeWritten()
     QCOMPARE(::chmod(QFile::encodeName(folder.folder.path()), 0555), 0);
     {
         const AsNobody nobody;
-        QCOMPARE(whyNotReplaceable(folder.path(store)),
+        QCOMPARE(reasonText(whyNotReplaceable(folder.path(store))),
             QStringLiteral("no permission to write in its folder"));
     }
     QCOMPARE(::chmod(QFile::encodeName(folder.folder.path()), 0700), 0);

@@ -175,7 +175,7 @@ QList<SearchHit> found(
                 qFatal("does not end");
             const Result<SearchPage> page = search(store, info.ref, matcher, cursor, limits);
             if (!page)
-                qFatal("%s", qPrintable(page.error().detail));
+                qFatal("%s", qPrintable(reasonText(page.error().detail)));
             if (page->hits.size() > limits.hits || page->next == cursor)
                 qFatal("a slice is too long, or does not go on");
             hits += page->hits;

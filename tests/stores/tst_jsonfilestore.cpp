@@ -45,9 +45,9 @@ public:
         Result<std::unique_ptr<Store>> store
             = openStore({{QStringLiteral("json"), path(), {}}, mode});
         if (!store)
-            qFatal("%s", qPrintable(store.error().detail));
+            qFatal("%s", qPrintable(reasonText(store.error().detail)));
         if (const Result<void> loaded = loadAll(**store, {}, LoadUntil::Finished); !loaded)
-            qFatal("%s", qPrintable(loaded.error().detail));
+            qFatal("%s", qPrintable(reasonText(loaded.error().detail)));
         return *std::move(store);
     }
 
@@ -70,7 +70,7 @@ QByteArray shape(Store &store)
             const Result<Entry> entry
                 = readOne(store, {info.ref, item.key.toByteArray(), item.shadow});
             line += ' ' + item.key.toByteArray() + QByteArray(item.shadow, '~') + '='
-                + (entry ? entry->value : "?" + entry.error().detail.toUtf8());
+                + (entry ? entry->value : "?" + reasonText(entry.error().detail).toUtf8());
         }
         lines.append(line);
     }
@@ -305,7 +305,8 @@ void TestJsonFileStore::writesChangeNothingElse()
     const TestFile file(text);
     const std::unique_ptr<Store> store = file.open();
     for (const WriteOutcome &outcome : store->write(batch, {}))
-        QVERIFY2(outcome.result, outcome.result ? "" : qPrintable(outcome.result.error().detail));
+        QVERIFY2(outcome.result,
+            outcome.result ? "" : qPrintable(reasonText(outcome.result.error().detail)));
     QCOMPARE(file.text(), expected);
     const std::unique_ptr<Store> again = file.open();
     QCOMPARE(shape(*store), shape(*again));
@@ -586,7 +587,7 @@ void TestJsonFileStore::offersToConvertWhatIsNotUtf8()
     QVERIFY(!readOne(*store, {{"c"}, "good"})->problem);
     QCOMPARE(problemIds(*store), {QStringLiteral("F4")});
     const Problem problem = problemsOf(*store)->constFirst();
-    QVERIFY(problem.error.detail.contains(encoding));
+    QVERIFY(reasonText(problem.error.detail).contains(encoding));
     for (const WriteOutcome &outcome : store->write(problem.repair, {}))
         QVERIFY(outcome.result);
     QCOMPARE(file.text(), "{\"c\": {\"bad\": " + converted + ", \"good\": 1}}");

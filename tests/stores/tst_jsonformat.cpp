@@ -16,7 +16,7 @@ namespace {
 QByteArray restored(const QByteArray &stored, const QByteArray &edited, const Style &style = {})
 {
     const Result<QByteArray> result = restore(stored, edited, style);
-    return result ? *result : "error: " + result.error().detail.toUtf8();
+    return result ? *result : "error: " + quotedWords(result.error().detail).toUtf8();
 }
 
 QByteArray replaced(QByteArray text, const QByteArray &from, const QByteArray &to)
@@ -257,7 +257,7 @@ void TestJsonFormat::invalidEditIsToldWithItsPlace()
     const Result<QByteArray> result = restore(stored, edited, {});
     QCOMPARE(result.error().code, ErrorCode::Invalid);
     QCOMPARE(result.error().place, (TextPlace {13, 3, 3}));
-    QCOMPARE(result.error().detail, QStringLiteral("Expecting ',' delimiter"));
+    QCOMPARE(quotedWords(result.error().detail), QStringLiteral("Expecting ',' delimiter"));
 }
 
 void TestJsonFormat::damagedTextCanBeMended()

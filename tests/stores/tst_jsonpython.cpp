@@ -74,7 +74,7 @@ QString fromOurs(const QByteArray &text)
     const Result<Tape> tape = parse(text);
     if (!tape) {
         const TextPlace place = *tape.error().place;
-        return tape.error().detail + QStringLiteral(" at ") + number(place.byte)
+        return quotedWords(tape.error().detail) + QStringLiteral(" at ") + number(place.byte)
             + QStringLiteral(" line ") + number(place.line) + QStringLiteral(" column ")
             + number(place.column);
     }

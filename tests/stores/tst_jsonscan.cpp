@@ -56,7 +56,7 @@ QByteArrayList described(const Index &index, const ReadAt &read)
             const Result<StoredEntry> stored = readEntries(index, c, {entry}, read).first();
             entries += open ? QByteArray("open")
                 : stored    ? spanText(stored->key) + ": " + spanText(stored->value)
-                            : "error " + stored.error().detail.toUtf8();
+                            : "error " + quotedWords(stored.error().detail).toUtf8();
         }
         lines += (c == Index::topLevel ? QByteArray("members") : spanText(index.collection(c).span))
             + " = " + entries.join(" | ");
@@ -70,7 +70,8 @@ QByteArrayList described(const Scanner &scanner, const ReadAt &read)
     if (scanner.invalidUtf8() >= 0)
         lines += "not UTF-8 at " + QByteArray::number(scanner.invalidUtf8());
     if (const std::optional<Error> damage = scanner.damage())
-        lines += damage->detail.toUtf8() + " at " + QByteArray::number(damage->place->byte);
+        lines += quotedWords(damage->detail).toUtf8() + " at "
+            + QByteArray::number(damage->place->byte);
     return lines;
 }
 

@@ -15,8 +15,9 @@ namespace {
 
 QByteArray described(const std::optional<Error> &error)
 {
-    return error ? error->detail.toUtf8() + " at " + QByteArray::number(error->place->byte)
-                 : QByteArray("sound");
+    return error
+        ? quotedWords(error->detail).toUtf8() + " at " + QByteArray::number(error->place->byte)
+        : QByteArray("sound");
 }
 
 QByteArray byParser(const QByteArray &text)

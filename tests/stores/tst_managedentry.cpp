@@ -102,7 +102,7 @@ void TestManagedEntry::readsWhatTheLibraryReads()
     QFETCH(QByteArray, bytes);
     QFETCH(QByteArray, value);
     const Result<ManagedEntry> entry = parseManagedEntry(bytes);
-    QVERIFY2(entry, entry ? "" : qPrintable(entry.error().detail));
+    QVERIFY2(entry, entry ? "" : qPrintable(reasonText(entry.error().detail)));
     QCOMPARE(entry->valueBytes(), value);
 }
 
@@ -138,7 +138,8 @@ void TestManagedEntry::refusesWhatTheLibraryRefuses()
     const Result<ManagedEntry> entry = parseManagedEntry(bytes);
     QVERIFY(!entry);
     QCOMPARE(entry.error().code, ErrorCode::Corrupt);
-    QVERIFY2(entry.error().detail.contains(reason), qPrintable(entry.error().detail));
+    QVERIFY2(reasonText(entry.error().detail).contains(reason),
+        qPrintable(reasonText(entry.error().detail)));
 }
 
 void TestManagedEntry::refusesEveryPieceOfAnEnvelope()

@@ -11,12 +11,12 @@ using namespace kvlens;
 
 namespace {
 
-const Error gone {ErrorCode::NotFound, QStringLiteral("no such key"), QStringLiteral("k")};
+const Error gone {ErrorCode::NotFound, quoted(QStringLiteral("no such key")), QStringLiteral("k")};
 
 Result<int> half(int number)
 {
     if (number % 2 != 0)
-        return Error {ErrorCode::Invalid, QStringLiteral("odd"), QString::number(number)};
+        return Error {ErrorCode::Invalid, quoted(QStringLiteral("odd")), QString::number(number)};
     return number / 2;
 }
 

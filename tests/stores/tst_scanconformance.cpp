@@ -46,7 +46,7 @@ QStringList visits(Store &store, ScanRequest request, const ScanSink &said = {})
     for (int slice = 0; !request.from.atEnd(); ++slice) {
         const Result<ScanPage> page = store.scan(request, sink, {});
         if (!page || slice > 100'000)
-            return {page ? u"does not end"_s : page.error().detail};
+            return {page ? u"does not end"_s : reasonText(page.error().detail)};
         request.from = page->next;
     }
     return lines;

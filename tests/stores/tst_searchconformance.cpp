@@ -69,7 +69,7 @@ Found found(Store &store, const SearchQuery &query, const SearchLimits &limits)
     while (!found.walk.atEnd()) {
         const Result<SearchBatch> batch = searchOn(store, found.walk, matcher, limits, {});
         if (!batch)
-            qFatal("%s", qPrintable(batch.error().detail));
+            qFatal("%s", qPrintable(reasonText(batch.error().detail)));
         if (batch->hits.size() > limits.hits)
             qFatal("more than was asked for");
         for (const SearchHit &hit : batch->hits)

@@ -66,10 +66,10 @@ void TestTreeNames::refusesUnsafeKeys()
 void TestTreeNames::suggestsTheV1Name()
 {
     const Result<KeyPlace> place = placeOfNewKey("../up", Sanitization::None, 250);
-    QVERIFY(place.error().detail.contains(QLatin1String("\"S__up-")));
+    QVERIFY(reasonText(place.error().detail).contains(QLatin1String("\"S__up-")));
     const KeyPlace missing {"a/b", "c.json"};
-    QVERIFY(folderMissing("a/b/c", missing, 250)
-                .detail.contains(QLatin1String("\"S_a_b_c-d76a7b72\"")));
+    const Error error = folderMissing("a/b/c", missing, 250);
+    QVERIFY(reasonText(error.detail).contains(QLatin1String("\"S_a_b_c-d76a7b72\"")));
 }
 
 void TestTreeNames::makesV1NamesOfAnyText()

@@ -290,7 +290,7 @@ void TestWriteConformance::twoHandlesWritingAtOnceLoseNothing()
             if (put) {
                 ++i;
             } else if (put.error().code != ErrorCode::Conflict) {
-                qWarning("%s", qPrintable(put.error().detail));
+                qWarning("%s", qPrintable(reasonText(put.error().detail)));
                 return;
             } else if (!forgetAll(*store) || !loadAll(*store)) {
                 return;

@@ -21,7 +21,7 @@ std::optional<Error> FaultPlan::next()
     const int from = failAt;
     if (from == 0 || call < from || (call > from && !failOn))
         return std::nullopt;
-    return Error {code, QStringLiteral("planned fault"), QString::number(call)};
+    return Error {code, quoted(QStringLiteral("planned fault")), QString::number(call)};
 }
 
 namespace {

@@ -65,7 +65,8 @@ public:
         const qint64 now = m_server->time();
         const Place from = placeOf(request.from);
         if (!request.from.token.isEmpty() && now - from.issued >= cursorLife)
-            return Error {ErrorCode::Conflict, QStringLiteral("the cursor has expired"), {}};
+            return Error {
+                ErrorCode::Conflict, quoted(QStringLiteral("the cursor has expired")), {}};
         KeyPage page;
         if (!from.isAgain && from.step / request.limit % emptyPage == emptyPage - 1) {
             page.next = cursorAt({from.step, now, true});
@@ -181,7 +182,7 @@ Result<Written> ForwardOnlyContent::write(const Write &write)
     if (write.ref.collection != forwardOnlyCollection || write.renameTo)
         return Error {ErrorCode::Unsupported};
     if (write.base && *write.base != versionOf(key))
-        return Error {ErrorCode::Conflict, QStringLiteral("it has changed"), {}};
+        return Error {ErrorCode::Conflict, quoted(QStringLiteral("it has changed")), {}};
     const bool existed = find(key).has_value();
     if (write.value && !isComputed(key) && !m_fresh.contains(key))
         m_fresh.append(key);

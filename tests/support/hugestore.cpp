@@ -21,7 +21,7 @@ public:
     {
         return {QStringLiteral("Huge"), {QStringLiteral("huge"), {}, {}},
             Capability::Positions | Capability::StableCursors | Capability::ListKeys,
-            QStringLiteral("computed")};
+            quoted(QStringLiteral("computed"))};
     }
 
     Result<QList<CollectionInfo>> collections(const std::stop_token &) override

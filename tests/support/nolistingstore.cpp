@@ -33,7 +33,7 @@ public:
     {
         if (request.collection != noListingCollection)
             return Error {ErrorCode::NotFound, {}, QString::fromUtf8(request.collection.name)};
-        return Error {ErrorCode::Unsupported, QStringLiteral("keys cannot be listed"), {}};
+        return Error {ErrorCode::Unsupported, quoted(QStringLiteral("keys cannot be listed")), {}};
     }
 
     QList<Result<Entry>> read(

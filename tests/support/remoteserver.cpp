@@ -11,7 +11,7 @@ namespace {
 
 Error lost()
 {
-    return {ErrorCode::Unavailable, QStringLiteral("the connection was lost"), {}};
+    return {ErrorCode::Unavailable, quoted(QStringLiteral("the connection was lost")), {}};
 }
 
 class RemoteStore : public Store
@@ -104,7 +104,7 @@ Result<void> RemoteServer::call(int connection, const std::stop_token &stop)
     if (!m_isUp || connection != m_connection)
         return lost();
     if (m_options.failEvery > 0 && number % m_options.failEvery == 0)
-        return Error {ErrorCode::Unavailable, QStringLiteral("planned fault"), {}};
+        return Error {ErrorCode::Unavailable, quoted(QStringLiteral("planned fault")), {}};
     return {};
 }
 

@@ -23,7 +23,7 @@ Version versionOf(const Table::Row &row)
 
 Error notFound(const EntryRef &ref)
 {
-    return {ErrorCode::NotFound, QStringLiteral("no such key"), QString::fromUtf8(ref.key)};
+    return {ErrorCode::NotFound, quoted(QStringLiteral("no such key")), QString::fromUtf8(ref.key)};
 }
 
 class TableStore : public Store
@@ -261,7 +261,7 @@ Result<Written> Table::apply(const Write &write)
     const qsizetype row = find(into.rows, write.ref.key, write.ref.shadow);
     const Version now = row < 0 ? Version {} : versionOf(into.rows.at(row));
     if (write.base && *write.base != now)
-        return Error {ErrorCode::Conflict, QStringLiteral("it has changed"), {}};
+        return Error {ErrorCode::Conflict, quoted(QStringLiteral("it has changed")), {}};
     if (row < 0 && !write.value)
         return notFound(write.ref);
     return change(into, row, write);

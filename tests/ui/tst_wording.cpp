@@ -39,7 +39,7 @@ void TestWording::idsAreCutInTheMiddle()
 
 void TestWording::errorsSayWhatAndWhere()
 {
-    const Error error {ErrorCode::NotFound, u"ENOENT"_s, u"/tmp/x.json"_s};
+    const Error error {ErrorCode::NotFound, quoted(u"ENOENT"_s), u"/tmp/x.json"_s};
     const QString text = errorSentence(Act::Open, error);
     QCOMPARE(text, u"/tmp/x.json could not be opened: there is no such file or folder."_s);
     QVERIFY(!errorAdvice(Act::Open, error).isEmpty());
@@ -48,9 +48,10 @@ void TestWording::errorsSayWhatAndWhere()
 
 void TestWording::damageNamesItsPlace()
 {
-    const Error error {ErrorCode::Corrupt, u"Expecting value"_s, u"x.json"_s, TextPlace {14, 2, 3}};
+    const Error error {
+        ErrorCode::Corrupt, quoted(u"Expecting value"_s), u"x.json"_s, TextPlace {14, 2, 3}};
     QCOMPARE(errorSentence(Act::Open, error),
-        u"x.json could not be opened: what is stored is damaged at line 2, column 3 (Expecting value)."_s);
+        u"x.json could not be opened: what is stored is damaged at line 2, column 3 (\u201cExpecting value\u201d)."_s);
 }
 
 void TestWording::everyCodeHasASentence()

@@ -48,6 +48,7 @@ class CliWords(unittest.TestCase):
 
     def assertTranslated(self, shown, names=()):
         self.assertTrue(shown)
+        shown = re.sub("⟦“[^”]*”⟧", "", shown)  # words of the system, a library, Python's parser
         for name in sorted({*names, str(self.folder)}, key=len, reverse=True):
             shown = shown.replace(name, "")
         shown = re.sub(r"(?<!\w)--?\w[\w-]*", "", shown)  # options
@@ -98,6 +99,30 @@ class CliWords(unittest.TestCase):
         self.assertTranslated(self.run_cli("find", self.path, "ключ").stdout)
         done = self.run_cli("find", self.path, "о", "--limit", "1")
         self.assertTranslated(done.stderr)
+
+    def test_what_breaks_a_rule(self):
+        for text in ["{", "'да'", "[1,]", '"\\щ"']:
+            with self.subTest(text):
+                self.assertRefused("put", self.path, "коллекция", "ключ", text, status=2)
+        self.assertRefused("find", self.path, "(", "--regex", status=2)
+        for path in ["да", "$.а[", "$.а[б]", "$а"]:
+            with self.subTest(path):
+                self.assertRefused("find", self.path, "да", "--path", path, status=2)
+        self.assertRefused("info", "json:/?=да", status=2)
+        self.assertRefused("info", "", status=2)
+
+    def test_what_does_not_open(self):
+        (self.folder / "папка").mkdir()
+        self.assertRefused("info", str(self.folder / "папка"), status=3)
+        self.assertRefused("info", "json:" + str(self.folder / "папка"), status=3, names=("json:",))
+        self.assertRefused("info", self.write("картинка", "\x01\x02"), status=3)
+
+    def test_what_is_damaged(self):
+        path = self.write("обрыв", '{"коллекция": {"ключ": {"число": 1}, "второй": {')
+        document = json.loads(self.run_cli("info", path, "--json").stdout)
+        names = machine_words(document) - {problem["message"] for problem in document["problems"]}
+        self.assertTranslated(self.run_cli("info", path).stdout, names - {document["readOnlyReason"]})
+        self.assertRefused("put", path, "коллекция", "ключ", "1", status=3, names=("json:",))
 
     def test_what_cannot_be_converted(self):
         self.assertRefused("convert", self.path, self.path, status=3, names=("json:", "convert"))

@@ -74,7 +74,8 @@ QStringList ShownWords::untranslated()
 bool ShownWords::isTranslated(const QString &text) const
 {
     static const QRegularExpression version(QStringLiteral("^[0-9a-f]{12}$"));
-    QString ours = plain(text);
+    static const QRegularExpression quotation(QStringLiteral("⟦“[^”]*”⟧"));
+    QString ours = plain(text).remove(quotation);
     if (version.match(ours).hasMatch())
         return true;
     for (const QString &name : m_names)
@@ -94,7 +95,7 @@ void ShownWords::addKeys(const QWidget &widget)
 
 void ShownWords::look(const QWidget &widget)
 {
-    if (listsFiles(widget) || widget.objectName() == QStringLiteral("technicalDetails"))
+    if (listsFiles(widget))
         return;
     const QString where = QString::fromLatin1(widget.metaObject()->className());
     for (const char *name : textProperties) {

@@ -21,7 +21,8 @@ class ShownWords
 {
 public:
     // What is the same in every language: names of things outside the program, such as the path of
-    // a store. Versions, which come from the store too, are known by their form.
+    // a store. Versions, which come from the store too, and words of somebody else, which are
+    // quotations, are known by their form.
     explicit ShownWords(QStringList names);
 
     void addName(const QString &name) { m_names.append(name); }

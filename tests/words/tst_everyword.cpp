@@ -65,6 +65,8 @@ public:
     Watched()
         : words({path({}), QStringLiteral("KV Lens"), QCoreApplication::applicationName()})
     {
+        for (int code = 0; code <= int(ErrorCode::Cancelled); ++code)
+            words.addName(errorCodeName(ErrorCode(code)));
         for (const AddressText &address : addressTexts()) {
             words.addName(address.form);
             for (const OptionText &option : address.options)
@@ -130,6 +132,8 @@ private slots:
     void editsUndoAndReview();
     void menusOfTheMouse();
     void trouble();
+    void damage();
+    void mistakes();
     void conflicts();
     void closing();
 
@@ -321,6 +325,29 @@ void TestEveryWord::trouble()
     QVERIFY(QFile::remove(test.path(u"данные"_s)));
     test.session()->checkFreshness();
     QVERIFY(test.has([&test] { return test.message().contains(u"данные"_s); }));
+    EVERY_WORD(test.untranslated());
+}
+
+void TestEveryWord::damage()
+{
+    Watched test;
+    test.words.addName(u"json:"_s);
+    QVERIFY(test.open(test.write(u"обрыв"_s, content.chopped(2))));
+    test.words.addName(test.session()->info().kind);
+    QVERIFY(test.has([&test] { return test.message().contains(u"обрыв"_s); }));
+    for (const Problem &problem : test.session()->problems())
+        test.words.addName(problem.id);
+    EVERY_WORD(test.untranslated());
+}
+
+void TestEveryWord::mistakes()
+{
+    Watched test;
+    QVERIFY(test.openFile(u"данные"_s, content));
+    QVERIFY(test.choose(u"строка"_s));
+    test.setText("[1 2]");
+    QVERIFY(test.has([&test] { return test.changes() == 1; }));
+    QVERIFY(test.session()->changes().edits().first().isInvalid());
     EVERY_WORD(test.untranslated());
 }
 

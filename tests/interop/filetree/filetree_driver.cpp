@@ -30,7 +30,8 @@ QString base64(const QByteArray &bytes)
 
 QJsonObject failure(const Error &error)
 {
-    return {{QStringLiteral("error"), error.detail}, {QStringLiteral("code"), int(error.code)}};
+    return {{QStringLiteral("error"), reasonText(error.detail)},
+        {QStringLiteral("code"), int(error.code)}};
 }
 
 QJsonObject sanitize(const QJsonObject &command)
@@ -97,7 +98,7 @@ QJsonObject read(Store &store, const QJsonObject &command)
         return failure(entry.error());
     QJsonObject answer {{QStringLiteral("value"), base64(entry->value)}};
     if (entry->problem)
-        answer[QStringLiteral("problem")] = entry->problem->detail;
+        answer[QStringLiteral("problem")] = reasonText(entry->problem->detail);
     if (entry->expiresAt)
         answer[QStringLiteral("expires")] = entry->expiresAt->toMSecsSinceEpoch();
     return answer;
@@ -134,7 +135,8 @@ QJsonObject contents(Store &store)
             const EntryRef ref {{QByteArray::fromBase64(it.key().toLatin1())},
                 QByteArray::fromBase64(key.toString().toLatin1())};
             const Result<Entry> entry = readOne(store, ref);
-            ofCollection[key.toString()] = entry ? base64(entry->value) : entry.error().detail;
+            ofCollection[key.toString()]
+                = entry ? base64(entry->value) : reasonText(entry.error().detail);
         }
         values[it.key()] = ofCollection;
     }

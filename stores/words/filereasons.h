@@ -1,0 +1,109 @@
+// SPDX-FileCopyrightText: KV Lens contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+// What files and folders have to say, whatever is in them.
+#pragma once
+
+#include "stores/words/reason.h"
+
+#include <QCoreApplication>
+
+namespace kvlens {
+
+class FileReasons
+{
+    Q_DECLARE_TR_FUNCTIONS(Reason)
+public:
+    // What was being done when the system refused; %1 are its words.
+    static constexpr ReasonForm opening {QT_TR_NOOP("opening: %1")};
+    static constexpr ReasonForm reading {QT_TR_NOOP("reading: %1")};
+    static constexpr ReasonForm writing {QT_TR_NOOP("writing: %1")};
+    static constexpr ReasonForm replacing {QT_TR_NOOP("replacing: %1")};
+    static constexpr ReasonForm renaming {QT_TR_NOOP("renaming: %1")};
+    static constexpr ReasonForm deleting {QT_TR_NOOP("deleting: %1")};
+    static constexpr ReasonForm resolving {QT_TR_NOOP("resolving: %1")};
+    static constexpr ReasonForm lookingAt {QT_TR_NOOP("looking at: %1")};
+    static constexpr ReasonForm makingNewFile {QT_TR_NOOP("making a new file: %1")};
+    static constexpr ReasonForm settingPermissions {QT_TR_NOOP("setting permissions: %1")};
+    static constexpr ReasonForm openingFolder {QT_TR_NOOP("opening the folder: %1")};
+    static constexpr ReasonForm makingFolder {QT_TR_NOOP("making the folder: %1")};
+    static constexpr ReasonForm listingFolder {QT_TR_NOOP("listing the folder: %1")};
+    static constexpr ReasonForm syncingFolder {QT_TR_NOOP("syncing the folder: %1")};
+    static constexpr ReasonForm readingRecord {QT_TR_NOOP("reading the record of a persist: %1")};
+    static constexpr ReasonForm recordingPersist {QT_TR_NOOP("recording the persist: %1")};
+
+    // Where nothing is, or something else.
+    static constexpr ReasonForm noSuchFolder {QT_TR_NOOP("no such folder")};
+    static constexpr ReasonForm notAFolder {QT_TR_NOOP("it is no folder")};
+    static constexpr ReasonForm fileNotFolder {QT_TR_NOOP("it is a file, not a folder")};
+    static constexpr ReasonForm notRegular {
+        QT_TR_NOOP("it is a device, pipe or socket, not a file")};
+    static constexpr ReasonForm noRegularFile {QT_TR_NOOP("it is no regular file")};
+
+    // What may not be.
+    static constexpr ReasonForm noPermissionToWrite {QT_TR_NOOP("no permission to write the file")};
+    static constexpr ReasonForm noPermissionInFolder {
+        QT_TR_NOOP("no permission to write in its folder")};
+    static constexpr ReasonForm folderNotWritable {
+        QT_TR_NOOP("the folder %1 cannot be written to")};
+    static constexpr ReasonForm mountPoint {
+        QT_TR_NOOP("the file is a mount point of its own, which cannot be replaced")};
+    static constexpr ReasonForm nothingWritten {QT_TR_NOOP("nothing could be written")};
+    static constexpr CountedReasonForm largerThan {QT_TR_N_NOOP("larger than %1 bytes")};
+
+    // Another program was quicker.
+    static constexpr ReasonForm fileOfThatName {QT_TR_NOOP("a file of that name is there already")};
+    static constexpr ReasonForm lockedBySomebody {QT_TR_NOOP("another program holds a lock on it")};
+    static constexpr ReasonForm lockedByProcess {QT_TR_NOOP("process %1 (%2) holds a lock on it")};
+    static constexpr ReasonForm persistingInFolder {
+        QT_TR_NOOP("another process is persisting in this folder right now")};
+    static constexpr ReasonForm fileChanged {QT_TR_NOOP("another program changed the file")};
+    static constexpr ReasonForm fileDeleted {QT_TR_NOOP("another program deleted the file")};
+    static constexpr ReasonForm fileChangedSinceLoaded {
+        QT_TR_NOOP("another program changed the file since it was loaded")};
+    static constexpr ReasonForm fileChangedWhileRead {
+        QT_TR_NOOP("another program wrote to the file while it was read")};
+    static constexpr ReasonForm fileBecameShorter {
+        QT_TR_NOOP("the file became shorter while it was copied")};
+
+    // What a file that is replaced loses, or changes.
+    static constexpr ReasonForm storedUnsafe {
+        QT_TR_NOOP("it is stored, but perhaps not yet safe from a power cut: %1")};
+    static constexpr ReasonForm storedWithout {
+        QT_TR_NOOP("it is stored, but what belonged to the old file could not be kept: %1")};
+    static constexpr ReasonForm listed {QT_TR_NOOP("%1, %2")};
+    static constexpr ReasonForm owner {QT_TR_NOOP("owner")};
+    static constexpr ReasonForm ownerGroup {QT_TR_NOOP("group")};
+    static constexpr ReasonForm accessList {QT_TR_NOOP("access list")};
+    static constexpr ReasonForm otherNames {
+        QT_TR_NOOP("other names (hard links), which have the old contents")};
+    static constexpr ReasonForm willBeYours {
+        QT_TR_NOOP("the file belongs to another user, and will be yours")};
+    static constexpr ReasonForm groupWillBeYours {
+        QT_TR_NOOP("the file's group is none of yours, and will be your own")};
+
+    // A persist that was interrupted.
+    static constexpr ReasonForm interrupted {
+        QT_TR_NOOP("a persist was interrupted; open the folder for writing to finish it")};
+    static constexpr ReasonForm interruptedAndChanged {
+        QT_TR_NOOP("a persist was interrupted, and another program has changed the file since; "
+                   "what was to be written is in %1")};
+    static constexpr ReasonForm preparedNotWhole {
+        QT_TR_NOOP("a persist was interrupted, and what it had prepared is not whole; the file is "
+                   "as it was before")};
+    static constexpr ReasonForm preparedGone {
+        QT_TR_NOOP("a persist was interrupted, and what it had prepared is gone; the file is as it "
+                   "was before")};
+    static constexpr ReasonForm recordDamaged {
+        QT_TR_NOOP("the record of an interrupted persist is damaged")};
+    static constexpr ReasonForm recordOfAnotherVersion {QT_TR_NOOP(
+        "a persist was interrupted in another version of the program, which has to finish it")};
+    static constexpr ReasonForm persistOfAnother {
+        QT_TR_NOOP("a persist of another user was interrupted, who has to finish it")};
+    static constexpr ReasonForm persistFinished {
+        QT_TR_NOOP("a persist was interrupted before it reached this file; it has been finished")};
+    static constexpr ReasonForm othersStored {QT_TR_NOOP(
+        "%1; the other files are stored, and what was to be written into this one is in %2")};
+};
+
+} // namespace kvlens

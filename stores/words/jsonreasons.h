@@ -1,0 +1,92 @@
+// SPDX-FileCopyrightText: KV Lens contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+// What JSON, a JSON file and a folder of them have to say.
+#pragma once
+
+#include "stores/words/reason.h"
+
+#include <QCoreApplication>
+
+namespace kvlens {
+
+class JsonReasons
+{
+    Q_DECLARE_TR_FUNCTIONS(Reason)
+public:
+    // What a parser says, for people.
+    static constexpr ReasonForm valueMissing {QT_TR_NOOP("a value is missing here")};
+    static constexpr ReasonForm keyMissing {QT_TR_NOOP("a key in double quotes is missing here")};
+    static constexpr ReasonForm colonMissing {QT_TR_NOOP("a colon is missing here")};
+    static constexpr ReasonForm commaMissing {
+        QT_TR_NOOP("a comma, or the bracket that closes, is missing here")};
+    static constexpr ReasonForm stringMissing {
+        QT_TR_NOOP("a string in double quotes is missing here")};
+    static constexpr ReasonForm textBehindValue {
+        QT_TR_NOOP("the value has ended; nothing may stand behind it")};
+    static constexpr ReasonForm stringOpen {QT_TR_NOOP("this string does not end")};
+    static constexpr ReasonForm endsTooEarly {QT_TR_NOOP("the text ends too early")};
+    static constexpr ReasonForm wrongBracket {
+        QT_TR_NOOP("this bracket closes another kind of bracket")};
+    static constexpr ReasonForm noSuchEscape {
+        QT_TR_NOOP("no such escape; a backslash itself is written twice")};
+    static constexpr ReasonForm fourDigits {
+        QT_TR_NOOP("four hexadecimal digits belong behind \\u")};
+    static constexpr ReasonForm controlCharacter {
+        QT_TR_NOOP("a line break, tab or control character in a string needs an escape")};
+    static constexpr ReasonForm textNotUtf8 {QT_TR_NOOP("this is not UTF-8")};
+
+    // What Python refuses.
+    static constexpr ReasonForm byteOrderMarkInFile {
+        QT_TR_NOOP("begins with a byte order mark, which Python refuses")};
+    static constexpr ReasonForm nameNotUtf8 {
+        QT_TR_NOOP("a key or the name of a collection is not UTF-8, at byte %1 of the file, which "
+                   "Python refuses")};
+    static constexpr ReasonForm pythonRefuses {
+        QT_TR_NOOP("Python refuses the value of \"%1\" at its byte %2: %3")};
+    static constexpr ReasonForm readsAs {QT_TR_NOOP("it is not UTF-8 and reads as %1")};
+
+    // A page of a long value.
+    static constexpr ReasonForm cannotStandHere {QT_TR_NOOP("This cannot stand here")};
+    static constexpr ReasonForm nextPageCannotFollow {
+        QT_TR_NOOP("The next page could not follow this")};
+    static constexpr ReasonForm partOfLongString {
+        QT_TR_NOOP("a long string that is shown in part cannot be edited here")};
+    static constexpr ReasonForm partOfLongNumber {QT_TR_NOOP("a part of a long number")};
+    static constexpr ReasonForm escapesInPage {
+        QT_TR_NOOP("A quote in a string is written \\\", a backslash \\\\")};
+    static constexpr ReasonForm valueOver4GB {QT_TR_NOOP("a value of more than 4 GB")};
+
+    // A JSON file.
+    static constexpr ReasonForm folderNotJsonFile {QT_TR_NOOP("it is a folder, not a JSON file")};
+    static constexpr ReasonForm fileIsDamaged {QT_TR_NOOP("the file is damaged")};
+    static constexpr ReasonForm damagedNotWrittenOver {
+        QT_TR_NOOP("the file is damaged and is not written over")};
+    static constexpr ReasonForm notTheScannedFile {
+        QT_TR_NOOP("the file is not the one that was scanned")};
+    static constexpr CountedReasonForm hardLinks {
+        QT_TR_N_NOOP("the file has %1 names; persisting gives this name a file of its own, the "
+                     "others keep the old contents")};
+    static constexpr ReasonForm noInformationFile {
+        QT_TR_NOOP("collections of a JSON file have no information file")};
+    static constexpr ReasonForm noExpiry {QT_TR_NOOP("entries of a JSON file do not expire")};
+    static constexpr ReasonForm keyNotUtf8 {
+        QT_TR_NOOP("a JSON key is text, and this is not UTF-8")};
+    static constexpr ReasonForm singleValue {
+        QT_TR_NOOP("the file holds a single value and no keys")};
+    static constexpr ReasonForm arrayHasNoKeys {
+        QT_TR_NOOP("the elements of an array have no keys")};
+    static constexpr ReasonForm nextElement {
+        QT_TR_NOOP("the file holds an array: the next new key is %1")};
+    static constexpr ReasonForm shownAsOne {
+        QT_TR_NOOP("a file with more than %1 objects at the top is shown as one collection")};
+    static constexpr ReasonForm topLevelTaken {
+        QT_TR_NOOP("the top level has another member of this name")};
+
+    // A persisted index.
+    static constexpr ReasonForm noFileInIndex {QT_TR_NOOP("no file \"%1\" in this index")};
+    static constexpr ReasonForm groupForm {
+        QT_TR_NOOP("a group is a file of the folder, named NAME.json")};
+};
+
+} // namespace kvlens

@@ -1,0 +1,101 @@
+// SPDX-FileCopyrightText: KV Lens contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+// What a store or a session of any kind has to say when something fails. Files have filereasons.h;
+// a kind of store, or a format, with more than a few reasons of its own has a header of its own.
+#pragma once
+
+#include "stores/words/reason.h"
+
+#include <QCoreApplication>
+
+namespace kvlens {
+
+class Reasons
+{
+    Q_DECLARE_TR_FUNCTIONS(Reason)
+public:
+    // Where nothing is.
+    static constexpr ReasonForm noSuchPath {QT_TR_NOOP("no such file or folder")};
+    static constexpr ReasonForm noSuchCollection {QT_TR_NOOP("no such collection")};
+    static constexpr ReasonForm noCollectionNamed {QT_TR_NOOP("no collection \"%1\"")};
+    static constexpr ReasonForm noSuchEntry {QT_TR_NOOP("no such entry")};
+
+    // Where it is of another kind.
+    static constexpr ReasonForm neitherFileNorFolder {QT_TR_NOOP("neither a file nor a folder")};
+    static constexpr ReasonForm noKnownStore {QT_TR_NOOP("no known kind of store is in it")};
+    static constexpr ReasonForm noSuchScheme {QT_TR_NOOP("no store has the scheme \"%1\"")};
+
+    // What may not be.
+    static constexpr ReasonForm noPermissionToRead {QT_TR_NOOP("no permission to read it")};
+    static constexpr ReasonForm openedReadOnly {QT_TR_NOOP("opened read-only")};
+    static constexpr ReasonForm locked {QT_TR_NOOP("locked")};
+    static constexpr ReasonForm storeCannot {QT_TR_NOOP("this kind of store cannot do that")};
+    static constexpr ReasonForm tooLongToEdit {QT_TR_NOOP("too long to be edited")};
+    static constexpr ReasonForm notCopied {
+        QT_TR_NOOP("values of more than %1 are not copied; save the value as a file")};
+
+    // Another program, or another edit, was quicker.
+    static constexpr ReasonForm entryChanged {QT_TR_NOOP("the entry was changed meanwhile")};
+    static constexpr ReasonForm theyChangedEntry {QT_TR_NOOP("another program changed the entry")};
+    static constexpr ReasonForm theyDeletedEntry {QT_TR_NOOP("another program deleted the entry")};
+    static constexpr ReasonForm changedByBoth {QT_TR_NOOP("another program changed it too")};
+    static constexpr ReasonForm valueChanged {QT_TR_NOOP("the value was changed meanwhile")};
+    static constexpr ReasonForm valueBecameShorter {
+        QT_TR_NOOP("the value became shorter meanwhile")};
+    static constexpr ReasonForm newKeyTaken {QT_TR_NOOP("the new key is taken")};
+    static constexpr ReasonForm keyIsThere {QT_TR_NOOP("there is such a key already")};
+    static constexpr ReasonForm keyOfThatName {QT_TR_NOOP("a key of that name is there already")};
+    static constexpr ReasonForm somethingInItAlready {
+        QT_TR_NOOP("there is something in it already")};
+    static constexpr ReasonForm batchFailed {
+        QT_TR_NOOP("not written, because another change of the same batch failed")};
+    static constexpr ReasonForm somethingInHand {QT_TR_NOOP("something else is in hand")};
+    static constexpr ReasonForm notOpen {QT_TR_NOOP("not open")};
+    static constexpr ReasonForm notOpenYet {QT_TR_NOOP("not open yet")};
+
+    // Asked to stop.
+    static constexpr ReasonForm cancelled {QT_TR_NOOP("it was cancelled")};
+    static constexpr ReasonForm stoppedBeforeTurn {QT_TR_NOOP("stopped before its turn")};
+
+    // A mistake of the caller.
+    static constexpr ReasonForm notACursor {QT_TR_NOOP("not a cursor of this store")};
+
+    // Addresses.
+    static constexpr ReasonForm addressEmpty {QT_TR_NOOP("the address is empty")};
+    static constexpr ReasonForm addressWithNul {
+        QT_TR_NOOP("an address cannot hold a NUL character")};
+    static constexpr ReasonForm optionEscape {
+        QT_TR_NOOP("'%' in an option needs two hexadecimal digits")};
+    static constexpr ReasonForm optionWithNul {QT_TR_NOOP("an option must be text without NUL")};
+    static constexpr ReasonForm optionForm {QT_TR_NOOP("an option needs the form NAME=VALUE")};
+
+    // Collections by name.
+    static constexpr ReasonForm severalFiles {QT_TR_NOOP("several files have it; say %1")};
+    static constexpr ReasonForm either {QT_TR_NOOP("%1 or %2")};
+    static constexpr ReasonForm needsItsFile {
+        QT_TR_NOOP("a new collection needs its file: FILE:COLLECTION")};
+
+    // A path in values.
+    static constexpr ReasonForm expectedStep {QT_TR_NOOP("expected . or [")};
+    static constexpr ReasonForm expectedName {QT_TR_NOOP("expected a name")};
+    static constexpr ReasonForm expectedBracket {QT_TR_NOOP("expected ]")};
+    static constexpr ReasonForm expectedElement {
+        QT_TR_NOOP("expected a number, * or a quoted name")};
+    static constexpr ReasonForm expected {QT_TR_NOOP("expected %1")};
+    static constexpr ReasonForm pathBegin {QT_TR_NOOP("a path begins with $ or /")};
+
+    // Stores in memory.
+    static constexpr ReasonForm maxEntriesForm {QT_TR_NOOP("max_entries must be a whole number")};
+    static constexpr ReasonForm plainCollections {
+        QT_TR_NOOP("a memory store has plain collections only")};
+    static constexpr ReasonForm nullCollections {QT_TR_NOOP("a null store holds no collections")};
+    static constexpr ReasonForm nullEntries {QT_TR_NOOP("a null store holds nothing")};
+    static constexpr ReasonForm nullRename {
+        QT_TR_NOOP("a null store has nothing to rename or date")};
+
+    // Words of somebody else, in their language.
+    static constexpr ReasonForm quotation {QT_TR_NOOP("“%1”")};
+};
+
+} // namespace kvlens

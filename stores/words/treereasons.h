@@ -1,0 +1,88 @@
+// SPDX-FileCopyrightText: KV Lens contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+// What a file tree has to say.
+#pragma once
+
+#include "stores/words/reason.h"
+
+#include <QCoreApplication>
+
+namespace kvlens {
+
+class TreeReasons
+{
+    Q_DECLARE_TR_FUNCTIONS(Reason)
+public:
+    // Where it is, and how it is opened.
+    static constexpr ReasonForm noSuchTreeOption {QT_TR_NOOP("a file tree has no such option")};
+    static constexpr ReasonForm optionIsV1OrNone {
+        QT_TR_NOOP("the option \"%1\" is \"v1\" or \"none\"")};
+    static constexpr ReasonForm takenForParts {
+        QT_TR_NOOP("%1 was taken for the information about %2, as its files name folders there; "
+                   "the address filetree:%3 would open that one folder alone")};
+    static constexpr ReasonForm takenForV1 {
+        QT_TR_NOOP("keys look as the V1 strategy names them, and new ones are named so; the option "
+                   "keys=none in the address says that they are not")};
+    static constexpr ReasonForm undecidedNames {QT_TR_NOOP(
+        "nothing shows whether keys here are sanitized; say keys=v1 or keys=none in the address")};
+    static constexpr ReasonForm dataFolderGuessed {
+        QT_TR_NOOP("the data folder was guessed, and the information file names another; give the "
+                   "address filetree:DIR?metadata=DIR")};
+    static constexpr ReasonForm resolvesOutside {
+        QT_TR_NOOP("it resolves to %1, which is outside of the data folder %2")};
+    static constexpr ReasonForm linkLeadsOut {
+        QT_TR_NOOP("a link that leads out of the tree, or nowhere; the library refuses it")};
+
+    // Information files.
+    static constexpr ReasonForm infoFileUnreadable {
+        QT_TR_NOOP("the library cannot read this information file: %1")};
+    static constexpr ReasonForm infoFileEmpty {
+        QT_TR_NOOP("an information file has neither a key nor an expiry")};
+    static constexpr ReasonForm treeMoved {
+        QT_TR_NOOP("the information file names the folder %1, but the collection lies in %2; the "
+                   "library raises PathSecurityError or uses the other folder")};
+    static constexpr ReasonForm fieldMissingOrNoString {
+        QT_TR_NOOP("the field \"%1\" is missing or no string")};
+    static constexpr ReasonForm noVersion {QT_TR_NOOP("the field \"version\" is missing")};
+
+    // Entries.
+    static constexpr ReasonForm isEmpty {QT_TR_NOOP("it is empty")};
+    static constexpr ReasonForm notUtf8 {QT_TR_NOOP("it is not UTF-8")};
+    static constexpr ReasonForm byteOrderMark {QT_TR_NOOP("it begins with a byte-order mark")};
+    static constexpr ReasonForm noJsonObject {QT_TR_NOOP("the file does not hold a JSON object")};
+    static constexpr ReasonForm noValue {QT_TR_NOOP("there is no field \"value\"")};
+    static constexpr ReasonForm mustBeString {QT_TR_NOOP("%1 must be a string")};
+    static constexpr ReasonForm notIsoTime {QT_TR_NOOP("%1 is not an ISO 8601 time")};
+    static constexpr ReasonForm noUtcOffset {
+        QT_TR_NOOP("expires_at has no UTC offset, so it cannot be compared with the time of day")};
+    static constexpr ReasonForm expiryYears {
+        QT_TR_NOOP("an expiry must be a time between the years 1 and 9999")};
+    static constexpr ReasonForm neitherObjectNorString {
+        QT_TR_NOOP("the value is neither an object nor a string")};
+    static constexpr ReasonForm stringWithoutJson {
+        QT_TR_NOOP("the value is a string without JSON in it: %1")};
+    static constexpr ReasonForm stringWithoutObject {
+        QT_TR_NOOP("the value is a string, but no object is in it")};
+
+    // Names of keys and collections.
+    static constexpr ReasonForm needsName {QT_TR_NOOP("a collection needs a name")};
+    static constexpr ReasonForm reservedPrefix {
+        QT_TR_NOOP("a collection's name cannot begin with \"S_\" or \"H_\"")};
+    static constexpr ReasonForm fileNameNotUtf8 {QT_TR_NOOP("the name is not UTF-8")};
+    static constexpr ReasonForm nulInFileName {
+        QT_TR_NOOP("a file name cannot hold a NUL character")};
+    static constexpr ReasonForm absolutePath {QT_TR_NOOP("the name is an absolute path")};
+    static constexpr ReasonForm leadsOut {QT_TR_NOOP("the name leads out of its folder by \"..\"")};
+    static constexpr ReasonForm emptyPart {QT_TR_NOOP("a part of the path is empty or \".\"")};
+    static constexpr ReasonForm fileNameTooLong {
+        QT_TR_NOOP("a file name cannot be longer than %1 bytes, \"%2\" included")};
+    static constexpr ReasonForm namesAreCut {
+        QT_TR_NOOP("names of this length are cut, so that another one may have the same file; the "
+                   "library would silently overwrite it")};
+    static constexpr ReasonForm needsFolder {
+        QT_TR_NOOP("a key with \"/\" needs the folder \"%1\" to be there")};
+    static constexpr ReasonForm v1Name {QT_TR_NOOP("%1; the V1 name would be \"%2\"")};
+};
+
+} // namespace kvlens
