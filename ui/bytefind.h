@@ -5,41 +5,29 @@
 #pragma once
 
 #include "model/bytesearch.h"
-
-#include <QWidget>
-
-class QLabel;
-class QLineEdit;
-class QToolButton;
+#include "ui/findline.h"
 
 namespace kvlens {
 
 class BytesEdit;
 
-class ByteFind : public QWidget
+class ByteFind : public FindLine
 {
     Q_OBJECT
 public:
     // The editor outlives it.
     explicit ByteFind(BytesEdit &editor);
 
-    void start();
     void findNext() { find(ByteQuery::Direction::Forward); }
     void findPrevious() { find(ByteQuery::Direction::Backward); }
-
-protected:
-    void keyPressEvent(QKeyEvent *event) override;
 
 private:
     std::optional<QByteArray> wanted() const; // nothing: the digits are not whole bytes
     void find(ByteQuery::Direction direction);
-    void close();
 
     BytesEdit &m_editor;
     ByteSearch m_search;
-    QLineEdit *m_text;
     QToolButton *m_hex;
-    QLabel *m_state;
 };
 
 } // namespace kvlens

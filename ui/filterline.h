@@ -5,31 +5,21 @@
 #pragma once
 
 #include "model/keymatches.h"
+#include "ui/queryline.h"
 
-#include <QWidget>
-
-class QActionGroup;
+class QAction;
 class QLabel;
-class QLineEdit;
 class QTimer;
 
 namespace kvlens {
 
 class StoreTreeModel;
 
-class FilterLine : public QWidget
+class FilterLine : public QueryLine
 {
     Q_OBJECT
 public:
     explicit FilterLine(StoreTreeModel &model, QWidget *parent = nullptr);
-
-    void start(); // takes the focus
-
-signals:
-    void left(); // Down or Enter: on to the tree
-
-protected:
-    bool eventFilter(QObject *watched, QEvent *event) override;
 
 private:
     void makeModes();
@@ -38,9 +28,8 @@ private:
     static QString matchesText(const KeyMatches::Counts &counts);
 
     StoreTreeModel &m_model; // outlives us
-    QLineEdit *m_text;
     QLabel *m_count;
-    QActionGroup *m_modes;
+    QueryChoice *m_modes;
     QAction *m_case;
     QTimer *m_pause;
 };

@@ -5,19 +5,15 @@
 // Where the editor shows a part of something longer, the owner is asked for what is beyond.
 #pragma once
 
-#include <QWidget>
+#include "ui/findline.h"
 
 #include <functional>
-
-class QLabel;
-class QLineEdit;
-class QToolButton;
 
 namespace kvlens {
 
 class JsonTextEdit;
 
-class FindBar : public QWidget
+class FindBar : public FindLine
 {
     Q_OBJECT
 public:
@@ -35,14 +31,9 @@ public:
     std::function<bool(const QByteArray &)> matcher() const;
     // The first match of the editor's text, or the last; beyond() is told in no case.
     void findFromEdge(Direction direction);
-    void tell(const QString &state);
 
 signals:
     void beyond(kvlens::FindBar::Direction direction); // of a part: there is no further match in it
-    void closed();
-
-protected:
-    void keyPressEvent(QKeyEvent *event) override;
 
 private:
     using Match = std::pair<qint64, qint64>; // begin and end, in bytes
@@ -50,13 +41,10 @@ private:
     void select(const QList<Match> &all, qsizetype number);
     void refresh();
     QList<Match> matches() const;
-    void close();
 
     JsonTextEdit *m_editor;
-    QLineEdit *m_text;
     QToolButton *m_case;
     QToolButton *m_regex;
-    QLabel *m_count;
     bool m_isPart = false;
 };
 

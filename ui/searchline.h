@@ -5,45 +5,34 @@
 #pragma once
 
 #include "stores/search/searchquery.h"
-
-#include <QWidget>
+#include "ui/queryline.h"
 
 class QAction;
-class QActionGroup;
-class QLineEdit;
-class QToolButton;
 
 namespace kvlens {
 
-class SearchLine : public QWidget
+class SearchLine : public QueryLine
 {
     Q_OBJECT
 public:
     explicit SearchLine(QWidget *parent = nullptr);
 
-    void start(); // takes the focus
     void setStoreName(const QString &name); // of the store that would be searched; empty: none
     SearchQuery query() const;
 
 signals:
     void searchRequested(); // for query(); its text is not empty
     void cleared(); // there is nothing to look for any more
-    void left(); // Down: on to the results
-
-protected:
-    bool eventFilter(QObject *watched, QEvent *event) override;
 
 private:
     void makePlaces();
     void refresh();
     void request();
 
-    QLineEdit *m_text;
     QToolButton *m_case;
     QToolButton *m_words;
     QToolButton *m_regex;
-    QToolButton *m_places;
-    QActionGroup *m_in;
+    QueryChoice *m_places;
     QAction *m_atPath;
     QLineEdit *m_path; // only where it was asked for
     QToolButton *m_search;
