@@ -4,6 +4,7 @@
 #include "model/treecells.h"
 
 #include "model/storetreemodel.h"
+#include "model/treetext.h"
 #include "stores/words/translations.h"
 #include "stores/wtf8.h"
 
@@ -16,13 +17,6 @@ using Tree = StoreTreeModel;
 template <class T> QVariant variant(const std::optional<T> &value)
 {
     return value ? QVariant::fromValue(*value) : QVariant();
-}
-
-// The last part of a path; all of what is no path.
-QString storeName(const StoreAddress &address)
-{
-    const QString name = address.path.section(u'/', -1, -1, QString::SectionSkipEmpty);
-    return name.isEmpty() ? address.toString() : name;
 }
 
 QString storeState(const StoreSession &session)

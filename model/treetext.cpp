@@ -7,6 +7,8 @@
 #include "stores/wtf8.h"
 
 #include <QCoreApplication>
+#include <QDir>
+#include <QFileInfo>
 #include <QLocale>
 
 namespace kvlens {
@@ -49,6 +51,12 @@ qint64 countedKeys(const StoreSession &session)
         keys += info.entries;
     }
     return keys;
+}
+
+QString storeName(const StoreAddress &address)
+{
+    const QString name = QFileInfo(QDir::cleanPath(address.path)).fileName();
+    return name.isEmpty() ? address.toString() : name;
 }
 
 QString numberText(qint64 number)

@@ -24,6 +24,8 @@ EntryState stateOf(const Edit &edit);
 
 qint64 countedKeys(const StoreSession &session); // -1: the store does not count all of them
 
+// The name of a store for people: the last part of its path, or all of what is no path.
+QString storeName(const StoreAddress &address);
 QString numberText(qint64 number); // 1,234,567
 QString sizeText(qint64 bytes); // "12 B", "1.2 KB"; empty: not known
 QString exactSizeText(qint64 bytes); // "3,172 bytes"

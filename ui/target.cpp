@@ -3,11 +3,10 @@
 
 #include "ui/target.h"
 
+#include "model/treetext.h"
 #include "stores/wtf8.h"
 
 #include <QCoreApplication>
-#include <QDir>
-#include <QFileInfo>
 
 using namespace Qt::StringLiterals;
 
@@ -31,9 +30,7 @@ bool needsCollection(const StoreSession &session)
 
 QString storeName(const StoreSession &session)
 {
-    const StoreAddress &address = session.address();
-    const QString name = QFileInfo(QDir::cleanPath(address.path)).fileName();
-    return name.isEmpty() ? address.toString() : name;
+    return storeName(session.address());
 }
 
 QString collectionLabel(const CollectionRef &collection)

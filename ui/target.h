@@ -19,8 +19,7 @@ struct Target
 // Whether the store has no collection yet and can be given one, by a key in it.
 bool needsCollection(const StoreSession &session);
 
-// The name of a store for people: the last part of its path.
-QString storeName(const StoreSession &session);
+QString storeName(const StoreSession &session); // as that of its address
 // "docstore.json:docstore/data", without the file where there is only one.
 QString collectionLabel(const CollectionRef &collection);
 // The key as it is to be, in one line; "(empty key)" for an empty one.
