@@ -10,14 +10,6 @@ QList<WriteOutcome> writeEdits(Store &store, const ChangeSet &edits, const std::
     return store.write(edits.writes(), stop);
 }
 
-QList<WriteOutcome> refusals(const ChangeSet &edits, const Error &error)
-{
-    QList<WriteOutcome> outcomes;
-    for (const Write &write : edits.writes())
-        outcomes.append({write.ref, error});
-    return outcomes;
-}
-
 const WriteOutcome *reasonIn(const QList<WriteOutcome> &outcomes)
 {
     const WriteOutcome *reason = nullptr;

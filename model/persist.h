@@ -13,8 +13,6 @@ namespace kvlens {
 // per write; errors as Store::write().
 QList<WriteOutcome> writeEdits(
     Store &store, const ChangeSet &edits, const std::stop_token &stop = {});
-// As if the store had answered every write with this error.
-QList<WriteOutcome> refusals(const ChangeSet &edits, const Error &error);
 
 // The outcome that tells why not all was written; nullptr: all was. What was left alone only
 // because something else failed (Cancelled) is not the reason, unless there is no other.

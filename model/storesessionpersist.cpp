@@ -66,7 +66,8 @@ void StoreSession::send(const ChangeSet &sent)
 
 void StoreSession::takePersisted(const ChangeSet &sent, const Result<Persisted> &answer)
 {
-    const QList<WriteOutcome> outcomes = answer ? answer->outcomes : refusals(sent, answer.error());
+    const QList<WriteOutcome> outcomes
+        = answer ? answer->outcomes : failAll(sent.writes(), answer.error());
     m_reader.invalidate();
     const auto confirm = [&] { m_edits.confirm(sent, outcomes); };
     if (answer && answer->listing)

@@ -68,6 +68,14 @@ Result<Written> writeOne(Store &store, const Write &write, const std::stop_token
     return store.write({write}, stop).takeFirst().result;
 }
 
+QList<WriteOutcome> failAll(const QList<Write> &batch, const Error &error)
+{
+    QList<WriteOutcome> outcomes;
+    for (const Write &write : batch)
+        outcomes.append({write.ref, error});
+    return outcomes;
+}
+
 Result<void> scanAll(Store &store, const CollectionRef &collection, const ScanSink &sink,
     const std::stop_token &stop)
 {

@@ -148,6 +148,8 @@ Result<QByteArray> readPart(
     Store &store, const EntryRef &ref, const ReadRange &range, const std::stop_token &stop = {});
 // A single write.
 Result<Written> writeOne(Store &store, const Write &write, const std::stop_token &stop = {});
+// The same answer for every write of a batch.
+QList<WriteOutcome> failAll(const QList<Write> &batch, const Error &error);
 // Every effective entry of a collection, until the sink does not say Continue.
 Result<void> scanAll(Store &store, const CollectionRef &collection, const ScanSink &sink,
     const std::stop_token &stop = {});

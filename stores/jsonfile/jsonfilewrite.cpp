@@ -77,14 +77,6 @@ Result<void> checkUnchanged(const JsonFile &file)
     return {};
 }
 
-QList<WriteOutcome> failAll(const QList<Write> &batch, const Error &error)
-{
-    QList<WriteOutcome> outcomes;
-    for (const Write &write : batch)
-        outcomes.append({write.ref, error});
-    return outcomes;
-}
-
 bool allSucceeded(const QList<WriteOutcome> &outcomes)
 {
     return std::all_of(outcomes.begin(), outcomes.end(),

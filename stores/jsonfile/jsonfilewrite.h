@@ -11,8 +11,6 @@
 
 namespace kvlens {
 
-// The same answer for every write of a batch.
-QList<WriteOutcome> failAll(const QList<Write> &batch, const Error &error);
 bool allSucceeded(const QList<WriteOutcome> &outcomes);
 // After a failure: the writes that would have succeeded answer Cancelled.
 QList<WriteOutcome> cancelSucceeded(QList<WriteOutcome> outcomes);

@@ -77,7 +77,7 @@ void TestPersist::theReasonIsNotWhatFailedBecauseOfAnother()
 void TestPersist::refusesEveryWriteWithTheSameError()
 {
     const ChangeSet edits = twoEdits(m_table);
-    const QList<WriteOutcome> outcomes = refusals(edits, {ErrorCode::NoSpace});
+    const QList<WriteOutcome> outcomes = failAll(edits.writes(), {ErrorCode::NoSpace});
     QCOMPARE(outcomes.size(), 1);
     const PersistReport report = reportOf(edits, outcomes);
     QCOMPARE(report.written, 0);
