@@ -38,6 +38,16 @@ struct LoadProgress
 // Whether the store is what was loaded. Gone: it is not there any more.
 enum class Freshness : quint8 { Current, Changed, Gone };
 
+// What a store has for each mode, the first two answering Result<void>. Freshness: of Peek.
+template <class GoOn, class Anew, class Peek>
+Result<Freshness> loadIn(LoadMode mode, GoOn goOn, Anew anew, Peek peek)
+{
+    if (mode == LoadMode::Peek)
+        return peek();
+    const Result<void> done = mode == LoadMode::GoOn ? goOn() : anew();
+    return done ? Result<Freshness>(Freshness::Current) : done.error();
+}
+
 struct LoadReport
 {
     LoadProgress progress = {};

@@ -114,21 +114,9 @@ StoreInfo PersistedIndexStore::info() const
 Result<LoadReport> PersistedIndexStore::load(
     LoadMode mode, std::chrono::milliseconds budget, const std::stop_token &stop)
 {
-    Result<Freshness> fresh = Freshness::Current;
-    Result<void> done;
-    switch (mode) {
-    case LoadMode::GoOn:
-        done = loadOn(budget, stop);
-        break;
-    case LoadMode::Anew:
-        done = openFiles();
-        break;
-    case LoadMode::Peek:
-        fresh = freshness();
-        break;
-    }
-    if (!done)
-        return done.error();
+    const Result<Freshness> fresh = loadIn(
+        mode, [&] { return loadOn(budget, stop); }, [&] { return openFiles(); },
+        [&] { return freshness(); });
     if (!fresh)
         return fresh.error();
     return LoadReport {progress(), *fresh, problems()};

@@ -70,21 +70,9 @@ private:
 Result<LoadReport> JsonFileStore::load(
     LoadMode mode, std::chrono::milliseconds budget, const std::stop_token &stop)
 {
-    Result<Freshness> freshness = Freshness::Current;
-    Result<void> done;
-    switch (mode) {
-    case LoadMode::GoOn:
-        done = m_file.load(budget, stop);
-        break;
-    case LoadMode::Anew:
-        done = m_file.reload();
-        break;
-    case LoadMode::Peek:
-        freshness = m_file.freshness();
-        break;
-    }
-    if (!done)
-        return done.error();
+    const Result<Freshness> freshness = loadIn(
+        mode, [&] { return m_file.load(budget, stop); }, [&] { return m_file.reload(); },
+        [&] { return m_file.freshness(); });
     if (!freshness)
         return freshness.error();
     return LoadReport {m_file.progress(), *freshness, m_problems + m_file.problems()};
