@@ -11,7 +11,7 @@ namespace {
 
 using Direction = ByteQuery::Direction;
 
-constexpr qint64 partBytes = 1024 * 1024;
+constexpr qint64 searchedPart = 1024 * 1024;
 
 struct Searched
 {
@@ -23,7 +23,7 @@ struct Searched
 json::Span nextPlaces(const ValueSource &source, const ByteQuery &query, qint64 done)
 {
     const qint64 size = source.size;
-    const qint64 count = std::min(partBytes, size - done);
+    const qint64 count = std::min(searchedPart, size - done);
     if (query.direction == Direction::Forward) {
         const qint64 begin = (query.from + done) % size;
         return {begin, std::min(begin + count, size)};

@@ -11,7 +11,7 @@ namespace {
 
 using json::PageMark;
 
-constexpr qint64 partBytes = 2 * 1024 * 1024;
+constexpr qint64 pagedPart = 2 * 1024 * 1024;
 constexpr qint64 plainPageBytes = 64 * 1024;
 constexpr qint64 longestRest = 3; // bytes of a character behind its first
 constexpr qint64 styleSample = 64 * 1024;
@@ -105,7 +105,7 @@ void PageSearch::splitPlain()
 Result<void> PageSearch::goOn(Store &store, const TaskSlice &slice)
 {
     while (!m_complete && !slice.isOver()) {
-        const Result<QByteArray> part = m_source.read(store, position(), partBytes, slice.stop());
+        const Result<QByteArray> part = m_source.read(store, position(), pagedPart, slice.stop());
         if (!part)
             return part.error();
         m_complete = part->isEmpty();

@@ -13,7 +13,7 @@ namespace kvlens {
 
 namespace {
 
-constexpr qint64 partBytes = 2 * 1024 * 1024;
+constexpr qint64 savedPart = 2 * 1024 * 1024;
 
 // Writes the value, slice by slice.
 class Saving
@@ -48,7 +48,7 @@ private:
                 return begun.error();
             m_file.emplace(*std::move(begun));
         }
-        const Result<QByteArray> part = m_source.read(store, m_done, partBytes, stop);
+        const Result<QByteArray> part = m_source.read(store, m_done, savedPart, stop);
         if (!part)
             return part.error();
         if (part->isEmpty() && m_done < m_source.size)

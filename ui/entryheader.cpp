@@ -21,7 +21,7 @@ namespace kvlens {
 
 namespace {
 
-constexpr QChar arrow = u'\u25b8';
+constexpr QChar stepArrow = u'\u25b8';
 
 QString bold(const QString &text)
 {
@@ -92,10 +92,10 @@ void EntryHeader::show(const StoreSession &session, const EntryRef &ref, EntrySt
     m_where = storeName(session);
     const QString collection = collectionLabel(ref.collection);
     if (collection != m_where)
-        m_where += u' ' + QString(arrow) + u' ' + collection;
+        m_where += u' ' + QString(stepArrow) + u' ' + collection;
     m_key = keyLabel(session, ref);
     m_state = state;
-    const QString whole = m_where + u' ' + arrow + u' ' + m_key;
+    const QString whole = m_where + u' ' + stepArrow + u' ' + m_key;
     setToolTip(whole);
     m_path->setAccessibleName(whole);
     layOutPath();
@@ -126,7 +126,7 @@ void EntryHeader::layOutPath()
     const int keyRoom = std::min(whole, room);
     const QString key
         = whole > room ? keyMetrics.elidedText(m_key, Qt::ElideMiddle, keyRoom) : m_key;
-    const QString between = u' ' + QString(arrow) + u' ';
+    const QString between = u' ' + QString(stepArrow) + u' ';
     const int rest = room - keyRoom - fontMetrics().horizontalAdvance(between) - 4;
     const QString where = rest > fontMetrics().averageCharWidth() * 6
         ? fontMetrics().elidedText(m_where, Qt::ElideMiddle, rest) + between

@@ -28,7 +28,7 @@ qsizetype rankOf(const QByteArray &name)
 }
 
 // An empty file counts too: that is what an interrupted persist() of the library leaves.
-bool looksLikeJson(const QString &path)
+bool beginsLikeOne(const QString &path)
 {
     QFile file(path);
     return file.open(QIODevice::ReadOnly)
@@ -57,7 +57,7 @@ int recognisePersistedIndex(const PathProbe &probe)
 {
     for (const QByteArray &name : probe.names) {
         const QString path = probe.path + QLatin1Char('/') + QFile::decodeName(name);
-        if (isIndexFileName(name) && QFileInfo(path).isFile() && looksLikeJson(path))
+        if (isIndexFileName(name) && QFileInfo(path).isFile() && beginsLikeOne(path))
             return 90;
     }
     return 0;
