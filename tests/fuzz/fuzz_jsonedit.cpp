@@ -6,20 +6,12 @@
 
 #include "fuzz.h"
 #include "stores/json/edit.h"
+#include "tests/stores/jsonbytes.h"
 
 using namespace kvlens;
 using namespace kvlens::json;
 
 namespace {
-
-QByteArrayList childTexts(const Tape &tape, quint32 container)
-{
-    QByteArrayList texts;
-    for (const Child child : Children(tape, container))
-        texts += (child.key == noToken ? QByteArray() : tape.bytes(child.key).toByteArray()) + '='
-            + tape.bytes(child.value).toByteArray();
-    return texts;
-}
 
 void requireEdit(const Tape &tape, quint32 container, const QList<Splice> &splices,
     const QByteArrayList &expected)

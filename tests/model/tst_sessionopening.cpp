@@ -3,6 +3,7 @@
 
 // Openers that take their time and do not listen, such as one that waits for a server's name.
 #include "model/workspace.h"
+#include "tests/support/idlestore.h"
 #include "tests/support/semaphore.h"
 #include "tests/support/sessiontools.h"
 
@@ -94,32 +95,18 @@ void TestSessionOpening::itsTaskCanBeCancelled()
 
 void TestSessionOpening::aStoreThatDoesNotAnswerIsGivenUpToo()
 {
-    struct Deaf : Store
+    struct Deaf : IdleStore
     {
         explicit Deaf(Gate held, Gate asked)
             : gate(std::move(held))
             , entered(std::move(asked))
         {
         }
-        StoreInfo info() const override { return {}; }
         Result<QList<CollectionInfo>> collections(const std::stop_token &) override
         {
             entered->release();
             gate->acquireWithin(std::chrono::milliseconds(longSleep));
             return QList<CollectionInfo>();
-        }
-        Result<KeyPage> list(const ListRequest &, const std::stop_token &) override
-        {
-            return KeyPage();
-        }
-        QList<Result<Entry>> read(
-            const QList<EntryRef> &, const ReadRange &, const std::stop_token &) override
-        {
-            return {};
-        }
-        QList<WriteOutcome> write(const QList<Write> &, const std::stop_token &) override
-        {
-            return {};
         }
         Gate gate;
         Gate entered;

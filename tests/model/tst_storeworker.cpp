@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "model/storehandle.h"
+#include "tests/support/idlestore.h"
 #include "tests/support/semaphore.h"
 #include "tests/support/tablestore.h"
 
@@ -197,31 +198,13 @@ void TestStoreWorker::doesNotCallAReceiverThatIsGone()
 void TestStoreWorker::opensAndClosesTheStoreOnOneThread()
 {
     const auto threads = std::make_shared<QList<std::thread::id>>();
-    struct Watched : Store
+    struct Watched : IdleStore
     {
         explicit Watched(std::shared_ptr<QList<std::thread::id>> seen)
             : m_seen(std::move(seen))
         {
         }
         ~Watched() override { m_seen->append(std::this_thread::get_id()); }
-        StoreInfo info() const override { return {}; }
-        Result<QList<CollectionInfo>> collections(const std::stop_token &) override
-        {
-            return QList<CollectionInfo>();
-        }
-        Result<KeyPage> list(const ListRequest &, const std::stop_token &) override
-        {
-            return KeyPage();
-        }
-        QList<Result<Entry>> read(
-            const QList<EntryRef> &, const ReadRange &, const std::stop_token &) override
-        {
-            return {};
-        }
-        QList<WriteOutcome> write(const QList<Write> &, const std::stop_token &) override
-        {
-            return {};
-        }
         std::shared_ptr<QList<std::thread::id>> m_seen;
     };
     {

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: KV Lens contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+#include "jsonbytes.h"
 #include "jsondocuments.h"
 #include "stores/json/edit.h"
 
@@ -36,16 +37,6 @@ QByteArray removed(const QByteArray &text, const QByteArray &pointer, quint32 in
 {
     const Tape tape = tapeOf(text);
     return apply(text, {removeChild(tape, findPointer(tape, pointer), index)});
-}
-
-// Keys and values of a container, as they are stored.
-QByteArrayList childTexts(const Tape &tape, quint32 container)
-{
-    QByteArrayList texts;
-    for (const Child child : Children(tape, container))
-        texts += (child.key == noToken ? QByteArray() : tape.bytes(child.key).toByteArray()) + '='
-            + tape.bytes(child.value).toByteArray();
-    return texts;
 }
 
 quint32 randomContainer(const Tape &tape, QRandomGenerator &random)

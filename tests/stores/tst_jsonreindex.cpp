@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 // An index that follows its file through edits is what a scan of the new file would give.
+#include "jsonbytes.h"
 #include "jsondocuments.h"
 #include "stores/json/reindex.h"
 #include "stores/json/scan.h"
@@ -13,12 +14,6 @@ using namespace kvlens;
 using namespace kvlens::json;
 
 namespace {
-
-ReadAt readerOf(const QByteArray &file)
-{
-    return
-        [file](qint64 offset, qint64 size) -> Result<QByteArray> { return file.mid(offset, size); };
-}
 
 Index indexOf(const QByteArray &file)
 {

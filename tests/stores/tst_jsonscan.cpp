@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: KV Lens contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+#include "jsonbytes.h"
 #include "jsondocuments.h"
 #include "stores/json/entries.h"
 #include "stores/json/pystr.h"
@@ -16,12 +17,6 @@ using namespace kvlens;
 using namespace kvlens::json;
 
 namespace {
-
-ReadAt readerOf(const QByteArray &file)
-{
-    return
-        [file](qint64 offset, qint64 size) -> Result<QByteArray> { return file.mid(offset, size); };
-}
 
 std::unique_ptr<Scanner> scanned(
     const QByteArray &file, qsizetype blockSize, const Kernel &kernel = bestKernel())
