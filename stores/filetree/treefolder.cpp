@@ -185,6 +185,14 @@ Result<FileDescriptor> TreeFolder::openFile(const QByteArray &name) const
     return fd;
 }
 
+// Otherwise the file was renamed, or another one put over it, which moves its time of change.
+bool TreeFolder::leadsTo(const QByteArray &name, const FileStamp &stamp) const
+{
+    struct stat there = {};
+    return ::fstatat(m_fd.get(), name.constData(), &there, 0) == 0 && there.st_dev == stamp.device
+        && there.st_ino == stamp.inode;
+}
+
 Result<StoredFile> TreeFolder::read(const QByteArray &name) const
 {
     const Result<FileDescriptor> fd = openFile(name);
@@ -195,13 +203,18 @@ Result<StoredFile> TreeFolder::read(const QByteArray &name) const
         return errnoError(errno, FileReasons::reading, textPath(name));
     if (!S_ISREG(status.st_mode))
         return Error {ErrorCode::Unsupported, FileReasons::noRegularFile, textPath(name)};
-    const Result<FileStamp> stamp = stampOf(fd->get(), textPath(name));
+    const Result<FileStamp> stamp = settledStampOf(fd->get(), textPath(name));
     if (!stamp)
         return stamp.error();
     Result<QByteArray> bytes = readAt(fd->get(), 0, stamp->size, textPath(name));
     if (!bytes)
         return bytes.error();
-    return StoredFile {*std::move(bytes), *stamp};
+    const Result<FileStamp> now = stampOf(fd->get(), textPath(name));
+    if (!now)
+        return now.error();
+    if (*now == *stamp || (now->isSameButRenamed(*stamp) && !leadsTo(name, *stamp)))
+        return StoredFile {*std::move(bytes), *stamp};
+    return changedMeanwhile(textPath(name));
 }
 
 Result<Stored> TreeFolder::create(const QByteArray &name, QByteArrayView bytes) const

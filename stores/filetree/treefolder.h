@@ -35,7 +35,8 @@ public:
 
     // Whether the link `name` leads to something inside of the root.
     bool provesInside(const QByteArray &name) const;
-    // NotFound. Invalid: a link that leads outside of the root. Unsupported: no regular file.
+    // NotFound. Invalid: a link that leads outside of the root.
+    // Unsupported: no regular file. Conflict: another program wrote into the file meanwhile.
     Result<StoredFile> read(const QByteArray &name) const;
     // Conflict: it is there already. Mode 0600, as the library's.
     Result<Stored> create(const QByteArray &name, QByteArrayView bytes) const;
@@ -55,6 +56,7 @@ private:
     Result<FileDescriptor> openFile(const QByteArray &name) const;
     Result<FileDescriptor> openPlace(const QByteArray &name) const;
     Result<FileDescriptor> openLinked(const QByteArray &name) const;
+    bool leadsTo(const QByteArray &name, const FileStamp &stamp) const;
     Result<Stored> replaceLinked(
         const QByteArray &name, QByteArrayView bytes, const StoredFile &seen) const;
     Result<Stored> removeLink(const QByteArray &name, const StoredFile &seen) const;

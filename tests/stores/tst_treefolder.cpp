@@ -3,14 +3,20 @@
 
 #include "stores/filetree/treefolder.h"
 
+#include <QDeadlineTimer>
 #include <QDir>
 #include <QFile>
 #include <QTemporaryDir>
 #include <QTest>
 
+#include <chrono>
 #include <csignal>
+#include <cstdio>
+#include <fcntl.h>
+#include <functional>
 #include <sys/resource.h>
 #include <sys/stat.h>
+#include <thread>
 #include <unistd.h>
 
 using namespace kvlens;
@@ -43,6 +49,24 @@ void put(const QByteArray &path, const QByteArray &bytes)
     QFile file(QFile::decodeName(path));
     QVERIFY(file.open(QIODevice::WriteOnly));
     QCOMPARE(file.write(bytes), bytes.size());
+}
+
+// Without bytes on the disk; reading it takes some hundredths of a second.
+void makeLongFile(const QByteArray &path)
+{
+    const FileDescriptor fd(::open(path.constData(), O_WRONLY | O_CREAT | O_CLOEXEC, 0600));
+    (void)!::ftruncate(fd.get(), 64 * 1024 * 1024);
+}
+
+// Another program, which does something to a file now and then, until this dies.
+std::jthread nowAndThen(const std::function<void()> &act)
+{
+    return std::jthread([act](const std::stop_token &stop) {
+        for (int i = 0; !stop.stop_requested(); ++i) {
+            act();
+            std::this_thread::sleep_for(std::chrono::milliseconds(20 + i * 7 % 60));
+        }
+    });
 }
 
 mode_t modeOf(const QByteArray &path)
@@ -91,6 +115,8 @@ private slots:
     void readsNoFileOutside();
     void followsALinkInside();
     void readsNothingThatIsNoFile();
+    void tellsThatAFileWasWrittenWhileItWasRead();
+    void readsOnThoughAnotherFileIsPutOverIt();
     void makesFoldersOnTheWay();
     void makesNoFolderOutside();
     void tellsInsideFromOutside();
@@ -222,6 +248,43 @@ void TestTreeFolder::readsNothingThatIsNoFile()
     QCOMPARE(::mkfifo((tree.root + "/pipe.json").constData(), 0600), 0);
     QCOMPARE(tree.open().read("d.json").error().code, ErrorCode::Unsupported);
     QCOMPARE(tree.open().read("pipe.json").error().code, ErrorCode::Unsupported);
+}
+
+void TestTreeFolder::tellsThatAFileWasWrittenWhileItWasRead()
+{
+    const Tree tree;
+    const QByteArray path = tree.root + "/k.json";
+    makeLongFile(path);
+    const auto other = nowAndThen([&] {
+        const FileDescriptor fd(::open(path.constData(), O_WRONLY | O_CLOEXEC));
+        (void)!::pwrite(fd.get(), "x", 1, 1000);
+    });
+    bool isTold = false;
+    for (QDeadlineTimer patience(20'000); !isTold && !patience.hasExpired();) {
+        const Result<StoredFile> file = tree.open().read("k.json");
+        isTold = !file;
+        QVERIFY(file || file.error().code == ErrorCode::Conflict);
+    }
+    QVERIFY(isTold);
+}
+
+void TestTreeFolder::readsOnThoughAnotherFileIsPutOverIt()
+{
+    const Tree tree;
+    const QByteArray path = tree.root + "/k.json";
+    const auto replace = [&] {
+        makeLongFile(tree.root + "/new");
+        ::rename((tree.root + "/new").constData(), path.constData());
+    };
+    replace();
+    const auto other = nowAndThen(replace);
+    int replaced = 0; // while it was read, or just after
+    for (QDeadlineTimer patience(20'000); replaced < 10 && !patience.hasExpired();) {
+        const Result<StoredFile> file = tree.open().read("k.json");
+        QVERIFY(file);
+        replaced += stampOf(QFile::decodeName(path))->inode == file->stamp.inode ? 0 : 1;
+    }
+    QCOMPARE(replaced, 10);
 }
 
 void TestTreeFolder::makesFoldersOnTheWay()
