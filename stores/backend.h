@@ -24,19 +24,21 @@ enum class OpenStep : quint8 {
     Fill, // copies what the new store begins with
 };
 
-// Never printed, never part of an address that is shown.
+// Who opens a store, for one that lives on a server. Never printed, and part of no address that
+// is shown, which leaves them out.
 struct Credentials
 {
     QString user = {};
     QString password = {};
 };
 
+// All that a backend gets to open a store; it reaches it as it was made.
 struct OpenRequest
 {
     StoreAddress address;
     OpenMode mode = OpenMode::ReadOnly;
-    std::stop_token stop = {};
-    Credentials credentials = {}; // for stores that ask for them
+    std::stop_token stop = {}; // polled by what takes longer than 50 ms
+    Credentials credentials = {}; // those that are wanted and missing, or wrong, are Denied
     std::function<void(OpenStep)> progress = {}; // called on the opening thread; may be empty
 
     void tell(OpenStep step) const

@@ -106,10 +106,15 @@ Result<std::unique_ptr<Store>> openStore(const OpenRequest &request)
     if (!backend)
         return Error {
             ErrorCode::Unsupported, Reasons::noSuchScheme.with(scheme), request.address.toString()};
+    return openWith(*backend, found);
+}
+
+Result<std::unique_ptr<Store>> openWith(const BackendInfo &backend, const OpenRequest &request)
+{
     if (request.stop.stop_requested())
         return Error {ErrorCode::Cancelled, Reasons::cancelled};
     request.tell(OpenStep::Open);
-    return backend->open(found);
+    return backend.open(request);
 }
 
 } // namespace kvlens

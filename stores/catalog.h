@@ -20,4 +20,8 @@ Result<StoreAddress> recognise(const QString &path);
 // else as recognise() and BackendInfo::open.
 Result<std::unique_ptr<Store>> openStore(const OpenRequest &request);
 
+// As openStore() does once the backend is known, which need not be in the catalogue. Cancelled,
+// even before it is asked; else as BackendInfo::open.
+Result<std::unique_ptr<Store>> openWith(const BackendInfo &backend, const OpenRequest &request);
+
 } // namespace kvlens

@@ -58,6 +58,11 @@ void typeKey(const QString &collection, const QString &key)
     WindowTest::find<QLineEdit>(u"Key"_s)->setText(key);
 }
 
+QByteArray stagedValue(const WindowTest &test)
+{
+    return test.session()->changes().edits().constFirst().mine.value;
+}
+
 } // namespace
 
 class TestStoreCommands : public QObject
@@ -150,8 +155,20 @@ private slots:
         typeKey(u"notes"_s, u"first"_s);
         QVERIFY(WindowTest::click(u"Add"_s));
         QTRY_COMPARE(test.changes(), 1);
+        QCOMPARE(stagedValue(test), kind.newValue);
         QVERIFY(test.persist());
         QTRY_COMPARE(test.keys(), QStringList(u"first"_s));
+    }
+
+    void whereAnyBytesAreTakenTheFirstKeyBeginsEmpty()
+    {
+        WindowTest test;
+        QVERIFY(test.open(u"memory:?values=bytes"_s));
+        QTRY_VERIFY(test.trigger(u"New key"_s));
+        typeKey(u"notes"_s, u"first"_s);
+        QVERIFY(WindowTest::click(u"Add"_s));
+        QTRY_COMPARE(test.changes(), 1);
+        QCOMPARE(stagedValue(test), QByteArray());
     }
 
     void noStoreIsMadeWhereSomethingIs()
