@@ -4,6 +4,7 @@
 #include "model/entrycopy.h"
 
 #include "model/persist.h"
+#include "stores/json/valuecheck.h"
 #include "stores/wtf8.h"
 
 namespace kvlens {
@@ -12,6 +13,7 @@ namespace {
 
 constexpr qint64 leastBatch = 4LL * 1024 * 1024; // bytes
 constexpr qint64 largestBatch = 512LL * 1024 * 1024;
+constexpr qsizetype whyKept = 100; // of entries left out
 constexpr qint64 bytesPerWrite = 256; // memory of a Write beside its key and value
 
 // -1: not known
@@ -43,6 +45,7 @@ Result<CopyBatch> CopySource::readOn(Store &from, const TaskSlice &slice)
             return report.error();
         if (!report->progress.listed)
             return CopyBatch {};
+        m_batch.losses.hiding = hidingEntries(report->problems);
         if (const Result<void> begun = begin(from, slice.stop()); !begun)
             return begun.error();
     }
@@ -73,6 +76,7 @@ Result<void> CopySource::begin(Store &from, const std::stop_token &stop)
     }
     if (from.info().kind != m_targetKind)
         m_names = withoutGroups(refs);
+    m_isJson = from.info().capabilities.testFlag(Capability::JsonValues);
     m_mayRepeat = !(from.info().capabilities & (Capability::Positions | Capability::StableCursors));
     m_batch.total = keysIn(m_collections);
     m_isLoaded = true;
@@ -81,15 +85,16 @@ Result<void> CopySource::begin(Store &from, const std::stop_token &stop)
 
 Result<void> CopySource::scanOn(Store &from, const TaskSlice &slice)
 {
-    const auto add = [this](const Entry &entry) {
-        if (!m_mayRepeat || !m_seen.contains(entry.ref.key))
-            this->add(entry.ref, m_edits.content(entry));
+    const auto visit = [this](const Entry &entry) {
+        const bool isKnown = m_mayRepeat && m_seen.contains(entry.ref.key);
+        if (!isKnown)
+            take(entry);
         if (m_mayRepeat)
             m_seen.insert(entry.ref.key);
         return isFull() ? Visit::Stop : Visit::Continue;
     };
     const Result<ScanPage> page
-        = from.scan({m_collections.at(m_at).ref, m_cursor, slice.left()}, add, slice.stop());
+        = from.scan({m_collections.at(m_at).ref, m_cursor, slice.left()}, visit, slice.stop());
     if (!page)
         return page.error();
     m_batch.done += page->entries;
@@ -119,9 +124,30 @@ void CopySource::add(const EntryRef &ref, const Content &content)
         .base = Version {}};
     if (content.expiresAt && m_keepsExpiry)
         write.expiry = {ExpiryChange::Kind::Set, *content.expiresAt};
-    m_batch.lostExpiry |= content.expiresAt && !m_keepsExpiry;
+    m_batch.losses.expiry |= content.expiresAt && !m_keepsExpiry;
     m_batchBytes += content.key.size() + content.value.size() + bytesPerWrite;
     m_batch.writes.append(write);
+}
+
+void CopySource::take(const Entry &entry)
+{
+    const Content content = m_edits.content(entry);
+    std::optional<Error> fault = entry.problem;
+    if (!fault && m_isJson && content.exists && !json::isJson(content.value))
+        fault = json::faultIn(content.value);
+    if (!fault)
+        return add(entry.ref, content);
+    if (fault->subject.isEmpty())
+        fault->subject = displayText(entry.ref.key);
+    leaveOut(*fault);
+}
+
+void CopySource::leaveOut(const Error &why)
+{
+    CopyLosses &losses = m_batch.losses;
+    ++losses.unreadable;
+    if (losses.why.size() < whyKept)
+        losses.why.append(why);
 }
 
 bool CopySource::isFull() const

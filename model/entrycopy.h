@@ -11,10 +11,21 @@
 
 namespace kvlens {
 
+// What a copy lacks.
+struct CopyLosses
+{
+    bool expiry = false; // an entry had an expiry time that the target cannot keep
+    qint64 unreadable = 0; // entries left out: what is stored of them is no entry
+    QList<Error> why = {}; // of the first of them
+    QList<Problem> hiding = {}; // of the source: what stands behind was not seen
+
+    bool isWhole() const { return unreadable == 0 && hiding.isEmpty(); } // all entries are there
+};
+
 struct CopyReport
 {
     qint64 entries = 0; // copied
-    bool lostExpiry = false; // an entry had an expiry time that the target cannot keep
+    CopyLosses losses = {};
 };
 
 // What is to be written next.
@@ -23,15 +34,15 @@ struct CopyBatch
     QList<Write> writes; // none: more is to be read first
     qint64 done = 0; // keys that were read
     qint64 total = -1; // -1: not known
-    bool lostExpiry = false; // so far
+    CopyLosses losses = {}; // so far
     bool atEnd = false; // nothing follows
 };
 
 // Reads a store for another: its effective entries with the edits laid over, named as the target
-// names them. A batch is as large as all before it, within bounds: a target that writes its file
-// anew for each is written a few times only.
-// Threads: any, one at a time. Memory: one batch; the keys of a collection, where a store may tell
-// them twice.
+// names them. An entry that cannot be read is never a value: it is left out, and told. A batch is
+// as large as all before it, within bounds: a target that writes its file anew for each is written
+// a few times only. Threads: any, one at a time. Memory: one batch; the keys of a collection, where
+// a store may tell them twice.
 class CopySource
 {
 public:
@@ -44,7 +55,9 @@ private:
     Result<void> begin(Store &from, const std::stop_token &stop);
     Result<void> scanOn(Store &from, const TaskSlice &slice);
     void addNewEntries();
+    void take(const Entry &entry);
     void add(const EntryRef &ref, const Content &content);
+    void leaveOut(const Error &why);
     bool isFull() const;
     CopyBatch takeBatch();
 
@@ -56,6 +69,7 @@ private:
     QHash<CollectionRef, CollectionRef> m_names; // in the target, where they differ
     qsizetype m_at = 0; // the collection in hand
     ScanCursor m_cursor; // in it
+    bool m_isJson = false; // what is read must be JSON
     bool m_mayRepeat = false; // the store may tell a key twice
     QSet<QByteArray> m_seen; // then: of the collection in hand
     bool m_isRead = false; // the edits that add entries too

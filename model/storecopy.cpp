@@ -86,7 +86,7 @@ void StoreCopy::write(const CopyBatch &batch)
     const auto job = [writes = batch.writes](Store &store, const TaskSlice &slice) {
         return writeBatch(store, writes, slice.stop());
     };
-    const CopyReport report {m_report.entries + batch.writes.size(), batch.lostExpiry};
+    const CopyReport report {m_report.entries + batch.writes.size(), batch.losses};
     m_task.runOn(*m_target, job, [this, report, atEnd = batch.atEnd](const Result<void> &written) {
         if (!written) {
             finish(written.error());

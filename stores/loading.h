@@ -19,6 +19,7 @@ struct Problem
     QList<EntryRef> entries = {}; // the entries concerned, if any
     QList<Write> repair
         = {}; // staged as ordinary edits when the user accepts; empty: no repair known
+    bool hidesEntries = false; // what stands behind the place was not seen: keys may be missing
 };
 
 enum class LoadMode : quint8 {

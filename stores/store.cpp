@@ -43,6 +43,14 @@ Result<QList<Problem>> problemsOf(Store &store, const std::stop_token &stop)
     return report ? Result<QList<Problem>>(report->problems) : report.error();
 }
 
+QList<Problem> hidingEntries(const QList<Problem> &problems)
+{
+    QList<Problem> hiding;
+    std::copy_if(problems.begin(), problems.end(), std::back_inserter(hiding),
+        [](const Problem &problem) { return problem.hidesEntries; });
+    return hiding;
+}
+
 Result<Entry> readOne(Store &store, const EntryRef &ref, const std::stop_token &stop)
 {
     return store.read({ref}, {}, stop).takeFirst();

@@ -138,6 +138,8 @@ Result<void> forgetAll(Store &store, const std::stop_token &stop = {});
 // load(Peek).
 Result<Freshness> freshnessOf(Store &store, const std::stop_token &stop = {});
 Result<QList<Problem>> problemsOf(Store &store, const std::stop_token &stop = {});
+// Those of them behind which there may be entries that are not listed.
+QList<Problem> hidingEntries(const QList<Problem> &problems);
 // A single read.
 Result<Entry> readOne(Store &store, const EntryRef &ref, const std::stop_token &stop = {});
 // Of a value of more than `limit` bytes only the beginning need be there, with Entry::wholeSize.

@@ -212,14 +212,39 @@ void Notices::persisted(StoreSession *session, const PersistReport &report)
     tell(message);
 }
 
+// What could not be read is not in the copy; the details name it.
+Message Notices::copyMessage(const QString &name, const CopyLosses &losses)
+{
+    Message message {.happened = tr("A copy of %1 was written.").arg(name),
+        .kept = tr("%1 itself is as it was.").arg(name)};
+    if (losses.expiry)
+        message.kept = join(tr("It keeps no expiry times; they were left out."), message.kept);
+    if (losses.isWhole())
+        return message;
+    message.kind = Message::Kind::Warning;
+    message.happened = tr("A copy of %1 was written, but not all of it could be read.").arg(name);
+    QStringList details;
+    if (losses.unreadable > 0)
+        message.kept = join(tr("%1 entries were left out.", nullptr, pluralOf(losses.unreadable))
+                                .arg(numberText(losses.unreadable)),
+            message.kept);
+    for (const Error &why : losses.why)
+        details += errorDetails(why);
+    for (const Problem &problem : losses.hiding) {
+        message.kept = join(tr("%1 What stands behind that was not seen.")
+                                .arg(errorSentence(Act::Read, problem.error)),
+            message.kept);
+        details += errorDetails(problem.error);
+    }
+    message.details = details.join(QStringLiteral("\n\n"));
+    return message;
+}
+
 void Notices::copied(StoreSession *session, const Result<CopyReport> &result)
 {
     const QString name = storeName(*session);
     if (result)
-        return tell({.happened = tr("A copy of %1 was written.").arg(name),
-            .kept = join(result->lostExpiry ? tr("It keeps no expiry times; they were left out.")
-                                            : QString(),
-                tr("%1 itself is as it was.").arg(name))});
+        return tell(copyMessage(name, result->losses));
     if (result.error().code != ErrorCode::Cancelled)
         tell({.kind = Message::Kind::Error,
             .happened = errorSentence(Act::Write, result.error(), tr("The copy")),

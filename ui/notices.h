@@ -41,6 +41,7 @@ private:
     void freshnessChanged(StoreSession *session);
     void reloaded(StoreSession *session);
     void persisted(StoreSession *session, const PersistReport &report);
+    static Message copyMessage(const QString &name, const CopyLosses &losses);
     void copied(StoreSession *session, const Result<CopyReport> &result);
     void failed(StoreSession *session, const Error &error);
     void tell(const Message &message);

@@ -21,6 +21,7 @@ struct InfoCommand
 {
     QByteArray store;
     OutputForm form = OutputForm::Text;
+    bool isQuick = false; // values are not checked
 };
 
 struct LsCommand

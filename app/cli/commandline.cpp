@@ -129,7 +129,7 @@ Command findCommand(const Words &words)
 Command commandOf(const Words &words)
 {
     if (words.verb == "info")
-        return InfoCommand {bytesOf(words.store), outputForm(words)};
+        return InfoCommand {bytesOf(words.store), outputForm(words), words.isQuick};
     if (words.verb == "ls")
         return lsCommand(words);
     if (words.verb == "get")

@@ -3,8 +3,10 @@
 
 #include "app/cli/clitext.h"
 #include "app/cli/stagedwrite.h"
+#include "app/cli/unseen.h"
 #include "app/cli/verbs.h"
 #include "model/entrycopy.h"
+#include "stores/words/translations.h"
 #include "stores/wtf8.h"
 #include "ui/backendtext.h"
 #include "ui/wording.h"
@@ -65,11 +67,24 @@ Result<CopyReport> copyAll(Store &from, Store &to, Console &console)
             return batch.error();
         if (const Result<void> written = writeBatch(to, batch->writes); !written)
             return written.error();
-        report = {report.entries + batch->writes.size(), batch->lostExpiry};
+        report = {report.entries + batch->writes.size(), batch->losses};
         if (batch->atEnd)
             return report;
         console.progress(keysText(report.entries));
     }
+}
+
+void noteLosses(const CopyLosses &losses, Console &console)
+{
+    if (losses.expiry)
+        console.note(CliText::tr("The target keeps no expiry times; they were left out."));
+    for (const Error &why : losses.why)
+        console.note(errorSentence(Act::Read, why));
+    const qint64 untold = losses.unreadable - losses.why.size();
+    if (untold > 0)
+        console.note(CliText::tr("%1 more entries could not be read.", nullptr, pluralOf(untold))
+                         .arg(numberText(untold)));
+    noteUnseen(losses.hiding, console);
 }
 
 } // namespace
@@ -91,9 +106,12 @@ ExitStatus run(const ConvertCommand &command, Console &console)
             ExitStatus::StoreFailed, Act::Write, copied.error(), displayText(command.to));
     }
     console.progress({});
-    if (copied->lostExpiry)
-        console.note(CliText::tr("The target keeps no expiry times; they were left out."));
-    return ExitStatus::Done;
+    noteLosses(copied->losses, console);
+    if (copied->losses.isWhole())
+        return ExitStatus::Done;
+    return console.refuse(ExitStatus::StoreFailed,
+        CliText::tr("Not everything could be copied: the target has %1.")
+            .arg(keysText(copied->entries)));
 }
 
 } // namespace kvlens

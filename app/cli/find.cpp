@@ -5,6 +5,7 @@
 #include "app/cli/jsonwriter.h"
 #include "app/cli/naming.h"
 #include "app/cli/openedstore.h"
+#include "app/cli/unseen.h"
 #include "app/cli/verbs.h"
 #include "stores/search/searchwalk.h"
 #include "stores/wtf8.h"
@@ -122,7 +123,7 @@ ExitStatus run(const FindCommand &command, Console &console)
         : findAsText(*opened, *matcher, command.limit, console);
     if (!count)
         return console.fail(ExitStatus::StoreFailed, Act::Read, count.error());
-    return *count == 0 ? ExitStatus::NotFound : ExitStatus::Done;
+    return orUnseen(*count == 0 ? ExitStatus::NotFound : ExitStatus::Done, opened->hiding, console);
 }
 
 } // namespace kvlens

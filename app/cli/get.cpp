@@ -5,8 +5,10 @@
 #include "app/cli/longvalue.h"
 #include "app/cli/naming.h"
 #include "app/cli/openedstore.h"
+#include "app/cli/unseen.h"
 #include "app/cli/valuetext.h"
 #include "app/cli/verbs.h"
+#include "stores/json/valuecheck.h"
 #include "stores/wtf8.h"
 
 namespace kvlens {
@@ -47,36 +49,45 @@ void printJson(const Entry &entry, Console &console)
     writer.endObject();
 }
 
-// All of it in memory.
+// All of it in memory. Of an entry that could not be read at all there is nothing to print.
 void printEntry(const Entry &entry, ValueForm form, Console &console)
 {
-    switch (form) {
-    case ValueForm::Raw:
-        console.print(entry.value);
-        return;
-    case ValueForm::Json:
+    if (form == ValueForm::Json)
         printJson(entry, console);
-        return;
-    case ValueForm::Pretty:
-        console.print(prettyText(entry));
-        if (entry.problem)
-            console.note(errorSentence(Act::Read, *entry.problem, displayText(entry.ref.key)));
-        return;
-    }
+    else if (!entry.problem || !entry.value.isEmpty())
+        console.print(form == ValueForm::Raw ? entry.value : prettyText(entry));
 }
 
-Result<void> printValue(Store &store, const EntryRef &ref, ValueForm form, Console &console)
+// What is stored was printed, but no reader would take it.
+ExitStatus statusOf(const std::optional<Error> &fault, const EntryRef &ref, Console &console)
+{
+    if (!fault)
+        return ExitStatus::Done;
+    return console.fail(ExitStatus::StoreFailed, Act::Read, *fault, displayText(ref.key));
+}
+
+Result<ExitStatus> printValue(Store &store, const EntryRef &ref, ValueForm form, Console &console)
 {
     const qint64 limit = form == ValueForm::Json ? std::numeric_limits<qint64>::max() : shownWhole;
     const Result<Entry> entry = readAsStored(store, ref, limit);
     if (!entry)
         return entry.error();
+    const bool isJson = store.info().capabilities.testFlag(Capability::JsonValues);
     if (entry->size() > limit) {
-        return form == ValueForm::Raw ? printRaw(store, sourceOf(*entry), console)
-                                      : printPretty(store, sourceOf(*entry), console);
+        const Result<void> printed = form == ValueForm::Raw
+            ? printRaw(store, sourceOf(*entry), console)
+            : printPretty(store, sourceOf(*entry), console);
+        if (!printed)
+            return printed.error();
+        const Result<std::optional<Error>> fault
+            = isJson ? faultIn(store, sourceOf(*entry)) : std::optional<Error>();
+        return fault ? Result<ExitStatus>(statusOf(*fault, ref, console)) : fault.error();
     }
     printEntry(*entry, form, console);
-    return {};
+    std::optional<Error> fault = entry->problem;
+    if (!fault && isJson)
+        fault = json::faultIn(entry->value);
+    return statusOf(fault, ref, console);
 }
 
 } // namespace
@@ -88,14 +99,15 @@ ExitStatus run(const GetCommand &command, Console &console)
         return console.failToOpen(opened.error(), command.store);
     const Result<CollectionRef> collection
         = findCollection(command.collection, opened->collections);
-    if (!collection)
-        return console.fail(statusOf(collection.error().code), Act::Read, collection.error());
-    const Result<void> printed
-        = printValue(*opened->store, {*collection, command.key}, command.form, console);
-    if (!printed)
-        return console.fail(
-            statusOf(printed.error().code), Act::Read, printed.error(), displayText(command.key));
-    return ExitStatus::Done;
+    const Result<ExitStatus> printed = collection
+        ? printValue(*opened->store, {*collection, command.key}, command.form, console)
+        : collection.error();
+    if (printed)
+        return *printed;
+    const ErrorCode code = printed.error().code;
+    const ExitStatus status
+        = console.fail(statusOf(code), Act::Read, printed.error(), displayText(command.key));
+    return code == ErrorCode::NotFound ? orUnseen(status, opened->hiding, console) : status;
 }
 
 } // namespace kvlens

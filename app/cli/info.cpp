@@ -137,6 +137,10 @@ ExitStatus run(const InfoCommand &command, Console &console)
     Result<OpenedStore> opened = openAndLoad(command.store, OpenMode::ReadWrite);
     if (!opened)
         return console.failToOpen(opened.error(), command.store);
+    if (!command.isQuick) {
+        if (const Result<void> checked = loadAll(*opened->store, {}, LoadUntil::Finished); !checked)
+            return console.fail(ExitStatus::StoreFailed, Act::Read, checked.error());
+    }
     if (const Result<void> counted = countEntries(*opened); !counted)
         return console.fail(ExitStatus::StoreFailed, Act::Read, counted.error());
     const Result<QList<Problem>> problems = problemsOf(*opened->store);

@@ -4,6 +4,7 @@
 #include "app/cli/longvalue.h"
 
 #include "model/valuepages.h"
+#include "stores/json/valuecheck.h"
 
 namespace kvlens {
 
@@ -117,6 +118,22 @@ Result<void> printPretty(Store &store, const ValueSource &source, Console &conso
         return raw;
     console.print("\n");
     return {};
+}
+
+Result<std::optional<Error>> faultIn(Store &store, const ValueSource &source)
+{
+    json::ValueCheck check;
+    for (qint64 at = 0; at < source.size; at += partBytes) {
+        const Result<QByteArray> part = source.read(store, at, partBytes, {});
+        if (!part)
+            return part.error();
+        check.feed(*part);
+    }
+    check.finish();
+    std::optional<Error> error = check.error();
+    if (error)
+        error->code = ErrorCode::Corrupt;
+    return error;
 }
 
 } // namespace kvlens

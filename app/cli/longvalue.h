@@ -16,4 +16,7 @@ Result<void> printRaw(Store &store, const ValueSource &source, Console &console)
 // The value is read twice.
 Result<void> printPretty(Store &store, const ValueSource &source, Console &console);
 
+// Why no reader would take the value, if so: Corrupt.
+Result<std::optional<Error>> faultIn(Store &store, const ValueSource &source);
+
 } // namespace kvlens

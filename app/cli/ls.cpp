@@ -4,6 +4,7 @@
 #include "app/cli/collectionlist.h"
 #include "app/cli/keylisting.h"
 #include "app/cli/naming.h"
+#include "app/cli/unseen.h"
 #include "app/cli/verbs.h"
 #include "stores/wtf8.h"
 
@@ -81,16 +82,18 @@ ExitStatus run(const LsCommand &command, Console &console)
     if (!opened)
         return console.failToOpen(opened.error(), command.store);
     if (!command.collection)
-        return listCollections(*opened, command.form, console);
+        return orUnseen(listCollections(*opened, command.form, console), opened->hiding, console);
     const Result<CollectionRef> collection
         = findCollection(*command.collection, opened->collections);
     if (!collection)
-        return console.fail(statusOf(collection.error().code), Act::Read, collection.error());
+        return orUnseen(
+            console.fail(statusOf(collection.error().code), Act::Read, collection.error()),
+            opened->hiding, console);
     const auto print = command.form == OutputForm::Json ? printKeysAsJson : printKeys;
     const Result<void> printed = print(*opened->store, *collection, queryOf(command), console);
     if (!printed)
         return console.fail(ExitStatus::StoreFailed, Act::Read, printed.error());
-    return ExitStatus::Done;
+    return orUnseen(ExitStatus::Done, opened->hiding, console);
 }
 
 } // namespace kvlens

@@ -42,7 +42,10 @@ Result<OpenedStore> openAndLoad(const QByteArray &address, OpenMode mode)
     Result<QList<CollectionInfo>> collections = (*store)->collections({});
     if (!collections)
         return collections.error();
-    return OpenedStore {*std::move(store), *std::move(collections)};
+    const Result<QList<Problem>> problems = problemsOf(**store);
+    if (!problems)
+        return problems.error();
+    return OpenedStore {*std::move(store), *std::move(collections), hidingEntries(*problems)};
 }
 
 Result<Entry> readAsStored(Store &store, const EntryRef &ref, qint64 limit)

@@ -12,6 +12,7 @@ struct OpenedStore
 {
     std::unique_ptr<Store> store; // never null; loaded to the end
     QList<CollectionInfo> collections;
+    QList<Problem> hiding; // damage behind which there may be more
 };
 
 // `address` as typed. Invalid: it is no address. Else as openStore(), load() and collections().

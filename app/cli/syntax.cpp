@@ -116,6 +116,7 @@ void addInfo(App &app, Words &words)
     App *verb
         = addVerb(app, words, "info", CliText::tr("kind, abilities, collections and problems"));
     addStore(verb, words);
+    addFlag(verb, "--quick", words.isQuick, CliText::tr("do not check the values"));
     addJson(verb, words);
 }
 

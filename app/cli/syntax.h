@@ -27,6 +27,7 @@ struct Words
     std::optional<long long> limit;
     bool isJson = false;
     bool isRaw = false;
+    bool isQuick = false;
     bool isRegex = false;
     bool ignoresCase = false;
     bool wholeWords = false;

@@ -142,6 +142,17 @@ qsizetype ValueCheck::inString(QByteArrayView text, qsizetype at, bool isLast)
     return at;
 }
 
+std::optional<Error> faultIn(QByteArrayView text)
+{
+    ValueCheck check;
+    check.feed(text);
+    check.finish();
+    std::optional<Error> error = check.error();
+    if (error)
+        error->code = ErrorCode::Corrupt;
+    return error;
+}
+
 bool isJson(QByteArrayView text)
 {
     ValueCheck check;

@@ -44,6 +44,8 @@ private:
     qint64 m_faultAt = 0;
 };
 
+// Of what is stored: as ValueCheck::error(), but Corrupt. Nothing if parse() would accept the text.
+std::optional<Error> faultIn(QByteArrayView text);
 // Whether parse() would accept the text. Needs no tape: for values of any size.
 bool isJson(QByteArrayView text);
 

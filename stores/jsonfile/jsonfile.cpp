@@ -122,7 +122,10 @@ QList<Problem> JsonFile::problems() const
     QList<Problem> problems;
     const FileStamp &stamp = m_bytes.stamp();
     if (damage())
-        problems.append({damageId(*damage(), stamp.size), Severity::Error, *damage()});
+        problems.append({.id = damageId(*damage(), stamp.size),
+            .severity = Severity::Error,
+            .error = *damage(),
+            .hidesEntries = true});
     if (m_listing->hasBom())
         problems.append({QStringLiteral("F8"), Severity::Error,
             {ErrorCode::Corrupt, JsonReasons::byteOrderMarkInFile, path(), TextPlace {0, 1, 1}}});

@@ -123,7 +123,7 @@ void TestEntryCopy::leavesOutExpiryThatTheTargetCannotKeep()
         target.capabilities.setFlag(Capability::Expiry, keeps);
         CopySource source(target);
         const CopyBatch batch = *source.readOn(*store, TaskSlice::unhurried());
-        QCOMPARE(batch.lostExpiry, !keeps);
+        QCOMPARE(batch.losses.expiry, !keeps);
         QCOMPARE(batch.writes.first().expiry.kind,
             keeps ? ExpiryChange::Kind::Set : ExpiryChange::Kind::Keep);
     }

@@ -26,6 +26,7 @@ class TestTrouble : public QObject
 private slots:
     void missingFileIsAMessageAndLeavesNothingOpen();
     void truncatedFileIsShownReadOnly();
+    void aCopyOfADamagedFileIsNotCalledWhole();
     void anotherProgramsWriteIsNoticedAndEditsAreKept();
     void conflictIsDecidedEntryByEntry_data();
     void conflictIsDecidedEntryByEntry();
@@ -60,6 +61,18 @@ void TestTrouble::truncatedFileIsShownReadOnly()
     QVERIFY(test.action(u"Persist as"_s)->isEnabled());
     QVERIFY(WindowTest::click(u"Show problems"_s));
     QVERIFY(WindowTest::find<QWidget>(u"Problems found"_s));
+}
+
+void TestTrouble::aCopyOfADamagedFileIsNotCalledWhole()
+{
+    WindowTest test;
+    QVERIFY(test.open(test.write(u"cut.json"_s, content.left(content.indexOf("\"beta\"") + 12))));
+    QTRY_VERIFY(test.message().contains(u"damaged"_s));
+    test.session()->persistAs(*parseStoreAddress(u"json:"_s + test.path(u"copy.json"_s)));
+    QTRY_VERIFY(test.message().startsWith(
+        u"A copy of cut.json was written, but not all of it could be read."_s));
+    QVERIFY(test.message().contains(u"What stands behind that was not seen."_s));
+    QCOMPARE(test.read(u"copy.json"_s), QByteArray(R"({"data": {"alpha": {"n": 1}}})"));
 }
 
 void TestTrouble::anotherProgramsWriteIsNoticedAndEditsAreKept()

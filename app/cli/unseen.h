@@ -1,0 +1,18 @@
+// SPDX-FileCopyrightText: KV Lens contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+// A command is not done when part of the store could not be seen.
+#pragma once
+
+#include "app/cli/console.h"
+
+namespace kvlens {
+
+// One line for each.
+void noteUnseen(const QList<Problem> &hiding, Console &console);
+
+// How a command ends that would end with `status` if the store were whole: if it is damaged, that
+// is said, and even "not found" is not known.
+ExitStatus orUnseen(ExitStatus status, const QList<Problem> &hiding, Console &console);
+
+} // namespace kvlens

@@ -1,0 +1,133 @@
+# SPDX-FileCopyrightText: KV Lens contributors
+# SPDX-License-Identifier: GPL-3.0-or-later
+
+"""Never done when not all was done: every verb on stores that cannot wholly be read.
+
+    KVLENS=PROGRAM cli_damaged.py
+"""
+
+import json
+import unittest
+
+from clicase import CliCase
+
+# What is before the damage is seen, what is behind it is not; and where the damage is.
+DAMAGED = {
+    "cut": (b'{"data": {"a": 1, "b": {"n": ', "line 1"),
+    "conflict": (b'{\n"data": {\n"a": 1,\n<<<<<<< HEAD\n"b": 2\n=======\n"b": 3\n>>>>>>> x\n}}', "line 4"),
+    "two documents": (b'{"data": {"a": 1}}\n{"data": {"b": 2}}', "line 2"),
+    "a comma too many": (b'{"data": {"a": 1,}, "more": {"b": 2}}', "line 1"),
+    "a bare name": (b'{"data": {"a": 1}, more: {"b": 2}}', "line 1"),
+}
+UTF16 = '{"data": {"a": 1}}'.encode("utf-16")
+ENVELOPE = {"version": 1, "value": {"n": 1}, "created_at": "2026-02-01T10:00:00+00:00"}
+
+
+class DamagedTest(CliCase):
+    def assertUnseen(self, place, *words, out=None):
+        """Ends with 3 and says where the damage is, and that what is behind it was not seen."""
+        done = self.run_cli(*map(str, words))
+        said = done.stderr.decode()
+        self.assertEqual(done.returncode, 3, said)
+        self.assertIn(place, said)
+        self.assertIn("What stands behind that was not seen.", said)
+        self.assertIn(self.path.name, said)
+        if out is not None:
+            self.assertEqual(done.stdout.decode(), out)
+        return said
+
+    def test_no_verb_is_done_on_a_damaged_file(self):
+        for name, (content, place) in DAMAGED.items():
+            with self.subTest(name):
+                self.path.write_bytes(content)
+                self.assertUnseen(place, "ls", self.path)
+                self.assertUnseen(place, "ls", self.path, "data", out="a\n")
+                self.assertUnseen(place, "ls", self.path, "nowhere")
+                self.assertUnseen(place, "find", self.path, "1", out="data\ta\t\t1\n")
+                self.assertUnseen(place, "find", self.path, "no such text", out="")
+                self.assertUnseen(place, "get", self.path, "data", "missing", out="")
+                self.assertUnseen(place, "get", self.path, "nowhere", "b", out="")
+                self.assertEqual(self.output("get", self.path, "data", "a"), b"1\n")
+                target = self.folder / f"{place}{len(content)}.json"
+                said = self.assertUnseen(place, "convert", self.path, f"json:{target}")
+                self.assertIn("the target has 1 key.", said)
+                self.assertEqual(json.loads(target.read_bytes()), {"data": {"a": 1}})
+
+    def test_json_is_one_document_still(self):
+        self.path.write_bytes(DAMAGED["cut"][0])
+        for words in (["ls"], ["find"]):
+            done = self.run_cli(*words, str(self.path), *(["1"] if words == ["find"] else []), "--json")
+            self.assertEqual(done.returncode, 3)
+            json.loads(done.stdout)
+
+    def test_utf16_is_not_copied_as_if_it_were_empty(self):
+        self.path.write_bytes(UTF16)
+        done = self.run_cli("convert", self.path, f"json:{self.folder}/new.json")
+        self.assertEqual(done.returncode, 3)
+        self.assertIn(b"store.json", done.stderr)
+
+    def test_one_damaged_file_of_a_folder_is_named(self):
+        index = self.folder / "index"
+        index.mkdir()
+        (index / "docstore.json").write_text('{"docstore/data": {"n1": {"__data__": {}, "__type__": "1"}}}')
+        (index / "index_store.json").write_text('{"index_store/data": {"i1": {"__type_')
+        done = self.run_cli("convert", index, f"json:{self.folder}/new.json")
+        self.assertEqual(done.returncode, 3)
+        self.assertIn(b"index_store.json", done.stderr)
+        self.assertIn("n1", json.loads((self.folder / "new.json").read_bytes())["docstore/data"])
+
+    def test_a_value_that_python_refuses_is_told_by_info(self):
+        self.path.write_bytes(b'{"data": {"a": [1,], "b": 2}}')
+        (problem,) = self.document("info", self.path)["problems"]
+        self.assertEqual(problem["entries"], [{"collection": "data", "key": "a"}])
+        self.assertEqual(self.document("info", self.path, "--quick")["problems"], [])
+
+    def test_a_value_that_python_refuses_is_not_printed_or_copied_silently(self):
+        for broken in ("[1,]", "fals", "[-01]", '{"x" 1}', "nil"):
+            for long in ("", " " * 1_100_000):
+                with self.subTest(broken, long=len(long)):
+                    self.path.write_text(f'{{"data": {{"a": [{long}{broken}], "b": 2}}}}')
+                    for form in ([], ["--raw"], ["--json"]):
+                        done = self.run_cli("get", self.path, "data", "a", *form)
+                        self.assertEqual(done.returncode, 3)
+                        self.assertIn(b"a could not be read: what is stored is damaged", done.stderr)
+                        if form != ["--json"]:
+                            self.assertIn(broken.encode(), done.stdout)
+                    target = self.folder / "new.json"
+                    done = self.run_cli("convert", self.path, f"json:{target}")
+                    self.assertEqual(done.returncode, 3)
+                    self.assertIn(b"a could not be read: what is stored is damaged", done.stderr)
+                    self.assertEqual(json.loads(target.read_bytes()), {"data": {"b": 2}})
+                    target.unlink()
+
+    def test_what_is_no_envelope_is_never_a_value(self):
+        tree = self.folder / "tree"
+        tree.mkdir()
+        kinds = {
+            "ok": json.dumps(ENVELOPE),
+            "nothing": "",
+            "no json": "bplist00",
+            "null expiry": json.dumps(ENVELOPE | {"expires_at": None}),
+            "naive": json.dumps(ENVELOPE | {"expires_at": "2031-01-01T00:00:00"}),
+            "list": "[1]",
+        }
+        self.output("put", f"filetree:{tree}", "c", "ok", "{}")
+        for name, content in kinds.items():
+            (tree / "c" / f"{name.replace(' ', '-')}.json").write_text(content)
+        (tree / "c" / "link.json").symlink_to(self.path)
+        bad = {name.replace(" ", "-") for name in kinds} - {"ok"} | {"link"}
+        target = self.folder / "new.json"
+        done = self.run_cli("convert", tree, f"json:{target}")
+        self.assertEqual(done.returncode, 3)
+        said = done.stderr.decode()
+        for name in bad:
+            self.assertIn(f"{name}.json could not be read", said)
+            got = self.run_cli("get", tree, "c", name)
+            self.assertEqual(got.returncode, 3, name)
+            self.assertIn(f"{name}.json could not be read", got.stderr.decode())
+        self.assertEqual(json.loads(target.read_bytes()), {"c": {"ok": {"n": 1}}})
+        self.assertEqual(self.run_cli("get", tree, "c", "link").stdout, b"")
+
+
+if __name__ == "__main__":
+    unittest.main()
