@@ -33,6 +33,7 @@ qint64 keysIn(const QList<CollectionInfo> &collections)
 CopySource::CopySource(const StoreInfo &target, const ChangeSet &edits)
     : m_targetKind(target.kind)
     , m_keepsExpiry(target.capabilities.testFlag(Capability::Expiry))
+    , m_hasTopLevel(target.capabilities.testFlag(Capability::TopLevel))
     , m_edits(edits)
 {
 }
@@ -75,7 +76,7 @@ Result<void> CopySource::begin(Store &from, const std::stop_token &stop)
             refs.append(edit.ref().collection);
     }
     if (from.info().kind != m_targetKind)
-        m_names = withoutGroups(refs);
+        m_names = withoutGroups(refs, m_hasTopLevel);
     m_isJson = from.info().capabilities.testFlag(Capability::JsonValues);
     m_mayRepeat = !(from.info().capabilities & (Capability::Positions | Capability::StableCursors));
     m_batch.total = keysIn(m_collections);
@@ -169,7 +170,8 @@ CopyBatch CopySource::takeBatch()
     return taken;
 }
 
-QHash<CollectionRef, CollectionRef> withoutGroups(const QList<CollectionRef> &collections)
+QHash<CollectionRef, CollectionRef> withoutGroups(
+    const QList<CollectionRef> &collections, bool hasTopLevel)
 {
     QHash<QByteArray, int> uses;
     for (const CollectionRef &ref : collections)
@@ -178,7 +180,8 @@ QHash<CollectionRef, CollectionRef> withoutGroups(const QList<CollectionRef> &co
     for (const CollectionRef &ref : collections) {
         const bool isUnique = uses.value(ref.name) == 1 || ref.group.isEmpty();
         names.insert(ref,
-            {.name = isUnique ? ref.name : ref.group + ':' + ref.name, .topLevel = ref.topLevel});
+            {.name = isUnique ? ref.name : ref.group + ':' + ref.name,
+                .topLevel = ref.topLevel && hasTopLevel});
     }
     return names;
 }

@@ -63,6 +63,7 @@ private:
 
     QString m_targetKind;
     bool m_keepsExpiry;
+    bool m_hasTopLevel; // the target
     ChangeSet m_edits;
     bool m_isLoaded = false;
     QList<CollectionInfo> m_collections; // all that is to be copied
@@ -79,8 +80,9 @@ private:
 };
 
 // Names of collections in a store that has no groups: the bare name, or GROUP:NAME where two groups
-// have the same.
-QHash<CollectionRef, CollectionRef> withoutGroups(const QList<CollectionRef> &collections);
+// have the same. Where nothing can stand outside of collections the one without a name takes it.
+QHash<CollectionRef, CollectionRef> withoutGroups(
+    const QList<CollectionRef> &collections, bool hasTopLevel);
 
 // Whether the store is loaded and has no entry.
 Result<bool> isEmptyStore(Store &store, const std::stop_token &stop = {});

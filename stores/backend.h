@@ -60,9 +60,6 @@ struct PathProbe
 // Where stores of a kind live, that is, what their path names.
 enum class StoreHome : quint8 { Nowhere, File, Folder, Server };
 
-// What values are: this decides how they are shown, and as what a new one begins.
-enum class ValueFormat : quint8 { Json, Text, Bytes };
-
 struct FileFilter
 {
     const char *name; // translated in "Backend"
@@ -89,12 +86,19 @@ struct BackendInfo
     // One that is empty is made by its place alone, and takes collections of any name: it can be
     // the target of *New store*, *Persist as* and `convert`.
     bool canBeNew = false;
-    ValueFormat values = ValueFormat::Json;
-    QByteArray newValue = {}; // what the value of a new key begins as
-    // How sure the backend is that this is its own: 0 no … 100 certainly. None: it has no paths.
+    QByteArray newValue = {}; // what a new key's value begins as, where values are JSON; else empty
+    // How sure the backend is that this is its own. None: it has no paths.
+    //   90 and more  a mark that nothing else has
+    //   70           name and content fit
+    //   60           the name alone
+    //   50           content that others may have too
+    //   0            no
+    // The highest is taken, of equal ones the first row. Where `canBeNew`, what was made and filled
+    // is recognised by its content, whatever it is called.
     int (*recognise)(const PathProbe &probe) = nullptr;
     // An address without a scheme is a bare path that recognise() knew; one with a scheme is never
-    // taken for anything but what it says.
+    // taken for anything but what it says. The path of a file or folder is absolute, and there are
+    // no options but those above: openWith() sees to it.
     // NotFound: no such path (unless Create). Corrupt: cannot be shown even in part. Denied, …
     Result<std::unique_ptr<Store>> (*open)(const OpenRequest &request) = nullptr;
 };

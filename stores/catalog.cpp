@@ -14,6 +14,8 @@
 #include <QFile>
 #include <QFileInfo>
 
+#include <algorithm>
+
 namespace kvlens {
 
 namespace {
@@ -51,6 +53,18 @@ Result<PathProbe> lookAt(const QString &path)
         return Error {ErrorCode::Denied, quoted(file.errorString()), path};
     probe.head = file.read(probeBytes);
     return probe;
+}
+
+bool hasOption(const BackendInfo &backend, const QString &name)
+{
+    return std::any_of(backend.options.begin(), backend.options.end(),
+        [&name](const BackendOption &option) { return option.name == name; });
+}
+
+QString absolutePath(const BackendInfo &backend, const QString &path)
+{
+    const bool isPath = backend.home == StoreHome::File || backend.home == StoreHome::Folder;
+    return isPath && !path.isEmpty() ? QFileInfo(path).absoluteFilePath() : path;
 }
 
 } // namespace
@@ -113,8 +127,15 @@ Result<std::unique_ptr<Store>> openWith(const BackendInfo &backend, const OpenRe
 {
     if (request.stop.stop_requested())
         return Error {ErrorCode::Cancelled, Reasons::cancelled};
+    for (const StoreOption &option : request.address.options) {
+        if (!hasOption(backend, option.first))
+            return Error {
+                ErrorCode::Invalid, Reasons::noSuchOption.with(backend.scheme), option.first};
+    }
+    OpenRequest found = request;
+    found.address.path = absolutePath(backend, request.address.path);
     request.tell(OpenStep::Open);
-    return backend.open(request);
+    return backend.open(found);
 }
 
 } // namespace kvlens

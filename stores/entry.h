@@ -77,7 +77,7 @@ struct Entry
     EntryRef ref;
     QByteArray value; // the value's bytes exactly as stored, without what the store wraps around it
     Version version;
-    ValueKind kind = ValueKind::Unknown;
+    ValueKind kind = ValueKind::Unknown; // valueKind() where values are JSON, else plainKind()
     std::optional<QDateTime> createdAt = std::nullopt; // UTC
     std::optional<QDateTime> expiresAt = std::nullopt; // UTC
     // Set when the value could not be taken out of its wrapping or is damaged: `value` is then the

@@ -13,7 +13,9 @@ enum class Severity : quint8 { Information, Warning, Error };
 // Something the user should know about this store as a whole, found while opening or loading it.
 struct Problem
 {
-    QString id; // from the rule book, for example "F2" (truncated) or "K2" (moved file tree)
+    // A letter and a number where the formats' documents count it, for example "F2" (a truncated
+    // file) or "K2" (a moved file tree); else a word or two: "hard-link".
+    QString id;
     Severity severity = Severity::Warning;
     Error error; // what and where
     QList<EntryRef> entries = {}; // the entries concerned, if any

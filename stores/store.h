@@ -2,8 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 // The one interface that every kind of store implements. Five functions must be there; load() and
-// scan() have a default. What a store cannot do it says in its capabilities, and answers
-// Unsupported.
+// scan() have a default, which a store of files replaces: it says when a file has changed. What a
+// store cannot do it says in its capabilities, and answers Unsupported.
 #pragma once
 
 #include "stores/keypattern.h"
@@ -33,6 +33,7 @@ enum class Capability : quint16 {
     Private = 1 << 11, // another handle of its address is another store
     StableCursors = 1 << 12, // list() tells each key once, and from one cursor the same again
     FilterKeys = 1 << 13, // list() leaves out all keys that ListRequest::only does not match
+    TopLevel = 1 << 14, // entries can stand outside of any collection: CollectionRef::topLevel
 };
 Q_DECLARE_FLAGS(Capabilities, Capability)
 Q_DECLARE_OPERATORS_FOR_FLAGS(Capabilities)
@@ -41,8 +42,8 @@ struct StoreInfo
 {
     QString kind; // short and stable, for example "SimpleKVStore"; printed by `kvlens info`
     StoreAddress address; // as opened, made absolute
-    Capabilities
-        capabilities; // what is possible *now*: no Write after damage or on a read-only disk
+    Capabilities capabilities; // what is possible *now*: no Write after damage or on a read-only
+                               // disk; then Rename, Expiry and NewCollections mean nothing
     Reason readOnlyReason; // nothing is said when Write is there
 };
 
@@ -68,7 +69,9 @@ struct ReadRange
 // Cancelling: a call that takes longer than 50 ms polls `stop` and then answers Cancelled.
 // Errors: Unavailable (I/O; retry may help), Denied, Cancelled from any call; others are named.
 // Truth: whatever comes from list(), read() and scan() is of the store as it was loaded. If bytes
-// were replaced beneath it since, the answer is Conflict; load(Anew) and try again.
+// were replaced beneath it since, the answer is Conflict; load(Anew) and try again. That holds for
+// what is answered from memory, too: a store of files asks StampedFile::checkUntouched().
+// Order: write() may come before load() is done; what it needs to know it then finds out itself.
 class Store
 {
 public:
@@ -106,7 +109,8 @@ public:
     // either all succeed or nothing is changed (the others then answer Cancelled when one fails).
     // Conflict: `base` is no longer what is stored, or the file was rewritten by another program
     // since it was loaded; load(Anew) and try again. Invalid: a name or value that this store must
-    // not hold, `detail` names the rule. NotFound: renaming or re-dating what is not there.
+    // not hold, `detail` names the rule. NotFound: renaming or re-dating what is not there. A key
+    // that is taken is not renamed onto: Conflict.
     // NoSpace.
     virtual QList<WriteOutcome> write(const QList<Write> &batch, const std::stop_token &stop) = 0;
 

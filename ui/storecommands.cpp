@@ -113,7 +113,9 @@ StoreSession *StoreCommands::openSession(const StoreAddress &address) const
         const StoreAddress &other = session->address();
         const bool sameScheme
             = address.scheme.isEmpty() || other.scheme.isEmpty() || address.scheme == other.scheme;
-        if (!address.path.isEmpty() && sameScheme && absolutePath(other) == absolutePath(address))
+        const bool sameOptions = address.scheme.isEmpty() || address.options == other.options;
+        if (!address.path.isEmpty() && sameScheme && sameOptions
+            && absolutePath(other) == absolutePath(address))
             return session;
     }
     return nullptr;

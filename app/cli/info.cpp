@@ -38,6 +38,7 @@ constexpr std::array capabilityNames {
     NamedCapability {Capability::Private, "private"},
     NamedCapability {Capability::StableCursors, "stableCursors"},
     NamedCapability {Capability::FilterKeys, "filterKeys"},
+    NamedCapability {Capability::TopLevel, "topLevel"},
 };
 
 QStringList namesOf(Capabilities capabilities)

@@ -12,6 +12,16 @@
     </message>
 </context>
 <context>
+    <name>CommandLine</name>
+    <message numerus="yes">
+        <source>%1 more entries could not be read.</source>
+        <translation>
+            <numerusform>%1 more entry could not be read.</numerusform>
+            <numerusform>%1 more entries could not be read.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>ElideText</name>
     <message numerus="yes">
         <source>%1 more characters</source>
@@ -130,6 +140,13 @@
         <translation>
             <numerusform>Persisted %1 change to %2.</numerusform>
             <numerusform>Persisted %1 changes to %2.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 entries were left out.</source>
+        <translation>
+            <numerusform>%1 entry was left out.</numerusform>
+            <numerusform>%1 entries were left out.</numerusform>
         </translation>
     </message>
 </context>

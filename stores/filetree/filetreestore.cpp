@@ -294,7 +294,6 @@ BackendInfo fileTreeBackend()
                 QT_TRANSLATE_NOOP(
                     "Backend", "collections are made into names as the V1 strategy does")}},
         .canBeNew = true,
-        .values = ValueFormat::Json,
         .newValue = "{}",
         .recognise = recogniseTree,
         .open = openTree};

@@ -23,8 +23,6 @@ Result<void> checkOptions(const StoreAddress &address)
 {
     for (const auto &[name, value] : address.options) {
         const bool strategy = name == keysOption || name == collectionsOption;
-        if (!strategy && name != metadataOption)
-            return Error {ErrorCode::Invalid, TreeReasons::noSuchTreeOption, name};
         if (strategy && value != QLatin1String("v1") && value != QLatin1String("none"))
             return Error {ErrorCode::Invalid, TreeReasons::optionIsV1OrNone.with(name), value};
     }

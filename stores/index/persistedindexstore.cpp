@@ -92,7 +92,7 @@ StoreInfo PersistedIndexStore::info() const
     StoreInfo info {QStringLiteral("PersistedIndex"), {QStringLiteral("index"), m_folder, {}},
         Capability::CompareAndSet | Capability::AtomicBatch | Capability::OrderedKeys
             | Capability::Positions | Capability::StableCursors | Capability::ListKeys
-            | Capability::JsonValues | Capability::PartialReads,
+            | Capability::JsonValues | Capability::PartialReads | Capability::TopLevel,
         {}};
     // One sound file is enough: writes to a damaged one are refused by themselves.
     bool writable = m_mode == OpenMode::Create && m_files.empty();
@@ -297,7 +297,6 @@ BackendInfo persistedIndexBackend()
         .opens = QT_TRANSLATE_NOOP("Backend", "a persisted index folder"),
         .home = StoreHome::Folder,
         .place = QStringLiteral("DIR"),
-        .values = ValueFormat::Json,
         .newValue = "{}",
         .recognise = recognisePersistedIndex,
         .open = openPersistedIndex};

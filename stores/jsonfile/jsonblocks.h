@@ -5,7 +5,7 @@
 #pragma once
 
 #include "stores/file/readahead.h"
-#include "stores/jsonfile/stampedfile.h"
+#include "stores/file/stampedfile.h"
 
 namespace kvlens {
 

@@ -132,7 +132,7 @@ JsonFileAccess jsonFileAccess(const JsonFile &file, OpenMode mode)
     access.capabilities = Capability::Rename | Capability::CompareAndSet | Capability::AtomicBatch
         | Capability::OrderedKeys | Capability::Positions | Capability::StableCursors
         | Capability::ListKeys | Capability::JsonValues | Capability::NewCollections
-        | Capability::PartialReads | Capability::Write;
+        | Capability::PartialReads | Capability::TopLevel | Capability::Write;
     if (mode == OpenMode::ReadOnly)
         access.readOnlyReason = Reasons::openedReadOnly;
     else if (file.damage())
@@ -157,7 +157,6 @@ BackendInfo jsonFileBackend()
         .files
         = FileFilter {QT_TRANSLATE_NOOP("Backend", "JSON files"), {QStringLiteral("*.json")}},
         .canBeNew = true,
-        .values = ValueFormat::Json,
         .newValue = "{}",
         .recognise = recogniseJsonFile,
         .open = openJsonFile};

@@ -8,10 +8,10 @@
 
 #include "stores/deadline.h"
 #include "stores/file/readahead.h"
+#include "stores/file/stampedfile.h"
 #include "stores/json/edit.h"
 #include "stores/json/entries.h"
 #include "stores/json/scan.h"
-#include "stores/jsonfile/stampedfile.h"
 
 #include <QHash>
 

@@ -298,7 +298,6 @@ BackendInfo memoryBackend()
             {QStringLiteral("values"), QStringLiteral("bytes"),
                 QT_TRANSLATE_NOOP("Backend", "values may be any bytes, not JSON only")}},
         .canBeNew = true,
-        .values = ValueFormat::Json,
         .newValue = "{}",
         .open = openMemory};
 }

@@ -75,7 +75,6 @@ BackendInfo nullBackend()
         .kind = QStringLiteral("NullStore"),
         .label = QT_TRANSLATE_NOOP("Backend", "Null store"),
         .opens = QT_TRANSLATE_NOOP("Backend", "a store that forgets everything"),
-        .values = ValueFormat::Bytes,
         .open = openNull};
 }
 

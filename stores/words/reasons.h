@@ -68,6 +68,7 @@ public:
     static constexpr ReasonForm optionEscape {
         QT_TR_NOOP("'%' in an option needs two hexadecimal digits")};
     static constexpr ReasonForm optionWithNul {QT_TR_NOOP("an option must be text without NUL")};
+    static constexpr ReasonForm noSuchOption {QT_TR_NOOP("\"%1:\" has no such option")};
     static constexpr ReasonForm optionForm {QT_TR_NOOP("an option needs the form NAME=VALUE")};
 
     // Collections by name.

@@ -15,7 +15,6 @@ class TreeReasons
     Q_DECLARE_TR_FUNCTIONS(Reason)
 public:
     // Where it is, and how it is opened.
-    static constexpr ReasonForm noSuchTreeOption {QT_TR_NOOP("a file tree has no such option")};
     static constexpr ReasonForm optionIsV1OrNone {
         QT_TR_NOOP("the option \"%1\" is \"v1\" or \"none\"")};
     static constexpr ReasonForm takenForParts {

@@ -62,10 +62,14 @@ void TestEntryCopy::namesCollectionsWithoutGroups()
     const CollectionRef one {.name = "data", .group = "a.json"};
     const CollectionRef two {.name = "data", .group = "b.json"};
     const CollectionRef three {.name = "refs", .group = "a.json"};
-    const auto names = withoutGroups({one, two, three});
+    const auto names = withoutGroups({one, two, three}, false);
     QCOMPARE(names.value(one).name, QByteArray("a.json:data"));
     QCOMPARE(names.value(two).name, QByteArray("b.json:data"));
     QCOMPARE(names.value(three), CollectionRef {"refs"});
+
+    const CollectionRef top {.name = {}, .topLevel = true};
+    QCOMPARE(withoutGroups({top}, true).value(top), top);
+    QCOMPARE(withoutGroups({top}, false).value(top), CollectionRef {""});
 
     const auto table = std::make_shared<Table>();
     table->fill(one, 1);

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 // What is special about a file tree; the contract of every store is in tst_storeconformance.
+#include "stores/catalog.h"
 #include "stores/file/filestamp.h"
 #include "stores/filetree/collectionfile.h"
 #include "stores/filetree/filetreestore.h"
@@ -570,8 +571,7 @@ void TestFileTreeStore::refusesUnknownOptions()
         const Result<StoreAddress> address = parseStoreAddress(
             QStringLiteral("filetree:") + tree.path({}) + QLatin1String(options));
         QVERIFY(address);
-        const Result<std::unique_ptr<Store>> store
-            = fileTreeBackend().open({*address, OpenMode::Create});
+        const Result<std::unique_ptr<Store>> store = openStore({*address, OpenMode::Create});
         QVERIFY2(!store, options);
         QCOMPARE(store.error().code, ErrorCode::Invalid);
     }

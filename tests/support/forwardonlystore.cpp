@@ -105,7 +105,7 @@ private:
     {
         const auto value = key.startsWith(wanted) ? m_content->value(key) : std::nullopt;
         if (value)
-            page.append({key, value->size(), valueKind(*value)});
+            page.append({key, value->size(), plainKind(*value)});
     }
 
     Result<Entry> readOne(const EntryRef &ref) const
@@ -117,7 +117,7 @@ private:
         return Entry {.ref = ref,
             .value = *value,
             .version = m_content->version(ref.key),
-            .kind = valueKind(*value)};
+            .kind = plainKind(*value)};
     }
 
     std::shared_ptr<ForwardOnlyContent> m_content;

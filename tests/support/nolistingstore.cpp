@@ -42,7 +42,7 @@ public:
         QList<Result<Entry>> entries = m_table->read(refs, range, stop);
         for (Result<Entry> &entry : entries) {
             if (entry)
-                entry->kind = valueKind(entry->value);
+                entry->kind = plainKind(entry->value);
         }
         return entries;
     }

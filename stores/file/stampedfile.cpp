@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: KV Lens contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-#include "stores/jsonfile/stampedfile.h"
+#include "stores/file/stampedfile.h"
 
 #include "stores/words/filereasons.h"
 
