@@ -43,7 +43,7 @@ NodeKind nodeKind(const QModelIndex &index)
 } // namespace
 
 StoreTree::StoreTree(StoreTreeModel &model, QWidget *parent)
-    : QTreeView(parent)
+    : ManyRowsView(parent)
     , m_model(model)
 {
     setModel(&model);

@@ -5,17 +5,17 @@
 // state column goes first, then the size, then the type.
 #pragma once
 
+#include "ui/manyrowsview.h"
 #include "ui/target.h"
 
 #include <QElapsedTimer>
 #include <QPersistentModelIndex>
-#include <QTreeView>
 
 namespace kvlens {
 
 class StoreTreeModel;
 
-class StoreTree : public QTreeView
+class StoreTree : public ManyRowsView
 {
     Q_OBJECT
 public:
