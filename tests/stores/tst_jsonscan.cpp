@@ -62,9 +62,12 @@ QByteArrayList described(const Index &index, const ReadAt &read)
 QByteArrayList described(const Scanner &scanner, const ReadAt &read)
 {
     QByteArrayList lines = described(scanner.index(), read);
-    if (scanner.invalidUtf8() >= 0)
+    const std::optional<Error> damage = scanner.damage();
+    // Behind the damage no more is looked at than what came with it.
+    const qint64 end = damage ? damage->place->byte : std::numeric_limits<qint64>::max();
+    if (scanner.invalidUtf8() >= 0 && scanner.invalidUtf8() < end)
         lines += "not UTF-8 at " + QByteArray::number(scanner.invalidUtf8());
-    if (const std::optional<Error> damage = scanner.damage())
+    if (damage)
         lines += quotedWords(damage->detail).toUtf8() + " at "
             + QByteArray::number(damage->place->byte);
     return lines;
