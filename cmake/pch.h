@@ -32,7 +32,6 @@
 #include <QFutureWatcher>
 #include <QObject>
 #include <QTimer>
-#include <QUndoStack>
 #endif
 
 #ifdef QT_WIDGETS_LIB

@@ -3,152 +3,94 @@
 
 #include "model/changeset.h"
 
-#include "model/longvalues.h"
-#include "stores/words/reasons.h"
-
 namespace kvlens {
 
 namespace {
 
-Error undecided()
+using SharedEdits = QSharedDataPointer<CollectionEdits>;
+
+quint64 hashOf(const CollectionRef &ref)
 {
-    return {ErrorCode::Conflict, Reasons::changedByBoth, {}};
+    return qHash(ref, QHashSeed::globalSeed());
 }
 
-// One side changed, or both alike: what comes of it. Nothing: they contradict each other.
-template <class T, class Same>
-std::optional<T> merged(const T &base, const T &theirs, const T &mine, Same same)
+auto isOf(const CollectionRef &ref)
 {
-    if (same(theirs, base) || same(theirs, mine))
-        return mine;
-    if (same(mine, base))
-        return theirs;
-    return std::nullopt;
-}
-
-std::optional<Content> mergedContent(const Content &base, const Content &theirs, Content mine)
-{
-    if (theirs == base || theirs == mine)
-        return mine;
-    if (!base.exists || !theirs.exists || !mine.exists)
-        return std::nullopt;
-    const auto value = merged(base.value, theirs.value, mine.value, sameValue);
-    const auto expiresAt
-        = merged(base.expiresAt, theirs.expiresAt, mine.expiresAt, std::equal_to<>());
-    if (!value || !expiresAt)
-        return std::nullopt;
-    if (!sameValue(*value, mine.value))
-        mine.invalid.reset();
-    mine.value = *value;
-    mine.expiresAt = *expiresAt;
-    return mine;
-}
-
-// The entry as it is stored once `sent` was written.
-Entry storedAfter(const Edit &sent, const Written &written)
-{
-    if (!sent.mine.exists)
-        return absentEntry(sent.ref());
-    Entry stored = sent.base;
-    stored.ref.key = sent.mine.key;
-    stored.version = written.version;
-    stored.expiresAt = sent.mine.expiresAt;
-    if (!sameValue(stored.value, sent.mine.value)) {
-        stored.value = sent.mine.value;
-        stored.kind = ValueKind::Unknown;
-        stored.problem.reset();
-    }
-    return stored;
-}
-
-ExpiryChange expiryChange(const Entry &base, const Content &mine)
-{
-    if (mine.expiresAt == base.expiresAt)
-        return {};
-    return mine.expiresAt ? ExpiryChange {ExpiryChange::Kind::Set, *mine.expiresAt}
-                          : ExpiryChange {ExpiryChange::Kind::Clear};
+    return [&ref](const SharedEdits &edits) { return edits->collectionRef() == ref; };
 }
 
 } // namespace
 
-bool Content::operator==(const Content &other) const
+const CollectionEdits *ChangeSet::in(const CollectionRef &collection) const
 {
-    if (!exists || !other.exists)
-        return exists == other.exists;
-    return key == other.key && expiresAt == other.expiresAt && sameValue(value, other.value);
+    const SharedEdits *found = m_collections.find(hashOf(collection), isOf(collection));
+    return found ? found->constData() : nullptr;
 }
 
-Content contentOf(const Entry &entry)
+const PackedEdit *ChangeSet::packed(const EntryRef &ref) const
 {
-    return {entry.version.exists(), entry.ref.key, entry.value, entry.expiresAt};
+    const CollectionEdits *edits = in(ref.collection);
+    return edits ? edits->find(ref) : nullptr;
 }
 
-Entry absentEntry(const EntryRef &ref)
+std::optional<Edit> ChangeSet::find(const EntryRef &ref) const
 {
-    return {ref, {}, {}};
+    const PackedEdit *found = packed(ref);
+    return found ? std::optional(found->edit()) : std::nullopt;
 }
 
-EditKind Edit::kind() const
+qsizetype ChangeSet::indexIn(const EditList &list, const EntryRef &ref) const
 {
-    if (!base.version.exists())
-        return EditKind::Added;
-    if (!mine.exists)
-        return EditKind::Deleted;
-    return mine.key == base.ref.key ? EditKind::Edited : EditKind::Renamed;
-}
-
-std::optional<Error> Edit::blocked() const
-{
-    if (isConflict())
-        return undecided();
-    return isInvalid() ? mine.invalid : std::nullopt;
-}
-
-Write Edit::write() const
-{
-    Write write {.ref = base.ref, .base = base.version};
-    if (!mine.exists)
-        return write;
-    if (kind() == EditKind::Added || !sameValue(mine.value, base.value))
-        write.value = mine.value;
-    if (kind() == EditKind::Renamed)
-        write.renameTo = mine.key;
-    write.expiry = expiryChange(base, mine);
-    return write;
-}
-
-const Edit *ChangeSet::find(const EntryRef &ref) const
-{
-    const auto order = m_order.constFind(ref);
-    return order == m_order.cend() ? nullptr : &*m_edits.constFind(*order);
+    const PackedEdit *found = packed(ref);
+    return found ? list.indexOf(*found) : -1;
 }
 
 Content ChangeSet::content(const Entry &seen) const
 {
-    const Edit *edit = find(seen.ref);
-    return edit ? edit->mine : contentOf(seen);
+    const PackedEdit *found = packed(seen.ref);
+    return found ? found->edit().mine : contentOf(seen);
 }
 
-QList<EntryRef> ChangeSet::added(const CollectionRef &collection) const
+bool ChangeSet::isTaken(const EntryRef &ref) const
 {
-    QList<EntryRef> refs;
-    for (const Edit &edit : m_edits) {
-        if (edit.kind() == EditKind::Added && edit.ref().collection == collection
-            && edit.ref().part == EntryPart::Value)
-            refs.append(edit.ref());
-    }
+    const CollectionEdits *edits = in(ref.collection);
+    return edits && edits->isTaken(ref);
+}
+
+EditList ChangeSet::added(const CollectionRef &collection) const
+{
+    const CollectionEdits *edits = in(collection);
+    return edits ? edits->added() : EditList();
+}
+
+bool ChangeSet::hasRenamed() const
+{
+    return std::any_of(m_collections.begin(), m_collections.end(),
+        [](const SharedEdits &edits) { return edits->hasRenamed(); });
+}
+
+QList<Edit> ChangeSet::renamed(const CollectionRef &collection) const
+{
+    const CollectionEdits *edits = in(collection);
+    return edits ? edits->renamed() : QList<Edit>();
+}
+
+QList<CollectionRef> ChangeSet::collections() const
+{
+    QList<CollectionRef> refs;
+    for (const SharedEdits &edits : m_collections)
+        refs.append(edits->collectionRef());
     return refs;
 }
 
 void ChangeSet::want(const Entry &seen, const Content &content)
 {
-    const Edit *old = find(seen.ref);
-    Edit edit = old ? *old : Edit {seen, {}};
+    Edit edit = find(seen.ref).value_or(Edit {seen, {}});
     edit.mine = content;
     edit.failure.reset();
     if (edit.theirs && content == contentOf(*edit.theirs))
         edit.base = *edit.theirs;
-    set(std::move(edit));
+    set(edit);
 }
 
 void ChangeSet::put(const Entry &seen, const QByteArray &value, std::optional<Error> invalid)
@@ -193,14 +135,102 @@ void ChangeSet::setExpiry(const Entry &seen, const std::optional<QDateTime> &at)
 
 void ChangeSet::revert(const EntryRef &ref)
 {
-    m_edits.remove(m_order.take(ref));
+    if (const PackedEdit::Pointer edit {packed(ref)})
+        remove(edit);
+}
+
+bool ChangeSet::restore(const Edit &edit)
+{
+    if (contains(edit.ref()) || edit.mine == contentOf(edit.base))
+        return false;
+    keep(edit);
+    return true;
+}
+
+void ChangeSet::takeOver(const ChangeSet &other, const EntryRef &ref)
+{
+    revert(ref);
+    const PackedEdit::Pointer edit {other.packed(ref)};
+    if (edit && m_edits.hasPlaceFor(*edit))
+        insert(edit, edit->edit());
+    else if (edit)
+        keep(edit->edit());
+}
+
+// Keeps the edit if there is something to do.
+void ChangeSet::set(const Edit &edit)
+{
+    if (edit.mine == contentOf(edit.base))
+        revert(edit.ref());
+    else
+        keep(edit);
+}
+
+// In its place if it has one, else behind the others.
+void ChangeSet::keep(const Edit &edit)
+{
+    const CollectionRef &ref = edit.ref().collection;
+    const CollectionEdits *edits = in(ref);
+    const auto collection
+        = edits ? edits->collection() : PackedEdit::Collection(new SharedCollection(ref));
+    const PackedEdit *before = packed(edit.ref());
+    insert(PackedEdit::make(before ? before->order() : m_next, collection, edit), edit);
+}
+
+void ChangeSet::insert(const PackedEdit::Pointer &packed, const Edit &edit)
+{
+    revert(edit.ref());
+    change(packed->collection(), [&](CollectionEdits &edits) { edits.insert(packed, edit); });
+    m_edits.insert(packed);
+    if (packed->isBlocked())
+        m_blocked.insert(packed);
+    if (packed->isLong())
+        m_long.insert(packed);
+    count(*packed, edit, 1);
+    m_next = std::max(m_next, packed->order() + 1);
+}
+
+void ChangeSet::remove(const PackedEdit::Pointer &packed)
+{
+    const Edit edit = packed->edit();
+    count(*packed, edit, -1);
+    m_blocked.remove(*packed);
+    m_long.remove(*packed);
+    m_edits.remove(*packed);
+    change(packed->collection(), [&](CollectionEdits &edits) { edits.remove(*packed, edit); });
+}
+
+// The collection's edits are out of the map meanwhile: what nobody shares is changed in its place.
+template <class Change>
+void ChangeSet::change(const PackedEdit::Collection &collection, const Change &change)
+{
+    const quint64 hash = hashOf(collection->collection);
+    const auto hashOfEdits
+        = [](const SharedEdits &edits) { return hashOf(edits->collectionRef()); };
+    SharedEdits edits = m_collections.take(hash, isOf(collection->collection), hashOfEdits);
+    if (!edits)
+        edits = new CollectionEdits(collection);
+    change(*edits);
+    if (!std::as_const(edits)->isEmpty())
+        m_collections.insert(hash, isOf(collection->collection), edits);
+}
+
+void ChangeSet::count(const PackedEdit &packed, const Edit &edit, int times)
+{
+    if (packed.isConflict())
+        m_conflicts += times;
+    if (edit.failure)
+        m_failures += times;
+    if (!packed.isBlocked())
+        m_bytesAdded += times * edit.bytesAdded();
 }
 
 QList<Write> ChangeSet::writes() const
 {
     QList<Write> writes;
+    writes.reserve(count() - m_blocked.size());
     for (const Edit &edit : m_edits) {
-        if (!edit.blocked())
+        if (!edit.isBlocked())
             writes.append(edit.write());
     }
     return writes;
@@ -209,14 +239,11 @@ QList<Write> ChangeSet::writes() const
 ChangeSet ChangeSet::only(const QList<EntryRef> &refs) const
 {
     ChangeSet some;
-    some.m_next = m_next;
     for (const EntryRef &ref : refs) {
-        const auto order = m_order.constFind(ref);
-        if (order == m_order.cend())
-            continue;
-        some.m_order.insert(ref, *order);
-        some.m_edits.insert(*order, m_edits.value(*order));
+        if (const PackedEdit::Pointer edit {packed(ref)})
+            some.insert(edit, edit->edit());
     }
+    some.m_next = m_next;
     return some;
 }
 
@@ -224,85 +251,82 @@ QList<Entry> ChangeSet::confirm(const ChangeSet &sent, const QList<WriteOutcome>
 {
     QList<Entry> stored;
     for (const WriteOutcome &outcome : outcomes) {
-        const Edit *edit = sent.find(outcome.ref);
+        const std::optional<Edit> edit = sent.find(outcome.ref);
         Q_ASSERT(edit);
-        if (outcome.result)
-            stored.append(settle(*edit, *outcome.result));
-        else if (Edit *kept = findEdit(outcome.ref))
+        if (outcome.result) {
+            stored.append(storedAfter(*edit, *outcome.result));
+            settle(*edit, stored.last());
+        } else if (std::optional<Edit> kept = find(outcome.ref)) {
             kept->failure = outcome.result.error();
+            keep(*kept);
+        }
     }
     return stored;
 }
 
 // What was wanted by now stays wanted, over what is stored by now.
-Entry ChangeSet::settle(const Edit &sent, const Written &written)
+void ChangeSet::settle(const Edit &sent, const Entry &stored)
 {
-    const Edit *now = find(sent.ref());
+    const std::optional<Edit> now = find(sent.ref());
     const Content wanted = now ? now->mine : contentOf(sent.base);
-    Entry stored = storedAfter(sent, written);
     revert(sent.ref());
-    set({stored, wanted});
-    return stored;
+    if (wanted != contentOf(stored))
+        keep({stored, wanted});
 }
 
 void ChangeSet::rebase(const Entry &now)
 {
-    Edit *edit = findEdit(now.ref);
-    if (!edit)
-        return;
-    const auto content = mergedContent(contentOf(edit->base), contentOf(now), edit->mine);
-    if (!content) {
-        edit->theirs = now;
-        return;
-    }
-    Edit rebased {now, *content, edit->failure};
-    if (rebased.failure && rebased.failure->code == ErrorCode::Conflict)
-        rebased.failure.reset();
-    set(std::move(rebased));
+    if (const std::optional<Edit> edit = find(now.ref))
+        set(rebased(*edit, now));
 }
 
 void ChangeSet::keepMine(const EntryRef &ref)
 {
-    const Edit *edit = find(ref);
+    const std::optional<Edit> edit = find(ref);
     if (!edit || !edit->theirs)
         return;
     Edit decided {*edit->theirs, edit->mine};
     if (!decided.base.version.exists()) // nothing to rename any more: it is added under its name
         decided.base.ref.key = decided.mine.key;
     revert(ref);
-    set(std::move(decided));
+    set(decided);
 }
 
-bool ChangeSet::operator==(const ChangeSet &other) const
+bool ChangeSet::differ(const ChangeSet &a, const ChangeSet &b, const EntryRef &ref)
 {
-    return std::equal(m_edits.begin(), m_edits.end(), other.m_edits.begin(), other.m_edits.end(),
-        [](const Edit &a, const Edit &b) {
-            return a.ref() == b.ref() && a.base.version == b.base.version && a.mine == b.mine
-                && a.isConflict() == b.isConflict() && a.failure == b.failure;
+    return a.packed(ref) != b.packed(ref);
+}
+
+void ChangeSet::differences(const ChangeSet &before, const ChangeSet &after, const EditSink &sink)
+{
+    Collections::differences(before.m_collections, after.m_collections,
+        [&sink](qsizetype, const SharedEdits *was, const SharedEdits *is) {
+            return CollectionEdits::differences(
+                was ? was->constData() : nullptr, is ? is->constData() : nullptr, sink);
         });
 }
 
-Edit *ChangeSet::findEdit(const EntryRef &ref)
+QList<CollectionRef> ChangeSet::differentCollections(
+    const ChangeSet &before, const ChangeSet &after)
 {
-    const auto order = m_order.constFind(ref);
-    return order == m_order.cend() ? nullptr : &m_edits[*order];
+    QList<CollectionRef> refs;
+    Collections::differences(before.m_collections, after.m_collections,
+        [&refs](qsizetype, const SharedEdits *was, const SharedEdits *is) {
+            refs.append((was ? *was : *is)->collectionRef());
+            return true;
+        });
+    return refs;
 }
 
-// Keeps the edit, in its place if it has one; drops it if there is nothing to do.
-void ChangeSet::set(Edit edit)
+bool ChangeSet::wantDifferent(const ChangeSet &before, const ChangeSet &after)
 {
-    const EntryRef ref = edit.ref();
-    if (edit.mine == contentOf(edit.base)) {
-        revert(ref);
-        return;
-    }
-    const auto order = m_order.constFind(ref);
-    if (order != m_order.cend()) {
-        m_edits[*order] = std::move(edit);
-        return;
-    }
-    m_order.insert(ref, m_next);
-    m_edits.insert(m_next++, std::move(edit));
+    bool isDifferent = false;
+    differences(before, after, [&](const PackedEdit &packed) {
+        const Entry stored = packed.edit().stored();
+        isDifferent = before.content(stored) != after.content(stored);
+        return !isDifferent;
+    });
+    return isDifferent;
 }
 
 } // namespace kvlens

@@ -5,65 +5,44 @@
 // keeping the old one. Pure; knows neither threads nor stores.
 #pragma once
 
-#include "stores/store.h"
+#include "model/collectionedits.h"
 
-#include <QHash>
-#include <QMap>
+#include <functional>
 
 namespace kvlens {
 
-// What an entry is wanted to be, whatever is stored.
-struct Content
-{
-    bool exists = false;
-    QByteArray key = {};
-    QByteArray value = {};
-    std::optional<QDateTime> expiresAt = std::nullopt; // UTC
-    // Why the value cannot be persisted, for example because it does not parse. Not compared.
-    std::optional<Error> invalid = std::nullopt;
-    // Of values as sameValue() has it (longvalues.h).
-    bool operator==(const Content &other) const;
-};
-
-// The entry as it is stored.
-Content contentOf(const Entry &entry);
-
-// An entry that is not there.
-Entry absentEntry(const EntryRef &ref);
-
-enum class EditKind : quint8 { Edited, Added, Deleted, Renamed };
-
-struct Edit
-{
-    Entry base; // as last seen; its version does not exist if the entry was not there
-    Content mine; // what it is to be; never equal to the base
-    std::optional<Error> failure = std::nullopt; // of the last attempt to persist
-    std::optional<Entry> theirs = std::nullopt; // Conflict: what another program made of it
-
-    const EntryRef &ref() const { return base.ref; } // as stored, that is: before a rename
-    EditKind kind() const; // Renamed: the key, and perhaps the value too
-    // The newest that is known of what is stored.
-    const Entry &stored() const { return theirs ? *theirs : base; }
-    bool isConflict() const { return theirs.has_value(); }
-    bool isInvalid() const { return mine.exists && mine.invalid.has_value(); }
-    // Why it cannot be persisted as it is: invalid, or in conflict. Nothing: it can.
-    std::optional<Error> blocked() const;
-    Write write() const;
-};
-
 // Edits by the entry's ref as stored, in the order in which they were first made. An edit that is
 // equal to its base disappears.
+//
+// For a million edits: they are immutable and shared, a copy costs nothing, and whatever speaks of
+// one entry costs about the same however many others there are.
 class ChangeSet
 {
 public:
     bool isEmpty() const { return m_edits.isEmpty(); }
     qsizetype count() const { return m_edits.size(); }
-    const Edit *find(const EntryRef &ref) const; // nullptr: as stored
+    bool contains(const EntryRef &ref) const { return packed(ref) != nullptr; }
+    std::optional<Edit> find(const EntryRef &ref) const; // nothing: as stored
+    // Its place in edits(), or another list of ours; -1: it is not there.
+    qsizetype indexOf(const EntryRef &ref) const { return indexIn(m_edits, ref); }
+    qsizetype indexIn(const EditList &list, const EntryRef &ref) const;
     // What the entry is to be: as edited, else as seen.
     Content content(const Entry &seen) const;
-    QList<Edit> edits() const { return m_edits.values(); }
-    // Keys that are not stored yet, in the order added.
-    QList<EntryRef> added(const CollectionRef &collection) const;
+    // Whether an edit has the key, under its old or its new name.
+    bool isTaken(const EntryRef &ref) const;
+
+    const EditList &edits() const { return m_edits; }
+    const EditList &longEdits() const { return m_long; } // with a value beyond shownWhole
+    const EditList &blocked() const { return m_blocked; } // cannot be persisted as they are
+    qsizetype conflictCount() const { return m_conflicts; }
+    qsizetype failureCount() const { return m_failures; } // of the last attempt to persist
+    qint64 bytesAdded() const { return m_bytesAdded; } // by what can be persisted
+    // Keys of a collection that are not stored yet.
+    EditList added(const CollectionRef &collection) const;
+    QList<CollectionRef> collections() const; // in which there are edits, in no particular order
+    bool hasRenamed() const; // an edit gives an entry another key
+    // Edits of a collection that give an entry another key, in no particular order.
+    QList<Edit> renamed(const CollectionRef &collection) const;
 
     // The one way to edit: `seen` is what is stored, as far as is known. Where there is an edit
     // already its base stays, and a conflict stays until it is decided.
@@ -74,10 +53,16 @@ public:
     void rename(const Entry &seen, const QByteArray &key);
     void setExpiry(const Entry &seen, const std::optional<QDateTime> &at);
     void revert(const EntryRef &ref);
+    // An edit as it once was, behind the others. false: there is one of that entry, or it is none.
+    bool restore(const Edit &edit);
+    // The entry's edit becomes what it is in the other set, where there may be none.
+    void takeOver(const ChangeSet &other, const EntryRef &ref);
+    // Edits to come stand behind all that the other set ever had.
+    void goOnAfter(const ChangeSet &other) { m_next = std::max(m_next, other.m_next); }
 
-    // What can be persisted, of these refs or of all, in the order made. Blocked edits are left
-    // out.
+    // What can be persisted, in the order made. Blocked edits are left out.
     QList<Write> writes() const;
+    // Only the edits of these entries.
     ChangeSet only(const QList<EntryRef> &refs) const;
 
     // The outcomes of writing `sent`, which may be older than what is here by now. An edit that is
@@ -86,22 +71,46 @@ public:
     // failure is kept with its edit. Returns what is stored by now of what was written.
     QList<Entry> confirm(const ChangeSet &sent, const QList<WriteOutcome> &outcomes);
 
-    // What is stored now, under an edit. Value and expiry are merged one by one: only one side
-    // changed → that side; both alike → nothing left to do; else Conflict.
+    // What is stored now, under an edit (rebased() in edit.h).
     void rebase(const Entry &now);
     void keepMine(const EntryRef &ref); // the conflict's other side becomes the base
     void takeTheirs(const EntryRef &ref) { revert(ref); } // the edit disappears
 
-    bool operator==(const ChangeSet &other) const;
+    // Calls the sink for each entry whose edit came, went or became another, with what it was or
+    // is, in no particular order, until it says false. What both share is not looked at.
+    using EditSink = std::function<bool(const PackedEdit &edit)>;
+    static void differences(const ChangeSet &before, const ChangeSet &after, const EditSink &sink);
+    static QList<CollectionRef> differentCollections(
+        const ChangeSet &before, const ChangeSet &after);
+    // Whether any entry is wanted to be something else.
+    static bool wantDifferent(const ChangeSet &before, const ChangeSet &after);
+    // Whether the entry's edit is another.
+    static bool differ(const ChangeSet &a, const ChangeSet &b, const EntryRef &ref);
+    // Whether one is an unchanged copy of the other; equal ones may say no.
+    bool isSameAs(const ChangeSet &other) const { return m_edits.isSameAs(other.m_edits); }
 
 private:
-    Edit *findEdit(const EntryRef &ref);
-    void set(Edit edit);
-    Entry settle(const Edit &sent, const Written &written);
+    using Collections = HashedMap<QSharedDataPointer<CollectionEdits>>;
 
-    QMap<quint64, Edit> m_edits; // by order
-    QHash<EntryRef, quint64> m_order;
-    quint64 m_next = 1;
+    const CollectionEdits *in(const CollectionRef &collection) const; // nullptr: no edits
+    const PackedEdit *packed(const EntryRef &ref) const;
+    void set(const Edit &edit);
+    void keep(const Edit &edit);
+    void insert(const PackedEdit::Pointer &packed, const Edit &edit);
+    void remove(const PackedEdit::Pointer &packed);
+    void count(const PackedEdit &packed, const Edit &edit, int times);
+    template <class Change>
+    void change(const PackedEdit::Collection &collection, const Change &change);
+    void settle(const Edit &sent, const Entry &stored);
+
+    EditList m_edits;
+    EditList m_blocked;
+    EditList m_long;
+    qsizetype m_conflicts = 0;
+    qsizetype m_failures = 0;
+    qint64 m_bytesAdded = 0;
+    Collections m_collections;
+    quint64 m_next = 1; // order of the next edit
 };
 
 } // namespace kvlens

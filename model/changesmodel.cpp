@@ -9,13 +9,6 @@ namespace kvlens {
 
 namespace {
 
-// What the edit adds to the stored bytes.
-qint64 bytesOf(const Edit &edit)
-{
-    const qint64 now = edit.mine.exists ? edit.mine.value.size() : 0;
-    return now - (edit.base.version.exists() ? edit.base.value.size() : 0);
-}
-
 std::optional<Error> problemOf(const Edit &edit)
 {
     const std::optional<Error> blocked = edit.blocked();
@@ -68,7 +61,7 @@ QVariant cellText(const Edit &edit, int column)
     case ChangesModel::ChangeColumn:
         return changeText(edit);
     case ChangesModel::BytesColumn:
-        return signedText(bytesOf(edit));
+        return signedText(edit.bytesAdded());
     case ChangesModel::StateColumn:
         return problemText(edit);
     default:
@@ -81,100 +74,102 @@ QVariant cellText(const Edit &edit, int column)
 ChangesModel::ChangesModel(Workspace &workspace, QObject *parent)
     : QAbstractTableModel(parent)
 {
-    const auto follow = [this](StoreSession *session) {
-        connect(
-            session, &StoreSession::changesChanged, this, [this, session] { refresh(session); });
-        refresh(session);
-    };
-    connect(&workspace, &Workspace::opened, this, follow);
+    connect(&workspace, &Workspace::opened, this, &ChangesModel::follow);
     connect(&workspace, &Workspace::aboutToClose, this, [this](StoreSession *session) {
         session->disconnect(this);
-        setRows(session, {});
+        show(session, {});
     });
     for (StoreSession *session : workspace.sessions())
         follow(session);
 }
 
-void ChangesModel::refresh(StoreSession *session)
+ChangesModel::ChangesModel(StoreSession &only, QObject *parent)
+    : QAbstractTableModel(parent)
 {
-    QList<EntryRef> refs;
-    for (const Edit &edit : session->changes().edits())
-        refs.append(edit.ref());
-    setRows(session, refs);
+    follow(&only);
 }
 
-// The rows of a session become these: what is alike at both ends stays.
-void ChangesModel::setRows(StoreSession *session, const QList<EntryRef> &refs)
+void ChangesModel::follow(StoreSession *session)
 {
-    int first = firstRow(session);
-    int end = first;
-    while (end < m_rows.size() && m_rows.at(end).session == session)
-        ++end;
-    const auto same
-        = [this, &refs](int row, qsizetype at) { return m_rows.at(row).ref == refs.at(at); };
-    qsizetype from = 0;
-    qsizetype to = refs.size();
-    const int begin = first;
-    while (first < end && from < to && same(first, from)) {
-        ++first;
-        ++from;
-    }
-    while (end > first && to > from && same(end - 1, to - 1)) {
-        --end;
-        --to;
-    }
-    replaceRows(session, first, end, refs.sliced(from, to - from));
-    if (!refs.isEmpty())
-        emit dataChanged(index(begin, 0), index(int(begin + refs.size()) - 1, ColumnCount - 1));
+    const auto showAll = [this, session] { show(session, session->changes().edits()); };
+    connect(session, &StoreSession::changesChanged, this, showAll);
+    showAll();
 }
 
-void ChangesModel::replaceRows(
-    StoreSession *session, int first, int end, const QList<EntryRef> &refs)
+void ChangesModel::show(StoreSession *session, const EditList &edits)
 {
-    if (end > first) {
-        beginRemoveRows({}, first, end - 1);
-        m_rows.remove(first, end - first);
+    qsizetype at = partOf(session);
+    if (at < 0) {
+        at = m_parts.size();
+        m_parts.append(Part {session, {}});
+    }
+    change(m_parts[at], firstRow(at), edits);
+    if (edits.isEmpty())
+        m_parts.removeAt(at);
+}
+
+void ChangesModel::change(Part &part, int first, const EditList &edits)
+{
+    const auto remove = [&](const RowRange &range, const auto &step) {
+        const int row = first + int(range.first);
+        beginRemoveRows({}, row, row + int(range.count) - 1);
+        step();
         endRemoveRows();
+    };
+    const auto insert = [&](const RowRange &range, const auto &step) {
+        const int row = first + int(range.first);
+        beginInsertRows({}, row, row + int(range.count) - 1);
+        step();
+        endInsertRows();
+    };
+    for (const RowRange &range : part.rows.become(edits, remove, insert)) {
+        const int row = first + int(range.first);
+        emit dataChanged(index(row, 0), index(row + int(range.count) - 1, ColumnCount - 1));
     }
-    if (refs.isEmpty())
-        return;
-    beginInsertRows({}, first, int(first + refs.size()) - 1);
-    for (qsizetype i = 0; i < refs.size(); ++i)
-        m_rows.insert(first + i, Row {session, refs.at(i)});
-    endInsertRows();
 }
 
-// Rows are by store, in the order in which their first edit came.
-int ChangesModel::firstRow(const StoreSession *session) const
+qsizetype ChangesModel::partOf(const StoreSession *session) const
 {
-    const auto found = std::find_if(
-        m_rows.begin(), m_rows.end(), [session](const Row &row) { return row.session == session; });
-    return int(std::distance(m_rows.begin(), found));
+    const auto found = std::find_if(m_parts.begin(), m_parts.end(),
+        [session](const Part &part) { return part.session == session; });
+    return found == m_parts.end() ? -1 : std::distance(m_parts.begin(), found);
+}
+
+int ChangesModel::firstRow(qsizetype part) const
+{
+    qsizetype row = 0;
+    for (qsizetype i = 0; i < part; ++i)
+        row += m_parts.at(i).rows.count();
+    return int(row);
+}
+
+ChangesModel::Place ChangesModel::placeOf(int row) const
+{
+    qsizetype left = row;
+    auto part = m_parts.begin();
+    for (; left >= part->rows.count(); ++part)
+        left -= part->rows.count();
+    return {&*part, left};
 }
 
 QModelIndex ChangesModel::indexOf(const StoreSession *session, const EntryRef &ref) const
 {
-    for (int row = firstRow(session); row < m_rows.size(); ++row) {
-        if (m_rows.at(row).session == session && m_rows.at(row).ref == ref)
-            return index(row, 0);
-    }
-    return {};
+    const qsizetype part = partOf(session);
+    const qsizetype row = part < 0 ? -1 : session->changes().indexOf(ref);
+    return row < 0 ? QModelIndex() : index(firstRow(part) + int(row), 0);
 }
 
 std::optional<Edit> ChangesModel::editAt(const QModelIndex &index) const
 {
-    const Edit *found = index.isValid() ? edit(m_rows.at(index.row())) : nullptr;
-    return found ? std::optional(*found) : std::nullopt;
-}
-
-const Edit *ChangesModel::edit(const Row &row) const
-{
-    return row.session->changes().find(row.ref);
+    if (!index.isValid())
+        return std::nullopt;
+    const Place place = placeOf(index.row());
+    return place.part->rows.at(place.row);
 }
 
 int ChangesModel::rowCount(const QModelIndex &parent) const
 {
-    return parent.isValid() ? 0 : int(m_rows.size());
+    return parent.isValid() ? 0 : firstRow(m_parts.size());
 }
 
 int ChangesModel::columnCount(const QModelIndex &parent) const
@@ -186,27 +181,25 @@ QVariant ChangesModel::data(const QModelIndex &index, int role) const
 {
     if (!checkIndex(index, CheckIndexOption::IndexIsValid))
         return {};
-    const Row &row = m_rows.at(index.row());
-    const Edit *found = edit(row);
+    const Place place = placeOf(index.row());
     if (role == SessionRole)
-        return QVariant::fromValue(row.session);
-    if (role == EntryRefRole)
-        return QVariant::fromValue(row.ref);
-    if (!found)
-        return {}; // the row goes with the next changesChanged()
+        return QVariant::fromValue(place.part->session);
+    const Edit edit = place.part->rows.at(place.row);
     switch (role) {
     case Qt::DisplayRole:
-        return cellText(*found, index.column());
+        return cellText(edit, index.column());
+    case EntryRefRole:
+        return QVariant::fromValue(edit.ref());
     case EditKindRole:
-        return QVariant::fromValue(found->kind());
+        return QVariant::fromValue(edit.kind());
     case BytesRole:
-        return bytesOf(*found);
+        return edit.bytesAdded();
     case ConflictRole:
-        return found->isConflict();
+        return edit.isConflict();
     case InvalidRole:
-        return found->isInvalid();
+        return edit.isInvalid();
     case ProblemRole:
-        return problemOf(*found) ? QVariant::fromValue(*problemOf(*found)) : QVariant();
+        return problemOf(edit) ? QVariant::fromValue(*problemOf(edit)) : QVariant();
     default:
         return {};
     }

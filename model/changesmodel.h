@@ -1,15 +1,19 @@
 // SPDX-FileCopyrightText: KV Lens contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-// The unsaved edits of all open stores, as a table.
+// The unsaved edits of all open stores, or of one, as a table.
 #pragma once
 
+#include "model/editrows.h"
 #include "model/workspace.h"
 
 #include <QAbstractTableModel>
 
 namespace kvlens {
 
+// Rows are by store, in the order in which their first edit came. They are arithmetic over lists
+// that the change sets share: nothing is kept for a row, and a change to one edit looks at no
+// other.
 class ChangesModel : public QAbstractTableModel
 {
     Q_OBJECT
@@ -27,6 +31,7 @@ public:
     };
 
     explicit ChangesModel(Workspace &workspace, QObject *parent = nullptr);
+    explicit ChangesModel(StoreSession &only, QObject *parent = nullptr); // which outlives it
 
     QModelIndex indexOf(const StoreSession *session, const EntryRef &ref) const;
     // Nothing: the row is invalid.
@@ -38,18 +43,24 @@ public:
     QVariant headerData(int section, Qt::Orientation orientation, int role) const override;
 
 private:
-    struct Row
+    struct Part
     {
         StoreSession *session; // not owned; removed before it goes
-        EntryRef ref;
+        ShownEdits rows;
     };
-    void refresh(StoreSession *session);
-    void setRows(StoreSession *session, const QList<EntryRef> &refs);
-    void replaceRows(StoreSession *session, int first, int end, const QList<EntryRef> &refs);
-    int firstRow(const StoreSession *session) const;
-    const Edit *edit(const Row &row) const;
+    struct Place
+    {
+        const Part *part;
+        qsizetype row;
+    };
+    void follow(StoreSession *session);
+    void show(StoreSession *session, const EditList &edits);
+    void change(Part &part, int first, const EditList &edits);
+    qsizetype partOf(const StoreSession *session) const; // -1: it has no edits
+    int firstRow(qsizetype part) const;
+    Place placeOf(int row) const;
 
-    QList<Row> m_rows;
+    QList<Part> m_parts; // none is empty
 };
 
 } // namespace kvlens

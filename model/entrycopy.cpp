@@ -54,8 +54,8 @@ Result<CopyBatch> CopySource::readOn(Store &from, const TaskSlice &slice)
         if (const Result<void> scanned = scanOn(from, slice); !scanned)
             return scanned.error();
     }
-    if (m_at == m_collections.size() && !std::exchange(m_isRead, true))
-        addNewEntries();
+    if (m_at == m_collections.size())
+        addNewEntries(slice);
     return takeBatch();
 }
 
@@ -71,9 +71,10 @@ Result<void> CopySource::begin(Store &from, const std::stop_token &stop)
         m_collections.append(info);
         refs.append(info.ref);
     }
-    for (const Edit &edit : m_edits.edits()) {
-        if (!refs.contains(edit.ref().collection))
-            refs.append(edit.ref().collection);
+    const QSet<CollectionRef> stored(refs.begin(), refs.end());
+    for (const CollectionRef &ref : m_edits.collections()) {
+        if (!stored.contains(ref))
+            refs.append(ref);
     }
     if (from.info().kind != m_targetKind)
         m_names = withoutGroups(refs, m_hasTopLevel);
@@ -108,12 +109,15 @@ Result<void> CopySource::scanOn(Store &from, const TaskSlice &slice)
     return {};
 }
 
-void CopySource::addNewEntries()
+void CopySource::addNewEntries(const TaskSlice &slice)
 {
-    for (const Edit &edit : m_edits.edits()) {
+    const EditList &edits = m_edits.edits();
+    for (; m_edit < edits.size() && !isFull() && !slice.isOver(); ++m_edit) {
+        const Edit edit = edits.at(m_edit);
         if (edit.kind() == EditKind::Added && edit.ref().part == EntryPart::Value)
             add(edit.ref(), edit.mine);
     }
+    m_isRead = m_edit == edits.size();
 }
 
 void CopySource::add(const EntryRef &ref, const Content &content)

@@ -54,8 +54,8 @@ public:
 private:
     Result<void> begin(Store &from, const std::stop_token &stop);
     Result<void> scanOn(Store &from, const TaskSlice &slice);
-    void addNewEntries();
     void take(const Entry &entry);
+    void addNewEntries(const TaskSlice &slice);
     void add(const EntryRef &ref, const Content &content);
     void leaveOut(const Error &why);
     bool isFull() const;
@@ -73,6 +73,7 @@ private:
     bool m_isJson = false; // what is read must be JSON
     bool m_mayRepeat = false; // the store may tell a key twice
     QSet<QByteArray> m_seen; // then: of the collection in hand
+    qsizetype m_edit = 0; // the next of the edits, once all collections are read
     bool m_isRead = false; // the edits that add entries too
     CopyBatch m_batch;
     qint64 m_batchBytes = 0;

@@ -22,12 +22,15 @@ Error taken(const EntryRef &ref)
     return {ErrorCode::Invalid, Reasons::keyIsThere, displayText(ref.key)};
 }
 
+QString keyCountText(qsizetype count)
+{
+    return EntryEditor::tr("%1 keys", nullptr, pluralOf(count)).arg(numberText(count));
+}
+
 // For undo steps: the key, or how many.
 QString keysText(const QList<EntryRef> &refs)
 {
-    return refs.size() == 1
-        ? displayText(refs.first().key)
-        : EntryEditor::tr("%1 keys", nullptr, pluralOf(refs.size())).arg(numberText(refs.size()));
+    return refs.size() == 1 ? displayText(refs.first().key) : keyCountText(refs.size());
 }
 
 QString editText(const Entry &seen)
@@ -35,7 +38,7 @@ QString editText(const Entry &seen)
     return EntryEditor::tr("edit %1").arg(displayText(seen.ref.key));
 }
 
-StagedEdits::EditFunction putting(const QByteArray &value, const std::optional<Error> &invalid)
+EditFunction putting(const QByteArray &value, const std::optional<Error> &invalid)
 {
     return [value, invalid](ChangeSet &changes, const QList<Entry> &stored) {
         changes.put(stored.first(), value, invalid);
@@ -47,6 +50,12 @@ EntryRef withKey(EntryRef ref, const QByteArray &key)
     ref.key = key;
     ref.shadow = 0;
     return ref;
+}
+
+// Why a value is not JSON.
+std::optional<Error> invalidIn(const Write &write)
+{
+    return write.value ? jsonError(*write.value, displayText(write.ref.key)) : std::nullopt;
 }
 
 // What a write asks for, over what is stored.
@@ -65,22 +74,25 @@ void stageWrite(
         changes.rename(entry, *write.renameTo);
 }
 
-// Reads entries as stored, a batch after the other; nothing until all are there.
-struct Reading
+// Reads entries as stored and edits them, a batch after the other; nothing until all are done.
+struct Staging
 {
     QList<EntryRef> refs;
-    QList<Entry> entries = {};
+    StagedState state;
+    EditFunction edit;
+    qsizetype done = 0;
 
-    Result<std::optional<QList<Entry>>> operator()(Store &store, const TaskSlice &slice)
+    Result<std::optional<StagedState>> operator()(Store &store, const TaskSlice &slice)
     {
         do {
-            const Result<QList<Entry>> batch = readAll(
-                store, refs.mid(entries.size(), entriesAtOnce), largestEdited, slice.stop());
-            if (!batch)
-                return batch.error();
-            entries.append(*batch);
-        } while (entries.size() < refs.size() && !slice.isOver());
-        return entries.size() < refs.size() ? std::nullopt : std::optional(entries);
+            const QList<EntryRef> batch = refs.mid(done, entriesAtOnce);
+            const Result<QList<Entry>> entries = readAll(store, batch, largestEdited, slice.stop());
+            if (!entries)
+                return entries.error();
+            state = edited(std::move(state), *entries, edit);
+            done += batch.size();
+        } while (done < refs.size() && !slice.isOver());
+        return done < refs.size() ? std::nullopt : std::optional(state);
     }
 };
 
@@ -91,7 +103,6 @@ EntryEditor::EntryEditor(StoreSession &session, StagedEdits &edits, QObject *par
     , m_session(session)
     , m_edits(edits)
 {
-    connect(&session, &StoreSession::listingChanged, this, [this] { ++m_listing; });
 }
 
 void EntryEditor::setLocked(bool locked)
@@ -124,12 +135,11 @@ bool EntryEditor::mayEdit(Capabilities needed)
 // Calls `act` with one entry per ref, as stored, now or once they are read; not after an error.
 void EntryEditor::withEntries(const QList<EntryRef> &refs, const EntriesFunction &act)
 {
-    const auto isEdited
-        = [this](const EntryRef &ref) { return m_edits.changes().find(ref) != nullptr; };
+    const auto isEdited = [this](const EntryRef &ref) { return m_edits.changes().contains(ref); };
     if (std::all_of(refs.begin(), refs.end(), isEdited)) {
         QList<Entry> entries;
         for (const EntryRef &ref : refs)
-            entries.append(*m_edits.stored(ref));
+            entries.append(m_edits.changes().find(ref)->stored());
         act(entries);
         return;
     }
@@ -138,21 +148,62 @@ void EntryEditor::withEntries(const QList<EntryRef> &refs, const EntriesFunction
 
 void EntryEditor::readEntries(const QList<EntryRef> &refs, const EntriesFunction &act)
 {
-    auto *task = new Task(m_session.tasks(), Activity::Kind::None, Task::Start::Awaited, this);
-    const auto take = [this, task, refs, act, listing = m_listing](const auto &entries) {
-        if (entries && !*entries)
-            return Task::Next::Slice;
-        task->deleteLater();
+    const auto job = [refs](Store &store, const std::stop_token &stop) {
+        return readAll(store, refs, largestEdited, stop);
+    };
+    const auto take = [this, refs, act, generation = m_edits.state().generation](
+                          const Result<QList<Entry>> &entries) {
         if (!entries)
             emit failed(entries.error());
         else
-            m_session.whenSettled([this, refs, act, listing, read = **entries] {
-                // What was read before something else was written or read may be of before.
-                listing == m_listing ? act(read) : withEntries(refs, act);
-            });
+            ifStillStored(
+                generation, [act, read = *entries] { act(read); },
+                [this, refs, act] { withEntries(refs, act); });
+    };
+    onFinished(m_session.run(job), this, take);
+}
+
+// One undo step, now or once the entries are read; not after an error. `edit` is called for some
+// entries after the other, where many are read: on the worker.
+void EntryEditor::stage(const QString &text, const QList<EntryRef> &refs, const EditFunction &edit)
+{
+    if (refs.size() > entriesAtOnce)
+        m_session.whenSettled([this, text, refs, edit] { stageMany(text, refs, edit); });
+    else
+        withEntries(refs, [this, text, edit](const QList<Entry> &entries) {
+            m_edits.stage(text, entries, edit);
+        });
+}
+
+void EntryEditor::stageMany(
+    const QString &text, const QList<EntryRef> &refs, const EditFunction &edit)
+{
+    auto *task = new Task(m_session.tasks(), Activity::Kind::None, Task::Start::Awaited, this);
+    const StagedState before = m_edits.state();
+    const auto take = [this, task, text, refs, edit, before](const auto &after) {
+        if (after && !*after)
+            return Task::Next::Slice;
+        task->deleteLater();
+        if (!after)
+            emit failed(after.error());
+        else
+            ifStillStored(
+                before.generation,
+                [this, text, before, staged = **after] { m_edits.stage(text, before, staged); },
+                [this, text, refs, edit] { stage(text, refs, edit); });
         return Task::Next::End;
     };
-    task->run(Reading {refs}, take);
+    task->run(Staging {refs, before, edit}, take);
+}
+
+// Once nothing is being read anew. What was read before something else was written or read may be
+// of before.
+void EntryEditor::ifStillStored(
+    int generation, const std::function<void()> &act, const std::function<void()> &again)
+{
+    m_session.whenSettled([this, generation, act, again] {
+        generation == m_edits.state().generation ? act() : again();
+    });
 }
 
 std::optional<Error> EntryEditor::check(const EntryRef &ref, const QByteArray &value) const
@@ -184,37 +235,24 @@ void EntryEditor::remove(const QList<EntryRef> &refs)
 {
     if (!mayEdit())
         return;
-    withEntries(
-        refs, [this, text = tr("delete %1").arg(keysText(refs))](const QList<Entry> &entries) {
-            m_edits.stage(text, entries, [](ChangeSet &changes, const QList<Entry> &stored) {
-                for (const Entry &entry : stored)
-                    changes.remove(entry);
-            });
+    stage(tr("delete %1").arg(keysText(refs)), refs,
+        [](ChangeSet &changes, const QList<Entry> &stored) {
+            for (const Entry &entry : stored)
+                changes.remove(entry);
         });
-}
-
-// Whether an unsaved edit has the key, under its old or its new name.
-std::optional<Error> EntryEditor::takenBy(const EntryRef &ref) const
-{
-    const auto has = [&ref](const Edit &edit) {
-        return edit.ref().collection == ref.collection && edit.ref().part == ref.part
-            && (edit.ref() == ref || (edit.mine.exists && edit.mine.key == ref.key));
-    };
-    const QList<Edit> edits = m_edits.changes().edits();
-    return std::any_of(edits.begin(), edits.end(), has) ? std::optional(taken(ref)) : std::nullopt;
 }
 
 void EntryEditor::rename(const EntryRef &ref, const QByteArray &key)
 {
     const EntryRef renamed = withKey(ref, key);
-    const Edit *edit = m_edits.changes().find(ref);
+    const auto edit = m_edits.changes().find(ref);
     const bool isNew = edit && edit->kind() == EditKind::Added;
     if (!mayEdit(isNew ? Capabilities() : Capabilities(Capability::Rename)))
         return;
     const bool isBack = key == ref.key; // to the name that it has in the store
     withEntries({ref, renamed}, [=, this](const QList<Entry> &entries) {
-        const auto error = isBack ? std::nullopt : takenBy(renamed);
-        if (error || (!isBack && entries.last().version.exists())) {
+        const bool isTaken = m_edits.changes().isTaken(renamed) || entries.last().version.exists();
+        if (!isBack && isTaken) {
             emit failed(taken(renamed));
             return;
         }
@@ -229,13 +267,10 @@ void EntryEditor::setExpiry(const QList<EntryRef> &refs, const std::optional<QDa
 {
     if (!mayEdit(Capability::Expiry))
         return;
-    withEntries(refs,
-        [this, at, text = tr("change the expiry of %1").arg(keysText(refs))](
-            const QList<Entry> &entries) {
-            m_edits.stage(text, entries, [&at](ChangeSet &changes, const QList<Entry> &stored) {
-                for (const Entry &entry : stored)
-                    changes.setExpiry(entry, at);
-            });
+    stage(tr("change the expiry of %1").arg(keysText(refs)), refs,
+        [at](ChangeSet &changes, const QList<Entry> &stored) {
+            for (const Entry &entry : stored)
+                changes.setExpiry(entry, at);
         });
 }
 
@@ -248,9 +283,9 @@ void EntryEditor::newKey(
         return;
     const EntryRef ref {collection, key};
     withEntries({ref}, [this, ref, value](const QList<Entry> &entries) {
-        const Edit *edit = m_edits.changes().find(ref);
+        const auto edit = m_edits.changes().find(ref);
         const bool isDeleted = edit && edit->kind() == EditKind::Deleted;
-        if (!isDeleted && (entries.first().version.exists() || takenBy(ref))) {
+        if (!isDeleted && (entries.first().version.exists() || m_edits.changes().isTaken(ref))) {
             emit failed(taken(ref));
             return;
         }
@@ -274,18 +309,19 @@ void EntryEditor::repair(const Problem &problem)
     if (!mayEdit())
         return;
     QList<EntryRef> refs;
-    for (const Write &write : problem.repair)
+    QHash<EntryRef, Write> writes;
+    for (const Write &write : problem.repair) {
         refs.append(write.ref);
-    withEntries(refs, [this, problem](const QList<Entry> &entries) {
-        m_edits.stage(tr("repair %1").arg(problem.id), entries,
-            [&](ChangeSet &changes, const QList<Entry> &stored) {
-                for (qsizetype i = 0; i < stored.size(); ++i) {
-                    const Write &write = problem.repair.at(i);
-                    stageWrite(changes, stored.at(i), write,
-                        check(write.ref, write.value.value_or(QByteArray())));
-                }
-            });
-    });
+        writes.insert(write.ref, write);
+    }
+    const bool isJson = m_session.info().capabilities.testFlag(Capability::JsonValues);
+    stage(tr("repair %1").arg(problem.id), refs,
+        [writes, isJson](ChangeSet &changes, const QList<Entry> &stored) {
+            for (const Entry &entry : stored) {
+                const Write write = writes.value(entry.ref);
+                stageWrite(changes, entry, write, isJson ? invalidIn(write) : std::nullopt);
+            }
+        });
 }
 
 void EntryEditor::revert(const QList<EntryRef> &refs)
@@ -295,10 +331,7 @@ void EntryEditor::revert(const QList<EntryRef> &refs)
 
 void EntryEditor::revertAll()
 {
-    QList<EntryRef> refs;
-    for (const Edit &edit : m_edits.changes().edits())
-        refs.append(edit.ref());
-    revert(refs);
+    m_edits.revertAll(tr("revert %1").arg(keyCountText(m_edits.changes().count())));
 }
 
 void EntryEditor::keepMine(const EntryRef &ref)

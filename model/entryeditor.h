@@ -35,7 +35,7 @@ public:
         const Entry &seen, const QByteArray &value, const std::optional<Error> &invalid);
     // A value that was checked elsewhere; an undo step of its own.
     void replace(const Entry &seen, const QByteArray &value);
-    // These read first what is not known, however much it is; entryChanged() of the session, or
+    // These read first what is not known, however much it is; changesChanged() of the session, or
     // failed() follows.
     void remove(const QList<EntryRef> &refs);
     void rename(const EntryRef &ref, const QByteArray &key); // failed(Invalid): the key is taken
@@ -57,13 +57,15 @@ private:
     using EntriesFunction = std::function<void(const QList<Entry> &)>;
     void withEntries(const QList<EntryRef> &refs, const EntriesFunction &act);
     void readEntries(const QList<EntryRef> &refs, const EntriesFunction &act);
-    std::optional<Error> takenBy(const EntryRef &ref) const;
+    void stage(const QString &text, const QList<EntryRef> &refs, const EditFunction &edit);
+    void stageMany(const QString &text, const QList<EntryRef> &refs, const EditFunction &edit);
+    void ifStillStored(
+        int generation, const std::function<void()> &act, const std::function<void()> &again);
     std::optional<Error> check(const EntryRef &ref, const QByteArray &value) const;
 
     StoreSession &m_session;
     StagedEdits &m_edits;
     bool m_locked = false;
-    quint64 m_listing = 0; // counts the changes of what is stored
 };
 
 } // namespace kvlens

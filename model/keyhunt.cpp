@@ -74,7 +74,7 @@ void KeyHunt::readByName()
     for (const CollectionRef &collection : std::as_const(m_question.collections))
         refs.append({collection, key});
     const ChangeSet &changes = m_store.session().changes();
-    const auto isStaged = [&changes](const EntryRef &ref) { return changes.find(ref); };
+    const auto isStaged = [&changes](const EntryRef &ref) { return changes.contains(ref); };
     const auto staged = std::find_if(refs.begin(), refs.end(), isStaged);
     if (staged != refs.end())
         return takeNamed(*staged);

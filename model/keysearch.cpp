@@ -15,10 +15,11 @@ using Keys = QSet<QByteArray>;
 Keys renamedInto(const KeyFilter &filter, const ChangeSet &changes)
 {
     Keys keys;
-    for (const Edit &edit : changes.edits()) {
-        if (edit.kind() == EditKind::Renamed && filter.matches(edit.mine.key)
-            && !filter.matches(edit.ref().key))
-            keys.insert(edit.ref().key);
+    for (const CollectionRef &collection : changes.collections()) {
+        for (const Edit &edit : changes.renamed(collection)) {
+            if (filter.matches(edit.mine.key) && !filter.matches(edit.ref().key))
+                keys.insert(edit.ref().key);
+        }
     }
     return keys;
 }
@@ -32,10 +33,10 @@ bool isAmong(const Keys &keys, QByteArrayView key)
 class Looking
 {
 public:
-    Looking(Store &store, const KeyFilter &filter, const Keys &renamed, const TaskSlice &slice)
+    Looking(Store &store, const KeyFilter &filter, Keys renamed, const TaskSlice &slice)
         : m_store(store)
         , m_filter(filter)
-        , m_renamed(renamed)
+        , m_renamed(std::move(renamed))
         , m_slice(slice)
     {
     }
@@ -90,7 +91,7 @@ private:
 
     Store &m_store;
     const KeyFilter &m_filter;
-    const Keys &m_renamed;
+    const Keys m_renamed;
     const TaskSlice &m_slice;
 };
 
@@ -113,7 +114,7 @@ KeySearch::KeySearch(StoreSession &session, KeyCache &cache, const KeyFilter &fi
 void KeySearch::takeCandidates(const KeySearch &before)
 {
     if (!isNarrower(filter().pattern(), before.filter().pattern())
-        || !renamedInto(filter(), m_session.changes()).isEmpty())
+        || m_session.changes().hasRenamed())
         return;
     for (auto it = before.m_progress.cbegin(); it != before.m_progress.cend(); ++it) {
         if (it->found.size() < it->seen / fewCandidates)
@@ -192,10 +193,9 @@ KeySearch::Parts KeySearch::nextParts()
 
 void KeySearch::look(const Parts &parts)
 {
-    auto job
-        = [work = parts, filter = filter(), renamed = renamedInto(filter(), m_session.changes())](
-              Store &store, const TaskSlice &slice) mutable -> Result<Parts> {
-        const Looking looking(store, filter, renamed, slice);
+    auto job = [work = parts, filter = filter(), changes = m_session.changes()](
+                   Store &store, const TaskSlice &slice) mutable -> Result<Parts> {
+        const Looking looking(store, filter, renamedInto(filter, changes), slice);
         for (Part &part : work)
             looking.look(part);
         return work;

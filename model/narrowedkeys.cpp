@@ -56,9 +56,12 @@ void NarrowedKeys::nameKnown(const CollectionRef &collection)
 // The store knows a renamed key by its old name only.
 void NarrowedKeys::nameRenamed()
 {
-    for (const Edit &edit : m_session.changes().edits()) {
-        if (edit.kind() == EditKind::Renamed && filter().matches(edit.mine.key))
-            m_keys->name(edit.ref(), edit.base.value.size(), ValueKind::Unknown);
+    const ChangeSet &changes = m_session.changes();
+    for (const CollectionRef &collection : changes.collections()) {
+        for (const Edit &edit : changes.renamed(collection)) {
+            if (filter().matches(edit.mine.key))
+                m_keys->name(edit.ref(), edit.base.value.size(), ValueKind::Unknown);
+        }
     }
 }
 

@@ -37,13 +37,10 @@ PersistReport reportOf(const ChangeSet &sent, const QList<WriteOutcome> &outcome
     }
     if (const WriteOutcome *reason = reasonIn(outcomes))
         report.error = reason->result.error();
-    for (const Edit &edit : sent.edits()) {
-        const auto blocked = edit.blocked();
-        if (!blocked)
-            continue;
+    for (const Edit &edit : sent.blocked()) {
         report.failed.append(edit.ref());
         if (!report.error || report.error->code == ErrorCode::Cancelled)
-            report.error = blocked;
+            report.error = edit.blocked();
     }
     return report;
 }

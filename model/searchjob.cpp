@@ -20,7 +20,7 @@ bool changesKey(const Edit &edit)
 // Whether a hit in the store is of something that is no longer seen.
 bool isHidden(const SearchHit &hit, const ChangeSet &edits)
 {
-    const Edit *edit = edits.find(hit.ref);
+    const auto edit = edits.find(hit.ref);
     if (!edit)
         return false;
     if (!edit->mine.exists || changesValue(*edit))
@@ -45,10 +45,10 @@ QList<SearchHit> hitsIn(const Edit &edit, const EntryMatcher &matcher, const Hit
 void searchEdits(SearchFinds &finds, const EntryMatcher &matcher, qsizetype most)
 {
     SearchState &state = finds.next;
-    const QList<Edit> edits = state.edits.edits();
+    const EditList &edits = state.edits.edits();
     while (state.edit < edits.size() && finds.hits.size() < most) {
         const qsizetype room = most - finds.hits.size();
-        const QList<SearchHit> hits = hitsIn(edits[state.edit], matcher, {state.told, room});
+        const QList<SearchHit> hits = hitsIn(edits.at(state.edit), matcher, {state.told, room});
         finds.hits.append(hits);
         state.told += hits.size();
         if (hits.size() < room) {

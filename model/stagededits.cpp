@@ -3,15 +3,12 @@
 
 #include "model/stagededits.h"
 
-#include "model/editstep.h"
-#include "model/longvalues.h"
-
 namespace kvlens {
 
 namespace {
 
-constexpr int keptSteps = 1000;
-constexpr int noRun = -1;
+// A step of more entries holds all edits before and after, and is undone by taking these back.
+constexpr qsizetype fewEntries = 64;
 
 QList<EntryRef> refsOf(const QList<Entry> &entries)
 {
@@ -21,44 +18,69 @@ QList<EntryRef> refsOf(const QList<Entry> &entries)
     return refs;
 }
 
-bool isLong(const EditStep::Change &change)
+// From here on the worker's: collects entries, each once.
+class Watched
 {
-    return std::max(change.before.value.size(), change.after.value.size()) > shownWhole;
-}
+public:
+    explicit Watched(StagedState now)
+        : m_now(std::move(now))
+    {
+        for (const Edit &edit : m_now.changes.edits())
+            add(edit.stored());
+    }
+    void add(const ChangeSet &before, const ChangeSet &after)
+    {
+        ChangeSet::differences(before, after, [this](const PackedEdit &packed) {
+            const Edit edit = packed.edit();
+            add(m_now.known.find(edit.ref()).value_or(edit.stored()));
+            return true;
+        });
+    }
+    QList<Entry> entries() const { return m_entries; }
 
-// Where the entry is now, if its rename came through.
-std::optional<EntryRef> movedTo(const ChangeSet &sent, const WriteOutcome &outcome)
-{
-    const Edit *edit = sent.find(outcome.ref);
-    if (!outcome.result || edit->kind() != EditKind::Renamed)
-        return std::nullopt;
-    EntryRef ref = edit->ref();
-    ref.key = edit->mine.key;
-    return ref;
-}
+private:
+    void add(const Entry &entry)
+    {
+        if (m_refs.contains(entry.ref))
+            return;
+        m_refs.insert(entry.ref);
+        m_entries.append(entry);
+    }
+    StagedState m_now;
+    QSet<EntryRef> m_refs;
+    QList<Entry> m_entries;
+};
 
 } // namespace
 
 StagedEdits::StagedEdits(QObject *parent)
     : QObject(parent)
 {
-    m_undoStack.setUndoLimit(keptSteps);
 }
 
-StagedEdits::~StagedEdits() = default;
-
-std::optional<Entry> StagedEdits::stored(const EntryRef &ref) const
+StagedEdits::~StagedEdits()
 {
-    if (const Edit *edit = m_changes.find(ref))
-        return edit->stored();
-    const auto found = m_stored.constFind(ref);
-    return found == m_stored.cend() ? std::nullopt : std::optional(*found);
+    m_history->forget(this);
 }
 
 void StagedEdits::stage(const QString &text, const QList<Entry> &seen, const EditFunction &edit)
 {
     endTyping();
-    push(text, seen, edit, noRun);
+    push(text, seen, edit, EditStep::noRun);
+}
+
+void StagedEdits::stage(const QString &text, const StagedState &before, const StagedState &after)
+{
+    endTyping();
+    Q_ASSERT(before.generation == m_now.generation);
+    const auto redo = [&](ChangeSet &changes, const EntryRef &ref) {
+        if (ChangeSet::differ(before.changes, after.changes, ref))
+            changes.takeOver(after.changes, ref);
+    };
+    const ChangeSet next = withLaterEdits(before.changes, changes(), after.changes, redo);
+    m_now.known = after.known;
+    if (ChangeSet::wantDifferent(changes(), next))
+        m_history->push({text, {{this, changes(), next, m_now.generation}}});
 }
 
 void StagedEdits::type(const QString &text, const Entry &seen, const EditFunction &edit)
@@ -78,61 +100,19 @@ bool StagedEdits::isSameRun(const EntryRef &ref) const
 void StagedEdits::push(
     const QString &text, const QList<Entry> &seen, const EditFunction &edit, int run)
 {
-    QList<Entry> stored;
-    for (const Entry &entry : seen) {
-        stored.append(current(entry));
-        m_stored.insert(entry.ref, stored.last());
-    }
-    const ChangeSet before = m_changes.only(refsOf(seen));
+    const QList<Entry> stored = m_now.look(seen);
+    const ChangeSet before = seen.size() <= fewEntries ? changes().only(refsOf(seen)) : changes();
     ChangeSet after = before;
     edit(after, stored);
-    for (const Edit &added : after.edits()) {
-        if (!m_stored.contains(added.ref()))
-            m_stored.insert(added.ref(), added.base);
-    }
-    QList<EditStep::Change> changes = changesBetween(before, after);
-    if (std::any_of(changes.begin(), changes.end(), isLong))
-        boundHistory();
-    if (!changes.isEmpty())
-        m_undoStack.push(new EditStep(*this, text, std::move(changes), run));
-}
-
-// Long values are shared between steps; each counts once.
-void StagedEdits::boundHistory()
-{
-    QSet<const char *> counted;
-    qint64 bytes = 0;
-    for (int i = 0; i < m_undoStack.count(); ++i) {
-        const auto *step = static_cast<const EditStep *>(m_undoStack.command(i));
-        for (const EditStep::Change &change : step->changes()) {
-            for (const QByteArray &value : {change.before.value, change.after.value}) {
-                if (!counted.contains(value.constData()))
-                    bytes += value.size();
-                counted.insert(value.constData());
-            }
-        }
-    }
-    if (bytes <= keptForUndo)
-        return;
-    m_undoStack.clear();
-    m_stored.removeIf([this](const auto &stored) { return !m_changes.find(stored.key()); });
-}
-
-// What the editor saw may have been replaced by our own persist since.
-Entry StagedEdits::current(const Entry &seen) const
-{
-    if (const Edit *edit = m_changes.find(seen.ref))
-        return edit->stored();
-    if (m_replaced.value(seen.ref).contains(seen.version.token))
-        return m_stored.value(seen.ref, seen);
-    return seen;
+    if (ChangeSet::wantDifferent(before, after))
+        m_history->push({text, {{this, before, after, m_now.generation}}, run});
 }
 
 void StagedEdits::revert(const QString &text, const QList<EntryRef> &refs)
 {
     QList<Entry> seen;
     for (const EntryRef &ref : refs) {
-        if (const Edit *edit = m_changes.find(ref))
+        if (const auto edit = changes().find(ref))
             seen.append(edit->stored());
     }
     stage(text, seen, [&refs](ChangeSet &changes, const QList<Entry> &) {
@@ -141,66 +121,118 @@ void StagedEdits::revert(const QString &text, const QList<EntryRef> &refs)
     });
 }
 
+void StagedEdits::revertAll(const QString &text)
+{
+    StagedState none = m_now;
+    none.changes = {};
+    stage(text, m_now, none);
+}
+
 void StagedEdits::keepMine(const EntryRef &ref)
 {
-    m_changes.keepMine(ref);
-    announce({ref});
+    ChangeSet decided = changes();
+    decided.keepMine(ref);
+    set(decided);
 }
 
 void StagedEdits::takeTheirs(const QString &text, const EntryRef &ref)
 {
-    const Edit *edit = m_changes.find(ref);
-    if (edit && edit->theirs)
+    const auto edit = changes().find(ref);
+    if (edit && edit->isConflict())
         revert(text, {ref});
 }
 
-void StagedEdits::confirm(const ChangeSet &sent, const QList<WriteOutcome> &outcomes)
+void StagedEdits::takeConfirmed(const ChangeSet &sent, const StagedState &before,
+    const StagedState &after, const QHash<EntryRef, EntryRef> &moved)
+{
+    const auto redo = [&](ChangeSet &changes, const EntryRef &ref) {
+        if (const auto outcome = outcomeOf(ref, sent, after))
+            changes.confirm(sent, {*outcome});
+    };
+    StagedState next = after;
+    next.changes = withLaterEdits(before.changes, changes(), after.changes, redo);
+    take(next, moved);
+}
+
+void StagedEdits::takeRebased(const StagedState &before, const StagedState &after)
+{
+    const auto redo = [&after](ChangeSet &changes, const EntryRef &ref) {
+        if (const auto stored = after.known.find(ref))
+            changes.rebase(*stored);
+    };
+    StagedState next = after;
+    next.changes = withLaterEdits(before.changes, changes(), after.changes, redo);
+    take(next);
+}
+
+void StagedEdits::take(StagedState after, const QHash<EntryRef, EntryRef> &moved)
 {
     endTyping();
-    QList<EntryRef> refs;
-    QList<QPair<EntryRef, EntryRef>> moved;
-    for (const WriteOutcome &outcome : outcomes) {
-        refs.append(outcome.ref);
-        if (outcome.result)
-            m_replaced[outcome.ref].insert(sent.find(outcome.ref)->base.version.token);
-        if (const auto to = movedTo(sent, outcome))
-            moved.append({outcome.ref, *to});
+    const ChangeSet changes = std::exchange(after.changes, m_now.changes);
+    m_now = after;
+    if (!moved.isEmpty()) {
+        m_history->forget(this);
+        emit entriesMoved(moved);
     }
-    for (const Entry &entry : m_changes.confirm(sent, outcomes))
-        m_stored.insert(entry.ref, entry);
-    if (!moved.isEmpty())
-        m_undoStack.clear();
-    for (const auto &[from, to] : moved)
-        emit entryMoved(from, to);
-    announce(refs);
+    set(changes);
 }
 
-void StagedEdits::rebase(const QList<Entry> &now)
+std::function<QList<Entry>()> StagedEdits::watched() const
+{
+    QList<EditStep::Part> parts;
+    for (const EditStep &step : m_history->steps()) {
+        std::copy_if(step.parts.begin(), step.parts.end(), std::back_inserter(parts),
+            [this](const EditStep::Part &part) { return part.edits == this; });
+    }
+    return [now = m_now, parts] {
+        Watched watched(now);
+        for (const EditStep::Part &part : parts)
+            watched.add(part.before, part.after);
+        return watched.entries();
+    };
+}
+
+// While the same is stored, the other side of a step of many entries is just what is to be, but for
+// what was edited since; unless the store had answered edits there, which are to be wanted anew.
+void StagedEdits::replay(const ChangeSet &from, const ChangeSet &to, int generation)
 {
     endTyping();
-    for (const Entry &entry : now) {
-        m_changes.rebase(entry);
-        m_stored.insert(entry.ref, entry);
+    const bool isAnswered = to.conflictCount() + to.failureCount() > 0;
+    if (generation != m_now.generation || isAnswered || ChangedRefs(from, to).few(fewEntries))
+        return wantAnew(from, to);
+    const auto redo = [&](ChangeSet &changes, const EntryRef &ref) {
+        if (ChangeSet::differ(from, to, ref))
+            changes.takeOver(to, ref);
+    };
+    set(withLaterEdits(from, changes(), to, redo));
+}
+
+void StagedEdits::wantAnew(const ChangeSet &from, const ChangeSet &to)
+{
+    QList<PackedEdit::Pointer> edits; // of either side
+    ChangeSet::differences(from, to, [&edits](const PackedEdit &packed) {
+        edits.append(PackedEdit::Pointer(&packed));
+        return true;
+    });
+    std::sort(edits.begin(), edits.end(),
+        [](const auto &a, const auto &b) { return a->order() < b->order(); });
+    ChangeSet next = changes();
+    for (const PackedEdit::Pointer &packed : std::as_const(edits)) {
+        const EntryRef ref = packed->entryRef();
+        const auto wanted = to.find(ref);
+        const Entry stored = packed->edit().stored();
+        next.want(
+            m_now.known.find(ref).value_or(stored), wanted ? wanted->mine : contentOf(stored));
     }
-    announce(refsOf(now));
+    set(next);
 }
 
-QList<Entry> StagedEdits::watched() const
+void StagedEdits::set(const ChangeSet &changes)
 {
-    return m_stored.values();
-}
-
-void StagedEdits::apply(const EntryRef &ref, const Content &content)
-{
-    m_changes.want(m_stored.value(ref, absentEntry(ref)), content);
-}
-
-void StagedEdits::announce(const QList<EntryRef> &refs)
-{
-    for (const EntryRef &ref : refs)
-        emit entryChanged(ref);
-    if (!refs.isEmpty())
-        emit changesChanged();
+    const ChangeSet before = std::exchange(m_now.changes, changes);
+    m_now.changes.goOnAfter(before);
+    if (!before.isSameAs(changes))
+        emit changesChanged({before, changes});
 }
 
 } // namespace kvlens

@@ -1,20 +1,21 @@
 // SPDX-FileCopyrightText: KV Lens contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-// The unsaved edits of one store with their undo history.
+// The unsaved edits of one store, and how they got there.
 #pragma once
 
-#include "model/changeset.h"
+#include "model/changedrefs.h"
+#include "model/edithistory.h"
+#include "model/stagedstate.h"
 
 #include <QElapsedTimer>
-#include <QObject>
-#include <QUndoStack>
+
+#include <chrono>
 
 namespace kvlens {
 
-// Undo goes on working after a persist or reload: a step says what an entry was and what it was to
-// be, and undoing it stages what it was over whatever is stored by now. When the values that the
-// steps hold come to more than keptForUndo (longvalues.h), the history begins anew.
+// Every change is one step of the history but for what the store answers. Edits of many entries at
+// once are made on the worker, from what state() was to what it is to be, and taken as a whole.
 class StagedEdits : public QObject
 {
     Q_OBJECT
@@ -23,15 +24,18 @@ public:
     explicit StagedEdits(QObject *parent = nullptr);
     ~StagedEdits() override;
 
-    const ChangeSet &changes() const { return m_changes; }
-    QUndoStack &undoStack() { return m_undoStack; }
-    // What is stored, as far as is known here; nothing: never edited.
-    std::optional<Entry> stored(const EntryRef &ref) const;
+    const ChangeSet &changes() const { return m_now.changes; }
+    const StagedState &state() const { return m_now; }
+    // Its own, until it gets one that others use too; that outlives it.
+    EditHistory &history() { return *m_history; }
+    void setHistory(EditHistory &history) { m_history = &history; }
 
     // One undo step: `edit` is given the edits of the `seen` entries, and these as they are stored
     // by now, and changes the edits.
-    using EditFunction = std::function<void(ChangeSet &, const QList<Entry> &)>;
     void stage(const QString &text, const QList<Entry> &seen, const EditFunction &edit);
+    // One undo step that was made elsewhere: `after` is what edited() made of what state() was.
+    // What was staged since stays too.
+    void stage(const QString &text, const StagedState &before, const StagedState &after);
     // A step that merges with the one before it if that was typing in the same entry, and no pause
     // was in between.
     void type(const QString &text, const Entry &seen, const EditFunction &edit);
@@ -39,39 +43,43 @@ public:
     void endTyping() { m_typed.reset(); }
 
     void revert(const QString &text, const QList<EntryRef> &refs);
+    void revertAll(const QString &text);
     void keepMine(const EntryRef &ref);
     void takeTheirs(const QString &text, const EntryRef &ref);
 
-    // After a persist. A rename that came through ends the undo history: its steps speak of a key
-    // that is no longer there.
-    void confirm(const ChangeSet &sent, const QList<WriteOutcome> &outcomes);
-    // After a reload: what is stored now, of every entry in watched().
-    void rebase(const QList<Entry> &now);
-    QList<Entry> watched() const; // every entry that an edit or an undo step speaks of, as stored
+    // What `sent` became by a persist: `before` is what state() was, `after` what confirmed()
+    // made of it, `moved` what movedBy() says. A rename that came through ends the undo history of
+    // this store: its steps speak of a key that is no longer there.
+    void takeConfirmed(const ChangeSet &sent, const StagedState &before, const StagedState &after,
+        const QHash<EntryRef, EntryRef> &moved);
+    // What a reload made of the edits: `after` is what rebased() made of `before`.
+    void takeRebased(const StagedState &before, const StagedState &after);
 
-    // For undo steps only.
-    void apply(const EntryRef &ref, const Content &content);
-    void announce(const QList<EntryRef> &refs);
+    // Every entry that an edit or an undo step speaks of, as far as is known: to be read again by a
+    // reload. To be called where there is time: the function is made of values.
+    std::function<QList<Entry>()> watched() const;
+
+    // For the history only: from one side of a step to the other.
+    void replay(const ChangeSet &from, const ChangeSet &to, int generation);
 
 signals:
-    void entryChanged(const kvlens::EntryRef &ref);
-    void entryMoved(const kvlens::EntryRef &from, const kvlens::EntryRef &to); // a rename persisted
-    void changesChanged(); // after one or more entryChanged
+    void changesChanged(const kvlens::ChangedRefs &changed);
+    void entriesMoved(const QHash<kvlens::EntryRef, kvlens::EntryRef> &moved); // renames persisted
 
 private:
     void push(const QString &text, const QList<Entry> &seen, const EditFunction &edit, int run);
-    Entry current(const Entry &seen) const;
-    void boundHistory();
     bool isSameRun(const EntryRef &ref) const;
+    void wantAnew(const ChangeSet &from, const ChangeSet &to);
+    void set(const ChangeSet &changes);
+    void take(StagedState after, const QHash<EntryRef, EntryRef> &moved = {});
 
-    ChangeSet m_changes;
-    QHash<EntryRef, Entry> m_stored;
-    QHash<EntryRef, QSet<QByteArray>> m_replaced; // versions that our own persists replaced
+    StagedState m_now;
+    EditHistory m_own;
+    EditHistory *m_history = &m_own;
     std::optional<EntryRef> m_typed;
     QElapsedTimer m_sinceTyped;
     std::chrono::milliseconds m_pause {1000};
     int m_run = 0;
-    QUndoStack m_undoStack; // last: its steps use the rest
 };
 
 } // namespace kvlens

@@ -3,6 +3,7 @@
 
 #include "model/storejobs.h"
 
+#include "model/longvalues.h"
 #include "stores/words/reasons.h"
 #include "stores/wtf8.h"
 
@@ -97,18 +98,6 @@ Result<LoadedSlice> loadSliceAndList(Store &store, const QList<CollectionInfo> &
     return LoadedSlice {*std::move(listing), true};
 }
 
-Result<std::optional<Persisted>> persistAndList(Store &store, const ChangeSet &edits,
-    const QList<KeyListing::Request> &pages, const TaskSlice &slice)
-{
-    const Result<LoadReport> loaded = store.load(LoadMode::GoOn, slice.left(), slice.stop());
-    if (!loaded)
-        return loaded.error();
-    if (!loaded->progress.listed)
-        return std::optional<Persisted>();
-    QList<WriteOutcome> outcomes = writeEdits(store, edits, slice.stop());
-    return std::optional(Persisted {std::move(outcomes), listAgain(store, pages, {})});
-}
-
 Result<QList<Entry>> readAll(
     Store &store, const QList<EntryRef> &refs, qint64 limit, const std::stop_token &stop)
 {
@@ -128,8 +117,17 @@ Result<QList<Entry>> readAll(
     return entries;
 }
 
+Result<StagedState> readAndEdit(Store &store, const QList<EntryRef> &refs,
+    const StagedState &before, const EditFunction &edit, const std::stop_token &stop)
+{
+    const Result<QList<Entry>> entries = readAll(store, refs, largestEdited, stop);
+    if (!entries)
+        return entries.error();
+    return edited(before, *entries, edit);
+}
+
 Result<Reloaded> listAndRead(Store &store, const QList<KeyListing::Request> &pages,
-    const QList<Entry> &known, const std::stop_token &stop)
+    const QList<Entry> &known, const StagedState &before, const std::stop_token &stop)
 {
     const Result<Relisting> listing = listAgain(store, pages, stop);
     if (!listing)
@@ -144,7 +142,7 @@ Result<Reloaded> listAndRead(Store &store, const QList<KeyListing::Request> &pag
         if (entries->at(i).value == known.at(i).value)
             (*entries)[i].value = known.at(i).value;
     }
-    return Reloaded {*listing, *entries};
+    return Reloaded {*listing, *entries, rebased(before, *entries)};
 }
 
 Result<KeyWalk> walkToKey(Store &store, KeyWalk &walk, const EntryRef &ref, const TaskSlice &slice)

@@ -5,7 +5,7 @@
 #pragma once
 
 #include "model/keylisting.h"
-#include "model/persist.h"
+#include "model/stagedstate.h"
 #include "model/taskslice.h"
 #include "stores/store.h"
 
@@ -45,31 +45,26 @@ struct LoadedSlice
 Result<LoadedSlice> loadSliceAndList(Store &store, const QList<CollectionInfo> &before,
     const QList<KeyListing::Request> &pages, const TaskSlice &slice);
 
-struct Persisted
-{
-    QList<WriteOutcome> outcomes;
-    Result<Relisting> listing;
-};
-
-// A slice of loading; nothing yet. Or, when that is done, writes and lists again.
-Result<std::optional<Persisted>> persistAndList(Store &store, const ChangeSet &edits,
-    const QList<KeyListing::Request> &pages, const TaskSlice &slice);
-
 // One entry per ref; one that is not there comes as absentEntry(). Any other error ends it.
 // Unsupported: a value has more than `limit` bytes.
 Result<QList<Entry>> readAll(
     Store &store, const QList<EntryRef> &refs, qint64 limit, const std::stop_token &stop);
 
+// The entries are read and edited().
+Result<StagedState> readAndEdit(Store &store, const QList<EntryRef> &refs,
+    const StagedState &before, const EditFunction &edit, const std::stop_token &stop);
+
 struct Reloaded
 {
     Relisting listing;
-    QList<Entry> entries;
+    QList<Entry> entries; // the known ones, as they are stored now
+    StagedState after; // rebased() on these
 };
 
-// After load() has finished: the same pages again, and what is stored of these entries now. Values
-// that are the same share the memory of those known.
+// After load() has finished: the same pages again, and what is stored of the known entries now,
+// under the edits. Values that are the same share the memory of those known.
 Result<Reloaded> listAndRead(Store &store, const QList<KeyListing::Request> &pages,
-    const QList<Entry> &known, const std::stop_token &stop);
+    const QList<Entry> &known, const StagedState &before, const std::stop_token &stop);
 
 struct KeyWalk
 {

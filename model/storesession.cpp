@@ -67,8 +67,7 @@ StoreSession::StoreSession(
     connect(&m_lister, &KeyLister::failed, this,
         [this](const CollectionRef &, const Error &error) { emit failed(error); });
     connect(&m_lister, &KeyLister::locatingFailed, this, &StoreSession::failed);
-    connect(&m_edits, &StagedEdits::entryChanged, this, &StoreSession::entryChanged);
-    connect(&m_edits, &StagedEdits::entryMoved, this, &StoreSession::entryMoved);
+    connect(&m_edits, &StagedEdits::entriesMoved, this, &StoreSession::entriesMoved);
     connect(&m_edits, &StagedEdits::changesChanged, this, &StoreSession::changesChanged);
     connect(&m_copy, &StoreCopy::finished, this, &StoreSession::copyFinished);
     connect(&m_opening, &Task::cancelAsked, this, &StoreSession::giveUpOpening);
@@ -259,13 +258,14 @@ void StoreSession::takeEntry(const EntryRef &ref, const Result<Entry> &entry)
 
 void StoreSession::readEntry(const EntryRef &ref)
 {
-    const std::optional<Entry> base = changes().find(ref) ? m_edits.stored(ref) : std::nullopt;
-    if (!base) {
+    const std::optional<Edit> edit = changes().find(ref);
+    if (!edit) {
         whenSettled([this, ref] { m_reader.read(ref); });
         return;
     }
     QMetaObject::invokeMethod(
-        this, [this, entry = *base] { emit entryArrived(entry.ref, entry); }, Qt::QueuedConnection);
+        this, [this, entry = edit->stored()] { emit entryArrived(entry.ref, entry); },
+        Qt::QueuedConnection);
 }
 
 } // namespace kvlens

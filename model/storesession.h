@@ -8,9 +8,9 @@
 #include "model/entryreader.h"
 #include "model/freshnesswatch.h"
 #include "model/keylister.h"
+#include "model/persistjob.h"
 #include "model/sessionstate.h"
 #include "model/storecopy.h"
-#include "model/storejobs.h"
 #include "model/task.h"
 #include "stores/catalog.h"
 
@@ -50,12 +50,14 @@ public:
     void readEntry(const EntryRef &ref);
 
     const ChangeSet &changes() const { return m_edits.changes(); }
-    QUndoStack &undoStack() { return m_edits.undoStack(); }
+    EditHistory &history() { return m_edits.history(); }
+    void setHistory(EditHistory &history) { m_edits.setHistory(history); } // outlives the session
     EntryEditor &editor() { return m_editor; }
     const EntryEditor &editor() const { return m_editor; }
 
     // Long things: one at a time, else failed(Unavailable).
-    void persist(); // everything that is not blocked; editing goes on; persistFinished() follows
+    // Everything that is not blocked; editing goes on; persistFinished() follows.
+    void persist() { send(changes()); }
     void persist(const QList<EntryRef> &refs);
     void reload(); // edits are kept and rebased on what is stored now
     void retry() { reload(); } // after Failed
@@ -88,9 +90,8 @@ signals:
     void listingAboutToChange();
     void listingChanged();
     void entryArrived(const kvlens::EntryRef &ref, const kvlens::Result<kvlens::Entry> &entry);
-    void entryChanged(const kvlens::EntryRef &ref); // its edit came, changed or went
-    void entryMoved(const kvlens::EntryRef &from, const kvlens::EntryRef &to); // a rename persisted
-    void changesChanged(); // once after any number of entryChanged
+    void entriesMoved(const QHash<kvlens::EntryRef, kvlens::EntryRef> &moved); // renames persisted
+    void changesChanged(const kvlens::ChangedRefs &changed); // edits came, changed or went
     void persistFinished(const kvlens::PersistReport &report);
     void reloadFinished();
     void copyFinished(const kvlens::Result<kvlens::CopyReport> &result);
@@ -120,10 +121,10 @@ private:
 
     // storesessionpersist.cpp: persist, reload, persist as
     void send(const ChangeSet &changes);
-    void takePersisted(const ChangeSet &sent, const Result<Persisted> &answer);
+    void takePersisted(const PersistRequest &request, const Persisted &persisted);
     Task::Next reloadOn(const Result<Overview> &slice);
     void listReloaded(bool isChecked);
-    void takeReloaded(const Result<Reloaded> &reloaded);
+    void takeReloaded(const StagedState &before, const Result<Reloaded> &reloaded);
     void replaceListing(const Relisting &listing, const std::function<void()> &edit,
         const QList<Write> &written = {});
 

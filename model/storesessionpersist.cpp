@@ -7,33 +7,6 @@
 
 namespace kvlens {
 
-namespace {
-
-// Those that the store has accepted.
-QList<Write> written(const QList<Write> &writes, const QList<WriteOutcome> &outcomes)
-{
-    QList<Write> accepted;
-    for (qsizetype i = 0; i < writes.size(); ++i) {
-        if (outcomes.at(i).result)
-            accepted.append(writes.at(i));
-    }
-    return accepted;
-}
-
-bool anyConflict(const QList<WriteOutcome> &outcomes)
-{
-    return std::any_of(outcomes.begin(), outcomes.end(), [](const WriteOutcome &outcome) {
-        return !outcome.result && outcome.result.error().code == ErrorCode::Conflict;
-    });
-}
-
-} // namespace
-
-void StoreSession::persist()
-{
-    send(changes());
-}
-
 void StoreSession::persist(const QList<EntryRef> &refs)
 {
     send(changes().only(refs));
@@ -41,7 +14,7 @@ void StoreSession::persist(const QList<EntryRef> &refs)
 
 void StoreSession::send(const ChangeSet &sent)
 {
-    if (sent.writes().isEmpty()) {
+    if (sent.count() == sent.blocked().size()) {
         emit persistFinished(reportOf(sent, {}));
         return;
     }
@@ -51,35 +24,43 @@ void StoreSession::send(const ChangeSet &sent)
     }
     if (!m_editor.mayEdit() || !mayBegin())
         return;
-    const auto job
-        = [sent, pages = keys().again(pagesAgain)](Store &store, const TaskSlice &slice) {
-              return persistAndList(store, sent, pages, slice);
-          };
-    m_persisting.run(job, [this, sent](const Result<std::optional<Persisted>> &answer) {
+    const auto request = std::make_shared<const PersistRequest>(
+        PersistRequest {sent, m_edits.state(), keys().again(pagesAgain)});
+    const auto job = [request](Store &store, const TaskSlice &slice) {
+        return Result<SharedPersisted>(persistSlice(store, *request, slice));
+    };
+    m_persisting.run(job, [this, request](const Result<SharedPersisted> &answer) {
         if (answer && !*answer)
             return Task::Next::Slice;
         m_persisting.end();
-        takePersisted(sent, answer ? Result<Persisted>(**answer) : answer.error());
+        m_tasks.giveBack(request);
+        if (!answer) {
+            emit persistFinished({0, {}, answer.error(), {}}); // the store was not reached
+            return Task::Next::End;
+        }
+        m_tasks.giveBack(*answer);
+        takePersisted(*request, **answer);
         return Task::Next::End;
     });
 }
 
-void StoreSession::takePersisted(const ChangeSet &sent, const Result<Persisted> &answer)
+void StoreSession::takePersisted(const PersistRequest &request, const Persisted &persisted)
 {
-    const QList<WriteOutcome> outcomes
-        = answer ? answer->outcomes : failAll(sent.writes(), answer.error());
     m_reader.invalidate();
-    const auto confirm = [&] { m_edits.confirm(sent, outcomes); };
-    if (answer && answer->listing)
-        replaceListing(*answer->listing, confirm, written(sent.writes(), outcomes));
+    const auto confirm = [&] {
+        m_edits.takeConfirmed(request.sent, request.before, persisted.after, persisted.moved);
+    };
+    const auto &listing = persisted.listing;
+    if (listing && *listing)
+        replaceListing(**listing, confirm, persisted.written);
     else
         confirm();
-    emit persistFinished(reportOf(sent, outcomes));
+    emit persistFinished(persisted.report);
     // After another program's write the listing may have failed too; the reload lists anew.
-    if (anyConflict(outcomes))
+    if (persisted.anyConflict)
         reload();
-    else if (answer && !answer->listing)
-        fail(answer->listing.error());
+    else if (listing && !*listing)
+        fail(listing->error());
 }
 
 void StoreSession::reload()
@@ -120,12 +101,14 @@ Task::Next StoreSession::reloadOn(const Result<Overview> &slice)
 
 void StoreSession::listReloaded(bool isChecked)
 {
-    const auto job
-        = [pages = keys().again(pagesAgain), known = m_edits.watched()](Store &store,
-              const TaskSlice &slice) { return listAndRead(store, pages, known, slice.stop()); };
-    m_reloading.run(job, [this, isChecked](const Result<Reloaded> &reloaded) {
+    const StagedState before = m_edits.state();
+    const auto job = [pages = keys().again(pagesAgain), known = m_edits.watched(), before](
+                         Store &store, const TaskSlice &slice) {
+        return listAndRead(store, pages, known(), before, slice.stop());
+    };
+    m_reloading.run(job, [this, isChecked, before](const Result<Reloaded> &reloaded) {
         m_reloading.end();
-        takeReloaded(reloaded);
+        takeReloaded(before, reloaded);
         if (reloaded && !isChecked) {
             m_loading.show({}); // until it has turned out to take more than a slice
             loadNext();
@@ -134,14 +117,14 @@ void StoreSession::listReloaded(bool isChecked)
     });
 }
 
-void StoreSession::takeReloaded(const Result<Reloaded> &reloaded)
+void StoreSession::takeReloaded(const StagedState &before, const Result<Reloaded> &reloaded)
 {
     if (!reloaded) {
         fail(reloaded.error());
         return;
     }
     m_reader.invalidate();
-    replaceListing(reloaded->listing, [&] { m_edits.rebase(reloaded->entries); });
+    replaceListing(reloaded->listing, [&] { m_edits.takeRebased(before, reloaded->after); });
     m_lister.name(reloaded->entries);
     m_freshness.setCurrent();
     setState(SessionState::Ready);
@@ -170,11 +153,9 @@ void StoreSession::persistAs(const StoreAddress &address)
 
 void StoreSession::persistAs(StoreWorker::Opener opener)
 {
-    for (const Edit &edit : changes().edits()) {
-        if (const auto error = edit.blocked()) {
-            emit copyFinished(*error);
-            return;
-        }
+    if (const EditList &blocked = changes().blocked(); !blocked.isEmpty()) {
+        emit copyFinished(*blocked.at(0).blocked());
+        return;
     }
     if (m_state == SessionState::Failed || m_state == SessionState::Opening) {
         emit copyFinished(

@@ -78,7 +78,7 @@ QModelIndex StoreTreeModel::indexOf(const StoreSession *session, const EntryRef 
     const TreeNode *node = store ? store->find(ref.collection) : nullptr;
     if (!node || ref.part != EntryPart::Value)
         return {};
-    if (const qsizetype at = node->added.indexOf(ref); at >= 0)
+    if (const qsizetype at = store->addedIndexOf(*node, ref); at >= 0)
         return indexIn({*node}, node->firstAddedRow() + int(at));
     const qint64 shown = store->rowOf(ref);
     return shown < 0 || shown >= node->stored ? QModelIndex() : keyIndex(*node, shown);
@@ -129,7 +129,7 @@ StoreTreeModel::Place StoreTreeModel::placeOf(const QModelIndex &index) const
     if (place.row.kind != NodeKind::Key)
         return place;
     if (place.row.isAdded) {
-        place.ref = owner->added.at(place.row.at);
+        place.ref = owner->added.refAt(place.row.at);
         return place;
     }
     const ShownKeys &shown = storeOf(*owner).shown();

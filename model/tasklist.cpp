@@ -23,6 +23,19 @@ QList<Task *> TaskList::shown() const
     return tasks;
 }
 
+void TaskList::giveBack(std::shared_ptr<const void> values)
+{
+    auto give = [this, values = std::move(values)]() mutable {
+        m_handle.run(
+            [values = std::move(values)](Store &, const std::stop_token &) mutable {
+                values.reset();
+                return Result<void>();
+            },
+            JobPriority::Background);
+    };
+    QMetaObject::invokeMethod(this, std::move(give), Qt::QueuedConnection);
+}
+
 void TaskList::add(Task &task)
 {
     m_running.append(&task);

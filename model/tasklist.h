@@ -24,6 +24,9 @@ public:
     // Those that are to be seen, in the order begun: of a kind other than Activity::Kind::None.
     QList<Task *> shown() const;
 
+    // Giving back much memory takes a while: the worker does it, once nobody here has the values.
+    void giveBack(std::shared_ptr<const void> values);
+
 signals:
     void changed(); // one began, went on or ended
 

@@ -131,7 +131,7 @@ QString tailText(const TreeStore &store, const TreeNode &owner, ListingTail tail
 }
 
 // "3f2a…" or "old → new"
-QString keyLabel(const EntryRef &ref, const Edit *edit)
+QString keyLabel(const EntryRef &ref, const std::optional<Edit> &edit)
 {
     if (edit && edit->kind() == EditKind::Renamed)
         return QStringLiteral("%1 → %2").arg(keyText(ref.key), keyText(edit->mine.key));
@@ -200,7 +200,7 @@ public:
 private:
     const TreeStore &m_store;
     const EntryRef &m_ref;
-    const Edit *m_edit;
+    const std::optional<Edit> m_edit;
     std::optional<KeyPage::Item> m_item; // nothing: it is added
 };
 

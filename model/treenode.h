@@ -5,6 +5,7 @@
 // keys are counted, not kept. Pure.
 #pragma once
 
+#include "model/editrows.h"
 #include "model/keylisting.h"
 
 #include <memory>
@@ -50,7 +51,7 @@ struct TreeNode
     std::vector<std::unique_ptr<TreeNode>> children = {};
     qint64 stored = 0; // keys shown, that is: those that match the filter
     bool isRanged = false;
-    QList<EntryRef> added = {};
+    ShownEdits added = {};
     bool hasTail = false;
 
     qint64 keyRows() const; // ranges, or stored keys
@@ -61,7 +62,7 @@ struct TreeNode
     std::pair<int, qint64> placeOf(qint64 shown) const;
     int firstKeyRow() const { return int(children.size()); }
     int firstAddedRow() const { return int(firstKeyRow() + keyRows()); }
-    int tailRow() const { return int(firstAddedRow() + added.size()); }
+    int tailRow() const { return int(firstAddedRow() + added.count()); }
     CollectionRef identity() const; // of what it stands for, among its siblings
 };
 

@@ -255,21 +255,20 @@ void setStored(TreeNode &node, qint64 count, RowSink &sink)
     }
 }
 
-void setAdded(TreeNode &node, const QList<EntryRef> &added, RowSink &sink)
+void setAdded(TreeNode &node, const EditList &added, RowSink &sink)
 {
-    const QSet<EntryRef> wanted(added.begin(), added.end());
-    for (qsizetype i = node.added.size() - 1; i >= 0; --i) {
-        if (wanted.contains(node.added.at(i)))
-            continue;
-        const int row = int(node.firstAddedRow() + i);
-        sink.remove({node}, row, row, [&] { node.added.removeAt(i); });
-    }
-    const QSet<EntryRef> present(node.added.begin(), node.added.end());
-    for (const EntryRef &ref : added) {
-        if (present.contains(ref))
-            continue;
-        const int row = node.tailRow();
-        sink.insert({node}, row, row, [&] { node.added.append(ref); });
+    const int first = node.firstAddedRow();
+    const auto remove = [&](const RowRange &range, const auto &step) {
+        const int row = first + int(range.first);
+        sink.remove({node}, row, row + int(range.count) - 1, step);
+    };
+    const auto insert = [&](const RowRange &range, const auto &step) {
+        const int row = first + int(range.first);
+        sink.insert({node}, row, row + int(range.count) - 1, step);
+    };
+    for (const RowRange &range : node.added.become(added, remove, insert)) {
+        const int row = first + int(range.first);
+        sink.changed({node}, row, row + int(range.count) - 1);
     }
 }
 

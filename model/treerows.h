@@ -72,7 +72,7 @@ void appendChildren(TreeNode &node, const TreeNode &fresh, NodeIndex &index, Row
 
 // How many stored keys are shown; above a threshold as ranges.
 void setStored(TreeNode &node, qint64 count, RowSink &sink);
-void setAdded(TreeNode &node, const QList<EntryRef> &added, RowSink &sink);
+void setAdded(TreeNode &node, const EditList &added, RowSink &sink);
 void setTail(TreeNode &node, bool hasTail, RowSink &sink);
 // Shown stored keys have other contents.
 void keysChanged(const TreeNode &node, qint64 first, qint64 last, RowSink &sink);

@@ -100,10 +100,8 @@ void TreeStore::followShown()
 
 void TreeStore::followEdits()
 {
-    connect(&m_session, &StoreSession::entryChanged, this,
-        [this](const EntryRef &ref) { m_dirty.insert(ref); });
-    connect(&m_session, &StoreSession::entryMoved, this,
-        [this](const EntryRef &from, const EntryRef &to) { m_moved.insert(from, to); });
+    connect(&m_session, &StoreSession::entriesMoved, this,
+        [this](const QHash<EntryRef, EntryRef> &moved) { m_moved = moved; });
     connect(&m_session, &StoreSession::changesChanged, this, &TreeStore::takeEdits);
 }
 
@@ -119,16 +117,17 @@ void TreeStore::takeProblems()
     announce(m_root);
 }
 
-// Collections that have only added keys.
+// Collections that have only added keys, in the order in which the first came.
 QList<CollectionRef> TreeStore::addedCollections() const
 {
-    QList<CollectionRef> added;
-    for (const Edit &edit : m_session.changes().edits()) {
-        const CollectionRef &ref = edit.ref().collection;
-        if (edit.kind() == EditKind::Added && !m_infos.contains(ref) && !added.contains(ref))
-            added.append(ref);
+    const ChangeSet &changes = m_session.changes();
+    QMap<qsizetype, CollectionRef> added;
+    for (const CollectionRef &ref : changes.collections()) {
+        const EditList keys = changes.added(ref);
+        if (!keys.isEmpty() && !m_infos.contains(ref))
+            added.insert(changes.indexOf(keys.refAt(0)), ref);
     }
-    return added;
+    return added.values();
 }
 
 void TreeStore::syncStructure()
@@ -180,11 +179,23 @@ void TreeStore::syncAll()
     }
 }
 
-QList<EntryRef> TreeStore::addedToShow(const TreeNode &node) const
+// Only those that came since they were last asked for are looked at.
+EditList TreeStore::addedToShow(const TreeNode &node)
 {
-    QList<EntryRef> added = m_session.changes().added(*node.keysOf);
-    added.removeIf([this](const EntryRef &ref) { return !m_shown.accepts(ref.key); });
-    return added;
+    const EditList added = m_session.changes().added(*node.keysOf);
+    if (!m_shown.isNarrowed())
+        return added;
+    Accepted &accepted = m_accepted[*node.keysOf];
+    EditList::differences(accepted.among, added,
+        [&](qsizetype, const PackedEdit::Pointer *was, const PackedEdit::Pointer *is) {
+            if (was)
+                accepted.shown.remove(**was);
+            if (is && m_shown.accepts((*is)->entryRef().key))
+                accepted.shown.insert(*is);
+            return true;
+        });
+    accepted.among = added;
+    return accepted.shown;
 }
 
 void TreeStore::syncKeys(TreeNode &node)
@@ -200,10 +211,11 @@ void TreeStore::syncKeys(TreeNode &node)
 // Within a change of the layout.
 void TreeStore::resetKeys()
 {
+    m_accepted.clear();
     for (TreeNode *node : m_nodes.all()) {
         node->stored = m_shown.rows(*node->keysOf).count;
         node->isRanged = node->stored > TreeNode::rangeThreshold;
-        node->added = addedToShow(*node);
+        node->added = ShownEdits(addedToShow(*node));
         node->hasTail = m_shown.tail(*node->keysOf) != ListingTail::End;
     }
 }
@@ -219,7 +231,6 @@ void TreeStore::endRelisting()
     m_shown.forget();
     resetKeys();
     m_isRelisting = false;
-    m_dirty.clear();
     m_sink.rearranged(RowSink::Find::ByName);
     m_moved.clear();
     m_shown.begin();
@@ -239,31 +250,34 @@ void TreeStore::takeKeys(const CollectionRef &collection, qint64 first, qint64 c
 }
 
 // Brings rows up to date with edits that changed.
-void TreeStore::takeEdits()
+void TreeStore::takeEdits(const ChangedRefs &changed)
 {
     if (m_isRelisting)
         return; // endRelisting() does it all
-    const QSet<EntryRef> dirty = std::exchange(m_dirty, {});
-    QSet<CollectionRef> collections;
-    for (const EntryRef &ref : dirty)
-        collections.insert(ref.collection);
+    const QList<CollectionRef> collections = changed.collections();
     const bool isNew = std::any_of(collections.begin(), collections.end(),
         [this](const CollectionRef &ref) { return !m_infos.contains(ref); });
     if (isNew)
         syncStructure(); // a collection of added keys comes or goes
-    for (const CollectionRef &ref : std::as_const(collections)) {
+    const auto few = changed.few(fewRows);
+    for (const CollectionRef &ref : collections) {
         TreeNode *node = m_nodes.find(ref);
         if (!node)
             continue;
         setAdded(*node, addedToShow(*node), m_sink);
-        if (dirty.size() > fewRows)
+        if (!few)
             keysChanged(*node, 0, node->stored - 1, m_sink);
     }
-    if (dirty.size() <= fewRows) {
-        for (const EntryRef &ref : dirty)
+    if (few) {
+        for (const EntryRef &ref : *few)
             announceEntry(ref);
     }
     announce(m_root);
+}
+
+qsizetype TreeStore::addedIndexOf(const TreeNode &node, const EntryRef &ref) const
+{
+    return m_session.changes().indexIn(node.added.list(), ref);
 }
 
 qint64 TreeStore::rowOf(const EntryRef &ref) const
@@ -297,17 +311,14 @@ void TreeStore::announce(const TreeNode &node)
     m_sink.changed(node);
 }
 
+// Of the stored keys; setAdded() tells of the others.
 void TreeStore::announceEntry(const EntryRef &ref)
 {
     const TreeNode *node = m_nodes.find(ref.collection);
     if (!node || ref.part != EntryPart::Value)
         return;
-    if (const qsizetype at = node->added.indexOf(ref); at >= 0) {
-        const int row = node->firstAddedRow() + int(at);
-        m_sink.changed({*node}, row, row);
-    } else if (const qint64 row = rowOf(ref); row >= 0) {
+    if (const qint64 row = rowOf(ref); row >= 0)
         keysChanged(*node, row, row, m_sink);
-    }
 }
 
 } // namespace kvlens

@@ -29,6 +29,7 @@ public:
     ShownKeys &shown() { return m_shown; }
     const ShownKeys &shown() const { return m_shown; }
 
+    qsizetype addedIndexOf(const TreeNode &node, const EntryRef &ref) const; // -1: none of these
     qint64 rowOf(const EntryRef &ref) const; // of a stored key among those at hand; -1: not shown
     EntryRef movedTo(const EntryRef &ref) const { return m_moved.value(ref, ref); }
     // Finds the row of a stored key, wherever it is; located() follows.
@@ -50,13 +51,18 @@ private:
     void beginRelisting();
     void endRelisting();
     void takeKeys(const CollectionRef &collection, qint64 first, qint64 count);
-    void takeEdits();
+    void takeEdits(const ChangedRefs &changed);
     void answerLocated();
     QList<CollectionRef> addedCollections() const;
-    QList<EntryRef> addedToShow(const TreeNode &node) const;
+    EditList addedToShow(const TreeNode &node);
     void announce(const TreeNode &node);
     void announceEntry(const EntryRef &ref);
 
+    struct Accepted
+    {
+        EditList among;
+        EditList shown;
+    };
     StoreSession &m_session;
     NodeIndex m_nodes;
     RowSink &m_sink;
@@ -65,7 +71,7 @@ private:
     QList<CollectionInfo> m_listed; // as the nodes show them; shared with the session's list
     QHash<CollectionRef, CollectionInfo> m_infos; // the same by their refs
     QSet<EntryRef> m_problems;
-    QSet<EntryRef> m_dirty; // edits that changed since the rows were brought up to date
+    QHash<CollectionRef, Accepted> m_accepted; // of the added keys, by the filter
     QHash<EntryRef, EntryRef> m_moved; // during a change of the listing
     bool m_isRelisting = false; // between listingAboutToChange and listingChanged
     QList<QPair<EntryRef, qint64>> m_located; // but the filter has not come to it yet

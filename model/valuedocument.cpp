@@ -62,7 +62,10 @@ ValueDocument::ValueDocument(StoreSession &session, const EntryRef &ref, QObject
     m_pause.setInterval(typingPause);
     connect(&m_pause, &QTimer::timeout, this, &ValueDocument::stage);
     connect(&session, &StoreSession::entryArrived, this, &ValueDocument::arrived);
-    connect(&session, &StoreSession::entryChanged, this, &ValueDocument::refresh);
+    connect(&session, &StoreSession::changesChanged, this, [this](const ChangedRefs &changed) {
+        if (changed.contains(m_ref))
+            refresh();
+    });
     connect(&session.editor(), &EntryEditor::lockedChanged, this, &ValueDocument::changed);
     connect(&session, &StoreSession::stateChanged, this, &ValueDocument::changed);
     connect(&session, &StoreSession::persistFinished, this, &ValueDocument::reread);
@@ -80,15 +83,15 @@ ValueDocument::~ValueDocument()
     m_stop.request_stop();
 }
 
-const Content *ValueDocument::mine() const
+std::optional<Content> ValueDocument::mine() const
 {
-    const Edit *edit = m_session.changes().find(m_ref);
-    return edit && edit->mine.exists ? &edit->mine : nullptr;
+    const auto edit = m_session.changes().find(m_ref);
+    return edit && edit->mine.exists ? std::optional(edit->mine) : std::nullopt;
 }
 
 bool ValueDocument::isDeleted() const
 {
-    const Edit *edit = m_session.changes().find(m_ref);
+    const auto edit = m_session.changes().find(m_ref);
     return edit && !edit->mine.exists;
 }
 
@@ -138,7 +141,7 @@ const json::Tape *ValueDocument::tape() const
 
 std::optional<Error> ValueDocument::invalid() const
 {
-    const Content *content = mine();
+    const auto content = mine();
     return content ? content->invalid : std::nullopt;
 }
 
@@ -254,7 +257,7 @@ void ValueDocument::stageOnWorker()
 {
     m_staging = true;
     m_failure.reset();
-    const Edit *edit = m_session.changes().find(m_ref);
+    const auto edit = m_session.changes().find(m_ref);
     const Staging staging {
         source(), m_below.size, m_head, edit ? std::optional(edit->stored()) : std::nullopt};
     const auto job = [staging](Store &store, const std::stop_token &stop) {
@@ -378,11 +381,9 @@ void ValueDocument::arrived(const EntryRef &ref, const Result<Entry> &entry)
     emit baseChanged();
 }
 
-void ValueDocument::refresh(const EntryRef &ref)
+void ValueDocument::refresh()
 {
-    if (ref != m_ref)
-        return;
-    if (const Content *content = mine())
+    if (const auto content = mine())
         m_renamedTo = content->key == m_ref.key ? std::nullopt : std::optional(content->key);
     if (m_session.changes().find(m_ref))
         m_wasDeleted = isDeleted();
@@ -395,7 +396,7 @@ void ValueDocument::refresh(const EntryRef &ref)
 // Shows what is staged, or else stored, unless that is what is shown already.
 void ValueDocument::adopt()
 {
-    const Content *content = mine();
+    const auto content = mine();
     const ValueSource now = sourceOf(*m_base, content ? &content->value : nullptr);
     if (m_below.bytes && now.bytes && m_below.ref == m_ref && sameValue(*m_below.bytes, *now.bytes))
         emit changed();

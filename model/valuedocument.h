@@ -97,14 +97,14 @@ private:
         Store &store, const Staging &staging, const std::stop_token &stop);
     void reread();
     void arrived(const EntryRef &ref, const Result<Entry> &entry);
-    void refresh(const EntryRef &ref);
+    void refresh();
     void adopt();
     void open(const ValueSource &below);
     void setBelow(const ValueSource &below);
     void stage();
     void stageOnWorker();
     void take(const Result<Staged> &staged, qsizetype splices);
-    const Content *mine() const;
+    std::optional<Content> mine() const;
     bool isDeleted() const;
 
     StoreSession &m_session;

@@ -28,6 +28,7 @@ StoreSession *Workspace::open(const StoreAddress &address, StoreWorker::Opener o
 
 StoreSession *Workspace::add(StoreSession *session)
 {
+    session->setHistory(m_history);
     connect(session, &StoreSession::changesChanged, this, &Workspace::changesChanged);
     m_sessions.append(session);
     emit opened(session);

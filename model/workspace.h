@@ -20,6 +20,7 @@ public:
     StoreSession *open(const StoreAddress &address, OpenMode mode); // owned by the workspace
     StoreSession *open(const StoreAddress &address, StoreWorker::Opener opener);
     void close(StoreSession *session); // unsaved edits go with it: ask first
+    EditHistory &history() { return m_history; } // of all stores
     qsizetype changeCount() const; // of unsaved edits, over all stores
 
 signals:
@@ -30,6 +31,7 @@ signals:
 
 private:
     StoreSession *add(StoreSession *session);
+    EditHistory m_history;
     EndingWorkers m_ending; // of the sessions that were closed
     QList<StoreSession *> m_sessions;
 };

@@ -140,7 +140,7 @@ bool can(const StoreSession *session, Capability capability)
 bool hasEdit(const Target &target)
 {
     return std::any_of(target.entries.cbegin(), target.entries.cend(),
-        [&target](const EntryRef &ref) { return target.session->changes().find(ref); });
+        [&target](const EntryRef &ref) { return target.session->changes().contains(ref); });
 }
 
 } // namespace
@@ -288,11 +288,11 @@ void Actions::refreshPersist(const Target &target)
 
 void Actions::refreshHistory(const Target &target)
 {
-    QUndoStack *stack = target.session ? &target.session->undoStack() : nullptr;
-    const bool undo = stack && stack->canUndo();
-    const bool redo = stack && stack->canRedo();
-    set(Id::Undo, undo, undo ? tr("Undo: %1").arg(stack->undoText()) : tr("Nothing to undo"));
-    set(Id::Redo, redo, redo ? tr("Redo: %1").arg(stack->redoText()) : tr("Nothing to redo"));
+    const EditHistory *history = target.session ? &target.session->history() : nullptr;
+    const bool undo = history && history->canUndo();
+    const bool redo = history && history->canRedo();
+    set(Id::Undo, undo, undo ? tr("Undo: %1").arg(history->undoText()) : tr("Nothing to undo"));
+    set(Id::Redo, redo, redo ? tr("Redo: %1").arg(history->redoText()) : tr("Nothing to redo"));
 }
 
 void Actions::refreshEntry(const Target &target)

@@ -62,7 +62,7 @@ QWidget *BottomPanel::makeChanges(ChangesModel &changes)
     auto *panel = new QWidget(this);
     panel->setObjectName(u"Changes"_s);
     panel->setAccessibleName(tr("Changes"));
-    m_changes = new ChangeList(changes, nullptr, panel);
+    m_changes = new ChangeList(changes, panel);
     m_buttons = new QWidget(this);
     auto *revert = quietButton(tr("Revert"), m_buttons);
     revert->setAccessibleName(tr("Revert this change"));

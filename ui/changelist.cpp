@@ -5,15 +5,14 @@
 
 #include "model/changesmodel.h"
 #include "ui/diffview.h"
+#include "ui/manyrowsview.h"
 #include "ui/palette.h"
 #include "ui/statemark.h"
 #include "ui/style.h"
 #include "ui/wording.h"
 
 #include <QHeaderView>
-#include <QSortFilterProxyModel>
 #include <QStyledItemDelegate>
-#include <QTreeView>
 
 using namespace Qt::StringLiterals;
 
@@ -22,31 +21,6 @@ namespace kvlens {
 namespace {
 
 using Changes = ChangesModel;
-
-// The rows of one store, or all.
-class OneStore : public QSortFilterProxyModel
-{
-public:
-    OneStore(const StoreSession *only, QObject *parent)
-        : QSortFilterProxyModel(parent)
-        , m_only(only)
-    {
-    }
-
-protected:
-    bool filterAcceptsRow(int row, const QModelIndex &parent) const override
-    {
-        return !m_only
-            || sourceModel()
-                   ->index(row, 0, parent)
-                   .data(Changes::SessionRole)
-                   .value<StoreSession *>()
-            == m_only;
-    }
-
-private:
-    const StoreSession *m_only;
-};
 
 EntryState stateOf(const QModelIndex &index)
 {
@@ -92,7 +66,7 @@ private:
 
 QTreeView *makeList(QAbstractItemModel *rows, QWidget *parent)
 {
-    auto *list = new QTreeView(parent);
+    auto *list = new ManyRowsView(parent);
     list->setModel(rows);
     list->setAccessibleName(ChangeList::tr("Changed entries"));
     list->setItemDelegate(new ChangeDelegate(list));
@@ -114,14 +88,11 @@ QTreeView *makeList(QAbstractItemModel *rows, QWidget *parent)
 
 } // namespace
 
-ChangeList::ChangeList(ChangesModel &changes, const StoreSession *only, QWidget *parent)
+ChangeList::ChangeList(ChangesModel &changes, QWidget *parent)
     : QSplitter(Qt::Horizontal, parent)
     , m_changes(changes)
 {
-    auto *rows = new OneStore(only, this);
-    rows->setSourceModel(&changes);
-    m_rows = rows;
-    m_list = makeList(rows, this);
+    m_list = makeList(&changes, this);
     m_diff = new DiffView(this);
     addWidget(m_list);
     addWidget(m_diff);
@@ -134,10 +105,10 @@ ChangeList::ChangeList(ChangesModel &changes, const StoreSession *only, QWidget 
         emit selectionChanged();
     };
     connect(m_list->selectionModel(), &QItemSelectionModel::currentChanged, this, current);
-    connect(rows, &QAbstractItemModel::dataChanged, this, &ChangeList::showDiff);
-    connect(rows, &QAbstractItemModel::rowsInserted, this, &ChangeList::showDiff);
-    connect(rows, &QAbstractItemModel::rowsRemoved, this, &ChangeList::showDiff);
-    connect(rows, &QAbstractItemModel::modelReset, this, &ChangeList::showDiff);
+    connect(&changes, &QAbstractItemModel::dataChanged, this, &ChangeList::showDiff);
+    connect(&changes, &QAbstractItemModel::rowsInserted, this, &ChangeList::showDiff);
+    connect(&changes, &QAbstractItemModel::rowsRemoved, this, &ChangeList::showDiff);
+    connect(&changes, &QAbstractItemModel::modelReset, this, &ChangeList::showDiff);
     connect(m_list, &QTreeView::activated, this, [this] {
         const Target target = selected();
         if (target.session)
@@ -146,15 +117,9 @@ ChangeList::ChangeList(ChangesModel &changes, const StoreSession *only, QWidget 
     showDiff();
 }
 
-QModelIndex ChangeList::sourceOf(const QModelIndex &index) const
-{
-    return static_cast<QSortFilterProxyModel *>(m_rows)->mapToSource(index);
-}
-
 void ChangeList::select(const StoreSession *session, const EntryRef &ref)
 {
-    const QModelIndex index = static_cast<QSortFilterProxyModel *>(m_rows)->mapFromSource(
-        m_changes.indexOf(session, ref));
+    const QModelIndex index = m_changes.indexOf(session, ref);
     if (index.isValid())
         m_list->setCurrentIndex(index);
 }
@@ -170,9 +135,9 @@ Target ChangeList::selected() const
 
 void ChangeList::showDiff()
 {
-    if (!m_list->currentIndex().isValid() && m_rows->rowCount() > 0)
-        m_list->setCurrentIndex(m_rows->index(0, 0));
-    const auto edit = m_changes.editAt(sourceOf(m_list->currentIndex().siblingAtColumn(0)));
+    if (!m_list->currentIndex().isValid() && m_changes.rowCount() > 0)
+        m_list->setCurrentIndex(m_changes.index(0, 0));
+    const auto edit = m_changes.editAt(m_list->currentIndex());
     if (!edit)
         return m_diff->setNote(
             tr("What you edit is listed here, with what would be written. Nothing is written "

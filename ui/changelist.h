@@ -8,7 +8,6 @@
 
 #include <QSplitter>
 
-class QAbstractItemModel;
 class QLabel;
 class QStackedWidget;
 class QTreeView;
@@ -22,8 +21,7 @@ class ChangeList : public QSplitter
 {
     Q_OBJECT
 public:
-    // `only`: the edits of one store; nullptr: of all.
-    ChangeList(ChangesModel &changes, const StoreSession *only, QWidget *parent = nullptr);
+    explicit ChangeList(ChangesModel &changes, QWidget *parent = nullptr);
 
     void select(const StoreSession *session, const EntryRef &ref);
     Target selected() const;
@@ -34,12 +32,10 @@ signals:
 
 private:
     void showDiff();
-    QModelIndex sourceOf(const QModelIndex &index) const;
 
     ChangesModel &m_changes; // outlives us
     QTreeView *m_list;
     DiffView *m_diff;
-    QAbstractItemModel *m_rows;
 };
 
 } // namespace kvlens

@@ -54,7 +54,7 @@ QList<Fact> entryFacts(const ValueDocument &value)
 {
     const StoreSession &session = value.session();
     const EntryRef &ref = value.ref();
-    const Edit *edit = session.changes().find(ref);
+    const auto edit = session.changes().find(ref);
     const Content *mine = edit && edit->mine.exists ? &edit->mine : nullptr;
     const EntryState state = entryState(session, ref);
     QList<Fact> facts {{DetailsPanel::tr("Key"), keyLabel(session, ref), {}, true}};
@@ -80,7 +80,7 @@ QList<Fact> entryFacts(const ValueDocument &value)
 
 QString entryNote(const ValueDocument &value)
 {
-    const Edit *edit = value.session().changes().find(value.ref());
+    const auto edit = value.session().changes().find(value.ref());
     if (edit && edit->isConflict())
         return DetailsPanel::tr(
             "Another program changed this entry too. Reload keeps your text; Review and "
@@ -199,7 +199,7 @@ void DetailsPanel::showExpiry(const ValueDocument &value)
     m_expiry->setVisible(can);
     if (!can || m_expiryTime->hasFocus())
         return;
-    const Edit *edit = session.changes().find(value.ref());
+    const auto edit = session.changes().find(value.ref());
     const auto at = edit && edit->mine.exists ? edit->mine.expiresAt : value.base()->expiresAt;
     m_never->setEnabled(at.has_value());
     m_expiryTime->setDateTime(at ? at->toLocalTime() : QDateTime::currentDateTime().addDays(1));

@@ -83,14 +83,14 @@ void EntryCommands::undo()
     if (view && view->session() == session && view->document().isEdited())
         view->document().discard();
     else if (session)
-        session->undoStack().undo();
+        session->history().undo();
 }
 
 void EntryCommands::redo()
 {
     m_context.tabs.flush();
     if (StoreSession *session = m_context.target().session)
-        session->undoStack().redo();
+        session->history().redo();
 }
 
 void EntryCommands::newKey()
@@ -148,7 +148,7 @@ void EntryCommands::rename()
     if (!ref)
         return;
     StoreSession *session = m_context.target().session;
-    const Edit *edit = session->changes().find(*ref);
+    const auto edit = session->changes().find(*ref);
     askKey({tr("Rename"), tr("Give %1 another key").arg(keyLabel(*session, *ref)), tr("Rename"),
                edit && edit->mine.exists ? edit->mine.key : ref->key, KeyDialog::Asks::OtherKey},
         m_context.window,
@@ -173,7 +173,7 @@ void EntryCommands::revert()
 void EntryCommands::copyKey()
 {
     if (const auto ref = single()) {
-        const Edit *edit = m_context.target().session->changes().find(*ref);
+        const auto edit = m_context.target().session->changes().find(*ref);
         QGuiApplication::clipboard()->setText(
             fromWtf8(edit && edit->mine.exists ? edit->mine.key : ref->key));
     }
@@ -279,7 +279,7 @@ void EntryCommands::readValue(StoreSession &session, const EntryRef &ref, const 
                 error.subject = keyLabel(session, ref);
                 return emit couldNotRead(error);
             }
-            const Edit *edit = session.changes().find(ref);
+            const auto edit = session.changes().find(ref);
             use(session, sourceOf(*entry, edit && edit->mine.exists ? &edit->mine.value : nullptr));
         });
     session.readEntry(ref);

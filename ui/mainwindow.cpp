@@ -73,7 +73,7 @@ MainWindow::MainWindow(Workspace &workspace, QWidget *parent)
     , m_notices(new Notices(workspace, *m_message, this))
 {
     const CommandContext context {
-        workspace, *m_changesModel, *m_actions, *m_tabs, *this, [this] { return m_target; }};
+        workspace, *m_actions, *m_tabs, *this, [this] { return m_target; }};
     m_storeCommands = new StoreCommands(context, this);
     m_entryCommands = new EntryCommands(context, this);
     m_viewCommands = new ViewCommands(*m_actions, *m_treeModel, this);
@@ -127,7 +127,6 @@ void MainWindow::follow(StoreSession *session)
     connect(&session->editor(), &EntryEditor::lockedChanged, this, &MainWindow::refresh);
     connect(session, &StoreSession::collectionsChanged, this, &MainWindow::refresh);
     connect(session, &StoreSession::stateChanged, this, &MainWindow::refresh);
-    connect(&session->undoStack(), &QUndoStack::indexChanged, this, &MainWindow::refresh);
     if (!m_target.session)
         m_target = {session};
     refresh();

@@ -96,6 +96,7 @@ void MainWindow::connectSessions()
     connect(&m_workspace, &Workspace::opened, this, &MainWindow::follow);
     connect(&m_workspace, &Workspace::aboutToClose, this, &MainWindow::forget);
     connect(&m_workspace, &Workspace::changesChanged, this, &MainWindow::refresh);
+    connect(&m_workspace.history(), &EditHistory::changed, this, &MainWindow::refresh);
 }
 
 void MainWindow::connectNotices()

@@ -88,7 +88,7 @@ std::optional<EntryRef> MergeDialog::current() const
 void MergeDialog::refill()
 {
     m_conflicts.clear();
-    for (const Edit &edit : m_session.changes().edits()) {
+    for (const Edit &edit : m_session.changes().blocked()) {
         if (edit.isConflict())
             m_conflicts.append(edit.ref());
     }
@@ -114,9 +114,9 @@ void MergeDialog::refill()
 void MergeDialog::showConflict()
 {
     const auto ref = current();
-    const Edit *edit = ref ? m_session.changes().find(*ref) : nullptr;
-    m_take->setEnabled(edit);
-    m_keep->setEnabled(edit);
+    const auto edit = ref ? m_session.changes().find(*ref) : std::nullopt;
+    m_take->setEnabled(edit.has_value());
+    m_keep->setEnabled(edit.has_value());
     if (!edit || !edit->theirs) {
         m_theirs->setNote(tr("Nothing to decide."));
         m_mine->setNote(tr("Nothing to decide."));

@@ -25,13 +25,6 @@ QString keptText(const StoreSession &session)
         : Notices::tr("Your %1 changes are kept.", nullptr, pluralOf(count)).arg(numberText(count));
 }
 
-qsizetype conflictCount(const StoreSession &session)
-{
-    const QList<Edit> edits = session.changes().edits();
-    return std::count_if(
-        edits.cbegin(), edits.cend(), [](const Edit &edit) { return edit.isConflict(); });
-}
-
 bool isDamaged(const StoreSession &session)
 {
     const auto &problems = session.problems();
@@ -156,7 +149,7 @@ void Notices::freshnessChanged(StoreSession *session)
 
 void Notices::reviewAndMerge(StoreSession *session)
 {
-    if (conflictCount(*session) > 0)
+    if (session->changes().conflictCount() > 0)
         return emit mergeRequested(session);
     m_merging.insert(session);
     session->reload();
@@ -164,7 +157,7 @@ void Notices::reviewAndMerge(StoreSession *session)
 
 void Notices::reloaded(StoreSession *session)
 {
-    const qsizetype conflicts = conflictCount(*session);
+    const qsizetype conflicts = session->changes().conflictCount();
     const bool merging = m_merging.remove(session);
     const QString name = storeName(*session);
     if (merging && conflicts > 0)

@@ -17,45 +17,14 @@
 
 namespace kvlens {
 
-namespace {
-
-struct Sum
-{
-    qsizetype persistable = 0;
-    qsizetype blocked = 0;
-    qint64 bytes = 0; // new size less old
-};
-
-qint64 difference(const Edit &edit)
-{
-    const qint64 before = edit.base.version.exists() ? edit.base.value.size() : 0;
-    return (edit.mine.exists ? edit.mine.value.size() : 0) - before;
-}
-
-Sum sumOf(const ChangeSet &changes)
-{
-    Sum sum;
-    for (const Edit &edit : changes.edits()) {
-        if (edit.blocked()) {
-            ++sum.blocked;
-        } else {
-            ++sum.persistable;
-            sum.bytes += difference(edit);
-        }
-    }
-    return sum;
-}
-
-} // namespace
-
-ReviewDialog::ReviewDialog(StoreSession &session, ChangesModel &changes, QWidget *parent)
+ReviewDialog::ReviewDialog(StoreSession &session, QWidget *parent)
     : QDialog(parent)
     , m_session(session)
     , m_summary(new QLabel(this))
 {
     setWindowTitle(tr("Review"));
     setAccessibleName(tr("Review"));
-    auto *list = new ChangeList(changes, &session, this);
+    auto *list = new ChangeList(*new ChangesModel(session, this), this);
     list->setFrameShape(QFrame::StyledPanel);
     m_summary->setWordWrap(true);
     auto *buttons = new QDialogButtonBox(this);
@@ -79,22 +48,24 @@ ReviewDialog::ReviewDialog(StoreSession &session, ChangesModel &changes, QWidget
 
 void ReviewDialog::refresh()
 {
-    const Sum sum = sumOf(m_session.changes());
+    const ChangeSet &changes = m_session.changes();
+    const qsizetype blocked = changes.blocked().size();
+    const qsizetype persistable = changes.count() - blocked;
     const QString name = storeName(m_session);
     QString text
         = tr("%1 changes will be written to %2: %3 bytes. All or nothing; other bytes stay as "
              "they are.",
-            nullptr, pluralOf(sum.persistable))
-              .arg(numberText(sum.persistable), name, changeText(sum.bytes));
-    if (sum.blocked > 0)
+            nullptr, pluralOf(persistable))
+              .arg(numberText(persistable), name, changeText(changes.bytesAdded()));
+    if (blocked > 0)
         text += u' '
             + tr("%1 changes cannot be written as they are and stay here.", nullptr,
-                pluralOf(sum.blocked))
-                  .arg(numberText(sum.blocked));
+                pluralOf(blocked))
+                  .arg(numberText(blocked));
     m_summary->setText(text);
-    m_persist->setText(tr("Persist %1 changes to %2", nullptr, pluralOf(sum.persistable))
-                           .arg(numberText(sum.persistable), name));
-    m_persist->setEnabled(sum.persistable > 0);
+    m_persist->setText(tr("Persist %1 changes to %2", nullptr, pluralOf(persistable))
+                           .arg(numberText(persistable), name));
+    m_persist->setEnabled(persistable > 0);
 }
 
 } // namespace kvlens

@@ -14,13 +14,11 @@ class QPushButton;
 
 namespace kvlens {
 
-class ChangesModel;
-
 class ReviewDialog : public QDialog
 {
     Q_OBJECT
 public:
-    ReviewDialog(StoreSession &session, ChangesModel &changes, QWidget *parent);
+    ReviewDialog(StoreSession &session, QWidget *parent);
 
 private:
     void refresh();

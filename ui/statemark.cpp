@@ -103,7 +103,7 @@ QPixmap stateMark(EntryState state, int side, qreal ratio)
 
 EntryState entryState(const StoreSession &session, const EntryRef &ref)
 {
-    const Edit *edit = session.changes().find(ref);
+    const auto edit = session.changes().find(ref);
     if (!edit)
         return ref.shadow > 0 ? EntryState::Shadowed : EntryState::Clean;
     return stateOf(*edit);

@@ -131,7 +131,7 @@ void StoreCommands::persist()
 
 void StoreCommands::review(StoreSession *session)
 {
-    auto *dialog = new ReviewDialog(*session, m_context.changes, &m_context.window);
+    auto *dialog = new ReviewDialog(*session, &m_context.window);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     connect(session, &QObject::destroyed, dialog, &QDialog::reject);
     connect(dialog, &QDialog::accepted, session, [session] { session->persist(); });

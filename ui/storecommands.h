@@ -13,7 +13,6 @@ namespace kvlens {
 
 class Actions;
 struct BackendInfo;
-class ChangesModel;
 class EntryTabs;
 class Notices;
 
@@ -21,7 +20,6 @@ class Notices;
 struct CommandContext
 {
     Workspace &workspace;
-    ChangesModel &changes;
     Actions &actions;
     EntryTabs &tabs;
     QWidget &window;

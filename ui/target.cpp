@@ -52,7 +52,7 @@ QString keyLabel(const StoreSession &session, const EntryRef &ref)
 {
     if (ref.part == EntryPart::CollectionInfo)
         return TargetWords::tr("(collection information)");
-    const Edit *edit = session.changes().find(ref);
+    const auto edit = session.changes().find(ref);
     return keyLabel(edit && edit->mine.exists ? edit->mine.key : ref.key);
 }
 

@@ -95,6 +95,13 @@ public:
     static constexpr ReasonForm nullRename {
         QT_TR_NOOP("a null store has nothing to rename or date")};
 
+    // Staged edits that were written down.
+    static constexpr ReasonForm editsCutShort {QT_TR_NOOP("the staged edits are cut short")};
+    static constexpr ReasonForm noStagedEdits {QT_TR_NOOP("these are no staged edits")};
+    static constexpr ReasonForm impossibleEdit {QT_TR_NOOP("it holds an edit that cannot be")};
+    static constexpr ReasonForm wrongChecksum {QT_TR_NOOP("the checksum is wrong")};
+    static constexpr ReasonForm editsOfVersion {QT_TR_NOOP("staged edits of version %1")};
+
     // Words of somebody else, in their language.
     static constexpr ReasonForm quotation {QT_TR_NOOP("“%1”")};
 };

@@ -96,7 +96,7 @@ void TestChangeSet::aKeyAddedAndDeletedIsNothing()
     const Entry seen = absentEntry(ref("a"));
     changes.put(seen, "1");
     QCOMPARE(changes.find(seen.ref)->kind(), EditKind::Added);
-    QCOMPARE(changes.added(data), QList<EntryRef> {ref("a")});
+    QCOMPARE(changes.added(data).refs(), QList<EntryRef> {ref("a")});
     changes.remove(seen);
     QVERIFY(changes.isEmpty());
 }
@@ -276,7 +276,7 @@ void TestChangeSet::rebaseMarksContradictions()
     else
         changes.put(seen, mine);
     changes.rebase(theirs.isNull() ? absentEntry(ref("a")) : entry("a", theirs, "9"));
-    const Edit *edit = changes.find(ref("a"));
+    const auto edit = changes.find(ref("a"));
     QVERIFY(edit && edit->isConflict());
     QCOMPARE(edit->blocked()->code, ErrorCode::Conflict);
     QVERIFY(changes.writes().isEmpty());

@@ -6,6 +6,7 @@
 #include "tests/support/sessiontools.h"
 
 #include <QAbstractItemModelTester>
+#include <QSignalSpy>
 #include <QTest>
 
 using namespace kvlens;
@@ -32,6 +33,7 @@ private slots:
     void takesAwayWhatIsRevertedOrPersisted();
     void saysWhyAnEditWasNotPersisted();
     void listsManyEditsAtOnce();
+    void looksAtNothingButWhatChanged();
 };
 
 void TestChangesModel::listsTheEditsOfAllStores()
@@ -75,7 +77,7 @@ void TestChangesModel::takesAwayWhatIsRevertedOrPersisted()
     QTRY_COMPARE(model.rowCount(), 3);
     session->editor().revert({{data, "k1"}});
     QCOMPARE(modelLines(model), QStringList({QStringLiteral("k0"), QStringLiteral("k2")}));
-    session->undoStack().undo();
+    session->history().undo();
     QCOMPARE(model.rowCount(), 3);
     session->persist({{data, "k1"}});
     QTRY_COMPARE(model.rowCount(), 2);
@@ -117,8 +119,40 @@ void TestChangesModel::listsManyEditsAtOnce()
         refs.append({data, row.key});
     session->editor().remove(refs);
     QTRY_COMPARE(model.rowCount(), 2'000);
-    session->undoStack().undo();
+    session->history().undo();
     QCOMPARE(model.rowCount(), 0);
+}
+
+void TestChangesModel::looksAtNothingButWhatChanged()
+{
+    constexpr int count = 2'000;
+    Workspace workspace;
+    ChangesModel model(workspace);
+    const auto table = std::make_shared<Table>();
+    table->fill(data, count);
+    StoreSession *session = workspace.open({}, tableOpener(table));
+    QTRY_COMPARE(session->state(), SessionState::Ready);
+    QSignalSpy inserted(&model, &QAbstractItemModel::rowsInserted);
+    QSignalSpy removed(&model, &QAbstractItemModel::rowsRemoved);
+    QSignalSpy changed(&model, &QAbstractItemModel::dataChanged);
+    QSignalSpy told(session, &StoreSession::changesChanged);
+    QList<EntryRef> refs;
+    for (int i = 0; i < count; ++i)
+        refs.append({data, "k" + QByteArray::number(i).rightJustified(4, '0')});
+    session->editor().remove(refs);
+    QTRY_COMPARE(model.rowCount(), count);
+    QCOMPARE(inserted.size(), 1);
+    session->editor().put(seen("k0007", "7"), "8");
+    QCOMPARE(changed.size(), 1);
+    QCOMPARE(changed.first().at(0).toModelIndex(), model.indexOf(session, {data, "k0007"}));
+    QCOMPARE(
+        changed.first().at(1).toModelIndex().row(), model.indexOf(session, {data, "k0007"}).row());
+    session->editor().revert({{data, "k0009"}});
+    QCOMPARE(removed.size(), 1);
+    session->persist();
+    QTRY_COMPARE(model.rowCount(), 0);
+    QCOMPARE(removed.size(), 2);
+    QCOMPARE(told.size(), 4);
 }
 
 QTEST_GUILESS_MAIN(TestChangesModel)

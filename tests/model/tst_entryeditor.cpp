@@ -56,7 +56,7 @@ void TestEntryEditor::manyAreReadBehindAClickAndStagedInOneStep()
     QCOMPARE(m_open->read(data, "k0001").value, QByteArray("1"));
     QVERIFY(session.changes().isEmpty()); // the click was answered first
     QVERIFY(m_open->wait([&] { return session.changes().count() == many; }));
-    QCOMPARE(session.undoStack().count(), 1);
+    QCOMPARE(session.history().count(), 1);
 }
 
 void TestEntryEditor::whatChangedWhileItWasReadIsReadAgain()

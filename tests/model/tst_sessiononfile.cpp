@@ -101,7 +101,7 @@ void TestSessionOnFile::aConflictWhilePersistingReloadsAndKeepsTheEdit()
     QVERIFY(reloaded.wait());
     QTRY_COMPARE(m_session->state(), SessionState::Ready);
     QCOMPARE(text(), fileText(3000, "1"));
-    const Edit *edit = m_session->changes().find(m_ref);
+    const auto edit = m_session->changes().find(m_ref);
     QVERIFY(edit && !edit->isConflict());
     QCOMPARE(edit->mine.value, "2");
 
@@ -118,7 +118,7 @@ void TestSessionOnFile::theSameEntryChangedOnBothSidesIsAConflict()
     QSignalSpy reloaded(m_session.get(), &StoreSession::reloadFinished);
     m_session->persist();
     QVERIFY(reloaded.wait());
-    const Edit *edit = m_session->changes().find(m_ref);
+    const auto edit = m_session->changes().find(m_ref);
     QVERIFY(edit && edit->isConflict());
     QCOMPARE(edit->theirs->value, "3");
     QCOMPARE(edit->mine.value, "2");

@@ -269,17 +269,17 @@ void TestStoreSession::typingIsOneUndoStepUntilAnotherEntryOrAPause()
     const Entry first = open.read(data, "k0");
     for (const char *text : {"1", "12", "123"})
         open.session->editor().put(first, text);
-    QCOMPARE(open.session->undoStack().count(), 1);
+    QCOMPARE(open.session->history().count(), 1);
     open.put(data, "k1", "9");
     open.session->editor().put(first, "1234");
-    QCOMPARE(open.session->undoStack().count(), 3);
+    QCOMPARE(open.session->history().count(), 3);
     open.session->editor().setTypingPause(std::chrono::milliseconds(0));
     open.session->editor().put(first, "12345");
-    QCOMPARE(open.session->undoStack().count(), 4);
-    while (open.session->undoStack().canUndo())
-        open.session->undoStack().undo();
+    QCOMPARE(open.session->history().count(), 4);
+    while (open.session->history().canUndo())
+        open.session->history().undo();
     QVERIFY(open.session->changes().isEmpty());
-    open.session->undoStack().redo();
+    open.session->history().redo();
     QCOMPARE(open.session->changes().find(ref("k0"))->mine.value, QByteArray("123"));
 }
 
@@ -290,7 +290,7 @@ void TestStoreSession::undoAfterPersistStagesWhatItWas()
     open.put(data, "k0", "10");
     open.session->persist();
     QTRY_COMPARE(open.reports.size(), 1);
-    open.session->undoStack().undo();
+    open.session->history().undo();
     QCOMPARE(open.session->changes().find(ref("k0"))->mine.value, QByteArray("0"));
     open.session->persist();
     QTRY_COMPARE(open.reports.size(), 2);
@@ -358,8 +358,8 @@ void TestStoreSession::takingTheirsCanBeUndone()
     QVERIFY(open.waitReady());
     open.session->editor().takeTheirs(ref("k0"));
     QVERIFY(open.session->changes().isEmpty());
-    open.session->undoStack().undo();
-    const Edit *edit = open.session->changes().find(ref("k0"));
+    open.session->history().undo();
+    const auto edit = open.session->changes().find(ref("k0"));
     QCOMPARE(edit->mine.value, QByteArray("10"));
     QCOMPARE(edit->base.value, QByteArray("20"));
     QVERIFY(!edit->isConflict());
@@ -401,7 +401,7 @@ void TestStoreSession::renamesAndFollowsTheRename()
 {
     OpenTable open(tableOf(3));
     QVERIFY(open.waitReady());
-    QSignalSpy moved(open.session.get(), &StoreSession::entryMoved);
+    QSignalSpy moved(open.session.get(), &StoreSession::entriesMoved);
     open.session->editor().rename(ref("k1"), "b");
     QTRY_COMPARE(open.session->changes().count(), 1);
     open.session->editor().rename(ref("k1"), "k1");
@@ -410,8 +410,9 @@ void TestStoreSession::renamesAndFollowsTheRename()
     QTRY_COMPARE(open.session->changes().count(), 1);
     open.session->persist();
     QTRY_COMPARE(open.reports.size(), 1);
-    QCOMPARE(moved.first().at(1).value<EntryRef>(), ref("c"));
-    QVERIFY(!open.session->undoStack().canUndo());
+    using Moved = QHash<EntryRef, EntryRef>;
+    QCOMPARE(moved.first().at(0).value<Moved>(), (Moved {{ref("k1"), ref("c")}}));
+    QVERIFY(!open.session->history().canUndo());
     QCOMPARE(open.read(data, "c").value, QByteArray("1"));
 }
 
@@ -425,8 +426,8 @@ void TestStoreSession::stagesARepairAsOneStep()
     QCOMPARE(open.session->problems().size(), 1);
     open.session->editor().repair(open.session->problems().first());
     QTRY_COMPARE(open.session->changes().count(), 3);
-    QCOMPARE(open.session->undoStack().count(), 1);
-    open.session->undoStack().undo();
+    QCOMPARE(open.session->history().count(), 1);
+    open.session->history().undo();
     QVERIFY(open.session->changes().isEmpty());
 }
 

@@ -133,11 +133,11 @@ void TestStoreTreeModel::showsKeysAddedAtTheEndAndDeletedOnesInPlace()
     tree.session->editor().remove({{data, "k1"}});
     QTRY_COMPARE(
         tree.lines({0, 3}), texts({"data", "  k0", "  k1 | deleted", "  k2", "  new | added"}));
-    tree.session->undoStack().undo();
-    tree.session->undoStack().undo();
+    tree.session->history().undo();
+    tree.session->history().undo();
     QCOMPARE(tree.lines({0, 3}), texts({"data", "  k0", "  k1", "  k2"}));
-    tree.session->undoStack().redo();
-    tree.session->undoStack().redo();
+    tree.session->history().redo();
+    tree.session->history().redo();
     tree.session->persist();
     QTRY_COMPARE(tree.lines({0, 3}), texts({"data", "  k0", "  k2", "  new"}));
 }
@@ -176,7 +176,7 @@ void TestStoreTreeModel::showsACollectionOfAddedKeysWhileThereAreAny()
     QTRY_COMPARE(tree.lines(), texts({"data", "  k0", "fresh", "  a"}));
     tree.session->editor().revertAll();
     QCOMPARE(tree.lines(), texts({"data", "  k0"}));
-    tree.session->undoStack().undo();
+    tree.session->history().undo();
     tree.session->persist();
     QTRY_COMPARE(tree.lines({0, 3}), texts({"data", "  k0", "fresh", "  a"}));
 }

@@ -1,11 +1,24 @@
 // SPDX-FileCopyrightText: KV Lens contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+#include "model/changeset.h"
 #include "model/treenode.h"
 
 #include <QTest>
 
 using namespace kvlens;
+
+namespace {
+
+EditList oneAdded()
+{
+    const EntryRef ref {{"data"}, "new"};
+    ChangeSet changes;
+    changes.put(absentEntry(ref), "1");
+    return changes.added(ref.collection);
+}
+
+} // namespace
 
 class TestTreeNode : public QObject
 {
@@ -25,7 +38,7 @@ void TestTreeNode::rowsAreChildrenThenKeysThenAddedOnes()
     node.children.push_back(std::make_unique<TreeNode>());
     node.children.back()->kind = NodeKind::Collection;
     node.stored = 2;
-    node.added = {{{"data"}, "new"}};
+    node.added = ShownEdits(oneAdded());
     QCOMPARE(node.rowCount(), 4);
     QCOMPARE(node.rowAt(0).child, node.children.front().get());
     QCOMPARE(node.rowAt(0).kind, NodeKind::Collection);
@@ -41,7 +54,7 @@ void TestTreeNode::rangesHoldTenThousandKeysEach()
     TreeNode node;
     node.isRanged = true;
     node.stored = 50'001;
-    node.added = {{{"data"}, "new"}};
+    node.added = ShownEdits(oneAdded());
     QCOMPARE(node.keyRows(), 6);
     QCOMPARE(node.rowCount(), 7);
     QCOMPARE(node.rangeCount(0), 10'000);

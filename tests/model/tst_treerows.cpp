@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: KV Lens contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+#include "model/changeset.h"
 #include "model/treerows.h"
 
 #include <QTest>
@@ -161,15 +162,24 @@ void TestTreeRows::addedKeysStandBehindTheStoredOnes()
     TreeNode node;
     Recorder sink;
     setStored(node, 2, sink);
-    const EntryRef a {ref("c"), "a"};
-    const EntryRef b {ref("c"), "b"};
+    const Entry a = absentEntry({ref("c"), "a"});
+    const Entry b = absentEntry({ref("c"), "b"});
+    ChangeSet changes;
     sink.take();
-    setAdded(node, {a, b}, sink);
-    QCOMPARE(sink.take(), told({"insert 2–2", "insert 3–3"}));
-    setAdded(node, {b}, sink);
+    changes.put(a, "1");
+    changes.put(b, "1");
+    setAdded(node, changes.added(ref("c")), sink);
+    QCOMPARE(sink.take(), told({"insert 2–3"}));
+    changes.put(b, "2");
+    setAdded(node, changes.added(ref("c")), sink);
+    QCOMPARE(sink.take(), told({"changed 3–3"}));
+    changes.revert(a.ref);
+    setAdded(node, changes.added(ref("c")), sink);
     QCOMPARE(sink.take(), told({"remove 2–2"}));
-    setAdded(node, {b, a}, sink);
+    changes.put(a, "1");
+    setAdded(node, changes.added(ref("c")), sink);
     QCOMPARE(sink.take(), told({"insert 3–3"}));
+    QCOMPARE(node.added.refAt(1), a.ref);
     QCOMPARE(node.rowAt(3).at, 1);
     QVERIFY(node.rowAt(3).isAdded);
 }
@@ -182,7 +192,9 @@ void TestTreeRows::theTailIsTheLastRow()
     setTail(node, true, sink);
     QCOMPARE(sink.take(), told({"insert 0–0"}));
     setStored(node, 2, sink);
-    setAdded(node, {{ref("c"), "a"}}, sink);
+    ChangeSet changes;
+    changes.put(absentEntry({ref("c"), "a"}), "1");
+    setAdded(node, changes.added(ref("c")), sink);
     QCOMPARE(sink.take(), told({"insert 0–1", "insert 2–2"}));
     QCOMPARE(node.rowAt(3).kind, NodeKind::Tail);
     setTail(node, true, sink);

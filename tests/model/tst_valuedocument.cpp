@@ -42,7 +42,7 @@ OpenTable opened(const QByteArray &value, bool jsonValues = true)
 
 QByteArray staged(const StoreSession &session, const EntryRef &ref)
 {
-    const Edit *edit = session.changes().find(ref);
+    const auto edit = session.changes().find(ref);
     return edit ? edit->mine.value : QByteArray();
 }
 
@@ -128,7 +128,7 @@ void TestValueDocument::splicesAreStagedAfterAPauseOrAtOnce()
     document.splice({6, 7, "33"}, this);
     document.flush();
     QCOMPARE(staged(*table.session, shortRef), QByteArray("{\"a\": 33}"));
-    QCOMPARE(table.session->undoStack().count(), 1); // one run of typing
+    QCOMPARE(table.session->history().count(), 1); // one run of typing
     document.splice({6, 8, "1"}, this);
     document.flush();
     QVERIFY(table.session->changes().isEmpty()); // as stored again
@@ -218,7 +218,7 @@ void TestValueDocument::undoAndRevertShowWhatIsStagedThen()
         QTest::qWait(1);
     }
     QSignalSpy replaced(&document, &ValueDocument::replaced);
-    table.session->undoStack().undo();
+    table.session->history().undo();
     QCOMPARE(document.bytes(), QByteArray("[2]"));
     document.setBytes("[4]", this); // not staged: gone with what it was typed over
     table.session->editor().revert({shortRef});
@@ -310,7 +310,7 @@ void TestValueDocument::aLongValueIsEditedWhereverAndStaged()
     QVERIFY(staged(*session, longRef) == value);
     QVERIFY(!document.invalid());
     QVERIFY(!document.isEdited());
-    session->undoStack().undo();
+    session->history().undo();
     QVERIFY(session->changes().isEmpty());
     QCOMPARE(document.size(), m_longValue.size());
 }
@@ -329,7 +329,7 @@ void TestValueDocument::typingGoesOnWhileALongValueIsStaged()
     }
     QTRY_VERIFY(!document.isEdited() && !document.isStaging());
     QVERIFY(staged(*session, longRef) == value);
-    QCOMPARE(session->undoStack().count(), 1);
+    QCOMPARE(session->history().count(), 1);
 }
 
 void TestValueDocument::anEditThatBreaksALongValueIsStagedAsInvalid()

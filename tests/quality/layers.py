@@ -2,8 +2,8 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """app -> ui -> model -> stores: an include may only point to the right.
 
-stores/ is Qt Core (a backend's source may use Qt Network and Qt SQL), model/ is Qt Core and the
-undo stack of Qt Gui. Includes of ours are rooted at the source folder, so that the direction shows.
+stores/ is Qt Core (a backend's source may use Qt Network and Qt SQL), model/ is Qt Core. Includes of
+ours are rooted at the source folder, so that the direction shows.
 """
 
 import re
@@ -22,10 +22,6 @@ BELOW = {
 QT_MODULES = {
     "stores": {"QtCore", "QtNetwork", "QtSql"},
     "model": {"QtCore"},
-}
-QT_CLASSES = {
-    "stores": set(),
-    "model": {"QUndoStack", "QUndoCommand"},
 }
 INCLUDE = re.compile(r'^\s*#\s*include\s*(?:"([^"]+)"|<([^>]+)>)')
 
@@ -62,7 +58,7 @@ def fault(layer: str, quoted: str | None, angled: str | None, root: Path) -> str
             return f'"{quoted}" is not rooted at the source folder'
     if angled and layer in QT_MODULES:
         module = qt_module(angled)
-        if module and module not in QT_MODULES[layer] and angled.split("/")[-1] not in QT_CLASSES[layer]:
+        if module and module not in QT_MODULES[layer]:
             return f"{layer}/ must not use {module} (<{angled}>)"
     return None
 

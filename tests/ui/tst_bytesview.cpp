@@ -47,7 +47,7 @@ BytesEdit *openBytes()
 QByteArray staged(const WindowTest &test)
 {
     const auto &changes = test.session()->changes();
-    const Edit *edit = changes.find({{"data"}, "k"});
+    const auto edit = changes.find({{"data"}, "k"});
     return edit ? edit->mine.value : QByteArray();
 }
 

@@ -281,7 +281,7 @@ void TestMainWindow::switchingTabsLosesNothing()
     QVERIFY(test.choose(u"beta"_s));
     QTRY_COMPARE(test.changes(), 1);
     QCOMPARE(test.window().findChild<EntryTabs *>()->count(), 2); // typing kept the first
-    const Edit *edit = test.session()->changes().find({{"data"}, "alpha"});
+    const auto edit = test.session()->changes().find({{"data"}, "alpha"});
     QVERIFY(edit);
     QCOMPARE(edit->mine.value, QByteArray("{\"page\": 73, \"score\": 1.0}"));
 }

@@ -60,7 +60,7 @@ void typeKey(const QString &collection, const QString &key)
 
 QByteArray stagedValue(const WindowTest &test)
 {
-    return test.session()->changes().edits().constFirst().mine.value;
+    return test.session()->changes().edits().at(0).mine.value;
 }
 
 } // namespace

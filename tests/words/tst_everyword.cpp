@@ -347,7 +347,7 @@ void TestEveryWord::mistakes()
     QVERIFY(test.choose(u"строка"_s));
     test.setText("[1 2]");
     QVERIFY(test.has([&test] { return test.changes() == 1; }));
-    QVERIFY(test.session()->changes().edits().first().isInvalid());
+    QVERIFY(test.session()->changes().edits().at(0).isInvalid());
     EVERY_WORD(test.untranslated());
 }
 
