@@ -13,9 +13,9 @@ from pathlib import Path
 import data
 
 # How large each is beside the number that --size gives: a gigabyte, a fifth of it, ... ; a thousand bytes for a file.
-SHARES = {"doc": 1, "vec": 1, "small": 5, "cjk": 10, "tree": 1000}
+SHARES = {"doc": 1, "vec": 1, "small": 5, "cjk": 10, "tree": 1000, "edits": 1000}
 PROGRAMS = {"run": "kvlens_bench_run", "bench": "kvlens_bench", "bench_keys": "kvlens_bench_keys",
-            "bench_tree": "kvlens_bench_tree", "bench_window": "kvlens_bench_window",
+            "bench_tree": "kvlens_bench_tree", "bench_changes": "kvlens_bench_changes", "bench_window": "kvlens_bench_window",
             "peers": "kvlens_bench_peers", "kvlens": "kvlens"}
 SCRATCH = "scratch"  # a folder beside the data; emptied after each row
 
@@ -104,6 +104,10 @@ class Place:
         path = self.scratch("empty.json")
         path.write_text("{}")
         return path
+
+    def count(self):
+        """So many staged edits."""
+        return self.size // SHARES["edits"]
 
     def output(self):
         return self.scratch("output.json")

@@ -226,6 +226,28 @@ FILTER = Row("filter", "Millions of keys in memory, filtered by a text", "small"
 ], [at_most("filter", "memchr", 3)], "`memchr` is a pass over the keys for a byte that none of them has.", reads_all=False,
     grows=("filter",), beside="memchr")
 
+# --- staged edits -----------------------------------------------------------------------------------
+
+CHANGES = Row("changes", "Staged edits", "edits", [
+    Method("the bytes alone", "{bench_changes} entries {count}"),
+    Method("stage", "{bench_changes} stage {count}"),
+    Method("copy, and one more", "{bench_changes} copy {count}"),
+    Method("type a character", "{bench_changes} type {count}"),
+    Method("list", "{bench_changes} list {count}"),
+    Method("persist, in the window", "{bench_changes} persist {count}"),
+    Method("persist, on the worker", "{bench_changes} write {count}"),
+    Method("write and read as a stream", "{bench_changes} stream {count}"),
+], [
+    Bar("memory of staged edits", "their bytes",
+        lambda got: (got["stage"].anonymous - got["the bytes alone"].anonymous) * 2**20 / got["stage"].count,
+        "bytes an edit", 200, 160),
+    within("copy, and one more", 0.1, 0.01),
+    within("type a character", 1, 0.1),
+    within("persist, in the window", 16, 1),
+    Bar("list", "a frame", lambda got: got[a_tenth("list")].ms, "ms for a tenth", 16, 8),
+], """The bytes are keys, values before and after, and versions. What the window does is measured without its widgets. Of what
+is done a thousand times the mean.""", reads_all=False, compared=False, grows=("stage", "list"))
+
 # --- the window -----------------------------------------------------------------------------------
 
 START = Row("start", "The program's start until the first keys are painted", "doc", [
@@ -261,5 +283,5 @@ WINDOW_DOCSTORE = Row("window-docstore", "A docstore in the window", "doc", [
     Method("tour", "{bench_window} tour {edited}", tour),
 ], [within("first keys", 150, 50), everything_fluid()], TOUR_NOTE, reads_all=False, compared=False)
 
-ROWS = [DOCSTORE, VECTORS, SMALL, CJK, VALUE, PERSIST, PUT, SEARCH, TREE_LIST, TREE_READ, TREE_FIRST, TREE_COLD, FILTER,
+ROWS = [DOCSTORE, VECTORS, SMALL, CJK, VALUE, PERSIST, PUT, SEARCH, TREE_LIST, TREE_READ, TREE_FIRST, TREE_COLD, FILTER, CHANGES,
         START, WINDOW_KEYS, WINDOW_DOCSTORE]

@@ -7,7 +7,8 @@
 // `kvlens_bench_window tour FILE`: a person's way through the window: how long each step took, and
 // the longest call that it made on the GUI's thread, by the clock and of the processor. FILE is
 // changed: give it a copy.
-// Both print JSON: the steps, in milliseconds.
+// `kvlens_bench_window edits FILE COUNT`: the same with so many staged edits.
+// All print JSON: the steps, in milliseconds.
 
 #include "tests/support/windowtour.h"
 
@@ -50,11 +51,11 @@ QJsonArray jsonOf(const QList<TourStep> &steps)
 int main(int argc, char **argv)
 {
     const QByteArray mode = argc >= 3 ? argv[1] : "";
-    if (mode != "start" && mode != "tour") {
-        std::fputs("kvlens_bench_window start|tour FILE [STARTED]\n", stderr);
+    if (mode != "start" && mode != "tour" && (mode != "edits" || argc < 4)) {
+        std::fputs("kvlens_bench_window start|tour|edits FILE [STARTED|COUNT]\n", stderr);
         return 2;
     }
-    const double begin = argc > 3 ? QByteArray(argv[3]).toDouble() / 1e6 : now();
+    const double begin = mode == "start" && argc > 3 ? QByteArray(argv[3]).toDouble() / 1e6 : now();
     const QTemporaryDir home; // no settings of whoever runs it
     qputenv("XDG_CONFIG_HOME", QFile::encodeName(home.path()));
     qputenv("XDG_STATE_HOME", QFile::encodeName(home.path()));
@@ -65,6 +66,12 @@ int main(int argc, char **argv)
     const QString path = QFileInfo(QFile::decodeName(argv[2])).absoluteFilePath();
     if (mode == "start") {
         tour.start(path);
+    } else if (mode == "edits") {
+        tour.showWindow();
+        tour.open(path);
+        tour.load();
+        tour.editMany(QByteArray(argv[3]).toLongLong());
+        tour.close();
     } else {
         tour.showWindow();
         tour.open(path);

@@ -326,6 +326,64 @@ void WindowTour::editAndPersist()
         [this] { return session()->changes().isEmpty() && isIdle(); });
 }
 
+QList<EntryRef> WindowTour::firstKeys(qint64 count)
+{
+    QList<EntryRef> refs;
+    const auto job = [collection = largest(), count](Store &store, const std::stop_token &stop) {
+        return store.list({collection, {}, int(count)}, stop);
+    };
+    onFinished(session()->run(job), this, [&](const Result<KeyPage> &page) {
+        for (qsizetype i = 0; page && i < page->count(); ++i)
+            refs.append({largest(), page->at(i).key.toByteArray(), page->at(i).shadow});
+    });
+    turnLoop(patience, [&] { return !refs.isEmpty(); });
+    return refs;
+}
+
+void WindowTour::editMany(qint64 count)
+{
+    const QList<EntryRef> refs = firstKeys(count);
+    const auto hasStaged = [&](qsizetype staged) {
+        return [=, this] { return session()->changes().count() == staged; };
+    };
+    const Entry one = absentEntry({largest(), "one-more"});
+    step(
+        QStringLiteral("delete many"), [&] { session()->editor().remove(refs); },
+        hasStaged(refs.size()));
+    step(
+        QStringLiteral("edit one more"), [&] { session()->editor().put(one, "1"); },
+        hasStaged(refs.size() + 1));
+    step(
+        QStringLiteral("and type in it"), [&] { session()->editor().put(one, "12"); },
+        [&] { return session()->changes().find(one.ref)->mine.value == "12"; });
+    step(
+        QStringLiteral("undo"), [this] { action("Undo")->trigger(); }, hasStaged(refs.size()));
+    step(
+        QStringLiteral("undo the many"), [this] { action("Undo")->trigger(); }, hasStaged(0));
+    step(
+        QStringLiteral("redo the many"), [this] { action("Redo")->trigger(); },
+        hasStaged(refs.size()));
+    step(
+        QStringLiteral("revert all"), [this] { action("Revert all")->trigger(); }, hasStaged(0));
+    step(
+        QStringLiteral("undo that"), [this] { action("Undo")->trigger(); }, hasStaged(refs.size()));
+    step(
+        QStringLiteral("review many"), [this] { action("Persist")->trigger(); },
+        [this] { return hasReview(); });
+    step(
+        QStringLiteral("persist many"), [this] { confirmPersist(); },
+        [this] { return session()->changes().isEmpty() && isIdle(); });
+    step(
+        QStringLiteral("undo what is persisted"), [this] { action("Undo")->trigger(); },
+        hasStaged(refs.size()));
+    step(
+        QStringLiteral("add one more"), [&] { session()->editor().put(one, "1"); },
+        hasStaged(refs.size() + 1));
+    step(
+        QStringLiteral("revert what was added"), [this] { action("Revert all")->trigger(); },
+        hasStaged(0));
+}
+
 void WindowTour::reload()
 {
     bool isReloaded = false;

@@ -10,6 +10,8 @@
 
 #include <functional>
 
+class QAction;
+
 namespace kvlens {
 class MainWindow;
 class StoreTree;
@@ -45,6 +47,8 @@ public:
     void goToKeys(); // by a letter typed, and by a whole key from far away
     void search(const QString &text); // in all values
     void editAndPersist(); // the first key; the file is written
+    // Deletes so many keys, edits one, goes back and forth through that, and persists it.
+    void editMany(qint64 count);
     void reload();
     void close();
 
@@ -73,6 +77,7 @@ protected:
     void confirmPersist();
 
 private:
+    QList<EntryRef> firstKeys(qint64 count); // of the largest collection; asks the store
     bool showsFirst() const;
     bool showsKeys() const;
     void goTo(const QString &name, qint64 number);
