@@ -3,9 +3,11 @@
 
 #include "ui/errortext.h"
 
+#include "stores/wtf8.h"
 #include "ui/wording.h"
 
 #include <QCoreApplication>
+#include <QFile>
 #include <QFileInfo>
 
 using namespace Qt::StringLiterals;
@@ -154,7 +156,14 @@ QString placeText(const TextPlace &place)
     return place.byte >= 0 ? ErrorTextWords::tr("byte %1").arg(numberText(place.byte)) : QString();
 }
 
-QString problemSentence(const Problem &problem)
+QString problemFile(const Problem &problem, const QString &storePath)
+{
+    const QString folder = storePath + QLatin1Char('/');
+    const bool isInside = !storePath.isEmpty() && problem.error.subject.startsWith(folder);
+    return isInside ? problem.error.subject.mid(folder.size()) : QString();
+}
+
+QString problemSentence(const Problem &problem, const QString &storePath)
 {
     const Error &error = problem.error;
     QString text
@@ -162,7 +171,12 @@ QString problemSentence(const Problem &problem)
     text[0] = text.at(0).toUpper();
     if (error.place && !placeText(*error.place).isEmpty())
         text += ErrorTextWords::tr(" at %1").arg(placeText(*error.place));
-    return text.endsWith(u'.') ? text : text + u'.';
+    if (!text.endsWith(u'.'))
+        text += u'.';
+    const QString file = problemFile(problem, storePath);
+    return file.isEmpty()
+        ? text
+        : ErrorTextWords::tr("%1: %2").arg(displayText(QFile::encodeName(file)), text);
 }
 
 QString errorCodeName(ErrorCode code)

@@ -120,8 +120,9 @@ void ProblemsPanel::refill()
     for (StoreSession *session : m_workspace.sessions()) {
         for (int i = 0; i < session->problems().size(); ++i) {
             const Problem &problem = session->problems().at(i);
-            auto *item = new QTreeWidgetItem(
-                m_list, {problemSentence(problem), storeName(*session), problem.id});
+            auto *item = new QTreeWidgetItem(m_list,
+                {problemSentence(problem, session->address().path), storeName(*session),
+                    problem.id});
             item->setIcon(0, icon(iconOf(problem.severity)));
             item->setToolTip(0, errorDetails(problem.error));
             item->setData(0, numberRole, i);
@@ -162,7 +163,8 @@ void ProblemsPanel::repair()
     if (!chosen)
         return;
     chosen->session->editor().repair(chosen->problem);
-    emit repaired(chosen->session, problemSentence(chosen->problem));
+    emit repaired(
+        chosen->session, problemSentence(chosen->problem, chosen->session->address().path));
 }
 
 } // namespace kvlens

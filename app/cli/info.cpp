@@ -64,12 +64,15 @@ QByteArray severityLetter(Severity severity)
     Q_UNREACHABLE();
 }
 
-void writeProblem(JsonWriter &writer, const Problem &problem)
+void writeProblem(JsonWriter &writer, const Problem &problem, const QString &storePath)
 {
     writer.beginObject();
     writer.name("id").text(problem.id);
     writer.name("severity").string(severityLetter(problem.severity));
-    writer.name("message").text(problemSentence(problem));
+    writer.name("message").text(problemSentence(problem, storePath));
+    const QString file = problemFile(problem, storePath);
+    if (!file.isEmpty())
+        writer.name("file").text(file);
     writer.name("entries").beginArray();
     for (const EntryRef &ref : problem.entries) {
         writer.beginObject().name("collection").string(ref.collection.name);
@@ -96,7 +99,7 @@ void printJson(const OpenedStore &opened, const QList<Problem> &problems, Consol
     writeCollections(writer, opened.collections);
     writer.name("problems").beginArray();
     for (const Problem &problem : problems)
-        writeProblem(writer, problem);
+        writeProblem(writer, problem, info.address.path);
     writer.endArray().endObject();
 }
 
@@ -127,7 +130,7 @@ void printText(const OpenedStore &opened, const QList<Problem> &problems, Consol
     for (const Problem &problem : problems) {
         console.printLine(QStringLiteral("%1 %2: %3")
                               .arg(QString::fromLatin1(severityLetter(problem.severity)),
-                                  problem.id, problemSentence(problem)));
+                                  problem.id, problemSentence(problem, info.address.path)));
     }
 }
 

@@ -74,6 +74,9 @@ class DamagedTest(CliCase):
         done = self.run_cli("convert", index, f"json:{self.folder}/new.json")
         self.assertEqual(done.returncode, 3)
         self.assertIn(b"index_store.json", done.stderr)
+        (problem,) = self.document("info", index)["problems"]
+        self.assertEqual(problem["file"], "index_store.json")
+        self.assertRegex(problem["message"], r"\Aindex_store.json: .* at line 1, column \d+\.\Z")
         self.assertIn("n1", json.loads((self.folder / "new.json").read_bytes())["docstore/data"])
 
     def test_a_value_that_python_refuses_is_told_by_info(self):
@@ -127,6 +130,7 @@ class DamagedTest(CliCase):
             self.assertIn(f"{name}.json could not be read", got.stderr.decode())
         self.assertEqual(json.loads(target.read_bytes()), {"c": {"ok": {"n": 1}}})
         self.assertEqual(self.run_cli("get", tree, "c", "link").stdout, b"")
+        self.assertEqual(self.document("info", tree)["problems"][0]["file"], "c/link.json")
 
 
 if __name__ == "__main__":
