@@ -127,7 +127,7 @@ QList<Problem> JsonFile::problems() const
             .error = *damage(),
             .hidesEntries = true});
     if (m_listing->hasBom())
-        problems.append({QStringLiteral("F8"), Severity::Error,
+        problems.append({QStringLiteral("F8"), Severity::Information,
             {ErrorCode::Corrupt, JsonReasons::byteOrderMarkInFile, path(), TextPlace {0, 1, 1}}});
     if (stamp.links > 1)
         problems.append({QStringLiteral("hard-link"), Severity::Information,

@@ -4,6 +4,7 @@
 #include "stores/jsonfile/jsonlisting.h"
 
 #include "stores/json/reindex.h"
+#include "stores/jsonfile/impostor.h"
 #include "stores/words/reasons.h"
 
 namespace kvlens {
@@ -61,6 +62,11 @@ Result<void> JsonListing::finish(const StampedFile &file, const std::stop_token 
     if (m_scanner->damage()) {
         m_damage = json::locateDamage(*m_scanner, file.reader());
         m_damage->subject = file.path();
+        const Result<QByteArray> head = file.read(0, impostorBytes);
+        const Result<QByteArray> behind
+            = file.read(m_damage->place ? m_damage->place->byte : 0, mergeMarkBytes);
+        if (head && behind)
+            m_damage->detail = impostorReason(*head, *behind).value_or(m_damage->detail);
     }
     for (qint64 collection = Index::topLevel; collection < collections(); ++collection) {
         if (Result<void> found = findShadowed(collection, file, stop); !found)

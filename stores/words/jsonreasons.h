@@ -36,9 +36,23 @@ public:
         QT_TR_NOOP("a line break, tab or control character in a string needs an escape")};
     static constexpr ReasonForm textNotUtf8 {QT_TR_NOOP("this is not UTF-8")};
 
+    // What a file is instead of JSON.
+    static constexpr ReasonForm lfsPointer {
+        QT_TR_NOOP("it is a pointer of Git LFS; \"git lfs pull\" fetches the file itself")};
+    static constexpr ReasonForm gzipData {QT_TR_NOOP("it is compressed by gzip")};
+    static constexpr ReasonForm zipArchive {QT_TR_NOOP("it is a zip archive")};
+    static constexpr ReasonForm sqliteDatabase {QT_TR_NOOP("it is an SQLite database")};
+    static constexpr ReasonForm pythonPickle {QT_TR_NOOP("it is a Python pickle")};
+    static constexpr ReasonForm webPage {QT_TR_NOOP("it is HTML or XML")};
+    static constexpr ReasonForm utf16 {QT_TR_NOOP("it is UTF-16, not UTF-8")};
+    static constexpr ReasonForm utf32 {QT_TR_NOOP("it is UTF-32, not UTF-8")};
+    static constexpr ReasonForm onlyNul {QT_TR_NOOP("it holds nothing but NUL bytes")};
+    static constexpr ReasonForm mergeMarks {QT_TR_NOOP("a merge left its conflict here")};
+
     // What Python refuses.
     static constexpr ReasonForm byteOrderMarkInFile {
-        QT_TR_NOOP("begins with a byte order mark, which Python refuses")};
+        QT_TR_NOOP("begins with a byte order mark, which SimpleKVStore reads over and programs "
+                   "that read it as text may not")};
     static constexpr ReasonForm nameNotUtf8 {
         QT_TR_NOOP("a key or the name of a collection is not UTF-8, at byte %1 of the file, which "
                    "Python refuses")};

@@ -66,6 +66,39 @@ class DamagedTest(CliCase):
         self.assertEqual(done.returncode, 3)
         self.assertIn(b"store.json", done.stderr)
 
+    def test_what_is_no_json_is_named_for_what_it_is(self):
+        text = '{"data": {"a": 1}}'
+        for content, words in {
+            b"version https://git-lfs.github.com/spec/v1\noid sha256:0\nsize 9\n": "git lfs pull",
+            b"\x1f\x8b\x08\0\0\0\0\0": "gzip",
+            b"PK\x03\x04\x14\0": "zip archive",
+            b"SQLite format 3\0\x10\0": "SQLite",
+            b"\x80\x04\x95\x0b\0": "pickle",
+            b"\n <!DOCTYPE html><p>404": "HTML",
+            b'<?xml version="1.0"?><Error/>': "XML",
+            b"\0" * 600: "NUL",
+            text.encode("utf-16"): "UTF-16",
+            text.encode("utf-16-le"): "UTF-16",
+            text.encode("utf-16-be"): "UTF-16",
+            text.encode("utf-32"): "UTF-32",
+            text.encode("utf-32-be"): "UTF-32",
+            DAMAGED["conflict"][0]: "merge left its conflict here",
+        }.items():
+            with self.subTest(content):
+                self.path.write_bytes(content)
+                first = self.document("info", self.path)["problems"][0]
+                self.assertIn(words, first["message"])
+                for verb in (["ls"], ["find", "a"], ["get", "data", "zz"]):
+                    done = self.run_cli(verb[0], self.path, *verb[1:])
+                    self.assertEqual(done.returncode, 3)
+                    self.assertIn(words, done.stderr.decode())
+
+    def test_a_byte_order_mark_is_no_damage(self):
+        self.path.write_bytes(b"\xef\xbb\xbf" + b'{"data": {"a": 1}}')
+        (problem,) = self.document("info", self.path)["problems"]
+        self.assertEqual((problem["id"], problem["severity"]), ("F8", "I"))
+        self.assertEqual(self.output("get", self.path, "data", "a"), b"1\n")
+
     def test_one_damaged_file_of_a_folder_is_named(self):
         index = self.folder / "index"
         index.mkdir()

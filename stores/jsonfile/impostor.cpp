@@ -1,0 +1,79 @@
+// SPDX-FileCopyrightText: KV Lens contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "stores/jsonfile/impostor.h"
+
+#include "stores/words/jsonreasons.h"
+
+#include <algorithm>
+#include <array>
+
+namespace kvlens {
+
+namespace {
+
+using namespace std::string_view_literals;
+
+struct Signature
+{
+    std::string_view begin;
+    ReasonForm reason;
+};
+
+const std::array signatures {
+    Signature {"version https://git-lfs.github.com/"sv, JsonReasons::lfsPointer},
+    Signature {"\x1f\x8b"sv, JsonReasons::gzipData},
+    Signature {"PK\x03\x04"sv, JsonReasons::zipArchive},
+    Signature {"SQLite format 3\0"sv, JsonReasons::sqliteDatabase},
+    Signature {"\x80\x02"sv, JsonReasons::pythonPickle},
+    Signature {"\x80\x03"sv, JsonReasons::pythonPickle},
+    Signature {"\x80\x04"sv, JsonReasons::pythonPickle},
+    Signature {"\x80\x05"sv, JsonReasons::pythonPickle},
+    Signature {"<"sv, JsonReasons::webPage},
+    Signature {"\xff\xfe\0\0"sv, JsonReasons::utf32},
+    Signature {"\0\0\xfe\xff"sv, JsonReasons::utf32},
+    Signature {"\xff\xfe"sv, JsonReasons::utf16},
+    Signature {"\xfe\xff"sv, JsonReasons::utf16},
+};
+
+bool isNul(char byte)
+{
+    return byte == '\0';
+}
+
+// The first characters of a JSON text are ASCII: where the zeros are among four bytes tells.
+std::optional<Reason> byZeros(QByteArrayView head)
+{
+    if (head.size() < 4)
+        return std::nullopt;
+    if (std::all_of(head.begin(), head.end(), isNul))
+        return JsonReasons::onlyNul;
+    const auto zeros = std::count_if(head.begin(), head.begin() + 4, isNul);
+    if (zeros == 3)
+        return JsonReasons::utf32;
+    const bool isUtf16 = zeros == 2 && isNul(head[0]) == isNul(head[2]);
+    return isUtf16 ? std::optional<Reason>(JsonReasons::utf16) : std::nullopt;
+}
+
+bool isMergeMark(QByteArrayView text)
+{
+    return text.startsWith("<<<<<<<") || text.startsWith("=======") || text.startsWith(">>>>>>>")
+        || text.startsWith("|||||||");
+}
+
+} // namespace
+
+std::optional<Reason> impostorReason(QByteArrayView head, QByteArrayView behind)
+{
+    if (isMergeMark(behind))
+        return JsonReasons::mergeMarks;
+    const QByteArrayView text = head.trimmed();
+    for (const Signature &signature : signatures) {
+        const QByteArrayView begin(signature.begin.data(), qsizetype(signature.begin.size()));
+        if (head.startsWith(begin) || text.startsWith(begin))
+            return signature.reason;
+    }
+    return byZeros(head);
+}
+
+} // namespace kvlens

@@ -1,0 +1,25 @@
+// SPDX-FileCopyrightText: KV Lens contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+// What a file is that should be JSON and is not. Pure functions.
+#pragma once
+
+#include "stores/words/reason.h"
+
+#include <QByteArrayView>
+
+#include <optional>
+
+namespace kvlens {
+
+// How much of a file is enough to tell.
+constexpr qint64 impostorBytes = 256; // from its beginning
+constexpr qint64 mergeMarkBytes = 8; // from the damage on
+
+// By its first bytes, as the file's signatures are known: Git LFS (its specification, version 1),
+// gzip (RFC 1952), zip (APPNOTE 4.3), SQLite 3, pickle protocols 2 to 5, HTML and XML, UTF-16 and
+// UTF-32 (by mark, or as RFC 4627 section 3 tells them from the zeros). `behind` are the bytes from
+// the place on where it cannot be read further: there may be the marks of a merge.
+std::optional<Reason> impostorReason(QByteArrayView head, QByteArrayView behind);
+
+} // namespace kvlens
