@@ -31,9 +31,15 @@ std::optional<Entry> KnownEntries::find(const EntryRef &ref) const
 
 void KnownEntries::insert(const Entry &entry)
 {
-    const PackedEdit::Collection collection(new SharedCollection(entry.ref.collection));
-    m_entries.insert(
-        hashOfEntry(entry.ref), isOfEntry(entry.ref), PackedEdit::make(0, collection, {entry, {}}));
+    m_entries.insert(hashOfEntry(entry.ref), isOfEntry(entry.ref),
+        PackedEdit::make(0, shared(entry.ref.collection), {entry, {}}));
+}
+
+PackedEdit::Collection KnownEntries::shared(const CollectionRef &collection)
+{
+    if (!m_last || m_last->collection != collection)
+        m_last = PackedEdit::Collection(new SharedCollection(collection));
+    return m_last;
 }
 
 const KnownEntries::SharedReplaced *KnownEntries::replaced(const EntryRef &ref) const

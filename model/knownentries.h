@@ -29,9 +29,11 @@ private:
     };
     using SharedReplaced = QExplicitlySharedDataPointer<const Replaced>;
     const SharedReplaced *replaced(const EntryRef &ref) const;
+    PackedEdit::Collection shared(const CollectionRef &collection);
 
     HashedMap<PackedEdit::Pointer> m_entries; // as edits that want nothing
     HashedMap<SharedReplaced> m_replaced;
+    PackedEdit::Collection m_last; // of the entry that came last; the next one is mostly of it, too
 };
 
 } // namespace kvlens

@@ -98,6 +98,7 @@ struct CollectionInfo
     qint64 bytes = -1; // stored size, -1: not known
     bool complete = true; // false while a load() is still finding entries
     bool settled = true; // false: positions will mean other keys when it is complete
+    qint64 hidden = 0; // of the entries: those that a later one of the same key hides
     bool operator==(const CollectionInfo &) const = default;
 };
 

@@ -18,7 +18,9 @@ void writeCollection(JsonWriter &writer, const CollectionInfo &info)
     if (info.entries < 0)
         writer.raw("null");
     else
-        writer.number(info.entries);
+        writer.number(info.entries - info.hidden);
+    if (info.hidden > 0)
+        writer.name("hidden").number(info.hidden);
     if (info.bytes >= 0)
         writer.name("bytes").number(info.bytes);
     if (info.ref.topLevel)

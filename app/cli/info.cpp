@@ -109,7 +109,7 @@ QString collectionLine(const CollectionInfo &info, const QList<CollectionInfo> &
     if (line.isEmpty())
         line = QStringLiteral("\"\"");
     if (info.entries >= 0)
-        line += QStringLiteral("\t") + keysText(info.entries);
+        line += QStringLiteral("\t") + keysText(info.entries - info.hidden);
     if (info.bytes >= 0)
         line += QStringLiteral("\t") + sizeText(info.bytes);
     if (info.ref.shadow > 0)

@@ -47,6 +47,13 @@
             <numerusform>the file has %1 names; persisting gives this name a file of its own, the others keep the old contents</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%1 entries are hidden by later ones of the same key; readers see the last</source>
+        <translation>
+            <numerusform>%1 entry is hidden by a later one of the same key; readers see the last</numerusform>
+            <numerusform>%1 entries are hidden by later ones of the same key; readers see the last</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>Tree</name>

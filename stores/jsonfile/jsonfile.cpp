@@ -3,6 +3,7 @@
 
 #include "stores/jsonfile/jsonfile.h"
 
+#include "stores/jsonfile/jsonlookup.h"
 #include "stores/words/jsonreasons.h"
 #include "stores/words/reasons.h"
 
@@ -12,6 +13,7 @@ namespace kvlens {
 
 namespace {
 
+constexpr qsizetype hiddenNamed = 20; // of the entries that are hidden
 constexpr qint64 sampleSize = 256 * 1024; // enough to see how the file is written
 
 // The rule of the rule book that a damage falls under.
@@ -132,6 +134,10 @@ QList<Problem> JsonFile::problems() const
     if (stamp.links > 1)
         problems.append({QStringLiteral("hard-link"), Severity::Information,
             {ErrorCode::Invalid, JsonReasons::hardLinks.with(stamp.links), path()}});
+    if (m_listing->isListed() && m_listing->hasHidden()) {
+        if (const std::optional<Problem> hidden = hiddenEntries())
+            problems.append(*hidden);
+    }
     problems += m_check.problems();
     // If it is not in a value it is in a key.
     const qint64 notUtf8 = m_listing->notUtf8();
@@ -140,6 +146,25 @@ QList<Problem> JsonFile::problems() const
         problems.append({QStringLiteral("F4"), Severity::Error,
             {ErrorCode::Corrupt, JsonReasons::nameNotUtf8.with(notUtf8), path()}});
     return problems;
+}
+
+std::optional<Problem> JsonFile::hiddenEntries() const
+{
+    qint64 count = 0;
+    QList<EntryRef> first;
+    for (qint64 collection = json::Index::topLevel; collection < m_listing->collections();
+         ++collection) {
+        const QList<qint64> hidden = m_listing->hiddenIn(collection);
+        count += hidden.size();
+        for (const qint64 entry : hidden.first(qMin(hidden.size(), hiddenNamed - first.size()))) {
+            if (const Result<EntryRef> ref = refOf(*this, collection, entry))
+                first.append(*ref);
+        }
+    }
+    if (count == 0)
+        return std::nullopt;
+    return Problem {QStringLiteral("F7"), Severity::Warning,
+        {ErrorCode::Invalid, JsonReasons::hiddenEntries.with(count), path()}, first};
 }
 
 Result<QList<QByteArray>> JsonFile::collectionNames() const

@@ -43,6 +43,7 @@ public:
     Result<QList<QByteArray>> collectionNames() const;
 
 private:
+    std::optional<Problem> hiddenEntries() const;
     JsonFile(StampedFile bytes, MissingFile missing);
     Result<void> openBytes(LastWriter last);
     Result<bool> keepUp(const QList<json::Splice> &splices, const FileStamp &written);

@@ -127,6 +127,18 @@ qint64 JsonListing::entryAt(qint64 collection, qint64 position) const
     return collection == Index::topLevel && !isFlat() ? index().leaf(position) : position;
 }
 
+QList<qint64> JsonListing::hiddenIn(qint64 collection) const
+{
+    QList<qint64> hidden;
+    for (const json::Shadowed &shadowed : m_shadowed.value(collection)) {
+        const bool isEntry
+            = collection != Index::topLevel || isFlat() || !index().collectionOf(shadowed.entry);
+        if (isEntry)
+            hidden.append(shadowed.entry);
+    }
+    return hidden;
+}
+
 quint32 JsonListing::shadowOf(qint64 collection, qint64 entry) const
 {
     const auto list = m_shadowed.constFind(collection);

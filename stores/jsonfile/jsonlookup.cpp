@@ -90,7 +90,12 @@ Result<EntryRef> refAt(const JsonFile &file, qint64 collection, qint64 position)
     const JsonListing &listing = file.listing();
     if (listing.isScalar(collection))
         return EntryRef {topLevelCollection(), {}};
-    const qint64 entry = listing.entryAt(collection, position);
+    return refOf(file, collection, listing.entryAt(collection, position));
+}
+
+Result<EntryRef> refOf(const JsonFile &file, qint64 collection, qint64 entry)
+{
+    const JsonListing &listing = file.listing();
     const Result<QList<json::StoredKey>> keys
         = json::readKeys(file.index(), collection, entry, 1, file.reader());
     if (!keys)

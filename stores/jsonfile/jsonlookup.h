@@ -20,6 +20,8 @@ std::optional<qint64> entryNumber(
 
 // The entry at a position among those that the collection shows.
 Result<EntryRef> refAt(const JsonFile &file, qint64 collection, qint64 position);
+// The same by its number in the index.
+Result<EntryRef> refOf(const JsonFile &file, qint64 collection, qint64 entry);
 // The key that a token stands for; one that is no valid token is named by its bytes.
 QByteArray keyText(const QByteArray &token);
 

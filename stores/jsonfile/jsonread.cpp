@@ -156,10 +156,12 @@ Result<QList<CollectionInfo>> collectionsOf(const JsonFile &file)
         const json::Collection collection = file.index().collection(i);
         const qint64 bytes = collection.complete() ? collection.span.size() : -1;
         infos.append({{names->at(i), {}, listing.shadowOf(Index::topLevel, collection.member)},
-            collection.entries, bytes, collection.complete() || complete});
+            collection.entries, bytes, collection.complete() || complete, true,
+            listing.hiddenIn(i).size()});
     }
     if (const qint64 top = listing.entryCount(Index::topLevel); top > 0)
-        infos.append({topLevelCollection(), top, -1, complete});
+        infos.append({topLevelCollection(), top, -1, complete, true,
+            listing.hiddenIn(Index::topLevel).size()});
     return infos;
 }
 

@@ -81,6 +81,8 @@ public:
     static constexpr CountedReasonForm hardLinks {
         QT_TR_N_NOOP("the file has %1 names; persisting gives this name a file of its own, the "
                      "others keep the old contents")};
+    static constexpr CountedReasonForm hiddenEntries {
+        QT_TR_N_NOOP("%1 entries are hidden by later ones of the same key; readers see the last")};
     static constexpr ReasonForm noInformationFile {
         QT_TR_NOOP("collections of a JSON file have no information file")};
     static constexpr ReasonForm noExpiry {QT_TR_NOOP("entries of a JSON file do not expire")};

@@ -253,6 +253,20 @@ class CliTest(CliCase):
         shown = self.document("find", self.path, "key-", "--limit", "30")
         self.assertEqual((len(shown["matches"]), shown["truncated"]), (30, False))
 
+    def test_keys_that_stand_twice_are_told_and_counted_once(self):
+        self.path.write_text('{"data": {"a": 1, "b": 2, "a": 3}, "x": 1, "x": 2}')
+        shown = self.document("info", self.path)
+        counts = {c["name"]: (c["entries"], c.get("hidden")) for c in shown["collections"]}
+        self.assertEqual(counts, {"data": (2, 1), "": (1, 1)})
+        (problem,) = shown["problems"]
+        self.assertEqual((problem["id"], problem["severity"]), ("F7", "W"))
+        self.assertIn("2 entries are hidden", problem["message"])
+        self.assertEqual(problem["entries"], [{"collection": "", "key": "x"},
+                                              {"collection": "data", "key": "a"}])
+        self.assertIn(b"data\t2 keys", self.output("info", self.path))
+        self.assertEqual(self.document("ls", self.path, "data")["keys"], ["b", "a"])
+        self.assertEqual(self.document("ls", self.path)["collections"], shown["collections"])
+
     # --- convert
 
     def test_convert_copies_every_entry(self):
