@@ -14,12 +14,12 @@ namespace {
 
 constexpr int mostFolders = 1000;
 
-bool tellsOfAChange(const inotify_event &event)
+bool tellsOfAChange(const inotify_event &event, QByteArrayView own)
 {
     if (event.mask & IN_Q_OVERFLOW)
         return true; // so much was written that the system lost count
-    const char *name = event.name;
-    return event.len > 0 && QByteArrayView(name).endsWith(keyFileSuffix);
+    const QByteArrayView name(event.len > 0 ? event.name : "");
+    return name.endsWith(keyFileSuffix) && name != own;
 }
 
 } // namespace
@@ -36,7 +36,7 @@ void FolderWatch::add(const QByteArray &folder)
         ++m_folders;
 }
 
-bool FolderWatch::sawChange()
+bool FolderWatch::sawChange(QByteArrayView own)
 {
     alignas(inotify_event) char buffer[16 * 1024];
     bool changed = false;
@@ -46,7 +46,7 @@ bool FolderWatch::sawChange()
             break;
         for (ssize_t at = 0; at < size;) {
             const auto &event = *reinterpret_cast<const inotify_event *>(buffer + at);
-            changed = changed || tellsOfAChange(event);
+            changed = changed || tellsOfAChange(event, own);
             at += static_cast<ssize_t>(sizeof event + event.len);
         }
     }

@@ -16,8 +16,9 @@ class FolderWatch
 {
 public:
     void add(const QByteArray &folder);
-    // Since the last call.
-    bool sawChange();
+    // Since the last call; but for files of the name that we have just written ourselves. A file of
+    // ours is closed when it has its name already, which looks like a rewrite in place.
+    bool sawChange(QByteArrayView own = {});
 
 private:
     FileDescriptor m_inotify; // open once there is a folder to watch

@@ -351,6 +351,7 @@ QList<Problem> TreeIndex::problems() const
 
 void TreeIndex::noteWritten(const QByteArray &folder, const QByteArray &key, bool there)
 {
+    m_changed = m_watch.sawChange(key + keyFileSuffix) || m_changed;
     QList<QByteArray> paths = m_aliases.values(folder);
     paths.append(folder);
     for (const QByteArray &path : std::as_const(paths)) {
@@ -370,6 +371,7 @@ void TreeIndex::noteWritten(const QByteArray &folder, const QByteArray &key, boo
 
 void TreeIndex::noteCollectionFile(const QByteArray &infoFile, const QByteArray &bytes)
 {
+    m_changed = m_watch.sawChange(infoFile.mid(infoFile.lastIndexOf('/') + 1)) || m_changed;
     if (Result<TreeCollection> collection = collectionOf(m_place, infoFile, bytes))
         m_collections.add(*std::move(collection));
     else

@@ -131,8 +131,8 @@ Result<Written> TreeWriter::move(const Write &write, const FoundFile &found,
     }
     if (!moved)
         return moved.error();
+    note(write, place->folder, place->name, bytes); // what was written before what only went
     note(write, *found.folder, found.name, std::nullopt);
-    note(write, place->folder, place->name, bytes);
     return Written {versionOfBytes(bytes), true, moved->warning};
 }
 

@@ -95,6 +95,7 @@ private slots:
     void takesNamesOfAnyBytesAndLength();
     void knowsSizesOnAPageThatIsLookedAt();
     void noticesAFileRewrittenInPlace();
+    void takesItsOwnWritesForNobodyElses();
     void noticesAChangeWithinOneTickOfTheClock();
     void looksAtEveryFolderInTurn();
 };
@@ -291,6 +292,26 @@ void TestTreeListing::noticesAFileRewrittenInPlace()
     QCOMPARE(*freshnessOf(*store), Freshness::Changed); // until it is read again
     QVERIFY(forgetAll(*store) && loadAll(*store));
     QCOMPARE(*freshnessOf(*store), Freshness::Current);
+}
+
+void TestTreeListing::takesItsOwnWritesForNobodyElses()
+{
+    const TreeFiles tree;
+    tree.put("data/c/k.json", envelope("{}"));
+    const std::unique_ptr<Store> store = tree.open();
+    QVERIFY(loadAll(*store));
+    QCOMPARE(*freshnessOf(*store), Freshness::Current);
+    const EntryRef ref {collection, "k"};
+    const auto stays = [&store](const Write &write) {
+        return writeOne(*store, write).has_value() && *freshnessOf(*store) == Freshness::Current;
+    };
+    QVERIFY(stays({ref, R"({"n": 1})"}));
+    QVERIFY(stays({{collection, "new"}, R"({"n": 2})"}));
+    QVERIFY(stays({.ref = {collection, "new"}, .value = R"({"n": 3})", .renameTo = "other"}));
+    QVERIFY(stays({{collection, "other"}, std::nullopt}));
+    QVERIFY(stays({{{"fresh"}, "k"}, R"({"n": 4})"}));
+    tree.put("data/c/k.json", envelope("{}")); // by somebody else
+    QCOMPARE(*freshnessOf(*store), Freshness::Changed);
 }
 
 void TestTreeListing::noticesAChangeWithinOneTickOfTheClock()
