@@ -100,10 +100,13 @@ Result<void> CopySource::scanOn(Store &from, const TaskSlice &slice)
     if (!page)
         return page.error();
     m_batch.done += page->entries;
+    m_isEmpty = m_isEmpty && page->entries == 0;
     m_cursor = page->next;
     if (m_cursor.atEnd()) {
         m_cursor = {};
         m_seen.clear();
+        if (std::exchange(m_isEmpty, true))
+            m_batch.losses.empty.append(m_collections.at(m_at).ref);
         ++m_at;
     }
     return {};

@@ -15,6 +15,7 @@ namespace kvlens {
 struct CopyLosses
 {
     bool expiry = false; // an entry had an expiry time that the target cannot keep
+    QList<CollectionRef> empty = {}; // collections without entries, which are not made
     qint64 unreadable = 0; // entries left out: what is stored of them is no entry
     QList<Error> why = {}; // of the first of them
     QList<Problem> hiding = {}; // of the source: what stands behind was not seen
@@ -70,6 +71,7 @@ private:
     QHash<CollectionRef, CollectionRef> m_names; // in the target, where they differ
     qsizetype m_at = 0; // the collection in hand
     ScanCursor m_cursor; // in it
+    bool m_isEmpty = true; // as far as it was read
     bool m_isJson = false; // what is read must be JSON
     bool m_mayRepeat = false; // the store may tell a key twice
     QSet<QByteArray> m_seen; // then: of the collection in hand

@@ -360,6 +360,7 @@ void Actions::refreshStore(const Target &target)
     QAction *lock = m_actions.value(Id::Lock);
     const bool open = session && session->editor().canEdit();
     lock->setText(open || !session ? tr("Editable") : tr("Read-only"));
+    lock->setIconText(lock->text()); // of the tool bar
     lock->setIcon(icon(open || !session ? Icon::Unlocked : Icon::Locked));
     lock->setChecked(session && !open);
     set(Id::Lock, session && writable,

@@ -48,6 +48,7 @@ Notices::Notices(Workspace &workspace, MessageBar &bar, QObject *parent)
     connect(&workspace, &Workspace::aboutToClose, this, [this](const StoreSession *session) {
         m_usable.remove(session);
         m_merging.remove(session);
+        m_refused.remove(session);
     });
 }
 
@@ -159,6 +160,7 @@ void Notices::reloaded(StoreSession *session)
 {
     const qsizetype conflicts = session->changes().conflictCount();
     const bool merging = m_merging.remove(session);
+    const bool refused = m_refused.remove(session);
     const QString name = storeName(*session);
     if (merging && conflicts > 0)
         return emit mergeRequested(session);
@@ -169,6 +171,13 @@ void Notices::reloaded(StoreSession *session)
                             .arg(numberText(conflicts)),
             .kept = keptText(*session),
             .buttons = {{tr("Review and merge"), [this, session] { reviewAndMerge(session); }}}});
+    if (refused)
+        return tell({.kind = Message::Kind::Warning,
+            .happened = tr("%1 was not persisted: another program had rewritten it. It was read "
+                           "again, and nothing conflicts.")
+                            .arg(name),
+            .kept = keptText(*session),
+            .buttons = {{tr("Try again"), [session] { session->persist(); }}}});
     if (merging)
         return tell({.happened = tr("%1 was reloaded; nothing conflicts.").arg(name),
             .kept = keptText(*session)});
@@ -198,6 +207,8 @@ void Notices::persisted(StoreSession *session, const PersistReport &report)
         .kept = keptText(*session),
         .details = errorDetails(*report.error)};
     if (report.error->code == ErrorCode::Conflict)
+        m_refused.insert(session); // it is read again now
+    if (report.error->code == ErrorCode::Conflict)
         message.buttons.append(
             {tr("Review and merge"), [this, session] { reviewAndMerge(session); }});
     else
@@ -212,6 +223,8 @@ Message Notices::copyMessage(const QString &name, const CopyLosses &losses)
         .kept = tr("%1 itself is as it was.").arg(name)};
     if (losses.expiry)
         message.kept = join(tr("It keeps no expiry times; they were left out."), message.kept);
+    if (!losses.empty.isEmpty())
+        message.kept = join(tr("Collections without entries were left out."), message.kept);
     if (losses.isWhole())
         return message;
     message.kind = Message::Kind::Warning;

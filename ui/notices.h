@@ -50,6 +50,7 @@ private:
     MessageBar &m_bar; // outlives us
     QSet<const StoreSession *> m_usable;
     QSet<const StoreSession *> m_merging;
+    QSet<const StoreSession *> m_refused; // a persist, as another program was quicker
 };
 
 } // namespace kvlens

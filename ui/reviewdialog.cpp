@@ -53,8 +53,8 @@ void ReviewDialog::refresh()
     const qsizetype persistable = changes.count() - blocked;
     const QString name = storeName(m_session);
     QString text
-        = tr("%1 changes will be written to %2: %3 bytes. All or nothing; other bytes stay as "
-             "they are.",
+        = tr("%1 changes will be written to %2; values: %3 bytes. All or nothing; other bytes "
+             "stay as they are.",
             nullptr, pluralOf(persistable))
               .arg(numberText(persistable), name, changeText(changes.bytesAdded()));
     if (blocked > 0)

@@ -78,6 +78,9 @@ void noteLosses(const CopyLosses &losses, Console &console)
 {
     if (losses.expiry)
         console.note(CliText::tr("The target keeps no expiry times; they were left out."));
+    for (const CollectionRef &empty : losses.empty)
+        console.note(CliText::tr("The collection %1 has no entries and was left out.")
+                         .arg(displayText(empty.name)));
     for (const Error &why : losses.why)
         console.note(errorSentence(Act::Read, why));
     const qint64 untold = losses.unreadable - losses.why.size();

@@ -160,10 +160,10 @@
 <context>
     <name>kvlens::ReviewDialog</name>
     <message numerus="yes">
-        <source>%1 changes will be written to %2: %3 bytes. All or nothing; other bytes stay as they are.</source>
+        <source>%1 changes will be written to %2; values: %3 bytes. All or nothing; other bytes stay as they are.</source>
         <translation>
-            <numerusform>%1 change will be written to %2: %3 bytes. All or nothing; other bytes stay as they are.</numerusform>
-            <numerusform>%1 changes will be written to %2: %3 bytes. All or nothing; other bytes stay as they are.</numerusform>
+            <numerusform>%1 change will be written to %2; values: %3 bytes. All or nothing; other bytes stay as they are.</numerusform>
+            <numerusform>%1 changes will be written to %2; values: %3 bytes. All or nothing; other bytes stay as they are.</numerusform>
         </translation>
     </message>
     <message numerus="yes">

@@ -274,6 +274,12 @@ class CliTest(CliCase):
         self.output("convert", self.path, f"json:{target}")
         self.assertEqual(json.loads(target.read_bytes()), FILE)
 
+    def test_convert_says_which_collections_are_left_out(self):
+        self.path.write_text('{"data": {"a": 1}, "emptied": {}}')
+        done = self.run_cli("convert", self.path, f"json:{self.folder}/copy.json")
+        self.assertEqual(done.returncode, 0)
+        self.assertEqual(done.stderr, b"The collection emptied has no entries and was left out.\n")
+
     def test_convert_refuses_a_target_with_entries(self):
         target = self.folder / "taken.json"
         target.write_text('{"data": {"k": {}}}')

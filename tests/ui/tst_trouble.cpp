@@ -28,6 +28,7 @@ private slots:
     void truncatedFileIsShownReadOnly();
     void aCopyOfADamagedFileIsNotCalledWhole();
     void anotherProgramsWriteIsNoticedAndEditsAreKept();
+    void aRefusedPersistIsToldThoughNothingConflicts();
     void conflictIsDecidedEntryByEntry_data();
     void conflictIsDecidedEntryByEntry();
     void closingWithEditsAsks_data();
@@ -91,6 +92,26 @@ void TestTrouble::anotherProgramsWriteIsNoticedAndEditsAreKept()
     QTRY_VERIFY(test.message().contains(u"nothing conflicts"_s));
     QVERIFY(test.persist());
     QCOMPARE(test.read(u"kv.json"_s),
+        QByteArray(R"({"data": {"alpha": {"n": 10}, "beta": {"n": 20}}})"));
+}
+
+void TestTrouble::aRefusedPersistIsToldThoughNothingConflicts()
+{
+    WindowTest test;
+    QVERIFY(test.open(test.write(u"kv.json"_s, content)));
+    QVERIFY(test.choose(u"alpha"_s));
+    QTRY_VERIFY(!test.text().isEmpty());
+    test.setText("{\"n\": 10}");
+    QTRY_COMPARE(test.changes(), 1);
+    test.write(u"kv.json"_s, QByteArray(content).replace("{\"n\": 2}", "{\"n\": 20}"));
+    QSignalSpy reloaded(test.session(), &StoreSession::reloadFinished);
+    test.session()->persist();
+    QVERIFY(reloaded.wait());
+    QTRY_VERIFY2(
+        test.message().startsWith(u"kv.json was not persisted"_s), qPrintable(test.message()));
+    QVERIFY(test.message().contains(u"Your 1 change is kept."_s));
+    QVERIFY(WindowTest::click(u"Try again"_s));
+    QTRY_COMPARE(test.read(u"kv.json"_s),
         QByteArray(R"({"data": {"alpha": {"n": 10}, "beta": {"n": 20}}})"));
 }
 
