@@ -142,7 +142,11 @@ Result<Reloaded> listAndRead(Store &store, const QList<KeyListing::Request> &pag
         if (entries->at(i).value == known.at(i).value)
             (*entries)[i].value = known.at(i).value;
     }
-    return Reloaded {*listing, *entries, rebased(before, *entries)};
+    // What is not found may stand behind a damage: of that nothing new is known.
+    QList<Entry> seen = *entries;
+    if (!hidingEntries(listing->overview.problems).isEmpty())
+        seen.removeIf([](const Entry &entry) { return !entry.version.exists(); });
+    return Reloaded {*listing, *entries, rebased(before, seen)};
 }
 
 Result<KeyWalk> walkToKey(Store &store, KeyWalk &walk, const EntryRef &ref, const TaskSlice &slice)

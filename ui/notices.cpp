@@ -12,6 +12,7 @@
 #include <QPointer>
 
 #include <algorithm>
+#include <utility>
 
 namespace kvlens {
 
@@ -49,6 +50,8 @@ Notices::Notices(Workspace &workspace, MessageBar &bar, QObject *parent)
         m_usable.remove(session);
         m_merging.remove(session);
         m_refused.remove(session);
+        if (std::exchange(m_about, m_about == session ? nullptr : m_about) == session)
+            m_bar.clear();
     });
 }
 
@@ -68,8 +71,20 @@ void Notices::follow(StoreSession *session)
 
 void Notices::tell(const Message &message)
 {
+    m_about = nullptr;
     m_bar.show(message);
     emit logged(join(message.happened, message.kept));
+}
+
+void Notices::tell(const StoreSession *session, Message message)
+{
+    for (Message::Button &button : message.buttons)
+        button.act = [act = button.act, alive = QPointer(session)] {
+            if (alive)
+                act();
+        };
+    tell(message);
+    m_about = session;
 }
 
 void Notices::stateChanged(StoreSession *session)
@@ -109,11 +124,12 @@ void Notices::couldNotOpen(StoreSession *session, const Error &error)
 
 void Notices::couldNotReload(StoreSession *session, const Error &error)
 {
-    tell({.kind = Message::Kind::Error,
-        .happened = errorSentence(Act::Reload, error, storeName(*session)),
-        .kept = join(keptText(*session), errorAdvice(Act::Reload, error)),
-        .buttons = {{tr("Try again"), [session] { session->retry(); }}},
-        .details = errorDetails(error)});
+    tell(session,
+        {.kind = Message::Kind::Error,
+            .happened = errorSentence(Act::Reload, error, storeName(*session)),
+            .kept = join(keptText(*session), errorAdvice(Act::Reload, error)),
+            .buttons = {{tr("Try again"), [session] { session->retry(); }}},
+            .details = errorDetails(error)});
 }
 
 void Notices::becameUsable(StoreSession *session)
@@ -123,11 +139,12 @@ void Notices::becameUsable(StoreSession *session)
     const QString name = storeName(*session);
     if (!isDamaged(*session))
         return emit logged(tr("Opened %1.").arg(session->address().toString()));
-    tell({.kind = Message::Kind::Warning,
-        .happened = tr("%1 is damaged: what could be read is shown, read-only.").arg(name),
-        .kept = tr("The file itself is left as it is."),
-        .buttons = {{tr("Show problems"), [this] { emit problemsRequested(); }}},
-        .details = errorDetails(session->problems().first().error)});
+    tell(session,
+        {.kind = Message::Kind::Warning,
+            .happened = tr("%1 is damaged: what could be read is shown, read-only.").arg(name),
+            .kept = tr("The file itself is left as it is."),
+            .buttons = {{tr("Show problems"), [this] { emit problemsRequested(); }}},
+            .details = errorDetails(session->problems().first().error)});
 }
 
 void Notices::freshnessChanged(StoreSession *session)
@@ -145,7 +162,7 @@ void Notices::freshnessChanged(StoreSession *session)
         message.buttons.append(
             {tr("Review and merge"), [this, session] { reviewAndMerge(session); }});
     message.buttons.append({tr("Reload"), [session] { session->reload(); }});
-    tell(message);
+    tell(session, message);
 }
 
 void Notices::reviewAndMerge(StoreSession *session)
@@ -165,22 +182,27 @@ void Notices::reloaded(StoreSession *session)
     if (merging && conflicts > 0)
         return emit mergeRequested(session);
     if (conflicts > 0)
-        return tell({.kind = Message::Kind::Warning,
-            .happened = tr(
-                "%1 of your changes meet changes by another program.", nullptr, pluralOf(conflicts))
-                            .arg(numberText(conflicts)),
-            .kept = keptText(*session),
-            .buttons = {{tr("Review and merge"), [this, session] { reviewAndMerge(session); }}}});
+        return tell(session,
+            {.kind = Message::Kind::Warning,
+                .happened = tr("%1 of your changes meet changes by another program.", nullptr,
+                    pluralOf(conflicts))
+                                .arg(numberText(conflicts)),
+                .kept = keptText(*session),
+                .buttons
+                = {{tr("Review and merge"), [this, session] { reviewAndMerge(session); }}}});
     if (refused)
-        return tell({.kind = Message::Kind::Warning,
-            .happened = tr("%1 was not persisted: another program had rewritten it. It was read "
-                           "again, and nothing conflicts.")
-                            .arg(name),
-            .kept = keptText(*session),
-            .buttons = {{tr("Try again"), [session] { session->persist(); }}}});
+        return tell(session,
+            {.kind = Message::Kind::Warning,
+                .happened
+                = tr("%1 was not persisted: another program had rewritten it. It was read "
+                     "again, and nothing conflicts.")
+                      .arg(name),
+                .kept = keptText(*session),
+                .buttons = {{tr("Try again"), [session] { session->persist(); }}}});
     if (merging)
-        return tell({.happened = tr("%1 was reloaded; nothing conflicts.").arg(name),
-            .kept = keptText(*session)});
+        return tell(session,
+            {.happened = tr("%1 was reloaded; nothing conflicts.").arg(name),
+                .kept = keptText(*session)});
     m_bar.clear();
     emit logged(join(tr("Reloaded %1.").arg(name), keptText(*session)));
 }
@@ -194,10 +216,11 @@ void Notices::persisted(StoreSession *session, const PersistReport &report)
             = tr("Persisted %1 changes to %2.", nullptr, pluralOf(report.written))
                   .arg(numberText(report.written), name);
         if (report.warning)
-            return tell({.kind = Message::Kind::Warning,
-                .happened = happened,
-                .kept = problemSentence({{}, Severity::Warning, *report.warning}),
-                .details = errorDetails(*report.warning)});
+            return tell(session,
+                {.kind = Message::Kind::Warning,
+                    .happened = happened,
+                    .kept = problemSentence({{}, Severity::Warning, *report.warning}),
+                    .details = errorDetails(*report.warning)});
         return emit logged(happened);
     }
     if (report.error->code == ErrorCode::Cancelled)
@@ -213,7 +236,7 @@ void Notices::persisted(StoreSession *session, const PersistReport &report)
             {tr("Review and merge"), [this, session] { reviewAndMerge(session); }});
     else
         message.buttons.append({tr("Try again"), [session] { session->persist(); }});
-    tell(message);
+    tell(session, message);
 }
 
 // What could not be read is not in the copy; the details name it.
@@ -250,22 +273,24 @@ void Notices::copied(StoreSession *session, const Result<CopyReport> &result)
 {
     const QString name = storeName(*session);
     if (result)
-        return tell(copyMessage(name, result->losses));
+        return tell(session, copyMessage(name, result->losses));
     if (result.error().code != ErrorCode::Cancelled)
-        tell({.kind = Message::Kind::Error,
-            .happened = errorSentence(Act::Write, result.error(), tr("The copy")),
-            .kept = keptText(*session),
-            .details = errorDetails(result.error())});
+        tell(session,
+            {.kind = Message::Kind::Error,
+                .happened = errorSentence(Act::Write, result.error(), tr("The copy")),
+                .kept = keptText(*session),
+                .details = errorDetails(result.error())});
 }
 
 void Notices::failed(StoreSession *session, const Error &error)
 {
     if (session->state() == SessionState::Failed)
         return; // stateChanged() has told
-    tell({.kind = Message::Kind::Error,
-        .happened = errorSentence(Act::Write, error, storeName(*session)),
-        .kept = join(keptText(*session), errorAdvice(Act::Write, error)),
-        .details = errorDetails(error)});
+    tell(session,
+        {.kind = Message::Kind::Error,
+            .happened = errorSentence(Act::Write, error, storeName(*session)),
+            .kept = join(keptText(*session), errorAdvice(Act::Write, error)),
+            .details = errorDetails(error)});
 }
 
 void Notices::tellOfDraft(EntryView *view)

@@ -45,9 +45,12 @@ private:
     void copied(StoreSession *session, const Result<CopyReport> &result);
     void failed(StoreSession *session, const Error &error);
     void tell(const Message &message);
+    // What speaks of a store, and acts on it, goes with it.
+    void tell(const StoreSession *session, Message message);
 
     Workspace &m_workspace; // outlives us
     MessageBar &m_bar; // outlives us
+    const StoreSession *m_about = nullptr; // whom the message in the bar goes with
     QSet<const StoreSession *> m_usable;
     QSet<const StoreSession *> m_merging;
     QSet<const StoreSession *> m_refused; // a persist, as another program was quicker

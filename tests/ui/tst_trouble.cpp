@@ -6,6 +6,7 @@
 #include "ui/jsontextedit.h"
 #include "windowtest.h"
 
+#include <QAbstractButton>
 #include <QFile>
 #include <QListWidget>
 #include <QSignalSpy>
@@ -29,6 +30,8 @@ private slots:
     void aCopyOfADamagedFileIsNotCalledWhole();
     void anotherProgramsWriteIsNoticedAndEditsAreKept();
     void aRefusedPersistIsToldThoughNothingConflicts();
+    void aMessageGoesWithItsStore();
+    void editsOfWhatADamageHidesAreKept();
     void conflictIsDecidedEntryByEntry_data();
     void conflictIsDecidedEntryByEntry();
     void closingWithEditsAsks_data();
@@ -113,6 +116,43 @@ void TestTrouble::aRefusedPersistIsToldThoughNothingConflicts()
     QVERIFY(WindowTest::click(u"Try again"_s));
     QTRY_COMPARE(test.read(u"kv.json"_s),
         QByteArray(R"({"data": {"alpha": {"n": 10}, "beta": {"n": 20}}})"));
+}
+
+void TestTrouble::aMessageGoesWithItsStore()
+{
+    WindowTest test;
+    QVERIFY(test.open(test.write(u"kv.json"_s, content)));
+    QVERIFY(test.open(test.write(u"other.json"_s, content)));
+    StoreSession *session = test.workspace().sessions().last();
+    session->editor().remove({{{"data"}, "beta"}});
+    QTRY_COMPARE(session->changes().count(), 1);
+    test.write(u"other.json"_s, QByteArray(content).replace("{\"n\": 2}", "{\"n\": 20}"));
+    session->checkFreshness();
+    QTRY_VERIFY(test.message().contains(u"other.json"_s));
+    QPointer<QAbstractButton> merge = WindowTest::button(u"Review and merge"_s);
+    QVERIFY(merge);
+    test.workspace().close(session);
+    QVERIFY2(test.message().isEmpty(), qPrintable(test.message()));
+    if (merge)
+        merge->click(); // nobody can, but it must not matter
+    QCOMPARE(test.workspace().sessions().size(), 1);
+}
+
+void TestTrouble::editsOfWhatADamageHidesAreKept()
+{
+    WindowTest test;
+    QVERIFY(test.open(test.write(u"kv.json"_s, content)));
+    test.session()->editor().remove({{{"data"}, "beta"}});
+    QTRY_COMPARE(test.changes(), 1);
+    for (const QByteArray &stored : {content.left(content.indexOf("\"beta\"")), content}) {
+        test.write(u"kv.json"_s, stored);
+        QSignalSpy reloaded(test.session(), &StoreSession::reloadFinished);
+        test.session()->reload();
+        QVERIFY(reloaded.wait());
+        QCOMPARE(test.changes(), 1);
+    }
+    QVERIFY(test.persist());
+    QCOMPARE(test.read(u"kv.json"_s), QByteArray(R"({"data": {"alpha": {"n": 1}}})"));
 }
 
 void TestTrouble::conflictIsDecidedEntryByEntry_data()
