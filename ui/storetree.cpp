@@ -136,8 +136,12 @@ Target StoreTree::target() const
         target.collection = collection.value<CollectionRef>();
     for (const QModelIndex &row : rows) {
         const auto ref = entryOf(row);
-        if (ref && sessionOf(row) == target.session)
+        if (sessionOf(row) != target.session)
+            continue;
+        if (ref)
             target.entries.append(*ref);
+        else if (nodeKind(row) == NodeKind::Key)
+            ++target.unlisted;
     }
     return target;
 }
