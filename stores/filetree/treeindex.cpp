@@ -3,6 +3,7 @@
 
 #include "stores/filetree/treeindex.h"
 
+#include "stores/deadline.h"
 #include "stores/filetree/collectionfile.h"
 #include "stores/filetree/movedtree.h"
 #include "stores/words/reasons.h"
@@ -34,15 +35,12 @@ TreeIndex::TreeIndex(TreePlace place)
 
 Result<void> TreeIndex::load(std::chrono::milliseconds budget, const std::stop_token &stop)
 {
-    const auto deadline = std::chrono::steady_clock::now() + budget;
-    bool more = true;
-    do {
-        const Result<bool> stepped = step(stop);
-        if (!stepped)
-            return stepped.error();
-        more = *stepped;
-    } while (more && std::chrono::steady_clock::now() < deadline);
-    return {};
+    const Deadline deadline(budget);
+    Result<bool> stepped;
+    do
+        stepped = step(stop);
+    while (stepped && *stepped && !deadline.isOver());
+    return stepped ? Result<void>() : stepped.error();
 }
 
 const QByteArray &TreeIndex::rootOf(const Pending &pending) const

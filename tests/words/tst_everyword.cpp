@@ -65,6 +65,7 @@ public:
     Watched()
         : words({path({}), QStringLiteral("KV Lens"), QCoreApplication::applicationName()})
     {
+        words.addName(QStringLiteral("F7")); // the rule that keys stand once
         for (int code = 0; code <= int(ErrorCode::Cancelled); ++code)
             words.addName(errorCodeName(ErrorCode(code)));
         for (const AddressText &address : addressTexts()) {
