@@ -158,13 +158,8 @@ void EntryCommands::rename()
 void EntryCommands::remove()
 {
     const Target target = m_context.target();
-    if (!target.session || target.entries.isEmpty())
-        return;
-    if (target.unlisted > 0)
-        return emit couldNotDelete(
-            {ErrorCode::Unsupported, Reasons::chosenButUnlisted.with(target.unlisted),
-                keysText(target.entries.size() + target.unlisted)});
-    target.session->editor().remove(target.entries);
+    if (target.session && !target.entries.isEmpty())
+        target.session->editor().remove(target.entries);
 }
 
 void EntryCommands::revert()

@@ -22,7 +22,6 @@ signals:
     void added(kvlens::StoreSession *session, const kvlens::EntryRef &ref);
     void wrote(const QString &path); // a value, to a file of its own
     void goToRequested(const QByteArray &key); // or how it begins
-    void couldNotDelete(const kvlens::Error &error);
     void couldNotWrite(const kvlens::Error &error);
     void couldNotRead(const kvlens::Error &error); // a value, or the file that is to replace it
 

@@ -123,7 +123,6 @@ void MainWindow::connectNotices()
             .kept = tr("A new store needs a place of its own; nothing was changed.")});
     });
     connect(m_entryCommands, &EntryCommands::couldNotWrite, this, tellError(Act::Write));
-    connect(m_entryCommands, &EntryCommands::couldNotDelete, this, tellError(Act::Delete));
     connect(m_entryCommands, &EntryCommands::couldNotRead, this, tellError(Act::Read));
     connect(m_entryCommands, &EntryCommands::wrote, m_bottom,
         [this](const QString &path) { m_bottom->log(tr("Saved a value as %1.").arg(path)); });

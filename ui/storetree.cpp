@@ -136,12 +136,8 @@ Target StoreTree::target() const
         target.collection = collection.value<CollectionRef>();
     for (const QModelIndex &row : rows) {
         const auto ref = entryOf(row);
-        if (sessionOf(row) != target.session)
-            continue;
-        if (ref)
+        if (ref && sessionOf(row) == target.session)
             target.entries.append(*ref);
-        else if (nodeKind(row) == NodeKind::Key)
-            ++target.unlisted;
     }
     return target;
 }

@@ -13,7 +13,6 @@ struct Target
     StoreSession *session = nullptr; // not owned; nullptr: nothing is open
     std::optional<CollectionRef> collection = std::nullopt;
     QList<EntryRef> entries = {};
-    qsizetype unlisted = 0; // keys chosen as well, which are not known by name yet
     bool operator==(const Target &) const = default;
 };
 

@@ -54,13 +54,6 @@
             <numerusform>%1 entries are hidden by later ones of the same key; readers see the last</numerusform>
         </translation>
     </message>
-    <message numerus="yes">
-        <source>%1 of them are not read yet; narrow them by the filter, or go past them</source>
-        <translation>
-            <numerusform>%1 of them is not read yet; narrow them by the filter, or go past them</numerusform>
-            <numerusform>%1 of them are not read yet; narrow them by the filter, or go past them</numerusform>
-        </translation>
-    </message>
 </context>
 <context>
     <name>Tree</name>

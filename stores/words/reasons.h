@@ -71,10 +71,6 @@ public:
     static constexpr ReasonForm noSuchOption {QT_TR_NOOP("\"%1:\" has no such option")};
     static constexpr ReasonForm optionForm {QT_TR_NOOP("an option needs the form NAME=VALUE")};
 
-    // Keys that were chosen.
-    static constexpr CountedReasonForm chosenButUnlisted {
-        QT_TR_N_NOOP("%1 of them are not read yet; narrow them by the filter, or go past them")};
-
     // Collections by name.
     static constexpr ReasonForm severalFiles {QT_TR_NOOP("several files have it; say %1")};
     static constexpr ReasonForm either {QT_TR_NOOP("%1 or %2")};

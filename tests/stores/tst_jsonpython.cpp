@@ -118,9 +118,11 @@ bool isSoundAsFile(const QByteArray &text, const QString &path)
         = openStore({{QStringLiteral("json"), path, {}}, OpenMode::ReadOnly});
     if (!store || !loadAll(**store, {}, LoadUntil::Finished))
         qFatal("cannot open the test file");
+    // The mark is read over in a file, which Python looks at as bytes; in a text it is refused.
     const QList<Problem> problems = *problemsOf(**store);
-    return std::none_of(problems.begin(), problems.end(),
-        [](const Problem &problem) { return problem.severity == Severity::Error; });
+    return std::none_of(problems.begin(), problems.end(), [](const Problem &problem) {
+        return problem.severity == Severity::Error || problem.id == QLatin1String("F8");
+    });
 }
 
 } // namespace

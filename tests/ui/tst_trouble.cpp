@@ -4,7 +4,6 @@
 // What goes wrong around the window: paths that are none, damage, other programs, closing.
 
 #include "ui/jsontextedit.h"
-#include "ui/storetree.h"
 #include "windowtest.h"
 
 #include <QAbstractButton>
@@ -32,7 +31,6 @@ private slots:
     void anotherProgramsWriteIsNoticedAndEditsAreKept();
     void aRefusedPersistIsToldThoughNothingConflicts();
     void aMessageGoesWithItsStore();
-    void nothingIsDeletedByHalf();
     void editsOfWhatADamageHidesAreKept();
     void conflictIsDecidedEntryByEntry_data();
     void conflictIsDecidedEntryByEntry();
@@ -138,29 +136,6 @@ void TestTrouble::aMessageGoesWithItsStore()
     if (merge)
         merge->click(); // nobody can, but it must not matter
     QCOMPARE(test.workspace().sessions().size(), 1);
-}
-
-void TestTrouble::nothingIsDeletedByHalf()
-{
-    constexpr int many = 20'000;
-    QByteArray text = R"({"data": {"k": 0)";
-    for (int i = 1; i < many; ++i)
-        text += R"(, "k)" + QByteArray::number(i) + R"(": 0)";
-    WindowTest test;
-    QVERIFY(test.open(test.write(u"kv.json"_s, text + "}}")));
-    auto *tree = test.window().findChild<StoreTree *>();
-    QVERIFY(tree);
-    const auto keys = [tree] {
-        const QModelIndex store = tree->model()->index(0, 0);
-        return tree->model()->rowCount(tree->model()->index(0, 0, store));
-    };
-    QTRY_COMPARE(keys(), many);
-    tree->expandAll();
-    tree->selectAll();
-    test.action(u"Delete"_s)->trigger();
-    QVERIFY2(test.message().startsWith(u"20,000 keys could not be deleted"_s),
-        qPrintable(test.message()));
-    QCOMPARE(test.changes(), 0);
 }
 
 void TestTrouble::editsOfWhatADamageHidesAreKept()
