@@ -46,13 +46,14 @@ def start(stack, *command, **options):
     return process
 
 
-# Two that start at once may choose the same number: the later one ends without an answer.
+# Two that start at once may choose the same number: the later one ends without an answer. And it must
+# not begin anew, refusing who comes just then, when its first client (the accessibility bus) is gone.
 def start_display(stack):
     tries = 5
     for _ in range(tries):
         reader, writer = os.pipe()
         start(stack, need("Xvfb"), "-displayfd", str(writer), "-screen", "0", "1400x900x24",
-              "-nolisten", "tcp", pass_fds=[writer], stderr=subprocess.DEVNULL)
+              "-nolisten", "tcp", "-noreset", pass_fds=[writer], stderr=subprocess.DEVNULL)
         os.close(writer)
         with os.fdopen(reader) as answer:
             number = answer.readline().strip()
