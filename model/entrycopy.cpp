@@ -141,7 +141,7 @@ void CopySource::take(const Entry &entry)
 {
     const Content content = m_edits.content(entry);
     std::optional<Error> fault = entry.problem;
-    if (!fault && m_isJson && content.exists && !json::isJson(content.value))
+    if (!fault && m_isJson && content.exists)
         fault = json::faultIn(content.value);
     if (!fault)
         return add(entry.ref, content);

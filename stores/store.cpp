@@ -12,17 +12,23 @@ Result<LoadReport> Store::load(LoadMode, std::chrono::milliseconds, const std::s
     return LoadReport {};
 }
 
-Result<void> loadAll(Store &store, const std::stop_token &stop, LoadUntil until)
+Result<LoadReport> loadUntil(Store &store, LoadUntil until, const std::stop_token &stop)
 {
     while (true) {
-        const Result<LoadReport> report
+        Result<LoadReport> report
             = store.load(LoadMode::GoOn, std::chrono::milliseconds(200), stop);
         if (!report)
-            return report.error();
+            return report;
         const LoadProgress &progress = report->progress;
         if (progress.finished || (progress.listed && until == LoadUntil::Listed))
-            return {};
+            return report;
     }
+}
+
+Result<void> loadAll(Store &store, const std::stop_token &stop, LoadUntil until)
+{
+    const Result<LoadReport> report = loadUntil(store, until, stop);
+    return report ? Result<void>() : report.error();
 }
 
 Result<void> forgetAll(Store &store, const std::stop_token &stop)

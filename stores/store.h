@@ -137,6 +137,8 @@ protected:
 enum class LoadUntil : quint8 { Listed, Finished };
 Result<void> loadAll(
     Store &store, const std::stop_token &stop = {}, LoadUntil until = LoadUntil::Listed);
+// The same, with what the last step of it has told.
+Result<LoadReport> loadUntil(Store &store, LoadUntil until, const std::stop_token &stop = {});
 // load(Anew).
 Result<void> forgetAll(Store &store, const std::stop_token &stop = {});
 // load(Peek).

@@ -130,10 +130,7 @@ Result<std::optional<Error>> faultIn(Store &store, const ValueSource &source)
         check.feed(*part);
     }
     check.finish();
-    std::optional<Error> error = check.error();
-    if (error)
-        error->code = ErrorCode::Corrupt;
-    return error;
+    return check.damage();
 }
 
 } // namespace kvlens

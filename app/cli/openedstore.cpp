@@ -21,10 +21,14 @@ Result<void> loadAnew(Store &store)
     return loadAll(store);
 }
 
-Result<void> loadTwiceAtMost(Store &store)
+Result<LoadReport> loadTwiceAtMost(Store &store)
 {
-    Result<void> loaded = loadAll(store);
-    return !loaded && isConflict(loaded.error()) ? loadAnew(store) : loaded;
+    Result<LoadReport> loaded = loadUntil(store, LoadUntil::Listed);
+    if (loaded || !isConflict(loaded.error()))
+        return loaded;
+    if (const Result<void> forgotten = forgetAll(store); !forgotten)
+        return forgotten.error();
+    return loadUntil(store, LoadUntil::Listed);
 }
 
 } // namespace
@@ -37,15 +41,14 @@ Result<OpenedStore> openAndLoad(const QByteArray &address, OpenMode mode)
     Result<std::unique_ptr<Store>> store = openStore({*parsed, mode});
     if (!store)
         return store.error();
-    if (const Result<void> loaded = loadTwiceAtMost(**store); !loaded)
+    const Result<LoadReport> loaded = loadTwiceAtMost(**store);
+    if (!loaded)
         return loaded.error();
     Result<QList<CollectionInfo>> collections = (*store)->collections({});
     if (!collections)
         return collections.error();
-    const Result<QList<Problem>> problems = problemsOf(**store);
-    if (!problems)
-        return problems.error();
-    return OpenedStore {*std::move(store), *std::move(collections), hidingEntries(*problems)};
+    return OpenedStore {
+        *std::move(store), *std::move(collections), hidingEntries(loaded->problems)};
 }
 
 Result<Entry> readAsStored(Store &store, const EntryRef &ref, qint64 limit)

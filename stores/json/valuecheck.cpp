@@ -142,23 +142,25 @@ qsizetype ValueCheck::inString(QByteArrayView text, qsizetype at, bool isLast)
     return at;
 }
 
+std::optional<Error> ValueCheck::damage() const
+{
+    std::optional<Error> damage = error();
+    if (damage)
+        damage->code = ErrorCode::Corrupt;
+    return damage;
+}
+
 std::optional<Error> faultIn(QByteArrayView text)
 {
     ValueCheck check;
     check.feed(text);
     check.finish();
-    std::optional<Error> error = check.error();
-    if (error)
-        error->code = ErrorCode::Corrupt;
-    return error;
+    return check.damage();
 }
 
 bool isJson(QByteArrayView text)
 {
-    ValueCheck check;
-    check.feed(text);
-    check.finish();
-    return !check.error();
+    return !faultIn(text);
 }
 
 struct EntriesCheck::Parser

@@ -26,6 +26,8 @@ public:
     // As parse() would have it, but for line and column. The first fault of the grammar, unless
     // there is a byte that is not UTF-8; `isUtf8` tells which.
     std::optional<Error> error() const;
+    // The same of what is stored, not typed: Corrupt.
+    std::optional<Error> damage() const;
     bool isUtf8() const { return m_notUtf8 < 0; }
 
 private:
@@ -44,7 +46,7 @@ private:
     qint64 m_faultAt = 0;
 };
 
-// Of what is stored: as ValueCheck::error(), but Corrupt. Nothing if parse() would accept the text.
+// ValueCheck::damage() of a text at hand.
 std::optional<Error> faultIn(QByteArrayView text);
 // Whether parse() would accept the text. Needs no tape: for values of any size.
 bool isJson(QByteArrayView text);

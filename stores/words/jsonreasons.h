@@ -46,7 +46,7 @@ public:
     static constexpr ReasonForm webPage {QT_TR_NOOP("it is HTML or XML")};
     static constexpr ReasonForm utf16 {QT_TR_NOOP("it is UTF-16, not UTF-8")};
     static constexpr ReasonForm utf32 {QT_TR_NOOP("it is UTF-32, not UTF-8")};
-    static constexpr ReasonForm onlyNul {QT_TR_NOOP("it holds nothing but NUL bytes")};
+    static constexpr ReasonForm onlyNul {QT_TR_NOOP("it begins with nothing but NUL bytes")};
     static constexpr ReasonForm mergeMarks {QT_TR_NOOP("a merge left its conflict here")};
 
     // What Python refuses.
