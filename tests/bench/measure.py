@@ -81,6 +81,7 @@ class Measurement:
     """All runs of one method."""
 
     times: list[float] = field(default_factory=list)  # milliseconds
+    processor_times: list[float] = field(default_factory=list)  # milliseconds of the whole process, all threads together
     count: int | None = None
     peak: float = 0  # most resident memory, MB
     anonymous: float | None = None
@@ -90,12 +91,18 @@ class Measurement:
     def ms(self):
         return median(self.times)
 
-    def add(self, sample, peak):
+    @property
+    def processor(self):
+        return median(self.processor_times) if self.processor_times else None
+
+    def add(self, sample, peak, processor):
         if self.times and sample.count != self.count:
             raise ValueError(f"counted {sample.count} and {self.count}")
         self.times.append(sample.ms)
         self.count = sample.count
         self.peak = max(self.peak, peak)
+        if processor is not None:
+            self.processor_times.append(processor)
         if sample.anonymous is not None:
             self.anonymous = max(self.anonymous or 0, sample.anonymous)
         if sample.longest is not None:
@@ -103,13 +110,13 @@ class Measurement:
 
 
 def run(runner, method, words):
-    """The samples of one run, and its peak MB."""
+    """The samples of one run, its peak MB and its milliseconds of processor time; of a tour no step has these to itself."""
     ended = subprocess.run([runner, *words], stdin=subprocess.DEVNULL, capture_output=True, text=True)
     if ended.returncode != 0:
         sys.exit(f"failed: {shlex.join(words)}\n{ended.stderr}")
     answer, last = ended.stdout.rstrip().rsplit("\n", 1)
-    wall, peak = last.split()
-    return method.answer(answer, float(wall)), int(peak) / 1024
+    wall, peak, processor = last.split()
+    return method.answer(answer, float(wall)), int(peak) / 1024, None if method.answer is tour else float(processor)
 
 
 def measure(row, place, rounds):
@@ -123,11 +130,11 @@ def measure(row, place, rounds):
                 continue
             os.sync()  # what the one before has written is not for the next to pay
             begin = time.monotonic()
-            samples, peak = run(place["run"], method, place.words(method))
+            samples, peak, processor = run(place["run"], method, place.words(method))
             spent[method] += time.monotonic() - begin
             for step, sample in samples.items():
                 try:
-                    results.setdefault(step or method.name, Measurement()).add(sample, peak)
+                    results.setdefault(step or method.name, Measurement()).add(sample, peak, processor)
                 except ValueError as error:
                     sys.exit(f"{row.name}: {method.name} {error}")
     check_counts(row, methods, results)

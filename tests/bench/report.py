@@ -17,8 +17,9 @@ machine and makes this page; [performance](performance.md) says where the time g
 Each table is one row of a run. Every method runs in a process of its own, {rounds} times, in shuffled order, with the data
 in the page cache unless said otherwise; `ms` is the median. A method that is slow enough runs three times. All methods that
 do the same work must count the same. *Peak* is the most resident memory, file pages included; *own* is the memory that
-belongs to no file at the end of the work (`Anonymous` in `/proc/self/smaps_rollup`). Only figures of one table can be
-compared.
+belongs to no file at the end of the work (`Anonymous` in `/proc/self/smaps_rollup`). *Processor* is the processor time of the
+whole process in ms, from its start to its end, all threads together: where it is more than `ms`, a second processor helped, or
+starting and cleaning up is not in `ms`. Only figures of one table can be compared.
 """
 
 
@@ -39,7 +40,7 @@ def figures_of(row, path, results):
     methods = {}
     for name, got in results.items():
         read = bytes_ / 10**tenths.get(name, 0) if bytes_ else None
-        methods[name] = {"ms": got.ms, "times": got.times, "count": got.count, "peak_mb": got.peak,
+        methods[name] = {"ms": got.ms, "times": got.times, "processor_ms": got.processor, "count": got.count, "peak_mb": got.peak,
                          "anonymous_mb": got.anonymous, "longest_call_ms": got.longest,
                          "mb_per_s": read / got.ms / 1000 if read else None}
     return {"name": row.name, "title": row.title, "note": row.note, "data": path.name, "compared": row.compared,
@@ -84,11 +85,12 @@ def number(value):
 def methods_table(row):
     """A column that would be empty is left out."""
     reference = next(iter(row["methods"].values()))["ms"]
-    columns = {"": list(row["methods"]), "ms": [], "×": [], "MB/s": [], "longest call": [], "peak MB": [], "own MB": [],
+    columns = {"": list(row["methods"]), "ms": [], "×": [], "processor": [], "MB/s": [], "longest call": [], "peak MB": [], "own MB": [],
                "runs": []}
     for got in row["methods"].values():
         columns["ms"].append(number(got["ms"]))
         columns["×"].append(number(got["ms"] / reference) if row["compared"] else "")
+        columns["processor"].append(number(got["processor_ms"]))
         columns["MB/s"].append(number(got["mb_per_s"]))
         columns["longest call"].append(number(got["longest_call_ms"]))
         columns["peak MB"].append(number(got["peak_mb"]))

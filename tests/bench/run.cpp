@@ -2,7 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 // `kvlens_bench_run PROGRAM [ARGUMENT...]` runs it, and adds a last line to what it printed:
-// the milliseconds from its start to its end, and the most memory that was resident, in kilobytes.
+// the milliseconds from its start to its end, the most memory that was resident, in kilobytes, and
+// the milliseconds of processor time, of all its threads and of what it waited for.
 // It is small because the kernel counts what a process held before it became another program.
 
 #include <chrono>
@@ -10,6 +11,15 @@
 #include <sys/resource.h>
 #include <sys/wait.h>
 #include <unistd.h>
+
+namespace {
+
+double milliseconds(const timeval &time)
+{
+    return 1000.0 * static_cast<double>(time.tv_sec) + static_cast<double>(time.tv_usec) / 1000.0;
+}
+
+} // namespace
 
 int main(int argc, char **argv)
 {
@@ -27,6 +37,7 @@ int main(int argc, char **argv)
     if (child < 0 || ::wait4(child, &status, 0, &usage) != child)
         return 3;
     const std::chrono::duration<double, std::milli> took = std::chrono::steady_clock::now() - begin;
-    std::printf("\n%.3f %ld\n", took.count(), usage.ru_maxrss);
+    const double processor = milliseconds(usage.ru_utime) + milliseconds(usage.ru_stime);
+    std::printf("\n%.3f %ld %.3f\n", took.count(), usage.ru_maxrss, processor);
     return WIFEXITED(status) ? WEXITSTATUS(status) : 3;
 }
