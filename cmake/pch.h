@@ -1,8 +1,9 @@
 // SPDX-FileCopyrightText: KV Lens contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-// What takes most of the time to parse, compiled once for each layer: what the layer links decides
-// how much of it. Sources include what they use all the same; the preset `clazy` builds without it.
+// What takes most of the time to parse, compiled once for each layer. How much of it is for a layer
+// is told by what the layer links: KVLENS_PCH_MODEL comes with the model, QT_WIDGETS_LIB with Qt's
+// widgets. Sources include what they use all the same; the preset `clazy` builds without it.
 #pragma once
 
 #include <QByteArray>
@@ -25,7 +26,7 @@
 #include <tl/expected.hpp>
 #include <vector>
 
-#ifdef QT_GUI_LIB
+#ifdef KVLENS_PCH_MODEL
 #include <QAbstractItemModel>
 #include <QElapsedTimer>
 #include <QFuture>

@@ -5,10 +5,16 @@
 add_custom_target(kvlens_tsan_tests)
 
 # Compiling a test is most of what testing takes: no optimisation, and one precompiled header for
-# all tests of a folder that link the same libraries; the first of them owns it.
+# all tests of a folder that use the same of Qt; the first of them owns it. (Qt tells each test its
+# folder, so that folders cannot share one.)
 function(kvlens_test_compiles_fast target libraries)
     target_compile_options(${target} PRIVATE -O0)
-    string(MAKE_C_IDENTIFIER "kvlens_pch_of_${libraries}" key)
+    set(key kvlens_pch_stores)
+    if(libraries MATCHES "kvlens_(test_ui|cli)")
+        set(key kvlens_pch_widgets)
+    elseif(libraries MATCHES "kvlens_test_model")
+        set(key kvlens_pch_model)
+    endif()
     get_property(owner DIRECTORY PROPERTY ${key})
     if(owner)
         target_precompile_headers(${target} REUSE_FROM ${owner})
