@@ -69,7 +69,7 @@ struct FileFilter
 struct BackendOption
 {
     QString name;
-    QString value; // what may stand there: "DIR", "v1", "N"
+    QString value; // what may stand there: a word of capitals ("DIR", "N"), or one of "v1|none"
     const char *meaning; // translated in "Backend"
 };
 

@@ -55,10 +55,19 @@ Result<PathProbe> lookAt(const QString &path)
     return probe;
 }
 
-bool hasOption(const BackendInfo &backend, const QString &name)
+Result<void> checkOption(const BackendInfo &backend, const StoreOption &given)
 {
-    return std::any_of(backend.options.begin(), backend.options.end(),
-        [&name](const BackendOption &option) { return option.name == name; });
+    const auto &[name, value] = given;
+    const auto option = std::find_if(backend.options.begin(), backend.options.end(),
+        [&name = name](const BackendOption &one) { return one.name == name; });
+    if (option == backend.options.end())
+        return Error {ErrorCode::Invalid, Reasons::noSuchOption.with(backend.scheme), name};
+    const bool isFree = option->value == option->value.toUpper();
+    const QStringList choice = option->value.split(QLatin1Char('|'));
+    if (!isFree && !choice.contains(value))
+        return Error {ErrorCode::Invalid,
+            Reasons::optionIsOneOf.with(name, choice.join(QStringLiteral(", "))), value};
+    return {};
 }
 
 QString absolutePath(const BackendInfo &backend, const QString &path)
@@ -128,9 +137,8 @@ Result<std::unique_ptr<Store>> openWith(const BackendInfo &backend, const OpenRe
     if (request.stop.stop_requested())
         return Error {ErrorCode::Cancelled, Reasons::cancelled};
     for (const StoreOption &option : request.address.options) {
-        if (!hasOption(backend, option.first))
-            return Error {
-                ErrorCode::Invalid, Reasons::noSuchOption.with(backend.scheme), option.first};
+        if (const Result<void> right = checkOption(backend, option); !right)
+            return right.error();
     }
     OpenRequest found = request;
     found.address.path = absolutePath(backend, request.address.path);

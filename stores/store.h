@@ -92,7 +92,8 @@ public:
     //                  come again; a page may be empty before the end; a cursor may expire, which
     //                  is answered by Conflict: begin again
     //   without it     Unsupported; read() finds an entry by its key
-    // NotFound: no such collection. An empty page at the end is not an error.
+    // NotFound: no such collection. Invalid: a cursor that no page of such a store had. An empty
+    // page at the end is not an error.
     virtual Result<KeyPage> list(const ListRequest &request, const std::stop_token &stop) = 0;
 
     // One result per ref, in the same order. NotFound where there is no such entry. An entry whose

@@ -6,6 +6,7 @@
 #include "app/cli/naming.h"
 #include "app/cli/unseen.h"
 #include "app/cli/verbs.h"
+#include "stores/words/reasons.h"
 #include "stores/wtf8.h"
 
 namespace kvlens {
@@ -14,10 +15,13 @@ namespace {
 
 constexpr auto cursorEncoding = QByteArray::Base64UrlEncoding | QByteArray::OmitTrailingEquals;
 
-KeyQuery queryOf(const LsCommand &command)
+Result<KeyQuery> queryOf(const LsCommand &command)
 {
-    const QByteArray token = QByteArray::fromBase64(command.from, cursorEncoding);
-    return {command.prefix, KeyCursor {token}, command.limit.value_or(-1)};
+    const auto token = QByteArray::fromBase64Encoding(
+        command.from, cursorEncoding | QByteArray::AbortOnBase64DecodingErrors);
+    if (!token)
+        return Error {ErrorCode::Invalid, Reasons::notACursor, displayText(command.from)};
+    return KeyQuery {command.prefix, KeyCursor {*token}, command.limit.value_or(-1)};
 }
 
 Result<void> printKeysAsJson(
@@ -89,10 +93,13 @@ ExitStatus run(const LsCommand &command, Console &console)
         return orUnseen(
             console.fail(statusOf(collection.error().code), Act::Read, collection.error()),
             opened->hiding, console);
+    const Result<KeyQuery> query = queryOf(command);
+    if (!query)
+        return console.fail(statusOf(query.error().code), Act::Read, query.error());
     const auto print = command.form == OutputForm::Json ? printKeysAsJson : printKeys;
-    const Result<void> printed = print(*opened->store, *collection, queryOf(command), console);
+    const Result<void> printed = print(*opened->store, *collection, *query, console);
     if (!printed)
-        return console.fail(ExitStatus::StoreFailed, Act::Read, printed.error());
+        return console.fail(statusOf(printed.error().code), Act::Read, printed.error());
     return orUnseen(ExitStatus::Done, opened->hiding, console);
 }
 

@@ -139,7 +139,10 @@ Result<KeyPage> FileTreeStore::list(const ListRequest &request, const std::stop_
     const auto sizes = isLookedAt
         ? std::optional<FileSizes>(std::in_place, m_place.data, found->folder)
         : std::nullopt;
-    qsizetype i = std::max(positionOf(from, keys), keys.lowerBound(prefix));
+    const std::optional<qsizetype> begin = positionOf(from, keys);
+    if (!begin)
+        return Error {ErrorCode::Invalid, Reasons::notACursor, QFile::decodeName(m_place.data)};
+    qsizetype i = std::max(*begin, keys.lowerBound(prefix));
     KeyPage page;
     for (; i < keys.count() && page.count() < limit && keys.at(i).startsWith(prefix); ++i)
         page.append({keys.at(i), sizes ? sizes->of(keys.at(i)) : -1});
@@ -202,7 +205,11 @@ Result<ScanPage> FileTreeStore::scan(
         return Store::scan(request, sink, stop);
     const KeyList keys = **list;
     const std::optional<QByteArray> &next = request.from.key;
-    const qsizetype begin = next ? keys.lowerBound(*next) : positionOf(request.from.page, keys);
+    const std::optional<qsizetype> from
+        = next ? keys.lowerBound(*next) : positionOf(request.from.page, keys);
+    if (!from)
+        return Error {ErrorCode::Invalid, Reasons::notACursor, QFile::decodeName(m_place.data)};
+    const qsizetype begin = *from;
     qsizetype place = begin;
     Visit said = Visit::Continue;
     TreeReader reader(m_place, m_index);
@@ -288,11 +295,12 @@ BackendInfo fileTreeBackend()
                         QT_TRANSLATE_NOOP("Backend",
                             "the folder of the collections' information, "
                             "if it is another")},
-            {QStringLiteral("keys"), QStringLiteral("v1"),
-                QT_TRANSLATE_NOOP("Backend", "keys are made into names as the V1 strategy does")},
-            {QStringLiteral("collections"), QStringLiteral("v1"),
+            {QStringLiteral("keys"), QStringLiteral("v1|none"),
                 QT_TRANSLATE_NOOP(
-                    "Backend", "collections are made into names as the V1 strategy does")}},
+                    "Backend", "whether keys are made into names as the V1 strategy does")},
+            {QStringLiteral("collections"), QStringLiteral("v1|none"),
+                QT_TRANSLATE_NOOP(
+                    "Backend", "whether collections are made into names as the V1 strategy does")}},
         .canBeNew = true,
         .newValue = "{}",
         .recognise = recogniseTree,

@@ -188,12 +188,14 @@ void KeyList::update(QList<QByteArray> added, QList<QByteArray> removed)
     *this = std::move(updated);
 }
 
-qsizetype positionOf(const KeyCursor &cursor, const KeyList &keys)
+std::optional<qsizetype> positionOf(const KeyCursor &cursor, const KeyList &keys)
 {
     if (const std::optional<qint64> position = cursor.position())
         return std::min<qsizetype>(*position, keys.count());
-    if (cursor.token.front() == listedMark)
+    if (positionWhileListed(cursor))
         return 0;
+    if (cursor.token.front() != behindMark)
+        return std::nullopt;
     const QByteArrayView last = QByteArrayView(cursor.token).sliced(1);
     const qsizetype place = keys.lowerBound(last);
     return place < keys.count() && keys.at(place) == last ? place + 1 : place;
@@ -209,8 +211,11 @@ KeyCursor cursorAt(qsizetype position, const KeyList &keys, QByteArrayView prefi
 
 std::optional<qint64> positionWhileListed(const KeyCursor &cursor)
 {
-    if (cursor.token.startsWith(listedMark))
-        return cursor.token.sliced(1).toLongLong();
+    if (cursor.token.startsWith(listedMark)) {
+        bool ok = false;
+        const qint64 position = QByteArrayView(cursor.token).sliced(1).toLongLong(&ok);
+        return ok && position >= 0 ? std::optional(position) : std::nullopt;
+    }
     return cursor.token.isEmpty() ? std::nullopt : cursor.position();
 }
 

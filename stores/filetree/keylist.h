@@ -40,8 +40,8 @@ private:
 };
 
 // Cursors hold the key behind which to go on, which stays right while keys come and go; positions
-// are understood too. The answers are in 0…count().
-qsizetype positionOf(const KeyCursor &cursor, const KeyList &keys);
+// are understood too. The answers are in 0…count(); nothing: it is no cursor of such a list.
+std::optional<qsizetype> positionOf(const KeyCursor &cursor, const KeyList &keys);
 // Behind the first `position` keys; at the end unless the next key begins with `prefix`.
 KeyCursor cursorAt(qsizetype position, const KeyList &keys, QByteArrayView prefix);
 

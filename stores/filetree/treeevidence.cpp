@@ -21,6 +21,7 @@ namespace kvlens {
 namespace {
 
 constexpr int namesLookedAt = 10'000; // in one folder: a few milliseconds
+constexpr int namesGlancedAt = 2000; // where what is missed is not told by others either
 constexpr int namesTaken = 1000;
 constexpr int filesLookedAt = 5;
 constexpr int foldersLookedAt = 20; // in one folder
@@ -38,11 +39,12 @@ mode_t formatOf(int folder, const dirent &found)
 }
 
 // In order; `format` is S_IFREG or S_IFDIR.
-QList<QByteArray> namesIn(const QByteArray &folder, mode_t format, QByteArrayView suffix)
+QList<QByteArray> namesIn(
+    const QByteArray &folder, mode_t format, QByteArrayView suffix, int looks = namesLookedAt)
 {
     QList<QByteArray> names;
     const std::unique_ptr<DIR, int (*)(DIR *)> stream(::opendir(folder.constData()), ::closedir);
-    for (int seen = 0; stream && seen < namesLookedAt && names.size() < namesTaken; ++seen) {
+    for (int seen = 0; stream && seen < looks && names.size() < namesTaken; ++seen) {
         const dirent *found = ::readdir(stream.get());
         if (!found)
             break;
@@ -55,9 +57,9 @@ QList<QByteArray> namesIn(const QByteArray &folder, mode_t format, QByteArrayVie
     return names;
 }
 
-QList<QByteArray> foldersIn(const QByteArray &folder)
+QList<QByteArray> foldersIn(const QByteArray &folder, int looks = namesLookedAt)
 {
-    return namesIn(folder, S_IFDIR, {}).mid(0, foldersLookedAt);
+    return namesIn(folder, S_IFDIR, {}, looks).mid(0, foldersLookedAt);
 }
 
 // Of the information files there, without their suffix.
@@ -84,14 +86,14 @@ std::optional<CollectionFile> collectionFileOf(const QByteArray &folder, const Q
 }
 
 // The folder itself and those below it, nearest first: "", "/a", "/b", "/a/c".
-QList<QByteArray> foldersBelow(const QByteArray &folder)
+QList<QByteArray> foldersBelow(const QByteArray &folder, int looks = namesLookedAt)
 {
     QList<QByteArray> found {{}};
     for (qsizetype i = 0; i < found.size() && found.size() < foldersWalked; ++i) {
         const QByteArray path = found.at(i);
         if (path.count('/') == deepest)
             break;
-        for (const QByteArray &name : foldersIn(folder + path))
+        for (const QByteArray &name : foldersIn(folder + path, looks))
             found.append(path + '/' + name);
     }
     return found.mid(0, foldersWalked);
@@ -117,11 +119,13 @@ QList<FoundInfo> infosDirectlyIn(const QByteArray &folder, const QByteArray &rel
 // Those directly in the folder; if there are none, some of those below it.
 QList<FoundInfo> infosIn(const QByteArray &folder)
 {
-    QList<FoundInfo> infos;
-    for (const QByteArray &relative : foldersBelow(folder)) {
+    QList<FoundInfo> infos = infosDirectlyIn(folder, {});
+    if (!infos.isEmpty())
+        return infos;
+    const QList<QByteArray> below = foldersBelow(folder).sliced(1);
+    for (const QByteArray &relative : below) {
         infos += infosDirectlyIn(folder, relative);
-        const bool enough = relative.isEmpty() ? !infos.isEmpty() : infos.size() >= infosLookedAt;
-        if (enough)
+        if (infos.size() >= infosLookedAt)
             break;
     }
     return infos;
@@ -220,7 +224,7 @@ KeyNames keyNamesIn(const QByteArray &data, const QByteArray &metadata)
 {
     bool hashed = false;
     const qsizetype suffix = QByteArrayView(keyFileSuffix).size();
-    for (const QByteArray &folder : foldersBelow(data).mid(1)) {
+    for (const QByteArray &folder : foldersBelow(data, namesGlancedAt).mid(1)) {
         for (const QByteArray &name : namesIn(data + folder, S_IFREG, keyFileSuffix)) {
             const QByteArray stem = name.chopped(suffix);
             const bool isInfo = name.endsWith(collectionFileSuffix)

@@ -19,16 +19,6 @@ const QString metadataOption = QStringLiteral("metadata");
 const QString keysOption = QStringLiteral("keys");
 const QString collectionsOption = QStringLiteral("collections");
 
-Result<void> checkOptions(const StoreAddress &address)
-{
-    for (const auto &[name, value] : address.options) {
-        const bool strategy = name == keysOption || name == collectionsOption;
-        if (strategy && value != QLatin1String("v1") && value != QLatin1String("none"))
-            return Error {ErrorCode::Invalid, TreeReasons::optionIsV1OrNone.with(name), value};
-    }
-    return {};
-}
-
 // Without links; of a path that is not there yet, the part that is there.
 QString realPath(const QString &path)
 {
@@ -129,8 +119,6 @@ StoreAddress fullAddress(const TreePlace &place, const StoreAddress &given)
 
 Result<TreePlace> locateTree(const StoreAddress &address, OpenMode mode)
 {
-    if (Result<void> checked = checkOptions(address); !checked)
-        return checked.error();
     const Result<QByteArray> data = folderAt(address.path, mode);
     if (!data)
         return data.error();

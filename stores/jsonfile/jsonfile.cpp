@@ -63,10 +63,12 @@ Result<void> JsonFile::openBytes(LastWriter last)
 
 Result<void> JsonFile::reload()
 {
+    if (Result<void> opened = openBytes(LastWriter::Others); !opened)
+        return opened; // what was read before is still there
     m_check = {};
     m_listing = std::make_unique<JsonListing>();
     m_names.clear();
-    return openBytes(LastWriter::Others);
+    return {};
 }
 
 Result<void> JsonFile::follow(const QList<json::Splice> &splices, const FileStamp &written)

@@ -60,10 +60,13 @@ void MemoryCollection::rename(const QByteArray &from, const QByteArray &to)
     m_records.insert(to, record);
 }
 
-KeyPage MemoryCollection::page(const KeyCursor &from, int limit) const
+std::optional<KeyPage> MemoryCollection::page(const KeyCursor &from, int limit) const
 {
     KeyPage page;
-    const quint64 after = from.token.toULongLong();
+    bool ok = true;
+    const quint64 after = from.token.isEmpty() ? 0 : from.token.toULongLong(&ok);
+    if (!ok)
+        return std::nullopt;
     auto it = m_order.upper_bound(after);
     quint64 last = after;
     for (; it != m_order.end() && page.count() < limit; ++it) {

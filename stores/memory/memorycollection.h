@@ -47,7 +47,8 @@ public:
     // Keeps the place. `to` must not exist, `from` must.
     void rename(const QByteArray &from, const QByteArray &to);
 
-    KeyPage page(const KeyCursor &from, int limit) const;
+    // Nothing: it is no cursor that a page had.
+    std::optional<KeyPage> page(const KeyCursor &from, int limit) const;
 
 private:
     void touch(const QByteArray &key, Record &record);

@@ -125,7 +125,10 @@ Result<KeyPage> MemoryStore::list(const ListRequest &request, const std::stop_to
     if (!found)
         return Error {
             ErrorCode::NotFound, Reasons::noSuchCollection, displayText(request.collection.name)};
-    return found->page(request.from, request.limit);
+    std::optional<KeyPage> page = found->page(request.from, request.limit);
+    if (!page)
+        return Error {ErrorCode::Invalid, Reasons::notACursor, m_address.toString()};
+    return *std::move(page);
 }
 
 QList<Result<Entry>> MemoryStore::read(

@@ -69,6 +69,7 @@ public:
         QT_TR_NOOP("'%' in an option needs two hexadecimal digits")};
     static constexpr ReasonForm optionWithNul {QT_TR_NOOP("an option must be text without NUL")};
     static constexpr ReasonForm noSuchOption {QT_TR_NOOP("\"%1:\" has no such option")};
+    static constexpr ReasonForm optionIsOneOf {QT_TR_NOOP("the option %1 is one of: %2")};
     static constexpr ReasonForm optionForm {QT_TR_NOOP("an option needs the form NAME=VALUE")};
 
     // Collections by name.

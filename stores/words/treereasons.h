@@ -15,8 +15,6 @@ class TreeReasons
     Q_DECLARE_TR_FUNCTIONS(Reason)
 public:
     // Where it is, and how it is opened.
-    static constexpr ReasonForm optionIsV1OrNone {
-        QT_TR_NOOP("the option \"%1\" is \"v1\" or \"none\"")};
     static constexpr ReasonForm takenForParts {
         QT_TR_NOOP("%1 was taken for the information about %2, as its files name folders there; "
                    "the address filetree:%3 would open that one folder alone")};

@@ -121,6 +121,10 @@ class CliTest(CliCase):
             more = ["--from", shown["next"]]
         self.assertEqual(keys, list(FILE["ab"]))
 
+    def test_what_no_listing_said_is_no_place_to_go_on(self):
+        for word in ("zzz", "?", "eA"):
+            self.assertRefused(2, "ls", self.path, "ab", "--from", word)
+
     def test_a_prefix_narrows_the_listing(self):
         shown = self.document("ls", self.path, "ab", "--prefix", "key-2")
         self.assertEqual(shown["keys"], [f"key-{n}" for n in range(20, 30)])

@@ -81,6 +81,21 @@ private slots:
         QCOMPARE(told.steps, QList({OpenStep::Open, OpenStep::Fill}));
     }
 
+    void anOptionIsOneThatTheBackendTakes()
+    {
+        const std::pair<const char *, bool> rows[] {{"memory:?values=bytes", true},
+            {"memory:?values=foo", false}, {"memory:?values=", false},
+            {"memory:?value=bytes", false}, {"memory:?max_entries=3", true},
+            {"null:?seed=x", false}};
+        for (const auto &[text, isTaken] : rows) {
+            const auto address = parseStoreAddress(QString::fromUtf8(text));
+            QVERIFY2(address, text);
+            const auto store = openStore({.address = *address, .mode = OpenMode::ReadWrite});
+            QVERIFY2(store.has_value() == isTaken, text);
+            QVERIFY2(isTaken || store.error().code == ErrorCode::Invalid, text);
+        }
+    }
+
     void nothingIsAskedOfABackendAfterACancel()
     {
         std::stop_source stop;

@@ -111,6 +111,21 @@ private slots:
         }
     }
 
+    void whatIsNoCursorIsRefused_data() { addBackends(); }
+    void whatIsNoCursorIsRefused()
+    {
+        QFETCH(QString, scheme);
+        const Opened opened(scheme);
+        SKIP_WITHOUT(opened, Capability::StableCursors);
+        putNumbered(opened, few);
+        for (const char *token : {"nonsense", "#", "#x", "#-1", "~", "~x", "~-1", "\xff"}) {
+            const auto page
+                = opened.store->list({opened.fixture.collection, KeyCursor {token}, 7}, {});
+            QVERIFY2(!page, token);
+            QCOMPARE(page.error().code, ErrorCode::Invalid);
+        }
+    }
+
     void aFilterLeavesOutNothingThatMatches_data()
     {
         QTest::addColumn<QString>("scheme");
