@@ -83,7 +83,10 @@ int runWindow(int &argc, char **argv)
     MainWindow window(workspace);
     window.setTheme(themeOf(*arguments));
     window.show();
-    window.open(arguments->stores);
+    if (arguments->stores.isEmpty())
+        window.restoreSession();
+    else
+        window.open(arguments->stores);
     return QApplication::exec();
 }
 

@@ -50,6 +50,12 @@ void FreshnessWatch::setCurrent()
     set(Freshness::Current);
 }
 
+void FreshnessWatch::foundGone()
+{
+    m_freshness = Freshness::Gone;
+    emit changed();
+}
+
 void FreshnessWatch::set(Freshness freshness)
 {
     if (std::exchange(m_freshness, freshness) != freshness)

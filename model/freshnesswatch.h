@@ -24,6 +24,7 @@ public:
     Freshness freshness() const { return m_freshness; }
     void check();
     void setCurrent(); // all was read anew
+    void foundGone(); // by who asked for it: changed() follows even if it is known
 
 signals:
     void changed();

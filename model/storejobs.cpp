@@ -60,6 +60,19 @@ Result<Overview> loadSlice(Store &store, const TaskSlice &slice)
     return Overview {store.info(), *collections, report->problems, report->progress};
 }
 
+Result<std::optional<Overview>> reloadSlice(Store &store, bool isFirst, const TaskSlice &slice)
+{
+    if (isFirst) {
+        // What this fails of is mended by beginning anew, such as a connection, or tells then.
+        if (freshnessOf(store, slice.stop()) == Freshness::Gone)
+            return std::optional<Overview>();
+        if (const Result<void> forgotten = forgetAll(store, slice.stop()); !forgotten)
+            return forgotten.error();
+    }
+    Result<Overview> overview = loadSlice(store, slice);
+    return overview ? Result<std::optional<Overview>>(*std::move(overview)) : overview.error();
+}
+
 Result<Relisting> listAgain(
     Store &store, const QList<KeyListing::Request> &pages, const std::stop_token &stop)
 {

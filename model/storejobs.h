@@ -24,6 +24,8 @@ Result<Overview> lookOver(Store &store, const std::stop_token &stop);
 
 // One slice of load(), and what is known then.
 Result<Overview> loadSlice(Store &store, const TaskSlice &slice);
+// The same of all anew. Nothing: the store is gone, and what was read of it is kept.
+Result<std::optional<Overview>> reloadSlice(Store &store, bool isFirst, const TaskSlice &slice);
 
 struct Relisting
 {

@@ -122,7 +122,7 @@ private:
     // storesessionpersist.cpp: persist, reload, persist as
     void send(const ChangeSet &changes);
     void takePersisted(const PersistRequest &request, const Persisted &persisted);
-    Task::Next reloadOn(const Result<Overview> &slice);
+    Task::Next reloadOn(const Result<std::optional<Overview>> &slice); // nothing: it is gone
     void listReloaded(bool isChecked);
     void takeReloaded(const StagedState &before, const Result<Reloaded> &reloaded);
     void replaceListing(const Relisting &listing, const std::function<void()> &edit,

@@ -65,37 +65,37 @@ void StoreSession::takePersisted(const PersistRequest &request, const Persisted 
 
 void StoreSession::reload()
 {
-    if (m_info.kind.isEmpty() && m_state == SessionState::Failed) {
-        start(); // it never was open
-        return;
-    }
+    if (m_info.kind.isEmpty() && m_state == SessionState::Failed)
+        return start(); // it never was open
     if (m_state == SessionState::Opening || !mayBegin())
         return;
     m_loading.end();
     m_lister.pause();
     m_reloading.show({Activity::Kind::Reloading});
     m_reloading.run(
-        [isForgotten = false](Store &store, const TaskSlice &slice) mutable -> Result<Overview> {
-            if (!std::exchange(isForgotten, true)) {
-                if (const Result<void> forgotten = forgetAll(store, slice.stop()); !forgotten)
-                    return forgotten.error();
-            }
-            return loadSlice(store, slice);
+        [isFirst = true](Store &store, const TaskSlice &slice) mutable {
+            return reloadSlice(store, std::exchange(isFirst, false), slice);
         },
-        [this](const Result<Overview> &slice) { return reloadOn(slice); });
+        [this](const Result<std::optional<Overview>> &slice) { return reloadOn(slice); });
     setState(SessionState::Loading);
 }
 
-Task::Next StoreSession::reloadOn(const Result<Overview> &slice)
+Task::Next StoreSession::reloadOn(const Result<std::optional<Overview>> &slice)
 {
-    if (!slice) {
-        fail(slice.error());
-        return Task::Next::End;
+    if (slice && !*slice) { // what was read is all that is left of it, and can still be written
+        m_reloading.end();
+        setState(SessionState::Ready);
+        m_freshness.foundGone();
     }
-    m_reloading.show({Activity::Kind::Reloading, slice->progress.done, slice->progress.total});
-    if (!slice->progress.listed)
+    if (!slice)
+        fail(slice.error());
+    if (!slice || !*slice)
+        return Task::Next::End;
+    const LoadProgress &progress = (*slice)->progress;
+    m_reloading.show({Activity::Kind::Reloading, progress.done, progress.total});
+    if (!progress.listed)
         return Task::Next::Slice;
-    listReloaded(slice->progress.finished);
+    listReloaded(progress.finished);
     return Task::Next::End; // of loading
 }
 

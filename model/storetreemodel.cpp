@@ -215,12 +215,11 @@ QVariant StoreTreeModel::data(const QModelIndex &index, int role) const
 
 QVariant StoreTreeModel::headerData(int section, Qt::Orientation orientation, int role) const
 {
-    if (orientation != Qt::Horizontal || role != Qt::DisplayRole)
+    if (orientation != Qt::Horizontal || section < 0 || section >= ColumnCount)
         return {};
-    static const char *const names[]
-        = {QT_TR_NOOP("Key"), QT_TR_NOOP("Type"), QT_TR_NOOP("Size"), QT_TR_NOOP("State")};
-    static_assert(std::size(names) == ColumnCount);
-    return section >= 0 && section < ColumnCount ? tr(names[section]) : QString();
+    if (role == Qt::ToolTipRole)
+        return columnMeaning(section);
+    return role == Qt::DisplayRole ? columnName(section) : QVariant();
 }
 
 Qt::ItemFlags StoreTreeModel::flags(const QModelIndex &index) const

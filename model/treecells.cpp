@@ -3,8 +3,10 @@
 
 #include "model/treecells.h"
 
+#include "model/longvalues.h"
 #include "model/storetreemodel.h"
 #include "model/treetext.h"
+#include "stores/valuekind.h"
 #include "stores/words/translations.h"
 #include "stores/wtf8.h"
 
@@ -156,12 +158,25 @@ public:
         return keyText(m_edit && m_edit->mine.exists ? m_edit->mine.key : m_ref.key);
     }
 
-    // As it is to be; of a deleted entry as it is.
+    // What it takes in the store, as it is to be; of a deleted entry as it is. A store may count
+    // what is around the value as well: an edit changes the value only.
     qint64 size() const
     {
-        if (m_edit)
-            return m_edit->mine.exists ? m_edit->mine.value.size() : m_edit->base.value.size();
-        return m_item ? m_item->size : -1;
+        const bool isChanged = m_edit && m_edit->mine.exists;
+        if (!m_item)
+            return isChanged ? m_edit->mine.value.size() : -1;
+        const bool isOther = isChanged && m_item->size >= 0
+            && !sameValue(m_edit->mine.value, m_edit->stored().value);
+        return isOther ? m_item->size + m_edit->mine.value.size() - m_edit->stored().size()
+                       : m_item->size;
+    }
+
+    ValueKind kind() const
+    {
+        const Capabilities can = m_store.session().info().capabilities;
+        if (m_edit && m_edit->mine.exists && can.testFlag(Capability::JsonValues))
+            return valueKind(m_edit->mine.value);
+        return m_item ? m_item->kind : ValueKind::Unknown;
     }
 
     EntryState state() const
@@ -187,7 +202,7 @@ public:
         case Tree::KeyColumn:
             return label();
         case Tree::TypeColumn:
-            return kindText(m_item ? m_item->kind : ValueKind::Unknown);
+            return kindText(kind());
         case Tree::SizeColumn:
             return sizeText(size());
         case Tree::StateColumn:
@@ -320,6 +335,30 @@ QVariant treeCell(const TreeStore &store, const CellPlace &place, int column, in
         break;
     }
     return keyCell(store, place, column, role);
+}
+
+QString columnName(int column)
+{
+    static const char *const names[] = {QT_TRANSLATE_NOOP("kvlens::StoreTreeModel", "Key"),
+        QT_TRANSLATE_NOOP("kvlens::StoreTreeModel", "Type"),
+        QT_TRANSLATE_NOOP("kvlens::StoreTreeModel", "Size"),
+        QT_TRANSLATE_NOOP("kvlens::StoreTreeModel", "State")};
+    static_assert(std::size(names) == Tree::ColumnCount);
+    return Tree::tr(names[column]);
+}
+
+QString columnMeaning(int column)
+{
+    static const char *const meanings[] = {
+        QT_TRANSLATE_NOOP("kvlens::StoreTreeModel", "Stores, their collections, and the keys"),
+        QT_TRANSLATE_NOOP(
+            "kvlens::StoreTreeModel", "What a value is; of a collection, how many keys it has"),
+        QT_TRANSLATE_NOOP("kvlens::StoreTreeModel",
+            "What an entry takes in its store. In a JSON file the key and the punctuation count "
+            "too"),
+        QT_TRANSLATE_NOOP("kvlens::StoreTreeModel", "What is staged or wrong")};
+    static_assert(std::size(meanings) == Tree::ColumnCount);
+    return Tree::tr(meanings[column]);
 }
 
 } // namespace kvlens

@@ -44,6 +44,8 @@ const QList<ActionRow> &actionRows()
             QT_TRANSLATE_NOOP("kvlens::Actions", "Open a store by its address")},
         {Id::Persist, QT_TRANSLATE_NOOP("kvlens::Actions", "&Persist…"), Icon::Persist,
             QKeySequence(QKeySequence::Save), ""},
+        {Id::PersistAll, QT_TRANSLATE_NOOP("kvlens::Actions", "Persist a&ll…"), {},
+            QKeySequence(Qt::CTRL | Qt::ALT | Qt::Key_S), ""},
         {Id::PersistAs, QT_TRANSLATE_NOOP("kvlens::Actions", "Persist &as…"), Icon::PersistAs,
             QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_S), ""},
         {Id::Revert, QT_TRANSLATE_NOOP("kvlens::Actions", "Re&vert"), Icon::Revert, {}, ""},
@@ -52,6 +54,9 @@ const QList<ActionRow> &actionRows()
             QKeySequence(Qt::Key_F5), ""},
         {Id::CloseStore, QT_TRANSLATE_NOOP("kvlens::Actions", "&Close store"), Icon::Close,
             QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_W), ""},
+        {Id::Reopen, QT_TRANSLATE_NOOP("kvlens::Actions", "Reopen stores at &start"), {}, {},
+            QT_TRANSLATE_NOOP("kvlens::Actions",
+                "When KV Lens is started without a store, open those that were open at its end")},
         {Id::CloseTab, QT_TRANSLATE_NOOP("kvlens::Actions", "Close &tab"), {},
             QKeySequence(Qt::CTRL | Qt::Key_W),
             QT_TRANSLATE_NOOP("kvlens::Actions", "Close the open entry; its edits are kept")},
@@ -139,6 +144,8 @@ bool can(const StoreSession *session, Capability capability)
 
 bool hasEdit(const Target &target)
 {
+    if (target.unlisted > 0) // what they are is found out when it matters
+        return !target.session->changes().isEmpty();
     return std::any_of(target.entries.cbegin(), target.entries.cend(),
         [&target](const EntryRef &ref) { return target.session->changes().contains(ref); });
 }
@@ -164,6 +171,7 @@ Actions::Actions(Workspace &workspace, QWidget *window)
         {QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_Z), QKeySequence(Qt::CTRL | Qt::Key_Y)});
     m_actions[Id::Lock]->setCheckable(true);
     m_actions[Id::WrapLines]->setCheckable(true);
+    m_actions[Id::Reopen]->setCheckable(true);
     m_actions[Id::SortDescending]->setCheckable(true);
     makeChoice({Id::SortAsStored, Id::SortByKey, Id::SortBySize});
     makeChoice({Id::ThemeSystem, Id::ThemeLight, Id::ThemeDark});
@@ -197,7 +205,9 @@ void Actions::fill(QMenuBar *bar) const
     file->addMenu(m_newStore);
     add(file, {Id::Open, Id::OpenFolder, Id::OpenAddress});
     file->addMenu(m_recent);
-    add(file, {line, Id::Persist, Id::PersistAs, line, Id::CloseTab, Id::CloseStore, Id::Quit});
+    add(file,
+        {line, Id::Persist, Id::PersistAll, Id::PersistAs, line, Id::CloseTab, Id::CloseStore, line,
+            Id::Reopen, Id::Quit});
     add(bar->addMenu(tr("&Edit")),
         {Id::Undo, Id::Redo, line, Id::NewKey, Id::Duplicate, Id::Rename, Id::Delete, line,
             Id::CopyKey, Id::CopyValue, Id::SaveValue, Id::ReplaceValue, line, Id::Find,
@@ -280,6 +290,13 @@ void Actions::refreshPersist(const Target &target)
             tr("Review %1 changes and write to %2", nullptr, pluralOf(count))
                 .arg(numberText(count), storeName(*session)));
     }
+    const QList<StoreSession *> changed = edited(m_workspace.sessions());
+    const bool waits = std::any_of(changed.begin(), changed.end(), isBusy);
+    set(Id::PersistAll, changed.size() > 1 && !waits,
+        changed.size() > 1
+            ? tr("Review and write the changes of %1 stores", nullptr, pluralOf(changed.size()))
+                  .arg(numberText(changed.size()))
+            : tr("Only of use when several stores have changes"));
     set(Id::PersistAs, target.session && target.session->state() == SessionState::Ready,
         target.session
             ? tr("Write %1, with its changes, to another place").arg(storeName(*target.session))
@@ -297,8 +314,8 @@ void Actions::refreshHistory(const Target &target)
 
 void Actions::refreshEntry(const Target &target)
 {
-    const bool some = !target.entries.isEmpty();
-    const bool one = target.entries.size() == 1;
+    const bool some = target.size() > 0;
+    const bool one = target.isOne();
     const bool edit = target.session && target.session->editor().canEdit();
     const QString locked
         = target.session ? tr("This store is read-only now") : tr("Nothing is open");
@@ -316,8 +333,8 @@ void Actions::refreshEntry(const Target &target)
         edit && one ? tr("Add a copy of %1 under another key").arg(key) : pick);
     set(Id::Delete, edit && some,
         edit && some
-            ? tr("Delete %1 keys; persisting makes it so", nullptr, pluralOf(target.entries.size()))
-                  .arg(numberText(target.entries.size()))
+            ? tr("Delete %1 keys; persisting makes it so", nullptr, pluralOf(target.size()))
+                  .arg(numberText(target.size()))
             : pick);
     set(Id::ReplaceValue, edit && one,
         edit && one ? tr("Make what a file holds the value of %1; persisting writes it").arg(key)
@@ -346,8 +363,8 @@ void Actions::refreshStore(const Target &target)
     const QString nothing = tr("Nothing is open");
     const bool edited = session && hasEdit(target);
     set(Id::Revert, edited,
-        edited ? tr("Take back the changes of %1 keys", nullptr, pluralOf(target.entries.size()))
-                     .arg(numberText(target.entries.size()))
+        edited ? tr("Take back the changes of %1 keys", nullptr, pluralOf(target.size()))
+                     .arg(numberText(target.size()))
                : tr("The chosen key has no changes"));
     const bool any = session && !session->changes().isEmpty();
     set(Id::RevertAll, any,
@@ -375,10 +392,7 @@ StoreSession *sessionToPersist(const Workspace &workspace, const Target &target)
 {
     if (target.session && !target.session->changes().isEmpty())
         return target.session;
-    const auto &sessions = workspace.sessions();
-    const auto found = std::find_if(sessions.cbegin(), sessions.cend(),
-        [](const StoreSession *session) { return !session->changes().isEmpty(); });
-    return found == sessions.cend() ? nullptr : *found;
+    return edited(workspace.sessions()).value(0);
 }
 
 } // namespace kvlens

@@ -22,12 +22,6 @@ class CloseQuestionWords
     Q_DECLARE_TR_FUNCTIONS(CloseQuestion)
 };
 
-QList<StoreSession *> edited(QList<StoreSession *> sessions)
-{
-    sessions.removeIf([](const StoreSession *session) { return session->changes().isEmpty(); });
-    return sessions;
-}
-
 // Persists one store after the other; stops where something could not be written.
 void persistAll(QList<StoreSession *> sessions, QWidget *window, const std::function<void()> &close)
 {

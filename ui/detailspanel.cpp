@@ -6,16 +6,15 @@
 #include "model/valuedocument.h"
 #include "stores/wtf8.h"
 #include "ui/errortext.h"
+#include "ui/expiryfield.h"
 #include "ui/factlist.h"
 #include "ui/palette.h"
 #include "ui/statemark.h"
 #include "ui/style.h"
 #include "ui/wording.h"
 
-#include <QDateTimeEdit>
-#include <QHBoxLayout>
 #include <QLabel>
-#include <QPushButton>
+#include <QVBoxLayout>
 
 using namespace Qt::StringLiterals;
 
@@ -118,7 +117,7 @@ DetailsPanel::DetailsPanel(QWidget *parent)
     , m_facts(new FactList)
     , m_title(new QLabel(tr("Details")))
     , m_note(new QLabel)
-    , m_expiry(makeExpiryEditor())
+    , m_expiry(new ExpiryField)
 {
     setObjectName(u"Details"_s);
     setAccessibleName(tr("Details"));
@@ -143,42 +142,20 @@ DetailsPanel::DetailsPanel(QWidget *parent)
     all->addWidget(m_note);
     all->addStretch();
     setWidget(content);
+    connect(m_expiry, &ExpiryField::changed, this, &DetailsPanel::changeExpiry);
     viewport()->setBackgroundRole(QPalette::Window);
     content->setAutoFillBackground(false);
     showStore(nullptr);
 }
 
-QWidget *DetailsPanel::makeExpiryEditor()
-{
-    auto *editor = new QWidget;
-    m_expiryTime = new QDateTimeEdit(editor);
-    m_expiryTime->setDisplayFormat(u"yyyy-MM-dd HH:mm:ss"_s);
-    m_expiryTime->setCalendarPopup(true);
-    m_expiryTime->setAccessibleName(tr("Expires at"));
-    auto *set = new QPushButton(tr("Set expiry"), editor);
-    m_never = new QPushButton(tr("Never"), editor);
-    m_never->setToolTip(tr("The entry does not expire"));
-    auto *buttons = new QHBoxLayout;
-    buttons->addWidget(set);
-    buttons->addWidget(m_never);
-    buttons->addStretch();
-    auto *all = new QVBoxLayout(editor);
-    all->setContentsMargins({});
-    all->addWidget(m_expiryTime);
-    all->addLayout(buttons);
-    connect(set, &QPushButton::clicked, this,
-        [this] { changeExpiry(m_expiryTime->dateTime().toUTC()); });
-    connect(m_never, &QPushButton::clicked, this, [this] { changeExpiry(std::nullopt); });
-    return editor;
-}
-
 void DetailsPanel::showEntry(const ValueDocument &value)
 {
+    const bool anew = m_session != &value.session() || m_ref != value.ref();
     m_session = &value.session();
     m_ref = value.ref();
     m_facts->setFacts(entryFacts(value));
     setNote(entryNote(value));
-    showExpiry(value);
+    showExpiry(value, anew);
 }
 
 void DetailsPanel::showStore(const StoreSession *session)
@@ -191,18 +168,17 @@ void DetailsPanel::showStore(const StoreSession *session)
     m_expiry->hide();
 }
 
-void DetailsPanel::showExpiry(const ValueDocument &value)
+void DetailsPanel::showExpiry(const ValueDocument &value, bool anew)
 {
     const StoreSession &session = value.session();
     const bool can = value.base() && session.editor().canEdit()
         && session.info().capabilities.testFlag(Capability::Expiry);
     m_expiry->setVisible(can);
-    if (!can || m_expiryTime->hasFocus())
+    if (!can)
         return;
     const auto edit = session.changes().find(value.ref());
     const auto at = edit && edit->mine.exists ? edit->mine.expiresAt : value.base()->expiresAt;
-    m_never->setEnabled(at.has_value());
-    m_expiryTime->setDateTime(at ? at->toLocalTime() : QDateTime::currentDateTime().addDays(1));
+    m_expiry->setExpiry(at, anew);
 }
 
 void DetailsPanel::changeExpiry(const std::optional<QDateTime> &at)

@@ -9,13 +9,13 @@
 
 #include <QScrollArea>
 
-class QDateTimeEdit;
 class QLabel;
 class QPushButton;
 
 namespace kvlens {
 
 class ValueDocument;
+class ExpiryField;
 class FactList;
 
 class DetailsPanel : public QScrollArea
@@ -28,17 +28,14 @@ public:
     void showStore(const StoreSession *session); // nullptr: nothing
 
 private:
-    QWidget *makeExpiryEditor();
-    void showExpiry(const ValueDocument &value);
+    void showExpiry(const ValueDocument &value, bool anew);
     void changeExpiry(const std::optional<QDateTime> &at);
     void setNote(const QString &note);
 
     FactList *m_facts;
     QLabel *m_title;
     QLabel *m_note;
-    QWidget *m_expiry;
-    QDateTimeEdit *m_expiryTime;
-    QPushButton *m_never;
+    ExpiryField *m_expiry;
     StoreSession *m_session = nullptr; // not owned; of the entry shown
     EntryRef m_ref;
 };

@@ -7,6 +7,7 @@
 #include "ui/icons.h"
 #include "ui/palette.h"
 #include "ui/recentstores.h"
+#include "ui/sample.h"
 #include "ui/style.h"
 #include "ui/wording.h"
 
@@ -121,7 +122,7 @@ QWidget *EmptyPage::makeButtons()
     file->setAccessibleName(tr("Open file"));
     folder->setAccessibleName(tr("Open a folder"));
     address->setAccessibleName(tr("Open an address"));
-    sample->setVisible(!sampleStores().isEmpty());
+    sample->setVisible(hasSample());
     auto *line = new QHBoxLayout(buttons);
     line->setContentsMargins({});
     line->setSpacing(rhythm(this));
@@ -133,7 +134,7 @@ QWidget *EmptyPage::makeButtons()
     connect(file, &QPushButton::clicked, this, &EmptyPage::openFile);
     connect(folder, &QPushButton::clicked, this, &EmptyPage::openFolder);
     connect(address, &QPushButton::clicked, this, &EmptyPage::openAddress);
-    connect(sample, &QPushButton::clicked, this, [this] { emit openStores(sampleStores()); });
+    connect(sample, &QPushButton::clicked, this, &EmptyPage::openSample);
     return buttons;
 }
 

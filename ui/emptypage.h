@@ -23,6 +23,7 @@ signals:
     void openFolder();
     void openAddress();
     void openStores(const QStringList &addresses);
+    void openSample();
 
 protected:
     void paintEvent(QPaintEvent *event) override; // the dashed outline of the place to drop

@@ -70,8 +70,7 @@ EntryCommands::EntryCommands(const CommandContext &context, QObject *parent)
 std::optional<EntryRef> EntryCommands::single() const
 {
     const Target target = m_context.target();
-    return target.session && target.entries.size() == 1 ? std::optional(target.entries.first())
-                                                        : std::nullopt;
+    return target.session && target.isOne() ? std::optional(target.entries.first()) : std::nullopt;
 }
 
 // What is typed and not staged yet was done last.
@@ -82,15 +81,22 @@ void EntryCommands::undo()
     EntryView *view = m_context.tabs.current();
     if (view && view->session() == session && view->document().isEdited())
         view->document().discard();
-    else if (session)
+    else if (session) {
+        const QString what = session->history().undoText();
         session->history().undo();
+        emit said(tr("Undone: %1").arg(what));
+    }
 }
 
 void EntryCommands::redo()
 {
     m_context.tabs.flush();
-    if (StoreSession *session = m_context.target().session)
-        session->history().redo();
+    StoreSession *session = m_context.target().session;
+    if (!session)
+        return;
+    const QString what = session->history().redoText();
+    session->history().redo();
+    emit said(tr("Done again: %1").arg(what));
 }
 
 void EntryCommands::newKey()
@@ -157,17 +163,19 @@ void EntryCommands::rename()
 
 void EntryCommands::remove()
 {
-    const Target target = m_context.target();
-    if (target.session && !target.entries.isEmpty())
-        target.session->editor().remove(target.entries);
+    m_context.whenListed([](const Target &target) {
+        if (target.session && !target.entries.isEmpty())
+            target.session->editor().remove(target.entries);
+    });
 }
 
 void EntryCommands::revert()
 {
     m_context.tabs.flush();
-    const Target target = m_context.target();
-    if (target.session)
-        target.session->editor().revert(target.entries);
+    m_context.whenListed([](const Target &target) {
+        if (target.session)
+            target.session->editor().revert(target.entries);
+    });
 }
 
 void EntryCommands::copyKey()

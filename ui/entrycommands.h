@@ -20,6 +20,7 @@ public:
 signals:
     // Opened for editing once it is among the changes.
     void added(kvlens::StoreSession *session, const kvlens::EntryRef &ref);
+    void said(const QString &line); // what may have been done where nobody looks
     void wrote(const QString &path); // a value, to a file of its own
     void goToRequested(const QByteArray &key); // or how it begins
     void couldNotWrite(const kvlens::Error &error);

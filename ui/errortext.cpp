@@ -71,7 +71,8 @@ QString reason(Act act, ErrorCode code)
             ? ErrorTextWords::tr("no kind of store that KV Lens knows looks like this")
             : ErrorTextWords::tr("that cannot be done here");
     case ErrorCode::Invalid:
-        return ErrorTextWords::tr("it breaks a rule of this store");
+        return act == Act::Open ? ErrorTextWords::tr("its address is wrong")
+                                : ErrorTextWords::tr("it breaks a rule of this store");
     case ErrorCode::Corrupt:
         return ErrorTextWords::tr("what is stored is damaged");
     case ErrorCode::Denied:
@@ -88,14 +89,22 @@ QString reason(Act act, ErrorCode code)
     return {};
 }
 
+// "line 3, column 14: Expecting value": a reason may be a whole sentence, and its place stands
+// before it.
+QString placed(const QString &reason, const Error &error)
+{
+    const QString place = error.place ? placeText(*error.place) : QString();
+    if (place.isEmpty() || reason.isEmpty())
+        return place + reason;
+    return ErrorTextWords::tr("%1: %2").arg(place, reason);
+}
+
 QString withReason(const QString &sentence, const Error &error, Act act)
 {
-    QString text = sentence + u": "_s + reason(act, error.code);
-    if (error.place && !placeText(*error.place).isEmpty())
-        text += ErrorTextWords::tr(" at %1").arg(placeText(*error.place));
-    if (detailIsTheReason(error.code) && !error.detail.isEmpty())
-        text += u" ("_s + reasonText(error.detail) + u')';
-    return text + u'.';
+    const bool isTold = detailIsTheReason(error.code) && !error.detail.isEmpty();
+    const QString more = placed(isTold ? reasonText(error.detail) : QString(), error);
+    const QString text = sentence + u": "_s + reason(act, error.code);
+    return (more.isEmpty() ? text : text + u" ("_s + more + u')') + u'.';
 }
 
 } // namespace
@@ -166,17 +175,15 @@ QString problemFile(const Problem &problem, const QString &storePath)
 QString problemSentence(const Problem &problem, const QString &storePath)
 {
     const Error &error = problem.error;
-    QString text
-        = error.detail.isEmpty() ? reason(Act::Read, error.code) : reasonText(error.detail);
-    text[0] = text.at(0).toUpper();
-    if (error.place && !placeText(*error.place).isEmpty())
-        text += ErrorTextWords::tr(" at %1").arg(placeText(*error.place));
+    QString text = placed(
+        error.detail.isEmpty() ? reason(Act::Read, error.code) : reasonText(error.detail), error);
     if (!text.endsWith(u'.'))
         text += u'.';
     const QString file = problemFile(problem, storePath);
-    return file.isEmpty()
-        ? text
-        : ErrorTextWords::tr("%1: %2").arg(displayText(QFile::encodeName(file)), text);
+    if (!file.isEmpty())
+        return ErrorTextWords::tr("%1: %2").arg(displayText(QFile::encodeName(file)), text);
+    text[0] = text.at(0).toUpper();
+    return text;
 }
 
 QString errorCodeName(ErrorCode code)

@@ -20,6 +20,7 @@
 #include "ui/notices.h"
 #include "ui/recentmenu.h"
 #include "ui/recentstores.h"
+#include "ui/sessionkeeper.h"
 #include "ui/statusline.h"
 #include "ui/storecommands.h"
 #include "ui/storetree.h"
@@ -71,9 +72,13 @@ MainWindow::MainWindow(Workspace &workspace, QWidget *parent)
     , m_newStore(new NewStoreMenu(this))
     , m_recent(new RecentMenu(this))
     , m_notices(new Notices(workspace, *m_message, this))
+    , m_keeper(new SessionKeeper(workspace, *m_tabs, this))
 {
+    const auto whenListed = [this](const CommandContext::Use &use) {
+        m_target.unlisted > 0 ? m_tree->whenListed(use) : use(m_target);
+    };
     const CommandContext context {
-        workspace, *m_actions, *m_tabs, *this, [this] { return m_target; }};
+        workspace, *m_actions, *m_tabs, *this, [this] { return m_target; }, whenListed};
     m_storeCommands = new StoreCommands(context, this);
     m_entryCommands = new EntryCommands(context, this);
     m_viewCommands = new ViewCommands(*m_actions, *m_treeModel, this);
@@ -170,6 +175,11 @@ void MainWindow::open(const QStringList &addresses)
     m_storeCommands->open(addresses);
 }
 
+void MainWindow::restoreSession()
+{
+    m_keeper->restore();
+}
+
 void MainWindow::setTheme(Theme theme)
 {
     m_viewCommands->setTheme(theme);
@@ -227,6 +237,7 @@ void MainWindow::closeEvent(QCloseEvent *event)
         return event->ignore();
     if (m_mayClose || m_workspace.changeCount() == 0) {
         saveLayout();
+        m_keeper->save();
         return event->accept();
     }
     event->ignore();
@@ -253,6 +264,7 @@ void MainWindow::restoreLayout()
     const QSettings settings;
     restoreGeometry(settings.value(u"window/geometry"_s).toByteArray());
     m_panes->restore(settings);
+    (*m_actions)[ActionId::Reopen]->setChecked(SessionKeeper::isWanted());
     (*m_actions)[ActionId::WrapLines]->setChecked(settings.value(u"window/wrap"_s).toBool());
 }
 

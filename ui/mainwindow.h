@@ -23,6 +23,7 @@ class MessageBar;
 class NewStoreMenu;
 class Notices;
 class RecentMenu;
+class SessionKeeper;
 class StatusLine;
 class StoreCommands;
 class StoreTree;
@@ -40,6 +41,7 @@ public:
     ~MainWindow() override;
 
     void open(const QStringList &addresses);
+    void restoreSession(); // what was open at the last end, and remembers it from now on
     void setTheme(Theme theme);
 
 protected:
@@ -84,6 +86,7 @@ private:
     NewStoreMenu *m_newStore;
     RecentMenu *m_recent;
     Notices *m_notices;
+    SessionKeeper *m_keeper;
     StoreCommands *m_storeCommands;
     EntryCommands *m_entryCommands;
     ViewCommands *m_viewCommands;

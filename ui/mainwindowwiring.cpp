@@ -18,6 +18,7 @@
 #include "ui/newstoremenu.h"
 #include "ui/notices.h"
 #include "ui/recentmenu.h"
+#include "ui/sessionkeeper.h"
 #include "ui/statusline.h"
 #include "ui/storecommands.h"
 #include "ui/storetree.h"
@@ -77,6 +78,7 @@ void MainWindow::connectTabs()
     connect(
         (*m_actions)[ActionId::CloseTab], &QAction::triggered, m_tabs, &EntryTabs::closeCurrent);
     connect((*m_actions)[ActionId::WrapLines], &QAction::toggled, m_tabs, &EntryTabs::setWrap);
+    connect((*m_actions)[ActionId::Reopen], &QAction::toggled, &SessionKeeper::setWanted);
     const auto openKept = [this](StoreSession *session, const EntryRef &ref) {
         m_tabs->open(session, ref, EntryTabs::Keep::Kept);
     };
@@ -102,9 +104,11 @@ void MainWindow::connectSessions()
 void MainWindow::connectNotices()
 {
     connect(m_notices, &Notices::logged, m_bottom, &BottomPanel::log);
+    connect(m_notices, &Notices::said, m_status, &StatusLine::tell);
     connect(m_notices, &Notices::openRequested, m_storeCommands, &StoreCommands::openFile);
     connect(m_notices, &Notices::problemsRequested, m_bottom, &BottomPanel::showProblems);
     connect(m_notices, &Notices::mergeRequested, m_storeCommands, &StoreCommands::merge);
+    connect(m_notices, &Notices::persistAsRequested, m_storeCommands, &StoreCommands::persistAs);
     connect(m_notices, &Notices::opened, this, &MainWindow::usable);
     connect(m_storeCommands, &StoreCommands::broughtForward, this,
         [this](StoreSession *session) { m_tree->setCurrentIndex(m_treeModel->indexOf(session)); });
@@ -124,6 +128,8 @@ void MainWindow::connectNotices()
     });
     connect(m_entryCommands, &EntryCommands::couldNotWrite, this, tellError(Act::Write));
     connect(m_entryCommands, &EntryCommands::couldNotRead, this, tellError(Act::Read));
+    connect(m_tree, &StoreTree::couldNotList, this, tellError(Act::Load));
+    connect(m_entryCommands, &EntryCommands::said, m_status, &StatusLine::tell);
     connect(m_entryCommands, &EntryCommands::wrote, m_bottom,
         [this](const QString &path) { m_bottom->log(tr("Saved a value as %1.").arg(path)); });
     connect(m_bottom, &BottomPanel::repaired, this, [this](const StoreSession *session) {
@@ -146,6 +152,7 @@ void MainWindow::connectView()
     connect(m_empty, &EmptyPage::openFile, m_storeCommands, &StoreCommands::openFile);
     connect(m_empty, &EmptyPage::openFolder, m_storeCommands, &StoreCommands::openFolder);
     connect(m_empty, &EmptyPage::openStores, m_storeCommands, &StoreCommands::open);
+    connect(m_empty, &EmptyPage::openSample, m_storeCommands, &StoreCommands::openSample);
     connect(m_empty, &EmptyPage::openAddress, m_storeCommands, &StoreCommands::openAddress);
     connect(m_recent, &RecentMenu::chosen, m_storeCommands, &StoreCommands::open);
     connect(m_newStore, &NewStoreMenu::chosen, m_storeCommands, &StoreCommands::makeNew);

@@ -6,14 +6,18 @@
 #include "ui/icons.h"
 #include "ui/quietbuttons.h"
 #include "ui/style.h"
+#include "ui/wording.h"
 
 #include <QAccessible>
 #include <QClipboard>
+#include <QEvent>
 #include <QGuiApplication>
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QPushButton>
 #include <QToolButton>
+
+#include <utility>
 
 using namespace Qt::StringLiterals;
 
@@ -47,6 +51,8 @@ QLabel *wrappedLabel(QWidget *parent)
 
 MessageBar::MessageBar(QWidget *parent)
     : QFrame(parent)
+    , m_steps(new QWidget(this))
+    , m_place(new QLabel(m_steps))
     , m_icon(new QLabel(this))
     , m_text(wrappedLabel(this))
     , m_details(wrappedLabel(this))
@@ -66,6 +72,22 @@ MessageBar::MessageBar(QWidget *parent)
     dismiss->setAccessibleName(tr("Dismiss"));
     m_detailsButton->setCheckable(true);
 
+    auto *steps = new QHBoxLayout(m_steps);
+    steps->setContentsMargins({});
+    steps->setSpacing(0);
+    const auto addStep = [&](const QString &sign, const QString &name, int by) {
+        QToolButton *button = quietButton(sign, m_steps);
+        button->setToolTip(name);
+        button->setAccessibleName(name);
+        connect(button, &QToolButton::clicked, this, [this, by] {
+            m_messages.step(by);
+            refresh();
+        });
+        return button;
+    };
+    steps->addWidget(addStep(u"\u2039"_s, tr("Previous message"), -1));
+    steps->addWidget(m_place);
+    steps->addWidget(addStep(u"\u203a"_s, tr("Next message"), 1));
     auto *buttons = new QHBoxLayout(m_buttons);
     buttons->setContentsMargins({});
     const int step = rhythm(this);
@@ -76,6 +98,7 @@ MessageBar::MessageBar(QWidget *parent)
     line->addWidget(m_buttons);
     line->addWidget(m_detailsButton);
     line->addWidget(m_copy);
+    line->addWidget(m_steps);
     line->addWidget(dismiss);
     auto *all = new QVBoxLayout(this);
     all->setContentsMargins(step * 3 / 2, step / 2, step, step / 2);
@@ -83,7 +106,10 @@ MessageBar::MessageBar(QWidget *parent)
     all->addLayout(line);
     all->addWidget(m_details);
 
-    connect(dismiss, &QToolButton::clicked, this, &MessageBar::clear);
+    connect(dismiss, &QToolButton::clicked, this, [this] {
+        m_messages.dismiss();
+        refresh();
+    });
     connect(m_detailsButton, &QToolButton::toggled, m_details, &QLabel::setVisible);
     connect(m_detailsButton, &QToolButton::toggled, m_copy, &QToolButton::setVisible);
     connect(m_copy, &QToolButton::clicked, this,
@@ -93,26 +119,57 @@ MessageBar::MessageBar(QWidget *parent)
 
 void MessageBar::show(const Message &message)
 {
-    const int side = style()->pixelMetric(QStyle::PM_SmallIconSize, nullptr, this);
-    m_icon->setPixmap(icon(iconOf(message.kind)).pixmap(side));
-    m_text->setText(
-        message.kept.isEmpty() ? message.happened : message.happened + u' ' + message.kept);
-    m_text->setAccessibleName(m_text->text());
-    setAccessibleDescription(m_text->text());
-    setButtons(message.buttons);
-    setDetails(message.details);
-    QFrame::show();
+    m_messages.add(message);
+    refresh();
     QAccessibleEvent event(this, QAccessible::Alert);
     QAccessible::updateAccessibility(&event);
 }
 
-void MessageBar::clear()
+void MessageBar::settle(const QString &about)
 {
-    hide();
-    m_text->clear();
-    setAccessibleDescription({});
-    setButtons({});
-    setDetails({});
+    m_messages.settle(about);
+    refresh();
+}
+
+void MessageBar::settle(const QString &about, Message::Matter matter)
+{
+    m_messages.settle(about, matter);
+    refresh();
+}
+
+// A message that stays keeps its buttons, and the focus on them.
+void MessageBar::refresh()
+{
+    const qsizetype count = m_messages.count();
+    const Message shown = count > 0 ? m_messages.current() : Message();
+    m_place->setText(tr("%1 of %2").arg(numberText(m_messages.place() + 1), numberText(count)));
+    m_steps->setVisible(count > 1);
+    setAccessibleDescription(
+        count > 1 ? tr("%1 (message %2)").arg(shown.text(), m_place->text()) : shown.text());
+    if (std::exchange(m_shown, shown.number) == shown.number)
+        return;
+    m_text->setText(shown.text());
+    m_text->setAccessibleName(shown.text());
+    setIcon();
+    setButtons(shown.buttons);
+    setDetails(shown.details);
+    setVisible(count > 0);
+}
+
+// Icons are drawn in the colours of the theme.
+void MessageBar::setIcon()
+{
+    if (m_messages.isEmpty())
+        return;
+    const int side = style()->pixelMetric(QStyle::PM_SmallIconSize, nullptr, this);
+    m_icon->setPixmap(icon(iconOf(m_messages.current().kind)).pixmap(side));
+}
+
+void MessageBar::changeEvent(QEvent *event)
+{
+    QFrame::changeEvent(event);
+    if (event->type() == QEvent::PaletteChange)
+        setIcon();
 }
 
 QString MessageBar::text() const
@@ -130,7 +187,8 @@ void MessageBar::setButtons(const QList<Message::Button> &buttons)
         auto *button = new QPushButton(offer.text, m_buttons);
         m_buttons->layout()->addWidget(button);
         connect(button, &QPushButton::clicked, this, [this, act = offer.act] {
-            clear();
+            m_messages.dismiss();
+            refresh();
             act();
         });
     }

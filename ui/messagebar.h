@@ -2,33 +2,18 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 // The line inside the window that says what happened, what is kept, and offers what can be done.
-// One message at a time; a newer one takes its place. Never modal.
+// One message at a time; of several it says how many there are and goes from one to the other.
+// Never modal.
 #pragma once
 
-#include <QFrame>
+#include "ui/messages.h"
 
-#include <functional>
+#include <QFrame>
 
 class QLabel;
 class QToolButton;
 
 namespace kvlens {
-
-struct Message
-{
-    enum class Kind : quint8 { Information, Warning, Error };
-    struct Button
-    {
-        QString text; // a verb
-        std::function<void()> act; // closes the message first
-    };
-
-    Kind kind = Kind::Information;
-    QString happened; // one sentence
-    QString kept; // one sentence; may be empty
-    QList<Button> buttons = {};
-    QString details = {}; // technical; shown on demand and copyable
-};
 
 class MessageBar : public QFrame
 {
@@ -36,14 +21,25 @@ class MessageBar : public QFrame
 public:
     explicit MessageBar(QWidget *parent = nullptr);
 
-    void show(const Message &message);
-    void clear();
+    void show(const Message &message); // above those that are not settled
+    // Of a store; one matter of it.
+    void settle(const QString &about);
+    void settle(const QString &about, Message::Matter matter);
     QString text() const; // what is shown; empty when hidden
 
+protected:
+    void changeEvent(QEvent *event) override;
+
 private:
+    void refresh();
+    void setIcon();
     void setButtons(const QList<Message::Button> &buttons);
     void setDetails(const QString &details);
 
+    Messages m_messages;
+    quint64 m_shown = 0; // the number of a message; 0: none
+    QWidget *m_steps;
+    QLabel *m_place; // "2 of 3"
     QLabel *m_icon;
     QLabel *m_text;
     QLabel *m_details;

@@ -3,6 +3,7 @@
 
 #include "ui/notices.h"
 
+#include "stores/catalog.h"
 #include "stores/words/translations.h"
 #include "ui/entryview.h"
 #include "ui/errortext.h"
@@ -15,6 +16,8 @@
 #include <utility>
 
 namespace kvlens {
+
+using Matter = Message::Matter;
 
 namespace {
 
@@ -33,6 +36,12 @@ bool isDamaged(const StoreSession &session)
         [](const Problem &problem) { return problem.severity == Severity::Error; });
 }
 
+// The same before and after its kind is recognised.
+QString aboutOf(const StoreAddress &address)
+{
+    return address.path.isEmpty() ? address.toString() : address.path;
+}
+
 QString join(const QString &one, const QString &other)
 {
     return one.isEmpty() || other.isEmpty() ? one + other : one + u' ' + other;
@@ -47,11 +56,12 @@ Notices::Notices(Workspace &workspace, MessageBar &bar, QObject *parent)
 {
     connect(&workspace, &Workspace::opened, this, &Notices::follow);
     connect(&workspace, &Workspace::aboutToClose, this, [this](const StoreSession *session) {
-        m_usable.remove(session);
+        const bool isUsable = m_usable.remove(session);
         m_merging.remove(session);
         m_refused.remove(session);
-        if (std::exchange(m_about, m_about == session ? nullptr : m_about) == session)
-            m_bar.clear();
+        m_again.remove(session);
+        if (session->state() != SessionState::Failed || isUsable)
+            m_bar.settle(aboutOf(session->address()));
     });
 }
 
@@ -71,20 +81,33 @@ void Notices::follow(StoreSession *session)
 
 void Notices::tell(const Message &message)
 {
-    m_about = nullptr;
     m_bar.show(message);
     emit logged(join(message.happened, message.kept));
 }
 
-void Notices::tell(const StoreSession *session, Message message)
+// What went well needs no message that has to be dismissed.
+void Notices::say(const QString &line)
+{
+    emit logged(line);
+    emit said(line);
+}
+
+void Notices::tell(const StoreSession *session, Message::Matter matter, Message message)
 {
     for (Message::Button &button : message.buttons)
         button.act = [act = button.act, alive = QPointer(session)] {
             if (alive)
                 act();
         };
+    message.about = aboutOf(session->address());
+    message.matter = matter;
     tell(message);
-    m_about = session;
+}
+
+void Notices::settle(const StoreSession *session, std::initializer_list<Message::Matter> matters)
+{
+    for (const Message::Matter matter : matters)
+        m_bar.settle(aboutOf(session->address()), matter);
 }
 
 void Notices::stateChanged(StoreSession *session)
@@ -117,14 +140,16 @@ void Notices::couldNotOpen(StoreSession *session, const Error &error)
             .buttons = {{tr("Try again"),
                             [this, address] { m_workspace.open(address, OpenMode::ReadWrite); }},
                 {tr("Choose another…"), [this] { emit openRequested(); }}},
-            .details = errorDetails(error)});
+            .details = errorDetails(error),
+            .about = aboutOf(address),
+            .matter = Matter::Opening});
     QMetaObject::invokeMethod(
         this, [this, session] { m_workspace.close(session); }, Qt::QueuedConnection);
 }
 
 void Notices::couldNotReload(StoreSession *session, const Error &error)
 {
-    tell(session,
+    tell(session, Matter::OtherProgram,
         {.kind = Message::Kind::Error,
             .happened = errorSentence(Act::Reload, error, storeName(*session)),
             .kept = join(keptText(*session), errorAdvice(Act::Reload, error)),
@@ -135,11 +160,12 @@ void Notices::couldNotReload(StoreSession *session, const Error &error)
 void Notices::becameUsable(StoreSession *session)
 {
     m_usable.insert(session);
+    settle(session, {Matter::Opening});
     emit opened(session);
     const QString name = storeName(*session);
     if (!isDamaged(*session))
-        return emit logged(tr("Opened %1.").arg(session->address().toString()));
-    tell(session,
+        return say(tr("Opened %1.").arg(session->address().toString()));
+    tell(session, Matter::Damage,
         {.kind = Message::Kind::Warning,
             .happened = tr("%1 is damaged: what could be read is shown, read-only.").arg(name),
             .kept = tr("The file itself is left as it is."),
@@ -150,19 +176,42 @@ void Notices::becameUsable(StoreSession *session)
 void Notices::freshnessChanged(StoreSession *session)
 {
     if (session->freshness() == Freshness::Current)
-        return;
-    const bool gone = session->freshness() == Freshness::Gone;
+        return settle(session, {Matter::OtherProgram});
+    if (session->freshness() == Freshness::Gone)
+        return tellThatItIsGone(session);
     Message message {.kind = Message::Kind::Warning,
-        .happened = gone ? tr("%1 is no longer there.").arg(storeName(*session))
-                         : tr("Another program rewrote %1.").arg(storeName(*session)),
+        .happened = tr("Another program rewrote %1.").arg(storeName(*session)),
         .kept = keptText(*session)};
     if (message.kept.isEmpty())
         message.kept = tr("What is shown is older.");
-    if (!gone && !session->changes().isEmpty())
+    if (!session->changes().isEmpty())
         message.buttons.append(
             {tr("Review and merge"), [this, session] { reviewAndMerge(session); }});
     message.buttons.append({tr("Reload"), [session] { session->reload(); }});
-    tell(session, message);
+    tell(session, Matter::OtherProgram, message);
+}
+
+// That a persist was refused is no news then.
+void Notices::tellThatItIsGone(StoreSession *session)
+{
+    settle(session, {Matter::Persisting});
+    m_refused.remove(session);
+    Message message {.kind = Message::Kind::Warning,
+        .happened = tr("%1 is no longer there.").arg(storeName(*session)),
+        .kept = join(tr("What was read of it is still shown."), keptText(*session))};
+    const BackendInfo *backend = findBackend(session->address().scheme);
+    if (backend && backend->canBeNew)
+        message.buttons.append({tr("Write again"), [this, session] { writeAgain(session); }});
+    message.buttons.append(
+        {tr("Persist as…"), [this, session] { emit persistAsRequested(session); }});
+    message.buttons.append({tr("Reload"), [session] { session->reload(); }});
+    tell(session, Matter::OtherProgram, message);
+}
+
+void Notices::writeAgain(StoreSession *session)
+{
+    m_again.insert(session);
+    session->persistAs(session->address());
 }
 
 void Notices::reviewAndMerge(StoreSession *session)
@@ -179,10 +228,13 @@ void Notices::reloaded(StoreSession *session)
     const bool merging = m_merging.remove(session);
     const bool refused = m_refused.remove(session);
     const QString name = storeName(*session);
+    settle(session, {Matter::OtherProgram, Matter::Persisting});
+    if (!isDamaged(*session))
+        settle(session, {Matter::Damage});
     if (merging && conflicts > 0)
         return emit mergeRequested(session);
     if (conflicts > 0)
-        return tell(session,
+        return tell(session, Matter::OtherProgram,
             {.kind = Message::Kind::Warning,
                 .happened = tr("%1 of your changes meet changes by another program.", nullptr,
                     pluralOf(conflicts))
@@ -191,7 +243,7 @@ void Notices::reloaded(StoreSession *session)
                 .buttons
                 = {{tr("Review and merge"), [this, session] { reviewAndMerge(session); }}}});
     if (refused)
-        return tell(session,
+        return tell(session, Matter::OtherProgram,
             {.kind = Message::Kind::Warning,
                 .happened
                 = tr("%1 was not persisted: another program had rewritten it. It was read "
@@ -200,31 +252,31 @@ void Notices::reloaded(StoreSession *session)
                 .kept = keptText(*session),
                 .buttons = {{tr("Try again"), [session] { session->persist(); }}}});
     if (merging)
-        return tell(session,
+        return tell(session, Matter::OtherProgram,
             {.happened = tr("%1 was reloaded; nothing conflicts.").arg(name),
                 .kept = keptText(*session)});
-    m_bar.clear();
-    emit logged(join(tr("Reloaded %1.").arg(name), keptText(*session)));
+    say(join(tr("Reloaded %1.").arg(name), keptText(*session)));
 }
 
 void Notices::persisted(StoreSession *session, const PersistReport &report)
 {
     const QString name = storeName(*session);
+    settle(session, {Matter::Persisting});
     if (!report.error) {
-        m_bar.clear();
+        settle(session, {Matter::OtherProgram});
         const QString happened
             = tr("Persisted %1 changes to %2.", nullptr, pluralOf(report.written))
                   .arg(numberText(report.written), name);
         if (report.warning)
-            return tell(session,
+            return tell(session, Matter::Persisting,
                 {.kind = Message::Kind::Warning,
                     .happened = happened,
                     .kept = problemSentence({{}, Severity::Warning, *report.warning}),
                     .details = errorDetails(*report.warning)});
-        return emit logged(happened);
+        return say(happened);
     }
     if (report.error->code == ErrorCode::Cancelled)
-        return emit logged(tr("Persisting %1 was cancelled.").arg(name));
+        return say(tr("Persisting %1 was cancelled.").arg(name));
     Message message {.kind = Message::Kind::Error,
         .happened = errorSentence(Act::Persist, *report.error, name),
         .kept = keptText(*session),
@@ -236,7 +288,7 @@ void Notices::persisted(StoreSession *session, const PersistReport &report)
             {tr("Review and merge"), [this, session] { reviewAndMerge(session); }});
     else
         message.buttons.append({tr("Try again"), [session] { session->persist(); }});
-    tell(session, message);
+    tell(session, Matter::Persisting, message);
 }
 
 // What could not be read is not in the copy; the details name it.
@@ -272,10 +324,15 @@ Message Notices::copyMessage(const QString &name, const CopyLosses &losses)
 void Notices::copied(StoreSession *session, const Result<CopyReport> &result)
 {
     const QString name = storeName(*session);
+    const bool again = m_again.remove(session);
+    if (result && again && result->losses.isWhole()) {
+        session->reload();
+        return say(tr("Wrote %1 again.").arg(name));
+    }
     if (result)
-        return tell(session, copyMessage(name, result->losses));
+        return tell(session, Matter::Copying, copyMessage(name, result->losses));
     if (result.error().code != ErrorCode::Cancelled)
-        tell(session,
+        tell(session, Matter::Copying,
             {.kind = Message::Kind::Error,
                 .happened = errorSentence(Act::Write, result.error(), tr("The copy")),
                 .kept = keptText(*session),
@@ -286,7 +343,7 @@ void Notices::failed(StoreSession *session, const Error &error)
 {
     if (session->state() == SessionState::Failed)
         return; // stateChanged() has told
-    tell(session,
+    tell(session, Matter::Other,
         {.kind = Message::Kind::Error,
             .happened = errorSentence(Act::Write, error, storeName(*session)),
             .kept = join(keptText(*session), errorAdvice(Act::Write, error)),
@@ -296,12 +353,15 @@ void Notices::failed(StoreSession *session, const Error &error)
 void Notices::tellOfDraft(EntryView *view)
 {
     const QPointer<EntryView> kept = view;
-    tell(
-        {Message::Kind::Warning, tr("The text of %1 cannot be staged as it is.").arg(view->title()),
-            tr("It is kept in its tab only."), {{tr("Discard the text"), [kept] {
-                                                     if (kept)
-                                                         kept->document().discard();
-                                                 }}}});
+    const auto discard = [kept] {
+        if (kept)
+            kept->document().discard();
+    };
+    tell({.kind = Message::Kind::Warning,
+        .happened = tr("The text of %1 cannot be staged as it is.").arg(view->title()),
+        .kept = tr("It is kept in its tab only."),
+        .buttons = {{tr("Discard the text"), discard}},
+        .matter = Matter::Draft});
 }
 
 } // namespace kvlens

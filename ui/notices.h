@@ -27,9 +27,11 @@ public:
 
 signals:
     void logged(const QString &line);
+    void said(const QString &line); // what went well; logged too
     void openRequested(); // "Choose another"
     void problemsRequested();
     void mergeRequested(kvlens::StoreSession *session);
+    void persistAsRequested(kvlens::StoreSession *session);
     void opened(kvlens::StoreSession *session); // for the first time usable
 
 private:
@@ -39,20 +41,24 @@ private:
     void couldNotReload(StoreSession *session, const Error &error);
     void becameUsable(StoreSession *session);
     void freshnessChanged(StoreSession *session);
+    void tellThatItIsGone(StoreSession *session);
+    void writeAgain(StoreSession *session);
     void reloaded(StoreSession *session);
     void persisted(StoreSession *session, const PersistReport &report);
     static Message copyMessage(const QString &name, const CopyLosses &losses);
     void copied(StoreSession *session, const Result<CopyReport> &result);
     void failed(StoreSession *session, const Error &error);
+    void say(const QString &line);
     void tell(const Message &message);
     // What speaks of a store, and acts on it, goes with it.
-    void tell(const StoreSession *session, Message message);
+    void tell(const StoreSession *session, Message::Matter matter, Message message);
+    void settle(const StoreSession *session, std::initializer_list<Message::Matter> matters);
 
     Workspace &m_workspace; // outlives us
     MessageBar &m_bar; // outlives us
-    const StoreSession *m_about = nullptr; // whom the message in the bar goes with
     QSet<const StoreSession *> m_usable;
     QSet<const StoreSession *> m_merging;
+    QSet<const StoreSession *> m_again; // being written where they were
     QSet<const StoreSession *> m_refused; // a persist, as another program was quicker
 };
 

@@ -5,7 +5,6 @@
 
 #include "stores/storeaddress.h"
 
-#include <QCoreApplication>
 #include <QDir>
 #include <QHash>
 #include <QSettings>
@@ -98,21 +97,6 @@ void RecentStores::write(const QList<RecentStore> &stores)
         settings.setValue(u"opened"_s, store.opened);
     }
     settings.endArray();
-}
-
-QStringList sampleStores()
-{
-    const QString installed = QCoreApplication::applicationDirPath() + u"/../share/kvlens/sample"_s;
-    for (const QString &place : {installed, QStringLiteral(KVLENS_SAMPLE_DIR)}) {
-        const QFileInfoList found
-            = QDir(place).entryInfoList(QDir::AllEntries | QDir::NoDotAndDotDot, QDir::Name);
-        QStringList paths;
-        for (const QFileInfo &entry : found)
-            paths << entry.absoluteFilePath();
-        if (!paths.isEmpty())
-            return paths;
-    }
-    return {};
 }
 
 } // namespace kvlens

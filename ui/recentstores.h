@@ -32,7 +32,4 @@ private:
     static void write(const QList<RecentStore> &stores);
 };
 
-// The stores that come with the program; empty if they were not installed.
-QStringList sampleStores();
-
 } // namespace kvlens

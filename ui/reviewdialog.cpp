@@ -17,14 +17,43 @@
 
 namespace kvlens {
 
+namespace {
+
+// "a.json", or "a.json (3), b.json (2)".
+QString namesOf(const QList<StoreSession *> &sessions)
+{
+    if (sessions.size() == 1)
+        return storeName(*sessions.first());
+    QStringList names;
+    for (const StoreSession *session : sessions)
+        names << ReviewDialog::tr("%1 (%2)").arg(
+            storeName(*session), numberText(session->changes().count()));
+    return names.join(QStringLiteral(", "));
+}
+
+} // namespace
+
 ReviewDialog::ReviewDialog(StoreSession &session, QWidget *parent)
     : QDialog(parent)
-    , m_session(session)
+    , m_sessions({&session})
     , m_summary(new QLabel(this))
+{
+    make(new ChangesModel(session, this));
+}
+
+ReviewDialog::ReviewDialog(Workspace &workspace, QWidget *parent)
+    : QDialog(parent)
+    , m_sessions(edited(workspace.sessions()))
+    , m_summary(new QLabel(this))
+{
+    make(new ChangesModel(workspace, this));
+}
+
+void ReviewDialog::make(ChangesModel *changes)
 {
     setWindowTitle(tr("Review"));
     setAccessibleName(tr("Review"));
-    auto *list = new ChangeList(*new ChangesModel(session, this), this);
+    auto *list = new ChangeList(*changes, this);
     list->setFrameShape(QFrame::StyledPanel);
     m_summary->setWordWrap(true);
     auto *buttons = new QDialogButtonBox(this);
@@ -34,7 +63,10 @@ ReviewDialog::ReviewDialog(StoreSession &session, QWidget *parent)
     buttons->addButton(tr("Keep editing"), QDialogButtonBox::RejectRole);
     connect(buttons, &QDialogButtonBox::accepted, this, &QDialog::accept);
     connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
-    connect(&session, &StoreSession::changesChanged, this, &ReviewDialog::refresh);
+    for (const StoreSession *session : m_sessions) {
+        connect(session, &StoreSession::changesChanged, this, &ReviewDialog::refresh);
+        connect(session, &QObject::destroyed, this, &QDialog::reject);
+    }
 
     auto *all = new QVBoxLayout(this);
     all->setSpacing(rhythm(this));
@@ -48,23 +80,36 @@ ReviewDialog::ReviewDialog(StoreSession &session, QWidget *parent)
 
 void ReviewDialog::refresh()
 {
-    const ChangeSet &changes = m_session.changes();
-    const qsizetype blocked = changes.blocked().size();
-    const qsizetype persistable = changes.count() - blocked;
-    const QString name = storeName(m_session);
-    QString text
-        = tr("%1 changes will be written to %2; values: %3 bytes. All or nothing; other bytes "
+    qsizetype count = 0;
+    qsizetype blocked = 0;
+    qint64 bytes = 0;
+    for (const StoreSession *session : m_sessions) {
+        const ChangeSet &changes = session->changes();
+        count += changes.count();
+        blocked += changes.blocked().size();
+        bytes += changes.bytesAdded();
+    }
+    const qsizetype persistable = count - blocked;
+    const qsizetype stores = m_sessions.size();
+    const QString names = namesOf(m_sessions);
+    QString text = persistable == 0
+        ? tr("Nothing will be written to %1.").arg(names)
+        : tr("%1 changes will be written to %2; values: %3 bytes. All or nothing%4; other bytes "
              "stay as they are.",
             nullptr, pluralOf(persistable))
-              .arg(numberText(persistable), name, changeText(changes.bytesAdded()));
+              .arg(numberText(persistable), names, changeText(bytes),
+                  stores > 1 ? tr(" in each store") : QString());
     if (blocked > 0)
         text += u' '
             + tr("%1 changes cannot be written as they are and stay here.", nullptr,
                 pluralOf(blocked))
                   .arg(numberText(blocked));
     m_summary->setText(text);
-    m_persist->setText(tr("Persist %1 changes to %2", nullptr, pluralOf(persistable))
-                           .arg(numberText(persistable), name));
+    m_persist->setText(
+        tr("Persist %1 changes to %2", nullptr, pluralOf(persistable))
+            .arg(numberText(persistable),
+                stores > 1 ? tr("%1 stores", nullptr, pluralOf(stores)).arg(numberText(stores))
+                           : names));
     m_persist->setEnabled(persistable > 0);
 }
 

@@ -8,6 +8,7 @@
 #include "ui/taskstrip.h"
 #include "ui/wording.h"
 
+#include <QAccessible>
 #include <QLabel>
 
 using namespace Qt::StringLiterals;
@@ -41,6 +42,15 @@ StatusLine::StatusLine(Workspace &workspace, QWidget *parent)
     m_text->setContentsMargins(rhythm(this) / 2, 0, 0, 0);
     addWidget(m_text, 1);
     addPermanentWidget(new TaskStrip(workspace, this));
+}
+
+void StatusLine::tell(const QString &line)
+{
+    constexpr int milliseconds = 6'000;
+    showMessage(line, milliseconds);
+    setAccessibleDescription(line);
+    QAccessibleEvent event(this, QAccessible::Alert);
+    QAccessible::updateAccessibility(&event);
 }
 
 void StatusLine::show(const StoreSession *session, qsizetype changes)

@@ -21,6 +21,7 @@ public:
     explicit StatusLine(Workspace &workspace, QWidget *parent = nullptr);
 
     void show(const StoreSession *session, qsizetype changes);
+    void tell(const QString &line); // what went well; for some seconds, instead of the rest
 
 private:
     QLabel *m_text;

@@ -11,6 +11,7 @@
 #include "ui/entrytabs.h"
 #include "ui/mergedialog.h"
 #include "ui/reviewdialog.h"
+#include "ui/sample.h"
 #include "ui/storedialogs.h"
 
 #include <QDir>
@@ -46,7 +47,8 @@ StoreCommands::StoreCommands(const CommandContext &context, QObject *parent)
     on(ActionId::OpenFolder, &StoreCommands::openFolder);
     on(ActionId::OpenAddress, &StoreCommands::openAddress);
     on(ActionId::Persist, &StoreCommands::persist);
-    on(ActionId::PersistAs, &StoreCommands::persistAs);
+    on(ActionId::PersistAll, &StoreCommands::persistAll);
+    on(ActionId::PersistAs, [this] { persistAs(m_context.target().session); });
     on(ActionId::Reload, &StoreCommands::reload);
     on(ActionId::CloseStore, &StoreCommands::closeStore);
     on(ActionId::Lock, [this](bool locked) {
@@ -69,6 +71,12 @@ void StoreCommands::openFile()
 void StoreCommands::openFolder()
 {
     askForFolder(&m_context.window, [this](const QStringList &paths) { open(paths); });
+}
+
+void StoreCommands::openSample()
+{
+    const Result<QStringList> paths = copyOfSample();
+    paths ? open(*paths) : emit refused(paths.error());
 }
 
 void StoreCommands::openAddress()
@@ -131,10 +139,25 @@ void StoreCommands::persist()
 
 void StoreCommands::review(StoreSession *session)
 {
-    auto *dialog = new ReviewDialog(*session, &m_context.window);
+    openReview(new ReviewDialog(*session, &m_context.window));
+}
+
+void StoreCommands::persistAll()
+{
+    m_context.tabs.settle(
+        [this] { openReview(new ReviewDialog(m_context.workspace, &m_context.window)); });
+}
+
+void StoreCommands::openReview(ReviewDialog *dialog)
+{
     dialog->setAttribute(Qt::WA_DeleteOnClose);
-    connect(session, &QObject::destroyed, dialog, &QDialog::reject);
-    connect(dialog, &QDialog::accepted, session, [session] { session->persist(); });
+    connect(dialog, &QDialog::accepted, this, [dialog] {
+        for (StoreSession *session : dialog->sessions()) {
+            const ChangeSet &changes = session->changes();
+            if (changes.count() > changes.blocked().size())
+                session->persist();
+        }
+    });
     dialog->open();
 }
 
@@ -146,14 +169,13 @@ void StoreCommands::merge(StoreSession *session)
     dialog->open();
 }
 
-void StoreCommands::persistAs()
+void StoreCommands::persistAs(StoreSession *session)
 {
-    m_context.tabs.settle([this] {
-        StoreSession *session = m_context.target().session;
+    m_context.tabs.settle([this, session = QPointer(session)] {
         if (!session)
             return;
         askForNewPlace(&m_context.window, tr("Persist as"), kindsToMakeAtPath(),
-            [session = QPointer(session)](const StoreAddress &address) {
+            [session](const StoreAddress &address) {
                 if (session)
                     session->persistAs(address);
             });

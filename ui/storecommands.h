@@ -15,6 +15,7 @@ class Actions;
 struct BackendInfo;
 class EntryTabs;
 class Notices;
+class ReviewDialog;
 
 // What the commands work on; all of it outlives them.
 struct CommandContext
@@ -24,6 +25,8 @@ struct CommandContext
     EntryTabs &tabs;
     QWidget &window;
     std::function<Target()> target; // what is chosen now
+    using Use = std::function<void(const Target &)>;
+    std::function<void(const Use &)> whenListed; // the same with the names of all its keys
 };
 
 class StoreCommands : public QObject
@@ -35,11 +38,13 @@ public:
     void openFile();
     void openFolder();
     void openAddress();
+    void openSample(); // a copy
     void makeNew(const BackendInfo &kind);
     // Addresses or bare paths. A store that is open already is only brought forward.
     void open(const QStringList &addresses);
     void review(StoreSession *session);
     void merge(StoreSession *session);
+    void persistAs(StoreSession *session);
 
 signals:
     void refused(const kvlens::Error &error); // an address that is none
@@ -48,7 +53,8 @@ signals:
 
 private:
     void persist();
-    void persistAs();
+    void persistAll();
+    void openReview(ReviewDialog *dialog);
     void reload();
     void closeStore();
     StoreSession *openSession(const StoreAddress &address) const;

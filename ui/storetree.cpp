@@ -3,8 +3,9 @@
 
 #include "ui/storetree.h"
 
-#include "model/storetreemodel.h"
+#include "ui/chosenkeys.h"
 #include "ui/treedelegate.h"
+#include "ui/treeindex.h"
 
 #include <QApplication>
 #include <QEvent>
@@ -23,22 +24,6 @@ using Model = StoreTreeModel;
 constexpr int keyCharacters = 24; // what the key column always shows
 constexpr qsizetype rangesLeftOpen = 3;
 constexpr qint64 matchesShown = 200; // by the filter, without a click
-
-std::optional<EntryRef> entryOf(const QModelIndex &index)
-{
-    const QVariant ref = index.data(Model::EntryRefRole);
-    return ref.isValid() ? std::optional(ref.value<EntryRef>()) : std::nullopt;
-}
-
-StoreSession *sessionOf(const QModelIndex &index)
-{
-    return index.data(Model::SessionRole).value<StoreSession *>();
-}
-
-NodeKind nodeKind(const QModelIndex &index)
-{
-    return index.data(Model::NodeKindRole).value<NodeKind>();
-}
 
 } // namespace
 
@@ -63,7 +48,7 @@ StoreTree::StoreTree(StoreTreeModel &model, QWidget *parent)
     fitColumns();
 
     connect(this, &QTreeView::clicked, this, [this](const QModelIndex &index) {
-        if (const auto ref = entryOf(index); ref && target().entries.size() == 1)
+        if (const auto ref = entryOf(index); ref && target().isOne())
             emit previewed(sessionOf(index), *ref);
         else if (nodeKind(index) == NodeKind::Tail)
             m_model.goOn(index);
@@ -135,11 +120,37 @@ Target StoreTree::target() const
     if (collection.isValid())
         target.collection = collection.value<CollectionRef>();
     for (const QModelIndex &row : rows) {
-        const auto ref = entryOf(row);
-        if (ref && sessionOf(row) == target.session)
+        const QModelIndex range = row.parent();
+        const bool inRange
+            = nodeKind(range) == NodeKind::Range && selectionModel()->isSelected(range);
+        if (sessionOf(row) != target.session || inRange)
+            continue;
+        if (nodeKind(row) == NodeKind::Range)
+            target.unlisted += row.data(Model::CountRole).toLongLong();
+        else if (const auto ref = entryOf(row))
             target.entries.append(*ref);
+        else if (nodeKind(row) == NodeKind::Key)
+            ++target.unlisted;
     }
     return target;
+}
+
+void StoreTree::whenListed(const Use &use)
+{
+    delete m_chosen;
+    const Target now = target();
+    if (now.unlisted == 0)
+        return use(now);
+    m_chosen = new ChosenKeys(m_model, selectionModel()->selection(), now, this);
+    connect(m_chosen, &ChosenKeys::finished, this, [this, use](const Target &all) {
+        m_chosen->deleteLater();
+        use(all);
+    });
+    connect(m_chosen, &ChosenKeys::failed, this, [this](const Error &error) {
+        m_chosen->deleteLater();
+        emit couldNotList(error);
+    });
+    m_chosen->start();
 }
 
 void StoreTree::show(StoreSession *session, const EntryRef &ref)
@@ -344,15 +355,29 @@ void StoreTree::keyPressEvent(QKeyEvent *event)
     const QModelIndex before = currentIndex();
     QTreeView::keyPressEvent(event);
     const auto ref = entryOf(currentIndex());
-    if (currentIndex() != before && ref && target().entries.size() == 1)
+    if (currentIndex() != before && ref && target().isOne())
         emit previewed(sessionOf(currentIndex()), *ref);
 }
 
 void StoreTree::selectionChanged(const QItemSelection &selected, const QItemSelection &before)
 {
     QTreeView::selectionChanged(selected, before);
+    tellTarget();
+}
+
+void StoreTree::dataChanged(
+    const QModelIndex &topLeft, const QModelIndex &bottomRight, const QList<int> &roles)
+{
+    ManyRowsView::dataChanged(topLeft, bottomRight, roles);
+    if (m_isUnnamed && entryOf(currentIndex()))
+        tellTarget();
+}
+
+void StoreTree::tellTarget()
+{
     const Target now = target();
-    if (now.entries.size() == 1)
+    m_isUnnamed = now.unlisted == 1 && now.entries.isEmpty();
+    if (now.isOne())
         m_wanted = now;
     emit targetChanged();
 }

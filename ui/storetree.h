@@ -13,6 +13,7 @@
 
 namespace kvlens {
 
+class ChosenKeys;
 class StoreTreeModel;
 
 class StoreTree : public ManyRowsView
@@ -22,6 +23,10 @@ public:
     explicit StoreTree(StoreTreeModel &model, QWidget *parent = nullptr);
 
     Target target() const; // what is selected
+    // Calls once the names of all selected keys are known, which may be at once; a call before that
+    // is given up. couldNotList() if they do not come to be.
+    using Use = std::function<void(const Target &)>;
+    void whenListed(const Use &use);
     // Selects a key and brings it into view, as soon as its page is there.
     void show(StoreSession *session, const EntryRef &ref);
     // Opens the store's node and its files; its collection, and the first range of that, if it has
@@ -34,12 +39,15 @@ public:
     // Opens what the row is in. Of the ranges that were opened so, only the last few stay open: a
     // view lays out every row that is open.
     void scrollTo(const QModelIndex &index, ScrollHint hint = EnsureVisible) override;
+    void dataChanged(const QModelIndex &topLeft, const QModelIndex &bottomRight,
+        const QList<int> &roles = {}) override;
 
 signals:
     void targetChanged();
     void previewed(kvlens::StoreSession *session, const kvlens::EntryRef &ref); // single click
     void chosen(kvlens::StoreSession *session, const kvlens::EntryRef &ref); // double click, Enter
     void notFound(const QString &text);
+    void couldNotList(const kvlens::Error &error);
 
 protected:
     void resizeEvent(QResizeEvent *event) override;
@@ -48,6 +56,7 @@ protected:
     void selectionChanged(const QItemSelection &selected, const QItemSelection &before) override;
 
 private:
+    void tellTarget();
     void makeHeader();
     void takeSorting(int column, Qt::SortOrder order);
     void showSorting();
@@ -61,7 +70,9 @@ private:
     void expandMatchesBelow(const QModelIndex &parent);
 
     StoreTreeModel &m_model; // outlives us
+    QPointer<ChosenKeys> m_chosen; // whose names are still to come
     Target m_wanted; // selected again after a reload
+    bool m_isUnnamed = false; // one key is selected, and its name is still to come
     QPersistentModelIndex m_first; // a collection that opened by itself and shows no ranges yet
     QList<QPersistentModelIndex> m_expandedForFilter;
     QList<QPersistentModelIndex> m_openedInPassing; // ranges, the oldest first

@@ -22,6 +22,12 @@ class TargetWords
 
 } // namespace
 
+QList<StoreSession *> edited(QList<StoreSession *> sessions)
+{
+    sessions.removeIf([](const StoreSession *session) { return session->changes().isEmpty(); });
+    return sessions;
+}
+
 bool needsCollection(const StoreSession &session)
 {
     return session.state() == SessionState::Ready && session.collections().isEmpty()

@@ -4,7 +4,7 @@
 // What the person is acting on: a store, perhaps a collection of it, perhaps some of its entries.
 #pragma once
 
-#include "model/storesession.h"
+#include "model/workspace.h"
 
 namespace kvlens {
 
@@ -13,8 +13,13 @@ struct Target
     StoreSession *session = nullptr; // not owned; nullptr: nothing is open
     std::optional<CollectionRef> collection = std::nullopt;
     QList<EntryRef> entries = {};
+    qsizetype unlisted = 0; // chosen as well: keys whose names are not here yet
+    qsizetype size() const { return entries.size() + unlisted; }
+    bool isOne() const { return entries.size() == 1 && unlisted == 0; }
     bool operator==(const Target &) const = default;
 };
+
+QList<StoreSession *> edited(QList<StoreSession *> sessions); // those with changes
 
 // Whether the store has no collection yet and can be given one, by a key in it.
 bool needsCollection(const StoreSession &session);

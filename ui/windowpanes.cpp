@@ -55,7 +55,7 @@ WindowPanes::WindowPanes(const WindowParts &parts, QWidget *parent)
     const int character = fontMetrics().averageCharWidth();
     m_keys->setMinimumWidth(m_parts.tree->leastWidth());
     m_parts.details->setMinimumWidth(character * 32);
-    setSizes({character * 70, character * 102, character * 38});
+    setSizes({character * 70, character * 98, character * 42});
 }
 
 QWidget *WindowPanes::makeKeys()

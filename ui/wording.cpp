@@ -7,6 +7,8 @@
 
 #include <QCoreApplication>
 
+#include <algorithm>
+
 using namespace Qt::StringLiterals;
 
 namespace kvlens {
@@ -17,6 +19,26 @@ namespace {
 class WordingWords
 {
     Q_DECLARE_TR_FUNCTIONS(Wording)
+};
+
+struct Unit
+{
+    qint64 seconds;
+    const char *coming;
+    const char *past;
+};
+
+constexpr Unit units[] {
+    {365 * 86'400, QT_TRANSLATE_N_NOOP("Wording", "in %1 years"),
+        QT_TRANSLATE_N_NOOP("Wording", "%1 years ago")},
+    {86'400, QT_TRANSLATE_N_NOOP("Wording", "in %1 days"),
+        QT_TRANSLATE_N_NOOP("Wording", "%1 days ago")},
+    {3'600, QT_TRANSLATE_N_NOOP("Wording", "in %1 hours"),
+        QT_TRANSLATE_N_NOOP("Wording", "%1 hours ago")},
+    {60, QT_TRANSLATE_N_NOOP("Wording", "in %1 minutes"),
+        QT_TRANSLATE_N_NOOP("Wording", "%1 minutes ago")},
+    {1, QT_TRANSLATE_N_NOOP("Wording", "in %1 seconds"),
+        QT_TRANSLATE_N_NOOP("Wording", "%1 seconds ago")},
 };
 
 } // namespace
@@ -30,7 +52,18 @@ QString changeText(qint64 difference)
 
 QString timeText(const QDateTime &time)
 {
-    return time.toLocalTime().toString(u"yyyy-MM-dd HH:mm:ss"_s);
+    return time.toLocalTime().toString(u"yyyy-MM-dd HH:mm:ss t"_s);
+}
+
+// In the largest unit of which there are two at least: never off by more than half of itself.
+QString distanceText(qint64 seconds)
+{
+    const qint64 length = qAbs(seconds);
+    const auto *unit = std::find_if(std::begin(units), std::end(units) - 1,
+        [length](const Unit &candidate) { return length >= 2 * candidate.seconds; });
+    const qint64 count = length / unit->seconds;
+    return WordingWords::tr(seconds < 0 ? unit->past : unit->coming, nullptr, pluralOf(count))
+        .arg(numberText(count));
 }
 
 QString keysText(qint64 count)

@@ -81,6 +81,76 @@
             <numerusform>%1 changes</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>in %1 years</source>
+        <translation>
+            <numerusform>in %1 year</numerusform>
+            <numerusform>in %1 years</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 years ago</source>
+        <translation>
+            <numerusform>%1 year ago</numerusform>
+            <numerusform>%1 years ago</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>in %1 days</source>
+        <translation>
+            <numerusform>in %1 day</numerusform>
+            <numerusform>in %1 days</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 days ago</source>
+        <translation>
+            <numerusform>%1 day ago</numerusform>
+            <numerusform>%1 days ago</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>in %1 hours</source>
+        <translation>
+            <numerusform>in %1 hour</numerusform>
+            <numerusform>in %1 hours</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 hours ago</source>
+        <translation>
+            <numerusform>%1 hour ago</numerusform>
+            <numerusform>%1 hours ago</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>in %1 minutes</source>
+        <translation>
+            <numerusform>in %1 minute</numerusform>
+            <numerusform>in %1 minutes</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 minutes ago</source>
+        <translation>
+            <numerusform>%1 minute ago</numerusform>
+            <numerusform>%1 minutes ago</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>in %1 seconds</source>
+        <translation>
+            <numerusform>in %1 second</numerusform>
+            <numerusform>in %1 seconds</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 seconds ago</source>
+        <translation>
+            <numerusform>%1 second ago</numerusform>
+            <numerusform>%1 seconds ago</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>kvlens::Actions</name>
@@ -103,6 +173,13 @@
         <translation>
             <numerusform>Take back the changes of %1 key</numerusform>
             <numerusform>Take back the changes of %1 keys</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Review and write the changes of %1 stores</source>
+        <translation>
+            <numerusform>Review and write the changes of %1 store</numerusform>
+            <numerusform>Review and write the changes of %1 stores</numerusform>
         </translation>
     </message>
 </context>
@@ -160,13 +237,6 @@
 <context>
     <name>kvlens::ReviewDialog</name>
     <message numerus="yes">
-        <source>%1 changes will be written to %2; values: %3 bytes. All or nothing; other bytes stay as they are.</source>
-        <translation>
-            <numerusform>%1 change will be written to %2; values: %3 bytes. All or nothing; other bytes stay as they are.</numerusform>
-            <numerusform>%1 changes will be written to %2; values: %3 bytes. All or nothing; other bytes stay as they are.</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
         <source>%1 changes cannot be written as they are and stay here.</source>
         <translation>
             <numerusform>%1 change cannot be written as it is and stays here.</numerusform>
@@ -178,6 +248,20 @@
         <translation>
             <numerusform>Persist %1 change to %2</numerusform>
             <numerusform>Persist %1 changes to %2</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 changes will be written to %2; values: %3 bytes. All or nothing%4; other bytes stay as they are.</source>
+        <translation>
+            <numerusform>%1 change will be written to %2; values: %3 bytes. All or nothing%4; other bytes stay as they are.</numerusform>
+            <numerusform>%1 changes will be written to %2; values: %3 bytes. All or nothing%4; other bytes stay as they are.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 stores</source>
+        <translation>
+            <numerusform>%1 store</numerusform>
+            <numerusform>%1 stores</numerusform>
         </translation>
     </message>
 </context>

@@ -109,7 +109,7 @@ class DamagedTest(CliCase):
         self.assertIn(b"index_store.json", done.stderr)
         (problem,) = self.document("info", index)["problems"]
         self.assertEqual(problem["file"], "index_store.json")
-        self.assertRegex(problem["message"], r"\Aindex_store.json: .* at line 1, column \d+\.\Z")
+        self.assertRegex(problem["message"], r"\Aindex_store.json: line 1, column \d+: .*\.\Z")
         self.assertIn("n1", json.loads((self.folder / "new.json").read_bytes())["docstore/data"])
 
     def test_a_value_that_python_refuses_is_told_by_info(self):

@@ -90,7 +90,9 @@ private slots:
 
 private:
     static void plan(const OpenTable &open);
-    static void finish(OpenTable &open);
+    // `looks`: so many calls from the first on, a failure of which the others may make up for, so
+    // that nobody has to know.
+    static void finish(OpenTable &open, int looks = 0);
 };
 
 void TestStoreSessionFaults::plan(const OpenTable &open)
@@ -102,11 +104,13 @@ void TestStoreSessionFaults::plan(const OpenTable &open)
 }
 
 // The store works again.
-void TestStoreSessionFaults::finish(OpenTable &open)
+void TestStoreSessionFaults::finish(OpenTable &open, int looks)
 {
     const bool failed = open.faults->calls >= open.faults->failAt;
+    QFETCH(int, n);
+    const bool mayBeMended = n <= looks && !open.faults->failOn;
     open.faults->stopFailing();
-    QCOMPARE(isTold(open), failed);
+    QVERIFY(isTold(open) == failed || mayBeMended);
     if (open.session->state() == SessionState::Failed)
         open.session->retry();
     QVERIFY(open.waitReady());
@@ -201,7 +205,7 @@ void TestStoreSessionFaults::reloading()
     QVERIFY(open.waitIdle());
     QVERIFY(nothingIsLost(open));
     QCOMPARE(open.session->changes().count(), 4);
-    finish(open);
+    finish(open, 2); // a page, and the look whether the store is gone
     QVERIFY(nothingIsLost(open));
     QCOMPARE(open.read(data, "k4").value, QByteArray("44"));
 }

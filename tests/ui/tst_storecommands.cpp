@@ -8,6 +8,7 @@
 #include "tests/ui/windowtest.h"
 #include "ui/addressdialog.h"
 #include "ui/backendtext.h"
+#include "ui/reviewdialog.h"
 
 #include <QFileDialog>
 #include <QLabel>
@@ -79,6 +80,33 @@ private slots:
         QVERIFY2(all.contains(openableText().sliced(1)), qPrintable(all));
         QVERIFY(WindowTest::click(u"Open address…"_s));
         QVERIFY(openDialog<AddressDialog>());
+    }
+
+    // One review over all stores that have changes; each is written by itself.
+    void allStoresArePersistedAtOnce()
+    {
+        WindowTest test;
+        for (const QString &name : {u"a.json"_s, u"b.json"_s, u"c.json"_s})
+            QVERIFY(test.open(test.write(name, R"({"data": {"k": 1, "l": 2}})")));
+        const auto stage = [&test](int number, const QByteArray &key) {
+            test.session(number)->editor().newKey({.name = "data"}, key, "7");
+        };
+        stage(0, "new");
+        QVERIFY(!test.action(u"Persist all"_s)->isEnabled());
+        stage(2, "new");
+        stage(2, "more");
+        QTRY_COMPARE(test.changes(), 3);
+        QVERIFY(test.trigger(u"Persist all"_s));
+        const auto *review = openDialog<ReviewDialog>();
+        QVERIFY(review);
+        const QString text = review->findChild<QLabel *>()->text();
+        QVERIFY2(text.startsWith(u"3 changes will be written to a.json (1), c.json (2);"_s),
+            qPrintable(text));
+        QVERIFY(WindowTest::click(u"Persist 3 changes to 2 stores"_s));
+        QTRY_COMPARE(test.changes(), 0);
+        QCOMPARE(test.read(u"a.json"_s), R"({"data": {"k": 1, "l": 2, "new": 7}})");
+        QCOMPARE(test.read(u"b.json"_s), R"({"data": {"k": 1, "l": 2}})");
+        QCOMPARE(test.read(u"c.json"_s), R"({"data": {"k": 1, "l": 2, "new": 7, "more": 7}})");
     }
 
     void filesAreOfferedByTheirKinds()

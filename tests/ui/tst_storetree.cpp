@@ -54,6 +54,9 @@ private slots:
     void goesToAKeyThatIsAskedFor();
     void opensTheOnlyCollectionAndItsFirstRange();
     void whatJumpsHaveOpenedClosesAgain();
+    void allThatIsChosenIsDeleted_data();
+    void allThatIsChosenIsDeleted();
+    void whatIsDeletedIsChosenStill();
 };
 
 void TestStoreTree::sortsByAClickOnTheHeader()
@@ -113,6 +116,7 @@ void TestStoreTree::goesToAKeyThatIsAskedFor()
     };
     QVERIFY(ask(QStringLiteral("abc")));
     QTRY_COMPARE(currentKey(test), QStringLiteral("abc"));
+    QTRY_VERIFY(test.action(QStringLiteral("Rename"))->isEnabled()); // what is acted on
     QVERIFY(ask(QStringLiteral("xyz")));
     QTRY_VERIFY(test.message().contains(QStringLiteral("xyz")));
     QCOMPARE(currentKey(test), QStringLiteral("abc"));
@@ -160,6 +164,44 @@ void TestStoreTree::whatJumpsHaveOpenedClosesAgain()
             open.append(number);
     }
     QCOMPARE(open, QList<int>({0, 3, 5, 7, 8}));
+}
+
+// Whether or not their names were ever read for being shown; a range stands for its keys.
+void TestStoreTree::allThatIsChosenIsDeleted_data()
+{
+    QTest::addColumn<int>("keys");
+    QTest::addColumn<bool>("opens");
+    QTest::newRow("in one range") << 9'000 << false;
+    QTest::newRow("in ranges, closed") << 30'000 << false;
+    QTest::newRow("in ranges, open") << 30'000 << true;
+}
+
+void TestStoreTree::allThatIsChosenIsDeleted()
+{
+    QFETCH(const int, keys);
+    QFETCH(const bool, opens);
+    WindowTest test;
+    QVERIFY(test.open(test.write(QStringLiteral("store.json"), manyKeys(keys))));
+    if (opens)
+        test.tree()->expandAll();
+    test.tree()->selectAll();
+    const QAction *act = test.action(QStringLiteral("Delete"));
+    QVERIFY2(act->toolTip().contains(QLocale().toString(keys)), qPrintable(act->toolTip()));
+    QVERIFY(test.trigger(QStringLiteral("Delete")));
+    QTRY_COMPARE(test.changes(), keys);
+    QVERIFY(test.trigger(QStringLiteral("Undo")));
+    QCOMPARE(test.changes(), 0);
+}
+
+void TestStoreTree::whatIsDeletedIsChosenStill()
+{
+    WindowTest test;
+    QVERIFY(test.open(test.write(QStringLiteral("store.json"), manyKeys(2'000))));
+    test.tree()->selectAll();
+    QVERIFY(test.trigger(QStringLiteral("Delete")));
+    QTRY_COMPARE(test.changes(), 2'000);
+    QVERIFY(test.trigger(QStringLiteral("Revert")));
+    QTRY_COMPARE(test.changes(), 0);
 }
 
 QTEST_MAIN(TestStoreTree)

@@ -30,6 +30,8 @@ private slots:
     void aCopyOfADamagedFileIsNotCalledWhole();
     void anotherProgramsWriteIsNoticedAndEditsAreKept();
     void aRefusedPersistIsToldThoughNothingConflicts();
+    void whatIsGoneIsWrittenAgain_data();
+    void whatIsGoneIsWrittenAgain();
     void aMessageGoesWithItsStore();
     void editsOfWhatADamageHidesAreKept();
     void conflictIsDecidedEntryByEntry_data();
@@ -116,6 +118,49 @@ void TestTrouble::aRefusedPersistIsToldThoughNothingConflicts()
     QVERIFY(WindowTest::click(u"Try again"_s));
     QTRY_COMPARE(test.read(u"kv.json"_s),
         QByteArray(R"({"data": {"alpha": {"n": 10}, "beta": {"n": 20}}})"));
+}
+
+// Noticed by itself, by a reload, or by a persist: the edits stay, and what was read can be
+// written.
+void TestTrouble::whatIsGoneIsWrittenAgain_data()
+{
+    QTest::addColumn<QString>("act");
+    for (const QString &act : {u"wait"_s, u"reload"_s, u"persist"_s})
+        QTest::newRow(qPrintable(act)) << act;
+}
+
+void TestTrouble::whatIsGoneIsWrittenAgain()
+{
+    QFETCH(const QString, act);
+    WindowTest test;
+    QVERIFY(test.open(test.write(u"kv.json"_s, content)));
+    QVERIFY(test.choose(u"alpha"_s));
+    QTRY_VERIFY(!test.text().isEmpty());
+    test.setText("{\"n\": 10}");
+    QTRY_COMPARE(test.changes(), 1);
+    QVERIFY(QFile::remove(test.path(u"kv.json"_s)));
+    if (act == u"reload")
+        test.session()->reload();
+    else if (act == u"persist")
+        test.session()->persist();
+    else
+        test.session()->checkFreshness();
+    const QString gone
+        = u"kv.json is no longer there. What was read of it is still shown. Your 1 change is kept."_s;
+    QTRY_COMPARE(test.message(), gone);
+    QCOMPARE(test.session()->state(), SessionState::Ready);
+    QVERIFY(WindowTest::click(u"Reload"_s)); // it is not there yet
+    QTRY_COMPARE(test.message(), gone);
+    QVERIFY(test.action(u"Persist as"_s)->isEnabled());
+    QVERIFY(test.choose(u"beta"_s));
+    QTRY_VERIFY(test.text().contains("\"n\": 2"));
+    QVERIFY(WindowTest::click(u"Write again"_s));
+    QTRY_COMPARE(test.changes(), 0);
+    QTRY_COMPARE(test.message(), QString());
+    QCOMPARE(
+        test.read(u"kv.json"_s), QByteArray(R"({"data": {"alpha": {"n": 10}, "beta": {"n": 2}}})"));
+    test.session()->checkFreshness();
+    QTRY_COMPARE(test.session()->freshness(), Freshness::Current);
 }
 
 void TestTrouble::aMessageGoesWithItsStore()

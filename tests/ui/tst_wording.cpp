@@ -51,7 +51,7 @@ void TestWording::damageNamesItsPlace()
     const Error error {
         ErrorCode::Corrupt, quoted(u"Expecting value"_s), u"x.json"_s, TextPlace {14, 2, 3}};
     QCOMPARE(errorSentence(Act::Open, error),
-        u"x.json could not be opened: what is stored is damaged at line 2, column 3 (\u201cExpecting value\u201d)."_s);
+        u"x.json could not be opened: what is stored is damaged (line 2, column 3: \u201cExpecting value\u201d)."_s);
 }
 
 void TestWording::everyCodeHasASentence()

@@ -100,7 +100,11 @@ void ShownWords::look(const QWidget &widget)
     const QString where = QString::fromLatin1(widget.metaObject()->className());
     for (const char *name : textProperties) {
         const bool isTyped = widget.inherits("QLineEdit") && qstrcmp(name, "text") == 0;
-        if (!isTyped)
+        // What is cut is read aloud whole.
+        const QString text = widget.property(name).toString();
+        const bool isCut = widget.inherits("QLabel") && qstrcmp(name, "text") == 0
+            && text.contains(u'\u2026') && !widget.accessibleName().isEmpty();
+        if (!isTyped && !isCut)
             look(widget.property(name).toString(), where);
     }
     for (const QAction *action : widget.actions() + widget.findChildren<QAction *>())

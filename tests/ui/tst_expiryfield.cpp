@@ -1,0 +1,129 @@
+// SPDX-FileCopyrightText: KV Lens contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "ui/expiryfield.h"
+
+#include <QLabel>
+#include <QLineEdit>
+#include <QPushButton>
+#include <QSignalSpy>
+#include <QTest>
+
+using namespace kvlens;
+using namespace Qt::StringLiterals;
+
+using Expiry = std::optional<QDateTime>;
+
+class TestExpiryField : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void init();
+    void saysWhatIsStored();
+    void takesWhatPeopleWrite();
+    void whatIsNotUnderstoodIsNotTaken();
+    void warnsOfThePast();
+    void escapeTakesBackWhatIsTyped();
+    void whatIsTypedStaysUntilAnotherEntryIsShown();
+    void never();
+
+private:
+    QLineEdit *text() const { return m_field->findChild<QLineEdit *>(); }
+    QString note() const { return m_field->findChild<QLabel *>()->text(); }
+    QPushButton *button(const QString &name) const
+    {
+        const QList<QPushButton *> all = m_field->findChildren<QPushButton *>();
+        const auto found = std::find_if(all.begin(), all.end(),
+            [&name](const QPushButton *one) { return one->text() == name; });
+        return found == all.end() ? nullptr : *found;
+    }
+    void type(const QString &words)
+    {
+        text()->selectAll();
+        QTest::keyClicks(text(), words);
+    }
+
+    std::unique_ptr<ExpiryField> m_field;
+    const QDateTime m_stored = QDateTime::currentDateTimeUtc().addSecs(3 * 3600 + 60);
+};
+
+void TestExpiryField::init()
+{
+    m_field = std::make_unique<ExpiryField>();
+    m_field->setExpiry(m_stored, true);
+}
+
+void TestExpiryField::saysWhatIsStored()
+{
+    QVERIFY(text()->text().startsWith(m_stored.toLocalTime().toString(u"yyyy-MM-dd HH:mm"_s)));
+    QVERIFY2(note().endsWith(u"in 3 hours"_s), qPrintable(note()));
+    QVERIFY(!button(u"Set expiry"_s)->isEnabled());
+    m_field->setExpiry(std::nullopt, false);
+    QCOMPARE(text()->text(), QString());
+    QCOMPARE(note(), u"It does not expire."_s);
+}
+
+void TestExpiryField::takesWhatPeopleWrite()
+{
+    QSignalSpy changed(m_field.get(), &ExpiryField::changed);
+    type(u"+10h"_s);
+    QVERIFY2(note().endsWith(u"in 10 hours"_s), qPrintable(note()));
+    const QDateTime before = QDateTime::currentDateTimeUtc().addSecs(10 * 3600 - 1);
+    QTest::keyClick(text(), Qt::Key_Return);
+    QCOMPARE(changed.size(), 1);
+    const auto at = changed.first().first().value<Expiry>();
+    QVERIFY(at && at->timeSpec() == Qt::UTC);
+    QVERIFY(*at >= before && *at <= before.addSecs(60));
+    QTest::keyClick(text(), Qt::Key_Return); // once is enough
+    QCOMPARE(changed.size(), 1);
+}
+
+void TestExpiryField::whatIsNotUnderstoodIsNotTaken()
+{
+    QSignalSpy changed(m_field.get(), &ExpiryField::changed);
+    type(u"2027-01-"_s);
+    QVERIFY2(note().startsWith(u"Not understood"_s), qPrintable(note()));
+    QVERIFY(!button(u"Set expiry"_s)->isEnabled());
+    QTest::keyClick(text(), Qt::Key_Return);
+    QCOMPARE(changed.size(), 0);
+    QCOMPARE(text()->text(), u"2027-01-"_s);
+}
+
+void TestExpiryField::warnsOfThePast()
+{
+    type(u"2020-01-01"_s);
+    QVERIFY2(note().contains(u"ago: it is expired at once"_s), qPrintable(note()));
+    QVERIFY(button(u"Set expiry"_s)->isEnabled());
+}
+
+void TestExpiryField::escapeTakesBackWhatIsTyped()
+{
+    const QString before = text()->text();
+    type(u"+1d"_s);
+    QTest::keyClick(text(), Qt::Key_Escape);
+    QCOMPARE(text()->text(), before);
+    QVERIFY(!button(u"Set expiry"_s)->isEnabled());
+}
+
+void TestExpiryField::whatIsTypedStaysUntilAnotherEntryIsShown()
+{
+    type(u"+1d"_s);
+    m_field->setExpiry(m_stored.addSecs(60), false);
+    QCOMPARE(text()->text(), u"+1d"_s);
+    m_field->setExpiry(std::nullopt, true);
+    QCOMPARE(text()->text(), QString());
+}
+
+void TestExpiryField::never()
+{
+    QSignalSpy changed(m_field.get(), &ExpiryField::changed);
+    QTest::mouseClick(button(u"Never"_s), Qt::LeftButton);
+    QCOMPARE(changed.size(), 1);
+    QVERIFY(!changed.first().first().value<Expiry>());
+    m_field->setExpiry(std::nullopt, false);
+    QVERIFY(!button(u"Never"_s)->isEnabled());
+}
+
+QTEST_MAIN(TestExpiryField)
+#include "tst_expiryfield.moc"

@@ -1,0 +1,144 @@
+// SPDX-FileCopyrightText: KV Lens contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "ui/expiryfield.h"
+
+#include "model/moment.h"
+#include "ui/quietbuttons.h"
+#include "ui/style.h"
+#include "ui/wording.h"
+
+#include <QKeyEvent>
+#include <QLabel>
+#include <QLineEdit>
+#include <QMenu>
+#include <QPushButton>
+#include <QToolButton>
+#include <QVBoxLayout>
+
+using namespace Qt::StringLiterals;
+
+namespace kvlens {
+
+namespace {
+
+QDateTime nowInSeconds()
+{
+    const QDateTime now = QDateTime::currentDateTime();
+    return now.addMSecs(-now.time().msec());
+}
+
+} // namespace
+
+ExpiryField::ExpiryField(QWidget *parent)
+    : QWidget(parent)
+    , m_text(new QLineEdit)
+    , m_note(new QLabel)
+    , m_set(new QPushButton(tr("Set expiry")))
+    , m_never(new QPushButton(tr("Never")))
+{
+    m_text->setAccessibleName(tr("Expires at"));
+    m_text->setPlaceholderText(tr("Never"));
+    m_text->setToolTip(
+        tr("Such as +1h, 2 weeks, tomorrow 10:00, 2027-01-01 10:00, or seconds since 1970"));
+    m_text->installEventFilter(this);
+    m_note->setWordWrap(true);
+    m_note->setTextFormat(Qt::PlainText);
+    m_note->setAccessibleName(tr("What the expiry means"));
+    m_never->setToolTip(tr("The entry does not expire"));
+    QToolButton *soon = quietButton(u"\u25be"_s, this);
+    soon->setToolTip(tr("Write a time from now into the field"));
+    soon->setAccessibleName(tr("In"));
+    soon->setPopupMode(QToolButton::InstantPopup);
+    auto *menu = new QMenu(soon);
+    const std::pair<QString, QString> presets[] {{tr("1 hour"), u"+1h"_s}, {tr("1 day"), u"+1d"_s},
+        {tr("1 week"), u"+1w"_s}, {tr("30 days"), u"+30d"_s}, {tr("1 year"), u"+1y"_s}};
+    for (const auto &[name, text] : presets) {
+        menu->addAction(name, m_text, [this, text = text] {
+            m_text->setText(text);
+            m_text->setModified(true);
+            judge();
+        });
+    }
+    soon->setMenu(menu);
+
+    auto *line = new QHBoxLayout;
+    line->setSpacing(0);
+    line->addWidget(m_text, 1);
+    line->addWidget(soon);
+    auto *buttons = new QHBoxLayout;
+    buttons->addWidget(m_set);
+    buttons->addWidget(m_never);
+    buttons->addStretch();
+    auto *all = new QVBoxLayout(this);
+    all->setContentsMargins({});
+    all->setSpacing(rhythm(this) / 2);
+    all->addLayout(line);
+    all->addWidget(m_note);
+    all->addLayout(buttons);
+
+    connect(m_text, &QLineEdit::textEdited, this, &ExpiryField::judge);
+    connect(m_text, &QLineEdit::returnPressed, this, &ExpiryField::set);
+    connect(m_set, &QPushButton::clicked, this, &ExpiryField::set);
+    connect(m_never, &QPushButton::clicked, this, [this] {
+        m_text->setModified(false);
+        emit changed(std::nullopt);
+    });
+    write(std::nullopt);
+}
+
+void ExpiryField::setExpiry(const std::optional<QDateTime> &at, bool anew)
+{
+    const bool isTyped = m_text->isModified() && !anew;
+    m_at = at;
+    m_never->setEnabled(at.has_value());
+    isTyped ? judge() : write(at);
+}
+
+void ExpiryField::write(const std::optional<QDateTime> &at)
+{
+    m_text->setText(at ? at->toLocalTime().toString(u"yyyy-MM-dd HH:mm:ss"_s) : QString());
+    m_text->setModified(false);
+    judge();
+}
+
+// A moment that is written from now on moves with the clock; the note says what it was when typed.
+void ExpiryField::judge()
+{
+    const QDateTime now = nowInSeconds();
+    const bool isTyped = m_text->isModified();
+    const auto moment = isTyped ? momentFrom(m_text->text(), now) : m_at;
+    m_set->setEnabled(isTyped && moment);
+    if (!moment) {
+        const bool isWrong = isTyped && !m_text->text().trimmed().isEmpty();
+        m_note->setText(isWrong
+                ? tr("Not understood. Write +1h, tomorrow 10:00 or 2027-01-01 10:00.")
+                : tr("It does not expire."));
+        return;
+    }
+    const QString distance = distanceText(now.secsTo(*moment));
+    const QString text = tr("%1, %2").arg(timeText(*moment), distance);
+    m_note->setText(isTyped && *moment <= now ? tr("%1: it is expired at once").arg(text) : text);
+}
+
+void ExpiryField::set()
+{
+    const auto moment = momentFrom(m_text->text(), nowInSeconds());
+    if (!moment || !m_text->isModified())
+        return;
+    m_text->setModified(false);
+    emit changed(moment->toUTC());
+}
+
+// Escape takes back what is typed.
+bool ExpiryField::eventFilter(QObject *watched, QEvent *event)
+{
+    const bool isKey = event->type() == QEvent::KeyPress;
+    if (isKey && static_cast<QKeyEvent *>(event)->key() == Qt::Key_Escape && m_text->isModified()) {
+        write(m_at);
+        return true;
+    }
+    return QWidget::eventFilter(watched, event);
+}
+
+} // namespace kvlens

@@ -1,0 +1,154 @@
+// SPDX-FileCopyrightText: KV Lens contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "ui/sessionkeeper.h"
+
+#include "model/workspace.h"
+#include "ui/entrytabs.h"
+#include "ui/entryview.h"
+
+#include <QFile>
+#include <QJsonArray>
+#include <QJsonDocument>
+#include <QJsonObject>
+#include <QSettings>
+
+using namespace Qt::StringLiterals;
+
+namespace kvlens {
+
+namespace {
+
+const QString kept = QStringLiteral("session/open");
+const QString wanted = QStringLiteral("session/reopen");
+
+// Names and keys are any bytes.
+QString textOf(const QByteArray &bytes)
+{
+    return QString::fromLatin1(bytes.toBase64());
+}
+
+QByteArray bytesOf(const QJsonValue &text)
+{
+    return QByteArray::fromBase64(text.toString().toLatin1());
+}
+
+QJsonObject toJson(const EntryRef &ref)
+{
+    return {{u"collection"_s, textOf(ref.collection.name)},
+        {u"group"_s, textOf(ref.collection.group)}, {u"topLevel"_s, ref.collection.topLevel},
+        {u"key"_s, textOf(ref.key)}};
+}
+
+EntryRef refFrom(const QJsonObject &json)
+{
+    return {{bytesOf(json[u"collection"_s]), bytesOf(json[u"group"_s]), 0,
+                json[u"topLevel"_s].toBool()},
+        bytesOf(json[u"key"_s])};
+}
+
+// Duplicates are told by their number, which another program's write may change.
+bool canBeFoundAgain(const EntryRef &ref)
+{
+    return ref.part == EntryPart::Value && ref.shadow == 0 && ref.collection.shadow == 0;
+}
+
+} // namespace
+
+SessionKeeper::SessionKeeper(Workspace &workspace, EntryTabs &tabs, QObject *parent)
+    : QObject(parent)
+    , m_workspace(workspace)
+    , m_tabs(tabs)
+{
+    using namespace std::chrono_literals;
+    m_soon.setSingleShot(true);
+    m_soon.setInterval(500ms);
+    connect(&m_soon, &QTimer::timeout, this, &SessionKeeper::save);
+    const auto soon = qOverload<>(&QTimer::start);
+    connect(&workspace, &Workspace::opened, this, &SessionKeeper::follow);
+    connect(&workspace, &Workspace::closed, &m_soon, soon);
+    connect(&tabs, &EntryTabs::currentViewChanged, &m_soon, soon);
+}
+
+bool SessionKeeper::isWanted()
+{
+    return QSettings().value(wanted, true).toBool();
+}
+
+void SessionKeeper::setWanted(bool is)
+{
+    QSettings().setValue(wanted, is);
+}
+
+void SessionKeeper::restore()
+{
+    m_keeps = true;
+    const QByteArray text = isWanted() ? QSettings().value(kept).toByteArray() : QByteArray();
+    const QJsonArray stores = QJsonDocument::fromJson(text).array();
+    for (const QJsonValue &store : stores) {
+        const QString where = store[u"address"_s].toString();
+        const Result<StoreAddress> address = parseStoreAddress(where);
+        if (!address)
+            continue;
+        Tabs &tabs = m_waiting[address->toString()];
+        for (const QJsonValue &entry : store[u"entries"_s].toArray())
+            tabs.entries.append(refFrom(entry.toObject()));
+        tabs.current = store[u"current"_s].toInt(-1);
+        m_workspace.open(*address, OpenMode::ReadWrite);
+    }
+}
+
+void SessionKeeper::follow(StoreSession *session)
+{
+    m_soon.start();
+    connect(session, &StoreSession::stateChanged, this, [this, session] {
+        if (session->state() == SessionState::Ready)
+            openTabs(session);
+    });
+}
+
+// A person who was quicker looks at what they have opened.
+void SessionKeeper::openTabs(StoreSession *session)
+{
+    m_soon.start();
+    const Tabs tabs = m_waiting.take(session->address().toString());
+    const EntryView *shown = m_tabs.current();
+    const bool isOfPerson = shown && shown->session() == session;
+    for (const EntryRef &ref : tabs.entries)
+        m_tabs.open(session, ref, EntryTabs::Keep::Kept);
+    if (tabs.current >= 0 && tabs.current < tabs.entries.size() && !isOfPerson)
+        m_tabs.open(session, tabs.entries.at(tabs.current), EntryTabs::Keep::Kept);
+    else if (shown && !tabs.entries.isEmpty())
+        m_tabs.open(shown->session(), shown->ref(), EntryTabs::Keep::Preview);
+}
+
+// What is in memory only cannot be opened again.
+void SessionKeeper::save()
+{
+    m_soon.stop();
+    if (!m_keeps)
+        return;
+    QJsonArray stores;
+    for (const StoreSession *session : m_workspace.sessions()) {
+        if (session->address().path.isEmpty())
+            continue;
+        QJsonArray entries;
+        int current = -1;
+        for (int i = 0; i < m_tabs.count(); ++i) {
+            const auto *view = qobject_cast<const EntryView *>(m_tabs.widget(i));
+            if (!view || view->session() != session || !canBeFoundAgain(view->ref()))
+                continue;
+            if (view == m_tabs.current())
+                current = int(entries.size());
+            entries.append(toJson(view->ref()));
+        }
+        stores.append(QJsonObject {{u"address"_s, session->address().toString()},
+            {u"entries"_s, entries}, {u"current"_s, current}});
+    }
+    QSettings settings;
+    settings.setValue(kept, QJsonDocument(stores).toJson(QJsonDocument::Compact));
+    settings.sync();
+    QFile::setPermissions(settings.fileName(), QFile::ReadOwner | QFile::WriteOwner);
+}
+
+} // namespace kvlens
