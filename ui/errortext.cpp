@@ -3,11 +3,11 @@
 
 #include "ui/errortext.h"
 
+#include "stores/pathtext.h"
 #include "stores/wtf8.h"
 #include "ui/wording.h"
 
 #include <QCoreApplication>
-#include <QFile>
 #include <QFileInfo>
 
 using namespace Qt::StringLiterals;
@@ -174,9 +174,8 @@ QString problemSentence(const Problem &problem, const QString &storePath)
     if (!text.endsWith(u'.'))
         text += u'.';
     const QString file = problemFile(problem, storePath);
-    return file.isEmpty()
-        ? text
-        : ErrorTextWords::tr("%1: %2").arg(displayText(QFile::encodeName(file)), text);
+    return file.isEmpty() ? text
+                          : ErrorTextWords::tr("%1: %2").arg(displayText(pathBytes(file)), text);
 }
 
 QString errorCodeName(ErrorCode code)
