@@ -63,6 +63,7 @@ struct SearchPage
     QList<SearchHit> hits;
     SearchCursor next;
     qint64 entries = 0; // that were looked at, for showing how far it is
+    QList<Error> unread = {}; // why entries could not be read, with their keys
 };
 
 // When to come back for a while. Both are kept about: a slice ends with a whole step.
