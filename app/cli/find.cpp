@@ -57,6 +57,12 @@ void writeHit(JsonWriter &writer, const SearchHit &hit)
     writer.name("in").string(QByteArrayView(hit.inKey ? "keys" : "values"));
     if (hit.pointer)
         writer.name("pointer").string(*hit.pointer);
+    if (!hit.inside.isEmpty()) {
+        writer.name("inside").beginArray();
+        for (const QByteArray &pointer : hit.inside)
+            writer.string(pointer);
+        writer.endArray();
+    }
     writer.name("context").text(hit.context).endObject();
 }
 
@@ -64,7 +70,7 @@ void printHit(const SearchHit &hit, const QList<CollectionInfo> &collections, Co
 {
     const QString tab = QStringLiteral("\t");
     console.printLine(displayText(collectionText(hit.ref.collection, collections)) + tab
-        + displayText(hit.ref.key) + tab + displayText(hit.pointer.value_or(QByteArray())) + tab
+        + displayText(hit.ref.key) + tab + displayText(placeText(hit)) + tab
         + displayText(toWtf8(hit.context)));
 }
 
