@@ -7,6 +7,7 @@
 #include "app/cli/console.h"
 #include "app/display.h"
 #include "model/workspace.h"
+#include "stores/pathtext.h"
 #include "stores/words/translations.h"
 #include "ui/mainwindow.h"
 
@@ -75,7 +76,10 @@ int runWindow(int &argc, char **argv)
     QApplication::setApplicationVersion(QStringLiteral(KVLENS_VERSION));
     QApplication::setDesktopFileName(u"org.kvlens.KVLens"_s);
     installTranslations();
-    const auto arguments = parse(QApplication::arguments());
+    QStringList given; // paths of any bytes; what is Qt's is out of them by now
+    for (int i = 0; i < argc; ++i)
+        given.append(pathText(argv[i]));
+    const auto arguments = parse(given);
     if (!arguments)
         return static_cast<int>(ExitStatus::WrongUsage);
     applyTheme(Theme::System);

@@ -5,6 +5,7 @@
 
 #include "model/persist.h"
 #include "stores/json/valuecheck.h"
+#include "stores/words/reasons.h"
 #include "stores/wtf8.h"
 
 namespace kvlens {
@@ -34,6 +35,7 @@ CopySource::CopySource(const StoreInfo &target, const ChangeSet &edits)
     : m_targetKind(target.kind)
     , m_keepsExpiry(target.capabilities.testFlag(Capability::Expiry))
     , m_hasTopLevel(target.capabilities.testFlag(Capability::TopLevel))
+    , m_refusal(target.refusal)
     , m_edits(edits)
 {
 }
@@ -56,11 +58,46 @@ Result<CopyBatch> CopySource::readOn(Store &from, const TaskSlice &slice)
     }
     if (m_at == m_collections.size())
         addNewEntries(slice);
-    return takeBatch();
+    return m_refusal && m_isRead ? endChecking() : takeBatch();
+}
+
+// All was gone through, and nothing kept. From now on it is read to be written.
+Result<CopyBatch> CopySource::endChecking()
+{
+    if (m_refusedCount > 0) {
+        Error error = m_refused.first();
+        error.detail = Reasons::refusedAndFirst.with(
+            Reasons::refusedEntries.with(m_refusedCount), error.detail);
+        return error;
+    }
+    m_refusal = {};
+    m_at = 0;
+    m_edit = 0;
+    m_isRead = false;
+    const CopyBatch checked = std::exchange(m_batch, {});
+    m_batch.total = checked.total;
+    m_batch.losses.hiding = checked.losses.hiding;
+    return m_batch;
+}
+
+void CopySource::check(const Write &write)
+{
+    std::optional<Error> why = m_refusal(write);
+    if (!why)
+        return;
+    ++m_refusedCount;
+    why->code = ErrorCode::Invalid;
+    why->subject = QStringLiteral("%1: %2").arg(
+        displayText(write.ref.collection.name), displayText(write.ref.key));
+    if (m_refused.size() < whyKept)
+        m_refused.append(*why);
 }
 
 Result<void> CopySource::begin(Store &from, const std::stop_token &stop)
 {
+    const StoreInfo store = from.info();
+    if (!store.uncopyableReason.isEmpty())
+        return Error {ErrorCode::Invalid, store.uncopyableReason, store.address.toString()};
     const Result<QList<CollectionInfo>> collections = from.collections(stop);
     if (!collections)
         return collections.error();
@@ -76,10 +113,10 @@ Result<void> CopySource::begin(Store &from, const std::stop_token &stop)
         if (!stored.contains(ref))
             refs.append(ref);
     }
-    if (from.info().kind != m_targetKind)
+    if (store.kind != m_targetKind)
         m_names = withoutGroups(refs, m_hasTopLevel);
-    m_isJson = from.info().capabilities.testFlag(Capability::JsonValues);
-    m_mayRepeat = !(from.info().capabilities & (Capability::Positions | Capability::StableCursors));
+    m_isJson = store.capabilities.testFlag(Capability::JsonValues);
+    m_mayRepeat = !(store.capabilities & (Capability::Positions | Capability::StableCursors));
     m_batch.total = keysIn(m_collections);
     m_isLoaded = true;
     return {};
@@ -105,7 +142,7 @@ Result<void> CopySource::scanOn(Store &from, const TaskSlice &slice)
     if (m_cursor.atEnd()) {
         m_cursor = {};
         m_seen.clear();
-        if (std::exchange(m_isEmpty, true))
+        if (std::exchange(m_isEmpty, true) && !m_collections.at(m_at).unseen)
             m_batch.losses.empty.append(m_collections.at(m_at).ref);
         ++m_at;
     }
@@ -132,6 +169,8 @@ void CopySource::add(const EntryRef &ref, const Content &content)
         .base = Version {}};
     if (content.expiresAt && m_keepsExpiry)
         write.expiry = {ExpiryChange::Kind::Set, *content.expiresAt};
+    if (m_refusal)
+        return check(write);
     m_batch.losses.expiry |= content.expiresAt && !m_keepsExpiry;
     m_batchBytes += content.key.size() + content.value.size() + bytesPerWrite;
     m_batch.writes.append(write);

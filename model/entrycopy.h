@@ -40,7 +40,8 @@ struct CopyBatch
 };
 
 // Reads a store for another: its effective entries with the edits laid over, named as the target
-// names them. An entry that cannot be read is never a value: it is left out, and told. A batch is
+// names them. An entry that cannot be read is never a value: it is left out, and told. Where the
+// target may refuse an entry all are gone through before the first batch. A batch is
 // as large as all before it, within bounds: a target that writes its file anew for each is written
 // a few times only. Threads: any, one at a time. Memory: one batch; the keys of a collection, where
 // a store may tell them twice.
@@ -50,13 +51,19 @@ public:
     explicit CopySource(const StoreInfo &target, const ChangeSet &edits = {});
 
     // Goes on until a batch is full, all is read, or the slice is over. Loads the store first.
+    // Invalid: these are no entries for another store, or the target would refuse some; nothing was
+    // to be written before.
     Result<CopyBatch> readOn(Store &from, const TaskSlice &slice);
+    const QList<Error> &refused() const { return m_refused; } // why, of the first hundred of them
+    qint64 refusedCount() const { return m_refusedCount; }
 
 private:
     Result<void> begin(Store &from, const std::stop_token &stop);
     Result<void> scanOn(Store &from, const TaskSlice &slice);
     void take(const Entry &entry);
     void addNewEntries(const TaskSlice &slice);
+    Result<CopyBatch> endChecking();
+    void check(const Write &write);
     void add(const EntryRef &ref, const Content &content);
     void leaveOut(const Error &why);
     bool isFull() const;
@@ -65,6 +72,9 @@ private:
     QString m_targetKind;
     bool m_keepsExpiry;
     bool m_hasTopLevel; // the target
+    decltype(StoreInfo::refusal) m_refusal; // not set: the target takes all, or it was checked
+    QList<Error> m_refused;
+    qint64 m_refusedCount = 0;
     ChangeSet m_edits;
     bool m_isLoaded = false;
     QList<CollectionInfo> m_collections; // all that is to be copied

@@ -7,6 +7,7 @@
 #include "model/storesession.h"
 #include "model/treetext.h"
 #include "model/valuecheck.h"
+#include "stores/hiddenentries.h"
 #include "stores/words/reasons.h"
 #include "stores/words/translations.h"
 #include "stores/wtf8.h"
@@ -45,6 +46,12 @@ EditFunction putting(const QByteArray &value, const std::optional<Error> &invali
     };
 }
 
+void removing(ChangeSet &changes, const QList<Entry> &stored)
+{
+    for (const Entry &entry : stored)
+        changes.remove(entry);
+}
+
 EntryRef withKey(EntryRef ref, const QByteArray &key)
 {
     ref.key = key;
@@ -74,29 +81,36 @@ void stageWrite(
         changes.rename(entry, *write.renameTo);
 }
 
+} // namespace
+
 // Reads entries as stored and edits them, a batch after the other; nothing until all are done.
-struct Staging
+struct EntryEditor::Staging
 {
     QList<EntryRef> refs;
     StagedState state;
     EditFunction edit;
+    Reach reach = Reach::Named;
     qsizetype done = 0;
 
     Result<std::optional<StagedState>> operator()(Store &store, const TaskSlice &slice)
     {
         do {
             const QList<EntryRef> batch = refs.mid(done, entriesAtOnce);
-            const Result<QList<Entry>> entries = readAll(store, batch, largestEdited, slice.stop());
+            Result<QList<Entry>> entries = readAll(store, batch, largestEdited, slice.stop());
             if (!entries)
                 return entries.error();
+            if (reach == Reach::AndHidden) {
+                const Result<QList<Entry>> hidden = entriesHiddenBy(store, batch, slice.stop());
+                if (!hidden)
+                    return hidden.error();
+                *entries += *hidden;
+            }
             state = edited(std::move(state), *entries, edit);
             done += batch.size();
         } while (done < refs.size() && !slice.isOver());
         return done < refs.size() ? std::nullopt : std::optional(state);
     }
 };
-
-} // namespace
 
 EntryEditor::EntryEditor(StoreSession &session, StagedEdits &edits, QObject *parent)
     : QObject(parent)
@@ -163,12 +177,35 @@ void EntryEditor::readEntries(const QList<EntryRef> &refs, const EntriesFunction
     onFinished(m_session.run(job), this, take);
 }
 
+// Calls `act` with the entries that this one hides, now or once they are read; not after an error.
+void EntryEditor::withHidden(const EntryRef &ref, const EntriesFunction &act)
+{
+    if (!hides(ref))
+        return act({});
+    const auto job = [ref](Store &store, const std::stop_token &stop) {
+        return entriesHiddenBy(store, {ref}, stop);
+    };
+    onFinished(m_session.run(job), this, [this, act](const Result<QList<Entry>> &hidden) {
+        if (hidden)
+            act(*hidden);
+        else
+            emit failed(hidden.error());
+    });
+}
+
+bool EntryEditor::hides(const EntryRef &ref) const
+{
+    return ref.shadow == 0 && hidesEntries(m_session.collections(), ref.collection);
+}
+
 // One undo step, now or once the entries are read; not after an error. `edit` is called for some
 // entries after the other, where many are read: on the worker.
-void EntryEditor::stage(const QString &text, const QList<EntryRef> &refs, const EditFunction &edit)
+void EntryEditor::stage(
+    const QString &text, const QList<EntryRef> &refs, const EditFunction &edit, Reach reach)
 {
-    if (refs.size() > entriesAtOnce)
-        m_session.whenSettled([this, text, refs, edit] { stageMany(text, refs, edit); });
+    if (refs.size() > entriesAtOnce || reach == Reach::AndHidden)
+        m_session.whenSettled(
+            [this, text, refs, edit, reach] { stageMany(text, refs, edit, reach); });
     else
         withEntries(refs, [this, text, edit](const QList<Entry> &entries) {
             m_edits.stage(text, entries, edit);
@@ -176,11 +213,11 @@ void EntryEditor::stage(const QString &text, const QList<EntryRef> &refs, const 
 }
 
 void EntryEditor::stageMany(
-    const QString &text, const QList<EntryRef> &refs, const EditFunction &edit)
+    const QString &text, const QList<EntryRef> &refs, const EditFunction &edit, Reach reach)
 {
     auto *task = new Task(m_session.tasks(), Activity::Kind::None, Task::Start::Awaited, this);
     const StagedState before = m_edits.state();
-    const auto take = [this, task, text, refs, edit, before](const auto &after) {
+    const auto take = [this, task, text, refs, edit, reach, before](const auto &after) {
         if (after && !*after)
             return Task::Next::Slice;
         task->deleteLater();
@@ -190,10 +227,10 @@ void EntryEditor::stageMany(
             ifStillStored(
                 before.generation,
                 [this, text, before, staged = **after] { m_edits.stage(text, before, staged); },
-                [this, text, refs, edit] { stage(text, refs, edit); });
+                [this, text, refs, edit, reach] { stage(text, refs, edit, reach); });
         return Task::Next::End;
     };
-    task->run(Staging {refs, before, edit}, take);
+    task->run(Staging {refs, before, edit, reach}, take);
 }
 
 // Once nothing is being read anew. What was read before something else was written or read may be
@@ -235,11 +272,16 @@ void EntryEditor::remove(const QList<EntryRef> &refs)
 {
     if (!mayEdit())
         return;
-    stage(tr("delete %1").arg(keysText(refs)), refs,
-        [](ChangeSet &changes, const QList<Entry> &stored) {
-            for (const Entry &entry : stored)
-                changes.remove(entry);
-        });
+    const bool hide
+        = std::any_of(refs.begin(), refs.end(), [this](const EntryRef &ref) { return hides(ref); });
+    stage(tr("delete %1").arg(keysText(refs)), refs, removing,
+        hide ? Reach::AndHidden : Reach::Named);
+}
+
+void EntryEditor::removeAlone(const EntryRef &ref)
+{
+    if (mayEdit())
+        stage(tr("delete %1").arg(keysText({ref})), {ref}, removing);
 }
 
 void EntryEditor::rename(const EntryRef &ref, const QByteArray &key)
@@ -250,17 +292,26 @@ void EntryEditor::rename(const EntryRef &ref, const QByteArray &key)
     if (!mayEdit(isNew ? Capabilities() : Capabilities(Capability::Rename)))
         return;
     const bool isBack = key == ref.key; // to the name that it has in the store
-    withEntries({ref, renamed}, [=, this](const QList<Entry> &entries) {
-        const bool isTaken = m_edits.changes().isTaken(renamed) || entries.last().version.exists();
-        if (!isBack && isTaken) {
-            emit failed(taken(renamed));
-            return;
-        }
-        m_edits.stage(tr("rename %1").arg(displayText(ref.key)), {entries.first()},
-            [&key](ChangeSet &changes, const QList<Entry> &stored) {
-                changes.rename(stored.first(), key);
-            });
+    withHidden(ref, [=, this](const QList<Entry> &hidden) {
+        withEntries({ref, renamed}, [=, this](const QList<Entry> &entries) {
+            const bool isTaken
+                = m_edits.changes().isTaken(renamed) || entries.last().version.exists();
+            if (!isBack && isTaken)
+                emit failed(taken(renamed));
+            else
+                stageRename(entries.first(), key, isBack ? QList<Entry>() : hidden);
+        });
     });
+}
+
+// What it hides would be what readers see under the old key.
+void EntryEditor::stageRename(const Entry &entry, const QByteArray &key, const QList<Entry> &hidden)
+{
+    m_edits.stage(tr("rename %1").arg(displayText(entry.ref.key)), QList<Entry> {entry} + hidden,
+        [&key](ChangeSet &changes, const QList<Entry> &stored) {
+            changes.rename(stored.first(), key);
+            removing(changes, stored.sliced(1));
+        });
 }
 
 void EntryEditor::setExpiry(const QList<EntryRef> &refs, const std::optional<QDateTime> &at)

@@ -37,7 +37,10 @@ public:
     void replace(const Entry &seen, const QByteArray &value);
     // These read first what is not known, however much it is; changesChanged() of the session, or
     // failed() follows.
+    // Of a key that stands more than once all that it hides goes too, or that would be what readers
+    // see under the key.
     void remove(const QList<EntryRef> &refs);
+    void removeAlone(const EntryRef &ref); // what it hides then becomes effective
     void rename(const EntryRef &ref, const QByteArray &key); // failed(Invalid): the key is taken
     void setExpiry(const QList<EntryRef> &refs, const std::optional<QDateTime> &at);
     void newKey(const CollectionRef &collection, const QByteArray &key, const QByteArray &value);
@@ -55,10 +58,17 @@ signals:
 
 private:
     using EntriesFunction = std::function<void(const QList<Entry> &)>;
+    enum class Reach : quint8 { Named, AndHidden }; // of an edit: also those that they hide
     void withEntries(const QList<EntryRef> &refs, const EntriesFunction &act);
     void readEntries(const QList<EntryRef> &refs, const EntriesFunction &act);
-    void stage(const QString &text, const QList<EntryRef> &refs, const EditFunction &edit);
-    void stageMany(const QString &text, const QList<EntryRef> &refs, const EditFunction &edit);
+    void withHidden(const EntryRef &ref, const EntriesFunction &act);
+    void stage(const QString &text, const QList<EntryRef> &refs, const EditFunction &edit,
+        Reach reach = Reach::Named);
+    void stageMany(
+        const QString &text, const QList<EntryRef> &refs, const EditFunction &edit, Reach reach);
+    void stageRename(const Entry &entry, const QByteArray &key, const QList<Entry> &hidden);
+    bool hides(const EntryRef &ref) const;
+    struct Staging;
     void ifStillStored(
         int generation, const std::function<void()> &act, const std::function<void()> &again);
     std::optional<Error> check(const EntryRef &ref, const QByteArray &value) const;

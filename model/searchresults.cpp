@@ -142,7 +142,7 @@ QVariant SearchResults::hitData(const SearchHit &hit, int column, int role) cons
     case Qt::DisplayRole:
         if (column == TextColumn)
             return oneLine(hit.context);
-        return hit.inKey ? tr("key") : displayText(hit.pointer.value_or(QByteArray()));
+        return hit.inKey ? tr("key") : displayText(placeText(hit));
     case Qt::ToolTipRole:
         return hit.context;
     case EntryRefRole:

@@ -221,8 +221,11 @@ void StagedEdits::wantAnew(const ChangeSet &from, const ChangeSet &to)
         const EntryRef ref = packed->entryRef();
         const auto wanted = to.find(ref);
         const Entry stored = packed->edit().stored();
-        next.want(
-            m_now.known.find(ref).value_or(stored), wanted ? wanted->mine : contentOf(stored));
+        const Entry now = m_now.known.find(ref).value_or(stored);
+        const Content content = wanted ? wanted->mine : contentOf(stored);
+        if (content.exists && ref.shadow > 0 && !now.version.exists())
+            continue; // no write puts an entry behind one that hides it
+        next.want(now, content);
     }
     set(next);
 }

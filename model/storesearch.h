@@ -47,6 +47,7 @@ public:
     bool isListing() const { return !m_progress.walk.isLoaded(); }
     qint64 done() const;
     qint64 total() const; // -1: not known
+    qint64 unread() const { return m_progress.walk.unread; } // entries that could not be read
 
 signals:
     void cleared(); // hits() is empty again

@@ -3,7 +3,7 @@
 
 #include "model/stringinvalue.h"
 
-#include "stores/json/style.h"
+#include "stores/json/styling.h"
 
 namespace kvlens {
 
@@ -19,9 +19,10 @@ std::optional<StringInValue> stringAt(const json::Tape &value, qint64 byte)
         value[token].begin, value[token].end, json::pointerOf(value, token), *text};
 }
 
-QByteArray withString(const QByteArray &stored, const StringInValue &string, const QByteArray &text)
+QByteArray withString(const QByteArray &stored, const StringInValue &string, const QByteArray &text,
+    const json::Style &fresh)
 {
-    const json::Escapes escapes = json::detectStyle(stored).escapes;
+    const json::Escapes escapes = json::detectStyle(stored, fresh).escapes;
     return stored.left(string.begin) + json::encodeString(text, escapes) + stored.mid(string.end);
 }
 

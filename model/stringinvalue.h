@@ -20,7 +20,8 @@ struct StringInValue
 std::optional<StringInValue> stringAt(const json::Tape &value, qint64 byte);
 
 // The stored value with another text in place of that string, escaped as the value's others are.
-QByteArray withString(
-    const QByteArray &stored, const StringInValue &string, const QByteArray &text);
+// What that does not show, `fresh` has: how new values are written there.
+QByteArray withString(const QByteArray &stored, const StringInValue &string, const QByteArray &text,
+    const json::Style &fresh = {});
 
 } // namespace kvlens

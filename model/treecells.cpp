@@ -80,6 +80,15 @@ QString nodeName(const TreeNode &node)
     return keyText(node.kind == NodeKind::Group ? node.group : node.keysOf->name);
 }
 
+EntryState nodeState(const TreeStore &store, const TreeNode &node)
+{
+    if (!node.keysOf)
+        return EntryState::Clean;
+    if (node.keysOf->shadow > 0)
+        return EntryState::Shadowed;
+    return store.info(*node.keysOf).unseen ? EntryState::Problem : EntryState::Clean;
+}
+
 QVariant nodeText(const TreeStore &store, const TreeNode &node, int column)
 {
     const bool isStore = node.kind == NodeKind::Store;
@@ -95,8 +104,7 @@ QVariant nodeText(const TreeStore &store, const TreeNode &node, int column)
     case Tree::StateColumn:
         if (isStore)
             return storeState(*node.session);
-        return stateText(
-            node.keysOf && node.keysOf->shadow > 0 ? EntryState::Shadowed : EntryState::Clean);
+        return stateText(nodeState(store, node));
     default:
         return {};
     }

@@ -32,8 +32,16 @@ struct TypedValue
     bool stageable = true; // false: the visible part of a long string was altered
 };
 
-// `stored`: the value in the store. `reference`: the JSON that the editor last showed.
-TypedValue typedValue(
-    const QByteArray &stored, const QByteArray &reference, const QByteArray &text, bool jsonValues);
+// `stored`: the value in the store. `reference`: the JSON that the editor last showed. `fresh`: how
+// new values are written there.
+TypedValue typedValue(const QByteArray &stored, const QByteArray &reference, const QByteArray &text,
+    bool jsonValues, const json::Style &fresh = {});
+
+// The same of a whole value that comes from elsewhere, in any layout: what is in it that is not in
+// the stored one is written as the store's own library would have, and the rest stays as it is. Of
+// more than 16 MB all stays as typed.
+// Invalid: not JSON, with the place in `typed`.
+Result<QByteArray> storedText(
+    const QByteArray &stored, const QByteArray &typed, const json::Style &fresh);
 
 } // namespace kvlens

@@ -53,8 +53,7 @@ struct PathProbe
 {
     QString path; // absolute
     bool isDirectory = false;
-    QByteArray head; // the first 64 KB of a file
-    QList<QByteArray> names; // up to 1,000 names inside a directory, unsorted
+    QByteArray head; // the first 64 KB of a file; of a directory nothing: ask for the names
 };
 
 // Where stores of a kind live, that is, what their path names.

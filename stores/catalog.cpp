@@ -3,55 +3,42 @@
 
 #include "stores/catalog.h"
 
+#include "stores/file/fileio.h"
 #include "stores/filetree/filetreestore.h"
 #include "stores/index/persistedindexstore.h"
 #include "stores/jsonfile/jsonfilestore.h"
 #include "stores/memory/memorystore.h"
 #include "stores/null/nullstore.h"
+#include "stores/pathtext.h"
+#include "stores/unknownplace.h"
 #include "stores/words/reasons.h"
 
-#include <QDirIterator>
-#include <QFile>
-#include <QFileInfo>
-
 #include <algorithm>
+#include <unistd.h>
 
 namespace kvlens {
 
 namespace {
 
 constexpr qint64 probeBytes = 64 * 1024;
-constexpr int probeNames = 1000;
-
-QList<QByteArray> namesIn(const QString &directory)
-{
-    QList<QByteArray> names;
-    QDirIterator it(directory, QDir::AllEntries | QDir::NoDotAndDotDot | QDir::Hidden);
-    while (it.hasNext() && names.size() < probeNames) {
-        it.next();
-        names.append(QFile::encodeName(it.fileName()));
-    }
-    return names;
-}
 
 Result<PathProbe> lookAt(const QString &path)
 {
-    const QFileInfo info(path);
-    if (!info.exists())
+    if (!pathExists(path))
         return Error {ErrorCode::NotFound, Reasons::noSuchPath, path};
-    PathProbe probe {info.absoluteFilePath(), info.isDir(), {}, {}};
+    PathProbe probe {fullPath(path), isFolderAt(path), {}};
     if (probe.isDirectory) {
-        if (!info.isReadable() || !info.isExecutable())
+        if (::access(pathBytes(path).constData(), R_OK | X_OK) < 0)
             return Error {ErrorCode::Denied, Reasons::noPermissionToRead, path};
-        probe.names = namesIn(path);
         return probe;
     }
-    if (!info.isFile())
-        return Error {ErrorCode::Unsupported, Reasons::neitherFileNorFolder, path};
-    QFile file(path);
-    if (!file.open(QIODevice::ReadOnly))
-        return Error {ErrorCode::Denied, quoted(file.errorString()), path};
-    probe.head = file.read(probeBytes);
+    const Result<FileDescriptor> file = openForReading(path);
+    if (!file)
+        return file.error();
+    const Result<QByteArray> head = readAt(file->get(), 0, probeBytes, path);
+    if (!head)
+        return head.error();
+    probe.head = *head;
     return probe;
 }
 
@@ -73,7 +60,7 @@ Result<void> checkOption(const BackendInfo &backend, const StoreOption &given)
 QString absolutePath(const BackendInfo &backend, const QString &path)
 {
     const bool isPath = backend.home == StoreHome::File || backend.home == StoreHome::Folder;
-    return isPath && !path.isEmpty() ? QFileInfo(path).absoluteFilePath() : path;
+    return isPath && !path.isEmpty() ? fullPath(path) : path;
 }
 
 } // namespace
@@ -109,7 +96,7 @@ Result<StoreAddress> recognise(const QString &path)
         }
     }
     if (!best)
-        return Error {ErrorCode::Unsupported, Reasons::noKnownStore, path};
+        return Error {ErrorCode::Unsupported, whyNoStore(*probe), path};
     return StoreAddress {best->scheme, probe->path, {}};
 }
 

@@ -9,6 +9,7 @@
 // something to show; nothing is ever looked up by that.
 #pragma once
 
+#include "stores/json/style.h"
 #include "stores/result.h"
 
 #include <QByteArray>
@@ -99,6 +100,10 @@ struct CollectionInfo
     bool complete = true; // false while a load() is still finding entries
     bool settled = true; // false: positions will mean other keys when it is complete
     qint64 hidden = 0; // of the entries: those that a later one of the same key hides
+    json::Style style = {}; // of new values, where values are JSON
+    // Of the top level of a damaged file in a store of several: the names of the collections that
+    // may stand in it, seen or not; none: whatever they are called.
+    std::optional<QList<QByteArray>> unseen = std::nullopt;
     bool operator==(const CollectionInfo &) const = default;
 };
 

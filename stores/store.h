@@ -13,6 +13,7 @@
 
 #include <QFlags>
 
+#include <functional>
 #include <limits>
 #include <stop_token>
 
@@ -45,6 +46,12 @@ struct StoreInfo
     Capabilities capabilities; // what is possible *now*: no Write after damage or on a read-only
                                // disk; then Rename, Expiry and NewCollections mean nothing
     Reason readOnlyReason; // nothing is said when Write is there
+    // Why its entries are no keys with values, so that they cannot be had elsewhere; nothing is
+    // said where they are. Known once all is listed.
+    Reason uncopyableReason = {};
+    // Why a new entry could not be stored, by its names and value alone: as write() would answer.
+    // Threads: any. Not set: everything can that the capabilities allow.
+    std::function<std::optional<Error>(const Write &write)> refusal = {};
 };
 
 struct ListRequest

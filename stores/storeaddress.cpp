@@ -13,11 +13,18 @@ namespace kvlens {
 
 namespace {
 
-// Two characters at least, so that a drive letter is no scheme.
-const QRegularExpression &schemePattern()
+// How long the scheme is that a text begins with; 0: it has none. Two characters at least, so that
+// a drive letter is no scheme. A path that is no UTF-8 is no text for a regular expression.
+qsizetype schemeLength(QStringView text)
 {
-    static const QRegularExpression pattern(QStringLiteral("^([a-z][a-z0-9+.-]+):"));
-    return pattern;
+    const qsizetype length = text.indexOf(u':');
+    const auto isLetter = [](QChar c) { return c >= u'a' && c <= u'z'; };
+    const auto fits = [&](QChar c) {
+        return isLetter(c) || (c >= u'0' && c <= u'9') || c == u'+' || c == u'.' || c == u'-';
+    };
+    const bool isScheme = length >= 2 && isLetter(text.front())
+        && std::all_of(text.begin(), text.begin() + length, fits);
+    return isScheme ? length : 0;
 }
 
 QString encodeOption(const QString &text)
@@ -108,13 +115,13 @@ Result<StoreAddress> parseStoreAddress(const QString &text)
         return Error {ErrorCode::Invalid, Reasons::addressEmpty};
     if (text.contains(QChar(u'\0')))
         return Error {ErrorCode::Invalid, Reasons::addressWithNul};
-    const QRegularExpressionMatch match = schemePattern().match(text);
-    if (!match.hasMatch())
+    const qsizetype scheme = schemeLength(text);
+    if (scheme == 0)
         return StoreAddress {{}, text, {}};
 
     StoreAddress address;
-    address.scheme = match.captured(1);
-    const QString rest = text.mid(match.capturedLength());
+    address.scheme = text.left(scheme);
+    const QString rest = text.mid(scheme + 1);
     const qsizetype question = rest.lastIndexOf(QLatin1Char('?'));
     address.path = question < 0 ? rest : rest.left(question);
     if (question >= 0) {

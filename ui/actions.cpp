@@ -3,6 +3,7 @@
 
 #include "ui/actions.h"
 
+#include "stores/hiddenentries.h"
 #include "stores/words/translations.h"
 #include "ui/icons.h"
 #include "ui/wording.h"
@@ -80,6 +81,8 @@ const QList<ActionRow> &actionRows()
             QKeySequence(Qt::Key_F2), ""},
         {Id::Delete, QT_TRANSLATE_NOOP("kvlens::Actions", "&Delete"), Icon::Delete,
             QKeySequence(Qt::Key_Delete), ""},
+        {Id::DeleteAlone, QT_TRANSLATE_NOOP("kvlens::Actions", "Delete this one a&lone…"), {}, {},
+            ""},
         {Id::Duplicate, QT_TRANSLATE_NOOP("kvlens::Actions", "D&uplicate…"), Icon::Duplicate,
             QKeySequence(Qt::CTRL | Qt::Key_D), ""},
         {Id::CopyKey, QT_TRANSLATE_NOOP("kvlens::Actions", "Copy &key"), Icon::Copy,
@@ -140,6 +143,13 @@ bool isBusy(const StoreSession *session)
 bool can(const StoreSession *session, Capability capability)
 {
     return session && session->info().capabilities.testFlag(capability);
+}
+
+// Whether the one entry may be one of several that have its key.
+bool isRepeated(const Target &target)
+{
+    const EntryRef &ref = target.entries.first();
+    return ref.shadow > 0 || hidesEntries(target.session->collections(), ref.collection);
 }
 
 bool hasEdit(const Target &target)
@@ -209,9 +219,9 @@ void Actions::fill(QMenuBar *bar) const
         {line, Id::Persist, Id::PersistAll, Id::PersistAs, line, Id::CloseTab, Id::CloseStore, line,
             Id::Reopen, Id::Quit});
     add(bar->addMenu(tr("&Edit")),
-        {Id::Undo, Id::Redo, line, Id::NewKey, Id::Duplicate, Id::Rename, Id::Delete, line,
-            Id::CopyKey, Id::CopyValue, Id::SaveValue, Id::ReplaceValue, line, Id::Find,
-            Id::FindInStore});
+        {Id::Undo, Id::Redo, line, Id::NewKey, Id::Duplicate, Id::Rename, Id::Delete,
+            Id::DeleteAlone, line, Id::CopyKey, Id::CopyValue, Id::SaveValue, Id::ReplaceValue,
+            line, Id::Find, Id::FindInStore});
     QMenu *view = bar->addMenu(tr("&View"));
     add(view, {Id::GoToKey});
     add(view->addMenu(tr("&Sort keys")),
@@ -243,7 +253,7 @@ void Actions::fill(QToolBar *bar) const
 
 void Actions::fillContextMenu(QMenu *menu) const
 {
-    for (const Id id : {Id::NewKey, Id::Duplicate, Id::Rename, Id::Delete})
+    for (const Id id : {Id::NewKey, Id::Duplicate, Id::Rename, Id::Delete, Id::DeleteAlone})
         menu->addAction(m_actions.value(id));
     menu->addSeparator();
     for (const Id id : {Id::CopyKey, Id::CopyValue, Id::SaveValue, Id::ReplaceValue})
@@ -336,6 +346,10 @@ void Actions::refreshEntry(const Target &target)
             ? tr("Delete %1 keys; persisting makes it so", nullptr, pluralOf(target.size()))
                   .arg(numberText(target.size()))
             : pick);
+    const bool repeated = edit && one && isRepeated(target);
+    m_actions[Id::DeleteAlone]->setVisible(repeated);
+    set(Id::DeleteAlone, repeated,
+        repeated ? tr("Delete only this one of those that have the key %1").arg(key) : pick);
     set(Id::ReplaceValue, edit && one,
         edit && one ? tr("Make what a file holds the value of %1; persisting writes it").arg(key)
                     : pick);

@@ -38,6 +38,7 @@ enum class ActionId : quint8 {
     NewKey,
     Rename,
     Delete,
+    DeleteAlone,
     Duplicate,
     CopyKey,
     CopyValue,

@@ -89,8 +89,12 @@ QString entryNote(const ValueDocument &value)
     if (value.ref().shadow > 0)
         return DetailsPanel::tr(
             "A later entry has the same key. The library reads that one and never this.");
-    if (value.base() && value.base()->problem)
-        return errorSentence(Act::Read, *value.base()->problem);
+    if (value.base() && value.base()->problem) {
+        const QString why = errorSentence(Act::Read, *value.base()->problem);
+        const bool isWrapped = value.session().info().capabilities.testFlag(Capability::Expiry);
+        return isWrapped ? DetailsPanel::tr("%1 What is edited here is the whole file.").arg(why)
+                         : why;
+    }
     return {};
 }
 

@@ -5,6 +5,7 @@
 
 #include "model/valuesaver.h"
 #include "stores/catalog.h"
+#include "stores/hiddenentries.h"
 #include "stores/words/reasons.h"
 #include "stores/wtf8.h"
 #include "ui/actions.h"
@@ -16,14 +17,17 @@
 #include <QClipboard>
 #include <QFileDialog>
 #include <QGuiApplication>
+#include <QMessageBox>
 #include <QPointer>
 #include <QProgressDialog>
+#include <QPushButton>
 
 namespace kvlens {
 
 namespace {
 
 constexpr int patience = 400; // ms before a progress shows
+constexpr qsizetype quotedBytes = 200; // of a value in a question
 
 // Shows the dialog; `use` gets the key that was typed.
 void askKey(const KeyDialog::Question &question, QWidget &window,
@@ -59,6 +63,7 @@ EntryCommands::EntryCommands(const CommandContext &context, QObject *parent)
     on(ActionId::Duplicate, &EntryCommands::duplicate);
     on(ActionId::Rename, &EntryCommands::rename);
     on(ActionId::Delete, &EntryCommands::remove);
+    on(ActionId::DeleteAlone, &EntryCommands::removeAlone);
     on(ActionId::Revert, &EntryCommands::revert);
     on(ActionId::CopyKey, &EntryCommands::copyKey);
     on(ActionId::CopyValue, &EntryCommands::copyValue);
@@ -167,6 +172,45 @@ void EntryCommands::remove()
         if (target.session && !target.entries.isEmpty())
             target.session->editor().remove(target.entries);
     });
+}
+
+// Of the entries of one key only the chosen one.
+void EntryCommands::removeAlone()
+{
+    const auto ref = single();
+    if (!ref)
+        return;
+    StoreSession *session = m_context.target().session;
+    const auto job = [ref](Store &store, const std::stop_token &stop) {
+        return entriesHiddenBy(store, {*ref}, stop);
+    };
+    onFinished(session->run(job), session,
+        [self = QPointer(this), session, ref](const Result<QList<Entry>> &hidden) {
+            if (hidden && hidden->isEmpty())
+                session->editor().removeAlone(*ref);
+            else if (hidden && self)
+                self->askAlone(*session, *ref, hidden->first());
+            else if (self)
+                emit self->couldNotRead(hidden.error());
+        });
+}
+
+// Something else comes to light under the key: `next`.
+void EntryCommands::askAlone(StoreSession &session, const EntryRef &ref, const Entry &next)
+{
+    auto *box = new QMessageBox(QMessageBox::Question, tr("Delete this one alone"),
+        tr("%1 stands here more than once. Readers then see the one before it.")
+            .arg(keyLabel(session, ref)),
+        QMessageBox::Cancel, &m_context.window);
+    box->setAttribute(Qt::WA_DeleteOnClose);
+    box->setInformativeText(tr("Its value: %1").arg(displayText(next.value.left(quotedBytes))));
+    const QAbstractButton *act = box->addButton(tr("Delete"), QMessageBox::AcceptRole);
+    connect(box, &QMessageBox::buttonClicked, &session,
+        [act, &session, ref](const QAbstractButton *button) {
+            if (button == act)
+                session.editor().removeAlone(ref);
+        });
+    box->open();
 }
 
 void EntryCommands::revert()

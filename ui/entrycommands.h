@@ -34,6 +34,8 @@ private:
     void duplicate();
     void rename();
     void remove();
+    void removeAlone();
+    void askAlone(StoreSession &session, const EntryRef &ref, const Entry &next);
     void revert();
     void copyValue();
     void saveValue();

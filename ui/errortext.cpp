@@ -3,11 +3,11 @@
 
 #include "ui/errortext.h"
 
+#include "stores/pathtext.h"
 #include "stores/wtf8.h"
 #include "ui/wording.h"
 
 #include <QCoreApplication>
-#include <QFile>
 #include <QFileInfo>
 
 using namespace Qt::StringLiterals;
@@ -181,7 +181,7 @@ QString problemSentence(const Problem &problem, const QString &storePath)
         text += u'.';
     const QString file = problemFile(problem, storePath);
     if (!file.isEmpty())
-        return ErrorTextWords::tr("%1: %2").arg(displayText(QFile::encodeName(file)), text);
+        return ErrorTextWords::tr("%1: %2").arg(displayText(pathBytes(file)), text);
     text[0] = text.at(0).toUpper();
     return text;
 }

@@ -29,11 +29,29 @@ QString keptText(const StoreSession &session)
         : Notices::tr("Your %1 changes are kept.", nullptr, pluralOf(count)).arg(numberText(count));
 }
 
-bool isDamaged(const StoreSession &session)
+// The first that tells of damage; nullptr: none does.
+const Problem *damageOf(const StoreSession &session)
 {
     const auto &problems = session.problems();
-    return std::any_of(problems.cbegin(), problems.cend(),
+    const auto found = std::find_if(problems.cbegin(), problems.cend(),
         [](const Problem &problem) { return problem.severity == Severity::Error; });
+    return found == problems.cend() ? nullptr : &*found;
+}
+
+// What is read-only because of it: a store, or some files of one.
+QString damageText(const StoreSession &session)
+{
+    const QString name = storeName(session);
+    if (!session.info().capabilities.testFlag(Capability::Write))
+        return Notices::tr("%1 is damaged: what could be read is shown, read-only.").arg(name);
+    QStringList files;
+    for (const Problem &problem : session.problems()) {
+        const QString file = problemFile(problem, session.address().path);
+        if (problem.hidesEntries && !files.contains(file))
+            files.append(file);
+    }
+    return Notices::tr("Damaged, and read-only: %1. The rest of %2 can be edited.")
+        .arg(files.join(QStringLiteral(", ")), name);
 }
 
 // The same before and after its kind is recognised.
@@ -162,15 +180,15 @@ void Notices::becameUsable(StoreSession *session)
     m_usable.insert(session);
     settle(session, {Matter::Opening});
     emit opened(session);
-    const QString name = storeName(*session);
-    if (!isDamaged(*session))
+    const Problem *damage = damageOf(*session);
+    if (!damage)
         return say(tr("Opened %1.").arg(session->address().toString()));
     tell(session, Matter::Damage,
         {.kind = Message::Kind::Warning,
-            .happened = tr("%1 is damaged: what could be read is shown, read-only.").arg(name),
-            .kept = tr("The file itself is left as it is."),
+            .happened = damageText(*session),
+            .kept = tr("What is damaged is left as it is."),
             .buttons = {{tr("Show problems"), [this] { emit problemsRequested(); }}},
-            .details = errorDetails(session->problems().first().error)});
+            .details = errorDetails(damage->error)});
 }
 
 void Notices::freshnessChanged(StoreSession *session)
@@ -229,7 +247,7 @@ void Notices::reloaded(StoreSession *session)
     const bool refused = m_refused.remove(session);
     const QString name = storeName(*session);
     settle(session, {Matter::OtherProgram, Matter::Persisting});
-    if (!isDamaged(*session))
+    if (!damageOf(*session))
         settle(session, {Matter::Damage});
     if (merging && conflicts > 0)
         return emit mergeRequested(session);

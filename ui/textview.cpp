@@ -7,6 +7,7 @@
 #include "model/pagefind.h"
 #include "model/storesession.h"
 #include "model/stringinvalue.h"
+#include "stores/collectionstyle.h"
 #include "stores/json/format.h"
 #include "ui/errortext.h"
 #include "ui/jsontextedit.h"
@@ -213,6 +214,12 @@ void TextView::markChanges()
     m_text->markChangedLines(marked ? changedLines(base->value, document().bytes()) : QList<int>());
 }
 
+// Of what the stored value does not show.
+json::Style TextView::freshStyle() const
+{
+    return styleOfNew(document().session().collections(), document().ref().collection);
+}
+
 // What was typed, to the document.
 void TextView::commit()
 {
@@ -224,7 +231,7 @@ void TextView::commit()
         = document().session().info().capabilities.testFlag(Capability::JsonValues);
     if (m_shown.form == ShownValue::Form::Text && !jsonValues)
         return document().setBytes(text, this);
-    const TypedValue value = typedValue(base.value, m_reference, text, jsonValues);
+    const TypedValue value = typedValue(base.value, m_reference, text, jsonValues, freshStyle());
     if (value.stageable)
         document().setBytes(value.stored, this);
     else
@@ -275,7 +282,7 @@ void TextView::openString()
     connect(dialog, &QDialog::accepted, this, [this, dialog, stored = tape->text, string] {
         if (document().isLong() || document().bytes() != stored)
             return;
-        document().setBytes(withString(stored, *string, dialog->text()), dialog);
+        document().setBytes(withString(stored, *string, dialog->text(), freshStyle()), dialog);
         document().flush();
     });
     dialog->open();

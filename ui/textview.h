@@ -40,6 +40,7 @@ private:
     void showCaret();
     void markChanges();
     void commit();
+    json::Style freshStyle() const;
     void openString();
     void contextMenu(const QPoint &position);
     void findBeyond(FindBar::Direction direction);

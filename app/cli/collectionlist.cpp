@@ -25,6 +25,8 @@ void writeCollection(JsonWriter &writer, const CollectionInfo &info)
         writer.name("bytes").number(info.bytes);
     if (info.ref.topLevel)
         writer.name("topLevel").boolean(true);
+    if (info.unseen)
+        writer.name("damaged").boolean(true);
     if (info.ref.shadow > 0)
         writer.name("shadowed").boolean(true);
     writer.endObject();

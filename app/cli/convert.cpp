@@ -6,28 +6,30 @@
 #include "app/cli/unseen.h"
 #include "app/cli/verbs.h"
 #include "model/entrycopy.h"
+#include "stores/pathtext.h"
 #include "stores/words/translations.h"
 #include "stores/wtf8.h"
 #include "ui/backendtext.h"
 #include "ui/wording.h"
 
-#include <QDir>
-#include <QFile>
-#include <QFileInfo>
-
 namespace kvlens {
 
 namespace {
+
+// By its ending, as the patterns of files are.
+bool isNamedAs(const FileFilter &files, const QString &path)
+{
+    return std::any_of(files.patterns.begin(), files.patterns.end(), [&](const QString &pattern) {
+        return path.endsWith(QStringView(pattern).mid(1), Qt::CaseInsensitive);
+    });
+}
 
 // What is to be made at a path where nothing is: its ending says which kind of file, a slash behind
 // it a folder; nothing if it says neither.
 const BackendInfo *kindToMake(const QString &path)
 {
     for (const BackendInfo *kind : kindsToMakeAtPath()) {
-        const bool fits = kind->files
-            ? QDir::match(kind->files->patterns, QFileInfo(path).fileName())
-            : path.endsWith(u'/');
-        if (fits)
+        if (kind->files ? isNamedAs(*kind->files, path) : path.endsWith(u'/'))
             return kind;
     }
     return nullptr;
@@ -35,11 +37,14 @@ const BackendInfo *kindToMake(const QString &path)
 
 QByteArray targetAddress(const QByteArray &typed)
 {
-    const Result<StoreAddress> parsed = parseStoreAddress(QFile::decodeName(typed));
-    if (!parsed || !parsed->scheme.isEmpty() || QFileInfo::exists(parsed->path))
+    const Result<StoreAddress> parsed = parseStoreAddress(pathText(typed));
+    if (!parsed || !parsed->scheme.isEmpty() || pathExists(parsed->path))
         return typed;
     const BackendInfo *kind = kindToMake(parsed->path);
-    return kind ? kind->scheme.toLatin1() + ':' + typed : typed;
+    if (!kind)
+        return typed;
+    const QByteArray address = kind->scheme.toLatin1() + ':' + typed;
+    return typed.contains('?') ? address + '?' : address; // else that would begin options
 }
 
 // Nothing if the target can take entries.
@@ -57,9 +62,8 @@ std::optional<QString> whyNotInto(Store &target)
         .arg(address);
 }
 
-Result<CopyReport> copyAll(Store &from, Store &to, Console &console)
+Result<CopyReport> copyAll(CopySource &source, Store &from, Store &to, Console &console)
 {
-    CopySource source(to.info());
     CopyReport report;
     while (true) {
         const Result<CopyBatch> batch = source.readOn(from, TaskSlice::unhurried());
@@ -74,6 +78,18 @@ Result<CopyReport> copyAll(Store &from, Store &to, Console &console)
     }
 }
 
+// Names those that cannot be there.
+ExitStatus refuseAll(const CopySource &source, const QByteArray &to, Console &console)
+{
+    for (const Error &why : source.refused())
+        console.note(errorSentence(Act::Write, why));
+    const qint64 count = source.refusedCount();
+    return console.refuse(ExitStatus::WrongUsage,
+        CliText::tr(
+            "Nothing was written: %1 entries cannot be stored in %2.", nullptr, pluralOf(count))
+            .arg(numberText(count), displayText(to)));
+}
+
 void noteLosses(const CopyLosses &losses, Console &console)
 {
     if (losses.expiry)
@@ -81,12 +97,7 @@ void noteLosses(const CopyLosses &losses, Console &console)
     for (const CollectionRef &empty : losses.empty)
         console.note(CliText::tr("The collection %1 has no entries and was left out.")
                          .arg(displayText(empty.name)));
-    for (const Error &why : losses.why)
-        console.note(errorSentence(Act::Read, why));
-    const qint64 untold = losses.unreadable - losses.why.size();
-    if (untold > 0)
-        console.note(CliText::tr("%1 more entries could not be read.", nullptr, pluralOf(untold))
-                         .arg(numberText(untold)));
+    noteUnread(losses.why, losses.unreadable, console);
     noteUnseen(losses.hiding, console);
 }
 
@@ -103,12 +114,16 @@ ExitStatus run(const ConvertCommand &command, Console &console)
     if (const std::optional<QString> reason = whyNotInto(*to->store))
         return console.refuse(ExitStatus::StoreFailed, *reason);
 
-    const Result<CopyReport> copied = copyAll(*from->store, *to->store, console);
-    if (!copied) {
-        return console.fail(
-            ExitStatus::StoreFailed, Act::Write, copied.error(), displayText(command.to));
-    }
+    CopySource source(to->store->info());
+    const Result<CopyReport> copied = copyAll(source, *from->store, *to->store, console);
     console.progress({});
+    if (source.refusedCount() > 0)
+        return refuseAll(source, command.to, console);
+    if (!copied) {
+        const bool isRefused = copied.error().code == ErrorCode::Invalid;
+        return console.fail(isRefused ? ExitStatus::WrongUsage : ExitStatus::StoreFailed,
+            Act::Write, copied.error(), displayText(command.to));
+    }
     noteLosses(copied->losses, console);
     if (copied->losses.isWhole())
         return ExitStatus::Done;

@@ -14,10 +14,19 @@ namespace kvlens {
 
 namespace {
 
+constexpr qsizetype toldUnread = 20; // of the entries that could not be read
+
+// Of entries that could not be read.
+struct Unread
+{
+    QList<Error> why; // the first ones
+    qint64 count = 0;
+};
+
 // Searches the store until so many hits are found, or one more than `limit`; hands on each as it is
 // found, up to the limit. Whether there are more.
 Result<bool> search(const OpenedStore &opened, const EntryMatcher &matcher, qint64 limit,
-    const std::function<void(const SearchHit &)> &take)
+    Unread &unread, const std::function<void(const SearchHit &)> &take)
 {
     SearchWalk walk;
     qint64 taken = 0;
@@ -31,6 +40,9 @@ Result<bool> search(const OpenedStore &opened, const EntryMatcher &matcher, qint
                 return true;
             take(hit);
         }
+        unread.count += batch->unread.size();
+        unread.why
+            += batch->unread.first(std::min(batch->unread.size(), toldUnread - unread.why.size()));
         walk = std::move(batch->next);
     }
     return false;
@@ -45,6 +57,12 @@ void writeHit(JsonWriter &writer, const SearchHit &hit)
     writer.name("in").string(QByteArrayView(hit.inKey ? "keys" : "values"));
     if (hit.pointer)
         writer.name("pointer").string(*hit.pointer);
+    if (!hit.inside.isEmpty()) {
+        writer.name("inside").beginArray();
+        for (const QByteArray &pointer : hit.inside)
+            writer.string(pointer);
+        writer.endArray();
+    }
     writer.name("context").text(hit.context).endObject();
 }
 
@@ -52,17 +70,17 @@ void printHit(const SearchHit &hit, const QList<CollectionInfo> &collections, Co
 {
     const QString tab = QStringLiteral("\t");
     console.printLine(displayText(collectionText(hit.ref.collection, collections)) + tab
-        + displayText(hit.ref.key) + tab + displayText(hit.pointer.value_or(QByteArray())) + tab
+        + displayText(hit.ref.key) + tab + displayText(placeText(hit)) + tab
         + displayText(toWtf8(hit.context)));
 }
 
 // One document or none: what was found is printed when all of it is known.
-Result<qsizetype> findAsJson(
-    const OpenedStore &opened, const EntryMatcher &matcher, qint64 limit, Console &console)
+Result<qsizetype> findAsJson(const OpenedStore &opened, const EntryMatcher &matcher, qint64 limit,
+    Unread &unread, Console &console)
 {
     QList<SearchHit> hits;
     const Result<bool> isTruncated
-        = search(opened, matcher, limit, [&](const SearchHit &hit) { hits.append(hit); });
+        = search(opened, matcher, limit, unread, [&](const SearchHit &hit) { hits.append(hit); });
     if (!isTruncated)
         return isTruncated.error();
     JsonWriter writer([&](const QByteArray &piece) { console.print(piece); });
@@ -73,14 +91,15 @@ Result<qsizetype> findAsJson(
     return hits.size();
 }
 
-Result<qsizetype> findAsText(
-    const OpenedStore &opened, const EntryMatcher &matcher, qint64 limit, Console &console)
+Result<qsizetype> findAsText(const OpenedStore &opened, const EntryMatcher &matcher, qint64 limit,
+    Unread &unread, Console &console)
 {
     qsizetype count = 0;
-    const Result<bool> isTruncated = search(opened, matcher, limit, [&](const SearchHit &hit) {
+    const auto print = [&](const SearchHit &hit) {
         printHit(hit, opened.collections, console);
         ++count;
-    });
+    };
+    const Result<bool> isTruncated = search(opened, matcher, limit, unread, print);
     if (!isTruncated)
         return isTruncated.error();
     if (*isTruncated)
@@ -118,12 +137,14 @@ ExitStatus run(const FindCommand &command, Console &console)
     const Result<OpenedStore> opened = openAndLoad(command.store, OpenMode::ReadOnly);
     if (!opened)
         return console.failToOpen(opened.error(), command.store);
-    const Result<qsizetype> count = command.form == OutputForm::Json
-        ? findAsJson(*opened, *matcher, command.limit, console)
-        : findAsText(*opened, *matcher, command.limit, console);
+    const auto find = command.form == OutputForm::Json ? findAsJson : findAsText;
+    Unread unread;
+    const Result<qsizetype> count = find(*opened, *matcher, command.limit, unread, console);
     if (!count)
         return console.fail(ExitStatus::StoreFailed, Act::Read, count.error());
-    return orUnseen(*count == 0 ? ExitStatus::NotFound : ExitStatus::Done, opened->hiding, console);
+    noteUnread(unread.why, unread.count, console);
+    const ExitStatus found = *count == 0 ? ExitStatus::NotFound : ExitStatus::Done;
+    return orUnseen(unread.count > 0 ? ExitStatus::StoreFailed : found, opened->hiding, console);
 }
 
 } // namespace kvlens

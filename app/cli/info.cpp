@@ -108,10 +108,13 @@ QString collectionLine(const CollectionInfo &info, const QList<CollectionInfo> &
     QString line = displayText(collectionText(info.ref, collections));
     if (line.isEmpty())
         line = QStringLiteral("\"\"");
-    if (info.entries >= 0)
+    const bool isLost = info.unseen && info.entries == 0;
+    if (info.entries >= 0 && !isLost)
         line += QStringLiteral("\t") + keysText(info.entries - info.hidden);
     if (info.bytes >= 0)
         line += QStringLiteral("\t") + sizeText(info.bytes);
+    if (info.unseen)
+        line += QStringLiteral("\t") + CliText::tr("damaged");
     if (info.ref.shadow > 0)
         line += QStringLiteral("\t") + CliText::tr("shadowed by a later one of the same name");
     return line;

@@ -20,14 +20,28 @@ QList<CollectionRef> matching(const QList<CollectionInfo> &collections, const au
     return refs;
 }
 
-// Collections of that name, or else the top-level members if the name is empty.
+// The shortest name of nothing but colons that no collection has.
+QByteArray topLevelName(const QList<CollectionInfo> &collections)
+{
+    QByteArray name;
+    const auto isTaken
+        = [&name](const CollectionRef &ref) { return ref.name == name && !ref.topLevel; };
+    while (!matching(collections, isTaken).isEmpty())
+        name += ':';
+    return name;
+}
+
+// The collection as it is called among these.
+QByteArray nameIn(const QList<CollectionInfo> &collections, const CollectionRef &ref)
+{
+    return ref.topLevel ? topLevelName(collections) : ref.name;
+}
+
 QList<CollectionRef> named(const QByteArray &name, const QList<CollectionInfo> &collections)
 {
-    const QList<CollectionRef> refs = matching(
-        collections, [&](const CollectionRef &ref) { return ref.name == name && !ref.topLevel; });
-    if (!refs.isEmpty() || !name.isEmpty())
-        return refs;
-    return matching(collections, [](const CollectionRef &ref) { return ref.topLevel; });
+    const bool isTopLevel = name == topLevelName(collections);
+    return matching(collections,
+        [&](const CollectionRef &ref) { return ref.topLevel ? isTopLevel : ref.name == name; });
 }
 
 QList<CollectionInfo> inGroup(const QByteArray &group, const QList<CollectionInfo> &collections)
@@ -50,15 +64,56 @@ QList<QByteArray> groupsOf(const QList<CollectionInfo> &collections)
     return groups;
 }
 
-Error ambiguous(const QByteArray &text, const QList<CollectionRef> &refs)
+Error ambiguous(const QByteArray &text, const QList<QByteArray> &groups, const ReasonForm &why)
 {
-    const auto form = [&text](const CollectionRef &ref) -> ReasonArgument {
-        return displayText(ref.group + ':' + text);
+    const auto form = [&text](const QByteArray &group) -> ReasonArgument {
+        return displayText(group + ':' + text);
     };
-    ReasonArgument forms = form(refs.constFirst());
-    for (const CollectionRef &ref : refs.sliced(1))
-        forms = Reasons::either.with(forms, form(ref));
-    return {ErrorCode::Invalid, Reasons::severalFiles.with(forms), displayText(text)};
+    ReasonArgument forms = form(groups.constFirst());
+    for (const QByteArray &group : groups.sliced(1))
+        forms = Reasons::either.with(forms, form(group));
+    return {ErrorCode::Invalid, why.with(forms), displayText(text)};
+}
+
+// Nothing of it was seen: it stands for its damaged file.
+bool isUnseen(const CollectionInfo &info)
+{
+    return info.unseen && info.entries == 0;
+}
+
+QList<CollectionInfo> seenOf(QList<CollectionInfo> collections)
+{
+    collections.removeIf(isUnseen);
+    return collections;
+}
+
+// Damaged files in which there may be a collection of that name, unseen.
+QList<QByteArray> mayHold(const QByteArray &name, const QList<CollectionInfo> &collections)
+{
+    QList<QByteArray> groups;
+    for (const CollectionInfo &info : collections) {
+        if (info.unseen && (info.unseen->isEmpty() || info.unseen->contains(name)))
+            groups.append(info.ref.group);
+    }
+    return groups;
+}
+
+// A bare name must mean the same whatever is damaged.
+Result<CollectionRef> theOne(const QByteArray &text, const QList<CollectionRef> &refs,
+    const QList<CollectionInfo> &collections)
+{
+    QList<QByteArray> groups;
+    for (const CollectionRef &ref : refs)
+        groups.append(ref.group);
+    if (refs.size() > 1)
+        return ambiguous(text, groups, Reasons::severalFiles);
+    for (const QByteArray &group : mayHold(text, collections)) {
+        if (!groups.contains(group))
+            groups.append(group);
+    }
+    if (groups.size() > 1)
+        return ambiguous(text, groups, Reasons::damagedFileToo);
+    return refs.constFirst();
 }
 
 // "FILE:NAME" with a file of the store, taken apart; the longest file name that fits.
@@ -79,36 +134,43 @@ std::optional<CollectionRef> inNamedGroup(
 Result<CollectionRef> findCollection(
     const QByteArray &text, const QList<CollectionInfo> &collections)
 {
-    QList<CollectionRef> refs = named(text, collections);
-    if (refs.isEmpty()) {
-        if (const auto grouped = inNamedGroup(text, collections))
-            refs = named(grouped->name, inGroup(grouped->group, collections));
-    }
+    if (const QList<CollectionRef> bare = named(text, seenOf(collections)); !bare.isEmpty())
+        return theOne(text, bare, collections);
+    const auto grouped = inNamedGroup(text, collections);
+    const QList<CollectionRef> refs = grouped
+        ? named(grouped->name, inGroup(grouped->group, collections))
+        : QList<CollectionRef>();
     if (refs.isEmpty())
         return Error {ErrorCode::NotFound, Reasons::noSuchCollection, displayText(text)};
-    if (refs.size() > 1)
-        return ambiguous(text, refs);
     return refs.constFirst();
 }
 
 Result<CollectionRef> findOrNameCollection(
-    const QByteArray &text, const QList<CollectionInfo> &collections)
+    const QByteArray &text, const QList<CollectionInfo> &collections, Capabilities capabilities)
 {
     Result<CollectionRef> found = findCollection(text, collections);
     if (found || found.error().code != ErrorCode::NotFound)
         return found;
-    if (const auto grouped = inNamedGroup(text, collections))
-        return *grouped;
+    const auto grouped = inNamedGroup(text, collections);
     const QList<QByteArray> groups = groupsOf(collections);
-    if (groups.size() > 1)
+    if (!grouped && groups.size() > 1)
         return Error {ErrorCode::Invalid, Reasons::needsItsFile, displayText(text)};
-    return CollectionRef {text, groups.value(0)};
+    CollectionRef ref = grouped.value_or(CollectionRef {text, groups.value(0)});
+    const bool isTopLevel = ref.name == topLevelName(inGroup(ref.group, collections));
+    if (isTopLevel && capabilities.testFlag(Capability::TopLevel))
+        ref = {{}, ref.group, 0, true};
+    return ref;
 }
 
 QByteArray collectionText(const CollectionRef &ref, const QList<CollectionInfo> &collections)
 {
-    const Result<CollectionRef> bare = findCollection(ref.name, collections);
-    return bare && *bare == ref ? ref.name : ref.group + ':' + ref.name;
+    CollectionRef effective = ref;
+    effective.shadow = 0;
+    const QByteArray name = nameIn(collections, effective);
+    const Result<CollectionRef> bare = findCollection(name, collections);
+    if (effective.group.isEmpty() || (bare && *bare == effective))
+        return name;
+    return effective.group + ':' + nameIn(inGroup(effective.group, collections), effective);
 }
 
 } // namespace kvlens

@@ -3,7 +3,7 @@
 
 #include "app/cli/openedstore.h"
 
-#include <QFile>
+#include "stores/pathtext.h"
 
 namespace kvlens {
 
@@ -35,7 +35,7 @@ Result<LoadReport> loadTwiceAtMost(Store &store)
 
 Result<OpenedStore> openAndLoad(const QByteArray &address, OpenMode mode)
 {
-    const Result<StoreAddress> parsed = parseStoreAddress(QFile::decodeName(address));
+    const Result<StoreAddress> parsed = parseStoreAddress(pathText(address));
     if (!parsed)
         return parsed.error();
     Result<std::unique_ptr<Store>> store = openStore({*parsed, mode});

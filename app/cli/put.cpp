@@ -1,42 +1,47 @@
 // SPDX-FileCopyrightText: KV Lens contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+#include "app/cli/clitext.h"
 #include "app/cli/naming.h"
 #include "app/cli/stagedwrite.h"
-#include "app/cli/valuetext.h"
 #include "app/cli/verbs.h"
+#include "model/valuetext.h"
+#include "stores/collectionstyle.h"
+#include "stores/json/valuecheck.h"
 #include "stores/wtf8.h"
 
 namespace kvlens {
 
 namespace {
 
-// A stored value to take the style from: the one that is replaced, or the first of the collection.
-QByteArray neighbourOf(Store &store, const Entry &seen)
+// The bytes to store. Invalid: the store holds JSON, and `typed` is none.
+Result<QByteArray> valueOf(const OpenedStore &opened, const Entry &seen, const QByteArray &typed)
 {
-    if (seen.version.exists())
-        return seen.value;
-    QByteArray value;
-    const Result<void> scanned = scanAll(store, seen.ref.collection, [&](const Entry &entry) {
-        value = entry.value;
-        return Visit::Stop;
-    });
-    return scanned ? value : QByteArray();
+    if (!opened.store->info().capabilities.testFlag(Capability::JsonValues))
+        return typed;
+    return storedText(seen.value, typed, styleOfNew(opened.collections, seen.ref.collection));
 }
 
-// The bytes to store. Invalid: the store holds JSON, and `typed` is none.
-Result<QByteArray> valueOf(Store &store, const Entry &seen, const QByteArray &typed)
+// Whether a damaged entry comes with all that the store keeps around its value.
+bool isWrapped(const Store &store)
 {
-    if (!store.info().capabilities.testFlag(Capability::JsonValues))
-        return typed;
-    return storedText(typed, neighbourOf(store, seen));
+    return store.info().capabilities.testFlag(Capability::Expiry);
+}
+
+// What is stored as it was typed, and not read again.
+std::optional<Reason> beyondPython(
+    const OpenedStore &opened, const CollectionRef &collection, const QByteArray &value)
+{
+    if (!opened.store->info().capabilities.testFlag(Capability::JsonValues))
+        return std::nullopt;
+    return json::beyondPython(value, collection.topLevel ? 1 : 2);
 }
 
 Result<CollectionRef> targetOf(const OpenedStore &opened, const QByteArray &collection)
 {
     const Capabilities can = opened.store->info().capabilities;
     return can.testFlag(Capability::NewCollections)
-        ? findOrNameCollection(collection, opened.collections)
+        ? findOrNameCollection(collection, opened.collections, can)
         : findCollection(collection, opened.collections);
 }
 
@@ -58,12 +63,19 @@ ExitStatus run(const PutCommand &command, Console &console)
     if (!seen)
         return console.fail(statusOf(seen.error().code), Act::Read, seen.error(), name);
     const QByteArray typed = command.text ? *command.text : console.in().readAll();
-    const Result<QByteArray> value = valueOf(*opened->store, *seen, typed);
+    const Result<QByteArray> value = valueOf(*opened, *seen, typed);
     if (!value)
         return console.fail(statusOf(value.error().code), Act::Write, value.error(), name);
+    if (const auto beyond = beyondPython(*opened, *collection, *value))
+        console.note(CliText::tr("Python will not read this: %1.").arg(reasonText(*beyond)));
     ChangeSet changes;
     changes.put(*seen, *value);
-    return persist(*opened->store, changes, Act::Write, console);
+    const ExitStatus status = persist(*opened->store, changes, Act::Write, console);
+    if (status == ExitStatus::Done && isWrapped(*opened->store) && seen->problem)
+        console.note(
+            CliText::tr("%1 could not be read as an entry, so the whole file was replaced.")
+                .arg(name));
+    return status;
 }
 
 } // namespace kvlens

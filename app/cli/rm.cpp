@@ -1,9 +1,11 @@
 // SPDX-FileCopyrightText: KV Lens contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+#include "app/cli/clitext.h"
 #include "app/cli/naming.h"
 #include "app/cli/stagedwrite.h"
 #include "app/cli/verbs.h"
+#include "stores/hiddenentries.h"
 #include "stores/wtf8.h"
 
 namespace kvlens {
@@ -29,6 +31,21 @@ ExitStatus stageDeletes(Store &store, const CollectionRef &collection,
     return status;
 }
 
+// With a key goes all that it hides, or that would be what readers see. The names of those keys.
+Result<QStringList> stageHidden(Store &store, ChangeSet &changes)
+{
+    const Result<QList<Entry>> hidden = entriesHiddenBy(store, changes.edits().refs());
+    if (!hidden)
+        return hidden.error();
+    QStringList names;
+    for (const Entry &entry : *hidden) {
+        changes.remove(entry);
+        names.append(displayText(entry.ref.key));
+    }
+    names.removeDuplicates();
+    return names;
+}
+
 } // namespace
 
 ExitStatus run(const RmCommand &command, Console &console)
@@ -46,7 +63,20 @@ ExitStatus run(const RmCommand &command, Console &console)
     ChangeSet changes;
     const ExitStatus staged
         = stageDeletes(*opened->store, *collection, command.keys, changes, console);
-    return std::max(staged, persist(*opened->store, changes, Act::Delete, console));
+    QStringList repeated;
+    if (hidesEntries(opened->collections, *collection)) {
+        const Result<QStringList> names = stageHidden(*opened->store, changes);
+        if (!names)
+            return console.fail(statusOf(names.error().code), Act::Delete, names.error());
+        repeated = *names;
+    }
+    const ExitStatus persisted = persist(*opened->store, changes, Act::Delete, console);
+    for (const QString &name : std::as_const(repeated)) {
+        if (persisted == ExitStatus::Done)
+            console.note(
+                CliText::tr("%1 stood there more than once; all of it is deleted.").arg(name));
+    }
+    return std::max(staged, persisted);
 }
 
 } // namespace kvlens

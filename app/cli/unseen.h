@@ -15,4 +15,7 @@ void noteUnseen(const QList<Problem> &hiding, Console &console);
 // is said, and even "not found" is not known.
 ExitStatus orUnseen(ExitStatus status, const QList<Problem> &hiding, Console &console);
 
+// Notes why entries could not be read: as many as are told of `count`.
+void noteUnread(const QList<Error> &told, qint64 count, Console &console);
+
 } // namespace kvlens

@@ -4,18 +4,13 @@
 #include "app/cli/valuetext.h"
 
 #include "stores/json/format.h"
-#include "stores/json/style.h"
 #include "stores/json/text.h"
-#include "stores/json/valuecheck.h"
 
 #include <limits>
 
 namespace kvlens {
 
 namespace {
-
-constexpr qsizetype restyledWhole = 16 * 1024 * 1024;
-constexpr qsizetype styleSample = 64 * 1024;
 
 QByteArray inWholeLines(QByteArray text)
 {
@@ -35,14 +30,6 @@ QByteArray prettyText(const Entry &entry)
         return inWholeLines(entry.value);
     const json::PrettyOptions whole {100, std::numeric_limits<int>::max()};
     return inWholeLines(json::pretty(entry.value, whole).text);
-}
-
-Result<QByteArray> storedText(const QByteArray &typed, QByteArrayView neighbour)
-{
-    if (typed.size() > restyledWhole && json::isJson(typed))
-        return typed.trimmed();
-    const QByteArrayView sample = neighbour.first(std::min(neighbour.size(), styleSample));
-    return json::writeStyled(typed, json::detectStyle(sample));
 }
 
 } // namespace kvlens

@@ -20,6 +20,13 @@
             <numerusform>%1 more entries could not be read.</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>Nothing was written: %1 entries cannot be stored in %2.</source>
+        <translation>
+            <numerusform>Nothing was written: %1 entry cannot be stored in %2.</numerusform>
+            <numerusform>Nothing was written: %1 entries cannot be stored in %2.</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>ElideText</name>
@@ -52,6 +59,34 @@
         <translation>
             <numerusform>%1 entry is hidden by a later one of the same key; readers see the last</numerusform>
             <numerusform>%1 entries are hidden by later ones of the same key; readers see the last</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 entries cannot be stored there</source>
+        <translation>
+            <numerusform>%1 entry cannot be stored there</numerusform>
+            <numerusform>%1 entries cannot be stored there</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>the library cannot read %1 entries</source>
+        <translation>
+            <numerusform>the library cannot read %1 entry</numerusform>
+            <numerusform>the library cannot read %1 entries</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 entries have expired, so that the library reads them no more; the repair deletes them</source>
+        <translation>
+            <numerusform>%1 entry has expired, so that the library reads it no more; the repair deletes it</numerusform>
+            <numerusform>%1 entries have expired, so that the library reads them no more; the repair deletes them</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 files of operating systems or editors lie among the entries and are left out</source>
+        <translation>
+            <numerusform>%1 file of an operating system or editor lies among the entries and is left out</numerusform>
+            <numerusform>%1 files of operating systems or editors lie among the entries and are left out</numerusform>
         </translation>
     </message>
 </context>
@@ -272,6 +307,13 @@
         <translation>
             <numerusform>%1 result</numerusform>
             <numerusform>%1 results</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1; %2 entries could not be read</source>
+        <translation>
+            <numerusform>%1; %2 entry could not be read</numerusform>
+            <numerusform>%1; %2 entries could not be read</numerusform>
         </translation>
     </message>
 </context>

@@ -4,10 +4,9 @@
 #include "stores/file/fileio.h"
 
 #include "stores/file/errnoerror.h"
+#include "stores/pathtext.h"
 #include "stores/words/filereasons.h"
 #include "stores/words/reasons.h"
-
-#include <QFile>
 
 #include <algorithm>
 #include <cerrno>
@@ -89,7 +88,7 @@ FileDescriptor::~FileDescriptor()
 
 Result<FileDescriptor> openForReading(const QString &path)
 {
-    const QByteArray name = QFile::encodeName(path);
+    const QByteArray name = pathBytes(path);
     // O_NONBLOCK: opening a FIFO must not wait for a writer.
     FileDescriptor fd(
         retry([&] { return ::open(name.constData(), O_RDONLY | O_CLOEXEC | O_NONBLOCK); }));

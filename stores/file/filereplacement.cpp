@@ -5,9 +5,9 @@
 
 #include "stores/file/errnoerror.h"
 #include "stores/file/filemetadata.h"
+#include "stores/pathtext.h"
 #include "stores/words/filereasons.h"
 
-#include <QFile>
 #include <QFileInfo>
 
 #include <cerrno>
@@ -30,20 +30,20 @@ QString folderPathOf(const QString &path)
 QString linkTarget(const QString &path)
 {
     char target[PATH_MAX];
-    const ssize_t length = ::readlink(QFile::encodeName(path).constData(), target, sizeof target);
+    const ssize_t length = ::readlink(pathBytes(path).constData(), target, sizeof target);
     if (length <= 0)
         return {};
-    const QString text = QFile::decodeName(QByteArray(target, length));
+    const QString text = pathText(QByteArray(target, length));
     return QFileInfo(text).isAbsolute() ? text : folderPathOf(path) + QLatin1Char('/') + text;
 }
 
 Result<QString> resolvedFolder(const QString &path)
 {
     const std::unique_ptr<char, decltype(&std::free)> real(
-        ::realpath(QFile::encodeName(path).constData(), nullptr), &std::free);
+        ::realpath(pathBytes(path).constData(), nullptr), &std::free);
     if (!real)
         return errnoError(errno, FileReasons::resolving, path);
-    return QFile::decodeName(real.get());
+    return pathText(real.get());
 }
 
 } // namespace
@@ -62,7 +62,7 @@ Result<FileReplacement> FileReplacement::begin(const QString &path, unsigned new
         return target.error();
     const QString folderPath = folderPathOf(*target);
     FileDescriptor folder(
-        ::open(QFile::encodeName(folderPath).constData(), O_PATH | O_DIRECTORY | O_CLOEXEC));
+        ::open(pathBytes(folderPath).constData(), O_PATH | O_DIRECTORY | O_CLOEXEC));
     if (!folder)
         return errnoError(errno, FileReasons::openingFolder, folderPath);
     removeLeftovers(folder.get());
@@ -74,12 +74,12 @@ Result<FileReplacement> FileReplacement::begin(const QString &path, unsigned new
 
 QByteArray FileReplacement::targetName() const
 {
-    return QFile::encodeName(QFileInfo(targetPath()).fileName());
+    return pathBytes(QFileInfo(targetPath()).fileName());
 }
 
 QString FileReplacement::tempPath() const
 {
-    return folderPathOf(targetPath()) + QLatin1Char('/') + QFile::decodeName(m_temp.name());
+    return folderPathOf(targetPath()) + QLatin1Char('/') + pathText(m_temp.name());
 }
 
 Result<void> FileReplacement::write(QByteArrayView bytes)

@@ -4,9 +4,8 @@
 #include "stores/file/filestamp.h"
 
 #include "stores/file/errnoerror.h"
+#include "stores/pathtext.h"
 #include "stores/words/filereasons.h"
-
-#include <QFile>
 
 #include <cerrno>
 #include <chrono>
@@ -56,7 +55,7 @@ qint64 nowNs()
 Result<FileStamp> stampOf(const QString &path)
 {
     struct stat status = {};
-    if (::stat(QFile::encodeName(path).constData(), &status) < 0)
+    if (::stat(pathBytes(path).constData(), &status) < 0)
         return errnoError(errno, FileReasons::lookingAt, path);
     return fromStat(status);
 }

@@ -5,9 +5,8 @@
 
 #include "stores/file/errnoerror.h"
 #include "stores/file/fileio.h"
+#include "stores/pathtext.h"
 #include "stores/words/filereasons.h"
-
-#include <QFile>
 
 #include <cerrno>
 #include <sys/stat.h>
@@ -29,7 +28,7 @@ MadeFolders::~MadeFolders()
 
 Result<void> MadeFolders::make(const QString &path)
 {
-    const QByteArray whole = QFile::encodeName(path);
+    const QByteArray whole = pathBytes(path);
     for (qsizetype end = 0; end >= 0;) {
         end = whole.indexOf('/', end + 1);
         const QByteArray part = end < 0 ? whole : whole.left(end);
@@ -39,7 +38,7 @@ Result<void> MadeFolders::make(const QString &path)
         }
         const int number = errno == EEXIST ? ENOTDIR : errno;
         if (!isFolder(part))
-            return errnoError(number, FileReasons::makingFolder, QFile::decodeName(part));
+            return errnoError(number, FileReasons::makingFolder, pathText(part));
     }
     return {};
 }

@@ -8,10 +8,10 @@
 #include "stores/file/persistrecord.h"
 #include "stores/file/putinplace.h"
 #include "stores/file/tempfile.h"
+#include "stores/pathtext.h"
 #include "stores/words/filereasons.h"
 
 #include <QCryptographicHash>
-#include <QFile>
 #include <QFileInfo>
 
 #include <cerrno>
@@ -28,8 +28,7 @@ constexpr qint64 largestRecord = 16 * 1024 * 1024;
 
 FileDescriptor openFolder(const QString &path)
 {
-    return FileDescriptor(
-        ::open(QFile::encodeName(path).constData(), O_PATH | O_DIRECTORY | O_CLOEXEC));
+    return FileDescriptor(::open(pathBytes(path).constData(), O_PATH | O_DIRECTORY | O_CLOEXEC));
 }
 
 Result<QByteArray> hashOf(int fd, const QString &path)
@@ -57,7 +56,7 @@ struct FilePlace
     static FilePlace of(const QString &path)
     {
         const QFileInfo info(path);
-        return {openFolder(info.absolutePath()), QFile::encodeName(info.fileName()), path};
+        return {openFolder(info.absolutePath()), pathBytes(info.fileName()), path};
     }
     FileDescriptor open() const
     {

@@ -3,10 +3,10 @@
 
 #include "stores/file/persistrecord.h"
 
+#include "stores/pathtext.h"
 #include "stores/words/filereasons.h"
 
 #include <QCryptographicHash>
-#include <QFile>
 
 #include <nlohmann/json.hpp>
 
@@ -28,13 +28,12 @@ QByteArray checksum(QByteArrayView bytes)
 // Paths are bytes, which JSON does not have.
 std::string encoded(const QString &path)
 {
-    return QFile::encodeName(path).toBase64().toStdString();
+    return pathBytes(path).toBase64().toStdString();
 }
 
 QString decoded(const Json &json)
 {
-    return QFile::decodeName(
-        QByteArray::fromBase64(QByteArray::fromStdString(json.get<std::string>())));
+    return pathText(QByteArray::fromBase64(QByteArray::fromStdString(json.get<std::string>())));
 }
 
 Json toJson(const FileStamp &stamp)

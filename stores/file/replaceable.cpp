@@ -4,9 +4,9 @@
 #include "stores/file/replaceable.h"
 
 #include "stores/file/filereplacement.h"
+#include "stores/pathtext.h"
 #include "stores/words/filereasons.h"
 
-#include <QFile>
 #include <QFileInfo>
 
 #include <algorithm>
@@ -22,14 +22,14 @@ namespace {
 // What is not there any more is not denied.
 bool isDenied(const QString &path, int what)
 {
-    const QByteArray name = QFile::encodeName(path);
+    const QByteArray name = pathBytes(path);
     return ::faccessat(AT_FDCWD, name.constData(), what, AT_EACCESS) < 0 && errno != ENOENT;
 }
 
 bool isMountPoint(const QString &path)
 {
     struct statx status = {};
-    if (::statx(AT_FDCWD, QFile::encodeName(path).constData(), 0, 0, &status) < 0)
+    if (::statx(AT_FDCWD, pathBytes(path).constData(), 0, 0, &status) < 0)
         return false;
     return (status.stx_attributes_mask & status.stx_attributes & STATX_ATTR_MOUNT_ROOT) != 0;
 }
@@ -62,7 +62,7 @@ QList<Reason> whatReplacingChanges(const QString &path)
 {
     struct stat status = {};
     const QString real = resolvedPath(path).value_or(path);
-    if (::stat(QFile::encodeName(real).constData(), &status) < 0)
+    if (::stat(pathBytes(real).constData(), &status) < 0)
         return {};
     QList<Reason> changes;
     const bool mayGiveAway = ::geteuid() == 0;

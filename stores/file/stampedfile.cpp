@@ -34,16 +34,24 @@ Result<StampedFile> StampedFile::open(const QString &path, MissingFile missing, 
     return file;
 }
 
+Result<qint64> StampedFile::size() const
+{
+    if (!m_decoded)
+        return m_stamp.size;
+    const Result<FileStamp> stamp = stampOf(m_decoded.get(), m_path);
+    return stamp ? Result<qint64>(stamp->size) : stamp.error();
+}
+
 Result<QByteArray> StampedFile::read(qint64 offset, qint64 size) const
 {
-    Result<QByteArray> bytes = readAt(m_fd.get(), offset, size, m_path);
+    Result<QByteArray> bytes = readAt(descriptor(), offset, size, m_path);
     const Result<void> untouched = checkUntouched();
     return untouched ? bytes : untouched.error();
 }
 
 Result<qint64> StampedFile::readInto(qint64 offset, char *bytes, qint64 size) const
 {
-    const Result<qint64> count = kvlens::readInto(m_fd.get(), offset, bytes, size, m_path);
+    const Result<qint64> count = kvlens::readInto(descriptor(), offset, bytes, size, m_path);
     const Result<void> untouched = checkUntouched();
     return untouched ? count : untouched.error();
 }

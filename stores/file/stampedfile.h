@@ -36,7 +36,11 @@ public:
     const QString &path() const { return m_path; }
     bool isThere() const { return bool(m_fd); }
     const FileStamp &stamp() const { return m_stamp; }
-    int descriptor() const { return m_fd.get(); }
+    // Of what is read.
+    int descriptor() const { return m_decoded ? m_decoded.get() : m_fd.get(); }
+    Result<qint64> size() const;
+    // From now on these are its bytes: what it says, in other words. The stamp is still the file's.
+    void setDecoded(FileDescriptor bytes) { m_decoded = std::move(bytes); }
 
     // As readAt() and readInto(). Conflict: another program wrote into the file.
     Result<QByteArray> read(qint64 offset, qint64 size) const;
@@ -51,6 +55,7 @@ public:
 private:
     QString m_path;
     FileDescriptor m_fd;
+    FileDescriptor m_decoded;
     FileStamp m_stamp;
 };
 

@@ -5,9 +5,9 @@
 
 #include "stores/file/errnoerror.h"
 #include "stores/file/persistjournal.h"
+#include "stores/pathtext.h"
 #include "stores/words/filereasons.h"
 
-#include <QFile>
 #include <QFileInfo>
 #include <QRandomGenerator>
 
@@ -119,7 +119,7 @@ Result<TempFile> TempFile::make(int folder, const QString &path)
             break;
     }
     return errnoError(errno, FileReasons::makingNewFile,
-        QFileInfo(path).path() + QLatin1Char('/') + QFile::decodeName(name));
+        QFileInfo(path).path() + QLatin1Char('/') + pathText(name));
 }
 
 bool removeName(int folder, const QByteArray &name)

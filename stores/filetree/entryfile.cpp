@@ -37,8 +37,11 @@ Result<QByteArray> replacedEnvelope(const QByteArray &bytes, const Write &write)
     if (!write.value && write.expiry.kind == ExpiryChange::Kind::Keep)
         return bytes;
     const Result<ManagedEntry> entry = parseManagedEntry(write.value.value_or(bytes));
-    if (!entry && write.value)
-        return asInvalid(entry.error());
+    if (!entry && write.value) {
+        Error error = asInvalid(entry.error());
+        error.detail = TreeReasons::wholeEnvelope.with(error.detail);
+        return error;
+    }
     if (!entry)
         return entry.error();
     return editManagedEntry(*entry, std::nullopt, write.expiry);

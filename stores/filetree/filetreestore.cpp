@@ -4,15 +4,17 @@
 #include "stores/filetree/filetreestore.h"
 
 #include "stores/filetree/bulkreader.h"
+#include "stores/filetree/entryfile.h"
 #include "stores/filetree/filesizes.h"
+#include "stores/filetree/sanitize.h"
+#include "stores/filetree/treecheck.h"
 #include "stores/filetree/treeindex.h"
 #include "stores/filetree/treereader.h"
 #include "stores/filetree/treewriter.h"
+#include "stores/pathtext.h"
 #include "stores/words/filereasons.h"
 #include "stores/words/reasons.h"
 #include "stores/wtf8.h"
-
-#include <QFile>
 
 #include <fcntl.h>
 #include <unistd.h>
@@ -40,9 +42,29 @@ Reason readOnlyReason(const TreePlace &place, OpenMode mode)
             return ::faccessat(AT_FDCWD, folder.constData(), what, AT_EACCESS) == 0;
         };
         if (may(F_OK) && !may(W_OK | X_OK))
-            return FileReasons::folderNotWritable.with(QFile::decodeName(folder));
+            return FileReasons::folderNotWritable.with(pathText(folder));
     }
     return {};
+}
+
+std::optional<Error> refusalIn(const TreePlace &place, const Write &write)
+{
+    const Result<QByteArray> folder = folderOfNewCollection(
+        write.ref.collection.name, place.collections, longestV1Collection(place.metadata));
+    if (!folder)
+        return folder.error();
+    const Result<KeyPlace> key = placeOfNewKey(write.ref.key, place.keys, longestV1Key(place.data));
+    if (!key)
+        return key.error();
+    const Result<QByteArray> bytes = newBytes(write);
+    return bytes ? std::nullopt : std::optional(bytes.error());
+}
+
+// It says nothing of the others: it is gone, or may not be read.
+bool isOfEntryAlone(const Error &error)
+{
+    return error.code == ErrorCode::NotFound || error.code == ErrorCode::Denied
+        || error.code == ErrorCode::Unsupported || error.code == ErrorCode::Invalid;
 }
 
 // Keys as they came, of a folder that is being listed.
@@ -78,6 +100,8 @@ public:
         const ScanRequest &request, const ScanSink &sink, const std::stop_token &stop) override;
 
 private:
+    Result<void> loadOn(std::chrono::milliseconds budget, const std::stop_token &stop);
+    LoadProgress progress() const;
     Result<TreeCollection> find(const CollectionRef &collection, const std::stop_token &stop);
     Result<TreeFolder> openFolder(const CollectionRef &collection, const std::stop_token &stop);
     void readRun(
@@ -86,6 +110,7 @@ private:
     TreePlace m_place;
     Reason m_readOnly;
     TreeIndex m_index;
+    TreeCheck m_check;
     BulkReader m_bulk;
 };
 
@@ -96,7 +121,8 @@ StoreInfo FileTreeStore::info() const
     if (m_readOnly.isEmpty())
         capabilities |= Capability::Write | Capability::Rename | Capability::Expiry
             | Capability::CompareAndSet | Capability::NewCollections;
-    return {QStringLiteral("FileTreeStore"), m_place.address, capabilities, m_readOnly};
+    return {QStringLiteral("FileTreeStore"), m_place.address, capabilities, m_readOnly, {},
+        [place = m_place](const Write &write) { return refusalIn(place, write); }};
 }
 
 Result<QList<CollectionInfo>> FileTreeStore::collections(const std::stop_token &stop)
@@ -217,9 +243,14 @@ Result<ScanPage> FileTreeStore::scan(
         const Result<Entry> entry = plain
             ? Result<Entry>(*std::move(plain))
             : reader.read({collection, keys.at(place).toByteArray()}, stop);
-        if (!entry && entry.error().code != ErrorCode::NotFound)
+        if (!entry && !isOfEntryAlone(entry.error()))
             return entry.error();
-        said = entry ? sink(*entry) : Visit::Continue;
+        if (entry)
+            said = sink(*entry);
+        else if (entry.error().code != ErrorCode::NotFound)
+            said = sink(unreadableEntry({collection, keys.at(place).toByteArray()}, entry.error()));
+        else
+            said = Visit::Continue;
         place += said == Visit::Defer ? 0 : 1;
         return said;
     };
@@ -249,8 +280,26 @@ QList<WriteOutcome> FileTreeStore::write(const QList<Write> &batch, const std::s
             outcomes.append({write.ref, cancelled()});
         else
             outcomes.append({write.ref, writer.apply(write, stop)});
+        if (outcomes.last().result)
+            m_check.forget(write.ref);
     }
     return outcomes;
+}
+
+// Listing comes first; then the check.
+Result<void> FileTreeStore::loadOn(std::chrono::milliseconds budget, const std::stop_token &stop)
+{
+    return m_index.progress().listed ? m_check.run(*this, budget, stop)
+                                     : m_index.load(budget, stop);
+}
+
+LoadProgress FileTreeStore::progress() const
+{
+    LoadProgress progress = m_index.progress();
+    progress.finished = progress.listed && m_check.finished();
+    if (progress.listed)
+        progress.done = m_check.checked();
+    return progress;
 }
 
 Result<LoadReport> FileTreeStore::load(
@@ -259,17 +308,19 @@ Result<LoadReport> FileTreeStore::load(
     Freshness freshness = Freshness::Current;
     switch (mode) {
     case LoadMode::GoOn:
-        if (Result<void> done = m_index.load(budget, stop); !done)
+        if (Result<void> done = loadOn(budget, stop); !done)
             return done.error();
         break;
     case LoadMode::Anew:
         m_index = TreeIndex(m_place);
+        m_check = {};
         break;
     case LoadMode::Peek:
         freshness = m_index.freshness();
         break;
     }
-    return LoadReport {m_index.progress(), freshness, m_place.guesses + m_index.problems()};
+    return LoadReport {
+        progress(), freshness, m_place.guesses + m_index.problems() + m_check.problems()};
 }
 
 Result<std::unique_ptr<Store>> openTree(const OpenRequest &request)

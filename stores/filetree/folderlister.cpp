@@ -6,9 +6,9 @@
 #include "stores/file/errnoerror.h"
 #include "stores/filetree/collectionfile.h"
 #include "stores/filetree/treenames.h"
+#include "stores/pathtext.h"
 #include "stores/words/filereasons.h"
 
-#include <QFile>
 #include <QHashFunctions>
 
 #include <cerrno>
@@ -29,6 +29,18 @@ unsigned char typeOf(const struct stat &status)
     if (S_ISDIR(status.st_mode))
         return DT_DIR;
     return S_ISREG(status.st_mode) ? DT_REG : DT_UNKNOWN;
+}
+
+// What desktops and editors leave in any folder.
+bool isLitterName(QByteArrayView name)
+{
+    static constexpr const char *names[]
+        = {".DS_Store", "Thumbs.db", "ehthumbs.db", "desktop.ini", "Desktop.ini", ".directory"};
+    static constexpr const char *endings[] = {"~", ".swp", ".swo", ".swx", ".bak", ".orig"};
+    return std::any_of(
+               std::begin(names), std::end(names), [&](auto known) { return name == known; })
+        || std::any_of(std::begin(endings), std::end(endings),
+            [&](auto ending) { return name.endsWith(ending); });
 }
 
 std::optional<quint64> digestOf(const QByteArray &root, const QByteArray &path)
@@ -61,7 +73,7 @@ Result<FolderLister> FolderLister::open(
         return folder.error();
     FolderLister lister(*std::move(folder));
     const qint64 now = nowNs();
-    const Result<FileStamp> stamp = stampOf(lister.m_folder.descriptor(), QFile::decodeName(path));
+    const Result<FileStamp> stamp = stampOf(lister.m_folder.descriptor(), pathText(path));
     if (!stamp)
         return stamp.error();
     lister.m_listed.stamp = *stamp;
@@ -75,7 +87,7 @@ Result<bool> FolderLister::step()
     const ssize_t size = ::getdents64(
         m_folder.descriptor(), m_buffer.data(), static_cast<size_t>(m_buffer.size()));
     if (size < 0 && errno != ENOENT)
-        return errnoError(errno, FileReasons::listingFolder, QFile::decodeName(m_folder.path()));
+        return errnoError(errno, FileReasons::listingFolder, pathText(m_folder.path()));
     for (ssize_t at = 0; at < size;) {
         const auto *found = reinterpret_cast<const dirent64 *>(m_buffer.constData() + at);
         add(found->d_name, found->d_type, found->d_ino);
@@ -99,7 +111,10 @@ void FolderLister::add(const char *name, unsigned char type, quint64 inode)
         if (::fstatat(m_folder.descriptor(), name, &status, AT_SYMLINK_NOFOLLOW) == 0)
             type = typeOf(status);
     }
-    if (type == DT_LNK)
+    const bool isDouble = type == DT_REG && view.startsWith("._") && isAppleDouble(name);
+    if (isDouble || (type != DT_DIR && isLitterName(view)))
+        ++m_listed.litter;
+    else if (type == DT_LNK)
         addLink(name);
     else if (type == DT_DIR)
         m_listed.folders.append(name);
@@ -107,8 +122,21 @@ void FolderLister::add(const char *name, unsigned char type, quint64 inode)
         addFile(view);
 }
 
+// The half of a file that macOS keeps beside it where a file system has no place for it; a key may
+// begin so, too.
+bool FolderLister::isAppleDouble(const QByteArray &name) const
+{
+    const Result<StoredFile> file = m_folder.read(name);
+    return file && file->bytes.startsWith(QByteArrayView("\x00\x05\x16\x07", 4));
+}
+
 void FolderLister::addLink(const QByteArray &name)
 {
+    const bool isLock = name.startsWith(".#"); // of Emacs: a link to nowhere
+    if (isLock && !m_folder.provesInside(name)) {
+        ++m_listed.litter;
+        return;
+    }
     if (!m_folder.provesInside(name)) {
         m_listed.outside.append(name);
         addFile(name);
@@ -139,7 +167,7 @@ ListedFolder FolderLister::take()
 bool isUnchanged(const QByteArray &root, const QByteArray &path, ListedFolder &listed)
 {
     const qint64 now = nowNs();
-    const Result<FileStamp> stamp = stampOf(QFile::decodeName(path));
+    const Result<FileStamp> stamp = stampOf(pathText(path));
     if (!stamp || !(*stamp == listed.stamp))
         return false;
     if (!listed.digest)

@@ -18,6 +18,7 @@ struct ListedFolder
     QList<QByteArray> folders;
     QList<QByteArray> linkedFolders;
     QList<QByteArray> outside; // links that lead out of the tree, or nowhere
+    qint64 litter = 0; // files of operating systems and editors, which are not among the others
     QByteArray realPath; // without links
     FileStamp stamp; // of the folder, from before it was read
     // Of all names and the files they stand for, in any order. Only where the folder was written to
@@ -46,6 +47,7 @@ private:
     explicit FolderLister(TreeFolder folder);
     void add(const char *name, unsigned char type, quint64 inode);
     void addLink(const QByteArray &name);
+    bool isAppleDouble(const QByteArray &name) const;
     void addFile(QByteArrayView name);
 
     TreeFolder m_folder;

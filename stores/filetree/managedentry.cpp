@@ -60,6 +60,16 @@ quint32 findMember(const json::Tape &tape, QByteArrayView name)
     return json::findPointer(tape, QByteArray("/" + name.toByteArray()));
 }
 
+bool lacksOffset(const json::Tape &tape, quint32 token)
+{
+    if (tape[token].kind != json::TokenKind::String)
+        return false;
+    const Result<QByteArray> text = json::decodeString(tape.bytes(token));
+    const std::optional<IsoTime> time
+        = text ? parseIsoTime(fromWtf8(*text)) : std::optional<IsoTime>();
+    return time && !time->hasOffset;
+}
+
 QByteArray timeToken(const QByteArray &text)
 {
     return '"' + text + '"';
@@ -73,8 +83,8 @@ Result<QByteArray> expiryText(const QDateTime &at)
     return *text;
 }
 
-// Removes every expires_at: an earlier duplicate would come into force otherwise.
-QByteArray withoutExpiry(QByteArray text)
+// Removes every member of the name: an earlier duplicate would come into force otherwise.
+QByteArray withoutMember(QByteArray text, QByteArrayView name)
 {
     while (true) {
         const Result<json::Tape> tape = json::parse(text);
@@ -83,7 +93,7 @@ QByteArray withoutExpiry(QByteArray text)
         std::optional<json::Splice> removal;
         for (const json::Child child : json::Children(*tape, 0)) {
             const Result<QByteArray> key = json::decodeString(tape->bytes(child.key));
-            if (key && *key == "expires_at")
+            if (key && *key == name)
                 removal = json::removeChild(*tape, 0, index);
             ++index;
         }
@@ -110,7 +120,7 @@ Result<QByteArray> withExpiryChange(const ManagedEntry &entry, const ExpiryChang
         break;
     case ExpiryChange::Kind::Clear:
         return entry.expiresToken == json::noToken ? entry.tape.text
-                                                   : withoutExpiry(entry.tape.text);
+                                                   : withoutMember(entry.tape.text, "expires_at");
     case ExpiryChange::Kind::Set:
         if (entry.expiresAt && entry.expiresAt->toUtc() == expiry.at)
             break;
@@ -175,6 +185,25 @@ Result<QByteArray> editManagedEntry(
     Q_ASSERT(tape.has_value());
     return json::apply(
         *text, {json::setValue(*tape, findMember(*tape, "value"), withoutOuterSpace(*value))});
+}
+
+std::optional<QByteArray> mendedEnvelope(const QByteArray &bytes)
+{
+    QByteArray text = bytes;
+    for (const char *field : {"created_at", "expires_at"}) {
+        const Result<json::Tape> tape = parseLikeLibrary(text, RawSurrogates::Refused);
+        if (!tape || (*tape)[0].kind != json::TokenKind::Object)
+            return std::nullopt;
+        const quint32 token = findMember(*tape, field);
+        if (token == json::noToken)
+            continue;
+        if (tape->bytes(token) == "null")
+            text = withoutMember(text, field);
+        else if (QByteArrayView(field) == "expires_at" && lacksOffset(*tape, token))
+            text = json::apply(text, {{(*tape)[token].end - 1, (*tape)[token].end - 1, "+00:00"}});
+    }
+    const bool isMended = text != bytes && parseManagedEntry(text);
+    return isMended ? std::optional(text) : std::nullopt;
 }
 
 Result<QByteArray> makeManagedEntry(

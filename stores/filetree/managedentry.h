@@ -38,6 +38,10 @@ Result<void> checkManagedValue(const QByteArray &value);
 Result<QByteArray> editManagedEntry(
     const ManagedEntry &entry, const std::optional<QByteArray> &value, const ExpiryChange &expiry);
 
+// A damaged envelope made sound, where it is sure how: a time that is null goes, and an expiry
+// without an offset is UTC, as the library's are. Nothing: it is not that, or not that alone.
+std::optional<QByteArray> mendedEnvelope(const QByteArray &bytes);
+
 // A new envelope as the library writes it. Invalid as above.
 Result<QByteArray> makeManagedEntry(
     const QByteArray &value, const ExpiryChange &expiry, qint64 createdMicroseconds);

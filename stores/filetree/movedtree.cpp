@@ -6,12 +6,11 @@
 #include "stores/file/fileio.h"
 #include "stores/filetree/collectionfile.h"
 #include "stores/filetree/entryfile.h"
+#include "stores/pathtext.h"
 #include "stores/words/reasons.h"
 #include "stores/words/treereasons.h"
 
 #include <QDir>
-#include <QFile>
-#include <QFileInfo>
 
 #include <simdjson.h>
 
@@ -21,9 +20,8 @@ namespace {
 
 QByteArray withoutLinks(const QByteArray &path)
 {
-    const QByteArray real
-        = QFile::encodeName(QFileInfo(QFile::decodeName(path)).canonicalFilePath());
-    return real.isEmpty() ? QFile::encodeName(QDir::cleanPath(QFile::decodeName(path))) : real;
+    const QByteArray real = pathBytes(canonicalPath(pathText(path)));
+    return real.isEmpty() ? pathBytes(QDir::cleanPath(pathText(path))) : real;
 }
 
 // The folder beside the information file: "<metadata>/a/b-info.json" stands for "<data>/a/b".
@@ -55,9 +53,8 @@ Problem moved(const TreeCollection &collection, const QByteArray &declared, cons
 {
     const QByteArray real = withoutLinks(collection.folder);
     return {QStringLiteral("K2"), Severity::Warning,
-        {ErrorCode::Corrupt,
-            TreeReasons::treeMoved.with(QFile::decodeName(declared), QFile::decodeName(real)),
-            QFile::decodeName(collection.infoFile)},
+        {ErrorCode::Corrupt, TreeReasons::treeMoved.with(pathText(declared), pathText(real)),
+            pathText(collection.infoFile)},
         {{collection.ref, {}, 0, EntryPart::CollectionInfo}},
         relocation(collection.ref, bytes, real)};
 }
@@ -91,8 +88,8 @@ Result<TreeCollection> collectionOf(
 Problem unreadableCollectionFile(const QByteArray &infoFile, const Error &error)
 {
     return {QStringLiteral("K2"), Severity::Error,
-        {error.code, TreeReasons::infoFileUnreadable.with(error.detail),
-            QFile::decodeName(infoFile), error.place}};
+        {error.code, TreeReasons::infoFileUnreadable.with(error.detail), pathText(infoFile),
+            error.place}};
 }
 
 } // namespace kvlens

@@ -8,8 +8,7 @@
 #include "stores/filetree/managedentry.h"
 #include "stores/filetree/sanitize.h"
 #include "stores/filetree/treenames.h"
-
-#include <QFile>
+#include "stores/pathtext.h"
 
 #include <algorithm>
 #include <dirent.h>
@@ -73,7 +72,7 @@ QList<QByteArray> stemsIn(const QByteArray &folder)
 
 Result<QByteArray> readSmall(const QByteArray &folder, const QByteArray &name)
 {
-    return readFile(QFile::decodeName(folder + '/' + name), largestFile);
+    return readFile(pathText(folder + '/' + name), largestFile);
 }
 
 std::optional<CollectionFile> collectionFileOf(const QByteArray &folder, const QByteArray &stem)

@@ -7,10 +7,9 @@
 #include "stores/file/filemetadata.h"
 #include "stores/file/putinplace.h"
 #include "stores/file/tempfile.h"
+#include "stores/pathtext.h"
 #include "stores/words/filereasons.h"
 #include "stores/words/treereasons.h"
-
-#include <QFile>
 
 #include <cerrno>
 #include <fcntl.h>
@@ -41,8 +40,8 @@ Result<QByteArray> realPathOf(int fd, const QString &path)
 
 Error leadsOutside(const QByteArray &real, const QByteArray &root, const QString &path)
 {
-    return {ErrorCode::Invalid,
-        TreeReasons::resolvesOutside.with(QFile::decodeName(real), QFile::decodeName(root)), path};
+    return {ErrorCode::Invalid, TreeReasons::resolvesOutside.with(pathText(real), pathText(root)),
+        path};
 }
 
 // A new file with all its bytes, the metadata of the open file `old` (-1: there is none), synced.
@@ -99,7 +98,7 @@ TreeFolder::TreeFolder(FileDescriptor fd, QByteArray path, QByteArray root)
 
 Result<TreeFolder> TreeFolder::openedAt(int parent, const QByteArray &path, const QByteArray &root)
 {
-    const QString text = QFile::decodeName(path);
+    const QString text = pathText(path);
     FileDescriptor fd(::openat(parent, path.constData(), folderFlags));
     if (!fd)
         return errnoError(errno, FileReasons::openingFolder, text);
@@ -119,7 +118,7 @@ Result<TreeFolder> TreeFolder::open(const QByteArray &root, const QByteArray &pa
 Result<TreeFolder> TreeFolder::make(
     const QByteArray &root, const QByteArray &relative, MadeFolders &made)
 {
-    if (Result<void> rooted = made.make(QFile::decodeName(root)); !rooted)
+    if (Result<void> rooted = made.make(pathText(root)); !rooted)
         return rooted.error();
     Result<TreeFolder> folder = open(root, root);
     for (const QByteArray &name : relative.split('/')) {
@@ -142,13 +141,15 @@ Result<TreeFolder> TreeFolder::make(
 
 QString TreeFolder::textPath(const QByteArray &name) const
 {
-    return QFile::decodeName(name.isEmpty() ? m_path : m_path + '/' + name);
+    return pathText(name.isEmpty() ? m_path : m_path + '/' + name);
 }
 
 // What a link leads to, opened without any effect and proved to be inside.
 Result<FileDescriptor> TreeFolder::openPlace(const QByteArray &name) const
 {
     FileDescriptor place(::openat(m_fd.get(), name.constData(), O_PATH | O_CLOEXEC));
+    if (!place && (errno == ENOENT || errno == ENOTDIR || errno == ELOOP))
+        return Error {ErrorCode::Invalid, TreeReasons::linkLeadsNowhere, textPath(name)};
     if (!place)
         return errnoError(errno, FileReasons::opening, textPath(name));
     const Result<QByteArray> real = realPathOf(place.get(), textPath(name));

@@ -6,11 +6,9 @@
 #include "stores/deadline.h"
 #include "stores/filetree/collectionfile.h"
 #include "stores/filetree/movedtree.h"
+#include "stores/pathtext.h"
 #include "stores/words/reasons.h"
 #include "stores/words/treereasons.h"
-
-#include <QFile>
-#include <QFileInfo>
 
 namespace kvlens {
 
@@ -21,6 +19,12 @@ constexpr qint64 allKeys = std::numeric_limits<qint64>::max();
 QByteArray relativeTo(const QByteArray &root, const QByteArray &path)
 {
     return path == root ? QByteArray(".") : path.sliced(root.size() + 1);
+}
+
+Problem litterIn(const QByteArray &folder, qint64 files)
+{
+    return {QStringLiteral("litter"), Severity::Information,
+        {ErrorCode::Unsupported, TreeReasons::litter.with(files), pathText(folder)}};
 }
 
 } // namespace
@@ -137,6 +141,7 @@ void TreeIndex::absorb(const Pending &pending, Folder &folder)
     for (const QByteArray &name : std::as_const(listed.outside))
         reportOutside(pending, name);
     absorbFolders(pending, listed);
+    m_litter += listed.litter;
     if (pending.data) {
         for (qsizetype i = 0; i < likeKeys.count(); ++i)
             listed.keys.append(likeKeys.at(i));
@@ -169,8 +174,7 @@ void TreeIndex::absorbCollectionFile(
     if (parsed)
         return;
     const QByteArray stem = name.chopped(QByteArrayView(collectionFileSuffix).size());
-    const bool forFolder
-        = !stem.isEmpty() && QFileInfo(QFile::decodeName(pending.path + '/' + stem)).isDir();
+    const bool forFolder = !stem.isEmpty() && isFolderAt(pathText(pending.path + '/' + stem));
     if (pending.metadata && (!pending.data || forFolder))
         m_outside.append(unreadableCollectionFile(path, parsed.error()));
     else
@@ -202,8 +206,7 @@ void TreeIndex::announce(const Pending &pending, const Folder &folder)
 void TreeIndex::reportOutside(const Pending &pending, const QByteArray &name)
 {
     m_outside.append({QStringLiteral("K10"), Severity::Error,
-        {ErrorCode::Invalid, TreeReasons::linkLeadsOut,
-            QFile::decodeName(pending.path + '/' + name)}});
+        {ErrorCode::Invalid, TreeReasons::linkLeadsOut, pathText(pending.path + '/' + name)}});
 }
 
 Result<QList<CollectionInfo>> TreeIndex::collections(const std::stop_token &stop)
@@ -344,6 +347,8 @@ QList<Problem> TreeIndex::problems() const
         if (collection.problem)
             problems.append(*collection.problem);
     }
+    if (m_litter > 0)
+        problems.append(litterIn(m_place.data, m_litter));
     return problems + m_outside;
 }
 

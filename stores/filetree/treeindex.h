@@ -108,6 +108,7 @@ private:
     FolderWatch m_watch;
     qsizetype m_watched = 0; // of m_listed
     QList<Problem> m_outside;
+    qint64 m_litter = 0; // files that are no entries
 };
 
 } // namespace kvlens

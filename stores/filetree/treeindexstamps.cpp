@@ -3,9 +3,7 @@
 
 // The part of the index that notices what other programs change.
 #include "stores/filetree/treeindex.h"
-
-#include <QFile>
-#include <QFileInfo>
+#include "stores/pathtext.h"
 
 namespace kvlens {
 
@@ -29,7 +27,7 @@ bool TreeIndex::isChanged(const QByteArray &path, Folder &folder) const
 
 Freshness TreeIndex::freshness()
 {
-    if (!QFileInfo(QFile::decodeName(m_place.data)).isDir())
+    if (!isFolderAt(pathText(m_place.data)))
         return m_folders.contains(m_place.data) ? Freshness::Gone : Freshness::Current;
     m_changed = m_changed || m_watch.sawChange();
     watchMore();
@@ -55,7 +53,7 @@ QList<FolderStamp> TreeIndex::stampsDownTo(const QByteArray &folder) const
     QList<FolderStamp> stamps;
     for (QByteArray path = folder; !path.isEmpty(); path = folderOf(path)) {
         const Result<FileStamp> stamp = isListed(path)
-            ? stampOf(QFile::decodeName(path))
+            ? stampOf(pathText(path))
             : Result<FileStamp>(Error {ErrorCode::NotFound});
         if (stamp)
             stamps.append({path, *stamp});
@@ -67,7 +65,7 @@ void TreeIndex::renewStamps(const QList<FolderStamp> &before)
 {
     for (const FolderStamp &folder : before) {
         const auto found = m_folders.find(folder.path);
-        const Result<FileStamp> now = stampOf(QFile::decodeName(folder.path));
+        const Result<FileStamp> now = stampOf(pathText(folder.path));
         if (!now || found == m_folders.end())
             continue;
         ListedFolder &listed = found->second.listed;

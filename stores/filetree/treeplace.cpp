@@ -4,11 +4,11 @@
 #include "stores/filetree/treeplace.h"
 
 #include "stores/filetree/treeevidence.h"
+#include "stores/pathtext.h"
 #include "stores/words/filereasons.h"
 #include "stores/words/treereasons.h"
 
 #include <QDir>
-#include <QFile>
 #include <QFileInfo>
 
 namespace kvlens {
@@ -22,11 +22,9 @@ const QString collectionsOption = QStringLiteral("collections");
 // Without links; of a path that is not there yet, the part that is there.
 QString realPath(const QString &path)
 {
-    const QFileInfo info(path);
-    const QString real = info.canonicalFilePath();
-    if (!real.isEmpty())
+    if (const QString real = canonicalPath(path); !real.isEmpty())
         return real;
-    const QString absolute = QDir::cleanPath(info.absoluteFilePath());
+    const QString absolute = fullPath(path);
     const QFileInfo parent(QFileInfo(absolute).path());
     if (parent.filePath() == absolute)
         return absolute;
@@ -36,18 +34,18 @@ QString realPath(const QString &path)
 
 Result<QByteArray> folderAt(const QString &path, OpenMode mode)
 {
-    const QFileInfo info(path);
-    if (info.exists() && !info.isDir())
+    const bool isThere = pathExists(path);
+    if (isThere && !isFolderAt(path))
         return Error {ErrorCode::Unsupported, FileReasons::notAFolder, path};
-    if (!info.exists() && mode != OpenMode::Create)
+    if (!isThere && mode != OpenMode::Create)
         return Error {ErrorCode::NotFound, FileReasons::noSuchFolder, path};
-    return QFile::encodeName(realPath(path));
+    return pathBytes(realPath(path));
 }
 
 Problem guess(const TreePlace &place, const Reason &what)
 {
     return {QStringLiteral("K11"), Severity::Information,
-        {ErrorCode::Invalid, what, QFile::decodeName(place.data)}};
+        {ErrorCode::Invalid, what, pathText(place.data)}};
 }
 
 // A bare path may stand for the two parts of a tree.
@@ -61,8 +59,8 @@ void divide(TreePlace &place)
     place.metadata = parts->metadata;
     place.isGuessed = true;
     place.guesses.append(guess(place,
-        TreeReasons::takenForParts.with(QFile::decodeName(place.metadata),
-            QFile::decodeName(place.data), QFile::decodeName(path))));
+        TreeReasons::takenForParts.with(
+            pathText(place.metadata), pathText(place.data), pathText(path))));
 }
 
 void findKeyNames(TreePlace &place)
@@ -102,9 +100,9 @@ void findNames(TreePlace &place, const StoreAddress &address)
 
 StoreAddress fullAddress(const TreePlace &place, const StoreAddress &given)
 {
-    StoreAddress full {QStringLiteral("filetree"), QFile::decodeName(place.data), {}};
+    StoreAddress full {QStringLiteral("filetree"), pathText(place.data), {}};
     if (place.metadata != place.data)
-        full.options.append({metadataOption, QFile::decodeName(place.metadata)});
+        full.options.append({metadataOption, pathText(place.metadata)});
     const auto add = [&](const QString &option, Sanitization used) {
         const bool v1 = used == Sanitization::V1;
         if (v1 || told(given, option))
@@ -142,7 +140,7 @@ int recogniseTree(const PathProbe &probe)
 {
     if (!probe.isDirectory)
         return 0;
-    const QByteArray folder = QFile::encodeName(realPath(probe.path));
+    const QByteArray folder = pathBytes(realPath(probe.path));
     if (const std::optional<TreeParts> parts = partsProvenIn(folder))
         return parts->data == parts->metadata ? 95 : 90;
     if (holdsFoldersOfEnvelopes(folder))

@@ -5,10 +5,9 @@
 
 #include "stores/filetree/entryfile.h"
 #include "stores/filetree/sanitize.h"
+#include "stores/pathtext.h"
 #include "stores/words/reasons.h"
 #include "stores/wtf8.h"
-
-#include <QFile>
 
 namespace kvlens {
 
@@ -20,6 +19,13 @@ Error noSuchEntry(const EntryRef &ref)
 }
 
 } // namespace
+
+Entry unreadableEntry(const EntryRef &ref, const Error &why)
+{
+    Entry entry {ref, {}, versionOfBytes({})};
+    entry.problem = why;
+    return entry;
+}
 
 TreeReader::TreeReader(const TreePlace &place, TreeIndex &index)
     : m_place(place)
@@ -84,17 +90,14 @@ Result<FoundFile> TreeReader::readFile(
 Result<Entry> TreeReader::read(const EntryRef &ref, const std::stop_token &stop)
 {
     const Result<FoundFile> found = find(ref, stop);
-    if (!found && found.error().code == ErrorCode::Invalid && m_folder) {
-        // A listed link that leads outside is shown with the reason, and never followed.
-        Entry entry {ref, {}, versionOfBytes({})};
-        entry.problem = found.error();
-        return entry;
-    }
+    // A listed link that leads outside or nowhere is shown with the reason, and never followed.
+    if (!found && found.error().code == ErrorCode::Invalid && m_folder)
+        return unreadableEntry(ref, found.error());
     if (!found)
         return found.error();
     Entry entry = entryOfBytes(ref, found->stored.bytes);
     if (entry.problem)
-        entry.problem->subject = QFile::decodeName(found->folder->path() + '/' + found->name);
+        entry.problem->subject = pathText(found->folder->path() + '/' + found->name);
     return entry;
 }
 

@@ -7,11 +7,10 @@
 #include "stores/filetree/entryfile.h"
 #include "stores/filetree/isotime.h"
 #include "stores/filetree/sanitize.h"
+#include "stores/pathtext.h"
 #include "stores/words/reasons.h"
 #include "stores/words/treereasons.h"
 #include "stores/wtf8.h"
-
-#include <QFile>
 
 namespace kvlens {
 
@@ -29,8 +28,7 @@ Error ambiguous(const QByteArray &name)
 
 Error doubtful(const TreeCollection &collection)
 {
-    return {
-        ErrorCode::Denied, TreeReasons::dataFolderGuessed, QFile::decodeName(collection.infoFile)};
+    return {ErrorCode::Denied, TreeReasons::dataFolderGuessed, pathText(collection.infoFile)};
 }
 
 bool isPlain(const CollectionRef &collection)

@@ -3,11 +3,9 @@
 
 #include "stores/index/indexfiles.h"
 
+#include "stores/file/fileio.h"
+#include "stores/pathtext.h"
 #include "stores/valuekind.h"
-
-#include <QDir>
-#include <QFile>
-#include <QFileInfo>
 
 #include <array>
 
@@ -16,8 +14,8 @@ namespace kvlens {
 namespace {
 
 // In the order in which the library writes them.
-constexpr std::array<const char *, 4> knownNames {
-    "docstore.json", "index_store.json", "graph_store.json", "property_graph_store.json"};
+constexpr std::array<const char *, 5> knownNames {"docstore.json", "doc_store.json",
+    "index_store.json", "graph_store.json", "property_graph_store.json"};
 
 qsizetype rankOf(const QByteArray &name)
 {
@@ -30,9 +28,10 @@ qsizetype rankOf(const QByteArray &name)
 // An empty file counts too: that is what an interrupted persist() of the library leaves.
 bool beginsLikeOne(const QString &path)
 {
-    QFile file(path);
-    return file.open(QIODevice::ReadOnly)
-        && (file.size() == 0 || valueKind(file.read(64)) == ValueKind::Object);
+    const Result<FileDescriptor> file = openForReading(path);
+    const Result<QByteArray> begin
+        = file ? readAt(file->get(), 0, 64, path) : Result<QByteArray>(file.error());
+    return begin && (begin->isEmpty() || valueKind(*begin) == ValueKind::Object);
 }
 
 } // namespace
@@ -42,11 +41,28 @@ bool isIndexFileName(const QByteArray &name)
     return rankOf(name) <= static_cast<qsizetype>(knownNames.size());
 }
 
+QList<QByteArray> usualCollections(const QByteArray &name)
+{
+    if (name == "docstore.json" || name == "doc_store.json")
+        return {"docstore/data", "docstore/metadata", "docstore/ref_doc_info"};
+    if (name == "index_store.json")
+        return {"index_store/data"};
+    if (name == "graph_store.json")
+        return {"graph_dict"};
+    if (name == "property_graph_store.json")
+        return {"nodes", "relations"};
+    if (name.endsWith("vector_store.json"))
+        return {"embedding_dict", "text_id_to_ref_doc_id", "metadata_dict", "embeddingDict",
+            "textIdToRefDocId"};
+    return {};
+}
+
 QList<QByteArray> jsonFilesIn(const QString &folder)
 {
-    QList<QByteArray> names;
-    for (const QString &name : QDir(folder).entryList({QStringLiteral("*.json")}, QDir::Files))
-        names.append(QFile::encodeName(name));
+    QList<QByteArray> names = fileNamesIn(folder);
+    names.removeIf([](const QByteArray &name) {
+        return name.startsWith('.') || !name.toLower().endsWith(".json");
+    });
     std::sort(names.begin(), names.end(), [](const QByteArray &a, const QByteArray &b) {
         return std::pair(rankOf(a), a) < std::pair(rankOf(b), b);
     });
@@ -55,12 +71,14 @@ QList<QByteArray> jsonFilesIn(const QString &folder)
 
 int recognisePersistedIndex(const PathProbe &probe)
 {
-    for (const QByteArray &name : probe.names) {
-        const QString path = probe.path + QLatin1Char('/') + QFile::decodeName(name);
-        if (isIndexFileName(name) && QFileInfo(path).isFile() && beginsLikeOne(path))
-            return 90;
-    }
-    return 0;
+    if (!probe.isDirectory)
+        return 0;
+    QList<QByteArray> names = fileNamesIn(probe.path);
+    names.removeIf([](const QByteArray &name) { return !isIndexFileName(name); });
+    const bool isOne = std::any_of(names.begin(), names.end(), [&](const QByteArray &name) {
+        return beginsLikeOne(probe.path + QLatin1Char('/') + pathText(name));
+    });
+    return isOne ? 90 : names.isEmpty() ? 0 : 60;
 }
 
 } // namespace kvlens

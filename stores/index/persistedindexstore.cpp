@@ -11,13 +11,12 @@
 #include "stores/jsonfile/jsonfilestore.h"
 #include "stores/jsonfile/jsonfilewrite.h"
 #include "stores/jsonfile/jsonread.h"
+#include "stores/pathtext.h"
 #include "stores/words/filereasons.h"
 #include "stores/words/jsonreasons.h"
 #include "stores/words/reasons.h"
 #include "stores/wtf8.h"
 
-#include <QFile>
-#include <QFileInfo>
 #include <QMap>
 
 #include <map>
@@ -25,6 +24,14 @@
 namespace kvlens {
 
 namespace {
+
+// A damaged file is listed, whatever was seen of it; `usual` are the collections it should hold.
+void markDamaged(QList<CollectionInfo> &infos, const QList<QByteArray> &usual)
+{
+    if (infos.isEmpty() || !infos.last().ref.topLevel)
+        infos.append({topLevelCollection(), 0});
+    infos.last().unseen = usual;
+}
 
 class PersistedIndexStore final : public Store
 {
@@ -66,7 +73,7 @@ private:
 
 Result<void> PersistedIndexStore::openFiles()
 {
-    if (!QFileInfo::exists(m_folder) && m_mode != OpenMode::Create)
+    if (!pathExists(m_folder) && m_mode != OpenMode::Create)
         return Error {ErrorCode::NotFound, FileReasons::noSuchFolder, m_folder};
     m_problems = interruptedProblems(finishPersist(m_folder, m_mode != OpenMode::ReadOnly));
     m_names = jsonFilesIn(m_folder);
@@ -77,8 +84,8 @@ Result<void> PersistedIndexStore::openFiles()
             m_files.insert(before.extract(known));
             continue;
         }
-        Result<JsonFile> file = JsonFile::open(
-            m_folder + QLatin1Char('/') + QFile::decodeName(name), MissingFile::IsEmpty);
+        Result<JsonFile> file
+            = JsonFile::open(m_folder + QLatin1Char('/') + pathText(name), MissingFile::IsEmpty);
         if (!file)
             return file.error();
         m_problems += replacementProblems(file->path());
@@ -152,7 +159,7 @@ LoadProgress PersistedIndexStore::progress() const
 
 Result<Freshness> PersistedIndexStore::freshness() const
 {
-    if (!QFileInfo::exists(m_folder))
+    if (!pathExists(m_folder))
         return m_files.empty() ? Freshness::Current : Freshness::Gone;
     if (jsonFilesIn(m_folder) != m_names)
         return Freshness::Changed;
@@ -188,6 +195,8 @@ Result<QList<CollectionInfo>> PersistedIndexStore::collections(const std::stop_t
         Result<QList<CollectionInfo>> infos = collectionsOf(m_files.at(name));
         if (!infos)
             return infos;
+        if (m_files.at(name).damage())
+            markDamaged(*infos, usualCollections(name));
         for (CollectionInfo &info : *infos) {
             info.ref.group = name;
             all.append(info);
@@ -256,8 +265,8 @@ Result<JsonFile *> PersistedIndexStore::findOrAdd(const QByteArray &group)
         return file;
     if (!group.endsWith(".json") || group.contains('/') || group.startsWith('.'))
         return Error {ErrorCode::Invalid, JsonReasons::groupForm, displayText(group)};
-    Result<JsonFile> file = JsonFile::open(
-        m_folder + QLatin1Char('/') + QFile::decodeName(group), MissingFile::IsEmpty);
+    Result<JsonFile> file
+        = JsonFile::open(m_folder + QLatin1Char('/') + pathText(group), MissingFile::IsEmpty);
     if (!file)
         return file.error();
     m_names.append(group);
@@ -278,10 +287,10 @@ QList<WriteOutcome> PersistedIndexStore::write(
 
 Result<std::unique_ptr<Store>> openPersistedIndex(const OpenRequest &request)
 {
-    const QFileInfo info(request.address.path);
-    if (info.exists() && !info.isDir())
-        return Error {ErrorCode::Unsupported, FileReasons::fileNotFolder, request.address.path};
-    auto store = std::make_unique<PersistedIndexStore>(info.absoluteFilePath(), request.mode);
+    const QString &path = request.address.path;
+    if (pathExists(path) && !isFolderAt(path))
+        return Error {ErrorCode::Unsupported, FileReasons::fileNotFolder, path};
+    auto store = std::make_unique<PersistedIndexStore>(fullPath(path), request.mode);
     if (Result<void> opened = store->openFiles(); !opened)
         return opened.error();
     return store;

@@ -6,7 +6,7 @@
 // which only a few positions are known.
 #pragma once
 
-#include "stores/json/style.h"
+#include "stores/json/styling.h"
 
 #include <QList>
 

@@ -4,7 +4,7 @@
 // A stored value as people read and edit it, and the way back, token for token.
 #pragma once
 
-#include "stores/json/style.h"
+#include "stores/json/styling.h"
 
 #include <optional>
 #include <vector>

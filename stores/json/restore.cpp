@@ -30,20 +30,6 @@ Before kindBefore(LexemeKind kind)
     }
 }
 
-// If the stored text is in lines, its last bracket tells how far all of it is indented.
-Style styleIn(const QByteArray &stored, Style style)
-{
-    const qsizetype newline = stored.lastIndexOf('\n');
-    if (newline < 0)
-        return style;
-    qsizetype end = newline + 1;
-    while (end < stored.size() && (stored[end] == ' ' || stored[end] == '\t'))
-        ++end;
-    if (end < stored.size() && (stored[end] == '}' || stored[end] == ']'))
-        style.baseIndent = stored.mid(newline + 1, end - newline - 1);
-    return style;
-}
-
 class Restorer
 {
 public:
@@ -245,7 +231,7 @@ Result<QByteArray> restore(const QByteArray &stored, const QByteArray &edited, c
         return stored;
     if (const Result<Tape> parsed = parse(edited); !parsed)
         return parsed.error();
-    return restoreTokens(shown, edited, styleIn(stored, style), 0);
+    return restoreTokens(shown, edited, withIndentOf(stored, style), 0);
 }
 
 Result<QByteArray> restoreTokens(

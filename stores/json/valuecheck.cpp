@@ -4,6 +4,7 @@
 #include "stores/json/valuecheck.h"
 
 #include "stores/json/lex.h"
+#include "stores/words/jsonreasons.h"
 
 #include <simdjson.h>
 
@@ -13,6 +14,10 @@ namespace {
 
 constexpr qsizetype exponentBytes = 3; // that tell whether a number goes on: "e+1"
 constexpr qsizetype longestLiteral = 9; // "-Infinity"
+constexpr qint64 deepestRead = 990; // of 1,000 nested calls a program needs some for itself
+constexpr qint64 longestInteger = 4300; // sys.int_info.default_max_str_digits
+constexpr size_t checkedAtFirst = 256 * 1024; // bytes at once; more when they come
+constexpr size_t deepestParsed = deepestRead - 2; // the entries stand in something
 constexpr qsizetype escapeBytes = 7; // the longest escape, and the byte that Python wants behind it
 
 // What Python says when something else is there.
@@ -35,6 +40,15 @@ qsizetype scalarEnd(QByteArrayView text, qsizetype at)
 {
     const qsizetype end = literalEnd(text, at);
     return end != at ? end : numberEnd(text, at);
+}
+
+qint64 integerDigits(QByteArrayView scalar)
+{
+    const bool isSigned = scalar.startsWith('-');
+    const auto isDigit = [](char c) { return c >= '0' && c <= '9'; };
+    return std::all_of(scalar.begin() + (isSigned ? 1 : 0), scalar.end(), isDigit)
+        ? scalar.size() - (isSigned ? 1 : 0)
+        : 0;
 }
 
 } // namespace
@@ -113,6 +127,9 @@ qsizetype ValueCheck::token(QByteArrayView text, qsizetype at, bool isLast)
     }
     if (part == Part::String)
         m_stringBegin = m_position + at;
+    else if (part == Part::Scalar && end - at > longestInteger)
+        m_mostDigits = std::max(m_mostDigits, integerDigits(text.sliced(at, end - at)));
+    m_deepest = std::max(m_deepest, m_order.depth());
     return end;
 }
 
@@ -150,6 +167,23 @@ std::optional<Error> ValueCheck::damage() const
     return damage;
 }
 
+std::optional<Reason> ValueCheck::beyondPython(qint64 outside) const
+{
+    if (m_deepest + outside > deepestRead)
+        return JsonReasons::nestedTooDeeply.with(m_deepest + outside);
+    if (m_mostDigits > longestInteger)
+        return JsonReasons::integerTooLong.with(m_mostDigits, longestInteger);
+    return std::nullopt;
+}
+
+std::optional<Reason> beyondPython(QByteArrayView text, qint64 outside)
+{
+    ValueCheck check;
+    check.feed(text);
+    check.finish();
+    return check.beyondPython(outside);
+}
+
 std::optional<Error> faultIn(QByteArrayView text)
 {
     ValueCheck check;
@@ -171,6 +205,8 @@ struct EntriesCheck::Parser
 EntriesCheck::EntriesCheck()
     : m_parser(std::make_unique<Parser>())
 {
+    // Should there be no memory, parsing says so.
+    [[maybe_unused]] const auto error = m_parser->json.allocate(checkedAtFirst, deepestParsed);
 }
 
 EntriesCheck::~EntriesCheck() = default;

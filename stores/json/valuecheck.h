@@ -29,6 +29,9 @@ public:
     // The same of what is stored, not typed: Corrupt.
     std::optional<Error> damage() const;
     bool isUtf8() const { return m_notUtf8 < 0; }
+    // Why Python refuses what is JSON: nested too deeply, being `outside` levels inside a text, or
+    // an integer too long. Both are settings of Python; these are the ones it comes with.
+    std::optional<Reason> beyondPython(qint64 outside) const;
 
 private:
     void take(QByteArrayView text, bool isLast);
@@ -44,10 +47,14 @@ private:
     qint64 m_notUtf8 = -1;
     const char *m_fault = nullptr;
     qint64 m_faultAt = 0;
+    qint64 m_deepest = 0; // brackets that were open at once
+    qint64 m_mostDigits = 0; // of an integer
 };
 
 // ValueCheck::damage() of a text at hand.
 std::optional<Error> faultIn(QByteArrayView text);
+// ValueCheck::beyondPython() of one.
+std::optional<Reason> beyondPython(QByteArrayView text, qint64 outside);
 // Whether parse() would accept the text. Needs no tape: for values of any size.
 bool isJson(QByteArrayView text);
 
@@ -62,7 +69,8 @@ public:
     // Where the caller puts the bytes of the entries, `size` of them: keys and values from the
     // first one's key (an array: element) to where an entry behind the last would begin.
     char *room(qint64 size);
-    // Whether they are surely what Python accepts; false if only a closer look can tell.
+    // Whether they are surely what Python accepts, in a text where they are at most three levels
+    // deep; false if only a closer look can tell.
     bool areSound(bool inObject);
 
 private:

@@ -34,6 +34,14 @@ bool isHan(QChar c)
     return c.unicode() >= 0x4e00 && c.unicode() <= 0x9fff;
 }
 
+// Punctuation that stands among Chinese, and in other texts too.
+bool isEastAsianMark(QChar c)
+{
+    const char16_t code = c.unicode();
+    return (code >= 0x2010 && code <= 0x2027) || (code >= 0x3000 && code <= 0x303f)
+        || (code >= 0xff00 && code <= 0xffef);
+}
+
 // Text in another encoding decodes by accident too, but then not to this many Chinese characters.
 bool isMostlyHan(const QString &text)
 {
@@ -41,22 +49,50 @@ bool isMostlyHan(const QString &text)
     qsizetype foreign = 0;
     for (const QChar c : text) {
         han += isHan(c) ? 1 : 0;
-        foreign += c.unicode() >= 0x80 && !isHan(c) ? 1 : 0;
+        foreign += c.unicode() >= 0x80 && !isHan(c) && !isEastAsianMark(c) ? 1 : 0;
     }
     return han >= 2 && han > 4 * foreign;
 }
 
-} // namespace
+// Up to behind the last byte that is a character of its own in either encoding.
+QByteArray wholeCharacters(const QByteArray &text)
+{
+    qsizetype end = text.size();
+    while (end > 0 && static_cast<unsigned char>(text[end - 1]) >= 0x30)
+        --end;
+    return end > 0 ? text.first(end) : text;
+}
 
-EncodingGuess guessEncoding(const QByteArray &text)
+std::optional<QString> fromGbk(const QByteArray &text)
 {
     QStringDecoder chinese("GB18030", QStringDecoder::Flag::Stateless);
-    if (chinese.isValid()) {
-        const QString decoded = chinese.decode(text);
-        if (!chinese.hasError() && isMostlyHan(decoded))
-            return {QStringLiteral("GBK"), decoded.toUtf8()};
-    }
-    return {QStringLiteral("windows-1252"), fromWindows1252(text).toUtf8()};
+    if (!chinese.isValid())
+        return std::nullopt;
+    const QString decoded = chinese.decode(text);
+    return chinese.hasError() ? std::nullopt : std::optional(decoded);
+}
+
+} // namespace
+
+Encoding guessEncoding(const QByteArray &text)
+{
+    std::optional<QString> chinese = fromGbk(text);
+    if (!chinese)
+        chinese = fromGbk(wholeCharacters(text));
+    return chinese && isMostlyHan(*chinese) ? Encoding::Gbk : Encoding::Windows1252;
+}
+
+QString encodingName(Encoding encoding)
+{
+    return encoding == Encoding::Gbk ? QStringLiteral("GBK") : QStringLiteral("windows-1252");
+}
+
+std::optional<QByteArray> decodedAs(Encoding encoding, const QByteArray &text)
+{
+    if (encoding == Encoding::Windows1252)
+        return fromWindows1252(text).toUtf8();
+    const std::optional<QString> chinese = fromGbk(text);
+    return chinese ? std::optional(chinese->toUtf8()) : std::nullopt;
 }
 
 } // namespace kvlens

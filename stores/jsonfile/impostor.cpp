@@ -41,6 +41,11 @@ bool isNul(char byte)
     return byte == '\0';
 }
 
+bool isNulOrAscii(char byte)
+{
+    return isNul(byte) || (byte >= '\t' && byte <= '~');
+}
+
 // The first characters of a JSON text are ASCII: where the zeros are among four bytes tells.
 std::optional<Reason> byZeros(QByteArrayView head)
 {
@@ -49,6 +54,8 @@ std::optional<Reason> byZeros(QByteArrayView head)
     if (std::all_of(head.begin(), head.end(), isNul))
         return JsonReasons::onlyNul;
     const auto zeros = std::count_if(head.begin(), head.begin() + 4, isNul);
+    if (!std::all_of(head.begin(), head.begin() + 4, isNulOrAscii))
+        return std::nullopt;
     if (zeros == 3)
         return JsonReasons::utf32;
     const bool isUtf16 = zeros == 2 && isNul(head[0]) == isNul(head[2]);

@@ -4,17 +4,18 @@
 #include "stores/jsonfile/jsonfile.h"
 
 #include "stores/jsonfile/jsonlookup.h"
+#include "stores/jsonfile/widetext.h"
+#include "stores/pathtext.h"
 #include "stores/words/jsonreasons.h"
 #include "stores/words/reasons.h"
-
-#include <QFileInfo>
 
 namespace kvlens {
 
 namespace {
 
 constexpr qsizetype hiddenNamed = 20; // of the entries that are hidden
-constexpr qint64 sampleSize = 256 * 1024; // enough to see how the file is written
+constexpr qint64 sampleSize = 256 * 1024; // enough to see how the file is written …
+constexpr qint64 valueSample = 64 * 1024; // … and how its first value is
 
 // The rule of the rule book that a damage falls under.
 QString damageId(const Error &damage, qint64 fileSize)
@@ -40,7 +41,7 @@ JsonFile::JsonFile(StampedFile bytes, MissingFile missing)
 
 Result<JsonFile> JsonFile::open(const QString &path, MissingFile missing)
 {
-    JsonFile file(StampedFile(QFileInfo(path).absoluteFilePath()), missing);
+    JsonFile file(StampedFile(fullPath(path)), missing);
     if (Result<void> opened = file.reload(); !opened)
         return opened.error();
     return file;
@@ -48,17 +49,52 @@ Result<JsonFile> JsonFile::open(const QString &path, MissingFile missing)
 
 Result<void> JsonFile::openBytes(LastWriter last)
 {
+    m_size = 0;
+    m_wideText.reset();
     Result<StampedFile> bytes = StampedFile::open(path(), m_missing, last);
     if (!bytes)
         return bytes.error();
     if (bytes->isThere()) {
+        decode(*bytes);
+        const Result<qint64> size = bytes->size();
         const Result<QByteArray> sample = bytes->read(0, sampleSize);
-        if (!sample)
-            return sample.error();
+        if (!size || !sample)
+            return !size ? size.error() : sample.error();
+        m_size = *size;
         m_style = json::detectStyle(*sample);
+        const QByteArrayView values
+            = QByteArrayView(*sample).first(qMin(sample->size(), valueSample));
+        m_styleInTop = json::styleInside(values, m_style, 1);
+        m_styleInCollection = json::styleInside(values, m_style, 2);
     }
     m_bytes = *std::move(bytes);
     return {};
+}
+
+// What cannot be decoded is shown as it is: damaged.
+void JsonFile::decode(StampedFile &bytes)
+{
+    const Result<QByteArray> head = bytes.read(0, 4);
+    const std::optional<WideText> encoding = head ? wideTextOf(*head) : std::nullopt;
+    if (!encoding)
+        return;
+    Result<FileDescriptor> text = asUtf8(bytes, *encoding);
+    if (!text)
+        return;
+    bytes.setDecoded(*std::move(text));
+    m_wideText = wideTextName(*encoding);
+}
+
+json::Style JsonFile::written(json::Style style) const
+{
+    if (!isUtf8())
+        style.escapes = json::Escapes::Ascii;
+    return style;
+}
+
+json::Style JsonFile::styleOfNew(const CollectionRef &collection) const
+{
+    return written(collection.topLevel ? m_styleInTop : m_styleInCollection);
 }
 
 Result<void> JsonFile::reload()
@@ -117,7 +153,7 @@ LoadProgress JsonFile::progress() const
     if (isMissing())
         return {0, 0, true, true};
     const bool listed = m_listing->isListed();
-    return {listed ? m_check.checkedBytes() : m_listing->position(), m_bytes.stamp().size, listed,
+    return {listed ? m_check.checkedBytes() : m_listing->position(), m_size, listed,
         m_check.finished()};
 }
 
@@ -126,10 +162,13 @@ QList<Problem> JsonFile::problems() const
     QList<Problem> problems;
     const FileStamp &stamp = m_bytes.stamp();
     if (damage())
-        problems.append({.id = damageId(*damage(), stamp.size),
+        problems.append({.id = damageId(*damage(), m_size),
             .severity = Severity::Error,
             .error = *damage(),
             .hidesEntries = true});
+    if (m_wideText)
+        problems.append({QStringLiteral("F9"), Severity::Warning,
+            {ErrorCode::Unsupported, JsonReasons::shownAsUtf8.with(*m_wideText), path()}});
     if (m_listing->hasBom())
         problems.append({QStringLiteral("F8"), Severity::Information,
             {ErrorCode::Corrupt, JsonReasons::byteOrderMarkInFile, path(), TextPlace {0, 1, 1}}});

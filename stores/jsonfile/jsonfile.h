@@ -5,7 +5,7 @@
 // is read by stores/jsonfile/jsonread.h and jsonfilescan.h, written by jsonfilewrite.h.
 #pragma once
 
-#include "stores/json/style.h"
+#include "stores/json/styling.h"
 #include "stores/jsonfile/jsonfilecheck.h"
 #include "stores/jsonfile/jsonlisting.h"
 
@@ -38,7 +38,12 @@ public:
 
     const JsonListing &listing() const { return *m_listing; }
     const json::Index &index() const { return m_listing->index(); }
-    json::Style style() const { return m_style; }
+    // Of new material: nothing but ASCII where the file is not UTF-8.
+    json::Style style() const { return written(m_style); }
+    json::Style styleOfNew(const CollectionRef &collection) const; // of a value there
+    // Set when the file is of UTF-16 or UTF-32: its name. It is shown as if it were UTF-8.
+    const std::optional<QString> &wideText() const { return m_wideText; }
+    bool isUtf8() const { return m_listing->notUtf8() < 0; } // as far as it is listed
     // Of those in the index that are shown, as far as they are found.
     Result<QList<QByteArray>> collectionNames() const;
 
@@ -46,12 +51,18 @@ private:
     std::optional<Problem> hiddenEntries() const;
     JsonFile(StampedFile bytes, MissingFile missing);
     Result<void> openBytes(LastWriter last);
+    void decode(StampedFile &bytes);
+    json::Style written(json::Style style) const;
     Result<bool> keepUp(const QList<json::Splice> &splices, const FileStamp &written);
 
     MissingFile m_missing;
     StampedFile m_bytes;
     std::unique_ptr<JsonListing> m_listing; // reads ahead from the bytes; gone before them
     json::Style m_style;
+    qint64 m_size = 0; // of what is read
+    std::optional<QString> m_wideText;
+    json::Style m_styleInTop; // of new values at the top level …
+    json::Style m_styleInCollection; // … and in collections
     mutable QList<QByteArray> m_names; // of collections, as far as asked for
     JsonFileCheck m_check;
 };

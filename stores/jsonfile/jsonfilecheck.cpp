@@ -4,7 +4,6 @@
 #include "stores/jsonfile/jsonfilecheck.h"
 
 #include "stores/json/valuecheck.h"
-#include "stores/jsonfile/encodingguess.h"
 #include "stores/jsonfile/jsonlookup.h"
 #include "stores/jsonfile/jsonread.h"
 #include "stores/words/jsonreasons.h"
@@ -22,39 +21,9 @@ namespace {
 constexpr qint64 rangeBytes = 256 * 1024; // what is parsed at once stays in the processor's cache
 constexpr qint64 parsedBytes = 1024 * 1024; // a longer value goes through the slower, lean check
 constexpr qint64 mendedBytes = 16 * 1024 * 1024; // a longer value is not converted
+constexpr qint64 guessedBytes = 64 * 1024; // are enough to tell an encoding by …
+constexpr qint64 guessedOfEach = 4 * 1024; // … and so many of a value
 constexpr qsizetype entriesNamed = 1000;
-
-// An entry by its number among those that the collection shows.
-struct Place
-{
-    qint64 collection = json::Index::topLevel;
-    qint64 position = 0;
-    auto operator<=>(const Place &) const = default;
-};
-
-// What is wrong with one value; nothing: it is sound, or cannot be read.
-struct Finding
-{
-    std::optional<Error> error;
-    bool isUtf8 = true;
-};
-
-Finding lookAtValue(const JsonFile &file, const Place &place)
-{
-    const Result<json::Span> span = valueSpanAt(file, place.collection, place.position);
-    if (!span)
-        return {};
-    json::ValueCheck check;
-    const json::ReadAt read = file.reader();
-    for (qint64 at = span->begin; at < span->end; at += parsedBytes) {
-        const Result<QByteArray> part = read(at, qMin(parsedBytes, span->end - at));
-        if (!part)
-            return {};
-        check.feed(*part);
-    }
-    check.finish();
-    return {check.error(), check.isUtf8()};
-}
 
 bool areSound(const JsonFile &file, const JsonListing::Run &run, json::EntriesCheck &check)
 {
@@ -71,7 +40,63 @@ Reason reasonFor(const EntryRef &ref, qint64 byte, const Reason &what)
     return JsonReasons::pythonRefuses.with(displayText(ref.key), byte, what);
 }
 
+// Asked only where the scan has seen that something is not UTF-8: it reads the key.
+bool hasSoundKey(const JsonFile &file, qint64 collection, qint64 position)
+{
+    if (file.isUtf8())
+        return true;
+    const JsonListing &listing = file.listing();
+    if (listing.isScalar(collection))
+        return true;
+    const Result<QList<json::StoredKey>> key = json::readKeys(
+        file.index(), collection, listing.entryAt(collection, position), 1, file.reader());
+    return !key || isWtf8(key->first().key);
+}
+
+bool hasSoundNames(const JsonFile &file)
+{
+    const Result<QList<QByteArray>> names = file.collectionNames();
+    return names
+        && std::all_of(names->begin(), names->end(), [](const auto &name) { return isWtf8(name); });
+}
+
 } // namespace
+
+// An entry by its number among those that the collection shows.
+struct JsonFileCheck::Place
+{
+    qint64 collection = json::Index::topLevel;
+    qint64 position = 0;
+    auto operator<=>(const Place &) const = default;
+};
+
+// What is wrong with one value; nothing: it is sound, or cannot be read.
+struct JsonFileCheck::Finding
+{
+    std::optional<Error> error;
+    bool isUtf8 = true;
+    std::optional<Reason> beyondPython = std::nullopt;
+
+    static Finding of(const JsonFile &file, const Place &place);
+};
+
+JsonFileCheck::Finding JsonFileCheck::Finding::of(const JsonFile &file, const Place &place)
+{
+    const Result<json::Span> span = valueSpanAt(file, place.collection, place.position);
+    if (!span)
+        return {};
+    json::ValueCheck check;
+    const json::ReadAt read = file.reader();
+    for (qint64 at = span->begin; at < span->end; at += parsedBytes) {
+        const Result<QByteArray> part = read(at, qMin(parsedBytes, span->end - at));
+        if (!part)
+            return {};
+        check.feed(*part);
+    }
+    check.finish();
+    const qint64 outside = place.collection == json::Index::topLevel ? 1 : 2;
+    return {check.error(), check.isUtf8(), check.beyondPython(outside)};
+}
 
 // What the two threads share.
 struct JsonFileCheck::Work
@@ -126,7 +151,9 @@ void JsonFileCheck::Work::look(const JsonFile &file, json::EntriesCheck &check,
             continue;
         for (qint64 i = 0; i < range->run.count; ++i) {
             const Place place {range->first.collection, range->first.position + i};
-            if (!lookAtValue(file, place).error)
+            const Finding finding = Finding::of(file, place);
+            if (!finding.error && !finding.beyondPython
+                && hasSoundKey(file, place.collection, place.position))
                 continue;
             const std::scoped_lock lock(mutex);
             unsound.push_back(place);
@@ -147,46 +174,124 @@ void JsonFileCheck::run(const JsonFile &file, const Deadline &deadline, const st
     m_bytes = m_work->bytes;
     std::vector<Place> unsound = std::exchange(m_work->unsound, {});
     std::sort(unsound.begin(), unsound.end());
+    guess(file, unsound);
     for (const Place &place : unsound)
-        note(file, place.collection, place.position);
+        note(file, place);
     m_finished = m_work->isDealtOut;
-    if (m_finished)
-        m_work.reset();
+    if (!m_finished)
+        return;
+    m_work.reset();
+    m_isBeyondRepair = m_isBeyondRepair || (m_encoding && !hasSoundNames(file));
 }
 
-void JsonFileCheck::note(const JsonFile &file, qint64 collection, qint64 position)
+// One encoding for all: a single value may have too little text to tell.
+void JsonFileCheck::guess(const JsonFile &file, const std::vector<Place> &places)
 {
-    const Finding finding = lookAtValue(file, {collection, position});
-    const Result<EntryRef> ref = refAt(file, collection, position);
-    const Result<json::Span> span = valueSpanAt(file, collection, position);
-    if (!finding.error || !ref || !span)
-        return; // the file is another by now
-    std::optional<Problem> &problem = finding.isUtf8 ? m_grammar : m_encoding;
-    if (problem && problem->entries.size() >= entriesNamed)
+    if (m_guess || file.isUtf8() || places.empty())
         return;
-    std::optional<EncodingGuess> guess;
+    QByteArray text;
+    for (const Place &place : places) {
+        const Result<EntryRef> ref = refAt(file, place.collection, place.position);
+        const Result<json::Span> span = valueSpanAt(file, place.collection, place.position);
+        if (!ref || !span || text.size() > guessedBytes)
+            continue;
+        const Result<QByteArray> value
+            = file.bytes().read(span->begin, qMin(guessedOfEach, span->size()));
+        for (const QByteArray &part : {ref->key, value.value_or(QByteArray())}) {
+            if (!isWtf8(part))
+                text += part + ' ';
+        }
+    }
+    if (!text.isEmpty())
+        m_guess = guessEncoding(text);
+}
+
+void JsonFileCheck::note(const JsonFile &file, const Place &place)
+{
+    const Finding finding = Finding::of(file, place);
+    const Result<EntryRef> ref = refAt(file, place.collection, place.position);
+    const Result<json::Span> span = valueSpanAt(file, place.collection, place.position);
+    if (!ref || !span)
+        return; // the file is another by now
+    if (!finding.isUtf8 || !isWtf8(ref->key))
+        noteEncoding(file, *ref, *span, finding);
+    else if (finding.error)
+        noteGrammar(file, *ref, *finding.error);
+    else if (finding.beyondPython)
+        noteBeyond(file, *ref, *finding.beyondPython);
+}
+
+void JsonFileCheck::noteBeyond(const JsonFile &file, const EntryRef &ref, const Reason &why)
+{
+    if (!m_beyond)
+        m_beyond = Problem {QStringLiteral("beyond-python"), Severity::Warning,
+            {ErrorCode::Unsupported, JsonReasons::pythonGivesUp.with(displayText(ref.key), why),
+                file.path()}};
+    if (m_beyond->entries.size() < entriesNamed)
+        m_beyond->entries.append(ref);
+}
+
+void JsonFileCheck::noteGrammar(const JsonFile &file, const EntryRef &ref, const Error &error)
+{
+    if (!m_grammar)
+        m_grammar = Problem {QStringLiteral("F3"), Severity::Error,
+            {ErrorCode::Corrupt, reasonFor(ref, error.place->byte, error.detail), file.path()}};
+    if (m_grammar->entries.size() < entriesNamed)
+        m_grammar->entries.append(ref);
+}
+
+void JsonFileCheck::noteEncoding(
+    const JsonFile &file, const EntryRef &ref, const json::Span &span, const Finding &finding)
+{
+    const Encoding encoding = m_guess.value_or(Encoding::Windows1252);
+    const Reason what = JsonReasons::readsAs.with(encodingName(encoding));
+    if (!m_encoding)
+        m_encoding = Problem {QStringLiteral("F4"), Severity::Error,
+            {ErrorCode::Corrupt,
+                finding.isUtf8 ? JsonReasons::keyReadsAs.with(displayText(ref.key), what)
+                               : reasonFor(ref, finding.error->place->byte, what),
+                file.path()}};
+    if (m_encoding->entries.size() >= entriesNamed)
+        return;
+    m_encoding->entries.append(ref);
+    m_isBeyondRepair = !addRepair(file, ref, span, finding, encoding) || m_isBeyondRepair;
+}
+
+// False: it cannot be repaired.
+bool JsonFileCheck::addRepair(const JsonFile &file, const EntryRef &ref, const json::Span &span,
+    const Finding &finding, Encoding encoding)
+{
+    Write repair {ref};
     if (!finding.isUtf8) {
         const Result<QByteArray> text
-            = file.bytes().read(span->begin, qMin(mendedBytes, span->size()));
-        guess = guessEncoding(text.value_or(QByteArray()));
+            = file.bytes().read(span.begin, qMin(mendedBytes, span.size()));
+        repair.value = text ? decodedAs(encoding, *text) : std::nullopt;
+        if (!repair.value || span.size() > mendedBytes || !json::isJson(*repair.value))
+            return false;
     }
-    if (!problem) {
-        const Reason what = guess ? JsonReasons::readsAs.with(guess->name) : finding.error->detail;
-        problem = Problem {guess ? QStringLiteral("F4") : QStringLiteral("F3"), Severity::Error,
-            {ErrorCode::Corrupt, reasonFor(*ref, finding.error->place->byte, what), file.path()}};
+    if (!isWtf8(ref.key)) {
+        repair.renameTo = decodedAs(encoding, ref.key);
+        const Result<qint64> collection = collectionNumber(file, ref.collection);
+        if (!repair.renameTo || !collection || ref.shadow > 0)
+            return false;
+        const Result<QList<QList<qint64>>> taken
+            = entryNumbers(file, *collection, {*repair.renameTo});
+        if (!taken || !taken->first().isEmpty())
+            return false;
     }
-    problem->entries.append(*ref);
-    if (guess && span->size() <= mendedBytes)
-        problem->repair.append({*ref, guess->asUtf8});
+    m_encoding->repair.append(repair);
+    return true;
 }
 
 QList<Problem> JsonFileCheck::problems() const
 {
     QList<Problem> problems;
-    for (const std::optional<Problem> &problem : {m_grammar, m_encoding}) {
+    for (const std::optional<Problem> &problem : {m_grammar, m_beyond, m_encoding}) {
         if (problem)
             problems.append(*problem);
     }
+    if (m_encoding && (m_isBeyondRepair || !m_finished))
+        problems.last().repair.clear();
     return problems;
 }
 

@@ -1,15 +1,18 @@
 // SPDX-FileCopyrightText: KV Lens contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-// What the scan of a JSON file does not see: whether Python accepts each value, and whether it is
-// UTF-8. Looks at every entry, in slices, after the file is listed.
+// What the scan of a JSON file does not see: whether Python accepts each value, and whether it and
+// its key are UTF-8. Looks at every entry, in slices, after the file is listed.
 #pragma once
 
 #include "stores/deadline.h"
+#include "stores/json/span.h"
+#include "stores/jsonfile/encodingguess.h"
 #include "stores/loading.h"
 
 #include <memory>
 #include <stop_token>
+#include <vector>
 
 namespace kvlens {
 
@@ -31,19 +34,33 @@ public:
     bool finished() const { return m_finished; }
     qint64 checkedBytes() const { return m_bytes; }
 
-    // At most one of each kind, with the first thousand entries concerned.
+    // At most one of each kind, with the first thousand entries concerned. What is not UTF-8 can be
+    // repaired only if all of these can, with their keys, and the names of collections are sound.
     QList<Problem> problems() const;
 
 private:
     struct Work;
 
-    void note(const JsonFile &file, qint64 collection, qint64 position);
+    struct Place;
+    struct Finding;
+
+    void guess(const JsonFile &file, const std::vector<Place> &places);
+    void note(const JsonFile &file, const Place &place);
+    void noteGrammar(const JsonFile &file, const EntryRef &ref, const Error &error);
+    void noteBeyond(const JsonFile &file, const EntryRef &ref, const Reason &why);
+    void noteEncoding(
+        const JsonFile &file, const EntryRef &ref, const json::Span &span, const Finding &finding);
+    bool addRepair(const JsonFile &file, const EntryRef &ref, const json::Span &span,
+        const Finding &finding, Encoding encoding);
 
     std::unique_ptr<Work> m_work; // while there is something to do
     qint64 m_bytes = 0;
     bool m_finished = false;
     std::optional<Problem> m_grammar;
+    std::optional<Problem> m_beyond; // Python, which would accept the grammar
     std::optional<Problem> m_encoding;
+    std::optional<Encoding> m_guess; // of all that is not UTF-8
+    bool m_isBeyondRepair = false; // of what is not UTF-8 something cannot be repaired
 };
 
 } // namespace kvlens

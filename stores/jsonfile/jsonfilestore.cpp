@@ -7,6 +7,7 @@
 #include "stores/jsonfile/jsonfilescan.h"
 #include "stores/jsonfile/jsonfilewrite.h"
 #include "stores/jsonfile/jsonread.h"
+#include "stores/pathtext.h"
 #include "stores/valuekind.h"
 #include "stores/words/jsonreasons.h"
 #include "stores/words/reasons.h"
@@ -23,6 +24,20 @@ QString realFolderOf(const QString &path)
     return QFileInfo(resolvedPath(path).value_or(path)).absolutePath();
 }
 
+Reason whyNotKeyed(const JsonFile &file)
+{
+    if (file.isMissing() || file.damage() || !file.listing().isListed())
+        return {};
+    switch (file.index().top()) {
+    case json::TopKind::Scalar:
+        return JsonReasons::singleValue;
+    case json::TopKind::Array:
+        return JsonReasons::arrayHasNoKeys;
+    default:
+        return {};
+    }
+}
+
 class JsonFileStore final : public Store
 {
 public:
@@ -37,7 +52,7 @@ public:
     {
         const JsonFileAccess access = jsonFileAccess(m_file, m_mode);
         return {QStringLiteral("SimpleKVStore"), {QStringLiteral("json"), m_file.path(), {}},
-            access.capabilities, access.readOnlyReason};
+            access.capabilities, access.readOnlyReason, whyNotKeyed(m_file)};
     }
     Result<LoadReport> load(
         LoadMode mode, std::chrono::milliseconds budget, const std::stop_token &stop) override;
@@ -98,7 +113,7 @@ QList<WriteOutcome> JsonFileStore::write(const QList<Write> &batch, const std::s
 Result<std::unique_ptr<Store>> openJsonFile(const OpenRequest &request)
 {
     const QString &path = request.address.path;
-    if (QFileInfo(path).isDir())
+    if (isFolderAt(path))
         return Error {ErrorCode::Unsupported, JsonReasons::folderNotJsonFile, path};
     const FinishedPersist finished
         = finishPersist(realFolderOf(path), request.mode != OpenMode::ReadOnly);
@@ -137,6 +152,8 @@ JsonFileAccess jsonFileAccess(const JsonFile &file, OpenMode mode)
         access.readOnlyReason = Reasons::openedReadOnly;
     else if (file.damage())
         access.readOnlyReason = JsonReasons::fileIsDamaged;
+    else if (file.wideText())
+        access.readOnlyReason = JsonReasons::isWideText.with(*file.wideText());
     else if (!file.isMissing())
         access.readOnlyReason = whyNotReplaceable(file.path());
     if (access.readOnlyReason.isEmpty())

@@ -37,6 +37,9 @@ Result<void> checkWritable(JsonFile &file, const std::stop_token &stop)
     if (file.damage())
         return Error {ErrorCode::Denied, JsonReasons::damagedNotWrittenOver, file.path(),
             file.damage()->place};
+    if (file.wideText())
+        return Error {
+            ErrorCode::Denied, JsonReasons::isWideText.with(*file.wideText()), file.path()};
     return {};
 }
 

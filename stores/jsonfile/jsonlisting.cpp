@@ -5,6 +5,7 @@
 
 #include "stores/json/reindex.h"
 #include "stores/jsonfile/impostor.h"
+#include "stores/words/jsonreasons.h"
 #include "stores/words/reasons.h"
 
 namespace kvlens {
@@ -65,8 +66,11 @@ Result<void> JsonListing::finish(const StampedFile &file, const std::stop_token 
         const Result<QByteArray> head = file.read(0, impostorBytes);
         const Result<QByteArray> behind
             = file.read(m_damage->place ? m_damage->place->byte : 0, mergeMarkBytes);
-        if (head && behind)
-            m_damage->detail = impostorReason(*head, *behind).value_or(m_damage->detail);
+        const std::optional<Reason> impostor
+            = head && behind ? impostorReason(*head, *behind) : std::nullopt;
+        m_damage->detail = impostor.value_or(m_damage->detail);
+        if (impostor && *impostor != JsonReasons::mergeMarks)
+            m_damage->place.reset(); // all of it is something else
     }
     for (qint64 collection = Index::topLevel; collection < collections(); ++collection) {
         if (Result<void> found = findShadowed(collection, file, stop); !found)

@@ -113,7 +113,7 @@ Result<EntryRef> refOf(const JsonFile &file, qint64 collection, qint64 entry)
 
 QByteArray keyText(const QByteArray &token)
 {
-    Result<QByteArray> text = json::decodeString(token);
+    Result<QByteArray> text = json::decodeKey(token);
     return text ? *std::move(text) : token.sliced(1, std::max<qsizetype>(token.size() - 2, 0));
 }
 

@@ -152,16 +152,17 @@ Result<QList<CollectionInfo>> collectionsOf(const JsonFile &file)
     if (!names)
         return names.error();
     QList<CollectionInfo> infos;
+    const json::Style style = file.styleOfNew({});
     for (qint64 i = 0; i < listing.collections(); ++i) {
         const json::Collection collection = file.index().collection(i);
         const qint64 bytes = collection.complete() ? collection.span.size() : -1;
         infos.append({{names->at(i), {}, listing.shadowOf(Index::topLevel, collection.member)},
             collection.entries, bytes, collection.complete() || complete, true,
-            listing.hiddenIn(i).size()});
+            listing.hiddenIn(i).size(), style});
     }
     if (const qint64 top = listing.entryCount(Index::topLevel); top > 0)
         infos.append({topLevelCollection(), top, -1, complete, true,
-            listing.hiddenIn(Index::topLevel).size()});
+            listing.hiddenIn(Index::topLevel).size(), file.styleOfNew(topLevelCollection())});
     return infos;
 }
 

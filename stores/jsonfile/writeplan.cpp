@@ -32,7 +32,30 @@ QList<WriteOutcome> WritePlan::add(const QList<Write> &batch)
     QList<WriteOutcome> outcomes;
     for (const Write &write : batch)
         outcomes.append({write.ref, known ? apply(write) : known.error()});
+    if (known)
+        refuseWhatUncovers(outcomes);
     return outcomes;
+}
+
+// A leaf that goes from the top level may have hidden a collection of its name.
+void WritePlan::refuseWhatUncovers(QList<WriteOutcome> &outcomes) const
+{
+    for (WriteOutcome &outcome : outcomes) {
+        const CollectionPlan &plan = *m_plans.constFind(outcome.ref.collection);
+        if (!plan.ref.topLevel || !plan.number || m_file.listing().isFlat())
+            continue;
+        const QList<qint64> entries = plan.found.value(outcome.ref.key);
+        const auto goes = [&plan](qint64 entry) {
+            const auto slot = plan.stored.find(entry);
+            return slot != plan.stored.end() && (!slot->second.exists || slot->second.renamed);
+        };
+        const auto effective = std::find_if_not(entries.rbegin(), entries.rend(), goes);
+        const bool isUncovered = effective != entries.rbegin() && effective != entries.rend()
+            && m_file.index().collectionOf(*effective);
+        if (isUncovered && outcome.result)
+            outcome.result
+                = keyError(ErrorCode::Unsupported, JsonReasons::hidesCollection, outcome.ref.key);
+    }
 }
 
 // All keys of a collection in one look through its fingerprints.
@@ -103,10 +126,6 @@ Result<void> WritePlan::check(const Write &write, const CollectionPlan &plan) co
         return keyError(ErrorCode::Unsupported, JsonReasons::noExpiry, write.ref.key);
     if (!plan.number && write.ref.collection.shadow != 0)
         return keyError(ErrorCode::NotFound, Reasons::noSuchCollection, write.ref.collection.name);
-    for (const QByteArray &key : {write.ref.key, write.renameTo.value_or(QByteArray())}) {
-        if (!isWtf8(key))
-            return keyError(ErrorCode::Invalid, JsonReasons::keyNotUtf8, key);
-    }
     if (write.value && !json::isJson(*write.value)) {
         const Error error = json::parse(*write.value).error();
         return Error {ErrorCode::Invalid, error.detail, displayText(write.ref.key), error.place};
@@ -161,7 +180,7 @@ Result<Written> WritePlan::change(const Write &write, CollectionPlan &plan, Slot
         plan.named.insert(slot.key, &slot);
     }
     if (write.value)
-        slot.value = *write.value;
+        slot.value = asStored(*write.value);
     const Result<Version> version = versionOf(plan, &slot);
     if (!version)
         return version.error();
@@ -173,14 +192,25 @@ Result<Written> WritePlan::insert(const Write &write, CollectionPlan &plan)
     const QByteArray key = write.renameTo.value_or(write.ref.key);
     if (Result<void> allowed = checkNewKey(plan, key); !allowed)
         return allowed.error();
-    plan.added.push_back(Slot {-1, key, true, false, write.value});
+    const QByteArray value = asStored(*write.value);
+    plan.added.push_back(Slot {-1, key, true, false, value});
     plan.named.insert(key, &plan.added.back());
-    return Written {versionOfText(*write.value), false};
+    return Written {versionOfText(value), false};
+}
+
+// UTF-8 among text of another encoding would leave a file that nobody can read.
+QByteArray WritePlan::asStored(const QByteArray &value) const
+{
+    return m_file.isUtf8() ? value : json::inAscii(value);
 }
 
 // Whether a member of this name may be added: level 1 holds collections and leaves side by side.
 Result<void> WritePlan::checkNewKey(const CollectionPlan &plan, const QByteArray &key) const
 {
+    if (!isWtf8(key))
+        return keyError(ErrorCode::Invalid, JsonReasons::keyNotUtf8, key);
+    if (!plan.number && !isWtf8(plan.ref.name))
+        return keyError(ErrorCode::Invalid, JsonReasons::keyNotUtf8, plan.ref.name);
     const json::TopKind top = m_file.isMissing() ? json::TopKind::Object : m_file.index().top();
     if (top == json::TopKind::Scalar)
         return keyError(ErrorCode::Unsupported, JsonReasons::singleValue, key);

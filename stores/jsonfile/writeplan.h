@@ -50,11 +50,13 @@ private:
     };
 
     Result<void> lookUp(const QList<Write> &batch);
+    void refuseWhatUncovers(QList<WriteOutcome> &outcomes) const;
     Result<void> openCollection(const CollectionRef &ref, const QList<QByteArray> &keys);
     Result<Written> apply(const Write &write);
     Result<Written> change(const Write &write, CollectionPlan &plan, Slot &slot);
     Result<Written> insert(const Write &write, CollectionPlan &plan);
     Result<void> check(const Write &write, const CollectionPlan &plan) const;
+    QByteArray asStored(const QByteArray &value) const;
     Result<void> checkNewKey(const CollectionPlan &plan, const QByteArray &key) const;
     Slot *find(CollectionPlan &plan, const QByteArray &key, quint32 shadow) const;
     Result<Version> versionOf(const CollectionPlan &plan, const Slot *slot) const;

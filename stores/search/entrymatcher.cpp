@@ -67,25 +67,28 @@ public:
     }
 
     bool isFull() const { return m_hits.size() >= m_window.most; }
+    bool takesOneOfText() const { return m_mostInText == 1; }
     QList<SearchHit> take() { return std::move(m_hits); }
 
-    // `place` completes a hit for the match.
-    template <class Place> void search(QByteArrayView text, Place place)
+    // `place` completes a hit for the match; false: it was found elsewhere already. Answers where
+    // in the text there are matches, as far as they were looked for.
+    template <class Place>
+    QList<TextRange> search(QByteArrayView text, Place place, qint64 alsoLookedAt = 0)
     {
-        const qint64 missing = m_window.skip + m_window.most - m_seen;
+        const qint64 missing = m_window.skip + m_window.most - m_seen + alsoLookedAt;
         const QList<TextRange> ranges = m_matcher.matchesIn(text, qMin(missing, m_mostInText));
-        for (qsizetype i = 0; i < ranges.size(); ++i) {
-            if (m_seen++ < m_window.skip)
-                continue;
+        for (qsizetype i = 0; i < ranges.size() && !isFull(); ++i) {
             SearchHit hit;
             hit.ref = m_ref;
             hit.begin = ranges[i].begin;
             hit.end = ranges[i].end;
             hit.earlier = i;
-            place(hit);
+            if (!place(hit) || m_seen++ < m_window.skip)
+                continue;
             setContext(hit, text, ranges[i]);
             m_hits.append(std::move(hit));
         }
+        return ranges;
     }
 
 private:
@@ -97,22 +100,111 @@ private:
     QList<SearchHit> m_hits;
 };
 
-void searchTape(const json::Tape &tape, const JsonPath &path, Collector &hits)
+constexpr int deepestInside = 8; // strings within strings
+
+// Goes through the texts of a value, and of those that are JSON themselves through theirs.
+class TapeSearch
+{
+public:
+    TapeSearch(const JsonPath &path, Collector &hits)
+        : m_path(path)
+        , m_hits(hits)
+    {
+    }
+
+    void search(const json::Tape &tape) { search(tape, nullptr); }
+
+private:
+    // A text that is JSON, around the one at hand.
+    struct Level
+    {
+        ValueTexts &texts;
+        const Level *outer; // nullptr: the value itself
+        const QList<TextRange> &known; // matches in this text
+    };
+
+    void search(const json::Tape &tape, const Level *outer);
+    void searchInside(const Level &level);
+    bool isWanted(const ValueTexts &texts, const Level *outer) const;
+    static bool place(SearchHit &hit, ValueTexts &texts, const Level *outer);
+
+    const JsonPath &m_path;
+    Collector &m_hits;
+    int m_depth = 0;
+};
+
+void TapeSearch::search(const json::Tape &tape, const Level *outer)
 {
     ValueTexts texts(tape);
-    while (!hits.isFull() && texts.next()) {
-        const auto place = [&](SearchHit &hit) {
-            hit.pointer = texts.pointer();
-            hit.inName = texts.isName();
-            hit.begin = texts.offsetOf(hit.begin);
-            hit.end = texts.offsetOf(hit.end);
-        };
-        if (path.isEverywhere() || path.holds(texts.path()))
-            hits.search(texts.text(), place);
+    while (!m_hits.isFull() && texts.next()) {
+        QList<TextRange> matches;
+        if (isWanted(texts, outer))
+            matches = m_hits.search(
+                texts.text(), [&](SearchHit &hit) { return place(hit, texts, outer); },
+                outer ? outer->known.size() : 0);
+        const bool isTold = m_hits.takesOneOfText() && !matches.isEmpty();
+        if (!isTold && !m_hits.isFull() && texts.mayBeJson())
+            searchInside({texts, outer, matches});
     }
 }
 
+void TapeSearch::searchInside(const Level &level)
+{
+    if (m_depth == deepestInside)
+        return;
+    const Result<json::Tape> tape = json::parse(level.texts.text().toByteArray());
+    if (!tape)
+        return;
+    for (const Level *around = &level; around; around = around->outer)
+        around->texts.rewind();
+    ++m_depth;
+    search(*tape, &level);
+    --m_depth;
+}
+
+// Of a text in a string that is JSON the path leads through both.
+bool TapeSearch::isWanted(const ValueTexts &texts, const Level *outer) const
+{
+    if (m_path.isEverywhere())
+        return true;
+    QList<PathStep> steps = texts.path();
+    for (const Level *level = outer; level; level = level->outer)
+        steps = level->texts.path() + steps;
+    return m_path.holds(steps);
+}
+
+// From the text at hand to the bytes of the value, level by level. False: it stands in the text
+// around as it does here, and was found there.
+bool TapeSearch::place(SearchHit &hit, ValueTexts &texts, const Level *outer)
+{
+    QList<QByteArray> pointers {texts.pointer()};
+    hit.inName = texts.isName();
+    hit.begin = texts.offsetOf(hit.begin);
+    hit.end = texts.offsetOf(hit.end);
+    const auto isSame = [&hit](const TextRange &known) {
+        return known.begin == hit.begin && known.end == hit.end;
+    };
+    if (outer && std::any_of(outer->known.begin(), outer->known.end(), isSame))
+        return false;
+    for (const Level *level = outer; level; level = level->outer) {
+        pointers.prepend(level->texts.pointer());
+        hit.begin = level->texts.offsetOf(hit.begin);
+        hit.end = level->texts.offsetOf(hit.end);
+    }
+    hit.pointer = pointers.takeFirst();
+    hit.inside = pointers;
+    return true;
+}
+
 } // namespace
+
+QByteArray placeText(const SearchHit &hit)
+{
+    QByteArray text = hit.pointer.value_or(QByteArray());
+    for (const QByteArray &pointer : hit.inside)
+        text += '#' + pointer;
+    return text;
+}
 
 EntryMatcher::EntryMatcher(const SearchQuery &query, TextMatcher text, JsonPath path)
     : m_query(query)
@@ -149,15 +241,18 @@ QList<SearchHit> EntryMatcher::hitsIn(
     const qint64 mostInText = m_query.firstOfText ? 1 : std::numeric_limits<qint64>::max();
     Collector hits(m_text, mostInText, ref, window);
     if (m_inKeys)
-        hits.search(ref.key, [](SearchHit &hit) { hit.inKey = true; });
+        hits.search(ref.key, [](SearchHit &hit) {
+            hit.inKey = true;
+            return true;
+        });
     const bool isWanted = m_inValues && parts == Parts::Both;
     if (!isWanted || hits.isFull() || !mayBeIn(value))
         return hits.take();
     const Result<json::Tape> tape = json::parse(value);
     if (tape)
-        searchTape(*tape, m_path, hits);
+        TapeSearch(m_path, hits).search(*tape);
     else if (m_path.isEverywhere())
-        hits.search(value, [](SearchHit &) {});
+        hits.search(value, [](SearchHit &) { return true; });
     return hits.take();
 }
 

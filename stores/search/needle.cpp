@@ -212,6 +212,8 @@ bool Needle::goesOn(qsizetype character, QByteArrayView bytes, qsizetype at, int
         return true;
     if (bytes[at] != '\\')
         return false;
+    if (bytes[at + 1] == '\\')
+        return true; // an escape of JSON that is itself in a string
     if (bytes[at + 1] == shortEscape(code) && goesOn(character + 1, bytes, at + 2, most - 1))
         return true;
     const int unit = bytes[at + 1] == 'u' ? json::hexDigits4(bytes, at + 2) : -1;
@@ -227,6 +229,8 @@ bool Needle::comesBefore(qsizetype character, QByteArrayView bytes, qsizetype en
     const char32_t code = m_text[static_cast<size_t>(character)];
     if (code >= 0x10000 || isHalfOfPair(code))
         return true;
+    if (bytes[end - 1] == '\\')
+        return true; // of an escape of JSON that is itself in a string
     const CodePoint raw = lastCodePoint(bytes, end);
     if (isSame(raw.code, character)
         && comesBefore(character - 1, bytes, end - raw.length, most - 1))

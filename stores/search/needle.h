@@ -2,7 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 // Where in the raw bytes of JSON a text may stand, whatever its spelling: `é` as it is, as \u00e9
-// or \u00E9; a quote as \" or \u0022; even an `a` as \u0061. Nothing that holds the text is missed;
+// or \u00E9; a quote as \" or \u0022; even an `a` as \u0061; and the same in JSON that is itself a
+// string, whose backslashes are written twice. Nothing that holds the text is missed;
 // what is found has still to be decoded and looked at.
 //
 // The longest run of characters that are hardly ever escaped is looked for as it is, beside it the

@@ -3,9 +3,18 @@
 
 #include "stores/search/searchentries.h"
 
+#include "stores/wtf8.h"
+
 namespace kvlens {
 
 namespace {
+
+Error withKey(Error error, const EntryRef &ref)
+{
+    if (error.subject.isEmpty())
+        error.subject = displayText(ref.key);
+    return error;
+}
 
 // What one slice has found so far.
 class Finds
@@ -29,6 +38,8 @@ public:
         const bool isAll = hits.size() <= room;
         if (!isAll)
             hits.removeLast();
+        if (isAll && entry.problem && entry.value.isEmpty())
+            m_page.unread.append(withKey(*entry.problem, entry.ref));
         m_key = isAll ? QByteArray() : entry.ref.key;
         m_told = isAll ? 0 : told + hits.size();
         m_page.hits.append(hits);

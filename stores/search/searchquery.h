@@ -36,6 +36,8 @@ struct SearchHit
     // Which text of the value: a JSON Pointer (WTF-8); a member's name has its value's. Not set: a
     // key, or a value that is no JSON and therefore one text.
     std::optional<QByteArray> pointer = std::nullopt;
+    // That text is JSON, and the match is in one of its texts: the pointers, from level to level.
+    QList<QByteArray> inside = {};
     bool inName = false; // in the name of a member of the value
     // The match in the bytes of the key, or of the value as it is stored.
     qint64 begin = 0;
@@ -47,6 +49,9 @@ struct SearchHit
     qsizetype contextLength = 0;
     bool operator==(const SearchHit &) const = default;
 };
+
+// The pointer of a hit for people, with "#" in front of each level that is a string.
+QByteArray placeText(const SearchHit &hit);
 
 // Where a search of a collection goes on: a value. Made by searchEntries() only.
 struct SearchCursor
@@ -63,6 +68,7 @@ struct SearchPage
     QList<SearchHit> hits;
     SearchCursor next;
     qint64 entries = 0; // that were looked at, for showing how far it is
+    QList<Error> unread = {}; // why entries could not be read, with their keys
 };
 
 // When to come back for a while. Both are kept about: a slice ends with a whole step.

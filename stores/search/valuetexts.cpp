@@ -48,6 +48,16 @@ void ValueTexts::readText()
     }
 }
 
+bool ValueTexts::mayBeJson() const
+{
+    const QByteArrayView text = m_text.trimmed();
+    const bool isEnclosed = (text.startsWith('{') && text.endsWith('}'))
+        || (text.startsWith('[') && text.endsWith(']'));
+    const QByteArrayView token = m_tape.bytes(m_at);
+    return isEnclosed && current().kind == TokenKind::String && !token.contains("\\u005c")
+        && !token.contains("\\u005C");
+}
+
 qint64 ValueTexts::offsetOf(qsizetype textByte)
 {
     const qint64 begin = current().begin;

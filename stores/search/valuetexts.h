@@ -25,8 +25,12 @@ public:
     // Decoded, WTF-8; lives until next().
     QByteArrayView text() const { return m_text; }
     // Where in the value a byte of the text stands; the text's size gives its end. For one text
-    // asked for in ascending order.
+    // asked for in ascending order, from the beginning again after rewind().
     qint64 offsetOf(qsizetype textByte);
+    void rewind() { m_place = {}; }
+    // Whether the text may be JSON itself: an object or array. One in which a backslash is written
+    // as \u005c is not looked at, nor is what is nested without end.
+    bool mayBeJson() const;
     // JSON Pointer (WTF-8); a name has its value's.
     QByteArray pointer() const;
     // The steps to it; a name stands in its object.

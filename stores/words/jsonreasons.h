@@ -58,7 +58,20 @@ public:
                    "Python refuses")};
     static constexpr ReasonForm pythonRefuses {
         QT_TR_NOOP("Python refuses the value of \"%1\" at its byte %2: %3")};
+    static constexpr ReasonForm keyReadsAs {QT_TR_NOOP("Python refuses the key \"%1\": %2")};
     static constexpr ReasonForm readsAs {QT_TR_NOOP("it is not UTF-8 and reads as %1")};
+
+    static constexpr ReasonForm nestedTooDeeply {
+        QT_TR_NOOP("it is nested %1 levels deep, and Python's reader gives up at about 1,000")};
+    static constexpr ReasonForm integerTooLong {
+        QT_TR_NOOP("it has an integer of %1 digits, and Python reads no more than %2")};
+    static constexpr ReasonForm pythonGivesUp {
+        QT_TR_NOOP("Python cannot read the file for the value of \"%1\": %2")};
+    static constexpr ReasonForm isWideText {
+        QT_TR_NOOP("the file is %1; \"Persist as\" and \"kvlens convert\" make UTF-8 of it")};
+    static constexpr ReasonForm shownAsUtf8 {
+        QT_TR_NOOP("the file is %1, which SimpleKVStore reads and other programs may not; it is "
+                   "read-only here")};
 
     // A page of a long value.
     static constexpr ReasonForm cannotStandHere {QT_TR_NOOP("This cannot stand here")};
@@ -98,6 +111,9 @@ public:
         QT_TR_NOOP("a file with more than %1 objects at the top is shown as one collection")};
     static constexpr ReasonForm topLevelTaken {
         QT_TR_NOOP("the top level has another member of this name")};
+
+    static constexpr ReasonForm hidesCollection {
+        QT_TR_NOOP("it hides a collection of this name, which readers would then see")};
 
     // A persisted index.
     static constexpr ReasonForm noFileInIndex {QT_TR_NOOP("no file \"%1\" in this index")};

@@ -22,8 +22,22 @@ public:
     static constexpr ReasonForm noSuchEntry {QT_TR_NOOP("no such entry")};
 
     // Where it is of another kind.
-    static constexpr ReasonForm neitherFileNorFolder {QT_TR_NOOP("neither a file nor a folder")};
     static constexpr ReasonForm noKnownStore {QT_TR_NOOP("no known kind of store is in it")};
+    static constexpr ReasonForm folderIsEmpty {QT_TR_NOOP(
+        "the folder is empty; the address filetree:DIR makes a store in it when it is written")};
+    static constexpr ReasonForm looksLikeDiskcache {
+        QT_TR_NOOP("\"%1\" looks like a database of diskcache")};
+    static constexpr ReasonForm looksLikeChroma {
+        QT_TR_NOOP("\"%1\" looks like a database of Chroma")};
+    static constexpr ReasonForm looksLikeFaiss {QT_TR_NOOP("\"%1\" looks like an index of FAISS")};
+    static constexpr ReasonForm looksLikeLangChain {
+        QT_TR_NOOP("\"%1\" looks like a document of LangChain, and can be opened by itself")};
+    static constexpr ReasonForm hasPickle {
+        QT_TR_NOOP("\"%1\" looks like a Python pickle, which is never read here")};
+    static constexpr ReasonForm hasDatabase {QT_TR_NOOP("\"%1\" looks like a database")};
+    static constexpr ReasonForm hasJsonFile {
+        QT_TR_NOOP("files such as \"%1\" can be opened by themselves")};
+    static constexpr ReasonForm fileIsNoStore {QT_TR_NOOP("of \"%1\": %2")};
     static constexpr ReasonForm noSuchScheme {QT_TR_NOOP("no store has the scheme \"%1\"")};
 
     // What may not be.
@@ -54,6 +68,12 @@ public:
     static constexpr ReasonForm notOpen {QT_TR_NOOP("not open")};
     static constexpr ReasonForm notOpenYet {QT_TR_NOOP("not open yet")};
 
+    // Copies.
+    static constexpr CountedReasonForm refusedEntries {
+        QT_TR_N_NOOP("%1 entries cannot be stored there")};
+    static constexpr ReasonForm refusedAndFirst {
+        QT_TR_NOOP("%1, and nothing was written; of the first: %2")};
+
     // Asked to stop.
     static constexpr ReasonForm cancelled {QT_TR_NOOP("it was cancelled")};
     static constexpr ReasonForm stoppedBeforeTurn {QT_TR_NOOP("stopped before its turn")};
@@ -74,6 +94,8 @@ public:
 
     // Collections by name.
     static constexpr ReasonForm severalFiles {QT_TR_NOOP("several files have it; say %1")};
+    static constexpr ReasonForm damagedFileToo {
+        QT_TR_NOOP("a damaged file may have it too; say %1")};
     static constexpr ReasonForm either {QT_TR_NOOP("%1 or %2")};
     static constexpr ReasonForm needsItsFile {
         QT_TR_NOOP("a new collection needs its file: FILE:COLLECTION")};

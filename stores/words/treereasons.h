@@ -31,6 +31,8 @@ public:
     static constexpr ReasonForm linkLeadsOut {
         QT_TR_NOOP("a link that leads out of the tree, or nowhere; the library refuses it")};
 
+    static constexpr ReasonForm linkLeadsNowhere {QT_TR_NOOP("it is a link that leads nowhere")};
+
     // Information files.
     static constexpr ReasonForm infoFileUnreadable {
         QT_TR_NOOP("the library cannot read this information file: %1")};
@@ -61,6 +63,19 @@ public:
         QT_TR_NOOP("the value is a string without JSON in it: %1")};
     static constexpr ReasonForm stringWithoutObject {
         QT_TR_NOOP("the value is a string, but no object is in it")};
+
+    static constexpr ReasonForm wholeEnvelope {
+        QT_TR_NOOP("what is stored is a damaged envelope, so a whole envelope has to take its "
+                   "place; in what was given %1")};
+    static constexpr CountedReasonForm unreadable {
+        QT_TR_N_NOOP("the library cannot read %1 entries")};
+    static constexpr ReasonForm unreadableOfWhich {QT_TR_NOOP("%1; of \"%2\": %3")};
+    static constexpr CountedReasonForm expired {
+        QT_TR_N_NOOP("%1 entries have expired, so that the library reads them no more; the repair "
+                     "deletes them")};
+    static constexpr CountedReasonForm litter {
+        QT_TR_N_NOOP("%1 files of operating systems or editors lie among the entries and are left "
+                     "out")};
 
     // Names of keys and collections.
     static constexpr ReasonForm needsName {QT_TR_NOOP("a collection needs a name")};

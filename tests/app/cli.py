@@ -65,7 +65,7 @@ class CliTest(CliCase):
 
     def test_a_folder_without_a_store_is_refused(self):
         (self.folder / "empty").mkdir()
-        self.assertRefused(3, "ls", self.folder / "empty", contains="empty")
+        self.assertRefused(3, "ls", self.folder / "empty", contains="the folder is empty")
 
     def test_a_file_that_is_no_store_is_refused(self):
         picture = self.folder / "picture.png"
@@ -283,6 +283,71 @@ class CliTest(CliCase):
         done = self.run_cli("convert", self.path, f"json:{self.folder}/copy.json")
         self.assertEqual(done.returncode, 0)
         self.assertEqual(done.stderr, b"The collection emptied has no entries and was left out.\n")
+
+    def test_convert_names_all_that_the_target_refuses_and_writes_nothing(self):
+        self.path.write_text('{"data": {"ok": {}, "a": 1, "b": [1], "' + "k" * 300 + '": {}}, "flag": {"x": {}}, "n": {}}')
+        target = self.folder / "tree"
+        done = self.run_cli("convert", self.path, f"filetree:{target}")
+        said = done.stderr.decode().splitlines()
+        self.assertEqual(done.returncode, 2, said)
+        for line, name in zip(said, ["data: a", "data: b", "data: kkk"]):
+            self.assertTrue(line.startswith(name), line)
+        self.assertIn("Nothing was written: 3 entries cannot be stored", said[-1])
+        self.assertFalse(target.exists())
+
+    def test_convert_makes_no_entries_of_what_has_no_keys(self):
+        target = self.folder / "new.json"
+        for text, words in (("[1, 2]", "array"), ("[]", "array"), ("true", "single value"), ('"text"', "single value")):
+            self.path.write_text(text)
+            self.assertRefused(2, "convert", self.path, f"json:{target}", contains=words)
+
+    def test_convert_takes_any_path(self):
+        target = self.folder / "what?.json"
+        self.output("convert", self.path, target)
+        self.assertEqual(json.loads(target.read_bytes()), FILE)
+        self.output("get", target, "data", "a")
+
+    def test_a_path_is_any_bytes(self):
+        base = os.fsencode(self.folder)
+        for name in (b"caf\xe9.json", b"\xff\xfe?#%20.json", "ünï ñ.json".encode(), b"\xed\xa0\x80.json"):
+            with self.subTest(name):
+                path = base + b"/" + name
+                with open(path, "wb") as file:
+                    file.write(self.path.read_bytes())
+                self.assertEqual(self.output("get", path, "data", "b", "--raw"), b"[1, 2]")
+                self.output("put", path, "data", "b", "[3]")
+                self.output("put", b"json:" + path + b"?", "data", "a", "{}")
+                self.assertEqual(self.document("info", path)["kind"], "SimpleKVStore")
+                tree = base + b"/tree " + name + b"/"
+                os.mkdir(tree)
+                self.output("put", b"filetree:" + tree + b"?", "c", "k", '{"n": 1}')
+                self.output("put", tree, "c", "k", '{"n": 2}')
+                self.assertEqual(self.output("get", tree, "c", "k", "--raw"), b'{"n": 2}')
+                self.output("convert", path, path + b"copy?.json")
+                with open(path + b"copy?.json", "rb") as file:
+                    self.assertEqual(json.load(file)["data"]["b"], [3])
+                index = base + b"/index " + name
+                os.mkdir(index)
+                with open(index + b"/docstore.json", "wb") as file:
+                    file.write(b'{"docstore/data": {"n": {}}}')
+                self.output("put", index, "docstore/data", "n", '{"a": 1}')
+                self.assertEqual(self.output("get", index, "docstore/data", "n", "--raw"), b'{"a": 1}')
+                self.assertFalse([n for n in os.listdir(base) if n.startswith(b".")])
+
+    def test_a_path_that_is_no_store_says_what_is_there(self):
+        for name, content, words in (
+            ("cache.db", b"SQLite format 3\0", "diskcache"),
+            ("chroma.sqlite3", b"SQLite format 3\0", "Chroma"),
+            ("index.faiss", b"IxF2", "FAISS"),
+            ("doc", b'{"lc": 1, "type": "constructor"}', "LangChain"),
+            ("notes.json", b"{}", "notes.json"),
+            ("x.pkl", b"\x80\x04", "pickle"),
+        ):
+            with self.subTest(name):
+                place = self.folder / f"with {name}"
+                place.mkdir()
+                (place / name).write_bytes(content)
+                self.assertRefused(3, "ls", place, contains=words)
 
     def test_convert_refuses_a_target_with_entries(self):
         target = self.folder / "taken.json"

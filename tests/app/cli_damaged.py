@@ -19,7 +19,6 @@ DAMAGED = {
     "a comma too many": (b'{"data": {"a": 1,}, "more": {"b": 2}}', "line 1"),
     "a bare name": (b'{"data": {"a": 1}, more: {"b": 2}}', "line 1"),
 }
-UTF16 = '{"data": {"a": 1}}'.encode("utf-16")
 ENVELOPE = {"version": 1, "value": {"n": 1}, "created_at": "2026-02-01T10:00:00+00:00"}
 
 
@@ -60,12 +59,6 @@ class DamagedTest(CliCase):
             self.assertEqual(done.returncode, 3)
             json.loads(done.stdout)
 
-    def test_utf16_is_not_copied_as_if_it_were_empty(self):
-        self.path.write_bytes(UTF16)
-        done = self.run_cli("convert", self.path, f"json:{self.folder}/new.json")
-        self.assertEqual(done.returncode, 3)
-        self.assertIn(b"store.json", done.stderr)
-
     def test_what_is_no_json_is_named_for_what_it_is(self):
         text = '{"data": {"a": 1}}'
         for content, words in {
@@ -77,11 +70,8 @@ class DamagedTest(CliCase):
             b"\n <!DOCTYPE html><p>404": "HTML",
             b'<?xml version="1.0"?><Error/>': "XML",
             b"\0" * 600: "NUL",
-            text.encode("utf-16"): "UTF-16",
-            text.encode("utf-16-le"): "UTF-16",
-            text.encode("utf-16-be"): "UTF-16",
-            text.encode("utf-32"): "UTF-32",
-            text.encode("utf-32-be"): "UTF-32",
+            text.encode("utf-16") + b" ": "UTF-16",
+            text.encode("utf-32-be") + b" ": "UTF-32",
             DAMAGED["conflict"][0]: "merge left its conflict here",
         }.items():
             with self.subTest(content):
@@ -163,7 +153,60 @@ class DamagedTest(CliCase):
             self.assertIn(f"{name}.json could not be read", got.stderr.decode())
         self.assertEqual(json.loads(target.read_bytes()), {"c": {"ok": {"n": 1}}})
         self.assertEqual(self.run_cli("get", tree, "c", "link").stdout, b"")
-        self.assertEqual(self.document("info", tree)["problems"][0]["file"], "c/link.json")
+        link, refused = self.document("info", tree)["problems"]
+        self.assertEqual(link["file"], "c/link.json")
+        self.assertEqual({entry["key"] for entry in refused["entries"]}, bad)
+        self.assertTrue(refused["repairable"])
+        self.assertEqual(self.document("info", tree, "--quick")["problems"], [link])
+
+    def test_an_entry_that_cannot_be_read_stops_nothing(self):
+        tree = self.folder / "tree"
+        tree.mkdir()
+        for key in ("a", "k", "z"):
+            self.output("put", f"filetree:{tree}", "c", key, '{"t": "text"}')
+        (tree / "c" / "k.json").unlink()
+        (tree / "c" / "k.json").symlink_to("gone.json")
+        for words in (["find", tree, "text"], ["convert", tree, f"json:{self.folder}/new.json"],
+                      ["get", tree, "c", "k"]):
+            done = self.run_cli(*map(str, words))
+            self.assertEqual(done.returncode, 3, words)
+            self.assertRegex(done.stderr.decode(), r"k\.json could not be read: .*it is a link that leads nowhere")
+            if words[0] == "find":
+                self.assertEqual(done.stdout, b"c\ta\t/t\ttext\nc\tz\t/t\ttext\n")
+        self.assertEqual(set(json.loads((self.folder / "new.json").read_bytes())["c"]), {"a", "z"})
+
+    def test_a_damaged_envelope_is_replaced_as_a_whole(self):
+        tree = self.folder / "tree"
+        tree.mkdir()
+        self.output("put", f"filetree:{tree}", "c", "k", "{}")
+        file = tree / "c" / "k.json"
+        file.write_text(json.dumps(ENVELOPE | {"expires_at": None}))
+        before = file.read_bytes()
+        self.assertRefused(2, "put", tree, "c", "k", '{"n": 2}', contains="damaged envelope")
+        self.assertEqual(file.read_bytes(), before)
+        done = self.run_cli("put", tree, "c", "k", json.dumps(ENVELOPE))
+        self.assertEqual((done.returncode, done.stderr.count(b"\n")), (0, 1))
+        self.assertIn(b"the whole file", done.stderr)
+        self.assertEqual(json.loads(file.read_bytes()), ENVELOPE)
+
+    def test_a_damaged_file_of_a_folder_stays_listed_and_names_keep_their_meaning(self):
+        index = self.folder / "index"
+        index.mkdir()
+        lost = "default__vector_store.json"
+        (index / lost).write_text("version https://git-lfs.github.com/spec/v1\noid sha256:0\nsize 9\n")
+        (index / "image__vector_store.json").write_text('{"embedding_dict": {"i": [1.0]}}')
+        (index / "docstore.json").write_text('{"docstore/data": {"n": {}}}')
+        listed = self.run_cli("ls", index).stdout.decode().splitlines()
+        self.assertEqual(listed, ["docstore/data", f"{lost}:", "image__vector_store.json:embedding_dict"])
+        self.assertRefused(2, "get", index, "embedding_dict", "i", contains=f"{lost}:embedding_dict")
+        for name in listed:
+            done = self.run_cli("ls", index, name)
+            self.assertEqual((done.returncode, done.stdout == b""), (3, name == f"{lost}:"))
+        self.output("put", index, "docstore/data", "n", '{"a": 1}')
+        self.output("put", index, "image__vector_store.json:embedding_dict", "i", "[2.0]")
+        self.assertRefused(3, "put", index, f"{lost}:embedding_dict", "i", "[2.0]", contains="damaged")
+        infos = self.document("info", index)["collections"]
+        self.assertEqual([c["group"] for c in infos if c.get("damaged")], [lost])
 
 
 if __name__ == "__main__":

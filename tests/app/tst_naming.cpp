@@ -74,11 +74,44 @@ private slots:
 
     void aNewCollectionOfAFolderNeedsItsFile()
     {
-        QCOMPARE(findOrNameCollection("new", folder()).error().code, ErrorCode::Invalid);
-        QCOMPARE(findOrNameCollection("b.json:new", folder()).value(),
+        const Capabilities none;
+        QCOMPARE(findOrNameCollection("new", folder(), none).error().code, ErrorCode::Invalid);
+        QCOMPARE(findOrNameCollection("b.json:new", folder(), none).value(),
             (CollectionRef {"new", "b.json"}));
-        QCOMPARE(findOrNameCollection("new", {{{"c"}}}).value(), CollectionRef {"new"});
-        QCOMPARE(findOrNameCollection("data", folder()).error().code, ErrorCode::Invalid);
+        QCOMPARE(findOrNameCollection("new", {{{"c"}}}, none).value(), CollectionRef {"new"});
+        QCOMPARE(findOrNameCollection("data", folder(), none).error().code, ErrorCode::Invalid);
+    }
+
+    void theTopLevelHasItsNameBeforeAnythingStandsThere()
+    {
+        const Capabilities can = Capability::TopLevel;
+        QCOMPARE(findOrNameCollection("", {{{"c"}}}, can).value(), topLevelCollection());
+        QCOMPARE(findOrNameCollection("", {}, can).value(), topLevelCollection());
+        QCOMPARE(findOrNameCollection("", {{{"c"}}}, {}).value(), CollectionRef {""});
+        QCOMPARE(findOrNameCollection("", {{{""}}}, can).value(), CollectionRef {""});
+        QCOMPARE(findOrNameCollection(":", {{{""}}}, can).value(), topLevelCollection());
+        QCOMPARE(findOrNameCollection(":", {{{"c"}}}, can).value(), CollectionRef {":"});
+        QCOMPARE(findOrNameCollection("::", {{{""}}, {{":"}}}, can).value(), topLevelCollection());
+        QCOMPARE(findOrNameCollection("b.json::", folder(), can).value(),
+            (CollectionRef {"", "b.json", 0, true}));
+    }
+
+    void aBareNameKeepsItsMeaningWhenAnotherFileIsDamaged()
+    {
+        QList<CollectionInfo> infos {{{"embedding_dict", "image.json"}}, {{"data", "doc.json"}},
+            {{"", "default.json", 0, true}, 0}};
+        infos.last().unseen = QList<QByteArray> {"embedding_dict", "metadata_dict"};
+        const Result<CollectionRef> both = findCollection("embedding_dict", infos);
+        QVERIFY(!both);
+        QCOMPARE(both.error().code, ErrorCode::Invalid);
+        const QString forms = reasonText(both.error().detail);
+        QVERIFY(forms.contains(QLatin1String("image.json:embedding_dict")));
+        QVERIFY(forms.contains(QLatin1String("default.json:embedding_dict")));
+        QCOMPARE(findCollection("image.json:embedding_dict", infos).value(), infos[0].ref);
+        QCOMPARE(findCollection("data", infos).value(), infos[1].ref);
+        QCOMPARE(findCollection(collectionText(infos[2].ref, infos), infos).value(), infos[2].ref);
+        infos.last().unseen = QList<QByteArray> {}; // nothing is known of what it should hold
+        QCOMPARE(findCollection("data", infos).error().code, ErrorCode::Invalid);
     }
 
     void theTextOfACollectionFindsItAgain()

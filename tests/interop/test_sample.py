@@ -47,7 +47,8 @@ class SampleTest(kvlens.InteropTest):
 
     def test_the_file_tree_is_where_it_says(self):
         folder = self.sample / "sessions"
-        self.assertEqual(kvlens.info(folder)["problems"], [])
+        (expired,) = kvlens.info(folder)["problems"]
+        self.assertEqual(expired["entries"], [{"collection": "chats", "key": "yesterday"}])
         store = FileTreeStore(data_directory=folder)
         for key in kvlens.keys(folder, "settings"):
             theirs = asyncio.run(store.get(key, collection="settings"))

@@ -18,6 +18,8 @@ private slots:
     void jsonIsLaidOutAndComesBackAsItWas_data();
     void jsonIsLaidOutAndComesBackAsItWas();
     void oneEditChangesOneToken();
+    void whatIsTypedAndWhatIsPutIsWrittenAlike_data();
+    void whatIsTypedAndWhatIsPutIsWrittenAlike();
     void invalidTextKeepsItsPlace();
     void otherTextIsShownAsItIs();
     void longStringIsElidedAndKept();
@@ -52,6 +54,42 @@ void TestValueText::oneEditChangesOneToken()
     const QByteArray edited = showValue(stored, ShowAs::Json).text.replace("3", "4");
     QCOMPARE(typedValue(stored, stored, edited, true).stored,
         QByteArray(R"({"page": 4,  "text": "b\u00e9"})"));
+}
+
+void TestValueText::whatIsTypedAndWhatIsPutIsWrittenAlike_data()
+{
+    QTest::addColumn<QByteArray>("stored"); // empty: a new key
+    QTest::addColumn<json::Style>("fresh");
+    const json::Style compact {.item = ",", .key = ":", .escapes = json::Escapes::RawUtf8};
+    const json::Style deep {.indent = "  ", .newline = "\r\n", .baseIndent = "    "};
+    const json::Style tabs {.indent = "\t", .baseIndent = "\t\t"};
+    const json::Style odd {.item = " , ", .key = " :"};
+    const QList<std::pair<const char *, json::Style>> styles {
+        {"dumps", {}}, {"compact", compact}, {"deep", deep}, {"tabs", tabs}, {"odd", odd}};
+    for (const auto &[name, fresh] : styles) {
+        const QByteArray value = R"({"a": 1, "b": ["\u00e9", {}], "n": NaN})";
+        QTest::addRow("%s, new", name) << QByteArray() << fresh;
+        QTest::addRow("%s, as new", name) << *json::writeStyled(value, fresh) << fresh;
+        QTest::addRow("%s, of another style", name) << value << fresh;
+        QTest::addRow("%s, a number", name) << QByteArray("1") << fresh;
+        QTest::addRow("%s, empty", name) << QByteArray("{}") << fresh;
+    }
+}
+
+void TestValueText::whatIsTypedAndWhatIsPutIsWrittenAlike()
+{
+    QFETCH(const QByteArray, stored);
+    QFETCH(const json::Style, fresh);
+    for (const QByteArray text : {R"({"a": 1, "b": ["\u00e9", {}], "n": NaN})",
+             R"({"a": 2, "c": {"d": ["x", "\u4e2d"]}, "b": ["\u00e9", {}]})", "[1,[2,{}],\"é\"]",
+             "[]", "12.50", "\"\\ud800\""}) {
+        const TypedValue typed
+            = typedValue(stored, "{}", showValue(text, ShowAs::Json).text, true, fresh);
+        const Result<QByteArray> put = storedText(stored, text, fresh);
+        QVERIFY(typed.stageable && !typed.problem && put);
+        QCOMPARE(*put, typed.stored);
+        QCOMPARE(*storedText(*put, showValue(*put, ShowAs::Json).text, fresh), *put);
+    }
 }
 
 void TestValueText::invalidTextKeepsItsPlace()

@@ -73,6 +73,46 @@ private slots:
         QCOMPARE(found("12", query(u"2"_s)), QStringList {u" 2"_s});
     }
 
+    void jsonInAStringIsSearchedLevelByLevel()
+    {
+        const QByteArray inner = R"({"text": "caf\u00e9 \n", "list": ["caf\u00e9", "x"]})";
+        const QByteArray value = "{\"__data__\": " + json::encodeString(inner, json::Escapes::Ascii)
+            + ", \"deep\": "
+            + json::encodeString(
+                "[" + json::encodeString(inner, json::Escapes::Ascii) + "]", json::Escapes::Ascii)
+            + "}";
+        QStringList places;
+        for (const SearchHit &hit : hits(value, query(u"café"_s))) {
+            places += QString::fromUtf8(placeText(hit));
+            QVERIFY(value.mid(hit.begin, hit.end - hit.begin).startsWith("caf"));
+            QVERIFY(value.mid(hit.begin, hit.end - hit.begin).endsWith("00e9"));
+            QVERIFY(hit.context.startsWith(u"café"_s));
+        }
+        QCOMPARE(places,
+            (QStringList {u"/__data__#/text"_s, u"/__data__#/list/0"_s, u"/deep#/0#/text"_s,
+                u"/deep#/0#/list/0"_s}));
+        for (qint64 told = 0; told < places.size(); ++told)
+            QCOMPARE(placeText(hits(value, query(u"café"_s), {told, 1}).value(0)),
+                places[told].toUtf8());
+    }
+
+    void whatStandsInAStringAsInItsJsonIsFoundOnce()
+    {
+        const QByteArray inner = R"({"k": "plain é", "l": "\u00e9"})";
+        const QByteArray value
+            = "{\"a\": " + json::encodeString(inner, json::Escapes::RawUtf8) + "}";
+        QStringList places;
+        for (const SearchHit &hit : hits(value, query(u"é"_s)))
+            places += QString::fromUtf8(placeText(hit));
+        QCOMPARE(places, (QStringList {u"/a"_s, u"/a#/l"_s}));
+        SearchQuery one = query(u"é"_s);
+        one.firstOfText = true;
+        QCOMPARE(hits(value, one).size(), 1);
+        SearchQuery there = query(u"é"_s);
+        there.path = u"$.a.l"_s;
+        QCOMPARE(hits(value, there).size(), 1);
+    }
+
     void whatIsNoJsonIsOneText()
     {
         QCOMPARE(found("plain text", query(u"n t"_s)), QStringList {u"- n t"_s});

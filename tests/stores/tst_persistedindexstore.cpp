@@ -96,6 +96,8 @@ private slots:
     void writesSeveralFilesOrNone();
     void aConflictInOneFileLeavesAllAlone();
     void aDamagedFileIsShownAndNotWritten();
+    void aFileOfWhichNothingIsSeenStaysListed();
+    void isRecognisedAmongManyAndByNamesAlone();
     void aNewFileInTheFolderIsAChange();
     void aNewGroupIsANewFile();
     void finishesAPersistThatWasInterrupted();
@@ -188,6 +190,45 @@ void TestPersistedIndexStore::aDamagedFileIsShownAndNotWritten()
     QVERIFY(store->info().capabilities.testFlag(Capability::Write));
     QCOMPARE(writeOne(*store, {vector, "[]"}).error().code, ErrorCode::Denied);
     QVERIFY(writeOne(*store, {node, "{}"}));
+}
+
+void TestPersistedIndexStore::aFileOfWhichNothingIsSeenStaysListed()
+{
+    const IndexFolder folder;
+    folder.write(
+        QStringLiteral("default__vector_store.json"), "version https://git-lfs.github.com/");
+    const std::unique_ptr<Store> store = folder.open();
+    QVERIFY(store->info().capabilities.testFlag(Capability::Write));
+    const CollectionRef lost {"", "default__vector_store.json", 0, true};
+    const Result<QList<CollectionInfo>> infos = store->collections({});
+    const auto found = std::find_if(
+        infos->begin(), infos->end(), [&](const CollectionInfo &info) { return info.ref == lost; });
+    QVERIFY(found != infos->end() && found->unseen);
+    QVERIFY(found->unseen->contains("embedding_dict"));
+    QVERIFY(store->list({lost, {}, 10}, {})->isEmpty());
+    QVERIFY(scanAll(*store, lost, [](const Entry &) { return Visit::Continue; }));
+    for (const CollectionInfo &info : *infos)
+        QCOMPARE(info.unseen.has_value(), info.ref == lost);
+}
+
+void TestPersistedIndexStore::isRecognisedAmongManyAndByNamesAlone()
+{
+    const IndexFolder folder;
+    for (int i = 0; i < 1'500; ++i)
+        folder.write(QStringLiteral("note%1.txt").arg(i), "x");
+    QCOMPARE(recognise(folder.path())->scheme, QStringLiteral("index"));
+    const QTemporaryDir pointers;
+    for (const char *name : {"docstore.json", "index_store.json"}) {
+        QFile file(pointers.filePath(QLatin1String(name)));
+        QVERIFY(
+            file.open(QIODevice::WriteOnly) && file.write("version https://git-lfs.github.com/"));
+    }
+    QCOMPARE(recognise(pointers.path())->scheme, QStringLiteral("index"));
+    const QTemporaryDir typescript;
+    QFile file(typescript.filePath(QStringLiteral("doc_store.json")));
+    QVERIFY(file.open(QIODevice::WriteOnly) && file.write(R"({"docstore/data":{}})"));
+    file.close();
+    QCOMPARE(recognise(typescript.path())->scheme, QStringLiteral("index"));
 }
 
 void TestPersistedIndexStore::aNewFileInTheFolderIsAChange()

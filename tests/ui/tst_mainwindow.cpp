@@ -40,6 +40,8 @@ private slots:
     void newKeyIsWritten();
     void renamedKeyKeepsItsPlaceAndValue();
     void deletedKeyIsGoneAfterPersisting();
+    void oneOfSeveralOfAKeyIsDeletedAlone();
+    void whatIsTypedIsLaidOutAsTheFileIs();
     void filterNarrowsTheKeys();
     void lockedStoreRefusesTyping();
     void reloadKeepsTheSelection();
@@ -228,6 +230,38 @@ void TestMainWindow::deletedKeyIsGoneAfterPersisting()
     QTRY_COMPARE(test.keys(), QStringList({u"beta"_s, u"gamma"_s}));
     QTRY_COMPARE(test.window().findChild<EntryTabs *>()->count(), 0);
     QVERIFY(!test.read(u"kv.json"_s).contains("alpha"));
+}
+
+void TestMainWindow::oneOfSeveralOfAKeyIsDeletedAlone()
+{
+    WindowTest test;
+    QVERIFY(test.open(
+        test.write(u"kv.json"_s, R"({"data": {"k": {"n": 1}, "x": {}, "k": {"n": 2}}})")));
+    QTRY_VERIFY(test.key(u"x"_s).isValid());
+    const QModelIndex x = test.key(u"x"_s);
+    test.tree()->setCurrentIndex(x.siblingAtRow(x.row() + 1)); // the one that readers see
+    QTRY_VERIFY(test.action(u"Delete this one alone"_s)->isEnabled());
+    QVERIFY(test.trigger(u"Delete this one alone"_s));
+    QTRY_VERIFY(WindowTest::button(u"Delete"_s));
+    QVERIFY(WindowTest::click(u"Delete"_s));
+    QTRY_COMPARE(test.changes(), 1);
+    QVERIFY(test.persist());
+    QCOMPARE(test.read(u"kv.json"_s), QByteArray(R"({"data": {"k": {"n": 1}, "x": {}}})"));
+}
+
+void TestMainWindow::whatIsTypedIsLaidOutAsTheFileIs()
+{
+    const QByteArray before = "{\r\n  \"data\": {\r\n    \"a\": {\r\n      \"n\": 1\r\n    },\r\n"
+                              "    \"b\": 1\r\n  }\r\n}\r\n";
+    WindowTest test;
+    QVERIFY(test.open(test.write(u"kv.json"_s, before)));
+    QVERIFY(test.choose(u"b"_s));
+    QTRY_VERIFY(!test.text().isEmpty());
+    test.setText("{\"n\": [2]}");
+    QVERIFY(test.persist());
+    QCOMPARE(test.read(u"kv.json"_s),
+        QByteArray(before).replace(
+            "\"b\": 1", "\"b\": {\r\n      \"n\": [\r\n        2\r\n      ]\r\n    }"));
 }
 
 void TestMainWindow::filterNarrowsTheKeys()

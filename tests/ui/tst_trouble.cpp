@@ -7,6 +7,7 @@
 #include "windowtest.h"
 
 #include <QAbstractButton>
+#include <QDir>
 #include <QFile>
 #include <QListWidget>
 #include <QSignalSpy>
@@ -27,6 +28,7 @@ class TestTrouble : public QObject
 private slots:
     void missingFileIsAMessageAndLeavesNothingOpen();
     void truncatedFileIsShownReadOnly();
+    void onlyTheDamagedFileOfAFolderIsReadOnly();
     void aCopyOfADamagedFileIsNotCalledWhole();
     void anotherProgramsWriteIsNoticedAndEditsAreKept();
     void aRefusedPersistIsToldThoughNothingConflicts();
@@ -67,6 +69,24 @@ void TestTrouble::truncatedFileIsShownReadOnly()
     QVERIFY(test.action(u"Persist as"_s)->isEnabled());
     QVERIFY(WindowTest::click(u"Show problems"_s));
     QVERIFY(WindowTest::find<QWidget>(u"Problems found"_s));
+}
+
+void TestTrouble::onlyTheDamagedFileOfAFolderIsReadOnly()
+{
+    WindowTest test;
+    QVERIFY(QDir(test.path({})).mkdir(u"index"_s));
+    test.write(u"index/docstore.json"_s, R"({"docstore/data": {"n": {"a": 1}}})");
+    test.write(u"index/default__vector_store.json"_s, "version https://git-lfs.github.com/spec/v1");
+    QVERIFY(test.open(test.path(u"index"_s)));
+    QTRY_COMPARE(test.message(),
+        u"Damaged, and read-only: default__vector_store.json. The rest of index can be edited. "
+        u"What is damaged is left as it is."_s);
+    const QModelIndex store = test.tree()->model()->index(0, 0);
+    QStringList rows;
+    for (int row = 0; row < test.tree()->model()->rowCount(store); ++row)
+        rows += test.tree()->model()->index(row, 0, store).data().toString();
+    QVERIFY2(rows.contains(u"default__vector_store.json"_s), qPrintable(rows.join(u' ')));
+    QVERIFY(test.session()->editor().canEdit());
 }
 
 void TestTrouble::aCopyOfADamagedFileIsNotCalledWhole()

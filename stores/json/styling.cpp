@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: KV Lens contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-#include "stores/json/style.h"
+#include "stores/json/styling.h"
 
 #include "stores/json/lex.h"
 #include "stores/json/lexemes.h"
@@ -165,11 +165,84 @@ Style Detector::detect(Style style)
     return style;
 }
 
+// An object or array that holds something, and all of it on one line.
+bool isOneLine(QByteArrayView value)
+{
+    const QByteArrayView text = value.trimmed();
+    const bool opens = text.startsWith('{') || text.startsWith('[');
+    return opens && !text.contains('\n') && skipSpace(text, 1) < text.size() - 1;
+}
+
 } // namespace
 
 Style detectStyle(QByteArrayView sample, const Style &fallback)
 {
     return Detector(sample).detect(fallback);
+}
+
+Style styleInside(QByteArrayView sample, const Style &text, qsizetype depth)
+{
+    Style style = text;
+    style.baseIndent = text.indent.repeated(depth);
+    qsizetype open = 0;
+    qsizetype begin = -1; // of the value at hand
+    for (const Lexeme &lexeme : lexemes(sample)) {
+        if (lexeme.kind == LexemeKind::Open && open++ == depth)
+            begin = lexeme.begin;
+        if (lexeme.kind != LexemeKind::Close || --open != depth)
+            continue;
+        const QByteArray value = sample.sliced(begin, lexeme.end - begin).toByteArray();
+        if (isOneLine(value) || value.contains('\n'))
+            return styleInPlaceOf(value, style);
+        begin = -1;
+    }
+    if (begin >= 0 && isOneLine(sample.sliced(begin))) // it goes on behind the sample
+        style.indent.clear();
+    return style;
+}
+
+Style styleInPlaceOf(const QByteArray &value, const Style &fresh)
+{
+    Style style = withIndentOf(value, detectStyle(value, fresh));
+    if (isOneLine(value))
+        style.indent.clear();
+    return style;
+}
+
+Style withIndentOf(const QByteArray &value, Style style)
+{
+    const qsizetype newline = value.lastIndexOf('\n');
+    if (newline < 0)
+        return style;
+    qsizetype end = newline + 1;
+    while (end < value.size() && (value[end] == ' ' || value[end] == '\t'))
+        ++end;
+    if (end < value.size() && (value[end] == '}' || value[end] == ']'))
+        style.baseIndent = value.mid(newline + 1, end - newline - 1);
+    return style;
+}
+
+QByteArray inAscii(const QByteArray &json)
+{
+    const auto isAscii = [](char c) { return (c & 0x80) == 0; };
+    if (std::all_of(json.begin(), json.end(), isAscii))
+        return json;
+    QByteArray text;
+    qsizetype at = 0;
+    for (const Lexeme &lexeme : lexemes(json)) {
+        const QByteArrayView token
+            = QByteArrayView(json).sliced(lexeme.begin, lexeme.end - lexeme.begin);
+        if (std::all_of(token.begin(), token.end(), isAscii))
+            continue;
+        const Result<QByteArray> decoded = decodeString(token);
+        if (!decoded)
+            continue;
+        text += QByteArrayView(json).sliced(at, lexeme.begin - at);
+        text += encodeString(*decoded, Escapes::Ascii);
+        at = lexeme.end;
+    }
+    text += QByteArrayView(json).sliced(at);
+    return text;
 }
 
 } // namespace kvlens::json

@@ -1,0 +1,119 @@
+// SPDX-FileCopyrightText: KV Lens contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "stores/filetree/treecheck.h"
+
+#include "stores/filetree/managedentry.h"
+#include "stores/words/treereasons.h"
+#include "stores/wtf8.h"
+
+namespace kvlens {
+
+namespace {
+
+constexpr qsizetype mostNamed = 1000; // of those that the library refuses …
+constexpr qsizetype mostExpired = 10'000; // … and of those that have expired
+
+} // namespace
+
+Result<void> TreeCheck::run(
+    Store &store, std::chrono::milliseconds budget, const std::stop_token &stop)
+{
+    if (m_finished)
+        return {};
+    if (!std::exchange(m_isBegun, true)) {
+        const Result<QList<CollectionInfo>> infos = store.collections(stop);
+        if (!infos)
+            return infos.error();
+        for (const CollectionInfo &info : *infos)
+            m_collections.append(info.ref);
+    }
+    const Deadline deadline(budget);
+    const QDateTime now = QDateTime::currentDateTimeUtc();
+    while (m_at < m_collections.size()) {
+        const auto look = [&](const Entry &entry) {
+            if (entry.problem)
+                note(entry);
+            else if (entry.expiresAt && *entry.expiresAt <= now)
+                noteExpired(entry.ref);
+            return Visit::Continue;
+        };
+        const Result<ScanPage> page
+            = store.scan({m_collections.at(m_at), m_cursor, budget}, look, stop);
+        if (!page && page.error().code == ErrorCode::Cancelled)
+            return page.error();
+        m_checked += page ? page->entries : 0;
+        m_cursor = page ? page->next : ScanCursor {};
+        if (!page || m_cursor.atEnd()) {
+            m_cursor = {};
+            ++m_at;
+        }
+        if (deadline.isOver())
+            break;
+    }
+    m_finished = m_at >= m_collections.size();
+    return {};
+}
+
+void TreeCheck::note(const Entry &entry)
+{
+    if (m_count++ == 0)
+        m_first = *entry.problem;
+    if (m_entries.size() >= mostNamed)
+        return;
+    m_entries.append(entry.ref);
+    if (const std::optional<QByteArray> mended = mendedEnvelope(entry.value))
+        m_repairs.append({entry.ref, *mended});
+}
+
+void TreeCheck::noteExpired(const EntryRef &ref)
+{
+    ++m_expiredCount;
+    if (m_expired.size() < mostExpired)
+        m_expired.insert(ref);
+}
+
+QList<Problem> TreeCheck::problems() const
+{
+    QList<Problem> problems;
+    if (m_count > 0)
+        problems.append(refusedProblem());
+    if (m_expiredCount > 0 && !m_expired.isEmpty())
+        problems.append(expiredProblem());
+    return problems;
+}
+
+Problem TreeCheck::refusedProblem() const
+{
+    Error error = m_first;
+    error.detail = TreeReasons::unreadableOfWhich.with(
+        TreeReasons::unreadable.with(m_count), displayText(m_entries.first().key), error.detail);
+    return {QStringLiteral("damaged-entry"), Severity::Error, error, m_entries, m_repairs};
+}
+
+Problem TreeCheck::expiredProblem() const
+{
+    QList<EntryRef> entries = m_expired.values();
+    std::sort(entries.begin(), entries.end(), [](const EntryRef &a, const EntryRef &b) {
+        return std::pair(a.collection.name, a.key) < std::pair(b.collection.name, b.key);
+    });
+    QList<Write> deletions;
+    for (const EntryRef &ref : std::as_const(entries))
+        deletions.append({ref});
+    entries.resize(std::min(entries.size(), mostNamed));
+    return {QStringLiteral("expired"), Severity::Information,
+        {ErrorCode::Invalid, TreeReasons::expired.with(m_expiredCount)}, entries, deletions};
+}
+
+void TreeCheck::forget(const EntryRef &ref)
+{
+    m_expiredCount -= m_expired.remove(ref) ? 1 : 0;
+    if (!m_entries.removeOne(ref))
+        return;
+    --m_count;
+    m_repairs.removeIf([&ref](const Write &repair) { return repair.ref == ref; });
+    if (m_entries.isEmpty())
+        *this = {}; // what else there is comes to light again
+}
+
+} // namespace kvlens

@@ -1,0 +1,51 @@
+// SPDX-FileCopyrightText: KV Lens contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+// What a listing does not see: whether the library could read each entry, and which have expired.
+// Looks at every file, in slices, after all are listed.
+#pragma once
+
+#include "stores/store.h"
+
+#include <QSet>
+
+namespace kvlens {
+
+// Threads: one. Memory: the first thousand entries that are refused, and the names of ten thousand
+// that have expired.
+class TreeCheck
+{
+public:
+    // Goes on for about the budget, or to the end. `store` is listed. A collection that cannot be
+    // gone through is passed over; that shows when it is read. Cancelled.
+    Result<void> run(Store &store, std::chrono::milliseconds budget, const std::stop_token &stop);
+    bool finished() const { return m_finished; }
+    qint64 checked() const { return m_checked; }
+
+    // One of each kind at most: those that the library refuses, with repairs where they are safe;
+    // those that have expired, whose repair is to delete them.
+    QList<Problem> problems() const;
+    // After this handle has written the entry: it is another, or as it should be.
+    void forget(const EntryRef &ref);
+
+private:
+    void note(const Entry &entry);
+    void noteExpired(const EntryRef &ref);
+    Problem refusedProblem() const;
+    Problem expiredProblem() const;
+
+    QList<CollectionRef> m_collections;
+    bool m_isBegun = false;
+    qsizetype m_at = 0; // the collection at hand
+    ScanCursor m_cursor; // in it
+    qint64 m_checked = 0;
+    bool m_finished = false;
+    qint64 m_count = 0; // of entries that cannot be read
+    Error m_first; // why the first of them cannot
+    QList<EntryRef> m_entries;
+    QList<Write> m_repairs;
+    qint64 m_expiredCount = 0;
+    QSet<EntryRef> m_expired; // some of them
+};
+
+} // namespace kvlens

@@ -1,0 +1,238 @@
+# SPDX-FileCopyrightText: KV Lens contributors
+# SPDX-License-Identifier: GPL-3.0-or-later
+
+"""What a file is like after the command line has written into it.
+
+    KVLENS=PROGRAM cli_writing.py
+"""
+
+import codecs
+import json
+import unittest
+
+from clicase import CliCase
+
+# How a library, a person or a formatter may have laid out a file, and the value of "b" there.
+LAYOUTS = {
+    "dumps": '{"data": {"a": {"n": 1}, "b": {"n": 1, "t": "é"}}}',
+    "compact": '{"data":{"a":{"n":1},"b":{"n":1,"t":"é"}}}',
+    "two spaces": '{\n  "data": {\n    "a": {\n      "n": 1\n    },\n    "b": {\n      "n": 1,\n      "t": "é"\n    }\n  }\n}\n',
+    "tabs": '{\n\t"data": {\n\t\t"a": {\n\t\t\t"n": 1\n\t\t},\n\t\t"b": {\n\t\t\t"n": 1,\n\t\t\t"t": "é"\n\t\t}\n\t}\n}',
+    "values on a line": '{\n  "data": {\n    "a": {"n": 1},\n    "b": {"n": 1, "t": "é"}\n  }\n}',
+    "spaces before commas": '{"data" : {"a" : {"n" : 1} , "b" : {"n" : 1 , "t" : "é"}}}',
+}
+LAYOUTS["line feeds and returns"] = LAYOUTS["two spaces"].replace("\n", "\r\n")
+TYPED = ['{"n":1,"t":"é"}', '{ "n": 1,\n\n "t": "\\u00e9" }', '{\n\t"n": 1, "t": "é"}\n']
+
+
+class DeletingTest(CliCase):
+    def test_a_key_that_stands_twice_is_deleted_wholly(self):
+        for text, keys, left, said in [
+            ('{"data": {"k": 1, "x": 0, "k": 2}}', ["k"], {"data": {"x": 0}}, ["k"]),
+            ('{"data": {"k": 1, "k": 2, "k": 3}}', ["k"], {"data": {}}, ["k"]),
+            ('{"data": {"k": 1, "x": 0, "k": 2, "y": 5}}', ["x"], {"data": {"k": 2, "y": 5}}, []),
+            ('{"data": {"k": 1, "x": 0, "x": 7, "k": 2}}', ["x", "k"], {"data": {}}, ["x", "k"]),
+            ('{"k": 1, "data": {}, "k": 2}', ["k"], {"data": {}}, ["k"]),
+        ]:
+            with self.subTest(text):
+                self.path.write_text(text)
+                collection = "" if text.startswith('{"k"') else "data"
+                done = self.run_cli("rm", self.path, collection, *keys)
+                self.assertEqual(done.returncode, 0, done.stderr)
+                self.assertEqual(json.loads(self.path.read_text()), left)
+                for key in keys:
+                    self.assertNotIn(f'"{key}"', self.path.read_text())
+                notes = [f"{key} stood there more than once; all of it is deleted." for key in said]
+                self.assertEqual(sorted(done.stderr.decode().splitlines()), sorted(notes))
+
+    def test_a_deletion_never_brings_a_collection_to_light(self):
+        self.path.write_text('{"x": {"k": 1}, "x": 5}')
+        self.assertRefused(3, "rm", self.path, "", "x", contains="hides a collection")
+
+    def test_a_key_of_a_folder_that_stands_twice_is_deleted_wholly(self):
+        index = self.folder / "index"
+        index.mkdir()
+        (index / "docstore.json").write_text('{"docstore/data": {"n": {"a": 1}, "n": {"a": 2}}}')
+        self.run_cli("rm", index, "docstore/data", "n")
+        self.assertEqual(json.loads((index / "docstore.json").read_text()), {"docstore/data": {}})
+
+
+class LayoutTest(CliCase):
+    def write(self, text):
+        self.path.write_bytes(text.encode())
+
+    def text(self):
+        return self.path.read_bytes().decode()
+
+    def test_what_get_printed_is_put_without_a_change(self):
+        for name, text in LAYOUTS.items():
+            for form in ([], ["--raw"]):
+                with self.subTest(name, form=form):
+                    self.write(text)
+                    printed = self.output("get", self.path, "data", "b", *form)
+                    self.output("put", self.path, "data", "b", "-", stdin=printed)
+                    self.assertEqual(self.text(), text)
+
+    def test_the_same_in_another_layout_is_no_change(self):
+        for name, text in LAYOUTS.items():
+            for typed in TYPED:
+                with self.subTest(name, typed=typed):
+                    self.write(text)
+                    self.output("put", self.path, "data", "b", "-", stdin=typed.encode())
+                    self.assertEqual(self.text(), text)
+
+    def test_a_long_value_too(self):
+        value = {"list": [f"é{n}" for n in range(200_000)]}
+        self.write(json.dumps({"data": {"b": value}}, indent=1))
+        before = self.text()
+        printed = self.output("get", self.path, "data", "b")
+        self.output("put", self.path, "data", "b", "-", stdin=printed)
+        self.assertEqual(self.text(), before)
+
+    def test_a_change_is_laid_out_as_what_was_there(self):
+        for name, text in LAYOUTS.items():
+            with self.subTest(name):
+                self.write(text)
+                self.output("put", self.path, "data", "b", '{"n": 2, "t": "é"}')
+                before, behind = text.rsplit("1", 1)
+                self.assertEqual(self.text(), before + "2" + behind)
+
+    def test_a_new_value_is_laid_out_as_its_neighbours(self):
+        for name, text in LAYOUTS.items():
+            with self.subTest(name):
+                self.write(text)
+                self.output("put", self.path, "data", "c", '{"n": 1, "t": "é"}')
+                begin = text.index('"b"')
+                end = text.index("}", begin) + 1
+                comma = text[text.index("}") + 1 : begin]
+                member = text[begin:end].replace('"b"', '"c"')
+                self.assertEqual(self.text(), text[:end] + comma + member + text[end:])
+
+    def test_scalars_alone_do_not_hide_how_deep_a_value_stands(self):
+        self.write('{\n  "data": {\n    "a": 1\n  }\n}\n')
+        self.output("put", self.path, "data", "a", '{"x": [true]}')
+        self.assertEqual(self.text(), json.dumps({"data": {"a": {"x": [True]}}}, indent=2) + "\n")
+
+    def test_a_value_at_the_top_is_laid_out_too(self):
+        self.write('{\n  "data": {},\n  "n": [\n    1\n  ]\n}\n')
+        self.output("put", self.path, "", "n", '[1,{"x":2}]')
+        self.assertEqual(self.text(), json.dumps({"data": {}, "n": [1, {"x": 2}]}, indent=2) + "\n")
+
+    def test_a_name_means_the_same_before_and_after(self):
+        self.write('{"nodes": {}, "triplets": [["a", "b", "c"]]}')
+        before = self.text()
+        printed = self.output("get", self.path, "", "triplets")
+        self.output("rm", self.path, "", "triplets")
+        self.assertEqual(json.loads(self.text()), {"nodes": {}})
+        self.output("put", self.path, "", "triplets", "-", stdin=printed)
+        self.assertEqual(self.text(), before)
+
+    def test_every_name_that_ls_prints_can_be_given_back(self):
+        for text in (
+            '{"": {"a": 1}, "flag": true}',
+            '{"": {"a": 1}, ":": {"b": 2}, "flag": true}',
+            '{"data": {"a": 1}, "flag": true}',
+            '{"a": {"x": 1}, "a": {"y": 2}}',
+        ):
+            with self.subTest(text):
+                self.write(text)
+                keys = []
+                for name in self.output("ls", self.path).decode().splitlines():
+                    collection = "" if name == '""' else name
+                    for key in self.output("ls", self.path, collection).decode().splitlines():
+                        self.output("get", self.path, collection, key)
+                        self.output("put", self.path, collection, key, "[0]")
+                        keys.append(key)
+                now = json.loads(self.text())
+                flat = [(k, v) for k, v in now.items() if not isinstance(v, dict)]
+                flat += [(k, v) for c in now.values() if isinstance(c, dict) for k, v in c.items()]
+                self.assertEqual(sorted(k for k, _ in flat), sorted(keys))
+                self.assertTrue(all(v == [0] for _, v in flat), now)
+
+
+class EncodingTest(CliCase):
+    GRAPH = {"nodes": {"实体": {"label": "公司", "name": "北京"}, "b": {"name": "上海"}}, "triplets": [["实体", "属于", "b"]]}
+
+    def test_nothing_but_ascii_is_written_into_another_encoding(self):
+        for encoding, value in (("gbk", "中文"), ("latin-1", "é")):
+            for key, typed in (("new", '{"t": "ü 中"}'), ("b", '"ü 中"'), ("ü", "{}")):
+                with self.subTest(encoding, key=key):
+                    text = json.dumps({"data": {"a": value * 3, "b": 1}}, ensure_ascii=False)
+                    self.path.write_bytes(text.encode(encoding))
+                    self.output("put", self.path, "data", key, typed)
+                    now = json.loads(self.path.read_bytes().decode(encoding))
+                    self.assertEqual(now["data"]["a"], value * 3)
+                    self.assertEqual(now["data"][key], json.loads(typed))
+
+    def test_info_tells_of_values_and_of_keys(self):
+        for content in (self.GRAPH, {"nodes": {"实体实体": 1}}):
+            self.path.write_bytes(json.dumps(content, ensure_ascii=False).encode("gbk"))
+            (problem,) = self.document("info", self.path)["problems"]
+            self.assertEqual(problem["id"], "F4")
+            self.assertIn("GBK", problem["message"])
+            self.assertTrue(problem["repairable"])
+
+    def test_a_repair_that_cannot_succeed_is_not_offered(self):
+        for content in (
+            {"集合名称": {"a": "中文中文"}},
+            {"data": {"中文": 1, "\\u4e2d\\u6587": 2}},
+        ):
+            text = json.dumps(content, ensure_ascii=False).replace("\\\\", "\\")
+            self.path.write_bytes(text.encode("gbk"))
+            problem = [p for p in self.document("info", self.path)["problems"] if p["id"] == "F4"][0]
+            self.assertFalse(problem["repairable"])
+
+    def test_wide_text_is_read_named_and_converted(self):
+        content = {"data": {"k": {"t": "é 𝄞 中"}, "big": ["x" * 3000] * 700}, "n": 1}
+        text = json.dumps(content, ensure_ascii=False)
+        for encoding in ("utf-16", "utf-16-le", "utf-16-be", "utf-32", "utf-32-le", "utf-32-be"):
+            with self.subTest(encoding):
+                self.path.write_bytes(text.encode(encoding))
+                before = self.path.read_bytes()
+                shown = self.document("info", self.path)
+                self.assertNotIn("write", shown["capabilities"])
+                (problem,) = shown["problems"]
+                self.assertIn(encoding[:6].upper(), problem["message"])
+                self.assertIn(encoding[:6].upper(), shown["readOnlyReason"])
+                self.assertEqual(json.loads(self.output("get", self.path, "data", "k")), content["data"]["k"])
+                self.assertRefused(3, "put", self.path, "data", "k", "1", contains=encoding[:6].upper())
+                target = self.folder / "new.json"
+                self.output("convert", self.path, f"json:{target}")
+                self.assertEqual(json.loads(target.read_bytes().decode()), content)
+                self.assertEqual(self.path.read_bytes(), before)
+                target.unlink()
+
+    def test_what_is_cut_within_a_character_is_no_text(self):
+        self.path.write_bytes('{"data": {"a": 1}}'.encode("utf-16") + b" ")
+        self.assertEqual(self.run_cli("get", self.path, "data", "a").returncode, 3)
+        self.assertEqual(codecs.BOM_UTF16_LE, self.path.read_bytes()[:2])
+
+
+class BeyondPythonTest(CliCase):
+    def test_what_python_gives_up_at_is_told(self):
+        for value, words in (
+            ("[" * 1500 + "]" * 1500, "nested"),
+            ("[" * 1010 + "]" * 1010, "nested"),
+            ('{"a":' * 995 + "1" + "}" * 995, "nested"),
+            ("1" * 4301, "4301 digits"),
+            ("[-" + "9" * 5000 + "]", "5000 digits"),
+        ):
+            with self.subTest(value[:20], size=len(value)):
+                self.path.write_text('{"data": {"x": 1}}')
+                done = self.run_cli("put", self.path, "data", "k", "-", stdin=value.encode())
+                self.assertEqual(done.returncode, 0)
+                self.assertIn(words, done.stderr.decode())
+                (problem,) = self.document("info", self.path)["problems"]
+                self.assertIn(words, problem["message"])
+                self.assertEqual(problem["entries"], [{"collection": "data", "key": "k"}])
+
+    def test_what_python_reads_is_not_complained_of(self):
+        for value in ("[" * 900 + "]" * 900, "1" * 4300, "1." + "1" * 9000, "1e" + "1" * 5000, '"' + "1" * 9000 + '"'):
+            with self.subTest(value[:20]):
+                self.path.write_text('{"data": {"x": 1}}')
+                self.output("put", self.path, "data", "k", "-", stdin=value.encode())
+                self.assertEqual(self.document("info", self.path)["problems"], [])
+
+
+if __name__ == "__main__":
+    unittest.main()
