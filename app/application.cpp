@@ -7,13 +7,19 @@
 #include "app/cli/console.h"
 #include "app/display.h"
 #include "model/workspace.h"
+#include "stores/file/tempfile.h"
 #include "stores/words/translations.h"
 #include "ui/mainwindow.h"
 
 #include <QApplication>
+#include <QDir>
+#include <QFile>
+#include <QFileInfo>
 #include <QSettings>
 
 #include <cstdio>
+#include <fcntl.h>
+#include <sys/stat.h>
 
 using namespace Qt::StringLiterals;
 
@@ -61,6 +67,17 @@ Theme themeOf(const WindowArguments &arguments)
     return themeFromName(QSettings().value(u"theme"_s).toString());
 }
 
+// What was opened is nobody else's business.
+void makeSettingsPrivate()
+{
+    const QString path = QSettings().fileName();
+    QDir().mkpath(QFileInfo(path).path());
+    const FileDescriptor file(
+        ::open(QFile::encodeName(path).constData(), O_RDONLY | O_CREAT | O_CLOEXEC, privateMode));
+    if (file)
+        ::fchmod(file.get(), privateMode);
+}
+
 } // namespace
 
 int runWindow(int &argc, char **argv)
@@ -74,6 +91,7 @@ int runWindow(int &argc, char **argv)
     QApplication::setApplicationName(u"kvlens"_s);
     QApplication::setApplicationVersion(QStringLiteral(KVLENS_VERSION));
     QApplication::setDesktopFileName(u"org.kvlens.KVLens"_s);
+    makeSettingsPrivate();
     installTranslations();
     const auto arguments = parse(QApplication::arguments());
     if (!arguments)

@@ -3,6 +3,7 @@
 
 #include "stores/catalog.h"
 
+#include "stores/file/fileio.h"
 #include "stores/filetree/filetreestore.h"
 #include "stores/index/persistedindexstore.h"
 #include "stores/jsonfile/jsonfilestore.h"
@@ -48,10 +49,12 @@ Result<PathProbe> lookAt(const QString &path)
     }
     if (!info.isFile())
         return Error {ErrorCode::Unsupported, Reasons::neitherFileNorFolder, path};
-    QFile file(path);
-    if (!file.open(QIODevice::ReadOnly))
-        return Error {ErrorCode::Denied, quoted(file.errorString()), path};
-    probe.head = file.read(probeBytes);
+    const Result<FileDescriptor> file = openForReading(path); // some of /proc have no end
+    const Result<QByteArray> head
+        = file ? readAt(file->get(), 0, probeBytes, path) : Result<QByteArray>(file.error());
+    if (!head)
+        return head.error();
+    probe.head = *head;
     return probe;
 }
 

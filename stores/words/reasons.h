@@ -54,6 +54,10 @@ public:
     static constexpr ReasonForm notOpen {QT_TR_NOOP("not open")};
     static constexpr ReasonForm notOpenYet {QT_TR_NOOP("not open yet")};
 
+    // The system refuses.
+    static constexpr ReasonForm noMemory {QT_TR_NOOP("there is not enough memory")};
+    static constexpr ReasonForm systemRefuses {QT_TR_NOOP("the system refuses: %1")};
+
     // Asked to stop.
     static constexpr ReasonForm cancelled {QT_TR_NOOP("it was cancelled")};
     static constexpr ReasonForm stoppedBeforeTurn {QT_TR_NOOP("stopped before its turn")};
