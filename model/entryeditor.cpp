@@ -98,31 +98,37 @@ struct Staging
 
 } // namespace
 
-EntryEditor::EntryEditor(StoreSession &session, StagedEdits &edits, QObject *parent)
+EntryEditor::EntryEditor(
+    StoreSession &session, StagedEdits &edits, WriteLock &lock, QObject *parent)
     : QObject(parent)
     , m_session(session)
     , m_edits(edits)
+    , m_lock(lock)
 {
 }
 
 void EntryEditor::setLocked(bool locked)
 {
-    if (std::exchange(m_locked, locked) != locked)
+    if (m_lock.setLocked(locked) != locked)
         emit lockedChanged();
 }
 
 bool EntryEditor::canEdit() const
 {
-    return m_session.info().capabilities.testFlag(Capability::Write) && !m_locked;
+    return m_session.info().capabilities.testFlag(Capability::Write) && !isLocked();
+}
+
+Error EntryEditor::readOnly() const
+{
+    return {ErrorCode::Denied, isLocked() ? Reasons::locked : m_session.info().readOnlyReason,
+        m_session.address().toString()};
 }
 
 // Tells why not.
 bool EntryEditor::mayEdit(Capabilities needed)
 {
     if (!canEdit()) {
-        emit failed(
-            {ErrorCode::Denied, m_locked ? Reasons::locked : m_session.info().readOnlyReason,
-                m_session.address().toString()});
+        emit failed(readOnly());
         return false;
     }
     if (needed && !m_session.info().capabilities.testFlags(needed)) {

@@ -5,6 +5,7 @@
 #pragma once
 
 #include "model/stagededits.h"
+#include "model/writelock.h"
 #include "stores/store.h"
 
 namespace kvlens {
@@ -17,12 +18,13 @@ class EntryEditor : public QObject
     Q_OBJECT
 
 public:
-    // Both outlive the editor.
-    EntryEditor(StoreSession &session, StagedEdits &edits, QObject *parent = nullptr);
+    // All of them outlive the editor.
+    EntryEditor(
+        StoreSession &session, StagedEdits &edits, WriteLock &lock, QObject *parent = nullptr);
 
     // All acts are refused with failed(Denied) when !canEdit().
     bool canEdit() const; // the store can write, and it is not locked
-    bool isLocked() const { return m_locked; } // read-only by choice
+    bool isLocked() const { return m_lock.isLocked(); } // read-only by choice
     void setLocked(bool locked);
     // Tells failed() if not: Denied, or Unsupported where the store lacks what is needed.
     bool mayEdit(Capabilities needed = {});
@@ -61,11 +63,12 @@ private:
     void stageMany(const QString &text, const QList<EntryRef> &refs, const EditFunction &edit);
     void ifStillStored(
         int generation, const std::function<void()> &act, const std::function<void()> &again);
+    Error readOnly() const; // why it cannot be edited
     std::optional<Error> check(const EntryRef &ref, const QByteArray &value) const;
 
     StoreSession &m_session;
     StagedEdits &m_edits;
-    bool m_locked = false;
+    WriteLock &m_lock;
 };
 
 } // namespace kvlens
