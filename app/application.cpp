@@ -6,6 +6,7 @@
 #include "app/cli/clitext.h"
 #include "app/cli/console.h"
 #include "app/display.h"
+#include "model/recoveryfile.h"
 #include "model/workspace.h"
 #include "stores/file/tempfile.h"
 #include "stores/words/translations.h"
@@ -98,6 +99,7 @@ int runWindow(int &argc, char **argv)
         return static_cast<int>(ExitStatus::WrongUsage);
     applyTheme(Theme::System);
     Workspace workspace;
+    workspace.keepEditsIn(recoveryFolder());
     MainWindow window(workspace);
     window.setTheme(themeOf(*arguments));
     window.show();

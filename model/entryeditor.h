@@ -11,6 +11,15 @@
 namespace kvlens {
 
 class StoreSession;
+class Task;
+
+// What came of edits that were kept over a crash.
+struct RestoredEdits
+{
+    qsizetype staged = 0;
+    qsizetype stored = 0; // what they want is what is stored by now
+    qsizetype leftOut = 0; // of entries that are edited already
+};
 
 // Threads: the GUI's. Nothing is written here; see StoreSession::persist().
 class EntryEditor : public QObject
@@ -49,6 +58,10 @@ public:
     void revertAll();
     void keepMine(const EntryRef &ref); // of a conflict
     void takeTheirs(const EntryRef &ref);
+    // Edits of before a crash, over what is stored now, as after a reload: no undo step. `done` is
+    // called once, also with an error: then nothing is restored.
+    using RestoreFunction = std::function<void(const Result<RestoredEdits> &restored)>;
+    void restore(const ChangeSet &kept, const RestoreFunction &done);
     void setTypingPause(std::chrono::milliseconds pause) { m_edits.setTypingPause(pause); }
 
 signals:
@@ -61,6 +74,7 @@ private:
     void readEntries(const QList<EntryRef> &refs, const EntriesFunction &act);
     void stage(const QString &text, const QList<EntryRef> &refs, const EditFunction &edit);
     void stageMany(const QString &text, const QList<EntryRef> &refs, const EditFunction &edit);
+    void restoreOn(Task *task, const ChangeSet &kept, const RestoreFunction &done);
     void ifStillStored(
         int generation, const std::function<void()> &act, const std::function<void()> &again);
     Error readOnly() const; // why it cannot be edited

@@ -26,11 +26,14 @@ QString keptText(const StoreSession &session)
         : Notices::tr("Your %1 changes are kept.", nullptr, pluralOf(count)).arg(numberText(count));
 }
 
-bool isDamaged(const StoreSession &session)
+// The first one; nothing: it is whole.
+std::optional<Problem> damageOf(const StoreSession &session)
 {
-    const auto &problems = session.problems();
-    return std::any_of(problems.cbegin(), problems.cend(),
-        [](const Problem &problem) { return problem.severity == Severity::Error; });
+    for (const Problem &problem : session.problems()) {
+        if (problem.severity == Severity::Error)
+            return problem;
+    }
+    return std::nullopt;
 }
 
 QString join(const QString &one, const QString &other)
@@ -46,6 +49,10 @@ Notices::Notices(Workspace &workspace, MessageBar &bar, QObject *parent)
     , m_bar(bar)
 {
     connect(&workspace, &Workspace::opened, this, &Notices::follow);
+    connect(&m_recovery, &RecoveryNotices::logged, this, &Notices::logged);
+    connect(&m_recovery, &RecoveryNotices::mergeRequested, this, &Notices::mergeRequested);
+    connect(&m_recovery, &RecoveryNotices::told, this,
+        qOverload<const StoreSession *, Message>(&Notices::tell));
     connect(&workspace, &Workspace::aboutToClose, this, [this](const StoreSession *session) {
         m_usable.remove(session);
         m_merging.remove(session);
@@ -67,6 +74,8 @@ void Notices::follow(StoreSession *session)
         [this, session](const Result<CopyReport> &result) { copied(session, result); });
     connect(session, &StoreSession::failed, this,
         [this, session](const Error &error) { failed(session, error); });
+    if (EditKeeper *keeper = m_workspace.keeper(session))
+        m_recovery.follow(session, keeper);
 }
 
 void Notices::tell(const Message &message)
@@ -110,14 +119,31 @@ void Notices::couldNotOpen(StoreSession *session, const Error &error)
 {
     const StoreAddress address = session->address();
     const QString name = address.toString();
+    const Message message {.kind = Message::Kind::Error,
+        .happened = errorSentence(Act::Open, error, name),
+        .kept = errorAdvice(Act::Open, error),
+        .buttons
+        = {{tr("Try again"), [this, address] { m_workspace.open(address, OpenMode::ReadWrite); }},
+            {tr("Choose another…"), [this] { emit openRequested(); }}},
+        .details = errorDetails(error)};
     if (error.code != ErrorCode::Cancelled)
-        tell({.kind = Message::Kind::Error,
-            .happened = errorSentence(Act::Open, error, name),
-            .kept = errorAdvice(Act::Open, error),
-            .buttons = {{tr("Try again"),
-                            [this, address] { m_workspace.open(address, OpenMode::ReadWrite); }},
-                {tr("Choose another…"), [this] { emit openRequested(); }}},
-            .details = errorDetails(error)});
+        tell(message);
+    EditKeeper *keeper = m_workspace.keeper(session);
+    if (!keeper || error.code == ErrorCode::Cancelled)
+        return closeFailed(session);
+    keeper->whenLooked(
+        [self = QPointer(this), session, keeper, message = Message(message)]() mutable {
+            const QString kept = RecoveryNotices::keptSentence(*keeper);
+            message.kept = join(kept, message.kept);
+            if (self && !kept.isEmpty())
+                self->tell(message);
+            if (self)
+                self->closeFailed(session);
+        });
+}
+
+void Notices::closeFailed(StoreSession *session)
+{
     QMetaObject::invokeMethod(
         this, [this, session] { m_workspace.close(session); }, Qt::QueuedConnection);
 }
@@ -137,14 +163,19 @@ void Notices::becameUsable(StoreSession *session)
     m_usable.insert(session);
     emit opened(session);
     const QString name = storeName(*session);
-    if (!isDamaged(*session))
+    if (session->info().capabilities.testFlag(Capability::Private))
+        emit logged(tr("Changes to %1 are not kept over a crash.").arg(name));
+    if (!damageOf(*session))
         return emit logged(tr("Opened %1.").arg(session->address().toString()));
+    const bool canWrite = session->info().capabilities.testFlag(Capability::Write);
     tell(session,
         {.kind = Message::Kind::Warning,
-            .happened = tr("%1 is damaged: what could be read is shown, read-only.").arg(name),
-            .kept = tr("The file itself is left as it is."),
+            .happened = canWrite
+                ? tr("Not all of %1 can be read: what can is shown.").arg(name)
+                : tr("%1 is damaged: what could be read is shown, read-only.").arg(name),
+            .kept = canWrite ? QString() : tr("The file itself is left as it is."),
             .buttons = {{tr("Show problems"), [this] { emit problemsRequested(); }}},
-            .details = errorDetails(session->problems().first().error)});
+            .details = errorDetails(damageOf(*session)->error)});
 }
 
 void Notices::freshnessChanged(StoreSession *session)

@@ -105,6 +105,8 @@ public:
     static constexpr ReasonForm impossibleEdit {QT_TR_NOOP("it holds an edit that cannot be")};
     static constexpr ReasonForm wrongChecksum {QT_TR_NOOP("the checksum is wrong")};
     static constexpr ReasonForm editsOfVersion {QT_TR_NOOP("staged edits of version %1")};
+    static constexpr ReasonForm tooMuchToKeep {
+        QT_TR_NOOP("they come to more than the %1 MB that are kept")};
 
     // Words of somebody else, in their language.
     static constexpr ReasonForm quotation {QT_TR_NOOP("“%1”")};
