@@ -6,15 +6,22 @@
 #include "app/cli/clitext.h"
 #include "app/cli/console.h"
 #include "app/display.h"
+#include "model/recoveryfile.h"
 #include "model/workspace.h"
+#include "stores/file/tempfile.h"
 #include "stores/pathtext.h"
 #include "stores/words/translations.h"
 #include "ui/mainwindow.h"
 
 #include <QApplication>
+#include <QDir>
+#include <QFile>
+#include <QFileInfo>
 #include <QSettings>
 
 #include <cstdio>
+#include <fcntl.h>
+#include <sys/stat.h>
 
 using namespace Qt::StringLiterals;
 
@@ -62,6 +69,17 @@ Theme themeOf(const WindowArguments &arguments)
     return themeFromName(QSettings().value(u"theme"_s).toString());
 }
 
+// What was opened is nobody else's business.
+void makeSettingsPrivate()
+{
+    const QString path = QSettings().fileName();
+    QDir().mkpath(QFileInfo(path).path());
+    const FileDescriptor file(
+        ::open(QFile::encodeName(path).constData(), O_RDONLY | O_CREAT | O_CLOEXEC, privateMode));
+    if (file)
+        ::fchmod(file.get(), privateMode);
+}
+
 } // namespace
 
 int runWindow(int &argc, char **argv)
@@ -75,6 +93,7 @@ int runWindow(int &argc, char **argv)
     QApplication::setApplicationName(u"kvlens"_s);
     QApplication::setApplicationVersion(QStringLiteral(KVLENS_VERSION));
     QApplication::setDesktopFileName(u"org.kvlens.KVLens"_s);
+    makeSettingsPrivate();
     installTranslations();
     QStringList given; // paths of any bytes; what is Qt's is out of them by now
     for (int i = 0; i < argc; ++i)
@@ -84,6 +103,7 @@ int runWindow(int &argc, char **argv)
         return static_cast<int>(ExitStatus::WrongUsage);
     applyTheme(Theme::System);
     Workspace workspace;
+    workspace.keepEditsIn(recoveryFolder());
     MainWindow window(workspace);
     window.setTheme(themeOf(*arguments));
     window.show();

@@ -9,6 +9,7 @@
 #include <QCoreApplication>
 
 #include <clocale>
+#include <csignal>
 #include <cstdlib>
 #include <cstring>
 #include <langinfo.h>
@@ -23,11 +24,18 @@ void useUtf8()
         setenv("LC_ALL", "C.UTF-8", 1);
 }
 
+// A file that `ulimit -f` forbids to grow then fails like a full disk; else the process would end.
+void failWhereFilesMayNotGrow()
+{
+    std::signal(SIGXFSZ, SIG_IGN);
+}
+
 } // namespace
 
 int main(int argc, char **argv)
 {
     useUtf8();
+    failWhereFilesMayNotGrow();
     QCoreApplication::setApplicationName(QStringLiteral("kvlens"));
     if (!kvlens::isCommandLine(argc, argv))
         return kvlens::runWindow(argc, argv);

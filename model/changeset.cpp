@@ -139,11 +139,17 @@ void ChangeSet::revert(const EntryRef &ref)
         remove(edit);
 }
 
-bool ChangeSet::restore(const Edit &edit)
+quint64 ChangeSet::orderOf(const EntryRef &ref) const
+{
+    const PackedEdit *found = packed(ref);
+    return found ? found->order() : 0;
+}
+
+bool ChangeSet::restore(const Edit &edit, quint64 order)
 {
     if (contains(edit.ref()) || edit.mine == contentOf(edit.base))
         return false;
-    keep(edit);
+    keep(edit, order);
     return true;
 }
 
@@ -151,7 +157,7 @@ void ChangeSet::takeOver(const ChangeSet &other, const EntryRef &ref)
 {
     revert(ref);
     const PackedEdit::Pointer edit {other.packed(ref)};
-    if (edit && m_edits.hasPlaceFor(*edit))
+    if (edit && m_edits.hasPlaceFor(edit->order()))
         insert(edit, edit->edit());
     else if (edit)
         keep(edit->edit());
@@ -166,15 +172,17 @@ void ChangeSet::set(const Edit &edit)
         keep(edit);
 }
 
-// In its place if it has one, else behind the others.
-void ChangeSet::keep(const Edit &edit)
+// In its place if it has one, or in that of `order` if that is free, else behind the others.
+void ChangeSet::keep(const Edit &edit, quint64 order)
 {
     const CollectionRef &ref = edit.ref().collection;
     const CollectionEdits *edits = in(ref);
     const auto collection
         = edits ? edits->collection() : PackedEdit::Collection(new SharedCollection(ref));
     const PackedEdit *before = packed(edit.ref());
-    insert(PackedEdit::make(before ? before->order() : m_next, collection, edit), edit);
+    const bool isFree = order > 0 && m_edits.hasPlaceFor(order);
+    const quint64 place = before ? before->order() : isFree ? order : m_next;
+    insert(PackedEdit::make(place, collection, edit), edit);
 }
 
 void ChangeSet::insert(const PackedEdit::Pointer &packed, const Edit &edit)

@@ -53,8 +53,11 @@ public:
     void rename(const Entry &seen, const QByteArray &key);
     void setExpiry(const Entry &seen, const std::optional<QDateTime> &at);
     void revert(const EntryRef &ref);
-    // An edit as it once was, behind the others. false: there is one of that entry, or it is none.
-    bool restore(const Edit &edit);
+    // Of an edit: greater than that of all that were made before it; 0: there is none.
+    quint64 orderOf(const EntryRef &ref) const;
+    // An edit as it once was, in its old place if that is free, else behind the others. false:
+    // there is one of that entry, or it is none.
+    bool restore(const Edit &edit, quint64 order = 0);
     // The entry's edit becomes what it is in the other set, where there may be none.
     void takeOver(const ChangeSet &other, const EntryRef &ref);
     // Edits to come stand behind all that the other set ever had.
@@ -95,7 +98,7 @@ private:
     const CollectionEdits *in(const CollectionRef &collection) const; // nullptr: no edits
     const PackedEdit *packed(const EntryRef &ref) const;
     void set(const Edit &edit);
-    void keep(const Edit &edit);
+    void keep(const Edit &edit, quint64 order = 0);
     void insert(const PackedEdit::Pointer &packed, const Edit &edit);
     void remove(const PackedEdit::Pointer &packed);
     void count(const PackedEdit &packed, const Edit &edit, int times);

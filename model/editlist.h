@@ -64,7 +64,7 @@ public:
         const PackedEdit::Pointer *there = m_map.find(edit.order());
         return there && (*there)->isOf(edit.entryRef()) ? m_map.rank(edit.order()) : -1;
     }
-    bool hasPlaceFor(const PackedEdit &edit) const { return !m_map.find(edit.order()); }
+    bool hasPlaceFor(quint64 order) const { return !m_map.find(order); }
     // Replaces the one of that order.
     void insert(const PackedEdit::Pointer &edit) { m_map.insert(edit->order(), edit); }
     void remove(const PackedEdit &edit) { m_map.remove(edit.order()); }

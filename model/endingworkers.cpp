@@ -12,7 +12,7 @@ EndingWorkers::EndingWorkers()
     m_timer.callOnTimeout([this] { removeEnded(); });
 }
 
-void EndingWorkers::add(std::unique_ptr<StoreWorker> worker)
+void EndingWorkers::add(std::unique_ptr<WorkerThread> worker)
 {
     if (!worker)
         return;

@@ -5,7 +5,7 @@
 // such as freeing a gigabyte of a file that was replaced, and the window must not wait for it.
 #pragma once
 
-#include "model/storeworker.h"
+#include "model/worker.h"
 
 #include <QTimer>
 
@@ -19,13 +19,13 @@ class EndingWorkers
 public:
     EndingWorkers();
     // Asks it to end and comes back at once.
-    void add(std::unique_ptr<StoreWorker> worker);
+    void add(std::unique_ptr<WorkerThread> worker);
     bool isEmpty() const { return m_workers.empty(); }
 
 private:
     void removeEnded();
 
-    std::vector<std::unique_ptr<StoreWorker>> m_workers;
+    std::vector<std::unique_ptr<WorkerThread>> m_workers;
     QTimer m_timer; // runs while there are some
 };
 

@@ -112,31 +112,79 @@ struct EntryEditor::Staging
     }
 };
 
-EntryEditor::EntryEditor(StoreSession &session, StagedEdits &edits, QObject *parent)
+namespace {
+
+// Reads the entries of edits that were kept, and stages these over them, in slices.
+struct Restoring
+{
+    ChangeSet kept;
+    StagedState state;
+    QList<EntryRef> refs = {}; // of the kept ones
+    qsizetype done = 0;
+    RestoredEdits report = {};
+
+    // Whether all are done.
+    bool goOn(const QList<Entry> &now)
+    {
+        for (const Entry &entry : now)
+            report.leftOut += state.changes.contains(entry.ref) ? 1 : 0;
+        const qsizetype before = state.changes.count();
+        state = restored(std::move(state), kept, now);
+        report.staged += state.changes.count() - before;
+        done += now.size();
+        report.stored = done - report.staged - report.leftOut;
+        return done == refs.size();
+    }
+    using Answer = std::optional<std::pair<StagedState, RestoredEdits>>;
+    Result<Answer> operator()(Store &store, const TaskSlice &slice)
+    {
+        if (refs.isEmpty())
+            refs = kept.edits().refs();
+        do {
+            const QList<EntryRef> batch = refs.mid(done, entriesAtOnce);
+            const Result<QList<Entry>> now = readAll(store, batch, largestEdited, slice.stop());
+            if (!now)
+                return now.error();
+            if (goOn(*now))
+                return Answer({state, report});
+        } while (!slice.isOver());
+        return Answer();
+    }
+};
+
+} // namespace
+
+EntryEditor::EntryEditor(
+    StoreSession &session, StagedEdits &edits, WriteLock &lock, QObject *parent)
     : QObject(parent)
     , m_session(session)
     , m_edits(edits)
+    , m_lock(lock)
 {
 }
 
 void EntryEditor::setLocked(bool locked)
 {
-    if (std::exchange(m_locked, locked) != locked)
+    if (m_lock.setLocked(locked) != locked)
         emit lockedChanged();
 }
 
 bool EntryEditor::canEdit() const
 {
-    return m_session.info().capabilities.testFlag(Capability::Write) && !m_locked;
+    return m_session.info().capabilities.testFlag(Capability::Write) && !isLocked();
+}
+
+Error EntryEditor::readOnly() const
+{
+    return {ErrorCode::Denied, isLocked() ? Reasons::locked : m_session.info().readOnlyReason,
+        m_session.address().toString()};
 }
 
 // Tells why not.
 bool EntryEditor::mayEdit(Capabilities needed)
 {
     if (!canEdit()) {
-        emit failed(
-            {ErrorCode::Denied, m_locked ? Reasons::locked : m_session.info().readOnlyReason,
-                m_session.address().toString()});
+        emit failed(readOnly());
         return false;
     }
     if (needed && !m_session.info().capabilities.testFlags(needed)) {
@@ -373,6 +421,40 @@ void EntryEditor::repair(const Problem &problem)
                 stageWrite(changes, entry, write, isJson ? invalidIn(write) : std::nullopt);
             }
         });
+}
+
+void EntryEditor::restore(const ChangeSet &kept, const RestoreFunction &done)
+{
+    if (!canEdit()) {
+        done(readOnly());
+        return;
+    }
+    auto *task = new Task(m_session.tasks(), Activity::Kind::None, Task::Start::Awaited, this);
+    m_session.whenSettled([this, task, kept, done] { restoreOn(task, kept, done); });
+}
+
+void EntryEditor::restoreOn(Task *task, const ChangeSet &kept, const RestoreFunction &done)
+{
+    const StagedState before = m_edits.state();
+    const auto end = [this, task, done, before](const Restoring::Answer &after) {
+        m_edits.takeRebased(before, after->first);
+        task->deleteLater();
+        done(after->second);
+    };
+    const auto again = [this, task, kept, done] { restoreOn(task, kept, done); };
+    const auto take = [=, this](const Result<Restoring::Answer> &after) {
+        if (after && !*after)
+            return Task::Next::Slice;
+        if (after) {
+            ifStillStored(
+                before.generation, [end, all = *after] { end(all); }, again);
+        } else {
+            task->deleteLater();
+            done(after.error());
+        }
+        return Task::Next::End;
+    };
+    task->run(Restoring {kept, before}, take);
 }
 
 void EntryEditor::revert(const QList<EntryRef> &refs)

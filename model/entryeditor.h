@@ -5,11 +5,21 @@
 #pragma once
 
 #include "model/stagededits.h"
+#include "model/writelock.h"
 #include "stores/store.h"
 
 namespace kvlens {
 
 class StoreSession;
+class Task;
+
+// What came of edits that were kept over a crash.
+struct RestoredEdits
+{
+    qsizetype staged = 0;
+    qsizetype stored = 0; // what they want is what is stored by now
+    qsizetype leftOut = 0; // of entries that are edited already
+};
 
 // Threads: the GUI's. Nothing is written here; see StoreSession::persist().
 class EntryEditor : public QObject
@@ -17,12 +27,13 @@ class EntryEditor : public QObject
     Q_OBJECT
 
 public:
-    // Both outlive the editor.
-    EntryEditor(StoreSession &session, StagedEdits &edits, QObject *parent = nullptr);
+    // All of them outlive the editor.
+    EntryEditor(
+        StoreSession &session, StagedEdits &edits, WriteLock &lock, QObject *parent = nullptr);
 
     // All acts are refused with failed(Denied) when !canEdit().
     bool canEdit() const; // the store can write, and it is not locked
-    bool isLocked() const { return m_locked; } // read-only by choice
+    bool isLocked() const { return m_lock.isLocked(); } // read-only by choice
     void setLocked(bool locked);
     // Tells failed() if not: Denied, or Unsupported where the store lacks what is needed.
     bool mayEdit(Capabilities needed = {});
@@ -50,6 +61,10 @@ public:
     void revertAll();
     void keepMine(const EntryRef &ref); // of a conflict
     void takeTheirs(const EntryRef &ref);
+    // Edits of before a crash, over what is stored now, as after a reload: no undo step. `done` is
+    // called once, also with an error: then nothing is restored.
+    using RestoreFunction = std::function<void(const Result<RestoredEdits> &restored)>;
+    void restore(const ChangeSet &kept, const RestoreFunction &done);
     void setTypingPause(std::chrono::milliseconds pause) { m_edits.setTypingPause(pause); }
 
 signals:
@@ -68,14 +83,16 @@ private:
         const QString &text, const QList<EntryRef> &refs, const EditFunction &edit, Reach reach);
     void stageRename(const Entry &entry, const QByteArray &key, const QList<Entry> &hidden);
     bool hides(const EntryRef &ref) const;
+    void restoreOn(Task *task, const ChangeSet &kept, const RestoreFunction &done);
     struct Staging;
     void ifStillStored(
         int generation, const std::function<void()> &act, const std::function<void()> &again);
+    Error readOnly() const; // why it cannot be edited
     std::optional<Error> check(const EntryRef &ref, const QByteArray &value) const;
 
     StoreSession &m_session;
     StagedEdits &m_edits;
-    bool m_locked = false;
+    WriteLock &m_lock;
 };
 
 } // namespace kvlens

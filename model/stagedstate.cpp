@@ -64,6 +64,23 @@ StagedState rebased(StagedState state, const QList<Entry> &now)
     return state;
 }
 
+StagedState restored(StagedState state, const ChangeSet &kept, QList<Entry> now)
+{
+    ++state.generation;
+    for (Entry &entry : now) {
+        const auto edit = kept.find(entry.ref);
+        if (!edit || state.changes.contains(entry.ref))
+            continue;
+        for (const QByteArray &value : {edit->base.value, edit->mine.value}) {
+            if (entry.value == value)
+                entry.value = value;
+        }
+        state.changes.restore(rebased(*edit, entry));
+        state.known.insert(entry);
+    }
+    return state;
+}
+
 ChangeSet withLaterEdits(
     const ChangeSet &before, const ChangeSet &now, ChangeSet after, const RedoFunction &redo)
 {

@@ -34,6 +34,10 @@ StagedState confirmed(
 // After entries were read again: the edits rest on what is stored now.
 StagedState rebased(StagedState state, const QList<Entry> &now);
 
+// After a crash: edits that were kept are staged again over what is stored now, but for those of
+// entries that are edited already. Values that did not change share the memory of those kept.
+StagedState restored(StagedState state, const ChangeSet &kept, QList<Entry> now);
+
 // Brings edits that were made while the worker turned `before` into `after` into the latter.
 // `redo` is what the worker did, for one entry.
 using RedoFunction = std::function<void(ChangeSet &changes, const EntryRef &ref)>;

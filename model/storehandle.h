@@ -5,6 +5,7 @@
 #pragma once
 
 #include "model/endingworkers.h"
+#include "model/storeworker.h"
 
 namespace kvlens {
 

@@ -60,7 +60,7 @@ StoreSession::StoreSession(
     , m_readingOpener(opener)
     , m_address(address)
     , m_ending(ending ? *ending : m_ownEnding)
-    , m_handle(std::move(opener), m_ending)
+    , m_handle(m_lock.guarded(std::move(opener)), m_ending)
     , m_freshness(m_handle, [this] { return m_state == SessionState::Ready && !foremost(); })
 {
     connect(&m_reader, &EntryReader::arrived, this, &StoreSession::takeEntry);

@@ -12,6 +12,7 @@
 #include "model/sessionstate.h"
 #include "model/storecopy.h"
 #include "model/task.h"
+#include "model/writelock.h"
 #include "stores/catalog.h"
 
 namespace kvlens {
@@ -141,6 +142,7 @@ private:
     QList<std::function<void()>> m_waiting; // for the end of a reload
     EndingWorkers m_ownEnding;
     EndingWorkers &m_ending;
+    WriteLock m_lock;
     StoreHandle m_handle;
     EntryReader m_reader {m_handle};
     TaskList m_tasks {m_handle};
@@ -152,7 +154,7 @@ private:
     Task m_persisting {m_tasks, Activity::Kind::Persisting, Task::Start::Awaited};
     StoreCopy m_copy {m_tasks, m_ending};
     StagedEdits m_edits;
-    EntryEditor m_editor {*this, m_edits};
+    EntryEditor m_editor {*this, m_edits, m_lock};
 };
 
 } // namespace kvlens

@@ -14,10 +14,8 @@ void StoreSession::persist(const QList<EntryRef> &refs)
 
 void StoreSession::send(const ChangeSet &sent)
 {
-    if (sent.count() == sent.blocked().size()) {
-        emit persistFinished(reportOf(sent, {}));
-        return;
-    }
+    if (sent.count() == sent.blocked().size())
+        return emit persistFinished(reportOf(sent, {}));
     if (m_state == SessionState::Failed) {
         emit failed(*m_error);
         return;

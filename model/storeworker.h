@@ -1,102 +1,14 @@
 // SPDX-FileCopyrightText: KV Lens contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-// One thread and one queue for one Store: the only code that knows threads.
+// The worker of one Store.
 #pragma once
 
+#include "model/worker.h"
 #include "stores/store.h"
-
-#include <QFuture>
-#include <QFutureWatcher>
-#include <QObject>
-#include <QPromise>
-
-#include <atomic>
-#include <condition_variable>
-#include <deque>
-#include <memory>
-#include <mutex>
-#include <thread>
 
 namespace kvlens {
 
-enum class JobPriority : quint8 {
-    Normal, // somebody waits for the answer; in the order asked
-    Background, // one slice of something long; waits while there is a normal job
-};
-
-// Opens its store on its own thread, runs jobs on it one at a time, and closes it there.
-// Threads: create, use and destroy on one thread; jobs run on the worker's.
-// Jobs capture values: never `this` of a QObject, never a pointer into a model.
-class StoreWorker
-{
-public:
-    using Opener = std::function<Result<std::unique_ptr<Store>>(const std::stop_token &)>;
-
-    explicit StoreWorker(Opener opener);
-    // Asks it to end; returns when the thread has ended.
-    ~StoreWorker();
-    StoreWorker(const StoreWorker &) = delete;
-    StoreWorker &operator=(const StoreWorker &) = delete;
-
-    // Asks the job in hand, or the opener, to stop; those that wait are answered with Cancelled at
-    // once, as is what is run from now on. The store is closed when the one in hand has ended.
-    void askToEnd();
-    bool hasEnded() const { return m_ended; } // destroying it does not wait
-
-    // `job(Store &, const std::stop_token &)` returns a Result<…>. It is always answered: with what
-    // the job returns; with the opener's error if there is no store; with Cancelled if `stop` was
-    // requested before its turn or the worker goes away first. A job that polls its token can be
-    // stopped through `stop` while it runs.
-    template <class Job>
-    auto run(Job job, JobPriority priority = JobPriority::Normal, std::stop_source stop = {})
-    {
-        using Answer = std::invoke_result_t<Job &, Store &, const std::stop_token &>;
-        auto promise = std::make_shared<QPromise<Answer>>();
-        promise->start();
-        QFuture<Answer> future = promise->future();
-        enqueue({[promise, work = std::move(job), token = stop.get_token()](
-                     Store *store, const Error &error) mutable {
-                     promise->addResult(store ? work(*store, token) : Answer(error));
-                     promise->finish();
-                 },
-                    stop},
-            priority);
-        return future;
-    }
-
-private:
-    struct Queued
-    {
-        // Without a store the answer is the error.
-        std::function<void(Store *, const Error &)> answer;
-        std::stop_source stop;
-    };
-
-    void enqueue(Queued job, JobPriority priority);
-    void work(const Opener &opener, const std::stop_token &quit);
-    std::optional<Queued> takeNext(const std::stop_token &quit);
-
-    std::mutex m_mutex; // guards the queues and what is in hand
-    std::condition_variable_any m_wake;
-    std::deque<Queued> m_normal;
-    std::deque<Queued> m_background;
-    bool m_isEnding = false; // nothing is queued any more
-    std::stop_source m_current; // of the job in hand
-    std::atomic_bool m_ended = false;
-    std::jthread m_thread; // last: it uses all of the above
-};
-
-// Calls `fn(result)` on the receiver's thread, once; never after the receiver is gone.
-template <class T, class Fn> void onFinished(const QFuture<T> &future, QObject *receiver, Fn fn)
-{
-    auto *watcher = new QFutureWatcher<T>(receiver);
-    QObject::connect(
-        watcher, &QFutureWatcherBase::finished, receiver, [watcher, act = std::move(fn)]() mutable {
-            watcher->deleteLater();
-            act(watcher->result());
-        });
-    watcher->setFuture(future);
-}
+using StoreWorker = Worker<Store>;
 
 } // namespace kvlens

@@ -3,6 +3,8 @@
 
 #include "model/workspace.h"
 
+#include "model/editkeeper.h"
+
 namespace kvlens {
 
 Workspace::Workspace(QObject *parent)
@@ -31,6 +33,8 @@ StoreSession *Workspace::add(StoreSession *session)
     session->setHistory(m_history);
     connect(session, &StoreSession::changesChanged, this, &Workspace::changesChanged);
     m_sessions.append(session);
+    if (!m_recoveryFolder.isEmpty())
+        m_keepers.insert(session, new EditKeeper(*session, m_recoveryFolder, m_ending, this));
     emit opened(session);
     return session;
 }
@@ -40,9 +44,15 @@ void Workspace::close(StoreSession *session)
     Q_ASSERT(m_sessions.contains(session));
     emit aboutToClose(session);
     m_sessions.removeOne(session);
+    delete m_keepers.take(session);
     delete session;
     emit closed();
     emit changesChanged();
+}
+
+EditKeeper *Workspace::keeper(const StoreSession *session) const
+{
+    return m_keepers.value(session);
 }
 
 qsizetype Workspace::changeCount() const

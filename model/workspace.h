@@ -8,6 +8,8 @@
 
 namespace kvlens {
 
+class EditKeeper;
+
 class Workspace : public QObject
 {
     Q_OBJECT
@@ -23,6 +25,10 @@ public:
     EditHistory &history() { return m_history; } // of all stores
     qsizetype changeCount() const; // of unsaved edits, over all stores
 
+    // What is staged in stores that are opened from now on outlives a crash, in that folder.
+    void keepEditsIn(const QString &folder) { m_recoveryFolder = folder; }
+    EditKeeper *keeper(const StoreSession *session) const; // nullptr: they end with the program
+
 signals:
     void opened(kvlens::StoreSession *session);
     void aboutToClose(kvlens::StoreSession *session); // still in sessions()
@@ -34,6 +40,8 @@ private:
     EditHistory m_history;
     EndingWorkers m_ending; // of the sessions that were closed
     QList<StoreSession *> m_sessions;
+    QString m_recoveryFolder; // empty: nothing is kept
+    QHash<const StoreSession *, EditKeeper *> m_keepers; // owned
 };
 
 } // namespace kvlens

@@ -5,6 +5,7 @@
 
 #include "stores/file/fileio.h"
 #include "stores/filetree/filetreestore.h"
+#include "stores/guardedstore.h"
 #include "stores/index/persistedindexstore.h"
 #include "stores/jsonfile/jsonfilestore.h"
 #include "stores/memory/memorystore.h"
@@ -32,7 +33,7 @@ Result<PathProbe> lookAt(const QString &path)
             return Error {ErrorCode::Denied, Reasons::noPermissionToRead, path};
         return probe;
     }
-    const Result<FileDescriptor> file = openForReading(path);
+    const Result<FileDescriptor> file = openForReading(path); // some of /proc have no end
     if (!file)
         return file.error();
     const Result<QByteArray> head = readAt(file->get(), 0, probeBytes, path);
@@ -130,7 +131,10 @@ Result<std::unique_ptr<Store>> openWith(const BackendInfo &backend, const OpenRe
     OpenRequest found = request;
     found.address.path = absolutePath(backend, request.address.path);
     request.tell(OpenStep::Open);
-    return backend.open(found);
+    Result<std::unique_ptr<Store>> store = backend.open(found);
+    if (store && request.mode == OpenMode::ReadOnly) // whatever the backend thinks of it
+        return guardedStore(*std::move(store), [] { return Reason(Reasons::openedReadOnly); });
+    return store;
 }
 
 } // namespace kvlens

@@ -73,6 +73,12 @@ Notices::Notices(Workspace &workspace, MessageBar &bar, QObject *parent)
     , m_bar(bar)
 {
     connect(&workspace, &Workspace::opened, this, &Notices::follow);
+    connect(&m_recovery, &RecoveryNotices::logged, this, &Notices::logged);
+    connect(&m_recovery, &RecoveryNotices::mergeRequested, this, &Notices::mergeRequested);
+    connect(&m_recovery, &RecoveryNotices::told, this,
+        [this](const StoreSession *session, const Message &message) {
+            tell(session, Matter::Kept, message);
+        });
     connect(&workspace, &Workspace::aboutToClose, this, [this](const StoreSession *session) {
         const bool isUsable = m_usable.remove(session);
         m_merging.remove(session);
@@ -95,6 +101,8 @@ void Notices::follow(StoreSession *session)
         [this, session](const Result<CopyReport> &result) { copied(session, result); });
     connect(session, &StoreSession::failed, this,
         [this, session](const Error &error) { failed(session, error); });
+    if (EditKeeper *keeper = m_workspace.keeper(session))
+        m_recovery.follow(session, keeper);
 }
 
 void Notices::tell(const Message &message)
@@ -151,16 +159,33 @@ void Notices::couldNotOpen(StoreSession *session, const Error &error)
 {
     const StoreAddress address = session->address();
     const QString name = address.toString();
+    const Message message {.kind = Message::Kind::Error,
+        .happened = errorSentence(Act::Open, error, name),
+        .kept = errorAdvice(Act::Open, error),
+        .buttons
+        = {{tr("Try again"), [this, address] { m_workspace.open(address, OpenMode::ReadWrite); }},
+            {tr("Choose another…"), [this] { emit openRequested(); }}},
+        .details = errorDetails(error),
+        .about = aboutOf(address),
+        .matter = Matter::Opening};
     if (error.code != ErrorCode::Cancelled)
-        tell({.kind = Message::Kind::Error,
-            .happened = errorSentence(Act::Open, error, name),
-            .kept = errorAdvice(Act::Open, error),
-            .buttons = {{tr("Try again"),
-                            [this, address] { m_workspace.open(address, OpenMode::ReadWrite); }},
-                {tr("Choose another…"), [this] { emit openRequested(); }}},
-            .details = errorDetails(error),
-            .about = aboutOf(address),
-            .matter = Matter::Opening});
+        tell(message);
+    EditKeeper *keeper = m_workspace.keeper(session);
+    if (!keeper || error.code == ErrorCode::Cancelled)
+        return closeFailed(session);
+    keeper->whenLooked(
+        [self = QPointer(this), session, keeper, message = Message(message)]() mutable {
+            const QString kept = RecoveryNotices::keptSentence(*keeper);
+            message.kept = join(kept, message.kept);
+            if (self && !kept.isEmpty())
+                self->tell(message);
+            if (self)
+                self->closeFailed(session);
+        });
+}
+
+void Notices::closeFailed(StoreSession *session)
+{
     QMetaObject::invokeMethod(
         this, [this, session] { m_workspace.close(session); }, Qt::QueuedConnection);
 }
@@ -180,6 +205,8 @@ void Notices::becameUsable(StoreSession *session)
     m_usable.insert(session);
     settle(session, {Matter::Opening});
     emit opened(session);
+    if (session->info().capabilities.testFlag(Capability::Private))
+        emit logged(tr("Changes to %1 are not kept over a crash.").arg(storeName(*session)));
     const Problem *damage = damageOf(*session);
     if (!damage)
         return say(tr("Opened %1.").arg(session->address().toString()));

@@ -5,7 +5,7 @@
 #pragma once
 
 #include "model/workspace.h"
-#include "ui/messagebar.h"
+#include "ui/recoverynotices.h"
 
 #include <QHash>
 #include <QSet>
@@ -38,6 +38,7 @@ private:
     void follow(StoreSession *session);
     void stateChanged(StoreSession *session);
     void couldNotOpen(StoreSession *session, const Error &error);
+    void closeFailed(StoreSession *session);
     void couldNotReload(StoreSession *session, const Error &error);
     void becameUsable(StoreSession *session);
     void freshnessChanged(StoreSession *session);
@@ -56,6 +57,7 @@ private:
 
     Workspace &m_workspace; // outlives us
     MessageBar &m_bar; // outlives us
+    RecoveryNotices m_recovery;
     QSet<const StoreSession *> m_usable;
     QSet<const StoreSession *> m_merging;
     QSet<const StoreSession *> m_again; // being written where they were

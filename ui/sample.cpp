@@ -4,6 +4,7 @@
 #include "ui/sample.h"
 
 #include "stores/json/pystr.h"
+#include "stores/pathtext.h"
 #include "stores/words/reason.h"
 
 #include <QCoreApplication>
@@ -46,7 +47,7 @@ Result<void> makeAbsolute(const QString &path, const QString &own)
         return Error {ErrorCode::Denied, quoted(file.errorString()), path};
     QByteArray text = file.readAll();
     const QByteArray where
-        = json::encodeString(QFile::encodeName(own + u'/'), json::Escapes::Ascii);
+        = json::encodeString(pathBytes(QString(own + u'/')), json::Escapes::Ascii);
     text.replace("\"directory\": \"", "\"directory\": " + where.chopped(1));
     if (!file.resize(0) || !file.seek(0) || file.write(text) != text.size())
         return Error {ErrorCode::NoSpace, quoted(file.errorString()), path};

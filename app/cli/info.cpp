@@ -5,10 +5,13 @@
 #include "app/cli/collectionlist.h"
 #include "app/cli/naming.h"
 #include "app/cli/verbs.h"
+#include "model/recoveryfile.h"
 #include "model/treetext.h"
+#include "stores/words/translations.h"
 #include "stores/wtf8.h"
 #include "ui/wording.h"
 
+#include <QFile>
 #include <QStringList>
 
 #include <array>
@@ -82,7 +85,20 @@ void writeProblem(JsonWriter &writer, const Problem &problem, const QString &sto
     writer.name("repairable").boolean(!problem.repair.isEmpty()).endObject();
 }
 
-void printJson(const OpenedStore &opened, const QList<Problem> &problems, Console &console)
+void writeKept(JsonWriter &writer, const KeptEdits &kept)
+{
+    writer.beginObject();
+    writer.name("count").number(kept.count);
+    if (kept.at.isValid())
+        writer.name("at").text(kept.at.toString(Qt::ISODateWithMs));
+    writer.name("file").text(kept.path);
+    if (kept.problem)
+        writer.name("problem").text(reasonText(kept.problem->detail));
+    writer.endObject();
+}
+
+void printJson(const OpenedStore &opened, const QList<Problem> &problems,
+    const QList<KeptEdits> &kept, Console &console)
 {
     const StoreInfo info = opened.store->info();
     JsonWriter writer([&](const QByteArray &piece) { console.print(piece); });
@@ -100,6 +116,10 @@ void printJson(const OpenedStore &opened, const QList<Problem> &problems, Consol
     writer.name("problems").beginArray();
     for (const Problem &problem : problems)
         writeProblem(writer, problem, info.address.path);
+    writer.endArray();
+    writer.name("keptEdits").beginArray();
+    for (const KeptEdits &one : kept)
+        writeKept(writer, one);
     writer.endArray().endObject();
 }
 
@@ -120,7 +140,21 @@ QString collectionLine(const CollectionInfo &info, const QList<CollectionInfo> &
     return line;
 }
 
-void printText(const OpenedStore &opened, const QList<Problem> &problems, Console &console)
+QString keptLine(const KeptEdits &kept)
+{
+    QString line = kept.at.isValid()
+        ? CliText::tr("kept: %1 changes of %2 that were never persisted, in %3", nullptr,
+            pluralOf(kept.count))
+              .arg(numberText(kept.count), timeText(kept.at), kept.path)
+        : CliText::tr("kept: changes that were never persisted and cannot be read, in %1")
+              .arg(kept.path);
+    if (kept.problem)
+        line += QStringLiteral(": ") + reasonText(kept.problem->detail);
+    return line;
+}
+
+void printText(const OpenedStore &opened, const QList<Problem> &problems,
+    const QList<KeptEdits> &kept, Console &console)
 {
     const StoreInfo info = opened.store->info();
     console.printLine(info.kind + QLatin1Char(' ') + info.address.toString());
@@ -135,6 +169,20 @@ void printText(const OpenedStore &opened, const QList<Problem> &problems, Consol
                               .arg(QString::fromLatin1(severityLetter(problem.severity)),
                                   problem.id, problemSentence(problem, info.address.path)));
     }
+    for (const KeptEdits &one : kept)
+        console.printLine(keptLine(one));
+}
+
+// What was kept of a store that is gone is told all the same.
+ExitStatus failWithKept(const Error &error, const QByteArray &store, Console &console)
+{
+    const ExitStatus status = console.failToOpen(error, store);
+    const Result<StoreAddress> address = parseStoreAddress(QFile::decodeName(store));
+    if (!address)
+        return status;
+    for (const KeptEdits &one : keptEdits(recoveryFolder(), *address))
+        console.note(keptLine(one));
+    return status;
 }
 
 } // namespace
@@ -143,7 +191,7 @@ ExitStatus run(const InfoCommand &command, Console &console)
 {
     Result<OpenedStore> opened = openAndLoad(command.store, OpenMode::ReadWrite);
     if (!opened)
-        return console.failToOpen(opened.error(), command.store);
+        return failWithKept(opened.error(), command.store, console);
     if (!command.isQuick) {
         if (const Result<void> checked = loadAll(*opened->store, {}, LoadUntil::Finished); !checked)
             return console.fail(ExitStatus::StoreFailed, Act::Read, checked.error());
@@ -153,10 +201,11 @@ ExitStatus run(const InfoCommand &command, Console &console)
     const Result<QList<Problem>> problems = problemsOf(*opened->store);
     if (!problems)
         return console.fail(ExitStatus::StoreFailed, Act::Read, problems.error());
+    const QList<KeptEdits> kept = keptEdits(recoveryFolder(), opened->store->info().address);
     if (command.form == OutputForm::Json)
-        printJson(*opened, *problems, console);
+        printJson(*opened, *problems, kept, console);
     else
-        printText(*opened, *problems, console);
+        printText(*opened, *problems, kept, console);
     return ExitStatus::Done;
 }
 

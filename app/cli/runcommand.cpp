@@ -6,6 +6,7 @@
 #include "app/cli/clitext.h"
 #include "app/cli/commandline.h"
 #include "app/cli/verbs.h"
+#include "stores/exceptionerror.h"
 
 #include <QFile>
 
@@ -26,6 +27,17 @@ ExitStatus runParsed(const tl::expected<Command, Ending> &parsed, QFile &err, Co
     return parsed.error().status;
 }
 
+// No memory, or no thread, is a sentence too.
+ExitStatus runOrRefused(int argc, const char *const *argv, QFile &err, Console &console)
+{
+    try {
+        return runParsed(parseCommandLine(argc, argv), err, console);
+    } catch (const std::exception &thrown) {
+        return console.refuse(ExitStatus::StoreFailed,
+            CliText::tr("It could not be done: %1.").arg(reasonText(errorOf(thrown).detail)));
+    }
+}
+
 } // namespace
 
 int runCommandLine(int argc, const char *const *argv)
@@ -39,7 +51,7 @@ int runCommandLine(int argc, const char *const *argv)
     if (!opened)
         return static_cast<int>(ExitStatus::StoreFailed);
     Console console(in, out, err);
-    ExitStatus status = runParsed(parseCommandLine(argc, argv), err, console);
+    ExitStatus status = runOrRefused(argc, argv, err, console);
     if (!console.flush())
         status = console.refuse(ExitStatus::StoreFailed,
             CliText::tr("The output could not be written: %1.").arg(out.errorString()));

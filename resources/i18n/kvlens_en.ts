@@ -27,6 +27,13 @@
             <numerusform>Nothing was written: %1 entries cannot be stored in %2.</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>kept: %1 changes of %2 that were never persisted, in %3</source>
+        <translation>
+            <numerusform>kept: %1 change of %2 that was never persisted, in %3</numerusform>
+            <numerusform>kept: %1 changes of %2 that were never persisted, in %3</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>ElideText</name>
@@ -266,6 +273,51 @@
         <translation>
             <numerusform>%1 entry was left out.</numerusform>
             <numerusform>%1 entries were left out.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>kvlens::RecoveryNotices</name>
+    <message numerus="yes">
+        <source>%1 changes to it that were never persisted are kept.</source>
+        <translation>
+            <numerusform>%1 change to it that was never persisted is kept.</numerusform>
+            <numerusform>%1 changes to it that were never persisted are kept.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 changes to %2 of %3 were never persisted.</source>
+        <translation>
+            <numerusform>%1 change to %2 of %3 was never persisted.</numerusform>
+            <numerusform>%1 changes to %2 of %3 were never persisted.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 changes to %2 are staged again.</source>
+        <translation>
+            <numerusform>%1 change to %2 is staged again.</numerusform>
+            <numerusform>%1 changes to %2 are staged again.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 of them are stored by now.</source>
+        <translation>
+            <numerusform>%1 of them is stored by now.</numerusform>
+            <numerusform>%1 of them are stored by now.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 are of entries that are edited already, and stay kept.</source>
+        <translation>
+            <numerusform>%1 is of an entry that is edited already, and stays kept.</numerusform>
+            <numerusform>%1 are of entries that are edited already, and stay kept.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 meet changes by another program.</source>
+        <translation>
+            <numerusform>%1 meets changes by another program.</numerusform>
+            <numerusform>%1 meet changes by another program.</numerusform>
         </translation>
     </message>
 </context>

@@ -192,6 +192,13 @@ bool isFolder(const QByteArray &path)
     return ::stat(path.constData(), &status) == 0 && S_ISDIR(status.st_mode);
 }
 
+bool isOursAlone(int fd)
+{
+    struct stat status = {};
+    return ::fstat(fd, &status) == 0 && S_ISREG(status.st_mode) && status.st_uid == ::geteuid()
+        && status.st_nlink == 1 && (status.st_mode & (S_IWGRP | S_IWOTH)) == 0;
+}
+
 Result<void> syncFolder(int folder, const QString &path)
 {
     const FileDescriptor fd(

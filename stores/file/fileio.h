@@ -67,6 +67,10 @@ Result<void> copyRange(int from, qint64 offset, qint64 size, int to, const QStri
 // Follows links.
 bool isFolder(const QByteArray &path);
 
+// Whether nobody else can have written what the open file says: it is a regular file of this user,
+// with one name, which only this user may write to.
+bool isOursAlone(int fd);
+
 // Makes a rename or unlink in this open folder survive a crash; `path` is for errors.
 Result<void> syncFolder(int folder, const QString &path);
 

@@ -26,13 +26,13 @@ MadeFolders::~MadeFolders()
         ::rmdir(m_paths.takeLast().constData());
 }
 
-Result<void> MadeFolders::make(const QString &path)
+Result<void> MadeFolders::make(const QString &path, unsigned mode)
 {
     const QByteArray whole = pathBytes(path);
     for (qsizetype end = 0; end >= 0;) {
         end = whole.indexOf('/', end + 1);
         const QByteArray part = end < 0 ? whole : whole.left(end);
-        if (::mkdir(part.constData(), 0777) == 0) {
+        if (::mkdir(part.constData(), mode) == 0) {
             m_paths.append(part);
             continue;
         }

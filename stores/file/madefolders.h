@@ -21,8 +21,8 @@ public:
     ~MadeFolders();
 
     // Makes what is missing of a path, from the outside to the inside. Denied, NoSpace; NotFound:
-    // a part of it is no folder.
-    Result<void> make(const QString &path);
+    // a part of it is no folder. `mode`, of each, is narrowed by what the umask says.
+    Result<void> make(const QString &path, unsigned mode = 0777);
     // One that somebody else has made.
     void add(const QByteArray &path) { m_paths.append(path); }
 

@@ -17,7 +17,6 @@
 #include <cerrno>
 #include <fcntl.h>
 #include <sys/file.h>
-#include <sys/stat.h>
 #include <unistd.h>
 
 namespace kvlens {
@@ -190,14 +189,6 @@ Error notAllowed(const QString &path)
     return {ErrorCode::Denied, FileReasons::interrupted, path};
 }
 
-// Whoever may write into the folder can put a record there, so only ours is believed.
-bool isOurs(int record)
-{
-    struct stat status = {};
-    return ::fstat(record, &status) == 0 && S_ISREG(status.st_mode) && status.st_uid == ::geteuid()
-        && status.st_nlink == 1 && (status.st_mode & (S_IWGRP | S_IWOTH)) == 0;
-}
-
 FinishedPersist pending(const Error &error)
 {
     return {{}, {error}, true};
@@ -263,7 +254,7 @@ FinishedPersist finishPersist(const QString &folder, bool mayWrite)
         return errno == ENOENT || errno == ENOTDIR || errno == EBADF
             ? FinishedPersist()
             : pending(errnoError(errno, FileReasons::readingRecord, path));
-    if (!isOurs(record.get()))
+    if (!isOursAlone(record.get())) // whoever may write into the folder can put a record there
         return pending(notOurs(path));
     if (::flock(record.get(), LOCK_EX | LOCK_NB) < 0 && errno == EWOULDBLOCK)
         return {{}, {}, true}; // whoever made it is at work

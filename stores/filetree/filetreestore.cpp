@@ -167,7 +167,7 @@ Result<KeyPage> FileTreeStore::list(const ListRequest &request, const std::stop_
         : std::nullopt;
     const std::optional<qsizetype> begin = positionOf(from, keys);
     if (!begin)
-        return Error {ErrorCode::Invalid, Reasons::notACursor, QFile::decodeName(m_place.data)};
+        return Error {ErrorCode::Invalid, Reasons::notACursor, pathText(m_place.data)};
     qsizetype i = std::max(*begin, keys.lowerBound(prefix));
     KeyPage page;
     for (; i < keys.count() && page.count() < limit && keys.at(i).startsWith(prefix); ++i)
@@ -234,7 +234,7 @@ Result<ScanPage> FileTreeStore::scan(
     const std::optional<qsizetype> from
         = next ? keys.lowerBound(*next) : positionOf(request.from.page, keys);
     if (!from)
-        return Error {ErrorCode::Invalid, Reasons::notACursor, QFile::decodeName(m_place.data)};
+        return Error {ErrorCode::Invalid, Reasons::notACursor, pathText(m_place.data)};
     const qsizetype begin = *from;
     qsizetype place = begin;
     Visit said = Visit::Continue;

@@ -194,7 +194,7 @@ bool TreeFolder::leadsTo(const QByteArray &name, const FileStamp &stamp) const
         && there.st_ino == stamp.inode;
 }
 
-Result<StoredFile> TreeFolder::read(const QByteArray &name) const
+Result<StoredFile> TreeFolder::read(const QByteArray &name, qint64 limit) const
 {
     const Result<FileDescriptor> fd = openFile(name);
     if (!fd)
@@ -207,6 +207,8 @@ Result<StoredFile> TreeFolder::read(const QByteArray &name) const
     const Result<FileStamp> stamp = settledStampOf(fd->get(), textPath(name));
     if (!stamp)
         return stamp.error();
+    if (stamp->size > limit)
+        return Error {ErrorCode::Unsupported, FileReasons::largerThan.with(limit), textPath(name)};
     Result<QByteArray> bytes = readAt(fd->get(), 0, stamp->size, textPath(name));
     if (!bytes)
         return bytes.error();

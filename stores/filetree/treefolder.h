@@ -10,6 +10,8 @@
 #include "stores/file/madefolders.h"
 #include "stores/file/stored.h"
 
+#include <limits>
+
 namespace kvlens {
 
 struct StoredFile
@@ -35,9 +37,10 @@ public:
 
     // Whether the link `name` leads to something inside of the root.
     bool provesInside(const QByteArray &name) const;
-    // NotFound. Invalid: a link that leads outside of the root.
-    // Unsupported: no regular file. Conflict: another program wrote into the file meanwhile.
-    Result<StoredFile> read(const QByteArray &name) const;
+    // NotFound. Invalid: a link that leads outside of the root. Unsupported: no regular file, or
+    // one of more than `limit` bytes. Conflict: another program wrote into the file meanwhile.
+    Result<StoredFile> read(
+        const QByteArray &name, qint64 limit = std::numeric_limits<qint64>::max()) const;
     // Conflict: it is there already. Mode 0600, as the library's.
     Result<Stored> create(const QByteArray &name, QByteArrayView bytes) const;
     // Whole or not at all, keeping permissions; what a link leads to is replaced. Conflict: no

@@ -4,6 +4,7 @@
 #include "stores/filetree/treeindex.h"
 
 #include "stores/deadline.h"
+#include "stores/file/unreadable.h"
 #include "stores/filetree/collectionfile.h"
 #include "stores/filetree/movedtree.h"
 #include "stores/pathtext.h"
@@ -14,6 +15,8 @@ namespace kvlens {
 
 namespace {
 
+// The library writes some hundred bytes; a key that ends like one may have any value.
+constexpr qint64 largestCollectionFile = 1024 * 1024;
 constexpr qint64 allKeys = std::numeric_limits<qint64>::max();
 
 QByteArray relativeTo(const QByteArray &root, const QByteArray &path)
@@ -25,6 +28,12 @@ Problem litterIn(const QByteArray &folder, qint64 files)
 {
     return {QStringLiteral("litter"), Severity::Information,
         {ErrorCode::Unsupported, TreeReasons::litter.with(files), pathText(folder)}};
+}
+
+Problem leadsOut(const QByteArray &link)
+{
+    return {QStringLiteral("K10"), Severity::Error,
+        {ErrorCode::Invalid, TreeReasons::linkLeadsOut, pathText(link)}};
 }
 
 } // namespace
@@ -70,13 +79,14 @@ Result<bool> TreeIndex::step(const std::stop_token &stop)
     }
     FolderLister &lister = *(*folder)->lister;
     const qint64 before = lister.seen();
-    const Result<bool> done = lister.step();
-    if (!done)
-        return done.error();
+    const Result<bool> stepped = lister.step();
+    if (!stepped)
+        m_outside.append(unreadableProblem(stepped.error()));
+    const bool isDone = !stepped || *stepped;
     m_seen += lister.seen() - before;
     m_touched.append(pending.path);
     announce(pending, **folder);
-    if (*done) {
+    if (isDone) {
         absorb(pending, **folder);
         endPending();
     }
@@ -91,7 +101,7 @@ void TreeIndex::endPending()
         m_infosRevision.reset(); // a collection whose folder is not there is known to be empty
 }
 
-// Null: it is not there any more, or leads outside.
+// Null: it is not there any more, leads outside, or cannot be read, which is a problem of its own.
 Result<TreeIndex::Folder *> TreeIndex::opened(const Pending &pending)
 {
     const auto known = m_folders.find(pending.path);
@@ -103,9 +113,13 @@ Result<TreeIndex::Folder *> TreeIndex::opened(const Pending &pending)
         folder.lister = std::make_unique<FolderLister>(*std::move(lister));
         return &folder;
     }
-    const ErrorCode code = lister.error().code;
-    if (code != ErrorCode::NotFound && code != ErrorCode::Invalid)
-        return lister.error();
+    const Error &error = lister.error();
+    if (pending.path != m_place.data && isUnreadable(error)) {
+        m_outside.append(unreadableProblem(error));
+        m_folders[pending.path]; // nothing of it is listed, and it is not tried again
+    } else if (error.code != ErrorCode::NotFound && error.code != ErrorCode::Invalid) {
+        return error;
+    }
     return nullptr;
 }
 
@@ -139,7 +153,7 @@ void TreeIndex::absorb(const Pending &pending, Folder &folder)
     for (const QByteArray &name : std::as_const(listed.collectionFiles))
         absorbCollectionFile(pending, lister->folder(), name, likeKeys);
     for (const QByteArray &name : std::as_const(listed.outside))
-        reportOutside(pending, name);
+        m_outside.append(leadsOut(pending.path + '/' + name));
     absorbFolders(pending, listed);
     m_litter += listed.litter;
     if (pending.data) {
@@ -163,7 +177,7 @@ void TreeIndex::absorbCollectionFile(
     const Pending &pending, const TreeFolder &folder, const QByteArray &name, KeyList &likeKeys)
 {
     const QByteArray path = pending.path + '/' + name;
-    const Result<StoredFile> file = folder.read(name);
+    const Result<StoredFile> file = folder.read(name, largestCollectionFile);
     const Result<CollectionFile> parsed
         = file ? parseCollectionFile(file->bytes) : Result<CollectionFile>(file.error());
     if (parsed && pending.metadata) {
@@ -201,12 +215,6 @@ void TreeIndex::announce(const Pending &pending, const Folder &folder)
 {
     if (pending.data && folder.keys().count() > 0 && !m_collections.hasAt(pending.path))
         m_collections.add({{relativeTo(m_place.data, pending.path)}, pending.path, {}});
-}
-
-void TreeIndex::reportOutside(const Pending &pending, const QByteArray &name)
-{
-    m_outside.append({QStringLiteral("K10"), Severity::Error,
-        {ErrorCode::Invalid, TreeReasons::linkLeadsOut, pathText(pending.path + '/' + name)}});
 }
 
 Result<QList<CollectionInfo>> TreeIndex::collections(const std::stop_token &stop)

@@ -87,7 +87,6 @@ private:
         const Pending &pending, const TreeFolder &folder, const QByteArray &name, KeyList &keys);
     void absorbFolders(const Pending &pending, const ListedFolder &listed);
     void announce(const Pending &pending, const Folder &folder);
-    void reportOutside(const Pending &pending, const QByteArray &name);
     Result<void> settle(Folder &folder, const std::stop_token &stop);
     bool isChanged(const QByteArray &path, Folder &folder) const;
     void watchMore();

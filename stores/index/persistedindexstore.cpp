@@ -4,6 +4,7 @@
 #include "stores/index/persistedindexstore.h"
 
 #include "stores/file/persistjournal.h"
+#include "stores/file/unreadable.h"
 #include "stores/index/groups.h"
 #include "stores/index/indexfiles.h"
 #include "stores/index/indexpersist.h"
@@ -43,6 +44,7 @@ public:
     }
 
     // Opens what is there now; a file that is still the one it was stays as it is.
+    // One that cannot be read is a problem, unless all are like that.
     Result<void> openFiles();
 
     StoreInfo info() const override;
@@ -58,6 +60,7 @@ public:
 
 private:
     Result<void> loadOn(std::chrono::milliseconds budget, const std::stop_token &stop);
+    Result<void> leaveOut(QByteArray name, const Error &error);
     Result<Freshness> freshness() const;
     LoadProgress progress() const;
     QList<Problem> problems() const;
@@ -66,6 +69,7 @@ private:
 
     QString m_folder;
     OpenMode m_mode;
+    QList<QByteArray> m_found; // when it was opened, those that cannot be read too
     QList<QByteArray> m_names; // in the order shown
     std::map<QByteArray, JsonFile> m_files;
     QList<Problem> m_problems; // beside those of the contents
@@ -76,22 +80,31 @@ Result<void> PersistedIndexStore::openFiles()
     if (!pathExists(m_folder) && m_mode != OpenMode::Create)
         return Error {ErrorCode::NotFound, FileReasons::noSuchFolder, m_folder};
     m_problems = interruptedProblems(finishPersist(m_folder, m_mode != OpenMode::ReadOnly));
-    m_names = jsonFilesIn(m_folder);
+    m_found = jsonFilesIn(m_folder);
+    m_names.clear();
+    std::optional<Error> unreadable;
     std::map<QByteArray, JsonFile> before = std::exchange(m_files, {});
-    for (const QByteArray &name : m_names) {
+    for (const QByteArray &name : std::as_const(m_found)) {
         const auto known = before.find(name);
         if (known != before.end() && known->second.freshness() == Freshness::Current) {
             m_files.insert(before.extract(known));
+            m_names.append(name);
             continue;
         }
         Result<JsonFile> file
             = JsonFile::open(m_folder + QLatin1Char('/') + pathText(name), MissingFile::IsEmpty);
-        if (!file)
+        if (!file && !isUnreadable(file.error()))
             return file.error();
+        if (!file) {
+            unreadable = file.error();
+            m_problems.append(unreadableProblem(*unreadable));
+            continue;
+        }
         m_problems += replacementProblems(file->path());
         m_files.emplace(name, *std::move(file));
+        m_names.append(name);
     }
-    return {};
+    return unreadable && m_files.empty() ? Result<void>(*unreadable) : Result<void>();
 }
 
 StoreInfo PersistedIndexStore::info() const
@@ -137,10 +150,24 @@ Result<void> PersistedIndexStore::loadOn(
         for (const QByteArray &name : m_names) {
             JsonFile &file = m_files.at(name);
             const LoadProgress before = file.progress();
-            if (listing ? !before.listed : !before.finished)
-                return file.load(budget, stop);
+            if (listing ? before.listed : before.finished)
+                continue;
+            const Result<void> loaded = file.load(budget, stop);
+            const bool isAlone = m_names.size() == 1;
+            return loaded || isAlone || !isUnreadable(loaded.error())
+                ? loaded
+                : leaveOut(name, loaded.error());
         }
     }
+    return {};
+}
+
+// A file that turned out to be unreadable: the others are shown.
+Result<void> PersistedIndexStore::leaveOut(QByteArray name, const Error &error)
+{
+    m_problems.append(unreadableProblem(error));
+    m_names.removeOne(name);
+    m_files.erase(name);
     return {};
 }
 
@@ -161,7 +188,7 @@ Result<Freshness> PersistedIndexStore::freshness() const
 {
     if (!pathExists(m_folder))
         return m_files.empty() ? Freshness::Current : Freshness::Gone;
-    if (jsonFilesIn(m_folder) != m_names)
+    if (jsonFilesIn(m_folder) != m_found)
         return Freshness::Changed;
     for (const auto &[name, file] : m_files) {
         const Result<Freshness> freshness = file.freshness();
@@ -269,6 +296,7 @@ Result<JsonFile *> PersistedIndexStore::findOrAdd(const QByteArray &group)
         = JsonFile::open(m_folder + QLatin1Char('/') + pathText(group), MissingFile::IsEmpty);
     if (!file)
         return file.error();
+    m_found.append(group);
     m_names.append(group);
     return &m_files.emplace(group, *std::move(file)).first->second;
 }

@@ -197,7 +197,7 @@ std::optional<Problem> JsonFile::hiddenEntries() const
          ++collection) {
         const QList<qint64> hidden = m_listing->hiddenIn(collection);
         count += hidden.size();
-        for (const qint64 entry : hidden.first(qMin(hidden.size(), hiddenNamed - first.size()))) {
+        for (const qint64 entry : hidden.mid(0, hiddenNamed - first.size())) {
             if (const Result<EntryRef> ref = refOf(*this, collection, entry))
                 first.append(*ref);
         }

@@ -48,6 +48,8 @@ public:
         QT_TR_NOOP("the folder %1 cannot be written to")};
     static constexpr ReasonForm mountPoint {
         QT_TR_NOOP("the file is a mount point of its own, which cannot be replaced")};
+    static constexpr ReasonForm notOursAlone {
+        QT_TR_NOOP("others than this user may have written it")};
     static constexpr ReasonForm nothingWritten {QT_TR_NOOP("nothing could be written")};
     static constexpr CountedReasonForm largerThan {QT_TR_N_NOOP("larger than %1 bytes")};
 

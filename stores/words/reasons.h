@@ -73,6 +73,9 @@ public:
         QT_TR_N_NOOP("%1 entries cannot be stored there")};
     static constexpr ReasonForm refusedAndFirst {
         QT_TR_NOOP("%1, and nothing was written; of the first: %2")};
+    // The system refuses.
+    static constexpr ReasonForm noMemory {QT_TR_NOOP("there is not enough memory")};
+    static constexpr ReasonForm systemRefuses {QT_TR_NOOP("the system refuses: %1")};
 
     // Asked to stop.
     static constexpr ReasonForm cancelled {QT_TR_NOOP("it was cancelled")};
@@ -124,6 +127,8 @@ public:
     static constexpr ReasonForm impossibleEdit {QT_TR_NOOP("it holds an edit that cannot be")};
     static constexpr ReasonForm wrongChecksum {QT_TR_NOOP("the checksum is wrong")};
     static constexpr ReasonForm editsOfVersion {QT_TR_NOOP("staged edits of version %1")};
+    static constexpr ReasonForm tooMuchToKeep {
+        QT_TR_NOOP("they come to more than the %1 MB that are kept")};
 
     // Words of somebody else, in their language.
     static constexpr ReasonForm quotation {QT_TR_NOOP("“%1”")};

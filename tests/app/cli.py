@@ -8,6 +8,7 @@
 
 import json
 import os
+import resource
 import stat
 import subprocess
 import tempfile
@@ -373,6 +374,33 @@ class CliTest(CliCase):
                                   stderr=subprocess.PIPE)
         self.assertEqual(done.returncode, 3)
         self.assertIn(b"could not be written", done.stderr)
+
+    def run_limited(self, limit, most, *words):
+        """With as little as that of one of the system's resources."""
+        kept = {n: v for n, v in os.environ.items() if n.startswith("XDG_")}
+        return subprocess.run([PROGRAM, *words], capture_output=True, timeout=60, env=kept,
+                              preexec_fn=lambda: resource.setrlimit(limit, (most, most)))
+
+    def test_a_file_that_may_not_grow_is_like_a_full_disk(self):
+        before = self.everything()
+        done = self.run_limited(resource.RLIMIT_FSIZE, 100, "put", self.path, "data", "a", "{}")
+        self.assertEqual(done.returncode, 3, done.stderr)
+        self.assertRegex(done.stderr.decode(), r"\A[^\n]+ the disk is full\.\n\Z")
+        self.assertEqual(self.everything(), before)
+
+    @unittest.skipIf("SAN_" in " ".join(os.environ), "a sanitizer needs more than there is")
+    def test_too_little_memory_is_a_sentence(self):
+        self.path.write_bytes(b'{"data": {"long": "' + b"x" * 150_000_000 + b'"}}')
+        done = self.run_limited(
+            resource.RLIMIT_AS, 400_000_000, "get", self.path, "data", "long", "--json")
+        self.assertEqual(done.returncode, 3, done.stderr)
+        self.assertIn("memory", done.stderr.decode())
+
+    @unittest.skipUnless(os.path.exists("/proc/kmsg"), "needs /proc/kmsg")
+    def test_what_has_no_end_is_not_waited_for(self):
+        for path in ("/proc/kmsg", "/dev/zero", "/dev/tty"):
+            done = self.run_cli("info", path)
+            self.assertEqual(done.returncode, 3, path)
 
     def test_the_addresses_of_the_help_are_those_of_the_manual(self):
         manual = (Path(__file__).parents[2] / "docs" / "cli.md").read_text("utf-8")

@@ -10,13 +10,17 @@
 //   persist    what the window does when they were written
 //   write      what the worker does to have them written
 //   stream     write them to memory and read them again
+//   keep       write all of them where they outlive a crash
+//   keepmore   the same of one more of them; the mean of a hundred times
 
 #include "model/changestream.h"
 #include "model/editrows.h"
+#include "model/recoveryfile.h"
 #include "model/stagededits.h"
 #include "tests/bench/measured.h"
 
 #include <QBuffer>
+#include <QTemporaryDir>
 
 using namespace kvlens;
 
@@ -175,13 +179,41 @@ void stream(qint64 count)
     printMeasured({watch.milliseconds(), need(readChanges(buffer)).count()});
 }
 
+const StoreAddress kept {QStringLiteral("json"), QStringLiteral("/kept/docstore.json"), {}};
+
+void keep(qint64 count)
+{
+    const QTemporaryDir folder;
+    RecoveryFile file(folder.path(), kept);
+    const ChangeSet changes = stagedEdits(count);
+    const Stopwatch watch;
+    need(file.keep(changes));
+    printMeasured({watch.milliseconds(), changes.count()});
+}
+
+void keepMore(qint64 count)
+{
+    constexpr int keptTimes = 100;
+    const QTemporaryDir folder;
+    RecoveryFile file(folder.path(), kept);
+    ChangeSet changes = stagedEdits(count);
+    need(file.keep(changes));
+    const Stopwatch watch;
+    for (int i = 0; i < keptTimes; ++i) {
+        changes.put(entryOf(bytesOf(i * count / keptTimes)), '"' + QByteArray::number(i) + '"');
+        need(file.keep(changes));
+    }
+    printMeasured({watch.milliseconds() / keptTimes, changes.count()});
+}
+
 } // namespace
 
 int main(int argc, char **argv)
 {
     using Mode = void (*)(qint64 count);
     const QHash<QByteArray, Mode> modes {{"stage", stage}, {"entries", entries}, {"copy", copy},
-        {"type", type}, {"list", list}, {"persist", persist}, {"write", write}, {"stream", stream}};
+        {"type", type}, {"list", list}, {"persist", persist}, {"write", write}, {"stream", stream},
+        {"keep", keep}, {"keepmore", keepMore}};
     const Mode mode = argc == 3 ? modes.value(argv[1]) : nullptr;
     const qint64 count = argc == 3 ? QByteArray(argv[2]).toLongLong() : 0;
     if (!mode || count < 1)

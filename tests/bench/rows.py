@@ -237,6 +237,8 @@ CHANGES = Row("changes", "Staged edits", "edits", [
     Method("persist, in the window", "{bench_changes} persist {count}"),
     Method("persist, on the worker", "{bench_changes} write {count}"),
     Method("write and read as a stream", "{bench_changes} stream {count}"),
+    Method("keep for a crash", "{bench_changes} keep {count}"),
+    Method("keep one more", "{bench_changes} keepmore {count}"),
 ], [
     Bar("memory of staged edits", "their bytes",
         lambda got: (got["stage"].anonymous - got["the bytes alone"].anonymous) * 2**20 / got["stage"].count,

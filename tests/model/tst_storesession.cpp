@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "model/storesession.h"
+#include "tests/support/semaphore.h"
 #include "tests/support/sessiontools.h"
 
 #include <QSignalSpy>
@@ -54,6 +55,7 @@ private slots:
     void takingTheirsCanBeUndone();
     void refusesKeysThatAreTaken();
     void refusesEditsWhileLocked();
+    void theWorkerRefusesWhatWasOnItsWayWhenItWasLocked();
     void renamesAndFollowsTheRename();
     void stagesARepairAsOneStep();
     void noticesAnotherProgram();
@@ -395,6 +397,28 @@ void TestStoreSession::refusesEditsWhileLocked()
     QCOMPARE(open.errors.size(), 2);
     QCOMPARE(open.errors.first().code, ErrorCode::Denied);
     QVERIFY(open.session->changes().isEmpty());
+}
+
+void TestStoreSession::theWorkerRefusesWhatWasOnItsWayWhenItWasLocked()
+{
+    OpenTable open(tableOf(3));
+    QVERIFY(open.waitReady());
+    open.put(data, "k0", "9");
+    const auto gate = std::make_shared<Semaphore>();
+    open.session->run([gate](Store &, const std::stop_token &) {
+        gate->acquire();
+        return Result<void>();
+    });
+    open.session->persist();
+    open.session->editor().setLocked(true);
+    gate->release();
+    QTRY_COMPARE(open.reports.size(), 1);
+    QCOMPARE(open.reports.first().error->code, ErrorCode::Denied);
+    QCOMPARE(open.table->value(data, "k0"), QByteArray("0"));
+    QCOMPARE(open.session->changes().count(), 1);
+    open.session->editor().setLocked(false);
+    open.session->persist();
+    QTRY_COMPARE(open.table->value(data, "k0"), QByteArray("9"));
 }
 
 void TestStoreSession::renamesAndFollowsTheRename()

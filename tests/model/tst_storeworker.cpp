@@ -71,6 +71,7 @@ class TestStoreWorker : public QObject
 private slots:
     void answersOnTheReceiversThreadInOrder();
     void answersEveryJobWithTheErrorOfOpening();
+    void answersWithWhatTheSystemRefusesAndGoesOn();
     void letsOtherJobsGoBeforeBackgroundOnes();
     void cancelsOneJobAndNoOther();
     void answersAllWithCancelledWhenItGoesAway();
@@ -107,6 +108,22 @@ void TestStoreWorker::answersEveryJobWithTheErrorOfOpening()
     });
     const auto future = worker.run(append(std::make_shared<QList<int>>(), 1));
     QCOMPARE(answerOf(future)->error().code, ErrorCode::Denied);
+}
+
+void TestStoreWorker::answersWithWhatTheSystemRefusesAndGoesOn()
+{
+    StoreWorker worker(opener());
+    const auto noMemory
+        = [](Store &, const std::stop_token &) -> Result<int> { throw std::bad_alloc(); };
+    const auto noThread = [](Store &, const std::stop_token &) -> Result<int> {
+        throw std::system_error(std::make_error_code(std::errc::resource_unavailable_try_again));
+    };
+    for (const auto &future : {worker.run(noMemory), worker.run(noThread)}) {
+        const auto answer = answerOf(future);
+        QCOMPARE(answer->error().code, ErrorCode::Unavailable);
+        QVERIFY(!answer->error().detail.isEmpty());
+    }
+    QCOMPARE(answerOf(worker.run(append(std::make_shared<QList<int>>(), 1)))->value(), 1);
 }
 
 void TestStoreWorker::letsOtherJobsGoBeforeBackgroundOnes()

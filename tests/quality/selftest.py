@@ -13,6 +13,7 @@ import kinds
 import layers
 import licences
 import paths
+import promises
 import reasons
 import sizes
 
@@ -43,7 +44,8 @@ class PlantedFaults(unittest.TestCase):
             self.assertIn(word, found[0])
 
     def test_a_clean_tree_is_clean(self):
-        for check in (kinds.check, layers.check, licences.check, paths.check, reasons.check, sizes.check):
+        for check in (kinds.check, layers.check, licences.check, paths.check, promises.check, reasons.check,
+                      sizes.check):
             self.assertEqual(check(self.root), [])
 
     def test_a_store_must_not_know_the_model(self):
@@ -141,6 +143,16 @@ class PlantedFaults(unittest.TestCase):
         self.assertEqual(sizes.check(self.root), [])
         self.plant("model/bigfour.cpp", "Big::~Big()" + body)
         self.expect(sizes.check, "class model/Big", "522")
+
+    def test_a_promise_is_held_by_a_test_that_is_there(self):
+        heading = "| Promise | Held by |\n|---|---|\n"
+        self.plant("tests/stores/tst_file.cpp", SPDX + "void TestFile::staysWhole()\n{\n}\n")
+        self.plant("docs/promises.md", heading + "| It stays whole | `file::staysWhole` |\n")
+        self.assertEqual(promises.check(self.root), [])
+        self.plant("docs/promises.md", heading + "| It stays whole | `file::staysNew` |\n")
+        self.expect(promises.check, "docs/promises.md:3", "file::staysNew")
+        self.plant("docs/promises.md", heading + "| It stays whole | certainly |\n")
+        self.expect(promises.check, "docs/promises.md:3", "no test")
 
     @unittest.skipUnless(shutil.which(clangformat.PROGRAM), "no clang-format")
     def test_an_unformatted_file_is_found(self):

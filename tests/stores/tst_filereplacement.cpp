@@ -6,6 +6,7 @@
 #include "stores/file/filereplacement.h"
 #include "stores/file/persistjournal.h"
 #include "stores/file/replaceable.h"
+#include "tests/support/asnobody.h"
 
 #include <QDir>
 #include <QFile>
@@ -19,6 +20,7 @@
 #include <unistd.h>
 
 using namespace kvlens;
+using namespace kvlens::test;
 
 namespace {
 
@@ -63,30 +65,6 @@ struct Folder
 };
 
 const QString store = QStringLiteral("store.json");
-
-// The rights of another user, until the end of the block; of no effect unless the test runs as
-// root.
-class AsNobody
-{
-public:
-    AsNobody()
-        : m_user(::geteuid())
-    {
-        constexpr uid_t nobody = 65534;
-        if (m_user == 0 && ::seteuid(nobody) != 0)
-            qFatal("cannot become nobody");
-    }
-    ~AsNobody()
-    {
-        if (::seteuid(m_user) != 0)
-            qFatal("cannot come back");
-    }
-    AsNobody(const AsNobody &) = delete;
-    AsNobody &operator=(const AsNobody &) = delete;
-
-private:
-    uid_t m_user;
-};
 
 } // namespace
 

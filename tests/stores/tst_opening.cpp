@@ -96,6 +96,27 @@ private slots:
         }
     }
 
+    void whatIsOpenedReadOnlyIsNotWrittenToWhateverTheBackendThinks()
+    {
+        BackendInfo careless = guardedBackend();
+        careless.open = [](const OpenRequest &) {
+            return openStore({{u"memory"_s, {}, {}}, OpenMode::ReadWrite});
+        };
+        const StoreAddress address {u"guarded"_s, u"host"_s, {}};
+        for (const OpenMode mode : {OpenMode::ReadOnly, OpenMode::ReadWrite}) {
+            const auto store = openWith(careless, {.address = address, .mode = mode});
+            QVERIFY(store);
+            const EntryRef ref {{"data"}, "a"};
+            const QList<Write> batch {{.ref = ref, .value = "1"}, {.ref = ref, .value = "2"}};
+            const QList<WriteOutcome> outcomes = (*store)->write(batch, {});
+            QCOMPARE(outcomes.size(), 2);
+            QCOMPARE(outcomes.last().result.has_value(), mode == OpenMode::ReadWrite);
+            QCOMPARE(readOne(**store, ref).has_value(), mode == OpenMode::ReadWrite);
+            if (mode == OpenMode::ReadOnly)
+                QCOMPARE(outcomes.first().result.error().code, ErrorCode::Denied);
+        }
+    }
+
     void nothingIsAskedOfABackendAfterACancel()
     {
         std::stop_source stop;

@@ -7,13 +7,17 @@
 #include "stores/file/persistjournal.h"
 #include "stores/index/indexfiles.h"
 #include "stores/index/persistedindexstore.h"
+#include "tests/support/asnobody.h"
 
 #include <QDir>
 #include <QFile>
 #include <QTemporaryDir>
 #include <QTest>
 
+#include <sys/stat.h>
+
 using namespace kvlens;
+using namespace kvlens::test;
 
 namespace {
 
@@ -110,6 +114,7 @@ private slots:
     void aPersistFinishesTheEarlierOneFirst();
     void believesNoRecordOfOthers();
     void keepsEveryUnfinishedFile();
+    void aFileThatCannotBeReadDoesNotHideTheOthers();
 };
 
 void TestPersistedIndexStore::isRecognisedByItsFiles()
@@ -404,6 +409,39 @@ void TestPersistedIndexStore::keepsEveryUnfinishedFile()
     QCOMPARE(folder.text(kept), "1");
     QCOMPARE(folder.text(kept + QStringLiteral("-2")), "2");
     QCOMPARE(folder.text(kept + QStringLiteral("-3")), "3");
+}
+
+void TestPersistedIndexStore::aFileThatCannotBeReadDoesNotHideTheOthers()
+{
+    const IndexFolder folder;
+    QVERIFY(::chmod(QFile::encodeName(folder.path()).constData(), 0755) == 0);
+    const auto setMode = [&](const QString &name, mode_t mode) {
+        return ::chmod(QFile::encodeName(folder.path(name)).constData(), mode) == 0;
+    };
+    QVERIFY(setMode(QStringLiteral("docstore.json"), 0));
+    std::unique_ptr<Store> store;
+    {
+        const AsNobody nobody;
+        store = folder.open();
+        const QList<Problem> hiding = hidingEntries(*problemsOf(*store));
+        QCOMPARE(hiding.size(), 1);
+        QCOMPARE(hiding.first().error.code, ErrorCode::Denied);
+        QCOMPARE(hiding.first().error.subject, folder.path(QStringLiteral("docstore.json")));
+        QVERIFY(readOne(*store, vector));
+        QCOMPARE(readOne(*store, node).error().code, ErrorCode::NotFound);
+        QCOMPARE(*freshnessOf(*store), Freshness::Current);
+        QCOMPARE(writeOne(*store, {node, "{}"}).error().code, ErrorCode::Denied);
+    }
+    QVERIFY(setMode(QStringLiteral("docstore.json"), 0644));
+    QVERIFY(forgetAll(*store) && loadAll(*store));
+    QVERIFY(readOne(*store, node));
+    QVERIFY(hidingEntries(*problemsOf(*store)).isEmpty());
+    for (const QString &name : folder.files())
+        QVERIFY(setMode(name, 0));
+    const AsNobody nobody; // who can read none of them
+    const Result<std::unique_ptr<Store>> none
+        = openStore({{QStringLiteral("index"), folder.path(), {}}, OpenMode::ReadOnly});
+    QCOMPARE(none.error().code, ErrorCode::Denied);
 }
 
 QTEST_GUILESS_MAIN(TestPersistedIndexStore)

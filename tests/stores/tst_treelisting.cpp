@@ -4,7 +4,9 @@
 // A file tree while its folders are being listed, and what changes meanwhile.
 #include "stores/filetree/collectionfile.h"
 #include "tests/stores/treefiles.h"
+#include "tests/support/asnobody.h"
 
+#include <QElapsedTimer>
 #include <QSet>
 
 #include <fcntl.h>
@@ -98,6 +100,8 @@ private slots:
     void takesItsOwnWritesForNobodyElses();
     void noticesAChangeWithinOneTickOfTheClock();
     void looksAtEveryFolderInTurn();
+    void aFolderThatCannotBeReadDoesNotHideTheOthers();
+    void aHugeInformationFileIsNotRead();
 };
 
 void TestTreeListing::givesTheFirstKeysBeforeTheListingEnds()
@@ -343,6 +347,66 @@ void TestTreeListing::looksAtEveryFolderInTurn()
         const bool atOnce = *freshnessOf(*store) == Freshness::Changed;
         QVERIFY(atOnce || *freshnessOf(*store) == Freshness::Changed);
     }
+}
+
+void TestTreeListing::aFolderThatCannotBeReadDoesNotHideTheOthers()
+{
+    const TreeFiles tree;
+    tree.fill("data/a", 3);
+    tree.fill("data/b", 3);
+    tree.put("data/a-info.json", makeCollectionFile({"a", tree.path("data/a")}, 0));
+    tree.fill("data/z/inner", 3);
+    for (const char *closed : {"data/a", "data/z"})
+        QCOMPARE(::chmod(tree.path(closed).constData(), 0), 0);
+    QCOMPARE(::chmod(tree.base.constData(), 0755), 0);
+    const std::unique_ptr<Store> store = tree.open();
+    {
+        const AsNobody nobody;
+        QVERIFY(loadAll(*store, {}, LoadUntil::Finished));
+        const Result<QList<CollectionInfo>> infos = store->collections({});
+        QCOMPARE(infos->size(), 2);
+        QCOMPARE(infos->first().ref.name, "a");
+        QVERIFY(infos->first().complete);
+        QCOMPARE(infos->first().entries, 0);
+        QCOMPARE(infos->last().entries, 3);
+        QStringList hidden;
+        for (const Problem &problem : hidingEntries(*problemsOf(*store))) {
+            QCOMPARE(problem.error.code, ErrorCode::Denied);
+            hidden.append(problem.error.subject);
+        }
+        hidden.sort(); // each once, however often it is asked for
+        QCOMPARE(hidden,
+            QStringList(
+                {QFile::decodeName(tree.path("data/a")), QFile::decodeName(tree.path("data/z"))}));
+        QCOMPARE(store->list({{"a"}, {}, 10}, {})->count(), 0);
+        QCOMPARE(readOne(*store, {{"a"}, "k000000"}).error().code, ErrorCode::Denied);
+        QCOMPARE(*freshnessOf(*store), Freshness::Current);
+    }
+    for (const char *open : {"data/a", "data/z"})
+        QCOMPARE(::chmod(tree.path(open).constData(), 0755), 0);
+    QVERIFY(forgetAll(*store) && loadAll(*store));
+    QCOMPARE(store->collections({})->size(), 3);
+    QVERIFY(problemsOf(*store)->isEmpty());
+}
+
+// A gigabyte of nothing: whoever reads it has it in memory.
+void TestTreeListing::aHugeInformationFileIsNotRead()
+{
+    const TreeFiles tree;
+    tree.fill("data/a", 3);
+    tree.put("data/a-info.json", "");
+    QCOMPARE(::truncate(tree.path("data/a-info.json").constData(), 1 << 30), 0);
+    const std::unique_ptr<Store> store = tree.open();
+    QElapsedTimer since;
+    since.start();
+    QVERIFY(loadAll(*store));
+    QVERIFY2(since.elapsed() < 500, QByteArray::number(since.elapsed()).constData());
+    const Result<QList<CollectionInfo>> infos = store->collections({});
+    QCOMPARE(infos->size(), 1);
+    QCOMPARE(infos->first().entries, 3);
+    const QList<Problem> problems = *problemsOf(*store);
+    QCOMPARE(problems.size(), 1);
+    QCOMPARE(problems.first().error.subject, QFile::decodeName(tree.path("data/a-info.json")));
 }
 
 QTEST_GUILESS_MAIN(TestTreeListing)

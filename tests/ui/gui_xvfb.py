@@ -6,7 +6,8 @@
     gui_xvfb.py PROGRAM
 
 Opens a file, picks a key, edits its value, sees the change listed, reviews and persists it, and is
-told when another program rewrites the file. Needs Xvfb, a session bus and the accessibility bus
+told when another program rewrites the file. Then the program is killed with an edit staged, and the
+next one brings it back. Needs Xvfb, a session bus and the accessibility bus
 (Debian: xvfb dbus at-spi2-core python3-pyatspi); fails without them.
 """
 
@@ -167,6 +168,27 @@ def main_job(window, store):
     holds("Value text", "bother")
 
 
+def edit_and_be_killed(window, recovery):
+    window.click("alpha")
+    window.wait("the value", lambda: '"page": 4' in window.text("Value text"))
+    window.write("Value text", '{"page": 5}')
+    window.find("Changes (1)")
+    window.wait("the edit to be kept", lambda: list(recovery.glob("*.edits")))
+    window.program.kill()
+    window.program.wait(PATIENCE)
+
+
+def bring_back(window, recovery):
+    window.press("Restore edits")
+    window.find("Changes (1)")
+    window.click("alpha")
+    window.wait("the edit", lambda: '"page": 5' in window.text("Value text"))
+    window.press("Persist")
+    window.press("Persist 1 change to kv.json")
+    window.wait("nothing to be kept", lambda: not list(recovery.glob("*.edits")))
+    window.click("beta")  # without a window manager nothing else brings the keys back
+
+
 def main():
     with ExitStack() as stack:
         home = Path(stack.enter_context(tempfile.TemporaryDirectory()))
@@ -182,10 +204,18 @@ def main():
         program = start(stack, sys.argv[1], str(store))
         window = Window(program)
         main_job(window, store)
+        recovery = home / "state/kvlens/recovery"
+        edit_and_be_killed(window, recovery)
+        program = start(stack, sys.argv[1], str(store))
+        window = Window(program)
+        bring_back(window, recovery)
         window.key("q", control=True)
         window.program.wait(PATIENCE)
         if program.returncode != 0:
             sys.exit(f"the program ended with {program.returncode}")
+        settings = [path for path in (home / "config").rglob("*") if path.is_file()]
+        if not settings or any(path.stat().st_mode & 0o077 for path in settings):
+            sys.exit(f"settings that others can read: {settings}")
     print("the main job was done")
 
 

@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: KV Lens contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-#include "model/storeworker.h"
+#include "model/worker.h"
 
 #include "stores/words/reasons.h"
 
@@ -9,14 +9,14 @@ namespace kvlens {
 
 namespace {
 
-Error cancelled()
+Error stoppedBeforeTurn()
 {
     return {ErrorCode::Cancelled, Reasons::stoppedBeforeTurn};
 }
 
 } // namespace
 
-StoreWorker::StoreWorker(Opener opener)
+WorkerThread::WorkerThread(std::function<Result<Opened>(const std::stop_token &)> opener)
     : m_thread([this, open = std::move(opener)](const std::stop_token &quit) {
         work(open, quit);
         m_ended = true;
@@ -24,12 +24,12 @@ StoreWorker::StoreWorker(Opener opener)
 {
 }
 
-StoreWorker::~StoreWorker()
+WorkerThread::~WorkerThread()
 {
     askToEnd();
 }
 
-void StoreWorker::askToEnd()
+void WorkerThread::askToEnd()
 {
     std::deque<Queued> rest;
     {
@@ -42,10 +42,10 @@ void StoreWorker::askToEnd()
     }
     m_thread.request_stop();
     for (const Queued &job : rest)
-        job.answer(nullptr, cancelled());
+        job.answer(nullptr, stoppedBeforeTurn());
 }
 
-void StoreWorker::enqueue(Queued job, JobPriority priority)
+void WorkerThread::enqueue(Queued job, JobPriority priority)
 {
     {
         const std::scoped_lock lock(m_mutex);
@@ -55,24 +55,25 @@ void StoreWorker::enqueue(Queued job, JobPriority priority)
             return;
         }
     }
-    job.answer(nullptr, cancelled());
+    job.answer(nullptr, stoppedBeforeTurn());
 }
 
-void StoreWorker::work(const Opener &opener, const std::stop_token &quit)
+void WorkerThread::work(const std::function<Result<Opened>(const std::stop_token &)> &opener,
+    const std::stop_token &quit)
 {
-    Result<std::unique_ptr<Store>> store = opener(quit);
+    Result<Opened> opened = opener(quit);
     while (std::optional<Queued> job = takeNext(quit)) {
         if (job->stop.stop_requested())
-            job->answer(nullptr, cancelled());
-        else if (store)
-            job->answer(store->get(), {});
+            job->answer(nullptr, stoppedBeforeTurn());
+        else if (opened)
+            job->answer(opened->get(), {});
         else
-            job->answer(nullptr, store.error());
+            job->answer(nullptr, opened.error());
     }
 }
 
 // Waits for a job; nothing when it is time to end.
-std::optional<StoreWorker::Queued> StoreWorker::takeNext(const std::stop_token &quit)
+std::optional<WorkerThread::Queued> WorkerThread::takeNext(const std::stop_token &quit)
 {
     std::unique_lock lock(m_mutex);
     m_current = std::stop_source(std::nostopstate);

@@ -1,0 +1,125 @@
+// SPDX-FileCopyrightText: KV Lens contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "ui/recoverynotices.h"
+
+#include "stores/words/translations.h"
+#include "ui/errortext.h"
+#include "ui/target.h"
+#include "ui/wording.h"
+
+#include <algorithm>
+
+namespace kvlens {
+
+namespace {
+
+qsizetype countOf(const QList<KeptEdits> &found)
+{
+    qsizetype count = 0;
+    for (const KeptEdits &kept : found)
+        count += kept.count;
+    return count;
+}
+
+std::optional<Error> problemOf(const QList<KeptEdits> &found)
+{
+    for (const KeptEdits &kept : found) {
+        if (kept.problem)
+            return kept.problem;
+    }
+    return std::nullopt;
+}
+
+QString sentenceOf(const Error &error)
+{
+    return problemSentence({{}, Severity::Warning, error});
+}
+
+} // namespace
+
+void RecoveryNotices::follow(StoreSession *session, EditKeeper *keeper)
+{
+    connect(keeper, &EditKeeper::foundEdits, this, [=, this] { tellFound(session, keeper); });
+    connect(keeper, &EditKeeper::restored, this,
+        [=, this](const RestoredEdits &edits) { tellRestored(session, edits); });
+    connect(keeper, &EditKeeper::discarded, this, [=, this] {
+        emit logged(tr("The kept changes to %1 were discarded.").arg(storeName(*session)));
+    });
+    const auto tell = [=, this](const QString &happened, const QString &kept, const Error &error) {
+        emit told(session, {Message::Kind::Warning, happened, kept, {}, errorDetails(error)});
+    };
+    connect(keeper, &EditKeeper::failed, this, [=](const Error &error) {
+        tell(sentenceOf(error),
+            tr("The kept changes to %1 stay where they are.").arg(storeName(*session)), error);
+    });
+    connect(keeper, &EditKeeper::couldNotKeep, this, [=](const Error &error) {
+        tell(tr("Changes to %1 would not outlive a crash now.").arg(storeName(*session)),
+            sentenceOf(error), error);
+    });
+}
+
+QString RecoveryNotices::keptSentence(const EditKeeper &keeper)
+{
+    if (keeper.found().isEmpty())
+        return {};
+    const qsizetype count = countOf(keeper.found());
+    return count == 0
+        ? tr("Changes to it that were never persisted are kept.")
+        : tr("%1 changes to it that were never persisted are kept.", nullptr, pluralOf(count))
+              .arg(numberText(count));
+}
+
+void RecoveryNotices::tellFound(StoreSession *session, EditKeeper *keeper)
+{
+    if (session->state() == SessionState::Failed)
+        return; // who tells of that tells of these
+    const QString name = storeName(*session);
+    const qsizetype count = countOf(keeper->found());
+    const std::optional<Error> problem = problemOf(keeper->found());
+    Message message;
+    message.kind = problem ? Message::Kind::Warning : Message::Kind::Information;
+    message.happened = count == 0
+        ? tr("Changes to %1 were never persisted; they are kept, but cannot be read.").arg(name)
+        : tr("%1 changes to %2 of %3 were never persisted.", nullptr, pluralOf(count))
+              .arg(numberText(count), name, timeText(keeper->found().last().at.toLocalTime()));
+    if (problem)
+        message.kept = count == 0 ? sentenceOf(*problem) : tr("Not all of them can be read.");
+    else
+        message.kept = tr("They are kept, and can be staged again.");
+    if (problem)
+        message.details = errorDetails(*problem);
+    if (count > 0)
+        message.buttons.append({tr("Restore edits"), [keeper] { keeper->restore(); }});
+    message.buttons.append({tr("Discard them"), [keeper] { keeper->discard(); }});
+    emit told(session, message);
+}
+
+void RecoveryNotices::tellRestored(StoreSession *session, const RestoredEdits &edits)
+{
+    const qsizetype conflicts = session->changes().conflictCount();
+    Message message;
+    message.happened = tr("%1 changes to %2 are staged again.", nullptr, pluralOf(edits.staged))
+                           .arg(numberText(edits.staged), storeName(*session));
+    QStringList more;
+    if (edits.stored > 0)
+        more += tr("%1 of them are stored by now.", nullptr, pluralOf(edits.stored))
+                    .arg(numberText(edits.stored));
+    if (edits.leftOut > 0)
+        more += tr("%1 are of entries that are edited already, and stay kept.", nullptr,
+            pluralOf(edits.leftOut))
+                    .arg(numberText(edits.leftOut));
+    if (conflicts > 0) {
+        message.kind = Message::Kind::Warning;
+        more += tr("%1 meet changes by another program.", nullptr, pluralOf(conflicts))
+                    .arg(numberText(conflicts));
+        message.buttons.append(
+            {tr("Review and merge"), [this, session] { emit mergeRequested(session); }});
+    }
+    if (more.isEmpty())
+        more += tr("Nothing is written before you persist.");
+    message.kept = more.join(u' ');
+    emit told(session, message);
+}
+
+} // namespace kvlens
