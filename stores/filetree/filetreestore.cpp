@@ -8,14 +8,11 @@
 #include "stores/filetree/treeindex.h"
 #include "stores/filetree/treereader.h"
 #include "stores/filetree/treewriter.h"
-#include "stores/words/filereasons.h"
+#include "stores/storefolder.h"
 #include "stores/words/reasons.h"
 #include "stores/wtf8.h"
 
 #include <QFile>
-
-#include <fcntl.h>
-#include <unistd.h>
 
 namespace kvlens {
 
@@ -33,27 +30,8 @@ Error cancelled()
 // Why the tree cannot be written to; empty if it can.
 Reason readOnlyReason(const TreePlace &place, OpenMode mode)
 {
-    if (mode == OpenMode::ReadOnly)
-        return Reasons::openedReadOnly;
-    for (const QByteArray &folder : {place.data, place.metadata}) {
-        const auto may = [&](int what) {
-            return ::faccessat(AT_FDCWD, folder.constData(), what, AT_EACCESS) == 0;
-        };
-        if (may(F_OK) && !may(W_OK | X_OK))
-            return FileReasons::folderNotWritable.with(QFile::decodeName(folder));
-    }
-    return {};
-}
-
-// Keys as they came, of a folder that is being listed.
-KeyPage pageWhileListed(const KeyList &keys, qint64 position, int limit)
-{
-    KeyPage page;
-    const qint64 end = std::min<qint64>(keys.count(), position + limit);
-    for (qint64 i = position; i < end; ++i)
-        page.append({keys.at(i)});
-    page.next = cursorWhileListed(end);
-    return page;
+    const Reason reason = whyFolderReadOnly(QFile::decodeName(place.data), mode);
+    return reason.isEmpty() ? whyFolderReadOnly(QFile::decodeName(place.metadata), mode) : reason;
 }
 
 class FileTreeStore final : public Store

@@ -4,10 +4,9 @@
 #include "stores/filetree/treeplace.h"
 
 #include "stores/filetree/treeevidence.h"
-#include "stores/words/filereasons.h"
+#include "stores/storefolder.h"
 #include "stores/words/treereasons.h"
 
-#include <QDir>
 #include <QFile>
 #include <QFileInfo>
 
@@ -29,29 +28,10 @@ Result<void> checkOptions(const StoreAddress &address)
     return {};
 }
 
-// Without links; of a path that is not there yet, the part that is there.
-QString realPath(const QString &path)
-{
-    const QFileInfo info(path);
-    const QString real = info.canonicalFilePath();
-    if (!real.isEmpty())
-        return real;
-    const QString absolute = QDir::cleanPath(info.absoluteFilePath());
-    const QFileInfo parent(QFileInfo(absolute).path());
-    if (parent.filePath() == absolute)
-        return absolute;
-    return QDir::cleanPath(
-        realPath(parent.filePath()) + QLatin1Char('/') + QFileInfo(absolute).fileName());
-}
-
 Result<QByteArray> folderAt(const QString &path, OpenMode mode)
 {
-    const QFileInfo info(path);
-    if (info.exists() && !info.isDir())
-        return Error {ErrorCode::Unsupported, FileReasons::notAFolder, path};
-    if (!info.exists() && mode != OpenMode::Create)
-        return Error {ErrorCode::NotFound, FileReasons::noSuchFolder, path};
-    return QFile::encodeName(realPath(path));
+    const Result<QString> folder = folderOfStore(path, mode);
+    return folder ? Result<QByteArray>(QFile::encodeName(*folder)) : folder.error();
 }
 
 Problem guess(const TreePlace &place, const Reason &what)
@@ -154,7 +134,7 @@ int recogniseTree(const PathProbe &probe)
 {
     if (!probe.isDirectory)
         return 0;
-    const QByteArray folder = QFile::encodeName(realPath(probe.path));
+    const QByteArray folder = QFile::encodeName(QFileInfo(probe.path).canonicalFilePath());
     if (const std::optional<TreeParts> parts = partsProvenIn(folder))
         return parts->data == parts->metadata ? 95 : 90;
     if (holdsFoldersOfEnvelopes(folder))
