@@ -3,6 +3,7 @@
 
 #include "stores/catalog.h"
 
+#include "stores/diskcache/diskcachestore.h"
 #include "stores/filetree/filetreestore.h"
 #include "stores/index/persistedindexstore.h"
 #include "stores/jsonfile/jsonfilestore.h"
@@ -72,7 +73,8 @@ QString absolutePath(const BackendInfo &backend, const QString &path)
 const QList<BackendInfo> &catalog()
 {
     static const QList<BackendInfo> all {jsonFileBackend(), persistedIndexBackend(),
-        fileTreeBackend(), memoryBackend(), nullBackend()};
+        fileTreeBackend(), diskCacheBackend(),
+        memoryBackend(), nullBackend()};
     return all;
 }
 

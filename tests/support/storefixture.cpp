@@ -35,6 +35,11 @@ StoreAddress fileTreeAddress(const QString &folder)
     return {QStringLiteral("filetree"), folder, {}};
 }
 
+StoreAddress diskCacheAddress(const QString &folder)
+{
+    return {QStringLiteral("diskcache"), folder, {}};
+}
+
 StoreAddress forwardOnlyAddress(const QString &folder)
 {
     return {QStringLiteral("forwardonly"), folder, {}};
@@ -100,6 +105,11 @@ const QList<StoreFixture> &storeFixtures()
         {QStringLiteral("index"), indexAddress, {"docstore/data", "docstore.json"},
             {"index_store/data", "index_store.json"}},
         {QStringLiteral("filetree"), fileTreeAddress, {"first"}, {"second"}},
+        {.scheme = QStringLiteral("diskcache"),
+            .make = diskCacheAddress,
+            .collection = {"first"},
+            .other = {"second"},
+            .readsAnew = true},
         {QStringLiteral("memory"), memoryAddress, {"first"}, {"second"}},
         {QStringLiteral("null"), nullAddress, {"first"}, {"second"}, true},
     };
