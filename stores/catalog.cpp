@@ -7,6 +7,7 @@
 #include "stores/filetree/filetreestore.h"
 #include "stores/index/persistedindexstore.h"
 #include "stores/jsonfile/jsonfilestore.h"
+#include "stores/localfiles/localfilestore.h"
 #include "stores/memory/memorystore.h"
 #include "stores/null/nullstore.h"
 #include "stores/words/reasons.h"
@@ -73,7 +74,7 @@ QString absolutePath(const BackendInfo &backend, const QString &path)
 const QList<BackendInfo> &catalog()
 {
     static const QList<BackendInfo> all {jsonFileBackend(), persistedIndexBackend(),
-        fileTreeBackend(), diskCacheBackend(),
+        fileTreeBackend(), localFileBackend(), diskCacheBackend(),
         memoryBackend(), nullBackend()};
     return all;
 }

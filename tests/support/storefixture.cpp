@@ -35,6 +35,11 @@ StoreAddress fileTreeAddress(const QString &folder)
     return {QStringLiteral("filetree"), folder, {}};
 }
 
+StoreAddress localFilesAddress(const QString &folder)
+{
+    return {QStringLiteral("localfiles"), folder, {}};
+}
+
 StoreAddress diskCacheAddress(const QString &folder)
 {
     return {QStringLiteral("diskcache"), folder, {}};
@@ -105,6 +110,7 @@ const QList<StoreFixture> &storeFixtures()
         {QStringLiteral("index"), indexAddress, {"docstore/data", "docstore.json"},
             {"index_store/data", "index_store.json"}},
         {QStringLiteral("filetree"), fileTreeAddress, {"first"}, {"second"}},
+        {QStringLiteral("localfiles"), localFilesAddress, {"first"}, {"second"}},
         {.scheme = QStringLiteral("diskcache"),
             .make = diskCacheAddress,
             .collection = {"first"},
