@@ -9,6 +9,7 @@
 #include "stores/jsonfile/jsonfilestore.h"
 #include "stores/localfiles/localfilestore.h"
 #include "stores/memory/memorystore.h"
+#include "stores/multidisk/multidiskstore.h"
 #include "stores/null/nullstore.h"
 #include "stores/words/reasons.h"
 
@@ -74,7 +75,7 @@ QString absolutePath(const BackendInfo &backend, const QString &path)
 const QList<BackendInfo> &catalog()
 {
     static const QList<BackendInfo> all {jsonFileBackend(), persistedIndexBackend(),
-        fileTreeBackend(), localFileBackend(), diskCacheBackend(),
+        fileTreeBackend(), localFileBackend(), diskCacheBackend(), multiDiskBackend(),
         memoryBackend(), nullBackend()};
     return all;
 }

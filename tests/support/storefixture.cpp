@@ -45,6 +45,11 @@ StoreAddress diskCacheAddress(const QString &folder)
     return {QStringLiteral("diskcache"), folder, {}};
 }
 
+StoreAddress multiDiskAddress(const QString &folder)
+{
+    return {QStringLiteral("multidisk"), folder, {}};
+}
+
 StoreAddress forwardOnlyAddress(const QString &folder)
 {
     return {QStringLiteral("forwardonly"), folder, {}};
@@ -113,6 +118,11 @@ const QList<StoreFixture> &storeFixtures()
         {QStringLiteral("localfiles"), localFilesAddress, {"first"}, {"second"}},
         {.scheme = QStringLiteral("diskcache"),
             .make = diskCacheAddress,
+            .collection = {"first"},
+            .other = {"second"},
+            .readsAnew = true},
+        {.scheme = QStringLiteral("multidisk"),
+            .make = multiDiskAddress,
             .collection = {"first"},
             .other = {"second"},
             .readsAnew = true},
