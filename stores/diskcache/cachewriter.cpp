@@ -165,12 +165,11 @@ Result<std::optional<CacheWriter::Before>> CacheWriter::before(
 
 Result<Written> CacheWriter::remove(const Write &write, const RowKey &key, const Before &old)
 {
-    Result<Statement> statement
-        = m_connection.database().prepare("DELETE FROM Cache WHERE rowid = ?1");
+    const Result<Statement *> statement = prepared(m_delete, "DELETE FROM Cache WHERE rowid = ?1");
     if (!statement)
         return statement.error();
-    statement->bindInteger(1, old.row.id);
-    if (const Result<bool> done = statement->step(); !done)
+    (*statement)->bindInteger(1, old.row.id);
+    if (const Result<bool> done = (*statement)->step(); !done)
         return done.error();
     if (!old.row.file.isEmpty())
         m_replaced.append(old.row.file);
@@ -268,30 +267,42 @@ Result<CacheRow> CacheWriter::stored(const QByteArray &text)
     return row;
 }
 
+// Once for all writes of a batch.
+Result<Statement *> CacheWriter::prepared(std::optional<Statement> &statement, const char *sql)
+{
+    if (!statement) {
+        Result<Statement> made = m_connection.database().prepare(sql);
+        if (!made)
+            return made.error();
+        statement = *std::move(made);
+    }
+    return &*statement;
+}
+
 Result<void> CacheWriter::insert(const RowKey &key, const CacheRow &row)
 {
-    Result<Statement> statement = m_connection.database().prepare(
+    const Result<Statement *> statement = prepared(m_insert,
         "INSERT INTO Cache(key, raw, store_time, expire_time, access_time, access_count, tag, "
         "size, mode, filename, value) VALUES (?1, ?2, ?3, ?4, ?3, 0, NULL, ?5, ?6, ?7, ?8)");
     if (!statement)
         return statement.error();
-    bindRowKey(*statement, 1, key);
-    bindRow(*statement, row);
-    const Result<bool> done = statement->step();
+    bindRowKey(**statement, 1, key);
+    bindRow(**statement, row);
+    const Result<bool> done = (*statement)->step();
     return done ? Result<void>() : done.error();
 }
 
 Result<void> CacheWriter::update(const RowKey &key, const CacheRow &row)
 {
-    Result<Statement> statement = m_connection.database().prepare(
+    const Result<Statement *> statement = prepared(m_update,
         "UPDATE Cache SET key = ?1, raw = ?2, store_time = ?3, expire_time = ?4, access_time = ?3, "
         "access_count = 0, size = ?5, mode = ?6, filename = ?7, value = ?8 WHERE rowid = ?9");
     if (!statement)
         return statement.error();
-    bindRowKey(*statement, 1, key);
-    bindRow(*statement, row);
-    statement->bindInteger(9, row.id);
-    const Result<bool> done = statement->step();
+    bindRowKey(**statement, 1, key);
+    bindRow(**statement, row);
+    (*statement)->bindInteger(9, row.id);
+    const Result<bool> done = (*statement)->step();
     return done ? Result<void>() : done.error();
 }
 

@@ -43,12 +43,16 @@ private:
     Result<RowKey> freeRow(const EntryRef &ref);
     // As the library stores a text: in the row, or in a file of its own.
     Result<CacheRow> stored(const QByteArray &text);
+    Result<Statement *> prepared(std::optional<Statement> &statement, const char *sql);
     Result<void> insert(const RowKey &key, const CacheRow &row);
     Result<void> update(const RowKey &key, const CacheRow &row);
 
     const CacheConnection &m_connection;
     RowReader &m_reader;
     ValueFiles m_files;
+    std::optional<Statement> m_insert;
+    std::optional<Statement> m_update;
+    std::optional<Statement> m_delete;
     QList<QByteArray> m_made; // files, by the batch that is being applied
     QList<QByteArray> m_replaced;
     QList<CacheIndex::WrittenKey> m_written;

@@ -136,6 +136,20 @@ Result<ScanPage> OpenCache::scan(
     return page;
 }
 
+// Which entry a row is that is met on the way through a collection: most often one of that.
+EntryRef OpenCache::refOfRow(
+    const CollectionRef &collection, const RowKey &key, const CacheRow &row) const
+{
+    const RowsOf rows = m_connection.rows();
+    const qsizetype at = collection.name.size();
+    const bool isOfIt = rows == RowsOf::DiskStore && key.bytes.startsWith(collection.name)
+        && key.bytes.indexOf("::") == at && key.bytes.indexOf("::", at + 1) < 0;
+    if (isOfIt)
+        return {collection, key.bytes.mid(at + 2)};
+    const std::optional<EntryRef> told = entryByKey(key, rows);
+    return told ? *told : entryByEnvelope(key, rows, m_reader.namesOf(row));
+}
+
 // Some of the rows from a key on. False: the sink wants no more.
 Result<bool> OpenCache::scanRows(
     const ScanRequest &request, const QByteArray &first, const ScanSink &sink, ScanPage &page)
@@ -162,18 +176,19 @@ Result<bool> OpenCache::scanRows(
             return true;
         }
         const RowKey key = rowKeyAt(*rows, keyColumn, keyColumn + 1);
-        const CacheRow found = rowAt(*rows);
-        const std::optional<EntryRef> told = entryByKey(key, m_connection.rows());
-        const EntryRef ref
-            = told ? *told : entryByEnvelope(key, m_connection.rows(), m_reader.namesOf(found));
-        page.next.key = isCompound ? key.bytes.mid(name.size() + 2) : key.bytes;
-        if (count == rowsAtOnce)
+        if (count == rowsAtOnce) {
+            page.next.key = isCompound ? key.bytes.mid(name.size() + 2) : key.bytes;
             return true;
+        }
+        const CacheRow found = rowAt(*rows);
+        const EntryRef ref = refOfRow(request.collection, key, found);
         if (ref.collection != request.collection)
             continue;
         const Visit visit = sink(m_reader.entryOf(ref, found, {}));
-        if (visit == Visit::Defer)
+        if (visit == Visit::Defer) {
+            page.next.key = ref.key;
             return false;
+        }
         ++page.entries;
         page.next = {cursorBehind(ref.key)};
         if (visit == Visit::Stop)

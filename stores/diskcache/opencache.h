@@ -50,6 +50,8 @@ private:
     Result<Place> placeOf(const CollectionRef &collection, const KeyCursor &from,
         const QByteArray &prefix, qint64 limit);
     Result<std::optional<QByteArray>> firstKey(const ScanRequest &request);
+    EntryRef refOfRow(
+        const CollectionRef &collection, const RowKey &key, const CacheRow &row) const;
     Result<bool> scanRows(
         const ScanRequest &request, const QByteArray &first, const ScanSink &sink, ScanPage &page);
 

@@ -35,19 +35,22 @@ std::optional<IsoTime> takeTime(QByteArrayView &rest)
     return std::nullopt;
 }
 
-// A string token; empty: there is none.
+// A string token; empty: there is none, or it is no sound one.
 QByteArrayView takeString(QByteArrayView &rest)
 {
     if (!rest.startsWith('"'))
         return {};
+    bool isPlain = true; // ASCII without escapes, of which nothing has to be asked
     qsizetype end = 1;
-    while (end < rest.size() && rest[end] != '"')
+    while (end < rest.size() && rest[end] != '"') {
+        isPlain = isPlain && rest[end] >= ' ' && rest[end] != '\\';
         end += rest[end] == '\\' ? 2 : 1;
+    }
     if (end >= rest.size())
         return {};
     const QByteArrayView token = rest.first(end + 1);
     rest = rest.sliced(end + 1);
-    return json::decodeString(token) ? token : QByteArrayView();
+    return isPlain || json::decodeString(token) ? token : QByteArrayView();
 }
 
 } // namespace
