@@ -6,6 +6,7 @@
 #include "model/editrecords.h"
 #include "stores/catalog.h"
 #include "stores/file/madefolders.h"
+#include "stores/pathtext.h"
 #include "stores/words/reasons.h"
 
 #include <QCryptographicHash>
@@ -46,7 +47,7 @@ bool isPath(const StoreAddress &store)
 QString keyOf(const StoreAddress &store)
 {
     const QByteArray what
-        = isPath(store) ? QFile::encodeName(truePath(store.path)) : store.toString().toUtf8();
+        = isPath(store) ? pathBytes(truePath(store.path)) : store.toString().toUtf8();
     const QByteArray hash = QCryptographicHash::hash(what, QCryptographicHash::Sha256);
     return QString::fromLatin1(hash.toHex().first(keyDigits)) + QLatin1Char('-');
 }

@@ -93,7 +93,8 @@ struct BackendInfo
     //   50           content that others may have too
     //   0            no
     // The highest is taken, of equal ones the first row. Where `canBeNew`, what was made and filled
-    // is recognised by its content, whatever it is called.
+    // is recognised by its content, whatever it is called; but for a kind whose values say nothing
+    // of it, which has to be named by its scheme.
     int (*recognise)(const PathProbe &probe) = nullptr;
     // An address without a scheme is a bare path that recognise() knew; one with a scheme is never
     // taken for anything but what it says. The path of a file or folder is absolute, and there are

@@ -3,12 +3,15 @@
 
 #include "stores/catalog.h"
 
+#include "stores/diskcache/diskcachestore.h"
 #include "stores/file/fileio.h"
 #include "stores/filetree/filetreestore.h"
 #include "stores/guardedstore.h"
 #include "stores/index/persistedindexstore.h"
 #include "stores/jsonfile/jsonfilestore.h"
+#include "stores/localfiles/localfilestore.h"
 #include "stores/memory/memorystore.h"
+#include "stores/multidisk/multidiskstore.h"
 #include "stores/null/nullstore.h"
 #include "stores/pathtext.h"
 #include "stores/unknownplace.h"
@@ -69,7 +72,8 @@ QString absolutePath(const BackendInfo &backend, const QString &path)
 const QList<BackendInfo> &catalog()
 {
     static const QList<BackendInfo> all {jsonFileBackend(), persistedIndexBackend(),
-        fileTreeBackend(), memoryBackend(), nullBackend()};
+        fileTreeBackend(), localFileBackend(), diskCacheBackend(), multiDiskBackend(),
+        memoryBackend(), nullBackend()};
     return all;
 }
 

@@ -96,6 +96,17 @@ bool isEmptyFolder(const QString &path)
     return std::filesystem::is_empty(pathBytes(path).toStdString(), failed) && !failed;
 }
 
+QList<QByteArray> namesAt(const QString &folder, qsizetype most)
+{
+    QList<QByteArray> names;
+    std::error_code failed;
+    std::filesystem::directory_iterator entries(pathBytes(folder).toStdString(), failed);
+    for (; !failed && entries != std::filesystem::end(entries) && names.size() < most;
+         entries.increment(failed))
+        names.append(QByteArray::fromStdString(entries->path().filename().string()));
+    return names;
+}
+
 QList<QByteArray> fileNamesIn(const QString &folder)
 {
     QList<QByteArray> names;

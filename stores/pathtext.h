@@ -25,5 +25,7 @@ QString canonicalPath(const QString &path);
 bool isEmptyFolder(const QString &path);
 // The names of the files in a folder, links to files among them, in no particular order.
 QList<QByteArray> fileNamesIn(const QString &folder);
+// Those of anything in it, at most so many.
+QList<QByteArray> namesAt(const QString &folder, qsizetype most);
 
 } // namespace kvlens

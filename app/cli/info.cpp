@@ -7,6 +7,7 @@
 #include "app/cli/verbs.h"
 #include "model/recoveryfile.h"
 #include "model/treetext.h"
+#include "stores/pathtext.h"
 #include "stores/words/translations.h"
 #include "stores/wtf8.h"
 #include "ui/wording.h"
@@ -177,7 +178,7 @@ void printText(const OpenedStore &opened, const QList<Problem> &problems,
 ExitStatus failWithKept(const Error &error, const QByteArray &store, Console &console)
 {
     const ExitStatus status = console.failToOpen(error, store);
-    const Result<StoreAddress> address = parseStoreAddress(QFile::decodeName(store));
+    const Result<StoreAddress> address = parseStoreAddress(pathText(store));
     if (!address)
         return status;
     for (const KeptEdits &one : keptEdits(recoveryFolder(), *address))

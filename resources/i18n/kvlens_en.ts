@@ -48,6 +48,20 @@
 <context>
     <name>Reason</name>
     <message numerus="yes">
+        <source>%1 rows have keys that no library writes, and are not shown</source>
+        <translation>
+            <numerusform>%1 row has a key that no library writes, and is not shown</numerusform>
+            <numerusform>%1 rows have keys that no library writes, and are not shown</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 rows were not written by py-key-value, and are not shown</source>
+        <translation>
+            <numerusform>%1 row was not written by py-key-value, and is not shown</numerusform>
+            <numerusform>%1 rows were not written by py-key-value, and are not shown</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>larger than %1 bytes</source>
         <translation>
             <numerusform>larger than %1 byte</numerusform>

@@ -7,6 +7,7 @@
 #include "stores/file/filestamp.h"
 #include "stores/file/putinplace.h"
 #include "stores/file/tempfile.h"
+#include "stores/pathtext.h"
 #include "stores/words/filereasons.h"
 
 #include <QCryptographicHash>
@@ -56,13 +57,12 @@ QByteArray nextSum(const QByteArray &before, const QByteArray &record)
 
 FileDescriptor logFolder(const QString &path)
 {
-    return FileDescriptor(
-        ::open(QFile::encodeName(path).constData(), O_PATH | O_DIRECTORY | O_CLOEXEC));
+    return FileDescriptor(::open(pathBytes(path).constData(), O_PATH | O_DIRECTORY | O_CLOEXEC));
 }
 
 QByteArray logName(const QString &path)
 {
-    return QFile::encodeName(QFileInfo(path).fileName());
+    return pathBytes(QFileInfo(path).fileName());
 }
 
 // Puts records behind `end`, which goes on with them.

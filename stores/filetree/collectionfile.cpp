@@ -3,9 +3,10 @@
 
 #include "stores/filetree/collectionfile.h"
 
-#include "stores/filetree/isotime.h"
-#include "stores/filetree/strictjson.h"
+#include "stores/envelope/isotime.h"
+#include "stores/envelope/strictjson.h"
 #include "stores/json/edit.h"
+#include "stores/words/envelopereasons.h"
 #include "stores/words/treereasons.h"
 #include "stores/wtf8.h"
 
@@ -25,7 +26,7 @@ Result<json::Tape> parseObject(const QByteArray &bytes)
 {
     Result<json::Tape> tape = parseLikeLibrary(bytes, RawSurrogates::Refused);
     if (tape && (*tape)[0].kind != json::TokenKind::Object)
-        return Error {ErrorCode::Corrupt, TreeReasons::noJsonObject};
+        return Error {ErrorCode::Corrupt, EnvelopeReasons::noJsonObject};
     return tape;
 }
 
@@ -48,7 +49,7 @@ Result<CollectionFile> parseCollectionFile(const QByteArray &bytes)
     if (!created)
         return created.error();
     if (!parseIsoTime(fromWtf8(*created)))
-        return Error {ErrorCode::Corrupt, TreeReasons::notIsoTime.with("created_at")};
+        return Error {ErrorCode::Corrupt, EnvelopeReasons::notIsoTime.with("created_at")};
     return CollectionFile {*collection, *directory};
 }
 

@@ -4,22 +4,15 @@
 // One file of a tree as an entry, and what a write makes of its bytes. Pure functions.
 #pragma once
 
-#include "stores/entry.h"
-
-#include <QByteArrayView>
+#include "stores/contentversion.h"
 
 namespace kvlens {
 
-// A digest of the contents; comparable with others of the same run of the program.
-Version versionOfBytes(QByteArrayView bytes);
-
-// The value taken out of its envelope; raw and with the problem where the library would refuse it.
-// An information file comes whole.
+// As entryOfEnvelope(). An information file comes whole.
 Entry entryOfBytes(const EntryRef &ref, const QByteArray &bytes);
 
-// The file after `write`. A value for a damaged envelope is a whole new envelope, as it was read
-// raw; that of an information file is the whole file.
-// Invalid: the library would not read the result. Corrupt: an expiry for a damaged envelope.
+// The file after `write`, as editedEnvelope(). The value of an information file is the whole file.
+// Invalid: the library would not read the result.
 Result<QByteArray> editedBytes(const QByteArray &bytes, const Write &write);
 
 // The first bytes of a new file. Invalid as above.

@@ -4,7 +4,7 @@
 // The sizes of the files on a page of keys that somebody looks at.
 #pragma once
 
-#include "stores/filetree/treefolder.h"
+#include "stores/file/treefolder.h"
 
 #include <chrono>
 #include <optional>

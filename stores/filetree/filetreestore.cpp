@@ -12,12 +12,9 @@
 #include "stores/filetree/treereader.h"
 #include "stores/filetree/treewriter.h"
 #include "stores/pathtext.h"
-#include "stores/words/filereasons.h"
+#include "stores/storefolder.h"
 #include "stores/words/reasons.h"
 #include "stores/wtf8.h"
-
-#include <fcntl.h>
-#include <unistd.h>
 
 namespace kvlens {
 
@@ -35,16 +32,8 @@ Error cancelled()
 // Why the tree cannot be written to; empty if it can.
 Reason readOnlyReason(const TreePlace &place, OpenMode mode)
 {
-    if (mode == OpenMode::ReadOnly)
-        return Reasons::openedReadOnly;
-    for (const QByteArray &folder : {place.data, place.metadata}) {
-        const auto may = [&](int what) {
-            return ::faccessat(AT_FDCWD, folder.constData(), what, AT_EACCESS) == 0;
-        };
-        if (may(F_OK) && !may(W_OK | X_OK))
-            return FileReasons::folderNotWritable.with(pathText(folder));
-    }
-    return {};
+    const Reason reason = whyFolderReadOnly(pathText(place.data), mode);
+    return reason.isEmpty() ? whyFolderReadOnly(pathText(place.metadata), mode) : reason;
 }
 
 std::optional<Error> refusalIn(const TreePlace &place, const Write &write)

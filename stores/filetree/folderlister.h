@@ -4,8 +4,8 @@
 // Lists a folder of a tree in pieces, by names alone: no file is looked at, except links.
 #pragma once
 
-#include "stores/filetree/keylist.h"
-#include "stores/filetree/treefolder.h"
+#include "stores/file/treefolder.h"
+#include "stores/keylist.h"
 
 #include <optional>
 

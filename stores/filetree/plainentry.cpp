@@ -3,8 +3,8 @@
 
 #include "stores/filetree/plainentry.h"
 
-#include "stores/filetree/entryfile.h"
-#include "stores/filetree/isotime.h"
+#include "stores/contentversion.h"
+#include "stores/envelope/envelopehead.h"
 #include "stores/filetree/treenames.h"
 
 #include <cstring>
@@ -17,60 +17,23 @@ namespace kvlens {
 namespace {
 
 constexpr qsizetype largestPlainFile = 64 * 1024;
-constexpr qsizetype longestTime = 40;
-constexpr char formOfEnd[] = ", \"version\": 1}";
-
-bool take(QByteArrayView &rest, QByteArrayView form)
-{
-    const bool there = rest.startsWith(form);
-    if (there)
-        rest = rest.sliced(form.size());
-    return there;
-}
-
-// The text up to `"` as a time.
-std::optional<IsoTime> takeTime(QByteArrayView &rest)
-{
-    char16_t text[longestTime];
-    for (qsizetype i = 0; i < std::min(rest.size(), longestTime); ++i) {
-        if (rest[i] == '"') {
-            rest = rest.sliced(i + 1);
-            return parseIsoTime(QStringView(text, i));
-        }
-        if (rest[i] < ' ' || rest[i] == '\\')
-            return std::nullopt;
-        text[i] = static_cast<uchar>(rest[i]);
-    }
-    return std::nullopt;
-}
 
 struct PlainEnvelope
 {
+    EnvelopeHead head;
     QByteArrayView value;
-    std::optional<IsoTime> createdAt;
-    std::optional<IsoTime> expiresAt;
 };
 
-std::optional<PlainEnvelope> takeEnvelope(QByteArrayView rest)
+std::optional<PlainEnvelope> takeEnvelope(QByteArrayView bytes)
 {
-    PlainEnvelope envelope;
-    if (!rest.endsWith(formOfEnd) || !take(rest, "{\"created_at\": \""))
+    const std::optional<EnvelopeHead> head = parseEnvelopeHead(bytes);
+    const qsizetype end = QByteArrayView(envelopeTail).size();
+    if (!head || !bytes.endsWith(envelopeTail) || bytes.size() - head->valueAt <= end)
         return std::nullopt;
-    envelope.createdAt = takeTime(rest);
-    if (!envelope.createdAt)
+    const QByteArrayView value = bytes.sliced(head->valueAt).chopped(end);
+    if (value.front() != '{' || value.back() != '}')
         return std::nullopt;
-    if (take(rest, ", \"expires_at\": \"")) {
-        envelope.expiresAt = takeTime(rest);
-        if (!envelope.expiresAt || !envelope.expiresAt->hasOffset)
-            return std::nullopt;
-    }
-    const qsizetype end = QByteArrayView(formOfEnd).size();
-    if (!take(rest, ", \"value\": ") || rest.size() <= end)
-        return std::nullopt;
-    envelope.value = rest.chopped(end);
-    if (envelope.value.front() != '{' || envelope.value.back() != '}')
-        return std::nullopt;
-    return envelope;
+    return PlainEnvelope {*head, value};
 }
 
 // SIMDJSON_PADDING more bytes can be read behind `bytes`.
@@ -84,9 +47,9 @@ std::optional<Entry> plainEntry(EntryRef ref, QByteArrayView bytes, simdjson::do
     if (parser.parse(value.data(), size, false).error() != simdjson::SUCCESS)
         return std::nullopt;
     Entry entry {std::move(ref), value.toByteArray(), versionOfBytes(bytes), ValueKind::Object};
-    entry.createdAt = envelope->createdAt->toUtc();
-    if (envelope->expiresAt)
-        entry.expiresAt = envelope->expiresAt->toUtc();
+    entry.createdAt = envelope->head.createdAt->toUtc();
+    if (envelope->head.expiresAt)
+        entry.expiresAt = envelope->head.expiresAt->toUtc();
     return entry;
 }
 

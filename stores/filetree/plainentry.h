@@ -7,7 +7,7 @@
 #pragma once
 
 #include "stores/entry.h"
-#include "stores/filetree/treefolder.h"
+#include "stores/file/treefolder.h"
 
 #include <memory>
 

@@ -3,7 +3,7 @@
 
 #include "stores/filetree/treecheck.h"
 
-#include "stores/filetree/managedentry.h"
+#include "stores/envelope/managedentry.h"
 #include "stores/words/treereasons.h"
 #include "stores/wtf8.h"
 

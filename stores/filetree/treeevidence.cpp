@@ -3,9 +3,9 @@
 
 #include "stores/filetree/treeevidence.h"
 
+#include "stores/envelope/managedentry.h"
 #include "stores/file/fileio.h"
 #include "stores/filetree/collectionfile.h"
-#include "stores/filetree/managedentry.h"
 #include "stores/filetree/sanitize.h"
 #include "stores/filetree/treenames.h"
 #include "stores/pathtext.h"

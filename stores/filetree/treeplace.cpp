@@ -5,10 +5,9 @@
 
 #include "stores/filetree/treeevidence.h"
 #include "stores/pathtext.h"
-#include "stores/words/filereasons.h"
+#include "stores/storefolder.h"
 #include "stores/words/treereasons.h"
 
-#include <QDir>
 #include <QFileInfo>
 
 namespace kvlens {
@@ -19,27 +18,10 @@ const QString metadataOption = QStringLiteral("metadata");
 const QString keysOption = QStringLiteral("keys");
 const QString collectionsOption = QStringLiteral("collections");
 
-// Without links; of a path that is not there yet, the part that is there.
-QString realPath(const QString &path)
-{
-    if (const QString real = canonicalPath(path); !real.isEmpty())
-        return real;
-    const QString absolute = fullPath(path);
-    const QFileInfo parent(QFileInfo(absolute).path());
-    if (parent.filePath() == absolute)
-        return absolute;
-    return QDir::cleanPath(
-        realPath(parent.filePath()) + QLatin1Char('/') + QFileInfo(absolute).fileName());
-}
-
 Result<QByteArray> folderAt(const QString &path, OpenMode mode)
 {
-    const bool isThere = pathExists(path);
-    if (isThere && !isFolderAt(path))
-        return Error {ErrorCode::Unsupported, FileReasons::notAFolder, path};
-    if (!isThere && mode != OpenMode::Create)
-        return Error {ErrorCode::NotFound, FileReasons::noSuchFolder, path};
-    return pathBytes(realPath(path));
+    const Result<QString> folder = folderOfStore(path, mode);
+    return folder ? Result<QByteArray>(pathBytes(*folder)) : folder.error();
 }
 
 Problem guess(const TreePlace &place, const Reason &what)
@@ -140,7 +122,7 @@ int recogniseTree(const PathProbe &probe)
 {
     if (!probe.isDirectory)
         return 0;
-    const QByteArray folder = pathBytes(realPath(probe.path));
+    const QByteArray folder = pathBytes(canonicalPath(probe.path));
     if (const std::optional<TreeParts> parts = partsProvenIn(folder))
         return parts->data == parts->metadata ? 95 : 90;
     if (holdsFoldersOfEnvelopes(folder))

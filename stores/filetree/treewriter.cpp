@@ -3,9 +3,9 @@
 
 #include "stores/filetree/treewriter.h"
 
+#include "stores/envelope/isotime.h"
 #include "stores/filetree/collectionfile.h"
 #include "stores/filetree/entryfile.h"
-#include "stores/filetree/isotime.h"
 #include "stores/filetree/sanitize.h"
 #include "stores/pathtext.h"
 #include "stores/words/reasons.h"

@@ -7,16 +7,19 @@
 
 Afterwards, every time: the old content or the new, whole; the next opening works; what remains
 beside the store is bounded and nobody takes it for data. KILLS are shared between a JSON file of
-some megabytes, a file tree with a large value, and a write to two files of an index folder.
+some megabytes, a file tree with a large value, a write to two files of an index folder, and a
+DiskStore with a value that goes from its row into a file and back.
 """
 
 import json
 import os
 import random
+import sqlite3
 import subprocess
 import sys
 import tempfile
 import time
+from contextlib import closing
 from pathlib import Path
 
 KVLENS, MULTIWRITE, KILLS = sys.argv[1], sys.argv[2], int(sys.argv[3])
@@ -165,6 +168,45 @@ class IndexFolder(Target):
         return [n for n in os.listdir(self.folder) if n not in (*self.files, "index_store.json")]
 
 
+class DiskCache(Target):
+    """One entry, whose value stands in the row for even numbers and in a file for odd ones."""
+
+    def __init__(self, folder):
+        self.folder = folder / "cache"
+        self.text = filler(200_000)
+        seed = folder / "seed.json"
+        seed.write_text(json.dumps({"coll": {"target": self.value(0)}}))
+        subprocess.run([KVLENS, "convert", str(seed), f"diskcache:{self.folder}"], check=True)
+
+    def value(self, number):
+        return {"number": number, "text": self.text if number % 2 else ""}
+
+    def command(self, number):
+        typed = json.dumps(self.value(number)).encode()
+        return [KVLENS, "put", str(self.folder), "coll", "target", "-"], typed
+
+    def states(self):
+        with closing(sqlite3.connect(self.folder / "cache.db")) as database:
+            assert database.execute("PRAGMA integrity_check").fetchall() == [("ok",)]
+            [(text, name, size)] = database.execute("SELECT value, filename, size FROM Cache")
+            settings = dict(database.execute("SELECT key, value FROM Settings"))
+        text = (self.folder / name).read_text() if name else text
+        assert size == (len(text) if name else 0), "row and file are not in step"
+        assert (settings["count"], settings["size"]) == (1, size), "the library's counts are wrong"
+        value = json.loads(text)["value"]
+        assert value == self.value(value["number"])
+        return [value["number"]]
+
+    def reopen(self):
+        command = [KVLENS, "get", "--raw", str(self.folder), "coll", "target"]
+        return json.loads(subprocess.check_output(command))["number"]
+
+    def leftovers(self):
+        """None but a file of a value that came to no row, which the library's check() finds."""
+        found = [path.name for path in self.folder.rglob("*") if path.is_file()]
+        return [n for n in found if not n.startswith("cache.db") and not n.endswith(".val")]
+
+
 def start(target, number):
     command, typed = target.command(number)
     process = subprocess.Popen(
@@ -227,7 +269,7 @@ def main():
     print(f"seed {SEED}")
     with tempfile.TemporaryDirectory() as name:
         os.environ["XDG_STATE_HOME"] = os.path.join(name, "state")
-        for kind, share in [(JsonFile, 0.4), (FileTree, 0.3), (IndexFolder, 0.3)]:
+        for kind, share in [(JsonFile, 0.3), (FileTree, 0.2), (IndexFolder, 0.3), (DiskCache, 0.2)]:
             torture(kind(Path(name)), round(KILLS * share))
 
 

@@ -7,6 +7,7 @@
     small200m.json  one collection of tiny values, about 40 bytes each with the key
     cjk100m.json    a docstore of mostly Chinese text, written with ensure_ascii=False
     tree1m/         a py-key-value file tree: a million files in ten collections
+    disk1m/         a py-key-value DiskStore: a million rows in ten collections
 
 The letters say what, the number how much (k, m or g). Texts and numbers come from pools, so that a
 gigabyte takes seconds; keys are all different.
@@ -18,11 +19,12 @@ import os
 import random
 import re
 import shutil
+import sqlite3
 import sys
 import uuid
 from pathlib import Path
 
-NAME = re.compile(r"(doc|vec|small|cjk|tree)(\d+)([kmg])(?:\.json)?")
+NAME = re.compile(r"(doc|vec|small|cjk|tree|disk)(\d+)([kmg])(?:\.json)?")
 UNITS = {"k": 10**3, "m": 10**6, "g": 10**9}
 WORDS = """the index keeps what was stored and a query finds it again by meaning or by its name while another
 program reads the same file in small pieces because memory is dear caf\u00e9 na\u00efve \u2026 \u201cquoted\u201d "plain" 3.14 and/or""".split()
@@ -197,8 +199,54 @@ def make_tree(path, entries):
     part.rename(path)
 
 
+# --- DiskStore --------------------------------------------------------------------------------------
+
+CACHE = """PRAGMA auto_vacuum=1; PRAGMA journal_mode=WAL; PRAGMA synchronous=OFF;
+CREATE TABLE Settings ( key TEXT NOT NULL UNIQUE, value);
+CREATE TABLE Cache ( rowid INTEGER PRIMARY KEY, key BLOB, raw INTEGER, store_time REAL, expire_time REAL, access_time REAL, \
+access_count INTEGER DEFAULT 0, tag BLOB, size INTEGER DEFAULT 0, mode INTEGER DEFAULT 0, filename TEXT, value BLOB);"""
+CACHE_INDEXES = """CREATE UNIQUE INDEX Cache_key_raw ON Cache(key, raw);
+CREATE INDEX Cache_expire_time ON Cache (expire_time);"""
+CACHE_TRIGGERS = {
+    "count_insert": "INSERT ON Cache FOR EACH ROW BEGIN UPDATE Settings SET value = value + 1 WHERE key = \"count\"",
+    "count_delete": "DELETE ON Cache FOR EACH ROW BEGIN UPDATE Settings SET value = value - 1 WHERE key = \"count\"",
+    "size_insert": "INSERT ON Cache FOR EACH ROW BEGIN UPDATE Settings SET value = value + NEW.size WHERE key = \"size\"",
+    "size_update": "UPDATE ON Cache FOR EACH ROW BEGIN UPDATE Settings SET value = value + NEW.size - OLD.size "
+                   "WHERE key = \"size\"",
+    "size_delete": "DELETE ON Cache FOR EACH ROW BEGIN UPDATE Settings SET value = value - OLD.size WHERE key = \"size\"",
+}
+
+
+def rows(entries):
+    chance = random.Random(2)
+    pool = [inside(" ".join(chance.choices(WORDS, k=36))) for _ in range(64)]
+    for number in range(entries):
+        collection, key = f"collection-{number % COLLECTIONS}", f"{chance.getrandbits(64):016x}"
+        text = (f'{{"collection": "{collection}", "created_at": "2026-01-15T09:00:{number % 60:02d}.{number % 10**6:06d}+00:00", '
+                f'"key": "{key}", "value": {{"number": {number}, "text": "{pool[number % len(pool)]}"}}, "version": 1}}')
+        yield f"{collection}::{key}", 1.5, 1.5, text
+
+
+def make_disk(path, entries):
+    part = path.with_name(path.name + ".part")
+    shutil.rmtree(part, ignore_errors=True)
+    part.mkdir()
+    database = sqlite3.connect(part / "cache.db")
+    database.executescript(CACHE)
+    database.executemany("INSERT INTO Cache(key, raw, store_time, access_time, mode, value) VALUES (?, 1, ?, ?, 1, ?)",
+                         rows(entries))
+    database.executemany("INSERT INTO Settings VALUES (?, ?)", [("count", entries), ("size", 0), ("disk_min_file_size", 32768)])
+    database.executescript(CACHE_INDEXES)
+    for name, does in CACHE_TRIGGERS.items():
+        database.execute(f"CREATE TRIGGER Settings_{name} AFTER {does}; END")
+    database.commit()
+    database.close()
+    part.rename(path)
+
+
 # --------------------------------------------------------------------------------------------------
 
+FOLDERS = {"tree": make_tree, "disk": make_disk}
 WRITERS = {"doc": write_doc, "vec": write_vec, "small": write_small, "cjk": write_cjk}
 
 
@@ -208,8 +256,8 @@ def make(path):
     if path.exists():
         return path
     path.parent.mkdir(parents=True, exist_ok=True)
-    if kind == "tree":
-        make_tree(path, size)
+    if kind in FOLDERS:
+        FOLDERS[kind](path, size)
         return path
     part = path.with_name(path.name + ".part")
     with part.open("w", encoding="utf-8", buffering=1 << 20) as file:

@@ -13,10 +13,10 @@ from pathlib import Path
 import data
 
 # How large each is beside the number that --size gives: a gigabyte, a fifth of it, ... ; a thousand bytes for a file.
-SHARES = {"doc": 1, "vec": 1, "small": 5, "cjk": 10, "tree": 1000, "edits": 1000}
+SHARES = {"doc": 1, "vec": 1, "small": 5, "cjk": 10, "tree": 1000, "disk": 1000, "edits": 1000}
 PROGRAMS = {"run": "kvlens_bench_run", "bench": "kvlens_bench", "bench_keys": "kvlens_bench_keys",
-            "bench_tree": "kvlens_bench_tree", "bench_changes": "kvlens_bench_changes", "bench_window": "kvlens_bench_window",
-            "peers": "kvlens_bench_peers", "kvlens": "kvlens"}
+            "bench_tree": "kvlens_bench_tree", "bench_disk": "kvlens_bench_disk", "bench_changes": "kvlens_bench_changes",
+            "bench_window": "kvlens_bench_window", "peers": "kvlens_bench_peers", "kvlens": "kvlens"}
 SCRATCH = "scratch"  # a folder beside the data; emptied after each row
 
 
@@ -79,7 +79,7 @@ class Place:
 
     def path(self, kind):
         name = kind + data.label(self.size // SHARES[kind])
-        return self.folder / (name if kind == "tree" else name + ".json")
+        return self.folder / (name if kind in ("tree", "disk") else name + ".json")
 
     def scratch(self, name):
         (self.folder / SCRATCH).mkdir(parents=True, exist_ok=True)
@@ -93,6 +93,12 @@ class Place:
 
     def edited_small(self):
         return self.copy("small")
+
+    def edited_disk(self):
+        path = self.scratch(f"edited-{self.path('disk').name}")
+        if not path.exists():
+            shutil.copytree(self["disk"], path)
+        return path
 
     def copy(self, kind):
         path = self.scratch(f"edited-{self.path(kind).name}")
@@ -120,6 +126,10 @@ class Place:
 
     def now(self):
         return time.monotonic_ns()
+
+    def rows(self):
+        """So many edits of a DiskStore."""
+        return self.size // SHARES["disk"] // 100
 
     def files(self):
         return self.size // SHARES["tree"] * 3 // 10

@@ -202,6 +202,25 @@ TREE_COLD = Row("tree-cold", "The entries of a file tree that is not in the page
 ], faster("read and decode", {"one thread": 6}), """A tenth of the files; their contents leave the page
 cache before each run. The threads open, read and close files and do nothing else: what the disk has to give.""")
 
+# --- databases ------------------------------------------------------------------------------------
+
+DISK_READ = Row("disk-read", "The entries of a DiskStore of ten collections", "disk", [
+    Method("step the columns", "{bench_disk} sql {disk}"),
+    Method("list and read", "{bench_disk} scan {disk}"),
+    Method("list", "{bench_disk} list {disk}"),
+], [at_most("list and read", "step the columns", 1.2)], "`step the columns` is SQLite alone, in the order of keys.",
+    grows=("list and read",), beside="step the columns")
+
+DISK_FIRST = Row("disk-first", "The first keys of a DiskStore", "disk", [
+    Method("first 512 keys", "{bench_disk} first {disk}"),
+], [within("first 512 keys", 10)], "With opening the database.", reads_all=False, compared=False)
+
+DISK_WRITE = Row("disk-write", "A persist into a DiskStore", "disk", [
+    Method("one transaction", "{bench_disk} sql-write {edited_disk} {rows}"),
+    Method("persist", "{bench_disk} write {edited_disk} {rows}"),
+], [at_most("persist", "one transaction", 1.3)],
+    "A hundredth of the entries. Both sync; KV Lens also compares what each edit was based on.", reads_all=False)
+
 # --- searching and filtering ------------------------------------------------------------------------
 
 SEARCH = Row("search", "A text in all values of an open file", "doc", [
@@ -285,5 +304,6 @@ WINDOW_DOCSTORE = Row("window-docstore", "A docstore in the window", "doc", [
     Method("tour", "{bench_window} tour {edited}", tour),
 ], [within("first keys", 150, 50), everything_fluid()], TOUR_NOTE, reads_all=False, compared=False)
 
-ROWS = [DOCSTORE, VECTORS, SMALL, CJK, VALUE, PERSIST, PUT, SEARCH, TREE_LIST, TREE_READ, TREE_FIRST, TREE_COLD, FILTER, CHANGES,
+ROWS = [DOCSTORE, VECTORS, SMALL, CJK, VALUE, PERSIST, PUT, SEARCH, TREE_LIST, TREE_READ, TREE_FIRST, TREE_COLD,
+        DISK_READ, DISK_FIRST, DISK_WRITE, FILTER, CHANGES,
         START, WINDOW_KEYS, WINDOW_DOCSTORE]

@@ -3,10 +3,12 @@
 
 // Envelopes and information files of any bytes: reading never fails but by an answer, and an edit
 // changes what was asked and nothing else.
+#include "stores/envelope/envelopehead.h"
+#include "stores/envelope/managedentry.h"
 #include "stores/filetree/collectionfile.h"
 #include "stores/filetree/entryfile.h"
-#include "stores/filetree/managedentry.h"
 #include "stores/filetree/plainentry.h"
+#include "stores/json/pystr.h"
 
 #include <cstddef>
 #include <cstdint>
@@ -50,6 +52,24 @@ void editTheExpiry(const ManagedEntry &entry)
     require(without && !without->expiresAt && without->valueBytes() == entry.valueBytes());
 }
 
+// What the beginning tells is what the whole envelope tells.
+void compareHeads(const QByteArray &bytes)
+{
+    const std::optional<EnvelopeHead> head = parseEnvelopeHead(bytes);
+    const Result<ManagedEntry> entry = parseManagedEntry(bytes);
+    if (!head || !entry || !bytes.endsWith(envelopeTail))
+        return;
+    const std::optional<EntryNames> names = namesIn(entry->tape);
+    if (head->collection.isEmpty() || head->key.isEmpty() || !names)
+        return;
+    // A later field of the same name would win, but nothing that the library writes has one.
+    const QByteArray rest = bytes.sliced(head->valueAt);
+    if (rest.contains("\\u") || rest.contains("\"key\"") || rest.contains("\"collection\""))
+        return;
+    require(json::decodeString(head->collection) == names->collection);
+    require(json::decodeString(head->key) == names->key);
+}
+
 // What is read fast is what is read with care.
 void compareReaders(const QByteArray &bytes)
 {
@@ -76,6 +96,7 @@ extern "C" int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
         require(moved && parseCollectionFile(*moved)->directory == "/moved");
         require(parseCollectionFile(*moved)->collection == file->collection);
     }
+    compareHeads(bytes);
     compareReaders(bytes);
     parseIsoTime(QString::fromUtf8(bytes));
     return 0;

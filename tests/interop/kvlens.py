@@ -5,8 +5,11 @@
 
 import json
 import os
+import re
 import subprocess
+import sys
 import unittest
+from pathlib import Path
 
 PROGRAM = os.environ["KVLENS"]
 
@@ -70,6 +73,18 @@ def contents(store):
 def exact(data):
     """A text that is equal only for equal data: NaN equals NaN, 1 is not 1.0 is not True."""
     return json.dumps(data, indent=1, sort_keys=True)
+
+
+def example(page, folder):
+    """Runs the program and the commands that a page of the documentation shows, in a folder."""
+    text = (Path(__file__).parents[2] / "docs" / page).read_text("utf-8")
+    blocks = re.findall(r"^```(python|sh)\n(.*?)^```$", text, re.DOTALL | re.MULTILINE)
+    path = os.pathsep.join([os.path.dirname(PROGRAM), os.environ["PATH"]])
+    for language, block in blocks:
+        command = [sys.executable, "-c", block] if language == "python" else ["sh", "-ec", block]
+        environment = {**os.environ, "PATH": path}
+        subprocess.run(command, cwd=folder, env=environment, check=True, capture_output=True, timeout=120)
+    return [language for language, _ in blocks]
 
 
 class InteropTest(unittest.TestCase):

@@ -1,8 +1,8 @@
 // SPDX-FileCopyrightText: KV Lens contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+#include "stores/envelope/isotime.h"
 #include "stores/filetree/collectionfile.h"
-#include "stores/filetree/isotime.h"
 
 #include <QTest>
 

@@ -3,10 +3,10 @@
 
 // What is special about a file tree; the contract of every store is in tst_storeconformance.
 #include "stores/catalog.h"
+#include "stores/envelope/isotime.h"
 #include "stores/file/filestamp.h"
 #include "stores/filetree/collectionfile.h"
 #include "stores/filetree/filetreestore.h"
-#include "stores/filetree/isotime.h"
 
 #include <QDir>
 #include <QFile>

@@ -149,8 +149,10 @@ private slots:
         const KeyPattern pattern {isPrefix ? KeyPattern::Kind::Prefix : KeyPattern::Kind::Substring,
             text, anyCase ? Qt::CaseInsensitive : Qt::CaseSensitive};
         const Opened opened(scheme);
-        for (const char *key : {"apple", "Apricot", "cap", "banana", "\xc3\xa9t\xc3\xa9", "map"})
-            QVERIFY(opened.put(key));
+        for (const char *key : {"apple", "Apricot", "cap", "banana", "\xc3\xa9t\xc3\xa9", "map"}) {
+            const Result<Written> put = opened.put(key); // some stores refuse some of these keys
+            QVERIFY(put || put.error().code == ErrorCode::Invalid);
+        }
         const auto matches = [&](const QByteArray &key) {
             const QString name = QString::fromUtf8(key);
             return isPrefix ? name.startsWith(text, pattern.caseSensitivity)

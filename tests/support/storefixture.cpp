@@ -35,6 +35,21 @@ StoreAddress fileTreeAddress(const QString &folder)
     return {QStringLiteral("filetree"), folder, {}};
 }
 
+StoreAddress localFilesAddress(const QString &folder)
+{
+    return {QStringLiteral("localfiles"), folder, {}};
+}
+
+StoreAddress diskCacheAddress(const QString &folder)
+{
+    return {QStringLiteral("diskcache"), folder, {}};
+}
+
+StoreAddress multiDiskAddress(const QString &folder)
+{
+    return {QStringLiteral("multidisk"), folder, {}};
+}
+
 StoreAddress forwardOnlyAddress(const QString &folder)
 {
     return {QStringLiteral("forwardonly"), folder, {}};
@@ -100,6 +115,17 @@ const QList<StoreFixture> &storeFixtures()
         {QStringLiteral("index"), indexAddress, {"docstore/data", "docstore.json"},
             {"index_store/data", "index_store.json"}},
         {QStringLiteral("filetree"), fileTreeAddress, {"first"}, {"second"}},
+        {QStringLiteral("localfiles"), localFilesAddress, {"first"}, {"second"}},
+        {.scheme = QStringLiteral("diskcache"),
+            .make = diskCacheAddress,
+            .collection = {"first"},
+            .other = {"second"},
+            .readsAnew = true},
+        {.scheme = QStringLiteral("multidisk"),
+            .make = multiDiskAddress,
+            .collection = {"first"},
+            .other = {"second"},
+            .readsAnew = true},
         {QStringLiteral("memory"), memoryAddress, {"first"}, {"second"}},
         {QStringLiteral("null"), nullAddress, {"first"}, {"second"}, true},
     };

@@ -18,6 +18,7 @@ struct StoreFixture
     CollectionRef other;
     bool forgets = false; // accepts writes, keeps nothing
     bool shared = true; // two handles of one address see one store
+    bool readsAnew = false; // each read is of what is stored by then, whoever has written it
     // Nothing: as the catalogue opens it.
     Result<std::unique_ptr<Store>> (*openArtificial)(const StoreAddress &address) = nullptr;
 

@@ -4,7 +4,7 @@
 // Lends our functions to the Python tests beside it: reads a JSON array of commands from standard
 // input, prints an array of answers. Bytes travel as base64.
 #include "stores/catalog.h"
-#include "stores/filetree/isotime.h"
+#include "stores/envelope/isotime.h"
 #include "stores/filetree/sanitize.h"
 
 #include <QFile>

@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: KV Lens contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-#include "stores/filetree/keylist.h"
+#include "stores/keylist.h"
 
 #include "stores/words/reasons.h"
 
@@ -209,6 +209,11 @@ KeyCursor cursorAt(qsizetype position, const KeyList &keys, QByteArrayView prefi
     return {behindMark + keys.at(position - 1).toByteArray(), atEnd};
 }
 
+KeyCursor cursorBehind(QByteArrayView key)
+{
+    return {behindMark + key.toByteArray(), false};
+}
+
 std::optional<qint64> positionWhileListed(const KeyCursor &cursor)
 {
     if (cursor.token.startsWith(listedMark)) {
@@ -219,9 +224,14 @@ std::optional<qint64> positionWhileListed(const KeyCursor &cursor)
     return cursor.token.isEmpty() ? std::nullopt : cursor.position();
 }
 
-KeyCursor cursorWhileListed(qint64 position)
+KeyPage pageWhileListed(const KeyList &keys, qint64 position, int limit)
 {
-    return {listedMark + QByteArray::number(position), false};
+    KeyPage page;
+    const qint64 end = std::min<qint64>(keys.count(), position + limit);
+    for (qint64 i = position; i < end; ++i)
+        page.append({keys.at(i)});
+    page.next = {listedMark + QByteArray::number(end), false};
+    return page;
 }
 
 } // namespace kvlens

@@ -3,11 +3,12 @@
 
 // The envelope that py-key-value puts around a value:
 //   {"created_at": "…+00:00", "expires_at": "…+00:00", "value": {…}, "version": 1}
+// Stores whose place does not tell have "collection" and "key" in it as well.
 // Pure functions. An envelope is edited by splices, so unknown fields, order and white space stay.
 #pragma once
 
 #include "stores/entry.h"
-#include "stores/filetree/isotime.h"
+#include "stores/envelope/isotime.h"
 #include "stores/json/text.h"
 
 namespace kvlens {
@@ -42,8 +43,22 @@ Result<QByteArray> editManagedEntry(
 // without an offset is UTC, as the library's are. Nothing: it is not that, or not that alone.
 std::optional<QByteArray> mendedEnvelope(const QByteArray &bytes);
 
+// Whose envelope it is; WTF-8.
+struct EntryNames
+{
+    QByteArray collection;
+    QByteArray key;
+    bool operator==(const EntryNames &) const = default;
+};
+
+// As the envelope says. Nothing: it says not both of them.
+std::optional<EntryNames> namesIn(const json::Tape &envelope);
+
+// The envelope with another key in it, if it has one.
+QByteArray withKey(const QByteArray &envelope, const QByteArray &key);
+
 // A new envelope as the library writes it. Invalid as above.
-Result<QByteArray> makeManagedEntry(
-    const QByteArray &value, const ExpiryChange &expiry, qint64 createdMicroseconds);
+Result<QByteArray> makeManagedEntry(const QByteArray &value, const ExpiryChange &expiry,
+    qint64 createdMicroseconds, const std::optional<EntryNames> &names = std::nullopt);
 
 } // namespace kvlens

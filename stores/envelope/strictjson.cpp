@@ -1,10 +1,10 @@
 // SPDX-FileCopyrightText: KV Lens contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-#include "stores/filetree/strictjson.h"
+#include "stores/envelope/strictjson.h"
 
 #include "stores/json/utf8.h"
-#include "stores/words/treereasons.h"
+#include "stores/words/envelopereasons.h"
 
 #include <simdjson.h>
 
@@ -25,7 +25,7 @@ qsizetype findSurrogate(const QByteArray &text)
 Error notUtf8(const QByteArray &text)
 {
     const qsizetype wrong = json::findInvalidUtf8(text);
-    return {ErrorCode::Corrupt, TreeReasons::notUtf8, {},
+    return {ErrorCode::Corrupt, EnvelopeReasons::notUtf8, {},
         json::placeAt(text, wrong >= 0 ? wrong : findSurrogate(text))};
 }
 
@@ -34,9 +34,9 @@ Error notUtf8(const QByteArray &text)
 Result<json::Tape> parseLikeLibrary(const QByteArray &text, RawSurrogates surrogates)
 {
     if (text.isEmpty())
-        return Error {ErrorCode::Corrupt, TreeReasons::isEmpty};
+        return Error {ErrorCode::Corrupt, EnvelopeReasons::isEmpty};
     if (text.startsWith("\xEF\xBB\xBF"))
-        return Error {ErrorCode::Corrupt, TreeReasons::byteOrderMark};
+        return Error {ErrorCode::Corrupt, EnvelopeReasons::byteOrderMark};
     const bool utf8 = surrogates == RawSurrogates::Allowed
         || simdjson::validate_utf8(text.constData(), static_cast<size_t>(text.size()));
     if (!utf8)

@@ -1,14 +1,16 @@
 // SPDX-FileCopyrightText: KV Lens contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-// One folder of a file tree, held open and proved to lie inside the tree's root. Files are reached
-// through the open folder, so what was proved stays true when a link is swapped meanwhile.
+// One folder of a store in which files are entries, held open and proved to lie inside the root of
+// the store. Files are reached through the open folder, so what was proved stays true when a link
+// is swapped meanwhile.
 #pragma once
 
 #include "stores/file/fileio.h"
 #include "stores/file/filestamp.h"
 #include "stores/file/madefolders.h"
 #include "stores/file/stored.h"
+#include "stores/file/tempfile.h"
 
 #include <limits>
 
@@ -37,12 +39,16 @@ public:
 
     // Whether the link `name` leads to something inside of the root.
     bool provesInside(const QByteArray &name) const;
-    // NotFound. Invalid: a link that leads outside of the root. Unsupported: no regular file, or
-    // one of more than `limit` bytes. Conflict: another program wrote into the file meanwhile.
+    // For reading, without waiting for a special file. NotFound. Invalid: a link that leads outside
+    // of the root.
+    Result<FileDescriptor> openFile(const QByteArray &name) const;
+    // As openFile(). Unsupported: no regular file, or one of more than `limit` bytes. Conflict:
+    // another program wrote into the file meanwhile.
     Result<StoredFile> read(
         const QByteArray &name, qint64 limit = std::numeric_limits<qint64>::max()) const;
-    // Conflict: it is there already. Mode 0600, as the library's.
-    Result<Stored> create(const QByteArray &name, QByteArrayView bytes) const;
+    // Conflict: it is there already. Of another mode than 0600 the umask is taken away.
+    Result<Stored> create(
+        const QByteArray &name, QByteArrayView bytes, unsigned mode = privateMode) const;
     // Whole or not at all, keeping permissions; what a link leads to is replaced. Conflict: no
     // longer the contents that were `seen`.
     Result<Stored> replace(
@@ -56,7 +62,6 @@ public:
 private:
     TreeFolder(FileDescriptor fd, QByteArray path, QByteArray root);
     static Result<TreeFolder> openedAt(int parent, const QByteArray &path, const QByteArray &root);
-    Result<FileDescriptor> openFile(const QByteArray &name) const;
     Result<FileDescriptor> openPlace(const QByteArray &name) const;
     Result<FileDescriptor> openLinked(const QByteArray &name) const;
     bool leadsTo(const QByteArray &name, const FileStamp &stamp) const;

@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: KV Lens contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-#include "stores/filetree/treefolder.h"
+#include "stores/file/treefolder.h"
 
 #include "stores/file/errnoerror.h"
 #include "stores/file/filemetadata.h"
@@ -44,14 +44,16 @@ Error leadsOutside(const QByteArray &real, const QByteArray &root, const QString
         path};
 }
 
-// A new file with all its bytes, the metadata of the open file `old` (-1: there is none), synced.
+// A new file with all its bytes, the metadata of the open file `old` (-1: there is none) or the
+// mode of a new one, synced.
 struct FilledFile
 {
     TempFile file;
     QList<Reason> lost; // of the metadata
 };
 
-Result<FilledFile> filled(int folder, const QString &path, QByteArrayView bytes, int old)
+Result<FilledFile> filled(
+    int folder, const QString &path, QByteArrayView bytes, int old, unsigned newMode = privateMode)
 {
     Result<TempFile> file = TempFile::make(folder, path);
     if (!file)
@@ -63,6 +65,10 @@ Result<FilledFile> filled(int folder, const QString &path, QByteArrayView bytes,
         lost = copyMetadata(old, file->descriptor(), path);
     if (!lost)
         return lost.error();
+    if (old < 0 && newMode != privateMode) {
+        if (Result<void> set = setNewMode(file->descriptor(), newMode, path); !set)
+            return set.error();
+    }
     if (::fsync(file->descriptor()) < 0)
         return errnoError(errno, FileReasons::writing, path);
     return FilledFile {*std::move(file), *lost};
@@ -220,11 +226,11 @@ Result<StoredFile> TreeFolder::read(const QByteArray &name, qint64 limit) const
     return changedMeanwhile(textPath(name));
 }
 
-Result<Stored> TreeFolder::create(const QByteArray &name, QByteArrayView bytes) const
+Result<Stored> TreeFolder::create(const QByteArray &name, QByteArrayView bytes, unsigned mode) const
 {
     removeLeftovers(m_fd.get());
     const QString path = textPath(name);
-    Result<FilledFile> filled = kvlens::filled(m_fd.get(), path, bytes, -1);
+    Result<FilledFile> filled = kvlens::filled(m_fd.get(), path, bytes, -1, mode);
     if (!filled)
         return filled.error();
     TempFile &file = filled->file;

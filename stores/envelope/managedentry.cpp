@@ -1,11 +1,11 @@
 // SPDX-FileCopyrightText: KV Lens contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-#include "stores/filetree/managedentry.h"
+#include "stores/envelope/managedentry.h"
 
-#include "stores/filetree/strictjson.h"
+#include "stores/envelope/strictjson.h"
 #include "stores/json/edit.h"
-#include "stores/words/treereasons.h"
+#include "stores/words/envelopereasons.h"
 #include "stores/wtf8.h"
 
 namespace kvlens {
@@ -24,7 +24,7 @@ Result<void> takeTime(
     if (token == json::noToken)
         return {};
     if (tape[token].kind != json::TokenKind::String)
-        return refused(TreeReasons::mustBeString.with(field));
+        return refused(EnvelopeReasons::mustBeString.with(field));
     const Result<QByteArray> text = json::decodeString(tape.bytes(token));
     if (!text)
         return text.error();
@@ -32,7 +32,7 @@ Result<void> takeTime(
         return {};
     time = parseIsoTime(fromWtf8(*text));
     if (!time)
-        return refused(TreeReasons::notIsoTime.with(field));
+        return refused(EnvelopeReasons::notIsoTime.with(field));
     return {};
 }
 
@@ -42,15 +42,15 @@ Result<void> checkValueToken(const json::Tape &tape, quint32 token)
     if (kind == json::TokenKind::Object)
         return {};
     if (kind != json::TokenKind::String)
-        return refused(TreeReasons::neitherObjectNorString);
+        return refused(EnvelopeReasons::neitherObjectNorString);
     const Result<QByteArray> text = json::decodeString(tape.bytes(token));
     if (!text)
         return text.error();
     const Result<json::Tape> inner = parseLikeLibrary(*text, RawSurrogates::Allowed);
     if (!inner)
-        return refused(TreeReasons::stringWithoutJson.with(inner.error().detail));
+        return refused(EnvelopeReasons::stringWithoutJson.with(inner.error().detail));
     if ((*inner)[0].kind != json::TokenKind::Object)
-        return refused(TreeReasons::stringWithoutObject);
+        return refused(EnvelopeReasons::stringWithoutObject);
     return {};
 }
 
@@ -79,7 +79,7 @@ Result<QByteArray> expiryText(const QDateTime &at)
 {
     const std::optional<QByteArray> text = isoTimeText(at);
     if (!text)
-        return Error {ErrorCode::Invalid, TreeReasons::expiryYears};
+        return Error {ErrorCode::Invalid, EnvelopeReasons::expiryYears};
     return *text;
 }
 
@@ -140,7 +140,7 @@ Result<ManagedEntry> parseManagedEntry(const QByteArray &bytes)
     if (!tape)
         return tape.error();
     if ((*tape)[0].kind != json::TokenKind::Object)
-        return refused(TreeReasons::noJsonObject);
+        return refused(EnvelopeReasons::noJsonObject);
     ManagedEntry entry {*std::move(tape), {}, {}, {}, {}, {}};
     entry.value = findMember(entry.tape, "value");
     entry.createdToken = findMember(entry.tape, "created_at");
@@ -154,11 +154,11 @@ Result<ManagedEntry> parseManagedEntry(const QByteArray &bytes)
     if (!expires)
         return expires.error();
     if (entry.value == json::noToken)
-        return refused(TreeReasons::noValue);
+        return refused(EnvelopeReasons::noValue);
     if (Result<void> checked = checkValueToken(entry.tape, entry.value); !checked)
         return checked.error();
     if (entry.expiresAt && !entry.expiresAt->hasOffset)
-        return refused(TreeReasons::noUtcOffset);
+        return refused(EnvelopeReasons::noUtcOffset);
     return entry;
 }
 
@@ -206,20 +206,54 @@ std::optional<QByteArray> mendedEnvelope(const QByteArray &bytes)
     return isMended ? std::optional(text) : std::nullopt;
 }
 
-Result<QByteArray> makeManagedEntry(
-    const QByteArray &value, const ExpiryChange &expiry, qint64 createdMicroseconds)
+std::optional<EntryNames> namesIn(const json::Tape &envelope)
+{
+    const auto text = [&](const char *name) -> std::optional<QByteArray> {
+        const quint32 token = findMember(envelope, name);
+        if (token == json::noToken || envelope[token].kind != json::TokenKind::String)
+            return std::nullopt;
+        const Result<QByteArray> decoded = json::decodeString(envelope.bytes(token));
+        return decoded ? std::optional(*decoded) : std::nullopt;
+    };
+    const std::optional<QByteArray> collection = text("collection");
+    const std::optional<QByteArray> key = text("key");
+    return collection && key ? std::optional(EntryNames {*collection, *key}) : std::nullopt;
+}
+
+QByteArray withKey(const QByteArray &envelope, const QByteArray &key)
+{
+    const Result<json::Tape> tape = json::parse(envelope);
+    const quint32 token = tape ? findMember(*tape, "key") : json::noToken;
+    if (token == json::noToken)
+        return envelope;
+    return json::apply(
+        envelope, {json::setValue(*tape, token, json::encodeString(key, json::Escapes::Ascii))});
+}
+
+Result<QByteArray> makeManagedEntry(const QByteArray &value, const ExpiryChange &expiry,
+    qint64 createdMicroseconds, const std::optional<EntryNames> &names)
 {
     if (Result<void> checked = checkManagedValue(value); !checked)
         return checked.error();
     const std::optional<QByteArray> created = isoTimeText(createdMicroseconds);
     Q_ASSERT(created.has_value());
-    QByteArray text = "{\"created_at\": " + timeToken(*created) + ", ";
+    const auto member = [](const char *name, const QByteArray &token) {
+        return QByteArray("\"") + name + "\": " + token + ", ";
+    };
+    const auto textToken
+        = [](const QByteArray &text) { return json::encodeString(text, json::Escapes::Ascii); };
+    QByteArray text = "{";
+    if (names)
+        text += member("collection", textToken(names->collection));
+    text += member("created_at", timeToken(*created));
     if (expiry.kind == ExpiryChange::Kind::Set) {
         const Result<QByteArray> expires = expiryText(expiry.at);
         if (!expires)
             return expires.error();
-        text += "\"expires_at\": " + timeToken(*expires) + ", ";
+        text += member("expires_at", timeToken(*expires));
     }
+    if (names)
+        text += member("key", textToken(names->key));
     return text + "\"value\": " + withoutOuterSpace(value) + ", \"version\": 1}";
 }
 

@@ -45,10 +45,13 @@ std::optional<qsizetype> positionOf(const KeyCursor &cursor, const KeyList &keys
 // Behind the first `position` keys; at the end unless the next key begins with `prefix`.
 KeyCursor cursorAt(qsizetype position, const KeyList &keys, QByteArrayView prefix);
 
+// Behind a key, whether or not something follows.
+KeyCursor cursorBehind(QByteArrayView key);
+
 // While a folder is being listed its keys have no order yet, and only who asks for a position gets
 // them. A cursor among them, used when they are sorted, begins anew: a key may come twice then, and
 // none is missed. Nothing: a cursor that needs sorted keys.
 std::optional<qint64> positionWhileListed(const KeyCursor &cursor);
-KeyCursor cursorWhileListed(qint64 position);
+KeyPage pageWhileListed(const KeyList &keys, qint64 position, int limit);
 
 } // namespace kvlens

@@ -1,0 +1,219 @@
+// SPDX-FileCopyrightText: KV Lens contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "stores/diskcache/cacheconnection.h"
+
+#include "stores/diskcache/rowreader.h"
+#include "stores/pathtext.h"
+#include "stores/words/diskreasons.h"
+#include "stores/words/filereasons.h"
+#include "stores/words/reasons.h"
+
+#include <QFile>
+#include <QFileInfo>
+
+#include <fcntl.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+namespace kvlens {
+
+namespace {
+
+using Access = Database::Access;
+
+constexpr int rowsLookedAt = 20;
+constexpr qint64 schemaBytes = 64 * 1024; // in which the schema of a small database stands
+
+bool mayWrite(const QByteArray &path, int what)
+{
+    return ::faccessat(AT_FDCWD, path.constData(), what, AT_EACCESS) == 0;
+}
+
+bool canBeWritten(const QByteArray &folder, const QByteArray &file)
+{
+    return mayWrite(folder, W_OK | X_OK) && mayWrite(file, W_OK);
+}
+
+// A log in the folder holds changes that are not in the database yet.
+bool hasLog(const QString &path)
+{
+    return QFileInfo(path + QLatin1String("-wal")).size() > 0;
+}
+
+// Others may be at work where the index of the log is there, which SQLite needs to read beside
+// them.
+Access accessWithoutWriting(const QString &path)
+{
+    return QFile::exists(path + QLatin1String("-shm")) ? Access::Read : Access::Frozen;
+}
+
+Access accessFor(const QByteArray &folder, const QString &path, OpenMode mode)
+{
+    if (!canBeWritten(folder, pathBytes(path)))
+        return accessWithoutWriting(path);
+    return mode == OpenMode::ReadOnly ? Access::Watch : Access::Write;
+}
+
+// NotFound. Denied: it is no file of this folder.
+Result<void> checkDatabaseFile(const QByteArray &file)
+{
+    struct stat status = {};
+    if (::lstat(file.constData(), &status) < 0)
+        return Error {ErrorCode::NotFound, DiskReasons::noDatabase, pathText(file)};
+    if (!S_ISREG(status.st_mode))
+        return Error {ErrorCode::Denied, DiskReasons::linkedDatabase, pathText(file)};
+    return {};
+}
+
+Result<qint64> changesOfOthers(const Database &database)
+{
+    const Result<std::optional<qint64>> version = database.number("PRAGMA data_version");
+    return version ? Result<qint64>(version->value_or(0)) : version.error();
+}
+
+// Whether one of the first rows is an entry of such a store; an empty cache may become one.
+Result<RowsOf> writerOf(const Database &database, RowsOf store)
+{
+    Result<Statement> rows
+        = database.prepare("SELECT key, raw, mode, value FROM Cache ORDER BY rowid LIMIT ?1");
+    if (!rows)
+        return rows.error();
+    rows->bindInteger(1, rowsLookedAt);
+    bool isEmpty = true;
+    while (true) {
+        const Result<bool> row = rows->step();
+        if (!row)
+            return row.error();
+        if (!*row)
+            return isEmpty ? store : RowsOf::AnyProgram;
+        isEmpty = false;
+        const RowKey key = rowKeyAt(*rows, 0, 1);
+        const bool hasForm = store == RowsOf::MultiDiskStore || key.bytes.contains("::");
+        const bool mayBe = key.type == SqlType::Text && key.raw == 1 && hasForm;
+        if (mayBe && looksLikeEnvelope(*rows, 2, 3))
+            return store;
+    }
+}
+
+Problem unreadLog(const QString &path)
+{
+    return {QStringLiteral("log"), Severity::Warning,
+        {ErrorCode::Denied, DiskReasons::logUnread, path}, {}, {}, true};
+}
+
+} // namespace
+
+// A database that was never merged with its log has the schema in the log alone.
+bool holdsCache(const QString &folder)
+{
+    for (const char *suffix : {"", "-wal"}) {
+        QFile file(folder + u'/' + QLatin1String(cacheFileName) + QLatin1String(suffix));
+        if (file.open(QIODevice::ReadOnly) && showsCacheSchema(file.read(schemaBytes)))
+            return true;
+    }
+    return false;
+}
+
+CacheConnection::CacheConnection(Database database, QString path, FileStamp stamp, bool isFrozen)
+    : m_database(std::move(database))
+    , m_path(std::move(path))
+    , m_stamp(stamp)
+    , m_isFrozen(isFrozen)
+{
+}
+
+Result<CacheConnection> CacheConnection::open(
+    const QByteArray &folder, OpenMode mode, RowsOf store, const std::stop_token &stop)
+{
+    const QByteArray file = folder + '/' + cacheFileName;
+    const QString path = pathText(file);
+    const Result<void> checked = checkDatabaseFile(file);
+    const bool isNew = !checked && checked.error().code == ErrorCode::NotFound;
+    if (!checked && (!isNew || mode != OpenMode::Create))
+        return checked.error();
+    const Access access = isNew ? Access::Create : accessFor(folder, path, mode);
+    Result<Database> database = Database::open(path, access);
+    if (!database)
+        return database.error();
+    const Result<FileStamp> stamp = stampOf(path);
+    if (!stamp)
+        return stamp.error();
+    CacheConnection opened(*std::move(database), path, *stamp, access == Access::Frozen);
+    if (mode == OpenMode::ReadOnly)
+        opened.m_readOnly = Reasons::openedReadOnly;
+    else if (access == Access::Frozen || access == Access::Read)
+        opened.m_readOnly = FileReasons::folderNotWritable.with(pathText(folder));
+    if (Result<void> looked = opened.look(store, stop); !looked) {
+        Error error = looked.error();
+        if (error.subject.isEmpty())
+            error.subject = path;
+        return error;
+    }
+    return opened;
+}
+
+Result<void> CacheConnection::look(RowsOf store, const std::stop_token &stop)
+{
+    m_database.watch(stop);
+    if (m_isFrozen && hasLog(m_path))
+        m_problems.append(unreadLog(m_path));
+    Result<CacheSchema> schema = readCacheSchema(m_database);
+    const bool isNew = schema && !schema->isThere;
+    if (isNew && m_readOnly.isEmpty()) {
+        if (Result<void> made = makeCacheSchema(m_database); !made)
+            return made;
+        schema = readCacheSchema(m_database);
+    }
+    if (!schema)
+        return schema.error();
+    if (!schema->isThere)
+        return Error {ErrorCode::Unsupported, DiskReasons::noCacheTable};
+    m_schema = *schema;
+    const Result<RowsOf> rows = writerOf(m_database, store);
+    if (!rows)
+        return rows.error();
+    m_rows = *rows;
+    if (m_readOnly.isEmpty())
+        m_readOnly
+            = m_rows == RowsOf::AnyProgram ? Reason(DiskReasons::notOfLibrary) : m_schema.readOnly;
+    return settle();
+}
+
+Result<void> CacheConnection::settle()
+{
+    const Result<qint64> changes = changesOfOthers(m_database);
+    if (!changes)
+        return changes.error();
+    m_changes = *changes;
+    return {};
+}
+
+Result<Freshness> CacheConnection::freshness() const
+{
+    const Result<FileStamp> stamp = stampOf(m_path);
+    if (!stamp && stamp.error().code == ErrorCode::NotFound)
+        return Freshness::Gone;
+    if (!stamp)
+        return stamp.error();
+    if (!checkUntouched())
+        return Freshness::Changed;
+    const Result<qint64> changes = changesOfOthers(m_database);
+    if (!changes)
+        return changes.error();
+    return *changes == m_changes ? Freshness::Current : Freshness::Changed;
+}
+
+Result<void> CacheConnection::checkUntouched() const
+{
+    const Result<FileStamp> stamp = stampOf(m_path);
+    const bool isSame = stamp && stamp->device == m_stamp.device && stamp->inode == m_stamp.inode;
+    if (!isSame)
+        return Error {ErrorCode::Conflict,
+            stamp ? DiskReasons::databaseReplaced : FileReasons::fileDeleted, m_path};
+    if (m_isFrozen && !(*stamp == m_stamp))
+        return Error {ErrorCode::Conflict, FileReasons::fileChangedSinceLoaded, m_path};
+    return {};
+}
+
+} // namespace kvlens

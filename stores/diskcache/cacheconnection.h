@@ -1,0 +1,57 @@
+// SPDX-FileCopyrightText: KV Lens contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+// The open database of a diskcache folder, and whether it still is the one that was opened.
+#pragma once
+
+#include "stores/backend.h"
+#include "stores/diskcache/cacheschema.h"
+#include "stores/diskcache/rowkey.h"
+#include "stores/file/filestamp.h"
+
+namespace kvlens {
+
+constexpr char cacheFileName[] = "cache.db";
+
+// Whether a database of diskcache is in the folder, by its first bytes.
+bool holdsCache(const QString &folder);
+
+class CacheConnection
+{
+public:
+    // `folder` is absolute, without links. In OpenMode::Create what is missing is made. `store` is
+    // whose rows these are if py-key-value has written them.
+    // NotFound: no database. Unsupported, Corrupt: it is none of diskcache's. Denied, Unavailable.
+    static Result<CacheConnection> open(
+        const QByteArray &folder, OpenMode mode, RowsOf store, const std::stop_token &stop);
+
+    const Database &database() const { return m_database; }
+    const CacheSchema &schema() const { return m_schema; }
+    RowsOf rows() const { return m_rows; }
+    const Reason &readOnlyReason() const { return m_readOnly; } // empty: it can be written to
+    const QList<Problem> &problems() const { return m_problems; }
+
+    // From now on changes of others are counted.
+    Result<void> settle();
+    // Whether others have changed anything since.
+    Result<Freshness> freshness() const;
+    // Conflict: another database has taken the place of this one, or, where no lock keeps others
+    // from it, it was written to.
+    Result<void> checkUntouched() const;
+
+private:
+    CacheConnection(Database database, QString path, FileStamp stamp, bool isFrozen);
+    Result<void> look(RowsOf store, const std::stop_token &stop);
+
+    Database m_database;
+    QString m_path;
+    FileStamp m_stamp; // when it was opened
+    bool m_isFrozen; // opened without locks, as nobody here can write to it
+    CacheSchema m_schema;
+    RowsOf m_rows = RowsOf::DiskStore;
+    Reason m_readOnly;
+    QList<Problem> m_problems;
+    qint64 m_changes = 0; // of others, as SQLite counts them
+};
+
+} // namespace kvlens

@@ -1,0 +1,74 @@
+// SPDX-FileCopyrightText: KV Lens contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+// The keys of a diskcache by collection, read from its index of keys in their order: values are
+// looked at only where a key does not tell its collection.
+#pragma once
+
+#include "stores/diskcache/cacheconnection.h"
+#include "stores/diskcache/rowreader.h"
+#include "stores/keylist.h"
+
+#include <deque>
+
+namespace kvlens {
+
+// Memory: the keys and four bytes for each.
+class CacheIndex
+{
+public:
+    explicit CacheIndex(RowsOf rows)
+        : m_rows(rows)
+    {
+    }
+
+    // Reads on for about the budget. What others write meanwhile is found, or not.
+    Result<void> load(
+        const CacheConnection &connection, RowReader &reader, std::chrono::milliseconds budget);
+    // Reads on until `count` keys of the collection are there, or all of them. Null: there is no
+    // such collection. Lives until the next call.
+    Result<const KeyList *> keys(const CacheConnection &connection, RowReader &reader,
+        const CollectionRef &collection, qint64 count);
+
+    LoadProgress progress() const { return {m_seen, -1, m_isListed, m_isListed}; }
+    bool isDamaged() const { return m_damage.has_value(); }
+    QList<CollectionInfo> collections() const;
+    QList<Problem> problems(const QString &path) const;
+
+    // What this handle has written. Keys that are still to be read are left to that.
+    struct WrittenKey
+    {
+        RowKey row;
+        EntryRef ref;
+        bool isThere = true;
+    };
+    void note(const QList<WrittenKey> &written);
+
+private:
+    struct Collection
+    {
+        CollectionRef ref;
+        KeyList keys = {};
+        bool isSorted = true; // so far; numbers stand in another order than their digits
+        QByteArray end = {}; // no key of a row from here on belongs to it; empty: not known
+    };
+
+    Result<bool> step(const CacheConnection &connection, RowReader &reader);
+    Result<void> add(const RowKey &row, RowReader &reader);
+    Collection &collectionOf(const CollectionRef &ref);
+    Collection *find(const CollectionRef &ref);
+    static const KeyList *sorted(Collection &collection);
+    bool isComplete(const Collection &collection) const;
+    bool isBehind(const RowKey &row) const;
+
+    RowsOf m_rows;
+    std::deque<Collection> m_collections; // in the order in which they came
+    QHash<CollectionRef, qsizetype> m_places;
+    std::optional<RowKey> m_last; // that was read
+    bool m_isListed = false;
+    qint64 m_seen = 0;
+    qint64 m_unlisted = 0; // rows that are not shown
+    std::optional<Error> m_damage; // what ended the reading
+};
+
+} // namespace kvlens

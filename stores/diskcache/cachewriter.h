@@ -1,0 +1,61 @@
+// SPDX-FileCopyrightText: KV Lens contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+// Writes a batch into a diskcache folder: one transaction, and the files of long values in step.
+#pragma once
+
+#include "stores/diskcache/cacheconnection.h"
+#include "stores/diskcache/cacheindex.h"
+#include "stores/diskcache/rowreader.h"
+
+namespace kvlens {
+
+// A file of a value is there, synced, before the row that names it; the file of what was replaced
+// goes once the transaction is committed. The library's own triggers keep its counts. Rows of
+// others that have expired are left to the library.
+class CacheWriter
+{
+public:
+    // Both outlive us.
+    CacheWriter(const CacheConnection &connection, RowReader &reader, ValueFiles files);
+
+    // All of it, or nothing: as Store::write() with AtomicBatch.
+    QList<WriteOutcome> apply(const QList<Write> &batch, const std::stop_token &stop);
+    // What the last batch has left behind; nothing if it failed.
+    const QList<CacheIndex::WrittenKey> &written() const { return m_written; }
+
+private:
+    // A row as it is before a write.
+    struct Before
+    {
+        CacheRow row;
+        std::optional<QByteArray> contents; // nothing: its file cannot be read
+        Version version;
+    };
+
+    Result<void> applyAll(
+        const QList<Write> &batch, QList<WriteOutcome> &outcomes, const std::stop_token &stop);
+    Result<Written> change(const Write &write);
+    Result<std::optional<Before>> before(const EntryRef &ref, const RowKey &key);
+    Result<Written> remove(const Write &write, const RowKey &key, const Before &old);
+    Result<Written> create(const Write &write, const RowKey &key);
+    Result<Written> edit(const Write &write, const RowKey &key, const Before &old);
+    Result<RowKey> freeRow(const EntryRef &ref);
+    // As the library stores a text: in the row, or in a file of its own.
+    Result<CacheRow> stored(const QByteArray &text);
+    Result<Statement *> prepared(std::optional<Statement> &statement, const char *sql);
+    Result<void> insert(const RowKey &key, const CacheRow &row);
+    Result<void> update(const RowKey &key, const CacheRow &row);
+
+    const CacheConnection &m_connection;
+    RowReader &m_reader;
+    ValueFiles m_files;
+    std::optional<Statement> m_insert;
+    std::optional<Statement> m_update;
+    std::optional<Statement> m_delete;
+    QList<QByteArray> m_made; // files, by the batch that is being applied
+    QList<QByteArray> m_replaced;
+    QList<CacheIndex::WrittenKey> m_written;
+};
+
+} // namespace kvlens

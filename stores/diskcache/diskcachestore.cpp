@@ -1,0 +1,233 @@
+// SPDX-FileCopyrightText: KV Lens contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "stores/diskcache/diskcachestore.h"
+
+#include "stores/deadline.h"
+#include "stores/diskcache/opencache.h"
+#include "stores/file/madefolders.h"
+#include "stores/pathtext.h"
+#include "stores/storefolder.h"
+#include "stores/words/reasons.h"
+#include "stores/wtf8.h"
+
+#include <QFile>
+#include <QFileInfo>
+
+namespace kvlens {
+
+namespace {
+
+class DiskCacheStore final : public Store
+{
+public:
+    DiskCacheStore(QString folder, OpenMode mode)
+        : m_folder(std::move(folder))
+        , m_mode(mode)
+    {
+    }
+
+    Result<void> connect(const std::stop_token &stop);
+
+    StoreInfo info() const override;
+    Result<QList<CollectionInfo>> collections(const std::stop_token &stop) override;
+    Result<KeyPage> list(const ListRequest &request, const std::stop_token &stop) override;
+    QList<Result<Entry>> read(
+        const QList<EntryRef> &refs, const ReadRange &range, const std::stop_token &stop) override;
+    QList<WriteOutcome> write(const QList<Write> &batch, const std::stop_token &stop) override;
+    Result<LoadReport> load(
+        LoadMode mode, std::chrono::milliseconds budget, const std::stop_token &stop) override;
+    Result<ScanPage> scan(
+        const ScanRequest &request, const ScanSink &sink, const std::stop_token &stop) override;
+
+private:
+    Result<void> makeCache(const std::stop_token &stop);
+    Result<void> loadAnew(const std::stop_token &stop);
+    Reason readOnlyReason() const;
+
+    QString m_folder; // without links
+    OpenMode m_mode;
+    std::unique_ptr<OpenCache> m_cache; // null: nothing is there yet
+};
+
+Result<void> DiskCacheStore::connect(const std::stop_token &stop)
+{
+    Result<std::unique_ptr<OpenCache>> opened
+        = OpenCache::open(pathBytes(m_folder), m_mode, RowsOf::DiskStore, stop);
+    if (!opened)
+        return opened.error();
+    m_cache = *std::move(opened);
+    return {};
+}
+
+Reason DiskCacheStore::readOnlyReason() const
+{
+    if (m_cache)
+        return m_cache->readOnlyReason();
+    return m_mode == OpenMode::ReadOnly ? Reason(Reasons::openedReadOnly) : Reason();
+}
+
+StoreInfo DiskCacheStore::info() const
+{
+    Capabilities capabilities = Capability::OrderedKeys | Capability::Positions
+        | Capability::StableCursors | Capability::ListKeys | Capability::PartialReads;
+    const Reason readOnly = readOnlyReason();
+    if (!m_cache || m_cache->connection().rows() == RowsOf::DiskStore)
+        capabilities |= Capability::JsonValues;
+    if (readOnly.isEmpty())
+        capabilities |= Capability::Write | Capability::Rename | Capability::Expiry
+            | Capability::CompareAndSet | Capability::AtomicBatch | Capability::NewCollections;
+    return {QStringLiteral("DiskStore"), {QStringLiteral("diskcache"), m_folder, {}}, capabilities,
+        readOnly};
+}
+
+Result<QList<CollectionInfo>> DiskCacheStore::collections(const std::stop_token &stop)
+{
+    if (!m_cache)
+        return QList<CollectionInfo>();
+    if (Result<void> ready = m_cache->use(stop); !ready)
+        return ready.error();
+    return m_cache->index().collections();
+}
+
+Result<KeyPage> DiskCacheStore::list(const ListRequest &request, const std::stop_token &stop)
+{
+    const QByteArray &name = request.collection.name;
+    if (!m_cache)
+        return Error {ErrorCode::NotFound, Reasons::noSuchCollection, displayText(name)};
+    if (Result<void> ready = m_cache->use(stop); !ready)
+        return ready.error();
+    return m_cache->list(request);
+}
+
+QList<Result<Entry>> DiskCacheStore::read(
+    const QList<EntryRef> &refs, const ReadRange &range, const std::stop_token &stop)
+{
+    QList<Result<Entry>> entries;
+    entries.reserve(refs.size());
+    const Result<void> ready = m_cache ? m_cache->use(stop) : Result<void>();
+    if (m_cache && ready) {
+        m_cache->read(refs, range, stop, entries);
+        return entries;
+    }
+    for (const EntryRef &ref : refs)
+        entries.append(ready
+                ? Error {ErrorCode::NotFound, Reasons::noSuchEntry, displayText(ref.key)}
+                : ready.error());
+    return entries;
+}
+
+QList<WriteOutcome> DiskCacheStore::write(const QList<Write> &batch, const std::stop_token &stop)
+{
+    if (const Reason reason = readOnlyReason(); !reason.isEmpty())
+        return failAll(batch, Error {ErrorCode::Denied, reason, m_folder});
+    if (stop.stop_requested())
+        return failAll(batch, Error {ErrorCode::Cancelled, Reasons::cancelled});
+    const Result<void> made = m_cache ? Result<void>() : makeCache(stop);
+    const Result<void> ready = made ? m_cache->use(stop) : made;
+    return ready ? m_cache->write(batch, stop) : failAll(batch, ready.error());
+}
+
+Result<void> DiskCacheStore::makeCache(const std::stop_token &stop)
+{
+    MadeFolders made; // goes again if the database cannot be made
+    if (Result<void> done = made.make(m_folder); !done)
+        return done;
+    const Result<void> connected = connect(stop);
+    return connected ? m_cache->load(unhurried) : connected; // its keys are known: none
+}
+
+Result<void> DiskCacheStore::loadAnew(const std::stop_token &stop)
+{
+    const bool isNew = !m_cache && m_mode == OpenMode::Create;
+    if (isNew && !QFile::exists(m_folder + u'/' + QLatin1String(cacheFileName)))
+        return {};
+    if (!m_cache || !m_cache->connection().checkUntouched())
+        return connect(stop);
+    return m_cache->forget();
+}
+
+Result<LoadReport> DiskCacheStore::load(
+    LoadMode mode, std::chrono::milliseconds budget, const std::stop_token &stop)
+{
+    if (m_cache)
+        m_cache->connection().database().watch(stop);
+    const auto goOn = [&]() -> Result<void> {
+        const Result<void> ready = m_cache ? m_cache->use(stop) : Result<void>();
+        return m_cache && ready ? m_cache->load(budget) : ready;
+    };
+    const auto peek = [&] {
+        return m_cache ? m_cache->connection().freshness() : Result<Freshness>(Freshness::Current);
+    };
+    const Result<Freshness> freshness = loadIn(
+        mode, goOn, [&] { return loadAnew(stop); }, peek);
+    if (!freshness)
+        return freshness.error();
+    LoadReport report;
+    report.freshness = *freshness;
+    if (m_cache) {
+        report.progress = m_cache->index().progress();
+        report.problems = m_cache->connection().problems() + m_cache->index().problems(m_folder);
+    }
+    return report;
+}
+
+Result<ScanPage> DiskCacheStore::scan(
+    const ScanRequest &request, const ScanSink &sink, const std::stop_token &stop)
+{
+    const bool isOwn = m_cache && request.collection.group.isEmpty();
+    if (!isOwn || request.depth == ScanDepth::Keys)
+        return Store::scan(request, sink, stop);
+    if (Result<void> ready = m_cache->use(stop); !ready)
+        return ready.error();
+    return m_cache->scan(request, sink, stop);
+}
+
+bool isCacheFile(const QFileInfo &info)
+{
+    return info.isFile() && info.fileName() == QLatin1String(cacheFileName);
+}
+
+Result<std::unique_ptr<Store>> openDiskCache(const OpenRequest &request)
+{
+    QFileInfo info(request.address.path);
+    if (isCacheFile(info))
+        info = QFileInfo(info.absolutePath());
+    const Result<QString> folder = folderOfStore(info.filePath(), request.mode);
+    if (!folder)
+        return folder.error();
+    auto store = std::make_unique<DiskCacheStore>(*folder, request.mode);
+    const bool isThere = QFileInfo::exists(*folder + u'/' + QLatin1String(cacheFileName));
+    if (isThere || request.mode != OpenMode::Create) {
+        if (Result<void> connected = store->connect(request.stop); !connected)
+            return connected.error();
+    }
+    return store;
+}
+
+int recogniseDiskCache(const PathProbe &probe)
+{
+    constexpr int certain = 90;
+    const QFileInfo info(probe.path);
+    if (!probe.isDirectory)
+        return isCacheFile(info) && holdsCache(info.absolutePath()) ? certain : 0;
+    return holdsCache(probe.path) ? certain : 0;
+}
+
+} // namespace
+
+BackendInfo diskCacheBackend()
+{
+    return {.scheme = QStringLiteral("diskcache"),
+        .kind = QStringLiteral("DiskStore"),
+        .label = QT_TRANSLATE_NOOP("Backend", "DiskStore folder"),
+        .opens = QT_TRANSLATE_NOOP("Backend", "a folder of diskcache"),
+        .home = StoreHome::Folder,
+        .place = QStringLiteral("DIR"),
+        .canBeNew = true,
+        .newValue = "{}",
+        .recognise = recogniseDiskCache,
+        .open = openDiskCache};
+}
+
+} // namespace kvlens

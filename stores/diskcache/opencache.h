@@ -1,0 +1,64 @@
+// SPDX-FileCopyrightText: KV Lens contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+// An open diskcache folder: the database, and what was read of it. What a DiskStore has one of, and
+// a MultiDiskStore one for each collection.
+#pragma once
+
+#include "stores/diskcache/cachewriter.h"
+
+namespace kvlens {
+
+// Stays where it is: its parts know each other.
+class OpenCache
+{
+public:
+    // As CacheConnection::open().
+    static Result<std::unique_ptr<OpenCache>> open(
+        const QByteArray &folder, OpenMode mode, RowsOf store, const std::stop_token &stop);
+
+    const CacheConnection &connection() const { return m_connection; }
+    const CacheIndex &index() const { return m_index; }
+
+    // Before every use: what runs from now on polls `stop`. Conflict: it is another database by
+    // now.
+    Result<void> use(const std::stop_token &stop);
+    Result<void> load(std::chrono::milliseconds budget);
+    // All is to be read again; the connection stays.
+    Result<void> forget();
+    // Why it cannot be written to; empty: it can.
+    Reason readOnlyReason() const;
+
+    // NotFound: no such collection.
+    Result<KeyPage> list(const ListRequest &request);
+    // As Store::scan(), for a collection of the store's own: in the order of keys, row by row.
+    Result<ScanPage> scan(
+        const ScanRequest &request, const ScanSink &sink, const std::stop_token &stop);
+    // Appends a result for each of the refs.
+    void read(const QList<EntryRef> &refs, const ReadRange &range, const std::stop_token &stop,
+        QList<Result<Entry>> &entries);
+    QList<WriteOutcome> write(const QList<Write> &batch, const std::stop_token &stop);
+
+private:
+    OpenCache(CacheConnection connection, const QByteArray &folder);
+
+    struct Place
+    {
+        const KeyList *keys; // so many as are needed, and one more if there is one
+        qsizetype position;
+    };
+    Result<Place> placeOf(const CollectionRef &collection, const KeyCursor &from,
+        const QByteArray &prefix, qint64 limit);
+    Result<std::optional<QByteArray>> firstKey(const ScanRequest &request);
+    EntryRef refOfRow(
+        const CollectionRef &collection, const RowKey &key, const CacheRow &row) const;
+    Result<bool> scanRows(
+        const ScanRequest &request, const QByteArray &first, const ScanSink &sink, ScanPage &page);
+
+    CacheConnection m_connection;
+    ValueFiles m_files;
+    RowReader m_reader;
+    CacheIndex m_index;
+};
+
+} // namespace kvlens

@@ -1,0 +1,50 @@
+// SPDX-FileCopyrightText: KV Lens contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+// What rows of a diskcache have as keys, and which entries they are.
+#pragma once
+
+#include "stores/diskcache/database.h"
+#include "stores/envelope/managedentry.h"
+
+namespace kvlens {
+
+// A key with the type that it has in SQLite; of the library's types `str` is Text, `int` and
+// `float` are numbers, `bytes` is Blob, and whatever else is pickled is Blob with `raw` 0.
+struct RowKey
+{
+    SqlType type = SqlType::Text;
+    QByteArray bytes; // of a number its text, which stands for no other
+    qint64 raw = 1;
+    bool operator==(const RowKey &) const = default;
+};
+
+RowKey rowKeyAt(const Statement &row, int keyColumn, int rawColumn);
+// Binds the key at `place` and `raw` behind it.
+void bindRowKey(Statement &statement, int place, const RowKey &key);
+
+// Who has written the rows.
+enum class RowsOf : quint8 {
+    DiskStore, // py-key-value: texts that are "collection::key"; others are shown beside them
+    MultiDiskStore, // py-key-value: the key alone, and the envelope tells the collection
+    AnyProgram,
+};
+
+// The group of the collections that hold rows of no DiskStore, one for each type of keys.
+constexpr char otherRowsGroup[] = "cache.db";
+
+// Whether the library could have written it, and we can show it.
+bool isListable(const RowKey &key);
+// The entry that a row is. Nothing: the key has no collection in it, or "::" more than once, and
+// the envelope has to tell what is the collection.
+std::optional<EntryRef> entryByKey(const RowKey &key, RowsOf rows);
+// The same, with what the envelope says. It is believed if the key agrees; else the first "::"
+// divides that, or it is a row of another program.
+EntryRef entryByEnvelope(const RowKey &key, RowsOf rows, const std::optional<EntryNames> &names);
+// The row in which an entry is, if it is there. Nothing: it cannot be there.
+std::optional<RowKey> rowOfEntry(const EntryRef &ref, RowsOf rows);
+
+// Whether a DiskStore can have such an entry. Invalid: `detail` names the rule.
+Result<void> checkNewNames(const EntryNames &names);
+
+} // namespace kvlens

@@ -1,0 +1,269 @@
+// SPDX-FileCopyrightText: KV Lens contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "stores/diskcache/rowreader.h"
+
+#include "stores/contentversion.h"
+#include "stores/envelope/envelopeentry.h"
+#include "stores/envelope/envelopehead.h"
+#include "stores/file/filestamp.h"
+#include "stores/json/pystr.h"
+#include "stores/pathtext.h"
+#include "stores/valuekind.h"
+#include "stores/words/diskreasons.h"
+#include "stores/words/reasons.h"
+#include "stores/wtf8.h"
+
+#include <QFile>
+
+#include <cmath>
+
+namespace kvlens {
+
+namespace {
+
+// Disk.MODE_… of diskcache.
+constexpr qint64 rawMode = 1;
+constexpr qint64 textFileMode = 3;
+constexpr qint64 pickleMode = 4;
+
+constexpr qint64 headBytes = 64 * 1024; // more than any envelope has before its value
+constexpr double latestSecond = 253'402'300'800.0; // the year 10000
+
+Error noSuchRow(const EntryRef &ref)
+{
+    return {ErrorCode::NotFound, Reasons::noSuchEntry, displayText(ref.key)};
+}
+
+ValueKind kindInRow(const CacheRow &row, const QByteArray &contents)
+{
+    const bool isNumber = row.type == SqlType::Integer || row.type == SqlType::Real;
+    if (row.file.isEmpty() && isNumber)
+        return ValueKind::Number;
+    return row.isText() ? plainKind(contents) : ValueKind::Binary;
+}
+
+// Of an entry that was read whole, the part that was asked for.
+void cutTo(Entry &entry, const ReadRange &range)
+{
+    const qint64 size = entry.value.size();
+    if (range.offset == 0 && range.length >= size)
+        return;
+    entry.value = entry.value.mid(range.offset, range.length);
+    entry.wholeSize = size;
+    entry.version = range.offset == 0 ? versionOfBytes(entry.value) : Version {};
+}
+
+Reason whyNoEntry(const EntryRef &ref, const CacheRow &row)
+{
+    if (row.mode == pickleMode)
+        return DiskReasons::pickled;
+    return ref.collection.group.isEmpty() ? DiskReasons::noEnvelope : DiskReasons::otherKey;
+}
+
+std::optional<QByteArray> textOfToken(QByteArrayView token)
+{
+    const Result<QByteArray> text = json::decodeString(token);
+    return text ? std::optional(*text) : std::nullopt;
+}
+
+} // namespace
+
+bool CacheRow::isText() const
+{
+    return file.isEmpty() ? mode == rawMode && type == SqlType::Text : mode == textFileMode;
+}
+
+bool looksLikeEnvelope(const Statement &row, int modeColumn, int valueColumn)
+{
+    const bool isFile = row.integer(modeColumn) == textFileMode;
+    const bool isText
+        = row.integer(modeColumn) == rawMode && row.type(valueColumn) == SqlType::Text;
+    return isFile || (isText && parseManagedEntry(row.bytes(valueColumn).toByteArray()));
+}
+
+std::optional<QDateTime> timeOfRow(double seconds)
+{
+    if (!std::isfinite(seconds) || std::abs(seconds) >= latestSecond)
+        return std::nullopt;
+    return QDateTime::fromMSecsSinceEpoch(
+        static_cast<qint64>(std::floor(seconds * 1000.0)), Qt::UTC);
+}
+
+Version versionOfRow(const CacheRow &row, const Version &contents)
+{
+    Version version = contents;
+    const double seconds = row.expiresAt.value_or(0.0);
+    version.token.append(reinterpret_cast<const char *>(&seconds), sizeof seconds);
+    version.token.append(row.expiresAt ? '+' : '-');
+    version.token.append(static_cast<char>(row.mode)).append(static_cast<char>(row.type));
+    return version;
+}
+
+CacheRow rowAt(const Statement &statement)
+{
+    CacheRow row {statement.integer(0), {}, statement.integer(2), statement.bytes(3).toByteArray(),
+        statement.type(4), {}};
+    const SqlType expiry = statement.type(1);
+    if (expiry == SqlType::Real || expiry == SqlType::Integer)
+        row.expiresAt = statement.real(1);
+    const bool isNumber = row.type == SqlType::Integer || row.type == SqlType::Real;
+    row.value = isNumber ? rowKeyAt(statement, 4, 0).bytes : statement.bytes(4).toByteArray();
+    return row;
+}
+
+Result<std::optional<CacheRow>> RowReader::find(const RowKey &key)
+{
+    if (!m_find) {
+        Result<Statement> prepared = m_database.prepare(
+            "SELECT " + QByteArray(rowColumns) + " FROM Cache WHERE key = ?1 AND raw = ?2");
+        if (!prepared)
+            return prepared.error();
+        m_find = *std::move(prepared);
+    }
+    bindRowKey(*m_find, 1, key);
+    const Result<bool> found = m_find->step();
+    if (!found)
+        return found.error();
+    if (!*found)
+        return std::nullopt;
+    CacheRow row = rowAt(*m_find);
+    m_find->reset();
+    return row;
+}
+
+Result<QByteArray> RowReader::contentsOf(const CacheRow &row) const
+{
+    if (row.file.isEmpty())
+        return row.value;
+    const QString path = pathText(row.file);
+    const Result<FileDescriptor> file = m_files.open(row.file);
+    if (!file)
+        return file.error();
+    const Result<FileStamp> stamp = stampOf(file->get(), path);
+    if (!stamp)
+        return stamp.error();
+    return readAt(file->get(), 0, stamp->size, path);
+}
+
+std::optional<EntryNames> RowReader::namesOf(const CacheRow &row) const
+{
+    if (!row.isText())
+        return std::nullopt;
+    QByteArray text = row.value;
+    if (!row.file.isEmpty()) {
+        const Result<FileDescriptor> file = m_files.open(row.file);
+        text = file ? readAt(file->get(), 0, headBytes, {}).value_or(QByteArray()) : QByteArray();
+    }
+    if (const std::optional<EnvelopeHead> head = parseEnvelopeHead(text)) {
+        const std::optional<QByteArray> collection = textOfToken(head->collection);
+        const std::optional<QByteArray> key = textOfToken(head->key);
+        if (collection && key)
+            return EntryNames {*collection, *key};
+    }
+    const Result<QByteArray> whole = contentsOf(row);
+    const Result<ManagedEntry> entry
+        = whole ? parseManagedEntry(*whole) : Result<ManagedEntry>(whole.error());
+    return entry ? namesIn(entry->tape) : std::nullopt;
+}
+
+Result<EntryRef> RowReader::refOf(const RowKey &key)
+{
+    if (const std::optional<EntryRef> ref = entryByKey(key, m_rows))
+        return *ref;
+    const Result<std::optional<CacheRow>> row = find(key);
+    if (!row)
+        return row.error();
+    return entryByEnvelope(key, m_rows, *row ? namesOf(**row) : std::nullopt);
+}
+
+Result<Entry> RowReader::read(const EntryRef &ref, const ReadRange &range)
+{
+    const std::optional<RowKey> key = rowOfEntry(ref, m_rows);
+    if (!key)
+        return noSuchRow(ref);
+    const Result<std::optional<CacheRow>> row = find(*key);
+    if (!row)
+        return row.error();
+    if (!*row)
+        return noSuchRow(ref);
+    const bool isAmbiguous = ref.collection.group.isEmpty() && !entryByKey(*key, m_rows);
+    if (isAmbiguous && entryByEnvelope(*key, m_rows, namesOf(**row)) != ref)
+        return noSuchRow(ref);
+    return entryOf(ref, **row, range);
+}
+
+Entry RowReader::entryOf(const EntryRef &ref, const CacheRow &row, const ReadRange &range)
+{
+    if (std::optional<Entry> part = partOfFile(ref, row, range))
+        return *std::move(part);
+    const Result<QByteArray> contents = contentsOf(row);
+    if (!contents) {
+        Entry entry {ref, {}, versionOfRow(row, versionOfBytes({})), ValueKind::Unknown};
+        const bool isOutside = contents.error().code == ErrorCode::Invalid;
+        entry.problem = Error {contents.error().code,
+            isOutside ? contents.error().detail
+                      : DiskReasons::valueFileMissing.with(contents.error().detail),
+            pathText(row.file)};
+        return entry;
+    }
+    Entry entry = wholeEntry(ref, row, *contents);
+    entry.version = versionOfRow(row, entry.version);
+    if (row.expiresAt)
+        entry.expiresAt = timeOfRow(*row.expiresAt);
+    cutTo(entry, range);
+    return entry;
+}
+
+Entry RowReader::wholeEntry(const EntryRef &ref, const CacheRow &row, const QByteArray &contents)
+{
+    if (m_rows != RowsOf::AnyProgram && row.isText() && ref.collection.group.isEmpty()) {
+        std::optional<Entry> plain = m_plain.decode(ref, contents);
+        return plain ? *std::move(plain) : entryOfEnvelope(ref, contents);
+    }
+    Entry entry {ref, contents, versionOfBytes(contents), kindInRow(row, contents)};
+    if (m_rows != RowsOf::AnyProgram)
+        entry.problem = Error {ErrorCode::Corrupt, whyNoEntry(ref, row)};
+    return entry;
+}
+
+// Of a long value with a file of its own, in an envelope as the library writes it. Nothing: it has
+// to be read whole.
+std::optional<Entry> RowReader::partOfFile(
+    const EntryRef &ref, const CacheRow &row, const ReadRange &range) const
+{
+    const bool isEnvelope
+        = m_rows != RowsOf::AnyProgram && row.isText() && ref.collection.group.isEmpty();
+    if (row.file.isEmpty() || !isEnvelope)
+        return std::nullopt;
+    const Result<FileDescriptor> file = m_files.open(row.file);
+    const Result<FileStamp> stamp
+        = file ? stampOf(file->get(), {}) : Result<FileStamp>(file.error());
+    if (!stamp || stamp->size <= headBytes)
+        return std::nullopt;
+    const Result<QByteArray> bytes = readAt(file->get(), 0, headBytes, {});
+    const std::optional<EnvelopeHead> head = bytes ? parseEnvelopeHead(*bytes) : std::nullopt;
+    const qint64 tailSize = QByteArrayView(envelopeTail).size();
+    const Result<QByteArray> tail = readAt(file->get(), stamp->size - tailSize, tailSize, {});
+    if (!head || !tail || *tail != envelopeTail)
+        return std::nullopt;
+    const qint64 size = stamp->size - tailSize - head->valueAt;
+    if (range.offset == 0 && range.length >= size)
+        return std::nullopt;
+    const qint64 offset = std::min(range.offset, size);
+    const qint64 length = std::min(range.length, size - offset);
+    const Result<QByteArray> part = readAt(file->get(), head->valueAt + offset, length, {});
+    if (!part)
+        return std::nullopt;
+    Entry entry {ref, *part, offset == 0 ? versionOfBytes(*part) : Version {},
+        valueKind(QByteArrayView(*bytes).sliced(head->valueAt))};
+    entry.createdAt = head->createdAt->toUtc();
+    if (head->expiresAt)
+        entry.expiresAt = head->expiresAt->toUtc();
+    if (row.expiresAt)
+        entry.expiresAt = timeOfRow(*row.expiresAt);
+    entry.wholeSize = size;
+    return entry;
+}
+
+} // namespace kvlens

@@ -1,0 +1,171 @@
+// SPDX-FileCopyrightText: KV Lens contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "stores/diskcache/valuefiles.h"
+
+#include "stores/file/errnoerror.h"
+#include "stores/pathtext.h"
+#include "stores/words/diskreasons.h"
+#include "stores/words/filereasons.h"
+
+#include <QFile>
+#include <QList>
+#include <QRandomGenerator>
+
+#include <array>
+#include <cerrno>
+#include <fcntl.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+namespace kvlens {
+
+namespace {
+
+constexpr int valueFolderFlags = O_RDONLY | O_DIRECTORY | O_CLOEXEC;
+constexpr int attempts = 10; // as the library's: another program may remove an empty folder
+
+Error outsideValue(const QByteArray &name)
+{
+    return {ErrorCode::Invalid, DiskReasons::valueFileOutside, pathText(name)};
+}
+
+bool isSafe(const QList<QByteArray> &parts)
+{
+    for (const QByteArray &part : parts) {
+        if (part.isEmpty() || part == "." || part == ".." || part.contains('\0'))
+            return false;
+    }
+    return true;
+}
+
+// The folder in which the file of that name is.
+Result<FileDescriptor> folderOfValue(const QByteArray &root, const QByteArray &name)
+{
+    const QList<QByteArray> parts = name.split('/');
+    if (!isSafe(parts))
+        return outsideValue(name);
+    FileDescriptor folder(::open(root.constData(), valueFolderFlags));
+    for (qsizetype i = 0; folder && i + 1 < parts.size(); ++i)
+        folder = FileDescriptor(
+            ::openat(folder.get(), parts[i].constData(), valueFolderFlags | O_NOFOLLOW));
+    if (folder)
+        return folder;
+    if (errno == ELOOP)
+        return outsideValue(name);
+    return errnoError(errno, FileReasons::opening, pathText(name));
+}
+
+QByteArray lastPart(const QByteArray &name)
+{
+    return name.mid(name.lastIndexOf('/') + 1);
+}
+
+QByteArray newValueName()
+{
+    std::array<quint32, 4> random;
+    QRandomGenerator::system()->fillRange(random.data(), random.size());
+    const QByteArray hex
+        = QByteArray(reinterpret_cast<const char *>(random.data()), sizeof random).toHex();
+    return hex.left(2) + '/' + hex.mid(2, 2) + '/' + hex.mid(4) + ".val";
+}
+
+// Made if it is missing; never through a link.
+FileDescriptor madeValueFolder(int parent, const QByteArray &name)
+{
+    ::mkdirat(parent, name.constData(), 0777);
+    return FileDescriptor(::openat(parent, name.constData(), valueFolderFlags | O_NOFOLLOW));
+}
+
+Result<FileDescriptor> madeValueFile(int root, const QByteArray &name)
+{
+    const QList<QByteArray> parts = name.split('/');
+    for (int attempt = 0; attempt < attempts; ++attempt) {
+        const FileDescriptor outer = madeValueFolder(root, parts[0]);
+        const FileDescriptor inner = madeValueFolder(outer.get(), parts[1]);
+        FileDescriptor file(::openat(inner.get(), parts[2].constData(),
+            O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0666));
+        if (file)
+            return file;
+        if (errno != ENOENT && errno != EBADF)
+            break;
+    }
+    return errnoError(errno, FileReasons::makingNewFile, pathText(name));
+}
+
+// The file's folders, from the inside to the outside.
+Result<void> syncValueFolders(int root, const QByteArray &name)
+{
+    QByteArray path = name;
+    while (path.contains('/')) {
+        path = path.left(path.lastIndexOf('/'));
+        const FileDescriptor folder(
+            ::openat(root, path.constData(), valueFolderFlags | O_NOFOLLOW));
+        if (!folder)
+            return errnoError(errno, FileReasons::openingFolder, pathText(path));
+        if (Result<void> synced = syncFolder(folder.get(), pathText(path)); !synced)
+            return synced;
+    }
+    return syncFolder(root, pathText(name));
+}
+
+Result<void> fillValueFile(int root, int file, const QByteArray &name, QByteArrayView bytes)
+{
+    const QString path = pathText(name);
+    if (Result<void> written = writeAll(file, bytes, path); !written)
+        return written;
+    if (::fsync(file) < 0)
+        return errnoError(errno, FileReasons::writing, path);
+    return syncValueFolders(root, name);
+}
+
+} // namespace
+
+Result<FileDescriptor> ValueFiles::open(const QByteArray &name) const
+{
+    const Result<FileDescriptor> folder = folderOfValue(m_folder, name);
+    if (!folder)
+        return folder.error();
+    FileDescriptor file(::openat(
+        folder->get(), lastPart(name).constData(), O_RDONLY | O_NONBLOCK | O_NOFOLLOW | O_CLOEXEC));
+    if (!file && errno == ELOOP)
+        return outsideValue(name);
+    struct stat status = {};
+    if (!file || ::fstat(file.get(), &status) < 0)
+        return errnoError(errno, FileReasons::opening, pathText(name));
+    if (!S_ISREG(status.st_mode))
+        return Error {ErrorCode::Unsupported, FileReasons::noRegularFile, pathText(name)};
+    return file;
+}
+
+Result<QByteArray> ValueFiles::create(QByteArrayView bytes) const
+{
+    const FileDescriptor root(::open(m_folder.constData(), valueFolderFlags));
+    if (!root)
+        return errnoError(errno, FileReasons::openingFolder, pathText(m_folder));
+    const QByteArray name = newValueName();
+    const Result<FileDescriptor> file = madeValueFile(root.get(), name);
+    const Result<void> filled
+        = file ? fillValueFile(root.get(), file->get(), name, bytes) : Result<void>(file.error());
+    if (filled)
+        return name;
+    if (file)
+        remove(name);
+    return filled.error();
+}
+
+void ValueFiles::remove(const QByteArray &name) const
+{
+    const Result<FileDescriptor> folder = folderOfValue(m_folder, name);
+    if (!folder || ::unlinkat(folder->get(), lastPart(name).constData(), 0) < 0)
+        return;
+    const FileDescriptor root(::open(m_folder.constData(), valueFolderFlags));
+    QByteArray path = name;
+    while (path.contains('/')) {
+        path = path.left(path.lastIndexOf('/'));
+        if (::unlinkat(root.get(), path.constData(), AT_REMOVEDIR) < 0)
+            return; // not empty
+    }
+}
+
+} // namespace kvlens

@@ -1,0 +1,34 @@
+// SPDX-FileCopyrightText: KV Lens contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+// The files in which diskcache keeps long values, "61/53/acf312a3….val" below the folder of the
+// database. Names come out of the database and are not trusted: none leads out of the folder, and
+// links are not followed.
+#pragma once
+
+#include "stores/file/fileio.h"
+
+namespace kvlens {
+
+// Value type: nothing is held open.
+class ValueFiles
+{
+public:
+    explicit ValueFiles(QByteArray folder)
+        : m_folder(std::move(folder))
+    {
+    }
+
+    // For reading. NotFound. Invalid: the name leads out of the folder, or over a link.
+    // Unsupported: no regular file.
+    Result<FileDescriptor> open(const QByteArray &name) const;
+    // A new file, whole and synced; its name as the library would give it.
+    Result<QByteArray> create(QByteArrayView bytes) const;
+    // With the folders that are empty then. Whatever cannot be removed stays.
+    void remove(const QByteArray &name) const;
+
+private:
+    QByteArray m_folder;
+};
+
+} // namespace kvlens

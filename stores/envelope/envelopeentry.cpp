@@ -1,0 +1,58 @@
+// SPDX-FileCopyrightText: KV Lens contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "stores/envelope/envelopeentry.h"
+
+#include "stores/contentversion.h"
+#include "stores/valuekind.h"
+#include "stores/words/envelopereasons.h"
+
+namespace kvlens {
+
+namespace {
+
+// A damaged envelope is edited as the text that it is.
+Result<QByteArray> replacedEnvelope(const QByteArray &bytes, const Write &write)
+{
+    if (!write.value && write.expiry.kind == ExpiryChange::Kind::Keep)
+        return bytes;
+    const Result<ManagedEntry> entry = parseManagedEntry(write.value.value_or(bytes));
+    if (!entry) {
+        Error error = entry.error();
+        if (write.value) {
+            error.code = ErrorCode::Invalid;
+            error.detail = EnvelopeReasons::wholeEnvelope.with(error.detail);
+        }
+        return error;
+    }
+    return editManagedEntry(*entry, std::nullopt, write.expiry);
+}
+
+} // namespace
+
+Entry entryOfEnvelope(const EntryRef &ref, const QByteArray &bytes)
+{
+    Entry entry {ref, bytes, versionOfBytes(bytes)};
+    const Result<ManagedEntry> managed = parseManagedEntry(bytes);
+    if (!managed) {
+        entry.problem = managed.error();
+        entry.kind = valueKind(bytes);
+        return entry;
+    }
+    entry.value = managed->valueBytes();
+    entry.kind = valueKind(entry.value);
+    if (managed->createdAt)
+        entry.createdAt = managed->createdAt->toUtc();
+    if (managed->expiresAt)
+        entry.expiresAt = managed->expiresAt->toUtc();
+    return entry;
+}
+
+Result<QByteArray> editedEnvelope(const QByteArray &bytes, const Write &write)
+{
+    const Result<ManagedEntry> entry = parseManagedEntry(bytes);
+    return entry ? editManagedEntry(*entry, write.value, write.expiry)
+                 : replacedEnvelope(bytes, write);
+}
+
+} // namespace kvlens

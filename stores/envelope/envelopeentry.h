@@ -1,0 +1,19 @@
+// SPDX-FileCopyrightText: KV Lens contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+// An entry taken out of the bytes of its envelope, and what a write makes of them. Pure functions.
+#pragma once
+
+#include "stores/envelope/managedentry.h"
+
+namespace kvlens {
+
+// The value taken out of its envelope; raw and with the problem where the library would refuse it.
+Entry entryOfEnvelope(const EntryRef &ref, const QByteArray &bytes);
+
+// The envelope after `write`. A value for a damaged envelope is a whole new envelope, as it was
+// read raw. Invalid: the library would not read the result. Corrupt: an expiry for a damaged
+// envelope.
+Result<QByteArray> editedEnvelope(const QByteArray &bytes, const Write &write);
+
+} // namespace kvlens

@@ -1,0 +1,111 @@
+// SPDX-FileCopyrightText: KV Lens contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "stores/localfiles/localfilereader.h"
+
+#include "stores/contentversion.h"
+#include "stores/file/errnoerror.h"
+#include "stores/pathtext.h"
+#include "stores/valuekind.h"
+#include "stores/words/filereasons.h"
+#include "stores/words/reasons.h"
+#include "stores/wtf8.h"
+
+#include <QFile>
+
+#include <cerrno>
+#include <sys/stat.h>
+
+namespace kvlens {
+
+namespace {
+
+Error noSuchFile(const EntryRef &ref)
+{
+    return {ErrorCode::NotFound, Reasons::noSuchEntry, displayText(ref.key)};
+}
+
+bool isWholeFile(const ReadRange &range, qint64 size)
+{
+    return range.offset == 0 && range.length >= size;
+}
+
+Result<QByteArray> readRange(int fd, const ReadRange &range, qint64 size, const QString &path)
+{
+    const qint64 offset = std::min(range.offset, size);
+    return readAt(fd, offset, std::min(range.length, size - offset), path);
+}
+
+// Whether a program that writes in place, as the library does, may have written meanwhile: the
+// clock tells, but for a file that was written just now.
+Result<bool> isUntouched(int fd, const FileStamp &before, const ReadRange &range,
+    const QByteArray &bytes, const QString &path)
+{
+    const qint64 now = nowNs();
+    const Result<FileStamp> after = stampOf(fd, path);
+    if (!after)
+        return after.error();
+    if (!after->isSameButRenamed(before))
+        return false;
+    if (!before.isUncertainAt(now))
+        return true;
+    const Result<QByteArray> again = readRange(fd, range, before.size, path);
+    return again ? Result<bool>(*again == bytes) : again.error();
+}
+
+} // namespace
+
+Result<const TreeFolder *> LocalFileReader::folderOf(const LocalPath &path)
+{
+    if (m_folder && m_path == path.folder)
+        return &*m_folder;
+    m_folder.reset();
+    Result<TreeFolder> opened
+        = TreeFolder::open(m_root, path.folder.isEmpty() ? m_root : m_root + '/' + path.folder);
+    if (!opened)
+        return opened.error();
+    m_folder.emplace(*std::move(opened));
+    m_path = path.folder;
+    return &*m_folder;
+}
+
+Result<Entry> LocalFileReader::read(const EntryRef &ref, const ReadRange &range)
+{
+    const std::optional<LocalPath> path = pathOfEntry(ref);
+    const Result<const TreeFolder *> folder
+        = path ? folderOf(*path) : Result<const TreeFolder *>(noSuchFile(ref));
+    if (!folder)
+        return folder.error().code == ErrorCode::NotFound ? noSuchFile(ref) : folder.error();
+    const QString text = pathText((*folder)->path() + '/' + path->file);
+    const Result<FileDescriptor> file = (*folder)->openFile(path->file);
+    if (!file && file.error().code == ErrorCode::Invalid) {
+        Entry entry {ref, {}, versionOfBytes({})};
+        entry.problem = file.error();
+        return entry;
+    }
+    if (!file)
+        return file.error().code == ErrorCode::NotFound ? noSuchFile(ref) : file.error();
+    struct stat status = {};
+    if (::fstat(file->get(), &status) < 0)
+        return errnoError(errno, FileReasons::lookingAt, text);
+    if (!S_ISREG(status.st_mode))
+        return noSuchFile(ref);
+    const Result<FileStamp> stamp = stampOf(file->get(), text);
+    if (!stamp)
+        return stamp.error();
+    const Result<QByteArray> bytes = readRange(file->get(), range, stamp->size, text);
+    if (!bytes)
+        return bytes.error();
+    const Result<bool> untouched = isUntouched(file->get(), *stamp, range, *bytes, text);
+    if (!untouched)
+        return untouched.error();
+    if (!*untouched)
+        return Error {ErrorCode::Conflict, FileReasons::fileChangedWhileRead, text};
+    Entry entry {
+        ref, *bytes, range.offset == 0 ? versionOfBytes(*bytes) : Version {}, plainKind(*bytes)};
+    if (!isWholeFile(range, stamp->size))
+        entry.wholeSize = stamp->size;
+    return entry;
+}
+
+} // namespace kvlens

@@ -1,0 +1,202 @@
+// SPDX-FileCopyrightText: KV Lens contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "stores/localfiles/localfilestore.h"
+
+#include "stores/json/text.h"
+#include "stores/localfiles/localfilewriter.h"
+#include "stores/pathtext.h"
+#include "stores/storefolder.h"
+#include "stores/words/reasons.h"
+#include "stores/wtf8.h"
+
+#include <QFile>
+#include <QFileInfo>
+
+#include <algorithm>
+
+namespace kvlens {
+
+namespace {
+
+Error filesCancelled()
+{
+    return {ErrorCode::Cancelled, Reasons::cancelled};
+}
+
+class LocalFileStore final : public Store
+{
+public:
+    LocalFileStore(QString folder, Reason readOnly)
+        : m_folder(std::move(folder))
+        , m_root(pathBytes(m_folder))
+        , m_readOnly(std::move(readOnly))
+        , m_index(m_root)
+    {
+    }
+
+    StoreInfo info() const override;
+    Result<QList<CollectionInfo>> collections(const std::stop_token &) override
+    {
+        return m_index.collections();
+    }
+    Result<KeyPage> list(const ListRequest &request, const std::stop_token &stop) override;
+    QList<Result<Entry>> read(
+        const QList<EntryRef> &refs, const ReadRange &range, const std::stop_token &stop) override;
+    QList<WriteOutcome> write(const QList<Write> &batch, const std::stop_token &stop) override;
+    Result<LoadReport> load(
+        LoadMode mode, std::chrono::milliseconds budget, const std::stop_token &stop) override;
+
+private:
+    QString m_folder; // without links
+    QByteArray m_root;
+    Reason m_readOnly;
+    LocalFileIndex m_index;
+};
+
+StoreInfo LocalFileStore::info() const
+{
+    Capabilities capabilities = Capability::OrderedKeys | Capability::Positions
+        | Capability::StableCursors | Capability::ListKeys | Capability::PartialReads
+        | Capability::TopLevel;
+    if (m_readOnly.isEmpty())
+        capabilities |= Capability::Write | Capability::Rename | Capability::CompareAndSet
+            | Capability::NewCollections;
+    return {QStringLiteral("LocalFileStore"), {QStringLiteral("localfiles"), m_folder, {}},
+        capabilities, m_readOnly};
+}
+
+Result<KeyPage> LocalFileStore::list(const ListRequest &request, const std::stop_token &stop)
+{
+    const auto &[collection, from, limit, only] = request;
+    const QByteArray prefix = only ? prefixOf(*only) : QByteArray();
+    const std::optional<qint64> position = positionWhileListed(from);
+    if (position && prefix.isEmpty()) {
+        const Result<const KeyList *> soFar
+            = m_index.keysSoFar(collection, *position + limit, stop);
+        if (!soFar)
+            return soFar.error();
+        if (*soFar)
+            return pageWhileListed(**soFar, *position, limit);
+    }
+    const Result<const KeyList *> list = m_index.keys(collection, stop);
+    if (!list)
+        return list.error();
+    if (!*list)
+        return Error {ErrorCode::NotFound, Reasons::noSuchCollection, displayText(collection.name)};
+    const KeyList &keys = **list;
+    const std::optional<qsizetype> begin = positionOf(from, keys);
+    if (!begin)
+        return Error {ErrorCode::Invalid, Reasons::notACursor, m_folder};
+    qsizetype i = std::max(*begin, keys.lowerBound(prefix));
+    KeyPage page;
+    for (; i < keys.count() && page.count() < limit && keys.at(i).startsWith(prefix); ++i)
+        page.append({keys.at(i)});
+    page.next = cursorAt(i, keys, prefix);
+    return page;
+}
+
+QList<Result<Entry>> LocalFileStore::read(
+    const QList<EntryRef> &refs, const ReadRange &range, const std::stop_token &stop)
+{
+    LocalFileReader reader(m_root);
+    QList<Result<Entry>> entries;
+    entries.reserve(refs.size());
+    for (const EntryRef &ref : refs)
+        entries.append(
+            stop.stop_requested() ? Result<Entry>(filesCancelled()) : reader.read(ref, range));
+    return entries;
+}
+
+QList<WriteOutcome> LocalFileStore::write(const QList<Write> &batch, const std::stop_token &stop)
+{
+    if (!m_readOnly.isEmpty())
+        return failAll(batch, Error {ErrorCode::Denied, m_readOnly, m_folder});
+    LocalFileWriter writer(m_root, m_index);
+    QList<WriteOutcome> outcomes;
+    outcomes.reserve(batch.size());
+    for (const Write &write : batch)
+        outcomes.append({write.ref,
+            stop.stop_requested() ? Result<Written>(filesCancelled()) : writer.apply(write)});
+    return outcomes;
+}
+
+Result<LoadReport> LocalFileStore::load(
+    LoadMode mode, std::chrono::milliseconds budget, const std::stop_token &stop)
+{
+    const Result<Freshness> freshness = loadIn(
+        mode, [&] { return m_index.load(budget, stop); },
+        [&]() -> Result<void> {
+            m_index = LocalFileIndex(m_root);
+            return {};
+        },
+        [&] { return Result<Freshness>(m_index.freshness()); });
+    if (!freshness)
+        return freshness.error();
+    return LoadReport {m_index.progress(), *freshness, m_index.problems()};
+}
+
+Result<std::unique_ptr<Store>> openLocalFiles(const OpenRequest &request)
+{
+    const Result<QString> folder = folderOfStore(request.address.path, request.mode);
+    if (!folder)
+        return folder.error();
+    return std::make_unique<LocalFileStore>(*folder, whyFolderReadOnly(*folder, request.mode));
+}
+
+// A serialised object of LangChain, or an embedding: what its caches and document stores keep.
+bool isOfLangChain(const QByteArray &bytes)
+{
+    constexpr int fewestNumbers = 2;
+    if (bytes.startsWith("{\"lc\": 1, \"type\": \"constructor\""))
+        return true;
+    if (!bytes.startsWith('['))
+        return false;
+    const Result<json::Tape> tape = json::parse(bytes);
+    if (!tape || (*tape)[0].kind != json::TokenKind::Array || (*tape)[0].count < fewestNumbers)
+        return false;
+    return std::all_of(tape->tokens.begin() + 1, tape->tokens.end(),
+        [](const json::Token &token) { return token.kind == json::TokenKind::Number; });
+}
+
+// Any folder of files could be one, so only what the library itself makes of its values tells.
+int recogniseLocalFiles(const PathProbe &probe)
+{
+    constexpr int othersMayHave = 50;
+    constexpr qsizetype namesLookedAt = 1000;
+    constexpr int filesLookedAt = 10;
+    constexpr qint64 largestLookedAt = 1024 * 1024;
+    if (!probe.isDirectory)
+        return 0;
+    QList<QByteArray> names = namesAt(probe.path, namesLookedAt);
+    std::sort(names.begin(), names.end());
+    int seen = 0;
+    for (const QByteArray &name : names) {
+        const QFileInfo info(probe.path + u'/' + pathText(name));
+        if (!info.isFile() || !info.suffix().isEmpty() || info.size() > largestLookedAt)
+            continue;
+        QFile file(info.filePath());
+        if (file.open(QIODevice::ReadOnly) && isOfLangChain(file.readAll()))
+            return othersMayHave;
+        if (++seen == filesLookedAt)
+            break;
+    }
+    return 0;
+}
+
+} // namespace
+
+BackendInfo localFileBackend()
+{
+    return {.scheme = QStringLiteral("localfiles"),
+        .kind = QStringLiteral("LocalFileStore"),
+        .label = QT_TRANSLATE_NOOP("Backend", "LocalFileStore folder"),
+        .opens = QT_TRANSLATE_NOOP("Backend", "a folder of files"),
+        .home = StoreHome::Folder,
+        .place = QStringLiteral("DIR"),
+        .canBeNew = true,
+        .recognise = recogniseLocalFiles,
+        .open = openLocalFiles};
+}
+
+} // namespace kvlens

@@ -1,0 +1,57 @@
+// SPDX-FileCopyrightText: KV Lens contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+// The folders of a MultiDiskStore, each opened when it is first needed, and the collections in
+// them.
+#pragma once
+
+#include "stores/diskcache/opencache.h"
+
+#include <vector>
+
+namespace kvlens {
+
+class CacheFolders
+{
+public:
+    CacheFolders(QByteArray root, OpenMode mode)
+        : m_root(std::move(root))
+        , m_mode(mode)
+    {
+    }
+
+    // Finds out, anew, what folders there are.
+    Result<void> look();
+    // Reads on for about the budget. A folder that cannot be opened is a problem.
+    Result<void> load(std::chrono::milliseconds budget, const std::stop_token &stop);
+    LoadProgress progress() const;
+    QList<CollectionInfo> collections() const;
+    QList<Problem> problems() const;
+    Result<Freshness> freshness(const std::stop_token &stop) const;
+
+    // The cache of a collection, ready for use; the folder of its own name is looked at first, then
+    // all of them are read. Null: there is none.
+    Result<OpenCache *> find(const CollectionRef &collection, const std::stop_token &stop);
+    // As find(), made if there is none. Invalid: see checkNewFolderName().
+    Result<OpenCache *> make(const CollectionRef &collection, const std::stop_token &stop);
+
+private:
+    struct Folder
+    {
+        QByteArray name;
+        std::unique_ptr<OpenCache> cache = {}; // null: not opened yet, or it cannot be
+        std::optional<Error> failure = {};
+        bool isLoaded = false;
+    };
+
+    Result<void> open(Folder &folder, OpenMode mode, const std::stop_token &stop);
+    Folder *named(const QByteArray &name);
+    QString pathOf(const QByteArray &name) const;
+
+    QByteArray m_root;
+    OpenMode m_mode;
+    std::vector<std::unique_ptr<Folder>> m_folders; // by name
+    std::optional<FileStamp> m_stamp; // of the root, when it was looked at
+};
+
+} // namespace kvlens

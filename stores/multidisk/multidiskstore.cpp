@@ -1,0 +1,223 @@
+// SPDX-FileCopyrightText: KV Lens contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "stores/multidisk/multidiskstore.h"
+
+#include "stores/multidisk/cachefolders.h"
+#include "stores/pathtext.h"
+#include "stores/storefolder.h"
+#include "stores/words/reasons.h"
+#include "stores/wtf8.h"
+
+#include <QFile>
+
+#include <algorithm>
+
+namespace kvlens {
+
+namespace {
+
+class MultiDiskStore final : public Store
+{
+public:
+    MultiDiskStore(QString folder, OpenMode mode)
+        : m_folder(std::move(folder))
+        , m_readOnly(whyFolderReadOnly(m_folder, mode))
+        , m_caches(pathBytes(m_folder), mode)
+    {
+    }
+
+    Result<void> look() { return m_caches.look(); }
+
+    StoreInfo info() const override;
+    Result<QList<CollectionInfo>> collections(const std::stop_token &) override
+    {
+        return m_caches.collections();
+    }
+    Result<KeyPage> list(const ListRequest &request, const std::stop_token &stop) override;
+    QList<Result<Entry>> read(
+        const QList<EntryRef> &refs, const ReadRange &range, const std::stop_token &stop) override;
+    QList<WriteOutcome> write(const QList<Write> &batch, const std::stop_token &stop) override;
+    Result<LoadReport> load(
+        LoadMode mode, std::chrono::milliseconds budget, const std::stop_token &stop) override;
+    Result<ScanPage> scan(
+        const ScanRequest &request, const ScanSink &sink, const std::stop_token &stop) override;
+
+private:
+    QList<WriteOutcome> writeRun(const QList<Write> &run, const std::stop_token &stop);
+
+    QString m_folder; // without links
+    Reason m_readOnly;
+    CacheFolders m_caches;
+};
+
+StoreInfo MultiDiskStore::info() const
+{
+    Capabilities capabilities = Capability::OrderedKeys | Capability::Positions
+        | Capability::StableCursors | Capability::ListKeys | Capability::PartialReads
+        | Capability::JsonValues;
+    if (m_readOnly.isEmpty())
+        capabilities |= Capability::Write | Capability::Rename | Capability::Expiry
+            | Capability::CompareAndSet | Capability::NewCollections;
+    return {QStringLiteral("MultiDiskStore"), {QStringLiteral("multidisk"), m_folder, {}},
+        capabilities, m_readOnly};
+}
+
+Result<KeyPage> MultiDiskStore::list(const ListRequest &request, const std::stop_token &stop)
+{
+    const Result<OpenCache *> cache = m_caches.find(request.collection, stop);
+    if (!cache)
+        return cache.error();
+    if (!*cache)
+        return Error {
+            ErrorCode::NotFound, Reasons::noSuchCollection, displayText(request.collection.name)};
+    return (*cache)->list(request);
+}
+
+// Those of one collection are next to each other most often, and read together.
+template <class Item, class CollectionOf>
+QList<QList<Item>> runsOf(const QList<Item> &items, CollectionOf collectionOf)
+{
+    QList<QList<Item>> runs;
+    for (const Item &item : items) {
+        if (runs.isEmpty() || collectionOf(runs.last().first()) != collectionOf(item))
+            runs.append(QList<Item>());
+        runs.last().append(item);
+    }
+    return runs;
+}
+
+QList<Result<Entry>> MultiDiskStore::read(
+    const QList<EntryRef> &refs, const ReadRange &range, const std::stop_token &stop)
+{
+    QList<Result<Entry>> entries;
+    entries.reserve(refs.size());
+    const auto collectionOf = [](const EntryRef &ref) { return ref.collection; };
+    for (const QList<EntryRef> &run : runsOf(refs, collectionOf)) {
+        const Result<OpenCache *> cache = m_caches.find(run.first().collection, stop);
+        if (cache && *cache) {
+            (*cache)->read(run, range, stop, entries);
+            continue;
+        }
+        for (const EntryRef &ref : run)
+            entries.append(cache
+                    ? Error {ErrorCode::NotFound, Reasons::noSuchEntry, displayText(ref.key)}
+                    : cache.error());
+    }
+    return entries;
+}
+
+QList<WriteOutcome> MultiDiskStore::write(const QList<Write> &batch, const std::stop_token &stop)
+{
+    if (!m_readOnly.isEmpty())
+        return failAll(batch, Error {ErrorCode::Denied, m_readOnly, m_folder});
+    QList<WriteOutcome> outcomes;
+    outcomes.reserve(batch.size());
+    const auto collectionOf = [](const Write &write) { return write.ref.collection; };
+    for (const QList<Write> &run : runsOf(batch, collectionOf))
+        outcomes += writeRun(run, stop);
+    return outcomes;
+}
+
+// One transaction if all goes well; else one for each, as no more than that is promised.
+QList<WriteOutcome> MultiDiskStore::writeRun(const QList<Write> &run, const std::stop_token &stop)
+{
+    const bool isOnlyDeleting
+        = std::all_of(run.begin(), run.end(), [](const Write &write) { return !write.value; });
+    const CollectionRef &collection = run.first().ref.collection;
+    const Result<OpenCache *> cache
+        = isOnlyDeleting ? m_caches.find(collection, stop) : m_caches.make(collection, stop);
+    if (!cache)
+        return failAll(run, cache.error());
+    QList<WriteOutcome> outcomes;
+    if (!*cache) {
+        for (const Write &write : run)
+            outcomes.append({write.ref,
+                write.isDelete() ? Result<Written>(Written {})
+                                 : Error {ErrorCode::NotFound, Reasons::noSuchEntry,
+                                     displayText(write.ref.key)}});
+        return outcomes;
+    }
+    if (const Reason reason = (*cache)->readOnlyReason(); !reason.isEmpty())
+        return failAll(run, Error {ErrorCode::Denied, reason, m_folder});
+    outcomes = (*cache)->write(run, stop);
+    const bool isDone = std::all_of(outcomes.begin(), outcomes.end(),
+        [](const WriteOutcome &outcome) { return outcome.result.has_value(); });
+    if (isDone || run.size() == 1 || stop.stop_requested())
+        return outcomes;
+    outcomes.clear();
+    for (const Write &write : run)
+        outcomes += (*cache)->write({write}, stop);
+    return outcomes;
+}
+
+Result<LoadReport> MultiDiskStore::load(
+    LoadMode mode, std::chrono::milliseconds budget, const std::stop_token &stop)
+{
+    const Result<Freshness> freshness = loadIn(
+        mode, [&] { return m_caches.load(budget, stop); }, [&] { return m_caches.look(); },
+        [&] { return m_caches.freshness(stop); });
+    if (!freshness)
+        return freshness.error();
+    return LoadReport {m_caches.progress(), *freshness, m_caches.problems()};
+}
+
+Result<ScanPage> MultiDiskStore::scan(
+    const ScanRequest &request, const ScanSink &sink, const std::stop_token &stop)
+{
+    if (request.depth == ScanDepth::Keys)
+        return Store::scan(request, sink, stop);
+    const Result<OpenCache *> cache = m_caches.find(request.collection, stop);
+    if (!cache)
+        return cache.error();
+    if (!*cache)
+        return Error {
+            ErrorCode::NotFound, Reasons::noSuchCollection, displayText(request.collection.name)};
+    return (*cache)->scan(request, sink, stop);
+}
+
+Result<std::unique_ptr<Store>> openMultiDisk(const OpenRequest &request)
+{
+    const Result<QString> folder = folderOfStore(request.address.path, request.mode);
+    if (!folder)
+        return folder.error();
+    auto store = std::make_unique<MultiDiskStore>(*folder, request.mode);
+    if (Result<void> looked = store->look(); !looked)
+        return looked.error();
+    return store;
+}
+
+// Several diskcaches beside each other may be the parts of a FanoutCache, whose folders are
+// numbers.
+int recogniseMultiDisk(const PathProbe &probe)
+{
+    constexpr int fits = 70;
+    constexpr int foldersLookedAt = 100;
+    if (!probe.isDirectory || holdsCache(probe.path))
+        return 0;
+    for (const QByteArray &name : namesAt(probe.path, foldersLookedAt)) {
+        const QString folder = probe.path + u'/' + pathText(name);
+        const bool isShard = name.size() == 3 && name.toInt() < 100 && name.startsWith('0');
+        if (!isShard && holdsCache(folder))
+            return fits;
+    }
+    return 0;
+}
+
+} // namespace
+
+BackendInfo multiDiskBackend()
+{
+    return {.scheme = QStringLiteral("multidisk"),
+        .kind = QStringLiteral("MultiDiskStore"),
+        .label = QT_TRANSLATE_NOOP("Backend", "MultiDiskStore folder"),
+        .opens = QT_TRANSLATE_NOOP("Backend", "a folder of folders of diskcache"),
+        .home = StoreHome::Folder,
+        .place = QStringLiteral("DIR"),
+        .canBeNew = true,
+        .newValue = "{}",
+        .recognise = recogniseMultiDisk,
+        .open = openMultiDisk};
+}
+
+} // namespace kvlens

@@ -1,0 +1,82 @@
+// SPDX-FileCopyrightText: KV Lens contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+// What a diskcache folder has to say.
+#pragma once
+
+#include "stores/words/reason.h"
+
+#include <QCoreApplication>
+
+namespace kvlens {
+
+class DiskReasons
+{
+    Q_DECLARE_TR_FUNCTIONS(Reason)
+public:
+    // What was being done when SQLite refused; %1 are its words.
+    static constexpr ReasonForm opening {QT_TR_NOOP("opening the database: %1")};
+    static constexpr ReasonForm reading {QT_TR_NOOP("reading the database: %1")};
+    static constexpr ReasonForm writing {QT_TR_NOOP("writing the database: %1")};
+
+    // Where it is, and what it is.
+    static constexpr ReasonForm noDatabase {QT_TR_NOOP("there is no cache.db in the folder")};
+    static constexpr ReasonForm noCacheTable {
+        QT_TR_NOOP("the database has no table \"Cache\" as diskcache makes it")};
+    static constexpr ReasonForm linkedDatabase {
+        QT_TR_NOOP("cache.db is a link, or no file; it is not followed")};
+    static constexpr ReasonForm databaseReplaced {
+        QT_TR_NOOP("another program has put another database in its place")};
+    static constexpr ReasonForm busy {QT_TR_NOOP(
+        "another program has been writing to the database for a minute without a pause")};
+
+    // Why it cannot be written to.
+    static constexpr ReasonForm notOfLibrary {
+        QT_TR_NOOP("its entries were not written by py-key-value; only their own program knows how "
+                   "to change them")};
+    static constexpr ReasonForm strangeTriggers {
+        QT_TR_NOOP("the database has other triggers than diskcache makes, which would run with "
+                   "every write")};
+    static constexpr ReasonForm damaged {QT_TR_NOOP("the database is damaged")};
+    static constexpr ReasonForm logUnread {
+        QT_TR_NOOP("the folder cannot be written to, so what stands in the write-ahead log alone "
+                   "is not shown; a copy of the folder would show it")};
+
+    // Entries.
+    static constexpr ReasonForm noEnvelope {
+        QT_TR_NOOP("it is no text, so that py-key-value takes it for missing")};
+    static constexpr ReasonForm otherKey {
+        QT_TR_NOOP("its key is none of py-key-value's, which never sees it")};
+    static constexpr ReasonForm pickled {
+        QT_TR_NOOP("it is pickled by Python; it is shown as bytes and never unpickled")};
+    static constexpr ReasonForm valueFileMissing {
+        QT_TR_NOOP("the file of the value cannot be read: %1")};
+    static constexpr ReasonForm valueFileOutside {
+        QT_TR_NOOP("the file of the value is not in the folder; it is not followed")};
+    static constexpr ReasonForm deleteOnly {
+        QT_TR_NOOP("it was not written by py-key-value, and can only be deleted")};
+    static constexpr CountedReasonForm unlistedRows {
+        QT_TR_N_NOOP("%1 rows have keys that no library writes, and are not shown")};
+
+    static constexpr ReasonForm plainEntries {
+        QT_TR_NOOP("a DiskStore has entries in plain collections only")};
+
+    // Names of keys and collections.
+    static constexpr ReasonForm nameNotUtf8 {QT_TR_NOOP("the name is not UTF-8")};
+    static constexpr ReasonForm nameTooLong {
+        QT_TR_NOOP("collection and key are longer than %1 bytes together")};
+    static constexpr ReasonForm sameRow {
+        QT_TR_NOOP("another entry is stored under the same name: a DiskStore keeps collection and "
+                   "key as one text, with \"::\" between them, and collections of a "
+                   "MultiDiskStore may share a folder")};
+    static constexpr ReasonForm folderNameDiffers {
+        QT_TR_NOOP("the library would give the folder of the collection another name; a new "
+                   "collection can have letters of ASCII, digits, and . _ - in its name, and "
+                   "begins with none of these three")};
+    static constexpr ReasonForm reservedFolderName {
+        QT_TR_NOOP("the name is reserved on Windows, and the library would change it")};
+    static constexpr CountedReasonForm otherRows {
+        QT_TR_N_NOOP("%1 rows were not written by py-key-value, and are not shown")};
+};
+
+} // namespace kvlens

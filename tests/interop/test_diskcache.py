@@ -1,0 +1,247 @@
+# SPDX-FileCopyrightText: KV Lens contributors
+# SPDX-License-Identifier: GPL-3.0-or-later
+
+"""DiskStore folders of py-key-value, and other folders of diskcache, in both directions."""
+
+import asyncio
+import multiprocessing
+import pickle
+import tempfile
+import time
+import unittest
+from pathlib import Path
+
+import diskcache
+import kvlens
+from key_value.aio.stores.disk import DiskStore, MultiDiskStore
+
+BIG = 123456789012345678901234567890
+LONG = {"text": "é" * 30_000}  # ASCII escapes make it longer than what stays in the row
+ENTRIES = {
+    "default_collection": {"plain": {"a": 1}, "": {"empty": "key"}, "../../up": {"path": True}},
+    "oauth": {"https://host/a?b": {"t": [1.0, 1e-05, BIG, None]}, "ключ": {"text": "Grüße 漢字 🧪"}},
+    "odd": {"a::b": {"v": 1}, "q\"'\\": {"v": 2}, "x" * 300: {"v": 3}, "new\nline": {"v": 4}},
+    "a::b": {"c": {"v": 5}},
+    "long": {"value": LONG, "twice": {"text": "x" * 100_000}},
+    "numbers": {f"n{i:03}": {"i": i, "third": i / 3} for i in range(20)},
+}
+
+
+class Attack:
+    """What unpickles this makes a file."""
+
+    def __init__(self, path):
+        self.path = path
+
+    def __reduce__(self):
+        return (open, (self.path, "w"))
+
+
+async def put_all(store, entries, **options):
+    for collection, values in entries.items():
+        for key, value in values.items():
+            await store.put(key, value, collection=collection, **options)
+
+
+async def write_for_a_while(folder, seconds):
+    store = DiskStore(directory=folder)
+    end = time.monotonic() + seconds
+    number = 0
+    while time.monotonic() < end:
+        text = "x" * (40_000 if number % 5 == 0 else 10)
+        await store.put(f"k{number % 50}", {"n": number, "text": text}, collection="busy", ttl=1 + number % 3)
+        await store.get(f"k{(number + 7) % 50}", collection="busy")
+        number += 1
+
+
+def write_in_another_process(folder, seconds):
+    asyncio.run(write_for_a_while(folder, seconds))
+
+
+class DiskCacheTest(kvlens.InteropTest):
+    def setUp(self):
+        folder = tempfile.TemporaryDirectory()
+        self.addCleanup(folder.cleanup)
+        self.folder = Path(folder.name) / "cache"
+        self.beside = Path(folder.name)
+
+    def fill(self, entries=None, **options):
+        asyncio.run(put_all(DiskStore(directory=self.folder), entries or ENTRIES, **options))
+
+    def library(self):
+        """All entries as the library reads them."""
+
+        async def get_all(entries):
+            store = DiskStore(directory=self.folder)
+            return {c: {k: await store.get(k, collection=c) for k in keys} for c, keys in entries.items()}
+
+        return asyncio.run(get_all({c: kvlens.keys(self.folder, c) for c in kvlens.collections(self.folder)}))
+
+    def get(self, key, collection):
+        return asyncio.run(DiskStore(directory=self.folder).get(key, collection=collection))
+
+    def ttl(self, key, collection):
+        return asyncio.run(DiskStore(directory=self.folder).ttl(key, collection=collection))
+
+    def assertSound(self):
+        with diskcache.Cache(str(self.folder)) as cache:
+            self.assertEqual([str(each.message) for each in cache.check()], [])
+
+    def test_what_the_library_wrote_we_list_and_read_equal(self):
+        self.fill()
+        self.assertEqual(kvlens.info(self.folder)["kind"], "DiskStore")
+        self.assertSame(kvlens.contents(self.folder), ENTRIES)
+
+    def test_what_we_write_the_library_reads_equal(self):
+        self.fill({"numbers": {"seed": {}}})
+        for collection, values in ENTRIES.items():
+            for key, value in values.items():
+                kvlens.put(self.folder, collection, key, value)
+        kvlens.rm(self.folder, "numbers", "seed")
+        self.assertSame({c: {k: self.get(k, c) for k in v} for c, v in ENTRIES.items()}, ENTRIES)
+        self.assertSound()
+
+    def test_an_edited_envelope_has_the_form_that_the_library_writes(self):
+        self.fill({"c": {"k": {"old": 1}}})
+        with diskcache.Cache(str(self.folder)) as cache:
+            before = cache["c::k"]
+        kvlens.put(self.folder, "c", "k", b'{"b": 1, "a": "\\u00e9"}')
+        with diskcache.Cache(str(self.folder)) as cache:
+            self.assertOnlyChanged(before, cache["c::k"], '{"old": 1}', '{"b": 1, "a": "\\u00e9"}')
+        kvlens.put(self.folder, "c", "new", {"a": 1})
+        self.fill({"c": {"theirs": {"a": 1}}})
+        with diskcache.Cache(str(self.folder)) as cache:
+            ours, theirs = (cache[f"c::{key}"] for key in ("new", "theirs"))
+        times = [text.split('"created_at": "')[1].split('"')[0] for text in (ours, theirs)]
+        self.assertEqual(ours.replace(times[0], "T").replace("new", "theirs"), theirs.replace(times[1], "T"))
+
+    def test_values_move_between_row_and_file_and_leave_nothing_behind(self):
+        self.fill()
+        kvlens.put(self.folder, "long", "value", {"short": True})
+        kvlens.put(self.folder, "numbers", "n000", LONG)
+        kvlens.put(self.folder, "long", "twice", {"text": "y" * 200_000})
+        kvlens.rm(self.folder, "numbers", "n001")
+        self.assertEqual(self.get("value", "long"), {"short": True})
+        self.assertEqual(self.get("n000", "numbers"), LONG)
+        self.assertEqual(self.get("twice", "long"), {"text": "y" * 200_000})
+        self.assertIsNone(self.get("n001", "numbers"))
+        self.assertSound()
+
+    def test_a_time_to_live_is_kept_by_an_edit(self):
+        self.fill({"sessions": {"short": {"v": 1}}}, ttl=86400)
+        before = self.ttl("short", "sessions")[1]
+        kvlens.put(self.folder, "sessions", "short", {"v": 2})
+        value, after = self.ttl("short", "sessions")
+        self.assertEqual(value, {"v": 2})
+        self.assertAlmostEqual(after, before, delta=60)
+        shown = kvlens.run("get", self.folder, "sessions", "short", options=["--json"])
+        self.assertIn(b"expiresAt", shown)
+
+    def test_what_has_expired_is_shown_and_left_to_the_library(self):
+        self.fill({"sessions": {"gone": {"v": 1}}}, ttl=0.05)
+        time.sleep(0.1)
+        self.assertSame(kvlens.contents(self.folder), {"sessions": {"gone": {"v": 1}}})
+        kvlens.put(self.folder, "sessions", "other", {"v": 2})
+        self.assertEqual(kvlens.keys(self.folder, "sessions"), ["gone", "other"])
+        self.assertIsNone(self.get("gone", "sessions"))
+
+    def test_the_example_of_the_documentation_works(self):
+        self.assertEqual(kvlens.example("stores/diskstore.md", self.beside), ["python", "sh"])
+        self.folder = self.beside / "tokens"
+        self.assertEqual(self.get("alice", "oauth"), {"token": "t1"})
+        self.assertEqual(kvlens.value(self.beside / "tokens.json", "oauth", "alice"), {"token": "t1"})
+
+    def test_stores_become_other_stores_and_come_back(self):
+        self.fill(ttl=86400)
+        tree, file, back = (self.beside / name for name in ("tree", "kv.json", "back"))
+        kvlens.run("convert", self.folder, f"json:{file}")
+        kvlens.run("convert", f"json:{file}", f"diskcache:{back}")
+        self.assertSame(kvlens.contents(back), ENTRIES)
+        numbers = self.beside / "numbers"
+        asyncio.run(put_all(DiskStore(directory=numbers), {"n": ENTRIES["numbers"]}, ttl=86400))
+        kvlens.run("convert", numbers, f"filetree:{tree}")
+        self.folder = self.beside / "again"
+        kvlens.run("convert", f"filetree:{tree}", f"diskcache:{self.folder}")
+        self.assertSame(self.library(), {"n": ENTRIES["numbers"]})
+        self.assertAlmostEqual(self.ttl("n000", "n")[1], 86400, delta=120)
+        self.assertSound()
+
+    def test_a_library_that_holds_it_open_is_read_and_written_beside(self):
+        async def beside():
+            store = DiskStore(directory=self.folder)
+            await store.put("k", {"v": 1}, collection="c")
+            self.assertEqual(kvlens.value(self.folder, "c", "k"), {"v": 1})
+            kvlens.put(self.folder, "c", "k", {"v": 2})
+            self.assertEqual(await store.get("k", collection="c"), {"v": 2})
+            await store.put("l", {"v": 3}, collection="c")
+            self.assertEqual(kvlens.keys(self.folder, "c"), ["k", "l"])
+
+        asyncio.run(beside())
+        self.assertSound()
+
+    def test_a_busy_program_and_we_do_not_disturb_each_other(self):
+        self.fill({"busy": {"seed": {}}})
+        other = multiprocessing.Process(target=write_in_another_process, args=(str(self.folder), 6))
+        other.start()
+        number = 0
+        while other.is_alive():
+            kvlens.put(self.folder, "ours", f"k{number % 10}", {"n": number, "text": "y" * (number % 2 * 50_000)})
+            for key in kvlens.keys(self.folder, "ours"):
+                self.assertIn("n", kvlens.value(self.folder, "ours", key))
+            number += 1
+        other.join()
+        self.assertEqual(other.exitcode, 0)
+        self.assertGreater(number, 5)
+        self.assertEqual(len(kvlens.keys(self.folder, "ours")), min(number, 10))
+        self.assertSound()
+
+    def test_other_caches_are_shown_and_nothing_is_unpickled(self):
+        mark = self.beside / "unpickled"
+        with diskcache.Cache(str(self.folder)) as cache:
+            for key, value in {"a::b": "text", 10: 7, 2.5: "number", b"\0\xff": b"bytes", (1, "t"): "tuple"}.items():
+                cache[key] = value
+            cache["attack"] = Attack(str(mark))
+        self.assertEqual(kvlens.info(self.folder)["kind"], "DiskStore")
+        self.assertEqual(sorted(kvlens.collections(self.folder)), ["bytes", "numbers", "pickled", "text"])
+        self.assertEqual(kvlens.keys(self.folder, "numbers"), ["10", "2.5"])
+        self.assertEqual(kvlens.raw(self.folder, "numbers", "10"), b"7")
+        self.assertEqual(kvlens.raw(self.folder, "text", "a::b"), b"text")
+        pickled = kvlens.raw(self.folder, "text", "attack")
+        self.assertIn(str(mark).encode(), pickled)
+        self.assertTrue(pickled.startswith(pickle.PROTO))
+        kvlens.run("find", self.folder, "unpickled")
+        kvlens.put(self.folder, "text", "attack", b"{}", status=3)
+        self.assertFalse(mark.exists())
+        self.assertSound()
+
+    def test_a_folder_for_each_collection(self):
+        names = ["alpha", "юникод", "be/ta", "con", "a:b?c", "abc"]
+        entries = {name: {"k::1": {"of": name}, f"only {name}": {}} for name in names}
+
+        def store():
+            return MultiDiskStore(base_directory=self.folder)
+
+        asyncio.run(put_all(store(), {name: {"k::1": {}} for name in names}, ttl=86400))
+        asyncio.run(put_all(store(), {name: entries[name] for name in names if name != "abc"}))
+        asyncio.run(put_all(store(), {"abc": {"only abc": {}}}))
+        self.assertEqual(kvlens.info(self.folder)["kind"], "MultiDiskStore")
+        entries["abc"].pop("k::1")  # "a:b?c" has the same folder, and has overwritten it
+        self.assertSame(kvlens.contents(self.folder), entries)
+        kvlens.put(self.folder, "be/ta", "k::1", {"v": 2})
+        kvlens.put(self.folder, "new.one", "first", {"v": 3})
+        kvlens.put(self.folder, "not:plain", "first", {"v": 3}, status=2)
+        kvlens.rm(self.folder, "alpha", "k::1")
+
+        async def get(key, collection):
+            return await store().get(key, collection=collection)
+
+        self.assertEqual(asyncio.run(get("k::1", "be/ta")), {"v": 2})
+        self.assertEqual(asyncio.run(get("first", "new.one")), {"v": 3})
+        self.assertIsNone(asyncio.run(get("k::1", "alpha")))
+        for folder in self.folder.iterdir():
+            with diskcache.Cache(str(folder)) as cache:
+                self.assertEqual([str(each.message) for each in cache.check()], [])
+
+
+if __name__ == "__main__":
+    unittest.main()

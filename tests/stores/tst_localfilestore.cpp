@@ -1,0 +1,214 @@
+// SPDX-FileCopyrightText: KV Lens contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+// What a LocalFileStore has that others have not: paths as keys, links, files of any bytes. What
+// all stores must do is tested in tst_storeconformance.
+#include "conformance.h"
+
+#include <QFileInfo>
+
+#include <sys/stat.h>
+
+using namespace kvlens;
+using namespace kvlens::test;
+using namespace Qt::StringLiterals;
+
+namespace {
+
+const QString scheme = u"localfiles"_s;
+
+void makeFile(const QString &path, const QByteArray &bytes)
+{
+    QVERIFY(QDir().mkpath(QFileInfo(path).path()));
+    QFile file(path);
+    QVERIFY(file.open(QIODevice::WriteOnly) && file.write(bytes) == bytes.size());
+}
+
+QString pathIn(const Opened &opened, const char *path)
+{
+    return opened.folder.filePath(QString::fromUtf8(path));
+}
+
+QStringList entriesOf(Store &store)
+{
+    QStringList lines;
+    const QList<CollectionInfo> infos = store.collections({}).value();
+    for (const CollectionInfo &info : infos) {
+        for (const QByteArray &key : allKeys(store, info.ref, 2))
+            lines.append(QString::fromUtf8(info.ref.name + ' ' + key));
+    }
+    lines.sort();
+    return lines;
+}
+
+mode_t modeOf(const QString &path)
+{
+    struct stat status = {};
+    ::stat(QFile::encodeName(path).constData(), &status);
+    return status.st_mode & 0777;
+}
+
+} // namespace
+
+class TestLocalFileStore : public QObject
+{
+    Q_OBJECT
+private slots:
+    void theFirstFolderIsTheCollection()
+    {
+        const Opened opened(scheme);
+        for (const char *path : {"flat", "a/b", "a/b.c/d", "deep/er/and/deeper", "with space/q?"})
+            makeFile(pathIn(opened, path), path);
+        QVERIFY(QDir().mkpath(pathIn(opened, "nothing/in it")));
+        const auto store = opened.open(OpenMode::ReadWrite);
+        QCOMPARE(entriesOf(*store),
+            QStringList(
+                {u" flat"_s, u"a b"_s, u"a b.c/d"_s, u"deep er/and/deeper"_s, u"with space q?"_s}));
+        QCOMPARE(readOne(*store, {{"a"}, "b.c/d"})->value, QByteArray("a/b.c/d"));
+        QCOMPARE(readOne(*store, {topLevelCollection(), "flat"})->value, QByteArray("flat"));
+        QCOMPARE(readOne(*store, {{"a"}, "b.c"}).error().code, ErrorCode::NotFound); // a folder
+        QCOMPARE(readOne(*store, {topLevelCollection(), "a/b"}).error().code, ErrorCode::NotFound);
+    }
+
+    void valuesAreBytes()
+    {
+        const Opened opened(scheme);
+        const QByteArray bytes("\0\xff{", 3);
+        QVERIFY(opened.put("k", bytes));
+        QCOMPARE(readOne(*opened.store, opened.ref("k"))->value, bytes);
+        QCOMPARE(readOne(*opened.store, opened.ref("k"))->kind, ValueKind::Binary);
+        QVERIFY(opened.put("k", {}));
+        QCOMPARE(QFileInfo(pathIn(opened, "first/k")).size(), 0);
+    }
+
+    void whatSystemsLeaveIsNoEntry()
+    {
+        const Opened opened(scheme);
+        for (const char *path :
+            {".DS_Store", "a/Thumbs.db", "a/.kvlens-0123456789abcdef.tmp", "a/k"})
+            makeFile(pathIn(opened, path), "x");
+        const auto store = opened.open(OpenMode::ReadOnly);
+        QCOMPARE(entriesOf(*store), QStringList({u"a k"_s}));
+    }
+
+    void linksThatLeadOutAreNotFollowed()
+    {
+        const Opened opened(scheme);
+        const QTemporaryDir outside;
+        const QString secret = outside.filePath(u"secret"_s);
+        makeFile(secret, "secret");
+        makeFile(pathIn(opened, "first/k"), "inside");
+        QVERIFY(QFile::link(secret, pathIn(opened, "first/out")));
+        QVERIFY(QFile::link(pathIn(opened, "first/k"), pathIn(opened, "first/in")));
+        QVERIFY(QFile::link(outside.path(), pathIn(opened, "linked")));
+        const auto store = opened.open(OpenMode::ReadWrite);
+        QCOMPARE(entriesOf(*store),
+            QStringList({u" linked"_s, u"first in"_s, u"first k"_s, u"first out"_s}));
+        QCOMPARE(problemsOf(*store)->size(), 2);
+        QCOMPARE(readOne(*store, opened.ref("in"))->value, QByteArray("inside"));
+        QVERIFY(readOne(*store, opened.ref("out"))->problem);
+        for (const EntryRef &ref :
+            {opened.ref("out"), EntryRef {{"linked"}, "secret"}, EntryRef {{"linked"}, "new"}}) {
+            QVERIFY(!writeOne(*store, {ref, "x"}));
+            const Result<Entry> entry = readOne(*store, ref);
+            QVERIFY(!entry || entry->value.isEmpty());
+        }
+        QFile file(secret);
+        QVERIFY(file.open(QIODevice::ReadOnly));
+        QCOMPARE(file.readAll(), QByteArray("secret"));
+        QCOMPARE(QDir(outside.path()).entryList(QDir::Files), QStringList({u"secret"_s}));
+    }
+
+    void rightsAreKept()
+    {
+        const Opened opened(scheme);
+        QVERIFY(opened.put("new"));
+        makeFile(pathIn(opened, "first/theirs"), "x");
+        QCOMPARE(modeOf(pathIn(opened, "first/new")), modeOf(pathIn(opened, "first/theirs")));
+        QVERIFY(QFile::setPermissions(pathIn(opened, "first/new"), QFile::ReadOwner));
+        QVERIFY(opened.put("new", otherValue));
+        QCOMPARE(modeOf(pathIn(opened, "first/new")), mode_t(0400));
+    }
+
+    void aFileAndAFolderCannotHaveOneName()
+    {
+        const Opened opened(scheme);
+        QVERIFY(opened.put("a/b") && opened.put("c"));
+        QCOMPARE(opened.put("a").error().code, ErrorCode::Invalid);
+        QCOMPARE(opened.put("c/d").error().code, ErrorCode::Invalid);
+        QCOMPARE(readOne(*opened.store, opened.ref("c/d")).error().code, ErrorCode::NotFound);
+        QVERIFY(writeOne(*opened.store, {opened.ref("a")})); // nothing of that name is there
+        QCOMPARE(entriesOf(*opened.store), QStringList({u"first a/b"_s, u"first c"_s}));
+    }
+
+    void keysFollowTheRuleOfTheLibrary_data()
+    {
+        QTest::addColumn<QByteArray>("collection");
+        QTest::addColumn<QByteArray>("key");
+        QTest::addColumn<bool>("isAllowed");
+        QTest::newRow("plain") << QByteArray("a") << QByteArray("B_9.-") << true;
+        QTest::newRow("below") << QByteArray("a") << QByteArray("b/c/d") << true;
+        QTest::newRow("at the top") << QByteArray() << QByteArray("k") << true;
+        QTest::newRow("below, at the top") << QByteArray() << QByteArray("b/c") << false;
+        QTest::newRow("collection with /") << QByteArray("a/b") << QByteArray("c") << false;
+        QTest::newRow("space") << QByteArray("a") << QByteArray("b c") << false;
+        QTest::newRow("..") << QByteArray("a") << QByteArray("../b") << false;
+        QTest::newRow(".. as collection") << QByteArray("..") << QByteArray("b") << false;
+        QTest::newRow("empty part") << QByteArray("a") << QByteArray("b//c") << false;
+        QTest::newRow("absolute") << QByteArray("a") << QByteArray("/etc") << false;
+        QTest::newRow("too long") << QByteArray("a") << QByteArray(256, 'x') << false;
+        QTest::newRow("as long as may be") << QByteArray("a") << QByteArray(255, 'x') << true;
+    }
+    void keysFollowTheRuleOfTheLibrary()
+    {
+        QFETCH(QByteArray, collection);
+        QFETCH(QByteArray, key);
+        QFETCH(bool, isAllowed);
+        const Opened opened(scheme);
+        const CollectionRef ref
+            = collection.isEmpty() ? topLevelCollection() : CollectionRef {collection};
+        const Result<Written> put = writeOne(*opened.store, {{ref, key}, "x"});
+        QCOMPARE(put.has_value(), isAllowed);
+        QVERIFY(put || put.error().code == ErrorCode::Invalid);
+        QCOMPARE(readOne(*opened.store, {ref, key}).has_value(), isAllowed);
+    }
+
+    void isKnownByWhatLangChainWrites_data()
+    {
+        QTest::addColumn<QByteArray>("value");
+        QTest::addColumn<bool>("isKnown");
+        QTest::newRow("object") << QByteArray(R"({"lc": 1, "type": "constructor", "id": []})")
+                                << true;
+        QTest::newRow("embedding") << QByteArray("[0.25, -1e-05, 3.0]") << true;
+        QTest::newRow("one number") << QByteArray("[1]") << false;
+        QTest::newRow("texts") << QByteArray(R"(["a", "b"])") << false;
+        QTest::newRow("nested") << QByteArray("[[1, 2], [3, 4]]") << false;
+        QTest::newRow("any text") << QByteArray("hello") << false;
+    }
+    void isKnownByWhatLangChainWrites()
+    {
+        QFETCH(QByteArray, value);
+        QFETCH(bool, isKnown);
+        const Opened opened(scheme);
+        makeFile(pathIn(opened, "key"), value);
+        const Result<StoreAddress> address = recognise(opened.folder.path());
+        QCOMPARE(address ? address->scheme : QString(), isKnown ? scheme : QString());
+    }
+
+    void changesOfOthersAreSeen()
+    {
+        const Opened opened(scheme);
+        QVERIFY(opened.put("k"));
+        const auto store = opened.open(OpenMode::ReadWrite);
+        QVERIFY(writeOne(*store, {opened.ref("deep/own"), "x"}));
+        QCOMPARE(*freshnessOf(*store), Freshness::Current);
+        makeFile(pathIn(opened, "first/other"), "x");
+        QCOMPARE(*freshnessOf(*store), Freshness::Changed);
+        QVERIFY(forgetAll(*store) && loadAll(*store));
+        QCOMPARE(
+            entriesOf(*store), QStringList({u"first deep/own"_s, u"first k"_s, u"first other"_s}));
+    }
+};
+
+QTEST_GUILESS_MAIN(TestLocalFileStore)
+#include "tst_localfilestore.moc"

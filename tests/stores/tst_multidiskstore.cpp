@@ -1,0 +1,155 @@
+// SPDX-FileCopyrightText: KV Lens contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+// What a MultiDiskStore has beside what each of its folders is (tst_diskcachestore): which
+// collection is in which folder. What all stores must do is tested in tst_storeconformance.
+#include "conformance.h"
+#include "stores/diskcache/database.h"
+
+using namespace kvlens;
+using namespace kvlens::test;
+using namespace Qt::StringLiterals;
+
+namespace {
+
+const QString scheme = u"multidisk"_s;
+
+void runOn(const Opened &opened, const char *folder, const QByteArray &sql)
+{
+    const QString path = opened.folder.filePath(QString::fromLatin1(folder) + u"/cache.db"_s);
+    const Result<Database> database = Database::open(path, Database::Access::Write);
+    QVERIFY(database);
+    QVERIFY(database->run(sql.constData()));
+}
+
+// As the library does it: the folder's name is not that of the collection.
+void renameCollection(const Opened &opened, const char *folder, const QByteArray &name)
+{
+    runOn(opened, folder,
+        "UPDATE Cache SET value = replace(value, '\"collection\": \"" + QByteArray(folder)
+            + "\"', '\"collection\": \"" + name + "\"')");
+}
+
+QStringList collectionsOf(Store &store)
+{
+    QStringList names;
+    const QList<CollectionInfo> infos = store.collections({}).value();
+    for (const CollectionInfo &info : infos)
+        names.append(QString::fromUtf8(info.ref.name) + u' ' + QString::number(info.entries));
+    names.sort();
+    return names;
+}
+
+Result<Written> put(Store &store, const QByteArray &collection, const QByteArray &key)
+{
+    return writeOne(store, {{{collection}, key}, someValue});
+}
+
+} // namespace
+
+class TestMultiDiskStore : public QObject
+{
+    Q_OBJECT
+private slots:
+    void aCollectionIsAFolder()
+    {
+        const Opened opened(scheme);
+        QVERIFY(put(*opened.store, "alpha", "a::b") && put(*opened.store, "beta.2", ""));
+        QCOMPARE(QDir(opened.folder.path()).entryList(QDir::Dirs | QDir::NoDotAndDotDot),
+            QStringList({u"alpha"_s, u"beta.2"_s}));
+        QCOMPARE(
+            openStore({{{}, opened.folder.path(), {}}}).value()->info().kind, u"MultiDiskStore"_s);
+        const auto store = opened.open(OpenMode::ReadOnly);
+        QCOMPARE(collectionsOf(*store), QStringList({u"alpha 1"_s, u"beta.2 1"_s}));
+        QCOMPARE(readOne(*store, {{"alpha"}, "a::b"})->value, someValue);
+    }
+
+    void theEnvelopesTellTheCollection()
+    {
+        const Opened opened(scheme);
+        QVERIFY(put(*opened.store, "beta", "k") && put(*opened.store, "con1", "k"));
+        renameCollection(opened, "beta", "be/ta");
+        renameCollection(opened, "con1", "con");
+        const auto store = opened.open(OpenMode::ReadWrite);
+        QCOMPARE(collectionsOf(*store), QStringList({u"be/ta 1"_s, u"con 1"_s}));
+        QVERIFY(readOne(*store, {{"be/ta"}, "k"}));
+        QCOMPARE(readOne(*store, {{"beta"}, "k"}).error().code, ErrorCode::NotFound);
+        QVERIFY(put(*store, "be/ta", "new")); // into the folder that is there
+        QCOMPARE(collectionsOf(*store), QStringList({u"be/ta 2"_s, u"con 1"_s}));
+    }
+
+    void collectionsThatShareAFolderAreToldApart()
+    {
+        const Opened opened(scheme);
+        QVERIFY(put(*opened.store, "abc", "one") && put(*opened.store, "abc", "two"));
+        runOn(opened, "abc",
+            "UPDATE Cache SET value = replace(value, '\"collection\": \"abc\"', "
+            "'\"collection\": \"a:b?c\"') WHERE key = 'two'");
+        const auto store = opened.open(OpenMode::ReadWrite);
+        QCOMPARE(collectionsOf(*store), QStringList({u"a:b?c 1"_s, u"abc 1"_s}));
+        QCOMPARE(allKeys(*store, {"abc"}, 5), QList<QByteArray>({"one"}));
+        QCOMPARE(readOne(*store, {{"abc"}, "two"}).error().code, ErrorCode::NotFound);
+        const Result<Written> over = put(*store, "abc", "two"); // the row is another entry's
+        QVERIFY(!over && over.error().code == ErrorCode::Invalid);
+        QVERIFY(put(*store, "a:b?c", "three"));
+        QCOMPARE(allKeys(*store, {"a:b?c"}, 5), QList<QByteArray>({"three", "two"}));
+    }
+
+    void newCollectionsHaveTheNameOfTheirFolder_data()
+    {
+        QTest::addColumn<QByteArray>("name");
+        for (const char *name : {"a/b", "..", ".", "", "con", "Con.txt", "com1", "a:b", "end.",
+                 ".hidden", "with space", "\xd1\x8e"})
+            QTest::addRow("%s", name) << QByteArray(name);
+    }
+    void newCollectionsHaveTheNameOfTheirFolder()
+    {
+        QFETCH(QByteArray, name);
+        const Opened opened(scheme);
+        const Result<Written> refused = put(*opened.store, name, "k");
+        QVERIFY(!refused && refused.error().code == ErrorCode::Invalid);
+        QVERIFY(QDir(opened.folder.path()).isEmpty());
+    }
+
+    void aFolderThatIsDamagedIsAProblemOfItsOwn()
+    {
+        Opened opened(scheme);
+        QVERIFY(put(*opened.store, "good", "k") && put(*opened.store, "worse", "k"));
+        opened.store.reset();
+        QFile file(opened.folder.filePath(u"worse/cache.db"_s));
+        QVERIFY(file.open(QIODevice::WriteOnly) && file.write("no database at all") > 0);
+        file.close();
+        const auto store = opened.open(OpenMode::ReadWrite);
+        QCOMPARE(collectionsOf(*store), QStringList({u"good 1"_s}));
+        QVERIFY(readOne(*store, {{"good"}, "k"}));
+        QCOMPARE(hidingEntries(problemsOf(*store).value()).size(), 1);
+    }
+
+    void oneWriteThatFailsCostsNoOther()
+    {
+        const Opened opened(scheme);
+        const QList<WriteOutcome> outcomes = opened.store->write(
+            {{{{"one"}, "a"}, someValue}, {{{"one"}, "b"}, "[1]"}, {{{"one"}, "c"}, someValue},
+                {{{"a:b"}, "d"}, someValue}, {{{"two"}, "e"}, someValue}},
+            {});
+        QStringList written;
+        for (const WriteOutcome &outcome : outcomes)
+            written.append(outcome.result ? u"yes"_s : u"no"_s);
+        QCOMPARE(written, QStringList({u"yes"_s, u"no"_s, u"yes"_s, u"no"_s, u"yes"_s}));
+    }
+
+    void newFoldersOfOthersAreSeen()
+    {
+        const Opened opened(scheme);
+        QVERIFY(put(*opened.store, "one", "k"));
+        QCOMPARE(*freshnessOf(*opened.store), Freshness::Current);
+        const auto other = opened.open(OpenMode::ReadWrite);
+        QVERIFY(put(*other, "two", "k"));
+        QCOMPARE(*freshnessOf(*opened.store), Freshness::Changed);
+        QVERIFY(forgetAll(*opened.store) && loadAll(*opened.store));
+        QCOMPARE(collectionsOf(*opened.store), QStringList({u"one 1"_s, u"two 1"_s}));
+    }
+};
+
+QTEST_GUILESS_MAIN(TestMultiDiskStore)
+#include "tst_multidiskstore.moc"
