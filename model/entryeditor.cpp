@@ -4,6 +4,7 @@
 #include "model/entryeditor.h"
 
 #include "model/longvalues.h"
+#include "model/restoring.h"
 #include "model/storesession.h"
 #include "model/treetext.h"
 #include "model/valuecheck.h"
@@ -111,48 +112,6 @@ struct EntryEditor::Staging
         return done < refs.size() ? std::nullopt : std::optional(state);
     }
 };
-
-namespace {
-
-// Reads the entries of edits that were kept, and stages these over them, in slices.
-struct Restoring
-{
-    ChangeSet kept;
-    StagedState state;
-    QList<EntryRef> refs = {}; // of the kept ones
-    qsizetype done = 0;
-    RestoredEdits report = {};
-
-    // Whether all are done.
-    bool goOn(const QList<Entry> &now)
-    {
-        for (const Entry &entry : now)
-            report.leftOut += state.changes.contains(entry.ref) ? 1 : 0;
-        const qsizetype before = state.changes.count();
-        state = restored(std::move(state), kept, now);
-        report.staged += state.changes.count() - before;
-        done += now.size();
-        report.stored = done - report.staged - report.leftOut;
-        return done == refs.size();
-    }
-    using Answer = std::optional<std::pair<StagedState, RestoredEdits>>;
-    Result<Answer> operator()(Store &store, const TaskSlice &slice)
-    {
-        if (refs.isEmpty())
-            refs = kept.edits().refs();
-        do {
-            const QList<EntryRef> batch = refs.mid(done, entriesAtOnce);
-            const Result<QList<Entry>> now = readAll(store, batch, largestEdited, slice.stop());
-            if (!now)
-                return now.error();
-            if (goOn(*now))
-                return Answer({state, report});
-        } while (!slice.isOver());
-        return Answer();
-    }
-};
-
-} // namespace
 
 EntryEditor::EntryEditor(
     StoreSession &session, StagedEdits &edits, WriteLock &lock, QObject *parent)

@@ -4,6 +4,7 @@
 // What a person does to the entries of one store: every act becomes staged edits, one undo step.
 #pragma once
 
+#include "model/restoring.h"
 #include "model/stagededits.h"
 #include "model/writelock.h"
 #include "stores/store.h"
@@ -12,14 +13,6 @@ namespace kvlens {
 
 class StoreSession;
 class Task;
-
-// What came of edits that were kept over a crash.
-struct RestoredEdits
-{
-    qsizetype staged = 0;
-    qsizetype stored = 0; // what they want is what is stored by now
-    qsizetype leftOut = 0; // of entries that are edited already
-};
 
 // Threads: the GUI's. Nothing is written here; see StoreSession::persist().
 class EntryEditor : public QObject

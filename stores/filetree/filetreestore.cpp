@@ -56,17 +56,6 @@ bool isOfEntryAlone(const Error &error)
         || error.code == ErrorCode::Unsupported || error.code == ErrorCode::Invalid;
 }
 
-// Keys as they came, of a folder that is being listed.
-KeyPage pageWhileListed(const KeyList &keys, qint64 position, int limit)
-{
-    KeyPage page;
-    const qint64 end = std::min<qint64>(keys.count(), position + limit);
-    for (qint64 i = position; i < end; ++i)
-        page.append({keys.at(i)});
-    page.next = cursorWhileListed(end);
-    return page;
-}
-
 class FileTreeStore final : public Store
 {
 public:
