@@ -5,6 +5,7 @@
 // killed. For the tests of faults, which disturb its calls of the system.
 //
 //   keeper keep FOLDER STORE     prints for each state whether it is kept: one line of JSON
+//   keeper restore FOLDER STORE  takes what is there as its own, and keeps that: likewise one line
 //   keeper read FOLDER STORE     prints what is there: one line of JSON for each file
 //   keeper discard FOLDER STORE
 #include "model/recoveryfile.h"
@@ -54,16 +55,19 @@ ChangeSet stateOf(int number)
 
 constexpr int states = 9;
 
+void printKept(int state, const Result<void> &kept)
+{
+    QJsonObject line {{QStringLiteral("state"), state}, {QStringLiteral("kept"), kept.has_value()}};
+    if (!kept)
+        line[QStringLiteral("error")] = reasonText(kept.error().detail);
+    print(line);
+}
+
 void keep(const QString &folder, const StoreAddress &store)
 {
     auto *file = new RecoveryFile(folder, store); // never deleted: the process is killed before
     for (int state = 1; state <= states; ++state) {
-        const Result<void> kept = file->keep(stateOf(state));
-        QJsonObject line {
-            {QStringLiteral("state"), state}, {QStringLiteral("kept"), kept.has_value()}};
-        if (!kept)
-            line[QStringLiteral("error")] = reasonText(kept.error().detail);
-        print(line);
+        printKept(state, file->keep(stateOf(state)));
     }
     std::_Exit(0);
 }
@@ -83,6 +87,19 @@ int stateIn(const ChangeSet &changes)
         return isSame;
     });
     return isSame ? state : -1;
+}
+
+void restore(const QString &folder, const StoreAddress &store)
+{
+    auto *file = new RecoveryFile(folder, store); // as above
+    const Result<ClaimedEdits> claimed = file->claim(keptEdits(folder, store));
+    if (claimed) {
+        file->replaceClaimed();
+        printKept(stateIn(claimed->changes), file->keep(claimed->changes));
+    } else {
+        printKept(-1, claimed.error());
+    }
+    std::_Exit(0);
 }
 
 void read(const QString &folder, const StoreAddress &store)
@@ -113,6 +130,8 @@ int main(int argc, char **argv)
         begin();
     if (verb == "keep")
         keep(folder, *store);
+    else if (verb == "restore")
+        restore(folder, *store);
     else if (verb == "read")
         read(folder, *store);
     else

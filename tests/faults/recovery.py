@@ -23,6 +23,7 @@ from pathlib import Path
 from faults import disturbances, number
 
 EMPTY = 5  # the state of no edits, beside that before the first
+LAST = 9
 
 
 class Run:
@@ -98,7 +99,7 @@ def attempt(options, at, fault, name):
     run = Run(options)
     try:
         is_kill = fault.startswith("kill")
-        status, lines, calls = run.call("keep", at, fault, name)
+        status, lines, _ = run.call("keep", at, fault, name)
         assert status == (-signal.SIGKILL if is_kill else 0), f"ended with {status}"
         check(run, lines, is_kill)
         check_next(run)
@@ -107,6 +108,35 @@ def attempt(options, at, fault, name):
         return f"call {at} {name} {fault}: {error}"
     finally:
         run.close()
+
+
+def attempt_restoring(options, at, fault, name):
+    """What is restored is always kept somewhere: where it was, or where it is kept from then on."""
+    run = Run(options)
+    try:
+        run.call("keep")
+        status, lines, _ = run.call("restore", at, fault, name)
+        assert status == (-signal.SIGKILL if fault.startswith("kill") else 0), f"ended with {status}"
+        found = run.read()
+        assert found and all(line["state"] == LAST for line in found), f"{found} after {lines}"
+        assert all(line["kept"] or line.get("error") for line in lines), lines
+        status, lines, _ = run.call("restore")
+        assert status == 0 and lines == [{"kept": True, "state": LAST}], lines
+        assert len(run.names()) == 1, run.names()
+        return None
+    except (AssertionError, ValueError, OSError, subprocess.TimeoutExpired) as error:
+        return f"restoring, call {at} {name} {fault}: {error}"
+    finally:
+        run.close()
+
+
+def calls_of_restoring(options):
+    run = Run(options)
+    run.call("keep")
+    _, lines, calls = run.call("restore")
+    assert lines == [{"kept": True, "state": LAST}], lines
+    run.close()
+    return calls
 
 
 def check_told(options):
@@ -132,13 +162,18 @@ def main():
         parser.add_argument(name)
     parser.add_argument("--all", action="store_true")
     options = parser.parse_args()
-    calls = check_told(options)
-    wanted = [(at, fault, None if fault.startswith("kill") else calls[at - 1])
-              for at, fault, _ in disturbances(calls, options.all)]
+    wanted = []
+    for act, calls in ((attempt, check_told(options)), (attempt_restoring, calls_of_restoring(options))):
+        for at, fault, _ in disturbances(calls, options.all):
+            name = None if fault.startswith("kill") else calls[at - 1]
+            if act is attempt or options.all or name is None:
+                wanted.append((act, at, fault, name))
+        print(f"{len(calls)} calls")
     with concurrent.futures.ThreadPoolExecutor(os.cpu_count()) as pool:
-        failures = [bad for bad in pool.map(lambda one: attempt(options, *one), wanted) if bad]
+        found = pool.map(lambda one: one[0](options, *one[1:]), wanted)
+        failures = [bad for bad in found if bad]
     print("\n".join(failures))
-    print(f"{len(calls)} calls, {len(wanted)} disturbed, {len(failures)} failures")
+    print(f"{len(wanted)} runs, {len(failures)} failures")
     sys.exit(bool(failures))
 
 
