@@ -279,8 +279,14 @@ void EntryEditor::remove(const QList<EntryRef> &refs)
 {
     if (!mayEdit())
         return;
-    const bool hide
-        = std::any_of(refs.begin(), refs.end(), [this](const EntryRef &ref) { return hides(ref); });
+    QSet<CollectionRef> hiding; // mostly empty, however many are deleted
+    for (const CollectionInfo &info : m_session.collections()) {
+        if (info.hidden > 0)
+            hiding.insert(info.ref);
+    }
+    const bool hide = !hiding.isEmpty()
+        && std::any_of(refs.begin(), refs.end(),
+            [&hiding](const EntryRef &ref) { return hiding.contains(ref.collection); });
     stage(tr("delete %1").arg(keysText(refs)), refs, removing,
         hide ? Reach::AndHidden : Reach::Named);
 }

@@ -63,6 +63,8 @@ QString countText(const TreeStore &store, const TreeNode &node)
 {
     const qint64 count = countOf(store, node);
     const QString shown = numberText(node.stored);
+    if (count == 0 && store.info(*node.keysOf).unseen)
+        return StoreTreeModel::tr("damaged");
     if (store.shown().isNarrowed())
         return count < 0 ? StoreTreeModel::tr("%1 match").arg(shown)
                          : StoreTreeModel::tr("%1 of %2 match").arg(shown, numberText(count));

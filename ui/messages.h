@@ -15,7 +15,16 @@ struct Message
 {
     enum class Kind : quint8 { Information, Warning, Error };
     // What a newer message of the same store is about is told once.
-    enum class Matter : quint8 { Other, Opening, Damage, OtherProgram, Persisting, Copying, Draft, Kept };
+    enum class Matter : quint8 {
+        Other,
+        Opening,
+        Damage,
+        OtherProgram,
+        Persisting,
+        Copying,
+        Draft,
+        Kept
+    };
     struct Button
     {
         QString text; // a verb

@@ -340,7 +340,6 @@ class CliTest(CliCase):
             ("cache.db", b"SQLite format 3\0", "diskcache"),
             ("chroma.sqlite3", b"SQLite format 3\0", "Chroma"),
             ("index.faiss", b"IxF2", "FAISS"),
-            ("doc", b'{"lc": 1, "type": "constructor"}', "LangChain"),
             ("notes.json", b"{}", "notes.json"),
             ("x.pkl", b"\x80\x04", "pickle"),
         ):

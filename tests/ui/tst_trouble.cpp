@@ -83,9 +83,12 @@ void TestTrouble::onlyTheDamagedFileOfAFolderIsReadOnly()
         u"What is damaged is left as it is."_s);
     const QModelIndex store = test.tree()->model()->index(0, 0);
     QStringList rows;
-    for (int row = 0; row < test.tree()->model()->rowCount(store); ++row)
-        rows += test.tree()->model()->index(row, 0, store).data().toString();
-    QVERIFY2(rows.contains(u"default__vector_store.json"_s), qPrintable(rows.join(u' ')));
+    for (int row = 0; row < test.tree()->model()->rowCount(store); ++row) {
+        for (const int column : {0, 1})
+            rows += test.tree()->model()->index(row, column, store).data().toString();
+    }
+    QVERIFY2(rows.join(u'|').contains(u"default__vector_store.json|damaged"_s),
+        qPrintable(rows.join(u'|')));
     QVERIFY(test.session()->editor().canEdit());
 }
 
