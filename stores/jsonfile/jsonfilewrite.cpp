@@ -5,6 +5,7 @@
 
 #include "stores/file/replaceable.h"
 #include "stores/jsonfile/writeplan.h"
+#include "stores/store.h"
 #include "stores/words/filereasons.h"
 #include "stores/words/jsonreasons.h"
 #include "stores/words/reasons.h"
