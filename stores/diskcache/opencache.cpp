@@ -132,7 +132,7 @@ Result<ScanPage> OpenCache::scan(
         const Result<bool> goesOn = scanRows(request, from, sink, page);
         if (!goesOn)
             return goesOn.error();
-        if (!*goesOn || deadline.isOver())
+        if (!*goesOn || !page.next.key || deadline.isOver())
             break;
         from = *page.next.key;
     }
