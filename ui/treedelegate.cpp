@@ -3,11 +3,11 @@
 
 #include "ui/treedelegate.h"
 
-#include "model/storetreemodel.h"
 #include "stores/catalog.h"
 #include "ui/icons.h"
 #include "ui/palette.h"
 #include "ui/statemark.h"
+#include "ui/treeindex.h"
 #include "ui/wording.h"
 
 #include <QWidget>
@@ -18,11 +18,6 @@ namespace {
 
 using Model = StoreTreeModel;
 
-NodeKind kindOf(const QModelIndex &index)
-{
-    return index.data(Model::NodeKindRole).value<NodeKind>();
-}
-
 // Whether its collections come from several files.
 bool hasFiles(const StoreSession &session)
 {
@@ -32,7 +27,7 @@ bool hasFiles(const StoreSession &session)
 
 QIcon storeIcon(const QModelIndex &index)
 {
-    const auto *session = index.data(Model::SessionRole).value<StoreSession *>();
+    const StoreSession *session = sessionOf(index);
     if (session && session->state() == SessionState::Failed)
         return icon(Icon::Error);
     const BackendInfo *kind = session ? findBackend(session->address().scheme) : nullptr;
@@ -51,7 +46,7 @@ QIcon storeIcon(const QModelIndex &index)
 
 QIcon nodeIcon(const QModelIndex &index)
 {
-    switch (kindOf(index)) {
+    switch (nodeKind(index)) {
     case NodeKind::Store:
         return storeIcon(index);
     case NodeKind::Group:
@@ -90,13 +85,13 @@ void TreeDelegate::initStyleOption(QStyleOptionViewItem *option, const QModelInd
         return;
     }
     option->textElideMode = Qt::ElideMiddle;
-    if (kindOf(index) == NodeKind::Tail)
+    if (nodeKind(index) == NodeKind::Tail)
         return option->palette.setColor(QPalette::Text, Palette::current().muted);
     option->features |= QStyleOptionViewItem::HasDecoration;
-    if (kindOf(index) == NodeKind::Key)
+    if (nodeKind(index) == NodeKind::Key)
         return decorateKey(option, index);
     option->icon = nodeIcon(index);
-    option->font.setBold(kindOf(index) == NodeKind::Store);
+    option->font.setBold(nodeKind(index) == NodeKind::Store);
 }
 
 } // namespace kvlens
