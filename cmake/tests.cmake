@@ -4,9 +4,18 @@
 # The programs that the thread sanitizer runs; the only ones that its preset has to build.
 add_custom_target(kvlens_tsan_tests)
 
+# What runs the project's own code is labelled `unit`: `./dev test` has it run under the address sanitizer
+# and not a second time without one. All other tests (real libraries, a display, the benchmark, faults of
+# the system, the sources themselves) are about the program as it is used, and need these programs only.
+add_custom_target(kvlens_plain_tests)
+function(kvlens_plain_test_program)
+    add_dependencies(kvlens_plain_tests ${ARGN})
+endfunction()
+
 # Compiling a test is most of what testing takes: no optimisation, and one precompiled header for
-# all tests of a folder that use the same of Qt; the first of them owns it. (Qt tells each test its
-# folder, so that folders cannot share one.)
+# all tests that use the same of Qt; the first of them owns it. Qt tells each test its folder by a
+# definition; without that, folders can share one.
+set_target_properties(Qt6::Test PROPERTIES INTERFACE_COMPILE_DEFINITIONS QT_TESTLIB_LIB)
 function(kvlens_test_compiles_fast target libraries)
     target_compile_options(${target} PRIVATE -O0)
     set(key kvlens_pch_stores)
@@ -15,12 +24,12 @@ function(kvlens_test_compiles_fast target libraries)
     elseif(libraries MATCHES "kvlens_test_model")
         set(key kvlens_pch_model)
     endif()
-    get_property(owner DIRECTORY PROPERTY ${key})
+    get_property(owner GLOBAL PROPERTY ${key})
     if(owner)
         target_precompile_headers(${target} REUSE_FROM ${owner})
     else()
         target_precompile_headers(${target} PRIVATE ${PROJECT_SOURCE_DIR}/cmake/pch.h <QTest>)
-        set_property(DIRECTORY PROPERTY ${key} ${target})
+        set_property(GLOBAL PROPERTY ${key} ${target})
     endif()
 endfunction()
 
@@ -51,6 +60,6 @@ function(kvlens_add_test name)
     endif()
     add_test(NAME ${name} COMMAND tst_${name})
     set(home ${CMAKE_CURRENT_BINARY_DIR}/home-${name})
-    set_tests_properties(${name} PROPERTIES LABELS "${ARG_LABELS}" TIMEOUT 300
+    set_tests_properties(${name} PROPERTIES LABELS "unit;${ARG_LABELS}" TIMEOUT 300
         ENVIRONMENT "QT_QPA_PLATFORM=offscreen;LC_ALL=C.UTF-8;XDG_CONFIG_HOME=${home};XDG_DATA_HOME=${home};XDG_STATE_HOME=${home};XDG_CACHE_HOME=${home}")
 endfunction()

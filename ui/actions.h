@@ -14,6 +14,7 @@
 class QMenu;
 class QMenuBar;
 class QToolBar;
+class QWidget;
 
 namespace kvlens {
 

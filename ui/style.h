@@ -7,6 +7,12 @@
 
 #include <QProxyStyle>
 
+class QPainter;
+class QStyleHintReturn;
+class QStyleOption;
+class QStyleOptionComplex;
+class QWidget;
+
 namespace kvlens {
 
 class Style : public QProxyStyle

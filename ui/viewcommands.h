@@ -7,6 +7,8 @@
 
 #include <QObject>
 
+class QWidget;
+
 namespace kvlens {
 
 class Actions;

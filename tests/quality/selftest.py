@@ -9,6 +9,7 @@ import unittest
 from pathlib import Path
 
 import clangformat
+import includes
 import kinds
 import layers
 import licences
@@ -44,7 +45,7 @@ class PlantedFaults(unittest.TestCase):
             self.assertIn(word, found[0])
 
     def test_a_clean_tree_is_clean(self):
-        for check in (kinds.check, layers.check, licences.check, paths.check, promises.check, reasons.check,
+        for check in (includes.check, kinds.check, layers.check, licences.check, paths.check, promises.check, reasons.check,
                       sizes.check):
             self.assertEqual(check(self.root), [])
 
@@ -76,6 +77,24 @@ class PlantedFaults(unittest.TestCase):
     def test_an_include_must_be_rooted(self):
         self.plant("stores/bad.cpp", SPDX + '#include "store.h"\n')
         self.expect(layers.check, "stores/bad.cpp:3", "not rooted")
+
+    def test_a_header_includes_what_it_names(self):
+        self.plant("stores/store.h", SPDX + "#include <QString>\nclass Store\n{\n    QString name;\n};\n"
+                   "constexpr int most = 7;\n")
+        good = ['#include "stores/store.h"\nStore one(QStringView part);\n', "class Store;\nvoid show(Store &);\n",
+                '#include "model/session.h"\nint left = most; // a QWidget\n', "class QWidget;\nvoid show(QWidget *);\n",
+                "#include <optional>\nstd::optional<int> one();\n", "enum class Mode { Store, View };\n"]
+        for text in good:
+            with self.subTest(text):
+                self.plant("model/some.h", SPDX + text)
+                self.assertEqual(includes.check(self.root), [])
+        bad = {"void show(Store &);": "stores/store.h", "int left = most;": "stores/store.h",
+               "void show(QWidget *);": "<QWidget>", "#include <QFlags>\nQString name;": "<QString>",
+               "std::optional<int> one();": "<optional>", "std::not_yet_known one();": "a row in"}
+        for text, header in bad.items():
+            with self.subTest(text):
+                self.plant("model/some.h", SPDX + text + "\n")
+                self.expect(includes.check, "model/some.h", header)
 
     def test_a_file_needs_a_copyright_and_a_licence(self):
         self.plant("ui/bad.cpp", "// SPDX-License-Identifier: MIT\n")
