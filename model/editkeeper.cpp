@@ -134,22 +134,22 @@ void EditKeeper::stage(const Result<ClaimedEdits> &claimed)
         return;
     }
     m_session.editor().restore(claimed->changes,
-        [self = QPointer(this), leftOut = claimed->leftOut](const Result<RestoredEdits> &edits) {
+        [self = QPointer(this), earlier = claimed->earlier](const Result<RestoredEdits> &edits) {
             if (self)
-                self->takeRestored(edits, leftOut);
+                self->takeRestored(edits, earlier);
         });
 }
 
-// What was left out of a file would go with it.
-void EditKeeper::takeRestored(const Result<RestoredEdits> &edits, qsizetype leftOut)
+// A file that holds what was left out stays.
+void EditKeeper::takeRestored(const Result<RestoredEdits> &edits, qsizetype earlier)
 {
     RestoredEdits all = edits.value_or(RestoredEdits());
-    all.leftOut += leftOut;
-    const auto job
-        = [isReplaced = edits && all.leftOut == 0](RecoveryFile &file, const std::stop_token &) {
-              isReplaced ? file.replaceClaimed() : file.releaseClaimed();
-              return Result<void>();
-          };
+    all.earlier = earlier;
+    const auto job = [isStaged = edits.has_value(), leftOut = all.leftOut](
+                         RecoveryFile &file, const std::stop_token &) {
+        isStaged ? file.replaceClaimed(leftOut) : file.releaseClaimed();
+        return Result<void>();
+    };
     worker().run(job);
     if (!edits) {
         emit failed(edits.error());

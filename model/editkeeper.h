@@ -44,7 +44,7 @@ public:
     void whenLooked(std::function<void()> act);
 
     // They are staged over what is stored now; restored() follows, or failed(): they stay where
-    // they are then, or where some were left out.
+    // they are then; so do the files of which an edit was left out.
     void restore();
     void discard(); // discarded() follows, or failed()
     // Whether all that is staged is on disk.
@@ -68,7 +68,7 @@ private:
     void write();
     void written(const Result<void> &result);
     void stage(const Result<ClaimedEdits> &claimed);
-    void takeRestored(const Result<RestoredEdits> &edits, qsizetype leftOut);
+    void takeRestored(const Result<RestoredEdits> &edits, qsizetype earlier);
 
     StoreSession &m_session;
     const QString m_folder;

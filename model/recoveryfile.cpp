@@ -128,15 +128,16 @@ Error tooLarge()
     return {ErrorCode::Unsupported, Reasons::tooMuchToKeep.with(largestRecovery / 1024 / 1024)};
 }
 
-// Takes them, but for those of entries of which there are others.
-void addEdits(ClaimedEdits &claimed, const ChangeSet &changes)
+// Takes them, but for those of entries of which there are others; answers how many these are.
+qsizetype addEdits(ChangeSet &all, const ChangeSet &changes)
 {
+    qsizetype leftOut = 0;
     for (const Edit &edit : changes.edits()) {
-        const auto there = claimed.changes.find(edit.ref());
-        const bool isOther = there && !(there->mine == edit.mine);
-        claimed.leftOut += isOther ? 1 : 0;
-        claimed.changes.restore(edit);
+        const auto there = all.find(edit.ref());
+        leftOut += there && !(there->mine == edit.mine) ? 1 : 0;
+        all.restore(edit);
     }
+    return leftOut;
 }
 
 // Of the values that are worth being counted.
@@ -266,17 +267,24 @@ Result<ClaimedEdits> RecoveryFile::claim(const QList<KeptEdits> &found)
             whyNot = read.problem;
         if (!log || !read.records.at().isValid())
             continue;
-        addEdits(claimed, read.records.changes());
-        m_claimed.push_back({*std::move(log), !read.problem});
+        const ChangeSet &changes = read.records.changes();
+        const qsizetype earlier = addEdits(claimed.changes, changes);
+        claimed.earlier += earlier;
+        m_claimed.push_back({*std::move(log), changes, !read.problem, earlier > 0});
     }
     if (m_claimed.empty() && whyNot)
         return *whyNot;
     return claimed;
 }
 
-void RecoveryFile::replaceClaimed()
+void RecoveryFile::replaceClaimed(const QList<EntryRef> &leftOut)
 {
-    std::move(m_claimed.begin(), m_claimed.end(), std::back_inserter(m_replaced));
+    for (Claimed &claimed : m_claimed) {
+        const bool hasLeftOut = std::any_of(leftOut.begin(), leftOut.end(),
+            [&](const EntryRef &ref) { return claimed.changes.contains(ref); });
+        if (!hasLeftOut && !claimed.isNeeded)
+            m_replaced.push_back(std::move(claimed));
+    }
     m_claimed.clear();
 }
 

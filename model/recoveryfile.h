@@ -42,7 +42,7 @@ QList<KeptEdits> keptEdits(
 struct ClaimedEdits
 {
     ChangeSet changes;
-    qsizetype leftOut = 0; // edits of entries that a later process had edited, too
+    qsizetype earlier = 0; // edits left out, of entries that a later process had edited, too
 };
 
 // Threads: one at a time; blocks for as long as the disk takes.
@@ -64,8 +64,9 @@ public:
     // Takes edits that others have left, so that nobody else does; of two of one entry the later
     // one. Those that cannot be read stay as they are; NotFound, Conflict, …: none could be.
     Result<ClaimedEdits> claim(const QList<KeptEdits> &found);
-    // They are staged: their files go when keep() has what is staged now.
-    void replaceClaimed();
+    // They are staged, but for those of `leftOut`: when keep() has what is staged now, the files go
+    // that hold no edit which was left out, here or by claim().
+    void replaceClaimed(const QList<EntryRef> &leftOut = {});
     void releaseClaimed(); // they stay where they were
 
     // Removes what others have left.
@@ -75,7 +76,9 @@ private:
     struct Claimed
     {
         LeftLog log;
-        bool isWhole;
+        ChangeSet changes;
+        bool isWhole; // it could be read to its end
+        bool isNeeded; // it has an edit that was left out
     };
     Result<void> put(const ChangeSet &changes, const std::stop_token &stop);
     Result<void> begin(const RecordSource &all);

@@ -31,12 +31,13 @@ Result<Restoring::Answer> Restoring::operator()(Store &store, const TaskSlice &s
 void Restoring::add(const QList<Entry> &now)
 {
     for (const Entry &entry : now)
-        report.leftOut += state.changes.contains(entry.ref) ? 1 : 0;
+        if (state.changes.contains(entry.ref))
+            report.leftOut.append(entry.ref);
     const qsizetype before = state.changes.count();
     state = restored(std::move(state), kept, now);
     report.staged += state.changes.count() - before;
     done += now.size();
-    report.stored = done - report.staged - report.leftOut;
+    report.stored = done - report.staged - report.leftOut.size();
 }
 
 } // namespace kvlens

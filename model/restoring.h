@@ -15,7 +15,8 @@ struct RestoredEdits
 {
     qsizetype staged = 0;
     qsizetype stored = 0; // what they want is what is stored by now
-    qsizetype leftOut = 0; // of entries that are edited already
+    QList<EntryRef> leftOut = {}; // they are edited already
+    qsizetype earlier = 0; // left out, as there was a later one of the same entry
 };
 
 // A job of a Task: reads the entries of kept edits, a batch after the other, and stages these over

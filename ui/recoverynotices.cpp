@@ -105,10 +105,14 @@ void RecoveryNotices::tellRestored(StoreSession *session, const RestoredEdits &e
     if (edits.stored > 0)
         more += tr("%1 of them are stored by now.", nullptr, pluralOf(edits.stored))
                     .arg(numberText(edits.stored));
-    if (edits.leftOut > 0)
-        more += tr("%1 are of entries that are edited already, and stay kept.", nullptr,
-            pluralOf(edits.leftOut))
-                    .arg(numberText(edits.leftOut));
+    if (const qsizetype count = edits.leftOut.size(); count > 0)
+        more += tr(
+            "%1 are of entries that are edited already, and stay kept.", nullptr, pluralOf(count))
+                    .arg(numberText(count));
+    if (edits.earlier > 0)
+        more += tr("%1 earlier ones of the same entries, made in another window, stay kept.",
+            nullptr, pluralOf(edits.earlier))
+                    .arg(numberText(edits.earlier));
     if (conflicts > 0) {
         message.kind = Message::Kind::Warning;
         more += tr("%1 meet changes by another program.", nullptr, pluralOf(conflicts))

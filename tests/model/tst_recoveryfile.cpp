@@ -255,7 +255,7 @@ void TestRecoveryFile::aHundredThousandEditsComeBack()
     RecoveryFile next(folder(), store());
     const Result<ClaimedEdits> claimed = next.claim(kept());
     QVERIFY(claimed);
-    QCOMPARE(claimed->leftOut, 0);
+    QCOMPARE(claimed->earlier, 0);
     QCOMPARE(linesOf(claimed->changes.edits()), linesOf(changes.edits()));
 }
 
@@ -378,9 +378,20 @@ void TestRecoveryFile::ofTwoEditsOfOneEntryTheLaterOneIsTaken()
     RecoveryFile next(folder(), store());
     const Result<ClaimedEdits> claimed = next.claim(kept());
     QVERIFY(claimed);
-    QCOMPARE(claimed->leftOut, 1);
+    QCOMPARE(claimed->earlier, 1);
     QCOMPARE(claimed->changes.count(), 2);
     QCOMPARE(claimed->changes.find({{"data"}, "a"})->mine.value, "later");
+
+    next.replaceClaimed(); // the later file goes, the earlier one is offered again
+    QVERIFY(next.keep(claimed->changes));
+    QVERIFY(next.keep({}));
+    const QList<KeptEdits> left = kept();
+    QCOMPARE(left.size(), 1);
+    RecoveryFile third(folder(), store());
+    const Result<ClaimedEdits> again = third.claim(left);
+    QVERIFY(again);
+    QCOMPARE(again->earlier, 0);
+    QCOMPARE(again->changes.find({{"data"}, "a"})->mine.value, "earlier");
 }
 
 void TestRecoveryFile::claimedFilesGoWhenTheirEditsAreKeptAgain()
