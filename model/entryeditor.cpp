@@ -84,16 +84,21 @@ void stageWrite(
 
 } // namespace
 
-// Reads entries as stored and edits them, a batch after the other; nothing until all are done.
+// Reads entries as stored and edits them, a batch after the other; no state until all are done.
 struct EntryEditor::Staging
 {
+    struct Answer
+    {
+        std::optional<StagedState> state;
+        qsizetype done;
+    };
     QList<EntryRef> refs;
     StagedState state;
     EditFunction edit;
     Reach reach = Reach::Named;
     qsizetype done = 0;
 
-    Result<std::optional<StagedState>> operator()(Store &store, const TaskSlice &slice)
+    Result<Answer> operator()(Store &store, const TaskSlice &slice)
     {
         do {
             const QList<EntryRef> batch = refs.mid(done, entriesAtOnce);
@@ -109,7 +114,7 @@ struct EntryEditor::Staging
             state = edited(std::move(state), *entries, edit);
             done += batch.size();
         } while (done < refs.size() && !slice.isOver());
-        return done < refs.size() ? std::nullopt : std::optional(state);
+        return Answer {done < refs.size() ? std::nullopt : std::optional(state), done};
     }
 };
 
@@ -211,8 +216,9 @@ void EntryEditor::stage(
     const QString &text, const QList<EntryRef> &refs, const EditFunction &edit, Reach reach)
 {
     if (refs.size() > entriesAtOnce || reach == Reach::AndHidden)
-        m_session.whenSettled(
-            [this, text, refs, edit, reach] { stageMany(text, refs, edit, reach); });
+        m_session.whenSettled([this, text, refs, edit, reach, held = hold(refs.size())] {
+            stageMany(text, refs, edit, reach);
+        });
     else
         withEntries(refs, [this, text, edit](const QList<Entry> &entries) {
             m_edits.stage(text, entries, edit);
@@ -222,18 +228,23 @@ void EntryEditor::stage(
 void EntryEditor::stageMany(
     const QString &text, const QList<EntryRef> &refs, const EditFunction &edit, Reach reach)
 {
-    auto *task = new Task(m_session.tasks(), Activity::Kind::None, Task::Start::Awaited, this);
+    auto *task = new Task(m_session.tasks(), Activity::Kind::Staging, Task::Start::Awaited, this);
     const StagedState before = m_edits.state();
-    const auto take = [this, task, text, refs, edit, reach, before](const auto &after) {
-        if (after && !*after)
+    const auto take = [this, task, text, refs, edit, reach, before, held = hold(refs.size())](
+                          const Result<Staging::Answer> &after) {
+        if (after && !after->state) {
+            task->show({Activity::Kind::Staging, after->done, refs.size()});
             return Task::Next::Slice;
+        }
         task->deleteLater();
-        if (!after)
+        if (!after && after.error().code != ErrorCode::Cancelled)
             emit failed(after.error());
-        else
+        if (after)
             ifStillStored(
                 before.generation,
-                [this, text, before, staged = **after] { m_edits.stage(text, before, staged); },
+                [this, text, before, held, staged = *after->state] {
+                    m_edits.stage(text, before, staged);
+                },
                 [this, text, refs, edit, reach] { stage(text, refs, edit, reach); });
         return Task::Next::End;
     };
@@ -248,6 +259,16 @@ void EntryEditor::ifStillStored(
     m_session.whenSettled([this, generation, act, again] {
         generation == m_edits.state().generation ? act() : again();
     });
+}
+
+std::shared_ptr<void> EntryEditor::hold(qsizetype entries)
+{
+    m_inHand += entries;
+    const auto release = [self = QPointer(this), entries](void *) {
+        if (self)
+            self->m_inHand -= entries;
+    };
+    return {nullptr, release}; // holds nothing but the end of it
 }
 
 std::optional<Error> EntryEditor::check(const EntryRef &ref, const QByteArray &value) const

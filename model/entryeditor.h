@@ -43,6 +43,7 @@ public:
     // failed() follows.
     // Of a key that stands more than once all that it hides goes too, or that would be what readers
     // see under the key.
+    // Many are staged a while later, as a task that shows; its cancel stages none of them.
     void remove(const QList<EntryRef> &refs);
     void removeAlone(const EntryRef &ref); // what it hides then becomes effective
     void rename(const EntryRef &ref, const QByteArray &key); // failed(Invalid): the key is taken
@@ -58,6 +59,10 @@ public:
     // called once, also with an error: then nothing is restored.
     using RestoreFunction = std::function<void(const Result<RestoredEdits> &restored)>;
     void restore(const ChangeSet &kept, const RestoreFunction &done);
+    // Of how many entries edits have been asked for that are not staged yet: closing loses them.
+    qsizetype entriesInHand() const { return m_inHand; }
+    // Counts as so many of them until it goes; for who finds out first which they are.
+    std::shared_ptr<void> hold(qsizetype entries);
     void setTypingPause(std::chrono::milliseconds pause) { m_edits.setTypingPause(pause); }
 
 signals:
@@ -86,6 +91,7 @@ private:
     StoreSession &m_session;
     StagedEdits &m_edits;
     WriteLock &m_lock;
+    qsizetype m_inHand = 0;
 };
 
 } // namespace kvlens

@@ -30,6 +30,7 @@ struct Activity
         Filtering,
         Sorting,
         Saving, // a value to a file
+        Staging, // an edit of many entries
     };
     Kind kind = Kind::None;
     qint64 done = 0; // bytes or keys, as the store counts

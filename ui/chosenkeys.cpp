@@ -14,6 +14,7 @@ ChosenKeys::ChosenKeys(
     , m_selected(std::move(selected))
     , m_session(target.session)
     , m_target {target.session, target.collection}
+    , m_held(target.session->editor().hold(target.unlisted))
 {
     connect(target.session, &QObject::destroyed, this, &QObject::deleteLater);
     connect(&target.session->lister(), &KeyLister::failed, this,

@@ -45,6 +45,7 @@ private:
     QList<Rows> m_rows; // of keys, still to be taken; until rows come, go or move
     QPointer<StoreSession> m_session;
     Target m_target; // what is known so far
+    std::shared_ptr<void> m_held; // they are asked for, and closing the store would lose that
     bool m_isRetried = false; // what had failed before is asked for once
 };
 

@@ -46,32 +46,57 @@ QString question(const QList<StoreSession *> &sessions)
         count += session->changes().count();
         names << storeName(*session);
     }
-    return CloseQuestionWords::tr("%1 changes of %2 not persisted.", nullptr, pluralOf(count))
+    return CloseQuestionWords::tr("%1 changes to %2 are not persisted.", nullptr, pluralOf(count))
         .arg(numberText(count), names.join(u", "));
+}
+
+// Of an edit that is being prepared; empty: there is none.
+QString stillPrepared(const QList<StoreSession *> &sessions)
+{
+    for (const StoreSession *session : sessions) {
+        if (const qsizetype count = session->editor().entriesInHand(); count > 0)
+            return CloseQuestionWords::tr(
+                "A change of %1 keys of %2 is still being prepared.", nullptr, pluralOf(count))
+                .arg(numberText(count), storeName(*session));
+    }
+    return {};
 }
 
 } // namespace
 
+QList<StoreSession *> closedWithLoss(QList<StoreSession *> sessions)
+{
+    sessions.removeIf([](const StoreSession *session) {
+        return session->changes().isEmpty() && session->editor().entriesInHand() == 0;
+    });
+    return sessions;
+}
+
 void askBeforeClosing(
     const QList<StoreSession *> &sessions, QWidget *window, const std::function<void()> &close)
 {
-    const QList<StoreSession *> open = edited(sessions);
+    const QList<StoreSession *> open = closedWithLoss(sessions);
     if (open.isEmpty())
         return close();
     auto *box = new QMessageBox(window);
     box->setAttribute(Qt::WA_DeleteOnClose);
     box->setWindowTitle(CloseQuestionWords::tr("Close"));
-    box->setText(question(open));
-    box->setInformativeText(CloseQuestionWords::tr("Discarded changes cannot be brought back."));
-    QPushButton *persist
-        = box->addButton(CloseQuestionWords::tr("Persist"), QMessageBox::AcceptRole);
+    const QString prepared = stillPrepared(open);
+    box->setText(prepared.isEmpty() ? question(open) : prepared);
+    box->setInformativeText(prepared.isEmpty()
+            ? CloseQuestionWords::tr("Discarded changes cannot be brought back.")
+            : CloseQuestionWords::tr("It is lost if you do not wait for it."));
+    QPushButton *persist = prepared.isEmpty()
+        ? box->addButton(CloseQuestionWords::tr("Persist"), QMessageBox::AcceptRole)
+        : nullptr;
     QPushButton *discard
         = box->addButton(CloseQuestionWords::tr("Discard"), QMessageBox::DestructiveRole);
-    box->setEscapeButton(box->addButton(CloseQuestionWords::tr("Cancel"), QMessageBox::RejectRole));
-    box->setDefaultButton(persist);
-    setPrimary(persist);
+    QPushButton *cancel = box->addButton(CloseQuestionWords::tr("Cancel"), QMessageBox::RejectRole);
+    box->setEscapeButton(cancel);
+    box->setDefaultButton(persist ? persist : cancel);
+    setPrimary(persist ? persist : cancel);
     QObject::connect(box, &QMessageBox::buttonClicked, window, [=](const QAbstractButton *button) {
-        if (button == persist)
+        if (persist && button == persist)
             persistAll(open, window, close);
         else if (button == discard)
             close();

@@ -12,8 +12,11 @@ class QWidget;
 
 namespace kvlens {
 
-// Calls `close` at once if there are no edits; else asks: Persist (then closes if all could be
-// written), Discard (closes), Cancel (does nothing).
+// Those that cannot be closed without losing an edit, also one that is still being prepared.
+QList<StoreSession *> closedWithLoss(QList<StoreSession *> sessions);
+
+// Calls `close` at once if nothing is lost by it; else asks: Persist (then closes if all could be
+// written), Discard (closes), Cancel (does nothing). What is still being prepared cannot be persisted.
 void askBeforeClosing(
     const QList<StoreSession *> &sessions, QWidget *window, const std::function<void()> &close);
 

@@ -235,7 +235,7 @@ void MainWindow::closeEvent(QCloseEvent *event)
     }
     if (m_tabs->showDraft())
         return event->ignore();
-    if (m_mayClose || m_workspace.changeCount() == 0) {
+    if (m_mayClose || closedWithLoss(m_workspace.sessions()).isEmpty()) {
         saveLayout();
         m_keeper->save();
         return event->accept();

@@ -57,6 +57,8 @@ QString doingText(const Activity &activity, const QString &name)
         return TaskStrip::tr("Sorting %1").arg(name);
     case Activity::Kind::Saving:
         return TaskStrip::tr("Saving a value of %1").arg(name);
+    case Activity::Kind::Staging:
+        return TaskStrip::tr("Preparing a change to %1").arg(name);
     case Activity::Kind::None:
         break;
     }
