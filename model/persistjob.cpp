@@ -3,6 +3,8 @@
 
 #include "model/persistjob.h"
 
+#include "stores/words/reasons.h"
+
 namespace kvlens {
 
 namespace {
@@ -31,6 +33,15 @@ Persisted answered(const PersistRequest &request, const QList<WriteOutcome> &out
         reportOf(request.sent, outcomes), accepted(request.sent, outcomes), anyConflict(outcomes)};
 }
 
+// Nothing is made anew over what somebody has taken away: that would be a part of it.
+QList<WriteOutcome> writeIfThere(Store &store, const ChangeSet &sent, const std::stop_token &stop)
+{
+    if (freshnessOf(store, stop) == Freshness::Gone)
+        return failAll(sent.writes(),
+            {ErrorCode::Conflict, Reasons::storeGone, store.info().address.toString()});
+    return writeEdits(store, sent, stop);
+}
+
 } // namespace
 
 SharedPersisted persistSlice(Store &store, const PersistRequest &request, const TaskSlice &slice)
@@ -39,7 +50,7 @@ SharedPersisted persistSlice(Store &store, const PersistRequest &request, const 
     if (loaded && !loaded->progress.listed)
         return nullptr;
     auto persisted = std::make_shared<Persisted>(answered(request,
-        loaded ? writeEdits(store, request.sent, slice.stop())
+        loaded ? writeIfThere(store, request.sent, slice.stop())
                : failAll(request.sent.writes(), loaded.error())));
     if (loaded)
         persisted->listing = listAgain(store, request.pages, {});

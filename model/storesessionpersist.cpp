@@ -155,6 +155,12 @@ void StoreSession::persistAs(StoreWorker::Opener opener)
         emit copyFinished(*blocked.at(0).blocked());
         return;
     }
+    if (freshness() == Freshness::Gone
+        && !m_info.capabilities.testFlag(Capability::ReadsWhenGone)) {
+        emit copyFinished(
+            Error {ErrorCode::NotFound, Reasons::valuesGone, m_info.address.toString()});
+        return;
+    }
     if (m_state == SessionState::Failed || m_state == SessionState::Opening) {
         emit copyFinished(
             m_error.value_or(Error {ErrorCode::Unavailable, Reasons::notOpenYet, {}}));

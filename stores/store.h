@@ -35,6 +35,7 @@ enum class Capability : quint16 {
     StableCursors = 1 << 12, // list() tells each key once, and from one cursor the same again
     FilterKeys = 1 << 13, // list() leaves out all keys that ListRequest::only does not match
     TopLevel = 1 << 14, // entries can stand outside of any collection: CollectionRef::topLevel
+    ReadsWhenGone = 1 << 15, // what was opened can still be read when its files are deleted
 };
 Q_DECLARE_FLAGS(Capabilities, Capability)
 Q_DECLARE_OPERATORS_FOR_FLAGS(Capabilities)

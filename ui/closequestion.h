@@ -16,7 +16,8 @@ namespace kvlens {
 QList<StoreSession *> closedWithLoss(QList<StoreSession *> sessions);
 
 // Calls `close` at once if nothing is lost by it; else asks: Persist (then closes if all could be
-// written), Discard (closes), Cancel (does nothing). What is still being prepared cannot be persisted.
+// written), Discard (closes), Cancel (does nothing). What is still being prepared cannot be
+// persisted.
 void askBeforeClosing(
     const QList<StoreSession *> &sessions, QWidget *window, const std::function<void()> &close);
 

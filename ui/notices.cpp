@@ -241,14 +241,18 @@ void Notices::tellThatItIsGone(StoreSession *session)
 {
     settle(session, {Matter::Persisting});
     m_refused.remove(session);
+    const bool isReadable = session->info().capabilities.testFlag(Capability::ReadsWhenGone);
     Message message {.kind = Message::Kind::Warning,
         .happened = tr("%1 is no longer there.").arg(storeName(*session)),
-        .kept = join(tr("What was read of it is still shown."), keptText(*session))};
+        .kept = join(isReadable ? tr("What was read of it is still shown.")
+                                : tr("Its keys are still listed; its values are gone with it."),
+            keptText(*session))};
     const BackendInfo *backend = findBackend(session->address().scheme);
-    if (backend && backend->canBeNew)
+    if (isReadable && backend && backend->canBeNew)
         message.buttons.append({tr("Write again"), [this, session] { writeAgain(session); }});
-    message.buttons.append(
-        {tr("Persist as…"), [this, session] { emit persistAsRequested(session); }});
+    if (isReadable)
+        message.buttons.append(
+            {tr("Persist as…"), [this, session] { emit persistAsRequested(session); }});
     message.buttons.append({tr("Reload"), [session] { session->reload(); }});
     tell(session, Matter::OtherProgram, message);
 }
@@ -370,9 +374,13 @@ void Notices::copied(StoreSession *session, const Result<CopyReport> &result)
 {
     const QString name = storeName(*session);
     const bool again = m_again.remove(session);
-    if (result && again && result->losses.isWhole()) {
+    if (result && again) {
         session->reload();
-        return say(tr("Wrote %1 again.").arg(name));
+        const QString left = result->losses.empty.isEmpty()
+            ? QString()
+            : tr("Collections without entries were left out.");
+        if (result->losses.isWhole())
+            return say(join(tr("Wrote %1 again.").arg(name), left));
     }
     if (result)
         return tell(session, Matter::Copying, copyMessage(name, result->losses));

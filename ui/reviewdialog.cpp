@@ -15,6 +15,8 @@
 #include <QPushButton>
 #include <QVBoxLayout>
 
+#include <algorithm>
+
 namespace kvlens {
 
 namespace {
@@ -29,6 +31,18 @@ QString namesOf(const QList<StoreSession *> &sessions)
         names << ReviewDialog::tr("%1 (%2)").arg(
             storeName(*session), numberText(session->changes().count()));
     return names.join(QStringLiteral(", "));
+}
+
+// What holds if something stops it half way.
+QString wholeText(const QList<StoreSession *> &sessions)
+{
+    const bool isWhole = std::all_of(sessions.begin(), sessions.end(), [](const auto *session) {
+        return session->info().capabilities.testFlag(Capability::AtomicBatch);
+    });
+    if (!isWhole)
+        return ReviewDialog::tr("Each entry whole or not at all");
+    return sessions.size() == 1 ? ReviewDialog::tr("All or nothing")
+                                : ReviewDialog::tr("All or nothing in each store");
 }
 
 } // namespace
@@ -94,11 +108,10 @@ void ReviewDialog::refresh()
     const QString names = namesOf(m_sessions);
     QString text = persistable == 0
         ? tr("Nothing will be written to %1.").arg(names)
-        : tr("%1 changes will be written to %2; values: %3 bytes. All or nothing%4; other bytes "
+        : tr("%1 changes will be written to %2; values: %3 bytes. %4; other bytes "
              "stay as they are.",
             nullptr, pluralOf(persistable))
-              .arg(numberText(persistable), names, changeText(bytes),
-                  stores > 1 ? tr(" in each store") : QString());
+              .arg(numberText(persistable), names, changeText(bytes), wholeText(m_sessions));
     if (blocked > 0)
         text += u' '
             + tr("%1 changes cannot be written as they are and stay here.", nullptr,

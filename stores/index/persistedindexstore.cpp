@@ -112,7 +112,8 @@ StoreInfo PersistedIndexStore::info() const
     StoreInfo info {QStringLiteral("PersistedIndex"), {QStringLiteral("index"), m_folder, {}},
         Capability::CompareAndSet | Capability::AtomicBatch | Capability::OrderedKeys
             | Capability::Positions | Capability::StableCursors | Capability::ListKeys
-            | Capability::JsonValues | Capability::PartialReads | Capability::TopLevel,
+            | Capability::JsonValues | Capability::PartialReads | Capability::TopLevel
+            | Capability::ReadsWhenGone,
         {}};
     // One sound file is enough: writes to a damaged one are refused by themselves.
     bool writable = m_mode == OpenMode::Create && m_files.empty();

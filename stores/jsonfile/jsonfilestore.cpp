@@ -147,7 +147,8 @@ JsonFileAccess jsonFileAccess(const JsonFile &file, OpenMode mode)
     access.capabilities = Capability::Rename | Capability::CompareAndSet | Capability::AtomicBatch
         | Capability::OrderedKeys | Capability::Positions | Capability::StableCursors
         | Capability::ListKeys | Capability::JsonValues | Capability::NewCollections
-        | Capability::PartialReads | Capability::TopLevel | Capability::Write;
+        | Capability::PartialReads | Capability::TopLevel | Capability::ReadsWhenGone
+        | Capability::Write;
     if (mode == OpenMode::ReadOnly)
         access.readOnlyReason = Reasons::openedReadOnly;
     else if (file.damage())

@@ -54,6 +54,9 @@ public:
     static constexpr ReasonForm theyChangedEntry {QT_TR_NOOP("another program changed the entry")};
     static constexpr ReasonForm theyDeletedEntry {QT_TR_NOOP("another program deleted the entry")};
     static constexpr ReasonForm changedByBoth {QT_TR_NOOP("another program changed it too")};
+    static constexpr ReasonForm storeGone {QT_TR_NOOP("it is no longer there")};
+    static constexpr ReasonForm valuesGone {
+        QT_TR_NOOP("it is no longer there, and its values are gone with it")};
     static constexpr ReasonForm valueChanged {QT_TR_NOOP("the value was changed meanwhile")};
     static constexpr ReasonForm valueBecameShorter {
         QT_TR_NOOP("the value became shorter meanwhile")};

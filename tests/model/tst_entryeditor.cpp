@@ -33,6 +33,8 @@ class TestEntryEditor : public QObject
 private slots:
     void init();
     void manyAreReadBehindAClickAndStagedInOneStep();
+    void whileManyAreReadTheyAreInHandAndShow();
+    void cancellingStagesNothing();
     void whatChangedWhileItWasReadIsReadAgain();
     void anErrorWhileReadingStagesNothing();
     void lockingIsToldAndRefusesEveryAct();
@@ -57,6 +59,30 @@ void TestEntryEditor::manyAreReadBehindAClickAndStagedInOneStep()
     QVERIFY(session.changes().isEmpty()); // the click was answered first
     QVERIFY(m_open->wait([&] { return session.changes().count() == many; }));
     QCOMPARE(session.history().count(), 1);
+}
+
+void TestEntryEditor::whileManyAreReadTheyAreInHandAndShow()
+{
+    StoreSession &session = *m_open->session;
+    session.editor().remove(allOf(*m_open));
+    QCOMPARE(session.editor().entriesInHand(), many);
+    const QList<Task *> tasks = session.tasks().shown();
+    QCOMPARE(tasks.size(), 1);
+    QCOMPARE(tasks.first()->activity().kind, Activity::Kind::Staging);
+    QVERIFY(m_open->wait([&] { return session.changes().count() == many; }));
+    QTRY_COMPARE(session.editor().entriesInHand(), 0);
+    QVERIFY(session.tasks().shown().isEmpty());
+}
+
+void TestEntryEditor::cancellingStagesNothing()
+{
+    StoreSession &session = *m_open->session;
+    const QSignalSpy failed(&session.editor(), &EntryEditor::failed);
+    session.editor().remove(allOf(*m_open));
+    session.tasks().shown().first()->cancel();
+    QVERIFY(m_open->wait([&] { return session.editor().entriesInHand() == 0; }));
+    QVERIFY(session.changes().isEmpty());
+    QVERIFY(failed.isEmpty());
 }
 
 void TestEntryEditor::whatChangedWhileItWasReadIsReadAgain()

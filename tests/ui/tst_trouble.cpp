@@ -34,6 +34,7 @@ private slots:
     void aRefusedPersistIsToldThoughNothingConflicts();
     void whatIsGoneIsWrittenAgain_data();
     void whatIsGoneIsWrittenAgain();
+    void aFolderThatIsGoneIsNotMadeAnewInPart();
     void aMessageGoesWithItsStore();
     void editsOfWhatADamageHidesAreKept();
     void conflictIsDecidedEntryByEntry_data();
@@ -41,6 +42,7 @@ private slots:
     void closingWithEditsAsks_data();
     void closingWithEditsAsks();
     void closingWithoutEditsDoesNotAsk();
+    void whatIsBeingPreparedIsNotClosedAway();
     void textThatCannotBeStagedKeepsTheWindowOpen();
     void takenKeyIsRefusedWithAMessage();
     void aValueThatCannotBeReadIsNotCopiedSilently();
@@ -186,6 +188,30 @@ void TestTrouble::whatIsGoneIsWrittenAgain()
     QTRY_COMPARE(test.session()->freshness(), Freshness::Current);
 }
 
+void TestTrouble::aFolderThatIsGoneIsNotMadeAnewInPart()
+{
+    WindowTest test;
+    QVERIFY(QDir().mkpath(test.path(u"cache"_s)));
+    test.write(u"cache/alpha"_s, "one");
+    test.write(u"cache/beta"_s, "two");
+    QVERIFY(test.open(u"localfiles:"_s + test.path(u"cache"_s)));
+    test.session()->editor().remove({{{}, "alpha"}});
+    test.session()->editor().newKey({}, "gamma", "three");
+    QTRY_COMPARE(test.changes(), 2);
+    QVERIFY(QDir(test.path(u"cache"_s)).removeRecursively());
+    test.session()->persist();
+    QTRY_COMPARE(test.message(),
+        u"cache is no longer there. Its keys are still listed; its values are gone with it. "
+        "Your 2 changes are kept."_s);
+    QVERIFY(!WindowTest::button(u"Write again"_s));
+    QVERIFY(!QFile::exists(test.path(u"cache"_s)));
+    QCOMPARE(test.changes(), 2);
+    test.session()->persistAs(StoreAddress {u"localfiles"_s, test.path(u"copy"_s), {}});
+    QTRY_VERIFY2(
+        test.message().contains(u"its values are gone with it"_s), qPrintable(test.message()));
+    QVERIFY(!QFile::exists(test.path(u"copy"_s)));
+}
+
 void TestTrouble::aMessageGoesWithItsStore()
 {
     WindowTest test;
@@ -286,6 +312,31 @@ void TestTrouble::closingWithoutEditsDoesNotAsk()
 }
 
 // Only the beginning of a long string is shown; changed, it no longer stands for the whole.
+void TestTrouble::whatIsBeingPreparedIsNotClosedAway()
+{
+    constexpr int count = 20'000;
+    QByteArray many = "{\"data\": {\"k0\": 0";
+    QList<EntryRef> refs {{{"data"}, "k0"}};
+    for (int i = 1; i < count; ++i) {
+        const QByteArray key = "k" + QByteArray::number(i);
+        many += ", \"" + key + "\": 0";
+        refs.append({{"data"}, key});
+    }
+    WindowTest test;
+    QVERIFY(test.open(test.write(u"kv.json"_s, many + "}}")));
+    test.session()->editor().remove(refs);
+    test.window().close();
+    QVERIFY(test.window().isVisible());
+    QVERIFY(!WindowTest::button(u"Persist"_s)); // a part of it
+    QVERIFY(WindowTest::click(u"Cancel"_s));
+    QTRY_COMPARE(test.changes(), count);
+    QTRY_COMPARE(test.session()->editor().entriesInHand(), 0);
+    test.window().close();
+    QTRY_VERIFY(WindowTest::button(u"Discard"_s));
+    QVERIFY(WindowTest::click(u"Discard"_s));
+    QTRY_VERIFY(!test.window().isVisible());
+}
+
 void TestTrouble::textThatCannotBeStagedKeepsTheWindowOpen()
 {
     const QByteArray longText
