@@ -3,7 +3,6 @@
 
 #include "ui/errortext.h"
 
-#include "stores/pathtext.h"
 #include "stores/wtf8.h"
 #include "ui/wording.h"
 
@@ -114,7 +113,7 @@ QString errorSentence(Act act, const Error &error, const QString &fallbackSubjec
     QString subject = error.subject.isEmpty() ? fallbackSubject : error.subject;
     if (subject.isEmpty())
         subject = ErrorTextWords::tr("The store");
-    return withReason(failure(act).arg(subject), error, act);
+    return withReason(failure(act).arg(displayText(subject)), error, act);
 }
 
 QString errorAdvice(Act act, const Error &error)
@@ -146,7 +145,7 @@ QString errorDetails(const Error &error)
 {
     QStringList lines {ErrorTextWords::tr("Code: %1").arg(errorCodeName(error.code))};
     if (!error.subject.isEmpty())
-        lines << ErrorTextWords::tr("Where: %1").arg(error.subject);
+        lines << ErrorTextWords::tr("Where: %1").arg(displayText(error.subject));
     if (error.place)
         lines << ErrorTextWords::tr("Place: %1, byte %2")
                      .arg(placeText(*error.place), numberText(error.place->byte));
@@ -181,7 +180,7 @@ QString problemSentence(const Problem &problem, const QString &storePath)
         text += u'.';
     const QString file = problemFile(problem, storePath);
     if (!file.isEmpty())
-        return ErrorTextWords::tr("%1: %2").arg(displayText(pathBytes(file)), text);
+        return ErrorTextWords::tr("%1: %2").arg(displayText(file), text);
     text[0] = text.at(0).toUpper();
     return text;
 }

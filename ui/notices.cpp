@@ -5,6 +5,7 @@
 
 #include "stores/catalog.h"
 #include "stores/words/translations.h"
+#include "stores/wtf8.h"
 #include "ui/entryview.h"
 #include "ui/errortext.h"
 #include "ui/target.h"
@@ -51,7 +52,7 @@ QString damageText(const StoreSession &session)
             files.append(file);
     }
     return Notices::tr("Damaged, and read-only: %1. The rest of %2 can be edited.")
-        .arg(files.join(QStringLiteral(", ")), name);
+        .arg(displayText(files.join(QStringLiteral(", "))), name);
 }
 
 // The same before and after its kind is recognised.
@@ -209,7 +210,7 @@ void Notices::becameUsable(StoreSession *session)
         emit logged(tr("Changes to %1 are not kept over a crash.").arg(storeName(*session)));
     const Problem *damage = damageOf(*session);
     if (!damage)
-        return say(tr("Opened %1.").arg(session->address().toString()));
+        return say(tr("Opened %1.").arg(whereText(session->address())));
     tell(session, Matter::Damage,
         {.kind = Message::Kind::Warning,
             .happened = damageText(*session),

@@ -54,6 +54,8 @@ void printEntry(const Entry &entry, ValueForm form, Console &console)
 {
     if (form == ValueForm::Json)
         printJson(entry, console);
+    else if (form == ValueForm::Raw)
+        console.printRaw(entry.value);
     else if (!entry.problem || !entry.value.isEmpty())
         console.print(form == ValueForm::Raw ? entry.value : prettyText(entry));
 }
