@@ -16,11 +16,12 @@ struct OpenedStore
 };
 
 // `address` as typed. Invalid: it is no address. Else as openStore(), load() and collections().
-// When another program writes meanwhile, it is loaded once more.
+// When another program writes meanwhile, it is loaded again, some times.
 Result<OpenedStore> openAndLoad(const QByteArray &address, OpenMode mode);
 
 // The entry as it is stored now, as readUpTo(): when another program has written into the store
-// since it was loaded, that is loaded anew, once. Conflict: it was written to again.
-Result<Entry> readAsStored(Store &store, const EntryRef &ref, qint64 limit);
+// since it was loaded, that is loaded anew, and what hides entries then stands in `opened`.
+// Conflict: it is written to again and again.
+Result<Entry> readAsStored(OpenedStore &opened, const EntryRef &ref, qint64 limit);
 
 } // namespace kvlens
