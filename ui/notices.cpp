@@ -208,6 +208,7 @@ void Notices::becameUsable(StoreSession *session)
     emit opened(session);
     if (session->info().capabilities.testFlag(Capability::Private))
         emit logged(tr("Changes to %1 are not kept over a crash.").arg(storeName(*session)));
+    tellWhatIsUnfinished(session);
     const Problem *damage = damageOf(*session);
     if (!damage)
         return say(tr("Opened %1.").arg(whereText(session->address())));
@@ -217,6 +218,27 @@ void Notices::becameUsable(StoreSession *session)
             .kept = tr("What is damaged is left as it is."),
             .buttons = {{tr("Show problems"), [this] { emit problemsRequested(); }}},
             .details = errorDetails(damage->error)});
+}
+
+// What an interrupted persist has left, or what was finished of it.
+void Notices::tellWhatIsUnfinished(StoreSession *session)
+{
+    settle(session, {Matter::Unfinished});
+    QStringList sentences;
+    Message message;
+    for (const Problem &problem : session->problems()) {
+        if (!problem.isTold)
+            continue;
+        sentences.append(problemSentence(problem, session->address().path));
+        if (problem.severity != Severity::Information)
+            message.kind = Message::Kind::Warning;
+    }
+    if (sentences.isEmpty())
+        return;
+    message.happened = sentences.first();
+    message.buttons = {{tr("Show problems"), [this] { emit problemsRequested(); }}};
+    message.details = sentences.join(u'\n');
+    tell(session, Matter::Unfinished, message);
 }
 
 void Notices::freshnessChanged(StoreSession *session)
@@ -277,6 +299,7 @@ void Notices::reloaded(StoreSession *session)
     settle(session, {Matter::OtherProgram, Matter::Persisting});
     if (!damageOf(*session))
         settle(session, {Matter::Damage});
+    tellWhatIsUnfinished(session);
     if (merging && conflicts > 0)
         return emit mergeRequested(session);
     if (conflicts > 0)

@@ -134,7 +134,7 @@ ExitStatus run(const FindCommand &command, Console &console)
                     : CliText::tr("%1 is not a regular expression: %2."))
                 .arg(error.subject, reasonText(error.detail)));
     }
-    const Result<OpenedStore> opened = openAndLoad(command.store, OpenMode::ReadOnly);
+    const Result<OpenedStore> opened = openTelling(command.store, OpenMode::ReadOnly, console);
     if (!opened)
         return console.failToOpen(opened.error(), command.store);
     const auto find = command.form == OutputForm::Json ? findAsJson : findAsText;

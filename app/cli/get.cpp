@@ -98,7 +98,7 @@ Result<ExitStatus> printValue(
 
 ExitStatus run(const GetCommand &command, Console &console)
 {
-    const Result<OpenedStore> opened = openAndLoad(command.store, OpenMode::ReadOnly);
+    Result<OpenedStore> opened = openTelling(command.store, OpenMode::ReadOnly, console);
     if (!opened)
         return console.failToOpen(opened.error(), command.store);
     const Result<CollectionRef> collection

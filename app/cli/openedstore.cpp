@@ -63,7 +63,7 @@ Result<OpenedStore> openAndLoad(const QByteArray &address, OpenMode mode)
         *std::move(store), *std::move(collections), hidingEntries(loaded->problems)};
 }
 
-Result<Entry> readAsStored(Store &store, const EntryRef &ref, qint64 limit)
+Result<OpenedStore> openTelling(const QByteArray &address, OpenMode mode, Console &console)
 {
     Result<OpenedStore> opened = openAndLoad(address, mode);
     const Result<QList<Problem>> problems

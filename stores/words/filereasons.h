@@ -108,4 +108,7 @@ public:
         "%1; the other files are stored, and what was to be written into this one is in %2")};
 };
 
+    static constexpr ReasonForm leftUnfinished {
+        QT_TR_NOOP("what an interrupted persist was to write here is in %1 since; look what of it "
+                   "is still needed, then delete it")};
 } // namespace kvlens

@@ -114,6 +114,8 @@ private slots:
     void aPersistFinishesTheEarlierOneFirst();
     void believesNoRecordOfOthers();
     void keepsEveryUnfinishedFile();
+    void tellsOfUnfinishedFilesAsLongAsTheyAreThere();
+    void finishesWhatWasInterruptedBeforeTheFolderMoved();
     void aFileThatCannotBeReadDoesNotHideTheOthers();
 };
 
@@ -400,15 +402,54 @@ void TestPersistedIndexStore::believesNoRecordOfOthers()
 void TestPersistedIndexStore::keepsEveryUnfinishedFile()
 {
     const IndexFolder folder;
+    qsizetype told = 0;
     for (const char *text : {"1", "2", "3"}) {
         folder.record({folder.leaveUnfinished(QStringLiteral("docstore.json"), text)});
         folder.write(QStringLiteral("docstore.json"), docstore);
-        QCOMPARE(problemsOf(*folder.open())->size(), 1);
+        QCOMPARE(problemsOf(*folder.open())->size(), ++told);
     }
     const QString kept = QStringLiteral("docstore.json.kvlens-unfinished");
     QCOMPARE(folder.text(kept), "1");
     QCOMPARE(folder.text(kept + QStringLiteral("-2")), "2");
     QCOMPARE(folder.text(kept + QStringLiteral("-3")), "3");
+}
+
+// By every opening, of the folder or of the file alone, until somebody has deleted it.
+void TestPersistedIndexStore::tellsOfUnfinishedFilesAsLongAsTheyAreThere()
+{
+    const IndexFolder folder;
+    folder.write(QStringLiteral("docstore.json.kvlens-unfinished-2"), "{}");
+    const QString docstorePath = folder.path(QStringLiteral("docstore.json"));
+    for (const QString &path : {folder.path(), docstorePath}) {
+        const Result<std::unique_ptr<Store>> store
+            = openStore({{{}, path, {}}, OpenMode::ReadOnly});
+        QVERIFY(store && loadAll(**store));
+        const QList<Problem> problems = *problemsOf(**store);
+        QCOMPARE(problems.size(), 1);
+        QVERIFY(problems.first().isTold);
+        QCOMPARE(problems.first().error.subject, docstorePath);
+        QVERIFY(reasonText(problems.first().error.detail)
+                    .contains(QLatin1String("docstore.json.kvlens-unfinished-2")));
+    }
+    QVERIFY(QFile::remove(folder.path(QStringLiteral("docstore.json.kvlens-unfinished-2"))));
+    QVERIFY(problemsOf(*folder.open())->isEmpty());
+}
+
+void TestPersistedIndexStore::finishesWhatWasInterruptedBeforeTheFolderMoved()
+{
+    const IndexFolder folder;
+    folder.record({folder.leaveUnfinished(QStringLiteral("docstore.json"), R"({"new": {}})")});
+    const QString moved = folder.path() + QStringLiteral("-moved");
+    QVERIFY(QFile::rename(folder.path(), moved));
+    QVERIFY(QDir().mkpath(folder.path()));
+    folder.write(QStringLiteral("docstore.json"), docstore); // nobody's business
+    const Result<std::unique_ptr<Store>> store = openStore({{{}, moved, {}}, OpenMode::ReadWrite});
+    QVERIFY(store);
+    QFile file(moved + QStringLiteral("/docstore.json"));
+    QVERIFY(file.open(QIODevice::ReadOnly));
+    QCOMPARE(file.readAll(), R"({"new": {}})");
+    QCOMPARE(folder.docstoreText(), docstore);
+    QVERIFY(QDir(moved).removeRecursively());
 }
 
 void TestPersistedIndexStore::aFileThatCannotBeReadDoesNotHideTheOthers()
