@@ -37,6 +37,8 @@ QString failure(Act act)
         return ErrorTextWords::tr("%1 could not be renamed");
     case Act::Delete:
         return ErrorTextWords::tr("%1 could not be deleted");
+    case Act::Search:
+        return ErrorTextWords::tr("%1 could not be searched");
     case Act::Write:
         break;
     }
@@ -51,7 +53,7 @@ QString missing(Act act)
 }
 
 // Codes whose detail is a rule or a reason that people need to read.
-bool detailIsTheReason(ErrorCode code)
+bool detailIsTheReason(Act act, ErrorCode code)
 {
     return code == ErrorCode::Invalid || code == ErrorCode::Unsupported
         || code == ErrorCode::Corrupt || code == ErrorCode::Denied
@@ -81,7 +83,8 @@ QString reason(Act act, ErrorCode code)
     case ErrorCode::Unavailable:
         return ErrorTextWords::tr("input or output failed");
     case ErrorCode::Timeout:
-        return ErrorTextWords::tr("it took too long to answer");
+        return act == Act::Search ? ErrorTextWords::tr("it takes too long")
+                                  : ErrorTextWords::tr("it took too long to answer");
     case ErrorCode::Cancelled:
         return ErrorTextWords::tr("it was cancelled");
     }
@@ -100,7 +103,7 @@ QString placed(const QString &reason, const Error &error)
 
 QString withReason(const QString &sentence, const Error &error, Act act)
 {
-    const bool isTold = detailIsTheReason(error.code) && !error.detail.isEmpty();
+    const bool isTold = detailIsTheReason(act, error.code) && !error.detail.isEmpty();
     const QString more = placed(isTold ? reasonText(error.detail) : QString(), error);
     const QString text = sentence + u": "_s + reason(act, error.code);
     return (more.isEmpty() ? text : text + u" ("_s + more + u')') + u'.';
