@@ -77,6 +77,7 @@ public:
     static constexpr ReasonForm owner {QT_TR_NOOP("owner")};
     static constexpr ReasonForm ownerGroup {QT_TR_NOOP("group")};
     static constexpr ReasonForm accessList {QT_TR_NOOP("access list")};
+    static constexpr ReasonForm otherAttributes {QT_TR_NOOP("other attributes")};
     static constexpr ReasonForm otherNames {
         QT_TR_NOOP("other names (hard links), which have the old contents")};
     static constexpr ReasonForm willBeYours {
