@@ -55,9 +55,9 @@ QString missing(Act act)
 // Codes whose detail is a rule or a reason that people need to read.
 bool detailIsTheReason(Act act, ErrorCode code)
 {
-    return code == ErrorCode::Invalid || code == ErrorCode::Unsupported
-        || code == ErrorCode::Corrupt || code == ErrorCode::Denied
-        || code == ErrorCode::Unavailable;
+    return (act == Act::Search && code == ErrorCode::Timeout) || code == ErrorCode::Invalid
+        || code == ErrorCode::Unsupported || code == ErrorCode::Corrupt || code == ErrorCode::Denied
+        || code == ErrorCode::Unavailable || code == ErrorCode::NoSpace;
 }
 
 QString reason(Act act, ErrorCode code)
@@ -79,7 +79,7 @@ QString reason(Act act, ErrorCode code)
     case ErrorCode::Denied:
         return ErrorTextWords::tr("it is not allowed");
     case ErrorCode::NoSpace:
-        return ErrorTextWords::tr("the disk is full");
+        return ErrorTextWords::tr("there is no room for it");
     case ErrorCode::Unavailable:
         return ErrorTextWords::tr("input or output failed");
     case ErrorCode::Timeout:

@@ -85,6 +85,9 @@ public:
     static constexpr ReasonForm groupWillBeYours {
         QT_TR_NOOP("the file's group is none of yours, and will be your own")};
 
+    static constexpr ReasonForm noProc {
+        QT_TR_NOOP("/proc is not there, which alone says where an open file or folder really is")};
+
     // A persist that was interrupted.
     static constexpr ReasonForm interrupted {
         QT_TR_NOOP("a persist was interrupted; open the folder for writing to finish it")};
@@ -105,11 +108,11 @@ public:
         QT_TR_NOOP("a persist of another user was interrupted, who has to finish it")};
     static constexpr ReasonForm persistFinished {
         QT_TR_NOOP("a persist was interrupted before it reached this file; it has been finished")};
+    static constexpr ReasonForm leftUnfinished {
+        QT_TR_NOOP("what an interrupted persist was to write here is in %1 since; look what of it "
+                   "is still needed, then delete it")};
     static constexpr ReasonForm othersStored {QT_TR_NOOP(
         "%1; the other files are stored, and what was to be written into this one is in %2")};
 };
 
-    static constexpr ReasonForm leftUnfinished {
-        QT_TR_NOOP("what an interrupted persist was to write here is in %1 since; look what of it "
-                   "is still needed, then delete it")};
 } // namespace kvlens
