@@ -17,6 +17,7 @@
 #include <cerrno>
 #include <fcntl.h>
 #include <sys/file.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 namespace kvlens {
@@ -211,6 +212,17 @@ Error notOurs(const QString &path)
     return {ErrorCode::Denied, FileReasons::persistOfAnother, path};
 }
 
+Error obstructed(const QString &path)
+{
+    return {ErrorCode::Denied, FileReasons::recordObstructed, path};
+}
+
+bool isRegular(int fd)
+{
+    struct stat status = {};
+    return ::fstat(fd, &status) == 0 && S_ISREG(status.st_mode);
+}
+
 Error notAllowed(const QString &path)
 {
     return {ErrorCode::Denied, FileReasons::interrupted, path};
@@ -278,6 +290,8 @@ FinishedPersist finishPersist(const QString &folder, bool mayWrite)
     const QString path = folder + QLatin1Char('/') + QLatin1String(persistRecordName);
     const FileDescriptor record(
         ::openat(open.get(), persistRecordName, O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC));
+    if ((!record && errno == ELOOP) || (record && !isRegular(record.get())))
+        return pending(obstructed(path));
     if (!record)
         return errno == ENOENT || errno == ENOTDIR || errno == EBADF
             ? FinishedPersist()

@@ -104,6 +104,9 @@ public:
         QT_TR_NOOP("the record of an interrupted persist is damaged")};
     static constexpr ReasonForm recordOfAnotherVersion {QT_TR_NOOP(
         "a persist was interrupted in another version of the program, which has to finish it")};
+    static constexpr ReasonForm recordObstructed {
+        QT_TR_NOOP("this has the name of the record of a persist and is none; it has to be renamed "
+                   "or deleted before anything is written here")};
     static constexpr ReasonForm persistOfAnother {
         QT_TR_NOOP("a persist of another user was interrupted, who has to finish it")};
     static constexpr ReasonForm persistFinished {

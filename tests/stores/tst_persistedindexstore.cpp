@@ -7,6 +7,7 @@
 #include "stores/file/persistjournal.h"
 #include "stores/index/indexfiles.h"
 #include "stores/index/persistedindexstore.h"
+#include "stores/words/filereasons.h"
 #include "tests/support/asnobody.h"
 
 #include <QDir>
@@ -113,6 +114,7 @@ private slots:
     void finishesWhateverTheFolderIsCalled();
     void aPersistFinishesTheEarlierOneFirst();
     void believesNoRecordOfOthers();
+    void namesWhatIsInTheWayOfTheRecord();
     void keepsEveryUnfinishedFile();
     void tellsOfUnfinishedFilesAsLongAsTheyAreThere();
     void finishesWhatWasInterruptedBeforeTheFolderMoved();
@@ -396,6 +398,23 @@ void TestPersistedIndexStore::believesNoRecordOfOthers()
     damaged.close();
     QVERIFY(QFile::setPermissions(record, QFile::ReadOwner | QFile::WriteOwner));
     QCOMPARE(problemsOf(*folder.open())->at(0).error.code, ErrorCode::Corrupt);
+    QCOMPARE(folder.docstoreText(), docstore);
+}
+
+void TestPersistedIndexStore::namesWhatIsInTheWayOfTheRecord()
+{
+    const IndexFolder folder;
+    const QString record = folder.path(QLatin1String(persistRecordName));
+    const auto isNamed = [&] {
+        const std::unique_ptr<Store> store = folder.open();
+        const Error error = writeOne(*store, {node, "{}"}).error();
+        return problemsOf(*store)->at(0).error.subject == record && error.subject == record
+            && error.detail == Reason(FileReasons::recordObstructed);
+    };
+    QVERIFY(QDir().mkdir(record));
+    QVERIFY(isNamed());
+    QVERIFY(QDir().rmdir(record) && QFile::link(QStringLiteral("docstore.json"), record));
+    QVERIFY(isNamed());
     QCOMPARE(folder.docstoreText(), docstore);
 }
 
