@@ -11,7 +11,9 @@
 #include "stores/file/tempfile.h"
 #include "stores/pathtext.h"
 #include "stores/words/translations.h"
+#include "stores/wtf8.h"
 #include "ui/mainwindow.h"
+#include "ui/plainlabels.h"
 
 #include <QApplication>
 #include <QDir>
@@ -52,7 +54,8 @@ std::optional<WindowArguments> parse(QStringList arguments)
             parsed.stores += argument;
         else {
             std::fputs(
-                qUtf8Printable(CliText::tr("kvlens: unknown option %1").arg(argument) + u'\n'),
+                qUtf8Printable(
+                    CliText::tr("kvlens: unknown option %1").arg(displayText(argument)) + u'\n'),
                 stderr);
             return std::nullopt;
         }
@@ -87,8 +90,9 @@ int runWindow(int &argc, char **argv)
     if (!hasDisplay(argc, argv))
         endWithoutDisplay();
     std::optional<DisplayWatch> starting(std::in_place);
-    const QApplication application(argc, argv);
+    QApplication application(argc, argv);
     starting.reset();
+    installPlainLabels(application);
     QApplication::setOrganizationName(u"kvlens"_s);
     QApplication::setApplicationName(u"kvlens"_s);
     QApplication::setApplicationVersion(QStringLiteral(KVLENS_VERSION));

@@ -29,17 +29,17 @@ bool isHidden(const SearchHit &hit, const ChangeSet &edits)
 }
 
 // The hits in what an edit changes.
-QList<SearchHit> hitsIn(const Edit &edit, const EntryMatcher &matcher, const HitWindow &window)
+EntryHits hitsIn(const Edit &edit, const EntryMatcher &matcher, const HitWindow &window)
 {
     const EntryRef &ref = edit.ref();
     const bool isSearched = ref.part == EntryPart::Value && ref.shadow == 0 && edit.mine.exists;
     if (!isSearched || (!changesValue(edit) && !changesKey(edit)))
         return {};
-    QList<SearchHit> hits = matcher.hitsIn({ref.collection, edit.mine.key}, edit.mine.value, window,
+    EntryHits found = matcher.hitsIn({ref.collection, edit.mine.key}, edit.mine.value, window,
         changesValue(edit) ? EntryMatcher::Parts::Both : EntryMatcher::Parts::Key);
-    for (SearchHit &hit : hits)
+    for (SearchHit &hit : found.hits)
         hit.ref = ref;
-    return hits;
+    return found;
 }
 
 void searchEdits(SearchFinds &finds, const EntryMatcher &matcher, qsizetype most)
@@ -48,10 +48,11 @@ void searchEdits(SearchFinds &finds, const EntryMatcher &matcher, qsizetype most
     const EditList &edits = state.edits.edits();
     while (state.edit < edits.size() && finds.hits.size() < most) {
         const qsizetype room = most - finds.hits.size();
-        const QList<SearchHit> hits = hitsIn(edits.at(state.edit), matcher, {state.told, room});
-        finds.hits.append(hits);
-        state.told += hits.size();
-        if (hits.size() < room) {
+        const EntryHits found = hitsIn(edits.at(state.edit), matcher, {state.told, room});
+        finds.hits.append(found.hits);
+        state.told += found.hits.size();
+        if (found.hits.size() < room) {
+            state.unsearched += found.isComplete ? 0 : 1;
             ++state.edit;
             state.told = 0;
         }

@@ -17,6 +17,7 @@ struct SearchState
     qint64 told = 0; // hits of that one
     SearchWalk walk; // through the store, after the edits
     bool isFresh = false; // it was made sure that the store is as it is now
+    qint64 unsearched = 0; // of the edits, as in SearchWalk
     bool atEnd() const { return walk.atEnd(); }
 };
 

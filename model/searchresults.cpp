@@ -25,6 +25,16 @@ QString oneLine(QString text)
     return text;
 }
 
+QString shown(const QString &context)
+{
+    return displayText(oneLine(context));
+}
+
+QString beforeMatch(const SearchHit &hit)
+{
+    return hit.context.left(hit.contextBegin);
+}
+
 SearchResults::SearchResults(QObject *parent)
     : QAbstractItemModel(parent)
 {
@@ -141,18 +151,18 @@ QVariant SearchResults::hitData(const SearchHit &hit, int column, int role) cons
     switch (role) {
     case Qt::DisplayRole:
         if (column == TextColumn)
-            return oneLine(hit.context);
+            return shown(hit.context);
         return hit.inKey ? tr("key") : displayText(placeText(hit));
     case Qt::ToolTipRole:
-        return hit.context;
+        return displayText(hit.context, Keep::Lines);
     case EntryRefRole:
         return QVariant::fromValue(hit.ref);
     case HitRole:
         return QVariant::fromValue(hit);
     case MatchBeginRole:
-        return column == TextColumn ? hit.contextBegin : qsizetype(-1);
+        return column == TextColumn ? shown(beforeMatch(hit)).size() : qsizetype(-1);
     case MatchLengthRole:
-        return hit.contextLength;
+        return shown(hit.context.mid(hit.contextBegin, hit.contextLength)).size();
     default:
         return {};
     }

@@ -47,7 +47,8 @@ public:
     bool isListing() const { return !m_progress.walk.isLoaded(); }
     qint64 done() const;
     qint64 total() const; // -1: not known
-    qint64 unread() const { return m_progress.walk.unread; } // entries that could not be read
+    // Entries that could not be read, or not searched to their end.
+    qint64 unsearched() const { return m_progress.walk.unsearched + m_progress.unsearched; }
 
 signals:
     void cleared(); // hits() is empty again

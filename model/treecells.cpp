@@ -251,7 +251,7 @@ QVariant nodeCell(const TreeStore &store, const TreeNode &node, int column, int 
     case Qt::AccessibleTextRole:
         return nodeName(node);
     case Qt::ToolTipRole:
-        return node.kind == NodeKind::Store ? node.session->address().toString() : nodeName(node);
+        return node.kind == NodeKind::Store ? whereText(node.session->address()) : nodeName(node);
     case Tree::LoadStateRole:
         return QVariant::fromValue(storeLoadState(*node.session));
     case Tree::SizeRole:

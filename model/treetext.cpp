@@ -56,7 +56,12 @@ qint64 countedKeys(const StoreSession &session)
 QString storeName(const StoreAddress &address)
 {
     const QString name = QFileInfo(QDir::cleanPath(address.path)).fileName();
-    return name.isEmpty() ? address.toString() : name;
+    return name.isEmpty() ? whereText(address) : displayText(name);
+}
+
+QString whereText(const StoreAddress &address)
+{
+    return displayText(address.toString());
 }
 
 QString numberText(qint64 number)

@@ -76,10 +76,14 @@ public:
 
     explicit Worker(Opener opener)
         : WorkerThread([open = std::move(opener)](const std::stop_token &stop) -> Result<Opened> {
-            Result<std::unique_ptr<Subject>> subject = open(stop);
-            if (!subject)
-                return subject.error();
-            return Opened(*std::move(subject));
+            try {
+                Result<std::unique_ptr<Subject>> subject = open(stop);
+                if (!subject)
+                    return subject.error();
+                return Opened(*std::move(subject));
+            } catch (const std::exception &thrown) {
+                return errorOf(thrown);
+            }
         })
     {
     }

@@ -22,6 +22,7 @@ struct Problem
     QList<Write> repair
         = {}; // staged as ordinary edits when the user accepts; empty: no repair known
     bool hidesEntries = false; // what stands behind the place was not seen: keys may be missing
+    bool isTold = false; // to whoever works with the store, also if they do not ask what is wrong
 };
 
 enum class LoadMode : quint8 {

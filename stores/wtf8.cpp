@@ -3,6 +3,9 @@
 
 #include "stores/wtf8.h"
 
+#include <algorithm>
+#include <iterator>
+
 namespace kvlens {
 
 namespace {
@@ -22,27 +25,57 @@ void appendCode(QString &text, char32_t code)
     }
 }
 
-// Would break the line, or shows as nothing and may turn round the text beside it.
+struct CodeRange
+{
+    char32_t first;
+    char32_t last;
+};
+
+// Would break the line, or shows as nothing and may turn round the text beside it. What joins
+// letters and pictures (U+200C, U+200D) is needed by many languages.
+constexpr CodeRange treacherous[] = {{0x80, 0x9f}, {0xad, 0xad}, {0x61c, 0x61c}, {0x115f, 0x1160},
+    {0x180e, 0x180e}, {0x200b, 0x200b}, {0x200e, 0x200f}, {0x2028, 0x202e}, {0x2060, 0x206f},
+    {0x3164, 0x3164}, {0xfeff, 0xfeff}, {0xffa0, 0xffa0}, {0xfff9, 0xfffb}, {0xe0000, 0xe001f}};
+
 bool isTreacherous(char32_t code)
 {
-    const auto within
-        = [&](char32_t first, char32_t last) { return code >= first && code <= last; };
-    return within(0x80, 0x9f) || code == 0x200b || within(0x200e, 0x200f) || within(0x2028, 0x202e)
-        || within(0x2066, 0x2069) || code == 0xfeff;
+    return code >= 0x80
+        && std::any_of(std::begin(treacherous), std::end(treacherous),
+            [code](const CodeRange &range) { return code >= range.first && code <= range.last; });
 }
 
-void appendPicture(QString &text, char32_t code, unsigned char byte)
+void appendEscape(QString &text, char16_t unit)
 {
-    if (code == strayByte)
-        text += QStringLiteral("\\x%1").arg(byte, 2, 16, QLatin1Char('0'));
-    else if (isSurrogate(code) || isTreacherous(code))
-        text += QStringLiteral("\\u%1").arg(static_cast<uint>(code), 4, 16, QLatin1Char('0'));
-    else if (code < 0x20)
+    text += QStringLiteral("\\u%1").arg(uint(unit), 4, 16, QLatin1Char('0'));
+}
+
+void appendPicture(QString &text, char32_t code)
+{
+    if (code < 0x20) {
         text += QChar(static_cast<char16_t>(0x2400 + code));
-    else if (code == 0x7f)
+    } else if (code == 0x7f) {
         text += QChar(u'\u2421');
-    else
+    } else if (code >= 0x10000 && isTreacherous(code)) {
+        appendEscape(text, QChar::highSurrogate(code));
+        appendEscape(text, QChar::lowSurrogate(code));
+    } else if (isSurrogate(code) || isTreacherous(code)) {
+        appendEscape(text, char16_t(code));
+    } else {
         appendCode(text, code);
+    }
+}
+
+void appendStray(QString &text, unsigned char byte)
+{
+    text += QStringLiteral("\\x%1").arg(byte, 2, 16, QLatin1Char('0'));
+}
+
+// Of white space that is kept. A carriage return counts as the end of a line only before one.
+bool isKept(char32_t code, char32_t next, Keep keep)
+{
+    const bool isTab = code == '\t' && keep != Keep::Nothing;
+    const bool isEnd = code == '\n' || (code == '\r' && next == '\n');
+    return isTab || (isEnd && keep == Keep::Lines);
 }
 
 } // namespace
@@ -132,16 +165,43 @@ bool isWtf8(QByteArrayView bytes)
     return true;
 }
 
-QString displayText(QByteArrayView bytes)
+QString displayText(QByteArrayView bytes, Keep keep)
 {
     QString text;
     text.reserve(bytes.size());
     while (!bytes.isEmpty()) {
         const CodePoint first = firstCodePoint(bytes);
-        appendPicture(text, first.code, static_cast<unsigned char>(bytes[0]));
+        const char next = bytes.size() > 1 ? bytes[1] : '\0';
+        if (first.code == strayByte)
+            appendStray(text, static_cast<unsigned char>(bytes[0]));
+        else if (isKept(first.code, char32_t(next), keep))
+            text += QLatin1Char(bytes[0]);
+        else
+            appendPicture(text, first.code);
         bytes = bytes.sliced(first.length);
     }
     return text;
+}
+
+QString displayText(QStringView text, Keep keep)
+{
+    QString shown;
+    shown.reserve(text.size());
+    for (qsizetype i = 0; i < text.size(); ++i) {
+        const QChar unit = text[i];
+        const char16_t next = i + 1 < text.size() ? text[i + 1].unicode() : u'\0';
+        if (unit.isHighSurrogate() && QChar::isLowSurrogate(next)) {
+            appendPicture(shown, QChar::surrogateToUcs4(unit.unicode(), next));
+            ++i;
+        } else if (unit >= QChar(0xdc80) && unit <= QChar(0xdcff)) {
+            appendStray(shown, static_cast<unsigned char>(unit.unicode() - 0xdc00));
+        } else if (isKept(unit.unicode(), next, keep)) {
+            shown += unit;
+        } else {
+            appendPicture(shown, unit.unicode());
+        }
+    }
+    return shown;
 }
 
 } // namespace kvlens

@@ -29,9 +29,16 @@ struct CodePoint
 CodePoint firstCodePoint(QByteArrayView bytes);
 void appendCodePoint(QByteArray &bytes, char32_t code);
 
-// One line for people: control characters as their pictures (U+2400…), lone surrogates and
-// characters that break lines or hide as "\ud800", stray bytes as "\xff". Never used to look
-// anything up.
-QString displayText(QByteArrayView bytes);
+// Which white space stays what it is: none of it; tabs; tabs and the ends of lines.
+enum class Keep : quint8 { Nothing, Tabs, Lines };
+
+// The one way in which anything that others wrote is shown to people, in the window and on a
+// terminal: names, paths, damaged values, the words of another program. Control characters become
+// their pictures (U+2400…); lone surrogates and characters that break lines, hide, or turn round
+// the text beside them, "\ud800"; stray bytes "\xff". What was shown so stays as it is when it is
+// shown again. Never used to look anything up.
+QString displayText(QByteArrayView bytes, Keep keep = Keep::Nothing);
+// The same of a text, such as a path, where stray bytes are as pathText() has them.
+QString displayText(QStringView text, Keep keep = Keep::Nothing);
 
 } // namespace kvlens

@@ -3,6 +3,7 @@
 
 #include "ui/emptypage.h"
 
+#include "stores/wtf8.h"
 #include "ui/backendtext.h"
 #include "ui/icons.h"
 #include "ui/palette.h"
@@ -39,14 +40,14 @@ QWidget *recentRow(const RecentStore &store, EmptyPage *page)
 {
     auto *row = new QWidget(page);
     auto *name = new QToolButton(row);
-    name->setText(store.name);
+    name->setText(displayText(store.name).replace(u'&', u"&&"_s));
     name->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
     name->setIcon(icon(Icon::Recent));
     name->setAutoRaise(true);
     name->setFocusPolicy(Qt::StrongFocus);
-    name->setToolTip(EmptyPage::tr("Open %1").arg(store.address));
+    name->setToolTip(EmptyPage::tr("Open %1").arg(displayText(store.address)));
     auto *facts = new QLabel(about(store), row);
-    facts->setToolTip(store.address);
+    facts->setToolTip(displayText(store.address));
     setMuted(facts);
     auto *line = new QHBoxLayout(row);
     line->setContentsMargins({});

@@ -256,9 +256,9 @@ void EntryCommands::saveValue()
 void EntryCommands::saveTo(StoreSession &session, const ValueSource &source, const QString &path)
 {
     auto *saver = new ValueSaver(session, source, path, &session);
-    auto *progress
-        = new QProgressDialog(tr("Saving %1 as %2").arg(keyLabel(session, source.ref), path),
-            tr("Cancel"), 0, 100, &m_context.window);
+    auto *progress = new QProgressDialog(
+        tr("Saving %1 as %2").arg(keyLabel(session, source.ref), displayText(path)), tr("Cancel"),
+        0, 100, &m_context.window);
     progress->setMinimumDuration(patience);
     progress->setAutoReset(false);
     connect(progress, &QProgressDialog::canceled, saver, &ValueSaver::cancel);

@@ -3,7 +3,6 @@
 
 #include "ui/errortext.h"
 
-#include "stores/pathtext.h"
 #include "stores/wtf8.h"
 #include "ui/wording.h"
 
@@ -38,6 +37,8 @@ QString failure(Act act)
         return ErrorTextWords::tr("%1 could not be renamed");
     case Act::Delete:
         return ErrorTextWords::tr("%1 could not be deleted");
+    case Act::Search:
+        return ErrorTextWords::tr("%1 could not be searched");
     case Act::Write:
         break;
     }
@@ -52,11 +53,11 @@ QString missing(Act act)
 }
 
 // Codes whose detail is a rule or a reason that people need to read.
-bool detailIsTheReason(ErrorCode code)
+bool detailIsTheReason(Act act, ErrorCode code)
 {
-    return code == ErrorCode::Invalid || code == ErrorCode::Unsupported
-        || code == ErrorCode::Corrupt || code == ErrorCode::Denied
-        || code == ErrorCode::Unavailable;
+    return (act == Act::Search && code == ErrorCode::Timeout) || code == ErrorCode::Invalid
+        || code == ErrorCode::Unsupported || code == ErrorCode::Corrupt || code == ErrorCode::Denied
+        || code == ErrorCode::Unavailable || code == ErrorCode::NoSpace;
 }
 
 QString reason(Act act, ErrorCode code)
@@ -78,11 +79,12 @@ QString reason(Act act, ErrorCode code)
     case ErrorCode::Denied:
         return ErrorTextWords::tr("it is not allowed");
     case ErrorCode::NoSpace:
-        return ErrorTextWords::tr("the disk is full");
+        return ErrorTextWords::tr("there is no room for it");
     case ErrorCode::Unavailable:
         return ErrorTextWords::tr("input or output failed");
     case ErrorCode::Timeout:
-        return ErrorTextWords::tr("it took too long to answer");
+        return act == Act::Search ? ErrorTextWords::tr("it takes too long")
+                                  : ErrorTextWords::tr("it took too long to answer");
     case ErrorCode::Cancelled:
         return ErrorTextWords::tr("it was cancelled");
     }
@@ -101,7 +103,7 @@ QString placed(const QString &reason, const Error &error)
 
 QString withReason(const QString &sentence, const Error &error, Act act)
 {
-    const bool isTold = detailIsTheReason(error.code) && !error.detail.isEmpty();
+    const bool isTold = detailIsTheReason(act, error.code) && !error.detail.isEmpty();
     const QString more = placed(isTold ? reasonText(error.detail) : QString(), error);
     const QString text = sentence + u": "_s + reason(act, error.code);
     return (more.isEmpty() ? text : text + u" ("_s + more + u')') + u'.';
@@ -114,7 +116,7 @@ QString errorSentence(Act act, const Error &error, const QString &fallbackSubjec
     QString subject = error.subject.isEmpty() ? fallbackSubject : error.subject;
     if (subject.isEmpty())
         subject = ErrorTextWords::tr("The store");
-    return withReason(failure(act).arg(subject), error, act);
+    return withReason(failure(act).arg(displayText(subject)), error, act);
 }
 
 QString errorAdvice(Act act, const Error &error)
@@ -146,7 +148,7 @@ QString errorDetails(const Error &error)
 {
     QStringList lines {ErrorTextWords::tr("Code: %1").arg(errorCodeName(error.code))};
     if (!error.subject.isEmpty())
-        lines << ErrorTextWords::tr("Where: %1").arg(error.subject);
+        lines << ErrorTextWords::tr("Where: %1").arg(displayText(error.subject));
     if (error.place)
         lines << ErrorTextWords::tr("Place: %1, byte %2")
                      .arg(placeText(*error.place), numberText(error.place->byte));
@@ -181,7 +183,7 @@ QString problemSentence(const Problem &problem, const QString &storePath)
         text += u'.';
     const QString file = problemFile(problem, storePath);
     if (!file.isEmpty())
-        return ErrorTextWords::tr("%1: %2").arg(displayText(pathBytes(file)), text);
+        return ErrorTextWords::tr("%1: %2").arg(displayText(file), text);
     text[0] = text.at(0).toUpper();
     return text;
 }

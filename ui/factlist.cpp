@@ -3,6 +3,7 @@
 
 #include "ui/factlist.h"
 
+#include "stores/wtf8.h"
 #include "ui/icons.h"
 #include "ui/style.h"
 
@@ -85,8 +86,9 @@ void FactList::add(int row, const Fact &fact)
 {
     auto *name = new QLabel(fact.name, this);
     setMuted(name);
-    auto *value = new MiddleLabel(fact.value, this);
-    value->setToolTip(fact.toolTip.isEmpty() ? fact.value : fact.toolTip);
+    const QString shown = displayText(fact.value);
+    auto *value = new MiddleLabel(shown, this);
+    value->setToolTip(fact.toolTip.isEmpty() ? shown : fact.toolTip);
     if (fact.color.isValid()) {
         QPalette colors = value->palette();
         colors.setColor(QPalette::WindowText, fact.color);

@@ -14,7 +14,7 @@ namespace kvlens {
 struct Fact
 {
     QString name;
-    QString value;
+    QString value; // as it is copied
     QString toolTip = {}; // empty: the value
     bool copyable = false;
     QColor color = {}; // of the value; not valid: the text colour

@@ -203,7 +203,8 @@ void MainWindow::refresh()
     m_bottom->setSession(m_target.session);
     m_status->show(m_target.session, m_workspace.changeCount());
     refreshDetails();
-    const QString name = m_target.session ? storeName(*m_target.session) : QString();
+    const QString shown = m_target.session ? storeName(*m_target.session) : QString();
+    const QString name = QString(shown).replace(u"[*]"_s, u"[*][*]"_s); // that of the title is ours
     setWindowTitle(name.isEmpty() ? u"KV Lens[*]"_s : u"KV Lens \u2013 "_s + name + u"[*]"_s);
     setWindowModified(m_workspace.changeCount() > 0);
 }

@@ -123,15 +123,16 @@ void MainWindow::connectNotices()
     connect(m_storeCommands, &StoreCommands::refused, this, tellError(Act::Open));
     connect(m_storeCommands, &StoreCommands::placeTaken, this, [this](const QString &path) {
         m_message->show({.kind = Message::Kind::Warning,
-            .happened = tr("There is something at %1 already.").arg(path),
+            .happened = tr("There is something at %1 already.").arg(displayText(path)),
             .kept = tr("A new store needs a place of its own; nothing was changed.")});
     });
     connect(m_entryCommands, &EntryCommands::couldNotWrite, this, tellError(Act::Write));
     connect(m_entryCommands, &EntryCommands::couldNotRead, this, tellError(Act::Read));
     connect(m_tree, &StoreTree::couldNotList, this, tellError(Act::Load));
     connect(m_entryCommands, &EntryCommands::said, m_status, &StatusLine::tell);
-    connect(m_entryCommands, &EntryCommands::wrote, m_bottom,
-        [this](const QString &path) { m_bottom->log(tr("Saved a value as %1.").arg(path)); });
+    connect(m_entryCommands, &EntryCommands::wrote, m_bottom, [this](const QString &path) {
+        m_bottom->log(tr("Saved a value as %1.").arg(displayText(path)));
+    });
     connect(m_bottom, &BottomPanel::repaired, this, [this](const StoreSession *session) {
         m_message->show({.happened = tr("The repair of %1 is staged.").arg(storeName(*session)),
             .kept = tr("Nothing is written before you persist."),

@@ -19,6 +19,7 @@ struct Message
         Other,
         Opening,
         Damage,
+        Unfinished,
         OtherProgram,
         Persisting,
         Copying,

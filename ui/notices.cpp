@@ -5,6 +5,7 @@
 
 #include "stores/catalog.h"
 #include "stores/words/translations.h"
+#include "stores/wtf8.h"
 #include "ui/entryview.h"
 #include "ui/errortext.h"
 #include "ui/target.h"
@@ -51,7 +52,7 @@ QString damageText(const StoreSession &session)
             files.append(file);
     }
     return Notices::tr("Damaged, and read-only: %1. The rest of %2 can be edited.")
-        .arg(files.join(QStringLiteral(", ")), name);
+        .arg(displayText(files.join(QStringLiteral(", "))), name);
 }
 
 // The same before and after its kind is recognised.
@@ -207,15 +208,37 @@ void Notices::becameUsable(StoreSession *session)
     emit opened(session);
     if (session->info().capabilities.testFlag(Capability::Private))
         emit logged(tr("Changes to %1 are not kept over a crash.").arg(storeName(*session)));
+    tellWhatIsUnfinished(session);
     const Problem *damage = damageOf(*session);
     if (!damage)
-        return say(tr("Opened %1.").arg(session->address().toString()));
+        return say(tr("Opened %1.").arg(whereText(session->address())));
     tell(session, Matter::Damage,
         {.kind = Message::Kind::Warning,
             .happened = damageText(*session),
             .kept = tr("What is damaged is left as it is."),
             .buttons = {{tr("Show problems"), [this] { emit problemsRequested(); }}},
             .details = errorDetails(damage->error)});
+}
+
+// What an interrupted persist has left, or what was finished of it.
+void Notices::tellWhatIsUnfinished(StoreSession *session)
+{
+    settle(session, {Matter::Unfinished});
+    QStringList sentences;
+    Message message;
+    for (const Problem &problem : session->problems()) {
+        if (!problem.isTold)
+            continue;
+        sentences.append(problemSentence(problem, session->address().path));
+        if (problem.severity != Severity::Information)
+            message.kind = Message::Kind::Warning;
+    }
+    if (sentences.isEmpty())
+        return;
+    message.happened = sentences.first();
+    message.buttons = {{tr("Show problems"), [this] { emit problemsRequested(); }}};
+    message.details = sentences.join(u'\n');
+    tell(session, Matter::Unfinished, message);
 }
 
 void Notices::freshnessChanged(StoreSession *session)
@@ -280,6 +303,7 @@ void Notices::reloaded(StoreSession *session)
     settle(session, {Matter::OtherProgram, Matter::Persisting});
     if (!damageOf(*session))
         settle(session, {Matter::Damage});
+    tellWhatIsUnfinished(session);
     if (merging && conflicts > 0)
         return emit mergeRequested(session);
     if (conflicts > 0)

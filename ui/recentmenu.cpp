@@ -3,6 +3,7 @@
 
 #include "ui/recentmenu.h"
 
+#include "stores/wtf8.h"
 #include "ui/recentstores.h"
 
 namespace kvlens {
@@ -18,8 +19,9 @@ void RecentMenu::refresh()
 {
     clear();
     for (const RecentStore &store : RecentStores::list()) {
-        QAction *action = addAction(QString(store.name).replace(u'&', QStringLiteral("&&")));
-        action->setToolTip(store.address);
+        const QString name = displayText(store.name);
+        QAction *action = addAction(QString(name).replace(u'&', QStringLiteral("&&")));
+        action->setToolTip(displayText(store.address));
         connect(action, &QAction::triggered, this,
             [this, address = store.address] { emit chosen({address}); });
     }

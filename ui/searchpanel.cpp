@@ -186,9 +186,9 @@ QString SearchPanel::stateText() const
     case StoreSearch::State::Finished:
         break;
     }
-    if (const qint64 unread = m_search->unread(); unread > 0)
-        return tr("%1; %2 entries could not be read", nullptr, pluralOf(unread))
-            .arg(found, numberText(unread));
+    if (const qint64 unsearched = m_search->unsearched(); unsearched > 0)
+        return tr("%1; %2 entries could not be searched", nullptr, pluralOf(unsearched))
+            .arg(found, numberText(unsearched));
     return m_search->isOutdated()
         ? tr("%1, before the last change of the store; search again to be sure").arg(found)
         : found;

@@ -7,6 +7,7 @@
 
 #include <QPainter>
 #include <QPainterPath>
+#include <QPixmapCache>
 
 namespace kvlens {
 
@@ -60,6 +61,22 @@ void drawShape(QPainter &painter, EntryState state, const QRectF &box)
     }
 }
 
+QPixmap drawnMark(EntryState state, int side, qreal ratio)
+{
+    QPixmap mark(QSize(side, side) * ratio);
+    mark.setDevicePixelRatio(ratio);
+    mark.fill(Qt::transparent);
+    QPainter painter(&mark);
+    painter.setRenderHint(QPainter::Antialiasing);
+    const bool line = state == EntryState::Added || state == EntryState::Deleted
+        || state == EntryState::Renamed || state == EntryState::Invalid;
+    painter.setPen(QPen(stateColor(state), line ? side / 8.0 : side / 12.0));
+    painter.setBrush(stateColor(state));
+    const double inset = side * (line ? 0.24 : 0.28);
+    drawShape(painter, state, QRectF(0, 0, side, side).adjusted(inset, inset, -inset, -inset));
+    return mark;
+}
+
 } // namespace
 
 QColor stateColor(EntryState state)
@@ -85,19 +102,19 @@ QColor stateColor(EntryState state)
     return colors.text;
 }
 
+// The same one for every row: Qt keeps what it makes of each, until ten megabytes are full of it.
 QPixmap stateMark(EntryState state, int side, qreal ratio)
 {
-    QPixmap mark(QSize(side, side) * ratio);
-    mark.setDevicePixelRatio(ratio);
-    mark.fill(Qt::transparent);
-    QPainter painter(&mark);
-    painter.setRenderHint(QPainter::Antialiasing);
-    const bool line = state == EntryState::Added || state == EntryState::Deleted
-        || state == EntryState::Renamed || state == EntryState::Invalid;
-    painter.setPen(QPen(stateColor(state), line ? side / 8.0 : side / 12.0));
-    painter.setBrush(stateColor(state));
-    const double inset = side * (line ? 0.24 : 0.28);
-    drawShape(painter, state, QRectF(0, 0, side, side).adjusted(inset, inset, -inset, -inset));
+    const QString key = QStringLiteral("state %1 %2 %3 %4")
+                            .arg(int(state))
+                            .arg(side)
+                            .arg(ratio)
+                            .arg(stateColor(state).rgba());
+    QPixmap mark;
+    if (!QPixmapCache::find(key, &mark)) {
+        mark = drawnMark(state, side, ratio);
+        QPixmapCache::insert(key, mark);
+    }
     return mark;
 }
 

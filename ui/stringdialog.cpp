@@ -3,6 +3,7 @@
 
 #include "ui/stringdialog.h"
 
+#include "stores/wtf8.h"
 #include "ui/jsontextedit.h"
 #include "ui/style.h"
 #include "ui/wording.h"
@@ -19,7 +20,7 @@ StringDialog::StringDialog(const StringInValue &string, Access access, QWidget *
     , m_text(new JsonTextEdit(this))
 {
     const bool editable = access == Access::Editable;
-    setWindowTitle(tr("String %1").arg(QString::fromUtf8(string.pointer)));
+    setWindowTitle(tr("String %1").arg(displayText(string.pointer)));
     m_text->setAccessibleName(tr("String text"));
     m_text->setBytes(string.text);
     m_text->setWrapMode(QsciScintilla::WrapWord);

@@ -3,9 +3,11 @@
 
 #include "app/cli/console.h"
 
+#include "stores/json/utf8.h"
 #include "stores/wtf8.h"
 
 #include <unistd.h>
+#include <utility>
 
 namespace kvlens {
 
@@ -25,31 +27,42 @@ Console::Console(QIODevice &in, QFileDevice &out, QFileDevice &err)
     : m_in(in)
     , m_out(out)
     , m_err(err)
+    , m_isOnTerminal(isatty(out.handle()) != 0)
 {
 }
 
 void Console::print(const QByteArray &bytes)
+{
+    if (!m_isOnTerminal)
+        return printRaw(bytes);
+    const QByteArray all = std::exchange(m_cut, {}) + bytes;
+    m_cut = all.last(json::unfinishedTail(all));
+    printRaw(displayText(QByteArrayView(all).chopped(m_cut.size()), Keep::Lines).toUtf8());
+}
+
+void Console::printRaw(const QByteArray &bytes)
 {
     m_isGood = m_isGood && m_out.write(bytes) == bytes.size();
 }
 
 void Console::printLine(const QString &line)
 {
-    print(line.toUtf8() + '\n');
+    printRaw(displayText(line, Keep::Tabs).toUtf8() + '\n');
 }
 
 void Console::note(const QString &line)
 {
     if (m_progressWidth > 0)
         progress({});
-    m_err.write(line.toUtf8() + '\n');
+    m_err.write(displayText(line).toUtf8() + '\n');
 }
 
 void Console::progress(const QString &text)
 {
     if (isatty(m_err.handle()) == 0)
         return;
-    m_err.write('\r' + text.leftJustified(m_progressWidth).toUtf8() + (text.isEmpty() ? "\r" : ""));
+    m_err.write('\r' + displayText(text).leftJustified(m_progressWidth).toUtf8()
+        + (text.isEmpty() ? "\r" : ""));
     m_err.flush();
     m_progressWidth = text.size();
 }
@@ -75,6 +88,8 @@ ExitStatus Console::failToOpen(const Error &error, const QByteArray &address)
 
 bool Console::flush()
 {
+    if (!m_cut.isEmpty())
+        printRaw(displayText(std::exchange(m_cut, {})).toUtf8());
     m_isGood = m_out.flush() && m_isGood;
     return m_isGood;
 }

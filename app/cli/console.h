@@ -27,11 +27,14 @@ public:
     Console(QIODevice &in, QFileDevice &out, QFileDevice &err);
 
     QIODevice &in() { return m_in; }
-    // To standard output, as it is.
+    // To standard output: as it is into a file or a pipe. A terminal acts on some characters, and
+    // is sent them as displayText() has them, line by line.
     void print(const QByteArray &bytes);
-    // One line to standard output.
+    // The same, but as it is wherever it goes.
+    void printRaw(const QByteArray &bytes);
+    // One line to standard output, as displayText() has it but for its tabs.
     void printLine(const QString &line);
-    // One line to standard error.
+    // One line to standard error, as displayText() has it.
     void note(const QString &line);
     // How far something long has come, on one line that the next call overwrites; only if standard
     // error is a terminal. An empty text ends it.
@@ -50,6 +53,8 @@ private:
     QIODevice &m_in;
     QFileDevice &m_out;
     QFileDevice &m_err;
+    bool m_isOnTerminal;
+    QByteArray m_cut; // the beginning of a character whose end is still to come
     qsizetype m_progressWidth = 0;
     bool m_isGood = true;
 };

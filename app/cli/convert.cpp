@@ -105,10 +105,11 @@ void noteLosses(const CopyLosses &losses, Console &console)
 
 ExitStatus run(const ConvertCommand &command, Console &console)
 {
-    const Result<OpenedStore> from = openAndLoad(command.from, OpenMode::ReadOnly);
+    const Result<OpenedStore> from = openTelling(command.from, OpenMode::ReadOnly, console);
     if (!from)
         return console.failToOpen(from.error(), command.from);
-    const Result<OpenedStore> to = openAndLoad(targetAddress(command.to), OpenMode::Create);
+    const Result<OpenedStore> to
+        = openTelling(targetAddress(command.to), OpenMode::Create, console);
     if (!to)
         return console.failToOpen(to.error(), command.to);
     if (const std::optional<QString> reason = whyNotInto(*to->store))

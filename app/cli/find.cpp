@@ -8,25 +8,38 @@
 #include "app/cli/unseen.h"
 #include "app/cli/verbs.h"
 #include "stores/search/searchwalk.h"
+#include "stores/words/translations.h"
 #include "stores/wtf8.h"
+#include "ui/wording.h"
 
 namespace kvlens {
 
 namespace {
 
-constexpr qsizetype toldUnread = 20; // of the entries that could not be read
+constexpr qsizetype mostTold = 20; // of the entries that could not be searched
 
-// Of entries that could not be read.
-struct Unread
+// Of entries that could not be read, or not searched to their end.
+struct Unsearched
 {
     QList<Error> why; // the first ones
     qint64 count = 0;
 };
 
+void noteUnsearched(const Unsearched &unsearched, Console &console)
+{
+    for (const Error &why : unsearched.why)
+        console.note(errorSentence(why.code == ErrorCode::Timeout ? Act::Search : Act::Read, why));
+    const qint64 untold = unsearched.count - unsearched.why.size();
+    if (untold > 0)
+        console.note(
+            CliText::tr("%1 more entries could not be searched.", nullptr, pluralOf(untold))
+                .arg(numberText(untold)));
+}
+
 // Searches the store until so many hits are found, or one more than `limit`; hands on each as it is
 // found, up to the limit. Whether there are more.
 Result<bool> search(const OpenedStore &opened, const EntryMatcher &matcher, qint64 limit,
-    Unread &unread, const std::function<void(const SearchHit &)> &take)
+    Unsearched &unsearched, const std::function<void(const SearchHit &)> &take)
 {
     SearchWalk walk;
     qint64 taken = 0;
@@ -40,9 +53,9 @@ Result<bool> search(const OpenedStore &opened, const EntryMatcher &matcher, qint
                 return true;
             take(hit);
         }
-        unread.count += batch->unread.size();
-        unread.why
-            += batch->unread.first(std::min(batch->unread.size(), toldUnread - unread.why.size()));
+        unsearched.count += batch->unsearched.size();
+        unsearched.why += batch->unsearched.first(
+            std::min(batch->unsearched.size(), mostTold - unsearched.why.size()));
         walk = std::move(batch->next);
     }
     return false;
@@ -76,11 +89,11 @@ void printHit(const SearchHit &hit, const QList<CollectionInfo> &collections, Co
 
 // One document or none: what was found is printed when all of it is known.
 Result<qsizetype> findAsJson(const OpenedStore &opened, const EntryMatcher &matcher, qint64 limit,
-    Unread &unread, Console &console)
+    Unsearched &unsearched, Console &console)
 {
     QList<SearchHit> hits;
-    const Result<bool> isTruncated
-        = search(opened, matcher, limit, unread, [&](const SearchHit &hit) { hits.append(hit); });
+    const Result<bool> isTruncated = search(
+        opened, matcher, limit, unsearched, [&](const SearchHit &hit) { hits.append(hit); });
     if (!isTruncated)
         return isTruncated.error();
     JsonWriter writer([&](const QByteArray &piece) { console.print(piece); });
@@ -92,14 +105,14 @@ Result<qsizetype> findAsJson(const OpenedStore &opened, const EntryMatcher &matc
 }
 
 Result<qsizetype> findAsText(const OpenedStore &opened, const EntryMatcher &matcher, qint64 limit,
-    Unread &unread, Console &console)
+    Unsearched &unsearched, Console &console)
 {
     qsizetype count = 0;
     const auto print = [&](const SearchHit &hit) {
         printHit(hit, opened.collections, console);
         ++count;
     };
-    const Result<bool> isTruncated = search(opened, matcher, limit, unread, print);
+    const Result<bool> isTruncated = search(opened, matcher, limit, unsearched, print);
     if (!isTruncated)
         return isTruncated.error();
     if (*isTruncated)
@@ -134,17 +147,18 @@ ExitStatus run(const FindCommand &command, Console &console)
                     : CliText::tr("%1 is not a regular expression: %2."))
                 .arg(error.subject, reasonText(error.detail)));
     }
-    const Result<OpenedStore> opened = openAndLoad(command.store, OpenMode::ReadOnly);
+    const Result<OpenedStore> opened = openTelling(command.store, OpenMode::ReadOnly, console);
     if (!opened)
         return console.failToOpen(opened.error(), command.store);
     const auto find = command.form == OutputForm::Json ? findAsJson : findAsText;
-    Unread unread;
-    const Result<qsizetype> count = find(*opened, *matcher, command.limit, unread, console);
+    Unsearched unsearched;
+    const Result<qsizetype> count = find(*opened, *matcher, command.limit, unsearched, console);
     if (!count)
         return console.fail(ExitStatus::StoreFailed, Act::Read, count.error());
-    noteUnread(unread.why, unread.count, console);
+    noteUnsearched(unsearched, console);
     const ExitStatus found = *count == 0 ? ExitStatus::NotFound : ExitStatus::Done;
-    return orUnseen(unread.count > 0 ? ExitStatus::StoreFailed : found, opened->hiding, console);
+    return orUnseen(
+        unsearched.count > 0 ? ExitStatus::StoreFailed : found, opened->hiding, console);
 }
 
 } // namespace kvlens

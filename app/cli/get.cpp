@@ -54,8 +54,10 @@ void printEntry(const Entry &entry, ValueForm form, Console &console)
 {
     if (form == ValueForm::Json)
         printJson(entry, console);
+    else if (form == ValueForm::Raw)
+        console.printRaw(entry.value);
     else if (!entry.problem || !entry.value.isEmpty())
-        console.print(form == ValueForm::Raw ? entry.value : prettyText(entry));
+        console.print(prettyText(entry));
 }
 
 // What is stored was printed, but no reader would take it.
@@ -66,10 +68,12 @@ ExitStatus statusOf(const std::optional<Error> &fault, const EntryRef &ref, Cons
     return console.fail(ExitStatus::StoreFailed, Act::Read, *fault, displayText(ref.key));
 }
 
-Result<ExitStatus> printValue(Store &store, const EntryRef &ref, ValueForm form, Console &console)
+Result<ExitStatus> printValue(
+    OpenedStore &opened, const EntryRef &ref, ValueForm form, Console &console)
 {
+    Store &store = *opened.store;
     const qint64 limit = form == ValueForm::Json ? std::numeric_limits<qint64>::max() : shownWhole;
-    const Result<Entry> entry = readAsStored(store, ref, limit);
+    const Result<Entry> entry = readAsStored(opened, ref, limit);
     if (!entry)
         return entry.error();
     const bool isJson = store.info().capabilities.testFlag(Capability::JsonValues);
@@ -94,13 +98,13 @@ Result<ExitStatus> printValue(Store &store, const EntryRef &ref, ValueForm form,
 
 ExitStatus run(const GetCommand &command, Console &console)
 {
-    const Result<OpenedStore> opened = openAndLoad(command.store, OpenMode::ReadOnly);
+    Result<OpenedStore> opened = openTelling(command.store, OpenMode::ReadOnly, console);
     if (!opened)
         return console.failToOpen(opened.error(), command.store);
     const Result<CollectionRef> collection
         = findCollection(command.collection, opened->collections);
     const Result<ExitStatus> printed = collection
-        ? printValue(*opened->store, {*collection, command.key}, command.form, console)
+        ? printValue(*opened, {*collection, command.key}, command.form, console)
         : collection.error();
     if (printed)
         return *printed;

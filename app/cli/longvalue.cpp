@@ -87,17 +87,23 @@ private:
     Console &m_console;
 };
 
-} // namespace
-
-Result<void> printRaw(Store &store, const ValueSource &source, Console &console)
+Result<void> printAll(Store &store, const ValueSource &source, Console &console,
+    void (Console::*print)(const QByteArray &))
 {
     for (qint64 at = 0; at < source.size; at += partBytes) {
         const Result<QByteArray> part = source.read(store, at, partBytes, {});
         if (!part)
             return part.error();
-        console.print(*part);
+        (console.*print)(*part);
     }
     return {};
+}
+
+} // namespace
+
+Result<void> printRaw(Store &store, const ValueSource &source, Console &console)
+{
+    return printAll(store, source, console, &Console::printRaw);
 }
 
 Result<void> printPretty(Store &store, const ValueSource &source, Console &console)
@@ -113,7 +119,8 @@ Result<void> printPretty(Store &store, const ValueSource &source, Console &conso
             return page.error();
         printer.print(i, *page);
     }
-    if (const Result<void> raw = pages->empty() ? printRaw(store, source, console) : Result<void>();
+    if (const Result<void> raw
+        = pages->empty() ? printAll(store, source, console, &Console::print) : Result<void>();
         !raw)
         return raw;
     console.print("\n");

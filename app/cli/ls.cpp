@@ -82,7 +82,7 @@ ExitStatus listCollections(OpenedStore &opened, OutputForm form, Console &consol
 
 ExitStatus run(const LsCommand &command, Console &console)
 {
-    Result<OpenedStore> opened = openAndLoad(command.store, OpenMode::ReadOnly);
+    Result<OpenedStore> opened = openTelling(command.store, OpenMode::ReadOnly, console);
     if (!opened)
         return console.failToOpen(opened.error(), command.store);
     if (!command.collection)

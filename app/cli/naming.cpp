@@ -164,6 +164,8 @@ Result<CollectionRef> findOrNameCollection(
 
 QByteArray collectionText(const CollectionRef &ref, const QList<CollectionInfo> &collections)
 {
+    if (ref.group.isEmpty() && !ref.topLevel)
+        return ref.name;
     CollectionRef effective = ref;
     effective.shadow = 0;
     const QByteArray name = nameIn(collections, effective);

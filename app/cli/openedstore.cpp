@@ -3,32 +3,44 @@
 
 #include "app/cli/openedstore.h"
 
+#include "stores/file/awaitedend.h"
 #include "stores/pathtext.h"
 
 namespace kvlens {
 
 namespace {
 
+constexpr int mostTries = 10; // while another program writes into the store
+
 bool isConflict(const Error &error)
 {
     return error.code == ErrorCode::Conflict;
 }
 
-Result<void> loadAnew(Store &store)
+Result<LoadReport> loadAnew(Store &store)
 {
-    if (Result<void> forgotten = forgetAll(store); !forgotten)
-        return forgotten;
-    return loadAll(store);
-}
-
-Result<LoadReport> loadTwiceAtMost(Store &store)
-{
-    Result<LoadReport> loaded = loadUntil(store, LoadUntil::Listed);
-    if (loaded || !isConflict(loaded.error()))
-        return loaded;
     if (const Result<void> forgotten = forgetAll(store); !forgotten)
         return forgotten.error();
     return loadUntil(store, LoadUntil::Listed);
+}
+
+Result<LoadReport> loadInPeace(Store &store)
+{
+    Result<LoadReport> loaded = loadUntil(store, LoadUntil::Listed);
+    for (int i = 1; i < mostTries && !loaded && isConflict(loaded.error()); ++i) {
+        AwaitedEnd::pause();
+        loaded = loadAnew(store);
+    }
+    return loaded;
+}
+
+Result<Entry> readAnew(OpenedStore &opened, const EntryRef &ref, qint64 limit)
+{
+    const Result<LoadReport> loaded = loadAnew(*opened.store);
+    if (!loaded)
+        return loaded.error();
+    opened.hiding = hidingEntries(loaded->problems);
+    return readUpTo(*opened.store, {ref}, limit).takeFirst();
 }
 
 } // namespace
@@ -41,7 +53,7 @@ Result<OpenedStore> openAndLoad(const QByteArray &address, OpenMode mode)
     Result<std::unique_ptr<Store>> store = openStore({*parsed, mode});
     if (!store)
         return store.error();
-    const Result<LoadReport> loaded = loadTwiceAtMost(**store);
+    const Result<LoadReport> loaded = loadInPeace(**store);
     if (!loaded)
         return loaded.error();
     Result<QList<CollectionInfo>> collections = (*store)->collections({});
@@ -51,14 +63,26 @@ Result<OpenedStore> openAndLoad(const QByteArray &address, OpenMode mode)
         *std::move(store), *std::move(collections), hidingEntries(loaded->problems)};
 }
 
-Result<Entry> readAsStored(Store &store, const EntryRef &ref, qint64 limit)
+Result<OpenedStore> openTelling(const QByteArray &address, OpenMode mode, Console &console)
 {
-    Result<Entry> entry = readUpTo(store, {ref}, limit).takeFirst();
-    if (entry || !isConflict(entry.error()))
-        return entry;
-    if (const Result<void> loaded = loadAnew(store); !loaded)
-        return loaded.error();
-    return readUpTo(store, {ref}, limit).takeFirst();
+    Result<OpenedStore> opened = openAndLoad(address, mode);
+    const Result<QList<Problem>> problems
+        = opened ? problemsOf(*opened->store) : Result<QList<Problem>>(QList<Problem>());
+    for (const Problem &problem : problems.value_or(QList<Problem>())) {
+        if (problem.isTold)
+            console.note(problemSentence(problem, opened->store->info().address.path));
+    }
+    return opened;
+}
+
+Result<Entry> readAsStored(OpenedStore &opened, const EntryRef &ref, qint64 limit)
+{
+    Result<Entry> entry = readUpTo(*opened.store, {ref}, limit).takeFirst();
+    for (int i = 1; i < mostTries && !entry && isConflict(entry.error()); ++i) {
+        AwaitedEnd::pause();
+        entry = readAnew(opened, ref, limit);
+    }
+    return entry;
 }
 
 } // namespace kvlens

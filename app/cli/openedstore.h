@@ -4,6 +4,7 @@
 // Opening a store for one command: address, recognition and loading in one step.
 #pragma once
 
+#include "app/cli/console.h"
 #include "stores/catalog.h"
 
 namespace kvlens {
@@ -16,11 +17,15 @@ struct OpenedStore
 };
 
 // `address` as typed. Invalid: it is no address. Else as openStore(), load() and collections().
-// When another program writes meanwhile, it is loaded once more.
+// When another program writes meanwhile, it is loaded again, some times.
 Result<OpenedStore> openAndLoad(const QByteArray &address, OpenMode mode);
 
+// The same; notes what whoever works with the store has to know about it.
+Result<OpenedStore> openTelling(const QByteArray &address, OpenMode mode, Console &console);
+
 // The entry as it is stored now, as readUpTo(): when another program has written into the store
-// since it was loaded, that is loaded anew, once. Conflict: it was written to again.
-Result<Entry> readAsStored(Store &store, const EntryRef &ref, qint64 limit);
+// since it was loaded, that is loaded anew, and what hides entries then stands in `opened`.
+// Conflict: it is written to again and again.
+Result<Entry> readAsStored(OpenedStore &opened, const EntryRef &ref, qint64 limit);
 
 } // namespace kvlens

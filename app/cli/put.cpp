@@ -49,7 +49,7 @@ Result<CollectionRef> targetOf(const OpenedStore &opened, const QByteArray &coll
 
 ExitStatus run(const PutCommand &command, Console &console)
 {
-    const Result<OpenedStore> opened = openAndLoad(command.store, OpenMode::ReadWrite);
+    const Result<OpenedStore> opened = openTelling(command.store, OpenMode::ReadWrite, console);
     if (!opened)
         return console.failToOpen(opened.error(), command.store);
     if (const std::optional<Error> reason = whyReadOnly(*opened->store))

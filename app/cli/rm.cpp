@@ -50,7 +50,7 @@ Result<QStringList> stageHidden(Store &store, ChangeSet &changes)
 
 ExitStatus run(const RmCommand &command, Console &console)
 {
-    const Result<OpenedStore> opened = openAndLoad(command.store, OpenMode::ReadWrite);
+    const Result<OpenedStore> opened = openTelling(command.store, OpenMode::ReadWrite, console);
     if (!opened)
         return console.failToOpen(opened.error(), command.store);
     if (const std::optional<Error> reason = whyReadOnly(*opened->store))

@@ -16,22 +16,22 @@ namespace kvlens {
 
 namespace {
 
-ExitStatus runParsed(const tl::expected<Command, Ending> &parsed, QFile &err, Console &console)
+ExitStatus runParsed(const tl::expected<Command, Ending> &parsed, Console &console)
 {
     if (parsed)
         return std::visit([&](const auto &command) { return run(command, console); }, *parsed);
     if (parsed.error().status == ExitStatus::Done)
         console.print(parsed.error().text);
     else
-        err.write(parsed.error().text);
+        console.note(QString::fromUtf8(parsed.error().text).trimmed());
     return parsed.error().status;
 }
 
 // No memory, or no thread, is a sentence too.
-ExitStatus runOrRefused(int argc, const char *const *argv, QFile &err, Console &console)
+ExitStatus runOrRefused(int argc, const char *const *argv, Console &console)
 {
     try {
-        return runParsed(parseCommandLine(argc, argv), err, console);
+        return runParsed(parseCommandLine(argc, argv), console);
     } catch (const std::exception &thrown) {
         return console.refuse(ExitStatus::StoreFailed,
             CliText::tr("It could not be done: %1.").arg(reasonText(errorOf(thrown).detail)));
@@ -51,7 +51,7 @@ int runCommandLine(int argc, const char *const *argv)
     if (!opened)
         return static_cast<int>(ExitStatus::StoreFailed);
     Console console(in, out, err);
-    ExitStatus status = runOrRefused(argc, argv, err, console);
+    ExitStatus status = runOrRefused(argc, argv, console);
     if (!console.flush())
         status = console.refuse(ExitStatus::StoreFailed,
             CliText::tr("The output could not be written: %1.").arg(out.errorString()));

@@ -34,6 +34,13 @@
             <numerusform>kept: %1 changes of %2 that were never persisted, in %3</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%1 more entries could not be searched.</source>
+        <translation>
+            <numerusform>%1 more entry could not be searched.</numerusform>
+            <numerusform>%1 more entries could not be searched.</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>ElideText</name>
@@ -376,10 +383,10 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>%1; %2 entries could not be read</source>
+        <source>%1; %2 entries could not be searched</source>
         <translation>
-            <numerusform>%1; %2 entry could not be read</numerusform>
-            <numerusform>%1; %2 entries could not be read</numerusform>
+            <numerusform>%1; %2 entry could not be searched</numerusform>
+            <numerusform>%1; %2 entries could not be searched</numerusform>
         </translation>
     </message>
 </context>

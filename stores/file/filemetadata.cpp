@@ -6,7 +6,9 @@
 #include "stores/file/errnoerror.h"
 #include "stores/words/filereasons.h"
 
+#include <algorithm>
 #include <cerrno>
+#include <optional>
 #include <sys/stat.h>
 #include <sys/xattr.h>
 #include <unistd.h>
@@ -41,26 +43,44 @@ bool isLabel(const QByteArray &name)
     return name.startsWith("security.");
 }
 
-QList<QByteArray> attributesOf(int fd)
+// Nothing: they cannot be known. Where there are none, there are none of this file.
+std::optional<QList<QByteArray>> attributesOf(int fd)
 {
     const ssize_t length = ::flistxattr(fd, nullptr, 0);
-    if (length <= 0)
-        return {};
-    QByteArray names(length, '\0');
-    const ssize_t got = ::flistxattr(fd, names.data(), static_cast<size_t>(length));
-    QList<QByteArray> all = got > 0 ? names.left(got).split('\0') : QList<QByteArray>();
+    if (length < 0 && errno != ENOTSUP && errno != ENOSYS)
+        return std::nullopt;
+    QByteArray names(std::max<ssize_t>(length, 0), '\0');
+    const ssize_t got
+        = length > 0 ? ::flistxattr(fd, names.data(), static_cast<size_t>(length)) : 0;
+    if (got < 0)
+        return std::nullopt;
+    QList<QByteArray> all = names.left(got).split('\0');
     all.removeAll({});
     return all;
 }
 
+// Files in a folder with a list for new files are given that one, and it may let others in.
+bool dropAccessList(int fd)
+{
+    return ::fremovexattr(fd, accessList) == 0 || errno == ENODATA || errno == ENOTSUP
+        || errno == ENOSYS;
+}
+
 QList<Reason> copyAttributes(int from, int to)
 {
+    const std::optional<QList<QByteArray>> names = attributesOf(from);
+    if (!names)
+        return {FileReasons::accessList, FileReasons::otherAttributes};
     QList<Reason> lost;
-    for (const QByteArray &name : attributesOf(from)) {
+    for (const QByteArray &name : *names) {
         if (!copyAttribute(from, to, name) && !isLabel(name))
             lost.append(name == accessList ? Reason(FileReasons::accessList)
                                            : quoted(QString::fromUtf8(name)));
     }
+    const bool isListKept
+        = names->contains(accessList) && !lost.contains(Reason(FileReasons::accessList));
+    if (!isListKept && !dropAccessList(to))
+        lost.append(FileReasons::accessList);
     return lost;
 }
 

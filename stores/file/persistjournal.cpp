@@ -17,6 +17,7 @@
 #include <cerrno>
 #include <fcntl.h>
 #include <sys/file.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 namespace kvlens {
@@ -43,6 +44,33 @@ Result<QByteArray> hashOf(int fd, const QString &path)
         hash.addData(*bytes);
         offset += bytes->size();
     }
+}
+
+// Without the folder, if that is where it lies.
+QString nameWithin(const QString &folder, const QString &path)
+{
+    const QFileInfo info(path);
+    return canonicalPath(info.absolutePath()) == canonicalPath(folder) ? info.fileName() : path;
+}
+
+QList<PreparedFile> namedWithin(const QString &folder, QList<PreparedFile> files)
+{
+    for (PreparedFile &file : files) {
+        file.target = nameWithin(folder, file.target);
+        file.temp = nameWithin(folder, file.temp);
+    }
+    return files;
+}
+
+QString pathFrom(const QString &folder, const QString &named)
+{
+    return named.contains(u'/') ? named : folder + u'/' + named;
+}
+
+QString unfinishedPath(const QString &target, int number)
+{
+    const QString suffix = number == 1 ? QString() : QStringLiteral("-%1").arg(number);
+    return target + QStringLiteral(".kvlens-unfinished") + suffix;
 }
 
 // A folder and the name of a file in it.
@@ -184,6 +212,17 @@ Error notOurs(const QString &path)
     return {ErrorCode::Denied, FileReasons::persistOfAnother, path};
 }
 
+Error obstructed(const QString &path)
+{
+    return {ErrorCode::Denied, FileReasons::recordObstructed, path};
+}
+
+bool isRegular(int fd)
+{
+    struct stat status = {};
+    return ::fstat(fd, &status) == 0 && S_ISREG(status.st_mode);
+}
+
 Error notAllowed(const QString &path)
 {
     return {ErrorCode::Denied, FileReasons::interrupted, path};
@@ -221,8 +260,9 @@ Result<PersistRecord> PersistRecord::make(const QString &folder, const QList<Pre
         return errnoError(errno, FileReasons::openingFolder, folder);
     const QString path = folder + QLatin1Char('/') + QLatin1String(persistRecordName);
     Result<TempFile> temp = TempFile::make(open.get(), path);
-    Result<void> step = temp ? writeAll(temp->descriptor(), recordBytes(files), path)
-                             : Result<void>(temp.error());
+    Result<void> step = temp
+        ? writeAll(temp->descriptor(), recordBytes(namedWithin(folder, files)), path)
+        : Result<void>(temp.error());
     if (step && ::fsync(temp->descriptor()) < 0)
         step = errnoError(errno, FileReasons::recordingPersist, path);
     if (step)
@@ -250,6 +290,8 @@ FinishedPersist finishPersist(const QString &folder, bool mayWrite)
     const QString path = folder + QLatin1Char('/') + QLatin1String(persistRecordName);
     const FileDescriptor record(
         ::openat(open.get(), persistRecordName, O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC));
+    if ((!record && errno == ELOOP) || (record && !isRegular(record.get())))
+        return pending(obstructed(path));
     if (!record)
         return errno == ENOENT || errno == ENOTDIR || errno == EBADF
             ? FinishedPersist()
@@ -269,8 +311,11 @@ FinishedPersist finishPersist(const QString &folder, bool mayWrite)
         error.subject = path;
         return pending(error);
     }
-    for (const PreparedFile &file : *files)
+    for (PreparedFile file : *files) {
+        file.target = pathFrom(folder, file.target);
+        file.temp = pathFrom(folder, file.temp);
         Finisher(file).finish(done);
+    }
     if (!done.isPending)
         removeName(open.get(), persistRecordName);
     return done;
@@ -282,8 +327,7 @@ Result<QString> keepUnfinished(const QString &temp, const QString &target)
     const FilePlace from = FilePlace::of(temp);
     Result<void> put;
     for (int i = 1; i <= mostKept; ++i) {
-        const QString number = i == 1 ? QString() : QStringLiteral("-%1").arg(i);
-        const FilePlace to = FilePlace::of(target + QStringLiteral(".kvlens-unfinished") + number);
+        const FilePlace to = FilePlace::of(unfinishedPath(target, i));
         put = putNew(from.folder.get(), from.name, to.folder.get(), to.name, to.path);
         if (put)
             return to.path;
@@ -291,6 +335,17 @@ Result<QString> keepUnfinished(const QString &temp, const QString &target)
             break;
     }
     return put.error();
+}
+
+QStringList unfinishedBeside(const QString &target)
+{
+    constexpr int looked = 10; // some may have been deleted in between
+    QStringList found;
+    for (int i = 1; i <= looked + found.size(); ++i) {
+        if (const QString path = unfinishedPath(target, i); pathExists(path))
+            found.append(path);
+    }
+    return found;
 }
 
 } // namespace kvlens

@@ -3,11 +3,12 @@
 
 // Putting several prepared files in place as one step: a redo log.
 //
-// The record lies in the folder of the files, so that it is found whatever the folder is called and
-// whoever opens it. It says what each prepared file is (identity, size, time, a hash of its
-// contents), and only a file that is exactly that is ever put in place. It is whole and synced,
-// with a checksum, before the first file is put in place, and dropped after the last. After a crash
-// in between, the next opening or persist finishes it. A single file needs no record.
+// The record lies in the folder of the files and names those in it without their folder, so that it
+// is found, and true, whatever the folder is called and whoever opens it. It says what each
+// prepared file is (identity, size, time, a hash of its contents), and only a file that is exactly
+// that is ever put in place. It is whole and synced, with a checksum, before the first file is put
+// in place, and dropped after the last. After a crash in between, the next opening or persist
+// finishes it. A single file needs no record.
 #pragma once
 
 #include "stores/file/fileio.h"
@@ -66,5 +67,8 @@ FinishedPersist finishPersist(const QString &folder, bool mayWrite);
 // Gives a prepared file a name of its own beside its target: NAME.kvlens-unfinished, with a number
 // if that is taken. Answers its path.
 Result<QString> keepUnfinished(const QString &temp, const QString &target);
+
+// The files that lie beside `target` because of that.
+QStringList unfinishedBeside(const QString &target);
 
 } // namespace kvlens

@@ -15,6 +15,7 @@ ReadAhead::ReadAhead(int fd, qint64 from, const QString &path, qint64 overlap)
     , m_path(path)
     , m_overlap(overlap)
     , m_end(from)
+    , m_blocks(newBlocks(overlap))
     , m_thread([this] { readOn(); })
 {
 }
@@ -26,6 +27,16 @@ ReadAhead::~ReadAhead()
         m_isClosing = true;
     }
     m_wake.notify_one();
+}
+
+// The memory is had here, not by the thread, where nobody would be told that there is none.
+std::array<ReadAhead::Block, ReadAhead::blockCount> ReadAhead::newBlocks(qint64 overlap)
+{
+    std::array<Block, blockCount> blocks;
+    for (Block &block : blocks)
+        block.bytes
+            = std::make_unique_for_overwrite<char[]>(static_cast<size_t>(overlap + blockSize));
+    return blocks;
 }
 
 void ReadAhead::readOn()
@@ -46,7 +57,6 @@ void ReadAhead::readNext(Lock &lock)
     const qint64 number = m_read++;
     lock.unlock();
     Block &block = blockOf(number);
-    block.bytes.resize(static_cast<size_t>(m_overlap + blockSize));
     Result<qint64> size
         = readInto(m_fd, m_from + number * blockSize, readPartOf(block), blockSize, m_path);
     lock.lock();

@@ -13,9 +13,9 @@
 #include <array>
 #include <condition_variable>
 #include <limits>
+#include <memory>
 #include <mutex>
 #include <thread>
-#include <vector>
 
 namespace kvlens {
 
@@ -41,17 +41,18 @@ private:
     static constexpr qint64 blockCount = 8;
     struct Block
     {
-        std::vector<char> bytes; // the overlap, and what was read
+        std::unique_ptr<char[]> bytes; // the overlap, and what was read
         Result<qint64> size = 0;
         bool isThere = false;
     };
     using Lock = std::unique_lock<std::mutex>;
+    static std::array<Block, blockCount> newBlocks(qint64 overlap);
     void readOn();
     bool canRead() const { return m_read < m_taken + blockCount && m_read <= m_last; }
     void readNext(Lock &lock);
     Block &blockOf(qint64 number) { return m_blocks[static_cast<size_t>(number % blockCount)]; }
     QByteArrayView joined(Block &block);
-    char *readPartOf(Block &block) const { return block.bytes.data() + m_overlap; }
+    char *readPartOf(Block &block) const { return block.bytes.get() + m_overlap; }
 
     const int m_fd;
     const qint64 m_from;

@@ -28,13 +28,20 @@ QByteArray descriptorPath(int fd)
     return "/proc/self/fd/" + QByteArray::number(fd);
 }
 
+// Of what is open the system has a path, unless that of the system itself is missing.
+Error withoutPath(int number, const ReasonForm &doing, const QString &path)
+{
+    return number == ENOENT ? Error {ErrorCode::Unavailable, FileReasons::noProc, path}
+                            : errnoError(number, doing, path);
+}
+
 // Where an open file or folder really is, free of links.
 Result<QByteArray> realPathOf(int fd, const QString &path)
 {
     char real[PATH_MAX];
     const ssize_t length = ::readlink(descriptorPath(fd).constData(), real, sizeof real);
     if (length < 0)
-        return errnoError(errno, FileReasons::resolving, path);
+        return withoutPath(errno, FileReasons::resolving, path);
     return QByteArray(real, length);
 }
 
@@ -173,7 +180,7 @@ Result<FileDescriptor> TreeFolder::openLinked(const QByteArray &name) const
         return place.error();
     FileDescriptor fd(::open(descriptorPath(place->get()).constData(), fileFlags));
     if (!fd)
-        return errnoError(errno, FileReasons::opening, textPath(name));
+        return withoutPath(errno, FileReasons::opening, textPath(name));
     return fd;
 }
 

@@ -3,7 +3,10 @@
 
 #include "stores/filetree/readerpool.h"
 
+#include "stores/exceptionerror.h"
 #include "stores/words/reasons.h"
+
+#include <QScopeGuard>
 
 #include <algorithm>
 
@@ -39,12 +42,25 @@ void ReaderPool::makeNext(std::unique_lock<std::mutex> &lock, int thread)
     const qsizetype piece = m_next++;
     ++m_busy;
     lock.unlock();
-    (*m_make)(piece, thread, m_stop);
+    std::optional<Error> failure = made(piece, thread);
     lock.lock();
+    if (failure)
+        m_failure = std::move(failure);
     --m_busy;
     m_made[piece % ahead] = true;
     if (piece == m_taken || m_busy == 0)
         m_arrived.notify_one();
+}
+
+// Nobody could catch behind the thread what is thrown here.
+std::optional<Error> ReaderPool::made(qsizetype piece, int thread) const
+{
+    try {
+        (*m_make)(piece, thread, m_stop);
+        return std::nullopt;
+    } catch (const std::exception &thrown) {
+        return errorOf(thrown);
+    }
 }
 
 Result<void> ReaderPool::run(
@@ -61,16 +77,19 @@ Result<void> ReaderPool::run(
         m_pieces = pieces;
         m_next = 0;
         m_taken = 0;
+        m_failure.reset();
         std::fill(std::begin(m_made), std::end(m_made), false);
     }
     m_wake.notify_all();
+    const auto endMaking = qScopeGuard([&] {
+        end.request_stop();
+        std::unique_lock lock(m_mutex);
+        m_pieces = 0;
+        m_arrived.wait(lock, [this] { return m_busy == 0; });
+    });
     Result<Visit> visited = Visit::Continue;
     for (qsizetype piece = 0; piece < pieces && visited && *visited == Visit::Continue; ++piece)
         visited = takeNext(take, stop);
-    end.request_stop();
-    std::unique_lock lock(m_mutex);
-    m_pieces = 0;
-    m_arrived.wait(lock, [this] { return m_busy == 0; });
     return visited ? Result<void>() : visited.error();
 }
 
@@ -84,6 +103,8 @@ Result<Visit> ReaderPool::takeNext(const Take &take, const std::stop_token &stop
     m_arrived.wait(lock, stop, isMade);
     if (stop.stop_requested())
         return Error {ErrorCode::Cancelled, Reasons::cancelled};
+    if (m_failure)
+        return *m_failure;
     lock.unlock();
     Result<Visit> visited = take(m_taken);
     lock.lock();

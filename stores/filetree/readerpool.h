@@ -9,6 +9,7 @@
 
 #include <condition_variable>
 #include <mutex>
+#include <optional>
 #include <thread>
 #include <vector>
 
@@ -39,6 +40,7 @@ public:
 private:
     void work(int thread);
     void makeNext(std::unique_lock<std::mutex> &lock, int thread);
+    std::optional<Error> made(qsizetype piece, int thread) const;
     bool hasWork() const;
     Result<Visit> takeNext(const Take &take, const std::stop_token &stop);
 
@@ -52,6 +54,7 @@ private:
     qsizetype m_taken = 0;
     int m_busy = 0; // threads that make a piece
     bool m_made[ahead] = {};
+    std::optional<Error> m_failure; // there was no memory for a piece
     bool m_quit = false;
     std::vector<std::jthread> m_threads;
 };

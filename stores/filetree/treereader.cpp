@@ -3,6 +3,7 @@
 
 #include "stores/filetree/treereader.h"
 
+#include "stores/file/awaitedend.h"
 #include "stores/filetree/entryfile.h"
 #include "stores/filetree/sanitize.h"
 #include "stores/pathtext.h"
@@ -16,6 +17,12 @@ namespace {
 Error noSuchEntry(const EntryRef &ref)
 {
     return {ErrorCode::NotFound, Reasons::noSuchEntry, displayText(ref.key)};
+}
+
+bool isCut(const Entry &entry, const FoundFile &file)
+{
+    return entry.problem && entry.problem->place
+        && entry.problem->place->byte >= file.stored.bytes.size();
 }
 
 } // namespace
@@ -89,13 +96,21 @@ Result<FoundFile> TreeReader::readFile(
 
 Result<Entry> TreeReader::read(const EntryRef &ref, const std::stop_token &stop)
 {
-    const Result<FoundFile> found = find(ref, stop);
+    Result<FoundFile> found = find(ref, stop);
     // A listed link that leads outside or nowhere is shown with the reason, and never followed.
     if (!found && found.error().code == ErrorCode::Invalid && m_folder)
         return unreadableEntry(ref, found.error());
     if (!found)
         return found.error();
     Entry entry = entryOfBytes(ref, found->stored.bytes);
+    AwaitedEnd end;
+    while (isCut(entry, *found) && !stop.stop_requested() && end.mayCome(found->stored.stamp)) {
+        AwaitedEnd::pause();
+        found = find(ref, stop);
+        if (!found)
+            return found.error();
+        entry = entryOfBytes(ref, found->stored.bytes);
+    }
     if (entry.problem)
         entry.problem->subject = pathText(found->folder->path() + '/' + found->name);
     return entry;

@@ -79,7 +79,10 @@ Result<void> PersistedIndexStore::openFiles()
 {
     if (!pathExists(m_folder) && m_mode != OpenMode::Create)
         return Error {ErrorCode::NotFound, FileReasons::noSuchFolder, m_folder};
-    m_problems = interruptedProblems(finishPersist(m_folder, m_mode != OpenMode::ReadOnly));
+    m_problems.clear();
+    for (const QByteArray &name : jsonFilesIn(m_folder))
+        m_problems += unfinishedProblems(m_folder + QLatin1Char('/') + pathText(name));
+    m_problems += interruptedProblems(finishPersist(m_folder, m_mode != OpenMode::ReadOnly));
     m_found = jsonFilesIn(m_folder);
     m_names.clear();
     std::optional<Error> unreadable;

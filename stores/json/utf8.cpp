@@ -17,7 +17,8 @@ int sequenceLength(char lead)
     return byte >= 0xf0 ? 4 : byte >= 0xe0 ? 3 : byte >= 0xc0 ? 2 : 1;
 }
 
-// How many bytes at the end begin a sequence that they do not finish.
+} // namespace
+
 qsizetype unfinishedTail(QByteArrayView bytes)
 {
     for (qsizetype back = 1; back <= 3 && back <= bytes.size(); ++back) {
@@ -28,8 +29,6 @@ qsizetype unfinishedTail(QByteArrayView bytes)
     }
     return 0;
 }
-
-} // namespace
 
 qsizetype findInvalidUtf8(QByteArrayView bytes)
 {

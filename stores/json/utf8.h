@@ -12,7 +12,10 @@ namespace kvlens::json {
 // The offset of the first wrong sequence, or -1.
 qsizetype findInvalidUtf8(QByteArrayView bytes);
 
-// The same for a stream.
+// How many bytes at the end begin a character that they do not finish.
+qsizetype unfinishedTail(QByteArrayView bytes);
+
+// The same as findInvalidUtf8() for a stream.
 class Utf8Check
 {
 public:

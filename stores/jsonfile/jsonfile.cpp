@@ -17,13 +17,17 @@ constexpr qsizetype hiddenNamed = 20; // of the entries that are hidden
 constexpr qint64 sampleSize = 256 * 1024; // enough to see how the file is written …
 constexpr qint64 valueSample = 64 * 1024; // … and how its first value is
 
+bool isAtEnd(const Error &damage, qint64 fileSize)
+{
+    return damage.place && damage.place->byte >= fileSize;
+}
+
 // The rule of the rule book that a damage falls under.
 QString damageId(const Error &damage, qint64 fileSize)
 {
     if (fileSize == 0)
         return QStringLiteral("F1");
-    const bool atEnd = damage.place && damage.place->byte >= fileSize;
-    return atEnd ? QStringLiteral("F2") : QStringLiteral("F3");
+    return isAtEnd(damage, fileSize) ? QStringLiteral("F2") : QStringLiteral("F3");
 }
 
 bool isEncoding(const Problem &problem)
@@ -99,10 +103,17 @@ json::Style JsonFile::styleOfNew(const CollectionRef &collection) const
 
 Result<void> JsonFile::reload()
 {
+    m_end = {};
+    return listAnew();
+}
+
+Result<void> JsonFile::listAnew()
+{
     if (Result<void> opened = openBytes(LastWriter::Others); !opened)
         return opened; // what was read before is still there
     m_check = {};
     m_listing = std::make_unique<JsonListing>();
+    m_awaitsEnd = false;
     m_names.clear();
     return {};
 }
@@ -139,12 +150,37 @@ Result<void> JsonFile::load(std::chrono::milliseconds budget, const std::stop_to
         return {};
     const Deadline deadline(budget);
     // One or the other: whoever waits for the keys only does not wait for a slice of the check.
-    if (m_listing->isListed())
+    if (m_listing->isListed() && !m_awaitsEnd) {
         m_check.run(*this, deadline, stop);
-    else if (Result<void> listed = m_listing->run(m_bytes, deadline, stop); !listed)
-        return listed;
+    } else {
+        Result<void> done
+            = m_awaitsEnd ? awaitEnd(deadline, stop) : m_listing->run(m_bytes, deadline, stop);
+        const bool isRewritten
+            = !done && done.error().code == ErrorCode::Conflict && m_end.isAwaited();
+        if (!done && !isRewritten)
+            return done;
+        m_awaitsEnd = isRewritten || (isCut() && m_end.mayCome(m_bytes.stamp()));
+    }
     if (stop.stop_requested())
         return Error {ErrorCode::Cancelled, Reasons::cancelled, path()};
+    return {};
+}
+
+bool JsonFile::isCut() const
+{
+    return damage() && (m_size == 0 || isAtEnd(*damage(), m_size));
+}
+
+Result<void> JsonFile::awaitEnd(const Deadline &deadline, const std::stop_token &stop)
+{
+    while (!stop.stop_requested()) {
+        const Result<Freshness> fresh = freshness();
+        if (fresh && *fresh == Freshness::Changed)
+            return listAnew();
+        if (deadline.isOver() || !m_end.mayCome(m_bytes.stamp()))
+            break;
+        AwaitedEnd::pause();
+    }
     return {};
 }
 
@@ -152,7 +188,7 @@ LoadProgress JsonFile::progress() const
 {
     if (isMissing())
         return {0, 0, true, true};
-    const bool listed = m_listing->isListed();
+    const bool listed = m_listing->isListed() && !m_awaitsEnd;
     return {listed ? m_check.checkedBytes() : m_listing->position(), m_size, listed,
         m_check.finished()};
 }

@@ -5,6 +5,7 @@
 // is read by stores/jsonfile/jsonread.h and jsonfilescan.h, written by jsonfilewrite.h.
 #pragma once
 
+#include "stores/file/awaitedend.h"
 #include "stores/json/styling.h"
 #include "stores/jsonfile/jsonfilecheck.h"
 #include "stores/jsonfile/jsonlisting.h"
@@ -18,7 +19,8 @@ public:
     // NotFound (if that is an error), Denied, Unsupported.
     static Result<JsonFile> open(const QString &path, MissingFile missing);
 
-    // As Store::load in its three modes.
+    // As Store::load in its three modes. A file whose end is missing is not listed before it is
+    // known that nobody is writing it.
     Result<void> load(std::chrono::milliseconds budget, const std::stop_token &stop);
     Result<void> reload();
     Result<Freshness> freshness() const { return m_bytes.freshness(); }
@@ -51,6 +53,9 @@ private:
     std::optional<Problem> hiddenEntries() const;
     JsonFile(StampedFile bytes, MissingFile missing);
     Result<void> openBytes(LastWriter last);
+    Result<void> listAnew();
+    bool isCut() const;
+    Result<void> awaitEnd(const Deadline &deadline, const std::stop_token &stop);
     void decode(StampedFile &bytes);
     json::Style written(json::Style style) const;
     Result<bool> keepUp(const QList<json::Splice> &splices, const FileStamp &written);
@@ -65,6 +70,8 @@ private:
     json::Style m_styleInCollection; // … and in collections
     mutable QList<QByteArray> m_names; // of collections, as far as asked for
     JsonFileCheck m_check;
+    AwaitedEnd m_end;
+    bool m_awaitsEnd = false;
 };
 
 } // namespace kvlens

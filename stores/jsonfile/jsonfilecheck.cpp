@@ -10,8 +10,8 @@
 #include "stores/wtf8.h"
 
 #include <array>
+#include <future>
 #include <mutex>
-#include <thread>
 #include <vector>
 
 namespace kvlens {
@@ -167,10 +167,10 @@ void JsonFileCheck::run(const JsonFile &file, const Deadline &deadline, const st
         return;
     if (!m_work)
         m_work = std::make_unique<Work>();
-    {
-        const std::jthread helper([&] { m_work->look(file, m_work->checks[1], deadline, stop); });
-        m_work->look(file, m_work->checks[0], deadline, stop);
-    }
+    auto helper = std::async(
+        std::launch::async, [&] { m_work->look(file, m_work->checks[1], deadline, stop); });
+    m_work->look(file, m_work->checks[0], deadline, stop);
+    helper.get(); // throws what the helper did
     m_bytes = m_work->bytes;
     std::vector<Place> unsound = std::exchange(m_work->unsound, {});
     std::sort(unsound.begin(), unsound.end());

@@ -115,14 +115,15 @@ Result<std::unique_ptr<Store>> openJsonFile(const OpenRequest &request)
     const QString &path = request.address.path;
     if (isFolderAt(path))
         return Error {ErrorCode::Unsupported, JsonReasons::folderNotJsonFile, path};
+    const QList<Problem> unfinished = unfinishedProblems(path);
     const FinishedPersist finished
         = finishPersist(realFolderOf(path), request.mode != OpenMode::ReadOnly);
     Result<JsonFile> file = JsonFile::open(
         path, request.mode == OpenMode::Create ? MissingFile::IsEmpty : MissingFile::IsError);
     if (!file)
         return file.error();
-    return std::make_unique<JsonFileStore>(
-        *std::move(file), request.mode, interruptedProblems(finished) + replacementProblems(path));
+    return std::make_unique<JsonFileStore>(*std::move(file), request.mode,
+        unfinished + interruptedProblems(finished) + replacementProblems(path));
 }
 
 // Any file may be a JSON file; one that looks like text of another kind is not worth trying.

@@ -165,6 +165,19 @@ QList<Problem> interruptedProblems(const FinishedPersist &finished)
             {id, Severity::Information, {ErrorCode::Conflict, FileReasons::persistFinished, file}});
     for (const Error &error : finished.problems)
         problems.append({id, Severity::Warning, error});
+    for (Problem &problem : problems)
+        problem.isTold = true;
+    return problems;
+}
+
+QList<Problem> unfinishedProblems(const QString &path)
+{
+    QList<Problem> problems;
+    for (const QString &kept : unfinishedBeside(path))
+        problems.append({.id = QStringLiteral("unfinished-persist"),
+            .severity = Severity::Warning,
+            .error = {ErrorCode::Conflict, FileReasons::leftUnfinished.with(kept), path},
+            .isTold = true});
     return problems;
 }
 

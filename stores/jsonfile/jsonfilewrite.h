@@ -44,6 +44,8 @@ Result<void> finishEarlierPersist(const QString &folder);
 
 // What was finished when a store was opened, and what could not be.
 QList<Problem> interruptedProblems(const FinishedPersist &finished);
+// Of what an earlier one left beside a file.
+QList<Problem> unfinishedProblems(const QString &path);
 // What a persist will change that belongs to the file beside its contents (F11).
 QList<Problem> replacementProblems(const QString &path);
 

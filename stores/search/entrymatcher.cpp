@@ -12,6 +12,7 @@ namespace {
 
 constexpr qsizetype contextLength = 40; // UTF-16 units on each side
 constexpr qsizetype mostShown = 400; // bytes of a match
+constexpr int mostGivenUp = 16; // texts of a value, in each of which much time is spent
 
 // The beginning of the character that holds the byte.
 qsizetype characterBegin(QByteArrayView text, qsizetype at)
@@ -66,9 +67,9 @@ public:
     {
     }
 
-    bool isFull() const { return m_hits.size() >= m_window.most; }
+    bool isDone() const { return isFull() || m_givenUp >= mostGivenUp; }
     bool takesOneOfText() const { return m_mostInText == 1; }
-    QList<SearchHit> take() { return std::move(m_hits); }
+    EntryHits take() { return {std::move(m_hits), m_givenUp == 0}; }
 
     // `place` completes a hit for the match; false: it was found elsewhere already. Answers where
     // in the text there are matches, as far as they were looked for.
@@ -76,7 +77,9 @@ public:
     QList<TextRange> search(QByteArrayView text, Place place, qint64 alsoLookedAt = 0)
     {
         const qint64 missing = m_window.skip + m_window.most - m_seen + alsoLookedAt;
-        const QList<TextRange> ranges = m_matcher.matchesIn(text, qMin(missing, m_mostInText));
+        const TextMatches matches = m_matcher.matchesIn(text, qMin(missing, m_mostInText));
+        const QList<TextRange> &ranges = matches.ranges;
+        m_givenUp += matches.isComplete ? 0 : 1;
         for (qsizetype i = 0; i < ranges.size() && !isFull(); ++i) {
             SearchHit hit;
             hit.ref = m_ref;
@@ -92,11 +95,14 @@ public:
     }
 
 private:
+    bool isFull() const { return m_hits.size() >= m_window.most; }
+
     const TextMatcher &m_matcher;
     const qint64 m_mostInText;
     const EntryRef &m_ref;
     HitWindow m_window;
     qint64 m_seen = 0;
+    int m_givenUp = 0; // texts in which the expression took too many steps
     QList<SearchHit> m_hits;
 };
 
@@ -125,7 +131,6 @@ private:
 
     void search(const json::Tape &tape, const Level *outer);
     void searchInside(const Level &level);
-    bool isWanted(const ValueTexts &texts, const Level *outer) const;
     static bool place(SearchHit &hit, ValueTexts &texts, const Level *outer);
 
     const JsonPath &m_path;
@@ -135,15 +140,20 @@ private:
 
 void TapeSearch::search(const json::Tape &tape, const Level *outer)
 {
-    ValueTexts texts(tape);
-    while (!m_hits.isFull() && texts.next()) {
+    // Of a text in a string that is JSON the path leads through both.
+    const bool isEverywhere = m_path.isEverywhere();
+    const JsonPath::Reached root = isEverywhere ? JsonPath::Reached()
+        : outer                                 ? outer->texts.reached()
+                                                : m_path.begin();
+    ValueTexts texts(tape, m_path, root);
+    while (!m_hits.isDone() && texts.next()) {
         QList<TextRange> matches;
-        if (isWanted(texts, outer))
+        if (isEverywhere || m_path.holds(texts.reached()))
             matches = m_hits.search(
                 texts.text(), [&](SearchHit &hit) { return place(hit, texts, outer); },
                 outer ? outer->known.size() : 0);
         const bool isTold = m_hits.takesOneOfText() && !matches.isEmpty();
-        if (!isTold && !m_hits.isFull() && texts.mayBeJson())
+        if (!isTold && !m_hits.isDone() && texts.mayBeJson())
             searchInside({texts, outer, matches});
     }
 }
@@ -160,17 +170,6 @@ void TapeSearch::searchInside(const Level &level)
     ++m_depth;
     search(*tape, &level);
     --m_depth;
-}
-
-// Of a text in a string that is JSON the path leads through both.
-bool TapeSearch::isWanted(const ValueTexts &texts, const Level *outer) const
-{
-    if (m_path.isEverywhere())
-        return true;
-    QList<PathStep> steps = texts.path();
-    for (const Level *level = outer; level; level = level->outer)
-        steps = level->texts.path() + steps;
-    return m_path.holds(steps);
 }
 
 // From the text at hand to the bytes of the value, level by level. False: it stands in the text
@@ -235,7 +234,7 @@ bool EntryMatcher::mayBeIn(QByteArrayView value) const
     return !m_needle || NeedleSearch(*m_needle, value).next(0) >= 0;
 }
 
-QList<SearchHit> EntryMatcher::hitsIn(
+EntryHits EntryMatcher::hitsIn(
     const EntryRef &ref, const QByteArray &value, const HitWindow &window, Parts parts) const
 {
     const qint64 mostInText = m_query.firstOfText ? 1 : std::numeric_limits<qint64>::max();
@@ -246,7 +245,7 @@ QList<SearchHit> EntryMatcher::hitsIn(
             return true;
         });
     const bool isWanted = m_inValues && parts == Parts::Both;
-    if (!isWanted || hits.isFull() || !mayBeIn(value))
+    if (!isWanted || hits.isDone() || !mayBeIn(value))
         return hits.take();
     const Result<json::Tape> tape = json::parse(value);
     if (tape)

@@ -21,6 +21,12 @@ struct HitWindow
     qsizetype most = 0;
 };
 
+struct EntryHits
+{
+    QList<SearchHit> hits;
+    bool isComplete = true; // false: an expression took too many steps; there may be more
+};
+
 // A query made ready. Pure. Threads: as a value.
 class EntryMatcher
 {
@@ -36,9 +42,10 @@ public:
     const std::optional<Needle> &needle() const { return m_needle; }
 
     // In the key first, then through the value in the order stored; of these what the query wants.
+    // A value in which an expression gives up several times is not searched to its end.
     // Memory: 20 bytes for each token of a value that may match.
     enum class Parts : quint8 { Both, Key };
-    QList<SearchHit> hitsIn(const EntryRef &ref, const QByteArray &value, const HitWindow &window,
+    EntryHits hitsIn(const EntryRef &ref, const QByteArray &value, const HitWindow &window,
         Parts parts = Parts::Both) const;
 
 private:

@@ -139,25 +139,32 @@ bool JsonPath::Step::takes(const PathStep &step) const
     Q_UNREACHABLE();
 }
 
-bool JsonPath::holds(const QList<PathStep> &steps) const
+JsonPath::Reached JsonPath::begin() const
 {
-    return holdsFrom(0, steps, 0);
+    Reached at(m_steps.size() + 1);
+    reach(at, 0);
+    return at;
 }
 
-bool JsonPath::holdsFrom(qsizetype step, const QList<PathStep> &steps, qsizetype at) const
+JsonPath::Reached JsonPath::after(const Reached &at, const PathStep &step) const
 {
-    for (; step < m_steps.size(); ++step, ++at) {
-        if (m_steps[step].kind == Kind::Descend) {
-            for (; at <= steps.size(); ++at) {
-                if (holdsFrom(step + 1, steps, at))
-                    return true;
-            }
-            return false;
-        }
-        if (at >= steps.size() || !m_steps[step].takes(steps[at]))
-            return false;
+    const qsizetype last = m_steps.size();
+    Reached next(last + 1);
+    if (at.testBit(last))
+        reach(next, last);
+    for (qsizetype i = 0; i < last; ++i) {
+        if (at.testBit(i) && m_steps[i].takes(step))
+            reach(next, m_steps[i].kind == Kind::Descend ? i : i + 1);
     }
-    return true;
+    return next;
+}
+
+// That the path goes on with a step; "any number" may be none.
+void JsonPath::reach(Reached &at, qsizetype step) const
+{
+    at.setBit(step);
+    if (step < m_steps.size() && m_steps[step].kind == Kind::Descend)
+        reach(at, step + 1);
 }
 
 } // namespace kvlens

@@ -9,6 +9,7 @@
 
 #include "stores/result.h"
 
+#include <QBitArray>
 #include <QByteArray>
 #include <QList>
 
@@ -29,8 +30,13 @@ public:
     static Result<JsonPath> parse(QByteArrayView text);
 
     bool isEverywhere() const { return m_steps.isEmpty(); }
-    // Whether what is reached by these steps is at the place that is meant, or inside it.
-    bool holds(const QList<PathStep> &steps) const;
+
+    // How much of the path leads to a container or value: a value of a bit for each of its steps.
+    using Reached = QBitArray;
+    Reached begin() const; // at the root
+    Reached after(const Reached &at, const PathStep &step) const; // one step further in
+    // Whether that is the place that is meant, or inside it.
+    bool holds(const Reached &at) const { return at.testBit(m_steps.size()); }
 
 private:
     enum class Kind : quint8 {
@@ -48,7 +54,7 @@ private:
         bool takes(const PathStep &step) const;
     };
     class Reader;
-    bool holdsFrom(qsizetype step, const QList<PathStep> &steps, qsizetype at) const;
+    void reach(Reached &at, qsizetype step) const;
 
     QList<Step> m_steps;
 };

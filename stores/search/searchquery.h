@@ -68,7 +68,8 @@ struct SearchPage
     QList<SearchHit> hits;
     SearchCursor next;
     qint64 entries = 0; // that were looked at, for showing how far it is
-    QList<Error> unread = {}; // why entries could not be read, with their keys
+    // Why entries could not be read, or not searched to their end, with their keys.
+    QList<Error> unsearched = {};
 };
 
 // When to come back for a while. Both are kept about: a slice ends with a whole step.

@@ -39,8 +39,8 @@ Result<void> searchSlice(Store &store, SearchBatch &batch, const EntryMatcher &m
         return page.error();
     if (page) {
         batch.hits.append(page->hits);
-        batch.unread.append(page->unread);
-        walk.unread += page->unread.size();
+        batch.unsearched.append(page->unsearched);
+        walk.unsearched += page->unsearched.size();
         walk.entries += page->entries;
         walk.cursor = page->next;
     }

@@ -17,7 +17,7 @@ struct SearchWalk
     SearchCursor cursor; // in it
     LoadProgress loading {.listed = false, .finished = false}; // before the search
     qint64 entries = 0; // that were looked at …
-    qint64 unread = 0; // … and of these, that could not be read
+    qint64 unsearched = 0; // … and of these, that could not be searched
     bool isLoaded() const { return loading.listed; }
     bool atEnd() const { return isLoaded() && collection >= collections.size(); }
     qint64 total() const; // entries; -1: not known
@@ -27,7 +27,7 @@ struct SearchBatch
 {
     SearchWalk next;
     QList<SearchHit> hits; // at most as many as the limits allow
-    QList<Error> unread = {}; // as in SearchPage
+    QList<Error> unsearched = {}; // as in SearchPage
 };
 
 // Goes on for about the budget. Loads the store first, until every key is known: such batches hold

@@ -129,7 +129,7 @@ Result<TextMatcher> TextMatcher::make(const SearchQuery &query)
     return matcher;
 }
 
-QList<TextRange> TextMatcher::matchesIn(QByteArrayView text, qsizetype most) const
+TextMatches TextMatcher::matchesIn(QByteArrayView text, qsizetype most) const
 {
     if (m_isExpression)
         return expressionMatches(text, most);
@@ -144,7 +144,7 @@ QList<TextRange> TextMatcher::matchesIn(QByteArrayView text, qsizetype most) con
             break;
         from = range->end;
     }
-    return found;
+    return {found};
 }
 
 std::optional<TextRange> TextMatcher::nextSubstring(QByteArrayView text, qsizetype from) const
@@ -174,7 +174,7 @@ std::optional<TextRange> TextMatcher::nextFolded(QByteArrayView text, qsizetype 
     return std::nullopt;
 }
 
-QList<TextRange> TextMatcher::expressionMatches(QByteArrayView text, qsizetype most) const
+TextMatches TextMatcher::expressionMatches(QByteArrayView text, qsizetype most) const
 {
     const QString utf16 = withoutLoneSurrogates(fromWtf8(text));
     QList<TextRange> found;
@@ -194,7 +194,8 @@ QList<TextRange> TextMatcher::expressionMatches(QByteArrayView text, qsizetype m
         const qsizetype begin = byteAt(match.capturedStart());
         found.append({begin, byteAt(match.capturedEnd())});
     }
-    return found;
+    // The library gives up after so many steps, which its iterator tells in this way only.
+    return {found, found.size() == most || matches.isValid()};
 }
 
 } // namespace kvlens

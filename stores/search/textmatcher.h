@@ -19,6 +19,12 @@ struct TextRange
     bool operator==(const TextRange &) const = default;
 };
 
+struct TextMatches
+{
+    QList<TextRange> ranges;
+    bool isComplete = true; // false: an expression took too many steps; there may be more
+};
+
 // Texts are WTF-8; bytes that are not match nothing but themselves. Threads: as a value.
 class TextMatcher
 {
@@ -29,13 +35,15 @@ public:
 
     // The first `most` matches, in order, none overlapping. An empty text is found once, at the
     // beginning; an empty match of an expression counts.
-    QList<TextRange> matchesIn(QByteArrayView text, qsizetype most) const;
+    // What an expression may cost in one text is limited to ten million steps, some hundredths of a
+    // second.
+    TextMatches matchesIn(QByteArrayView text, qsizetype most) const;
 
 private:
     explicit TextMatcher(const SearchQuery &query);
     std::optional<TextRange> nextSubstring(QByteArrayView text, qsizetype from) const;
     std::optional<TextRange> nextFolded(QByteArrayView text, qsizetype from) const;
-    QList<TextRange> expressionMatches(QByteArrayView text, qsizetype most) const;
+    TextMatches expressionMatches(QByteArrayView text, qsizetype most) const;
 
     SubstringFinder m_finder;
     std::u32string m_folded; // not empty: compared by folded characters, not by bytes

@@ -7,8 +7,10 @@ namespace kvlens {
 
 using json::TokenKind;
 
-ValueTexts::ValueTexts(const json::Tape &tape)
+ValueTexts::ValueTexts(const json::Tape &tape, const JsonPath &path, const JsonPath::Reached &root)
     : m_tape(tape)
+    , m_path(path)
+    , m_root(root)
 {
 }
 
@@ -27,7 +29,10 @@ bool ValueTexts::next()
             readText();
             return true;
         }
-        m_around.push_back({current().next, kind == TokenKind::Array});
+        Container container {current().next, kind == TokenKind::Array};
+        if (!m_path.isEverywhere())
+            container.reached = reached();
+        m_around.push_back(std::move(container));
     }
     return false;
 }
@@ -85,15 +90,15 @@ QByteArray ValueTexts::pointer() const
     return pointer;
 }
 
-QList<PathStep> ValueTexts::path() const
+JsonPath::Reached ValueTexts::reached() const
 {
-    QList<PathStep> steps;
-    for (const Container &container : m_around)
-        steps.append(
-            container.isArray ? PathStep {{}, container.number} : PathStep {nameOf(container)});
+    if (m_around.empty())
+        return m_root;
+    const Container &around = m_around.back();
     if (isName())
-        steps.removeLast();
-    return steps;
+        return around.reached;
+    return m_path.after(
+        around.reached, around.isArray ? PathStep {{}, around.number} : PathStep {nameOf(around)});
 }
 
 } // namespace kvlens

@@ -16,7 +16,9 @@ namespace kvlens {
 class ValueTexts
 {
 public:
-    explicit ValueTexts(const json::Tape &tape); // outlives us
+    // `root`: how much of the path leads to the value; not asked for if that is everywhere. Tape
+    // and path outlive us.
+    ValueTexts(const json::Tape &tape, const JsonPath &path, const JsonPath::Reached &root);
 
     // Goes to the next string, number, literal or member's name. False: there is none.
     bool next();
@@ -33,8 +35,8 @@ public:
     bool mayBeJson() const;
     // JSON Pointer (WTF-8); a name has its value's.
     QByteArray pointer() const;
-    // The steps to it; a name stands in its object.
-    QList<PathStep> path() const;
+    // How much of the path leads to it; a name stands in its object.
+    JsonPath::Reached reached() const;
 
 private:
     struct Container
@@ -43,12 +45,15 @@ private:
         bool isArray = false;
         qint64 number = -1; // of the element at hand
         quint32 key = json::noToken; // of the member at hand
+        JsonPath::Reached reached = {}; // how much of the path leads here
     };
     const json::Token &current() const { return m_tape[m_at]; }
     QByteArray nameOf(const Container &object) const;
     void readText();
 
     const json::Tape &m_tape;
+    const JsonPath &m_path;
+    JsonPath::Reached m_root;
     quint32 m_at = 0;
     quint32 m_next = 0;
     std::vector<Container> m_around;

@@ -77,12 +77,16 @@ public:
     static constexpr ReasonForm owner {QT_TR_NOOP("owner")};
     static constexpr ReasonForm ownerGroup {QT_TR_NOOP("group")};
     static constexpr ReasonForm accessList {QT_TR_NOOP("access list")};
+    static constexpr ReasonForm otherAttributes {QT_TR_NOOP("other attributes")};
     static constexpr ReasonForm otherNames {
         QT_TR_NOOP("other names (hard links), which have the old contents")};
     static constexpr ReasonForm willBeYours {
         QT_TR_NOOP("the file belongs to another user, and will be yours")};
     static constexpr ReasonForm groupWillBeYours {
         QT_TR_NOOP("the file's group is none of yours, and will be your own")};
+
+    static constexpr ReasonForm noProc {
+        QT_TR_NOOP("/proc is not there, which alone says where an open file or folder really is")};
 
     // A persist that was interrupted.
     static constexpr ReasonForm interrupted {
@@ -100,10 +104,16 @@ public:
         QT_TR_NOOP("the record of an interrupted persist is damaged")};
     static constexpr ReasonForm recordOfAnotherVersion {QT_TR_NOOP(
         "a persist was interrupted in another version of the program, which has to finish it")};
+    static constexpr ReasonForm recordObstructed {
+        QT_TR_NOOP("this has the name of the record of a persist and is none; it has to be renamed "
+                   "or deleted before anything is written here")};
     static constexpr ReasonForm persistOfAnother {
         QT_TR_NOOP("a persist of another user was interrupted, who has to finish it")};
     static constexpr ReasonForm persistFinished {
         QT_TR_NOOP("a persist was interrupted before it reached this file; it has been finished")};
+    static constexpr ReasonForm leftUnfinished {
+        QT_TR_NOOP("what an interrupted persist was to write here is in %1 since; look what of it "
+                   "is still needed, then delete it")};
     static constexpr ReasonForm othersStored {QT_TR_NOOP(
         "%1; the other files are stored, and what was to be written into this one is in %2")};
 };

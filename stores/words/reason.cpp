@@ -6,6 +6,7 @@
 #include "stores/words/jsonreasons.h"
 #include "stores/words/reasons.h"
 #include "stores/words/translations.h"
+#include "stores/wtf8.h"
 
 #include <array>
 
@@ -60,7 +61,7 @@ QString textOf(const Reason &reason, Manner manner)
         if (const auto *nested = std::get_if<Reason>(&argument))
             arguments.append(textOf(manner == Manner::Plain ? plainly(*nested) : *nested, manner));
         else
-            arguments.append(std::get<QString>(argument));
+            arguments.append(displayText(std::get<QString>(argument)));
     }
     return filled(form, arguments);
 }

@@ -84,6 +84,11 @@ public:
     static constexpr ReasonForm cancelled {QT_TR_NOOP("it was cancelled")};
     static constexpr ReasonForm stoppedBeforeTurn {QT_TR_NOOP("stopped before its turn")};
 
+    // Searching.
+    static constexpr ReasonForm expressionSteps {
+        QT_TR_NOOP("the expression needs more steps than it is given for one text, so there may be "
+                   "a match that was not found")};
+
     // A mistake of the caller.
     static constexpr ReasonForm notACursor {QT_TR_NOOP("not a cursor of this store")};
 

@@ -7,6 +7,8 @@
 """
 
 import json
+import os
+import time
 import unittest
 
 from clicase import CliCase
@@ -51,6 +53,54 @@ class DamagedTest(CliCase):
                 said = self.assertUnseen(place, "convert", self.path, f"json:{target}")
                 self.assertIn("the target has 1 key.", said)
                 self.assertEqual(json.loads(target.read_bytes()), {"data": {"a": 1}})
+
+    def test_a_file_that_is_being_rewritten_is_waited_out(self):
+        """As StorageContext.persist() does it: open(path, "w"), and write; with a rest in between."""
+        text = b'{"data": {"a": 1, "b": {"n": 2}}}'
+        for cut in (0, 12, len(text) - 1):
+            with self.subTest(cut=cut):
+                with open(self.path, "wb", buffering=0) as file:
+                    file.write(text[:cut])
+                    reader = self.start("get", self.path, "data", "b", "--raw")
+                    time.sleep(0.25)
+                    self.assertIsNone(reader.poll())
+                    file.write(text[cut:])
+                out, said = reader.communicate(timeout=20)
+                self.assertEqual((reader.returncode, out, said), (0, b'{"n": 2}', b""))
+
+    def test_nobody_is_waited_for_who_stopped_writing(self):
+        self.path.write_bytes(b'{"data": {"a": 1')
+        begun = time.monotonic()
+        self.assertUnseen("line 1", "get", self.path, "data", "b")
+        self.assertLess(time.monotonic() - begun, 3)
+        os.utime(self.path, (0, 0))
+        begun = time.monotonic()
+        self.assertUnseen("line 1", "get", self.path, "data", "b")
+        self.assertLess(time.monotonic() - begun, 0.4)
+
+    def test_every_verb_tells_of_an_unfinished_persist(self):
+        kept = self.folder / "store.json.kvlens-unfinished"
+        kept.write_text("{}")
+        for words in [["ls"], ["ls", "data"], ["get", "data", "a"], ["put", "data", "a", "1"],
+                      ["rm", "data", "b"], ["find", "key"], ["convert", f"json:{self.folder}/new"]]:
+            with self.subTest(words):
+                done = self.run_cli(words[0], str(self.path), *words[1:])
+                self.assertEqual(done.returncode, 0)
+                self.assertIn(str(kept), done.stderr.decode())
+        self.assertIn(str(kept), self.output("info", self.path).decode())
+        kept.unlink()
+        self.output("get", self.path, "data", "a")
+
+    def test_what_an_expression_gives_up_is_told(self):
+        costly = "a" * 40 + "! hello"
+        self.path.write_text(json.dumps({"data": {"a": costly, "b": ["hello"], "c": [costly, "hello"]}}))
+        done = self.run_cli("find", str(self.path), "^(a+)+$|hello", "--regex",
+                            "--in", "values")
+        self.assertEqual(done.returncode, 3)
+        self.assertEqual(done.stdout.decode(), "data\tb\t/0\thello\ndata\tc\t/1\thello\n")
+        for key in "ac":
+            self.assertIn(f"{key} could not be searched: it takes too long (the expression needs",
+                          done.stderr.decode())
 
     def test_json_is_one_document_still(self):
         self.path.write_bytes(DAMAGED["cut"][0])

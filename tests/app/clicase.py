@@ -31,6 +31,13 @@ class CliCase(unittest.TestCase):
         self.path = self.folder / "store.json"
         self.path.write_text(json.dumps(FILE))
 
+    def start(self, *words):
+        """As run_cli(), but goes on while it runs."""
+        process = subprocess.Popen([PROGRAM, *map(str, words)], stdin=subprocess.DEVNULL,
+                                   stdout=subprocess.PIPE, stderr=subprocess.PIPE)
+        self.addCleanup(process.kill)
+        return process
+
     def run_cli(self, *words, stdin=b"", **environment):
         """Never with a display: the verbs must work without."""
         kept = {n: v for n, v in os.environ.items() if n.startswith("XDG_") or "SAN_" in n}

@@ -123,6 +123,16 @@ private slots:
         }
         QCOMPARE(collectionText({"only", "a.json"}, folder()), QByteArray("only"));
     }
+
+    // Each at once: together they would take minutes if all were looked through for each.
+    void theTextsOfManyCollectionsAreMadeAtOnce()
+    {
+        QList<CollectionInfo> many;
+        for (int i = 0; i < 200'000; ++i)
+            many.append(CollectionInfo {{QByteArray::number(i)}});
+        for (const CollectionInfo &info : many)
+            QCOMPARE(collectionText(info.ref, many), info.ref.name);
+    }
 };
 
 QTEST_GUILESS_MAIN(TestNaming)

@@ -38,37 +38,50 @@ private slots:
         const QTemporaryDir folder;
         const QString path = folder.filePath(QStringLiteral("s.json"));
         QVERIFY(writeInPlace(path, R"({"c": {"a": "of a", "b": "of b"}})"));
-        const auto opened = openAndLoad(QFile::encodeName(path), OpenMode::ReadOnly);
+        auto opened = openAndLoad(QFile::encodeName(path), OpenMode::ReadOnly);
         QVERIFY(opened);
         QVERIFY(writeInPlace(path, R"({"c": {"b": "of b", "a": "of a"}})"));
         for (const char *key : {"a", "b"}) {
-            const Result<Entry> entry = readAsStored(*opened->store, {{"c"}, key}, anySize);
+            const Result<Entry> entry = readAsStored(*opened, {{"c"}, key}, anySize);
             QVERIFY(entry);
             QCOMPARE(entry->value, QByteArray("\"of ") + key + '"');
         }
         QVERIFY(writeInPlace(path, R"({"c": {"b": "of b", "z": "of a"}})"));
-        QCOMPARE(
-            readAsStored(*opened->store, {{"c"}, "a"}, anySize).error().code, ErrorCode::NotFound);
+        QCOMPARE(readAsStored(*opened, {{"c"}, "a"}, anySize).error().code, ErrorCode::NotFound);
+        QVERIFY(opened->hiding.isEmpty());
     }
 
-    void itIsReadTwiceAndNoMore_data()
+    // What is not found in a file that was cut since it was opened may be behind the cut.
+    void whatHidesEntriesIsToldAsItIsNow()
+    {
+        const QTemporaryDir folder;
+        const QString path = folder.filePath(QStringLiteral("s.json"));
+        QVERIFY(writeInPlace(path, R"({"c": {"a": "of a", "b": "of b"}})"));
+        auto opened = openAndLoad(QFile::encodeName(path), OpenMode::ReadOnly);
+        QVERIFY(opened);
+        QVERIFY(QFile::resize(path, 20));
+        QCOMPARE(readAsStored(*opened, {{"c"}, "b"}, anySize).error().code, ErrorCode::NotFound);
+        QCOMPARE(opened->hiding.size(), 1);
+    }
+
+    void itIsReadAgainButNotForEver_data()
     {
         QTest::addColumn<bool>("failsOn");
         QTest::newRow("once in between") << false;
         QTest::newRow("again and again") << true;
     }
-    void itIsReadTwiceAndNoMore()
+    void itIsReadAgainButNotForEver()
     {
         QFETCH(bool, failsOn);
         const auto table = std::make_shared<Table>();
         table->put({"c"}, "a", "1");
         const auto plan = std::make_shared<FaultPlan>();
-        const auto store = makeFaultyStore(makeTableStore(table), plan);
-        QVERIFY(loadAll(*store));
+        OpenedStore opened {makeFaultyStore(makeTableStore(table), plan), {}, {}};
+        QVERIFY(loadAll(*opened.store));
         plan->code = ErrorCode::Conflict;
         plan->failOn = failsOn;
         plan->failNext(1);
-        const Result<Entry> entry = readAsStored(*store, {{"c"}, "a"}, anySize);
+        const Result<Entry> entry = readAsStored(opened, {{"c"}, "a"}, anySize);
         if (failsOn)
             QCOMPARE(entry.error().code, ErrorCode::Conflict);
         else
@@ -78,9 +91,10 @@ private slots:
     void anyOtherErrorIsToldAtOnce()
     {
         const auto plan = std::make_shared<FaultPlan>();
-        const auto store = makeFaultyStore(makeTableStore(std::make_shared<Table>()), plan);
+        OpenedStore opened {
+            makeFaultyStore(makeTableStore(std::make_shared<Table>()), plan), {}, {}};
         plan->failNext(1);
-        QCOMPARE(readAsStored(*store, {{"c"}, "a"}, anySize).error().code, ErrorCode::Unavailable);
+        QCOMPARE(readAsStored(opened, {{"c"}, "a"}, anySize).error().code, ErrorCode::Unavailable);
         QCOMPARE(plan->calls.load(), 1);
     }
 };

@@ -34,6 +34,7 @@ private slots:
     void aConflictWhilePersistingReloadsAndKeepsTheEdit();
     void theSameEntryChangedOnBothSidesIsAConflict();
     void aTruncatedFileIsShownUpToTheDamageWithTheEditKept();
+    void aFileThatIsBeingRewrittenIsWaitedOut();
 
 private:
     void write(const QByteArray &text) const;
@@ -135,6 +136,20 @@ void TestSessionOnFile::aTruncatedFileIsShownUpToTheDamageWithTheEditKept()
     QVERIFY(!m_session->editor().canEdit());
     QVERIFY(!m_session->problems().isEmpty());
     QVERIFY(m_session->changes().find(m_ref));
+}
+
+void TestSessionOnFile::aFileThatIsBeingRewrittenIsWaitedOut()
+{
+    const QByteArray whole = fileText(20, "77");
+    write(whole.first(100));
+    QSignalSpy reloaded(m_session.get(), &StoreSession::reloadFinished);
+    m_session->reload();
+    QVERIFY(!reloaded.wait(150)); // a rest of the writer
+    write(whole);
+    QVERIFY(reloaded.wait());
+    QCOMPARE(m_session->collections().value(0).entries, 52);
+    QVERIFY(m_session->problems().isEmpty());
+    QCOMPARE(m_session->changes().conflictCount(), 1); // of the edit with what came
 }
 
 QTEST_GUILESS_MAIN(TestSessionOnFile)

@@ -5,6 +5,7 @@
 #include "stores/search/entrymatcher.h"
 #include "stores/wtf8.h"
 
+#include <QElapsedTimer>
 #include <QTest>
 
 using namespace kvlens;
@@ -23,7 +24,7 @@ SearchQuery query(const QString &text, In in = In::Values)
 
 QList<SearchHit> hits(const QByteArray &value, const SearchQuery &query, HitWindow window = {0, 99})
 {
-    return EntryMatcher::make(query).value().hitsIn({{"data"}, "the key"}, value, window);
+    return EntryMatcher::make(query).value().hitsIn({{"data"}, "the key"}, value, window).hits;
 }
 
 // Where the hits are, and the bytes that match.
@@ -168,6 +169,43 @@ private slots:
         QCOMPARE(found("x", limited), QStringList());
         limited.path = u"c"_s;
         QCOMPARE(EntryMatcher::make(limited).error().subject, u"c"_s);
+    }
+
+    // In every depth there is a name, and all that leads to it: the path is gone along once.
+    void aPathIsFollowedInTheDeepest()
+    {
+        constexpr int depth = 50'000;
+        const QByteArray value
+            = QByteArray("{\"a\":").repeated(depth) + "\"x\"" + QByteArray("}").repeated(depth);
+        SearchQuery limited = query(u"x"_s);
+        for (const auto &path : {u"$..a"_s, u"$..a..a..a"_s, u"$.a..*.a"_s}) {
+            limited.path = path;
+            QCOMPARE(hits(value, limited).size(), 1);
+        }
+        limited.path = u"$..b"_s;
+        QCOMPARE(hits(value, limited).size(), 0);
+    }
+
+    void whatAnExpressionGivesUpIsTold()
+    {
+        SearchQuery costly = query(u"^(a+)+$|hello"_s);
+        costly.syntax = SearchQuery::Syntax::Regex;
+        const EntryMatcher matcher = EntryMatcher::make(costly).value();
+        const QByteArray text = QByteArray(40, 'a') + "! hello";
+        const auto search = [&](const QByteArray &value) {
+            return matcher.hitsIn({{"data"}, "the key"}, value, {0, 99});
+        };
+        const EntryHits cheap = search("[\"aaa\", \"hello\"]");
+        QCOMPARE(cheap.hits.size(), 2);
+        QVERIFY(cheap.isComplete);
+        const EntryHits one = search("[\"" + text + "\", \"hello\"]");
+        QCOMPARE(one.hits.size(), 1);
+        QVERIFY(!one.isComplete);
+        const QByteArray many = ("\"" + text + "\",").repeated(10'000);
+        QElapsedTimer timer;
+        timer.start();
+        QVERIFY(!search('[' + many + "1]").isComplete);
+        QVERIFY2(timer.elapsed() < 20'000, qPrintable(QString::number(timer.elapsed())));
     }
 
     void contextIsCutOnBothSidesButNeverInsideACharacter()

@@ -16,6 +16,7 @@
 #include <fcntl.h>
 #include <sys/file.h>
 #include <sys/stat.h>
+#include <sys/xattr.h>
 #include <thread>
 #include <unistd.h>
 
@@ -75,6 +76,7 @@ class TestFileReplacement : public QObject
 private slots:
     void isForOurEyesOnlyUntilItIsWhole();
     void keepsPermissions();
+    void letsNobodyInWhoWasNotBefore();
     void leavesNothingWhenItIsGivenUp();
     void putsBackWhatAnotherProgramWrote();
     void doesNotMakeAFileThatWasDeleted();
@@ -120,6 +122,46 @@ void TestFileReplacement::keepsPermissions()
         QCOMPARE(folder.mode(store), mode);
         QVERIFY(QFile::remove(folder.path(store)));
     }
+}
+
+// A folder can have a list of who else may use its new files; this is no new file.
+void TestFileReplacement::letsNobodyInWhoWasNotBefore()
+{
+    struct AccessEntry
+    {
+        quint16 tag;
+        quint16 rights;
+        quint32 id;
+    };
+    struct AccessList
+    {
+        quint32 version = 2;
+        AccessEntry entries[5]
+            = {{0x01, 6, ~0U}, {0x02, 6, 12'345}, {0x04, 6, ~0U}, {0x10, 6, ~0U}, {0x20, 0, ~0U}};
+    };
+    const Folder folder;
+    folder.put(QStringLiteral("file"), "old", 0660);
+    folder.put(QStringLiteral("listed"), "old", 0600);
+    const AccessList list;
+    const auto set = [&](const QString &path, const char *name) {
+        return ::setxattr(QFile::encodeName(path), name, &list, sizeof list, 0) == 0;
+    };
+    if (!set(folder.path(QStringLiteral(".")), "system.posix_acl_default"))
+        QSKIP("no access lists here");
+    QVERIFY(set(folder.path(QStringLiteral("listed")), "system.posix_acl_access"));
+    const auto lengthOfList = [&](const QString &name) {
+        return ::getxattr(
+            QFile::encodeName(folder.path(name)), "system.posix_acl_access", nullptr, 0);
+    };
+    for (const auto &name : {QStringLiteral("file"), QStringLiteral("listed")}) {
+        const mode_t mode = folder.mode(name);
+        const ssize_t length = lengthOfList(name);
+        QVERIFY(replaceFile(folder.path(name), "new"));
+        QCOMPARE(folder.bytes(name), QByteArray("new"));
+        QCOMPARE(folder.mode(name), mode);
+        QCOMPARE(lengthOfList(name), length);
+    }
+    QCOMPARE(lengthOfList(QStringLiteral("file")), ssize_t(-1));
 }
 
 void TestFileReplacement::leavesNothingWhenItIsGivenUp()

@@ -22,6 +22,15 @@ PathStep element(qint64 number)
 // a.list[2].b
 const QList<PathStep> steps {member("a"), member("list"), element(2), member("b")};
 
+bool isHeld(const QByteArray &text, const QList<PathStep> &along)
+{
+    const JsonPath path = JsonPath::parse(text).value();
+    JsonPath::Reached reached = path.begin();
+    for (const PathStep &step : along)
+        reached = path.after(reached, step);
+    return path.holds(reached);
+}
+
 } // namespace
 
 class TestJsonPath : public QObject
@@ -62,16 +71,16 @@ private slots:
     {
         QFETCH(QByteArray, path);
         QFETCH(bool, expected);
-        QCOMPARE(JsonPath::parse(path).value().holds(steps), expected);
+        QCOMPARE(isHeld(path, steps), expected);
     }
 
     void namesMayHoldAnything()
     {
-        QVERIFY(JsonPath::parse("$['a.b[c]']").value().holds({member("a.b[c]")}));
-        QVERIFY(JsonPath::parse("/a~1b~0").value().holds({member("a/b~")}));
-        QVERIFY(JsonPath::parse("/").value().holds({member("")}));
-        QVERIFY(JsonPath::parse("/2").value().holds({member("2")}));
-        QVERIFY(JsonPath::parse("$.é").value().holds({member("é")}));
+        QVERIFY(isHeld("$['a.b[c]']", {member("a.b[c]")}));
+        QVERIFY(isHeld("/a~1b~0", {member("a/b~")}));
+        QVERIFY(isHeld("/", {member("")}));
+        QVERIFY(isHeld("/2", {member("2")}));
+        QVERIFY(isHeld("$.é", {member("é")}));
     }
 
     void wrongPathsSayWhere_data()

@@ -7,6 +7,7 @@
 #include "stores/file/persistjournal.h"
 #include "stores/index/indexfiles.h"
 #include "stores/index/persistedindexstore.h"
+#include "stores/words/filereasons.h"
 #include "tests/support/asnobody.h"
 
 #include <QDir>
@@ -113,7 +114,10 @@ private slots:
     void finishesWhateverTheFolderIsCalled();
     void aPersistFinishesTheEarlierOneFirst();
     void believesNoRecordOfOthers();
+    void namesWhatIsInTheWayOfTheRecord();
     void keepsEveryUnfinishedFile();
+    void tellsOfUnfinishedFilesAsLongAsTheyAreThere();
+    void finishesWhatWasInterruptedBeforeTheFolderMoved();
     void aFileThatCannotBeReadDoesNotHideTheOthers();
 };
 
@@ -397,18 +401,74 @@ void TestPersistedIndexStore::believesNoRecordOfOthers()
     QCOMPARE(folder.docstoreText(), docstore);
 }
 
+void TestPersistedIndexStore::namesWhatIsInTheWayOfTheRecord()
+{
+    const IndexFolder folder;
+    const QString record = folder.path(QLatin1String(persistRecordName));
+    const auto isNamed = [&] {
+        const std::unique_ptr<Store> store = folder.open();
+        const Error error = writeOne(*store, {node, "{}"}).error();
+        return problemsOf(*store)->at(0).error.subject == record && error.subject == record
+            && error.detail == Reason(FileReasons::recordObstructed);
+    };
+    QVERIFY(QDir().mkdir(record));
+    QVERIFY(isNamed());
+    QVERIFY(QDir().rmdir(record) && QFile::link(QStringLiteral("docstore.json"), record));
+    QVERIFY(isNamed());
+    QCOMPARE(folder.docstoreText(), docstore);
+}
+
 void TestPersistedIndexStore::keepsEveryUnfinishedFile()
 {
     const IndexFolder folder;
+    qsizetype told = 0;
     for (const char *text : {"1", "2", "3"}) {
         folder.record({folder.leaveUnfinished(QStringLiteral("docstore.json"), text)});
         folder.write(QStringLiteral("docstore.json"), docstore);
-        QCOMPARE(problemsOf(*folder.open())->size(), 1);
+        QCOMPARE(problemsOf(*folder.open())->size(), ++told);
     }
     const QString kept = QStringLiteral("docstore.json.kvlens-unfinished");
     QCOMPARE(folder.text(kept), "1");
     QCOMPARE(folder.text(kept + QStringLiteral("-2")), "2");
     QCOMPARE(folder.text(kept + QStringLiteral("-3")), "3");
+}
+
+// By every opening, of the folder or of the file alone, until somebody has deleted it.
+void TestPersistedIndexStore::tellsOfUnfinishedFilesAsLongAsTheyAreThere()
+{
+    const IndexFolder folder;
+    folder.write(QStringLiteral("docstore.json.kvlens-unfinished-2"), "{}");
+    const QString docstorePath = folder.path(QStringLiteral("docstore.json"));
+    for (const QString &path : {folder.path(), docstorePath}) {
+        const Result<std::unique_ptr<Store>> store
+            = openStore({{{}, path, {}}, OpenMode::ReadOnly});
+        QVERIFY(store && loadAll(**store));
+        const QList<Problem> problems = *problemsOf(**store);
+        QCOMPARE(problems.size(), 1);
+        QVERIFY(problems.first().isTold);
+        QCOMPARE(problems.first().error.subject, docstorePath);
+        QVERIFY(reasonText(problems.first().error.detail)
+                    .contains(QLatin1String("docstore.json.kvlens-unfinished-2")));
+    }
+    QVERIFY(QFile::remove(folder.path(QStringLiteral("docstore.json.kvlens-unfinished-2"))));
+    QVERIFY(problemsOf(*folder.open())->isEmpty());
+}
+
+void TestPersistedIndexStore::finishesWhatWasInterruptedBeforeTheFolderMoved()
+{
+    const IndexFolder folder;
+    folder.record({folder.leaveUnfinished(QStringLiteral("docstore.json"), R"({"new": {}})")});
+    const QString moved = folder.path() + QStringLiteral("-moved");
+    QVERIFY(QFile::rename(folder.path(), moved));
+    QVERIFY(QDir().mkpath(folder.path()));
+    folder.write(QStringLiteral("docstore.json"), docstore); // nobody's business
+    const Result<std::unique_ptr<Store>> store = openStore({{{}, moved, {}}, OpenMode::ReadWrite});
+    QVERIFY(store);
+    QFile file(moved + QStringLiteral("/docstore.json"));
+    QVERIFY(file.open(QIODevice::ReadOnly));
+    QCOMPARE(file.readAll(), R"({"new": {}})");
+    QCOMPARE(folder.docstoreText(), docstore);
+    QVERIFY(QDir(moved).removeRecursively());
 }
 
 void TestPersistedIndexStore::aFileThatCannotBeReadDoesNotHideTheOthers()

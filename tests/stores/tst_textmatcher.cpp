@@ -26,7 +26,7 @@ QStringList found(const QString &text, const SearchQuery &query, qsizetype most 
 {
     const QByteArray bytes = toWtf8(text);
     QStringList matches;
-    for (const TextRange &range : TextMatcher::make(query).value().matchesIn(bytes, most))
+    for (const TextRange &range : TextMatcher::make(query).value().matchesIn(bytes, most).ranges)
         matches += QString::number(range.begin) + u' '
             + fromWtf8(bytes.sliced(range.begin, range.end - range.begin));
     return matches;

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: KV Lens contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+#include "stores/pathtext.h"
 #include "stores/wtf8.h"
 
 #include <QTest>
@@ -20,6 +21,8 @@ private slots:
     void everyTruncationKeepsTheWholeCharacters();
     void showsOneLine_data();
     void showsOneLine();
+    void showsTextsAsTheirBytes();
+    void keepsWhatItIsToldTo();
 };
 
 void TestWtf8::everyCodePointComesBack()
@@ -123,6 +126,16 @@ void TestWtf8::showsOneLine_data()
     row("paragraph separator", "\xe2\x80\xa9", QStringLiteral("\\u2029"));
     row("right-to-left override", "\xe2\x80\xae", QStringLiteral("\\u202e"));
     row("zero width space", "\xe2\x80\x8b", QStringLiteral("\\u200b"));
+    row("escape", "\x1b[31mred", QStringLiteral("␛[31mred"));
+    row("the escape of eight bits",
+        "\xc2\x9b"
+        "31m",
+        QStringLiteral("\\u009b31m"));
+    row("Arabic letter mark", "\xd8\x9c", QStringLiteral("\\u061c"));
+    row("right-to-left isolate", "\xe2\x81\xa7", QStringLiteral("\\u2067"));
+    row("invisible letter", "\xe3\x85\xa4", QStringLiteral("\\u3164"));
+    row("language tag", "\xf3\xa0\x80\x81", QStringLiteral("\\udb40\\udc01"));
+    row("Arabic and Hebrew", "سلام שלום", QStringLiteral("سلام שלום"));
 }
 
 void TestWtf8::showsOneLine()
@@ -130,6 +143,25 @@ void TestWtf8::showsOneLine()
     QFETCH(const QByteArray, bytes);
     QFETCH(const QString, shown);
     QCOMPARE(displayText(bytes), shown);
+    QCOMPARE(displayText(shown), shown);
+    if (isWtf8(bytes))
+        QCOMPARE(displayText(fromWtf8(bytes)), shown);
+}
+
+void TestWtf8::showsTextsAsTheirBytes()
+{
+    const QByteArray path("/t\xff/\xe2\x80\xae\xf0\x9f\x98\x80.json");
+    QCOMPARE(displayText(pathText(path)), displayText(path));
+    QCOMPARE(displayText(pathText(path)), QStringLiteral("/t\\xff/\\u202e😀.json"));
+}
+
+void TestWtf8::keepsWhatItIsToldTo()
+{
+    const QByteArray bytes("a\tb\r\nc\rd\x1b\n");
+    QCOMPARE(displayText(bytes, Keep::Tabs), QStringLiteral("a\tb␍␊c␍d␛␊"));
+    QCOMPARE(displayText(bytes, Keep::Lines), QStringLiteral("a\tb\r\nc␍d␛\n"));
+    QCOMPARE(displayText(fromWtf8(bytes), Keep::Tabs), displayText(bytes, Keep::Tabs));
+    QCOMPARE(displayText(fromWtf8(bytes), Keep::Lines), displayText(bytes, Keep::Lines));
 }
 
 QTEST_GUILESS_MAIN(TestWtf8)

@@ -3,15 +3,18 @@
 
 // The main job in the real window: open, browse, edit, review, persist, reload.
 
+#include "stores/wtf8.h"
 #include "ui/entrytabs.h"
 #include "ui/entryview.h"
 #include "ui/jsontextedit.h"
+#include "ui/plainlabels.h"
 #include "windowtest.h"
 
 #include <QLabel>
 #include <QLineEdit>
 #include <QSignalSpy>
 #include <QStatusBar>
+#include <QTabBar>
 
 using namespace kvlens;
 using namespace Qt::StringLiterals;
@@ -49,6 +52,7 @@ private slots:
     void openingTwiceBringsForward();
     void actionsSayWhyTheyCannot();
     void everyNamedWidgetIsThere();
+    void foreignNamesAreShownAndNotObeyed();
 };
 
 void TestMainWindow::emptyWindowSaysWhatCanBeOpened()
@@ -352,6 +356,42 @@ void TestMainWindow::everyNamedWidgetIsThere()
     for (const QString &name : {u"Open"_s, u"Persist"_s, u"Revert"_s, u"Reload"_s, u"Undo"_s,
              u"Redo"_s, u"Find"_s, u"New key"_s, u"Delete"_s, u"Rename"_s, u"Duplicate"_s})
         QVERIFY2(test.action(name), qPrintable(name));
+}
+
+// Turned round, a name ends as others begin; a terminal's colours; and what Qt takes for HTML.
+void TestMainWindow::foreignNamesAreShownAndNotObeyed()
+{
+    installPlainLabels(*qApp);
+    WindowTest test;
+    const QByteArray key = "k\u202ey \x1b[31m<b>bold</b>";
+    const QString name = u"<i>x\u202egpj.json"_s;
+    QVERIFY(test.open(test.write(name, R"({"data": {"k\u202ey \u001b[31m<b>bold</b>": 1}})")));
+    QTRY_COMPARE(test.window().windowTitle(), u"KV Lens \u2013 <i>x\\u202egpj.json[*]"_s);
+    QVERIFY(test.choose(displayText(key)));
+    const auto isObeyed = [](const QString &text) {
+        return text.contains(QChar(0x202e)) || text.contains(QChar(0x1b));
+    };
+    for (const QWidget *widget : QApplication::allWidgets()) {
+        QVERIFY2(!isObeyed(widget->toolTip()), widget->metaObject()->className());
+        QVERIFY2(!isObeyed(widget->windowTitle()), widget->metaObject()->className());
+        QVERIFY2(!isObeyed(widget->accessibleName()), qPrintable(widget->accessibleName()));
+        if (const auto *label = qobject_cast<const QLabel *>(widget)) {
+            QVERIFY2(!isObeyed(label->text()), qPrintable(label->text()));
+            QVERIFY2(label->textFormat() != Qt::AutoText || !label->isVisible(),
+                qPrintable(label->text()));
+        }
+        if (const auto *tabs = qobject_cast<const QTabBar *>(widget)) {
+            for (int i = 0; i < tabs->count(); ++i)
+                QVERIFY(!isObeyed(tabs->tabText(i) + tabs->tabToolTip(i)));
+        }
+    }
+    for (const QAction *action : test.window().findChildren<QAction *>())
+        QVERIFY2(!isObeyed(action->text() + action->toolTip()), qPrintable(action->text()));
+    const QModelIndex row = test.key(displayText(key));
+    for (const QModelIndex &index : {row, row.parent(), row.parent().parent()}) {
+        for (const int role : {Qt::DisplayRole, Qt::ToolTipRole, Qt::AccessibleTextRole})
+            QVERIFY(!isObeyed(index.data(role).toString()));
+    }
 }
 
 QTEST_MAIN(TestMainWindow)

@@ -107,6 +107,22 @@ private slots:
         QVERIFY(!results());
     }
 
+    void whatAnExpressionGivesUpIsCounted()
+    {
+        const QByteArray costly = '"' + QByteArray(40, 'a') + "! hello\"";
+        m_test->workspace().close(m_test->session());
+        QVERIFY(m_test->open(
+            m_test->write(u"costly.json"_s, R"({"d": {"k": )" + costly + R"(, "l": 1}})")));
+        action()->trigger();
+        toggle(u"Regular expression"_s)->click();
+        search(u"^(a+)+$|hello"_s);
+        QTRY_COMPARE(state(), u"0 results in costly.json; 1 entry could not be searched"_s);
+        QVERIFY(m_test->choose(u"l"_s));
+        m_test->setText(costly);
+        search(u"^(a+)+$|hello"_s);
+        QTRY_COMPARE(state(), u"0 results in costly.json; 2 entries could not be searched"_s);
+    }
+
     void whatIsStagedIsFound()
     {
         QVERIFY(m_test->choose(u"second"_s));

@@ -29,6 +29,7 @@ private slots:
     void missingFileIsAMessageAndLeavesNothingOpen();
     void truncatedFileIsShownReadOnly();
     void onlyTheDamagedFileOfAFolderIsReadOnly();
+    void whatAnInterruptedPersistLeftIsTold();
     void aCopyOfADamagedFileIsNotCalledWhole();
     void anotherProgramsWriteIsNoticedAndEditsAreKept();
     void aRefusedPersistIsToldThoughNothingConflicts();
@@ -92,6 +93,22 @@ void TestTrouble::onlyTheDamagedFileOfAFolderIsReadOnly()
     QVERIFY2(rows.join(u'|').contains(u"default__vector_store.json|damaged"_s),
         qPrintable(rows.join(u'|')));
     QVERIFY(test.session()->editor().canEdit());
+}
+
+void TestTrouble::whatAnInterruptedPersistLeftIsTold()
+{
+    WindowTest test;
+    QVERIFY(QDir(test.path({})).mkdir(u"index"_s));
+    test.write(u"index/docstore.json"_s, R"({"docstore/data": {"n": {"a": 1}}})");
+    const QString kept = test.write(u"index/docstore.json.kvlens-unfinished"_s, "{}");
+    QVERIFY(test.open(test.path(u"index"_s)));
+    QTRY_COMPARE(test.message(),
+        u"docstore.json: what an interrupted persist was to write here is in %1 since; look what "
+        u"of it is still needed, then delete it."_s.arg(kept));
+    QVERIFY(test.session()->editor().canEdit());
+    QVERIFY(QFile::remove(kept));
+    test.session()->reload();
+    QTRY_VERIFY(test.message().isEmpty());
 }
 
 void TestTrouble::aCopyOfADamagedFileIsNotCalledWhole()
