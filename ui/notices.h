@@ -41,6 +41,7 @@ private:
     void closeFailed(StoreSession *session);
     void couldNotReload(StoreSession *session, const Error &error);
     void becameUsable(StoreSession *session);
+    void offerInPlace(StoreSession *session);
     void freshnessChanged(StoreSession *session);
     void tellThatItIsGone(StoreSession *session);
     void writeAgain(StoreSession *session);

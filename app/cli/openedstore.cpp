@@ -33,12 +33,13 @@ Result<LoadReport> loadTwiceAtMost(Store &store)
 
 } // namespace
 
-Result<OpenedStore> openAndLoad(const QByteArray &address, OpenMode mode)
+Result<OpenedStore> openAndLoad(const QByteArray &address, OpenMode mode, const WriteManner &manner)
 {
     const Result<StoreAddress> parsed = parseStoreAddress(pathText(address));
     if (!parsed)
         return parsed.error();
-    Result<std::unique_ptr<Store>> store = openStore({*parsed, mode});
+    Result<std::unique_ptr<Store>> store
+        = openStore({.address = *parsed, .mode = mode, .manner = [manner] { return manner; }});
     if (!store)
         return store.error();
     const Result<LoadReport> loaded = loadTwiceAtMost(**store);
