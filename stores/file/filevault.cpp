@@ -41,16 +41,6 @@ FileDescriptor openedFolder(const QString &path)
     return FileDescriptor(::open(pathBytes(path).constData(), O_PATH | O_DIRECTORY | O_CLOEXEC));
 }
 
-// So that the folder is still there after a power cut; as far as that can be had.
-void syncAbove(const QString &folder)
-{
-    QString path = folder;
-    while (path != stateFolder() && path.startsWith(stateFolder())) {
-        path = QFileInfo(path).path();
-        [[maybe_unused]] const Result<void> ignored = syncFolder(openedFolder(path).get(), path);
-    }
-}
-
 // Its order is that of time.
 QByteArray timeName()
 {
@@ -94,11 +84,8 @@ QString FileVault::pathOf(const QByteArray &name) const
 Result<OpenVault> FileVault::open() const
 {
     OpenVault vault;
-    const bool isNew = !isFolder(pathBytes(m_folder));
     if (const Result<void> done = vault.made.make(m_folder, onlyOurs); !done)
         return done.error();
-    if (isNew)
-        syncAbove(m_folder);
     vault.folder = openedFolder(m_folder);
     if (!vault.folder)
         return errnoError(errno, FileReasons::openingFolder, m_folder);
