@@ -465,6 +465,8 @@ def kills_of_openings(kind, calls, everything):
         moments = [last, last + 1, last + 2]
     else:
         moments = [at for at, name in enumerate(calls, start=1) if name == "rename"][1:]
+        if everything:  # all is in place by then, but not all is tidy
+            moments += [at for at in range(moments[-1], len(calls) + 1) if calls[at - 1] == "unlink"]
     step = 1 if everything else 23 if kind.brief else 7
     for at in moments:
         for again in range(1, 200, step):
