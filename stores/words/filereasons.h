@@ -57,6 +57,8 @@ public:
     static constexpr ReasonForm fileOfThatName {QT_TR_NOOP("a file of that name is there already")};
     static constexpr ReasonForm lockedBySomebody {QT_TR_NOOP("another program holds a lock on it")};
     static constexpr ReasonForm lockedByProcess {QT_TR_NOOP("process %1 (%2) holds a lock on it")};
+    static constexpr ReasonForm openForWriting {
+        QT_TR_NOOP("another program has it open for writing")};
     static constexpr ReasonForm persistingInFolder {
         QT_TR_NOOP("another process is persisting in this folder right now")};
     static constexpr ReasonForm fileChanged {QT_TR_NOOP("another program changed the file")};

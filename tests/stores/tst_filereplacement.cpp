@@ -85,6 +85,7 @@ private slots:
     void touchesNoOtherFileOfThatName();
     void showsNobodyWhatIsNotToStay();
     void letsNoOtherInBetween();
+    void doesNotReplaceWhatAnotherProgramIsAboutToWrite();
     void aNewFileIsNoLeftover();
     void saysThatItIsStoredWhenTheFolderCannotBeSynced();
     void saysThatOtherNamesKeepTheOldContents();
@@ -277,6 +278,32 @@ void TestFileReplacement::letsNoOtherInBetween()
     QCOMPARE(looks, 2);
     QCOMPARE(folder.bytes(store), "new");
     QCOMPARE(folder.names(), QStringList {store});
+}
+
+// It has opened the file, and writes when we think that nothing has changed.
+void TestFileReplacement::doesNotReplaceWhatAnotherProgramIsAboutToWrite()
+{
+    const Folder folder;
+    folder.put(store, "old");
+    FileReplacement replacement = folder.begin(store, "new");
+    QVERIFY(replacement.prepare());
+    FileDescriptor theirs;
+    int looks = 0;
+    const auto opensMeanwhile = [&](int) { // after the first look, before the names are exchanged
+        if (++looks == 1)
+            theirs = FileDescriptor(
+                ::open(QFile::encodeName(folder.path(store)).constData(), O_WRONLY | O_CLOEXEC));
+        return true;
+    };
+    const Result<Stored> stored = replacement.commit(opensMeanwhile);
+    QVERIFY(!stored);
+    QCOMPARE(stored.error().code, ErrorCode::Conflict);
+    QVERIFY(writeAll(theirs.get(), "their", {}));
+    QCOMPARE(folder.bytes(store), "their");
+    theirs = {};
+    FileReplacement next = folder.begin(store, "new");
+    QVERIFY(next.prepare() && next.commit([](int) { return true; }));
+    QCOMPARE(folder.bytes(store), "new");
 }
 
 void TestFileReplacement::aNewFileIsNoLeftover()
