@@ -5,6 +5,7 @@
 
 #include "model/editrecords.h"
 #include "stores/catalog.h"
+#include "stores/file/filevault.h"
 #include "stores/file/madefolders.h"
 #include "stores/pathtext.h"
 #include "stores/words/reasons.h"
@@ -162,10 +163,7 @@ RecordSink bounded(const RecordSink &sink, qint64 most)
 
 QString recoveryFolder()
 {
-    const QString home = qEnvironmentVariable("XDG_STATE_HOME");
-    const QString state
-        = QDir::isAbsolutePath(home) ? home : QDir::homePath() + QStringLiteral("/.local/state");
-    return state + QStringLiteral("/kvlens/recovery");
+    return stateFolder() + QStringLiteral("/recovery");
 }
 
 QList<KeptEdits> keptEdits(

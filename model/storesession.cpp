@@ -11,14 +11,6 @@ namespace {
 
 constexpr std::chrono::milliseconds stepInterval {100};
 
-StoreWorker::Opener openerOf(
-    const StoreAddress &address, OpenMode mode, std::function<void(OpenStep)> tell = {})
-{
-    return [address, mode, tell = std::move(tell)](const std::stop_token &stop) {
-        return openStore({.address = address, .mode = mode, .stop = stop, .progress = tell});
-    };
-}
-
 // Those that are not as they were, in their places.
 QList<CollectionInfo> changed(const QList<CollectionInfo> &before, const QList<CollectionInfo> &now)
 {
@@ -40,18 +32,16 @@ bool same(const QList<Problem> &a, const QList<Problem> &b)
 
 StoreSession::StoreSession(
     const StoreAddress &address, OpenMode mode, QObject *parent, EndingWorkers *ending)
-    : StoreSession(
-        address, mode, std::make_shared<std::atomic<OpenStep>>(OpenStep::Open), parent, ending)
+    : StoreSession(address, mode, OpenerShare(), parent, ending)
 {
 }
 
-StoreSession::StoreSession(const StoreAddress &address, OpenMode mode, const Progress &progress,
+StoreSession::StoreSession(const StoreAddress &address, OpenMode mode, const OpenerShare &share,
     QObject *parent, EndingWorkers *ending)
-    : StoreSession(address,
-        openerOf(address, mode, [progress](OpenStep step) { *progress = step; }), parent, ending)
+    : StoreSession(address, share.opener(address, mode), parent, ending)
 {
-    m_readingOpener = openerOf(address, OpenMode::ReadOnly);
-    m_progress = progress;
+    m_readingOpener = OpenerShare().opener(address, OpenMode::ReadOnly);
+    m_share = share;
 }
 
 StoreSession::StoreSession(
@@ -121,8 +111,8 @@ void StoreSession::showStep()
 {
     if (!m_opening.isRunning())
         m_stepTimer.stop();
-    else if (m_progress)
-        m_opening.show({.kind = Activity::Kind::Opening, .step = *m_progress});
+    else
+        m_opening.show({.kind = Activity::Kind::Opening, .step = m_share.step()});
 }
 
 // An opener may not listen, nor a store that is asked for the first time: nobody waits for them.

@@ -8,6 +8,7 @@
 #include "model/entryreader.h"
 #include "model/freshnesswatch.h"
 #include "model/keylister.h"
+#include "model/openershare.h"
 #include "model/persistjob.h"
 #include "model/sessionstate.h"
 #include "model/storecopy.h"
@@ -58,6 +59,10 @@ public:
 
     // Long things: one at a time, else failed(Unavailable).
     // Everything that is not blocked; editing goes on; persistFinished() follows.
+    // How files are written from now on; that something can only be written so shows after
+    // reload().
+    WriteManner manner() const { return m_share.manner(); }
+    void setManner(const WriteManner &manner) { m_share.setManner(manner); }
     void persist() { send(changes()); }
     void persist(const QList<EntryRef> &refs);
     void reload(); // edits are kept and rebased on what is stored now
@@ -99,8 +104,7 @@ signals:
     void failed(const kvlens::Error &error);
 
 private:
-    using Progress = std::shared_ptr<std::atomic<OpenStep>>; // told by the opener, on its thread
-    StoreSession(const StoreAddress &address, OpenMode mode, const Progress &progress,
+    StoreSession(const StoreAddress &address, OpenMode mode, const OpenerShare &share,
         QObject *parent, EndingWorkers *ending);
 
     static constexpr int pagesAgain = 16; // of each collection, after positions have changed
@@ -130,7 +134,7 @@ private:
         const QList<Write> &written = {});
 
     StoreWorker::Opener m_readingOpener;
-    Progress m_progress; // nothing: not told
+    OpenerShare m_share;
     QTimer m_stepTimer; // while it is opened
     StoreAddress m_address;
     SessionState m_state = SessionState::Opening;

@@ -5,6 +5,7 @@
 // (dialogs, filters, addresses, what can be made new) is made from this.
 #pragma once
 
+#include "stores/file/writemanner.h"
 #include "stores/store.h"
 
 #include <functional>
@@ -40,6 +41,7 @@ struct OpenRequest
     std::stop_token stop = {}; // polled by what takes longer than 50 ms
     Credentials credentials = {}; // those that are wanted and missing, or wrong, are Denied
     std::function<void(OpenStep)> progress = {}; // called on the opening thread; may be empty
+    AskManner manner = {}; // how it is written; only stores of files look at it
 
     void tell(OpenStep step) const
     {

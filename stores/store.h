@@ -53,6 +53,9 @@ struct StoreInfo
     // Why a new entry could not be stored, by its names and value alone: as write() would answer.
     // Threads: any. Not set: everything can that the capabilities allow.
     std::function<std::optional<Error>(const Write &write)> refusal = {};
+    // Why its files are better written into than replaced, see WriteManner: what replacing them
+    // would change; or, where nothing else makes the store read-only, why it cannot be done.
+    QList<Reason> inPlaceReasons = {};
 };
 
 struct ListRequest

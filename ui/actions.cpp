@@ -198,10 +198,11 @@ void Actions::makeChoice(std::initializer_list<ActionId> ids)
     }
 }
 
-void Actions::setFileMenus(QMenu *newStore, QMenu *recent)
+void Actions::setFileMenus(QMenu *newStore, QMenu *recent, QMenu *backups)
 {
     m_newStore = newStore;
     m_recent = recent;
+    m_backups = backups;
 }
 
 void Actions::fill(QMenuBar *bar) const
@@ -215,9 +216,9 @@ void Actions::fill(QMenuBar *bar) const
     file->addMenu(m_newStore);
     add(file, {Id::Open, Id::OpenFolder, Id::OpenAddress});
     file->addMenu(m_recent);
-    add(file,
-        {line, Id::Persist, Id::PersistAll, Id::PersistAs, line, Id::CloseTab, Id::CloseStore, line,
-            Id::Reopen, Id::Quit});
+    add(file, {line, Id::Persist, Id::PersistAll, Id::PersistAs});
+    file->addMenu(m_backups);
+    add(file, {line, Id::CloseTab, Id::CloseStore, line, Id::Reopen, Id::Quit});
     add(bar->addMenu(tr("&Edit")),
         {Id::Undo, Id::Redo, line, Id::NewKey, Id::Duplicate, Id::Rename, Id::Delete,
             Id::DeleteAlone, line, Id::CopyKey, Id::CopyValue, Id::SaveValue, Id::ReplaceValue,

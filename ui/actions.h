@@ -70,7 +70,7 @@ public:
     void fill(QMenuBar *bar) const;
     void fill(QToolBar *bar) const;
     void fillContextMenu(QMenu *menu) const;
-    void setFileMenus(QMenu *newStore, QMenu *recent); // shown under File
+    void setFileMenus(QMenu *newStore, QMenu *recent, QMenu *backups); // shown under File
 
     // What Persist and Undo act on, among other things; call whenever it may have changed.
     void refresh(const Target &target, bool hasTab);
@@ -88,6 +88,7 @@ private:
     QHash<ActionId, QAction *> m_actions;
     QMenu *m_newStore = nullptr;
     QMenu *m_recent = nullptr;
+    QMenu *m_backups = nullptr;
 };
 
 // The store whose edits Persist would write: the target's, else the first that has any.

@@ -3,11 +3,16 @@
 
 #include "ui/errortext.h"
 
+#include "stores/pathtext.h"
+#include "stores/words/filereasons.h"
 #include "stores/wtf8.h"
 #include "ui/wording.h"
 
 #include <QCoreApplication>
 #include <QFileInfo>
+
+#include <algorithm>
+#include <array>
 
 using namespace Qt::StringLiterals;
 
@@ -91,6 +96,16 @@ QString reason(Act act, ErrorCode code)
     return {};
 }
 
+// What is in use was not changed by anybody, or not yet.
+bool isInUse(const Error &error)
+{
+    static constexpr std::array<ReasonForm, 5> reasons {FileReasons::openForWriting,
+        FileReasons::lockedBySomebody, FileReasons::lockedByProcess, FileReasons::writingInPlace,
+        FileReasons::persistingInFolder};
+    return std::any_of(reasons.begin(), reasons.end(),
+        [&](const ReasonForm &form) { return error.detail.english() == form.english; });
+}
+
 // "line 3, column 14: Expecting value": a reason may be a whole sentence, and its place stands
 // before it.
 QString placed(const QString &reason, const Error &error)
@@ -105,7 +120,8 @@ QString withReason(const QString &sentence, const Error &error, Act act)
 {
     const bool isTold = detailIsTheReason(act, error.code) && !error.detail.isEmpty();
     const QString more = placed(isTold ? reasonText(error.detail) : QString(), error);
-    const QString text = sentence + u": "_s + reason(act, error.code);
+    const QString why = isInUse(error) ? reasonText(error.detail) : reason(act, error.code);
+    const QString text = sentence + u": "_s + why;
     return (more.isEmpty() ? text : text + u" ("_s + more + u')') + u'.';
 }
 

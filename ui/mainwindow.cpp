@@ -6,6 +6,7 @@
 #include "model/changesmodel.h"
 #include "model/storetreemodel.h"
 #include "ui/actions.h"
+#include "ui/backupmenu.h"
 #include "ui/bottompanel.h"
 #include "ui/closequestion.h"
 #include "ui/detailspanel.h"
@@ -71,6 +72,7 @@ MainWindow::MainWindow(Workspace &workspace, QWidget *parent)
           {m_filter, m_tree, m_message, m_empty, m_tabs, m_bottom, m_details}, this))
     , m_newStore(new NewStoreMenu(this))
     , m_recent(new RecentMenu(this))
+    , m_backups(new BackupMenu(workspace, this))
     , m_notices(new Notices(workspace, *m_message, this))
     , m_keeper(new SessionKeeper(workspace, *m_tabs, this))
 {
@@ -102,7 +104,7 @@ MainWindow::~MainWindow() = default;
 
 void MainWindow::makeBars()
 {
-    m_actions->setFileMenus(m_newStore, m_recent);
+    m_actions->setFileMenus(m_newStore, m_recent, m_backups);
     m_actions->fill(menuBar());
     auto *bar = addToolBar(tr("Actions"));
     bar->setObjectName(u"Actions"_s);

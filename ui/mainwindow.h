@@ -12,6 +12,7 @@
 namespace kvlens {
 
 class Actions;
+class BackupMenu;
 class BottomPanel;
 class ChangesModel;
 class DetailsPanel;
@@ -85,6 +86,7 @@ private:
     WindowPanes *m_panes;
     NewStoreMenu *m_newStore;
     RecentMenu *m_recent;
+    BackupMenu *m_backups;
     Notices *m_notices;
     SessionKeeper *m_keeper;
     StoreCommands *m_storeCommands;

@@ -55,6 +55,19 @@ QString damageText(const StoreSession &session)
         .arg(displayText(files.join(QStringLiteral(", "))), name);
 }
 
+bool isOnlyWrittenInPlace(const StoreSession &session)
+{
+    return !session.info().capabilities.testFlag(Capability::Write)
+        && !session.info().inPlaceReasons.isEmpty();
+}
+
+// Where the same would come out again.
+bool canTryAgain(const Error &error)
+{
+    return error.code != ErrorCode::Unsupported && error.code != ErrorCode::Invalid
+        && error.code != ErrorCode::Corrupt;
+}
+
 // The same before and after its kind is recognised.
 QString aboutOf(const StoreAddress &address)
 {
@@ -160,15 +173,16 @@ void Notices::couldNotOpen(StoreSession *session, const Error &error)
 {
     const StoreAddress address = session->address();
     const QString name = address.toString();
-    const Message message {.kind = Message::Kind::Error,
+    Message message {.kind = Message::Kind::Error,
         .happened = errorSentence(Act::Open, error, name),
         .kept = errorAdvice(Act::Open, error),
-        .buttons
-        = {{tr("Try again"), [this, address] { m_workspace.open(address, OpenMode::ReadWrite); }},
-            {tr("Choose another…"), [this] { emit openRequested(); }}},
         .details = errorDetails(error),
         .about = aboutOf(address),
         .matter = Matter::Opening};
+    if (canTryAgain(error))
+        message.buttons.append(
+            {tr("Try again"), [this, address] { m_workspace.open(address, OpenMode::ReadWrite); }});
+    message.buttons.append({tr("Choose another…"), [this] { emit openRequested(); }});
     if (error.code != ErrorCode::Cancelled)
         tell(message);
     EditKeeper *keeper = m_workspace.keeper(session);
@@ -210,6 +224,8 @@ void Notices::becameUsable(StoreSession *session)
         emit logged(tr("Changes to %1 are not kept over a crash.").arg(storeName(*session)));
     tellWhatIsUnfinished(session);
     const Problem *damage = damageOf(*session);
+    if (!damage && isOnlyWrittenInPlace(*session))
+        return offerInPlace(session);
     if (!damage)
         return say(tr("Opened %1.").arg(whereText(session->address())));
     tell(session, Matter::Damage,
@@ -239,6 +255,22 @@ void Notices::tellWhatIsUnfinished(StoreSession *session)
     message.buttons = {{tr("Show problems"), [this] { emit problemsRequested(); }}};
     message.details = sentences.join(u'\n');
     tell(session, Matter::Unfinished, message);
+}
+
+void Notices::offerInPlace(StoreSession *session)
+{
+    const auto choose = [session] {
+        WriteManner manner = session->manner();
+        manner.isInPlace = true;
+        session->setManner(manner);
+        session->reload();
+    };
+    tell(session, Matter::Opening,
+        {.kind = Message::Kind::Warning,
+            .happened = tr("%1 is read-only: %2.")
+                            .arg(storeName(*session), reasonText(session->info().readOnlyReason)),
+            .kept = tr("It can be written in place, after a backup."),
+            .buttons = {{tr("Write in place"), choose}}});
 }
 
 void Notices::freshnessChanged(StoreSession *session)
@@ -359,7 +391,7 @@ void Notices::persisted(StoreSession *session, const PersistReport &report)
     if (report.error->code == ErrorCode::Conflict)
         message.buttons.append(
             {tr("Review and merge"), [this, session] { reviewAndMerge(session); }});
-    else
+    else if (canTryAgain(*report.error))
         message.buttons.append({tr("Try again"), [session] { session->persist(); }});
     tell(session, Matter::Persisting, message);
 }

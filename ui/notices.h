@@ -42,6 +42,7 @@ private:
     void couldNotReload(StoreSession *session, const Error &error);
     void becameUsable(StoreSession *session);
     void tellWhatIsUnfinished(StoreSession *session);
+    void offerInPlace(StoreSession *session);
     void freshnessChanged(StoreSession *session);
     void tellThatItIsGone(StoreSession *session);
     void writeAgain(StoreSession *session);

@@ -6,6 +6,7 @@
 #include "model/changesmodel.h"
 #include "stores/words/translations.h"
 #include "ui/changelist.h"
+#include "ui/inplacechoice.h"
 #include "ui/style.h"
 #include "ui/target.h"
 #include "ui/wording.h"
@@ -86,6 +87,9 @@ void ReviewDialog::make(ChangesModel *changes)
     all->setSpacing(rhythm(this));
     all->addWidget(m_summary);
     all->addWidget(list, 1);
+    auto *inPlace = new InPlaceChoice(m_sessions, this);
+    connect(this, &QDialog::accepted, inPlace, &InPlaceChoice::apply);
+    all->addWidget(inPlace);
     all->addWidget(buttons);
     resize(fontMetrics().averageCharWidth() * 140, fontMetrics().height() * 28);
     refresh();

@@ -5,6 +5,7 @@
 // Texts are the bytes of the arguments; collections and keys are already unescaped.
 #pragma once
 
+#include "stores/file/writemanner.h"
 #include "stores/search/searchquery.h"
 
 #include <QByteArray>
@@ -44,12 +45,22 @@ struct GetCommand
     ValueForm form = ValueForm::Pretty;
 };
 
+// How `put` and `rm` write.
+struct WriteChoice
+{
+    bool isInPlace = false;
+    BackupPlace backups = BackupPlace::None;
+
+    WriteManner manner() const { return {.isInPlace = isInPlace, .backups = backups}; }
+};
+
 struct PutCommand
 {
     QByteArray store;
     QByteArray collection;
     QByteArray key;
     std::optional<QByteArray> text; // not set: read standard input
+    WriteChoice choice = {};
 };
 
 struct RmCommand
@@ -57,6 +68,7 @@ struct RmCommand
     QByteArray store;
     QByteArray collection;
     QList<QByteArray> keys;
+    WriteChoice choice = {};
 };
 
 struct FindCommand

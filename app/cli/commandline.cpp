@@ -95,9 +95,20 @@ Command getCommand(const Words &words)
         words.isJson ? ValueForm::Json : plain};
 }
 
+WriteChoice writeChoice(const Words &words)
+{
+    WriteChoice choice {words.isInPlace, BackupPlace::None};
+    if (words.backup == "state")
+        choice.backups = BackupPlace::StateFolder;
+    if (words.backup == "beside")
+        choice.backups = BackupPlace::Beside;
+    return choice;
+}
+
 Command putCommand(const Words &words)
 {
     PutCommand command {bytesOf(words.store), collectionOf(words), bytesOf(words.key), {}};
+    command.choice = writeChoice(words);
     if (words.text != "-")
         command.text = bytesOf(words.text);
     return command;
@@ -106,6 +117,7 @@ Command putCommand(const Words &words)
 Command rmCommand(const Words &words)
 {
     RmCommand command {bytesOf(words.store), collectionOf(words), {}};
+    command.choice = writeChoice(words);
     for (const std::string &key : words.keys)
         command.keys.append(bytesOf(key));
     return command;

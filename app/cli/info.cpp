@@ -7,6 +7,7 @@
 #include "app/cli/verbs.h"
 #include "model/recoveryfile.h"
 #include "model/treetext.h"
+#include "stores/file/filevault.h"
 #include "stores/pathtext.h"
 #include "stores/words/translations.h"
 #include "stores/wtf8.h"
@@ -98,6 +99,23 @@ void writeKept(JsonWriter &writer, const KeptEdits &kept)
     writer.endObject();
 }
 
+// Of all files of the store.
+QStringList backupsOf(const OpenedStore &opened)
+{
+    const QString path = opened.store->info().address.path;
+    QStringList files;
+    for (const CollectionInfo &info : opened.collections) {
+        const QByteArray &group = info.ref.group;
+        const QString file = group.isEmpty() ? path : path + QLatin1Char('/') + pathText(group);
+        if (!files.contains(file))
+            files.append(file);
+    }
+    QStringList backups;
+    for (const QString &file : std::as_const(files))
+        backups += kvlens::backupsOf(file);
+    return backups;
+}
+
 void printJson(const OpenedStore &opened, const QList<Problem> &problems,
     const QList<KeptEdits> &kept, Console &console)
 {
@@ -121,6 +139,14 @@ void printJson(const OpenedStore &opened, const QList<Problem> &problems,
     writer.name("keptEdits").beginArray();
     for (const KeptEdits &one : kept)
         writeKept(writer, one);
+    writer.endArray();
+    writer.name("inPlaceReasons").beginArray();
+    for (const Reason &reason : info.inPlaceReasons)
+        writer.text(reasonText(reason));
+    writer.endArray();
+    writer.name("backups").beginArray();
+    for (const QString &path : backupsOf(opened))
+        writer.text(path);
     writer.endArray().endObject();
 }
 
@@ -172,6 +198,9 @@ void printText(const OpenedStore &opened, const QList<Problem> &problems,
     }
     for (const KeptEdits &one : kept)
         console.printLine(keptLine(one));
+    if (const QStringList backups = backupsOf(opened); !backups.isEmpty())
+        console.printLine(CliText::tr("backups: %1, the latest is %2")
+                              .arg(numberText(backups.size()), backups.last()));
 }
 
 // What was kept of a store that is gone is told all the same.

@@ -45,12 +45,13 @@ Result<Entry> readAnew(OpenedStore &opened, const EntryRef &ref, qint64 limit)
 
 } // namespace
 
-Result<OpenedStore> openAndLoad(const QByteArray &address, OpenMode mode)
+Result<OpenedStore> openAndLoad(const QByteArray &address, OpenMode mode, const WriteManner &manner)
 {
     const Result<StoreAddress> parsed = parseStoreAddress(pathText(address));
     if (!parsed)
         return parsed.error();
-    Result<std::unique_ptr<Store>> store = openStore({*parsed, mode});
+    Result<std::unique_ptr<Store>> store
+        = openStore({.address = *parsed, .mode = mode, .manner = [manner] { return manner; }});
     if (!store)
         return store.error();
     const Result<LoadReport> loaded = loadInPeace(**store);
@@ -63,9 +64,10 @@ Result<OpenedStore> openAndLoad(const QByteArray &address, OpenMode mode)
         *std::move(store), *std::move(collections), hidingEntries(loaded->problems)};
 }
 
-Result<OpenedStore> openTelling(const QByteArray &address, OpenMode mode, Console &console)
+Result<OpenedStore> openTelling(
+    const QByteArray &address, OpenMode mode, Console &console, const WriteManner &manner)
 {
-    Result<OpenedStore> opened = openAndLoad(address, mode);
+    Result<OpenedStore> opened = openAndLoad(address, mode, manner);
     const Result<QList<Problem>> problems
         = opened ? problemsOf(*opened->store) : Result<QList<Problem>>(QList<Problem>());
     for (const Problem &problem : problems.value_or(QList<Problem>())) {

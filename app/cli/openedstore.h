@@ -16,12 +16,14 @@ struct OpenedStore
     QList<Problem> hiding; // damage behind which there may be more
 };
 
-// `address` as typed. Invalid: it is no address. Else as openStore(), load() and collections().
-// When another program writes meanwhile, it is loaded again, some times.
-Result<OpenedStore> openAndLoad(const QByteArray &address, OpenMode mode);
+// `address` as typed, written as `manner` says. Invalid: it is no address. Else as openStore(),
+// load() and collections(). When another program writes meanwhile, it is loaded again, some times.
+Result<OpenedStore> openAndLoad(
+    const QByteArray &address, OpenMode mode, const WriteManner &manner = {});
 
 // The same; notes what whoever works with the store has to know about it.
-Result<OpenedStore> openTelling(const QByteArray &address, OpenMode mode, Console &console);
+Result<OpenedStore> openTelling(const QByteArray &address, OpenMode mode, Console &console,
+    const WriteManner &manner = {});
 
 // The entry as it is stored now, as readUpTo(): when another program has written into the store
 // since it was loaded, that is loaded anew, and what hides entries then stands in `opened`.

@@ -49,11 +49,12 @@ Result<CollectionRef> targetOf(const OpenedStore &opened, const QByteArray &coll
 
 ExitStatus run(const PutCommand &command, Console &console)
 {
-    const Result<OpenedStore> opened = openTelling(command.store, OpenMode::ReadWrite, console);
+    const Result<OpenedStore> opened = openTelling(
+        command.store, OpenMode::ReadWrite, console, command.choice.manner());
     if (!opened)
         return console.failToOpen(opened.error(), command.store);
     if (const std::optional<Error> reason = whyReadOnly(*opened->store))
-        return console.fail(ExitStatus::StoreFailed, Act::Write, *reason);
+        return failToWrite(*opened->store, Act::Write, *reason, console);
     const Result<CollectionRef> collection = targetOf(*opened, command.collection);
     if (!collection)
         return console.fail(statusOf(collection.error().code), Act::Write, collection.error());
@@ -70,7 +71,7 @@ ExitStatus run(const PutCommand &command, Console &console)
         console.note(CliText::tr("Python will not read this: %1.").arg(reasonText(*beyond)));
     ChangeSet changes;
     changes.put(*seen, *value);
-    const ExitStatus status = persist(*opened->store, changes, Act::Write, console);
+    const ExitStatus status = persist(*opened->store, changes, Act::Write, command.choice, console);
     if (status == ExitStatus::Done && isWrapped(*opened->store) && seen->problem)
         console.note(
             CliText::tr("%1 could not be read as an entry, so the whole file was replaced.")

@@ -50,11 +50,12 @@ Result<QStringList> stageHidden(Store &store, ChangeSet &changes)
 
 ExitStatus run(const RmCommand &command, Console &console)
 {
-    const Result<OpenedStore> opened = openTelling(command.store, OpenMode::ReadWrite, console);
+    const Result<OpenedStore> opened = openTelling(
+        command.store, OpenMode::ReadWrite, console, command.choice.manner());
     if (!opened)
         return console.failToOpen(opened.error(), command.store);
     if (const std::optional<Error> reason = whyReadOnly(*opened->store))
-        return console.fail(ExitStatus::StoreFailed, Act::Delete, *reason);
+        return failToWrite(*opened->store, Act::Delete, *reason, console);
     const Result<CollectionRef> collection
         = findCollection(command.collection, opened->collections);
     if (!collection)
@@ -70,7 +71,8 @@ ExitStatus run(const RmCommand &command, Console &console)
             return console.fail(statusOf(names.error().code), Act::Delete, names.error());
         repeated = *names;
     }
-    const ExitStatus persisted = persist(*opened->store, changes, Act::Delete, console);
+    const ExitStatus persisted
+        = persist(*opened->store, changes, Act::Delete, command.choice, console);
     for (const QString &name : std::as_const(repeated)) {
         if (persisted == ExitStatus::Done)
             console.note(

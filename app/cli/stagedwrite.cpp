@@ -3,6 +3,9 @@
 
 #include "app/cli/stagedwrite.h"
 
+#include "app/cli/clitext.h"
+#include "stores/file/filevault.h"
+#include "stores/pathtext.h"
 #include "stores/wtf8.h"
 
 namespace kvlens {
@@ -23,15 +26,52 @@ void noteWarnings(const QList<WriteOutcome> &outcomes, Console &console)
     }
 }
 
+// What the edits are written into.
+QStringList filesOf(const Store &store, const ChangeSet &changes)
+{
+    const QString path = store.info().address.path;
+    QStringList files;
+    for (const EntryRef &ref : changes.edits().refs()) {
+        const QByteArray &group = ref.collection.group;
+        const QString file = group.isEmpty() ? path : path + QLatin1Char('/') + pathText(group);
+        if (!files.contains(file))
+            files.append(file);
+    }
+    return files;
+}
+
+// Told before anything is written.
+void noteReplacing(const Store &store, Console &console)
+{
+    const StoreInfo info = store.info();
+    for (const Reason &reason : info.inPlaceReasons)
+        console.note(CliText::tr("%1: %2; --in-place writes into the file itself")
+                         .arg(info.address.path, reasonText(reason)));
+}
+
+void noteBackups(const QStringList &files, Console &console)
+{
+    for (const QString &file : files) {
+        const QStringList backups = backupsOf(file);
+        if (!backups.isEmpty())
+            console.note(CliText::tr("%1 as it was is kept in %2").arg(file, backups.last()));
+    }
+}
+
 } // namespace
 
-ExitStatus persist(Store &store, const ChangeSet &changes, Act act, Console &console)
+ExitStatus persist(
+    Store &store, const ChangeSet &changes, Act act, const WriteChoice &choice, Console &console)
 {
     if (changes.isEmpty())
         return ExitStatus::Done;
+    if (!choice.isInPlace)
+        noteReplacing(store, console);
     const QList<WriteOutcome> outcomes = writeEdits(store, changes);
     noteWarnings(outcomes, console);
     const WriteOutcome *failed = reasonIn(outcomes);
+    if (!failed && (choice.isInPlace || choice.backups != BackupPlace::None))
+        noteBackups(filesOf(store, changes), console);
     if (!failed)
         return ExitStatus::Done;
     const Error &error = failed->result.error();
@@ -44,6 +84,15 @@ Result<Entry> readOrAbsent(Store &store, const EntryRef &ref)
     if (!entry && entry.error().code == ErrorCode::NotFound)
         return absentEntry(ref);
     return entry;
+}
+
+ExitStatus failToWrite(const Store &store, Act act, const Error &reason, Console &console)
+{
+    const ExitStatus status = console.fail(ExitStatus::StoreFailed, act, reason);
+    if (!store.info().inPlaceReasons.isEmpty())
+        console.note(CliText::tr("With --in-place it is written into the file itself; a backup is "
+                                 "made first."));
+    return status;
 }
 
 std::optional<Error> whyReadOnly(const Store &store)

@@ -145,6 +145,15 @@ void addGet(App &app, Words &words)
         ->excludes(raw);
 }
 
+void addWriteChoice(App *verb, Words &words)
+{
+    addFlag(verb, "--in-place", words.isInPlace,
+        CliText::tr("write into the file itself, after a backup, instead of replacing it"));
+    addOption(verb, QStringLiteral("--backup"), words.backup,
+        CliText::tr("keep the file as it was: in the state folder, or beside it"))
+        ->check(CLI::IsMember({"state", "beside"}));
+}
+
 void addPut(App &app, Words &words)
 {
     App *verb
@@ -155,6 +164,7 @@ void addPut(App &app, Words &words)
     addOption(verb, CliText::tr("TEXT"), words.text,
         CliText::tr("the value, or - for standard input; JSON where needed"))
         ->required();
+    addWriteChoice(verb, words);
 }
 
 void addRm(App &app, Words &words)
@@ -163,6 +173,7 @@ void addRm(App &app, Words &words)
     addStore(verb, words);
     addCollection(verb, words)->required();
     addKey(verb, words.keys);
+    addWriteChoice(verb, words);
 }
 
 void addFind(App &app, Words &words)
@@ -205,6 +216,7 @@ void translate(App &app)
     label("TEXT", CliText::tr("TEXT"));
     label("INT:POSITIVE", CliText::tr("INT:POSITIVE"));
     label("TEXT:{keys,values}", CliText::tr("TEXT:{keys,values}"));
+    label("TEXT:{state,beside}", CliText::tr("TEXT:{state,beside}"));
     app.option_defaults()->group(CliText::tr("Options").toStdString());
     app.set_help_flag("-h,--help", CliText::tr("Print this help message and exit").toStdString());
     app.set_version_flag("--version", "KV Lens " KVLENS_VERSION,

@@ -24,6 +24,7 @@ struct Words
     std::string from;
     std::string where;
     std::string path;
+    std::string backup;
     std::optional<long long> limit;
     bool isJson = false;
     bool isRaw = false;
@@ -32,6 +33,7 @@ struct Words
     bool ignoresCase = false;
     bool wholeWords = false;
     bool isEscaped = false;
+    bool isInPlace = false;
 };
 
 struct ParsedWords

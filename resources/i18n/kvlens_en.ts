@@ -247,6 +247,16 @@
     </message>
 </context>
 <context>
+    <name>kvlens::BackupMenu</name>
+    <message numerus="yes">
+        <source>Keep %1 backups of each file</source>
+        <translation>
+            <numerusform>Keep %1 backup of each file</numerusform>
+            <numerusform>Keep %1 backups of each file</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>kvlens::EntryEditor</name>
     <message numerus="yes">
         <source>%1 keys</source>

@@ -123,6 +123,16 @@ Result<QList<Reason>> copyMetadata(int from, int to, const QString &path)
     return lost;
 }
 
+bool hasAttributes(int fd)
+{
+    return !attributesOf(fd).isEmpty();
+}
+
+QList<Reason> attributesLost(int from, int to)
+{
+    return copyAttributes(from, to);
+}
+
 Result<void> setNewMode(int fd, unsigned mode, const QString &path)
 {
     if (::fchmod(fd, mode & ~processUmask) < 0)

@@ -17,6 +17,11 @@ namespace kvlens {
 // access list that is not there. `path` is for the error.
 Result<QList<Reason>> copyMetadata(int from, int to, const QString &path);
 
+// Whether there are extended attributes, an access list among them.
+bool hasAttributes(int fd);
+// The extended attributes alone of copyMetadata(): gives them, and answers what could not be given.
+QList<Reason> attributesLost(int from, int to);
+
 // The permissions of a file that is made anew with `mode`, less the umask.
 Result<void> setNewMode(int fd, unsigned mode, const QString &path);
 

@@ -5,6 +5,7 @@
 
 #include "stores/file/errnoerror.h"
 #include "stores/file/filemetadata.h"
+#include "stores/file/inplacewrite.h"
 #include "stores/pathtext.h"
 #include "stores/words/filereasons.h"
 
@@ -72,6 +73,28 @@ Result<FileReplacement> FileReplacement::begin(const QString &path, unsigned new
     return FileReplacement(std::move(folder), *std::move(temp), newMode);
 }
 
+Result<FileReplacement> FileReplacement::beginInPlace(
+    const QString &path, const WriteManner &manner, bool keepsOld)
+{
+    const Result<QString> target = resolvedPath(path);
+    if (!target)
+        return target.error();
+    const BackupPlace place
+        = manner.backups == BackupPlace::None ? BackupPlace::StateFolder : manner.backups;
+    const FileVault vault(*target, place);
+    Result<OpenVault> open = vault.open();
+    if (!open)
+        return notBackedUp(open.error());
+    removeLeftovers(open->folder.get());
+    Result<TempFile> temp = TempFile::make(open->folder.get(), *target);
+    if (!temp)
+        return notBackedUp(temp.error());
+    FileReplacement replacement(std::move(open->folder), *std::move(temp), privateMode);
+    replacement.m_inPlace.emplace(
+        InPlace {vault, std::move(open->made), keepsOld ? manner.keptBackups : 0});
+    return replacement;
+}
+
 QByteArray FileReplacement::targetName() const
 {
     return pathBytes(QFileInfo(targetPath()).fileName());
@@ -95,6 +118,8 @@ Result<void> FileReplacement::copy(
 
 Result<void> FileReplacement::prepare()
 {
+    if (m_inPlace)
+        return synced();
     const Result<FileDescriptor> old = openForReading(targetPath());
     if (old) {
         const Result<QList<Reason>> lost = copyMetadata(old->get(), descriptor(), targetPath());
@@ -109,13 +134,38 @@ Result<void> FileReplacement::prepare()
             return set;
     }
     setExactTime(descriptor());
+    return synced();
+}
+
+Result<void> FileReplacement::synced() const
+{
     if (::fsync(descriptor()) < 0)
         return errnoError(errno, FileReasons::writing, targetPath());
     return {};
 }
 
+Result<FileStamp> FileReplacement::writtenStamp() const
+{
+    return m_inPlace && m_inPlace->written ? *m_inPlace->written
+                                           : stampOf(descriptor(), targetPath());
+}
+
+// The prepared file is what is to be written, and goes with the write.
+Result<Stored> FileReplacement::commitInPlace(const IsExpected &isExpected)
+{
+    const Result<FileStamp> written = writeInPlace(
+        {m_inPlace->vault, m_folder.get(), m_temp.name(), descriptor(), m_inPlace->keptBackups},
+        isExpected);
+    if (!written)
+        return written.error();
+    m_inPlace->written = *written;
+    return Stored {};
+}
+
 Result<Stored> FileReplacement::commit(const IsExpected &isExpected)
 {
+    if (m_inPlace)
+        return commitInPlace(isExpected);
     if (m_isNew)
         return Error {ErrorCode::Conflict, FileReasons::fileDeleted, targetPath()};
     return stored(putOver(

@@ -11,6 +11,7 @@
 #pragma once
 
 #include "stores/file/filestamp.h"
+#include "stores/file/filevault.h"
 #include "stores/file/putinplace.h"
 #include "stores/file/stored.h"
 #include "stores/file/tempfile.h"
@@ -24,6 +25,11 @@ public:
     // not there yet: `newMode` less umask. What killed processes left in the folder is removed.
     // Denied, NoSpace, NotFound (no folder).
     static Result<FileReplacement> begin(const QString &path, unsigned newMode = 0666);
+
+    // The same for a file that is there and is not to be replaced: commit() writes into it, see
+    // writeInPlace(). What it was becomes a backup, unless `keepsOld` is false.
+    static Result<FileReplacement> beginInPlace(
+        const QString &path, const WriteManner &manner, bool keepsOld);
 
     Result<void> write(QByteArrayView bytes);
     // Appends a range of the old file, or of another that is replaced; see copyRange.
@@ -41,14 +47,28 @@ public:
     void keep() { m_temp.letGo(); }
 
     QString targetPath() const { return m_temp.path(); } // symbolic links resolved
+    // What the file at targetPath() is known by after a commit: that of the prepared file, or of
+    // what was written in place.
+    Result<FileStamp> writtenStamp() const;
     QString tempPath() const;
     int descriptor() const { return m_temp.descriptor(); }
 
 private:
+    struct InPlace
+    {
+        FileVault vault;
+        MadeFolders made;
+        int keptBackups;
+        std::optional<FileStamp> written = std::nullopt;
+    };
+
     FileReplacement(FileDescriptor folder, TempFile temp, unsigned newMode);
+    Result<Stored> commitInPlace(const IsExpected &isExpected);
+    Result<void> synced() const;
     Result<Stored> stored(const Result<void> &put);
     QByteArray targetName() const;
 
+    std::optional<InPlace> m_inPlace; // nothing: the file is replaced. Its folders go last
     FileDescriptor m_folder; // before the file that lies in it
     TempFile m_temp;
     unsigned m_newMode;

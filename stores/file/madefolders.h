@@ -20,8 +20,9 @@ public:
     MadeFolders &operator=(MadeFolders &&other) noexcept;
     ~MadeFolders();
 
-    // Makes what is missing of a path, from the outside to the inside. Denied, NoSpace; NotFound:
-    // a part of it is no folder. `mode`, of each, is narrowed by what the umask says.
+    // Makes what is missing of a path, from the outside to the inside, so that it survives a power
+    // cut. Denied, NoSpace; NotFound: a part of it is no folder. `mode`, of each, is narrowed by
+    // what the umask says.
     Result<void> make(const QString &path, unsigned mode = 0777);
     // One that somebody else has made.
     void add(const QByteArray &path) { m_paths.append(path); }

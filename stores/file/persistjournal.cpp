@@ -3,6 +3,7 @@
 
 #include "stores/file/persistjournal.h"
 
+#include "stores/file/contenthash.h"
 #include "stores/file/errnoerror.h"
 #include "stores/file/lockholder.h"
 #include "stores/file/persistrecord.h"
@@ -11,7 +12,6 @@
 #include "stores/pathtext.h"
 #include "stores/words/filereasons.h"
 
-#include <QCryptographicHash>
 #include <QFileInfo>
 
 #include <cerrno>
@@ -29,21 +29,6 @@ constexpr qint64 largestRecord = 16 * 1024 * 1024;
 FileDescriptor openFolder(const QString &path)
 {
     return FileDescriptor(::open(pathBytes(path).constData(), O_PATH | O_DIRECTORY | O_CLOEXEC));
-}
-
-Result<QByteArray> hashOf(int fd, const QString &path)
-{
-    constexpr qint64 piece = 1024 * 1024;
-    QCryptographicHash hash(QCryptographicHash::Blake2b_256);
-    for (qint64 offset = 0;;) {
-        const Result<QByteArray> bytes = readAt(fd, offset, piece, path);
-        if (!bytes)
-            return bytes.error();
-        if (bytes->isEmpty())
-            return hash.result();
-        hash.addData(*bytes);
-        offset += bytes->size();
-    }
 }
 
 // Without the folder, if that is where it lies.
@@ -107,7 +92,7 @@ Result<Prepared> stateOf(const PreparedFile &file, const FileDescriptor &fd)
         return now.error();
     if (!now->isSameButRenamed(file.stamp))
         return Prepared::Other;
-    const Result<QByteArray> hash = hashOf(fd.get(), file.temp);
+    const Result<QByteArray> hash = contentHash(fd.get(), file.temp);
     if (!hash)
         return hash.error();
     return *hash == file.hash ? Prepared::Ready : Prepared::Other;
@@ -241,7 +226,7 @@ Result<PreparedFile> preparedFile(
     const Result<FileStamp> stamp = stampOf(descriptor, target);
     if (!stamp)
         return stamp.error();
-    const Result<QByteArray> hash = hashOf(descriptor, target);
+    const Result<QByteArray> hash = contentHash(descriptor, target);
     if (!hash)
         return hash.error();
     return PreparedFile {target, temp, old, *stamp, *hash};

@@ -9,6 +9,7 @@
 #include "stores/words/filereasons.h"
 
 #include <cerrno>
+#include <csignal>
 #include <cstdio>
 #include <fcntl.h>
 #include <sys/file.h>
@@ -69,6 +70,23 @@ void exchangeBack(const ReadyFile &file, const QByteArray &name)
         exchange(file.folder, file.name, name);
 }
 
+// Whether another program has the file open for writing: what it is about to write would go with
+// the file. A lease is refused then; where there are none, or the file is another user's, nobody
+// knows.
+bool isOpenForWriting(int fd)
+{
+    ::fcntl(fd, F_SETSIG, SIGURG); // if somebody opens it in this moment: a signal of no effect
+    if (::fcntl(fd, F_SETLEASE, F_RDLCK) < 0)
+        return errno == EAGAIN;
+    ::fcntl(fd, F_SETLEASE, F_UNLCK);
+    return false;
+}
+
+Error openElsewhere(const QString &path)
+{
+    return {ErrorCode::Conflict, FileReasons::openForWriting, path};
+}
+
 // The file of that name, which is what is expected, locked until it is let go: whoever else goes
 // through here meanwhile neither takes it for what it may replace nor for a leftover.
 Result<FileDescriptor> held(int folder, const QByteArray &name, const IsExpected &isExpected,
@@ -118,6 +136,8 @@ Result<void> putOver(const ReadyFile &file, const QByteArray &name, const IsExpe
     const Result<FileDescriptor> old = held(file.folder, name, isExpected, doing, path);
     if (!old)
         return old.error().code == ErrorCode::NotFound ? otherFile(path) : old.error();
+    if (isOpenForWriting(old->get()))
+        return openElsewhere(path);
     if (!exchange(file.folder, file.name, name)) {
         if (cannotExchange(errno) && renamed(file.folder, file.name, name))
             return {};
@@ -125,8 +145,11 @@ Result<void> putOver(const ReadyFile &file, const QByteArray &name, const IsExpe
     }
     const FileDescriptor out = opened(file.folder, file.name);
     const int number = out ? 0 : errno;
-    if (!out || !isExpected(out.get())) {
+    const bool isOpen = out && isOpenForWriting(out.get()); // before it is looked at
+    if (!out || isOpen || !isExpected(out.get())) {
         exchangeBack(file, name);
+        if (isOpen)
+            return openElsewhere(path);
         return out ? otherFile(path) : errnoError(number, doing, path);
     }
     removeName(file.folder, file.name); // if that fails the old file stays as a leftover

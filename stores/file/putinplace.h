@@ -6,7 +6,8 @@
 // What has the name is looked at and locked (flock): so of two that go through here one gives way,
 // before a name has changed. Other programs need not heed the lock, and between a look and a rename
 // they can always be quicker. So the two files are exchanged in one step, and what came out is
-// looked at again: if it is not what was expected, they are exchanged back. Where the file system
+// looked at again: if it is not what was expected, or somebody has it open for writing and might go
+// on with a file that is no more, they are exchanged back. Where the file system
 // cannot exchange, what another program writes in those microseconds is lost.
 #pragma once
 
@@ -30,8 +31,8 @@ struct ReadyFile
 };
 
 // `name` is in the same folder; `path`, that of `name`, is for errors.
-// Conflict: what was there is not what was expected, or somebody holds a lock on it; nothing has
-// changed then.
+// Conflict: what was there is not what was expected, or somebody holds a lock on it or has it open
+// for writing; nothing has changed then.
 Result<void> putOver(const ReadyFile &file, const QByteArray &name, const IsExpected &isExpected,
     const QString &path);
 // Conflict: there is something of that name already.

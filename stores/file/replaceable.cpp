@@ -3,7 +3,9 @@
 
 #include "stores/file/replaceable.h"
 
+#include "stores/file/filemetadata.h"
 #include "stores/file/filereplacement.h"
+#include "stores/file/stored.h"
 #include "stores/pathtext.h"
 #include "stores/words/filereasons.h"
 
@@ -26,12 +28,28 @@ bool isDenied(const QString &path, int what)
     return ::faccessat(AT_FDCWD, name.constData(), what, AT_EACCESS) < 0 && errno != ENOENT;
 }
 
-bool isMountPoint(const QString &path)
+// Attributes of the file that say more than its mode; those that the file system does not tell are
+// not there.
+bool hasAttribute(const QString &path, quint64 attribute)
 {
     struct statx status = {};
     if (::statx(AT_FDCWD, pathBytes(path).constData(), 0, 0, &status) < 0)
         return false;
-    return (status.stx_attributes_mask & status.stx_attributes & STATX_ATTR_MOUNT_ROOT) != 0;
+    return (status.stx_attributes_mask & status.stx_attributes & attribute) != 0;
+}
+
+// In such a folder the owner of a file, and of the folder, can replace it, and root.
+bool isHeldBySticky(const QString &path)
+{
+    struct stat file = {};
+    struct stat folder = {};
+    const QString folderPath = QFileInfo(path).absolutePath();
+    if (::stat(pathBytes(path).constData(), &file) < 0
+        || ::stat(pathBytes(folderPath).constData(), &folder) < 0)
+        return false;
+    const uid_t user = ::geteuid();
+    return (folder.st_mode & S_ISVTX) != 0 && user != 0 && user != file.st_uid
+        && user != folder.st_uid;
 }
 
 bool isGroupOfOurs(gid_t group)
@@ -44,17 +62,42 @@ bool isGroupOfOurs(gid_t group)
     return groups.first(std::max(got, 0)).contains(group);
 }
 
+// What a new file in the same folder cannot be given, found by trying on one without a name.
+QList<Reason> attributesThatGo(const QString &path)
+{
+    const Result<FileDescriptor> file = openForReading(path);
+    if (!file || !hasAttributes(file->get()))
+        return {};
+    const QByteArray folder = pathBytes(QFileInfo(path).absolutePath());
+    const FileDescriptor trial(
+        ::open(folder.constData(), O_TMPFILE | O_WRONLY | O_CLOEXEC, S_IRUSR | S_IWUSR));
+    if (!trial)
+        return {}; // then it is told beside the success
+    QList<Reason> lost = attributesLost(file->get(), trial.get());
+    return lost.isEmpty() ? lost : QList<Reason> {FileReasons::attributesWillGo.with(listed(lost))};
+}
+
 } // namespace
 
-Reason whyNotReplaceable(const QString &path)
+Reason whyNotWritable(const QString &path)
 {
     const QString real = resolvedPath(path).value_or(path);
     if (isDenied(real, W_OK))
         return FileReasons::noPermissionToWrite;
+    if (hasAttribute(real, STATX_ATTR_APPEND))
+        return FileReasons::appendOnly;
+    return {};
+}
+
+Reason whyOnlyInPlace(const QString &path)
+{
+    const QString real = resolvedPath(path).value_or(path);
     if (isDenied(QFileInfo(real).absolutePath(), W_OK | X_OK))
         return FileReasons::noPermissionInFolder;
-    if (isMountPoint(real))
+    if (hasAttribute(real, STATX_ATTR_MOUNT_ROOT))
         return FileReasons::mountPoint;
+    if (isHeldBySticky(real))
+        return FileReasons::stickyFolder;
     return {};
 }
 
@@ -62,7 +105,8 @@ QList<Reason> whatReplacingChanges(const QString &path)
 {
     struct stat status = {};
     const QString real = resolvedPath(path).value_or(path);
-    if (::stat(pathBytes(real).constData(), &status) < 0)
+    if (::stat(pathBytes(real).constData(), &status) < 0 || !whyNotWritable(real).isEmpty()
+        || !whyOnlyInPlace(real).isEmpty())
         return {};
     QList<Reason> changes;
     const bool mayGiveAway = ::geteuid() == 0;
@@ -70,7 +114,9 @@ QList<Reason> whatReplacingChanges(const QString &path)
         changes.append(FileReasons::willBeYours);
     if (!mayGiveAway && !isGroupOfOurs(status.st_gid))
         changes.append(FileReasons::groupWillBeYours);
-    return changes;
+    if (status.st_nlink > 1)
+        changes.append(FileReasons::hardLinks.with(qint64(status.st_nlink)));
+    return changes + attributesThatGo(real);
 }
 
 } // namespace kvlens

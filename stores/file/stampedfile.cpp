@@ -71,6 +71,13 @@ Result<void> StampedFile::checkUntouched() const
     return Error {ErrorCode::Conflict, FileReasons::fileChangedWhileRead, m_path};
 }
 
+void StampedFile::noteRenamed()
+{
+    const Result<FileStamp> now = stampOf(m_fd.get(), m_path);
+    if (now && now->isSameButRenamed(m_stamp))
+        m_stamp = *now;
+}
+
 Result<Freshness> StampedFile::freshness() const
 {
     const Result<FileStamp> now = stampOf(m_path);

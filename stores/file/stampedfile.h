@@ -49,6 +49,9 @@ public:
     json::ReadAt reader() const;
     // For who reads by other means: whether what was read so far is of the file. Conflict.
     Result<void> checkUntouched() const;
+    // We gave it another name, or took one away: the time of change that follows is not another
+    // program's.
+    void noteRenamed();
     // Whether the path still leads to this file, as it was.
     Result<Freshness> freshness() const;
 

@@ -8,6 +8,14 @@
 
 namespace kvlens {
 
+Reason listed(const QList<Reason> &reasons)
+{
+    Reason all = reasons.value(0);
+    for (const Reason &more : reasons.mid(1))
+        all = FileReasons::listed.with(all, more);
+    return all;
+}
+
 Stored storedIn(int folder, const QString &path, const QList<Reason> &lost)
 {
     if (const Result<void> synced = syncFolder(folder, path); !synced)
@@ -15,10 +23,7 @@ Stored storedIn(int folder, const QString &path, const QList<Reason> &lost)
             synced.error().code, FileReasons::storedUnsafe.with(synced.error().detail), path}};
     if (lost.isEmpty())
         return {};
-    Reason all = lost.first();
-    for (const Reason &more : lost.sliced(1))
-        all = FileReasons::listed.with(all, more);
-    return {Error {ErrorCode::Unsupported, FileReasons::storedWithout.with(all), path}};
+    return {Error {ErrorCode::Unsupported, FileReasons::storedWithout.with(listed(lost)), path}};
 }
 
 } // namespace kvlens

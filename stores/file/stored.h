@@ -17,6 +17,9 @@ struct Stored
     std::optional<Error> warning = std::nullopt;
 };
 
+// Several, as one: "owner, group".
+Reason listed(const QList<Reason> &reasons);
+
 // After a rename or unlink in the open folder, of the file `path`: makes it survive a crash.
 // `lost`: what copyMetadata() could not give.
 Stored storedIn(int folder, const QString &path, const QList<Reason> &lost = {});

@@ -157,6 +157,13 @@ QString TreeFolder::textPath(const QByteArray &name) const
     return pathText(name.isEmpty() ? m_path : m_path + '/' + name);
 }
 
+Result<void> TreeFolder::checkWritable(const QByteArray &name) const
+{
+    if (::faccessat(m_fd.get(), name.constData(), W_OK, AT_EACCESS) == 0 || errno != EACCES)
+        return {}; // what else there is shows when it is written
+    return Error {ErrorCode::Denied, FileReasons::noPermissionToWrite, textPath(name)};
+}
+
 // What a link leads to, opened without any effect and proved to be inside.
 Result<FileDescriptor> TreeFolder::openPlace(const QByteArray &name) const
 {
@@ -261,6 +268,8 @@ Result<Stored> TreeFolder::replace(
     const IsExpected isExpected = hasBytes(seen);
     if (!isExpected(old.get()))
         return changedMeanwhile(path);
+    if (Result<void> writable = checkWritable(name); !writable)
+        return writable.error();
     Result<FilledFile> filled = kvlens::filled(m_fd.get(), path, bytes, old.get());
     if (!filled)
         return filled.error();
@@ -297,6 +306,8 @@ Result<Stored> TreeFolder::remove(const QByteArray &name, const StoredFile &seen
     const IsExpected isExpected = hasBytes(seen);
     if (old ? !isExpected(old.get()) : errno == ENOENT)
         return changedMeanwhile(path);
+    if (Result<void> writable = checkWritable(name); !writable)
+        return writable.error();
     if (Result<void> removed = removeExpected(m_fd.get(), name, isExpected, path); !removed)
         return removed.error();
     return storedIn(m_fd.get(), path);

@@ -50,7 +50,8 @@ public:
     Result<Stored> create(
         const QByteArray &name, QByteArrayView bytes, unsigned mode = privateMode) const;
     // Whole or not at all, keeping permissions; what a link leads to is replaced. Conflict: no
-    // longer the contents that were `seen`.
+    // longer the contents that were `seen`. Denied, here and below: a file that we may not write
+    // stays, though its folder would let us.
     Result<Stored> replace(
         const QByteArray &name, QByteArrayView bytes, const StoredFile &seen) const;
     // A link is removed itself. Conflict: no longer the contents that were `seen`. NotFound.
@@ -68,6 +69,7 @@ private:
     Result<Stored> replaceLinked(
         const QByteArray &name, QByteArrayView bytes, const StoredFile &seen) const;
     Result<Stored> removeLink(const QByteArray &name, const StoredFile &seen) const;
+    Result<void> checkWritable(const QByteArray &name) const;
     QString textPath(const QByteArray &name = {}) const;
 
     FileDescriptor m_fd;

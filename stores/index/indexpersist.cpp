@@ -39,9 +39,10 @@ Error unfinished(const Error &error, FileReplacement &replacement)
 
 } // namespace
 
-IndexPersist::IndexPersist(QString folder, OpenMode mode, FindFile find)
+IndexPersist::IndexPersist(QString folder, OpenMode mode, const FileWriting &writing, FindFile find)
     : m_folder(std::move(folder))
     , m_mode(mode)
+    , m_writing(writing)
     , m_find(std::move(find))
 {
 }
@@ -99,11 +100,26 @@ void IndexPersist::prepare(Share &share, const std::stop_token &stop)
         return;
     }
     share.file = *file;
-    const JsonFileAccess access = jsonFileAccess(**file, m_mode);
-    if (access.capabilities.testFlag(Capability::Write))
-        share.prepared = prepareWrite(**file, share.writes, stop);
-    else
-        share.fail({ErrorCode::Denied, access.readOnlyReason, (*file)->path()});
+    const JsonFileAccess access = jsonFileAccess(**file, m_mode, m_writing.manner);
+    if (!access.capabilities.testFlag(Capability::Write))
+        return share.fail({ErrorCode::Denied, access.readOnlyReason, (*file)->path()});
+    const Result<FileWriting> writing = writingOf(access);
+    if (!writing)
+        return share.fail({writing.error().code, writing.error().detail, (*file)->path()});
+    share.prepared = prepareWrite(**file, share.writes, *writing, stop);
+}
+
+// Of several files none is written in place that can be replaced without a loss, and none at all:
+// what is half done could not go on.
+Result<FileWriting> IndexPersist::writingOf(const JsonFileAccess &access) const
+{
+    FileWriting writing = m_writing;
+    if (m_shares.size() == 1 || !writing.manner.isInPlace)
+        return writing;
+    if (!access.inPlaceReasons.isEmpty())
+        return Error {ErrorCode::Denied, FileReasons::inPlaceAlone};
+    writing.manner.isInPlace = false;
+    return writing;
 }
 
 QList<IndexPersist::Share *> IndexPersist::changed()
@@ -123,7 +139,7 @@ Result<void> IndexPersist::commit()
     if (shares.size() > 1)
         return commitRecorded(shares);
     for (Share *share : shares) {
-        const Result<Stored> stored = commitWrite(*share->file, share->prepared);
+        const Result<Stored> stored = commitWrite(*share->file, share->prepared, m_writing);
         if (!stored)
             return stored.error();
         warn(share->prepared.outcomes, *stored);
@@ -134,9 +150,11 @@ Result<void> IndexPersist::commit()
 Result<void> IndexPersist::commitRecorded(const QList<Share *> &shares)
 {
     QList<PreparedFile> files;
-    for (const Share *share : shares) {
+    for (Share *share : shares) {
         if (Result<void> unchanged = checkUnchanged(*share->file); !unchanged)
             return unchanged;
+        if (Result<void> done = backUp(*share->file, share->prepared, m_writing); !done)
+            return done;
         const Result<PreparedFile> file
             = preparedFileOf(*share->file, *share->prepared.replacement);
         if (!file)
@@ -155,7 +173,7 @@ Result<void> IndexPersist::commitRecorded(const QList<Share *> &shares)
 Result<void> IndexPersist::putInPlace(const QList<Share *> &shares)
 {
     for (Share *share : shares) {
-        const Result<Stored> stored = commitWrite(*share->file, share->prepared);
+        const Result<Stored> stored = commitWrite(*share->file, share->prepared, m_writing);
         if (stored)
             warn(share->prepared.outcomes, *stored);
         else if (share == shares.first())

@@ -4,7 +4,7 @@
 // Writing one batch into several files of an index folder.
 #pragma once
 
-#include "stores/catalog.h"
+#include "stores/jsonfile/jsonfilestore.h"
 #include "stores/jsonfile/jsonfilewrite.h"
 
 #include <functional>
@@ -20,7 +20,7 @@ class IndexPersist
 public:
     using FindFile = std::function<Result<JsonFile *>(const QByteArray &group)>;
 
-    IndexPersist(QString folder, OpenMode mode, FindFile find);
+    IndexPersist(QString folder, OpenMode mode, const FileWriting &writing, FindFile find);
 
     // As Store::write(). Each outcome is true: of a file that could not be put in place it is the
     // error, although others are stored.
@@ -42,6 +42,7 @@ private:
     void share(const QList<Write> &batch);
     bool prepareAll(const std::stop_token &stop);
     void prepare(Share &share, const std::stop_token &stop);
+    Result<FileWriting> writingOf(const JsonFileAccess &access) const;
     Result<void> commit();
     Result<void> commitRecorded(const QList<Share *> &shares);
     Result<void> putInPlace(const QList<Share *> &shares);
@@ -49,6 +50,7 @@ private:
 
     QString m_folder;
     OpenMode m_mode;
+    FileWriting m_writing;
     FindFile m_find;
     std::vector<Share> m_shares;
 };

@@ -37,9 +37,10 @@ void markDamaged(QList<CollectionInfo> &infos, const QList<QByteArray> &usual)
 class PersistedIndexStore final : public Store
 {
 public:
-    PersistedIndexStore(QString folder, OpenMode mode)
+    PersistedIndexStore(QString folder, OpenMode mode, AskManner ask)
         : m_folder(std::move(folder))
         , m_mode(mode)
+        , m_ask(std::move(ask))
     {
     }
 
@@ -69,6 +70,8 @@ private:
 
     QString m_folder;
     OpenMode m_mode;
+    AskManner m_ask;
+    Backups m_backups;
     QList<QByteArray> m_found; // when it was opened, those that cannot be read too
     QList<QByteArray> m_names; // in the order shown
     std::map<QByteArray, JsonFile> m_files;
@@ -88,14 +91,21 @@ Result<void> PersistedIndexStore::openFiles()
     std::optional<Error> unreadable;
     std::map<QByteArray, JsonFile> before = std::exchange(m_files, {});
     for (const QByteArray &name : std::as_const(m_found)) {
+        const QString path = m_folder + QLatin1Char('/') + pathText(name);
+        const Result<QList<Problem>> mended = mendFile(path, m_mode != OpenMode::ReadOnly);
+        if (!mended) {
+            unreadable = mended.error();
+            m_problems.append(unreadableProblem(*unreadable));
+            continue;
+        }
+        m_problems += *mended;
         const auto known = before.find(name);
         if (known != before.end() && known->second.freshness() == Freshness::Current) {
             m_files.insert(before.extract(known));
             m_names.append(name);
             continue;
         }
-        Result<JsonFile> file
-            = JsonFile::open(m_folder + QLatin1Char('/') + pathText(name), MissingFile::IsEmpty);
+        Result<JsonFile> file = JsonFile::open(path, MissingFile::IsEmpty);
         if (!file && !isUnreadable(file.error()))
             return file.error();
         if (!file) {
@@ -103,7 +113,6 @@ Result<void> PersistedIndexStore::openFiles()
             m_problems.append(unreadableProblem(*unreadable));
             continue;
         }
-        m_problems += replacementProblems(file->path());
         m_files.emplace(name, *std::move(file));
         m_names.append(name);
     }
@@ -121,7 +130,11 @@ StoreInfo PersistedIndexStore::info() const
     // One sound file is enough: writes to a damaged one are refused by themselves.
     bool writable = m_mode == OpenMode::Create && m_files.empty();
     for (const auto &[name, file] : m_files) {
-        const JsonFileAccess access = jsonFileAccess(file, m_mode);
+        const JsonFileAccess access = jsonFileAccess(file, m_mode, mannerOf(m_ask));
+        for (const Reason &reason : access.inPlaceReasons) {
+            if (!info.inPlaceReasons.contains(reason))
+                info.inPlaceReasons.append(reason);
+        }
         writable = writable || access.capabilities.testFlag(Capability::Write);
         if (!access.readOnlyReason.isEmpty())
             info.readOnlyReason = access.readOnlyReason;
@@ -312,9 +325,8 @@ QList<WriteOutcome> PersistedIndexStore::write(
         return failAll(batch, {ErrorCode::Denied, Reasons::openedReadOnly, m_folder});
     if (Result<void> finished = finishEarlierPersist(m_folder); !finished)
         return failAll(batch, finished.error());
-    return IndexPersist(m_folder, m_mode, [this](const QByteArray &group) {
-        return findOrAdd(group);
-    }).write(batch, stop);
+    const auto find = [this](const QByteArray &group) { return findOrAdd(group); };
+    return IndexPersist(m_folder, m_mode, {mannerOf(m_ask), m_backups}, find).write(batch, stop);
 }
 
 Result<std::unique_ptr<Store>> openPersistedIndex(const OpenRequest &request)
@@ -322,7 +334,8 @@ Result<std::unique_ptr<Store>> openPersistedIndex(const OpenRequest &request)
     const QString &path = request.address.path;
     if (pathExists(path) && !isFolderAt(path))
         return Error {ErrorCode::Unsupported, FileReasons::fileNotFolder, path};
-    auto store = std::make_unique<PersistedIndexStore>(fullPath(path), request.mode);
+    auto store
+        = std::make_unique<PersistedIndexStore>(fullPath(path), request.mode, request.manner);
     if (Result<void> opened = store->openFiles(); !opened)
         return opened.error();
     return store;

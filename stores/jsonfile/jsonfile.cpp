@@ -3,9 +3,11 @@
 
 #include "stores/jsonfile/jsonfile.h"
 
+#include "stores/file/replaceable.h"
 #include "stores/jsonfile/jsonlookup.h"
 #include "stores/jsonfile/widetext.h"
 #include "stores/pathtext.h"
+#include "stores/words/filereasons.h"
 #include "stores/words/jsonreasons.h"
 #include "stores/words/reasons.h"
 
@@ -72,6 +74,7 @@ Result<void> JsonFile::openBytes(LastWriter last)
         m_styleInCollection = json::styleInside(values, m_style, 2);
     }
     m_bytes = *std::move(bytes);
+    m_changes = m_bytes.isThere() ? whatReplacingChanges(path()) : QList<Reason>();
     return {};
 }
 
@@ -196,7 +199,6 @@ LoadProgress JsonFile::progress() const
 QList<Problem> JsonFile::problems() const
 {
     QList<Problem> problems;
-    const FileStamp &stamp = m_bytes.stamp();
     if (damage())
         problems.append({.id = damageId(*damage(), m_size),
             .severity = Severity::Error,
@@ -208,9 +210,7 @@ QList<Problem> JsonFile::problems() const
     if (m_listing->hasBom())
         problems.append({QStringLiteral("F8"), Severity::Information,
             {ErrorCode::Corrupt, JsonReasons::byteOrderMarkInFile, path(), TextPlace {0, 1, 1}}});
-    if (stamp.links > 1)
-        problems.append({QStringLiteral("hard-link"), Severity::Information,
-            {ErrorCode::Invalid, JsonReasons::hardLinks.with(stamp.links), path()}});
+    problems += replacingProblems();
     if (m_listing->isListed() && m_listing->hasHidden()) {
         if (const std::optional<Problem> hidden = hiddenEntries())
             problems.append(*hidden);
@@ -222,6 +222,17 @@ QList<Problem> JsonFile::problems() const
         && std::none_of(problems.begin(), problems.end(), isEncoding))
         problems.append({QStringLiteral("F4"), Severity::Error,
             {ErrorCode::Corrupt, JsonReasons::nameNotUtf8.with(notUtf8), path()}});
+    return problems;
+}
+
+QList<Problem> JsonFile::replacingProblems() const
+{
+    QList<Problem> problems;
+    for (const Reason &change : m_changes) {
+        const bool isOfNames = change.english() == FileReasons::hardLinks.english;
+        problems.append({isOfNames ? QStringLiteral("hard-link") : QStringLiteral("F11"),
+            Severity::Information, {ErrorCode::Invalid, change, path()}});
+    }
     return problems;
 }
 

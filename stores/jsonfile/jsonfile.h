@@ -33,6 +33,11 @@ public:
     // other than before. Lists it, mostly by looking at the new file around the splices only.
     Result<void> follow(const QList<json::Splice> &splices, const FileStamp &written);
 
+    // After we gave the file another name, or took one away, which moves its time of change.
+    void noteRenamed() { m_bytes.noteRenamed(); }
+    // What replacing the file would change beside its contents, as it was when it was opened.
+    const QList<Reason> &replacingChanges() const { return m_changes; }
+
     const StampedFile &bytes() const { return m_bytes; }
     const QString &path() const { return m_bytes.path(); }
     bool isMissing() const { return !m_bytes.isThere(); } // nothing is there (yet)
@@ -50,6 +55,7 @@ public:
     Result<QList<QByteArray>> collectionNames() const;
 
 private:
+    QList<Problem> replacingProblems() const;
     std::optional<Problem> hiddenEntries() const;
     JsonFile(StampedFile bytes, MissingFile missing);
     Result<void> openBytes(LastWriter last);
@@ -65,6 +71,7 @@ private:
     std::unique_ptr<JsonListing> m_listing; // reads ahead from the bytes; gone before them
     json::Style m_style;
     qint64 m_size = 0; // of what is read
+    QList<Reason> m_changes;
     std::optional<QString> m_wideText;
     json::Style m_styleInTop; // of new values at the top level …
     json::Style m_styleInCollection; // … and in collections

@@ -41,18 +41,23 @@ Reason whyNotKeyed(const JsonFile &file)
 class JsonFileStore final : public Store
 {
 public:
-    JsonFileStore(JsonFile file, OpenMode mode, QList<Problem> problems)
+    JsonFileStore(JsonFile file, OpenMode mode, AskManner ask, QList<Problem> problems)
         : m_file(std::move(file))
         , m_mode(mode)
+        , m_ask(std::move(ask))
         , m_problems(std::move(problems))
     {
     }
 
     StoreInfo info() const override
     {
-        const JsonFileAccess access = jsonFileAccess(m_file, m_mode);
-        return {QStringLiteral("SimpleKVStore"), {QStringLiteral("json"), m_file.path(), {}},
-            access.capabilities, access.readOnlyReason, whyNotKeyed(m_file)};
+        JsonFileAccess access = jsonFileAccess(m_file, m_mode, mannerOf(m_ask));
+        return {.kind = QStringLiteral("SimpleKVStore"),
+            .address = {QStringLiteral("json"), m_file.path(), {}},
+            .capabilities = access.capabilities,
+            .readOnlyReason = access.readOnlyReason,
+            .uncopyableReason = whyNotKeyed(m_file),
+            .inPlaceReasons = std::move(access.inPlaceReasons)};
     }
     Result<LoadReport> load(
         LoadMode mode, std::chrono::milliseconds budget, const std::stop_token &stop) override;
@@ -77,16 +82,29 @@ public:
     QList<WriteOutcome> write(const QList<Write> &batch, const std::stop_token &stop) override;
 
 private:
+    Result<void> reload();
+
     JsonFile m_file;
     OpenMode m_mode;
+    AskManner m_ask;
+    Backups m_backups;
     QList<Problem> m_problems; // beside those of the contents
 };
+
+Result<void> JsonFileStore::reload()
+{
+    const Result<QList<Problem>> mended = mendFile(m_file.path(), m_mode != OpenMode::ReadOnly);
+    if (!mended)
+        return mended.error();
+    m_problems += *mended;
+    return m_file.reload();
+}
 
 Result<LoadReport> JsonFileStore::load(
     LoadMode mode, std::chrono::milliseconds budget, const std::stop_token &stop)
 {
     const Result<Freshness> freshness = loadIn(
-        mode, [&] { return m_file.load(budget, stop); }, [&] { return m_file.reload(); },
+        mode, [&] { return m_file.load(budget, stop); }, [&] { return reload(); },
         [&] { return m_file.freshness(); });
     if (!freshness)
         return freshness.error();
@@ -95,15 +113,18 @@ Result<LoadReport> JsonFileStore::load(
 
 QList<WriteOutcome> JsonFileStore::write(const QList<Write> &batch, const std::stop_token &stop)
 {
-    const JsonFileAccess access = jsonFileAccess(m_file, m_mode);
+    const FileWriting writing {mannerOf(m_ask), m_backups};
+    const JsonFileAccess access = jsonFileAccess(m_file, m_mode, writing.manner);
     if (!access.capabilities.testFlag(Capability::Write))
         return failAll(batch, {ErrorCode::Denied, access.readOnlyReason, m_file.path()});
     if (Result<void> finished = finishEarlierPersist(realFolderOf(m_file.path())); !finished)
         return failAll(batch, finished.error());
-    PreparedWrite prepared = prepareWrite(m_file, batch, stop);
+    if (const Result<QList<Problem>> mended = mendFile(m_file.path(), true); !mended)
+        return failAll(batch, mended.error());
+    PreparedWrite prepared = prepareWrite(m_file, batch, writing, stop);
     if (!prepared.replacement)
         return prepared.outcomes;
-    const Result<Stored> stored = commitWrite(m_file, prepared);
+    const Result<Stored> stored = commitWrite(m_file, prepared, writing);
     if (!stored)
         return failAll(batch, stored.error());
     warn(prepared.outcomes, *stored);
@@ -118,12 +139,16 @@ Result<std::unique_ptr<Store>> openJsonFile(const OpenRequest &request)
     const QList<Problem> unfinished = unfinishedProblems(path);
     const FinishedPersist finished
         = finishPersist(realFolderOf(path), request.mode != OpenMode::ReadOnly);
+    const Result<QList<Problem>> mended = mendFile(path, request.mode != OpenMode::ReadOnly);
+    if (!mended)
+        return mended.error();
     Result<JsonFile> file = JsonFile::open(
         path, request.mode == OpenMode::Create ? MissingFile::IsEmpty : MissingFile::IsError);
     if (!file)
         return file.error();
-    return std::make_unique<JsonFileStore>(*std::move(file), request.mode,
-        unfinished + interruptedProblems(finished) + replacementProblems(path));
+    return std::make_unique<JsonFileStore>(
+        *std::move(file), request.mode, request.manner,
+        unfinished + interruptedProblems(finished) + *mended);
 }
 
 // Any file may be a JSON file; one that looks like text of another kind is not worth trying.
@@ -142,7 +167,7 @@ int recogniseJsonFile(const PathProbe &probe)
 
 } // namespace
 
-JsonFileAccess jsonFileAccess(const JsonFile &file, OpenMode mode)
+JsonFileAccess jsonFileAccess(const JsonFile &file, OpenMode mode, const WriteManner &manner)
 {
     JsonFileAccess access;
     access.capabilities = Capability::Rename | Capability::CompareAndSet | Capability::AtomicBatch
@@ -157,7 +182,14 @@ JsonFileAccess jsonFileAccess(const JsonFile &file, OpenMode mode)
     else if (file.wideText())
         access.readOnlyReason = JsonReasons::isWideText.with(*file.wideText());
     else if (!file.isMissing())
-        access.readOnlyReason = whyNotReplaceable(file.path());
+        access.readOnlyReason = whyNotWritable(file.path());
+    if (access.readOnlyReason.isEmpty() && !file.isMissing()) {
+        const Reason onlyInPlace = whyOnlyInPlace(file.path());
+        const bool isReplaceable = onlyInPlace.isEmpty();
+        access.inPlaceReasons = isReplaceable ? file.replacingChanges() : QList {onlyInPlace};
+        if (!isReplaceable && !manner.isInPlace)
+            access.readOnlyReason = onlyInPlace;
+    }
     if (access.readOnlyReason.isEmpty())
         return access;
     access.capabilities

@@ -21,7 +21,8 @@ struct JsonFileAccess
 {
     Capabilities capabilities;
     Reason readOnlyReason;
+    QList<Reason> inPlaceReasons = {}; // as in StoreInfo
 };
-JsonFileAccess jsonFileAccess(const JsonFile &file, OpenMode mode);
+JsonFileAccess jsonFileAccess(const JsonFile &file, OpenMode mode, const WriteManner &manner);
 
 } // namespace kvlens

@@ -3,7 +3,7 @@
 
 #include "stores/jsonfile/jsonfilewrite.h"
 
-#include "stores/file/replaceable.h"
+#include "stores/file/inplacemend.h"
 #include "stores/jsonfile/writeplan.h"
 #include "stores/store.h"
 #include "stores/words/filereasons.h"
@@ -44,10 +44,17 @@ Result<void> checkWritable(JsonFile &file, const std::stop_token &stop)
     return {};
 }
 
-Result<FileReplacement> writeBeside(
-    const JsonFile &file, const QList<json::Splice> &splices, const std::stop_token &stop)
+Result<FileReplacement> begin(const JsonFile &file, const FileWriting &writing, bool isInPlace)
 {
-    Result<FileReplacement> replacement = FileReplacement::begin(file.path());
+    if (!isInPlace)
+        return FileReplacement::begin(file.path());
+    const QString real = resolvedPath(file.path()).value_or(file.path());
+    return FileReplacement::beginInPlace(file.path(), writing.manner, !writing.backups.has(real));
+}
+
+Result<FileReplacement> writeBeside(const JsonFile &file, const QList<json::Splice> &splices,
+    Result<FileReplacement> replacement, const std::stop_token &stop)
+{
     if (!replacement)
         return replacement;
     qint64 position = 0;
@@ -96,7 +103,8 @@ QList<WriteOutcome> cancelSucceeded(QList<WriteOutcome> outcomes)
     return outcomes;
 }
 
-PreparedWrite prepareWrite(JsonFile &file, const QList<Write> &batch, const std::stop_token &stop)
+PreparedWrite prepareWrite(JsonFile &file, const QList<Write> &batch, const FileWriting &writing,
+    const std::stop_token &stop)
 {
     if (Result<void> writable = checkWritable(file, stop); !writable)
         return {failAll(batch, writable.error())};
@@ -115,25 +123,54 @@ PreparedWrite prepareWrite(JsonFile &file, const QList<Write> &batch, const std:
     Result<void> made = file.isMissing() ? prepared.folders.make(folder) : Result<void>();
     if (!made)
         return {failAll(batch, made.error())};
-    Result<FileReplacement> replacement = writeBeside(file, *splices, stop);
+    prepared.isInPlace = writing.manner.isInPlace && !file.isMissing();
+    Result<FileReplacement> replacement
+        = writeBeside(file, *splices, begin(file, writing, prepared.isInPlace), stop);
     if (!replacement)
         return {failAll(batch, replacement.error())};
     prepared.replacement = *std::move(replacement);
     return prepared;
 }
 
-Result<Stored> commitWrite(JsonFile &file, PreparedWrite &prepared)
+Result<void> backUp(JsonFile &file, PreparedWrite &prepared, const FileWriting &writing)
+{
+    if (file.isMissing() || prepared.isInPlace || prepared.backup)
+        return {};
+    Result<std::optional<Backup>> backup = writing.backups.make(
+        prepared.replacement->targetPath(), file.bytes().descriptor(), writing.manner);
+    if (!backup)
+        return backup.error();
+    prepared.backup = *std::move(backup);
+    if (prepared.backup)
+        file.noteRenamed();
+    return {};
+}
+
+Result<Stored> commitWrite(JsonFile &file, PreparedWrite &prepared, const FileWriting &writing)
 {
     FileReplacement &replacement = *prepared.replacement;
     if (Result<void> unchanged = checkUnchanged(file); !unchanged)
         return unchanged.error();
-    const Result<FileStamp> written = stampOf(replacement.descriptor(), file.path());
+    if (Result<void> done = backUp(file, prepared, writing); !done)
+        return done.error();
+    Result<FileStamp> written = replacement.writtenStamp();
     if (!written)
         return written.error();
     const Result<Stored> stored = file.isMissing()
         ? replacement.commitNew()
         : replacement.commit(hasStamp(file.bytes().stamp()));
-    if (stored) [[maybe_unused]]
+    if (!stored && prepared.backup) {
+        prepared.backup.reset();
+        file.noteRenamed();
+    }
+    if (!stored)
+        return stored;
+    writing.backups.keep(replacement.targetPath(), prepared.backup, writing.manner);
+    if (prepared.isInPlace) {
+        writing.backups.note(replacement.targetPath());
+        written = replacement.writtenStamp();
+    }
+    if (written) [[maybe_unused]]
         const Result<void> listed = file.follow(prepared.splices, *written);
     return stored;
 }
@@ -181,13 +218,17 @@ QList<Problem> unfinishedProblems(const QString &path)
     return problems;
 }
 
-QList<Problem> replacementProblems(const QString &path)
+Result<QList<Problem>> mendFile(const QString &path, bool mayWrite)
 {
-    QList<Problem> problems;
-    for (const Reason &change : whatReplacingChanges(path))
-        problems.append(
-            {QStringLiteral("F11"), Severity::Information, {ErrorCode::Unsupported, change, path}});
-    return problems;
+    const Result<QString> real = resolvedPath(path);
+    if (!real)
+        return QList<Problem>(); // there is no such folder
+    const Result<Mended> mended = mendInPlace(*real, mayWrite);
+    if (!mended)
+        return mended.error();
+    if (mayWrite)
+        removeUnusedBackups(*real);
+    return mended->told ? QList {*mended->told} : QList<Problem>();
 }
 
 } // namespace kvlens

@@ -57,6 +57,8 @@ public:
     static constexpr ReasonForm fileOfThatName {QT_TR_NOOP("a file of that name is there already")};
     static constexpr ReasonForm lockedBySomebody {QT_TR_NOOP("another program holds a lock on it")};
     static constexpr ReasonForm lockedByProcess {QT_TR_NOOP("process %1 (%2) holds a lock on it")};
+    static constexpr ReasonForm openForWriting {
+        QT_TR_NOOP("another program has it open for writing")};
     static constexpr ReasonForm persistingInFolder {
         QT_TR_NOOP("another process is persisting in this folder right now")};
     static constexpr ReasonForm fileChanged {QT_TR_NOOP("another program changed the file")};
@@ -87,6 +89,45 @@ public:
 
     static constexpr ReasonForm noProc {
         QT_TR_NOOP("/proc is not there, which alone says where an open file or folder really is")};
+    // Files that are better not replaced.
+    static constexpr ReasonForm appendOnly {
+        QT_TR_NOOP("the file can only be appended to, as its attributes say")};
+    static constexpr ReasonForm stickyFolder {QT_TR_NOOP(
+        "in its folder only their owners can replace files, and this one is another user's")};
+    static constexpr CountedReasonForm hardLinks {
+        QT_TR_N_NOOP("the file has %1 names; persisting gives this name a file of its own, the "
+                     "others keep the old contents")};
+    static constexpr ReasonForm attributesWillGo {
+        QT_TR_NOOP("what belongs to the file cannot be given to a new one: %1")};
+
+    // Backups, and writing into the file itself.
+    static constexpr ReasonForm notBackedUp {
+        QT_TR_NOOP("the backup could not be made, and nothing was written: %1")};
+    static constexpr ReasonForm inPlaceAlone {
+        QT_TR_NOOP("a file that is written in place cannot be part of a step of several files; "
+                   "persist the changes of one file at a time")};
+    static constexpr ReasonForm readsOtherwise {
+        QT_TR_NOOP("what was read back is not what was written")};
+    static constexpr ReasonForm halfWritten {QT_TR_NOOP(
+        "%1; the file is half written, and the next opening puts back what it was, from %2")};
+    static constexpr ReasonForm inPlaceOtherWrote {QT_TR_NOOP(
+        "another program wrote into the file while it was written in place; what it was before is "
+        "in %1")};
+    static constexpr ReasonForm writingInPlace {
+        QT_TR_NOOP("another process is writing into it right now")};
+    static constexpr ReasonForm inPlaceInterrupted {
+        QT_TR_NOOP("writing into the file was interrupted; open it for writing, and it is put back "
+                   "as it was")};
+    static constexpr ReasonForm inPlaceOfAnother {QT_TR_NOOP(
+        "another user was interrupted while writing into the file, and has to open it first")};
+    static constexpr ReasonForm inPlaceBackupLost {QT_TR_NOOP(
+        "writing into the file was interrupted, and the backup of what it was is not whole")};
+    static constexpr ReasonForm inPlaceAndChanged {
+        QT_TR_NOOP("writing into the file was interrupted, and another program has changed it "
+                   "since; what it was before is in %1, what was to be written in %2")};
+    static constexpr ReasonForm inPlacePutBack {
+        QT_TR_NOOP("writing into the file was interrupted; it is as it was before, from its "
+                   "backup")};
 
     // A persist that was interrupted.
     static constexpr ReasonForm interrupted {

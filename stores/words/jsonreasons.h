@@ -91,9 +91,6 @@ public:
         QT_TR_NOOP("the file is damaged and is not written over")};
     static constexpr ReasonForm notTheScannedFile {
         QT_TR_NOOP("the file is not the one that was scanned")};
-    static constexpr CountedReasonForm hardLinks {
-        QT_TR_N_NOOP("the file has %1 names; persisting gives this name a file of its own, the "
-                     "others keep the old contents")};
     static constexpr CountedReasonForm hiddenEntries {
         QT_TR_N_NOOP("%1 entries are hidden by later ones of the same key; readers see the last")};
     static constexpr ReasonForm noInformationFile {

@@ -8,7 +8,10 @@
 
 import codecs
 import json
+import os
+import subprocess
 import unittest
+from pathlib import Path
 
 from clicase import CliCase
 
@@ -55,6 +58,69 @@ class DeletingTest(CliCase):
         (index / "docstore.json").write_text('{"docstore/data": {"n": {"a": 1}, "n": {"a": 2}}}')
         self.run_cli("rm", index, "docstore/data", "n")
         self.assertEqual(json.loads((index / "docstore.json").read_text()), {"docstore/data": {}})
+
+
+class InPlaceTest(CliCase):
+    def setUp(self):
+        super().setUp()
+        self.state = self.folder / "state"
+        self.other = self.folder / "other.json"
+        self.old = self.path.read_bytes()
+
+    def run_put(self, *options, path=None, **more):
+        done = self.run_cli("put", *options, path or self.path, "data", "a", "7", **more,
+                            XDG_STATE_HOME=str(self.state))
+        return done.returncode, done.stderr.decode()
+
+    def backups(self):
+        return [path.read_bytes() for path in self.folder.rglob("*.kvlens-backup-*")]
+
+    def test_names_are_told_before_they_are_parted(self):
+        os.link(self.path, self.other)
+        status, words = self.run_put()
+        self.assertEqual(status, 0)
+        self.assertIn("the file has 2 names", words)
+        self.assertIn("--in-place", words)
+        self.assertEqual(self.other.read_bytes(), self.old)
+        self.assertEqual(self.backups(), [])
+
+    def test_in_place_names_stay_one_file_and_a_backup_is_kept(self):
+        os.link(self.path, self.other)
+        status, words = self.run_put("--in-place")
+        self.assertEqual(status, 0)
+        self.assertTrue(self.path.samefile(self.other))
+        self.assertEqual(json.loads(self.other.read_text())["data"]["a"], 7)
+        self.assertEqual(self.backups(), [self.old])
+        self.assertRegex(words, r"\A\S+ as it was is kept in \S+/state/kvlens/backups/\S+\n\Z")
+        info = json.loads(self.run_cli("info", "--json", self.path,
+                                       XDG_STATE_HOME=str(self.state)).stdout)
+        self.assertEqual([Path(path).read_bytes() for path in info["backups"]], [self.old])
+
+    def test_a_backup_is_kept_where_it_is_wanted(self):
+        for place in ("state", "beside"):
+            with self.subTest(place):
+                self.path.write_bytes(self.old)
+                self.assertEqual(self.run_put("--backup", place)[0], 0)
+        beside = list(self.folder.glob("*.kvlens-backup-*"))
+        self.assertEqual([path.read_bytes() for path in beside], [self.old])
+        self.assertEqual(self.backups(), [self.old, self.old])
+
+    def test_a_file_that_cannot_be_replaced_is_told_and_written_by_choice(self):
+        place = self.folder / "app/store.json"
+        place.parent.mkdir()
+        place.touch()
+        mount = ["mount", "--bind", str(self.path), str(place)]
+        if os.geteuid() != 0 or subprocess.run(mount, capture_output=True).returncode != 0:
+            self.skipTest("nothing can be mounted here")
+        self.addCleanup(subprocess.run, ["umount", str(place)])
+        status, words = self.run_put(path=place)
+        self.assertEqual(status, 3)
+        self.assertIn("mount point", words)
+        self.assertIn("--in-place", words)
+        self.assertEqual(self.path.read_bytes(), self.old)
+        self.assertEqual(self.run_put("--in-place", path=place)[0], 0)
+        self.assertEqual(json.loads(self.path.read_text())["data"]["a"], 7)
+        self.assertEqual(self.backups(), [self.old])
 
 
 class LayoutTest(CliCase):

@@ -7,8 +7,9 @@
 
 Afterwards, every time: the old content or the new, whole; the next opening works; what remains
 beside the store is bounded and nobody takes it for data. KILLS are shared between a JSON file of
-some megabytes, a file tree with a large value, a write to two files of an index folder, and a
-DiskStore with a value that goes from its row into a file and back.
+some megabytes, also written in place, a file tree and a LocalFileStore with a large value, a write to
+two files of an index folder, and a DiskStore and a MultiDiskStore with a value that goes from its row
+into a file and back.
 """
 
 import json
@@ -84,6 +85,56 @@ class JsonFile(Target):
 
     def leftovers(self):
         return [name for name in os.listdir(self.folder) if name != "store.json"]
+
+
+class InPlaceFile(JsonFile):
+    """The same, written in place: until the next opening it may be neither old nor new."""
+
+    most_leftovers = 0
+    finishes = True
+
+    def command(self, number):
+        command, typed = super().command(number)
+        return [*command, "--in-place"], typed
+
+    def states(self):
+        try:
+            return super().states()
+        except (AssertionError, ValueError):
+            done = subprocess.run([KVLENS, "get", str(self.path), "data", "target"], capture_output=True)
+            assert done.returncode == 3 and b"interrupted" in done.stderr, done
+            subprocess.check_output([KVLENS, "info", "--quick", str(self.path)])
+            return super().states()
+
+
+class LocalFiles(Target):
+    most_leftovers = 1
+
+    def __init__(self, folder):
+        self.folder = folder / "local"
+        self.folder.mkdir()
+        self.path = self.folder / "target"
+        self.text = filler(1_500_000).encode()
+        self.path.write_bytes(self.content(0))
+
+    def content(self, number):
+        return b"%d %s" % (number, self.text)
+
+    def command(self, number):
+        return [KVLENS, "put", f"localfiles:{self.folder}", "", "target", "-"], self.content(number)
+
+    def states(self):
+        found = self.path.read_bytes()
+        number = int(found.split(b" ")[0])
+        assert found == self.content(number), "the file is neither the old nor the new one"
+        return [number]
+
+    def reopen(self):
+        command = [KVLENS, "get", "--raw", f"localfiles:{self.folder}", "", "target"]
+        return int(subprocess.check_output(command).split(b" ")[0])
+
+    def leftovers(self):
+        return [name for name in os.listdir(self.folder) if name != "target"]
 
 
 class FileTree(Target):
@@ -171,12 +222,15 @@ class IndexFolder(Target):
 class DiskCache(Target):
     """One entry, whose value stands in the row for even numbers and in a file for odd ones."""
 
+    scheme = "diskcache"
+    below = ""  # where its database is
+
     def __init__(self, folder):
-        self.folder = folder / "cache"
+        self.folder = folder / self.scheme
         self.text = filler(200_000)
         seed = folder / "seed.json"
         seed.write_text(json.dumps({"coll": {"target": self.value(0)}}))
-        subprocess.run([KVLENS, "convert", str(seed), f"diskcache:{self.folder}"], check=True)
+        subprocess.run([KVLENS, "convert", str(seed), f"{self.scheme}:{self.folder}"], check=True)
 
     def value(self, number):
         return {"number": number, "text": self.text if number % 2 else ""}
@@ -186,11 +240,11 @@ class DiskCache(Target):
         return [KVLENS, "put", str(self.folder), "coll", "target", "-"], typed
 
     def states(self):
-        with closing(sqlite3.connect(self.folder / "cache.db")) as database:
+        with closing(sqlite3.connect(self.folder / self.below / "cache.db")) as database:
             assert database.execute("PRAGMA integrity_check").fetchall() == [("ok",)]
             [(text, name, size)] = database.execute("SELECT value, filename, size FROM Cache")
             settings = dict(database.execute("SELECT key, value FROM Settings"))
-        text = (self.folder / name).read_text() if name else text
+        text = (self.folder / self.below / name).read_text() if name else text
         assert size == (len(text) if name else 0), "row and file are not in step"
         assert (settings["count"], settings["size"]) == (1, size), "the library's counts are wrong"
         value = json.loads(text)["value"]
@@ -205,6 +259,11 @@ class DiskCache(Target):
         """None but a file of a value that came to no row, which the library's check() finds."""
         found = [path.name for path in self.folder.rglob("*") if path.is_file()]
         return [n for n in found if not n.startswith("cache.db") and not n.endswith(".val")]
+
+
+class MultiDisk(DiskCache):
+    scheme = "multidisk"
+    below = "coll"
 
 
 def start(target, number):
@@ -269,8 +328,12 @@ def main():
     print(f"seed {SEED}")
     with tempfile.TemporaryDirectory() as name:
         os.environ["XDG_STATE_HOME"] = os.path.join(name, "state")
-        for kind, share in [(JsonFile, 0.3), (FileTree, 0.2), (IndexFolder, 0.3), (DiskCache, 0.2)]:
-            torture(kind(Path(name)), round(KILLS * share))
+        shares = {JsonFile: 0.2, InPlaceFile: 0.15, FileTree: 0.15, LocalFiles: 0.1,
+                  IndexFolder: 0.2, DiskCache: 0.1, MultiDisk: 0.1}
+        for kind, share in shares.items():
+            folder = Path(name) / kind.__name__
+            folder.mkdir()
+            torture(kind(folder), round(KILLS * share))
 
 
 main()

@@ -45,10 +45,13 @@ FAULTS = {
     "lock": ["ENOLCK", "EWOULDBLOCK", "EIO"],
     "setxattr": ["ENOTSUP", "ENOSPC"],
     "getxattr": ["EIO"],
+    "truncate": ["EIO", "EFBIG", "EPERM"],
+    "reserve": ["ENOSPC", "EOPNOTSUPP", "EIO"],
 }
 ALWAYS = 2
+CHANGING = {"write", "rename", "link", "unlink", "truncate", "reserve"}
 # Killed before such a call, what is on disk is what it was before the last of the others.
-TOUCHING = {"open", "write", "copy", "rename", "link", "unlink", "mkdir", "chmod", "sync"}
+TOUCHING = {"open", "write", "copy", "rename", "link", "unlink", "mkdir", "chmod", "sync", "truncate"}
 
 
 def number(name):
@@ -67,6 +70,9 @@ class Kind:
     target = "store.json"  # what the address names, below the folder of the run
     mode = "write"
     writes = []
+    brief = False  # see disturbances()
+    in_place = False  # between a kill and the next opening the file may be neither old nor new
+    backups = 0  # that a persist makes, each of which holds what a file was
 
     def make(self, folder):
         raise NotImplementedError
@@ -122,6 +128,49 @@ class LinkedJsonFile(JsonFile):
         return {self.target: content, "real/file.json": content}
 
 
+class BackedUp(JsonFile):
+    """A backup in the state folder, where it is another name of the file that was."""
+
+    mode = "write,backup"
+    backups = 1
+    brief = True
+
+
+class BackedUpBeside(JsonFile):
+    mode = "write,beside"
+    backups = 1
+    brief = True
+
+
+class InPlace(JsonFile):
+    mode = "write,in-place"
+    in_place = True
+    backups = 1
+    brief = True
+
+
+class InPlaceLonger(InPlace):
+    """A write that makes the file longer, by more than a page."""
+
+    writes = [("", "data", "target", '="' + "y" * 9000 + '"')]
+
+    def files(self, write, stored):
+        old = self.content(0)
+        return {self.target: old.replace(b'{"n": 0}', b'"' + b"y" * 9000 + b'"') if stored else old}
+
+
+class InPlaceShorter(InPlace):
+    """A write that makes the file shorter, with everything beside it."""
+
+    mode = "write,in-place,beside"
+    writes = [("", "data", "other", "=[]")]
+
+    def files(self, write, stored):
+        old = self.content(0)
+        new = b'{"data": {"other": [], "target": ' + old[len(self.head):]
+        return {self.target: new if stored else old}
+
+
 class IndexFolder(Kind):
     """Several files as one step."""
 
@@ -139,6 +188,12 @@ class IndexFolder(Kind):
 
     def files(self, write, stored):
         return {f"{self.target}/{write[0]}": self.content(write[0], 1 if stored else 0)}
+
+
+class BackedUpIndex(IndexFolder):
+    brief = True
+    mode = "write,backup"
+    backups = 3
 
 
 class Tree(Kind):
@@ -201,8 +256,9 @@ class TreeCollection(TreeNew):
 
 KINDS = {
     kind.__name__: kind
-    for kind in [JsonFile, NewJsonFile, LinkedJsonFile, IndexFolder, TreePut, TreeDelete,
-                 TreeRename, TreeNew, TreeCollection]
+    for kind in [JsonFile, NewJsonFile, LinkedJsonFile, BackedUp, BackedUpBeside, InPlace,
+                 InPlaceLonger, InPlaceShorter, IndexFolder, BackedUpIndex, TreePut, TreeDelete, TreeRename,
+                 TreeNew, TreeCollection]
 }  # fmt: skip
 
 
@@ -224,6 +280,7 @@ class Run:
         self.base = tempfile.TemporaryDirectory(prefix="kvlens-faults-")
         self.folder = Path(self.base.name).resolve() / "stores"
         self.folder.mkdir()
+        self.state = self.folder.parent / "state"
         kind.make(self.folder)
         for path in self.folder.rglob("*"):
             if path.is_file():
@@ -233,22 +290,47 @@ class Run:
     def close(self):
         self.base.cleanup()
 
-    def call(self, writes=(), at=None, fault=None, name=None):
+    def call(self, writes=(), at=None, fault=None, name=None, mode=None):
         """Runs the program; answers its status, the lines it printed, and the calls it made."""
         log = self.folder.parent / "calls"
-        environment = {**os.environ, "LD_PRELOAD": self.shim, "KVLENS_FAULT_LOG": str(log)}
+        environment = {**os.environ, "LD_PRELOAD": self.shim, "KVLENS_FAULT_LOG": str(log),
+                       "XDG_STATE_HOME": str(self.state)}
         if at is not None:
             environment.update(KVLENS_FAULT_AT=str(at), KVLENS_FAULT=number(fault))
         if name is not None:
             environment["KVLENS_FAULT_CALL"] = name
         words = [word for write in writes for word in write]
-        command = [self.persister, self.kind.mode, self.kind.address(self.folder), *words]
+        command = [self.persister, mode or self.kind.mode, self.kind.address(self.folder), *words]
         done = subprocess.run(command, env=environment, capture_output=True, timeout=60)
         lines = [json.loads(line) for line in done.stdout.splitlines()]
         return done.returncode, lines, log.read_text().split()
 
     def names(self):
-        return {str(path.relative_to(self.folder)) for path in self.folder.rglob("*")}
+        """Of all that is in the folder but backups, which check_backups() looks at."""
+        all_names = {str(path.relative_to(self.folder)) for path in self.folder.rglob("*")}
+        return {name for name in all_names if ".kvlens-backup-" not in name}
+
+    def backups(self):
+        found = [*self.folder.rglob("*.kvlens-backup-*"), *self.state.rglob("*.kvlens-backup-*")]
+        return sorted(found)
+
+    def check_backups(self, least=0):
+        """What a backup holds is what a file was; nothing else remains where they are."""
+        olds = [content for write in self.kind.writes
+                for content in self.kind.files(write, False).values()]
+        found = self.backups()
+        for path in found:
+            # After a second try it may be of what the first one stored.
+            assert path.read_bytes() in olds or self.kind.backups > 1 or self.bytes(self.kind.target) \
+                == path.read_bytes(), f"{path} is not what the file was"
+            assert path.stat().st_mode & 0o077 == 0, f"{path} can be read by others"
+        assert len(found) >= least, f"{len(found)} backups instead of {least}"
+        left = [path for path in self.state.rglob("*") if path.is_file() and path not in found]
+        assert not left, f"litter: {left}"
+        for write in self.kind.writes:
+            for name in self.kind.files(write, False):
+                path = self.folder / name
+                assert not path.is_file() or path.stat().st_nlink == 1, f"{name} is its own backup"
 
     def bytes(self, name):
         path = self.folder / name
@@ -309,9 +391,13 @@ def try_fault(run, at, fault, name):
     """A thread that reads ahead may be quicker this time, and the call another one: then none fails."""
     status, lines, _ = run.call(run.kind.writes, at, fault, name)
     assert status in (0, 3), f"ended with {status}"
+    is_torn = run.kind.in_place and any("half written" in line.get("error", "") for line in lines)
+    if is_torn:  # the file could not be put back either; the next opening does it
+        assert run.call()[0] == 0, "the next opening fails"
     told = run.check_told(lines)
     run.check_rights()
     run.check_names(unfinished(told))
+    run.check_backups(run.kind.backups if all(run.states()) else 0)
     try_again(run, told)
 
 
@@ -324,6 +410,8 @@ def try_again(run, told=(), killed=False):
     assert all(run.states()), "a second try does not store"
     # What a killed process left goes with the next write; here there may be none.
     run.check_names(unfinished(told) | {Path(name).name for name in left if killed})
+    if missing:
+        run.check_backups(run.kind.backups)
 
 
 def try_kill(run, at, fault, again):
@@ -331,12 +419,10 @@ def try_kill(run, at, fault, again):
     if status == 0 and len(calls) < at:
         return  # a thread that reads ahead was quicker this time, and the call was not made
     assert status == -signal.SIGKILL, f"not killed but ended with {status}"
-    run.states()
-    run.check_rights()
+    look_after_kill(run)
     if again is not None:
         run.call((), again, "kill")
-        run.states()
-        run.check_rights()
+        look_after_kill(run)
     assert run.call()[0] == 0, "the next opening fails"
     states = run.states()
     if isinstance(run.kind, IndexFolder):
@@ -344,8 +430,25 @@ def try_kill(run, at, fault, again):
     try_again(run, killed=True)
 
 
-def disturbances(calls, everything):
+def look_after_kill(run):
+    run.check_rights()
+    if not run.kind.in_place:
+        run.states()
+        return
+    # Who only reads is told nothing but the old or the new, or why not.
+    status, lines, _ = run.call(mode="read")
+    try:
+        run.states()
+    except AssertionError:
+        assert status == 3 and "interrupted" in lines[0]["error"], (status, lines)
+
+
+def disturbances(calls, everything, brief=False):
+    """`brief`: of a kind that is like another one but for some calls, only those that change names
+    and contents, unless everything is wanted."""
     for at, name in enumerate(calls, start=1):
+        if brief and not everything and name not in CHANGING:
+            continue
         for fault in FAULTS[name][: None if everything else ALWAYS]:
             yield at, fault, None
         if everything or name in TOUCHING:
@@ -354,11 +457,19 @@ def disturbances(calls, everything):
             yield at, "killed", None
 
 
-def kills_of_openings(calls, everything):
-    """A kill while a persist over several files puts them in place, and one while that is finished."""
-    renames = [at for at, name in enumerate(calls, start=1) if name == "rename"]
-    for at in renames[1:]:
-        for again in range(1, 200, 1 if everything else 7):
+def kills_of_openings(kind, calls, everything):
+    """A kill when something is left for the next opening to do, and one in that opening: while a
+    persist over several files puts them in place, or a file is written in place."""
+    if kind.in_place:
+        last = max(at for at, name in enumerate(calls, start=1) if name == "truncate")
+        moments = [last, last + 1, last + 2]
+    else:
+        moments = [at for at, name in enumerate(calls, start=1) if name == "rename"][1:]
+        if everything:  # all is in place by then, but not all is tidy
+            moments += [at for at in range(moments[-1], len(calls) + 1) if calls[at - 1] == "unlink"]
+    step = 1 if everything else 23 if kind.brief else 7
+    for at in moments:
+        for again in range(1, 200, step):
             yield at, "kill", again
 
 
@@ -383,6 +494,7 @@ def calls_of(kind, options):
     assert all(run.states())
     run.check_rights()
     run.check_names()
+    run.check_backups(kind.backups)
     run.close()
     return calls
 
@@ -399,9 +511,9 @@ def main():
         for name in options.kinds or KINDS:
             kind = KINDS[name]()
             calls = calls_of(kind, options)
-            wanted = list(disturbances(calls, options.all))
-            if isinstance(kind, IndexFolder):
-                wanted += kills_of_openings(calls, options.all)
+            wanted = list(disturbances(calls, options.all, kind.brief))
+            if isinstance(kind, IndexFolder) or kind.in_place:
+                wanted += kills_of_openings(kind, calls, options.all)
             found = pool.map(lambda one: attempt(kind, options, calls, *one), wanted)
             bad = [failure for failure in found if failure]
             print(f"{name}: {len(calls)} calls, {len(wanted)} disturbed, {len(bad)} failures", flush=True)

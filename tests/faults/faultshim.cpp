@@ -188,6 +188,11 @@ PLAIN("stat", fstatat64, (int folder, const char *path, struct stat64 *status, i
     (folder, path, status, flags))
 PLAIN("sync", fsync, (int fd), (fd))
 PLAIN("sync", fdatasync, (int fd), (fd))
+PLAIN("truncate", ftruncate, (int fd, off_t size), (fd, size))
+PLAIN("truncate", ftruncate64, (int fd, off64_t size), (fd, size))
+PLAIN("reserve", fallocate, (int fd, int mode, off_t from, off_t size), (fd, mode, from, size))
+PLAIN(
+    "reserve", fallocate64, (int fd, int mode, off64_t from, off64_t size), (fd, mode, from, size))
 PLAIN("rename", rename, (const char *from, const char *to), (from, to))
 PLAIN("rename", renameat, (int a, const char *from, int b, const char *to), (a, from, b, to))
 PLAIN("rename", renameat2, (int a, const char *from, int b, const char *to, unsigned flags),
@@ -212,6 +217,9 @@ PLAIN("setxattr", fsetxattr, (int fd, const char *name, const void *value, size_
         return sized(kind, size, [&](size_t size) { return call values; });                        \
     }
 SIZED("write", write, (int fd, const void *bytes, size_t size), (fd, bytes, size))
+SIZED("write", pwrite, (int fd, const void *bytes, size_t size, off_t at), (fd, bytes, size, at))
+SIZED(
+    "write", pwrite64, (int fd, const void *bytes, size_t size, off64_t at), (fd, bytes, size, at))
 SIZED("read", read, (int fd, void *bytes, size_t size), (fd, bytes, size))
 SIZED("read", pread, (int fd, void *bytes, size_t size, off_t at), (fd, bytes, size, at))
 SIZED("read", pread64, (int fd, void *bytes, size_t size, off64_t at), (fd, bytes, size, at))

@@ -3,8 +3,10 @@
 
 // persister MODE ADDRESS [GROUP COLLECTION KEY WHAT]…: opens a store, makes the writes as one batch
 // and prints what it was told: one line of JSON for each write, and one for each problem.
-// MODE is "read", "write" or "create"; WHAT is "=VALUE", ">NEW-KEY", ">NEW-KEY=VALUE" or "-" to
-// delete. For the tests of faults: nothing but the stores, so that a run takes some milliseconds.
+// MODE is "read", "write" or "create", or one of these with a manner: "write,in-place" writes into
+// the file, "write,backup" makes a backup in the state folder, "write,beside" one beside it. WHAT
+// is "=VALUE", ">NEW-KEY", ">NEW-KEY=VALUE" or "-" to delete. For the tests of faults: nothing but
+// the stores, so that a run takes some milliseconds.
 #include "stores/catalog.h"
 
 #include <QCoreApplication>
@@ -45,11 +47,22 @@ Write writeOf(char **words)
     return write;
 }
 
-OpenMode modeOf(QByteArrayView word)
+OpenMode modeOf(const QByteArray &word)
 {
-    return word == "read" ? OpenMode::ReadOnly
-        : word == "write" ? OpenMode::ReadWrite
-                          : OpenMode::Create;
+    return word.startsWith("read") ? OpenMode::ReadOnly
+        : word.startsWith("write") ? OpenMode::ReadWrite
+                                   : OpenMode::Create;
+}
+
+WriteManner mannerOfMode(const QByteArray &word)
+{
+    WriteManner manner;
+    manner.isInPlace = word.contains("in-place");
+    if (word.contains("backup"))
+        manner.backups = BackupPlace::StateFolder;
+    if (word.contains("beside"))
+        manner.backups = BackupPlace::Beside;
+    return manner;
 }
 
 void printOutcome(const WriteOutcome &outcome)
@@ -61,9 +74,11 @@ void printOutcome(const WriteOutcome &outcome)
     print(line);
 }
 
-int persist(const QList<Write> &batch, const StoreAddress &address, OpenMode mode)
+int persist(const QList<Write> &batch, const StoreAddress &address, const QByteArray &mode)
 {
-    const Result<std::unique_ptr<Store>> store = openStore({address, mode});
+    const auto ask = [mode] { return mannerOfMode(mode); };
+    const Result<std::unique_ptr<Store>> store
+        = openStore({.address = address, .mode = modeOf(mode), .manner = ask});
     const Result<void> loaded = store ? loadAll(**store) : Result<void>(store.error());
     if (!loaded) {
         print(told(loaded.error()));
@@ -92,5 +107,5 @@ int main(int argc, char **argv)
         batch.append(writeOf(argv + i));
     if (const auto begin = reinterpret_cast<void (*)()>(::dlsym(RTLD_DEFAULT, "kvlensFaultsBegin")))
         begin();
-    return persist(batch, *address, modeOf(argv[1]));
+    return persist(batch, *address, argv[1]);
 }

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "stores/file/treefolder.h"
+#include "tests/support/asnobody.h"
 
 #include <QDeadlineTimer>
 #include <QDir>
@@ -20,6 +21,7 @@
 #include <unistd.h>
 
 using namespace kvlens;
+using namespace kvlens::test;
 
 namespace {
 
@@ -108,6 +110,7 @@ private slots:
     void neverMakesAFileOverAnother();
     void replacesAFileAndKeepsItsPermissions();
     void replacesOnlyTheFileThatWasSeen();
+    void leavesAFileThatMayNotBeWritten();
     void leavesTheOldFileWhenTheDiskIsFull();
     void removesOnlyTheFileThatWasSeen();
     void renamesWithoutReplacing();
@@ -165,6 +168,22 @@ void TestTreeFolder::replacesOnlyTheFileThatWasSeen()
     QVERIFY(QFile::remove(QFile::decodeName(tree.root + "/k.json")));
     QVERIFY(!tree.open().replace("k.json", "new", *seen));
     QVERIFY(tree.names().isEmpty());
+}
+
+void TestTreeFolder::leavesAFileThatMayNotBeWritten()
+{
+    const Tree tree;
+    put(tree.root + "/k.json", "old");
+    QCOMPARE(::chmod((tree.root + "/k.json").constData(), 0444), 0);
+    QCOMPARE(::chmod(tree.root.constData(), 0777), 0);
+    QCOMPARE(::chmod(QFile::encodeName(tree.folder.path()).constData(), 0755), 0);
+    {
+        const AsNobody nobody;
+        const StoredFile seen = *tree.open().read("k.json");
+        QCOMPARE(tree.open().replace("k.json", "new", seen).error().code, ErrorCode::Denied);
+        QCOMPARE(tree.open().remove("k.json", seen).error().code, ErrorCode::Denied);
+    }
+    QCOMPARE(tree.open().read("k.json")->bytes, "old");
 }
 
 void TestTreeFolder::leavesTheOldFileWhenTheDiskIsFull()

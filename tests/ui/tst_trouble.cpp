@@ -3,16 +3,26 @@
 
 // What goes wrong around the window: paths that are none, damage, other programs, closing.
 
+#include "stores/file/filevault.h"
+#include "tests/support/asnobody.h"
+#include "ui/inplacechoice.h"
 #include "ui/jsontextedit.h"
 #include "windowtest.h"
 
 #include <QAbstractButton>
+#include <QCheckBox>
+#include <QDialog>
 #include <QDir>
 #include <QFile>
+#include <QLabel>
 #include <QListWidget>
 #include <QSignalSpy>
 
+#include <sys/stat.h>
+#include <unistd.h>
+
 using namespace kvlens;
+using namespace kvlens::test;
 using namespace Qt::StringLiterals;
 
 namespace {
@@ -33,6 +43,8 @@ private slots:
     void aCopyOfADamagedFileIsNotCalledWhole();
     void anotherProgramsWriteIsNoticedAndEditsAreKept();
     void aRefusedPersistIsToldThoughNothingConflicts();
+    void whatCannotBeReplacedIsWrittenInPlaceByChoice();
+    void whatReplacingWouldChangeIsToldInTheReview();
     void whatIsGoneIsWrittenAgain_data();
     void whatIsGoneIsWrittenAgain();
     void aFolderThatIsGoneIsNotMadeAnewInPart();
@@ -160,6 +172,59 @@ void TestTrouble::aRefusedPersistIsToldThoughNothingConflicts()
     QVERIFY(WindowTest::click(u"Try again"_s));
     QTRY_COMPARE(test.read(u"kv.json"_s),
         QByteArray(R"({"data": {"alpha": {"n": 10}, "beta": {"n": 20}}})"));
+}
+
+void TestTrouble::whatCannotBeReplacedIsWrittenInPlaceByChoice()
+{
+    WindowTest test;
+    const QString path = test.write(u"kv.json"_s, content);
+    const QByteArray folder = QFile::encodeName(QFileInfo(path).path());
+    qputenv("XDG_STATE_HOME", QByteArray(folder) + "-state");
+    QVERIFY(QDir().mkdir(QFile::decodeName(folder + "-state")));
+    QCOMPARE(::chmod((folder + "-state").constData(), 0777), 0);
+    QCOMPARE(::chmod(QFile::encodeName(path).constData(), 0666), 0);
+    QCOMPARE(::chmod(folder.constData(), 0555), 0);
+    {
+        const AsNobody nobody;
+        QVERIFY(test.open(path));
+        QTRY_COMPARE(test.message(),
+            u"kv.json is read-only: no permission to write in its folder. It can be written in place, after a backup."_s);
+        QVERIFY(WindowTest::click(u"Write in place"_s));
+        QTRY_VERIFY(test.session()->info().capabilities.testFlag(Capability::Write));
+        QVERIFY(test.choose(u"alpha"_s));
+        QTRY_VERIFY(!test.text().isEmpty());
+        test.setText("{\"n\": 10}");
+        QVERIFY(test.persist());
+    }
+    QCOMPARE(test.read(u"kv.json"_s), QByteArray(content).replace("{\"n\": 1}", "{\"n\": 10}"));
+    QCOMPARE(backupsOf(path).size(), 1);
+    QCOMPARE(::chmod(folder.constData(), 0755), 0);
+    QDir(QFile::decodeName(folder + "-state")).removeRecursively();
+}
+
+void TestTrouble::whatReplacingWouldChangeIsToldInTheReview()
+{
+    WindowTest test;
+    const QString path = test.write(u"kv.json"_s, content);
+    const QString other = test.path(u"other.json"_s);
+    qputenv("XDG_STATE_HOME", QFile::encodeName(test.path(u"state"_s)));
+    QCOMPARE(::link(QFile::encodeName(path).constData(), QFile::encodeName(other).constData()), 0);
+    QVERIFY(test.open(path));
+    QVERIFY(test.choose(u"alpha"_s));
+    QTRY_VERIFY(!test.text().isEmpty());
+    test.setText("{\"n\": 10}");
+    QTRY_COMPARE(test.changes(), 1);
+    QVERIFY(test.trigger(u"Persist"_s));
+    auto *choice = test.window().findChild<InPlaceChoice *>();
+    QVERIFY(choice && choice->isVisible());
+    QVERIFY(choice->findChild<QLabel *>()->text().startsWith(u"kv.json: the file has 2 names"_s));
+    choice->findChild<QCheckBox *>()->click();
+    QSignalSpy finished(test.session(), &StoreSession::persistFinished);
+    qobject_cast<QDialog *>(choice->window())->accept();
+    QVERIFY(finished.wait());
+    QCOMPARE(test.read(u"other.json"_s), test.read(u"kv.json"_s));
+    QVERIFY(test.read(u"kv.json"_s) != content);
+    QCOMPARE(backupsOf(path).size(), 1);
 }
 
 // Noticed by itself, by a reload, or by a persist: the edits stay, and what was read can be

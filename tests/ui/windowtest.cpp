@@ -42,6 +42,7 @@ QList<QModelIndex> keyRows(const QTreeView &tree)
 WindowTest::WindowTest()
 {
     QSettings().clear();
+    QSettings().setValue(QStringLiteral("backups/where"), QStringLiteral("none"));
     applyTheme(Theme::Light);
     m_window = std::make_unique<MainWindow>(m_workspace);
     m_window->resize(1400, 900);

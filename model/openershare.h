@@ -1,0 +1,44 @@
+// SPDX-FileCopyrightText: KV Lens contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+// What a session and whoever opens its store have in common: how far that is, and how the store is
+// to be written.
+#pragma once
+
+#include "model/storeworker.h"
+#include "stores/catalog.h"
+
+#include <atomic>
+
+namespace kvlens {
+
+// Threads: the session's sets and reads; stores look from theirs. Copies are one.
+class OpenerShare
+{
+public:
+    OpenStep step() const { return m_state->step; }
+    WriteManner manner() const { return m_state->manner; }
+    void setManner(const WriteManner &manner) { m_state->manner = manner; }
+
+    // Tells the step, and has the manner be asked for.
+    StoreWorker::Opener opener(const StoreAddress &address, OpenMode mode) const
+    {
+        return [state = m_state, address, mode](const std::stop_token &stop) {
+            return openStore({.address = address,
+                .mode = mode,
+                .stop = stop,
+                .progress = [state](OpenStep step) { state->step = step; },
+                .manner = [state] { return state->manner.load(); }});
+        };
+    }
+
+private:
+    struct State
+    {
+        std::atomic<OpenStep> step = OpenStep::Open;
+        std::atomic<WriteManner> manner = WriteManner();
+    };
+    std::shared_ptr<State> m_state = std::make_shared<State>();
+};
+
+} // namespace kvlens

@@ -1,0 +1,16 @@
+// SPDX-FileCopyrightText: KV Lens contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+// What tells whether two files hold the same.
+#pragma once
+
+#include "stores/result.h"
+
+#include <QByteArray>
+
+namespace kvlens {
+
+// Of all that is in the open file; `path` is for errors.
+Result<QByteArray> contentHash(int fd, const QString &path);
+
+} // namespace kvlens

@@ -1,0 +1,155 @@
+// SPDX-FileCopyrightText: KV Lens contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "stores/file/filevault.h"
+
+#include "stores/file/errnoerror.h"
+#include "stores/file/filereplacement.h"
+#include "stores/file/putinplace.h"
+#include "stores/file/tempfile.h"
+#include "stores/pathtext.h"
+#include "stores/words/filereasons.h"
+
+#include <QCryptographicHash>
+#include <QDateTime>
+#include <QDir>
+#include <QFileInfo>
+
+#include <algorithm>
+#include <cerrno>
+#include <fcntl.h>
+
+namespace kvlens {
+
+namespace {
+
+constexpr unsigned onlyOurs = 0700;
+constexpr qsizetype hashDigits = 32;
+
+QString folderOf(const QString &path, BackupPlace place)
+{
+    if (place == BackupPlace::Beside)
+        return QFileInfo(path).absolutePath();
+    const QByteArray hash
+        = QCryptographicHash::hash(pathBytes(path), QCryptographicHash::Sha256).toHex();
+    return stateFolder() + QStringLiteral("/backups/")
+        + QString::fromLatin1(hash.first(hashDigits));
+}
+
+FileDescriptor openedFolder(const QString &path)
+{
+    return FileDescriptor(::open(pathBytes(path).constData(), O_PATH | O_DIRECTORY | O_CLOEXEC));
+}
+
+// Its order is that of time.
+QByteArray timeName()
+{
+    return QDateTime::currentDateTimeUtc().toString(QStringLiteral("yyyyMMdd-HHmmss")).toLatin1();
+}
+
+int numberOf(const QByteArray &name)
+{
+    return name.mid(name.lastIndexOf('-') + 1).toInt();
+}
+
+// "…-2" comes before "…-10".
+bool isOlder(const QByteArray &a, const QByteArray &b)
+{
+    const auto timeOf = [](const QByteArray &name) { return name.left(name.lastIndexOf('-')); };
+    return timeOf(a) == timeOf(b) ? numberOf(a) < numberOf(b) : timeOf(a) < timeOf(b);
+}
+
+} // namespace
+
+QString stateFolder()
+{
+    const QString home = qEnvironmentVariable("XDG_STATE_HOME");
+    const QString state
+        = QDir::isAbsolutePath(home) ? home : QDir::homePath() + QStringLiteral("/.local/state");
+    return state + QStringLiteral("/kvlens");
+}
+
+FileVault::FileVault(QString path, BackupPlace place)
+    : m_path(std::move(path))
+    , m_name(pathBytes(QFileInfo(m_path).fileName()))
+    , m_folder(folderOf(m_path, place))
+{
+}
+
+QString FileVault::pathOf(const QByteArray &name) const
+{
+    return m_folder + QLatin1Char('/') + pathText(name);
+}
+
+Result<OpenVault> FileVault::open() const
+{
+    OpenVault vault;
+    if (const Result<void> done = vault.made.make(m_folder, onlyOurs); !done)
+        return done.error();
+    vault.folder = openedFolder(m_folder);
+    if (!vault.folder)
+        return errnoError(errno, FileReasons::openingFolder, m_folder);
+    return vault;
+}
+
+FileDescriptor FileVault::openIfThere() const
+{
+    return openedFolder(m_folder);
+}
+
+QList<QByteArray> FileVault::backups() const
+{
+    QList<QByteArray> names = fileNamesIn(m_folder);
+    names.removeIf([this](const QByteArray &name) { return !name.startsWith(backupPrefix()); });
+    std::sort(names.begin(), names.end(), isOlder);
+    return names;
+}
+
+Result<QByteArray> FileVault::newBackup(const Make &make) const
+{
+    constexpr int tries = 1000;
+    const QByteArray now = backupPrefix() + timeName() + '-';
+    const QList<QByteArray> all = backups();
+    const QByteArray latest = all.isEmpty() ? QByteArray() : all.last();
+    const int first = latest.startsWith(now) ? numberOf(latest) + 1 : 1; // none came after it
+    Result<void> made;
+    for (int i = first; i < first + tries; ++i) {
+        const QByteArray name = now + QByteArray::number(i);
+        made = make(name);
+        if (made)
+            return name;
+        if (made.error().code != ErrorCode::Conflict)
+            break;
+    }
+    return made.error();
+}
+
+Result<QByteArray> FileVault::keepAsBackup(int folder, const QByteArray &name) const
+{
+    return newBackup(
+        [&](const QByteArray &as) { return putNew(folder, name, folder, as, pathOf(as)); });
+}
+
+void FileVault::prune(int folder, int kept) const
+{
+    const QList<QByteArray> names = backups();
+    for (qsizetype i = 0; i + std::max(kept, 1) < names.size(); ++i)
+        removeName(folder, names.at(i));
+}
+
+QStringList backupsOf(const QString &path)
+{
+    const QString real = resolvedPath(path).value_or(path);
+    QStringList paths;
+    for (const BackupPlace place : {BackupPlace::StateFolder, BackupPlace::Beside}) {
+        const FileVault vault(real, place);
+        for (const QByteArray &name : vault.backups())
+            paths.append(vault.pathOf(name));
+    }
+    std::sort(paths.begin(), paths.end(), [](const QString &a, const QString &b) {
+        return isOlder(pathBytes(QFileInfo(a).fileName()), pathBytes(QFileInfo(b).fileName()));
+    });
+    return paths;
+}
+
+} // namespace kvlens

@@ -1,0 +1,68 @@
+// SPDX-FileCopyrightText: KV Lens contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+// Where what belongs to one file is kept: its backups, and what is needed while it is written in
+// place.
+#pragma once
+
+#include "stores/file/fileio.h"
+#include "stores/file/madefolders.h"
+#include "stores/file/writemanner.h"
+
+#include <QStringList>
+
+namespace kvlens {
+
+// $XDG_STATE_HOME/kvlens; ~/.local/state/kvlens where that is not set.
+QString stateFolder();
+
+// A folder that goes again with this if it was made for it and holds nothing.
+struct OpenVault
+{
+    MadeFolders made;
+    FileDescriptor folder;
+};
+
+// Threads: any; a value.
+class FileVault
+{
+public:
+    // Of the file at `path`, which has no links in it. `place` is not None.
+    FileVault(QString path, BackupPlace place);
+
+    const QString &filePath() const { return m_path; }
+    const QString &folder() const { return m_folder; }
+    // All that is kept begins with the name of the file.
+    QByteArray recordName() const { return m_name + ".kvlens-in-place"; }
+    QByteArray newName() const { return m_name + ".kvlens-in-place-new"; }
+    QByteArray oldName() const { return m_name + ".kvlens-in-place-old"; }
+    QByteArray backupPrefix() const { return m_name + ".kvlens-backup-"; }
+    QString pathOf(const QByteArray &name) const;
+
+    // Makes the folder if need be, which is then for nobody else. Denied, NoSpace.
+    Result<OpenVault> open() const;
+    // Of a folder that is there; an invalid one: it is not.
+    FileDescriptor openIfThere() const;
+
+    // The names of the backups in the open folder, the oldest first.
+    QList<QByteArray> backups() const;
+    // Has a new backup made under a name of its own, and answers that. `make` answers Conflict
+    // where the name is taken.
+    using Make = std::function<Result<void>(const QByteArray &name)>;
+    Result<QByteArray> newBackup(const Make &make) const;
+    // Makes what has that name in the open folder a backup.
+    Result<QByteArray> keepAsBackup(int folder, const QByteArray &name) const;
+    // Removes all backups but the latest.
+    void prune(int folder, int kept) const;
+
+private:
+    QString m_path;
+    QByteArray m_name;
+    QString m_folder;
+};
+
+// The paths of a file's backups, wherever they are kept, the oldest first. `path` may have links in
+// it.
+QStringList backupsOf(const QString &path);
+
+} // namespace kvlens
