@@ -34,6 +34,20 @@
             <numerusform>kept: %1 changes of %2 that were never persisted, in %3</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%1 of these keys have expired: the library reads them no more.</source>
+        <translation>
+            <numerusform>%1 of these keys has expired: the library reads it no more.</numerusform>
+            <numerusform>%1 of these keys have expired: the library reads them no more.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 of these keys have entries that the library cannot read.</source>
+        <translation>
+            <numerusform>%1 of these keys has an entry that the library cannot read.</numerusform>
+            <numerusform>%1 of these keys have entries that the library cannot read.</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>ElideText</name>
@@ -410,6 +424,16 @@
         <translation>
             <numerusform>%n more</numerusform>
             <numerusform>%n more</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>kvlens::TextFind</name>
+    <message numerus="yes">
+        <source>%1 matches</source>
+        <translation>
+            <numerusform>%1 match</numerusform>
+            <numerusform>%1 matches</numerusform>
         </translation>
     </message>
 </context>

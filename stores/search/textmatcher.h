@@ -27,15 +27,15 @@ public:
     // why, `place` counts characters.
     static Result<TextMatcher> make(const SearchQuery &query);
 
-    // The first `most` matches, in order, none overlapping. An empty text is found once, at the
-    // beginning; an empty match of an expression counts.
-    QList<TextRange> matchesIn(QByteArrayView text, qsizetype most) const;
+    // The first `most` matches from a byte on, in order, none overlapping; what stands before it is
+    // looked back at. An empty text is found once, there; an empty match of an expression counts.
+    QList<TextRange> matchesIn(QByteArrayView text, qsizetype most, qsizetype from = 0) const;
 
 private:
     explicit TextMatcher(const SearchQuery &query);
     std::optional<TextRange> nextSubstring(QByteArrayView text, qsizetype from) const;
     std::optional<TextRange> nextFolded(QByteArrayView text, qsizetype from) const;
-    QList<TextRange> expressionMatches(QByteArrayView text, qsizetype most) const;
+    QList<TextRange> expressionMatches(QByteArrayView text, qsizetype most, qsizetype from) const;
 
     SubstringFinder m_finder;
     std::u32string m_folded; // not empty: compared by folded characters, not by bytes
