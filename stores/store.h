@@ -44,7 +44,7 @@ struct StoreInfo
     QString kind; // short and stable, for example "SimpleKVStore"; printed by `kvlens info`
     StoreAddress address; // as opened, made absolute
     Capabilities capabilities; // what is possible *now*: no Write after damage or on a read-only
-                               // disk; then Rename, Expiry and NewCollections mean nothing
+                               // disk; then Rename and NewCollections mean nothing
     Reason readOnlyReason; // nothing is said when Write is there
     // Why its entries are no keys with values, so that they cannot be had elsewhere; nothing is
     // said where they are. Known once all is listed.

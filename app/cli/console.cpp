@@ -38,11 +38,14 @@ void Console::printLine(const QString &line)
     print(line.toUtf8() + '\n');
 }
 
+// Behind what was printed before, where both go to one terminal.
 void Console::note(const QString &line)
 {
     if (m_progressWidth > 0)
         progress({});
+    flush();
     m_err.write(line.toUtf8() + '\n');
+    m_err.flush();
 }
 
 void Console::progress(const QString &text)

@@ -70,13 +70,14 @@ Reason DiskCacheStore::readOnlyReason() const
 StoreInfo DiskCacheStore::info() const
 {
     Capabilities capabilities = Capability::OrderedKeys | Capability::Positions
-        | Capability::StableCursors | Capability::ListKeys | Capability::PartialReads;
+        | Capability::StableCursors | Capability::ListKeys | Capability::PartialReads
+        | Capability::Expiry;
     const Reason readOnly = readOnlyReason();
     if (!m_cache || m_cache->connection().rows() == RowsOf::DiskStore)
         capabilities |= Capability::JsonValues;
     if (readOnly.isEmpty())
-        capabilities |= Capability::Write | Capability::Rename | Capability::Expiry
-            | Capability::CompareAndSet | Capability::AtomicBatch | Capability::NewCollections;
+        capabilities |= Capability::Write | Capability::Rename | Capability::CompareAndSet
+            | Capability::AtomicBatch | Capability::NewCollections;
     return {QStringLiteral("DiskStore"), {QStringLiteral("diskcache"), m_folder, {}}, capabilities,
         readOnly};
 }

@@ -38,6 +38,7 @@ public:
     int descriptor() const { return m_fd.get(); }
 
     // Whether the link `name` leads to something inside of the root.
+    bool isLink(const QByteArray &name) const;
     bool provesInside(const QByteArray &name) const;
     // For reading, without waiting for a special file. NotFound. Invalid: a link that leads outside
     // of the root.

@@ -84,6 +84,7 @@ private:
     Result<TreeFolder> openFolder(const CollectionRef &collection, const std::stop_token &stop);
     void readRun(
         const QList<EntryRef> &refs, QList<Result<Entry>> &entries, const std::stop_token &stop);
+    bool isLink(const EntryRef &ref);
 
     TreePlace m_place;
     Reason m_readOnly;
@@ -95,10 +96,11 @@ private:
 StoreInfo FileTreeStore::info() const
 {
     Capabilities capabilities = Capability::OrderedKeys | Capability::Positions
-        | Capability::StableCursors | Capability::ListKeys | Capability::JsonValues;
+        | Capability::StableCursors | Capability::ListKeys | Capability::JsonValues
+        | Capability::Expiry;
     if (m_readOnly.isEmpty())
-        capabilities |= Capability::Write | Capability::Rename | Capability::Expiry
-            | Capability::CompareAndSet | Capability::NewCollections;
+        capabilities |= Capability::Write | Capability::Rename | Capability::CompareAndSet
+            | Capability::NewCollections;
     return {QStringLiteral("FileTreeStore"), m_place.address, capabilities, m_readOnly, {},
         [place = m_place](const Write &write) { return refusalIn(place, write); }};
 }
@@ -267,8 +269,16 @@ QList<WriteOutcome> FileTreeStore::write(const QList<Write> &batch, const std::s
 // Listing comes first; then the check.
 Result<void> FileTreeStore::loadOn(std::chrono::milliseconds budget, const std::stop_token &stop)
 {
-    return m_index.progress().listed ? m_check.run(*this, budget, stop)
-                                     : m_index.load(budget, stop);
+    if (!m_index.progress().listed)
+        return m_index.load(budget, stop);
+    return m_check.run(
+        *this, [this](const EntryRef &ref) { return isLink(ref); }, budget, stop);
+}
+
+bool FileTreeStore::isLink(const EntryRef &ref)
+{
+    const Result<TreeFolder> folder = openFolder(ref.collection, {});
+    return folder && folder->isLink(ref.key + QByteArrayLiteral(".json"));
 }
 
 LoadProgress FileTreeStore::progress() const

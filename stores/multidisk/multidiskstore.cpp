@@ -55,10 +55,10 @@ StoreInfo MultiDiskStore::info() const
 {
     Capabilities capabilities = Capability::OrderedKeys | Capability::Positions
         | Capability::StableCursors | Capability::ListKeys | Capability::PartialReads
-        | Capability::JsonValues;
+        | Capability::JsonValues | Capability::Expiry;
     if (m_readOnly.isEmpty())
-        capabilities |= Capability::Write | Capability::Rename | Capability::Expiry
-            | Capability::CompareAndSet | Capability::NewCollections;
+        capabilities |= Capability::Write | Capability::Rename | Capability::CompareAndSet
+            | Capability::NewCollections;
     return {QStringLiteral("MultiDiskStore"), {QStringLiteral("multidisk"), m_folder, {}},
         capabilities, m_readOnly};
 }
