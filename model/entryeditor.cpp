@@ -296,28 +296,6 @@ void EntryEditor::replace(const Entry &seen, const QByteArray &value)
         m_edits.stage(editText(seen), {seen}, putting(value, std::nullopt));
 }
 
-void EntryEditor::remove(const QList<EntryRef> &refs)
-{
-    if (!mayEdit())
-        return;
-    QSet<CollectionRef> hiding; // mostly empty, however many are deleted
-    for (const CollectionInfo &info : m_session.collections()) {
-        if (info.hidden > 0)
-            hiding.insert(info.ref);
-    }
-    const bool hide = !hiding.isEmpty()
-        && std::any_of(refs.begin(), refs.end(),
-            [&hiding](const EntryRef &ref) { return hiding.contains(ref.collection); });
-    stage(tr("delete %1").arg(keysText(refs)), refs, removing,
-        hide ? Reach::AndHidden : Reach::Named);
-}
-
-void EntryEditor::removeAlone(const EntryRef &ref)
-{
-    if (mayEdit())
-        stage(tr("delete %1").arg(keysText({ref})), {ref}, removing);
-}
-
 void EntryEditor::rename(const EntryRef &ref, const QByteArray &key)
 {
     const EntryRef renamed = withKey(ref, key);

@@ -79,6 +79,7 @@ private:
         Reach reach = Reach::Named);
     void stageMany(
         const QString &text, const QList<EntryRef> &refs, const EditFunction &edit, Reach reach);
+    void removeHidden(const QList<EntryRef> &refs);
     void stageRename(const Entry &entry, const QByteArray &key, const QList<Entry> &hidden);
     bool hides(const EntryRef &ref) const;
     void restoreOn(Task *task, const ChangeSet &kept, const RestoreFunction &done);

@@ -118,6 +118,11 @@ Result<KeyFilter> KeyFilter::make(const KeyPattern &pattern)
     return filter;
 }
 
+bool KeyFilter::matches(const CollectionRef &collection, QByteArrayView key) const
+{
+    return matches(key) && (!m_entries || m_entries->contains({collection, key.toByteArray()}));
+}
+
 bool KeyFilter::matches(QByteArrayView key) const
 {
     if (m_pattern.text.isEmpty())

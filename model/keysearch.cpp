@@ -17,7 +17,8 @@ Keys renamedInto(const KeyFilter &filter, const ChangeSet &changes)
     Keys keys;
     for (const CollectionRef &collection : changes.collections()) {
         for (const Edit &edit : changes.renamed(collection)) {
-            if (filter.matches(edit.mine.key) && !filter.matches(edit.ref().key))
+            if (!filter.entries() && filter.matches(edit.mine.key)
+                && !filter.matches(edit.ref().key))
                 keys.insert(edit.ref().key);
         }
     }
@@ -68,10 +69,11 @@ private:
         const PackedKeys::Block &block = part.keys->blockOf(part.position);
         const qsizetype first = part.position - block.first();
         part.position = block.first() + block.count();
-        if (m_renamed.isEmpty())
+        if (m_renamed.isEmpty() && !m_filter.entries())
             return m_filter.search(block, first, part.matches);
         for (qsizetype key = first; key < block.count(); ++key) {
-            if (m_filter.matches(block.key(key)) || isAmong(m_renamed, block.key(key)))
+            if (m_filter.matches(part.collection, block.key(key))
+                || isAmong(m_renamed, block.key(key)))
                 part.matches.append(quint32(block.first() + key));
         }
     }
@@ -113,7 +115,8 @@ KeySearch::KeySearch(StoreSession &session, KeyCache &cache, const KeyFilter &fi
 
 void KeySearch::takeCandidates(const KeySearch &before)
 {
-    if (!isNarrower(filter().pattern(), before.filter().pattern())
+    if (filter().entries() || before.filter().entries()
+        || !isNarrower(filter().pattern(), before.filter().pattern())
         || m_session.changes().hasRenamed())
         return;
     for (auto it = before.m_progress.cbegin(); it != before.m_progress.cend(); ++it) {

@@ -47,7 +47,7 @@ void NarrowedKeys::nameKnown(const CollectionRef &collection)
     const KeyListing &known = m_session.keys();
     for (qint64 position = 0; position < known.count(collection); ++position) {
         const KeyPage::Item item = *known.at(collection, position);
-        if (filter().matches(item.key))
+        if (filter().matches(collection, item.key))
             m_keys->name({collection, item.key.toByteArray(), item.shadow}, item.size, item.kind);
     }
     emit advanced({collection});
@@ -59,7 +59,7 @@ void NarrowedKeys::nameRenamed()
     const ChangeSet &changes = m_session.changes();
     for (const CollectionRef &collection : changes.collections()) {
         for (const Edit &edit : changes.renamed(collection)) {
-            if (filter().matches(edit.mine.key))
+            if (!filter().entries() && filter().matches(edit.mine.key))
                 m_keys->name(edit.ref(), edit.base.value.size(), ValueKind::Unknown);
         }
     }
@@ -147,7 +147,7 @@ void NarrowedKeys::ask(const KeyListing::Request &request)
             if (!page)
                 break; // it fails again, and is told then
             for (qsizetype i = 0; i < page->count(); ++i) {
-                if (filter.matches(page->at(i).key))
+                if (filter.matches(request.collection, page->at(i).key))
                     found.page.append(page->at(i));
             }
             found.seen += page->count();

@@ -38,7 +38,7 @@ qint64 ShownKeys::rowOf(const EntryRef &ref, qint64 listed) const
 
 bool ShownKeys::accepts(QByteArrayView key) const
 {
-    return !m_matches || m_matches->filter().matches(key);
+    return !m_matches || (!m_matches->filter().entries() && m_matches->filter().matches(key));
 }
 
 ListingTail ShownKeys::tail(const CollectionRef &collection) const

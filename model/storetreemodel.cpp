@@ -247,7 +247,7 @@ void StoreTreeModel::addStore(StoreSession *session)
     connect(&store.shown(), &ShownKeys::sortingChanged, this, &StoreTreeModel::sortingChanged);
     store.follow();
     store.shown().setSorting(m_sorting);
-    store.shown().setFilter(m_filter);
+    store.setFilter(m_filter, m_keysOf);
 }
 
 void StoreTreeModel::removeStore(StoreSession *session)
@@ -361,7 +361,7 @@ void StoreTreeModel::goOn(const QModelIndex &tail)
         storeOf(*place.owner).shown().goOn(*place.owner->keysOf);
 }
 
-Result<void> StoreTreeModel::setFilter(const KeyPattern &pattern)
+Result<void> StoreTreeModel::setFilter(const KeyPattern &pattern, KeysOf keysOf)
 {
     std::optional<KeyFilter> filter;
     if (!pattern.text.isEmpty()) {
@@ -371,8 +371,9 @@ Result<void> StoreTreeModel::setFilter(const KeyPattern &pattern)
         filter = *std::move(made);
     }
     m_filter = std::move(filter);
+    m_keysOf = keysOf;
     for (const auto &store : m_stores)
-        store->shown().setFilter(m_filter);
+        store->setFilter(m_filter, m_keysOf);
     emit filterCountsChanged();
     return {};
 }

@@ -54,8 +54,8 @@ public:
 
     // Narrows the keys, in the background; an empty text shows all. A wrong pattern changes nothing
     // and is returned as Invalid.
-    Result<void> setFilter(const KeyPattern &pattern);
-    bool isFiltered() const { return m_filter.has_value(); }
+    Result<void> setFilter(const KeyPattern &pattern, KeysOf keysOf = KeysOf::All);
+    bool isFiltered() const { return m_filter || m_keysOf != KeysOf::All; }
     KeyMatches::Counts filterCounts() const; // over all stores
     // By KeyColumn or SizeColumn, in the background; any other: as the store lists them. See
     // KeySorter for what is sorted. Keys that were added and are not persisted stay at the end.
@@ -121,6 +121,7 @@ private:
     QHash<quint32, TreeNode *> m_nodes; // by id
     quint32 m_lastId = 0;
     std::optional<KeyFilter> m_filter;
+    KeysOf m_keysOf = KeysOf::All;
     KeySorting m_sorting;
     std::unique_ptr<KeyHunt> m_hunt; // the jump in hand
     Places m_places; // of those that are remembered, while rows are rearranged

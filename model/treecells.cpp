@@ -195,7 +195,9 @@ public:
             return stateOf(*m_edit);
         if (m_ref.shadow > 0 || m_ref.collection.shadow > 0)
             return EntryState::Shadowed;
-        return m_store.hasProblem(m_ref) ? EntryState::Problem : EntryState::Clean;
+        if (m_store.hasProblem(m_ref))
+            return EntryState::Problem;
+        return m_store.hasExpired(m_ref) ? EntryState::Expired : EntryState::Clean;
     }
 
     QVariant problem() const

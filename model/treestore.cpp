@@ -108,13 +108,31 @@ void TreeStore::followEdits()
 void TreeStore::takeProblems()
 {
     m_problems.clear();
+    QSet<EntryRef> expired;
     for (const Problem &problem : m_session.problems()) {
+        QSet<EntryRef> &marked = problem.id == QLatin1String(expiredId) ? expired : m_problems;
         for (const EntryRef &ref : problem.entries)
-            m_problems.insert(ref);
+            marked.insert(ref);
+    }
+    if (expired != *m_expired) {
+        m_expired = std::make_shared<const QSet<EntryRef>>(std::move(expired));
+        if (m_keysOf == KeysOf::Expired)
+            setFilter(m_filter, m_keysOf);
     }
     for (const TreeNode *node : m_nodes.all())
         keysChanged(*node, 0, node->stored - 1, m_sink);
     announce(m_root);
+}
+
+void TreeStore::setFilter(const std::optional<KeyFilter> &filter, KeysOf keysOf)
+{
+    m_filter = filter;
+    m_keysOf = keysOf;
+    if (keysOf == KeysOf::All)
+        return m_shown.setFilter(filter);
+    KeyFilter narrowed = filter.value_or(KeyFilter::everything());
+    narrowed.narrowTo(m_expired);
+    m_shown.setFilter(narrowed);
 }
 
 // Collections that have only added keys, in the order in which the first came.

@@ -9,6 +9,8 @@
 
 namespace kvlens {
 
+enum class KeysOf : quint8 { All, Expired }; // of which entries
+
 // Lifetime: session and sink outlive it.
 class TreeStore : public QObject
 {
@@ -26,6 +28,9 @@ public:
     const TreeNode *find(const CollectionRef &ref) const { return m_nodes.find(ref); }
     CollectionInfo info(const CollectionRef &ref) const { return m_infos.value(ref); }
     bool hasProblem(const EntryRef &ref) const { return m_problems.contains(ref); }
+    bool hasExpired(const EntryRef &ref) const { return m_expired->contains(ref); }
+    // Which keys are shown: those that match, or of them only those whose entries have expired.
+    void setFilter(const std::optional<KeyFilter> &filter, KeysOf keysOf);
     ShownKeys &shown() { return m_shown; }
     const ShownKeys &shown() const { return m_shown; }
 
@@ -70,7 +75,10 @@ private:
     ShownKeys m_shown;
     QList<CollectionInfo> m_listed; // as the nodes show them; shared with the session's list
     QHash<CollectionRef, CollectionInfo> m_infos; // the same by their refs
-    QSet<EntryRef> m_problems;
+    QSet<EntryRef> m_problems; // but for those that have expired
+    std::shared_ptr<const QSet<EntryRef>> m_expired = std::make_shared<const QSet<EntryRef>>();
+    std::optional<KeyFilter> m_filter;
+    KeysOf m_keysOf = KeysOf::All;
     QHash<CollectionRef, Accepted> m_accepted; // of the added keys, by the filter
     QHash<EntryRef, EntryRef> m_moved; // during a change of the listing
     bool m_isRelisting = false; // between listingAboutToChange and listingChanged

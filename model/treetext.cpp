@@ -104,11 +104,11 @@ QString kindText(ValueKind kind)
 
 QString stateText(EntryState state)
 {
-    static const char *const names[]
-        = {"", QT_TRANSLATE_NOOP("Tree", "edited"), QT_TRANSLATE_NOOP("Tree", "added"),
-            QT_TRANSLATE_NOOP("Tree", "deleted"), QT_TRANSLATE_NOOP("Tree", "renamed"),
-            QT_TRANSLATE_NOOP("Tree", "conflict"), QT_TRANSLATE_NOOP("Tree", "invalid"),
-            QT_TRANSLATE_NOOP("Tree", "shadowed"), QT_TRANSLATE_NOOP("Tree", "problem")};
+    static const char *const names[] = {"", QT_TRANSLATE_NOOP("Tree", "edited"),
+        QT_TRANSLATE_NOOP("Tree", "added"), QT_TRANSLATE_NOOP("Tree", "deleted"),
+        QT_TRANSLATE_NOOP("Tree", "renamed"), QT_TRANSLATE_NOOP("Tree", "conflict"),
+        QT_TRANSLATE_NOOP("Tree", "invalid"), QT_TRANSLATE_NOOP("Tree", "shadowed"),
+        QT_TRANSLATE_NOOP("Tree", "expired"), QT_TRANSLATE_NOOP("Tree", "problem")};
     return state == EntryState::Clean ? QString() : TreeWords::tr(names[size_t(state)]);
 }
 

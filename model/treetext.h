@@ -17,6 +17,7 @@ enum class EntryState : quint8 {
     Conflict, // edited here and changed by another program
     Invalid, // edited into something that cannot be persisted
     Shadowed, // a duplicate that the library never reads
+    Expired, // stored, but no more for the library
     Problem, // a problem of the store names this entry
 };
 

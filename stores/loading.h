@@ -10,6 +10,9 @@ namespace kvlens {
 
 enum class Severity : quint8 { Information, Warning, Error };
 
+// The id of the problem whose entries are all that have expired.
+constexpr char expiredId[] = "expired";
+
 // Something the user should know about this store as a whole, found while opening or loading it.
 struct Problem
 {

@@ -45,7 +45,7 @@ struct StoreInfo
     QString kind; // short and stable, for example "SimpleKVStore"; printed by `kvlens info`
     StoreAddress address; // as opened, made absolute
     Capabilities capabilities; // what is possible *now*: no Write after damage or on a read-only
-                               // disk; then Rename, Expiry and NewCollections mean nothing
+                               // disk; then Rename and NewCollections mean nothing
     Reason readOnlyReason; // nothing is said when Write is there
     // Why its entries are no keys with values, so that they cannot be had elsewhere; nothing is
     // said where they are. Known once all is listed.
@@ -125,6 +125,10 @@ public:
     // that is taken is not renamed onto: Conflict.
     // NoSpace.
     virtual QList<WriteOutcome> write(const QList<Write> &batch, const std::stop_token &stop) = 0;
+
+    // Makes the store, empty, if it was opened with OpenMode::Create and is not there yet. Denied,
+    // NoSpace. Default: nothing is to be made.
+    virtual Result<void> make(const std::stop_token &stop);
 
     // Finds out what is in the store, or how it is: see LoadMode. With GoOn it comes back after
     // about `budget`, so that other calls can be served in between; what was found so far is listed

@@ -31,6 +31,7 @@ FilterLine::FilterLine(StoreTreeModel &model, QWidget *parent)
     , m_modes(new QueryChoice(
           tr("How to match keys"), tr("How the text is matched with the keys"), this))
     , m_case(new QAction(tr("Match &case"), this))
+    , m_expired(new QAction(tr("Only &expired entries"), this))
     , m_pause(new QTimer(this))
 {
     edit()->setObjectName(u"Filter keys"_s);
@@ -50,6 +51,7 @@ FilterLine::FilterLine(StoreTreeModel &model, QWidget *parent)
     connect(m_pause, &QTimer::timeout, this, &FilterLine::apply);
     connect(m_modes, &QActionGroup::triggered, this, &FilterLine::apply);
     connect(m_case, &QAction::toggled, this, &FilterLine::apply);
+    connect(m_expired, &QAction::toggled, this, &FilterLine::apply);
     connect(&model, &StoreTreeModel::filterCountsChanged, this, &FilterLine::showCounts);
     connect(&model, &StoreTreeModel::sortingChanged, this, &FilterLine::showCounts);
 }
@@ -62,13 +64,17 @@ void FilterLine::makeModes()
     m_modes->addChoice(int(KeyPattern::Kind::Regex), tr("Regex"));
     m_case->setCheckable(true);
     m_modes->addMore(m_case);
+    m_expired->setCheckable(true);
+    m_modes->addMore(m_expired);
 }
 
 void FilterLine::apply()
 {
     m_pause->stop();
-    const auto result = m_model.setFilter({KeyPattern::Kind(m_modes->chosen()), text(),
-        m_case->isChecked() ? Qt::CaseSensitive : Qt::CaseInsensitive});
+    const auto result
+        = m_model.setFilter({KeyPattern::Kind(m_modes->chosen()), text(),
+                                m_case->isChecked() ? Qt::CaseSensitive : Qt::CaseInsensitive},
+            m_expired->isChecked() ? KeysOf::Expired : KeysOf::All);
     if (result)
         return showCounts();
     m_count->setText(tr("Not a pattern: %1").arg(reasonText(result.error().detail)));
@@ -79,7 +85,9 @@ void FilterLine::showCounts()
 {
     QStringList parts;
     if (m_model.isFiltered())
-        parts << matchesText(m_model.filterCounts());
+        parts << (m_expired->isChecked()
+                ? tr("expired: %1").arg(matchesText(m_model.filterCounts()))
+                : matchesText(m_model.filterCounts()));
     if (m_model.isSorting())
         parts << tr("sorting …");
     else if (m_model.sorted() == ShownKeys::Sorted::InPart)

@@ -31,6 +31,7 @@ private:
     QLabel *m_count;
     QueryChoice *m_modes;
     QAction *m_case;
+    QAction *m_expired;
     QTimer *m_pause;
 };
 

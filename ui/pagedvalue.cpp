@@ -45,6 +45,11 @@ void PagedValue::close()
     m_bar.setVisible(false);
 }
 
+bool PagedValue::isTyped() const
+{
+    return m_page && m_text.bytes() != m_page->text.text;
+}
+
 void PagedValue::commit()
 {
     if (!std::exchange(m_typed, false) || !m_page || !pages().isOpen())

@@ -24,6 +24,7 @@ public:
     void close(); // the editor is free for a shorter value
     bool isOpen() const { return m_open; }
     bool isShown() const { return m_page.has_value(); } // a page is in the editor
+    bool isTyped() const; // its text is not what the page would be shown as
 
     void typed() { m_typed = true; } // the editor's text is no longer the page's
     void commit(); // what was typed, to the document

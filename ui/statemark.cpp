@@ -54,6 +54,11 @@ void drawShape(QPainter &painter, EntryState state, const QRectF &box)
     case EntryState::Shadowed:
         painter.setBrush(Qt::NoBrush);
         return painter.drawEllipse(box);
+    case EntryState::Expired: // a clock
+        painter.setBrush(Qt::NoBrush);
+        painter.drawEllipse(box);
+        painter.drawLine(c, QPointF(c.x(), box.top() + box.height() / 5));
+        return painter.drawLine(c, QPointF(box.right() - box.width() / 5, c.y()));
     case EntryState::Problem:
         return drawTriangle(painter, box);
     case EntryState::Clean:
@@ -95,6 +100,7 @@ QColor stateColor(EntryState state)
     case EntryState::Conflict:
         return colors.conflict;
     case EntryState::Shadowed:
+    case EntryState::Expired:
         return colors.muted;
     case EntryState::Clean:
         break;

@@ -4,17 +4,18 @@
 #include "ui/textview.h"
 
 #include "model/entrydiff.h"
-#include "model/pagefind.h"
 #include "model/storesession.h"
 #include "model/stringinvalue.h"
 #include "stores/collectionstyle.h"
 #include "stores/json/format.h"
 #include "ui/errortext.h"
+#include "ui/findbar.h"
 #include "ui/jsontextedit.h"
 #include "ui/pagebar.h"
 #include "ui/pagedvalue.h"
 #include "ui/stringdialog.h"
 #include "ui/target.h"
+#include "ui/textfind.h"
 #include "ui/wording.h"
 
 #include <QBoxLayout>
@@ -42,10 +43,9 @@ QList<int> changedLines(const QByteArray &before, const QByteArray &after)
 TextView::TextView(ValueDocument &document, QWidget *parent)
     : ValueView(document, parent)
     , m_text(new JsonTextEdit(this))
-    , m_find(new FindBar(m_text))
     , m_pageBar(new PageBar(this))
     , m_paged(new PagedValue(document, *m_pageBar, *m_text, this))
-    , m_pageFind(new PageFind(document.session(), document.pages(), this))
+    , m_find(new TextFind(document, *m_paged, *m_text, this))
     , m_openString(new QToolButton(this))
 {
     m_openString->setText(tr("Open string"));
@@ -53,7 +53,7 @@ TextView::TextView(ValueDocument &document, QWidget *parent)
     m_openString->setFocusPolicy(Qt::TabFocus);
     m_openString->setToolTip(tr("Read and edit the string at the caret as plain text"));
     m_pageBar->hide();
-    body()->addWidget(m_find);
+    body()->addWidget(m_find->bar());
     body()->addWidget(m_pageBar);
     body()->addWidget(m_text, 1);
     addToFoot(m_openString);
@@ -89,25 +89,13 @@ void TextView::follow()
     connect(m_text, &QWidget::customContextMenuRequested, this, &TextView::contextMenu);
     connect(m_paged, &PagedValue::pageShown, this, [this] {
         refreshState();
-        if (std::exchange(m_awaitsMatch, false))
-            m_find->findFromEdge(m_direction);
+        m_find->pageShown();
     });
     connect(m_paged, &PagedValue::failed, this, [this](const Error &error) {
         setNote(errorSentence(Act::Read, error, keyLabel(document().session(), document().ref())),
             Tone::Wrong);
     });
     connect(m_openString, &QToolButton::clicked, this, &TextView::openString);
-    connect(m_find, &FindBar::beyond, this, &TextView::findBeyond);
-    connect(m_pageFind, &PageFind::found, this, [this](qsizetype page) {
-        m_awaitsMatch = true;
-        m_paged->showPage(page);
-    });
-    connect(m_pageFind, &PageFind::progressed, this, [this](qsizetype pages) {
-        m_find->tell(tr("%1 pages looked through").arg(numberText(pages)));
-    });
-    connect(m_pageFind, &PageFind::missing, this, [this] { m_find->tell(tr("No match")); });
-    connect(m_pageFind, &PageFind::failed, this,
-        [this](const Error &error) { m_find->tell(errorSentence(Act::Read, error)); });
 }
 
 void TextView::showEvent(QShowEvent *event)
@@ -122,9 +110,6 @@ void TextView::refresh()
     if (m_isFresh || !isVisible() || !document().base())
         return;
     m_isFresh = true;
-    m_pageFind->cancel();
-    m_awaitsMatch = false;
-    m_find->setPart(document().isLong());
     if (document().isLong()) {
         m_shown = {};
         setLanguage(document().source().isJson);
@@ -133,6 +118,7 @@ void TextView::refresh()
         m_paged->close();
         showWhole();
     }
+    m_find->textChanged(m_reference);
     refreshState();
 }
 
@@ -241,15 +227,6 @@ void TextView::commit()
 void TextView::find()
 {
     m_find->start();
-}
-
-void TextView::findBeyond(FindBar::Direction direction)
-{
-    document().flush();
-    m_direction = direction;
-    m_pageFind->find({m_find->matcher(), m_paged->page(),
-        direction == FindBar::Direction::Forward ? PageQuery::Direction::Forward
-                                                 : PageQuery::Direction::Backward});
 }
 
 void TextView::showBytes(const json::Span &bytes)

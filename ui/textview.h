@@ -5,7 +5,6 @@
 #pragma once
 
 #include "model/valuetext.h"
-#include "ui/findbar.h"
 #include "ui/valueview.h"
 
 class QToolButton;
@@ -15,7 +14,7 @@ namespace kvlens {
 class JsonTextEdit;
 class PageBar;
 class PagedValue;
-class PageFind;
+class TextFind;
 
 class TextView : public ValueView
 {
@@ -43,7 +42,6 @@ private:
     json::Style freshStyle() const;
     void openString();
     void contextMenu(const QPoint &position);
-    void findBeyond(FindBar::Direction direction);
     std::optional<Error> problem() const;
 
     ShownValue m_shown; // of a value that is not long; problem: as it was when shown
@@ -52,12 +50,9 @@ private:
     bool m_wasShown = false;
 
     JsonTextEdit *m_text;
-    FindBar *m_find;
     PageBar *m_pageBar;
     PagedValue *m_paged; // shows long values in m_text
-    PageFind *m_pageFind; // looks through the other pages
-    FindBar::Direction m_direction = FindBar::Direction::Forward; // in which it does
-    bool m_awaitsMatch = false; // the page that has one is on its way
+    TextFind *m_find;
     QToolButton *m_openString;
 };
 

@@ -68,7 +68,8 @@ void decorateKey(QStyleOptionViewItem *option, const QModelIndex &index)
     option->icon = QIcon(stateMark(state, side, ratio));
     if (state == EntryState::Deleted)
         option->font.setStrikeOut(true);
-    if (state == EntryState::Deleted || state == EntryState::Shadowed)
+    if (state == EntryState::Deleted || state == EntryState::Shadowed
+        || state == EntryState::Expired)
         option->palette.setColor(QPalette::Text, Palette::current().muted);
 }
 

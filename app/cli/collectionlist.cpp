@@ -9,7 +9,7 @@ namespace {
 
 constexpr int countedAtOnce = 10'000;
 
-void writeCollection(JsonWriter &writer, const CollectionInfo &info)
+void writeCollection(JsonWriter &writer, const CollectionInfo &info, qint64 expired)
 {
     writer.beginObject().name("name").string(info.ref.name);
     if (!info.ref.group.isEmpty())
@@ -21,6 +21,8 @@ void writeCollection(JsonWriter &writer, const CollectionInfo &info)
         writer.number(info.entries - info.hidden);
     if (info.hidden > 0)
         writer.name("hidden").number(info.hidden);
+    if (expired > 0)
+        writer.name("expired").number(expired);
     if (info.bytes >= 0)
         writer.name("bytes").number(info.bytes);
     if (info.ref.topLevel)
@@ -30,6 +32,19 @@ void writeCollection(JsonWriter &writer, const CollectionInfo &info)
     if (info.ref.shadow > 0)
         writer.name("shadowed").boolean(true);
     writer.endObject();
+}
+
+// How many of each collection have expired, as far as is known.
+QHash<CollectionRef, qint64> expiredOf(Store &store)
+{
+    QHash<CollectionRef, qint64> counts;
+    for (const Problem &problem : problemsOf(store).value_or(QList<Problem>())) {
+        if (problem.id != QLatin1String(expiredId))
+            continue;
+        for (const EntryRef &ref : problem.entries)
+            ++counts[ref.collection];
+    }
+    return counts;
 }
 
 Result<qint64> countKeys(Store &store, const CollectionRef &collection)
@@ -48,11 +63,12 @@ Result<qint64> countKeys(Store &store, const CollectionRef &collection)
 
 } // namespace
 
-void writeCollections(JsonWriter &writer, const QList<CollectionInfo> &collections)
+void writeCollections(JsonWriter &writer, const OpenedStore &opened)
 {
+    const QHash<CollectionRef, qint64> expired = expiredOf(*opened.store);
     writer.beginArray();
-    for (const CollectionInfo &info : collections)
-        writeCollection(writer, info);
+    for (const CollectionInfo &info : opened.collections)
+        writeCollection(writer, info, expired.value(info.ref));
     writer.endArray();
 }
 

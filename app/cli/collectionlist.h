@@ -10,7 +10,8 @@
 namespace kvlens {
 
 // [{"name", "group"?, "entries", "bytes"?, "topLevel"?, "shadowed"?}, …]
-void writeCollections(JsonWriter &writer, const QList<CollectionInfo> &collections);
+// With how many have expired, as far as the store has looked.
+void writeCollections(JsonWriter &writer, const OpenedStore &opened);
 
 // Finds out the number of entries where the store did not say, by listing the keys.
 Result<void> countEntries(OpenedStore &opened);

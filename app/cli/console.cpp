@@ -50,11 +50,14 @@ void Console::printLine(const QString &line)
     printRaw(displayText(line, Keep::Tabs).toUtf8() + '\n');
 }
 
+// Behind what was printed before, where both go to one terminal.
 void Console::note(const QString &line)
 {
     if (m_progressWidth > 0)
         progress({});
+    flush();
     m_err.write(displayText(line).toUtf8() + '\n');
+    m_err.flush();
 }
 
 void Console::progress(const QString &text)

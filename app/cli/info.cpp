@@ -131,7 +131,7 @@ void printJson(const OpenedStore &opened, const QList<Problem> &problems,
     if (!info.readOnlyReason.isEmpty())
         writer.name("readOnlyReason").text(reasonText(info.readOnlyReason));
     writer.name("collections");
-    writeCollections(writer, opened.collections);
+    writeCollections(writer, opened);
     writer.name("problems").beginArray();
     for (const Problem &problem : problems)
         writeProblem(writer, problem, info.address.path);

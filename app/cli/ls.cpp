@@ -1,13 +1,17 @@
 // SPDX-FileCopyrightText: KV Lens contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+#include "app/cli/clitext.h"
 #include "app/cli/collectionlist.h"
 #include "app/cli/keylisting.h"
+#include "app/cli/listedentries.h"
 #include "app/cli/naming.h"
 #include "app/cli/unseen.h"
 #include "app/cli/verbs.h"
 #include "stores/words/reasons.h"
+#include "stores/words/translations.h"
 #include "stores/wtf8.h"
+#include "ui/wording.h"
 
 namespace kvlens {
 
@@ -24,16 +28,32 @@ Result<KeyQuery> queryOf(const LsCommand &command)
     return KeyQuery {command.prefix, KeyCursor {*token}, command.limit.value_or(-1)};
 }
 
+void writeKeys(JsonWriter &writer, QByteArrayView name, const QList<QByteArray> &keys)
+{
+    if (keys.isEmpty())
+        return;
+    writer.name(name).beginArray();
+    for (const QByteArray &key : keys)
+        writer.string(key);
+    writer.endArray();
+}
+
 Result<void> printKeysAsJson(
     Store &store, const CollectionRef &collection, const KeyQuery &query, Console &console)
 {
     JsonWriter writer([&](const QByteArray &piece) { console.print(piece); });
     writer.beginObject().name("keys").beginArray();
-    const Result<KeyCursor> next
-        = visitKeys(store, collection, query, [&](QByteArrayView key) { writer.string(key); });
+    ListedEntries entries(store, collection);
+    const Result<KeyCursor> next = visitKeys(store, collection, query, [&](QByteArrayView key) {
+        writer.string(key);
+        entries.add(key);
+    });
     if (!next)
         return next.error();
+    entries.finish();
     writer.endArray();
+    writeKeys(writer, "expired", entries.expired());
+    writeKeys(writer, "damaged", entries.damaged());
     if (!next->atEnd)
         writer.name("next").string(next->token.toBase64(cursorEncoding));
     writer.endObject();
@@ -43,16 +63,30 @@ Result<void> printKeysAsJson(
 Result<void> printKeys(
     Store &store, const CollectionRef &collection, const KeyQuery &query, Console &console)
 {
-    const Result<KeyCursor> next = visitKeys(
-        store, collection, query, [&](QByteArrayView key) { console.printLine(displayText(key)); });
-    return next ? Result<void> {} : next.error();
+    ListedEntries entries(store, collection);
+    const Result<KeyCursor> next = visitKeys(store, collection, query, [&](QByteArrayView key) {
+        console.printLine(displayText(key));
+        entries.add(key);
+    });
+    if (!next)
+        return next.error();
+    entries.finish();
+    if (const qsizetype count = entries.expired().size(); count > 0)
+        console.note(CliText::tr("%1 of these keys have expired: the library reads them no more.",
+            nullptr, pluralOf(count))
+                         .arg(numberText(count)));
+    if (const qsizetype count = entries.damaged().size(); count > 0)
+        console.note(CliText::tr(
+            "%1 of these keys have entries that the library cannot read.", nullptr, pluralOf(count))
+                         .arg(numberText(count)));
+    return {};
 }
 
 void printCollectionsAsJson(const OpenedStore &opened, Console &console)
 {
     JsonWriter writer([&](const QByteArray &piece) { console.print(piece); });
     writer.beginObject().name("collections");
-    writeCollections(writer, opened.collections);
+    writeCollections(writer, opened);
     writer.endObject();
 }
 
@@ -74,6 +108,10 @@ ExitStatus listCollections(OpenedStore &opened, OutputForm form, Console &consol
     }
     if (const Result<void> counted = countEntries(opened); !counted)
         return console.fail(ExitStatus::StoreFailed, Act::Read, counted.error());
+    if (opened.store->info().capabilities.testFlag(Capability::Expiry)) {
+        if (const Result<void> checked = loadAll(*opened.store, {}, LoadUntil::Finished); !checked)
+            return console.fail(ExitStatus::StoreFailed, Act::Read, checked.error());
+    }
     printCollectionsAsJson(opened, console);
     return ExitStatus::Done;
 }

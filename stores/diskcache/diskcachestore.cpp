@@ -35,6 +35,10 @@ public:
     QList<Result<Entry>> read(
         const QList<EntryRef> &refs, const ReadRange &range, const std::stop_token &stop) override;
     QList<WriteOutcome> write(const QList<Write> &batch, const std::stop_token &stop) override;
+    Result<void> make(const std::stop_token &stop) override
+    {
+        return m_cache || m_mode != OpenMode::Create ? Result<void>() : makeCache(stop);
+    }
     Result<LoadReport> load(
         LoadMode mode, std::chrono::milliseconds budget, const std::stop_token &stop) override;
     Result<ScanPage> scan(
@@ -70,13 +74,14 @@ Reason DiskCacheStore::readOnlyReason() const
 StoreInfo DiskCacheStore::info() const
 {
     Capabilities capabilities = Capability::OrderedKeys | Capability::Positions
-        | Capability::StableCursors | Capability::ListKeys | Capability::PartialReads;
+        | Capability::StableCursors | Capability::ListKeys | Capability::PartialReads
+        | Capability::Expiry;
     const Reason readOnly = readOnlyReason();
     if (!m_cache || m_cache->connection().rows() == RowsOf::DiskStore)
         capabilities |= Capability::JsonValues;
     if (readOnly.isEmpty())
-        capabilities |= Capability::Write | Capability::Rename | Capability::Expiry
-            | Capability::CompareAndSet | Capability::AtomicBatch | Capability::NewCollections;
+        capabilities |= Capability::Write | Capability::Rename | Capability::CompareAndSet
+            | Capability::AtomicBatch | Capability::NewCollections;
     return {QStringLiteral("DiskStore"), {QStringLiteral("diskcache"), m_folder, {}}, capabilities,
         readOnly};
 }

@@ -191,6 +191,21 @@ Result<FileDescriptor> TreeFolder::openLinked(const QByteArray &name) const
     return fd;
 }
 
+Result<TreeFolder> TreeFolder::again() const
+{
+    FileDescriptor fd(::fcntl(m_fd.get(), F_DUPFD_CLOEXEC, 0));
+    if (!fd)
+        return errnoError(errno, FileReasons::openingFolder, pathText(m_path));
+    return TreeFolder(std::move(fd), m_path, m_root);
+}
+
+bool TreeFolder::isLink(const QByteArray &name) const
+{
+    struct stat there = {};
+    return ::fstatat(m_fd.get(), name.constData(), &there, AT_SYMLINK_NOFOLLOW) == 0
+        && S_ISLNK(there.st_mode);
+}
+
 bool TreeFolder::provesInside(const QByteArray &name) const
 {
     return openPlace(name).has_value();

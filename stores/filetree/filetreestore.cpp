@@ -72,6 +72,10 @@ public:
     QList<Result<Entry>> read(
         const QList<EntryRef> &refs, const ReadRange &range, const std::stop_token &stop) override;
     QList<WriteOutcome> write(const QList<Write> &batch, const std::stop_token &stop) override;
+    Result<void> make(const std::stop_token &) override
+    {
+        return makeFolder(pathText(m_place.data));
+    }
     Result<LoadReport> load(
         LoadMode mode, std::chrono::milliseconds budget, const std::stop_token &stop) override;
     Result<ScanPage> scan(
@@ -80,6 +84,7 @@ public:
 private:
     Result<void> loadOn(std::chrono::milliseconds budget, const std::stop_token &stop);
     LoadProgress progress() const;
+    bool isLink(const EntryRef &ref);
     Result<TreeCollection> find(const CollectionRef &collection, const std::stop_token &stop);
     Result<TreeFolder> openFolder(const CollectionRef &collection, const std::stop_token &stop);
     void readRun(
@@ -95,10 +100,11 @@ private:
 StoreInfo FileTreeStore::info() const
 {
     Capabilities capabilities = Capability::OrderedKeys | Capability::Positions
-        | Capability::StableCursors | Capability::ListKeys | Capability::JsonValues;
+        | Capability::StableCursors | Capability::ListKeys | Capability::JsonValues
+        | Capability::Expiry;
     if (m_readOnly.isEmpty())
-        capabilities |= Capability::Write | Capability::Rename | Capability::Expiry
-            | Capability::CompareAndSet | Capability::NewCollections;
+        capabilities |= Capability::Write | Capability::Rename | Capability::CompareAndSet
+            | Capability::NewCollections;
     return {QStringLiteral("FileTreeStore"), m_place.address, capabilities, m_readOnly, {},
         [place = m_place](const Write &write) { return refusalIn(place, write); }};
 }
@@ -248,18 +254,12 @@ Result<ScanPage> FileTreeStore::scan(
 
 QList<WriteOutcome> FileTreeStore::write(const QList<Write> &batch, const std::stop_token &stop)
 {
-    TreeWriter writer(m_place, m_index);
-    QList<WriteOutcome> outcomes;
-    outcomes.reserve(batch.size());
-    for (const Write &write : batch) {
-        if (!m_readOnly.isEmpty())
-            outcomes.append({write.ref, Error {ErrorCode::Denied, m_readOnly}});
-        else if (stop.stop_requested())
-            outcomes.append({write.ref, cancelled()});
-        else
-            outcomes.append({write.ref, writer.apply(write, stop)});
-        if (outcomes.last().result)
-            m_check.forget(write.ref);
+    if (!m_readOnly.isEmpty())
+        return failAll(batch, Error {ErrorCode::Denied, m_readOnly});
+    QList<WriteOutcome> outcomes = TreeWriter(m_place, m_index).apply(batch, stop);
+    for (const WriteOutcome &outcome : outcomes) {
+        if (outcome.result)
+            m_check.forget(outcome.ref);
     }
     return outcomes;
 }
@@ -267,8 +267,16 @@ QList<WriteOutcome> FileTreeStore::write(const QList<Write> &batch, const std::s
 // Listing comes first; then the check.
 Result<void> FileTreeStore::loadOn(std::chrono::milliseconds budget, const std::stop_token &stop)
 {
-    return m_index.progress().listed ? m_check.run(*this, budget, stop)
-                                     : m_index.load(budget, stop);
+    if (!m_index.progress().listed)
+        return m_index.load(budget, stop);
+    return m_check.run(
+        *this, [this](const EntryRef &ref) { return isLink(ref); }, budget, stop);
+}
+
+bool FileTreeStore::isLink(const EntryRef &ref)
+{
+    const Result<TreeFolder> folder = openFolder(ref.collection, {});
+    return folder && folder->isLink(ref.key + QByteArrayLiteral(".json"));
 }
 
 LoadProgress FileTreeStore::progress() const

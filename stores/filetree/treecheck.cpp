@@ -12,12 +12,12 @@ namespace kvlens {
 namespace {
 
 constexpr qsizetype mostNamed = 1000; // of those that the library refuses …
-constexpr qsizetype mostExpired = 10'000; // … and of those that have expired
+constexpr qsizetype mostExpired = 200'000; // … and of those that have expired
 
 } // namespace
 
-Result<void> TreeCheck::run(
-    Store &store, std::chrono::milliseconds budget, const std::stop_token &stop)
+Result<void> TreeCheck::run(Store &store, const std::function<bool(const EntryRef &)> &isLink,
+    std::chrono::milliseconds budget, const std::stop_token &stop)
 {
     if (m_finished)
         return {};
@@ -35,7 +35,7 @@ Result<void> TreeCheck::run(
             if (entry.problem)
                 note(entry);
             else if (entry.expiresAt && *entry.expiresAt <= now)
-                noteExpired(entry.ref);
+                noteExpired(entry.ref, isLink(entry.ref));
             return Visit::Continue;
         };
         const Result<ScanPage> page
@@ -66,11 +66,11 @@ void TreeCheck::note(const Entry &entry)
         m_repairs.append({entry.ref, *mended});
 }
 
-void TreeCheck::noteExpired(const EntryRef &ref)
+void TreeCheck::noteExpired(const EntryRef &ref, bool isLink)
 {
     ++m_expiredCount;
-    if (m_expired.size() < mostExpired)
-        m_expired.insert(ref);
+    if (m_expired.size() + m_expiredLinks.size() < mostExpired)
+        (isLink ? m_expiredLinks : m_expired).insert(ref);
 }
 
 QList<Problem> TreeCheck::problems() const
@@ -78,7 +78,8 @@ QList<Problem> TreeCheck::problems() const
     QList<Problem> problems;
     if (m_count > 0)
         problems.append(refusedProblem());
-    if (m_expiredCount > 0 && !m_expired.isEmpty())
+    const qsizetype named = m_expired.size() + m_expiredLinks.size();
+    if (named > 0 && (m_finished || named <= mostNamed)) // many are put in order once
         problems.append(expiredProblem());
     return problems;
 }
@@ -100,14 +101,14 @@ Problem TreeCheck::expiredProblem() const
     QList<Write> deletions;
     for (const EntryRef &ref : std::as_const(entries))
         deletions.append({ref});
-    entries.resize(std::min(entries.size(), mostNamed));
-    return {QStringLiteral("expired"), Severity::Information,
+    entries += m_expiredLinks.values();
+    return {QString::fromLatin1(expiredId), Severity::Information,
         {ErrorCode::Invalid, TreeReasons::expired.with(m_expiredCount)}, entries, deletions};
 }
 
 void TreeCheck::forget(const EntryRef &ref)
 {
-    m_expiredCount -= m_expired.remove(ref) ? 1 : 0;
+    m_expiredCount -= m_expired.remove(ref) || m_expiredLinks.remove(ref) ? 1 : 0;
     if (!m_entries.removeOne(ref))
         return;
     --m_count;

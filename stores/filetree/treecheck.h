@@ -11,26 +11,28 @@
 
 namespace kvlens {
 
-// Threads: one. Memory: the first thousand entries that are refused, and the names of ten thousand
-// that have expired.
+// Threads: one. Memory: the first thousand entries that are refused, and the names of those that
+// have expired, up to a number.
 class TreeCheck
 {
 public:
     // Goes on for about the budget, or to the end. `store` is listed. A collection that cannot be
     // gone through is passed over; that shows when it is read. Cancelled.
-    Result<void> run(Store &store, std::chrono::milliseconds budget, const std::stop_token &stop);
+    // `isLink`: whether the entry's file is a link; nobody deletes what he does not see.
+    Result<void> run(Store &store, const std::function<bool(const EntryRef &)> &isLink,
+        std::chrono::milliseconds budget, const std::stop_token &stop);
     bool finished() const { return m_finished; }
     qint64 checked() const { return m_checked; }
 
     // One of each kind at most: those that the library refuses, with repairs where they are safe;
-    // those that have expired, whose repair is to delete them.
+    // those that have expired, whose repair is to delete them, but for links.
     QList<Problem> problems() const;
     // After this handle has written the entry: it is another, or as it should be.
     void forget(const EntryRef &ref);
 
 private:
     void note(const Entry &entry);
-    void noteExpired(const EntryRef &ref);
+    void noteExpired(const EntryRef &ref, bool isLink);
     Problem refusedProblem() const;
     Problem expiredProblem() const;
 
@@ -45,7 +47,8 @@ private:
     QList<EntryRef> m_entries;
     QList<Write> m_repairs;
     qint64 m_expiredCount = 0;
-    QSet<EntryRef> m_expired; // some of them
+    QSet<EntryRef> m_expired; // some of them …
+    QSet<EntryRef> m_expiredLinks; // … and those that are links
 };
 
 } // namespace kvlens

@@ -38,6 +38,7 @@ public:
     QList<Result<Entry>> read(
         const QList<EntryRef> &refs, const ReadRange &range, const std::stop_token &stop) override;
     QList<WriteOutcome> write(const QList<Write> &batch, const std::stop_token &stop) override;
+    Result<void> make(const std::stop_token &) override { return makeFolder(m_folder); }
     Result<LoadReport> load(
         LoadMode mode, std::chrono::milliseconds budget, const std::stop_token &stop) override;
     Result<ScanPage> scan(
@@ -55,10 +56,10 @@ StoreInfo MultiDiskStore::info() const
 {
     Capabilities capabilities = Capability::OrderedKeys | Capability::Positions
         | Capability::StableCursors | Capability::ListKeys | Capability::PartialReads
-        | Capability::JsonValues;
+        | Capability::JsonValues | Capability::Expiry;
     if (m_readOnly.isEmpty())
-        capabilities |= Capability::Write | Capability::Rename | Capability::Expiry
-            | Capability::CompareAndSet | Capability::NewCollections;
+        capabilities |= Capability::Write | Capability::Rename | Capability::CompareAndSet
+            | Capability::NewCollections;
     return {QStringLiteral("MultiDiskStore"), {QStringLiteral("multidisk"), m_folder, {}},
         capabilities, m_readOnly};
 }

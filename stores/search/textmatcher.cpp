@@ -129,12 +129,11 @@ Result<TextMatcher> TextMatcher::make(const SearchQuery &query)
     return matcher;
 }
 
-TextMatches TextMatcher::matchesIn(QByteArrayView text, qsizetype most) const
+TextMatches TextMatcher::matchesIn(QByteArrayView text, qsizetype most, qsizetype from) const
 {
     if (m_isExpression)
-        return expressionMatches(text, most);
+        return expressionMatches(text, most, from);
     QList<TextRange> found;
-    qsizetype from = 0;
     while (found.size() < most) {
         const std::optional<TextRange> range = nextSubstring(text, from);
         if (!range)
@@ -174,11 +173,13 @@ std::optional<TextRange> TextMatcher::nextFolded(QByteArrayView text, qsizetype 
     return std::nullopt;
 }
 
-TextMatches TextMatcher::expressionMatches(QByteArrayView text, qsizetype most) const
+TextMatches TextMatcher::expressionMatches(
+    QByteArrayView text, qsizetype most, qsizetype from) const
 {
     const QString utf16 = withoutLoneSurrogates(fromWtf8(text));
     QList<TextRange> found;
-    QRegularExpressionMatchIterator matches = m_expression.globalMatch(utf16);
+    QRegularExpressionMatchIterator matches
+        = m_expression.globalMatch(utf16, fromWtf8(text.first(from)).size());
     qsizetype units = 0; // converted so far
     qsizetype bytes = 0;
     const auto byteAt = [&](qsizetype unit) {

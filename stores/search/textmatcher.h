@@ -33,17 +33,17 @@ public:
     // why, `place` counts characters.
     static Result<TextMatcher> make(const SearchQuery &query);
 
-    // The first `most` matches, in order, none overlapping. An empty text is found once, at the
-    // beginning; an empty match of an expression counts.
+    // The first `most` matches from a byte on, in order, none overlapping; what stands before it is
+    // looked back at. An empty text is found once, there; an empty match of an expression counts.
     // What an expression may cost in one text is limited to ten million steps, some hundredths of a
     // second.
-    TextMatches matchesIn(QByteArrayView text, qsizetype most) const;
+    TextMatches matchesIn(QByteArrayView text, qsizetype most, qsizetype from = 0) const;
 
 private:
     explicit TextMatcher(const SearchQuery &query);
     std::optional<TextRange> nextSubstring(QByteArrayView text, qsizetype from) const;
     std::optional<TextRange> nextFolded(QByteArrayView text, qsizetype from) const;
-    TextMatches expressionMatches(QByteArrayView text, qsizetype most) const;
+    TextMatches expressionMatches(QByteArrayView text, qsizetype most, qsizetype from) const;
 
     SubstringFinder m_finder;
     std::u32string m_folded; // not empty: compared by folded characters, not by bytes

@@ -193,6 +193,7 @@ PLAIN("truncate", ftruncate64, (int fd, off64_t size), (fd, size))
 PLAIN("reserve", fallocate, (int fd, int mode, off_t from, off_t size), (fd, mode, from, size))
 PLAIN(
     "reserve", fallocate64, (int fd, int mode, off64_t from, off64_t size), (fd, mode, from, size))
+PLAIN("sync", syncfs, (int fd), (fd))
 PLAIN("rename", rename, (const char *from, const char *to), (from, to))
 PLAIN("rename", renameat, (int a, const char *from, int b, const char *to), (a, from, b, to))
 PLAIN("rename", renameat2, (int a, const char *from, int b, const char *to, unsigned flags),

@@ -24,6 +24,7 @@ private slots:
     void renamingLeavesNothingUnderTheOldKey();
     void undoBehindAPersistPutsBackWhatReadersSaw();
     void manyAreDeletedWithAllTheyHide();
+    void whatIsDeletedWhileTheFileLoadsIsGone();
 
 private:
     void open(const QByteArray &text);
@@ -32,6 +33,7 @@ private:
     EntryRef ref(const QByteArray &key, quint32 shadow = 0) const { return {{"c"}, key, shadow}; }
 
     std::unique_ptr<QTemporaryDir> m_folder;
+    std::function<void()> m_whileLoading;
     std::unique_ptr<StoreSession> m_session;
 };
 
@@ -50,6 +52,10 @@ void TestRepeatedKeys::open(const QByteArray &text)
     file.close();
     m_session = std::make_unique<StoreSession>(
         StoreAddress {QStringLiteral("json"), path, {}}, OpenMode::ReadWrite);
+    connect(m_session.get(), &StoreSession::stateChanged, this, [this] {
+        if (m_session->state() == SessionState::Loading && m_whileLoading)
+            std::exchange(m_whileLoading, {})();
+    });
     QTRY_COMPARE(m_session->state(), SessionState::Ready);
 }
 
@@ -128,6 +134,20 @@ void TestRepeatedKeys::manyAreDeletedWithAllTheyHide()
     open("{\"c\": {" + members + "\"x\": 0}}");
     m_session->editor().remove(refs);
     QTRY_COMPARE(m_session->changes().count(), 3 * many);
+    persist();
+    QCOMPARE(text(), QByteArray(R"({"c": {"x": 0}})"));
+}
+
+void TestRepeatedKeys::whatIsDeletedWhileTheFileLoadsIsGone()
+{
+    bool wasAsked = false;
+    m_whileLoading = [&] {
+        wasAsked = true;
+        m_session->editor().remove({ref("k")});
+    };
+    open(R"({"c": {"k": 1, "x": 0, "k": 2}})");
+    QVERIFY(wasAsked);
+    QTRY_COMPARE(m_session->changes().count(), 2);
     persist();
     QCOMPARE(text(), QByteArray(R"({"c": {"x": 0}})"));
 }

@@ -9,6 +9,7 @@
 
 using namespace kvlens;
 using namespace kvlens::test;
+using namespace Qt::StringLiterals;
 
 namespace {
 
@@ -36,6 +37,7 @@ private slots:
     void followsALoad();
     void isRenewedAfterAPersist();
     void findsALocatedKeyOnlyIfItMatches();
+    void showsOnlyWhatHasExpired();
 };
 
 void TestStoreTreeFilter::narrowsTheKeysAndCountsThem_data()
@@ -227,6 +229,33 @@ void TestStoreTreeFilter::findsALocatedKeyOnlyIfItMatches()
     tree.model.locate(tree.session, {data, "k02"});
     QTRY_COMPARE(located.size(), 2);
     QVERIFY(!located.last().first().toModelIndex().isValid());
+}
+
+void TestStoreTreeFilter::showsOnlyWhatHasExpired()
+{
+    Tree tree;
+    tree.table->fill(data, 20);
+    tree.table->fill(more, 3);
+    const Problem expired {QString::fromLatin1(expiredId), Severity::Information, {},
+        {{data, "k03"}, {data, "k17"}, {more, "k1"}}};
+    QVERIFY(tree.open({.problems = {expired}}));
+    QVERIFY(tree.show(data));
+    QCOMPARE(tree.key(data, "k03").data(StoreTreeModel::EntryStateRole).value<EntryState>(),
+        EntryState::Expired);
+    QCOMPARE(tree.key(data, "k03")
+                 .siblingAtColumn(StoreTreeModel::StateColumn)
+                 .data(Qt::AccessibleTextRole),
+        u"expired"_s);
+    QVERIFY(tree.model.setFilter({}, KeysOf::Expired));
+    QVERIFY(tree.waitFor(texts({"data", "  k03", "  k17", "more", "  k1"})));
+    QCOMPARE(tree.model.filterCounts().matching, 3);
+    tree.session->editor().newKey(data, "k03 new", "1");
+    QTRY_COMPARE(tree.session->changes().count(), 1);
+    QCOMPARE(tree.lines(), texts({"data", "  k03", "  k17", "more", "  k1"}));
+    QVERIFY(tree.model.setFilter({KeyPattern::Kind::Substring, u"7"_s}, KeysOf::Expired));
+    QVERIFY(tree.waitFor(texts({"data", "  k17", "more"})));
+    QVERIFY(tree.model.setFilter({}));
+    QTRY_COMPARE(tree.lines().size(), 1 + 21 + 1 + 3);
 }
 
 QTEST_GUILESS_MAIN(TestStoreTreeFilter)

@@ -49,6 +49,7 @@ private slots:
     void mendsTimesWhereItIsSureHow();
     void whatIsMendedIsNoLongerAProblem();
     void whatHasExpiredIsToldAndDeletedInOneStep();
+    void linksToWhatHasExpiredAreToldAndLeftAlone();
     void oneEntryThatCannotBeReadHidesNoOther();
     void aLinkToNowhereIsReadAsOne();
     void litterIsCountedAndNoEntry();
@@ -141,6 +142,20 @@ void TestTreeCheck::whatHasExpiredIsToldAndDeletedInOneStep()
         QVERIFY(writeOne(*store, deletion));
     QVERIFY(problemsIn(*store).isEmpty());
     QCOMPARE(keysIn(*store), QList<QByteArray>({"ever", "here"}));
+}
+
+void TestTreeCheck::linksToWhatHasExpiredAreToldAndLeftAlone()
+{
+    const TreeFiles tree;
+    tree.put("data/c/gone.json", withExpiry("\"2020-01-01T00:00:00+00:00\""));
+    QCOMPARE(::symlink("gone.json", (tree.path("data/c/link.json")).constData()), 0);
+    const std::unique_ptr<Store> store = tree.open();
+    const QList<Problem> problems = problemsIn(*store);
+    QCOMPARE(problems.size(), 1);
+    QCOMPARE(
+        problems.first().entries, QList<EntryRef>({{collection, "gone"}, {collection, "link"}}));
+    QCOMPARE(problems.first().repair.size(), 1);
+    QCOMPARE(problems.first().repair.first().ref, (EntryRef {collection, "gone"}));
 }
 
 void TestTreeCheck::oneEntryThatCannotBeReadHidesNoOther()

@@ -67,6 +67,7 @@ private slots:
     void closingTheTabStagesThePageFirst();
     void bytesOfItAreEditedWithoutItsPages();
     void findGoesOnToTheOtherPages();
+    void nothingIsNotFoundBeforeAllWasSeen();
     void aLongValueIsNotCopied();
 
 private:
@@ -254,13 +255,34 @@ void TestLongValue::findGoesOnToTheOtherPages()
     view()->find();
     auto *line = WindowTest::find<QLineEdit>(u"Find in this value"_s);
     QVERIFY(line);
-    line->setText(u"10040000"_s);
-    fromEventLoop([line] { QTest::keyClick(line, Qt::Key_Return); });
+    const auto *state = WindowTest::find<QLabel>(u"Matches"_s);
+    fromEventLoop([line] { line->setText(u"10040000"_s); });
     QTRY_COMPARE_WITH_TIMEOUT(m_test->editor()->selectedText(), u"10040000"_s, patience);
-    line->setText(u"\\b10000001$"_s);
+    QTRY_COMPARE_WITH_TIMEOUT(state->text(), u"1 of 1"_s, patience);
     WindowTest::find<QToolButton>(u"Regular expression"_s)->setChecked(true);
-    fromEventLoop([line] { QTest::keyClick(line, Qt::Key_Return, Qt::ShiftModifier); });
+    fromEventLoop([line] { line->setText(u"\\b1000000[1-3]$"_s); });
     QTRY_COMPARE_WITH_TIMEOUT(m_test->editor()->selectedText(), u"10000001"_s, patience);
+    QTRY_COMPARE_WITH_TIMEOUT(state->text(), u"1 of 3"_s, patience);
+    fromEventLoop([line] { QTest::keyClick(line, Qt::Key_Return, Qt::ShiftModifier); });
+    QTRY_COMPARE_WITH_TIMEOUT(state->text(), u"3 of 3"_s, patience);
+    QCOMPARE(m_test->editor()->selectedText(), u"10000003"_s);
+}
+
+void TestLongValue::nothingIsNotFoundBeforeAllWasSeen()
+{
+    view()->find();
+    auto *line = WindowTest::find<QLineEdit>(u"Find in this value"_s);
+    const auto *state = WindowTest::find<QLabel>(u"Matches"_s);
+    fromEventLoop([line] { line->setText(u"nowhere"_s); });
+    QTRY_VERIFY_WITH_TIMEOUT(state->text().startsWith(u"0 matches so far, "_s), patience);
+    QTRY_COMPARE_WITH_TIMEOUT(state->text(), u"No match"_s, patience);
+    // What is typed into the value is found as well, wherever.
+    replaceOnPage("10000001", "\"nowhere\"");
+    QTRY_VERIFY_WITH_TIMEOUT(state->text().startsWith(u"1 match"_s), patience);
+    QTRY_VERIFY_WITH_TIMEOUT(!state->text().contains(u"so far"_s), patience);
+    fromEventLoop([line] { QTest::keyClick(line, Qt::Key_Return); });
+    QTRY_COMPARE_WITH_TIMEOUT(state->text(), u"1 of 1"_s, patience);
+    QCOMPARE(m_test->editor()->selectedText(), u"nowhere"_s);
 }
 
 void TestLongValue::aLongValueIsNotCopied()

@@ -1,0 +1,81 @@
+// SPDX-FileCopyrightText: KV Lens contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+// The part of the editor that deletes: a key is gone afterwards, however often it stood.
+#include "model/entryeditor.h"
+#include "model/storesession.h"
+#include "model/treetext.h"
+#include "stores/words/translations.h"
+#include "stores/wtf8.h"
+
+namespace kvlens {
+
+namespace {
+
+QString deletingText(const QList<EntryRef> &refs)
+{
+    const QString what = refs.size() == 1
+        ? displayText(refs.first().key)
+        : EntryEditor::tr("%1 keys", nullptr, pluralOf(refs.size())).arg(numberText(refs.size()));
+    return EntryEditor::tr("delete %1").arg(what);
+}
+
+void deleting(ChangeSet &changes, const QList<Entry> &stored)
+{
+    for (const Entry &entry : stored)
+        changes.remove(entry);
+}
+
+QSet<CollectionRef> withHiddenEntries(const QList<CollectionInfo> &collections)
+{
+    QSet<CollectionRef> hiding; // mostly empty, however many are deleted
+    for (const CollectionInfo &info : collections) {
+        if (info.hidden > 0)
+            hiding.insert(info.ref);
+    }
+    return hiding;
+}
+
+} // namespace
+
+// While the store still loads it is not known what a key hides.
+void EntryEditor::remove(const QList<EntryRef> &refs)
+{
+    if (!mayEdit())
+        return;
+    const QSet<CollectionRef> hiding = withHiddenEntries(m_session.collections());
+    const bool hide = !hiding.isEmpty()
+        && std::any_of(refs.begin(), refs.end(),
+            [&hiding](const EntryRef &ref) { return hiding.contains(ref.collection); });
+    stage(deletingText(refs), refs, deleting, hide ? Reach::AndHidden : Reach::Named);
+    if (m_session.state() == SessionState::Loading)
+        connect(
+            &m_session, &StoreSession::stateChanged, this, [this, refs] { removeHidden(refs); },
+            Qt::SingleShotConnection);
+}
+
+// Of those that are still to be deleted; what was read for that comes before the answer.
+void EntryEditor::removeHidden(const QList<EntryRef> &refs)
+{
+    const auto nothing = [](Store &, const std::stop_token &) { return Result<bool>(true); };
+    onFinished(m_session.run(nothing), this, [this, refs](const Result<bool> &) {
+        const QSet<CollectionRef> hiding = withHiddenEntries(m_session.collections());
+        QList<EntryRef> deleted;
+        for (const EntryRef &ref : refs) {
+            const auto edit = m_edits.changes().find(ref);
+            if (hiding.contains(ref.collection) && ref.shadow == 0 && edit
+                && edit->kind() == EditKind::Deleted)
+                deleted.append(ref);
+        }
+        if (!deleted.isEmpty())
+            stage(deletingText(deleted), deleted, deleting, Reach::AndHidden);
+    });
+}
+
+void EntryEditor::removeAlone(const EntryRef &ref)
+{
+    if (mayEdit())
+        stage(deletingText({ref}), {ref}, deleting);
+}
+
+} // namespace kvlens
