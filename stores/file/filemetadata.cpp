@@ -125,7 +125,8 @@ Result<QList<Reason>> copyMetadata(int from, int to, const QString &path)
 
 bool hasAttributes(int fd)
 {
-    return !attributesOf(fd).isEmpty();
+    const std::optional<QList<QByteArray>> names = attributesOf(fd);
+    return !names || !names->isEmpty();
 }
 
 QList<Reason> attributesLost(int from, int to)

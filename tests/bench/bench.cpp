@@ -123,7 +123,8 @@ void reindex(const Job &job)
     need(loadAll(*store));
     const EntryRef middle = spreadRefs(*store, 1).first();
     JsonFile file = need(JsonFile::open(job.path, MissingFile::IsError));
-    PreparedWrite prepared = prepareWrite(file, {{middle, someValue()}}, {});
+    Backups backups; // none is made
+    PreparedWrite prepared = prepareWrite(file, {{middle, someValue()}}, {{}, backups}, {});
     if (!prepared.replacement)
         giveUp(QStringLiteral("the edit cannot be prepared"));
     const FileStamp written = need(stampOf(prepared.replacement->descriptor(), job.path));
