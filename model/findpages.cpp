@@ -3,6 +3,8 @@
 
 #include "model/findpages.h"
 
+#include "stores/words/reasons.h"
+
 namespace kvlens {
 
 namespace {
@@ -144,6 +146,8 @@ Result<FindPages::Matches> FindPages::matches(
     found.count = {0, begun, static_cast<qint32>(std::max<qint64>(0, begun - end))};
     const TextMatches all = m_matcher.matchesIn(*before + text->text + between + *behind,
         std::numeric_limits<qsizetype>::max(), before->size() + found.count.begun);
+    if (!all.isComplete)
+        return Error {ErrorCode::Unsupported, Reasons::expressionSteps};
     for (TextRange range : all.ranges) {
         range.begin -= before->size();
         range.end -= before->size();

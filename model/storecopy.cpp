@@ -3,6 +3,7 @@
 
 #include "model/storecopy.h"
 
+#include "model/storesession.h"
 #include "stores/words/reasons.h"
 
 namespace kvlens {
@@ -21,6 +22,19 @@ Result<StoreInfo> openEmpty(Store &store, const TaskSlice &slice)
 }
 
 } // namespace
+
+std::optional<Error> whyNotCopied(const StoreSession &session)
+{
+    if (const EditList &blocked = session.changes().blocked(); !blocked.isEmpty())
+        return blocked.at(0).blocked();
+    const StoreInfo &info = session.info();
+    const bool isReadable = info.capabilities.testFlag(Capability::ReadsWhenGone);
+    if (session.freshness() == Freshness::Gone && !isReadable)
+        return Error {ErrorCode::NotFound, Reasons::valuesGone, info.address.toString()};
+    if (session.state() == SessionState::Failed || session.state() == SessionState::Opening)
+        return session.error().value_or(Error {ErrorCode::Unavailable, Reasons::notOpenYet, {}});
+    return std::nullopt;
+}
 
 StoreCopy::StoreCopy(TaskList &list, EndingWorkers &ending, QObject *parent)
     : QObject(parent)

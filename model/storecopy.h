@@ -9,6 +9,11 @@
 
 namespace kvlens {
 
+class StoreSession;
+
+// Why what a session holds cannot be copied now; nothing: it can be.
+std::optional<Error> whyNotCopied(const StoreSession &session);
+
 // Reads in slices on the handle of the source; writes on one of its own.
 // Threads: the GUI's.
 class StoreCopy : public QObject

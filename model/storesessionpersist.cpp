@@ -151,19 +151,8 @@ void StoreSession::persistAs(const StoreAddress &address)
 
 void StoreSession::persistAs(StoreWorker::Opener opener)
 {
-    if (const EditList &blocked = changes().blocked(); !blocked.isEmpty()) {
-        emit copyFinished(*blocked.at(0).blocked());
-        return;
-    }
-    if (freshness() == Freshness::Gone
-        && !m_info.capabilities.testFlag(Capability::ReadsWhenGone)) {
-        emit copyFinished(
-            Error {ErrorCode::NotFound, Reasons::valuesGone, m_info.address.toString()});
-        return;
-    }
-    if (m_state == SessionState::Failed || m_state == SessionState::Opening) {
-        emit copyFinished(
-            m_error.value_or(Error {ErrorCode::Unavailable, Reasons::notOpenYet, {}}));
+    if (const std::optional<Error> why = whyNotCopied(*this)) {
+        emit copyFinished(*why);
         return;
     }
     if (mayBegin())

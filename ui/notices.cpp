@@ -6,6 +6,7 @@
 #include "stores/catalog.h"
 #include "stores/words/translations.h"
 #include "stores/wtf8.h"
+#include "ui/copymessage.h"
 #include "ui/entryview.h"
 #include "ui/errortext.h"
 #include "ui/target.h"
@@ -74,11 +75,6 @@ QString aboutOf(const StoreAddress &address)
     return address.path.isEmpty() ? address.toString() : address.path;
 }
 
-QString join(const QString &one, const QString &other)
-{
-    return one.isEmpty() || other.isEmpty() ? one + other : one + u' ' + other;
-}
-
 } // namespace
 
 Notices::Notices(Workspace &workspace, MessageBar &bar, QObject *parent)
@@ -122,7 +118,7 @@ void Notices::follow(StoreSession *session)
 void Notices::tell(const Message &message)
 {
     m_bar.show(message);
-    emit logged(join(message.happened, message.kept));
+    emit logged(joined(message.happened, message.kept));
 }
 
 // What went well needs no message that has to be dismissed.
@@ -191,7 +187,7 @@ void Notices::couldNotOpen(StoreSession *session, const Error &error)
     keeper->whenLooked(
         [self = QPointer(this), session, keeper, message = Message(message)]() mutable {
             const QString kept = RecoveryNotices::keptSentence(*keeper);
-            message.kept = join(kept, message.kept);
+            message.kept = joined(kept, message.kept);
             if (self && !kept.isEmpty())
                 self->tell(message);
             if (self)
@@ -210,7 +206,7 @@ void Notices::couldNotReload(StoreSession *session, const Error &error)
     tell(session, Matter::OtherProgram,
         {.kind = Message::Kind::Error,
             .happened = errorSentence(Act::Reload, error, storeName(*session)),
-            .kept = join(keptText(*session), errorAdvice(Act::Reload, error)),
+            .kept = joined(keptText(*session), errorAdvice(Act::Reload, error)),
             .buttons = {{tr("Try again"), [session] { session->retry(); }}},
             .details = errorDetails(error)});
 }
@@ -299,8 +295,8 @@ void Notices::tellThatItIsGone(StoreSession *session)
     const bool isReadable = session->info().capabilities.testFlag(Capability::ReadsWhenGone);
     Message message {.kind = Message::Kind::Warning,
         .happened = tr("%1 is no longer there.").arg(storeName(*session)),
-        .kept = join(isReadable ? tr("What was read of it is still shown.")
-                                : tr("Its keys are still listed; its values are gone with it."),
+        .kept = joined(isReadable ? tr("What was read of it is still shown.")
+                                  : tr("Its keys are still listed; its values are gone with it."),
             keptText(*session))};
     const BackendInfo *backend = findBackend(session->address().scheme);
     if (isReadable && backend && backend->canBeNew)
@@ -360,7 +356,7 @@ void Notices::reloaded(StoreSession *session)
         return tell(session, Matter::OtherProgram,
             {.happened = tr("%1 was reloaded; nothing conflicts.").arg(name),
                 .kept = keptText(*session)});
-    say(join(tr("Reloaded %1.").arg(name), keptText(*session)));
+    say(joined(tr("Reloaded %1.").arg(name), keptText(*session)));
 }
 
 void Notices::persisted(StoreSession *session, const PersistReport &report)
@@ -396,36 +392,6 @@ void Notices::persisted(StoreSession *session, const PersistReport &report)
     tell(session, Matter::Persisting, message);
 }
 
-// What could not be read is not in the copy; the details name it.
-Message Notices::copyMessage(const QString &name, const CopyLosses &losses)
-{
-    Message message {.happened = tr("A copy of %1 was written.").arg(name),
-        .kept = tr("%1 itself is as it was.").arg(name)};
-    if (losses.expiry)
-        message.kept = join(tr("It keeps no expiry times; they were left out."), message.kept);
-    if (!losses.empty.isEmpty())
-        message.kept = join(tr("Collections without entries were left out."), message.kept);
-    if (losses.isWhole())
-        return message;
-    message.kind = Message::Kind::Warning;
-    message.happened = tr("A copy of %1 was written, but not all of it could be read.").arg(name);
-    QStringList details;
-    if (losses.unreadable > 0)
-        message.kept = join(tr("%1 entries were left out.", nullptr, pluralOf(losses.unreadable))
-                                .arg(numberText(losses.unreadable)),
-            message.kept);
-    for (const Error &why : losses.why)
-        details += errorDetails(why);
-    for (const Problem &problem : losses.hiding) {
-        message.kept = join(tr("%1 What stands behind that was not seen.")
-                                .arg(errorSentence(Act::Read, problem.error)),
-            message.kept);
-        details += errorDetails(problem.error);
-    }
-    message.details = details.join(QStringLiteral("\n\n"));
-    return message;
-}
-
 void Notices::copied(StoreSession *session, const Result<CopyReport> &result)
 {
     const QString name = storeName(*session);
@@ -436,7 +402,7 @@ void Notices::copied(StoreSession *session, const Result<CopyReport> &result)
             ? QString()
             : tr("Collections without entries were left out.");
         if (result->losses.isWhole())
-            return say(join(tr("Wrote %1 again.").arg(name), left));
+            return say(joined(tr("Wrote %1 again.").arg(name), left));
     }
     if (result)
         return tell(session, Matter::Copying, copyMessage(name, result->losses));
@@ -455,7 +421,7 @@ void Notices::failed(StoreSession *session, const Error &error)
     tell(session, Matter::Other,
         {.kind = Message::Kind::Error,
             .happened = errorSentence(Act::Write, error, storeName(*session)),
-            .kept = join(keptText(*session), errorAdvice(Act::Write, error)),
+            .kept = joined(keptText(*session), errorAdvice(Act::Write, error)),
             .details = errorDetails(error)});
 }
 

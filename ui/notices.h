@@ -48,7 +48,6 @@ private:
     void writeAgain(StoreSession *session);
     void reloaded(StoreSession *session);
     void persisted(StoreSession *session, const PersistReport &report);
-    static Message copyMessage(const QString &name, const CopyLosses &losses);
     void copied(StoreSession *session, const Result<CopyReport> &result);
     void failed(StoreSession *session, const Error &error);
     void say(const QString &line);

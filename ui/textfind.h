@@ -9,6 +9,8 @@
 
 #include <QTimer>
 
+class QWidget;
+
 namespace kvlens {
 
 class FindBar;

@@ -76,6 +76,11 @@ QString changesText(qint64 count)
     return WordingWords::tr("%1 changes", nullptr, pluralOf(count)).arg(numberText(count));
 }
 
+QString joined(const QString &sentence, const QString &other)
+{
+    return sentence.isEmpty() || other.isEmpty() ? sentence + other : sentence + u' ' + other;
+}
+
 QString elidedMiddle(const QString &text, qsizetype characters)
 {
     if (text.size() <= characters)

@@ -17,6 +17,8 @@ QString distanceText(qint64 seconds); // in 3 hours, 2 days ago
 QString keysText(qint64 count); // 1 key, 104 keys
 QString changesText(qint64 count); // 1 change, 3 changes
 
+QString joined(const QString &sentence, const QString &other); // either may be empty
+
 // Cut in the middle to at most `characters`; ids differ at both ends.
 QString elidedMiddle(const QString &text, qsizetype characters);
 

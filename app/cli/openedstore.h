@@ -22,8 +22,8 @@ Result<OpenedStore> openAndLoad(
     const QByteArray &address, OpenMode mode, const WriteManner &manner = {});
 
 // The same; notes what whoever works with the store has to know about it.
-Result<OpenedStore> openTelling(const QByteArray &address, OpenMode mode, Console &console,
-    const WriteManner &manner = {});
+Result<OpenedStore> openTelling(
+    const QByteArray &address, OpenMode mode, Console &console, const WriteManner &manner = {});
 
 // The entry as it is stored now, as readUpTo(): when another program has written into the store
 // since it was loaded, that is loaded anew, and what hides entries then stands in `opened`.

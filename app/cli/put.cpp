@@ -49,8 +49,8 @@ Result<CollectionRef> targetOf(const OpenedStore &opened, const QByteArray &coll
 
 ExitStatus run(const PutCommand &command, Console &console)
 {
-    const Result<OpenedStore> opened = openTelling(
-        command.store, OpenMode::ReadWrite, console, command.choice.manner());
+    const Result<OpenedStore> opened
+        = openTelling(command.store, OpenMode::ReadWrite, console, command.choice.manner());
     if (!opened)
         return console.failToOpen(opened.error(), command.store);
     if (const std::optional<Error> reason = whyReadOnly(*opened->store))

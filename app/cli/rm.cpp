@@ -50,8 +50,8 @@ Result<QStringList> stageHidden(Store &store, ChangeSet &changes)
 
 ExitStatus run(const RmCommand &command, Console &console)
 {
-    const Result<OpenedStore> opened = openTelling(
-        command.store, OpenMode::ReadWrite, console, command.choice.manner());
+    const Result<OpenedStore> opened
+        = openTelling(command.store, OpenMode::ReadWrite, console, command.choice.manner());
     if (!opened)
         return console.failToOpen(opened.error(), command.store);
     if (const std::optional<Error> reason = whyReadOnly(*opened->store))

@@ -4,10 +4,17 @@
 <context>
     <name>CloseQuestion</name>
     <message numerus="yes">
-        <source>%1 changes of %2 not persisted.</source>
+        <source>%1 changes to %2 are not persisted.</source>
         <translation>
-            <numerusform>%1 change of %2 not persisted.</numerusform>
-            <numerusform>%1 changes of %2 not persisted.</numerusform>
+            <numerusform>%1 change to %2 is not persisted.</numerusform>
+            <numerusform>%1 changes to %2 are not persisted.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>A change of %1 keys of %2 is still being prepared.</source>
+        <translation>
+            <numerusform>A change of %1 key of %2 is still being prepared.</numerusform>
+            <numerusform>A change of %1 keys of %2 is still being prepared.</numerusform>
         </translation>
     </message>
 </context>
@@ -39,6 +46,20 @@
         <translation>
             <numerusform>%1 more entry could not be searched.</numerusform>
             <numerusform>%1 more entries could not be searched.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 of these keys have expired: the library reads them no more.</source>
+        <translation>
+            <numerusform>%1 of these keys has expired: the library reads it no more.</numerusform>
+            <numerusform>%1 of these keys have expired: the library reads them no more.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 of these keys have entries that the library cannot read.</source>
+        <translation>
+            <numerusform>%1 of these keys has an entry that the library cannot read.</numerusform>
+            <numerusform>%1 of these keys have entries that the library cannot read.</numerusform>
         </translation>
     </message>
 </context>
@@ -351,6 +372,13 @@
             <numerusform>%1 meet changes by another program.</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%1 earlier ones of the same entries, made in another window, stay kept.</source>
+        <translation>
+            <numerusform>%1 earlier one of the same entry, made in another window, stays kept.</numerusform>
+            <numerusform>%1 earlier ones of the same entries, made in another window, stay kept.</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>kvlens::ReviewDialog</name>
@@ -369,17 +397,17 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>%1 changes will be written to %2; values: %3 bytes. All or nothing%4; other bytes stay as they are.</source>
-        <translation>
-            <numerusform>%1 change will be written to %2; values: %3 bytes. All or nothing%4; other bytes stay as they are.</numerusform>
-            <numerusform>%1 changes will be written to %2; values: %3 bytes. All or nothing%4; other bytes stay as they are.</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
         <source>%1 stores</source>
         <translation>
             <numerusform>%1 store</numerusform>
             <numerusform>%1 stores</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 changes will be written to %2; values: %3 bytes. %4; other bytes stay as they are.</source>
+        <translation>
+            <numerusform>%1 change will be written to %2; values: %3 bytes. %4; other bytes stay as they are.</numerusform>
+            <numerusform>%1 changes will be written to %2; values: %3 bytes. %4; other bytes stay as they are.</numerusform>
         </translation>
     </message>
 </context>
@@ -427,6 +455,16 @@
         <translation>
             <numerusform>%n more</numerusform>
             <numerusform>%n more</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>kvlens::TextFind</name>
+    <message numerus="yes">
+        <source>%1 matches</source>
+        <translation>
+            <numerusform>%1 match</numerusform>
+            <numerusform>%1 matches</numerusform>
         </translation>
     </message>
 </context>

@@ -232,9 +232,11 @@ QList<Problem> JsonFile::replacingProblems() const
 {
     QList<Problem> problems;
     for (const Reason &change : m_changes) {
-        const bool isOfNames = change.english() == FileReasons::hardLinks.english;
-        problems.append({isOfNames ? QStringLiteral("hard-link") : QStringLiteral("F11"),
-            Severity::Information, {ErrorCode::Invalid, change, path()}});
+        const Error error {ErrorCode::Invalid, change, path()};
+        if (change.english() == FileReasons::hardLinks.english)
+            problems.append({QStringLiteral("hard-link"), Severity::Information, error});
+        else
+            problems.append({QStringLiteral("F11"), Severity::Information, error});
     }
     return problems;
 }

@@ -153,8 +153,7 @@ Result<std::unique_ptr<Store>> openJsonFile(const OpenRequest &request)
         path, request.mode == OpenMode::Create ? MissingFile::IsEmpty : MissingFile::IsError);
     if (!file)
         return file.error();
-    return std::make_unique<JsonFileStore>(
-        *std::move(file), request.mode, request.manner,
+    return std::make_unique<JsonFileStore>(*std::move(file), request.mode, request.manner,
         unfinished + interruptedProblems(finished) + *mended);
 }
 
