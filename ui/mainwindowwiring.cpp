@@ -52,8 +52,11 @@ void MainWindow::connectTree()
     connect(m_tree, &StoreTree::notFound, this, [this](const QString &text) {
         m_message->show({.happened = tr("No key that is shown begins with %1.").arg(text),
             .kept = m_treeModel->isFiltered() ? tr("Only keys that match the filter are shown.")
-                                              : QString()});
+                                              : QString(),
+            .matter = Message::Matter::GoTo});
     });
+    connect(m_tree, &StoreTree::found, m_message,
+        [this] { m_message->settle({}, Message::Matter::GoTo); });
     connect(m_filter, &FilterLine::left, m_tree, qOverload<>(&QWidget::setFocus));
     // Del and Ctrl+D belong to a text while one is edited.
     for (const ActionId id : {ActionId::Delete, ActionId::Duplicate}) {

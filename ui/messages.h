@@ -23,7 +23,8 @@ struct Message
         Persisting,
         Copying,
         Draft,
-        Kept
+        Kept,
+        GoTo
     };
     struct Button
     {
