@@ -4,10 +4,10 @@
 <context>
     <name>CloseQuestion</name>
     <message numerus="yes">
-        <source>%1 changes of %2 not persisted.</source>
+        <source>%1 changes of %2 are not persisted.</source>
         <translation>
-            <numerusform>%1 change of %2 not persisted.</numerusform>
-            <numerusform>%1 changes of %2 not persisted.</numerusform>
+            <numerusform>%1 change of %2 is not persisted.</numerusform>
+            <numerusform>%1 changes of %2 are not persisted.</numerusform>
         </translation>
     </message>
 </context>
@@ -32,6 +32,16 @@
         <translation>
             <numerusform>kept: %1 change of %2 that was never persisted, in %3</numerusform>
             <numerusform>kept: %1 changes of %2 that were never persisted, in %3</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>CopyMessage</name>
+    <message numerus="yes">
+        <source>%1 entries were left out.</source>
+        <translation>
+            <numerusform>%1 entry was left out.</numerusform>
+            <numerusform>%1 entries were left out.</numerusform>
         </translation>
     </message>
 </context>
@@ -282,13 +292,6 @@
             <numerusform>Persisted %1 changes to %2.</numerusform>
         </translation>
     </message>
-    <message numerus="yes">
-        <source>%1 entries were left out.</source>
-        <translation>
-            <numerusform>%1 entry was left out.</numerusform>
-            <numerusform>%1 entries were left out.</numerusform>
-        </translation>
-    </message>
 </context>
 <context>
     <name>kvlens::RecoveryNotices</name>
@@ -334,6 +337,13 @@
             <numerusform>%1 meet changes by another program.</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>They are kept, and can be staged again.</source>
+        <translation>
+            <numerusform>It is kept, and can be staged again.</numerusform>
+            <numerusform>They are kept, and can be staged again.</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>kvlens::ReviewDialog</name>
@@ -352,17 +362,24 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>%1 changes will be written to %2; values: %3 bytes. All or nothing%4; other bytes stay as they are.</source>
-        <translation>
-            <numerusform>%1 change will be written to %2; values: %3 bytes. All or nothing%4; other bytes stay as they are.</numerusform>
-            <numerusform>%1 changes will be written to %2; values: %3 bytes. All or nothing%4; other bytes stay as they are.</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
         <source>%1 stores</source>
         <translation>
             <numerusform>%1 store</numerusform>
             <numerusform>%1 stores</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 changes will be written to %2.</source>
+        <translation>
+            <numerusform>%1 change will be written to %2.</numerusform>
+            <numerusform>%1 changes will be written to %2.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Values: %1 bytes.</source>
+        <translation>
+            <numerusform>Values: %1 byte.</numerusform>
+            <numerusform>Values: %1 bytes.</numerusform>
         </translation>
     </message>
 </context>
@@ -390,6 +407,13 @@
         <translation>
             <numerusform>%1 unpersisted edit</numerusform>
             <numerusform>%1 unpersisted edits</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 unpersisted edits in other stores</source>
+        <translation>
+            <numerusform>%1 unpersisted edit in other stores</numerusform>
+            <numerusform>%1 unpersisted edits in other stores</numerusform>
         </translation>
     </message>
 </context>
