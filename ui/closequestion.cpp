@@ -46,7 +46,7 @@ QString question(const QList<StoreSession *> &sessions)
         count += session->changes().count();
         names << storeName(*session);
     }
-    return CloseQuestionWords::tr("%1 changes of %2 not persisted.", nullptr, pluralOf(count))
+    return CloseQuestionWords::tr("%1 changes of %2 are not persisted.", nullptr, pluralOf(count))
         .arg(numberText(count), names.join(u", "));
 }
 

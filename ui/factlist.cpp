@@ -42,6 +42,15 @@ private:
     QString m_text;
 };
 
+QLabel *wrappedFact(const QString &text, QWidget *parent)
+{
+    auto *label = new QLabel(text, parent);
+    label->setTextFormat(Qt::PlainText);
+    label->setWordWrap(true);
+    label->setTextInteractionFlags(Qt::TextSelectableByMouse);
+    return label;
+}
+
 QToolButton *copyButton(const Fact &fact, QWidget *parent)
 {
     auto *button = new QToolButton(parent);
@@ -85,7 +94,7 @@ void FactList::add(int row, const Fact &fact)
 {
     auto *name = new QLabel(fact.name, this);
     setMuted(name);
-    auto *value = new MiddleLabel(fact.value, this);
+    QLabel *value = fact.wraps ? wrappedFact(fact.value, this) : new MiddleLabel(fact.value, this);
     value->setToolTip(fact.toolTip.isEmpty() ? fact.value : fact.toolTip);
     if (fact.color.isValid()) {
         QPalette colors = value->palette();
