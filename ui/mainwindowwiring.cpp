@@ -135,11 +135,9 @@ void MainWindow::connectNotices()
     connect(m_entryCommands, &EntryCommands::said, m_status, &StatusLine::tell);
     connect(m_entryCommands, &EntryCommands::wrote, m_bottom,
         [this](const QString &path) { m_bottom->log(tr("Saved a value as %1.").arg(path)); });
-    connect(m_bottom, &BottomPanel::repaired, this, [this](const StoreSession *session) {
-        m_message->show({.happened = tr("The repair of %1 is staged.").arg(storeName(*session)),
-            .kept = tr("Nothing is written before you persist."),
-            .buttons = {{tr("Review"), [this] { (*m_actions)[ActionId::Persist]->trigger(); }}}});
-    });
+    connect(m_bottom, &BottomPanel::repaired, m_notices, &Notices::tellOfRepair);
+    connect(
+        m_notices, &Notices::reviewRequested, (*m_actions)[ActionId::Persist], &QAction::trigger);
 }
 
 void MainWindow::connectView()

@@ -1,0 +1,60 @@
+// SPDX-FileCopyrightText: KV Lens contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "ui/copymessage.h"
+
+#include "stores/words/translations.h"
+#include "ui/errortext.h"
+#include "ui/wording.h"
+
+#include <QCoreApplication>
+
+namespace kvlens {
+
+namespace {
+
+// Under this name translators find the words of this file.
+class CopyWords
+{
+    Q_DECLARE_TR_FUNCTIONS(CopyMessage)
+};
+
+void tellWhatIsMissing(Message &message, QStringList &kept, const CopyLosses &losses)
+{
+    QStringList details;
+    if (losses.unreadable > 0)
+        kept.prepend(
+            CopyWords::tr("%1 entries were left out.", nullptr, pluralOf(losses.unreadable))
+                .arg(numberText(losses.unreadable)));
+    for (const Error &why : losses.why)
+        details += errorDetails(why);
+    for (const Problem &problem : losses.hiding) {
+        kept.prepend(CopyWords::tr("%1 What stands behind that was not seen.")
+                         .arg(errorSentence(Act::Read, problem.error)));
+        details += errorDetails(problem.error);
+    }
+    message.details = details.join(QStringLiteral("\n\n"));
+}
+
+} // namespace
+
+Message copyMessage(const QString &store, const CopyLosses &losses)
+{
+    Message message {.happened = CopyWords::tr("A copy of %1 was written.").arg(store)};
+    QStringList kept {CopyWords::tr("%1 itself is as it was.").arg(store)};
+    if (losses.expiry)
+        kept.prepend(CopyWords::tr("It keeps no expiry times; they were left out."));
+    if (!losses.empty.isEmpty())
+        kept.prepend(CopyWords::tr("Collections without entries were left out."));
+    if (!losses.isWhole()) {
+        message.kind = Message::Kind::Warning;
+        message.happened
+            = CopyWords::tr("A copy of %1 was written, but not all of it could be read.")
+                  .arg(store);
+        tellWhatIsMissing(message, kept, losses);
+    }
+    message.kept = kept.join(u' ');
+    return message;
+}
+
+} // namespace kvlens
