@@ -3,6 +3,7 @@
 
 #include "model/changesmodel.h"
 
+#include "model/entryplace.h"
 #include "model/treetext.h"
 
 namespace kvlens {
@@ -37,7 +38,7 @@ QString changeText(const Edit &edit)
     case EditKind::Edited:
         break;
     }
-    return stateText(EntryState::Edited);
+    return edit.changesValue() ? stateText(EntryState::Edited) : ChangesModel::tr("expiry");
 }
 
 // What stands in the way, or came back from the last attempt.
@@ -53,6 +54,13 @@ QString signedText(qint64 bytes)
     return bytes > 0 ? u'+' + numberText(bytes) : numberText(bytes);
 }
 
+QString toolTip(const StoreSession &session, const Edit &edit, int column)
+{
+    if (column == ChangesModel::WhereColumn)
+        return session.address().toString() + u'\n' + collectionLabel(edit.ref().collection);
+    return column == ChangesModel::EntryColumn ? entryText(edit) : QString();
+}
+
 QVariant cellText(const Edit &edit, int column)
 {
     switch (column) {
@@ -61,7 +69,7 @@ QVariant cellText(const Edit &edit, int column)
     case ChangesModel::ChangeColumn:
         return changeText(edit);
     case ChangesModel::BytesColumn:
-        return signedText(edit.bytesAdded());
+        return edit.changesValue() ? signedText(edit.bytesAdded()) : QString();
     case ChangesModel::StateColumn:
         return problemText(edit);
     default:
@@ -78,6 +86,8 @@ ChangesModel::ChangesModel(Workspace &workspace, QObject *parent)
     connect(&workspace, &Workspace::aboutToClose, this, [this](StoreSession *session) {
         session->disconnect(this);
         show(session, {});
+        m_sessions.removeOne(session);
+        tellOfNames();
     });
     for (StoreSession *session : workspace.sessions())
         follow(session);
@@ -93,6 +103,8 @@ void ChangesModel::follow(StoreSession *session)
 {
     const auto showAll = [this, session] { show(session, session->changes().edits()); };
     connect(session, &StoreSession::changesChanged, this, showAll);
+    m_sessions.append(session);
+    tellOfNames();
     showAll();
 }
 
@@ -106,6 +118,22 @@ void ChangesModel::show(StoreSession *session, const EditList &edits)
     change(m_parts[at], firstRow(at), edits);
     if (edits.isEmpty())
         m_parts.removeAt(at);
+}
+
+void ChangesModel::tellOfNames()
+{
+    if (!m_parts.isEmpty())
+        emit dataChanged(index(0, WhereColumn), index(rowCount() - 1, WhereColumn));
+}
+
+QString ChangesModel::storeLabel(const StoreSession &session) const
+{
+    QList<StoreAddress> others;
+    for (const StoreSession *other : m_sessions) {
+        if (other != &session)
+            others.append(other->address());
+    }
+    return others.isEmpty() ? QString() : nameAmong(session.address(), others);
 }
 
 void ChangesModel::change(Part &part, int first, const EditList &edits)
@@ -187,13 +215,17 @@ QVariant ChangesModel::data(const QModelIndex &index, int role) const
     const Edit edit = place.part->rows.at(place.row);
     switch (role) {
     case Qt::DisplayRole:
-        return cellText(edit, index.column());
+        return index.column() == WhereColumn
+            ? collectionPath(storeLabel(*place.part->session), edit.ref().collection)
+            : cellText(edit, index.column());
+    case Qt::ToolTipRole:
+        return toolTip(*place.part->session, edit, index.column());
     case EntryRefRole:
         return QVariant::fromValue(edit.ref());
     case EditKindRole:
         return QVariant::fromValue(edit.kind());
     case BytesRole:
-        return edit.bytesAdded();
+        return edit.changesValue() ? QVariant(edit.bytesAdded()) : QVariant();
     case ConflictRole:
         return edit.isConflict();
     case InvalidRole:
@@ -212,6 +244,8 @@ QVariant ChangesModel::headerData(int section, Qt::Orientation orientation, int 
     switch (section) {
     case EntryColumn:
         return tr("Entry");
+    case WhereColumn:
+        return tr("Where");
     case ChangeColumn:
         return tr("Change");
     case BytesColumn:

@@ -19,12 +19,12 @@ class ChangesModel : public QAbstractTableModel
     Q_OBJECT
 
 public:
-    enum Column { EntryColumn, ChangeColumn, BytesColumn, StateColumn, ColumnCount };
+    enum Column { EntryColumn, WhereColumn, ChangeColumn, BytesColumn, StateColumn, ColumnCount };
     enum Role {
         SessionRole = Qt::UserRole, // StoreSession *
         EntryRefRole, // EntryRef
         EditKindRole, // EditKind
-        BytesRole, // qint64: new size less old
+        BytesRole, // qint64: new size less old; invalid QVariant: the value stays
         ConflictRole, // bool
         InvalidRole, // bool
         ProblemRole, // Error: why it cannot be or was not persisted; invalid QVariant: none
@@ -59,7 +59,10 @@ private:
     qsizetype partOf(const StoreSession *session) const; // -1: it has no edits
     int firstRow(qsizetype part) const;
     Place placeOf(int row) const;
+    QString storeLabel(const StoreSession &session) const; // empty: there is only this one
+    void tellOfNames();
 
+    QList<StoreSession *> m_sessions; // not owned; removed before they go
     QList<Part> m_parts; // none is empty
 };
 

@@ -82,8 +82,15 @@ EditKind Edit::kind() const
 
 qint64 Edit::bytesAdded() const
 {
-    const qint64 before = base.version.exists() ? base.value.size() : 0;
+    const Entry &there = stored();
+    const qint64 before = there.version.exists() ? there.value.size() : 0;
     return (mine.exists ? mine.value.size() : 0) - before;
+}
+
+bool Edit::changesValue() const
+{
+    const Entry &there = stored();
+    return mine.exists != there.version.exists() || !sameValue(mine.value, there.value);
 }
 
 std::optional<Error> Edit::blocked() const

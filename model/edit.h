@@ -40,7 +40,8 @@ struct Edit
     EditKind kind() const; // Renamed: the key, and perhaps the value too
     // The newest that is known of what is stored.
     const Entry &stored() const { return theirs ? *theirs : base; }
-    qint64 bytesAdded() const; // to those of the base
+    qint64 bytesAdded() const; // to those stored
+    bool changesValue() const; // else only the key, or when it expires
     bool isConflict() const { return theirs.has_value(); }
     bool isInvalid() const { return mine.exists && mine.invalid.has_value(); }
     bool isBlocked() const { return isConflict() || isInvalid(); }

@@ -117,6 +117,8 @@ void EditKeeper::written(const Result<void> &result)
         m_timer.start(std::max(triedAgainAfter, rest));
     if (m_hasFailed && !hadFailed)
         emit couldNotKeep(result.error());
+    else if (hadFailed && !m_hasFailed)
+        emit keepsAgain();
 }
 
 void EditKeeper::restore()

@@ -57,6 +57,7 @@ signals:
     void discarded();
     void failed(const kvlens::Error &error); // to restore or discard
     void couldNotKeep(const kvlens::Error &error); // once, until it is possible again
+    void keepsAgain(); // after that
 
 private:
     using RecoveryWorker = Worker<RecoveryFile>;

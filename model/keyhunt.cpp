@@ -56,6 +56,14 @@ KeyHunt::Question KeyHunt::behind(
     return question;
 }
 
+KeyHunt::Question KeyHunt::inAll(const StoreSession &session, const QString &text)
+{
+    Question question {{}, -1, text, JumpAim::Key};
+    for (const CollectionInfo &info : session.collections())
+        question.collections.append(info.ref);
+    return question;
+}
+
 KeyHunt::KeyHunt(TreeStore &store, const Question &question, QObject *parent)
     : QObject(parent)
     , m_store(store)

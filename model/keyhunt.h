@@ -34,6 +34,7 @@ public:
     // From a row on: that of the node itself, or one below it.
     static Question behind(
         const TreeNode &node, const TreeNode::Row &row, const QString &text, JumpAim aim);
+    static Question inAll(const StoreSession &session, const QString &text); // JumpAim::Key
     KeyHunt(TreeStore &store, const Question &question, QObject *parent = nullptr);
 
 signals:

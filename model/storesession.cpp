@@ -58,8 +58,8 @@ StoreSession::StoreSession(
 {
     connect(&m_reader, &EntryReader::arrived, this, &StoreSession::takeEntry);
     connect(&m_lister, &KeyLister::failed, this,
-        [this](const CollectionRef &, const Error &error) { emit failed(error); });
-    connect(&m_lister, &KeyLister::locatingFailed, this, &StoreSession::failed);
+        [this](const CollectionRef &, const Error &error) { emit couldNotList(error); });
+    connect(&m_lister, &KeyLister::locatingFailed, this, &StoreSession::couldNotList);
     connect(&m_edits, &StagedEdits::entriesMoved, this, &StoreSession::entriesMoved);
     connect(&m_edits, &StagedEdits::changesChanged, this, &StoreSession::changesChanged);
     connect(&m_copy, &StoreCopy::finished, this, &StoreSession::copyFinished);

@@ -101,6 +101,7 @@ signals:
     void persistFinished(const kvlens::PersistReport &report);
     void reloadFinished();
     void copyFinished(const kvlens::Result<kvlens::CopyReport> &result);
+    void couldNotList(const kvlens::Error &error); // keys, or find one among them
     void failed(const kvlens::Error &error);
 
 private:

@@ -340,18 +340,18 @@ void StoreTreeModel::jump(const QModelIndex &from, const QString &text, JumpAim 
 
 void StoreTreeModel::hunt(TreeStore &store, const KeyHunt::Question &question)
 {
-    m_hunt = std::make_unique<KeyHunt>(store, question);
-    connect(m_hunt.get(), &KeyHunt::named, this,
-        [this, &store](const EntryRef &ref) { emit named(&store.session(), ref); });
-    connect(
-        m_hunt.get(), &KeyHunt::finished, this,
-        [this, &store](const CollectionRef &collection, qint64 shown) {
+    QList<TreeStore *> stores {&store};
+    for (const auto &one : m_stores) {
+        if (question.aim == JumpAim::Key && one.get() != &store)
+            stores.append(one.get());
+    }
+    m_hunt = std::make_unique<StoreHunt>(stores, question);
+    connect(m_hunt.get(), &StoreHunt::named, this, &StoreTreeModel::named);
+    connect(m_hunt.get(), &StoreHunt::finished, this,
+        [this](const StoreSession *session, const CollectionRef &collection, qint64 row) {
             m_hunt.release()->deleteLater();
-            const TreeNode *node = store.find(collection);
-            const bool isShown = node && shown >= 0 && shown < node->stored;
-            emit jumped(isShown ? keyIndex(*node, shown) : QModelIndex());
-        },
-        Qt::SingleShotConnection);
+            emit jumped(row < 0 ? QModelIndex() : keyIndex(*find(session)->find(collection), row));
+        });
 }
 
 void StoreTreeModel::goOn(const QModelIndex &tail)

@@ -4,7 +4,7 @@
 // All open stores as one tree: stores → (groups →) collections → (ranges →) keys.
 #pragma once
 
-#include "model/keyhunt.h"
+#include "model/storehunt.h"
 #include "model/treestore.h"
 #include "model/treetext.h"
 #include "model/workspace.h"
@@ -46,9 +46,9 @@ public:
     void locate(StoreSession *session, const EntryRef &ref); // located() follows
 
     // Looks behind `from` for a key by how it begins, in the background; on a collection first for
-    // another by its name. JumpAim::Key: in all collections of the store, that of `from` first, and
-    // the key itself is found whatever is listed: named(). jumped() follows, unless the rows change
-    // or there is another jump before.
+    // another by its name. JumpAim::Key: in all collections of all stores, that of `from` first,
+    // and the key itself is found whatever is listed: named(). jumped() follows, unless the rows
+    // change or there is another jump before.
     void jump(const QModelIndex &from, const QString &text, JumpAim aim);
     void goOn(const QModelIndex &tail); // lists more, or tries again
 
@@ -123,7 +123,7 @@ private:
     std::optional<KeyFilter> m_filter;
     KeysOf m_keysOf = KeysOf::All;
     KeySorting m_sorting;
-    std::unique_ptr<KeyHunt> m_hunt; // the jump in hand
+    std::unique_ptr<StoreHunt> m_hunt; // the jump in hand
     Places m_places; // of those that are remembered, while rows are rearranged
 };
 

@@ -72,7 +72,8 @@ QString countText(const TreeStore &store, const TreeNode &node)
         return {};
     if (count < 0)
         return StoreTreeModel::tr("%1 listed").arg(shown);
-    return StoreTreeModel::tr("%1 keys", nullptr, pluralOf(count)).arg(numberText(count));
+    const qint64 different = count - store.info(*node.keysOf).hidden;
+    return StoreTreeModel::tr("%1 keys", nullptr, pluralOf(different)).arg(numberText(different));
 }
 
 QString nodeName(const TreeNode &node)
@@ -169,16 +170,21 @@ public:
     }
 
     // What it takes in the store, as it is to be; of a deleted entry as it is. A store may count
-    // what is around the value as well: an edit changes the value only.
+    // what is around the value as well: an edit of the value leaves that as it is, what any other
+    // edit makes of it is known when it is stored (-1).
     qint64 size() const
     {
         const bool isChanged = m_edit && m_edit->mine.exists;
-        if (!m_item)
-            return isChanged ? m_edit->mine.value.size() : -1;
-        const bool isOther = isChanged && m_item->size >= 0
-            && !sameValue(m_edit->mine.value, m_edit->stored().value);
-        return isOther ? m_item->size + m_edit->mine.value.size() - m_edit->stored().size()
-                       : m_item->size;
+        if (!m_item || m_item->size < 0 || !isChanged)
+            return m_item ? m_item->size : -1;
+        const Entry &stored = m_edit->stored();
+        const qint64 around = m_item->size - stored.size();
+        const bool isSame
+            = m_edit->mine.key == stored.ref.key && m_edit->mine.expiresAt == stored.expiresAt;
+        if (around != 0 && !isSame)
+            return -1;
+        return sameValue(m_edit->mine.value, stored.value) ? m_item->size
+                                                           : around + m_edit->mine.value.size();
     }
 
     ValueKind kind() const
@@ -239,7 +245,13 @@ QVariant missingKeyCell(const TreeStore &store, const CellPlace &place, int colu
         return QVariant::fromValue(store.session().keys().loadState(collection, place.position));
     if (role == Tree::SizeRole)
         return -1;
-    if (column == Tree::KeyColumn && (role == Qt::DisplayRole || role == Qt::AccessibleTextRole))
+    const bool hasFailed
+        = store.session().keys().loadState(collection, place.position) == LoadState::Failed;
+    const bool isKeyText
+        = column == Tree::KeyColumn && (role == Qt::DisplayRole || role == Qt::AccessibleTextRole);
+    if (hasFailed && isKeyText)
+        return StoreTreeModel::tr("could not be read");
+    if (isKeyText)
         store.session().lister().request(collection, place.position);
     return role == Qt::DisplayRole ? QString() : QVariant();
 }

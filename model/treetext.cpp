@@ -48,7 +48,8 @@ qint64 countedKeys(const StoreSession &session)
     for (const CollectionInfo &info : session.collections()) {
         if (info.entries < 0)
             return -1;
-        keys += info.entries;
+        if (info.ref.shadow == 0)
+            keys += info.entries - info.hidden;
     }
     return keys;
 }

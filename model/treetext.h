@@ -23,7 +23,8 @@ enum class EntryState : quint8 {
 
 EntryState stateOf(const Edit &edit);
 
-qint64 countedKeys(const StoreSession &session); // -1: the store does not count all of them
+// Those that the library reads, each once; -1: the store does not count all of them.
+qint64 countedKeys(const StoreSession &session);
 
 // The name of a store for people: the last part of its path, or all of what is no path.
 QString storeName(const StoreAddress &address);

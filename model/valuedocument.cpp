@@ -368,8 +368,11 @@ void ValueDocument::arrived(const EntryRef &ref, const Result<Entry> &entry)
     if (ref != m_ref)
         return;
     if (!entry) {
-        if (entry.error().code == ErrorCode::NotFound && m_wasDeleted)
+        const bool isMissing = entry.error().code == ErrorCode::NotFound;
+        if (isMissing && m_wasDeleted)
             return emit gone();
+        if (isMissing && m_session.changes().contains(m_ref))
+            return; // it was asked for before it was added
         m_failure = entry.error();
         return emit changed();
     }

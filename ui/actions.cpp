@@ -94,7 +94,7 @@ const QList<ActionRow> &actionRows()
             QT_TRANSLATE_NOOP("kvlens::Actions", "Write the value's bytes to a file of their own")},
         {Id::ReplaceValue, QT_TRANSLATE_NOOP("kvlens::Actions", "Replace value from file…"), {}, {},
             ""},
-        {Id::Lock, QT_TRANSLATE_NOOP("kvlens::Actions", "Editable"), Icon::Unlocked, {}, ""},
+        {Id::Lock, QT_TRANSLATE_NOOP("kvlens::Actions", "Read-only"), Icon::Unlocked, {}, ""},
         {Id::GoToKey, QT_TRANSLATE_NOOP("kvlens::Actions", "&Go to key…"), {},
             QKeySequence(Qt::CTRL | Qt::Key_G),
             QT_TRANSLATE_NOOP("kvlens::Actions", "Type a key, or how it begins")},
@@ -391,8 +391,7 @@ void Actions::refreshStore(const Target &target)
     const bool writable = can(session, Capability::Write);
     QAction *lock = m_actions.value(Id::Lock);
     const bool open = session && session->editor().canEdit();
-    lock->setText(open || !session ? tr("Editable") : tr("Read-only"));
-    lock->setIconText(lock->text()); // of the tool bar
+    lock->setIconText(open || !session ? tr("Editable") : tr("Read-only")); // of the tool bar
     lock->setIcon(icon(open || !session ? Icon::Unlocked : Icon::Locked));
     lock->setChecked(session && !open);
     set(Id::Lock, session && writable,

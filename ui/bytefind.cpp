@@ -23,7 +23,7 @@ ByteFind::ByteFind(BytesEdit &editor)
     , m_hex(quietToggle(u"0x"_s, tr("Hexadecimal digits"), this))
 {
     edit()->setPlaceholderText(tr("Find bytes, as 4f 6b or as text"));
-    state()->setAccessibleName(tr("Matches"));
+    state()->setObjectName(u"Matches"_s);
     m_hex->setChecked(true);
     add(m_hex);
     addSteps();

@@ -43,6 +43,8 @@ protected:
         option->textElideMode = Qt::ElideMiddle;
         if (index.column() == Changes::EntryColumn)
             decorate(option, row);
+        else if (index.column() == Changes::WhereColumn)
+            option->palette.setColor(QPalette::Text, Palette::current().muted);
         else if (index.column() == Changes::ChangeColumn)
             option->palette.setColor(QPalette::Text, stateColor(stateOf(row)));
         else if (index.column() == Changes::BytesColumn)
@@ -58,15 +60,47 @@ private:
     }
     static void writeBytes(QStyleOptionViewItem *option, const QModelIndex &row)
     {
-        option->text = changeText(row.data(Changes::BytesRole).toLongLong());
+        const QVariant bytes = row.data(Changes::BytesRole);
+        option->text = bytes.isValid() ? changeText(bytes.toLongLong()) : QString();
         option->features |= QStyleOptionViewItem::HasDisplay;
         option->displayAlignment = Qt::AlignRight | Qt::AlignVCenter;
     }
 };
 
+// Which entry it is shows whatever the width: how many bytes goes first, then what changed, which
+// the mark says too.
+class ChangesView : public ManyRowsView
+{
+public:
+    using ManyRowsView::ManyRowsView;
+
+    int leastWidth() const
+    {
+        return 2 * leastOfEntry * fontMetrics().averageCharWidth()
+            + style()->pixelMetric(QStyle::PM_ScrollBarExtent, nullptr, this);
+    }
+
+protected:
+    void resizeEvent(QResizeEvent *event) override
+    {
+        ManyRowsView::resizeEvent(event);
+        const int character = fontMetrics().averageCharWidth();
+        int room = viewport()->width() - 2 * leastOfEntry * character;
+        for (const auto &[column, characters] :
+            {std::pair(Changes::ChangeColumn, 10), std::pair(Changes::BytesColumn, 9)}) {
+            room -= characters * character;
+            setColumnHidden(column, room < 0);
+            header()->resizeSection(column, characters * character);
+        }
+    }
+
+private:
+    static constexpr int leastOfEntry = 14; // characters, of the key and of where it is
+};
+
 QTreeView *makeList(QAbstractItemModel *rows, QWidget *parent)
 {
-    auto *list = new ManyRowsView(parent);
+    auto *list = new ChangesView(parent);
     list->setModel(rows);
     list->setAccessibleName(ChangeList::tr("Changed entries"));
     list->setItemDelegate(new ChangeDelegate(list));
@@ -76,13 +110,11 @@ QTreeView *makeList(QAbstractItemModel *rows, QWidget *parent)
     list->setAllColumnsShowFocus(true);
     list->header()->setStretchLastSection(false);
     list->header()->setSectionResizeMode(QHeaderView::Fixed);
-    list->header()->setSectionResizeMode(Changes::EntryColumn, QHeaderView::Stretch);
+    for (const int column : {Changes::EntryColumn, Changes::WhereColumn})
+        list->header()->setSectionResizeMode(column, QHeaderView::Stretch);
     list->header()->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
-    const int character = list->fontMetrics().averageCharWidth();
-    list->header()->resizeSection(Changes::ChangeColumn, 11 * character);
-    list->header()->resizeSection(Changes::BytesColumn, 11 * character);
     list->setColumnHidden(Changes::StateColumn, true);
-    list->setMinimumWidth(34 * character);
+    list->setMinimumWidth(list->leastWidth());
     return list;
 }
 
@@ -96,8 +128,8 @@ ChangeList::ChangeList(ChangesModel &changes, QWidget *parent)
     m_diff = new DiffView(this);
     addWidget(m_list);
     addWidget(m_diff);
-    setStretchFactor(0, 2);
-    setStretchFactor(1, 3);
+    setStretchFactor(0, 1);
+    setStretchFactor(1, 1);
     setChildrenCollapsible(false);
 
     const auto current = [this] {

@@ -8,51 +8,52 @@
 #include "ui/wording.h"
 
 #include <QCoreApplication>
-#include <QStringList>
 
 namespace kvlens {
 
 namespace {
 
 // Under this name translators find the words of this file.
-class CopyMessageWords
+class CopyWords
 {
     Q_DECLARE_TR_FUNCTIONS(CopyMessage)
 };
 
-} // namespace
-
-Message copyMessage(const QString &name, const CopyLosses &losses)
+void tellWhatIsMissing(Message &message, QStringList &kept, const CopyLosses &losses)
 {
-    Message message {.happened = CopyMessageWords::tr("A copy of %1 was written.").arg(name),
-        .kept = CopyMessageWords::tr("%1 itself is as it was.").arg(name)};
-    if (losses.expiry)
-        message.kept = joined(
-            CopyMessageWords::tr("It keeps no expiry times; they were left out."), message.kept);
-    if (!losses.empty.isEmpty())
-        message.kept = joined(
-            CopyMessageWords::tr("Collections without entries were left out."), message.kept);
-    if (losses.isWhole())
-        return message;
-    message.kind = Message::Kind::Warning;
-    message.happened
-        = CopyMessageWords::tr("A copy of %1 was written, but not all of it could be read.")
-              .arg(name);
     QStringList details;
     if (losses.unreadable > 0)
-        message.kept = joined(
-            CopyMessageWords::tr("%1 entries were left out.", nullptr, pluralOf(losses.unreadable))
-                .arg(numberText(losses.unreadable)),
-            message.kept);
+        kept.prepend(
+            CopyWords::tr("%1 entries were left out.", nullptr, pluralOf(losses.unreadable))
+                .arg(numberText(losses.unreadable)));
     for (const Error &why : losses.why)
         details += errorDetails(why);
     for (const Problem &problem : losses.hiding) {
-        message.kept = joined(CopyMessageWords::tr("%1 What stands behind that was not seen.")
-                                  .arg(errorSentence(Act::Read, problem.error)),
-            message.kept);
+        kept.prepend(CopyWords::tr("%1 What stands behind that was not seen.")
+                         .arg(errorSentence(Act::Read, problem.error)));
         details += errorDetails(problem.error);
     }
     message.details = details.join(QStringLiteral("\n\n"));
+}
+
+} // namespace
+
+Message copyMessage(const QString &store, const CopyLosses &losses)
+{
+    Message message {.happened = CopyWords::tr("A copy of %1 was written.").arg(store)};
+    QStringList kept {CopyWords::tr("%1 itself is as it was.").arg(store)};
+    if (losses.expiry)
+        kept.prepend(CopyWords::tr("It keeps no expiry times; they were left out."));
+    if (!losses.empty.isEmpty())
+        kept.prepend(CopyWords::tr("Collections without entries were left out."));
+    if (!losses.isWhole()) {
+        message.kind = Message::Kind::Warning;
+        message.happened
+            = CopyWords::tr("A copy of %1 was written, but not all of it could be read.")
+                  .arg(store);
+        tellWhatIsMissing(message, kept, losses);
+    }
+    message.kept = kept.join(u' ');
     return message;
 }
 

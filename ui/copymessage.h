@@ -1,7 +1,6 @@
 // SPDX-FileCopyrightText: KV Lens contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-// What is told of a copy that was written.
 #pragma once
 
 #include "model/entrycopy.h"
@@ -9,7 +8,8 @@
 
 namespace kvlens {
 
-// `name` is the source's. What could not be read is not in the copy; the details name it.
-Message copyMessage(const QString &name, const CopyLosses &losses);
+// That a copy of the store was written, and what is not in it; the details name what could not be
+// read.
+Message copyMessage(const QString &store, const CopyLosses &losses);
 
 } // namespace kvlens

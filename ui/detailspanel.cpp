@@ -64,11 +64,12 @@ QList<Fact> entryFacts(const ValueDocument &value)
     if (value.base()) {
         addSize(facts, *value.base(), mine);
         if (value.base()->createdAt)
-            facts.append({DetailsPanel::tr("Created"), timeText(*value.base()->createdAt)});
+            facts.append({DetailsPanel::tr("Created"), timeText(*value.base()->createdAt), {},
+                false, {}, true});
         const auto expires = mine ? mine->expiresAt : value.base()->expiresAt;
         if (expires)
             facts.append({DetailsPanel::tr("Expires"), expiryText(*expires),
-                expires->toString(Qt::ISODateWithMs)});
+                expires->toString(Qt::ISODateWithMs), false, {}, true});
         if (value.base()->version.exists() && value.base()->isWhole())
             facts.append({DetailsPanel::tr("Version"), versionText(value.base()->version)});
     }
@@ -84,6 +85,9 @@ QString entryNote(const ValueDocument &value)
         return DetailsPanel::tr(
             "Another program changed this entry too. Reload keeps your text; Review and "
             "merge shows both.");
+    if (edit && edit->failure && edit->failure->code == ErrorCode::Cancelled)
+        return DetailsPanel::tr("It was not persisted: that was cancelled, or another entry could "
+                                "not be, and the store takes all or nothing.");
     if (edit && edit->failure)
         return errorSentence(Act::Persist, *edit->failure, keyLabel(value.session(), value.ref()));
     if (value.ref().shadow > 0)
@@ -110,7 +114,7 @@ QList<Fact> storeFacts(const StoreSession &session)
     if (const qint64 keys = countedKeys(session); keys >= 0)
         facts.append({DetailsPanel::tr("Keys"), numberText(keys)});
     if (bytes > 0)
-        facts.append({DetailsPanel::tr("Values"), sizeText(bytes), exactSizeText(bytes)});
+        facts.append({DetailsPanel::tr("Size"), sizeText(bytes), exactSizeText(bytes)});
     return facts;
 }
 

@@ -49,11 +49,6 @@ QColor groundOf(DiffLine::Kind kind)
     return colors.base;
 }
 
-std::optional<QByteArray> valueOf(const Entry &entry)
-{
-    return entry.version.exists() ? std::optional(entry.value) : std::nullopt;
-}
-
 // Text that is no JSON is compared with the stored text in the form that it was typed into: laid
 // out, or as it is stored, as the bytes are and the pages of a long value.
 QByteArray formTypedInto(const QByteArray &stored, const QByteArray &typed)
@@ -68,12 +63,12 @@ QByteArray formTypedInto(const QByteArray &stored, const QByteArray &typed)
     return replaced(stored) < replaced(laidOut) ? stored : laidOut;
 }
 
-EntryDiff differenceOf(const Edit &edit)
+EntryDiff differenceOf(const EntryFacts &before, const EntryFacts &after)
 {
-    std::optional<QByteArray> before = valueOf(edit.base);
-    if (before && edit.isInvalid())
-        before = formTypedInto(*before, edit.mine.value);
-    return diffEntry(before, edit.mine.exists ? std::optional(edit.mine.value) : std::nullopt);
+    std::optional<QByteArray> stored = before.value;
+    if (stored && after.isInvalid)
+        stored = formTypedInto(*stored, *after.value);
+    return diffEntry(stored, after.value);
 }
 
 } // namespace
@@ -93,27 +88,45 @@ DiffView::DiffView(QWidget *parent)
 
 void DiffView::showEdit(StoreSession &session, const Edit &edit)
 {
-    show(session, std::max(edit.base.value.size(), edit.mine.value.size()),
-        [edit] { return differenceOf(edit); });
+    show(session, factsOf(edit.stored()), wantedFacts(edit, edit.stored()));
 }
 
 void DiffView::showTheirs(StoreSession &session, const Edit &edit)
 {
-    show(session, std::max(edit.base.value.size(), edit.theirs->value.size()),
-        [edit] { return diffEntry(valueOf(edit.base), valueOf(*edit.theirs)); });
+    show(session, factsOf(edit.base), factsOf(*edit.theirs));
 }
 
-void DiffView::show(StoreSession &session, qint64 bytes, std::function<EntryDiff()> compare)
+void DiffView::showMine(StoreSession &session, const Edit &edit)
 {
+    show(session, factsOf(edit.base), wantedFacts(edit, edit.base));
+}
+
+// What is little is told at once, and without a look at a value that stays.
+void DiffView::show(StoreSession &session, const EntryFacts &before, const EntryFacts &after)
+{
+    const QList<DiffLine> facts = differentFacts(before, after);
+    if (before.value && after.value && sameValue(*before.value, *after.value)) {
+        EntryDiff diff {facts};
+        diff.lines.append({.text = tr("The value stays as it is.")});
+        return setDiff(diff);
+    }
+    const auto take = [this, facts](EntryDiff diff) {
+        if (!facts.isEmpty() && !diff.lines.isEmpty())
+            diff.lines.prepend(DiffLine());
+        diff.lines = facts + diff.lines;
+        setDiff(diff);
+    };
+    const qsizetype bytes = std::max(before.valueSize(), after.valueSize());
     if (bytes <= comparedWhole)
-        return setDiff(compare());
+        return take(differenceOf(before, after));
     setNote(tr("Comparing\u2026"));
-    const auto job = [compare = std::move(compare)](
-                         Store &, const std::stop_token &) { return Result<EntryDiff>(compare()); };
-    onFinished(session.run(job), this, [this, turn = m_turn](const Result<EntryDiff> &diff) {
+    const auto job = [before, after](Store &, const std::stop_token &) {
+        return Result<EntryDiff>(differenceOf(before, after));
+    };
+    onFinished(session.run(job), this, [this, take, turn = m_turn](const Result<EntryDiff> &diff) {
         if (turn != m_turn)
             return;
-        diff ? setDiff(*diff) : setNote(tr("The store is not open; nothing could be compared."));
+        diff ? take(*diff) : setNote(tr("The store is not open; nothing could be compared."));
     });
 }
 

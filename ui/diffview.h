@@ -6,10 +6,9 @@
 
 #include "model/changeset.h"
 #include "model/entrydiff.h"
+#include "ui/entryfacts.h"
 
 #include <QPlainTextEdit>
-
-#include <functional>
 
 namespace kvlens {
 
@@ -22,10 +21,11 @@ public:
     explicit DiffView(QWidget *parent = nullptr);
 
     void setDiff(const EntryDiff &diff);
-    // Stored against wanted; long values are compared on the worker.
+    // Stored now against wanted; long values are compared on the worker.
     void showEdit(StoreSession &session, const Edit &edit);
-    // Stored when the edit began against stored now; the edit is in conflict.
+    // Of an edit in conflict: stored when it began against stored now; against wanted.
     void showTheirs(StoreSession &session, const Edit &edit);
+    void showMine(StoreSession &session, const Edit &edit);
     // One muted line in place of a diff.
     void setNote(const QString &note);
 
@@ -34,7 +34,7 @@ protected:
 
 private:
     void highlight();
-    void show(StoreSession &session, qint64 bytes, std::function<EntryDiff()> compare);
+    void show(StoreSession &session, const EntryFacts &before, const EntryFacts &after);
 
     EntryDiff m_diff;
     quint64 m_turn = 0; // differences of an older one are no longer wanted

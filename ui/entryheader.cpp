@@ -76,7 +76,6 @@ EntryHeader::EntryHeader(QWidget *parent)
     m_copy->setToolTip(tr("Copy the whole key"));
     m_copy->setAccessibleName(tr("Copy the whole key"));
     m_copy->setFocusPolicy(Qt::TabFocus);
-    m_chip->setAccessibleName(tr("State"));
     auto *line = new QHBoxLayout(this);
     const int step = rhythm(this);
     line->setContentsMargins(step, step / 2, step, step / 2);
@@ -89,10 +88,7 @@ EntryHeader::EntryHeader(QWidget *parent)
 
 void EntryHeader::show(const StoreSession &session, const EntryRef &ref, EntryState state)
 {
-    m_where = storeName(session);
-    const QString collection = collectionLabel(ref.collection);
-    if (collection != m_where)
-        m_where += u' ' + QString(stepArrow) + u' ' + collection;
+    m_where = collectionPath(session, ref.collection);
     m_key = keyLabel(session, ref);
     m_state = state;
     const QString whole = m_where + u' ' + stepArrow + u' ' + m_key;

@@ -57,6 +57,11 @@ QString missing(Act act)
         : ErrorTextWords::tr("it is not in the store");
 }
 
+bool writes(Act act)
+{
+    return act == Act::Persist || act == Act::Rename || act == Act::Delete || act == Act::Write;
+}
+
 // Codes whose detail is a rule or a reason that people need to read.
 bool detailIsTheReason(Act act, ErrorCode code)
 {
@@ -142,7 +147,9 @@ QString errorAdvice(Act act, const Error &error)
         return act == Act::Open ? ErrorTextWords::tr("Check the path; nothing was created.")
                                 : ErrorTextWords::tr("Reload to see what is there now.");
     case ErrorCode::Conflict:
-        return ErrorTextWords::tr("Reload, look at the differences, and persist again.");
+        return writes(act)
+            ? ErrorTextWords::tr("Reload, look at the differences, and persist again.")
+            : ErrorTextWords::tr("Reload to see what is there now.");
     case ErrorCode::Denied:
         return ErrorTextWords::tr("Change the permissions, or persist to another place.");
     case ErrorCode::NoSpace:

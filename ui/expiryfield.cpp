@@ -44,7 +44,6 @@ ExpiryField::ExpiryField(QWidget *parent)
     m_text->installEventFilter(this);
     m_note->setWordWrap(true);
     m_note->setTextFormat(Qt::PlainText);
-    m_note->setAccessibleName(tr("What the expiry means"));
     m_never->setToolTip(tr("The entry does not expire"));
     QToolButton *soon = quietButton(u"\u25be"_s, this);
     soon->setToolTip(tr("Write a time from now into the field"));

@@ -43,6 +43,15 @@ private:
     QString m_text;
 };
 
+QLabel *wrappedFact(const QString &text, QWidget *parent)
+{
+    auto *label = new QLabel(text, parent);
+    label->setTextFormat(Qt::PlainText);
+    label->setWordWrap(true);
+    label->setTextInteractionFlags(Qt::TextSelectableByMouse);
+    return label;
+}
+
 QToolButton *copyButton(const Fact &fact, QWidget *parent)
 {
     auto *button = new QToolButton(parent);
@@ -87,7 +96,7 @@ void FactList::add(int row, const Fact &fact)
     auto *name = new QLabel(fact.name, this);
     setMuted(name);
     const QString shown = displayText(fact.value);
-    auto *value = new MiddleLabel(shown, this);
+    QLabel *value = fact.wraps ? wrappedFact(shown, this) : new MiddleLabel(shown, this);
     value->setToolTip(fact.toolTip.isEmpty() ? shown : fact.toolTip);
     if (fact.color.isValid()) {
         QPalette colors = value->palette();

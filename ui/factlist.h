@@ -18,6 +18,7 @@ struct Fact
     QString toolTip = {}; // empty: the value
     bool copyable = false;
     QColor color = {}; // of the value; not valid: the text colour
+    bool wraps = false; // else it is cut
 };
 
 class FactList : public QWidget

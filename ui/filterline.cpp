@@ -4,6 +4,7 @@
 #include "ui/filterline.h"
 
 #include "model/storetreemodel.h"
+#include "ui/elidedlabel.h"
 #include "ui/icons.h"
 #include "ui/style.h"
 #include "ui/wording.h"
@@ -27,7 +28,7 @@ constexpr std::chrono::milliseconds filterPause {5};
 FilterLine::FilterLine(StoreTreeModel &model, QWidget *parent)
     : QueryLine(tr("Filter keys"), parent)
     , m_model(model)
-    , m_count(new QLabel(this))
+    , m_count(new ElidedLabel(this))
     , m_modes(new QueryChoice(
           tr("How to match keys"), tr("How the text is matched with the keys"), this))
     , m_case(new QAction(tr("Match &case"), this))

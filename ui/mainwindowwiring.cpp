@@ -52,8 +52,11 @@ void MainWindow::connectTree()
     connect(m_tree, &StoreTree::notFound, this, [this](const QString &text) {
         m_message->show({.happened = tr("No key that is shown begins with %1.").arg(text),
             .kept = m_treeModel->isFiltered() ? tr("Only keys that match the filter are shown.")
-                                              : QString()});
+                                              : QString(),
+            .matter = Message::Matter::GoTo});
     });
+    connect(m_tree, &StoreTree::found, m_message,
+        [this] { m_message->settle({}, Message::Matter::GoTo); });
     connect(m_filter, &FilterLine::left, m_tree, qOverload<>(&QWidget::setFocus));
     // Del and Ctrl+D belong to a text while one is edited.
     for (const ActionId id : {ActionId::Delete, ActionId::Duplicate}) {
@@ -130,14 +133,11 @@ void MainWindow::connectNotices()
     connect(m_entryCommands, &EntryCommands::couldNotRead, this, tellError(Act::Read));
     connect(m_tree, &StoreTree::couldNotList, this, tellError(Act::Load));
     connect(m_entryCommands, &EntryCommands::said, m_status, &StatusLine::tell);
-    connect(m_entryCommands, &EntryCommands::wrote, m_bottom, [this](const QString &path) {
-        m_bottom->log(tr("Saved a value as %1.").arg(displayText(path)));
-    });
-    connect(m_bottom, &BottomPanel::repaired, this, [this](const StoreSession *session) {
-        m_message->show({.happened = tr("The repair of %1 is staged.").arg(storeName(*session)),
-            .kept = tr("Nothing is written before you persist."),
-            .buttons = {{tr("Review"), [this] { (*m_actions)[ActionId::Persist]->trigger(); }}}});
-    });
+    connect(m_entryCommands, &EntryCommands::wrote, m_bottom,
+        [this](const QString &path) { m_bottom->log(tr("Saved a value as %1.").arg(displayText(path))); });
+    connect(m_bottom, &BottomPanel::repaired, m_notices, &Notices::tellOfRepair);
+    connect(
+        m_notices, &Notices::reviewRequested, (*m_actions)[ActionId::Persist], &QAction::trigger);
 }
 
 void MainWindow::connectView()

@@ -96,9 +96,11 @@ void MergeDialog::refill()
     m_list->clear();
     const int side = style()->pixelMetric(QStyle::PM_SmallIconSize, nullptr, this);
     for (const EntryRef &ref : std::as_const(m_conflicts)) {
-        auto *item = new QListWidgetItem(
-            stateMark(EntryState::Conflict, side, devicePixelRatioF()), keyLabel(m_session, ref));
-        item->setToolTip(collectionLabel(ref.collection));
+        const QString where = collectionLabel(ref.collection);
+        const QString text = keyLabel(m_session, ref) + u'\n' + where;
+        auto *item
+            = new QListWidgetItem(stateMark(EntryState::Conflict, side, devicePixelRatioF()), text);
+        item->setToolTip(text);
         m_list->addItem(item);
     }
     m_list->setCurrentRow(std::clamp(row, 0, int(std::max<qsizetype>(0, m_conflicts.size() - 1))));
@@ -123,7 +125,7 @@ void MergeDialog::showConflict()
         return;
     }
     m_theirs->showTheirs(m_session, *edit);
-    m_mine->showEdit(m_session, *edit);
+    m_mine->showMine(m_session, *edit);
 }
 
 void MergeDialog::decide(void (EntryEditor::*choice)(const EntryRef &))

@@ -24,7 +24,12 @@ struct Message
         Persisting,
         Copying,
         Draft,
-        Kept
+        Kept,
+        Unkept, // what would not outlive a crash
+        Staged, // at once, and not persisted yet
+        Merging,
+        Listing,
+        GoTo
     };
     struct Button
     {
@@ -33,8 +38,8 @@ struct Message
     };
 
     Kind kind = Kind::Information;
-    QString happened; // one sentence
-    QString kept; // one sentence; may be empty
+    QString happened = {}; // one sentence
+    QString kept = {}; // one sentence; may be empty
     QList<Button> buttons = {};
     QString details = {}; // technical; shown on demand and copyable
     QString about = {}; // the address of a store; empty: none

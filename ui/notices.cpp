@@ -12,6 +12,8 @@
 #include "ui/target.h"
 #include "ui/wording.h"
 
+#include <QDir>
+#include <QFileInfo>
 #include <QPointer>
 
 #include <algorithm>
@@ -69,10 +71,11 @@ bool canTryAgain(const Error &error)
         && error.code != ErrorCode::Corrupt;
 }
 
-// The same before and after its kind is recognised.
+// The same before and after its kind is recognised, and however its path was written.
 QString aboutOf(const StoreAddress &address)
 {
-    return address.path.isEmpty() ? address.toString() : address.path;
+    return address.path.isEmpty() ? address.toString()
+                                  : QDir::cleanPath(QFileInfo(address.path).absoluteFilePath());
 }
 
 } // namespace
@@ -87,8 +90,10 @@ Notices::Notices(Workspace &workspace, MessageBar &bar, QObject *parent)
     connect(&m_recovery, &RecoveryNotices::mergeRequested, this, &Notices::mergeRequested);
     connect(&m_recovery, &RecoveryNotices::told, this,
         [this](const StoreSession *session, const Message &message) {
-            tell(session, Matter::Kept, message);
+            tell(session, message.matter, message);
         });
+    connect(&m_recovery, &RecoveryNotices::settled, this,
+        [this](const StoreSession *session, Message::Matter matter) { settle(session, {matter}); });
     connect(&workspace, &Workspace::aboutToClose, this, [this](const StoreSession *session) {
         const bool isUsable = m_usable.remove(session);
         m_merging.remove(session);
@@ -109,6 +114,9 @@ void Notices::follow(StoreSession *session)
         [this, session](const PersistReport &report) { persisted(session, report); });
     connect(session, &StoreSession::copyFinished, this,
         [this, session](const Result<CopyReport> &result) { copied(session, result); });
+    connect(session, &StoreSession::couldNotList, this,
+        [this, session](const Error &error) { couldNotList(session, error); });
+    connect(session, &StoreSession::changesChanged, this, [this, session] { changed(session); });
     connect(session, &StoreSession::failed, this,
         [this, session](const Error &error) { failed(session, error); });
     if (EditKeeper *keeper = m_workspace.keeper(session))
@@ -328,14 +336,14 @@ void Notices::reloaded(StoreSession *session)
     const bool merging = m_merging.remove(session);
     const bool refused = m_refused.remove(session);
     const QString name = storeName(*session);
-    settle(session, {Matter::OtherProgram, Matter::Persisting});
+    settle(session, {Matter::OtherProgram, Matter::Persisting, Matter::Merging, Matter::Listing});
     if (!damageOf(*session))
         settle(session, {Matter::Damage});
     tellWhatIsUnfinished(session);
     if (merging && conflicts > 0)
         return emit mergeRequested(session);
     if (conflicts > 0)
-        return tell(session, Matter::OtherProgram,
+        return tell(session, Matter::Merging,
             {.kind = Message::Kind::Warning,
                 .happened = tr("%1 of your changes meet changes by another program.", nullptr,
                     pluralOf(conflicts))
@@ -364,7 +372,7 @@ void Notices::persisted(StoreSession *session, const PersistReport &report)
     const QString name = storeName(*session);
     settle(session, {Matter::Persisting});
     if (!report.error) {
-        settle(session, {Matter::OtherProgram});
+        settle(session, {Matter::OtherProgram, Matter::Staged});
         const QString happened
             = tr("Persisted %1 changes to %2.", nullptr, pluralOf(report.written))
                   .arg(numberText(report.written), name);
@@ -414,6 +422,26 @@ void Notices::copied(StoreSession *session, const Result<CopyReport> &result)
                 .details = errorDetails(result.error())});
 }
 
+void Notices::couldNotList(StoreSession *session, const Error &error)
+{
+    const bool isOther = error.code == ErrorCode::Conflict;
+    tell(session, isOther ? Matter::OtherProgram : Matter::Listing,
+        {.kind = isOther ? Message::Kind::Warning : Message::Kind::Error,
+            .happened = errorSentence(Act::Load, error, storeName(*session)),
+            .kept = joined(keptText(*session), errorAdvice(Act::Load, error)),
+            .buttons = {{tr("Reload"), [session] { session->reload(); }}},
+            .details = errorDetails(error)});
+}
+
+// What tells of edits goes with them.
+void Notices::changed(const StoreSession *session)
+{
+    if (session->changes().conflictCount() == 0)
+        settle(session, {Matter::Merging});
+    if (session->changes().isEmpty())
+        settle(session, {Matter::Staged, Matter::Persisting, Matter::Unkept});
+}
+
 void Notices::failed(StoreSession *session, const Error &error)
 {
     if (session->state() == SessionState::Failed)
@@ -423,6 +451,14 @@ void Notices::failed(StoreSession *session, const Error &error)
             .happened = errorSentence(Act::Write, error, storeName(*session)),
             .kept = joined(keptText(*session), errorAdvice(Act::Write, error)),
             .details = errorDetails(error)});
+}
+
+void Notices::tellOfRepair(StoreSession *session)
+{
+    tell(session, Matter::Staged,
+        {.happened = tr("The repair of %1 is staged.").arg(storeName(*session)),
+            .kept = tr("Nothing is written before you persist."),
+            .buttons = {{tr("Review"), [this] { emit reviewRequested(); }}}});
 }
 
 void Notices::tellOfDraft(EntryView *view)

@@ -22,6 +22,7 @@ public:
 
     // Text that cannot be staged, and what can be done with it.
     void tellOfDraft(EntryView *view);
+    void tellOfRepair(StoreSession *session); // that is staged
     // After the reload that this begins, conflicts are offered to be merged.
     void reviewAndMerge(StoreSession *session);
 
@@ -31,6 +32,7 @@ signals:
     void openRequested(); // "Choose another"
     void problemsRequested();
     void mergeRequested(kvlens::StoreSession *session);
+    void reviewRequested();
     void persistAsRequested(kvlens::StoreSession *session);
     void opened(kvlens::StoreSession *session); // for the first time usable
 
@@ -49,6 +51,8 @@ private:
     void reloaded(StoreSession *session);
     void persisted(StoreSession *session, const PersistReport &report);
     void copied(StoreSession *session, const Result<CopyReport> &result);
+    void couldNotList(StoreSession *session, const Error &error);
+    void changed(const StoreSession *session);
     void failed(StoreSession *session, const Error &error);
     void say(const QString &line);
     void tell(const Message &message);

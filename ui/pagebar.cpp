@@ -3,6 +3,7 @@
 
 #include "ui/pagebar.h"
 
+#include "ui/elidedlabel.h"
 #include "ui/quietbuttons.h"
 #include "ui/style.h"
 #include "ui/wording.h"
@@ -52,11 +53,10 @@ PageBar::PageBar(QWidget *parent)
           Icon::Previous, tr("Previous page"), QKeySequence(Qt::ALT | Qt::Key_PageUp), this))
     , m_next(quietIcon(Icon::Next, tr("Next page"), QKeySequence(Qt::ALT | Qt::Key_PageDown), this))
     , m_last(quietIcon(Icon::Last, tr("Last page"), {}, this))
-    , m_where(new QLabel(this))
+    , m_where(new ElidedLabel(this))
     , m_goTo(new QLineEdit(this))
 {
-    m_where->setAccessibleName(tr("Page"));
-    m_where->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
+    m_where->setObjectName(u"Page"_s);
     m_goTo->setPlaceholderText(tr("Page, 50 % or @byte"));
     m_goTo->setAccessibleName(tr("Go to page"));
     m_goTo->setToolTip(tr("A page, a part of the value as 50 %, or a byte as @65536 (Ctrl+G)"));

@@ -46,17 +46,26 @@ void RecoveryNotices::follow(StoreSession *session, EditKeeper *keeper)
     connect(keeper, &EditKeeper::discarded, this, [=, this] {
         emit logged(tr("The kept changes to %1 were discarded.").arg(storeName(*session)));
     });
-    const auto tell = [=, this](const QString &happened, const QString &kept, const Error &error) {
-        emit told(session, {Message::Kind::Warning, happened, kept, {}, errorDetails(error)});
+    const auto tell = [=, this](Message::Matter matter, const QString &happened,
+                          const QString &kept, const Error &error) {
+        emit told(session,
+            {.kind = Message::Kind::Warning,
+                .happened = happened,
+                .kept = kept,
+                .details = errorDetails(error),
+                .matter = matter});
     };
     connect(keeper, &EditKeeper::failed, this, [=](const Error &error) {
-        tell(sentenceOf(error),
+        tell(Message::Matter::Kept, sentenceOf(error),
             tr("The kept changes to %1 stay where they are.").arg(storeName(*session)), error);
     });
     connect(keeper, &EditKeeper::couldNotKeep, this, [=](const Error &error) {
-        tell(tr("Changes to %1 would not outlive a crash now.").arg(storeName(*session)),
+        tell(Message::Matter::Unkept,
+            tr("Changes to %1 would not outlive a crash now.").arg(storeName(*session)),
             sentenceOf(error), error);
     });
+    connect(keeper, &EditKeeper::keepsAgain, this,
+        [=, this] { emit settled(session, Message::Matter::Unkept); });
 }
 
 QString RecoveryNotices::keptSentence(const EditKeeper &keeper)
@@ -77,7 +86,7 @@ void RecoveryNotices::tellFound(StoreSession *session, EditKeeper *keeper)
     const QString name = storeName(*session);
     const qsizetype count = countOf(keeper->found());
     const std::optional<Error> problem = problemOf(keeper->found());
-    Message message;
+    Message message {.matter = Message::Matter::Kept};
     message.kind = problem ? Message::Kind::Warning : Message::Kind::Information;
     message.happened = count == 0
         ? tr("Changes to %1 were never persisted; they are kept, but cannot be read.").arg(name)
@@ -86,7 +95,7 @@ void RecoveryNotices::tellFound(StoreSession *session, EditKeeper *keeper)
     if (problem)
         message.kept = count == 0 ? sentenceOf(*problem) : tr("Not all of them can be read.");
     else
-        message.kept = tr("They are kept, and can be staged again.");
+        message.kept = tr("They are kept, and can be staged again.", nullptr, pluralOf(count));
     if (problem)
         message.details = errorDetails(*problem);
     if (count > 0)
@@ -98,7 +107,7 @@ void RecoveryNotices::tellFound(StoreSession *session, EditKeeper *keeper)
 void RecoveryNotices::tellRestored(StoreSession *session, const RestoredEdits &edits)
 {
     const qsizetype conflicts = session->changes().conflictCount();
-    Message message;
+    Message message {.matter = Message::Matter::Staged};
     message.happened = tr("%1 changes to %2 are staged again.", nullptr, pluralOf(edits.staged))
                            .arg(numberText(edits.staged), storeName(*session));
     QStringList more;

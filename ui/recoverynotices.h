@@ -23,6 +23,7 @@ public:
 
 signals:
     void told(const kvlens::StoreSession *session, const kvlens::Message &message);
+    void settled(const kvlens::StoreSession *session, kvlens::Message::Matter matter);
     void logged(const QString &line);
     void mergeRequested(kvlens::StoreSession *session);
 

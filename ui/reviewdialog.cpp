@@ -22,6 +22,18 @@ namespace kvlens {
 
 namespace {
 
+// What happens if it does not go well halfway.
+QString wholenessText(const QList<StoreSession *> &sessions)
+{
+    const bool isAtomic = std::all_of(sessions.begin(), sessions.end(), [](const auto *session) {
+        return session->info().capabilities.testFlag(Capability::AtomicBatch);
+    });
+    if (!isAtomic)
+        return ReviewDialog::tr("One entry after the other is written.");
+    return sessions.size() > 1 ? ReviewDialog::tr("All or nothing in each store.")
+                               : ReviewDialog::tr("All or nothing.");
+}
+
 // "a.json", or "a.json (3), b.json (2)".
 QString namesOf(const QList<StoreSession *> &sessions)
 {
@@ -32,18 +44,6 @@ QString namesOf(const QList<StoreSession *> &sessions)
         names << ReviewDialog::tr("%1 (%2)").arg(
             storeName(*session), numberText(session->changes().count()));
     return names.join(QStringLiteral(", "));
-}
-
-// What holds if something stops it half way.
-QString wholeText(const QList<StoreSession *> &sessions)
-{
-    const bool isWhole = std::all_of(sessions.begin(), sessions.end(), [](const auto *session) {
-        return session->info().capabilities.testFlag(Capability::AtomicBatch);
-    });
-    if (!isWhole)
-        return ReviewDialog::tr("Each entry whole or not at all");
-    return sessions.size() == 1 ? ReviewDialog::tr("All or nothing")
-                                : ReviewDialog::tr("All or nothing in each store");
 }
 
 } // namespace
@@ -110,18 +110,21 @@ void ReviewDialog::refresh()
     const qsizetype persistable = count - blocked;
     const qsizetype stores = m_sessions.size();
     const QString names = namesOf(m_sessions);
-    QString text = persistable == 0
-        ? tr("Nothing will be written to %1.").arg(names)
-        : tr("%1 changes will be written to %2; values: %3 bytes. %4; other bytes "
-             "stay as they are.",
-            nullptr, pluralOf(persistable))
-              .arg(numberText(persistable), names, changeText(bytes), wholeText(m_sessions));
+    QStringList text;
+    if (persistable == 0) {
+        text << tr("Nothing will be written to %1.").arg(names);
+    } else {
+        text << tr("%1 changes will be written to %2.", nullptr, pluralOf(persistable))
+                    .arg(numberText(persistable), names);
+        if (bytes != 0)
+            text << tr("Values: %1 bytes.", nullptr, pluralOf(qAbs(bytes))).arg(changeText(bytes));
+        text << wholenessText(m_sessions) << tr("What is not edited stays as it is.");
+    }
     if (blocked > 0)
-        text += u' '
-            + tr("%1 changes cannot be written as they are and stay here.", nullptr,
-                pluralOf(blocked))
-                  .arg(numberText(blocked));
-    m_summary->setText(text);
+        text << tr(
+            "%1 changes cannot be written as they are and stay here.", nullptr, pluralOf(blocked))
+                    .arg(numberText(blocked));
+    m_summary->setText(text.join(u' '));
     m_persist->setText(
         tr("Persist %1 changes to %2", nullptr, pluralOf(persistable))
             .arg(numberText(persistable),

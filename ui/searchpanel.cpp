@@ -5,6 +5,7 @@
 
 #include "model/searchresults.h"
 #include "stores/words/translations.h"
+#include "ui/elidedlabel.h"
 #include "ui/errortext.h"
 #include "ui/searchline.h"
 #include "ui/searchresultview.h"
@@ -47,7 +48,7 @@ SearchPanel::SearchPanel(Workspace &workspace, QWidget *parent)
     , m_line(new SearchLine(this))
     , m_view(new SearchResultView(*m_results, this))
     , m_hint(new QLabel(this))
-    , m_state(new QLabel(this))
+    , m_state(new ElidedLabel(this))
     , m_bar(new QProgressBar(this))
     , m_more(button(tr("More"), tr("More results"), this))
     , m_cancel(button(tr("Cancel"), tr("Cancel the search"), this))
@@ -83,7 +84,7 @@ void SearchPanel::setUp()
     setMuted(m_hint);
     setMuted(m_state);
     m_hint->setWordWrap(true);
-    m_state->setAccessibleName(tr("Search state"));
+    m_state->setObjectName(u"Search state"_s);
     m_state->setTextFormat(Qt::PlainText);
     m_bar->setTextVisible(false);
     m_bar->setAccessibleName(tr("Search progress"));

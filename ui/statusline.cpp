@@ -4,12 +4,12 @@
 #include "ui/statusline.h"
 
 #include "stores/words/translations.h"
+#include "ui/elidedlabel.h"
 #include "ui/style.h"
 #include "ui/taskstrip.h"
 #include "ui/wording.h"
 
 #include <QAccessible>
-#include <QLabel>
 
 using namespace Qt::StringLiterals;
 
@@ -34,22 +34,25 @@ QString summary(const StoreSession &session)
 
 StatusLine::StatusLine(Workspace &workspace, QWidget *parent)
     : QStatusBar(parent)
-    , m_text(new QLabel(this))
+    , m_text(new ElidedLabel(this))
 {
+    constexpr std::chrono::seconds toldFor {6};
     setObjectName(u"Status"_s);
     setAccessibleName(tr("Status"));
     setSizeGripEnabled(false);
     m_text->setContentsMargins(rhythm(this) / 2, 0, 0, 0);
     addWidget(m_text, 1);
     addPermanentWidget(new TaskStrip(workspace, this));
+    m_telling.setSingleShot(true);
+    m_telling.setInterval(toldFor);
+    connect(&m_telling, &QTimer::timeout, this, [this] { m_text->setText(m_summary); });
 }
 
 void StatusLine::tell(const QString &line)
 {
-    constexpr int milliseconds = 6'000;
-    showMessage(line, milliseconds);
-    setAccessibleDescription(line);
-    QAccessibleEvent event(this, QAccessible::Alert);
+    m_text->setText(line);
+    m_telling.start();
+    QAccessibleEvent event(m_text, QAccessible::Alert);
     QAccessible::updateAccessibility(&event);
 }
 
@@ -59,13 +62,18 @@ void StatusLine::show(const StoreSession *session, qsizetype changes)
     const bool isOpen = session && session->state() != SessionState::Opening;
     if (const QString counts = isOpen ? summary(*session) : QString(); !counts.isEmpty())
         parts << counts;
-    if (changes > 0)
-        parts << tr("%1 unpersisted edits", nullptr, pluralOf(changes)).arg(numberText(changes));
+    const qsizetype own = session ? session->changes().count() : 0;
+    if (own > 0)
+        parts << tr("%1 unpersisted edits", nullptr, pluralOf(own)).arg(numberText(own));
+    if (const qsizetype others = changes - own; others > 0)
+        parts << tr("%1 unpersisted edits in other stores", nullptr, pluralOf(others))
+                     .arg(numberText(others));
     if (session && session->editor().isLocked())
         parts << tr("read-only");
-    const QString text = parts.join(u" \u00b7 "_s);
-    m_text->setText(text);
-    setAccessibleDescription(text);
+    m_summary = parts.join(u" \u00b7 "_s);
+    setAccessibleDescription(m_summary);
+    if (!m_telling.isActive())
+        m_text->setText(m_summary);
 }
 
 } // namespace kvlens

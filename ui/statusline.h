@@ -7,11 +7,11 @@
 #include "ui/target.h"
 
 #include <QStatusBar>
-
-class QLabel;
+#include <QTimer>
 
 namespace kvlens {
 
+class ElidedLabel;
 class Workspace;
 
 class StatusLine : public QStatusBar
@@ -20,11 +20,13 @@ class StatusLine : public QStatusBar
 public:
     explicit StatusLine(Workspace &workspace, QWidget *parent = nullptr);
 
-    void show(const StoreSession *session, qsizetype changes);
+    void show(const StoreSession *session, qsizetype changes); // of all stores
     void tell(const QString &line); // what went well; for some seconds, instead of the rest
 
 private:
-    QLabel *m_text;
+    ElidedLabel *m_text;
+    QString m_summary;
+    QTimer m_telling; // while it runs, what was told stands there
 };
 
 } // namespace kvlens

@@ -60,6 +60,7 @@ StoreTree::StoreTree(StoreTreeModel &model, QWidget *parent)
     connect(&model, &Model::located, this, &StoreTree::reselect);
     connect(&model, &Model::named, this, [this](StoreSession *session, const EntryRef &ref) {
         m_goingTo.clear(); // it is found, whether or not it has a row
+        emit found();
         emit previewed(session, ref);
     });
     connect(&model, &Model::jumped, this, &StoreTree::takeJump);
@@ -218,6 +219,8 @@ void StoreTree::takeJump(const QModelIndex &index)
             emit notFound(goingTo);
         return;
     }
+    if (!goingTo.isEmpty())
+        emit found();
     setCurrentIndex(index);
     scrollTo(index);
     m_jumpedTo = index;

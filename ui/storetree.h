@@ -46,6 +46,7 @@ signals:
     void targetChanged();
     void previewed(kvlens::StoreSession *session, const kvlens::EntryRef &ref); // single click
     void chosen(kvlens::StoreSession *session, const kvlens::EntryRef &ref); // double click, Enter
+    void found(); // what goTo() asked for
     void notFound(const QString &text);
     void couldNotList(const kvlens::Error &error);
 

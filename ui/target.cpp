@@ -8,8 +8,6 @@
 
 #include <QCoreApplication>
 
-using namespace Qt::StringLiterals;
-
 namespace kvlens {
 
 namespace {
@@ -39,14 +37,9 @@ QString storeName(const StoreSession &session)
     return storeName(session.address());
 }
 
-QString collectionLabel(const CollectionRef &collection)
+QString collectionPath(const StoreSession &session, const CollectionRef &collection)
 {
-    if (collection.topLevel)
-        return collection.group.isEmpty() ? TargetWords::tr("(top level)")
-                                          : displayText(collection.group);
-    const QString name
-        = collection.name.isEmpty() ? TargetWords::tr("(no name)") : displayText(collection.name);
-    return collection.group.isEmpty() ? name : displayText(collection.group) + u" \u25b8 "_s + name;
+    return collectionPath(storeName(session), collection);
 }
 
 QString keyLabel(const QByteArray &key)

@@ -4,6 +4,7 @@
 // What the person is acting on: a store, perhaps a collection of it, perhaps some of its entries.
 #pragma once
 
+#include "model/entryplace.h"
 #include "model/workspace.h"
 
 namespace kvlens {
@@ -25,8 +26,7 @@ QList<StoreSession *> edited(QList<StoreSession *> sessions); // those with chan
 bool needsCollection(const StoreSession &session);
 
 QString storeName(const StoreSession &session); // as that of its address
-// "docstore.json:docstore/data", without the file where there is only one.
-QString collectionLabel(const CollectionRef &collection);
+QString collectionPath(const StoreSession &session, const CollectionRef &collection);
 // The key as it is to be, in one line; "(empty key)" for an empty one.
 QString keyLabel(const QByteArray &key);
 QString keyLabel(const StoreSession &session, const EntryRef &ref);

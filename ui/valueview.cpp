@@ -3,6 +3,7 @@
 
 #include "ui/valueview.h"
 
+#include "ui/elidedlabel.h"
 #include "ui/errortext.h"
 #include "ui/palette.h"
 #include "ui/style.h"
@@ -20,12 +21,11 @@ ValueView::ValueView(ValueDocument &document, QWidget *parent)
     , m_document(document)
     , m_body(new QVBoxLayout)
     , m_foot(new QHBoxLayout)
-    , m_note(new QLabel(this))
+    , m_note(new ElidedLabel(this))
     , m_place(new QLabel(this))
 {
     m_note->setTextFormat(Qt::PlainText);
-    m_note->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
-    m_note->setAccessibleName(tr("What is wrong with the text"));
+    m_note->setObjectName(u"What is wrong with the text"_s);
     setMuted(m_place);
     const int step = rhythm(this);
     m_foot->setContentsMargins(step, step / 4, step, step / 4);

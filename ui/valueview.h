@@ -32,7 +32,8 @@ protected:
     QBoxLayout *body() const { return m_body; } // what stands above the foot
     void addToFoot(QWidget *widget);
     void setNote(const QString &note, Tone tone);
-    // "A value is missing here · line 3, column 7"; the parser's own words are in the tool tip.
+    // "A JSON value is expected here · line 3, column 7"; the parser's own words are in the tool
+    // tip.
     void setNote(const Error &problem);
     void setPlace(const QString &place);
     // Why the value could not be read or staged, is damaged as it is stored, or nothing.

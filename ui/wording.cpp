@@ -29,7 +29,7 @@ struct Unit
 };
 
 constexpr Unit units[] {
-    {365 * 86'400, QT_TRANSLATE_N_NOOP("Wording", "in %1 years"),
+    {31'556'952, QT_TRANSLATE_N_NOOP("Wording", "in %1 years"),
         QT_TRANSLATE_N_NOOP("Wording", "%1 years ago")},
     {86'400, QT_TRANSLATE_N_NOOP("Wording", "in %1 days"),
         QT_TRANSLATE_N_NOOP("Wording", "%1 days ago")},
@@ -55,13 +55,17 @@ QString timeText(const QDateTime &time)
     return time.toLocalTime().toString(u"yyyy-MM-dd HH:mm:ss t"_s);
 }
 
-// In the largest unit of which there are two at least: never off by more than half of itself.
+// In the largest unit of which there are two, or as good as two: rounded, so never off by more than
+// a quarter.
 QString distanceText(qint64 seconds)
 {
     const qint64 length = qAbs(seconds);
-    const auto *unit = std::find_if(std::begin(units), std::end(units) - 1,
-        [length](const Unit &candidate) { return length >= 2 * candidate.seconds; });
-    const qint64 count = length / unit->seconds;
+    const auto isTwice = [length](const Unit &unit) {
+        const qint64 finer = &unit == std::end(units) - 1 ? 0 : (&unit + 1)->seconds;
+        return length + finer / 2 >= 2 * unit.seconds;
+    };
+    const auto *unit = std::find_if(std::begin(units), std::end(units) - 1, isTwice);
+    const qint64 count = (length + unit->seconds / 2) / unit->seconds;
     return WordingWords::tr(seconds < 0 ? unit->past : unit->coming, nullptr, pluralOf(count))
         .arg(numberText(count));
 }

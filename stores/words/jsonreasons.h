@@ -15,7 +15,7 @@ class JsonReasons
     Q_DECLARE_TR_FUNCTIONS(Reason)
 public:
     // What a parser says, for people.
-    static constexpr ReasonForm valueMissing {QT_TR_NOOP("a value is missing here")};
+    static constexpr ReasonForm valueMissing {QT_TR_NOOP("a JSON value is expected here")};
     static constexpr ReasonForm keyMissing {QT_TR_NOOP("a key in double quotes is missing here")};
     static constexpr ReasonForm colonMissing {QT_TR_NOOP("a colon is missing here")};
     static constexpr ReasonForm commaMissing {

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "model/changesmodel.h"
+#include "model/entryplace.h"
+#include "model/treetext.h"
 #include "tests/support/modeltext.h"
 #include "tests/support/sessiontools.h"
 
@@ -15,7 +17,7 @@ using namespace kvlens::test;
 namespace {
 
 const CollectionRef data {"data"};
-const QList<int> allColumns {0, 1, 2, 3};
+const QList<int> allColumns {0, 1, 2, 3, 4};
 
 Entry seen(const QByteArray &key, const QByteArray &value)
 {
@@ -34,6 +36,9 @@ private slots:
     void saysWhyAnEditWasNotPersisted();
     void listsManyEditsAtOnce();
     void looksAtNothingButWhatChanged();
+    void saysWhereAnEntryIs();
+    void namesTellStoresApart();
+    void comparesWithWhatIsStoredNow();
 };
 
 void TestChangesModel::listsTheEditsOfAllStores()
@@ -52,10 +57,12 @@ void TestChangesModel::listsTheEditsOfAllStores()
     first->editor().newKey(data, "new", "12");
     first->editor().remove({{data, "k1"}});
     QTRY_COMPARE(workspace.changeCount(), 5);
+    const QString place = collectionPath(storeName(first->address()), data);
+    const auto row = [&place](const char *text) { return QString::fromUtf8(text).arg(place); };
     QCOMPARE(modelLines(model, allColumns),
-        QStringList({QStringLiteral("k0 | edited | +3"), QStringLiteral("k2 → K2 | renamed | 0"),
-            QStringLiteral("new | added | +2"), QStringLiteral("k1 | deleted | -1"),
-            QStringLiteral("k1 | edited | 0 | invalid")}));
+        QStringList({row("k0 | %1 | edited | +3"), row("k2 → K2 | %1 | renamed"),
+            row("new | %1 | added | +2"), row("k1 | %1 | deleted | -1"),
+            row("k1 | %1 | edited | 0 | invalid")}));
     const QModelIndex index = model.indexOf(second, {data, "k1"});
     QCOMPARE(index.row(), 4);
     QVERIFY(index.data(ChangesModel::InvalidRole).toBool());
@@ -100,7 +107,8 @@ void TestChangesModel::saysWhyAnEditWasNotPersisted()
     faults->failOn = true;
     faults->failNext(2); // loading passes, writing does not
     session->persist();
-    QTRY_COMPARE(model.index(0, 3).data().toString(), QStringLiteral("not persisted"));
+    QTRY_COMPARE(model.index(0, ChangesModel::StateColumn).data().toString(),
+        QStringLiteral("not persisted"));
     QCOMPARE(
         model.index(0, 0).data(ChangesModel::ProblemRole).value<Error>().code, ErrorCode::NoSpace);
 }
@@ -153,6 +161,56 @@ void TestChangesModel::looksAtNothingButWhatChanged()
     QTRY_COMPARE(model.rowCount(), 0);
     QCOMPARE(removed.size(), 2);
     QCOMPARE(told.size(), 4);
+}
+
+void TestChangesModel::saysWhereAnEntryIs()
+{
+    Workspace workspace;
+    ChangesModel model(workspace);
+    QAbstractItemModelTester tester(&model);
+    const auto table = std::make_shared<Table>();
+    table->fill(data, 1);
+    StoreSession *one = workspace.open({}, tableOpener(table));
+    QTRY_COMPARE(one->state(), SessionState::Ready);
+    one->editor().put(seen("k0", "0"), "1");
+    Entry other = seen("k0", "0");
+    other.ref.collection = {.name = "other", .group = "index.json"};
+    one->editor().put(other, "1");
+    QTRY_COMPARE(model.rowCount(), 2);
+    const QList<int> columns {ChangesModel::EntryColumn, ChangesModel::WhereColumn};
+    QCOMPARE(modelLines(model, columns), // the only store needs no name
+        QStringList({QStringLiteral("k0 | data"), QStringLiteral("k0 | index.json ▸ other")}));
+    StoreSession *two = workspace.open({}, tableOpener(table));
+    QTRY_COMPARE(two->state(), SessionState::Ready);
+    QVERIFY(modelLines(model, columns).first().endsWith(QStringLiteral(" ▸ data")));
+}
+
+void TestChangesModel::namesTellStoresApart()
+{
+    const auto at = [](const char *path) {
+        return StoreAddress {QStringLiteral("json"), QString::fromUtf8(path), {}};
+    };
+    const auto name = [&at](const char *path, const QList<StoreAddress> &others) {
+        return nameAmong(at(path), others);
+    };
+    QCOMPARE(name("/a/one.json", {}), QStringLiteral("one.json"));
+    QCOMPARE(name("/a/one.json", {at("/a/two.json")}), QStringLiteral("one.json"));
+    QCOMPARE(name("/a/one.json", {at("/b/one.json")}), QStringLiteral("a/one.json"));
+    QCOMPARE(name("/x/a/one.json", {at("/b/one.json"), at("/y/a/one.json")}),
+        QStringLiteral("x/a/one.json"));
+    QCOMPARE(name("/a/one.json", {at("/a/one.json")}), QStringLiteral("one.json")); // the same
+    QCOMPARE(collectionPath(QStringLiteral("data"), data), QStringLiteral("data"));
+}
+
+// The base is what was there when the edit began; by now another program was there.
+void TestChangesModel::comparesWithWhatIsStoredNow()
+{
+    Edit edit {seen("k", "12345678"), {true, "k", "1234567890"}};
+    QCOMPARE(edit.bytesAdded(), 2);
+    edit.theirs = seen("k", "123456789012345");
+    QCOMPARE(edit.bytesAdded(), -5);
+    edit.theirs = seen("k", "1234567890");
+    QVERIFY(!edit.changesValue());
 }
 
 QTEST_GUILESS_MAIN(TestChangesModel)

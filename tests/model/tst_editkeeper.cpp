@@ -433,6 +433,7 @@ void TestEditKeeper::thatNothingCanBeKeptIsToldOnce()
     QVERIFY(file.open(QIODevice::WriteOnly)); // where the folder is to be
     std::unique_ptr<Program> one = program();
     QSignalSpy told(one->keeper, &EditKeeper::couldNotKeep);
+    QSignalSpy keeps(one->keeper, &EditKeeper::keepsAgain);
     QVERIFY(one->isReady());
     one->put("alpha", "{\"n\": 10}");
     QVERIFY(told.wait());
@@ -442,6 +443,7 @@ void TestEditKeeper::thatNothingCanBeKeptIsToldOnce()
     QVERIFY(file.remove());
     one->put("gamma", "{\"n\": 10}");
     QTRY_COMPARE(files().size(), 1);
+    QTRY_COMPARE(keeps.size(), 1);
     QCOMPARE(told.size(), 1);
 }
 

@@ -50,6 +50,7 @@ private slots:
     void opensAKeyByItsNameWhateverIsListed();
     void opensAKeyThatTheFilterHides();
     void looksInOtherCollectionsToo();
+    void looksInOtherStoresToo();
     void goesToCollectionsByTheirNames();
     void findsARangeAndTheRowInIt();
     void isForgottenWhenTheRowsChange();
@@ -171,6 +172,25 @@ void TestStoreTreeJump::looksInOtherCollectionsToo()
     QCOMPARE(jump(tree, row(tree, 0), "b", JumpAim::Key), row(tree, 0, more));
     QCOMPARE(jump(tree, tree.store(), "a", JumpAim::Key), row(tree, 0));
     QCOMPARE(jump(tree, row(tree, 0), "b"), QModelIndex());
+}
+
+void TestStoreTreeJump::looksInOtherStoresToo()
+{
+    Tree tree;
+    tree.table->put(data, "alpha", "1");
+    QVERIFY(tree.open());
+    const auto table = std::make_shared<Table>();
+    table->put(more, "beta", "1");
+    table->put(more, "gamma", "1");
+    StoreSession *other = tree.workspace.open({}, tableOpener(table));
+    QTRY_COMPARE(other->state(), SessionState::Ready);
+    const QModelIndex collection = tree.model.indexOf(other, more);
+    QTRY_COMPARE(tree.model.rowCount(collection), 2);
+    QCOMPARE(jump(tree, row(tree, 0), "gamma", JumpAim::Key), tree.model.index(1, 0, collection));
+    QCOMPARE(jump(tree, row(tree, 0), "be", JumpAim::Key), tree.model.index(0, 0, collection));
+    QCOMPARE(jump(tree, tree.model.indexOf(other), "alpha", JumpAim::Key), row(tree, 0));
+    QCOMPARE(jump(tree, row(tree, 0), "x", JumpAim::Key), QModelIndex());
+    QCOMPARE(jump(tree, row(tree, 0), "be"), QModelIndex()); // letters stay in the store
 }
 
 void TestStoreTreeJump::goesToCollectionsByTheirNames()

@@ -22,8 +22,9 @@ OpenTable::OpenTable(
     session
         = std::make_unique<StoreSession>(StoreAddress {QStringLiteral("table"), {}, {}}, opener);
     session->editor().setTypingPause(std::chrono::hours(1));
-    QObject::connect(session.get(), &StoreSession::failed, session.get(),
-        [this](const Error &error) { errors.append(error); });
+    const auto keep = [this](const Error &error) { errors.append(error); };
+    QObject::connect(session.get(), &StoreSession::failed, session.get(), keep);
+    QObject::connect(session.get(), &StoreSession::couldNotList, session.get(), keep);
     QObject::connect(session.get(), &StoreSession::persistFinished, session.get(),
         [this](const PersistReport &report) { reports.append(report); });
 }

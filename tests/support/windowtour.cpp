@@ -285,7 +285,7 @@ void WindowTour::search(const QString &text)
 {
     auto *line = named<QLineEdit>(*m_window, "Search text");
     auto *go = named<QAbstractButton>(*m_window, "Search");
-    const auto *state = named<QLabel>(*m_window, "Search state");
+    const auto *state = m_window->findChild<QLabel *>(QStringLiteral("Search state"));
     const auto hasFound = [state] { return !state->text().isEmpty(); };
     const auto isOver = [state] {
         const QString said = state->text();

@@ -172,7 +172,7 @@ void TestBytesView::invalidJsonIsToldAndMarked()
     QTest::keyClicks(edit, u"78"_s);
     QTRY_COMPARE(staged(test), QByteArray("[x]"));
     const auto *note = WindowTest::find<QLabel>(u"What is wrong with the text"_s);
-    QTRY_VERIFY(note->text().startsWith(u"A value is missing here \u00b7 line 1"_s));
+    QTRY_VERIFY(note->text().startsWith(u"A JSON value is expected here \u00b7 line 1"_s));
     QVERIFY(note->toolTip().endsWith(u"\n\u201cExpecting value\u201d"_s));
     QVERIFY(!test.persist()); // nothing that can be
     views()->setCurrentIndex(0);

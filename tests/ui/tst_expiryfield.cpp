@@ -1,13 +1,17 @@
 // SPDX-FileCopyrightText: KV Lens contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+#include "model/changesmodel.h"
+#include "tests/ui/windowtest.h"
 #include "ui/expiryfield.h"
+#include "ui/wording.h"
 
+#include <QAccessible>
 #include <QLabel>
 #include <QLineEdit>
+#include <QPlainTextEdit>
 #include <QPushButton>
 #include <QSignalSpy>
-#include <QTest>
 
 using namespace kvlens;
 using namespace Qt::StringLiterals;
@@ -27,6 +31,8 @@ private slots:
     void escapeTakesBackWhatIsTyped();
     void whatIsTypedStaysUntilAnotherEntryIsShown();
     void never();
+    void whatItMeansIsReadAloud();
+    void isToldAmongTheChanges();
 
 private:
     QLineEdit *text() const { return m_field->findChild<QLineEdit *>(); }
@@ -123,6 +129,34 @@ void TestExpiryField::never()
     QVERIFY(!changed.first().first().value<Expiry>());
     m_field->setExpiry(std::nullopt, false);
     QVERIFY(!button(u"Never"_s)->isEnabled());
+}
+
+void TestExpiryField::whatItMeansIsReadAloud()
+{
+    type(u"rubbish"_s);
+    auto *label = m_field->findChild<QLabel *>();
+    QCOMPARE(QAccessible::queryAccessibleInterface(label)->text(QAccessible::Name), note());
+}
+
+void TestExpiryField::isToldAmongTheChanges()
+{
+    m_field.reset();
+    WindowTest test;
+    QVERIFY(test.open(u"memory:"_s));
+    const EntryRef ref {{"data"}, "k"};
+    test.session()->editor().newKey(ref.collection, ref.key, "{}");
+    QTRY_COMPARE(test.changes(), 1);
+    QVERIFY(test.persist());
+    test.session()->editor().setExpiry({ref}, m_stored);
+    QTRY_COMPARE(test.changes(), 1);
+    const auto *changes = WindowTest::find<QTreeView>(u"Changed entries"_s);
+    const QModelIndex row = changes->model()->index(0, 0);
+    QCOMPARE(row.siblingAtColumn(ChangesModel::ChangeColumn).data().toString(), u"expiry"_s);
+    QVERIFY(!row.data(ChangesModel::BytesRole).isValid());
+    const auto *diff = WindowTest::find<QPlainTextEdit>(u"Difference"_s);
+    const QString at = timeText(m_stored);
+    QCOMPARE(diff->toPlainText(),
+        u"\u2212 Expires: never\n+ Expires: %1\n  The value stays as it is."_s.arg(at));
 }
 
 QTEST_MAIN(TestExpiryField)

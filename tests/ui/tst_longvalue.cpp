@@ -203,7 +203,7 @@ void TestLongValue::anEditThatBreaksTheValueIsStagedAndMended()
     QVERIFY(note->text().contains(u"not JSON at byte"_s));
     WindowTest::find<QToolButton>(u"Previous page"_s)->click();
     QTRY_VERIFY_WITH_TIMEOUT(m_test->text().contains("oops"), patience);
-    QVERIFY(note->text().startsWith(u"A value is missing here"_s));
+    QVERIFY(note->text().startsWith(u"A JSON value is expected here"_s));
     replaceOnPage("oops", "10000002");
     QTRY_VERIFY_WITH_TIMEOUT(!m_test->session()->changes().edits().at(0).isInvalid(), patience);
     fromEventLoop([this] {

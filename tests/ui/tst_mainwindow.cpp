@@ -8,8 +8,10 @@
 #include "ui/entryview.h"
 #include "ui/jsontextedit.h"
 #include "ui/plainlabels.h"
+#include "ui/statusline.h"
 #include "windowtest.h"
 
+#include <QAccessible>
 #include <QLabel>
 #include <QLineEdit>
 #include <QSignalSpy>
@@ -53,6 +55,8 @@ private slots:
     void actionsSayWhyTheyCannot();
     void everyNamedWidgetIsThere();
     void foreignNamesAreShownAndNotObeyed();
+    void theStatusLineSaysOneThingAtATime();
+    void everyLabelIsReadAloud();
 };
 
 void TestMainWindow::emptyWindowSaysWhatCanBeOpened()
@@ -199,6 +203,8 @@ void TestMainWindow::newKeyIsWritten()
     QTRY_COMPARE(test.changes(), 1);
     QTRY_VERIFY(test.key(u"delta"_s).isValid());
     QTRY_COMPARE(test.text(), QByteArray("{}"));
+    QTest::qWait(20); // an answer to what was asked before it was added
+    QCOMPARE(WindowTest::find<QLabel>(u"What is wrong with the text"_s)->text(), QString());
     QVERIFY(test.persist());
     QVERIFY(test.read(u"kv.json"_s).contains("\"delta\": {}}, \"more\""));
 }
@@ -286,10 +292,10 @@ void TestMainWindow::lockedStoreRefusesTyping()
     QVERIFY(test.open(test.write(u"kv.json"_s, oneLine)));
     QVERIFY(test.choose(u"alpha"_s));
     QTRY_VERIFY(!test.editor()->isReadOnly());
-    QVERIFY(test.trigger(u"Editable"_s));
+    QVERIFY(test.trigger(u"Read-only"_s));
     QTRY_VERIFY(test.editor()->isReadOnly());
     QVERIFY(!test.action(u"Delete"_s)->isEnabled());
-    QVERIFY(test.trigger(u"Editable"_s));
+    QVERIFY(test.trigger(u"Read-only"_s));
     QTRY_VERIFY(!test.editor()->isReadOnly());
 }
 
@@ -392,6 +398,49 @@ void TestMainWindow::foreignNamesAreShownAndNotObeyed()
         for (const int role : {Qt::DisplayRole, Qt::ToolTipRole, Qt::AccessibleTextRole})
             QVERIFY(!isObeyed(index.data(role).toString()));
     }
+}
+
+// Though it is told before the window shows.
+void TestMainWindow::theStatusLineSaysOneThingAtATime()
+{
+    Workspace workspace;
+    StatusLine line(workspace);
+    line.tell(u"Opened a.json."_s);
+    line.show(nullptr, 3);
+    static_cast<QWidget &>(line).show();
+    QStringList texts;
+    for (const QLabel *label : line.findChildren<QLabel *>()) {
+        if (label->isVisible() && !label->text().isEmpty())
+            texts << label->text();
+    }
+    QCOMPARE(texts, QStringList({u"Opened a.json."_s}));
+    QCOMPARE(line.currentMessage(), QString());
+    QCOMPARE(line.accessibleDescription(), u"3 unpersisted edits in other stores"_s);
+}
+
+void TestMainWindow::everyLabelIsReadAloud()
+{
+    WindowTest test;
+    QVERIFY(test.open(test.write(u"kv.json"_s, oneLine)));
+    QVERIFY(test.choose(u"alpha"_s));
+    QTRY_VERIFY(!test.text().isEmpty());
+    test.setText("{\"page\": 3,");
+    QTRY_COMPARE(test.changes(), 1);
+    int labels = 0;
+    for (QLabel *label : test.window().findChildren<QLabel *>()) {
+        const QString text = label->text();
+        if (!label->isVisible() || text.isEmpty() || Qt::mightBeRichText(text))
+            continue;
+        const QString read = QAccessible::queryAccessibleInterface(label)->text(QAccessible::Name);
+        QVERIFY2(read == text || text.contains(u'\u2026'), qPrintable(text + u" / "_s + read));
+        ++labels;
+    }
+    QVERIFY2(labels > 4, qPrintable(QString::number(labels)));
+    auto *lock = WindowTest::find<QAbstractButton>(u"Read-only"_s);
+    QVERIFY(lock && !lock->isChecked());
+    QVERIFY(test.trigger(u"Read-only"_s));
+    QCOMPARE(lock->text(), u"Read-only"_s);
+    QVERIFY(lock->isChecked());
 }
 
 QTEST_MAIN(TestMainWindow)

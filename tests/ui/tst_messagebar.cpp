@@ -1,9 +1,11 @@
 // SPDX-FileCopyrightText: KV Lens contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+#include "ui/elidedlabel.h"
 #include "ui/messagebar.h"
 #include "windowtest.h"
 
+#include <QAccessible>
 #include <QPushButton>
 
 using namespace kvlens;
@@ -31,6 +33,7 @@ private slots:
     void theBarSaysHowManyThereAre();
     void aButtonStaysUnderTheFocus();
     void eachPathThatFailsIsTold();
+    void aLineThatIsCutEndsInAnEllipsis();
 };
 
 void TestMessageBar::aMatterIsToldOnce()
@@ -142,6 +145,20 @@ void TestMessageBar::eachPathThatFailsIsTold()
     }
     for (const QString &name : {u"a.json"_s, u"b.json"_s, u"damaged.json"_s})
         QVERIFY2(seen.contains(name), qPrintable(seen));
+}
+
+void TestMessageBar::aLineThatIsCutEndsInAnEllipsis()
+{
+    const QString text = u"A comma, or the bracket that closes, is missing here"_s;
+    QWidget window;
+    window.resize(400, 60);
+    ElidedLabel label(&window);
+    label.setText(text);
+    label.resize(120, 20);
+    QLabel expected(label.fontMetrics().elidedText(text, Qt::ElideRight, 120), &window);
+    expected.resize(120, 20);
+    QCOMPARE(label.grab().toImage(), expected.grab().toImage());
+    QCOMPARE(QAccessible::queryAccessibleInterface(&label)->text(QAccessible::Name), text);
 }
 
 QTEST_MAIN(TestMessageBar)

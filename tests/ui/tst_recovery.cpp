@@ -79,6 +79,7 @@ void TestRecovery::editsAreOfferedAndRestored()
     QTRY_COMPARE(test.files().size(), 1);
     QVERIFY(keptEdits(test.folder(), test.session()->address()).isEmpty()); // it is ours now
     QVERIFY(test.persist());
+    QVERIFY2(test.message().isEmpty(), qPrintable(test.message())); // it is settled
     QTRY_VERIFY(test.files().isEmpty());
     QVERIFY(test.read(u"kv.json"_s).contains(R"("alpha": {"n": 10})"));
 }
@@ -106,6 +107,8 @@ void TestRecovery::discardedOnesAreNotOfferedAgain()
     const QString path = test.write(u"kv.json"_s, content);
     test.leaveEdits({{"alpha", R"({"n": 10})"}});
     QVERIFY(test.open(path));
+    QTRY_VERIFY2(test.message().endsWith(u"It is kept, and can be staged again."_s),
+        qPrintable(test.message()));
     QVERIFY(WindowTest::click(u"Discard them"_s));
     QVERIFY(test.message().isEmpty());
     QTRY_VERIFY(test.files().isEmpty());
@@ -171,6 +174,7 @@ void TestRecovery::thatNothingCanBeKeptIsTold()
         qPrintable(test.message()));
     QCOMPARE(test.changes(), 1);
     QVERIFY(test.persist()); // it stands in the way of nothing
+    QVERIFY2(test.message().isEmpty(), qPrintable(test.message())); // and there is nothing to keep
 }
 
 void TestRecovery::whatIsDiscardedAtTheEndIsNotKept()

@@ -100,7 +100,7 @@ private slots:
         const auto *review = openDialog<ReviewDialog>();
         QVERIFY(review);
         const QString text = review->findChild<QLabel *>()->text();
-        QVERIFY2(text.startsWith(u"3 changes will be written to a.json (1), c.json (2);"_s),
+        QVERIFY2(text.startsWith(u"3 changes will be written to a.json (1), c.json (2)."_s),
             qPrintable(text));
         QVERIFY(WindowTest::click(u"Persist 3 changes to 2 stores"_s));
         QTRY_COMPARE(test.changes(), 0);

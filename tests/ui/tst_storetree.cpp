@@ -120,6 +120,10 @@ void TestStoreTree::goesToAKeyThatIsAskedFor()
     QVERIFY(ask(QStringLiteral("xyz")));
     QTRY_VERIFY(test.message().contains(QStringLiteral("xyz")));
     QCOMPARE(currentKey(test), QStringLiteral("abc"));
+    QVERIFY(test.open(test.write(QStringLiteral("other.json"), R"({"data": {"beta": 1}})")));
+    QVERIFY(ask(QStringLiteral("beta")));
+    QTRY_COMPARE(currentKey(test), QStringLiteral("beta")); // though another store is current
+    QVERIFY2(test.message().isEmpty(), qPrintable(test.message())); // that xyz is none is settled
 }
 
 void TestStoreTree::opensTheOnlyCollectionAndItsFirstRange()

@@ -59,18 +59,21 @@ private slots:
     void textThatCannotBeStagedKeepsTheWindowOpen();
     void takenKeyIsRefusedWithAMessage();
     void aValueThatCannotBeReadIsNotCopiedSilently();
+    void keysOfAChangedFileAreListedAfterAReload();
 };
 
 void TestTrouble::missingFileIsAMessageAndLeavesNothingOpen()
 {
     WindowTest test;
-    const QString path = test.path(u"nowhere.json"_s);
+    const QString path = test.path(u"./nowhere.json"_s);
     test.window().open({path});
     QTRY_VERIFY(test.message().contains(u"nowhere.json"_s));
     QVERIFY2(test.message().contains(u"no such file"_s), qPrintable(test.message()));
     QTRY_VERIFY(test.workspace().sessions().isEmpty());
     QVERIFY(!QFile::exists(path));
     QVERIFY(WindowTest::button(u"Open file…"_s));
+    QVERIFY(test.open(test.write(u"nowhere.json"_s, content)));
+    QVERIFY2(test.message().isEmpty(), qPrintable(test.message()));
 }
 
 void TestTrouble::truncatedFileIsShownReadOnly()
@@ -351,8 +354,13 @@ void TestTrouble::conflictIsDecidedEntryByEntry()
     test.write(u"kv.json"_s, QByteArray(content).replace("{\"n\": 1}", "{\"n\": 99}"));
     test.session()->checkFreshness();
     QVERIFY(WindowTest::click(u"Review and merge"_s));
+    const auto both
+        = [] { return WindowTest::find<QListWidget>(u"Entries changed on both sides"_s); };
+    QTRY_VERIFY(both() && both()->count() == 1);
+    QCOMPARE(both()->item(0)->text(), u"alpha\ndata"_s);
     QVERIFY(WindowTest::click(choice));
     QVERIFY(WindowTest::click(u"Done"_s));
+    QVERIFY2(test.message().isEmpty(), qPrintable(test.message()));
     if (test.changes() > 0)
         QVERIFY(test.persist());
     QCOMPARE(test.read(u"kv.json"_s), QByteArray(content).replace("{\"n\": 1}", alpha));
@@ -459,6 +467,29 @@ void TestTrouble::aValueThatCannotBeReadIsNotCopiedSilently()
     test.tree()->setCurrentIndex(test.key(u"beta"_s));
     QTRY_VERIFY(test.trigger(u"Copy value"_s));
     QTRY_VERIFY(test.message().contains(u"beta could not be read"_s));
+}
+
+void TestTrouble::keysOfAChangedFileAreListedAfterAReload()
+{
+    const auto file = [](const QByteArray &prefix) {
+        QByteArray text = R"({"data": {)";
+        for (int i = 0; i < 3'000; ++i)
+            text += (i > 0 ? ", \"" : "\"") + prefix + QByteArray::number(i) + "\": 1";
+        return text + "}}";
+    };
+    WindowTest test;
+    QVERIFY(test.open(test.write(u"kv.json"_s, file("a"))));
+    const QAbstractItemModel &model = *test.tree()->model();
+    const QModelIndex collection = model.index(0, 0, model.index(0, 0));
+    QTRY_COMPARE(model.rowCount(collection), 3'000);
+    test.write(u"kv.json"_s, file("bb"));
+    const auto last = [&] { return model.index(2'999, 0, collection).data().toString(); };
+    QCOMPARE(last(), QString()); // asks for it
+    QTRY_COMPARE(last(), u"could not be read"_s);
+    QVERIFY2(!test.message().contains(u"persist again"_s), qPrintable(test.message()));
+    QVERIFY(WindowTest::click(u"Reload"_s));
+    QTRY_COMPARE(last(), u"bb2999"_s);
+    QTRY_VERIFY2(test.message().isEmpty(), qPrintable(test.message()));
 }
 
 QTEST_MAIN(TestTrouble)

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: KV Lens contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+#include "ui/entryfacts.h"
 #include "ui/errortext.h"
 #include "ui/wording.h"
 
@@ -19,6 +20,10 @@ private slots:
     void errorsSayWhatAndWhere();
     void damageNamesItsPlace();
     void everyCodeHasASentence();
+    void adviceFitsWhatWasAsked();
+    void distancesAreRounded_data();
+    void distancesAreRounded();
+    void factsThatDifferAreLines();
 };
 
 void TestWording::numbersAreGrouped()
@@ -62,6 +67,70 @@ void TestWording::everyCodeHasASentence()
         QVERIFY(!text.contains(u'!'));
         QVERIFY(!errorCodeName(ErrorCode(code)).isEmpty());
     }
+}
+
+void TestWording::adviceFitsWhatWasAsked()
+{
+    const Error error {ErrorCode::Conflict};
+    QVERIFY(errorAdvice(Act::Persist, error).contains(u"persist again"_s));
+    QCOMPARE(errorAdvice(Act::Load, error), u"Reload to see what is there now."_s);
+}
+
+void TestWording::distancesAreRounded_data()
+{
+    constexpr qint64 hour = 3600;
+    constexpr qint64 day = 24 * hour;
+    QTest::addColumn<qint64>("seconds");
+    QTest::addColumn<QString>("text");
+    QTest::addRow("now") << qint64(0) << u"in 0 seconds"_s;
+    QTest::addRow("seconds") << qint64(90) << u"in 90 seconds"_s;
+    QTest::addRow("as good as two minutes") << qint64(120) << u"in 2 minutes"_s;
+    QTest::addRow("almost 8 hours") << 8 * hour - 30 << u"in 8 hours"_s;
+    QTest::addRow("7 hours and a bit") << 7 * hour + 29 * 60 << u"in 7 hours"_s;
+    QTest::addRow("almost 2 days") << 2 * day - 9 << u"in 2 days"_s;
+    QTest::addRow("a day and a half") << -36 * hour << u"36 hours ago"_s;
+    QTest::addRow("2 years without a leap day") << 730 * day << u"in 2 years"_s;
+    QTest::addRow("a year") << 365 * day << u"in 365 days"_s;
+    const QDate today(2026, 11, 29);
+    QTest::addRow("the last day") << today.daysTo({9999, 12, 31}) * day << u"in 7,973 years"_s;
+    QTest::addRow("100 years") << today.daysTo(today.addYears(100)) * day << u"in 100 years"_s;
+}
+
+void TestWording::distancesAreRounded()
+{
+    QFETCH(const qint64, seconds);
+    QFETCH(const QString, text);
+    QCOMPARE(distanceText(seconds), text);
+}
+
+void TestWording::factsThatDifferAreLines()
+{
+    using Kind = DiffLine::Kind;
+    const QDateTime noon({2027, 1, 1}, {12, 0}, Qt::UTC);
+    Entry stored {.ref = {{"data"}, "k"}, .value = "1", .version = {"1"}, .createdAt = noon};
+    const auto lines = [](const EntryFacts &before, const EntryFacts &after) {
+        QStringList texts;
+        for (const DiffLine &line : differentFacts(before, after))
+            texts << (line.kind == Kind::Removed ? u"-"_s : u"+"_s) + line.text;
+        return texts;
+    };
+    Edit edit {stored, contentOf(stored)};
+    QCOMPARE(lines(factsOf(stored), wantedFacts(edit, stored)), QStringList());
+    edit.mine.expiresAt = noon;
+    QCOMPARE(lines(factsOf(stored), wantedFacts(edit, stored)),
+        QStringList({u"-Expires: never"_s, u"+Expires: "_s + timeText(noon)}));
+    edit.mine.key = "K";
+    QCOMPARE(lines(factsOf(stored), wantedFacts(edit, stored)),
+        QStringList(
+            {u"-Key: k"_s, u"-Expires: never"_s, u"+Key: K"_s, u"+Expires: "_s + timeText(noon)}));
+    Entry theirs = stored;
+    theirs.createdAt = noon.addSecs(60);
+    QCOMPARE(lines(factsOf(stored), factsOf(theirs)),
+        QStringList(
+            {u"-Created: "_s + timeText(noon), u"+Created: "_s + timeText(*theirs.createdAt)}));
+    stored.expiresAt = noon;
+    QCOMPARE(lines(factsOf(stored), EntryFacts()), // deleted: what goes with it
+        QStringList({u"-Expires: "_s + timeText(noon), u"-Created: "_s + timeText(noon)}));
 }
 
 QTEST_GUILESS_MAIN(TestWording)

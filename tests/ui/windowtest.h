@@ -34,7 +34,8 @@ public:
     MainWindow &window() { return *m_window; }
     Workspace &workspace() { return m_workspace; }
 
-    // The first visible widget of that accessible name in any of the program's windows.
+    // The first visible widget of that accessible name in any of the program's windows. A label
+    // that tells something has what it tells for a name: it is found by that of the object.
     template <class Widget> static Widget *find(const QString &name)
     {
         for (QWidget *top : QApplication::topLevelWidgets()) {
@@ -42,7 +43,8 @@ public:
             if (auto *self = qobject_cast<Widget *>(top))
                 all.prepend(self);
             for (Widget *widget : all) {
-                if (widget->accessibleName() == name && widget->isVisible())
+                const bool is = widget->accessibleName() == name || widget->objectName() == name;
+                if (is && widget->isVisible())
                     return widget;
             }
         }

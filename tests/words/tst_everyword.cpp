@@ -194,7 +194,7 @@ void TestEveryWord::storeAndEntries()
         QVERIFY(test.choose(key));
         EVERY_WORD(test.untranslated());
     }
-    QVERIFY(test.trigger(u"Editable"_s));
+    QVERIFY(test.trigger(u"Read-only"_s));
     EVERY_WORD(test.untranslated());
 }
 
