@@ -6,6 +6,7 @@
 #include "stores/file/errnoerror.h"
 #include "stores/words/filereasons.h"
 
+#include <algorithm>
 #include <cerrno>
 #include <sys/stat.h>
 #include <sys/xattr.h>
@@ -105,7 +106,8 @@ Result<QList<Reason>> copyMetadata(int from, int to, const QString &path)
 
 bool hasAttributes(int fd)
 {
-    return !attributesOf(fd).isEmpty();
+    const QList<QByteArray> names = attributesOf(fd);
+    return !std::all_of(names.begin(), names.end(), isLabel);
 }
 
 QList<Reason> attributesLost(int from, int to)
