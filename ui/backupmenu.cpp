@@ -3,7 +3,6 @@
 
 #include "ui/backupmenu.h"
 
-#include "stores/file/filevault.h"
 #include "stores/words/translations.h"
 #include "ui/wording.h"
 
@@ -75,8 +74,8 @@ void BackupMenu::addPlaces()
     addPlace(BackupPlace::None, tr("&None"),
         tr("Only a file that is written in place is backed up first"));
     addPlace(BackupPlace::StateFolder, tr("In a folder of &yours"),
-        tr("Before the first persist to a file it is kept as it was, in %1")
-            .arg(stateFolder() + u"/backups"_s));
+        tr("Before the first persist to a file it is kept as it was, where nobody else can read "
+           "it"));
     addPlace(BackupPlace::Beside, tr("Be&side the file"),
         tr("Before the first persist to a file it is kept as it was, in the same folder"));
 }

@@ -126,7 +126,7 @@ Result<QList<Reason>> copyMetadata(int from, int to, const QString &path)
 bool hasAttributes(int fd)
 {
     const std::optional<QList<QByteArray>> names = attributesOf(fd);
-    return !names || !names->isEmpty();
+    return !names || !std::all_of(names->begin(), names->end(), isLabel);
 }
 
 QList<Reason> attributesLost(int from, int to)

@@ -17,7 +17,7 @@ namespace kvlens {
 // access list that is not there. `path` is for the error.
 Result<QList<Reason>> copyMetadata(int from, int to, const QString &path);
 
-// Whether there are extended attributes, an access list among them.
+// Whether there are extended attributes, an access list among them; labels of the system aside.
 bool hasAttributes(int fd);
 // The extended attributes alone of copyMetadata(): gives them, and answers what could not be given.
 QList<Reason> attributesLost(int from, int to);

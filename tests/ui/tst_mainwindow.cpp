@@ -3,6 +3,7 @@
 
 // The main job in the real window: open, browse, edit, review, persist, reload.
 
+#include "ui/backupmenu.h"
 #include "stores/wtf8.h"
 #include "ui/entrytabs.h"
 #include "ui/entryview.h"
@@ -12,11 +13,14 @@
 #include "windowtest.h"
 
 #include <QAccessible>
+#include <QDir>
 #include <QLabel>
 #include <QLineEdit>
 #include <QSignalSpy>
 #include <QStatusBar>
 #include <QTabBar>
+
+#include <algorithm>
 
 using namespace kvlens;
 using namespace Qt::StringLiterals;
@@ -38,6 +42,7 @@ private slots:
     void clickedKeyShowsItsValue();
     void editIsStagedAndListed();
     void persistWritesOnlyWhatWasEdited();
+    void backupsAreKeptWhereTheMenuSays();
     void errorIsShownWhileTyping();
     void invalidTextIsNotPersistedAndNotLost();
     void undoAndRedoGoThroughTheWholeWindow();
@@ -120,6 +125,27 @@ void TestMainWindow::persistWritesOnlyWhatWasEdited()
     QCOMPARE(test.changes(), 0);
     QVERIFY(!test.action(u"Persist"_s)->isEnabled());
     QTRY_VERIFY(test.text().contains("\"page\": 4"));
+}
+
+void TestMainWindow::backupsAreKeptWhereTheMenuSays()
+{
+    WindowTest test;
+    const QString path = test.write(u"kv.json"_s, oneLine);
+    QVERIFY(test.open(path));
+    auto *menu = test.window().findChild<BackupMenu *>();
+    const auto beside = [](const QAction *action) { return action->text() == u"Be&side the file"; };
+    const QList<QAction *> actions = menu->actions();
+    (*std::find_if(actions.begin(), actions.end(), beside))->trigger();
+    QVERIFY(test.choose(u"alpha"_s));
+    for (const QByteArray value : {"1", "2"}) {
+        QTRY_VERIFY(!test.text().isEmpty());
+        test.setText(value);
+        QVERIFY(test.persist());
+    }
+    const QDir folder = QFileInfo(path).dir();
+    const QStringList backups = folder.entryList({u"kv.json.kvlens-backup-*"_s});
+    QCOMPARE(backups.size(), 1); // of the session
+    QCOMPARE(test.read(backups.first()), QByteArray(oneLine));
 }
 
 void TestMainWindow::errorIsShownWhileTyping()
