@@ -190,6 +190,12 @@ QString placeText(const TextPlace &place)
     return place.byte >= 0 ? ErrorTextWords::tr("byte %1").arg(numberText(place.byte)) : QString();
 }
 
+bool canTryAgain(const Error &error)
+{
+    return error.code != ErrorCode::Unsupported && error.code != ErrorCode::Invalid
+        && error.code != ErrorCode::Corrupt;
+}
+
 QString problemFile(const Problem &problem, const QString &storePath)
 {
     const QString folder = storePath + QLatin1Char('/');

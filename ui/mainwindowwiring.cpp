@@ -133,8 +133,9 @@ void MainWindow::connectNotices()
     connect(m_entryCommands, &EntryCommands::couldNotRead, this, tellError(Act::Read));
     connect(m_tree, &StoreTree::couldNotList, this, tellError(Act::Load));
     connect(m_entryCommands, &EntryCommands::said, m_status, &StatusLine::tell);
-    connect(m_entryCommands, &EntryCommands::wrote, m_bottom,
-        [this](const QString &path) { m_bottom->log(tr("Saved a value as %1.").arg(displayText(path))); });
+    connect(m_entryCommands, &EntryCommands::wrote, m_bottom, [this](const QString &path) {
+        m_bottom->log(tr("Saved a value as %1.").arg(displayText(path)));
+    });
     connect(m_bottom, &BottomPanel::repaired, m_notices, &Notices::tellOfRepair);
     connect(
         m_notices, &Notices::reviewRequested, (*m_actions)[ActionId::Persist], &QAction::trigger);

@@ -5,8 +5,8 @@
 
 #include "stores/catalog.h"
 #include "stores/words/translations.h"
-#include "stores/wtf8.h"
 #include "ui/copymessage.h"
+#include "ui/damagetext.h"
 #include "ui/entryview.h"
 #include "ui/errortext.h"
 #include "ui/target.h"
@@ -16,7 +16,6 @@
 #include <QFileInfo>
 #include <QPointer>
 
-#include <algorithm>
 #include <utility>
 
 namespace kvlens {
@@ -33,42 +32,10 @@ QString keptText(const StoreSession &session)
         : Notices::tr("Your %1 changes are kept.", nullptr, pluralOf(count)).arg(numberText(count));
 }
 
-// The first that tells of damage; nullptr: none does.
-const Problem *damageOf(const StoreSession &session)
-{
-    const auto &problems = session.problems();
-    const auto found = std::find_if(problems.cbegin(), problems.cend(),
-        [](const Problem &problem) { return problem.severity == Severity::Error; });
-    return found == problems.cend() ? nullptr : &*found;
-}
-
-// What is read-only because of it: a store, or some files of one.
-QString damageText(const StoreSession &session)
-{
-    const QString name = storeName(session);
-    if (!session.info().capabilities.testFlag(Capability::Write))
-        return Notices::tr("%1 is damaged: what could be read is shown, read-only.").arg(name);
-    QStringList files;
-    for (const Problem &problem : session.problems()) {
-        const QString file = problemFile(problem, session.address().path);
-        if (problem.hidesEntries && !files.contains(file))
-            files.append(file);
-    }
-    return Notices::tr("Damaged, and read-only: %1. The rest of %2 can be edited.")
-        .arg(displayText(files.join(QStringLiteral(", "))), name);
-}
-
 bool isOnlyWrittenInPlace(const StoreSession &session)
 {
     return !session.info().capabilities.testFlag(Capability::Write)
         && !session.info().inPlaceReasons.isEmpty();
-}
-
-// Where the same would come out again.
-bool canTryAgain(const Error &error)
-{
-    return error.code != ErrorCode::Unsupported && error.code != ErrorCode::Invalid
-        && error.code != ErrorCode::Corrupt;
 }
 
 // The same before and after its kind is recognised, and however its path was written.

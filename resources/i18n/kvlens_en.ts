@@ -64,6 +64,16 @@
     </message>
 </context>
 <context>
+    <name>CopyMessage</name>
+    <message numerus="yes">
+        <source>%1 entries were left out.</source>
+        <translation type="unfinished">
+            <numerusform>%1 entry was left out.</numerusform>
+            <numerusform>%1 entries were left out.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>ElideText</name>
     <message numerus="yes">
         <source>%1 more characters</source>
@@ -320,13 +330,6 @@
             <numerusform>Persisted %1 changes to %2.</numerusform>
         </translation>
     </message>
-    <message numerus="yes">
-        <source>%1 entries were left out.</source>
-        <translation>
-            <numerusform>%1 entry was left out.</numerusform>
-            <numerusform>%1 entries were left out.</numerusform>
-        </translation>
-    </message>
 </context>
 <context>
     <name>kvlens::RecoveryNotices</name>
@@ -379,6 +382,13 @@
             <numerusform>%1 earlier ones of the same entries, made in another window, stay kept.</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>They are kept, and can be staged again.</source>
+        <translation>
+            <numerusform>It is kept, and can be staged again.</numerusform>
+            <numerusform>They are kept, and can be staged again.</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>kvlens::ReviewDialog</name>
@@ -404,10 +414,17 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>%1 changes will be written to %2; values: %3 bytes. %4; other bytes stay as they are.</source>
+        <source>%1 changes will be written to %2.</source>
         <translation>
-            <numerusform>%1 change will be written to %2; values: %3 bytes. %4; other bytes stay as they are.</numerusform>
-            <numerusform>%1 changes will be written to %2; values: %3 bytes. %4; other bytes stay as they are.</numerusform>
+            <numerusform>%1 change will be written to %2.</numerusform>
+            <numerusform>%1 changes will be written to %2.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Values: %1 bytes.</source>
+        <translation>
+            <numerusform>Values: %1 byte.</numerusform>
+            <numerusform>Values: %1 bytes.</numerusform>
         </translation>
     </message>
 </context>
@@ -435,6 +452,13 @@
         <translation>
             <numerusform>%1 unpersisted edit</numerusform>
             <numerusform>%1 unpersisted edits</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 unpersisted edits in other stores</source>
+        <translation>
+            <numerusform>%1 unpersisted edit in other stores</numerusform>
+            <numerusform>%1 unpersisted edits in other stores</numerusform>
         </translation>
     </message>
 </context>

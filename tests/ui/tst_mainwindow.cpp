@@ -3,8 +3,8 @@
 
 // The main job in the real window: open, browse, edit, review, persist, reload.
 
-#include "ui/backupmenu.h"
 #include "stores/wtf8.h"
+#include "ui/backupmenu.h"
 #include "ui/entrytabs.h"
 #include "ui/entryview.h"
 #include "ui/jsontextedit.h"

@@ -1,0 +1,50 @@
+// SPDX-FileCopyrightText: KV Lens contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "ui/damagetext.h"
+
+#include "stores/wtf8.h"
+#include "ui/errortext.h"
+#include "ui/target.h"
+
+#include <QCoreApplication>
+#include <QStringList>
+
+#include <algorithm>
+
+namespace kvlens {
+
+namespace {
+
+// Under this name translators find the words of this file.
+class DamageWords
+{
+    Q_DECLARE_TR_FUNCTIONS(Damage)
+};
+
+} // namespace
+
+const Problem *damageOf(const StoreSession &session)
+{
+    const auto &problems = session.problems();
+    const auto found = std::find_if(problems.cbegin(), problems.cend(),
+        [](const Problem &problem) { return problem.severity == Severity::Error; });
+    return found == problems.cend() ? nullptr : &*found;
+}
+
+QString damageText(const StoreSession &session)
+{
+    const QString name = storeName(session);
+    if (!session.info().capabilities.testFlag(Capability::Write))
+        return DamageWords::tr("%1 is damaged: what could be read is shown, read-only.").arg(name);
+    QStringList files;
+    for (const Problem &problem : session.problems()) {
+        const QString file = problemFile(problem, session.address().path);
+        if (problem.hidesEntries && !files.contains(file))
+            files.append(file);
+    }
+    return DamageWords::tr("Damaged, and read-only: %1. The rest of %2 can be edited.")
+        .arg(displayText(files.join(QStringLiteral(", "))), name);
+}
+
+} // namespace kvlens
