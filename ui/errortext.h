@@ -27,9 +27,10 @@ QString errorDetails(const Error &error);
 // "line 3, column 14"; with the byte if the line is not known; empty if nothing is.
 QString placeText(const TextPlace &place);
 
+bool canTryAgain(const Error &error); // false: the same would come out
+
 // Which of the files of a store of several has the problem: its path in the store's folder, which
 // is `storePath`. Empty: the store as a whole, or its only file.
-bool canTryAgain(const Error &error); // false: the same would come out
 QString problemFile(const Problem &problem, const QString &storePath);
 
 // What is wrong with a store, as a sentence; it begins with the file, if that is one of several.

@@ -10,7 +10,7 @@ namespace kvlens {
 
 namespace {
 
-constexpr int mostTries = 10; // while another program writes into the store
+constexpr int mostTries = 30; // while another program writes into the store
 
 bool isConflict(const Error &error)
 {

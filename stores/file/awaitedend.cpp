@@ -3,7 +3,10 @@
 
 #include "stores/file/awaitedend.h"
 
+#include <cerrno>
+#include <csignal>
 #include <cstdlib>
+#include <fcntl.h>
 #include <thread>
 
 namespace kvlens {
@@ -13,16 +16,30 @@ namespace {
 using std::chrono::steady_clock;
 
 constexpr std::chrono::milliseconds longestRest(500); // of a writer, between two pieces
-constexpr std::chrono::seconds longestWait(3); // for one who writes and writes
+constexpr std::chrono::seconds longestWait(5); // for one who writes and writes
+
+// As far as the system tells, of files of ours: it leases none for reading that is open for
+// writing.
+bool isOpenForWriting(int fd)
+{
+    // Who opens it in the moment in between asks for the lease back, by a signal that may not end
+    // us.
+    if (::fcntl(fd, F_SETSIG, SIGURG) < 0)
+        return false;
+    if (::fcntl(fd, F_SETLEASE, F_RDLCK) < 0)
+        return errno == EAGAIN;
+    ::fcntl(fd, F_SETLEASE, F_UNLCK);
+    return false;
+}
 
 } // namespace
 
-bool AwaitedEnd::mayCome(const FileStamp &stamp)
+bool AwaitedEnd::mayCome(const FileStamp &stamp, int fd)
 {
     if (!m_since)
         m_since = steady_clock::now();
     const std::chrono::nanoseconds age(std::abs(nowNs() - stamp.modifiedNs));
-    return age < longestRest && isAwaited();
+    return isAwaited() && (age < longestRest || isOpenForWriting(fd));
 }
 
 bool AwaitedEnd::isAwaited() const

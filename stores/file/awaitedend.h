@@ -11,14 +11,15 @@
 namespace kvlens {
 
 // Programs that write a file in place, as Python's open(path, "w") does, first make it empty and
-// then write for a while. Whoever finds that the end of a file is missing, and that it was changed
-// just now, waits for the rest with this; not for long, for its writer may have been killed.
+// then write for a while. Whoever finds that the end of a file is missing, and that somebody has it
+// open for writing or has changed it just now, waits for the rest with this; not for long.
 // Threads: any one.
 class AwaitedEnd
 {
 public:
-    // Whether a file whose end is missing may still be being written.
-    bool mayCome(const FileStamp &stamp);
+    // Whether a file whose end is missing may still be being written. `fd`: it, open for reading,
+    // if it is.
+    bool mayCome(const FileStamp &stamp, int fd = -1);
     // Whether it was waited for, and may be for longer: then it also counts as being written that
     // the file changes while it is looked at.
     bool isAwaited() const;

@@ -162,7 +162,8 @@ Result<void> JsonFile::load(std::chrono::milliseconds budget, const std::stop_to
             = !done && done.error().code == ErrorCode::Conflict && m_end.isAwaited();
         if (!done && !isRewritten)
             return done;
-        m_awaitsEnd = isRewritten || (isCut() && m_end.mayCome(m_bytes.stamp()));
+        m_awaitsEnd
+            = isRewritten || (isCut() && m_end.mayCome(m_bytes.stamp(), m_bytes.descriptor()));
     }
     if (stop.stop_requested())
         return Error {ErrorCode::Cancelled, Reasons::cancelled, path()};
@@ -180,7 +181,7 @@ Result<void> JsonFile::awaitEnd(const Deadline &deadline, const std::stop_token 
         const Result<Freshness> fresh = freshness();
         if (fresh && *fresh == Freshness::Changed)
             return listAnew();
-        if (deadline.isOver() || !m_end.mayCome(m_bytes.stamp()))
+        if (deadline.isOver() || !m_end.mayCome(m_bytes.stamp(), m_bytes.descriptor()))
             break;
         AwaitedEnd::pause();
     }
