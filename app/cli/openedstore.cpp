@@ -59,7 +59,12 @@ Result<Entry> readAsStored(Store &store, const EntryRef &ref, qint64 limit)
         return entry;
     if (const Result<void> loaded = loadAnew(store); !loaded)
         return loaded.error();
-    return readUpTo(store, {ref}, limit).takeFirst();
+    entry = readUpTo(store, {ref}, limit).takeFirst();
+    if (entry || entry.error().code != ErrorCode::NotFound)
+        return entry;
+    const Result<QList<Problem>> problems = problemsOf(store);
+    const QList<Problem> hiding = problems ? hidingEntries(*problems) : QList<Problem>();
+    return hiding.isEmpty() ? entry : hiding.first().error;
 }
 
 } // namespace kvlens

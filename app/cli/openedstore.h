@@ -21,7 +21,8 @@ Result<OpenedStore> openAndLoad(
     const QByteArray &address, OpenMode mode, const WriteManner &manner = {});
 
 // The entry as it is stored now, as readUpTo(): when another program has written into the store
-// since it was loaded, that is loaded anew, once. Conflict: it was written to again.
+// since it was loaded, that is loaded anew, once. Conflict: it was written to again. Corrupt: it is
+// not found in what is there now, which is damaged, or only half of what is being written.
 Result<Entry> readAsStored(Store &store, const EntryRef &ref, qint64 limit);
 
 } // namespace kvlens

@@ -21,7 +21,8 @@ bool writeInPlace(const QString &path, const QByteArray &text)
 {
     QFile file(path);
     const bool isThere = file.exists();
-    if (!file.open(QIODevice::ReadWrite) || file.write(text) != text.size() || !file.flush())
+    if (!file.open(QIODevice::ReadWrite) || file.write(text) != text.size() || !file.flush()
+        || !file.resize(text.size()))
         return false;
     const QDateTime later = QDateTime::currentDateTimeUtc().addSecs(isThere ? 2 : 0);
     return file.setFileTime(later, QFileDevice::FileModificationTime);
@@ -49,6 +50,19 @@ private slots:
         QVERIFY(writeInPlace(path, R"({"c": {"b": "of b", "z": "of a"}})"));
         QCOMPARE(
             readAsStored(*opened->store, {{"c"}, "a"}, anySize).error().code, ErrorCode::NotFound);
+    }
+    void whatIsBeingWrittenIsNotCalledMissing()
+    {
+        const QTemporaryDir folder;
+        const QString path = folder.filePath(QStringLiteral("s.json"));
+        for (const char *half : {"", R"({"c": {"b": "of b")"}) {
+            QVERIFY(writeInPlace(path, R"({"c": {"a": "of a", "b": "of b"}})"));
+            const auto opened = openAndLoad(QFile::encodeName(path), OpenMode::ReadOnly);
+            QVERIFY(opened);
+            QVERIFY(writeInPlace(path, half));
+            const Result<Entry> entry = readAsStored(*opened->store, {{"c"}, "a"}, anySize);
+            QCOMPARE(entry.error().code, ErrorCode::Corrupt);
+        }
     }
 
     void itIsReadTwiceAndNoMore_data()
