@@ -19,7 +19,7 @@ namespace {
 
 constexpr std::array placeNames {std::pair(BackupPlace::None, "none"),
     std::pair(BackupPlace::StateFolder, "state"), std::pair(BackupPlace::Beside, "beside")};
-constexpr std::array counts {1, 5, 20};
+constexpr std::array keptCounts {1, 5, 20};
 
 QString backupPlaceName(BackupPlace place)
 {
@@ -83,7 +83,7 @@ void BackupMenu::addPlaces()
 void BackupMenu::addCounts()
 {
     auto *howMany = new QActionGroup(this);
-    for (const int count : counts) {
+    for (const int count : keptCounts) {
         QAction *action = addAction(
             tr("Keep %1 backups of each file", nullptr, pluralOf(count)).arg(numberText(count)));
         action->setCheckable(true);

@@ -42,7 +42,7 @@ Result<void> linkFile(int fd, const FileVault &vault, int folder, const QByteArr
     return Error {ErrorCode::Unsupported};
 }
 
-Result<QByteArray> backUp(int fd, const FileVault &vault, int folder)
+Result<QByteArray> newBackupOf(int fd, const FileVault &vault, int folder)
 {
     Result<QByteArray> name = Error {ErrorCode::Unsupported};
     if (hasOneName(fd))
@@ -91,7 +91,7 @@ Result<std::optional<Backup>> Backups::make(const QString &path, int fd, const W
     Result<OpenVault> open = vault.open();
     if (!open)
         return notBackedUp(open.error());
-    const Result<QByteArray> name = backUp(fd, vault, open->folder.get());
+    const Result<QByteArray> name = newBackupOf(fd, vault, open->folder.get());
     if (!name)
         return notBackedUp(name.error());
     return std::optional(Backup(*std::move(open), *name, vault.pathOf(*name)));

@@ -26,7 +26,7 @@ namespace {
 constexpr unsigned onlyOurs = 0700;
 constexpr qsizetype hashDigits = 32;
 
-QString folderOf(const QString &path, BackupPlace place)
+QString vaultFolderOf(const QString &path, BackupPlace place)
 {
     if (place == BackupPlace::Beside)
         return QFileInfo(path).absolutePath();
@@ -72,7 +72,7 @@ QString stateFolder()
 FileVault::FileVault(QString path, BackupPlace place)
     : m_path(std::move(path))
     , m_name(pathBytes(QFileInfo(m_path).fileName()))
-    , m_folder(folderOf(m_path, place))
+    , m_folder(vaultFolderOf(m_path, place))
 {
 }
 

@@ -17,8 +17,9 @@ namespace kvlens {
 
 namespace {
 
-constexpr qint64 step = 1024 * 1024;
-constexpr qint64 block = 512; // nothing that is written in pieces is written in smaller ones
+constexpr qint64 overwriteStep = 1024 * 1024;
+constexpr qint64 overwriteBlock
+    = 512; // nothing that is written in pieces is written in smaller ones
 
 Result<void> writeAt(int fd, qint64 offset, QByteArrayView bytes, const QString &path)
 {
@@ -50,7 +51,7 @@ bool goesOver(QByteArrayView part, QByteArrayView one, QByteArrayView other)
         && part.sliced(begun) == other.sliced(begun, part.size() - begun);
 }
 
-bool isZero(QByteArrayView part)
+bool isAllZero(QByteArrayView part)
 {
     return std::all_of(part.begin(), part.end(), [](char byte) { return byte == 0; });
 }
@@ -58,16 +59,16 @@ bool isZero(QByteArrayView part)
 // Of bytes of the three files that begin at the same place, a multiple of a block.
 bool isMadeOf(QByteArrayView bytes, QByteArrayView one, QByteArrayView other)
 {
-    for (qsizetype at = 0; at < bytes.size(); at += block) {
+    for (qsizetype at = 0; at < bytes.size(); at += overwriteBlock) {
         const auto partOf = [at](QByteArrayView all) {
             const qsizetype from = std::min(at, all.size());
-            return all.sliced(from, std::min(block, all.size() - from));
+            return all.sliced(from, std::min(overwriteBlock, all.size() - from));
         };
         QByteArrayView part = partOf(bytes);
         const QByteArrayView first = partOf(one);
         const QByteArrayView second = partOf(other);
         const qsizetype inBoth = std::min({part.size(), first.size(), second.size()});
-        if (isZero(part.sliced(inBoth)))
+        if (isAllZero(part.sliced(inBoth)))
             part = part.first(inBoth); // made longer, and not written yet
         if (!first.startsWith(part) && !second.startsWith(part) && !goesOver(part, first, second)
             && !goesOver(part, second, first))
@@ -82,7 +83,7 @@ Result<void> overwrite(int target, int source, const QString &path)
 {
     qint64 offset = 0;
     for (;;) {
-        const Result<QByteArray> bytes = readAt(source, offset, step, path);
+        const Result<QByteArray> bytes = readAt(source, offset, overwriteStep, path);
         if (!bytes)
             return bytes.error();
         if (bytes->isEmpty())
@@ -103,10 +104,10 @@ Result<void> overwrite(int target, int source, const QString &path)
 
 Result<bool> isBetween(int target, int one, int other, const QString &path)
 {
-    for (qint64 offset = 0;; offset += step) {
-        const Result<QByteArray> bytes = readAt(target, offset, step, path);
-        const Result<QByteArray> first = readAt(one, offset, step, path);
-        const Result<QByteArray> second = readAt(other, offset, step, path);
+    for (qint64 offset = 0;; offset += overwriteStep) {
+        const Result<QByteArray> bytes = readAt(target, offset, overwriteStep, path);
+        const Result<QByteArray> first = readAt(one, offset, overwriteStep, path);
+        const Result<QByteArray> second = readAt(other, offset, overwriteStep, path);
         for (const auto *read : {&bytes, &first, &second}) {
             if (!*read)
                 return read->error();

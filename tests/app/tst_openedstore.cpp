@@ -21,7 +21,8 @@ bool writeInPlace(const QString &path, const QByteArray &text)
 {
     QFile file(path);
     const bool isThere = file.exists();
-    if (!file.open(QIODevice::ReadWrite) || file.write(text) != text.size() || !file.flush())
+    if (!file.open(QIODevice::ReadWrite) || file.write(text) != text.size() || !file.flush()
+        || !file.resize(text.size()))
         return false;
     const QDateTime later = QDateTime::currentDateTimeUtc().addSecs(isThere ? 2 : 0);
     return file.setFileTime(later, QFileDevice::FileModificationTime);
