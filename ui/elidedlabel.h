@@ -13,7 +13,7 @@ class ElidedLabel : public QLabel
 {
     Q_OBJECT
 public:
-    explicit ElidedLabel(QWidget *parent);
+    explicit ElidedLabel(QWidget *parent, Qt::TextElideMode mode = Qt::ElideRight);
 
 protected:
     bool event(QEvent *event) override;
@@ -21,6 +21,8 @@ protected:
 
 private:
     QString fitting() const;
+
+    Qt::TextElideMode m_mode;
 };
 
 } // namespace kvlens

@@ -34,7 +34,7 @@ QString summary(const StoreSession &session)
 
 StatusLine::StatusLine(Workspace &workspace, QWidget *parent)
     : QStatusBar(parent)
-    , m_text(new ElidedLabel(this))
+    , m_text(new ElidedLabel(this, Qt::ElideMiddle))
 {
     constexpr std::chrono::seconds toldFor {6};
     setObjectName(u"Status"_s);

@@ -21,7 +21,7 @@ ValueView::ValueView(ValueDocument &document, QWidget *parent)
     , m_document(document)
     , m_body(new QVBoxLayout)
     , m_foot(new QHBoxLayout)
-    , m_note(new ElidedLabel(this))
+    , m_note(new ElidedLabel(this, Qt::ElideMiddle)) // the place at its end stays
     , m_place(new QLabel(this))
 {
     m_note->setTextFormat(Qt::PlainText);

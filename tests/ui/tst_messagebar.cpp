@@ -33,7 +33,8 @@ private slots:
     void theBarSaysHowManyThereAre();
     void aButtonStaysUnderTheFocus();
     void eachPathThatFailsIsTold();
-    void aLineThatIsCutEndsInAnEllipsis();
+    void aLineThatIsCutHasAnEllipsis_data();
+    void aLineThatIsCutHasAnEllipsis();
 };
 
 void TestMessageBar::aMatterIsToldOnce()
@@ -147,15 +148,23 @@ void TestMessageBar::eachPathThatFailsIsTold()
         QVERIFY2(seen.contains(name), qPrintable(seen));
 }
 
-void TestMessageBar::aLineThatIsCutEndsInAnEllipsis()
+void TestMessageBar::aLineThatIsCutHasAnEllipsis_data()
+{
+    QTest::addColumn<Qt::TextElideMode>("mode");
+    QTest::newRow("at the end") << Qt::ElideRight;
+    QTest::newRow("in the middle") << Qt::ElideMiddle;
+}
+
+void TestMessageBar::aLineThatIsCutHasAnEllipsis()
 {
     const QString text = u"A comma, or the bracket that closes, is missing here"_s;
+    QFETCH(const Qt::TextElideMode, mode);
     QWidget window;
     window.resize(400, 60);
-    ElidedLabel label(&window);
+    ElidedLabel label(&window, mode);
     label.setText(text);
     label.resize(120, 20);
-    QLabel expected(label.fontMetrics().elidedText(text, Qt::ElideRight, 120), &window);
+    QLabel expected(label.fontMetrics().elidedText(text, mode, 120), &window);
     expected.resize(120, 20);
     QCOMPARE(label.grab().toImage(), expected.grab().toImage());
     QCOMPARE(QAccessible::queryAccessibleInterface(&label)->text(QAccessible::Name), text);
