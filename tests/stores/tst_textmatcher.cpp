@@ -38,6 +38,16 @@ class TestTextMatcher : public QObject
 {
     Q_OBJECT
 private slots:
+    void goesOnFromAByteAndLooksBack()
+    {
+        SearchQuery q = query(u"\\bé"_s);
+        q.syntax = regex;
+        const TextMatches found
+            = TextMatcher::make(q).value().matchesIn(QByteArray("éé é é"), 10, 2);
+        QCOMPARE(found.ranges, QList<TextRange>({{5, 7}, {8, 10}}));
+        QCOMPARE(TextMatcher::make(query(u"a"_s)).value().matchesIn("aaa", 10, 1).ranges,
+            QList<TextRange>({{1, 2}, {2, 3}}));
+    }
     void matches_data()
     {
         QTest::addColumn<SearchQuery>("query");
