@@ -36,9 +36,10 @@ public:
 
     QByteArray path() const { return m_path; } // without links, as it was when opened
     int descriptor() const { return m_fd.get(); }
+    Result<TreeFolder> again() const; // the same folder, with a life of its own
 
-    // Whether the link `name` leads to something inside of the root.
     bool isLink(const QByteArray &name) const;
+    // Whether the link `name` leads to something inside of the root.
     bool provesInside(const QByteArray &name) const;
     // For reading, without waiting for a special file. NotFound. Invalid: a link that leads outside
     // of the root.

@@ -250,18 +250,12 @@ Result<ScanPage> FileTreeStore::scan(
 
 QList<WriteOutcome> FileTreeStore::write(const QList<Write> &batch, const std::stop_token &stop)
 {
-    TreeWriter writer(m_place, m_index);
-    QList<WriteOutcome> outcomes;
-    outcomes.reserve(batch.size());
-    for (const Write &write : batch) {
-        if (!m_readOnly.isEmpty())
-            outcomes.append({write.ref, Error {ErrorCode::Denied, m_readOnly}});
-        else if (stop.stop_requested())
-            outcomes.append({write.ref, cancelled()});
-        else
-            outcomes.append({write.ref, writer.apply(write, stop)});
-        if (outcomes.last().result)
-            m_check.forget(write.ref);
+    if (!m_readOnly.isEmpty())
+        return failAll(batch, Error {ErrorCode::Denied, m_readOnly});
+    QList<WriteOutcome> outcomes = TreeWriter(m_place, m_index).apply(batch, stop);
+    for (const WriteOutcome &outcome : outcomes) {
+        if (outcome.result)
+            m_check.forget(outcome.ref);
     }
     return outcomes;
 }

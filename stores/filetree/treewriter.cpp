@@ -16,6 +16,8 @@ namespace kvlens {
 
 namespace {
 
+constexpr qsizetype fewWrites = 8; // are synced one by one
+
 Error notThere(const EntryRef &ref)
 {
     return {ErrorCode::NotFound, Reasons::noSuchEntry, displayText(ref.key)};
@@ -44,7 +46,81 @@ TreeWriter::TreeWriter(const TreePlace &place, TreeIndex &index)
 {
 }
 
-Result<Written> TreeWriter::apply(const Write &write, const std::stop_token &stop)
+QList<WriteOutcome> TreeWriter::apply(const QList<Write> &batch, const std::stop_token &stop)
+{
+    QList<WriteOutcome> outcomes;
+    outcomes.reserve(batch.size());
+    m_isTogether = batch.size() >= fewWrites;
+    for (const Write &write : batch) {
+        if (mustWait(write))
+            putPending(outcomes);
+        m_number = outcomes.size();
+        if (stop.stop_requested())
+            outcomes.append({write.ref, Error {ErrorCode::Cancelled, Reasons::cancelled}});
+        else
+            outcomes.append({write.ref, applyOne(write, stop)});
+    }
+    putPending(outcomes);
+    return outcomes;
+}
+
+// Whether it may be about what is not in its place yet.
+bool TreeWriter::mustWait(const Write &write) const
+{
+    const bool isNew = write.value && !write.renameTo && write.ref.part == EntryPart::Value;
+    return !m_pending.empty()
+        && (!isNew || m_newFiles.isFull() || m_pendingRefs.contains(write.ref));
+}
+
+void TreeWriter::putPending(QList<WriteOutcome> &outcomes)
+{
+    if (m_pending.empty())
+        return;
+    QList<FolderStamp> before;
+    QSet<QByteArray> folders;
+    for (const Pending &pending : m_pending) {
+        if (!folders.contains(pending.folder))
+            before += m_index.stampsDownTo(pending.folder);
+        folders.insert(pending.folder);
+    }
+    const QList<Result<Stored>> stored = m_newFiles.putAll();
+    QSet<CollectionRef> used;
+    for (size_t i = 0; i < m_pending.size(); ++i) {
+        const Pending &pending = m_pending[i];
+        const Result<Stored> &answer = stored.at(qsizetype(i));
+        WriteOutcome &outcome = outcomes[pending.number];
+        if (!answer) {
+            outcome.result = answer.error();
+            continue;
+        }
+        outcome.result = Written {pending.version, false, answer->warning};
+        used.insert(pending.write.ref.collection);
+        note(pending.write, pending.folder, pending.name, pending.write.value);
+    }
+    for (Pending &pending : m_pending) {
+        m_made = std::move(pending.made);
+        if (m_made && !used.contains(pending.write.ref.collection))
+            unmakeCollection();
+        m_made.reset();
+    }
+    m_index.renewStamps(before);
+    m_pending.clear();
+    m_pendingRefs.clear();
+}
+
+Result<Written> TreeWriter::putLater(
+    const Write &write, const NewPlace &place, const QByteArray &bytes)
+{
+    if (Result<void> added = m_newFiles.add(place.folder, place.name, bytes); !added)
+        return added.error();
+    const Version version = versionOfBytes(bytes);
+    m_pending.push_back({m_number, write, place.folder.path(), place.name, version});
+    m_pending.back().made = std::exchange(m_made, std::nullopt);
+    m_pendingRefs.insert(write.ref);
+    return Written {version, false};
+}
+
+Result<Written> TreeWriter::applyOne(const Write &write, const std::stop_token &stop)
 {
     const Result<const TreeCollection *> collection = m_index.find(write.ref.collection, stop);
     if (!collection)
@@ -86,7 +162,7 @@ Result<Written> TreeWriter::remove(const Write &write, const FoundFile &found)
     const Result<Stored> removed = found.folder->remove(found.name, found.stored);
     if (!removed)
         return removed.error();
-    note(write, *found.folder, found.name, std::nullopt);
+    note(write, found.folder->path(), found.name, std::nullopt);
     return Written {{}, true, removed->warning};
 }
 
@@ -103,7 +179,7 @@ Result<Written> TreeWriter::edit(
     const Result<Stored> replaced = found.folder->replace(found.name, *bytes, found.stored);
     if (!replaced)
         return replaced.error();
-    note(write, *found.folder, found.name, *bytes);
+    note(write, found.folder->path(), found.name, *bytes);
     return Written {versionOfBytes(*bytes), true, replaced->warning};
 }
 
@@ -129,8 +205,8 @@ Result<Written> TreeWriter::move(const Write &write, const FoundFile &found,
     }
     if (!moved)
         return moved.error();
-    note(write, place->folder, place->name, bytes); // what was written before what only went
-    note(write, *found.folder, found.name, std::nullopt);
+    note(write, place->folder.path(), place->name, bytes); // what was written before what only went
+    note(write, found.folder->path(), found.name, std::nullopt);
     return Written {versionOfBytes(bytes), true, moved->warning};
 }
 
@@ -150,10 +226,12 @@ Result<Written> TreeWriter::create(const Write &write, const std::stop_token &st
     const Result<NewPlace> place = newPlace(write.ref.collection, write.ref.key, stop);
     if (!place)
         return place.error();
+    if (m_isTogether && !m_newFiles.contains(place->folder, place->name))
+        return putLater(write, *place, *bytes);
     const Result<Stored> created = place->folder.create(place->name, *bytes);
     if (!created)
         return created.error();
-    note(write, place->folder, place->name, *bytes);
+    note(write, place->folder.path(), place->name, *bytes);
     return Written {versionOfBytes(*bytes), false, created->warning};
 }
 
@@ -268,15 +346,15 @@ void TreeWriter::unmakeCollection()
         m_index.forgetCollection(metadata.path() + '/' + m_made->infoName);
 }
 
-void TreeWriter::note(const Write &write, const TreeFolder &folder, const QByteArray &name,
+void TreeWriter::note(const Write &write, const QByteArray &folder, const QByteArray &name,
     const std::optional<QByteArray> &bytes)
 {
     if (write.ref.part == EntryPart::CollectionInfo) {
-        m_index.noteCollectionFile(folder.path() + '/' + name, bytes.value_or(QByteArray()));
+        m_index.noteCollectionFile(folder + '/' + name, bytes.value_or(QByteArray()));
         return;
     }
     const QByteArray key = name.chopped(QByteArrayView(keyFileSuffix).size());
-    m_index.noteWritten(folder.path(), key, bytes.has_value());
+    m_index.noteWritten(folder, key, bytes.has_value());
 }
 
 } // namespace kvlens

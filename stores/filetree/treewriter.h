@@ -4,6 +4,7 @@
 // Applies single writes to the files of a tree, each whole or not at all.
 #pragma once
 
+#include "stores/file/newfiles.h"
 #include "stores/filetree/treereader.h"
 
 namespace kvlens {
@@ -13,8 +14,8 @@ class TreeWriter
 public:
     TreeWriter(const TreePlace &place, TreeIndex &index);
 
-    // Errors as Store::write() has them.
-    Result<Written> apply(const Write &write, const std::stop_token &stop);
+    // In order, as Store::write(); many new entries are made together.
+    QList<WriteOutcome> apply(const QList<Write> &batch, const std::stop_token &stop);
 
 private:
     // A folder and a name in it where nothing is yet.
@@ -33,6 +34,21 @@ private:
         StoredFile info;
     };
 
+    // A new entry whose file is not in its place yet.
+    struct Pending
+    {
+        qsizetype number = 0; // in the batch
+        Write write;
+        QByteArray folder;
+        QByteArray name;
+        Version version;
+        std::optional<MadeCollection> made = std::nullopt; // for it
+    };
+
+    Result<Written> applyOne(const Write &write, const std::stop_token &stop);
+    bool mustWait(const Write &write) const;
+    void putPending(QList<WriteOutcome> &outcomes);
+    Result<Written> putLater(const Write &write, const NewPlace &place, const QByteArray &bytes);
     Result<Written> change(const Write &write, const std::stop_token &stop);
     Result<Written> create(const Write &write, const std::stop_token &stop);
     Result<Written> createInfo(const Write &write, const TreeCollection &collection);
@@ -48,12 +64,17 @@ private:
     Result<void> makeInfo(
         const QByteArray &name, const QByteArray &relative, const TreeFolder &folder);
     void unmakeCollection();
-    void note(const Write &write, const TreeFolder &folder, const QByteArray &name,
+    void note(const Write &write, const QByteArray &folder, const QByteArray &name,
         const std::optional<QByteArray> &bytes);
 
     const TreePlace &m_place; // not owned; outlives this
     TreeIndex &m_index; // not owned; outlives this
     std::optional<MadeCollection> m_made; // by the write that is being applied
+    bool m_isTogether = false; // new entries are made later, and together
+    qsizetype m_number = 0; // of the write that is being applied
+    NewFiles m_newFiles;
+    std::vector<Pending> m_pending; // they are in m_newFiles, in this order
+    QSet<EntryRef> m_pendingRefs;
 };
 
 } // namespace kvlens

@@ -188,6 +188,7 @@ PLAIN("stat", fstatat64, (int folder, const char *path, struct stat64 *status, i
     (folder, path, status, flags))
 PLAIN("sync", fsync, (int fd), (fd))
 PLAIN("sync", fdatasync, (int fd), (fd))
+PLAIN("sync", syncfs, (int fd), (fd))
 PLAIN("rename", rename, (const char *from, const char *to), (from, to))
 PLAIN("rename", renameat, (int a, const char *from, int b, const char *to), (a, from, b, to))
 PLAIN("rename", renameat2, (int a, const char *from, int b, const char *to, unsigned flags),

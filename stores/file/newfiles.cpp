@@ -1,0 +1,129 @@
+// SPDX-FileCopyrightText: KV Lens contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "stores/file/newfiles.h"
+
+#include "stores/file/errnoerror.h"
+#include "stores/file/putinplace.h"
+#include "stores/pathtext.h"
+#include "stores/words/filereasons.h"
+
+#include <cerrno>
+#include <set>
+#include <sys/resource.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+namespace kvlens {
+
+namespace {
+
+constexpr qsizetype mostTogether = 4'000; // each is an open file …
+
+// … of which a process may have more only if it says so.
+qsizetype allowedTogether()
+{
+    static const qsizetype allowed = [] {
+        rlimit limit {};
+        if (::getrlimit(RLIMIT_NOFILE, &limit) != 0)
+            return qsizetype(0);
+        const rlim_t wanted = std::min<rlim_t>(limit.rlim_max, 2 * mostTogether);
+        if (limit.rlim_cur < wanted) {
+            limit.rlim_cur = wanted;
+            ::setrlimit(RLIMIT_NOFILE, &limit);
+            ::getrlimit(RLIMIT_NOFILE, &limit);
+        }
+        return std::min<qsizetype>(
+            mostTogether, qsizetype(std::min<rlim_t>(limit.rlim_cur, 2 * mostTogether)) / 2);
+    }();
+    return allowed;
+}
+
+QString pathIn(const TreeFolder &folder, const QByteArray &name)
+{
+    return pathText(folder.path() + '/' + name);
+}
+
+} // namespace
+
+bool NewFiles::isFull() const
+{
+    return count() + static_cast<qsizetype>(m_folders.size()) >= allowedTogether();
+}
+
+bool NewFiles::contains(const TreeFolder &folder, const QByteArray &name) const
+{
+    return m_paths.contains(folder.path() + '/' + name);
+}
+
+// What others have left there is removed when it is first used.
+Result<const TreeFolder *> NewFiles::folderOf(const TreeFolder &folder)
+{
+    auto known = m_folders.find(folder.path());
+    if (known == m_folders.end()) {
+        removeLeftovers(folder.descriptor());
+        Result<TreeFolder> own = folder.again();
+        if (!own)
+            return own.error();
+        known = m_folders.emplace(folder.path(), *std::move(own)).first;
+    }
+    return &known->second;
+}
+
+Result<void> NewFiles::add(const TreeFolder &folder, const QByteArray &name, QByteArrayView bytes)
+{
+    const Result<const TreeFolder *> kept = folderOf(folder);
+    if (!kept)
+        return kept.error();
+    const QString path = pathIn(folder, name);
+    Result<TempFile> file = TempFile::make((*kept)->descriptor(), path);
+    if (!file)
+        return file.error();
+    if (Result<void> written = writeAll(file->descriptor(), bytes, path); !written)
+        return written;
+    m_files.push_back({*kept, name, *std::move(file)});
+    m_paths.insert(folder.path() + '/' + name);
+    return {};
+}
+
+// Of each file system that they are on.
+Result<void> NewFiles::sync() const
+{
+    std::set<dev_t> synced;
+    for (const auto &[path, folder] : m_folders) {
+        struct stat status = {};
+        if (::fstat(folder.descriptor(), &status) < 0)
+            return errnoError(errno, FileReasons::writing, pathText(path));
+        if (synced.insert(status.st_dev).second && ::syncfs(folder.descriptor()) < 0)
+            return errnoError(errno, FileReasons::writing, pathText(path));
+    }
+    return {};
+}
+
+QList<Result<Stored>> NewFiles::putAll()
+{
+    QList<Result<Stored>> answers;
+    const Result<void> synced = sync();
+    for (File &file : m_files) {
+        const int folder = file.folder->descriptor();
+        const Result<void> put = synced
+            ? putNew(folder, file.file.name(), folder, file.name, file.file.path())
+            : synced;
+        answers.append(put ? Result<Stored>(Stored {}) : Result<Stored>(put.error()));
+        if (put)
+            file.file.letGo();
+    }
+    for (const auto &[path, folder] : m_folders) {
+        const Stored stored = storedIn(folder.descriptor(), pathText(path));
+        for (size_t i = 0; stored.warning && i < m_files.size(); ++i) {
+            if (m_files[i].folder == &folder && answers[qsizetype(i)])
+                answers[qsizetype(i)]->warning = stored.warning;
+        }
+    }
+    m_files.clear();
+    m_paths.clear();
+    m_folders.clear();
+    return answers;
+}
+
+} // namespace kvlens

@@ -1,0 +1,135 @@
+# SPDX-FileCopyrightText: KV Lens contributors
+# SPDX-License-Identifier: GPL-3.0-or-later
+
+"""File trees from the command line: what has expired, times, and whole new trees.
+
+    KVLENS=PROGRAM cli_trees.py
+"""
+
+import json
+import os
+import subprocess
+import time
+import unittest
+
+from clicase import PROGRAM, CliCase
+
+CREATED = "2026-02-01T10:00:00.070528+00:00"
+PAST = "2020-01-01T00:00:00.000001+00:00"
+
+
+class TreeCase(CliCase):
+    def setUp(self):
+        super().setUp()
+        self.tree = self.folder / "tree"
+
+    def put(self, collection, key, value, expires=None):
+        folder = self.tree / collection
+        folder.mkdir(parents=True, exist_ok=True)
+        info = {"collection": collection, "created_at": CREATED, "directory": str(folder), "version": 1}
+        (self.tree / f"{collection}-info.json").write_text(json.dumps(info))
+        entry = {"created_at": CREATED, "value": value, "version": 1}
+        (folder / f"{key}.json").write_text(json.dumps(entry | ({"expires_at": expires} if expires else {})))
+
+
+class ExpiredTest(TreeCase):
+    def setUp(self):
+        super().setUp()
+        for n in range(700):  # more than are read at once
+            self.put("jobs", f"job-{n:03}", {"n": n}, PAST if n % 100 == 0 else None)
+        self.put("live", "a", {}, "2999-01-01T00:00:00+00:00")
+
+    def test_ls_tells_what_has_expired(self):
+        listed = self.document("ls", self.tree, "jobs")
+        self.assertEqual(len(listed["keys"]), 700)
+        self.assertEqual(listed["expired"], [f"job-{n:03}" for n in range(0, 700, 100)])
+        self.assertNotIn("expired", self.document("ls", self.tree, "live"))
+        listed = self.document("ls", self.tree, "jobs", "--limit", "150")
+        self.assertEqual(listed["expired"], ["job-000", "job-100"])
+        done = self.run_cli("ls", self.tree, "jobs", "--prefix", "job-1")
+        self.assertEqual(len(done.stdout.splitlines()), 100)
+        self.assertIn(b"1 of these keys has expired", done.stderr)
+        self.assertEqual(done.returncode, 0)
+
+    def test_ls_tells_what_the_library_cannot_read(self):
+        (self.tree / "jobs/job-101.json").write_text("{")
+        self.assertEqual(self.document("ls", self.tree, "jobs")["damaged"], ["job-101"])
+        done = self.run_cli("ls", self.tree, "jobs", "--prefix", "job-101")
+        self.assertEqual(done.stdout, b"job-101\n")
+        self.assertIn(b"1 of these keys has an entry that the library cannot read", done.stderr)
+
+    def test_collections_count_what_has_expired(self):
+        for verb in ("ls", "info"):
+            counts = {c["name"]: c.get("expired") for c in self.document(verb, self.tree)["collections"]}
+            self.assertEqual(counts, {"jobs": 7, "live": None})
+
+    def test_times_are_as_exact_as_they_are_stored(self):
+        entry = self.document("get", self.tree, "jobs", "job-100")
+        self.assertEqual(entry["createdAt"], "2026-02-01T10:00:00.070528Z")
+        self.assertEqual(entry["expiresAt"], "2020-01-01T00:00:00.000001Z")
+        self.assertEqual(self.document("get", self.tree, "live", "a")["expiresAt"], "2999-01-01T00:00:00.000Z")
+
+
+class NewTreesTest(TreeCase):
+    TARGETS = ("json:new.json", "filetree:new", "localfiles:new", "diskcache:new", "multidisk:new")
+
+    def test_a_store_without_entries_makes_an_empty_one(self):
+        for content in ({}, {"data": {}}):
+            for address in self.TARGETS:
+                with self.subTest(address, content=content):
+                    self.path.write_text(json.dumps(content))
+                    scheme, name = address.split(":")
+                    target = self.folder / name
+                    done = self.run_cli("convert", self.path, f"{scheme}:{target}")
+                    self.assertEqual(done.returncode, 0, done.stderr)
+                    self.assertTrue(target.exists())
+                    self.assertEqual(self.document("ls", f"{scheme}:{target}"), {"collections": []})
+                    os.rename(target, self.folder / f"old-{scheme}-{len(content)}")
+
+    def test_nothing_is_made_of_what_could_not_be_seen(self):
+        self.path.write_text('{"data": {"a": [')
+        target = self.folder / "new.json"
+        self.assertEqual(self.run_cli("convert", self.path, f"json:{target}").returncode, 3)
+        self.assertFalse(target.exists())
+
+    def test_many_entries_are_whole_and_leave_nothing_behind(self):
+        content = {f"c{c}": {f"key-{n:04}": {"n": n, "c": c} for n in range(n)} for c, n in ((1, 1200), (2, 1), (3, 9))}
+        self.path.write_text(json.dumps(content))
+        self.output("convert", self.path, f"filetree:{self.tree}")
+        files = sorted(path.name for path in self.tree.rglob("*") if path.is_file())
+        self.assertEqual(len(files), 1210 + 3)
+        self.assertFalse([name for name in files if name.startswith(".")])
+        back = self.folder / "back.json"
+        self.output("convert", self.tree, f"json:{back}")
+        self.assertEqual(json.loads(back.read_bytes()), content)
+        self.assertEqual((self.tree / "c1/key-0000.json").stat().st_mode & 0o777, 0o600)
+
+    def test_a_killed_copy_leaves_whole_entries(self):
+        content = {"c": {f"key-{n:04}": {"n": n, "text": "x" * 300} for n in range(1200)}}
+        self.path.write_text(json.dumps(content))
+        begun = time.monotonic()
+        self.output("convert", self.path, f"filetree:{self.tree}")
+        whole = time.monotonic() - begun
+        there = 0
+        for part in (0.5, 0.7, 0.9):
+            with self.subTest(part):
+                target = self.folder / f"killed-{part}"
+                copy = subprocess.Popen([PROGRAM, "convert", self.path, f"filetree:{target}"])
+                time.sleep(whole * part)
+                copy.kill()
+                copy.wait()
+                if not target.exists():
+                    continue
+                there += 1
+                for path in target.rglob("*.json"):
+                    entry = json.loads(path.read_bytes())
+                    if not path.name.endswith("-info.json"):
+                        self.assertEqual(entry["value"], content["c"][path.stem])
+                self.output("put", f"filetree:{target}", "c", "after", "{}")
+                left = [path for path in (target / "c").iterdir() if path.name.startswith(".")]
+                self.assertEqual(left, [])
+        self.assertGreater(there, 0)
+
+
+if __name__ == "__main__":
+    unittest.main()
