@@ -212,6 +212,7 @@ CopyBatch CopySource::takeBatch()
         return taken;
     }
     m_batch.writes.clear();
+    m_batch.isFirst = m_batch.isFirst && taken.writes.isEmpty();
     m_takenBytes += std::exchange(m_batchBytes, 0);
     return taken;
 }
@@ -249,9 +250,12 @@ Result<bool> isEmptyStore(Store &store, const std::stop_token &stop)
     return true;
 }
 
-Result<void> writeBatch(Store &target, const QList<Write> &writes, const std::stop_token &stop)
+Result<void> writeBatch(Store &target, const CopyBatch &batch, const std::stop_token &stop)
 {
-    const QList<WriteOutcome> outcomes = target.write(writes, stop);
+    if (batch.writes.isEmpty())
+        return batch.atEnd && batch.isFirst && batch.losses.isWhole() ? target.make(stop)
+                                                                      : Result<void>();
+    const QList<WriteOutcome> outcomes = target.write(batch.writes, stop);
     const WriteOutcome *reason = reasonIn(outcomes);
     if (!reason)
         return {};

@@ -36,7 +36,8 @@ struct CopyBatch
     qint64 done = 0; // keys that were read
     qint64 total = -1; // -1: not known
     CopyLosses losses = {}; // so far
-    bool atEnd = false; // nothing follows
+    bool atEnd = false; // nothing follows …
+    bool isFirst = true; // … and nothing was before
 };
 
 // Reads a store for another: its effective entries with the edits laid over, named as the target
@@ -102,7 +103,7 @@ Result<bool> isEmptyStore(Store &store, const std::stop_token &stop = {});
 
 // Writes a batch. Conflict: the target has a key already, or two keys are one name there. Else as
 // Store::write(); the error names the key.
-Result<void> writeBatch(
-    Store &target, const QList<Write> &writes, const std::stop_token &stop = {});
+// A store without entries is made, empty, of a whole source without any.
+Result<void> writeBatch(Store &target, const CopyBatch &batch, const std::stop_token &stop = {});
 
 } // namespace kvlens

@@ -83,8 +83,8 @@ Task::Next StoreCopy::take(const Result<CopyBatch> &batch)
 
 void StoreCopy::write(const CopyBatch &batch)
 {
-    const auto job = [writes = batch.writes](Store &store, const TaskSlice &slice) {
-        return writeBatch(store, writes, slice.stop());
+    const auto job = [batch](Store &store, const TaskSlice &slice) {
+        return writeBatch(store, batch, slice.stop());
     };
     const CopyReport report {m_report.entries + batch.writes.size(), batch.losses};
     m_task.runOn(*m_target, job, [this, report, atEnd = batch.atEnd](const Result<void> &written) {

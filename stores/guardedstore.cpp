@@ -37,6 +37,13 @@ public:
             ? m_store->write(batch, stop)
             : failAll(batch, {ErrorCode::Denied, reason, info().address.toString()});
     }
+    Result<void> make(const std::stop_token &stop) override
+    {
+        const Reason reason = m_whyNot();
+        return reason.isEmpty()
+            ? m_store->make(stop)
+            : Result<void>(Error {ErrorCode::Denied, reason, info().address.toString()});
+    }
     Result<LoadReport> load(
         LoadMode mode, std::chrono::milliseconds budget, const std::stop_token &stop) override
     {

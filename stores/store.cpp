@@ -7,6 +7,11 @@ namespace kvlens {
 
 Store::~Store() = default;
 
+Result<void> Store::make(const std::stop_token &)
+{
+    return {};
+}
+
 Result<LoadReport> Store::load(LoadMode, std::chrono::milliseconds, const std::stop_token &)
 {
     return LoadReport {};

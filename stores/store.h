@@ -122,6 +122,10 @@ public:
     // NoSpace.
     virtual QList<WriteOutcome> write(const QList<Write> &batch, const std::stop_token &stop) = 0;
 
+    // Makes the store, empty, if it was opened with OpenMode::Create and is not there yet. Denied,
+    // NoSpace. Default: nothing is to be made.
+    virtual Result<void> make(const std::stop_token &stop);
+
     // Finds out what is in the store, or how it is: see LoadMode. With GoOn it comes back after
     // about `budget`, so that other calls can be served in between; what was found so far is listed
     // and read as usual. Called until finished. Default: nothing to find out, and always current.

@@ -3,6 +3,7 @@
 
 #include "stores/storefolder.h"
 
+#include "stores/file/madefolders.h"
 #include "stores/pathtext.h"
 #include "stores/words/filereasons.h"
 #include "stores/words/reasons.h"
@@ -51,6 +52,15 @@ Reason whyFolderReadOnly(const QString &folder, OpenMode mode)
     if (may(F_OK) && !may(W_OK | X_OK))
         return FileReasons::folderNotWritable.with(folder);
     return {};
+}
+
+Result<void> makeFolder(const QString &path)
+{
+    MadeFolders made;
+    const Result<void> done = made.make(path);
+    if (done)
+        made.keep();
+    return done;
 }
 
 } // namespace kvlens

@@ -15,4 +15,7 @@ Result<QString> folderOfStore(const QString &path, OpenMode mode);
 // Why nothing may be written into the folder; empty: it may, or it is not there yet.
 Reason whyFolderReadOnly(const QString &folder, OpenMode mode);
 
+// Makes what is missing on the way to it. Denied, NoSpace.
+Result<void> makeFolder(const QString &path);
+
 } // namespace kvlens

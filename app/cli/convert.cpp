@@ -69,7 +69,7 @@ Result<CopyReport> copyAll(CopySource &source, Store &from, Store &to, Console &
         const Result<CopyBatch> batch = source.readOn(from, TaskSlice::unhurried());
         if (!batch)
             return batch.error();
-        if (const Result<void> written = writeBatch(to, batch->writes); !written)
+        if (const Result<void> written = writeBatch(to, *batch); !written)
             return written.error();
         report = {report.entries + batch->writes.size(), batch->losses};
         if (batch->atEnd)

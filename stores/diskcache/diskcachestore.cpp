@@ -35,6 +35,10 @@ public:
     QList<Result<Entry>> read(
         const QList<EntryRef> &refs, const ReadRange &range, const std::stop_token &stop) override;
     QList<WriteOutcome> write(const QList<Write> &batch, const std::stop_token &stop) override;
+    Result<void> make(const std::stop_token &stop) override
+    {
+        return m_cache || m_mode != OpenMode::Create ? Result<void>() : makeCache(stop);
+    }
     Result<LoadReport> load(
         LoadMode mode, std::chrono::milliseconds budget, const std::stop_token &stop) override;
     Result<ScanPage> scan(

@@ -25,6 +25,7 @@ public:
     Result<void> make(const QString &path, unsigned mode = 0777);
     // One that somebody else has made.
     void add(const QByteArray &path) { m_paths.append(path); }
+    void keep() { m_paths.clear(); } // also those that hold nothing
 
 private:
     QList<QByteArray> m_paths;

@@ -72,6 +72,10 @@ public:
     QList<Result<Entry>> read(
         const QList<EntryRef> &refs, const ReadRange &range, const std::stop_token &stop) override;
     QList<WriteOutcome> write(const QList<Write> &batch, const std::stop_token &stop) override;
+    Result<void> make(const std::stop_token &) override
+    {
+        return makeFolder(pathText(m_place.data));
+    }
     Result<LoadReport> load(
         LoadMode mode, std::chrono::milliseconds budget, const std::stop_token &stop) override;
     Result<ScanPage> scan(
@@ -80,11 +84,11 @@ public:
 private:
     Result<void> loadOn(std::chrono::milliseconds budget, const std::stop_token &stop);
     LoadProgress progress() const;
+    bool isLink(const EntryRef &ref);
     Result<TreeCollection> find(const CollectionRef &collection, const std::stop_token &stop);
     Result<TreeFolder> openFolder(const CollectionRef &collection, const std::stop_token &stop);
     void readRun(
         const QList<EntryRef> &refs, QList<Result<Entry>> &entries, const std::stop_token &stop);
-    bool isLink(const EntryRef &ref);
 
     TreePlace m_place;
     Reason m_readOnly;

@@ -75,6 +75,13 @@ public:
         return scanJsonFile(m_file, request, sink, stop);
     }
     QList<WriteOutcome> write(const QList<Write> &batch, const std::stop_token &stop) override;
+    Result<void> make(const std::stop_token &) override
+    {
+        if (!m_file.isMissing())
+            return {};
+        const Result<void> made = makeEmptyFile(m_file.path());
+        return made ? m_file.reload() : made;
+    }
 
 private:
     JsonFile m_file;

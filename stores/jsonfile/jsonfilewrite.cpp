@@ -146,6 +146,23 @@ void warn(QList<WriteOutcome> &outcomes, const Stored &stored)
     }
 }
 
+Result<void> makeEmptyFile(const QString &path)
+{
+    MadeFolders folders;
+    if (Result<void> made = folders.make(QFileInfo(path).absolutePath()); !made)
+        return made;
+    Result<FileReplacement> file = FileReplacement::begin(path);
+    if (!file)
+        return file.error();
+    Result<void> written = file->write("{}");
+    if (written)
+        written = file->prepare();
+    if (!written)
+        return written;
+    const Result<Stored> stored = file->commitNew();
+    return stored ? Result<void>() : stored.error();
+}
+
 Result<void> finishEarlierPersist(const QString &folder)
 {
     const FinishedPersist finished = finishPersist(folder, true);

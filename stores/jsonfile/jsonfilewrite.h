@@ -38,6 +38,9 @@ Result<Stored> commitWrite(JsonFile &file, PreparedWrite &prepared);
 // Gives every outcome the warning.
 void warn(QList<WriteOutcome> &outcomes, const Stored &stored);
 
+// A new file without entries.
+Result<void> makeEmptyFile(const QString &path);
+
 // Before anything is written: finishes what an interrupted persist has left in the folder. An error
 // says why that cannot be, and that nothing may be written there.
 Result<void> finishEarlierPersist(const QString &folder);

@@ -151,11 +151,12 @@ void TestEntryCopy::tellsWhichKeyCouldNotBeWritten()
     table->fill(data, 1);
     const auto store = makeTableStore(table);
     const Result<void> written
-        = writeBatch(*store, {{.ref = {data, "k0"}, .value = "1", .base = Version {}}});
+        = writeBatch(*store, {.writes = {{.ref = {data, "k0"}, .value = "1", .base = Version {}}}});
     QCOMPARE(written.error().code, ErrorCode::Conflict);
     QVERIFY(!written.error().subject.isEmpty());
-    QVERIFY(writeBatch(*store, {{.ref = {data, "k9"}, .value = "1", .base = Version {}}}));
-    QVERIFY(writeBatch(*store, {}));
+    QVERIFY(
+        writeBatch(*store, {.writes = {{.ref = {data, "k9"}, .value = "1", .base = Version {}}}}));
+    QVERIFY(writeBatch(*store, CopyBatch {}));
 }
 
 void TestEntryCopy::tellsAnEmptyStore()
