@@ -87,6 +87,9 @@ struct Entry
     // Set when only the beginning of a long value was read: how many bytes all of it has. The
     // version is then that of the beginning; a write that has it as its base is a Conflict.
     std::optional<qint64> wholeSize = std::nullopt;
+    // What the two times have beyond their milliseconds, in microseconds.
+    qint16 createdBeyond = 0;
+    qint16 expiresBeyond = 0;
 
     bool isWhole() const { return !wholeSize; }
     qint64 size() const { return wholeSize.value_or(value.size()); } // of the whole value

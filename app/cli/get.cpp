@@ -15,10 +15,17 @@ namespace kvlens {
 
 namespace {
 
-void writeTime(JsonWriter &writer, QByteArrayView name, const std::optional<QDateTime> &time)
+// As exact as it is stored: "2026-11-20T15:30:47.070528Z".
+void writeTime(
+    JsonWriter &writer, QByteArrayView name, const std::optional<QDateTime> &time, qint16 beyond)
 {
-    if (time)
-        writer.name(name).text(time->toUTC().toString(Qt::ISODateWithMs));
+    if (!time)
+        return;
+    QString text = time->toUTC().toString(Qt::ISODateWithMs);
+    if (beyond > 0)
+        text.insert(
+            text.size() - 1, QStringLiteral("%1").arg(int(beyond), 3, 10, QLatin1Char('0')));
+    writer.name(name).text(text);
 }
 
 // JSON stays as it is stored, token for token; text is a string; other bytes are base64.
@@ -41,8 +48,8 @@ void printJson(const Entry &entry, Console &console)
         writer.name("group").string(entry.ref.collection.group);
     writer.name("key").string(entry.ref.key);
     writer.name("bytes").number(entry.value.size());
-    writeTime(writer, "createdAt", entry.createdAt);
-    writeTime(writer, "expiresAt", entry.expiresAt);
+    writeTime(writer, "createdAt", entry.createdAt, entry.createdBeyond);
+    writeTime(writer, "expiresAt", entry.expiresAt, entry.expiresBeyond);
     if (entry.problem)
         writer.name("problem").text(errorSentence(Act::Read, *entry.problem));
     writeValue(writer, entry);

@@ -257,9 +257,9 @@ std::optional<Entry> RowReader::partOfFile(
         return std::nullopt;
     Entry entry {ref, *part, offset == 0 ? versionOfBytes(*part) : Version {},
         valueKind(QByteArrayView(*bytes).sliced(head->valueAt))};
-    entry.createdAt = head->createdAt->toUtc();
+    setCreated(entry, *head->createdAt);
     if (head->expiresAt)
-        entry.expiresAt = head->expiresAt->toUtc();
+        setExpires(entry, *head->expiresAt);
     if (row.expiresAt)
         entry.expiresAt = timeOfRow(*row.expiresAt);
     entry.wholeSize = size;

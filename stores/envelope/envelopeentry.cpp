@@ -28,7 +28,24 @@ Result<QByteArray> replacedEnvelope(const QByteArray &bytes, const Write &write)
     return editManagedEntry(*entry, std::nullopt, write.expiry);
 }
 
+qint16 beyondMilliseconds(const IsoTime &at)
+{
+    return qint16((at.microseconds % 1000 + 1000) % 1000);
+}
+
 } // namespace
+
+void setCreated(Entry &entry, const IsoTime &at)
+{
+    entry.createdAt = at.toUtc();
+    entry.createdBeyond = beyondMilliseconds(at);
+}
+
+void setExpires(Entry &entry, const IsoTime &at)
+{
+    entry.expiresAt = at.toUtc();
+    entry.expiresBeyond = beyondMilliseconds(at);
+}
 
 Entry entryOfEnvelope(const EntryRef &ref, const QByteArray &bytes)
 {
@@ -42,9 +59,9 @@ Entry entryOfEnvelope(const EntryRef &ref, const QByteArray &bytes)
     entry.value = managed->valueBytes();
     entry.kind = valueKind(entry.value);
     if (managed->createdAt)
-        entry.createdAt = managed->createdAt->toUtc();
+        setCreated(entry, *managed->createdAt);
     if (managed->expiresAt)
-        entry.expiresAt = managed->expiresAt->toUtc();
+        setExpires(entry, *managed->expiresAt);
     return entry;
 }
 

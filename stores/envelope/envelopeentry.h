@@ -4,9 +4,14 @@
 // An entry taken out of the bytes of its envelope, and what a write makes of them. Pure functions.
 #pragma once
 
+#include "stores/entry.h"
 #include "stores/envelope/managedentry.h"
 
 namespace kvlens {
+
+// Times, as exact as they are stored.
+void setCreated(Entry &entry, const IsoTime &at);
+void setExpires(Entry &entry, const IsoTime &at);
 
 // The value taken out of its envelope; raw and with the problem where the library would refuse it.
 Entry entryOfEnvelope(const EntryRef &ref, const QByteArray &bytes);

@@ -4,6 +4,7 @@
 #include "stores/filetree/plainentry.h"
 
 #include "stores/contentversion.h"
+#include "stores/envelope/envelopeentry.h"
 #include "stores/envelope/envelopehead.h"
 #include "stores/filetree/treenames.h"
 
@@ -47,9 +48,9 @@ std::optional<Entry> plainEntry(EntryRef ref, QByteArrayView bytes, simdjson::do
     if (parser.parse(value.data(), size, false).error() != simdjson::SUCCESS)
         return std::nullopt;
     Entry entry {std::move(ref), value.toByteArray(), versionOfBytes(bytes), ValueKind::Object};
-    entry.createdAt = envelope->head.createdAt->toUtc();
+    setCreated(entry, *envelope->head.createdAt);
     if (envelope->head.expiresAt)
-        entry.expiresAt = envelope->head.expiresAt->toUtc();
+        setExpires(entry, *envelope->head.expiresAt);
     return entry;
 }
 
