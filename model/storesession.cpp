@@ -32,8 +32,11 @@ QList<CollectionInfo> changed(const QList<CollectionInfo> &before, const QList<C
 
 bool same(const QList<Problem> &a, const QList<Problem> &b)
 {
-    return std::equal(a.begin(), a.end(), b.begin(), b.end(),
-        [](const Problem &x, const Problem &y) { return x.id == y.id && x.error == y.error; });
+    return std::equal(
+        a.begin(), a.end(), b.begin(), b.end(), [](const Problem &x, const Problem &y) {
+            return x.id == y.id && x.error == y.error && x.entries == y.entries
+                && x.repair.size() == y.repair.size();
+        });
 }
 
 } // namespace

@@ -116,6 +116,8 @@ int ProblemsPanel::count() const
 
 void ProblemsPanel::refill()
 {
+    const auto chosen = chosenOf(*m_list);
+    const QString rule = m_list->currentItem() ? m_list->currentItem()->text(2) : QString();
     m_list->clear();
     for (StoreSession *session : m_workspace.sessions()) {
         for (int i = 0; i < session->problems().size(); ++i) {
@@ -133,8 +135,18 @@ void ProblemsPanel::refill()
     m_none->setVisible(count() == 0);
     if (count() > 0)
         m_list->setCurrentItem(m_list->topLevelItem(0));
+    keepCurrent(chosen ? chosen->session : nullptr, rule);
     refreshButtons();
     emit countChanged();
+}
+
+// While a store is still checked its problems are told again and again.
+void ProblemsPanel::keepCurrent(const StoreSession *session, const QString &id)
+{
+    for (QTreeWidgetItem *item : m_list->findItems(id, Qt::MatchExactly, 2)) {
+        if (session && item->data(0, sessionRole).value<StoreSession *>() == session)
+            m_list->setCurrentItem(item);
+    }
 }
 
 void ProblemsPanel::refreshButtons()

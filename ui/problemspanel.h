@@ -31,6 +31,7 @@ signals:
 
 private:
     void refill();
+    void keepCurrent(const StoreSession *session, const QString &id);
     void refreshButtons();
     void showEntry();
     void repair();

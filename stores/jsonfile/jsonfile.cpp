@@ -185,7 +185,10 @@ QList<Problem> JsonFile::problems() const
     if (notUtf8 >= 0 && m_check.finished()
         && std::none_of(problems.begin(), problems.end(), isEncoding))
         problems.append({QStringLiteral("F4"), Severity::Error,
-            {ErrorCode::Corrupt, JsonReasons::nameNotUtf8.with(notUtf8), path()}});
+            {ErrorCode::Corrupt,
+                JsonReasons::noRepair.with(
+                    JsonReasons::nameNotUtf8.with(notUtf8), JsonReasons::collectionNotUtf8),
+                path()}});
     return problems;
 }
 

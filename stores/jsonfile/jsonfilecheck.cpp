@@ -181,7 +181,8 @@ void JsonFileCheck::run(const JsonFile &file, const Deadline &deadline, const st
     if (!m_finished)
         return;
     m_work.reset();
-    m_isBeyondRepair = m_isBeyondRepair || (m_encoding && !hasSoundNames(file));
+    if (m_encoding && !m_whyNoRepair && !hasSoundNames(file))
+        m_whyNoRepair = JsonReasons::collectionNotUtf8;
 }
 
 // One encoding for all: a single value may have too little text to tell.
@@ -254,33 +255,35 @@ void JsonFileCheck::noteEncoding(
     if (m_encoding->entries.size() >= entriesNamed)
         return;
     m_encoding->entries.append(ref);
-    m_isBeyondRepair = !addRepair(file, ref, span, finding, encoding) || m_isBeyondRepair;
+    const std::optional<Reason> why = addRepair(file, ref, span, finding, encoding);
+    m_whyNoRepair = m_whyNoRepair ? m_whyNoRepair : why;
 }
 
-// False: it cannot be repaired.
-bool JsonFileCheck::addRepair(const JsonFile &file, const EntryRef &ref, const json::Span &span,
-    const Finding &finding, Encoding encoding)
+// Why it cannot be repaired; nothing: it can.
+std::optional<Reason> JsonFileCheck::addRepair(const JsonFile &file, const EntryRef &ref,
+    const json::Span &span, const Finding &finding, Encoding encoding)
 {
+    const Reason undecoded = JsonReasons::notAllDecode.with(encodingName(encoding));
     Write repair {ref};
     if (!finding.isUtf8) {
         const Result<QByteArray> text
             = file.bytes().read(span.begin, qMin(mendedBytes, span.size()));
         repair.value = text ? decodedAs(encoding, *text) : std::nullopt;
         if (!repair.value || span.size() > mendedBytes || !json::isJson(*repair.value))
-            return false;
+            return undecoded;
     }
     if (!isWtf8(ref.key)) {
         repair.renameTo = decodedAs(encoding, ref.key);
         const Result<qint64> collection = collectionNumber(file, ref.collection);
-        if (!repair.renameTo || !collection || ref.shadow > 0)
-            return false;
+        if (!repair.renameTo || !collection)
+            return undecoded;
         const Result<QList<QList<qint64>>> taken
             = entryNumbers(file, *collection, {*repair.renameTo});
-        if (!taken || !taken->first().isEmpty())
-            return false;
+        if (!taken || !taken->first().isEmpty() || ref.shadow > 0)
+            return JsonReasons::keyWouldBeTaken.with(displayText(*repair.renameTo));
     }
     m_encoding->repair.append(repair);
-    return true;
+    return std::nullopt;
 }
 
 QList<Problem> JsonFileCheck::problems() const
@@ -290,8 +293,11 @@ QList<Problem> JsonFileCheck::problems() const
         if (problem)
             problems.append(*problem);
     }
-    if (m_encoding && (m_isBeyondRepair || !m_finished))
+    if (m_encoding && (m_whyNoRepair || !m_finished))
         problems.last().repair.clear();
+    if (m_encoding && m_whyNoRepair)
+        problems.last().error.detail
+            = JsonReasons::noRepair.with(m_encoding->error.detail, *m_whyNoRepair);
     return problems;
 }
 

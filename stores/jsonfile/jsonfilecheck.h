@@ -50,8 +50,8 @@ private:
     void noteBeyond(const JsonFile &file, const EntryRef &ref, const Reason &why);
     void noteEncoding(
         const JsonFile &file, const EntryRef &ref, const json::Span &span, const Finding &finding);
-    bool addRepair(const JsonFile &file, const EntryRef &ref, const json::Span &span,
-        const Finding &finding, Encoding encoding);
+    std::optional<Reason> addRepair(const JsonFile &file, const EntryRef &ref,
+        const json::Span &span, const Finding &finding, Encoding encoding);
 
     std::unique_ptr<Work> m_work; // while there is something to do
     qint64 m_bytes = 0;
@@ -60,7 +60,7 @@ private:
     std::optional<Problem> m_beyond; // Python, which would accept the grammar
     std::optional<Problem> m_encoding;
     std::optional<Encoding> m_guess; // of all that is not UTF-8
-    bool m_isBeyondRepair = false; // of what is not UTF-8 something cannot be repaired
+    std::optional<Reason> m_whyNoRepair; // of what is not UTF-8; nothing: all can be repaired
 };
 
 } // namespace kvlens

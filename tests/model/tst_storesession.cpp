@@ -58,6 +58,7 @@ private slots:
     void theWorkerRefusesWhatWasOnItsWayWhenItWasLocked();
     void renamesAndFollowsTheRename();
     void stagesARepairAsOneStep();
+    void tellsARepairWhenItIsKnown();
     void noticesAnotherProgram();
     void findsAKeyFarAway_data();
     void findsAKeyFarAway();
@@ -453,6 +454,19 @@ void TestStoreSession::stagesARepairAsOneStep()
     QCOMPARE(open.session->history().count(), 1);
     open.session->history().undo();
     QVERIFY(open.session->changes().isEmpty());
+}
+
+void TestStoreSession::tellsARepairWhenItIsKnown()
+{
+    const Problem problem {
+        QStringLiteral("X1"), Severity::Warning, {}, {ref("k1")}, {{ref("k1"), "2"}}};
+    OpenTable open(
+        tableOf(50), {.keysPerSlice = 10, .problems = {problem}, .repairsWhenLoaded = true});
+    QList<qsizetype> told;
+    connect(open.session.get(), &StoreSession::problemsChanged, this,
+        [&] { told.append(open.session->problems().first().repair.size()); });
+    QVERIFY(open.waitReady());
+    QCOMPARE(told, QList<qsizetype>({0, 1}));
 }
 
 void TestStoreSession::noticesAnotherProgram()

@@ -104,10 +104,20 @@ public:
         const qint64 total = rowCount();
         const bool isCurrent = m_revision == m_table->revision();
         return LoadReport {{std::min(m_loaded, total), total, m_finished, m_finished},
-            isCurrent ? Freshness::Current : Freshness::Changed, m_options.problems};
+            isCurrent ? Freshness::Current : Freshness::Changed, problems()};
     }
 
 private:
+    QList<Problem> problems() const
+    {
+        QList<Problem> problems = m_options.problems;
+        for (Problem &problem : problems) {
+            if (m_options.repairsWhenLoaded && !m_finished)
+                problem.repair.clear();
+        }
+        return problems;
+    }
+
     bool positions() const { return m_options.capabilities.testFlag(Capability::Positions); }
 
     qint64 rowCount() const

@@ -61,6 +61,7 @@ struct TableOptions
     int keysPerSlice = 0; // of load(); 0: all at once
     bool settlesWhenLoaded = false; // until then the keys stand the other way round
     QList<Problem> problems = {};
+    bool repairsWhenLoaded = false; // until then they have no repair
 };
 
 std::unique_ptr<Store> makeTableStore(
