@@ -12,7 +12,9 @@ import clangformat
 import kinds
 import layers
 import licences
+import limits
 import paths
+import problems
 import promises
 import reasons
 import sizes
@@ -44,8 +46,8 @@ class PlantedFaults(unittest.TestCase):
             self.assertIn(word, found[0])
 
     def test_a_clean_tree_is_clean(self):
-        for check in (kinds.check, layers.check, licences.check, paths.check, promises.check, reasons.check,
-                      sizes.check):
+        for check in (kinds.check, layers.check, licences.check, limits.check, paths.check, problems.check,
+                      promises.check, reasons.check, sizes.check):
             self.assertEqual(check(self.root), [])
 
     def test_a_store_must_not_know_the_model(self):
@@ -76,6 +78,26 @@ class PlantedFaults(unittest.TestCase):
     def test_an_include_must_be_rooted(self):
         self.plant("stores/bad.cpp", SPDX + '#include "store.h"\n')
         self.expect(layers.check, "stores/bad.cpp:3", "not rooted")
+
+    def test_a_problem_needs_a_section(self):
+        self.plant("stores/bad.cpp", SPDX + 'Problem p {QStringLiteral("F99"), Severity::Error, {}};\n')
+        self.expect(problems.check, "no section tells of F99")
+        row = "| [F99](#f99) | E | bad |\n"
+        self.plant("docs/problems.md", row + "\n### F99\n")
+        self.assertEqual(problems.check(self.root), [])
+        self.plant("docs/problems.md", row.replace("E", "W") + "\n### F99\n")
+        self.expect(problems.check, "F99 can be E")
+        self.plant("docs/problems.md", row + "\n### F99\n### F98\n| [F98](#f98) | E | gone |\n")
+        self.expect(problems.check, "F98 is no problem")
+
+    def test_a_figure_is_that_of_the_sources(self):
+        self.plant("model/limit.h", SPDX + "constexpr qint64 most = 2 * 1024 * qint64(1024);\n")
+        self.plant("docs/limits.md", "| bytes | 2,097,152 | `model/limit.h` `most` |\n")
+        self.assertEqual(limits.check(self.root), [])
+        self.plant("docs/limits.md", "| bytes | 2,000,000 | `model/limit.h` `most` |\n")
+        self.expect(limits.check, "most of model/limit.h is 2097152")
+        self.plant("docs/limits.md", "| bytes | many | `model/limit.h` `most` |\n")
+        self.expect(limits.check, "names no figure")
 
     def test_a_file_needs_a_copyright_and_a_licence(self):
         self.plant("ui/bad.cpp", "// SPDX-License-Identifier: MIT\n")

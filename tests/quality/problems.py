@@ -1,0 +1,50 @@
+# SPDX-FileCopyrightText: KV Lens contributors
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Each problem that a store can tell has its section in docs/problems.md, with its letter, and no other has."""
+
+import re
+from pathlib import Path
+
+import tree
+
+PAGE = Path("docs/problems.md")
+LETTERS = {"Error": "E", "Warning": "W", "Information": "I"}
+# Where a problem is made: its id, somewhere before it, and its severity.
+MADE = re.compile(r"\bSeverity::(Error|Warning|Information)\b")
+ID = re.compile(r'(?:QStringLiteral|QLatin1String|char expiredId\[\] = )\(?"(F\d+|K\d+|[a-z]+(?:-[a-z]+)*)"|\b(expiredId|damageId)\b')
+NAMED = {"expiredId": ["expired"], "damageId": ["F1", "F2", "F3"]}
+SECTION = re.compile(r"^### (\S+)$", re.MULTILINE)
+ROW = re.compile(r"^\| \[(\S+)\]\(#(\S+)\) \| ([EWI, ]+) \|", re.MULTILINE)
+
+
+def told(root: Path) -> dict[str, set[str]]:
+    """{id: letters} of all problems in the sources of the stores."""
+    found: dict[str, set[str]] = {}
+    for name in tree.sources(root):
+        if name.parts[0] != "stores" or name.suffix != ".cpp":
+            continue
+        text = (root / name).read_text("utf-8")
+        for made in MADE.finditer(text):
+            before = [match for match in ID.finditer(text, 0, made.start())]
+            if not before:
+                continue
+            for problem in NAMED.get(before[-1][2], [before[-1][1]]):
+                found.setdefault(problem, set()).add(LETTERS[made[1]])
+    return found
+
+
+def check(root: Path) -> list[str]:
+    known = told(root)
+    page = (root / PAGE).read_text("utf-8") if (root / PAGE).is_file() else ""
+    sections = SECTION.findall(page)
+    rows = {row[1]: set(row[3].split(", ")) for row in ROW.finditer(page) if row[2] == row[1].lower()}
+    found = [f"{PAGE}: no section tells of {name}" for name in sorted(known.keys() - set(sections))]
+    found += [f"{PAGE}: {name} is no problem of any store" for name in sections if name not in known]
+    found += [f"{PAGE}: {name} is not in the table" for name in sections if name not in rows]
+    found += [f"{PAGE}: {name} can be {', '.join(sorted(known[name]))}"
+              for name in sections if name in rows and name in known and rows[name] != known[name]]
+    return found
+
+
+if __name__ == "__main__":
+    tree.finish(check)
