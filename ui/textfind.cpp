@@ -171,9 +171,9 @@ void TextFind::tell()
     if (isAll && m_find.count() == 0)
         text = tr("No match");
     else if (!isAll)
-        text = tr("%1 so far, %2 % of the value seen").arg(text).arg(m_find.percent());
+        text = tr("%1 so far, %2 % seen").arg(text).arg(m_find.percent());
     if (m_match && m_match->isHidden)
-        text = tr("%1, in the part of a string that is not shown: Open string").arg(text);
+        text = tr("%1, not shown: Open string").arg(text);
     m_bar->tell(text);
 }
 

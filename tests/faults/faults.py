@@ -199,10 +199,19 @@ class TreeCollection(TreeNew):
         return {"tree/a/b-info.json"}
 
 
+class TreeMany(Tree):
+    """New keys that are made together."""
+
+    writes = [("", "c", f"new{n}", '={"n": 1}') for n in range(8)]
+
+    def files(self, write, stored):
+        return {f"tree/c/{write[2]}.json": self.new if stored else None, "tree/c/k.json": envelope(self.old)}
+
+
 KINDS = {
     kind.__name__: kind
     for kind in [JsonFile, NewJsonFile, LinkedJsonFile, IndexFolder, TreePut, TreeDelete,
-                 TreeRename, TreeNew, TreeCollection]
+                 TreeRename, TreeNew, TreeCollection, TreeMany]
 }  # fmt: skip
 
 
