@@ -180,9 +180,9 @@ QList<Problem> JsonFile::problems() const
             problems.append(*hidden);
     }
     problems += m_check.problems();
-    // If it is not in a value it is in a key.
+    // If it is not in a value it is in a key; what is damaged may be anything.
     const qint64 notUtf8 = m_listing->notUtf8();
-    if (notUtf8 >= 0 && m_check.finished()
+    if (notUtf8 >= 0 && !damage() && m_check.finished()
         && std::none_of(problems.begin(), problems.end(), isEncoding))
         problems.append({QStringLiteral("F4"), Severity::Error,
             {ErrorCode::Corrupt,

@@ -7,6 +7,7 @@
 """
 
 import codecs
+import gzip
 import json
 import unittest
 
@@ -181,6 +182,12 @@ class EncodingTest(CliCase):
             self.path.write_bytes(text.encode("gbk"))
             problem = [p for p in self.document("info", self.path)["problems"] if p["id"] == "F4"][0]
             self.assertFalse(problem["repairable"])
+            self.assertIn("No repair is offered, because", problem["message"])
+
+    def test_what_is_no_json_at_all_is_no_matter_of_encoding(self):
+        for content in (gzip.compress(b"{}"), b"\x80\x04\x95pickle.", "{}é".encode("utf-16") + b"x"):
+            self.path.write_bytes(content)
+            self.assertEqual([p["id"] for p in self.document("info", self.path)["problems"]], ["F3"])
 
     def test_wide_text_is_read_named_and_converted(self):
         content = {"data": {"k": {"t": "é 𝄞 中"}, "big": ["x" * 3000] * 700}, "n": 1}
