@@ -146,6 +146,19 @@ class DocumentsTest(CliCase):
         for document, least in LEAST.items():
             self.assertGreaterEqual(counts.get(document, 0), least, document)
 
+    def test_the_file_of_the_readme_is_the_tree_of_the_readme(self):
+        self.begin()
+        found = BLOCK.findall((ROOT / "README.md").read_text("utf-8"))
+        (file,) = [text for language, text in found if language == "json"]
+        (shown,) = [text for language, text in found if text.startswith("notes.json\n")]
+        (self.place / "notes.json").write_text(file)
+        for collection, keys in json.loads(file).items():
+            self.assertRegex(shown, rf"── {collection} +{len(keys)} keys\n")
+            for key in keys:
+                self.assertRegex(shown, rf"── {key} +object\n")
+            listed = self.run_here(f"kvlens ls notes.json {collection}").stdout.decode().split()
+            self.assertEqual(listed, list(keys))
+
     def update(self):
         """Writes what is printed into the documents."""
         for document in DOCUMENTS:
