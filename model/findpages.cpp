@@ -3,6 +3,8 @@
 
 #include "model/findpages.h"
 
+#include "stores/words/reasons.h"
+
 namespace kvlens {
 
 namespace {
@@ -139,11 +141,15 @@ Result<FindPages::Matches> FindPages::matches(
     const QByteArray between
         = page + 1 < size() ? textBetween(*mark, *(mark + 1), text->text) : QByteArray();
     Matches found;
+    const TextMatches ranges = m_matcher.matchesIn(*before + text->text + between + *behind,
+        std::numeric_limits<qsizetype>::max(),
+        before->size() + (page > 0 ? m_counts[static_cast<size_t>(page) - 1].beyond : 0));
+    if (ranges.gaveUp)
+        return Error {ErrorCode::Unsupported, Reasons::expressionGaveUp};
     const qint64 end = text->text.size() + between.size(); // what begins behind is the next page's
     const qint32 begun = page > 0 ? m_counts[static_cast<size_t>(page) - 1].beyond : 0;
     found.count = {0, begun, static_cast<qint32>(std::max<qint64>(0, begun - end))};
-    for (TextRange range : m_matcher.matchesIn(*before + text->text + between + *behind,
-             std::numeric_limits<qsizetype>::max(), before->size() + found.count.begun)) {
+    for (TextRange range : ranges) {
         range.begin -= before->size();
         range.end -= before->size();
         if (range.begin >= end)

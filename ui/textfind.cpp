@@ -53,8 +53,10 @@ TextFind::TextFind(ValueDocument &document, PagedValue &paged, JsonTextEdit &edi
     connect(&m_find, &ValueFind::counted, this, &TextFind::tell);
     connect(&m_find, &ValueFind::found, this, &TextFind::arrived);
     connect(&m_find, &ValueFind::missing, this, &TextFind::tell);
-    connect(&m_find, &ValueFind::failed, this,
-        [this](const Error &error) { m_bar->tell(errorSentence(Act::Read, error)); });
+    connect(&m_find, &ValueFind::failed, this, [this](const Error &error) {
+        m_bar->tell(error.code == ErrorCode::Unsupported ? reasonText(error.detail)
+                                                         : errorSentence(Act::Read, error));
+    });
 }
 
 void TextFind::start()

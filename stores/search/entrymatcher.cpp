@@ -68,7 +68,7 @@ public:
 
     bool isFull() const { return m_hits.size() >= m_window.most; }
     bool takesOneOfText() const { return m_mostInText == 1; }
-    QList<SearchHit> take() { return std::move(m_hits); }
+    EntryHits take() { return std::move(m_hits); }
 
     // `place` completes a hit for the match; false: it was found elsewhere already. Answers where
     // in the text there are matches, as far as they were looked for.
@@ -76,7 +76,8 @@ public:
     QList<TextRange> search(QByteArrayView text, Place place, qint64 alsoLookedAt = 0)
     {
         const qint64 missing = m_window.skip + m_window.most - m_seen + alsoLookedAt;
-        const QList<TextRange> ranges = m_matcher.matchesIn(text, qMin(missing, m_mostInText));
+        const TextMatches ranges = m_matcher.matchesIn(text, qMin(missing, m_mostInText));
+        m_hits.gaveUp = m_hits.gaveUp || ranges.gaveUp;
         for (qsizetype i = 0; i < ranges.size() && !isFull(); ++i) {
             SearchHit hit;
             hit.ref = m_ref;
@@ -97,7 +98,7 @@ private:
     const EntryRef &m_ref;
     HitWindow m_window;
     qint64 m_seen = 0;
-    QList<SearchHit> m_hits;
+    EntryHits m_hits;
 };
 
 constexpr int deepestInside = 8; // strings within strings
@@ -235,7 +236,7 @@ bool EntryMatcher::mayBeIn(QByteArrayView value) const
     return !m_needle || NeedleSearch(*m_needle, value).next(0) >= 0;
 }
 
-QList<SearchHit> EntryMatcher::hitsIn(
+EntryHits EntryMatcher::hitsIn(
     const EntryRef &ref, const QByteArray &value, const HitWindow &window, Parts parts) const
 {
     const qint64 mostInText = m_query.firstOfText ? 1 : std::numeric_limits<qint64>::max();

@@ -21,6 +21,11 @@ struct HitWindow
     qsizetype most = 0;
 };
 
+struct EntryHits : QList<SearchHit>
+{
+    bool gaveUp = false; // there may be more, see TextMatches
+};
+
 // A query made ready. Pure. Threads: as a value.
 class EntryMatcher
 {
@@ -38,7 +43,7 @@ public:
     // In the key first, then through the value in the order stored; of these what the query wants.
     // Memory: 20 bytes for each token of a value that may match.
     enum class Parts : quint8 { Both, Key };
-    QList<SearchHit> hitsIn(const EntryRef &ref, const QByteArray &value, const HitWindow &window,
+    EntryHits hitsIn(const EntryRef &ref, const QByteArray &value, const HitWindow &window,
         Parts parts = Parts::Both) const;
 
 private:

@@ -3,6 +3,7 @@
 
 #include "stores/search/searchentries.h"
 
+#include "stores/words/reasons.h"
 #include "stores/wtf8.h"
 
 namespace kvlens {
@@ -34,12 +35,15 @@ public:
         const qint64 told = entry.ref.key == m_key ? m_told : 0;
         // One more than may be told shows whether there is more.
         const qsizetype room = m_most - m_page.hits.size();
-        QList<SearchHit> hits = m_matcher.hitsIn(entry.ref, entry.value, {told, room + 1});
+        EntryHits hits = m_matcher.hitsIn(entry.ref, entry.value, {told, room + 1});
         const bool isAll = hits.size() <= room;
         if (!isAll)
             hits.removeLast();
         if (isAll && entry.problem && entry.value.isEmpty())
             m_page.unread.append(withKey(*entry.problem, entry.ref));
+        if (isAll && hits.gaveUp)
+            m_page.unread.append(
+                withKey({ErrorCode::Unsupported, Reasons::expressionGaveUp}, entry.ref));
         m_key = isAll ? QByteArray() : entry.ref.key;
         m_told = isAll ? 0 : told + hits.size();
         m_page.hits.append(hits);

@@ -129,11 +129,11 @@ Result<TextMatcher> TextMatcher::make(const SearchQuery &query)
     return matcher;
 }
 
-QList<TextRange> TextMatcher::matchesIn(QByteArrayView text, qsizetype most, qsizetype from) const
+TextMatches TextMatcher::matchesIn(QByteArrayView text, qsizetype most, qsizetype from) const
 {
     if (m_isExpression)
         return expressionMatches(text, most, from);
-    QList<TextRange> found;
+    TextMatches found;
     while (found.size() < most) {
         const std::optional<TextRange> range = nextSubstring(text, from);
         if (!range)
@@ -173,13 +173,18 @@ std::optional<TextRange> TextMatcher::nextFolded(QByteArrayView text, qsizetype 
     return std::nullopt;
 }
 
-QList<TextRange> TextMatcher::expressionMatches(
+TextMatches TextMatcher::expressionMatches(
     QByteArrayView text, qsizetype most, qsizetype from) const
 {
     const QString utf16 = withoutLoneSurrogates(fromWtf8(text));
-    QList<TextRange> found;
-    QRegularExpressionMatchIterator matches
-        = m_expression.globalMatch(utf16, fromWtf8(text.first(from)).size());
+    const qsizetype begun = fromWtf8(text.first(from)).size();
+    TextMatches found;
+    const QRegularExpressionMatch first = m_expression.match(utf16, begun);
+    found.gaveUp = !first.isValid();
+    if (!first.hasMatch())
+        return found;
+    qsizetype end = begun;
+    QRegularExpressionMatchIterator matches = m_expression.globalMatch(utf16, begun);
     qsizetype units = 0; // converted so far
     qsizetype bytes = 0;
     const auto byteAt = [&](qsizetype unit) {
@@ -194,7 +199,10 @@ QList<TextRange> TextMatcher::expressionMatches(
         const QRegularExpressionMatch match = matches.next();
         const qsizetype begin = byteAt(match.capturedStart());
         found.append({begin, byteAt(match.capturedEnd())});
+        end = match.capturedEnd();
     }
+    // The iterator ends alike where there is no more and where the library gave up.
+    found.gaveUp = found.size() < most && !m_expression.match(utf16, end).isValid();
     return found;
 }
 

@@ -19,6 +19,12 @@ struct TextRange
     bool operator==(const TextRange &) const = default;
 };
 
+struct TextMatches : QList<TextRange>
+{
+    // There may be more: the expression was too much for its library on this text.
+    bool gaveUp = false;
+};
+
 // Texts are WTF-8; bytes that are not match nothing but themselves. Threads: as a value.
 class TextMatcher
 {
@@ -29,13 +35,13 @@ public:
 
     // The first `most` matches from a byte on, in order, none overlapping; what stands before it is
     // looked back at. An empty text is found once, there; an empty match of an expression counts.
-    QList<TextRange> matchesIn(QByteArrayView text, qsizetype most, qsizetype from = 0) const;
+    TextMatches matchesIn(QByteArrayView text, qsizetype most, qsizetype from = 0) const;
 
 private:
     explicit TextMatcher(const SearchQuery &query);
     std::optional<TextRange> nextSubstring(QByteArrayView text, qsizetype from) const;
     std::optional<TextRange> nextFolded(QByteArrayView text, qsizetype from) const;
-    QList<TextRange> expressionMatches(QByteArrayView text, qsizetype most, qsizetype from) const;
+    TextMatches expressionMatches(QByteArrayView text, qsizetype most, qsizetype from) const;
 
     SubstringFinder m_finder;
     std::u32string m_folded; // not empty: compared by folded characters, not by bytes

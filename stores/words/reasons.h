@@ -130,6 +130,9 @@ public:
     static constexpr ReasonForm tooMuchToKeep {
         QT_TR_NOOP("they come to more than the %1 MB that are kept")};
 
+    static constexpr ReasonForm expressionGaveUp {QT_TR_NOOP(
+        "the regular expression needs too many steps in this text; a simpler one may not")};
+
     // Words of somebody else, in their language.
     static constexpr ReasonForm quotation {QT_TR_NOOP("“%1”")};
 };

@@ -420,5 +420,15 @@ class CliTest(CliCase):
         self.assertRefused(2, "gte", self.path, "data", contains="is get meant?")
 
 
+
+class CostlyExpressionTest(CliCase):
+    def test_what_an_expression_gives_up_at_is_told(self):
+        self.path.write_text(json.dumps({"data": {"long": "a" * 600_000 + "!", "short": "aa!"}}))
+        done = self.run_cli("find", self.path, "(?:a|b|c)*!", "--regex", "--in", "values")
+        self.assertEqual(done.returncode, 3)
+        self.assertIn(b"short", done.stdout)
+        self.assertRegex(done.stderr, rb"long .*needs too many steps")
+
+
 if __name__ == "__main__":
     unittest.main()

@@ -38,6 +38,25 @@ class TestTextMatcher : public QObject
 {
     Q_OBJECT
 private slots:
+    void saysWhereAnExpressionGivesUp()
+    {
+        SearchQuery q = query(u"(?:a|b|c)*!"_s);
+        q.syntax = regex;
+        const TextMatcher matcher = TextMatcher::make(q).value();
+        QVERIFY(!matcher.matchesIn("aaa!", 10).gaveUp);
+        QVERIFY(!matcher.matchesIn("aaa", 10).gaveUp);
+        QVERIFY(matcher.matchesIn(QByteArray(600'000, 'a') + '!', 10).gaveUp);
+    }
+    void goesOnFromAByteAndLooksBack()
+    {
+        SearchQuery q = query(u"\\bé"_s);
+        q.syntax = regex;
+        const TextMatches found
+            = TextMatcher::make(q).value().matchesIn(QByteArray("éé é é"), 10, 2);
+        QCOMPARE(QList<TextRange>(found), QList<TextRange>({{5, 7}, {8, 10}}));
+        QCOMPARE(QList<TextRange>(TextMatcher::make(query(u"a"_s)).value().matchesIn("aaa", 10, 1)),
+            QList<TextRange>({{1, 2}, {2, 3}}));
+    }
     void matches_data()
     {
         QTest::addColumn<SearchQuery>("query");
