@@ -30,7 +30,7 @@ std::optional<Error> whyNotCopied(const StoreSession &session)
     const StoreInfo &info = session.info();
     const bool isReadable = info.capabilities.testFlag(Capability::ReadsWhenGone);
     if (session.freshness() == Freshness::Gone && !isReadable)
-        return Error {ErrorCode::NotFound, Reasons::valuesGone, info.address.toString()};
+        return Error {ErrorCode::Unsupported, Reasons::valuesGone, info.address.path};
     if (session.state() == SessionState::Failed || session.state() == SessionState::Opening)
         return session.error().value_or(Error {ErrorCode::Unavailable, Reasons::notOpenYet, {}});
     return std::nullopt;

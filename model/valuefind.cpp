@@ -73,7 +73,7 @@ bool ValueFind::allPagesKnown() const
 
 bool ValueFind::isComplete() const
 {
-    return isOn() && allPagesKnown() && qsizetype(m_counts.size()) == knownPages()
+    return isOn() && !m_isCounting && allPagesKnown() && qsizetype(m_counts.size()) == knownPages()
         && std::all_of(m_counts.begin(), m_counts.end(),
             [](const PageCount &page) { return page.matches >= 0; });
 }

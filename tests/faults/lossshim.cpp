@@ -23,10 +23,12 @@
 #include <cstring>
 #include <dlfcn.h>
 #include <fcntl.h>
+#include <filesystem>
 #include <string>
 #include <sys/stat.h>
 #include <sys/syscall.h>
 #include <unistd.h>
+#include <vector>
 
 namespace {
 
@@ -114,6 +116,31 @@ void noteSynced(int fd)
     ::syscall(SYS_utimensat, copy, nullptr, times, 0);
     ::syscall(SYS_close, copy);
     note("syncfile " + inode);
+}
+
+void noteSyncedAt(const std::string &path)
+{
+    const int fd = rawOpen(AT_FDCWD, path, O_RDONLY);
+    noteSynced(fd);
+    ::syscall(SYS_close, fd);
+}
+
+// All of the file system: files first, so that no name is there before its contents.
+void noteAllSynced()
+{
+    namespace fs = std::filesystem;
+    const fs::path loss = lossFolder();
+    std::vector<fs::path> folders {loss.parent_path()};
+    for (auto it = fs::recursive_directory_iterator(loss.parent_path()); it != fs::end(it); ++it) {
+        if (it->path() == loss)
+            it.disable_recursion_pending();
+        else if (it->is_directory() && !it->is_symlink())
+            folders.push_back(it->path());
+        else if (it->is_regular_file() && !it->is_symlink())
+            noteSyncedAt(it->path());
+    }
+    for (const fs::path &folder : folders)
+        noteSyncedAt(folder);
 }
 
 int noteMade(int result, bool isNew, int folder, const char *path)
@@ -226,6 +253,15 @@ int fsync(int fd)
     const int result = call(fd);
     if (result == 0 && lossFolder())
         noteSynced(fd);
+    return result;
+}
+
+int syncfs(int fd)
+{
+    static auto *const call = following<int(int)>("syncfs");
+    const int result = call(fd);
+    if (result == 0 && lossFolder())
+        noteAllSynced();
     return result;
 }
 }

@@ -189,7 +189,7 @@ void TestStoreSessionFaults::persisting()
     QVERIFY(open.waitIdle());
     QVERIFY(nothingIsLost(open));
     QCOMPARE(open.session->changes().count(), open.reports.first().failed.size());
-    finish(open);
+    finish(open, 2); // the look whether the store is gone
     QVERIFY(nothingIsLost(open));
 }
 
