@@ -108,7 +108,7 @@ bool isInUse(const Error &error)
         FileReasons::lockedBySomebody, FileReasons::lockedByProcess, FileReasons::writingInPlace,
         FileReasons::persistingInFolder};
     return std::any_of(reasons.begin(), reasons.end(),
-        [&](const ReasonForm &form) { return error.detail.english() == form.english; });
+        [&](const ReasonForm &form) { return error.detail.isOf(form); });
 }
 
 // "line 3, column 14: Expecting value": a reason may be a whole sentence, and its place stands

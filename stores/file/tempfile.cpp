@@ -105,7 +105,7 @@ TempFile::~TempFile()
 
 Result<TempFile> TempFile::make(int folder, const QString &path)
 {
-    constexpr int tries = 8; // a name that is taken, or lost before it is locked, is very rare
+    constexpr int tries = 64; // a name that is taken, or lost before it is locked, is very rare
     QByteArray name;
     for (int i = 0; i < tries; ++i) {
         name = newTempName();

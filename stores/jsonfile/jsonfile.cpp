@@ -234,7 +234,7 @@ QList<Problem> JsonFile::replacingProblems() const
     QList<Problem> problems;
     for (const Reason &change : m_changes) {
         const Error error {ErrorCode::Invalid, change, path()};
-        if (change.english() == FileReasons::hardLinks.english)
+        if (change.isOf(FileReasons::hardLinks))
             problems.append({QStringLiteral("hard-link"), Severity::Information, error});
         else
             problems.append({QStringLiteral("F11"), Severity::Information, error});

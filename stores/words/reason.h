@@ -34,6 +34,11 @@ public:
     const char *english() const { return m_english; }
     const ReasonArguments &arguments() const;
     bool operator==(const Reason &other) const;
+    // Whether it is that row, whatever its arguments. (The same row may lie in several places.)
+    template <class Form> bool isOf(const Form &form) const
+    {
+        return qstrcmp(m_english, form.english) == 0;
+    }
 
 private:
     const char *m_english = nullptr;

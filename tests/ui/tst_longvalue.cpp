@@ -164,16 +164,16 @@ void TestLongValue::pagesAreReachedByNumberPartAndByte()
 
 void TestLongValue::anOffsetIsBroughtIntoView()
 {
-    const qsizetype at = m_value.indexOf("11777777");
+    const qsizetype at = m_value.indexOf("10777777");
     view()->showOffset(at, 8);
-    QTRY_COMPARE_WITH_TIMEOUT(m_test->editor()->selectedText(), u"11777777"_s, patience);
+    QTRY_COMPARE_WITH_TIMEOUT(m_test->editor()->selectedText(), u"10777777"_s, patience);
 }
 
 void TestLongValue::anEditedPageIsStagedUndoneAndPersisted()
 {
-    view()->showOffset(m_value.indexOf("11777777"), 8);
-    QTRY_VERIFY_WITH_TIMEOUT(m_test->text().contains("11777777"), patience);
-    replaceOnPage("11777777", "-1");
+    view()->showOffset(m_value.indexOf("10777777"), 8);
+    QTRY_VERIFY_WITH_TIMEOUT(m_test->text().contains("10777777"), patience);
+    replaceOnPage("10777777", "-1");
     QTRY_COMPARE_WITH_TIMEOUT(m_test->changes(), 1, patience);
     QVERIFY(m_test->text().contains("\"number\": -1\n"));
     QTRY_VERIFY_WITH_TIMEOUT(WindowTest::find<QPlainTextEdit>(u"Difference"_s)
@@ -181,7 +181,7 @@ void TestLongValue::anEditedPageIsStagedUndoneAndPersisted()
                                  .contains(u"+     \"number\": -1"_s),
         patience);
     fromEventLoop([this] { m_test->trigger(u"Undo"_s); });
-    QTRY_VERIFY_WITH_TIMEOUT(m_test->text().contains("11777777"), patience);
+    QTRY_VERIFY_WITH_TIMEOUT(m_test->text().contains("10777777"), patience);
     QCOMPARE(m_test->changes(), 0);
     fromEventLoop([this] { m_test->trigger(u"Redo"_s); });
     QTRY_VERIFY_WITH_TIMEOUT(m_test->text().contains("\"number\": -1\n"), patience);
@@ -238,16 +238,16 @@ void TestLongValue::bytesOfItAreEditedWithoutItsPages()
     WindowTest::find<QTabBar>(u"Views of the value"_s)->setCurrentIndex(1);
     auto *bytes = WindowTest::find<BytesEdit>(u"Value bytes"_s);
     QVERIFY(bytes);
-    const qsizetype at = m_value.indexOf("11777777");
+    const qsizetype at = m_value.indexOf("10777777");
     bytes->select({at, at});
     QTRY_VERIFY_WITH_TIMEOUT(!bytes->visibleText().isEmpty(), patience);
     fromEventLoop([bytes] { QTest::keyClicks(bytes, u"39"_s); });
     QTRY_COMPARE_WITH_TIMEOUT(m_test->changes(), 1, patience);
-    QVERIFY(m_test->session()->changes().edits().at(0).mine.value.mid(at, 8) == "91777777");
+    QVERIFY(m_test->session()->changes().edits().at(0).mine.value.mid(at, 8) == "90777777");
     // The text view shows it too, and the place that it showed before.
     WindowTest::find<QTabBar>(u"Views of the value"_s)->setCurrentIndex(0);
     view()->showOffset(at, 8);
-    QTRY_COMPARE_WITH_TIMEOUT(m_test->editor()->selectedText(), u"91777777"_s, patience);
+    QTRY_COMPARE_WITH_TIMEOUT(m_test->editor()->selectedText(), u"90777777"_s, patience);
 }
 
 void TestLongValue::findGoesOnToTheOtherPages()
