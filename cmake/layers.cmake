@@ -1,13 +1,14 @@
 # SPDX-FileCopyrightText: KV Lens contributors
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-# A folder is a static library; its subfolders add their own files with kvlens_sources(). Where the
-# preset says so, sources are compiled together, so that what stands in an unnamed namespace needs a
-# name that no other source of the layer has.
+# A folder is a library, shared where BUILD_SHARED_LIBS says so; its subfolders add their own files with
+# kvlens_sources(). Where the preset says so, sources are compiled together, so that what stands in an
+# unnamed namespace needs a name that no other source of the layer has.
 # kvlens_add_layer(NAME [PRECOMPILED_BY LAYER]): with the precompiled header of another layer, or an own.
 function(kvlens_add_layer name)
     cmake_parse_arguments(ARG "" "PRECOMPILED_BY" "" ${ARGN})
-    add_library(${name} STATIC)
+    add_library(${name})
+    set_target_properties(${name} PROPERTIES DEFINE_SYMBOL "")
     target_include_directories(${name} PUBLIC ${PROJECT_SOURCE_DIR})
     target_link_libraries(${name} PRIVATE kvlens_warnings)
     if(ARG_PRECOMPILED_BY)
