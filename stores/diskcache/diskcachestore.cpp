@@ -72,7 +72,7 @@ StoreInfo DiskCacheStore::info() const
     Capabilities capabilities = Capability::OrderedKeys | Capability::Positions
         | Capability::StableCursors | Capability::ListKeys | Capability::PartialReads;
     const Reason readOnly = readOnlyReason();
-    if (!m_cache || m_cache->connection().rows() == RowsOf::DiskStore)
+    if (!m_cache || m_cache->connection().rows() != RowsOf::AnyProgram)
         capabilities |= Capability::JsonValues;
     if (readOnly.isEmpty())
         capabilities |= Capability::Write | Capability::Rename | Capability::Expiry

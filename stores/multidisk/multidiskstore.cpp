@@ -187,21 +187,28 @@ Result<std::unique_ptr<Store>> openMultiDisk(const OpenRequest &request)
     return store;
 }
 
-// Several diskcaches beside each other may be the parts of a FanoutCache, whose folders are
-// numbers.
+bool holdsCollection(const QString &folder)
+{
+    if (!holdsCache(folder))
+        return false;
+    const Result<CacheConnection> cache
+        = CacheConnection::open(pathBytes(folder), OpenMode::ReadOnly, RowsOf::MultiDiskStore, {});
+    return cache && !cache->isEmpty() && cache->rows() == RowsOf::MultiDiskStore;
+}
+
+// Several diskcaches beside each other may as well be DiskStores, or the parts of a FanoutCache:
+// the envelopes tell.
 int recogniseMultiDisk(const PathProbe &probe)
 {
     constexpr int fits = 70;
     constexpr int foldersLookedAt = 100;
     if (!probe.isDirectory || holdsCache(probe.path))
         return 0;
-    for (const QByteArray &name : namesAt(probe.path, foldersLookedAt)) {
-        const QString folder = probe.path + u'/' + pathText(name);
-        const bool isShard = name.size() == 3 && name.toInt() < 100 && name.startsWith('0');
-        if (!isShard && holdsCache(folder))
-            return fits;
-    }
-    return 0;
+    const QList<QByteArray> names = namesAt(probe.path, foldersLookedAt);
+    const auto isCollection = [&](const QByteArray &name) {
+        return holdsCollection(probe.path + u'/' + pathText(name));
+    };
+    return std::any_of(names.begin(), names.end(), isCollection) ? fits : 0;
 }
 
 } // namespace

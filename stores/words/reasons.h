@@ -27,6 +27,9 @@ public:
         "the folder is empty; the address filetree:DIR makes a store in it when it is written")};
     static constexpr ReasonForm looksLikeDiskcache {
         QT_TR_NOOP("\"%1\" looks like a database of diskcache")};
+    static constexpr ReasonForm holdsCaches {
+        QT_TR_NOOP("the folder \"%1\" in it is one of diskcache, and can be opened by itself; "
+                   "multidisk:DIR opens all of them as one store")};
     static constexpr ReasonForm looksLikeChroma {
         QT_TR_NOOP("\"%1\" looks like a database of Chroma")};
     static constexpr ReasonForm looksLikeFaiss {QT_TR_NOOP("\"%1\" looks like an index of FAISS")};
