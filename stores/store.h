@@ -49,9 +49,12 @@ struct StoreInfo
     // Why its entries are no keys with values, so that they cannot be had elsewhere; nothing is
     // said where they are. Known once all is listed.
     Reason uncopyableReason = {};
-    // Why a new entry could not be stored, by its names and value alone: as write() would answer.
-    // Threads: any. Not set: everything can that the capabilities allow.
+    // Why a new entry could not be stored, by its names and value: as write() would answer after
+    // all those that the same copy of the function was asked about, and did not refuse.
+    // Threads: any, one at a time. Not set: everything can that the capabilities allow.
     std::function<std::optional<Error>(const Write &write)> refusal = {};
+    // It is JSON as a whole, in which an object at the top is a collection.
+    bool isJsonDocument = false;
 };
 
 struct ListRequest

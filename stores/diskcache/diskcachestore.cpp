@@ -4,6 +4,7 @@
 #include "stores/diskcache/diskcachestore.h"
 
 #include "stores/deadline.h"
+#include "stores/diskcache/newrows.h"
 #include "stores/diskcache/opencache.h"
 #include "stores/file/madefolders.h"
 #include "stores/pathtext.h"
@@ -78,7 +79,9 @@ StoreInfo DiskCacheStore::info() const
         capabilities |= Capability::Write | Capability::Rename | Capability::Expiry
             | Capability::CompareAndSet | Capability::AtomicBatch | Capability::NewCollections;
     return {QStringLiteral("DiskStore"), {QStringLiteral("diskcache"), m_folder, {}}, capabilities,
-        readOnly};
+        readOnly, {}, [rows = NewRows(RowsOf::DiskStore)](const Write &write) mutable {
+            return rows.refusal(write);
+        }};
 }
 
 Result<QList<CollectionInfo>> DiskCacheStore::collections(const std::stop_token &stop)

@@ -114,6 +114,7 @@ StoreInfo PersistedIndexStore::info() const
             | Capability::Positions | Capability::StableCursors | Capability::ListKeys
             | Capability::JsonValues | Capability::PartialReads | Capability::TopLevel,
         {}};
+    info.isJsonDocument = true;
     // One sound file is enough: writes to a damaged one are refused by themselves.
     bool writable = m_mode == OpenMode::Create && m_files.empty();
     for (const auto &[name, file] : m_files) {

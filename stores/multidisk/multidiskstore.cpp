@@ -3,7 +3,9 @@
 
 #include "stores/multidisk/multidiskstore.h"
 
+#include "stores/diskcache/newrows.h"
 #include "stores/multidisk/cachefolders.h"
+#include "stores/multidisk/foldernames.h"
 #include "stores/pathtext.h"
 #include "stores/storefolder.h"
 #include "stores/words/reasons.h"
@@ -51,6 +53,12 @@ private:
     CacheFolders m_caches;
 };
 
+std::optional<Error> refusalInFolders(const Write &write)
+{
+    const Result<void> checked = checkNewFolderName(write.ref.collection.name);
+    return checked ? NewRows(RowsOf::MultiDiskStore).refusal(write) : checked.error();
+}
+
 StoreInfo MultiDiskStore::info() const
 {
     Capabilities capabilities = Capability::OrderedKeys | Capability::Positions
@@ -60,7 +68,7 @@ StoreInfo MultiDiskStore::info() const
         capabilities |= Capability::Write | Capability::Rename | Capability::Expiry
             | Capability::CompareAndSet | Capability::NewCollections;
     return {QStringLiteral("MultiDiskStore"), {QStringLiteral("multidisk"), m_folder, {}},
-        capabilities, m_readOnly};
+        capabilities, m_readOnly, {}, refusalInFolders};
 }
 
 Result<KeyPage> MultiDiskStore::list(const ListRequest &request, const std::stop_token &stop)

@@ -99,6 +99,8 @@ public:
     static constexpr ReasonForm noInformationFile {
         QT_TR_NOOP("collections of a JSON file have no information file")};
     static constexpr ReasonForm noExpiry {QT_TR_NOOP("entries of a JSON file do not expire")};
+    static constexpr ReasonForm objectAtTop {
+        QT_TR_NOOP("an object at the top of a JSON file is a collection, not an entry")};
     static constexpr ReasonForm keyNotUtf8 {
         QT_TR_NOOP("a JSON key is text, and this is not UTF-8")};
     static constexpr ReasonForm singleValue {
