@@ -262,11 +262,7 @@ Result<void> FileTreeStore::loadOn(std::chrono::milliseconds budget, const std::
 
 LoadProgress FileTreeStore::progress() const
 {
-    LoadProgress progress = m_index.progress();
-    progress.finished = progress.listed && m_check.finished();
-    if (progress.listed)
-        progress.done = m_check.checked();
-    return progress;
+    return m_check.progress(m_index.progress());
 }
 
 Result<LoadReport> FileTreeStore::load(

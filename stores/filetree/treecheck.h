@@ -1,8 +1,8 @@
 // SPDX-FileCopyrightText: KV Lens contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-// What a listing does not see: whether the library could read each entry, and which have expired.
-// Looks at every file, in slices, after all are listed.
+// What a listing of envelopes does not see: whether the library could read each entry, and which
+// have expired. Looks at every value, in slices, after all are listed.
 #pragma once
 
 #include "stores/store.h"
@@ -21,6 +21,8 @@ public:
     Result<void> run(Store &store, std::chrono::milliseconds budget, const std::stop_token &stop);
     bool finished() const { return m_finished; }
     qint64 checked() const { return m_checked; }
+    // That of the store, whose listing is so far.
+    LoadProgress progress(LoadProgress listing) const;
 
     // One of each kind at most: those that the library refuses, with repairs where they are safe;
     // those that have expired, whose repair is to delete them.

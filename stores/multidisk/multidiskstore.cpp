@@ -4,6 +4,7 @@
 #include "stores/multidisk/multidiskstore.h"
 
 #include "stores/diskcache/newrows.h"
+#include "stores/filetree/treecheck.h"
 #include "stores/multidisk/cachefolders.h"
 #include "stores/multidisk/foldernames.h"
 #include "stores/pathtext.h"
@@ -46,11 +47,14 @@ public:
         const ScanRequest &request, const ScanSink &sink, const std::stop_token &stop) override;
 
 private:
+    Result<void> loadOn(std::chrono::milliseconds budget, const std::stop_token &stop);
+    Result<void> loadAnew();
     QList<WriteOutcome> writeRun(const QList<Write> &run, const std::stop_token &stop);
 
     QString m_folder; // without links
     Reason m_readOnly;
     CacheFolders m_caches;
+    TreeCheck m_check;
 };
 
 std::optional<Error> refusalInFolders(const Write &write)
@@ -124,6 +128,10 @@ QList<WriteOutcome> MultiDiskStore::write(const QList<Write> &batch, const std::
     const auto collectionOf = [](const Write &write) { return write.ref.collection; };
     for (const QList<Write> &run : runsOf(batch, collectionOf))
         outcomes += writeRun(run, stop);
+    for (const WriteOutcome &outcome : std::as_const(outcomes)) {
+        if (outcome.result)
+            m_check.forget(outcome.ref);
+    }
     return outcomes;
 }
 
@@ -159,15 +167,29 @@ QList<WriteOutcome> MultiDiskStore::writeRun(const QList<Write> &run, const std:
     return outcomes;
 }
 
+// Listing comes first; then the check.
+Result<void> MultiDiskStore::loadOn(std::chrono::milliseconds budget, const std::stop_token &stop)
+{
+    return m_caches.progress().listed ? m_check.run(*this, budget, stop)
+                                      : m_caches.load(budget, stop);
+}
+
+Result<void> MultiDiskStore::loadAnew()
+{
+    m_check = {};
+    return m_caches.look();
+}
+
 Result<LoadReport> MultiDiskStore::load(
     LoadMode mode, std::chrono::milliseconds budget, const std::stop_token &stop)
 {
     const Result<Freshness> freshness = loadIn(
-        mode, [&] { return m_caches.load(budget, stop); }, [&] { return m_caches.look(); },
+        mode, [&] { return loadOn(budget, stop); }, [&] { return loadAnew(); },
         [&] { return m_caches.freshness(stop); });
     if (!freshness)
         return freshness.error();
-    return LoadReport {m_caches.progress(), *freshness, m_caches.problems()};
+    return LoadReport {m_check.progress(m_caches.progress()), *freshness,
+        m_caches.problems() + m_check.problems()};
 }
 
 Result<ScanPage> MultiDiskStore::scan(
