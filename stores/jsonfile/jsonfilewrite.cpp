@@ -171,6 +171,8 @@ QList<Problem> interruptedProblems(const FinishedPersist &finished)
 QList<Problem> replacementProblems(const QString &path)
 {
     QList<Problem> problems;
+    if (!whyNotReplaceable(path).isEmpty()) // nor will it be
+        return problems;
     for (const Reason &change : whatReplacingChanges(path))
         problems.append(
             {QStringLiteral("F11"), Severity::Information, {ErrorCode::Unsupported, change, path}});
