@@ -3,7 +3,7 @@
 
 #include "app/cli/stagedwrite.h"
 
-#include "stores/wtf8.h"
+#include "app/cli/naming.h"
 
 namespace kvlens {
 
@@ -35,7 +35,7 @@ ExitStatus persist(Store &store, const ChangeSet &changes, Act act, Console &con
     if (!failed)
         return ExitStatus::Done;
     const Error &error = failed->result.error();
-    return console.fail(statusOf(error.code), act, error, displayText(failed->ref.key));
+    return console.fail(statusOf(error.code), act, error, shownName(failed->ref.key));
 }
 
 Result<Entry> readOrAbsent(Store &store, const EntryRef &ref)
