@@ -29,12 +29,19 @@ qint64 keysIn(const QList<CollectionInfo> &collections)
     return sum;
 }
 
+QString nameOrQuotes(const QByteArray &name)
+{
+    return name.isEmpty() ? QStringLiteral("\"\"") : displayText(name);
+}
+
 } // namespace
 
 CopySource::CopySource(const StoreInfo &target, const ChangeSet &edits)
     : m_targetKind(target.kind)
     , m_keepsExpiry(target.capabilities.testFlag(Capability::Expiry))
     , m_hasTopLevel(target.capabilities.testFlag(Capability::TopLevel))
+    , m_needsJson(target.capabilities.testFlag(Capability::JsonValues))
+    , m_isDocument(target.isJsonDocument)
     , m_refusal(target.refusal)
     , m_edits(edits)
 {
@@ -58,7 +65,7 @@ Result<CopyBatch> CopySource::readOn(Store &from, const TaskSlice &slice)
     }
     if (m_at == m_collections.size())
         addNewEntries(slice);
-    return m_refusal && m_isRead ? endChecking() : takeBatch();
+    return m_isChecking && m_isRead ? endChecking() : takeBatch();
 }
 
 // All was gone through, and nothing kept. From now on it is read to be written.
@@ -70,7 +77,7 @@ Result<CopyBatch> CopySource::endChecking()
             Reasons::refusedEntries.with(m_refusedCount), error.detail);
         return error;
     }
-    m_refusal = {};
+    m_isChecking = false;
     m_at = 0;
     m_edit = 0;
     m_isRead = false;
@@ -80,15 +87,24 @@ Result<CopyBatch> CopySource::endChecking()
     return m_batch;
 }
 
+std::optional<Error> CopySource::whyNot(const Write &write) const
+{
+    std::optional<Error> why = m_refusal ? m_refusal(write) : std::nullopt;
+    const bool isUnknown = !why && m_needsJson && !m_isJson && write.value;
+    return isUnknown ? json::faultIn(*write.value) : why;
+}
+
 void CopySource::check(const Write &write)
 {
-    std::optional<Error> why = m_refusal(write);
+    std::optional<Error> why = whyNot(write);
     if (!why)
         return;
     ++m_refusedCount;
     why->code = ErrorCode::Invalid;
-    why->subject = QStringLiteral("%1: %2").arg(
-        displayText(write.ref.collection.name), displayText(write.ref.key));
+    const auto &[collection, key, shadow, part] = write.ref;
+    why->subject = collection.topLevel
+        ? nameOrQuotes(key)
+        : QStringLiteral("%1: %2").arg(nameOrQuotes(collection.name), nameOrQuotes(key));
     if (m_refused.size() < whyKept)
         m_refused.append(*why);
 }
@@ -116,6 +132,8 @@ Result<void> CopySource::begin(Store &from, const std::stop_token &stop)
     if (store.kind != m_targetKind)
         m_names = withoutGroups(refs, m_hasTopLevel);
     m_isJson = store.capabilities.testFlag(Capability::JsonValues);
+    const bool isSameText = m_isDocument && store.isJsonDocument;
+    m_isChecking = !isSameText && (m_refusal || (m_needsJson && !m_isJson));
     m_mayRepeat = !(store.capabilities & (Capability::Positions | Capability::StableCursors));
     m_batch.total = keysIn(m_collections);
     m_isLoaded = true;
@@ -169,7 +187,7 @@ void CopySource::add(const EntryRef &ref, const Content &content)
         .base = Version {}};
     if (content.expiresAt && m_keepsExpiry)
         write.expiry = {ExpiryChange::Kind::Set, *content.expiresAt};
-    if (m_refusal)
+    if (m_isChecking)
         return check(write);
     m_batch.losses.expiry |= content.expiresAt && !m_keepsExpiry;
     m_batchBytes += content.key.size() + content.value.size() + bytesPerWrite;

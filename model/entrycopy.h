@@ -65,6 +65,7 @@ private:
     void addNewEntries(const TaskSlice &slice);
     Result<CopyBatch> endChecking();
     void check(const Write &write);
+    std::optional<Error> whyNot(const Write &write) const;
     void add(const EntryRef &ref, const Content &content);
     void leaveOut(const Error &why);
     bool isFull() const;
@@ -73,7 +74,10 @@ private:
     QString m_targetKind;
     bool m_keepsExpiry;
     bool m_hasTopLevel; // the target
-    decltype(StoreInfo::refusal) m_refusal; // not set: the target takes all, or it was checked
+    bool m_needsJson; // the target, whatever the source has
+    bool m_isDocument; // the target: see StoreInfo::isJsonDocument
+    decltype(StoreInfo::refusal) m_refusal; // by the names and values of all entries
+    bool m_isChecking = false; // all are gone through before they are read to be written
     QList<Error> m_refused;
     qint64 m_refusedCount = 0;
     ChangeSet m_edits;

@@ -52,13 +52,21 @@ Result<void> checkOption(const BackendInfo &backend, const StoreOption &given)
     const auto option = std::find_if(backend.options.begin(), backend.options.end(),
         [&name = name](const BackendOption &one) { return one.name == name; });
     if (option == backend.options.end())
-        return Error {ErrorCode::Invalid, Reasons::noSuchOption.with(backend.scheme), name};
+        return Error {ErrorCode::Invalid, Reasons::noSuchOption.with(backend.scheme, name)};
     const bool isFree = option->value == option->value.toUpper();
     const QStringList choice = option->value.split(QLatin1Char('|'));
     if (!isFree && !choice.contains(value))
         return Error {ErrorCode::Invalid,
-            Reasons::optionIsOneOf.with(name, choice.join(QStringLiteral(", "))), value};
+            Reasons::optionIsOneOf.with(name, choice.join(QStringLiteral(", ")))};
     return {};
+}
+
+// What is wrong with an address is said of all of it.
+Error ofAddress(Error error, const StoreAddress &address)
+{
+    if (error.code == ErrorCode::Invalid)
+        error.subject = address.toString();
+    return error;
 }
 
 QString absolutePath(const BackendInfo &backend, const QString &path)
@@ -120,7 +128,7 @@ Result<std::unique_ptr<Store>> openStore(const OpenRequest &request)
     const BackendInfo *backend = findBackend(scheme);
     if (!backend)
         return Error {
-            ErrorCode::Unsupported, Reasons::noSuchScheme.with(scheme), request.address.toString()};
+            ErrorCode::Invalid, Reasons::noSuchScheme.with(scheme), request.address.toString()};
     return openWith(*backend, found);
 }
 
@@ -130,7 +138,7 @@ Result<std::unique_ptr<Store>> openWith(const BackendInfo &backend, const OpenRe
         return Error {ErrorCode::Cancelled, Reasons::cancelled};
     for (const StoreOption &option : request.address.options) {
         if (const Result<void> right = checkOption(backend, option); !right)
-            return right.error();
+            return ofAddress(right.error(), request.address);
     }
     OpenRequest found = request;
     found.address.path = absolutePath(backend, request.address.path);
@@ -138,6 +146,8 @@ Result<std::unique_ptr<Store>> openWith(const BackendInfo &backend, const OpenRe
     Result<std::unique_ptr<Store>> store = backend.open(found);
     if (store && request.mode == OpenMode::ReadOnly) // whatever the backend thinks of it
         return guardedStore(*std::move(store), [] { return Reason(Reasons::openedReadOnly); });
+    if (!store)
+        return ofAddress(store.error(), request.address);
     return store;
 }
 

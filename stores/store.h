@@ -50,12 +50,15 @@ struct StoreInfo
     // Why its entries are no keys with values, so that they cannot be had elsewhere; nothing is
     // said where they are. Known once all is listed.
     Reason uncopyableReason = {};
-    // Why a new entry could not be stored, by its names and value alone: as write() would answer.
-    // Threads: any. Not set: everything can that the capabilities allow.
+    // Why a new entry could not be stored, by its names and value: as write() would answer after
+    // all those that the same copy of the function was asked about, and did not refuse.
+    // Threads: any, one at a time. Not set: everything can that the capabilities allow.
     std::function<std::optional<Error>(const Write &write)> refusal = {};
     // Why its files are better written into than replaced, see WriteManner: what replacing them
     // would change; or, where nothing else makes the store read-only, why it cannot be done.
     QList<Reason> inPlaceReasons = {};
+    // It is JSON as a whole, in which an object at the top is a collection.
+    bool isJsonDocument = false;
 };
 
 struct ListRequest

@@ -127,7 +127,7 @@ Result<StoreAddress> parseStoreAddress(const QString &text)
     if (question >= 0) {
         Result<QList<StoreOption>> options = parseOptions(rest.mid(question + 1));
         if (!options)
-            return options.error();
+            return Error {ErrorCode::Invalid, options.error().detail, address.toString()};
         address.options = *std::move(options);
     }
     return address;

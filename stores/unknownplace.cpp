@@ -3,6 +3,7 @@
 
 #include "stores/unknownplace.h"
 
+#include "stores/diskcache/cacheconnection.h"
 #include "stores/file/fileio.h"
 #include "stores/jsonfile/impostor.h"
 #include "stores/pathtext.h"
@@ -15,6 +16,7 @@ namespace {
 
 constexpr qsizetype filesOpened = 20;
 constexpr qint64 bytesRead = 256;
+constexpr int subfoldersLookedAt = 100;
 
 // Of a folder by how a name in it ends; the first that is there.
 struct Sign
@@ -54,6 +56,17 @@ std::optional<Reason> byFirstFiles(const QString &folder, const QList<QByteArray
     return std::nullopt;
 }
 
+std::optional<Reason> byFolders(const QString &folder)
+{
+    QList<QByteArray> names = namesAt(folder, subfoldersLookedAt);
+    std::sort(names.begin(), names.end());
+    for (const QByteArray &name : std::as_const(names)) {
+        if (holdsCache(folder + u'/' + pathText(name)))
+            return Reasons::holdsCaches.with(displayText(name));
+    }
+    return std::nullopt;
+}
+
 } // namespace
 
 Reason whyNoStore(const PathProbe &probe)
@@ -73,7 +86,9 @@ Reason whyNoStore(const PathProbe &probe)
                 return sign.reason.with(displayText(name));
         }
     }
-    return byFirstFiles(probe.path, names).value_or(Reasons::noKnownStore);
+    if (const std::optional<Reason> reason = byFirstFiles(probe.path, names))
+        return *reason;
+    return byFolders(probe.path).value_or(Reasons::noKnownStore);
 }
 
 } // namespace kvlens

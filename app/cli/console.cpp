@@ -3,6 +3,7 @@
 
 #include "app/cli/console.h"
 
+#include "app/cli/clitext.h"
 #include "stores/json/utf8.h"
 #include "stores/wtf8.h"
 
@@ -87,6 +88,15 @@ ExitStatus Console::failToOpen(const Error &error, const QByteArray &address)
     const bool isUsage = error.code == ErrorCode::Invalid;
     return fail(isUsage ? ExitStatus::WrongUsage : ExitStatus::StoreFailed, Act::Open, error,
         displayText(address));
+}
+
+ExitStatus Console::failToFind(const Error &error, const QByteArray &address)
+{
+    if (error.code != ErrorCode::NotFound)
+        return fail(statusOf(error.code), Act::Read, error);
+    return refuse(ExitStatus::NotFound,
+        CliText::tr("The collection %1 was not found in %2.")
+            .arg(error.subject, displayText(address)));
 }
 
 bool Console::flush()

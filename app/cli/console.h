@@ -45,6 +45,8 @@ public:
     ExitStatus fail(ExitStatus status, Act act, const Error &error, const QString &subject = {});
     // The same for a store that could not be opened; an address that is none is wrong usage.
     ExitStatus failToOpen(const Error &error, const QByteArray &address);
+    // The same for a collection that was looked for in the store.
+    ExitStatus failToFind(const Error &error, const QByteArray &address);
     // Hands on what is buffered. False once standard output could not be written, as on a full
     // disk.
     bool flush();

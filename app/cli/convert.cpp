@@ -62,15 +62,23 @@ std::optional<QString> whyNotInto(Store &target)
         .arg(address);
 }
 
-Result<CopyReport> copyAll(CopySource &source, Store &from, Store &to, Console &console)
+// What was being done when a copy failed.
+struct CopyFailure
+{
+    Act act = Act::Read;
+    Error error = {};
+};
+
+tl::expected<CopyReport, CopyFailure> copyAll(
+    CopySource &source, Store &from, Store &to, Console &console)
 {
     CopyReport report;
     while (true) {
         const Result<CopyBatch> batch = source.readOn(from, TaskSlice::unhurried());
         if (!batch)
-            return batch.error();
+            return tl::unexpected(CopyFailure {Act::Read, batch.error()});
         if (const Result<void> written = writeBatch(to, *batch); !written)
-            return written.error();
+            return tl::unexpected(CopyFailure {Act::Write, written.error()});
         report = {report.entries + batch->writes.size(), batch->losses};
         if (batch->atEnd)
             return report;
@@ -112,18 +120,23 @@ ExitStatus run(const ConvertCommand &command, Console &console)
         = openTelling(targetAddress(command.to), OpenMode::Create, console);
     if (!to)
         return console.failToOpen(to.error(), command.to);
+    if (const StoreInfo source = from->store->info(); !source.uncopyableReason.isEmpty())
+        return console.refuse(ExitStatus::WrongUsage,
+            CliText::tr("%1 cannot be converted: %2.")
+                .arg(source.address.toString(), reasonText(source.uncopyableReason)));
     if (const std::optional<QString> reason = whyNotInto(*to->store))
         return console.refuse(ExitStatus::StoreFailed, *reason);
 
     CopySource source(to->store->info());
-    const Result<CopyReport> copied = copyAll(source, *from->store, *to->store, console);
+    const auto copied = copyAll(source, *from->store, *to->store, console);
     console.progress({});
     if (source.refusedCount() > 0)
         return refuseAll(source, command.to, console);
     if (!copied) {
-        const bool isRefused = copied.error().code == ErrorCode::Invalid;
-        return console.fail(isRefused ? ExitStatus::WrongUsage : ExitStatus::StoreFailed,
-            Act::Write, copied.error(), displayText(command.to));
+        const auto &[act, error] = copied.error();
+        const bool isRefused = error.code == ErrorCode::Invalid;
+        return console.fail(isRefused ? ExitStatus::WrongUsage : ExitStatus::StoreFailed, act,
+            error, displayText(act == Act::Read ? command.from : command.to));
     }
     noteLosses(copied->losses, console);
     if (copied->losses.isWhole())

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: KV Lens contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+#include "app/cli/clitext.h"
 #include "app/cli/jsonwriter.h"
 #include "app/cli/longvalue.h"
 #include "app/cli/naming.h"
@@ -67,12 +68,20 @@ void printEntry(const Entry &entry, ValueForm form, Console &console)
         console.print(prettyText(entry));
 }
 
-// What is stored was printed, but no reader would take it.
-ExitStatus statusOf(const std::optional<Error> &fault, const EntryRef &ref, Console &console)
+void noteExpiry(const Entry &entry, Console &console)
+{
+    if (entry.expiresAt && *entry.expiresAt <= QDateTime::currentDateTimeUtc())
+        console.note(CliText::tr("%1 has expired.").arg(shownName(entry.ref.key)));
+}
+
+// What is stored was printed, but no reader would take it. What is missing is a part of it.
+ExitStatus statusOf(std::optional<Error> fault, const EntryRef &ref, Console &console)
 {
     if (!fault)
         return ExitStatus::Done;
-    return console.fail(ExitStatus::StoreFailed, Act::Read, *fault, displayText(ref.key));
+    if (fault->code == ErrorCode::NotFound)
+        fault->code = ErrorCode::Corrupt;
+    return console.fail(ExitStatus::StoreFailed, Act::Read, *fault, shownName(ref.key));
 }
 
 Result<ExitStatus> printValue(
@@ -83,6 +92,7 @@ Result<ExitStatus> printValue(
     const Result<Entry> entry = readAsStored(opened, ref, limit);
     if (!entry)
         return entry.error();
+    noteExpiry(*entry, console);
     const bool isJson = store.info().capabilities.testFlag(Capability::JsonValues);
     if (entry->size() > limit) {
         const Result<void> printed = form == ValueForm::Raw
@@ -110,15 +120,16 @@ ExitStatus run(const GetCommand &command, Console &console)
         return console.failToOpen(opened.error(), command.store);
     const Result<CollectionRef> collection
         = findCollection(command.collection, opened->collections);
-    const Result<ExitStatus> printed = collection
-        ? printValue(*opened, {*collection, command.key}, command.form, console)
-        : collection.error();
+    if (!collection)
+        return orUnseenIfMissing(
+            console.failToFind(collection.error(), command.store), opened->hiding, console);
+    const Result<ExitStatus> printed
+        = printValue(*opened, {*collection, command.key}, command.form, console);
     if (printed)
         return *printed;
-    const ErrorCode code = printed.error().code;
-    const ExitStatus status
-        = console.fail(statusOf(code), Act::Read, printed.error(), displayText(command.key));
-    return code == ErrorCode::NotFound ? orUnseen(status, opened->hiding, console) : status;
+    const ExitStatus status = console.fail(
+        statusOf(printed.error().code), Act::Read, printed.error(), shownName(command.key));
+    return orUnseenIfMissing(status, opened->hiding, console);
 }
 
 } // namespace kvlens

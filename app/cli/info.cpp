@@ -180,6 +180,21 @@ QString keptLine(const KeptEdits &kept)
     return line;
 }
 
+// The first entries that a problem has, where its sentence names one of several.
+void printEntries(const Problem &problem, const OpenedStore &opened, Console &console)
+{
+    constexpr qsizetype shown = 5;
+    if (problem.entries.size() < 2)
+        return;
+    const QString tab = QStringLiteral("\t");
+    for (const EntryRef &ref : problem.entries.first(std::min(shown, problem.entries.size())))
+        console.printLine(tab + shownName(collectionText(ref.collection, opened.collections)) + tab
+            + shownName(ref.key));
+    if (const qsizetype more = problem.entries.size() - shown; more > 0)
+        console.printLine(tab
+            + CliText::tr("and %1 more entries", nullptr, pluralOf(more)).arg(numberText(more)));
+}
+
 void printText(const OpenedStore &opened, const QList<Problem> &problems,
     const QList<KeptEdits> &kept, Console &console)
 {
@@ -195,6 +210,7 @@ void printText(const OpenedStore &opened, const QList<Problem> &problems,
         console.printLine(QStringLiteral("%1 %2: %3")
                               .arg(QString::fromLatin1(severityLetter(problem.severity)),
                                   problem.id, problemSentence(problem, info.address.path)));
+        printEntries(problem, opened, console);
     }
     for (const KeptEdits &one : kept)
         console.printLine(keptLine(one));

@@ -38,10 +38,12 @@ void writeKeys(JsonWriter &writer, QByteArrayView name, const QList<QByteArray> 
     writer.endArray();
 }
 
+// One document or none: it is printed when all of it is known.
 Result<void> printKeysAsJson(
     Store &store, const CollectionRef &collection, const KeyQuery &query, Console &console)
 {
-    JsonWriter writer([&](const QByteArray &piece) { console.print(piece); });
+    QByteArray document;
+    JsonWriter writer([&](const QByteArray &piece) { document += piece; });
     writer.beginObject().name("keys").beginArray();
     ListedEntries entries(store, collection);
     const Result<KeyCursor> next = visitKeys(store, collection, query, [&](QByteArrayView key) {
@@ -57,6 +59,7 @@ Result<void> printKeysAsJson(
     if (!next->atEnd)
         writer.name("next").string(next->token.toBase64(cursorEncoding));
     writer.endObject();
+    console.print(document);
     return {};
 }
 
@@ -116,6 +119,15 @@ ExitStatus listCollections(OpenedStore &opened, OutputForm form, Console &consol
     return ExitStatus::Done;
 }
 
+ExitStatus failToList(const Error &error, const LsCommand &command, Console &console)
+{
+    if (error.code != ErrorCode::Invalid)
+        return console.fail(statusOf(error.code), Act::Read, error);
+    return console.refuse(ExitStatus::WrongUsage,
+        CliText::tr("No listing of this collection says %1 in \"next\".")
+            .arg(displayText(command.from)));
+}
+
 } // namespace
 
 ExitStatus run(const LsCommand &command, Console &console)
@@ -129,15 +141,14 @@ ExitStatus run(const LsCommand &command, Console &console)
         = findCollection(*command.collection, opened->collections);
     if (!collection)
         return orUnseen(
-            console.fail(statusOf(collection.error().code), Act::Read, collection.error()),
-            opened->hiding, console);
+            console.failToFind(collection.error(), command.store), opened->hiding, console);
     const Result<KeyQuery> query = queryOf(command);
     if (!query)
-        return console.fail(statusOf(query.error().code), Act::Read, query.error());
+        return failToList(query.error(), command, console);
     const auto print = command.form == OutputForm::Json ? printKeysAsJson : printKeys;
     const Result<void> printed = print(*opened->store, *collection, *query, console);
     if (!printed)
-        return console.fail(statusOf(printed.error().code), Act::Read, printed.error());
+        return failToList(printed.error(), command, console);
     return orUnseen(ExitStatus::Done, opened->hiding, console);
 }
 

@@ -72,7 +72,7 @@ Error ambiguous(const QByteArray &text, const QList<QByteArray> &groups, const R
     ReasonArgument forms = form(groups.constFirst());
     for (const QByteArray &group : groups.sliced(1))
         forms = Reasons::either.with(forms, form(group));
-    return {ErrorCode::Invalid, why.with(forms), displayText(text)};
+    return {ErrorCode::Invalid, why.with(forms), shownName(text)};
 }
 
 // Nothing of it was seen: it stands for its damaged file.
@@ -116,6 +116,14 @@ Result<CollectionRef> theOne(const QByteArray &text, const QList<CollectionRef> 
     return refs.constFirst();
 }
 
+// Those that a bare name may mean. Where some stand in no file they alone do: there is no other way
+// to say them.
+QList<CollectionInfo> bareOf(const QList<CollectionInfo> &collections)
+{
+    const QList<CollectionInfo> own = inGroup({}, collections);
+    return seenOf(own.isEmpty() ? collections : own);
+}
+
 // "FILE:NAME" with a file of the store, taken apart; the longest file name that fits.
 std::optional<CollectionRef> inNamedGroup(
     const QByteArray &text, const QList<CollectionInfo> &collections)
@@ -134,15 +142,22 @@ std::optional<CollectionRef> inNamedGroup(
 Result<CollectionRef> findCollection(
     const QByteArray &text, const QList<CollectionInfo> &collections)
 {
-    if (const QList<CollectionRef> bare = named(text, seenOf(collections)); !bare.isEmpty())
+    if (const QList<CollectionRef> bare = named(text, bareOf(collections)); !bare.isEmpty())
         return theOne(text, bare, collections);
     const auto grouped = inNamedGroup(text, collections);
-    const QList<CollectionRef> refs = grouped
-        ? named(grouped->name, inGroup(grouped->group, collections))
-        : QList<CollectionRef>();
-    if (refs.isEmpty())
-        return Error {ErrorCode::NotFound, Reasons::noSuchCollection, displayText(text)};
-    return refs.constFirst();
+    if (!grouped)
+        return Error {ErrorCode::NotFound, Reasons::noSuchCollection, shownName(text)};
+    const QList<CollectionInfo> inside = inGroup(grouped->group, collections);
+    if (const QList<CollectionRef> refs = named(grouped->name, inside); !refs.isEmpty())
+        return refs.constFirst();
+    // More colons, where another collection has the name with one.
+    for (QByteArray name = grouped->name; name.startsWith(':');) {
+        name.remove(0, 1);
+        const QList<CollectionRef> refs = named(name, inside);
+        if (!refs.isEmpty() && collectionText(refs.constFirst(), collections) == text)
+            return refs.constFirst();
+    }
+    return Error {ErrorCode::NotFound, Reasons::noSuchCollection, shownName(text)};
 }
 
 Result<CollectionRef> findOrNameCollection(
@@ -152,14 +167,21 @@ Result<CollectionRef> findOrNameCollection(
     if (found || found.error().code != ErrorCode::NotFound)
         return found;
     const auto grouped = inNamedGroup(text, collections);
-    const QList<QByteArray> groups = groupsOf(collections);
+    const bool hasOwn = !inGroup({}, collections).isEmpty();
+    const QList<QByteArray> groups = hasOwn ? QList<QByteArray>() : groupsOf(collections);
     if (!grouped && groups.size() > 1)
-        return Error {ErrorCode::Invalid, Reasons::needsItsFile, displayText(text)};
-    CollectionRef ref = grouped.value_or(CollectionRef {text, groups.value(0)});
+        return Error {ErrorCode::Invalid, Reasons::needsItsFile, shownName(text)};
+    const CollectionRef bare {text, groups.value(0)};
+    CollectionRef ref = hasOwn ? bare : grouped.value_or(bare);
     const bool isTopLevel = ref.name == topLevelName(inGroup(ref.group, collections));
     if (isTopLevel && capabilities.testFlag(Capability::TopLevel))
         ref = {{}, ref.group, 0, true};
     return ref;
+}
+
+QString shownName(const QByteArray &name)
+{
+    return name.isEmpty() ? QStringLiteral("\"\"") : displayText(name);
 }
 
 QByteArray collectionText(const CollectionRef &ref, const QList<CollectionInfo> &collections)
@@ -172,7 +194,11 @@ QByteArray collectionText(const CollectionRef &ref, const QList<CollectionInfo> 
     const Result<CollectionRef> bare = findCollection(name, collections);
     if (effective.group.isEmpty() || (bare && *bare == effective))
         return name;
-    return effective.group + ':' + nameIn(inGroup(effective.group, collections), effective);
+    const QByteArray inside = nameIn(inGroup(effective.group, collections), effective);
+    QByteArray text = effective.group + ':';
+    while (!named(text + inside, bareOf(collections)).isEmpty())
+        text += ':';
+    return text + inside;
 }
 
 } // namespace kvlens

@@ -21,6 +21,9 @@ Result<CollectionRef> findCollection(
 Result<CollectionRef> findOrNameCollection(
     const QByteArray &text, const QList<CollectionInfo> &collections, Capabilities capabilities);
 
+// The name of a collection or key as it is shown in a sentence: of one that is empty its quotes.
+QString shownName(const QByteArray &name);
+
 // The shortest text that findCollection takes back to `ref`; of one that another of its name hides,
 // that one's.
 QByteArray collectionText(const CollectionRef &ref, const QList<CollectionInfo> &collections);

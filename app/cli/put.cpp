@@ -57,9 +57,9 @@ ExitStatus run(const PutCommand &command, Console &console)
         return failToWrite(*opened->store, Act::Write, *reason, console);
     const Result<CollectionRef> collection = targetOf(*opened, command.collection);
     if (!collection)
-        return console.fail(statusOf(collection.error().code), Act::Write, collection.error());
+        return console.failToFind(collection.error(), command.store);
 
-    const QString name = displayText(command.key);
+    const QString name = shownName(command.key);
     const Result<Entry> seen = readOrAbsent(*opened->store, {*collection, command.key});
     if (!seen)
         return console.fail(statusOf(seen.error().code), Act::Read, seen.error(), name);

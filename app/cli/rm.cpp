@@ -4,6 +4,7 @@
 #include "app/cli/clitext.h"
 #include "app/cli/naming.h"
 #include "app/cli/stagedwrite.h"
+#include "app/cli/unseen.h"
 #include "app/cli/verbs.h"
 #include "stores/hiddenentries.h"
 #include "stores/wtf8.h"
@@ -21,7 +22,7 @@ ExitStatus stageDeletes(Store &store, const CollectionRef &collection,
         refs.append({collection, key});
     ExitStatus status = ExitStatus::Done;
     for (const Result<Entry> &entry : store.read(refs, {}, {})) {
-        const QString name = displayText(refs.takeFirst().key);
+        const QString name = shownName(refs.takeFirst().key);
         if (entry)
             changes.remove(*entry);
         else
@@ -59,7 +60,8 @@ ExitStatus run(const RmCommand &command, Console &console)
     const Result<CollectionRef> collection
         = findCollection(command.collection, opened->collections);
     if (!collection)
-        return console.fail(statusOf(collection.error().code), Act::Delete, collection.error());
+        return orUnseenIfMissing(
+            console.failToFind(collection.error(), command.store), opened->hiding, console);
 
     ChangeSet changes;
     const ExitStatus staged
@@ -78,7 +80,7 @@ ExitStatus run(const RmCommand &command, Console &console)
             console.note(
                 CliText::tr("%1 stood there more than once; all of it is deleted.").arg(name));
     }
-    return std::max(staged, persisted);
+    return orUnseenIfMissing(std::max(staged, persisted), opened->hiding, console);
 }
 
 } // namespace kvlens

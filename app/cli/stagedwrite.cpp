@@ -4,6 +4,7 @@
 #include "app/cli/stagedwrite.h"
 
 #include "app/cli/clitext.h"
+#include "app/cli/naming.h"
 #include "stores/file/filevault.h"
 #include "stores/pathtext.h"
 #include "stores/wtf8.h"
@@ -75,7 +76,7 @@ ExitStatus persist(
     if (!failed)
         return ExitStatus::Done;
     const Error &error = failed->result.error();
-    return console.fail(statusOf(error.code), act, error, displayText(failed->ref.key));
+    return console.fail(statusOf(error.code), act, error, shownName(failed->ref.key));
 }
 
 Result<Entry> readOrAbsent(Store &store, const EntryRef &ref)

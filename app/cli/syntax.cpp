@@ -88,17 +88,26 @@ void addStore(App *verb, Words &words)
         ->required();
 }
 
-Option *addCollection(App *verb, Words &words)
+Option *addCollection(App *verb, Words &words, const QString &whatIsEscaped)
 {
-    addFlag(verb, "--escaped", words.isEscaped,
-        CliText::tr("COLLECTION and KEY hold JSON escapes, such as \\u0000 or \\ud800"));
-    return addOption(
+    Option *escaped = addFlag(verb, "--escaped", words.isEscaped, whatIsEscaped);
+    Option *collection = addOption(
         verb, CliText::tr("COLLECTION"), words.collection, CliText::tr("its name, or FILE:NAME"));
+    escaped->needs(collection);
+    return collection;
 }
 
 template <class Value> void addKey(App *verb, Value &value)
 {
-    addOption(verb, CliText::tr("KEY"), value, {})->required();
+    addOption(verb, CliText::tr("KEY"), value, CliText::tr("byte for byte"))->required();
+}
+
+// In front of a key.
+void addItsCollection(App *verb, Words &words)
+{
+    addCollection(verb, words,
+        CliText::tr("COLLECTION and KEY hold JSON escapes, such as \\u0000 or \\ud800"))
+        ->required();
 }
 
 void addJson(App *verb, Words &words)
@@ -106,9 +115,10 @@ void addJson(App *verb, Words &words)
     addFlag(verb, "--json", words.isJson, CliText::tr("print one JSON document"));
 }
 
-void addLimit(App *verb, Words &words, const QString &what)
+Option *addLimit(App *verb, Words &words, const QString &what)
 {
-    addOption(verb, QStringLiteral("--limit"), words.limit, what)->check(CLI::PositiveNumber);
+    return addOption(verb, QStringLiteral("--limit"), words.limit, what)
+        ->check(CLI::PositiveNumber);
 }
 
 void addInfo(App &app, Words &words)
@@ -124,12 +134,15 @@ void addLs(App &app, Words &words)
 {
     App *verb = addVerb(app, words, "ls", CliText::tr("list the collections, or the keys of one"));
     addStore(verb, words);
-    addCollection(verb, words);
+    Option *collection = addCollection(verb, words,
+        CliText::tr("COLLECTION and the prefix hold JSON escapes, such as \\u0000 or \\ud800"));
     addOption(
-        verb, QStringLiteral("--prefix"), words.prefix, CliText::tr("only keys that begin so"));
-    addLimit(verb, words, CliText::tr("at most so many keys"));
+        verb, QStringLiteral("--prefix"), words.prefix, CliText::tr("only keys that begin so"))
+        ->needs(collection);
+    addLimit(verb, words, CliText::tr("at most so many keys"))->needs(collection);
     addOption(verb, QStringLiteral("--from"), words.from,
-        CliText::tr("go on where \"next\" of a limited listing says"));
+        CliText::tr("go on where \"next\" of a limited listing says"))
+        ->needs(collection);
     addJson(verb, words);
 }
 
@@ -137,7 +150,7 @@ void addGet(App &app, Words &words)
 {
     App *verb = addVerb(app, words, "get", CliText::tr("print a value"));
     addStore(verb, words);
-    addCollection(verb, words)->required();
+    addItsCollection(verb, words);
     addKey(verb, words.key);
     Option *raw = addFlag(
         verb, "--raw", words.isRaw, CliText::tr("its bytes exactly as stored, and nothing else"));
@@ -159,7 +172,7 @@ void addPut(App &app, Words &words)
     App *verb
         = addVerb(app, words, "put", CliText::tr("write a value under a new or existing key"));
     addStore(verb, words);
-    addCollection(verb, words)->required();
+    addItsCollection(verb, words);
     addKey(verb, words.key);
     addOption(verb, CliText::tr("TEXT"), words.text,
         CliText::tr("the value, or - for standard input; JSON where needed"))
@@ -171,7 +184,7 @@ void addRm(App &app, Words &words)
 {
     App *verb = addVerb(app, words, "rm", CliText::tr("delete keys"));
     addStore(verb, words);
-    addCollection(verb, words)->required();
+    addItsCollection(verb, words);
     addKey(verb, words.keys);
     addWriteChoice(verb, words);
 }

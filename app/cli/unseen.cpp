@@ -33,4 +33,9 @@ ExitStatus orUnseen(ExitStatus status, const QList<Problem> &hiding, Console &co
     return isKnown ? status : ExitStatus::StoreFailed;
 }
 
+ExitStatus orUnseenIfMissing(ExitStatus status, const QList<Problem> &hiding, Console &console)
+{
+    return status == ExitStatus::NotFound ? orUnseen(status, hiding, console) : status;
+}
+
 } // namespace kvlens

@@ -15,6 +15,9 @@ void noteUnseen(const QList<Problem> &hiding, Console &console);
 // is said, and even "not found" is not known.
 ExitStatus orUnseen(ExitStatus status, const QList<Problem> &hiding, Console &console);
 
+// The same where something was not found, which may stand in what was not seen.
+ExitStatus orUnseenIfMissing(ExitStatus status, const QList<Problem> &hiding, Console &console);
+
 // Notes why entries could not be read: as many as are told of `count`.
 void noteUnread(const QList<Error> &told, qint64 count, Console &console);
 

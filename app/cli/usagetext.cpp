@@ -28,6 +28,7 @@ constexpr std::array sayings {
     Saying {"The following arguments were not expected: (.*)",
         QT_TRANSLATE_NOOP("CommandLine", "The following arguments were not expected: %1")},
     Saying {"(.*) excludes (.*)", QT_TRANSLATE_NOOP("CommandLine", "%1 excludes %2")},
+    Saying {"(.*) requires (.*)", QT_TRANSLATE_NOOP("CommandLine", "%1 needs %2")},
     Saying {"(.*): (.*) not in (\\{.*\\})",
         QT_TRANSLATE_NOOP("CommandLine", "%1: %2 is not one of %3")},
     Saying {"(.*): Value (.*) not in range .*",

@@ -28,6 +28,13 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>and %1 more entries</source>
+        <translation>
+            <numerusform>and %1 more entry</numerusform>
+            <numerusform>and %1 more entries</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>Nothing was written: %1 entries cannot be stored in %2.</source>
         <translation>
             <numerusform>Nothing was written: %1 entry cannot be stored in %2.</numerusform>

@@ -3,7 +3,8 @@
 
 #include "stores/diskcache/cacheconnection.h"
 
-#include "stores/diskcache/rowreader.h"
+#include "stores/diskcache/filesbeside.h"
+#include "stores/diskcache/rowsorigin.h"
 #include "stores/pathtext.h"
 #include "stores/words/diskreasons.h"
 #include "stores/words/filereasons.h"
@@ -22,7 +23,6 @@ namespace {
 
 using Access = Database::Access;
 
-constexpr int rowsLookedAt = 20;
 constexpr qint64 schemaBytes = 64 * 1024; // in which the schema of a small database stands
 
 bool mayWrite(const QByteArray &path, int what)
@@ -30,9 +30,12 @@ bool mayWrite(const QByteArray &path, int what)
     return ::faccessat(AT_FDCWD, path.constData(), what, AT_EACCESS) == 0;
 }
 
-bool canBeWritten(const QByteArray &folder, const QByteArray &file)
+// Empty: the database can be written to.
+Reason whyNotWritable(const QByteArray &folder, const QByteArray &file)
 {
-    return mayWrite(folder, W_OK | X_OK) && mayWrite(file, W_OK);
+    if (!mayWrite(folder, W_OK | X_OK))
+        return FileReasons::folderNotWritable.with(pathText(folder));
+    return mayWrite(file, W_OK) ? Reason() : Reason(FileReasons::noPermissionToWrite);
 }
 
 // A log in the folder holds changes that are not in the database yet.
@@ -50,7 +53,7 @@ Access accessWithoutWriting(const QString &path)
 
 Access accessFor(const QByteArray &folder, const QString &path, OpenMode mode)
 {
-    if (!canBeWritten(folder, pathBytes(path)))
+    if (!whyNotWritable(folder, pathBytes(path)).isEmpty())
         return accessWithoutWriting(path);
     return mode == OpenMode::ReadOnly ? Access::Watch : Access::Write;
 }
@@ -72,28 +75,20 @@ Result<qint64> changesOfOthers(const Database &database)
     return version ? Result<qint64>(version->value_or(0)) : version.error();
 }
 
-// Whether one of the first rows is an entry of such a store; an empty cache may become one.
-Result<RowsOf> writerOf(const Database &database, RowsOf store)
+// Why what is of one origin is not written to as of another; empty: it is.
+Reason whyOfOther(RowsOf store, RowsOf rows)
 {
-    Result<Statement> rows
-        = database.prepare("SELECT key, raw, mode, value FROM Cache ORDER BY rowid LIMIT ?1");
-    if (!rows)
-        return rows.error();
-    rows->bindInteger(1, rowsLookedAt);
-    bool isEmpty = true;
-    while (true) {
-        const Result<bool> row = rows->step();
-        if (!row)
-            return row.error();
-        if (!*row)
-            return isEmpty ? store : RowsOf::AnyProgram;
-        isEmpty = false;
-        const RowKey key = rowKeyAt(*rows, 0, 1);
-        const bool hasForm = store == RowsOf::MultiDiskStore || key.bytes.contains("::");
-        const bool mayBe = key.type == SqlType::Text && key.raw == 1 && hasForm;
-        if (mayBe && looksLikeEnvelope(*rows, 2, 3))
-            return store;
+    if (rows == store)
+        return {};
+    switch (rows) {
+    case RowsOf::DiskStore:
+        return DiskReasons::ofDiskStore;
+    case RowsOf::MultiDiskStore:
+        return DiskReasons::ofMultiDiskStore;
+    case RowsOf::AnyProgram:
+        break;
     }
+    return DiskReasons::notOfLibrary;
 }
 
 Problem unreadLog(const QString &path)
@@ -133,6 +128,25 @@ Result<CacheConnection> CacheConnection::open(
     if (!checked && (!isNew || mode != OpenMode::Create))
         return checked.error();
     const Access access = isNew ? Access::Create : accessFor(folder, path, mode);
+    const FilesBeside beside(path);
+    Result<CacheConnection> opened = openAs(access, path, store, stop);
+    if (!opened && !isNew && beside.wereMissing() && opened.error().code == ErrorCode::NoSpace) {
+        beside.removeNew();
+        const Reason why = DiskReasons::noRoomBeside.with(opened.error().detail);
+        opened = openAs(Access::Frozen, path, store, stop);
+        if (opened)
+            opened->m_readOnly = why;
+    } else if (opened && (access == Access::Frozen || access == Access::Read)) {
+        opened->m_readOnly = whyNotWritable(folder, file);
+    }
+    if (opened && mode == OpenMode::ReadOnly)
+        opened->m_readOnly = Reasons::openedReadOnly;
+    return opened;
+}
+
+Result<CacheConnection> CacheConnection::openAs(
+    Database::Access access, const QString &path, RowsOf store, const std::stop_token &stop)
+{
     Result<Database> database = Database::open(path, access);
     if (!database)
         return database.error();
@@ -140,11 +154,8 @@ Result<CacheConnection> CacheConnection::open(
     if (!stamp)
         return stamp.error();
     CacheConnection opened(*std::move(database), path, *stamp, access == Access::Frozen);
-    if (mode == OpenMode::ReadOnly)
-        opened.m_readOnly = Reasons::openedReadOnly;
-    else if (access == Access::Frozen || access == Access::Read)
-        opened.m_readOnly = FileReasons::folderNotWritable.with(pathText(folder));
-    if (Result<void> looked = opened.look(store, stop); !looked) {
+    const bool writes = access == Access::Write || access == Access::Create;
+    if (Result<void> looked = opened.look(store, writes, stop); !looked) {
         Error error = looked.error();
         if (error.subject.isEmpty())
             error.subject = path;
@@ -153,14 +164,14 @@ Result<CacheConnection> CacheConnection::open(
     return opened;
 }
 
-Result<void> CacheConnection::look(RowsOf store, const std::stop_token &stop)
+Result<void> CacheConnection::look(RowsOf store, bool writes, const std::stop_token &stop)
 {
     m_database.watch(stop);
     if (m_isFrozen && hasLog(m_path))
         m_problems.append(unreadLog(m_path));
     Result<CacheSchema> schema = readCacheSchema(m_database);
     const bool isNew = schema && !schema->isThere;
-    if (isNew && m_readOnly.isEmpty()) {
+    if (isNew && writes) {
         if (Result<void> made = makeCacheSchema(m_database); !made)
             return made;
         schema = readCacheSchema(m_database);
@@ -170,13 +181,15 @@ Result<void> CacheConnection::look(RowsOf store, const std::stop_token &stop)
     if (!schema->isThere)
         return Error {ErrorCode::Unsupported, DiskReasons::noCacheTable};
     m_schema = *schema;
-    const Result<RowsOf> rows = writerOf(m_database, store);
+    const QByteArray folder = pathBytes(QFileInfo(m_path).path());
+    const Result<std::optional<RowsOf>> rows = originOfRows(m_database, folder);
     if (!rows)
         return rows.error();
-    m_rows = *rows;
+    m_isEmpty = !*rows;
+    m_rows = rows->value_or(store); // an empty cache may become one
+    m_readOnly = whyOfOther(store, m_rows);
     if (m_readOnly.isEmpty())
-        m_readOnly
-            = m_rows == RowsOf::AnyProgram ? Reason(DiskReasons::notOfLibrary) : m_schema.readOnly;
+        m_readOnly = m_schema.readOnly;
     return settle();
 }
 

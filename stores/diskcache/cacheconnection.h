@@ -19,15 +19,16 @@ bool holdsCache(const QString &folder);
 class CacheConnection
 {
 public:
-    // `folder` is absolute, without links. In OpenMode::Create what is missing is made. `store` is
-    // whose rows these are if py-key-value has written them.
+    // `folder` is absolute, without links. In OpenMode::Create what is missing is made. What
+    // is not a `store` opens for reading.
     // NotFound: no database. Unsupported, Corrupt: it is none of diskcache's. Denied, Unavailable.
     static Result<CacheConnection> open(
         const QByteArray &folder, OpenMode mode, RowsOf store, const std::stop_token &stop);
 
     const Database &database() const { return m_database; }
     const CacheSchema &schema() const { return m_schema; }
-    RowsOf rows() const { return m_rows; }
+    RowsOf rows() const { return m_rows; } // by what is in them; of none, as was asked
+    bool isEmpty() const { return m_isEmpty; } // there were no rows
     const Reason &readOnlyReason() const { return m_readOnly; } // empty: it can be written to
     const QList<Problem> &problems() const { return m_problems; }
 
@@ -41,7 +42,9 @@ public:
 
 private:
     CacheConnection(Database database, QString path, FileStamp stamp, bool isFrozen);
-    Result<void> look(RowsOf store, const std::stop_token &stop);
+    static Result<CacheConnection> openAs(
+        Database::Access access, const QString &path, RowsOf store, const std::stop_token &stop);
+    Result<void> look(RowsOf store, bool writes, const std::stop_token &stop);
 
     Database m_database;
     QString m_path;
@@ -49,6 +52,7 @@ private:
     bool m_isFrozen; // opened without locks, as nobody here can write to it
     CacheSchema m_schema;
     RowsOf m_rows = RowsOf::DiskStore;
+    bool m_isEmpty = true;
     Reason m_readOnly;
     QList<Problem> m_problems;
     qint64 m_changes = 0; // of others, as SQLite counts them

@@ -26,6 +26,9 @@ constexpr int stepsBetweenLooks = 20'000; // of SQLite's machine: a millisecond 
 
 ErrorCode sqliteCode(int result)
 {
+    // The index of the log cannot have its size: how a full disk shows to readers.
+    if (result == SQLITE_IOERR_SHMSIZE || result == SQLITE_IOERR_SHMOPEN)
+        return ErrorCode::NoSpace;
     switch (result & 0xff) {
     case SQLITE_READONLY:
     case SQLITE_PERM:

@@ -4,8 +4,10 @@
 #include "stores/diskcache/diskcachestore.h"
 
 #include "stores/deadline.h"
+#include "stores/diskcache/newrows.h"
 #include "stores/diskcache/opencache.h"
 #include "stores/file/madefolders.h"
+#include "stores/filetree/treecheck.h"
 #include "stores/pathtext.h"
 #include "stores/storefolder.h"
 #include "stores/words/reasons.h"
@@ -46,12 +48,14 @@ public:
 
 private:
     Result<void> makeCache(const std::stop_token &stop);
+    Result<void> loadOn(std::chrono::milliseconds budget, const std::stop_token &stop);
     Result<void> loadAnew(const std::stop_token &stop);
     Reason readOnlyReason() const;
 
     QString m_folder; // without links
     OpenMode m_mode;
     std::unique_ptr<OpenCache> m_cache; // null: nothing is there yet
+    TreeCheck m_check;
 };
 
 Result<void> DiskCacheStore::connect(const std::stop_token &stop)
@@ -77,13 +81,15 @@ StoreInfo DiskCacheStore::info() const
         | Capability::StableCursors | Capability::ListKeys | Capability::PartialReads
         | Capability::Expiry;
     const Reason readOnly = readOnlyReason();
-    if (!m_cache || m_cache->connection().rows() == RowsOf::DiskStore)
+    if (!m_cache || m_cache->connection().rows() != RowsOf::AnyProgram)
         capabilities |= Capability::JsonValues;
     if (readOnly.isEmpty())
         capabilities |= Capability::Write | Capability::Rename | Capability::CompareAndSet
             | Capability::AtomicBatch | Capability::NewCollections;
     return {QStringLiteral("DiskStore"), {QStringLiteral("diskcache"), m_folder, {}}, capabilities,
-        readOnly};
+        readOnly, {}, [rows = NewRows(RowsOf::DiskStore)](const Write &write) mutable {
+            return rows.refusal(write);
+        }};
 }
 
 Result<QList<CollectionInfo>> DiskCacheStore::collections(const std::stop_token &stop)
@@ -130,7 +136,14 @@ QList<WriteOutcome> DiskCacheStore::write(const QList<Write> &batch, const std::
         return failAll(batch, Error {ErrorCode::Cancelled, Reasons::cancelled});
     const Result<void> made = m_cache ? Result<void>() : makeCache(stop);
     const Result<void> ready = made ? m_cache->use(stop) : made;
-    return ready ? m_cache->write(batch, stop) : failAll(batch, ready.error());
+    if (!ready)
+        return failAll(batch, ready.error());
+    const QList<WriteOutcome> outcomes = m_cache->write(batch, stop);
+    for (const WriteOutcome &outcome : outcomes) {
+        if (outcome.result)
+            m_check.forget(outcome.ref);
+    }
+    return outcomes;
 }
 
 Result<void> DiskCacheStore::makeCache(const std::stop_token &stop)
@@ -142,8 +155,19 @@ Result<void> DiskCacheStore::makeCache(const std::stop_token &stop)
     return connected ? m_cache->load(unhurried) : connected; // its keys are known: none
 }
 
+// Listing comes first; then the check.
+Result<void> DiskCacheStore::loadOn(std::chrono::milliseconds budget, const std::stop_token &stop)
+{
+    const Result<void> ready = m_cache ? m_cache->use(stop) : Result<void>();
+    if (!m_cache || !ready)
+        return ready;
+    return m_cache->index().progress().listed ? m_check.run(*this, {}, budget, stop)
+                                              : m_cache->load(budget);
+}
+
 Result<void> DiskCacheStore::loadAnew(const std::stop_token &stop)
 {
+    m_check = {};
     const bool isNew = !m_cache && m_mode == OpenMode::Create;
     if (isNew && !QFile::exists(m_folder + u'/' + QLatin1String(cacheFileName)))
         return {};
@@ -157,22 +181,19 @@ Result<LoadReport> DiskCacheStore::load(
 {
     if (m_cache)
         m_cache->connection().database().watch(stop);
-    const auto goOn = [&]() -> Result<void> {
-        const Result<void> ready = m_cache ? m_cache->use(stop) : Result<void>();
-        return m_cache && ready ? m_cache->load(budget) : ready;
-    };
     const auto peek = [&] {
         return m_cache ? m_cache->connection().freshness() : Result<Freshness>(Freshness::Current);
     };
     const Result<Freshness> freshness = loadIn(
-        mode, goOn, [&] { return loadAnew(stop); }, peek);
+        mode, [&] { return loadOn(budget, stop); }, [&] { return loadAnew(stop); }, peek);
     if (!freshness)
         return freshness.error();
     LoadReport report;
     report.freshness = *freshness;
     if (m_cache) {
-        report.progress = m_cache->index().progress();
-        report.problems = m_cache->connection().problems() + m_cache->index().problems(m_folder);
+        report.progress = m_check.progress(m_cache->index().progress());
+        report.problems = m_cache->connection().problems() + m_cache->index().problems(m_folder)
+            + m_check.problems();
     }
     return report;
 }

@@ -74,12 +74,9 @@ bool CacheRow::isText() const
     return file.isEmpty() ? mode == rawMode && type == SqlType::Text : mode == textFileMode;
 }
 
-bool looksLikeEnvelope(const Statement &row, int modeColumn, int valueColumn)
+bool looksLikeEnvelope(const CacheRow &row)
 {
-    const bool isFile = row.integer(modeColumn) == textFileMode;
-    const bool isText
-        = row.integer(modeColumn) == rawMode && row.type(valueColumn) == SqlType::Text;
-    return isFile || (isText && parseManagedEntry(row.bytes(valueColumn).toByteArray()));
+    return row.isText() && (!row.file.isEmpty() || parseManagedEntry(row.value));
 }
 
 std::optional<QDateTime> timeOfRow(double seconds)
@@ -146,7 +143,7 @@ Result<QByteArray> RowReader::contentsOf(const CacheRow &row) const
     return readAt(file->get(), 0, stamp->size, path);
 }
 
-std::optional<EntryNames> RowReader::namesOf(const CacheRow &row) const
+std::optional<EntryNames> RowReader::namesOf(const CacheRow &row, Reads reads) const
 {
     if (!row.isText())
         return std::nullopt;
@@ -161,6 +158,8 @@ std::optional<EntryNames> RowReader::namesOf(const CacheRow &row) const
         if (collection && key)
             return EntryNames {*collection, *key};
     }
+    if (reads == Reads::HeadOfFile && !row.file.isEmpty())
+        return std::nullopt;
     const Result<QByteArray> whole = contentsOf(row);
     const Result<ManagedEntry> entry
         = whole ? parseManagedEntry(*whole) : Result<ManagedEntry>(whole.error());

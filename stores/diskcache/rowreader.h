@@ -24,8 +24,8 @@ struct CacheRow
     bool isText() const; // what py-key-value reads
 };
 
-// Whether the columns are an inline text with an envelope in it.
-bool looksLikeEnvelope(const Statement &row, int modeColumn, int valueColumn);
+// Whether it is a text with an envelope in it; a file is not looked into.
+bool looksLikeEnvelope(const CacheRow &row);
 
 // Of the seconds of a row; nothing: no time that we can show.
 std::optional<QDateTime> timeOfRow(double seconds);
@@ -53,7 +53,8 @@ public:
     // What is stored as the value, all of it. Errors of its file.
     Result<QByteArray> contentsOf(const CacheRow &row) const;
     // What the envelope of a row says, by its beginning where that is enough.
-    std::optional<EntryNames> namesOf(const CacheRow &row) const;
+    enum class Reads : quint8 { All, HeadOfFile };
+    std::optional<EntryNames> namesOf(const CacheRow &row, Reads reads = Reads::All) const;
     // The entry that a row is, for rows whose key does not tell as well.
     Result<EntryRef> refOf(const RowKey &key);
 

@@ -6,6 +6,7 @@
 #include "stores/filetree/bulkreader.h"
 #include "stores/filetree/entryfile.h"
 #include "stores/filetree/filesizes.h"
+#include "stores/filetree/newplaces.h"
 #include "stores/filetree/sanitize.h"
 #include "stores/filetree/treecheck.h"
 #include "stores/filetree/treeindex.h"
@@ -34,19 +35,6 @@ Reason readOnlyReason(const TreePlace &place, OpenMode mode)
 {
     const Reason reason = whyFolderReadOnly(pathText(place.data), mode);
     return reason.isEmpty() ? whyFolderReadOnly(pathText(place.metadata), mode) : reason;
-}
-
-std::optional<Error> refusalIn(const TreePlace &place, const Write &write)
-{
-    const Result<QByteArray> folder = folderOfNewCollection(
-        write.ref.collection.name, place.collections, longestV1Collection(place.metadata));
-    if (!folder)
-        return folder.error();
-    const Result<KeyPlace> key = placeOfNewKey(write.ref.key, place.keys, longestV1Key(place.data));
-    if (!key)
-        return key.error();
-    const Result<QByteArray> bytes = newBytes(write);
-    return bytes ? std::nullopt : std::optional(bytes.error());
 }
 
 // It says nothing of the others: it is gone, or may not be read.
@@ -106,7 +94,8 @@ StoreInfo FileTreeStore::info() const
         capabilities |= Capability::Write | Capability::Rename | Capability::CompareAndSet
             | Capability::NewCollections;
     return {QStringLiteral("FileTreeStore"), m_place.address, capabilities, m_readOnly, {},
-        [place = m_place](const Write &write) { return refusalIn(place, write); }};
+        [places = NewPlaces(m_place)](
+            const Write &write) mutable { return places.refusal(write); }};
 }
 
 Result<QList<CollectionInfo>> FileTreeStore::collections(const std::stop_token &stop)
@@ -281,11 +270,7 @@ bool FileTreeStore::isLink(const EntryRef &ref)
 
 LoadProgress FileTreeStore::progress() const
 {
-    LoadProgress progress = m_index.progress();
-    progress.finished = progress.listed && m_check.finished();
-    if (progress.listed)
-        progress.done = m_check.checked();
-    return progress;
+    return m_check.progress(m_index.progress());
 }
 
 Result<LoadReport> FileTreeStore::load(

@@ -25,8 +25,10 @@ Result<void> TreeCheck::run(Store &store, const std::function<bool(const EntryRe
         const Result<QList<CollectionInfo>> infos = store.collections(stop);
         if (!infos)
             return infos.error();
-        for (const CollectionInfo &info : *infos)
-            m_collections.append(info.ref);
+        for (const CollectionInfo &info : *infos) {
+            if (info.ref.group.isEmpty()) // else it is not the library's
+                m_collections.append(info.ref);
+        }
     }
     const Deadline deadline(budget);
     const QDateTime now = QDateTime::currentDateTimeUtc();
@@ -35,7 +37,7 @@ Result<void> TreeCheck::run(Store &store, const std::function<bool(const EntryRe
             if (entry.problem)
                 note(entry);
             else if (entry.expiresAt && *entry.expiresAt <= now)
-                noteExpired(entry.ref, isLink(entry.ref));
+                noteExpired(entry.ref, isLink && isLink(entry.ref));
             return Visit::Continue;
         };
         const Result<ScanPage> page
@@ -53,6 +55,14 @@ Result<void> TreeCheck::run(Store &store, const std::function<bool(const EntryRe
     }
     m_finished = m_at >= m_collections.size();
     return {};
+}
+
+LoadProgress TreeCheck::progress(LoadProgress listing) const
+{
+    listing.finished = listing.listed && m_finished;
+    if (listing.listed)
+        listing.done = m_checked;
+    return listing;
 }
 
 void TreeCheck::note(const Entry &entry)

@@ -1,8 +1,8 @@
 // SPDX-FileCopyrightText: KV Lens contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-// What a listing does not see: whether the library could read each entry, and which have expired.
-// Looks at every file, in slices, after all are listed.
+// What a listing of envelopes does not see: whether the library could read each entry, and which
+// have expired. Looks at every value, in slices, after all are listed.
 #pragma once
 
 #include "stores/store.h"
@@ -18,11 +18,14 @@ class TreeCheck
 public:
     // Goes on for about the budget, or to the end. `store` is listed. A collection that cannot be
     // gone through is passed over; that shows when it is read. Cancelled.
-    // `isLink`: whether the entry's file is a link; nobody deletes what he does not see.
+    // `isLink`: whether the entry's file is a link; nobody deletes what he does not see. Not set:
+    // there are none.
     Result<void> run(Store &store, const std::function<bool(const EntryRef &)> &isLink,
         std::chrono::milliseconds budget, const std::stop_token &stop);
     bool finished() const { return m_finished; }
     qint64 checked() const { return m_checked; }
+    // That of the store, whose listing is so far.
+    LoadProgress progress(LoadProgress listing) const;
 
     // One of each kind at most: those that the library refuses, with repairs where they are safe;
     // those that have expired, whose repair is to delete them, but for links.

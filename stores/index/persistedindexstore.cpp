@@ -8,6 +8,7 @@
 #include "stores/index/groups.h"
 #include "stores/index/indexfiles.h"
 #include "stores/index/indexpersist.h"
+#include "stores/jsonfile/impostor.h"
 #include "stores/jsonfile/jsonfilescan.h"
 #include "stores/jsonfile/jsonfilestore.h"
 #include "stores/jsonfile/jsonfilewrite.h"
@@ -32,6 +33,15 @@ void markDamaged(QList<CollectionInfo> &infos, const QList<QByteArray> &usual)
     if (infos.isEmpty() || !infos.last().ref.topLevel)
         infos.append({topLevelCollection(), 0});
     infos.last().unseen = usual;
+}
+
+// It is no damaged part of the index, but of another library, whole as it is.
+bool isOtherData(const JsonFile &file)
+{
+    if (file.isMissing())
+        return false;
+    const Result<QByteArray> head = file.bytes().read(0, impostorBytes);
+    return head && isFaissIndex(*head);
 }
 
 class PersistedIndexStore final : public Store
@@ -113,6 +123,11 @@ Result<void> PersistedIndexStore::openFiles()
             m_problems.append(unreadableProblem(*unreadable));
             continue;
         }
+        if (isOtherData(*file)) {
+            m_problems.append({QStringLiteral("not-json"), Severity::Information,
+                {ErrorCode::Unsupported, JsonReasons::faissIndex, file->path()}});
+            continue;
+        }
         m_files.emplace(name, *std::move(file));
         m_names.append(name);
     }
@@ -127,6 +142,7 @@ StoreInfo PersistedIndexStore::info() const
             | Capability::JsonValues | Capability::PartialReads | Capability::TopLevel
             | Capability::ReadsWhenGone,
         {}};
+    info.isJsonDocument = true;
     // One sound file is enough: writes to a damaged one are refused by themselves.
     bool writable = m_mode == OpenMode::Create && m_files.empty();
     for (const auto &[name, file] : m_files) {
@@ -313,6 +329,8 @@ Result<JsonFile *> PersistedIndexStore::findOrAdd(const QByteArray &group)
         = JsonFile::open(m_folder + QLatin1Char('/') + pathText(group), MissingFile::IsEmpty);
     if (!file)
         return file.error();
+    if (isOtherData(*file))
+        return Error {ErrorCode::Denied, JsonReasons::faissIndex, file->path()};
     m_found.append(group);
     m_names.append(group);
     return &m_files.emplace(group, *std::move(file)).first->second;

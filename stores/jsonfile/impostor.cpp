@@ -70,6 +70,21 @@ bool isMergeMark(QByteArrayView text)
 
 } // namespace
 
+bool isFaissIndex(QByteArrayView head)
+{
+    constexpr std::array kinds {"Ix"sv, "Iw"sv, "Iv"sv, "IH"sv, "IB"sv, "IN"sv, "IM"sv};
+    if (head.size() < 8)
+        return false;
+    const auto begins = [&](std::string_view kind) {
+        return head.startsWith(QByteArrayView(kind.data(), qsizetype(kind.size())));
+    };
+    const auto isLetterOrDigit = [](char c) {
+        return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
+    };
+    return std::any_of(kinds.begin(), kinds.end(), begins) && isLetterOrDigit(head[2])
+        && isLetterOrDigit(head[3]) && isNul(head[7]) && !(isNul(head[4]) && isNul(head[5]));
+}
+
 std::optional<Reason> impostorReason(QByteArrayView head, QByteArrayView behind)
 {
     if (isMergeMark(behind))
@@ -80,6 +95,8 @@ std::optional<Reason> impostorReason(QByteArrayView head, QByteArrayView behind)
         if (head.startsWith(begin) || text.startsWith(begin))
             return signature.reason;
     }
+    if (isFaissIndex(head))
+        return JsonReasons::faissIndex;
     return byZeros(head);
 }
 

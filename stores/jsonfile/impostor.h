@@ -16,6 +16,10 @@ namespace kvlens {
 constexpr qint64 impostorBytes = 256; // from its beginning
 constexpr qint64 mergeMarkBytes = 8; // from the damage on
 
+// Whether it is an index as FAISS writes it, by its first bytes: a name of four letters, and a
+// number of dimensions. LlamaIndex keeps such ones under names that end in ".json".
+bool isFaissIndex(QByteArrayView head);
+
 // By its first bytes, as the file's signatures are known: Git LFS (its specification, version 1),
 // gzip (RFC 1952), zip (APPNOTE 4.3), SQLite 3, pickle protocols 2 to 5, HTML and XML, UTF-16 and
 // UTF-32 (by mark, or as RFC 4627 section 3 tells them from the zeros). `behind` are the bytes from

@@ -216,10 +216,13 @@ QList<Problem> JsonFile::problems() const
         if (const std::optional<Problem> hidden = hiddenEntries())
             problems.append(*hidden);
     }
-    problems += m_check.problems();
-    // If it is not in a value it is in a key; what is damaged may be anything.
+    const bool isOther = damage() && !damage()->place; // all of it is something else
+    if (!isOther)
+        problems += m_check.problems();
+    // If it is not in a value it is in a key; but not where nothing could be read.
     const qint64 notUtf8 = m_listing->notUtf8();
-    if (notUtf8 >= 0 && !damage() && m_check.finished()
+    const bool isInKey = !damage() || (!isOther && notUtf8 < damage()->place->byte);
+    if (notUtf8 >= 0 && isInKey && m_check.finished()
         && std::none_of(problems.begin(), problems.end(), isEncoding))
         problems.append({QStringLiteral("F4"), Severity::Error,
             {ErrorCode::Corrupt,

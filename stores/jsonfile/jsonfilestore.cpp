@@ -11,6 +11,7 @@
 #include "stores/valuekind.h"
 #include "stores/words/jsonreasons.h"
 #include "stores/words/reasons.h"
+#include "stores/wtf8.h"
 
 #include <QFileInfo>
 
@@ -38,6 +39,18 @@ Reason whyNotKeyed(const JsonFile &file)
     }
 }
 
+std::optional<Error> refusalInJson(const Write &write)
+{
+    const EntryRef &ref = write.ref;
+    const QString key = displayText(ref.key);
+    if (!isWtf8(ref.collection.name) || !isWtf8(ref.key))
+        return Error {ErrorCode::Invalid, JsonReasons::keyNotUtf8, key};
+    const bool isObject = write.value && valueKind(*write.value) == ValueKind::Object;
+    if (ref.collection.topLevel && isObject)
+        return Error {ErrorCode::Invalid, JsonReasons::objectAtTop, key};
+    return std::nullopt;
+}
+
 class JsonFileStore final : public Store
 {
 public:
@@ -57,7 +70,9 @@ public:
             .capabilities = access.capabilities,
             .readOnlyReason = access.readOnlyReason,
             .uncopyableReason = whyNotKeyed(m_file),
-            .inPlaceReasons = std::move(access.inPlaceReasons)};
+            .refusal = refusalInJson,
+            .inPlaceReasons = std::move(access.inPlaceReasons),
+            .isJsonDocument = true};
     }
     Result<LoadReport> load(
         LoadMode mode, std::chrono::milliseconds budget, const std::stop_token &stop) override;

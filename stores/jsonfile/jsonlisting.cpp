@@ -80,6 +80,11 @@ Result<void> JsonListing::finish(const StampedFile &file, const std::stop_token 
     m_notUtf8 = m_scanner->invalidUtf8();
     m_index = std::move(*m_scanner).takeIndex();
     m_scanner.reset();
+    if (!m_damage && index().top() == json::TopKind::Scalar) { // bytes of another kind may look so
+        const Result<QByteArray> head = file.read(0, impostorBytes);
+        if (const auto impostor = head ? impostorReason(*head, {}) : std::nullopt)
+            m_damage = Error {ErrorCode::Corrupt, *impostor, file.path()};
+    }
     return {};
 }
 

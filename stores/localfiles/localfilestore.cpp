@@ -5,6 +5,7 @@
 
 #include "stores/json/text.h"
 #include "stores/localfiles/localfilewriter.h"
+#include "stores/localfiles/newfiles.h"
 #include "stores/pathtext.h"
 #include "stores/storefolder.h"
 #include "stores/words/reasons.h"
@@ -64,7 +65,8 @@ StoreInfo LocalFileStore::info() const
         capabilities |= Capability::Write | Capability::Rename | Capability::CompareAndSet
             | Capability::NewCollections;
     return {QStringLiteral("LocalFileStore"), {QStringLiteral("localfiles"), m_folder, {}},
-        capabilities, m_readOnly};
+        capabilities, m_readOnly, {},
+        [files = NewFiles()](const Write &write) mutable { return files.refusal(write); }};
 }
 
 Result<KeyPage> LocalFileStore::list(const ListRequest &request, const std::stop_token &stop)

@@ -40,6 +40,14 @@ bool isOfStore(const CollectionInfo &info)
     return info.ref.group.isEmpty();
 }
 
+// Another store in the folder is no part of this one.
+Problem problemOf(const Error &failure)
+{
+    const bool isOther = failure.code == ErrorCode::Unsupported;
+    return {QStringLiteral("folder"), isOther ? Severity::Warning : Severity::Error, failure, {},
+        {}, !isOther};
+}
+
 } // namespace
 
 QString CacheFolders::pathOf(const QByteArray &name) const
@@ -68,6 +76,11 @@ Result<void> CacheFolders::open(Folder &folder, OpenMode mode, const std::stop_t
             if (opened.error().code != ErrorCode::Cancelled)
                 folder.failure = opened.error();
             return opened.error();
+        }
+        if ((*opened)->connection().rows() == RowsOf::DiskStore) {
+            folder.failure
+                = Error {ErrorCode::Unsupported, DiskReasons::ofDiskStore, pathOf(folder.name)};
+            return *folder.failure;
         }
         folder.cache = *std::move(opened);
     }
@@ -133,8 +146,7 @@ QList<Problem> CacheFolders::problems() const
     for (const std::unique_ptr<Folder> &folder : m_folders) {
         const QString path = pathOf(folder->name);
         if (folder->failure)
-            problems.append(
-                {QStringLiteral("folder"), Severity::Error, *folder->failure, {}, {}, true});
+            problems.append(problemOf(*folder->failure));
         if (!folder->cache)
             continue;
         problems += folder->cache->connection().problems();

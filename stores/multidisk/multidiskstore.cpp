@@ -3,7 +3,10 @@
 
 #include "stores/multidisk/multidiskstore.h"
 
+#include "stores/diskcache/newrows.h"
+#include "stores/filetree/treecheck.h"
 #include "stores/multidisk/cachefolders.h"
+#include "stores/multidisk/foldernames.h"
 #include "stores/pathtext.h"
 #include "stores/storefolder.h"
 #include "stores/words/reasons.h"
@@ -45,12 +48,21 @@ public:
         const ScanRequest &request, const ScanSink &sink, const std::stop_token &stop) override;
 
 private:
+    Result<void> loadOn(std::chrono::milliseconds budget, const std::stop_token &stop);
+    Result<void> loadAnew();
     QList<WriteOutcome> writeRun(const QList<Write> &run, const std::stop_token &stop);
 
     QString m_folder; // without links
     Reason m_readOnly;
     CacheFolders m_caches;
+    TreeCheck m_check;
 };
+
+std::optional<Error> refusalInFolders(const Write &write)
+{
+    const Result<void> checked = checkNewFolderName(write.ref.collection.name);
+    return checked ? NewRows(RowsOf::MultiDiskStore).refusal(write) : checked.error();
+}
 
 StoreInfo MultiDiskStore::info() const
 {
@@ -61,7 +73,7 @@ StoreInfo MultiDiskStore::info() const
         capabilities |= Capability::Write | Capability::Rename | Capability::CompareAndSet
             | Capability::NewCollections;
     return {QStringLiteral("MultiDiskStore"), {QStringLiteral("multidisk"), m_folder, {}},
-        capabilities, m_readOnly};
+        capabilities, m_readOnly, {}, refusalInFolders};
 }
 
 Result<KeyPage> MultiDiskStore::list(const ListRequest &request, const std::stop_token &stop)
@@ -117,6 +129,10 @@ QList<WriteOutcome> MultiDiskStore::write(const QList<Write> &batch, const std::
     const auto collectionOf = [](const Write &write) { return write.ref.collection; };
     for (const QList<Write> &run : runsOf(batch, collectionOf))
         outcomes += writeRun(run, stop);
+    for (const WriteOutcome &outcome : std::as_const(outcomes)) {
+        if (outcome.result)
+            m_check.forget(outcome.ref);
+    }
     return outcomes;
 }
 
@@ -152,15 +168,29 @@ QList<WriteOutcome> MultiDiskStore::writeRun(const QList<Write> &run, const std:
     return outcomes;
 }
 
+// Listing comes first; then the check.
+Result<void> MultiDiskStore::loadOn(std::chrono::milliseconds budget, const std::stop_token &stop)
+{
+    return m_caches.progress().listed ? m_check.run(*this, {}, budget, stop)
+                                      : m_caches.load(budget, stop);
+}
+
+Result<void> MultiDiskStore::loadAnew()
+{
+    m_check = {};
+    return m_caches.look();
+}
+
 Result<LoadReport> MultiDiskStore::load(
     LoadMode mode, std::chrono::milliseconds budget, const std::stop_token &stop)
 {
     const Result<Freshness> freshness = loadIn(
-        mode, [&] { return m_caches.load(budget, stop); }, [&] { return m_caches.look(); },
+        mode, [&] { return loadOn(budget, stop); }, [&] { return loadAnew(); },
         [&] { return m_caches.freshness(stop); });
     if (!freshness)
         return freshness.error();
-    return LoadReport {m_caches.progress(), *freshness, m_caches.problems()};
+    return LoadReport {m_check.progress(m_caches.progress()), *freshness,
+        m_caches.problems() + m_check.problems()};
 }
 
 Result<ScanPage> MultiDiskStore::scan(
@@ -188,21 +218,28 @@ Result<std::unique_ptr<Store>> openMultiDisk(const OpenRequest &request)
     return store;
 }
 
-// Several diskcaches beside each other may be the parts of a FanoutCache, whose folders are
-// numbers.
+bool holdsCollection(const QString &folder)
+{
+    if (!holdsCache(folder))
+        return false;
+    const Result<CacheConnection> cache
+        = CacheConnection::open(pathBytes(folder), OpenMode::ReadOnly, RowsOf::MultiDiskStore, {});
+    return cache && !cache->isEmpty() && cache->rows() == RowsOf::MultiDiskStore;
+}
+
+// Several diskcaches beside each other may as well be DiskStores, or the parts of a FanoutCache:
+// the envelopes tell.
 int recogniseMultiDisk(const PathProbe &probe)
 {
     constexpr int fits = 70;
     constexpr int foldersLookedAt = 100;
     if (!probe.isDirectory || holdsCache(probe.path))
         return 0;
-    for (const QByteArray &name : namesAt(probe.path, foldersLookedAt)) {
-        const QString folder = probe.path + u'/' + pathText(name);
-        const bool isShard = name.size() == 3 && name.toInt() < 100 && name.startsWith('0');
-        if (!isShard && holdsCache(folder))
-            return fits;
-    }
-    return 0;
+    const QList<QByteArray> names = namesAt(probe.path, foldersLookedAt);
+    const auto isCollection = [&](const QByteArray &name) {
+        return holdsCollection(probe.path + u'/' + pathText(name));
+    };
+    return std::any_of(names.begin(), names.end(), isCollection) ? fits : 0;
 }
 
 } // namespace

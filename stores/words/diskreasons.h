@@ -34,13 +34,20 @@ public:
     static constexpr ReasonForm notOfLibrary {
         QT_TR_NOOP("its entries were not written by py-key-value; only their own program knows how "
                    "to change them")};
+    static constexpr ReasonForm ofMultiDiskStore {
+        QT_TR_NOOP("it is the folder of a collection of a MultiDiskStore, which is the folder that "
+                   "it is in")};
+    static constexpr ReasonForm ofDiskStore {
+        QT_TR_NOOP("it is a DiskStore, which is opened by itself")};
     static constexpr ReasonForm strangeTriggers {
         QT_TR_NOOP("the database has other triggers than diskcache makes, which would run with "
                    "every write")};
+    static constexpr ReasonForm noRoomBeside {
+        QT_TR_NOOP("SQLite cannot make the files that it needs beside the database (%1)")};
     static constexpr ReasonForm damaged {QT_TR_NOOP("the database is damaged")};
     static constexpr ReasonForm logUnread {
-        QT_TR_NOOP("the folder cannot be written to, so what stands in the write-ahead log alone "
-                   "is not shown; a copy of the folder would show it")};
+        QT_TR_NOOP("nothing can be written beside the database, so what stands in the write-ahead "
+                   "log alone is not shown; a copy of the folder would show it")};
 
     // Entries.
     static constexpr ReasonForm noEnvelope {

@@ -43,6 +43,8 @@ public:
     static constexpr ReasonForm zipArchive {QT_TR_NOOP("it is a zip archive")};
     static constexpr ReasonForm sqliteDatabase {QT_TR_NOOP("it is an SQLite database")};
     static constexpr ReasonForm pythonPickle {QT_TR_NOOP("it is a Python pickle")};
+    static constexpr ReasonForm faissIndex {
+        QT_TR_NOOP("it is an index of FAISS, which is not JSON")};
     static constexpr ReasonForm webPage {QT_TR_NOOP("it is HTML or XML")};
     static constexpr ReasonForm utf16 {QT_TR_NOOP("it is UTF-16, not UTF-8")};
     static constexpr ReasonForm utf32 {QT_TR_NOOP("it is UTF-32, not UTF-8")};
@@ -104,6 +106,8 @@ public:
     static constexpr ReasonForm noInformationFile {
         QT_TR_NOOP("collections of a JSON file have no information file")};
     static constexpr ReasonForm noExpiry {QT_TR_NOOP("entries of a JSON file do not expire")};
+    static constexpr ReasonForm objectAtTop {
+        QT_TR_NOOP("an object at the top of a JSON file is a collection, not an entry")};
     static constexpr ReasonForm keyNotUtf8 {
         QT_TR_NOOP("a JSON key is text, and this is not UTF-8")};
     static constexpr ReasonForm singleValue {

@@ -5,7 +5,7 @@
 // with its arguments. It becomes a text when a person reads it, and only then is a language chosen.
 //
 //     return Error {ErrorCode::Denied, Reasons::openedReadOnly, path};
-//     return Error {ErrorCode::Unsupported, Reasons::noSuchScheme.with(scheme), address};
+//     return Error {ErrorCode::Invalid, Reasons::noSuchScheme.with(scheme), address};
 //     return Error {ErrorCode::Denied, FileReasons::opening.with(quoted(theirWords)), path};
 //
 // What no row says yet is a new row.

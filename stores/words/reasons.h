@@ -27,6 +27,9 @@ public:
         "the folder is empty; the address filetree:DIR makes a store in it when it is written")};
     static constexpr ReasonForm looksLikeDiskcache {
         QT_TR_NOOP("\"%1\" looks like a database of diskcache")};
+    static constexpr ReasonForm holdsCaches {
+        QT_TR_NOOP("the folder \"%1\" in it is one of diskcache, and can be opened by itself; "
+                   "multidisk:DIR opens all of them as one store")};
     static constexpr ReasonForm looksLikeChroma {
         QT_TR_NOOP("\"%1\" looks like a database of Chroma")};
     static constexpr ReasonForm looksLikeFaiss {QT_TR_NOOP("\"%1\" looks like an index of FAISS")};
@@ -38,7 +41,6 @@ public:
     static constexpr ReasonForm hasJsonFile {
         QT_TR_NOOP("files such as \"%1\" can be opened by themselves")};
     static constexpr ReasonForm fileIsNoStore {QT_TR_NOOP("of \"%1\": %2")};
-    static constexpr ReasonForm noSuchScheme {QT_TR_NOOP("no store has the scheme \"%1\"")};
 
     // What may not be.
     static constexpr ReasonForm noPermissionToRead {QT_TR_NOOP("no permission to read it")};
@@ -96,10 +98,11 @@ public:
     static constexpr ReasonForm addressEmpty {QT_TR_NOOP("the address is empty")};
     static constexpr ReasonForm addressWithNul {
         QT_TR_NOOP("an address cannot hold a NUL character")};
+    static constexpr ReasonForm noSuchScheme {QT_TR_NOOP("no store has the scheme \"%1\"")};
     static constexpr ReasonForm optionEscape {
         QT_TR_NOOP("'%' in an option needs two hexadecimal digits")};
     static constexpr ReasonForm optionWithNul {QT_TR_NOOP("an option must be text without NUL")};
-    static constexpr ReasonForm noSuchOption {QT_TR_NOOP("\"%1:\" has no such option")};
+    static constexpr ReasonForm noSuchOption {QT_TR_NOOP("\"%1:\" has no option \"%2\"")};
     static constexpr ReasonForm optionIsOneOf {QT_TR_NOOP("the option %1 is one of: %2")};
     static constexpr ReasonForm optionForm {QT_TR_NOOP("an option needs the form NAME=VALUE")};
 

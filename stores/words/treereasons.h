@@ -73,8 +73,8 @@ public:
                    "library would silently overwrite it")};
     static constexpr ReasonForm needsFolder {
         QT_TR_NOOP("a key with \"/\" needs the folder \"%1\" to be there")};
-    static constexpr ReasonForm v1Name {
-        QT_TR_NOOP("%1; the V1 name would be \"%2\" (keys=v1 or collections=v1 in the address)")};
+    static constexpr ReasonForm v1Name {QT_TR_NOOP("%1; the V1 name would be \"%2\"")};
+    static constexpr ReasonForm optionTakesIt {QT_TR_NOOP("%1; %2 in the address takes it")};
 };
 
 } // namespace kvlens

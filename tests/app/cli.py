@@ -49,12 +49,27 @@ class CliTest(CliCase):
             ["convert", path],
             ["get", "--escaped", path, "data", r"\q"],
             ["info", "json:x?=y"],
+            ["ls", path, "--prefix", "a"],
+            ["ls", path, "--limit", "3"],
+            ["ls", path, "--from", "Mw"],
+            ["ls", path, "--escaped"],
+            ["ls", path, "data", "--from", "zzz", "--json"],
             ["info", ""],
         ]:
             with self.subTest(words):
                 self.assertRefused(2, *words)
 
     # --- stores that do not open
+
+    def test_a_wrong_address_is_named_whole(self):
+        for address in ("memory:?foo=1", "memory:?values=foo", "memory:?max_entries=x", "nosuch:thing"):
+            self.assertRefused(2, "ls", address, contains=f"{address} could not be opened: its address is wrong")
+
+    def test_what_has_an_empty_name_is_told_by_its_quotes(self):
+        self.path.write_text('{"data": {}}')
+        for words in (["ls", ""], ["get", "", "k"], ["rm", "", "k"]):
+            self.assertRefused(1, words[0], self.path, *words[1:], contains='The collection "" was not found')
+        self.assertRefused(1, "get", self.path, "data", "", contains='"" could not be read')
 
     def test_a_missing_path_is_named_and_nothing_is_created(self):
         missing = str(self.folder / "no" / "such.json")
@@ -74,7 +89,7 @@ class CliTest(CliCase):
         self.assertRefused(3, "info", picture, contains="picture.png")
 
     def test_an_unknown_scheme_is_refused(self):
-        self.assertRefused(3, "info", "nosuch:thing", contains="nosuch")
+        self.assertRefused(2, "info", "nosuch:thing", contains="nosuch")
 
     @unittest.skipIf(os.geteuid() == 0, "root may read everything")
     def test_a_file_without_permission_is_refused(self):

@@ -9,9 +9,14 @@
 import json
 import os
 import time
+import resource
+import signal
+import sqlite3
+import subprocess
 import unittest
+from contextlib import closing
 
-from clicase import CliCase
+from clicase import PROGRAM, CliCase
 
 # What is before the damage is seen, what is behind it is not; and where the damage is.
 DAMAGED = {
@@ -257,6 +262,84 @@ class DamagedTest(CliCase):
         self.assertRefused(3, "put", index, f"{lost}:embedding_dict", "i", "[2.0]", contains="damaged")
         infos = self.document("info", index)["collections"]
         self.assertEqual([c["group"] for c in infos if c.get("damaged")], [lost])
+
+
+class NotJsonTest(CliCase):
+    def test_what_is_no_json_has_one_problem(self):
+        for content, words in ((b"\x1f\x8b\x08\x00\x00\xff\xfe", "gzip"),
+                               (b"SQLite format 3\0\x10\0\x01\x01\0\xff\xfe", "SQLite"),
+                               (b"IxF2\x80\x01\0\0\x05\0\0\0\0\0\0\0\xff\xfe", "FAISS")):
+            self.path.write_bytes(content)
+            (problem,) = self.document("info", self.path)["problems"]
+            self.assertIn(words, problem["message"])
+
+    def test_an_index_of_faiss_among_the_files_is_no_damage(self):
+        index = self.folder / "index"
+        index.mkdir()
+        (index / "docstore.json").write_text('{"docstore/data": {"n": {"a": 1}}}')
+        (index / "default__vector_store.json").write_bytes(b"IxF2\x80\x01\0\0" + bytes(range(256)))
+        self.assertEqual(self.output("ls", index), b"docstore/data\n")
+        self.output("find", index, "a")
+        (problem,) = self.document("info", index)["problems"]
+        self.assertIn("FAISS", problem["message"])
+        self.output("put", index, "docstore/data", "m", "{}")
+
+    def test_info_names_the_first_of_several_values(self):
+        self.path.write_text(json.dumps({"data": {f"k{n}": None for n in range(8)}}).replace("null", "tru"))
+        lines = self.output("info", self.path).decode().splitlines()
+        first = next(n for n, line in enumerate(lines) if line.startswith("E F3"))
+        self.assertEqual(lines[first + 1 : first + 7], [f"\tdata\tk{n}" for n in range(5)] + ["\tand 3 more entries"])
+
+
+class DiskStoreTest(CliCase):
+    def setUp(self):
+        super().setUp()
+        self.path.write_text('{"c": {"k": {"n": 1}, "m": {"n": 2}}, "numbers": {"k": {}}}')
+        self.store = self.folder / "disk"
+        self.output("convert", str(self.path), f"diskcache:{self.store}")
+
+    def change(self, sql, *values):
+        with closing(sqlite3.connect(self.store / "cache.db")) as database, database:
+            database.execute(sql, values)
+
+    def test_damaged_envelopes_are_told(self):
+        self.assertEqual(self.document("info", self.store)["problems"], [])
+        self.change("UPDATE Cache SET value = '{\"value\": 5}' WHERE key LIKE 'c::%'")
+        (problem,) = self.document("info", self.store)["problems"]
+        self.assertEqual(problem["entries"], [{"collection": "c", "key": key} for key in ("k", "m")])
+        self.assertIn("2 entries", problem["message"])
+        self.assertEqual(self.document("info", self.store, "--quick")["problems"], [])
+
+    def test_every_name_that_ls_prints_is_found(self):
+        self.change("INSERT INTO Cache(key, raw, mode, value) VALUES (7, 1, 1, 8)")
+        names = self.output("ls", self.store).decode().splitlines()
+        self.assertEqual(sorted(names), ["c", "cache.db:numbers", "numbers"])
+        for name in names:
+            self.output("ls", self.store, name)
+        self.output("put", self.store, "bytes", "k", "{}")  # new, whatever stands beside
+        self.assertEqual(self.run_cli("get", self.store, "cache.db:numbers", "7", "--raw").stdout, b"8")
+
+    def test_a_full_disk_does_not_keep_from_reading(self):
+        def full():
+            signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
+            resource.setrlimit(resource.RLIMIT_FSIZE, (0, 0))
+
+        before = self.everything()
+        done = subprocess.run([PROGRAM, "ls", self.store, "c"], capture_output=True, preexec_fn=full, timeout=60)
+        self.assertEqual(self.everything(), before)
+        self.assertEqual(done.returncode, 0, done.stderr)
+
+
+class MultiDiskStoreTest(CliCase):
+    def test_a_key_that_may_be_in_what_was_not_seen_is_not_said_to_be_missing(self):
+        self.path.write_text('{"alpha": {"k": {}}, "beta": {"k": {}}}')
+        store = self.folder / "multi"
+        self.output("convert", str(self.path), f"multidisk:{store}")
+        (store / "alpha/cache.db").write_bytes(b"no database at all" * 100)
+        for words in (["get", "alpha", "k"], ["rm", "alpha", "k"], ["rm", "beta", "k", "zzz"]):
+            done = self.run_cli(words[0], str(store), *words[1:])
+            self.assertEqual(done.returncode, 3, done.stderr)
+            self.assertIn("What stands behind that was not seen.", done.stderr.decode())
 
 
 if __name__ == "__main__":

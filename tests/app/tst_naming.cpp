@@ -65,6 +65,20 @@ private slots:
             findCollection("a.json:", folder()).value(), (CollectionRef {"", "a.json", 0, true}));
     }
 
+    void whatStandsInNoFileHasItsBareName()
+    {
+        const QList<CollectionInfo> infos {{{"numbers"}}, {{"cache.db:text"}},
+            {{"numbers", "cache.db"}}, {{"text", "cache.db"}}, {{"bytes", "cache.db"}}};
+        QCOMPARE(findCollection("numbers", infos).value(), CollectionRef {"numbers"});
+        for (const CollectionInfo &info : infos)
+            QCOMPARE(findCollection(collectionText(info.ref, infos), infos).value(), info.ref);
+        QCOMPARE(collectionText(infos[3].ref, infos), QByteArray("cache.db::text"));
+        QCOMPARE(findCollection("bytes", infos).error().code, ErrorCode::NotFound);
+        QCOMPARE(findOrNameCollection("bytes", infos, {}).value(), CollectionRef {"bytes"});
+        QCOMPARE(findOrNameCollection("cache.db:new", infos, {}).value(),
+            CollectionRef {"cache.db:new"});
+    }
+
     void whatIsNotThereIsNotFound()
     {
         for (const char *name : {"nowhere", "a.json:nowhere", "c.json:data"})

@@ -6,6 +6,8 @@
 #include "conformance.h"
 #include "stores/diskcache/database.h"
 #include "stores/envelope/managedentry.h"
+#include "stores/words/filereasons.h"
+#include "tests/support/asnobody.h"
 
 #include <QDirIterator>
 
@@ -114,6 +116,7 @@ private slots:
     void readingLeavesTheFolderAsItWas();
     void damagedPagesAreNoCrash();
     void aFolderThatIsNotOursToWriteIsRead();
+    void whatMayNotBeWrittenIsNamed();
 };
 
 void TestDiskCacheStore::aNewCacheIsWhatTheLibraryMakes()
@@ -595,6 +598,22 @@ void TestDiskCacheStore::aFolderThatIsNotOursToWriteIsRead()
     QVERIFY(QFile::setPermissions(folder, QFile::ReadOwner | QFile::WriteOwner | QFile::ExeOwner));
     if (!isGuarded)
         QSKIP("this user may write anywhere");
+}
+
+void TestDiskCacheStore::whatMayNotBeWrittenIsNamed()
+{
+    Opened opened(scheme);
+    QVERIFY(opened.put("k"));
+    opened.store.reset();
+    const QFile::Permissions read = QFile::ReadOwner | QFile::ReadGroup | QFile::ReadOther;
+    const QFile::Permissions write = QFile::WriteOwner | QFile::WriteGroup | QFile::WriteOther
+        | QFile::ExeOwner | QFile::ExeGroup | QFile::ExeOther;
+    QVERIFY(QFile::setPermissions(opened.folder.path(), read | write));
+    QVERIFY(QFile::setPermissions(pathOf(opened), read));
+    const AsNobody nobody;
+    const auto store = opened.open(OpenMode::ReadWrite);
+    QCOMPARE(store->info().readOnlyReason, Reason(FileReasons::noPermissionToWrite));
+    QVERIFY(readOne(*store, opened.ref("k")));
 }
 
 QTEST_GUILESS_MAIN(TestDiskCacheStore)

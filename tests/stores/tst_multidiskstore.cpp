@@ -125,6 +125,49 @@ private slots:
         QCOMPARE(hidingEntries(problemsOf(*store).value()).size(), 1);
     }
 
+    void aFolderOfDiskStoresIsNone()
+    {
+        const QTemporaryDir root;
+        for (const char *name : {"a", "b"}) {
+            const StoreAddress inside {
+                u"diskcache"_s, root.filePath(QString::fromLatin1(name)), {}};
+            const auto made = openStore({inside, OpenMode::Create}).value();
+            QVERIFY(loadAll(*made) && put(*made, "a", "k"));
+        }
+        const auto recognised = openStore({{{}, root.path(), {}}, OpenMode::ReadWrite});
+        QVERIFY(!recognised);
+        QVERIFY(reasonText(recognised.error().detail).contains(u"\"a\""_s));
+
+        const auto named = openStore({{scheme, root.path(), {}}, OpenMode::ReadWrite}).value();
+        QVERIFY(loadAll(*named));
+        QCOMPARE(named->collections({}).value().size(), 0);
+        const QList<Problem> problems = problemsOf(*named).value();
+        QCOMPARE(problems.size(), 2);
+        for (const Problem &problem : problems) {
+            QVERIFY(!problem.hidesEntries);
+            QVERIFY(reasonText(problem.error.detail).contains(u"DiskStore"_s));
+        }
+        QVERIFY(!put(*named, "a", "new"));
+        const StoreAddress inside {u"diskcache"_s, root.filePath(u"a"_s), {}};
+        const auto before = openStore({inside}).value();
+        QVERIFY(loadAll(*before));
+        QCOMPARE(collectionsOf(*before), QStringList({u"a 1"_s}));
+        QVERIFY(put(*named, "c", "new"));
+    }
+
+    void aFolderOfACollectionAloneIsReadAsThat()
+    {
+        const Opened opened(scheme);
+        QVERIFY(put(*opened.store, "alpha", "k"));
+        const StoreAddress inside {{}, opened.folder.filePath(u"alpha"_s), {}};
+        const auto store = openStore({inside, OpenMode::ReadWrite}).value();
+        QVERIFY(loadAll(*store));
+        QCOMPARE(collectionsOf(*store), QStringList({u"alpha 1"_s}));
+        QCOMPARE(readOne(*store, {{"alpha"}, "k"})->value, someValue);
+        QVERIFY(!put(*store, "alpha", "k"));
+        QVERIFY(reasonText(store->info().readOnlyReason).contains(u"MultiDiskStore"_s));
+    }
+
     void oneWriteThatFailsCostsNoOther()
     {
         const Opened opened(scheme);

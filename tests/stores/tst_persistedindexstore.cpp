@@ -102,6 +102,7 @@ private slots:
     void aConflictInOneFileLeavesAllAlone();
     void aDamagedFileIsShownAndNotWritten();
     void aFileOfWhichNothingIsSeenStaysListed();
+    void anIndexOfFaissIsNoPartOfIt();
     void isRecognisedAmongManyAndByNamesAlone();
     void aNewFileInTheFolderIsAChange();
     void aNewGroupIsANewFile();
@@ -199,6 +200,19 @@ void TestPersistedIndexStore::aDamagedFileIsShownAndNotWritten()
     QVERIFY(store->info().capabilities.testFlag(Capability::Write));
     QCOMPARE(writeOne(*store, {vector, "[]"}).error().code, ErrorCode::Denied);
     QVERIFY(writeOne(*store, {node, "{}"}));
+}
+
+void TestPersistedIndexStore::anIndexOfFaissIsNoPartOfIt()
+{
+    const IndexFolder folder;
+    const QByteArray faiss = QByteArray("IxF2\x80\x01\0\0\x05", 9) + QByteArray(100, '\xff');
+    folder.write(QStringLiteral("default__vector_store.json"), faiss);
+    const auto store = folder.open();
+    QVERIFY(hidingEntries(problemsOf(*store).value()).isEmpty());
+    const Result<Written> written
+        = writeOne(*store, {{{"embedding_dict", "default__vector_store.json"}, "k"}, "[1]"});
+    QVERIFY(!written && written.error().code == ErrorCode::Denied);
+    QCOMPARE(folder.vectorText(), faiss);
 }
 
 void TestPersistedIndexStore::aFileOfWhichNothingIsSeenStaysListed()

@@ -25,6 +25,8 @@ private slots:
     void laterWritesOfABatchSeeEarlierOnes();
     void oddKeysAreKeptOrRefusedByRule_data();
     void oddKeysAreKeptOrRefusedByRule();
+    void whatIsRefusedBeforehandIsWhatIsRefused_data() { addBackends(); }
+    void whatIsRefusedBeforehandIsWhatIsRefused();
     void aStaleBaseIsAConflictAndChangesNothing_data() { addAllStores(); }
     void aStaleBaseIsAConflictAndChangesNothing();
     void aBaseThatMustNotExistGuardsAgainstOverwriting_data() { addAllStores(); }
@@ -139,6 +141,40 @@ void TestWriteConformance::oddKeysAreKeptOrRefusedByRule()
     const QList<QByteArray> keys = allKeys(*opened.store, opened.fixture.collection, pageSize);
     QCOMPARE(QSet<QByteArray>(keys.begin(), keys.end()),
         QSet<QByteArray>(expected.begin(), expected.end()));
+}
+
+// Of an empty store, by StoreInfo::refusal: one entry after the other.
+void TestWriteConformance::whatIsRefusedBeforehandIsWhatIsRefused()
+{
+    QFETCH(QString, scheme);
+    const Opened opened(scheme);
+    const StoreInfo info = opened.store->info();
+    if (!info.refusal)
+        QSKIP("this store takes whatever its capabilities allow");
+    QList<EntryRef> refs {{{"a::b"}, "k"}, {{"a"}, "b::k"}, {{"a"}, "::"}, {{"x"}, "a"},
+        {{"x"}, "a/b"}, {{"y"}, "c/d/e"}, {{"y"}, "c"}, {{"y"}, "c/d"}, {{"y"}, "c/f"}};
+    for (const QByteArray &name :
+        {QByteArray(), QByteArray(" "), QByteArray("."), QByteArray(".."), QByteArray("../up"),
+            QByteArray("/abs"), QByteArray("a//b"), QByteArray("con"), QByteArray("S_x"),
+            QByteArray("nul\0", 4), QByteArray("\xff"), QByteArray("\xed\xa0\x80"),
+            QByteArray("\xc3\xa9"), QByteArray(300, 'x'), QByteArray(70'000, 'y')}) {
+        refs.append(EntryRef {{"plain"}, name});
+        refs.append(EntryRef {{name}, "k"});
+        if (info.capabilities.testFlag(Capability::TopLevel))
+            refs.append(EntryRef {topLevelCollection(), name});
+    }
+    for (const EntryRef &ref : std::as_const(refs)) {
+        for (const QByteArray &value : {QByteArray("[1]"), someValue}) {
+            if (ref.collection.topLevel && value == someValue) // which is an object
+                continue;
+            const Write write {.ref = ref, .value = value, .base = Version {}};
+            const std::optional<Error> refused = info.refusal(write);
+            const Result<Written> written = writeOne(*opened.store, write);
+            const QByteArray name = ref.collection.name.left(20) + ' ' + ref.key.left(20);
+            const bool isTwice = !written && written.error().code == ErrorCode::Conflict;
+            QVERIFY2(isTwice || written.has_value() == !refused, name.constData());
+        }
+    }
 }
 
 void TestWriteConformance::aStaleBaseIsAConflictAndChangesNothing()

@@ -1,0 +1,63 @@
+// SPDX-FileCopyrightText: KV Lens contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "stores/diskcache/filesbeside.h"
+
+#include "stores/file/fileio.h"
+#include "stores/pathtext.h"
+
+#include <QFileInfo>
+
+#include <fcntl.h>
+#include <unistd.h>
+
+namespace kvlens {
+
+namespace {
+
+constexpr const char *suffixes[] = {"-shm", "-wal"};
+
+constexpr qint64 sharedSize = 32 * 1024; // of an index that somebody uses, at least
+constexpr off_t aliveByte = 128; // of the index, which is locked by all who have it open
+
+// As long as it is open here, nobody else can begin to use it.
+bool isNobodys(int index)
+{
+    struct flock lock = {};
+    lock.l_type = F_WRLCK;
+    lock.l_whence = SEEK_SET;
+    lock.l_start = aliveByte;
+    lock.l_len = 1;
+    return ::fcntl(index, F_OFD_SETLK, &lock) == 0;
+}
+
+QString fileBeside(const QString &database, const char *suffix)
+{
+    return database + QLatin1String(suffix);
+}
+
+} // namespace
+
+FilesBeside::FilesBeside(const QString &database)
+    : m_database(database)
+    , m_wereMissing(true)
+{
+    for (const char *suffix : suffixes)
+        m_wereMissing = m_wereMissing && !QFileInfo::exists(fileBeside(database, suffix));
+}
+
+void FilesBeside::removeNew() const
+{
+    const QByteArray shared = pathBytes(fileBeside(m_database, "-shm"));
+    const bool hasLog = QFileInfo(fileBeside(m_database, "-wal")).size() > 0;
+    const bool isInUse = QFileInfo(fileBeside(m_database, "-shm")).size() >= sharedSize;
+    if (!m_wereMissing || hasLog || isInUse)
+        return;
+    const FileDescriptor index(::open(shared.constData(), O_RDWR | O_CLOEXEC | O_NOFOLLOW));
+    if (!index || !isNobodys(index.get()))
+        return;
+    for (const char *suffix : suffixes)
+        ::unlink(pathBytes(fileBeside(m_database, suffix)).constData());
+}
+
+} // namespace kvlens

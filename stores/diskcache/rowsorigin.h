@@ -1,0 +1,15 @@
+// SPDX-FileCopyrightText: KV Lens contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+// Who has written the rows of a diskcache, by what is in them.
+#pragma once
+
+#include "stores/diskcache/rowkey.h"
+
+namespace kvlens {
+
+// By the first rows: an envelope of a DiskStore names what its key is made of, one of a
+// MultiDiskStore the key itself. Nothing: there are no rows.
+Result<std::optional<RowsOf>> originOfRows(const Database &database, const QByteArray &folder);
+
+} // namespace kvlens

@@ -1,0 +1,137 @@
+# SPDX-FileCopyrightText: KV Lens contributors
+# SPDX-License-Identifier: GPL-3.0-or-later
+
+"""What convert does with what its target does not take, whatever the target is.
+
+    KVLENS=PROGRAM cli_copying.py
+"""
+
+import json
+import shutil
+import unittest
+
+from clicase import CliCase
+
+LONG = {"text": "x" * 4_200_000}  # more than what is written at first
+# What each kind refuses, among what it takes; the names that are told.
+REFUSED = {
+    "filetree": ({"c": {"long": LONG, "a/b": {}, "n": 1, "ok": {}}}, ["c: a/b", "c: n"]),
+    "localfiles": ({"c": {"long": LONG, "a": 1, "a/b": 2, "ü": 3, "": 4}, "d d": {"k": 5}},
+                   ["c: a/b", "c: ü", 'c: ""', "d d: k"]),
+    "diskcache": ({"c": {"long": LONG, "n": 1}, "a::b": {"k": {}}, "a": {"b::k": {}, "ok": {}}},
+                  ["c: n", "a: b::k"]),
+    "multidisk": ({"c": {"long": LONG, "n": [1], "ok": {}}, "a/b": {"k": {}}, "con": {"k": {}}},
+                  ["c: n", "a/b: k", "con: k"]),
+}
+
+
+class CopyingTest(CliCase):
+    def write(self, content):
+        self.path.write_text(json.dumps(content))
+
+    def entries(self, store):
+        """{collection: {key: value}}, the top-level entries under ""."""
+        found = {}
+        for info in self.document("ls", store)["collections"]:
+            keys = self.document("ls", store, info["name"])["keys"]
+            found[info["name"]] = {
+                key: json.loads(self.output("get", store, info["name"], key, "--raw")) for key in keys}
+        return found
+
+    def test_all_that_is_refused_is_named_and_nothing_is_written(self):
+        for scheme, (content, names) in REFUSED.items():
+            with self.subTest(scheme):
+                self.write(content)
+                target = self.folder / scheme
+                done = self.run_cli("convert", str(self.path), f"{scheme}:{target}")
+                said = done.stderr.decode().splitlines()
+                self.assertEqual(done.returncode, 2, said)
+                for line, name in zip(said, names):
+                    self.assertTrue(line.startswith(f"{name} could not be written"), line)
+                self.assertEqual(len(said), len(names) + 1, said)
+                self.assertIn(f"Nothing was written: {len(names)} entries", said[-1])
+                self.assertFalse(target.exists())
+
+    def test_it_can_be_tried_again_at_once(self):
+        for scheme, (content, names) in REFUSED.items():
+            with self.subTest(scheme):
+                target = f"{scheme}:{self.folder / scheme}"
+                self.write(content)
+                self.assertEqual(self.run_cli("convert", str(self.path), target).returncode, 2)
+                quotes = '""'
+                sound = {c: {k: v for k, v in keys.items() if v is not LONG and f"{c}: {k or quotes}" not in names}
+                         for c, keys in content.items()}
+                sound = {c: keys for c, keys in sound.items() if keys}
+                self.write(sound)
+                self.output("convert", str(self.path), target)
+                self.assertEqual(self.entries(target), sound)
+
+    def test_the_option_that_takes_a_key_is_told(self):
+        self.write({"c": {"a/b": {"n": 1}, "..": {}}})
+        target = self.folder / "tree"
+        done = self.run_cli("convert", str(self.path), f"filetree:{target}")
+        self.assertIn("keys=v1", done.stderr.decode().splitlines()[0])
+        self.output("convert", str(self.path), f"filetree:{target}?keys=v1")
+
+    def test_an_object_at_the_top_never_becomes_a_collection(self):
+        files = self.folder / "files"
+        files.mkdir()
+        (files / "doc1").write_text('{"lc": 1, "kwargs": {}}')
+        (files / "list").write_text("[1, 2]")
+        target = self.folder / "new.json"
+        self.assertRefusedNaming("doc1", "is a collection", f"localfiles:{files}", f"json:{target}")
+        (files / "doc1").unlink()
+        (files / "sub").mkdir()
+        (files / "sub/doc2").write_text('{"lc": 1}')
+        self.output("convert", f"localfiles:{files}", f"json:{target}")
+        back = self.folder / "back"
+        self.output("convert", target, f"localfiles:{back}")
+        self.assertEqual(self.entries(f"localfiles:{back}"), {"": {"list": [1, 2]}, "sub": {"doc2": {"lc": 1}}})
+
+    def test_what_is_no_json_is_refused_before_anything_is_written(self):
+        files = self.folder / "files/c"
+        files.mkdir(parents=True)
+        (files / "a").write_text(json.dumps(LONG))
+        (files / "b").write_text("no json")
+        target = self.folder / "new.json"
+        self.assertRefusedNaming("c: b", "Expecting value", f"localfiles:{files.parent}", f"json:{target}")
+
+    def assertRefusedNaming(self, name, words, source, target):
+        before = self.everything()
+        done = self.run_cli("convert", source, target)
+        said = done.stderr.decode().splitlines()
+        self.assertEqual(done.returncode, 2, said)
+        self.assertIn(name, said[0])
+        self.assertIn(words, said[0])
+        self.assertEqual(self.everything(), before)
+
+    def test_a_large_json_file_is_copied_as_it_is(self):
+        many = {f"k{n}": {"n": n} for n in range(10_500)}  # shown as one collection
+        self.write(many)
+        target = self.folder / "copy.json"
+        self.output("convert", str(self.path), target)
+        self.assertEqual(json.loads(target.read_text()), many)
+
+    def test_a_source_that_has_no_keys_is_what_the_sentence_is_of(self):
+        self.path.write_text("[1, 2]")
+        done = self.run_cli("convert", str(self.path), f"json:{self.folder / 'new.json'}")
+        self.assertEqual(done.returncode, 2)
+        self.assertRegex(done.stderr.decode(), rf"\Ajson:{self.path} cannot be converted: .*array.*\.\n\Z")
+
+    def test_a_folder_of_diskstores_is_no_store(self):
+        self.write({"c": {"k": {"n": 1}}})
+        for name in ("one", "two"):
+            self.output("convert", str(self.path), f"diskcache:{self.folder / 'all' / name}")
+        self.assertRefused(3, "ls", self.folder / "all", contains="multidisk:DIR")
+        self.assertRefused(3, "put", self.folder / "all", "one", "k", "{}", contains="multidisk:DIR")
+        self.output("convert", str(self.path), f"multidisk:{self.folder / 'multi'}")
+        self.assertEqual(self.entries(self.folder / "multi"), {"c": {"k": {"n": 1}}})
+        self.assertEqual(self.entries(self.folder / "multi/c"), {"c": {"k": {"n": 1}}})
+        self.assertRefused(3, "put", self.folder / "multi/c", "c", "k", "{}", contains="MultiDiskStore")
+        shutil.move(self.folder / "all/one", self.folder / "multi/one")
+        self.assertEqual(self.entries(self.folder / "multi"), {"c": {"k": {"n": 1}}})
+        self.assertRefused(3, "put", self.folder / "multi", "one", "k", "{}", contains="DiskStore")
+
+
+if __name__ == "__main__":
+    unittest.main()
