@@ -3,8 +3,9 @@
 """A header includes what gives it the types that it names, itself or by what it includes.
 
 Compiling each header alone says the same and takes four hundred times as long; `./dev tidy` does that,
-as every source there is compiled alone and begins with its header. Here the includes are followed, those of Qt too, as far as the first header that has the name: a type or
-a constant of ours, a type of Qt or of the standard library. What is declared forward needs no include.
+as every source there is compiled alone and begins with its header. Here the includes are followed, those of Qt
+too, as far as the first header that has the name: a type or a constant of ours, a type of Qt or of the standard
+library. What is declared forward needs no include.
 """
 
 import re
