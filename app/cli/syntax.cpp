@@ -226,6 +226,7 @@ void translate(App &app)
     label("SUBCOMMAND", CliText::tr("SUBCOMMAND"));
     label("REQUIRED", CliText::tr("REQUIRED"));
     label("Excludes", CliText::tr("Excludes"));
+    label("Needs", CliText::tr("Needs"));
     label("TEXT", CliText::tr("TEXT"));
     label("INT:POSITIVE", CliText::tr("INT:POSITIVE"));
     label("TEXT:{keys,values}", CliText::tr("TEXT:{keys,values}"));

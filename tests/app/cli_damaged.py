@@ -315,7 +315,7 @@ class DiskStoreTest(CliCase):
         names = self.output("ls", self.store).decode().splitlines()
         self.assertEqual(sorted(names), ["c", "cache.db:numbers", "numbers"])
         for name in names:
-            self.output("ls", self.store, name)
+            self.assertEqual(self.run_cli("ls", self.store, name).returncode, 0)
         self.output("put", self.store, "bytes", "k", "{}")  # new, whatever stands beside
         self.assertEqual(self.run_cli("get", self.store, "cache.db:numbers", "7", "--raw").stdout, b"8")
 

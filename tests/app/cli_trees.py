@@ -64,7 +64,9 @@ class ExpiredTest(TreeCase):
             self.assertEqual(counts, {"jobs": 7, "live": None})
 
     def test_times_are_as_exact_as_they_are_stored(self):
-        entry = self.document("get", self.tree, "jobs", "job-100")
+        done = self.run_cli("get", self.tree, "jobs", "job-100", "--json")
+        self.assertEqual((done.returncode, done.stderr), (0, b"job-100 has expired.\n"))
+        entry = json.loads(done.stdout)
         self.assertEqual(entry["createdAt"], "2026-02-01T10:00:00.070528Z")
         self.assertEqual(entry["expiresAt"], "2020-01-01T00:00:00.000001Z")
         self.assertEqual(self.document("get", self.tree, "live", "a")["expiresAt"], "2999-01-01T00:00:00.000Z")

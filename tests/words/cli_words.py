@@ -108,7 +108,7 @@ class CliWords(unittest.TestCase):
         for path in ["да", "$.а[", "$.а[б]", "$а"]:
             with self.subTest(path):
                 self.assertRefused("find", self.path, "да", "--path", path, status=2)
-        self.assertRefused("info", "json:/?=да", status=2)
+        self.assertRefused("info", "json:/?=да", status=2, names=("json:",))
         self.assertRefused("info", "", status=2)
 
     def test_what_does_not_open(self):
