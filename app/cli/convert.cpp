@@ -103,7 +103,9 @@ void noteLosses(const CopyLosses &losses, Console &console)
     if (losses.expiry)
         console.note(CliText::tr("The target keeps no expiry times; they were left out."));
     for (const CollectionRef &empty : losses.empty)
-        console.note(CliText::tr("The collection %1 has no entries and was left out.")
+        console.note((losses.hiding.isEmpty()
+                ? CliText::tr("The collection %1 has no entries and was left out.")
+                : CliText::tr("Of the collection %1 no entry was seen; it was left out."))
                          .arg(displayText(empty.name)));
     noteUnread(losses.why, losses.unreadable, console);
     noteUnseen(losses.hiding, console);

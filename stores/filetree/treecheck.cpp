@@ -4,6 +4,7 @@
 #include "stores/filetree/treecheck.h"
 
 #include "stores/envelope/managedentry.h"
+#include "stores/json/valuecheck.h"
 #include "stores/words/treereasons.h"
 #include "stores/wtf8.h"
 
@@ -12,6 +13,7 @@ namespace kvlens {
 namespace {
 
 constexpr qsizetype mostNamed = 1000; // of those that the library refuses …
+constexpr qsizetype shortestBeyond = 900; // bytes, below Python's limits of levels and digits
 constexpr qsizetype mostExpired = 200'000; // … and of those that have expired
 
 } // namespace
@@ -36,7 +38,9 @@ Result<void> TreeCheck::run(Store &store, const std::function<bool(const EntryRe
         const auto look = [&](const Entry &entry) {
             if (entry.problem)
                 note(entry);
-            else if (entry.expiresAt && *entry.expiresAt <= now)
+            else
+                noteBeyond(entry);
+            if (!entry.problem && entry.expiresAt && *entry.expiresAt <= now)
                 noteExpired(entry.ref, isLink && isLink(entry.ref));
             return Visit::Continue;
         };
@@ -76,6 +80,22 @@ void TreeCheck::note(const Entry &entry)
         m_repairs.append({entry.ref, *mended});
 }
 
+// A shorter value has neither so many brackets nor so many digits.
+void TreeCheck::noteBeyond(const Entry &entry)
+{
+    if (entry.value.size() < shortestBeyond)
+        return;
+    const std::optional<Reason> why = json::beyondPython(entry.value, 1);
+    if (!why)
+        return;
+    if (!m_beyond)
+        m_beyond = Problem {QStringLiteral("beyond-python"), Severity::Warning,
+            {ErrorCode::Unsupported,
+                TreeReasons::pythonGivesUp.with(displayText(entry.ref.key), *why)}};
+    if (m_beyond->entries.size() < mostNamed)
+        m_beyond->entries.append(entry.ref);
+}
+
 void TreeCheck::noteExpired(const EntryRef &ref, bool isLink)
 {
     ++m_expiredCount;
@@ -88,6 +108,8 @@ QList<Problem> TreeCheck::problems() const
     QList<Problem> problems;
     if (m_count > 0)
         problems.append(refusedProblem());
+    if (m_beyond)
+        problems.append(*m_beyond);
     const qsizetype named = m_expired.size() + m_expiredLinks.size();
     if (named > 0 && (m_finished || named <= mostNamed)) // many are put in order once
         problems.append(expiredProblem());

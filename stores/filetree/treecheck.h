@@ -28,7 +28,8 @@ public:
     LoadProgress progress(LoadProgress listing) const;
 
     // One of each kind at most: those that the library refuses, with repairs where they are safe;
-    // those that have expired, whose repair is to delete them, but for links.
+    // those that Python's reader gives up on; those that have expired, whose repair is to delete
+    // them, but for links.
     QList<Problem> problems() const;
     // After this handle has written the entry: it is another, or as it should be.
     void forget(const EntryRef &ref);
@@ -36,6 +37,7 @@ public:
 private:
     void note(const Entry &entry);
     void noteExpired(const EntryRef &ref, bool isLink);
+    void noteBeyond(const Entry &entry);
     Problem refusedProblem() const;
     Problem expiredProblem() const;
 
@@ -49,6 +51,7 @@ private:
     Error m_first; // why the first of them cannot
     QList<EntryRef> m_entries;
     QList<Write> m_repairs;
+    std::optional<Problem> m_beyond;
     qint64 m_expiredCount = 0;
     QSet<EntryRef> m_expired; // some of them …
     QSet<EntryRef> m_expiredLinks; // … and those that are links

@@ -43,11 +43,13 @@ TextPlace placeInFile(qint64 byte, const ReadAt &read)
         if (!block)
             return {byte, -1, -1};
         const qsizetype lineBegin = block->lastIndexOf('\n') + 1;
+        const bool isMarked = at == 0 && lineBegin == 0 && block->startsWith("\xef\xbb\xbf");
         place.line += block->count('\n');
         if (lineBegin > 0)
             place.column = 1;
         place.column += std::count_if(
             block->begin() + lineBegin, block->end(), [](char c) { return (c & 0xc0) != 0x80; });
+        place.column -= isMarked ? 1 : 0; // a byte order mark is no character of the text
     }
     return place;
 }

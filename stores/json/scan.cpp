@@ -76,6 +76,8 @@ void Scanner::finish()
         damaged("Unterminated string", m_fed);
     if (!m_brackets.isEmpty())
         damaged("Unexpected end", m_fed);
+    // Nothing more can belong to a string that has ended; of a number there may be more.
+    m_wholeEnd = qMax(m_wholeEnd, m_stringEnd);
     if (m_expect != Expect::Nothing)
         unexpected(m_fed);
     m_finished = true;
@@ -156,6 +158,7 @@ void Scanner::walkDeep(Batch &batch)
                 return damaged("Mismatched bracket", batch.offset + begin + at);
             if (m_brackets.isEmpty()) {
                 m_expect = m_level == 0 ? Expect::Nothing : Expect::Comma;
+                m_wholeEnd = batch.offset + begin + at + 1;
                 batch.at = at + 1;
                 return;
             }
@@ -280,6 +283,7 @@ bool Scanner::walkBlock(Batch &batch)
     case Expect::ValueEnd:
         if (m_level == 0)
             m_index.m_topSpan.end = offset + 1;
+        m_stringEnd = offset + 1;
         m_expect = m_level == 0 ? Expect::Nothing : Expect::Comma;
         return;
     case Expect::Comma:

@@ -98,6 +98,7 @@ private:
     void endLevel(qint64 offset);
     void endTopEntry(qint64 boundary);
     void endOddKey(qint64 offset);
+    void keepWholeEntry();
     void keepKeyBytes(qint64 end);
     void unexpected(qint64 offset);
     void wrongByte(char c, qint64 offset);
@@ -121,6 +122,8 @@ private:
     qint64 m_scanned = 0; // bytes in whole blocks before
     qint64 m_key[3] = {}; // by level: where the entry begins that is being read
     qint64 m_value = -1;
+    qint64 m_wholeEnd = -1; // of the last leaf with brackets …
+    qint64 m_stringEnd = -1; // … and of the last that is a string
     quint32 m_fingerprint[3] = {};
     StringState m_strings;
     quint64 m_otherBefore = 0; // 1: the block before ended with a byte of a number or literal

@@ -129,10 +129,23 @@ void Scanner::wrongByte(char c, qint64 offset)
     damaged(c == '\\' ? "Expecting value" : "Invalid control character at", offset);
 }
 
+// What is wrong may stand behind a value that has ended: then that entry is there. A string may
+// have lost a quote in the middle, so where more follows it is not taken for whole.
+void Scanner::keepWholeEntry()
+{
+    const bool isWhole = m_level > 0 && m_expect == Expect::Comma && m_brackets.isEmpty()
+        && m_value >= 0 && m_wholeEnd > m_value;
+    const qint64 value = m_value; // locateDamage() looks into it
+    if (isWhole)
+        endEntry(m_wholeEnd);
+    m_value = value;
+}
+
 void Scanner::damaged(const Reason &reason, qint64 offset)
 {
     if (m_damage)
         return;
+    keepWholeEntry();
     m_damage = Error {ErrorCode::Corrupt, reason, {}, TextPlace {offset, -1, -1}};
     m_finished = true;
 }

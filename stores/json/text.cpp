@@ -4,6 +4,7 @@
 #include "stores/json/text.h"
 
 #include "stores/json/lex.h"
+#include "stores/json/mergemark.h"
 #include "stores/json/utf8.h"
 #include "stores/words/jsonreasons.h"
 
@@ -15,7 +16,9 @@ namespace {
 
 Error invalid(QByteArrayView text, const char *what, qsizetype at)
 {
-    return {ErrorCode::Invalid, quoted(QString::fromLatin1(what)), {}, placeAt(text, at)};
+    const Reason reason = isMergeMark(text.sliced(at)) ? Reason(JsonReasons::mergeMarks)
+                                                       : quoted(QString::fromLatin1(what));
+    return {ErrorCode::Invalid, reason, {}, placeAt(text, at)};
 }
 
 // Grows the tape token by token. While a container is open, its `next` holds its parent.

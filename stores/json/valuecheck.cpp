@@ -4,6 +4,7 @@
 #include "stores/json/valuecheck.h"
 
 #include "stores/json/lex.h"
+#include "stores/json/mergemark.h"
 #include "stores/words/jsonreasons.h"
 
 #include <simdjson.h>
@@ -189,7 +190,10 @@ std::optional<Error> faultIn(QByteArrayView text)
     ValueCheck check;
     check.feed(text);
     check.finish();
-    return check.damage();
+    std::optional<Error> damage = check.damage();
+    if (damage && isMergeMark(text.sliced(damage->place->byte)))
+        damage->detail = JsonReasons::mergeMarks;
+    return damage;
 }
 
 bool isJson(QByteArrayView text)

@@ -3,6 +3,7 @@
 
 #include "stores/jsonfile/impostor.h"
 
+#include "stores/json/mergemark.h"
 #include "stores/words/jsonreasons.h"
 
 #include <algorithm>
@@ -62,12 +63,6 @@ std::optional<Reason> byZeros(QByteArrayView head)
     return isUtf16 ? std::optional<Reason>(JsonReasons::utf16) : std::nullopt;
 }
 
-bool isMergeMark(QByteArrayView text)
-{
-    return text.startsWith("<<<<<<<") || text.startsWith("=======") || text.startsWith(">>>>>>>")
-        || text.startsWith("|||||||");
-}
-
 } // namespace
 
 bool isFaissIndex(QByteArrayView head)
@@ -87,7 +82,7 @@ bool isFaissIndex(QByteArrayView head)
 
 std::optional<Reason> impostorReason(QByteArrayView head, QByteArrayView behind)
 {
-    if (isMergeMark(behind))
+    if (json::isMergeMark(behind))
         return JsonReasons::mergeMarks;
     const QByteArrayView text = head.trimmed();
     for (const Signature &signature : signatures) {

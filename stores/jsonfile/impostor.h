@@ -14,7 +14,6 @@ namespace kvlens {
 
 // How much of a file is enough to tell.
 constexpr qint64 impostorBytes = 256; // from its beginning
-constexpr qint64 mergeMarkBytes = 8; // from the damage on
 
 // Whether it is an index as FAISS writes it, by its first bytes: a name of four letters, and a
 // number of dimensions. LlamaIndex keeps such ones under names that end in ".json".

@@ -19,17 +19,12 @@ constexpr qsizetype hiddenNamed = 20; // of the entries that are hidden
 constexpr qint64 sampleSize = 256 * 1024; // enough to see how the file is written …
 constexpr qint64 valueSample = 64 * 1024; // … and how its first value is
 
-bool isAtEnd(const Error &damage, qint64 fileSize)
-{
-    return damage.place && damage.place->byte >= fileSize;
-}
-
 // The rule of the rule book that a damage falls under.
-QString damageId(const Error &damage, qint64 fileSize)
+QString damageId(const JsonListing &listing, qint64 fileSize)
 {
     if (fileSize == 0)
         return QStringLiteral("F1");
-    return isAtEnd(damage, fileSize) ? QStringLiteral("F2") : QStringLiteral("F3");
+    return listing.isCut() ? QStringLiteral("F2") : QStringLiteral("F3");
 }
 
 bool isEncoding(const Problem &problem)
@@ -172,7 +167,7 @@ Result<void> JsonFile::load(std::chrono::milliseconds budget, const std::stop_to
 
 bool JsonFile::isCut() const
 {
-    return damage() && (m_size == 0 || isAtEnd(*damage(), m_size));
+    return damage() && (m_size == 0 || m_listing->isCut());
 }
 
 Result<void> JsonFile::awaitEnd(const Deadline &deadline, const std::stop_token &stop)
@@ -201,7 +196,7 @@ QList<Problem> JsonFile::problems() const
 {
     QList<Problem> problems;
     if (damage())
-        problems.append({.id = damageId(*damage(), m_size),
+        problems.append({.id = damageId(*m_listing, m_size),
             .severity = Severity::Error,
             .error = *damage(),
             .hidesEntries = true});

@@ -3,6 +3,7 @@
 
 #include "stores/jsonfile/jsonfilecheck.h"
 
+#include "stores/json/mergemark.h"
 #include "stores/json/valuecheck.h"
 #include "stores/jsonfile/jsonlookup.h"
 #include "stores/jsonfile/jsonread.h"
@@ -94,8 +95,15 @@ JsonFileCheck::Finding JsonFileCheck::Finding::of(const JsonFile &file, const Pl
         check.feed(*part);
     }
     check.finish();
+    std::optional<Error> error = check.error();
+    if (error) {
+        const Result<QByteArray> there
+            = read(span->begin + error->place->byte, json::mergeMarkBytes);
+        if (there && json::isMergeMark(*there))
+            error->detail = JsonReasons::mergeMarks;
+    }
     const qint64 outside = place.collection == json::Index::topLevel ? 1 : 2;
-    return {check.error(), check.isUtf8(), check.beyondPython(outside)};
+    return {error, check.isUtf8(), check.beyondPython(outside)};
 }
 
 // What the two threads share.

@@ -3,6 +3,7 @@
 
 #include "stores/jsonfile/jsonlisting.h"
 
+#include "stores/json/mergemark.h"
 #include "stores/json/reindex.h"
 #include "stores/jsonfile/impostor.h"
 #include "stores/words/jsonreasons.h"
@@ -11,6 +12,23 @@
 namespace kvlens {
 
 using json::Index;
+
+namespace {
+
+constexpr char unterminated[] = "Unterminated string starting at"; // as Python's parser says it
+constexpr qint64 longestCut = 12; // bytes that mean nothing before the rest is there: \ud83d\ude00
+
+// Whether the damage stands in the last token, which the end of the file cuts off. Where the scan
+// came to the end, but a string has lost a quote on the way, it stands before that.
+bool endsTooEarly(const Error &exact, const json::Scanner &scanner)
+{
+    const qint64 end = scanner.position();
+    const bool isInString = exact.detail == quoted(QString::fromLatin1(unterminated));
+    return scanner.damage()->place->byte >= end
+        && (isInString || exact.place->byte >= end - longestCut);
+}
+
+} // namespace
 
 JsonListing::JsonListing()
     : m_scanner(std::make_unique<json::Scanner>())
@@ -62,10 +80,11 @@ Result<void> JsonListing::finish(const StampedFile &file, const std::stop_token 
         return untouched;
     if (m_scanner->damage()) {
         m_damage = json::locateDamage(*m_scanner, file.reader());
+        m_isCut = endsTooEarly(*m_damage, *m_scanner);
         m_damage->subject = file.path();
         const Result<QByteArray> head = file.read(0, impostorBytes);
         const Result<QByteArray> behind
-            = file.read(m_damage->place ? m_damage->place->byte : 0, mergeMarkBytes);
+            = file.read(m_damage->place ? m_damage->place->byte : 0, json::mergeMarkBytes);
         const std::optional<Reason> impostor
             = head && behind ? impostorReason(*head, *behind) : std::nullopt;
         m_damage->detail = impostor.value_or(m_damage->detail);

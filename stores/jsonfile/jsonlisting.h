@@ -47,6 +47,7 @@ public:
 
     // After a damage only what stands before it is listed.
     const std::optional<Error> &damage() const { return m_damage; }
+    bool isCut() const { return m_isCut; } // the damage is that the end is missing
     bool hasBom() const { return m_bom; }
     qint64 notUtf8() const { return m_notUtf8; } // the first byte that is not; -1: none
 
@@ -88,6 +89,7 @@ private:
     bool m_bom = false;
     qint64 m_notUtf8 = -1;
     std::optional<Error> m_damage;
+    bool m_isCut = false;
     QHash<qint64, QList<json::Shadowed>> m_shadowed; // by collection; filled when listed
 };
 

@@ -81,7 +81,8 @@ Result<FileDescriptor> asUtf8(const StampedFile &file, WideText encoding)
         return errnoError(errno, FileReasons::opening, file.path());
     QStringDecoder decoder(converterOf(encoding));
     QString text;
-    const qint64 size = file.stamp().size;
+    const qint64 unit = wideTextName(encoding) == QLatin1String("UTF-16") ? 2 : 4;
+    const qint64 size = file.stamp().size / unit * unit;
     for (qint64 at = 0; at < size; at += decodedAtOnce) {
         const Result<QByteArray> bytes = file.read(at, qMin(decodedAtOnce, size - at));
         if (!bytes)
@@ -90,8 +91,9 @@ Result<FileDescriptor> asUtf8(const StampedFile &file, WideText encoding)
         if (Result<void> written = writeAll(memory.get(), takeWhole(text), file.path()); !written)
             return written.error();
     }
-    const bool isUneven = size % (wideTextName(encoding) == QLatin1String("UTF-16") ? 2 : 4) != 0;
-    if (decoder.hasError() || isUneven)
+    if (size < file.stamp().size)
+        text += QChar::ReplacementCharacter; // for a part of one
+    if (decoder.hasError())
         return Error {ErrorCode::Corrupt, JsonReasons::textNotUtf8, file.path()};
     if (Result<void> written = writeAll(memory.get(), toWtf8(text), file.path()); !written)
         return written.error();

@@ -74,6 +74,8 @@ public:
     static constexpr ReasonForm needsFolder {
         QT_TR_NOOP("a key with \"/\" needs the folder \"%1\" to be there")};
     static constexpr ReasonForm v1Name {QT_TR_NOOP("%1; the V1 name would be \"%2\"")};
+    static constexpr ReasonForm pythonGivesUp {
+        QT_TR_NOOP("the library cannot read the value of \"%1\": %2")};
     static constexpr ReasonForm optionTakesIt {QT_TR_NOOP("%1; %2 in the address takes it")};
 };
 

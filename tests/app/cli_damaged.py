@@ -115,7 +115,6 @@ class DamagedTest(CliCase):
             json.loads(done.stdout)
 
     def test_what_is_no_json_is_named_for_what_it_is(self):
-        text = '{"data": {"a": 1}}'
         for content, words in {
             b"version https://git-lfs.github.com/spec/v1\noid sha256:0\nsize 9\n": "git lfs pull",
             b"\x1f\x8b\x08\0\0\0\0\0": "gzip",
@@ -125,8 +124,6 @@ class DamagedTest(CliCase):
             b"\n <!DOCTYPE html><p>404": "HTML",
             b'<?xml version="1.0"?><Error/>': "XML",
             b"\0" * 600: "NUL",
-            text.encode("utf-16") + b" ": "UTF-16",
-            text.encode("utf-32-be") + b" ": "UTF-32",
             DAMAGED["conflict"][0]: "merge left its conflict here",
         }.items():
             with self.subTest(content):
@@ -264,6 +261,44 @@ class DamagedTest(CliCase):
         self.assertEqual([c["group"] for c in infos if c.get("damaged")], [lost])
 
 
+class CutTest(CliCase):
+    TEXT = '{"data": {"a": {"n": 1}, "b": {"name": "x\\u00e9y"}}}'
+
+    def test_a_file_without_its_end_is_F2_wherever_it_is_cut(self):
+        for encoding in ("utf-8", "utf-16", "utf-32"):
+            whole = self.TEXT.encode(encoding)
+            step = {"utf-8": 1, "utf-16": 6, "utf-32": 12}[encoding]
+            for size in range(len("{".encode(encoding)), len(whole), step):
+                self.path.write_bytes(whole[:size])
+                os.utime(self.path, (0, 0))  # nobody is writing it
+                problems = {p["id"] for p in self.document("info", self.path)["problems"]}
+                self.assertEqual(problems - {"F9"}, {"F2"}, whole[:size])
+
+    def test_half_a_character_at_the_end_is_told(self):
+        for text, name in ((self.TEXT, "F3"), (self.TEXT[:-8], "F2")):
+            self.path.write_bytes(text.encode("utf-16") + b" ")
+            os.utime(self.path, (0, 0))
+            self.assertEqual(self.document("info", self.path)["problems"][0]["id"], name)
+
+    def test_columns_are_pythons_behind_a_byte_order_mark(self):
+        self.path.write_bytes(b'\xef\xbb\xbf{"a":}')
+        self.assertIn("Line 1, column 6", self.document("info", self.path)["problems"][0]["message"])
+
+    def test_a_conflict_within_a_value_is_named(self):
+        self.path.write_text('{"data": {"a": {"n":\n<<<<<<< x\n1\n=======\n2\n>>>>>>> y\n}, "b": {}}}')
+        (problem,) = self.document("info", self.path)["problems"]
+        self.assertIn("a merge left its conflict here", problem["message"])
+        done = self.run_cli("convert", self.path, self.folder / "copy.json")
+        self.assertEqual(done.returncode, 3)
+        self.assertIn(b"a merge left its conflict here", done.stderr)
+
+    def test_a_damaged_collection_is_not_called_empty(self):
+        self.path.write_text('{"data": {"a": 1 "b": 2}}')
+        done = self.run_cli("convert", self.path, self.folder / "copy.json")
+        self.assertEqual(done.returncode, 3)
+        self.assertNotIn(b"has no entries", done.stderr)
+
+
 class NotJsonTest(CliCase):
     def test_what_is_no_json_has_one_problem(self):
         for content, words in ((b"\x1f\x8b\x08\x00\x00\xff\xfe", "gzip"),
@@ -309,6 +344,16 @@ class DiskStoreTest(CliCase):
         self.assertEqual(problem["entries"], [{"collection": "c", "key": key} for key in ("k", "m")])
         self.assertIn("2 entries", problem["message"])
         self.assertEqual(self.document("info", self.store, "--quick")["problems"], [])
+
+    def test_what_pythons_reader_gives_up_on_is_told(self):
+        self.path.write_text('{"c": {"long": {"n": 1%s}, "k": {"n": 1}}}' % ("0" * 4300))
+        for target in ("diskcache:big", "multidisk:big2", "filetree:big3"):
+            kind, name = target.split(":")
+            store = f"{kind}:{self.folder / name}"
+            self.output("convert", str(self.path), store)
+            (problem,) = self.document("info", store)["problems"]
+            self.assertEqual((problem["id"], problem["severity"]), ("beyond-python", "W"))
+            self.assertEqual(problem["entries"], [{"collection": "c", "key": "long"}])
 
     def test_every_name_that_ls_prints_is_found(self):
         self.change("INSERT INTO Cache(key, raw, mode, value) VALUES (7, 1, 1, 8)")

@@ -131,6 +131,8 @@ private slots:
     void blockSizeAndKernelMakeNoDifference();
     void theFuzzCorpusIsTheSameToAll();
     void everyTruncationKeepsWhatWasComplete();
+    void whatStandsBehindAWholeValueLeavesIt_data();
+    void whatStandsBehindAWholeValueLeavesIt();
     void damageIsFoundWhereThePythonParserFindsIt_data();
     void damageIsFoundWhereThePythonParserFindsIt();
     void lineAndColumnAreCounted();
@@ -271,17 +273,49 @@ void TestJsonScan::everyTruncationKeepsWhatWasComplete()
                     spanText(stored->key) + ": " + spanText(stored->value)));
             }
         }
-        // An entry is there as soon as what follows it was seen.
+        // An entry is there as soon as its value has ended: a number, when what follows it was
+        // seen.
         const qint64 expected = cut.contains("l2\": 2}") ? 5
-            : cut.contains("]],")                        ? 4
-            : cut.contains("]}}")                        ? 3
-            : cut.contains("two\",")                     ? 2
+            : cut.contains("]]")                         ? 4
+            : cut.contains("2]}")                        ? 3
+            : cut.contains("two\"")                      ? 2
             : cut.contains("1,")                         ? 1
                                                          : 0;
         qint64 found = 0;
         for (qint64 c = 0; c < index.collections(); ++c)
             found += index.entries(c);
         QCOMPARE(found, expected);
+    }
+}
+
+void TestJsonScan::whatStandsBehindAWholeValueLeavesIt_data()
+{
+    QTest::addColumn<QByteArray>("file");
+    QTest::addColumn<qint64>("entries");
+    QTest::newRow("a comma is missing") << QByteArray(R"({"c": {"a": {"n": 1} "b": 2}})") << 1LL;
+    QTest::newRow("a comment") << QByteArray(R"({"c": {"a": [1] // one)") << 1LL;
+    QTest::newRow("the wrong bracket") << QByteArray(R"({"c": {"a": {"n": 1}])") << 1LL;
+    QTest::newRow("a control character") << QByteArray("{\"c\": {\"a\": [1]\0}}", 17) << 1LL;
+    QTest::newRow("the end, behind a string") << QByteArray(R"({"c": {"a": 1, "b": "x" )") << 2LL;
+    QTest::newRow("the end, behind a number") << QByteArray(R"({"c": {"a": 1, "b": 12)") << 1LL;
+    QTest::newRow("a string that lost a quote")
+        << QByteArray(R"({"c": {"a": "he said "no", 1)") << 0LL;
+}
+
+void TestJsonScan::whatStandsBehindAWholeValueLeavesIt()
+{
+    QFETCH(QByteArray, file);
+    QFETCH(qint64, entries);
+    for (const qsizetype step : {1, 16, 50}) {
+        const auto scanner = scanned(file, step);
+        QVERIFY(scanner->damage());
+        QCOMPARE(scanner->index().entries(0), entries);
+        if (entries > 0) {
+            const auto last
+                = readEntries(scanner->index(), 0, {entries - 1}, readerOf(file)).first();
+            QVERIFY(last);
+            QVERIFY(parse(last->valueText));
+        }
     }
 }
 
