@@ -69,6 +69,48 @@
             <numerusform>%1 of these keys have entries that the library cannot read.</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%1 entries edited</source>
+        <translation>
+            <numerusform>%1 entry edited</numerusform>
+            <numerusform>%1 entries edited</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 entries added</source>
+        <translation>
+            <numerusform>%1 entry added</numerusform>
+            <numerusform>%1 entries added</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 entries deleted</source>
+        <translation>
+            <numerusform>%1 entry deleted</numerusform>
+            <numerusform>%1 entries deleted</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 entries renamed</source>
+        <translation>
+            <numerusform>%1 entry renamed</numerusform>
+            <numerusform>%1 entries renamed</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 nodes</source>
+        <translation>
+            <numerusform>%1 node</numerusform>
+            <numerusform>%1 nodes</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 vectors</source>
+        <translation>
+            <numerusform>%1 vector</numerusform>
+            <numerusform>%1 vectors</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>CopyMessage</name>
@@ -153,6 +195,153 @@
         <translation>
             <numerusform>%1 file of an operating system or editor lies among the entries and is left out</numerusform>
             <numerusform>%1 files of operating systems or editors lie among the entries and are left out</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>there are %1 indexes; each is loaded by its index_id</source>
+        <translation>
+            <numerusform>there is %1 index, loaded by its index_id</numerusform>
+            <numerusform>there are %1 indexes; each is loaded by its index_id</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 of its nodes are not in the document store</source>
+        <translation>
+            <numerusform>%1 of its nodes is not in the document store</numerusform>
+            <numerusform>%1 of its nodes are not in the document store</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 of its nodes have no vector, and are never found</source>
+        <translation>
+            <numerusform>%1 of its nodes has no vector, and is never found</numerusform>
+            <numerusform>%1 of its nodes have no vector, and are never found</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 entries have no __type__ or __data__ that the library can load</source>
+        <translation>
+            <numerusform>%1 entry has no __type__ or __data__ that the library can load</numerusform>
+            <numerusform>%1 entries have no __type__ or __data__ that the library can load</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 entries were written by LlamaIndex for TypeScript, which the one for Python cannot load</source>
+        <translation>
+            <numerusform>%1 entry was written by LlamaIndex for TypeScript, which the one for Python cannot load</numerusform>
+            <numerusform>%1 entries were written by LlamaIndex for TypeScript, which the one for Python cannot load</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 nodes say that their id is another than their key</source>
+        <translation>
+            <numerusform>%1 node says that its id is another than its key</numerusform>
+            <numerusform>%1 nodes say that their id is another than their key</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 nodes have no hash, so that the next run takes them for new ones</source>
+        <translation>
+            <numerusform>%1 node has no hash, so that the next run takes it for a new one</numerusform>
+            <numerusform>%1 nodes have no hash, so that the next run takes them for new ones</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 hashes are of nodes or documents that are gone, which a refresh therefore skips</source>
+        <translation>
+            <numerusform>%1 hash is of a node or document that is gone, which a refresh therefore skips</numerusform>
+            <numerusform>%1 hashes are of nodes or documents that are gone, which a refresh therefore skips</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 documents list nodes that are gone, or none at all</source>
+        <translation>
+            <numerusform>%1 document lists nodes that are gone, or none at all</numerusform>
+            <numerusform>%1 documents list nodes that are gone, or none at all</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 nodes are not listed by their document, so that deleting it leaves them behind</source>
+        <translation>
+            <numerusform>%1 node is not listed by its document, so that deleting it leaves the node behind</numerusform>
+            <numerusform>%1 nodes are not listed by their document, so that deleting it leaves them behind</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 nodes have a neighbour, parent or child that is gone</source>
+        <translation>
+            <numerusform>%1 node has a neighbour, parent or child that is gone</numerusform>
+            <numerusform>%1 nodes have a neighbour, parent or child that is gone</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 nodes have the text of another one, and are answers twice</source>
+        <translation>
+            <numerusform>%1 node has the text of another one, and is an answer twice</numerusform>
+            <numerusform>%1 nodes have the text of another one, and are answers twice</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 vectors have another length than the rest: they were made by another model</source>
+        <translation>
+            <numerusform>%1 vector has another length than the rest: it was made by another model</numerusform>
+            <numerusform>%1 vectors have another length than the rest: they were made by another model</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 vectors are no lists of numbers</source>
+        <translation>
+            <numerusform>%1 vector is no list of numbers</numerusform>
+            <numerusform>%1 vectors are no lists of numbers</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 vectors hold NaN or an infinity, which upsets the ranking</source>
+        <translation>
+            <numerusform>%1 vector holds NaN or an infinity, which upsets the ranking</numerusform>
+            <numerusform>%1 vectors hold NaN or an infinity, which upsets the ranking</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 vectors are all zeros, whose score is NaN, which takes a place among the best</source>
+        <translation>
+            <numerusform>%1 vector is all zeros, whose score is NaN, which takes a place among the best</numerusform>
+            <numerusform>%1 vectors are all zeros, whose score is NaN, which takes a place among the best</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 ids are not in all three of the vectors, their documents and their metadata</source>
+        <translation>
+            <numerusform>%1 id is not in all three of the vectors, their documents and their metadata</numerusform>
+            <numerusform>%1 ids are not in all three of the vectors, their documents and their metadata</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 vectors are of nodes that are not in the document store</source>
+        <translation>
+            <numerusform>%1 vector is of a node that is not in the document store</numerusform>
+            <numerusform>%1 vectors are of nodes that are not in the document store</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 nodes have no vector and are in no index: they are never found</source>
+        <translation>
+            <numerusform>%1 node has no vector and is in no index: it is never found</numerusform>
+            <numerusform>%1 nodes have no vector and are in no index: they are never found</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 vectors are of no document, so that they cannot be deleted by one</source>
+        <translation>
+            <numerusform>%1 vector is of no document, so that it cannot be deleted by one</numerusform>
+            <numerusform>%1 vectors are of no document, so that they cannot be deleted by one</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 vectors belong to nodes that no index holds, so that deleting their documents fails</source>
+        <translation>
+            <numerusform>%1 vector belongs to a node that no index holds, so that deleting its document fails</numerusform>
+            <numerusform>%1 vectors belong to nodes that no index holds, so that deleting their documents fails</numerusform>
         </translation>
     </message>
 </context>

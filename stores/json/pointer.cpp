@@ -70,8 +70,10 @@ quint32 findMember(const Tape &tape, quint32 object, const QByteArray &name)
 
 Children::Children(const Tape &tape, quint32 container)
 {
-    const Token &token = tape[container];
     m_begin.m_tape = m_end.m_tape = &tape;
+    if (container == noToken)
+        return;
+    const Token &token = tape[container];
     m_begin.m_token = container + 1;
     m_end.m_token = isContainer(token) ? token.next : container + 1;
     m_begin.m_keyed = m_end.m_keyed = token.kind == TokenKind::Object;

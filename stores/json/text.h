@@ -57,7 +57,8 @@ struct Child
     quint32 value = noToken;
 };
 
-// The members or elements of a container, in order, for a range-based for. Empty for others.
+// The members or elements of a container, in order, for a range-based for. Empty for others, and
+// for noToken.
 class Children
 {
 public:

@@ -1,6 +1,6 @@
 # SPDX-FileCopyrightText: KV Lens contributors
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Each problem that a store can tell has its section in docs/problems.md, with its letter, and no other has."""
+"""Each problem that a store or a rule of the check can tell has its section in docs/problems.md, with its letter, and no other has."""
 
 import re
 from pathlib import Path
@@ -13,17 +13,23 @@ LETTERS = {"Error": "E", "Warning": "W", "Information": "I"}
 MADE = re.compile(r"\bSeverity::(Error|Warning|Information)\b")
 ID = re.compile(r'(?:QStringLiteral|QLatin1String|char expiredId\[\] = )\(?"(F\d+|K\d+|[a-z]+(?:-[a-z]+)*)"|\b(expiredId|damageId)\b')
 NAMED = {"expiredId": ["expired"], "damageId": ["F1", "F2", "F3"]}
+# A row of a table of rules.
+RULE = re.compile(r'\{"([FXDV]\d+)",\s*Severity::(Error|Warning|Information)\b')
 SECTION = re.compile(r"^### (\S+)$", re.MULTILINE)
 ROW = re.compile(r"^\| \[(\S+)\]\(#(\S+)\) \| ([EWI, ]+) \|", re.MULTILINE)
 
 
 def told(root: Path) -> dict[str, set[str]]:
-    """{id: letters} of all problems in the sources of the stores."""
+    """{id: letters} of all problems in the sources of the stores and of the rules."""
     found: dict[str, set[str]] = {}
     for name in tree.sources(root):
-        if name.parts[0] != "stores" or name.suffix != ".cpp":
+        if name.suffix != ".cpp" or (name.parts[0] != "stores" and name.parts[:2] != ("model", "checks")):
             continue
         text = (root / name).read_text("utf-8")
+        if name.parts[0] == "model":
+            for problem, severity in RULE.findall(text):
+                found.setdefault(problem, set()).add(LETTERS[severity])
+            continue
         for made in MADE.finditer(text):
             before = [match for match in ID.finditer(text, 0, made.start())]
             if not before:

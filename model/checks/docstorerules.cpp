@@ -1,0 +1,283 @@
+// SPDX-FileCopyrightText: KV Lens contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+// The rules of docstore.json: nodes, documents, and what they name.
+#include "model/checks/indexedits.h"
+#include "model/checks/indexlookups.h"
+#include "model/checks/indexrules.h"
+#include "model/checks/sametexts.h"
+#include "stores/words/indexreasons.h"
+
+#include <QSet>
+
+namespace kvlens {
+
+namespace {
+
+using Node = IndexParts::Node;
+
+// One finding for each place in which there are such entries.
+template <class Entries, class IsOne>
+QList<Evidence> findEntries(
+    const IndexParts &parts, const Entries &entries, const CountedReasonForm &form, IsOne isOne)
+{
+    EntriesByPlace found;
+    for (const auto &entry : entries) {
+        if (isOne(entry))
+            found[entry.place].append(parts.refOf(entry.id, entry.place));
+    }
+    QList<Evidence> evidence;
+    for (const auto &[place, refs] : found)
+        evidence.append({form.with(refs.size()), refs});
+    return evidence;
+}
+
+// LlamaIndex for TypeScript has another name for the file.
+bool isOfPython(const IndexParts &parts, const Node &node)
+{
+    return parts.places[node.place].group != "doc_store.json";
+}
+
+QList<Evidence> findBadNodes(const IndexParts &parts)
+{
+    using Fault = NodeValue::Fault;
+    return findEntries(parts, parts.nodes, IndexReasons::badNodes, [](const Node &node) {
+        return node.fault != Fault::None && node.fault != Fault::DataIsText;
+    }) + findEntries(parts, parts.nodes, IndexReasons::typeScriptNodes, [&](const Node &node) {
+        return node.fault == Fault::DataIsText && isOfPython(parts, node);
+    });
+}
+
+QList<Evidence> findOtherNodeIds(const IndexParts &parts)
+{
+    return findEntries(parts, parts.nodes, IndexReasons::otherNodeIds,
+        [](const Node &node) { return node.inner != noId && node.inner != node.id; });
+}
+
+QList<Evidence> findNodesWithoutHash(const IndexParts &parts)
+{
+    const IdSet hashes = idsOf(parts, parts.hashes);
+    return findEntries(parts, parts.nodes, IndexReasons::nodesWithoutHash,
+        [&](const Node &node) { return !hashes.has(node.id); });
+}
+
+// A document of a property graph has a hash and nothing else here.
+bool keepsGraph(const IndexParts &parts)
+{
+    return std::any_of(parts.indexes.begin(), parts.indexes.end(),
+        [](const IndexParts::Index &index) { return index.type == "simple_lpg"; });
+}
+
+// Where the document store has no nodes at all, a vector database keeps them.
+QList<Evidence> findOrphanHashes(const IndexParts &parts)
+{
+    if (parts.nodes.empty())
+        return {};
+    const IdSet nodes = idsOf(parts, parts.nodes);
+    const IdSet documents = idsOf(parts, parts.refDocs);
+    const bool isGraph = keepsGraph(parts);
+    return findEntries(
+        parts, parts.hashes, IndexReasons::orphanHashes, [&](const IndexParts::Named &hash) {
+            const bool isOfNode = hash.document != noId;
+            return !nodes.has(hash.id) && !(documents.has(hash.id) && !isOfNode)
+                && (isOfNode || !isGraph);
+        });
+}
+
+void repairOrphanHashes(const IndexParts &parts, RepairDraft &draft)
+{
+    for (const Evidence &evidence : findOrphanHashes(parts)) {
+        for (const EntryRef &ref : evidence.entries)
+            draft.remove(ref);
+    }
+}
+
+struct Listing
+{
+    bool isMissing = false; // a node that it lists is gone
+    bool isEmpty = true; // none of them is there
+};
+
+Listing listingOf(const IndexParts &parts, const IndexParts::Owner &document, const IdSet &nodes)
+{
+    Listing listing;
+    for (quint32 i = document.first; i < document.first + document.count; ++i) {
+        const bool isThere = nodes.has(parts.refDocNodes[i]);
+        listing.isMissing = listing.isMissing || !isThere;
+        listing.isEmpty = listing.isEmpty && !isThere;
+    }
+    return listing;
+}
+
+IdSet sources(const IndexParts &parts)
+{
+    IdSet ids(parts.ids);
+    for (const Node &node : parts.nodes) {
+        if (node.source != noId)
+            ids.add(node.source);
+    }
+    return ids;
+}
+
+QList<Evidence> findGoneNodes(const IndexParts &parts)
+{
+    if (parts.nodes.empty())
+        return {};
+    const IdSet nodes = idsOf(parts, parts.nodes);
+    const IdSet used = sources(parts);
+    return findEntries(
+        parts, parts.refDocs, IndexReasons::emptyDocuments, [&](const IndexParts::Owner &document) {
+            const Listing listing = listingOf(parts, document, nodes);
+            return listing.isMissing || (listing.isEmpty && !used.has(document.id));
+        });
+}
+
+// A document of which nothing is left goes, with its hash: it would never be read again.
+void repairGoneNodes(const IndexParts &parts, RepairDraft &draft)
+{
+    const IdSet nodes = idsOf(parts, parts.nodes);
+    const IdSet used = sources(parts);
+    IdSet gone(parts.ids);
+    for (const IndexParts::Owner &document : parts.refDocs) {
+        const EntryRef ref = parts.refOf(document.id, document.place);
+        const Listing listing = listingOf(parts, document, nodes);
+        if (listing.isEmpty && !used.has(document.id)) {
+            draft.remove(ref);
+            gone.add(document.id);
+        } else if (listing.isMissing) {
+            QSet<QByteArray> missing;
+            for (quint32 i = document.first; i < document.first + document.count; ++i) {
+                if (!nodes.has(parts.refDocNodes[i]))
+                    missing.insert(parts.ids.at(parts.refDocNodes[i]).toByteArray());
+            }
+            draft.edit(ref, [missing](const QByteArray &value) {
+                return withNodes(
+                    value, [&](const QByteArray &id) { return missing.contains(id); }, {});
+            });
+        }
+    }
+    for (const IndexParts::Named &hash : parts.hashes) {
+        if (gone.has(hash.id) && hash.document == noId && !nodes.has(hash.id))
+            draft.remove(parts.refOf(hash.id, hash.place));
+    }
+}
+
+// The numbers in parts.nodes of those that their document does not list. Documents and what has
+// several kinds of content are not listed by the library either.
+std::vector<quint32> unlistedNodes(const IndexParts &parts)
+{
+    const auto isListable = [](const Node &node) {
+        return node.source != noId && node.kind != NodeKind::Document
+            && node.kind != NodeKind::Multimodal && node.kind != NodeKind::Unknown;
+    };
+    std::vector<std::pair<Id, Id>> listed; // document and node
+    for (const IndexParts::Owner &document : parts.refDocs) {
+        for (quint32 i = document.first; i < document.first + document.count; ++i)
+            listed.push_back({document.id, parts.refDocNodes[i]});
+    }
+    std::sort(listed.begin(), listed.end());
+    std::vector<quint32> unlisted;
+    for (size_t i = 0; i < parts.nodes.size(); ++i) {
+        const Node &node = parts.nodes[i];
+        if (isListable(node)
+            && !std::binary_search(listed.begin(), listed.end(), std::pair(node.source, node.id)))
+            unlisted.push_back(quint32(i));
+    }
+    return unlisted;
+}
+
+QList<Evidence> findUnlistedNodes(const IndexParts &parts)
+{
+    EntriesByPlace found;
+    for (const quint32 i : unlistedNodes(parts))
+        found[parts.nodes[i].place].append(parts.refOf(parts.nodes[i].id, parts.nodes[i].place));
+    QList<Evidence> evidence;
+    for (const auto &[place, refs] : found)
+        evidence.append({IndexReasons::unlistedNodes.with(refs.size()), refs});
+    return evidence;
+}
+
+// The collection of the documents in the same file; it may not be there yet.
+CollectionRef documentsBeside(const IndexParts &parts, Place place)
+{
+    if (const std::optional<Place> beside = parts.placeBeside(place, PartKind::RefDocs))
+        return parts.places[*beside];
+    CollectionRef ref = parts.places[place];
+    ref.name.replace(ref.name.lastIndexOf('/'), ref.name.size(), "/ref_doc_info");
+    return ref;
+}
+
+void repairUnlistedNodes(const IndexParts &parts, RepairDraft &draft)
+{
+    std::map<std::pair<Place, Id>, QList<QByteArray>> byDocument;
+    for (const quint32 i : unlistedNodes(parts)) {
+        const Node &node = parts.nodes[i];
+        byDocument[{node.place, node.source}].append(parts.ids.at(node.id).toByteArray());
+    }
+    for (const auto &[document, nodes] : byDocument) {
+        const EntryRef ref {
+            documentsBeside(parts, document.first), parts.ids.at(document.second).toByteArray()};
+        draft.make(ref, [nodes = nodes](const QByteArray &value) {
+            const auto isGone = [](const QByteArray &) { return false; };
+            return value.isEmpty() ? Result<QByteArray>(newRefDoc(nodes))
+                                   : withNodes(value, isGone, nodes);
+        });
+    }
+}
+
+// The numbers in parts.nodes of those that name a node that is not there, and what they name.
+std::map<quint32, QSet<QByteArray>> brokenLinks(const IndexParts &parts)
+{
+    const IdSet nodes = idsOf(parts, parts.nodes);
+    std::map<quint32, QSet<QByteArray>> broken;
+    for (const IndexParts::Link &link : parts.links) {
+        if (!nodes.has(link.to))
+            broken[link.node].insert(parts.ids.at(link.to).toByteArray());
+    }
+    return broken;
+}
+
+QList<Evidence> findBrokenLinks(const IndexParts &parts)
+{
+    EntriesByPlace found;
+    for (const auto &[number, targets] : brokenLinks(parts)) {
+        const Node &node = parts.nodes[number];
+        found[node.place].append(parts.refOf(node.id, node.place));
+    }
+    QList<Evidence> evidence;
+    for (const auto &[place, refs] : found)
+        evidence.append({IndexReasons::brokenLinks.with(refs.size()), refs});
+    return evidence;
+}
+
+void repairBrokenLinks(const IndexParts &parts, RepairDraft &draft)
+{
+    for (const auto &[number, targets] : brokenLinks(parts)) {
+        const Node &node = parts.nodes[number];
+        draft.edit(parts.refOf(node.id, node.place), [targets = targets](const QByteArray &value) {
+            return withoutLinks(value, [&](const QByteArray &id) { return targets.contains(id); });
+        });
+    }
+}
+
+} // namespace
+
+QList<IndexRule> docstoreRules()
+{
+    using enum IndexFile;
+    static const QList<IndexRule> rules {
+        {"D2", Severity::Error, "KeyError, or ValueError: Unknown doc type", {Docstore},
+            findBadNodes, nullptr},
+        {"D3", Severity::Warning, "", {Docstore}, findOtherNodeIds, nullptr},
+        {"D5", Severity::Warning, "", {Docstore}, findNodesWithoutHash, nullptr},
+        {"D6", Severity::Warning, "", {Docstore}, findOrphanHashes, repairOrphanHashes},
+        {"D7", Severity::Warning, "", {Docstore}, findGoneNodes, repairGoneNodes},
+        {"D8", Severity::Warning, "", {Docstore}, findUnlistedNodes, repairUnlistedNodes},
+        {"D9", Severity::Error, "ValueError: doc_id … not found", {Docstore}, findBrokenLinks,
+            repairBrokenLinks},
+        {"D10", Severity::Warning, "", {Docstore}, findSameTexts, nullptr},
+    };
+    return rules;
+}
+
+} // namespace kvlens

@@ -1,0 +1,258 @@
+// SPDX-FileCopyrightText: KV Lens contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "model/checks/indexedits.h"
+
+#include "model/index/structvalue.h"
+#include "model/index/tapetext.h"
+#include "stores/json/edit.h"
+
+namespace kvlens {
+
+namespace {
+
+using json::Child;
+using json::Children;
+using json::noToken;
+using json::Splice;
+using json::Tape;
+using json::TokenKind;
+
+json::Span spanOf(const Tape &tape, const Child &child)
+{
+    const quint32 first = child.key == noToken ? child.value : child.key;
+    return {tape[first].begin, tape[child.value].end};
+}
+
+// Takes children out of a container; neighbours that go are one splice.
+template <class IsOut>
+void removeChildren(const Tape &tape, quint32 container, const IsOut &isOut, QList<Splice> &splices)
+{
+    json::Neighbours around {{tape[container].begin, tape[container].end}};
+    std::optional<json::Span> run;
+    const auto endRun = [&] {
+        if (run)
+            splices.append(json::removeRun(around, *run));
+        run.reset();
+        around.after.reset();
+    };
+    for (const Child child : Children(tape, container)) {
+        const json::Span span = spanOf(tape, child);
+        if (isOut(child)) {
+            run = {run ? run->begin : span.begin, span.end};
+            continue;
+        }
+        around.after = span;
+        endRun();
+        around.before = span;
+    }
+    endRun();
+}
+
+QList<QByteArray> tokensOf(const QList<QByteArray> &ids, const json::Style &style)
+{
+    QList<QByteArray> tokens;
+    for (const QByteArray &id : ids)
+        tokens.append(json::encodeString(id, style.escapes));
+    return tokens;
+}
+
+// Puts children behind those of a container that stay; they are texts as they shall stand.
+void append(const Tape &tape, quint32 container, const std::optional<json::Span> &last,
+    const QList<QByteArray> &children, QList<Splice> &splices)
+{
+    if (children.isEmpty())
+        return;
+    const json::Layout layout = json::layoutOf(json::detectStyle(tape.text), {});
+    const json::Span whole {tape[container].begin, tape[container].end};
+    splices.append(json::insertRun({whole, last}, children, layout));
+}
+
+Error unlikeOne()
+{
+    return {ErrorCode::Corrupt};
+}
+
+template <class Edit> Result<QByteArray> editedValue(const QByteArray &value, const Edit &edit)
+{
+    const Result<Tape> tape = json::parse(value);
+    if (!tape)
+        return tape.error();
+    QList<Splice> splices;
+    edit(*tape, splices);
+    return json::apply(value, splices);
+}
+
+// Edits the data of an index, be it a text or an object; `edit` is given the tape and the object.
+template <class Edit> Result<QByteArray> inData(const QByteArray &index, const Edit &edit)
+{
+    const Result<Tape> tape = json::parse(index);
+    if (!tape)
+        return tape.error();
+    const quint32 data = memberOf(*tape, 0, {"__data__"});
+    QList<Splice> splices;
+    if (isKind(*tape, data, TokenKind::Object)) {
+        edit(*tape, data, splices);
+        return json::apply(index, splices);
+    }
+    const std::optional<QByteArray> text = textOf(*tape, data);
+    const Result<Tape> inner = text ? json::parse(*text) : Result<Tape>(unlikeOne());
+    if (!inner)
+        return inner.error();
+    edit(*inner, 0, splices);
+    const QByteArray token
+        = json::encodeString(json::apply(*text, splices), json::detectStyle(index).escapes);
+    return json::apply(index, {json::setValue(*tape, data, token)});
+}
+
+QByteArray keyOf(const Tape &tape, const Child &child)
+{
+    return json::decodeString(tape.bytes(child.key)).value_or(QByteArray());
+}
+
+// One list of node ids, or a list for each keyword.
+void removeListed(const Tape &tape, quint32 value, const IsGone &isGone, QList<Splice> &splices)
+{
+    const auto isOut = [&](const Child &child) {
+        const std::optional<QByteArray> id = textOf(tape, child.value);
+        return id && isGone(*id);
+    };
+    if (isKind(tape, value, TokenKind::Array)) {
+        removeChildren(tape, value, isOut, splices);
+        return;
+    }
+    for (const Child child : Children(tape, value)) {
+        if (isKind(tape, child.value, TokenKind::Array))
+            removeChildren(tape, child.value, isOut, splices);
+    }
+}
+
+// A relationship is a record of a node, or in old files its id.
+std::optional<QByteArray> targetOf(const Tape &tape, quint32 value)
+{
+    const bool isRecord = isKind(tape, value, TokenKind::Object);
+    return textOf(tape, isRecord ? memberOf(tape, value, {"node_id", "nodeId"}) : value);
+}
+
+} // namespace
+
+Result<QByteArray> withNodes(
+    const QByteArray &refDoc, const IsGone &isGone, const QList<QByteArray> &added)
+{
+    const auto list = [](const Tape &tape) {
+        const quint32 value = memberOf(tape, 0, {"node_ids", "nodeIds", "doc_ids"});
+        return isKind(tape, value, TokenKind::Array) ? value : 0;
+    };
+    const Result<QByteArray> pruned
+        = editedValue(refDoc, [&](const Tape &tape, QList<Splice> &splices) {
+              removeListed(tape, list(tape), isGone, splices);
+          });
+    if (!pruned)
+        return pruned;
+    return editedValue(*pruned, [&](const Tape &tape, QList<Splice> &splices) {
+        std::optional<json::Span> last;
+        for (const Child child : Children(tape, list(tape)))
+            last = spanOf(tape, child);
+        append(tape, list(tape), last, tokensOf(added, json::detectStyle(refDoc)), splices);
+    });
+}
+
+QByteArray newRefDoc(const QList<QByteArray> &nodes)
+{
+    return "{\"node_ids\": [" + tokensOf(nodes, {}).join(", ") + "], \"metadata\": {}}";
+}
+
+Result<QByteArray> withoutLinks(const QByteArray &node, const IsGone &isGone)
+{
+    return editedValue(node, [&](const Tape &tape, QList<Splice> &splices) {
+        const quint32 data = memberOf(tape, 0, {"__data__"});
+        const quint32 all = memberOf(tape, data, {"relationships"});
+        if (!isKind(tape, all, TokenKind::Object))
+            return;
+        const auto isTargetGone = [&](const Child &child) {
+            const std::optional<QByteArray> target = targetOf(tape, child.value);
+            return target && isGone(*target);
+        };
+        for (const Child child : Children(tape, all)) {
+            if (isKind(tape, child.value, TokenKind::Array))
+                removeChildren(tape, child.value, isTargetGone, splices);
+        }
+        const auto isOut = [&](const Child &child) {
+            const QByteArray name = keyOf(tape, child);
+            return name != "1" && name != "SOURCE" && !isKind(tape, child.value, TokenKind::Array)
+                && isTargetGone(child);
+        };
+        removeChildren(tape, all, isOut, splices);
+    });
+}
+
+Result<QByteArray> withIndexId(const QByteArray &index, const QByteArray &id)
+{
+    return inData(index, [&](const Tape &tape, quint32 data, QList<Splice> &splices) {
+        const quint32 member = memberOf(tape, data, {"index_id", "indexId"});
+        if (member != noToken)
+            splices.append(json::setValue(
+                tape, member, json::encodeString(id, json::detectStyle(tape.text).escapes)));
+    });
+}
+
+Result<QByteArray> withoutHeld(const QByteArray &index, const IsGone &isGone)
+{
+    return inData(index, [&](const Tape &tape, quint32 data, QList<Splice> &splices) {
+        const quint32 vectors = memberOf(tape, data, {"nodes_dict", "nodesDict"});
+        const auto isVectorOut = [&](const Child &child) { return isGone(keyOf(tape, child)); };
+        if (isKind(tape, vectors, TokenKind::Object))
+            removeChildren(tape, vectors, isVectorOut, splices);
+        for (const char *name : {"nodes", "table"})
+            removeListed(tape, memberOf(tape, data, {name}), isGone, splices);
+    });
+}
+
+Result<QByteArray> withVectors(const QByteArray &index, const QList<QByteArray> &added)
+{
+    return inData(index, [&](const Tape &tape, quint32 data, QList<Splice> &splices) {
+        const quint32 vectors = memberOf(tape, data, {"nodes_dict", "nodesDict"});
+        if (!isKind(tape, vectors, TokenKind::Object))
+            return;
+        std::optional<json::Span> last;
+        for (const Child child : Children(tape, vectors))
+            last = spanOf(tape, child);
+        const json::Style style = json::detectStyle(tape.text);
+        QList<QByteArray> members;
+        for (const QByteArray &id : added)
+            members.append(json::memberText(id, json::encodeString(id, style.escapes),
+                json::layoutOf(style, {}), style.escapes));
+        append(tape, vectors, last, members, splices);
+    });
+}
+
+Result<QByteArray> vectorMetadata(const QByteArray &node, const QByteArray &document)
+{
+    const Result<Tape> tape = json::parse(node);
+    if (!tape)
+        return tape.error();
+    const quint32 data = memberOf(*tape, 0, {"__data__"});
+    const quint32 metadata = memberOf(*tape, data, {"metadata", "extra_info"});
+    const std::optional<QByteArray> type = textOf(*tape, memberOf(*tape, data, {"class_name"}));
+    QByteArray all = isKind(*tape, metadata, TokenKind::Object)
+        ? tape->bytes(metadata).toByteArray()
+        : QByteArray("{}");
+    const json::Style style = json::detectStyle(node);
+    const auto put = [&](const char *name, const QByteArray &text) {
+        const Result<Tape> now = json::parse(all);
+        if (!now)
+            return;
+        const QByteArray token = json::encodeString(text, style.escapes);
+        const quint32 old = memberOf(*now, 0, {name});
+        all = json::apply(all,
+            {old != noToken ? json::setValue(*now, old, token)
+                            : json::insertMember(
+                                *now, 0, (*now)[0].count, QByteArrayView(name), token, style)});
+    };
+    put("_node_type", type.value_or("TextNode"));
+    for (const char *name : {"document_id", "doc_id", "ref_doc_id"})
+        put(name, document);
+    return all;
+}
+
+} // namespace kvlens

@@ -1,0 +1,76 @@
+// SPDX-FileCopyrightText: KV Lens contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "model/checks/indexlookups.h"
+
+#include "model/checks/indexedits.h"
+
+namespace kvlens {
+
+bool tellsVectorsHeld(const IndexParts &parts)
+{
+    const auto isOfVectors
+        = [](const IndexParts::Index &index) { return index.kind == StructKind::Vectors; };
+    const auto isSound
+        = [](const IndexParts::Index &index) { return index.fault == StructValue::Fault::None; };
+    return std::any_of(parts.indexes.begin(), parts.indexes.end(), isOfVectors)
+        && std::all_of(parts.indexes.begin(), parts.indexes.end(), isSound);
+}
+
+bool canDropNodes(StructKind kind)
+{
+    return kind == StructKind::Vectors || kind == StructKind::List || kind == StructKind::Keywords
+        || kind == StructKind::Graph;
+}
+
+IdSet heldNodes(const IndexParts &parts)
+{
+    IdSet ids(parts.ids);
+    ids.addAll(parts.held, [](const IndexParts::Held &held) { return held.node; });
+    return ids;
+}
+
+IdSet heldVectors(const IndexParts &parts)
+{
+    IdSet ids(parts.ids);
+    for (const IndexParts::Held &held : parts.held) {
+        if (held.vector != noId)
+            ids.add(held.vector);
+    }
+    return ids;
+}
+
+bool keepsVectors(const IndexParts &parts)
+{
+    const auto isOfText = [](const CollectionRef &place) {
+        return partKind(place) == PartKind::Vectors && !place.group.startsWith("image__");
+    };
+    return !parts.vectors.empty()
+        || std::any_of(parts.places.begin(), parts.places.end(), isOfText);
+}
+
+void dropVectors(const IndexParts &parts, const IdSet &vectors, RepairDraft &draft)
+{
+    const auto dropIn = [&](const auto &entries) {
+        for (const auto &entry : entries) {
+            if (vectors.has(entry.id))
+                draft.remove(parts.refOf(entry.id, entry.place));
+        }
+    };
+    dropIn(parts.vectors);
+    dropIn(parts.vectorDocs);
+    dropIn(parts.vectorMetadata);
+    for (const IndexParts::Index &index : parts.indexes) {
+        QSet<QByteArray> gone;
+        eachHeld(parts, index, [&](const IndexParts::Held &held) {
+            if (index.kind == StructKind::Vectors && vectors.has(held.vector))
+                gone.insert(parts.ids.at(held.vector).toByteArray());
+        });
+        if (!gone.isEmpty())
+            draft.edit(parts.refOf(index.id, index.place), [gone](const QByteArray &value) {
+                return withoutHeld(value, [&](const QByteArray &id) { return gone.contains(id); });
+            });
+    }
+}
+
+} // namespace kvlens

@@ -1,0 +1,47 @@
+// SPDX-FileCopyrightText: KV Lens contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+// What several rules look up in the parts of an index. Pure.
+#pragma once
+
+#include "model/checks/repairdraft.h"
+#include "model/index/indexparts.h"
+
+#include <map>
+
+namespace kvlens {
+
+// Ids of one part.
+template <class Entries> IdSet idsOf(const IndexParts &parts, const Entries &entries)
+{
+    IdSet ids(parts.ids);
+    ids.addAll(entries, [](const auto &entry) { return entry.id; });
+    return ids;
+}
+
+// The entries that it holds, as numbers in parts.held.
+template <class Visit>
+void eachHeld(const IndexParts &parts, const IndexParts::Index &index, Visit visit)
+{
+    for (quint32 i = index.first; i < index.first + index.count; ++i)
+        visit(parts.held[i]);
+}
+
+// Whether there is one of vectors, and the values of all indexes can be read: what none of them
+// holds is then held by none.
+bool tellsVectorsHeld(const IndexParts &parts);
+// Whether nodes can be taken out of its value one by one.
+bool canDropNodes(StructKind kind);
+// Nodes and vectors that any index holds, a summary among them.
+IdSet heldNodes(const IndexParts &parts);
+IdSet heldVectors(const IndexParts &parts);
+// Whether there are vectors beside those of images, or could be.
+bool keepsVectors(const IndexParts &parts);
+
+// Entries by the place where they are, in the order of places.
+using EntriesByPlace = std::map<Place, QList<EntryRef>>;
+
+// Drops vectors out of their files and out of the indexes that hold them.
+void dropVectors(const IndexParts &parts, const IdSet &vectors, RepairDraft &draft);
+
+} // namespace kvlens

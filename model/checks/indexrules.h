@@ -1,0 +1,41 @@
+// SPDX-FileCopyrightText: KV Lens contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+// The rules of an index: one row each, and one function that finds what breaks it.
+#pragma once
+
+#include "model/checks/repairdraft.h"
+#include "model/index/indexparts.h"
+#include "stores/loading.h"
+
+namespace kvlens {
+
+// What a rule has found: one or several entries of one file.
+struct Evidence
+{
+    Reason what;
+    QList<EntryRef> entries;
+    QByteArray file = {}; // of what is not told by entries
+    bool isRepairable = true; // if the rule has a repair
+    bool isRaised = true; // if Python says anything to the rule
+};
+
+struct IndexRule
+{
+    const char *id;
+    Severity severity;
+    const char *raises; // what Python says to it; empty: nothing, answers are wrong
+    QList<IndexFile> needs; // and all of them whole; else nothing can be said
+    QList<Evidence> (*find)(const IndexParts &parts);
+    void (*repair)(const IndexParts &parts, RepairDraft &draft); // nullptr: none is safe
+};
+
+// In the order in which they are told.
+QList<IndexRule> indexRules();
+
+// Those of one file of the library each.
+QList<IndexRule> indexStoreRules(); // X
+QList<IndexRule> docstoreRules(); // D
+QList<IndexRule> vectorRules(); // V, and F6 of vectors
+
+} // namespace kvlens

@@ -1,0 +1,269 @@
+// SPDX-FileCopyrightText: KV Lens contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+// The rules of index_store.json: what indexes hold.
+#include "model/checks/indexedits.h"
+#include "model/checks/indexlookups.h"
+#include "model/checks/indexrules.h"
+#include "stores/words/indexreasons.h"
+#include "stores/wtf8.h"
+
+#include <QSet>
+
+namespace kvlens {
+
+namespace {
+
+using Fault = StructValue::Fault;
+
+Reason ofIndex(const IndexParts &parts, const IndexParts::Index &index, const Reason &what)
+{
+    return IndexReasons::ofIndex.with(displayText(parts.ids.at(index.id)), what);
+}
+
+Evidence evidenceOf(
+    const IndexParts &parts, const IndexParts::Index &index, const Reason &what, bool repair = true)
+{
+    return {ofIndex(parts, index, what), {parts.refOf(index.id, index.place)}, {}, repair};
+}
+
+QList<Evidence> findNoIndex(const IndexParts &parts)
+{
+    if (!parts.indexes.empty())
+        return {};
+    return {{IndexReasons::noIndex, {}, "index_store.json"}};
+}
+
+QList<Evidence> findSeveral(const IndexParts &parts)
+{
+    if (parts.indexes.size() < 2)
+        return {};
+    QList<EntryRef> all;
+    for (const IndexParts::Index &index : parts.indexes)
+        all.append(parts.refOf(index.id, index.place));
+    return {{IndexReasons::severalIndexes.with(all.size()), all}};
+}
+
+bool hasOtherId(const IndexParts::Index &index)
+{
+    return index.inner != noId && index.inner != index.id;
+}
+
+QList<Evidence> findOtherId(const IndexParts &parts)
+{
+    QList<Evidence> found;
+    for (const IndexParts::Index &index : parts.indexes) {
+        if (hasOtherId(index))
+            found.append(evidenceOf(parts, index,
+                IndexReasons::otherIndexId.with(displayText(parts.ids.at(index.inner)))));
+    }
+    return found;
+}
+
+void repairOtherId(const IndexParts &parts, RepairDraft &draft)
+{
+    for (const IndexParts::Index &index : parts.indexes) {
+        const QByteArray id = parts.ids.at(index.id).toByteArray();
+        if (hasOtherId(index))
+            draft.edit(parts.refOf(index.id, index.place),
+                [id](const QByteArray &value) { return withIndexId(value, id); });
+    }
+}
+
+QList<Evidence> findUnknownType(const IndexParts &parts)
+{
+    QList<Evidence> found;
+    for (const IndexParts::Index &index : parts.indexes) {
+        if (index.fault == Fault::NoType)
+            found.append(evidenceOf(parts, index, IndexReasons::noStructType));
+        if (index.fault == Fault::UnknownType)
+            found.append(evidenceOf(
+                parts, index, IndexReasons::unknownStruct.with(displayText(index.type))));
+    }
+    return found;
+}
+
+QList<Evidence> findBadData(const IndexParts &parts)
+{
+    QList<Evidence> found;
+    for (const IndexParts::Index &index : parts.indexes) {
+        if (index.fault == Fault::NoData)
+            found.append(evidenceOf(parts, index, IndexReasons::noStructData));
+        if (index.fault == Fault::BadData)
+            found.append(evidenceOf(parts, index, IndexReasons::badStructData));
+    }
+    return found;
+}
+
+// What an index holds of a set, each id once.
+template <class IsOne>
+QSet<QByteArray> heldOf(const IndexParts &parts, const IndexParts::Index &index, const IsOne &isOne)
+{
+    QSet<QByteArray> ids;
+    eachHeld(parts, index, [&](const IndexParts::Held &held) {
+        if (isOne(held))
+            ids.insert(parts.ids.at(held.node).toByteArray());
+    });
+    return ids;
+}
+
+QSet<QByteArray> missingNodes(
+    const IndexParts &parts, const IndexParts::Index &index, const IdSet &nodes)
+{
+    return heldOf(
+        parts, index, [&](const IndexParts::Held &held) { return !nodes.has(held.node); });
+}
+
+// Where the document store has no nodes, a vector database keeps them.
+QList<Evidence> findMissingNodes(const IndexParts &parts)
+{
+    if (parts.nodes.empty())
+        return {};
+    const IdSet nodes = idsOf(parts, parts.nodes);
+    QList<Evidence> found;
+    for (const IndexParts::Index &index : parts.indexes) {
+        const qsizetype count = missingNodes(parts, index, nodes).size();
+        if (count > 0)
+            found.append(evidenceOf(
+                parts, index, IndexReasons::missingNodes.with(count), canDropNodes(index.kind)));
+    }
+    return found;
+}
+
+void repairMissingNodes(const IndexParts &parts, RepairDraft &draft)
+{
+    const IdSet nodes = idsOf(parts, parts.nodes);
+    IdSet vectors(parts.ids);
+    for (const IndexParts::Index &index : parts.indexes) {
+        eachHeld(parts, index, [&](const IndexParts::Held &held) {
+            if (index.kind == StructKind::Vectors && held.vector != noId && !nodes.has(held.node))
+                vectors.add(held.vector);
+        });
+        const QSet<QByteArray> missing = missingNodes(parts, index, nodes);
+        if (index.kind == StructKind::Vectors || !canDropNodes(index.kind) || missing.isEmpty())
+            continue;
+        draft.edit(parts.refOf(index.id, index.place), [missing](const QByteArray &value) {
+            return withoutHeld(value, [&](const QByteArray &id) { return missing.contains(id); });
+        });
+    }
+    dropVectors(parts, vectors, draft);
+}
+
+// Of nodes that are there.
+bool lacksVector(const IndexParts::Held &held, const IdSet &nodes, const IdSet &vectors)
+{
+    return held.vector != noId && !vectors.has(held.vector) && nodes.has(held.node);
+}
+
+// An index of texts does not look at the vectors of images.
+bool isLookedAt(const IndexParts &parts, const IndexParts::Vector &vector)
+{
+    const auto isOfBoth = [](const IndexParts::Index &index) { return index.type == "multimodal"; };
+    return !parts.places[vector.place].group.startsWith("image__")
+        || std::any_of(parts.indexes.begin(), parts.indexes.end(), isOfBoth);
+}
+
+// That belong to a node that is there; others are orphans.
+EntriesByPlace unheldVectors(const IndexParts &parts)
+{
+    const IdSet nodes = idsOf(parts, parts.nodes);
+    const IdSet held = heldVectors(parts);
+    const IdSet heldAsNodes = heldNodes(parts);
+    EntriesByPlace unheld;
+    if (!tellsVectorsHeld(parts))
+        return unheld;
+    for (const IndexParts::Vector &vector : parts.vectors) {
+        if (isLookedAt(parts, vector) && nodes.has(vector.id) && !held.has(vector.id)
+            && !heldAsNodes.has(vector.id))
+            unheld[vector.place].append(parts.refOf(vector.id, vector.place));
+    }
+    return unheld;
+}
+
+const IndexParts::Index *onlyIndexOfVectors(const IndexParts &parts)
+{
+    const IndexParts::Index *only = nullptr;
+    for (const IndexParts::Index &index : parts.indexes) {
+        if (index.kind == StructKind::Vectors && only)
+            return nullptr;
+        if (index.kind == StructKind::Vectors)
+            only = &index;
+    }
+    return only;
+}
+
+QList<Evidence> findUnevenVectors(const IndexParts &parts)
+{
+    QList<Evidence> found;
+    const IdSet nodes = idsOf(parts, parts.nodes);
+    const IdSet vectors = idsOf(parts, parts.vectors);
+    for (const IndexParts::Index &index : parts.indexes) {
+        if (index.kind != StructKind::Vectors || !keepsVectors(parts))
+            continue;
+        const QSet<QByteArray> ids = heldOf(parts, index,
+            [&](const IndexParts::Held &held) { return lacksVector(held, nodes, vectors); });
+        if (ids.isEmpty())
+            continue;
+        Evidence evidence = evidenceOf(parts, index, IndexReasons::missingVectors.with(ids.size()));
+        evidence.isRaised = false;
+        for (const IndexParts::Node &node : parts.nodes) {
+            if (ids.contains(parts.ids.at(node.id).toByteArray()))
+                evidence.entries.append(parts.refOf(node.id, node.place));
+        }
+        found.append(evidence);
+    }
+    for (const auto &[place, entries] : unheldVectors(parts))
+        found.append({IndexReasons::unheldVectors.with(entries.size()), entries, {},
+            onlyIndexOfVectors(parts) != nullptr});
+    return found;
+}
+
+void repairUnevenVectors(const IndexParts &parts, RepairDraft &draft)
+{
+    const IdSet nodes = idsOf(parts, parts.nodes);
+    const IdSet vectors = idsOf(parts, parts.vectors);
+    for (const IndexParts::Index &index : parts.indexes) {
+        QSet<QByteArray> gone;
+        eachHeld(parts, index, [&](const IndexParts::Held &held) {
+            if (index.kind == StructKind::Vectors && lacksVector(held, nodes, vectors))
+                gone.insert(parts.ids.at(held.vector).toByteArray());
+        });
+        if (keepsVectors(parts) && !gone.isEmpty())
+            draft.edit(parts.refOf(index.id, index.place), [gone](const QByteArray &value) {
+                return withoutHeld(value, [&](const QByteArray &id) { return gone.contains(id); });
+            });
+    }
+    const IndexParts::Index *only = onlyIndexOfVectors(parts);
+    QList<QByteArray> added;
+    for (const auto &[place, entries] : unheldVectors(parts)) {
+        for (const EntryRef &ref : entries)
+            added.append(ref.key);
+    }
+    if (only && !added.isEmpty())
+        draft.edit(parts.refOf(only->id, only->place),
+            [added](const QByteArray &value) { return withVectors(value, added); });
+}
+
+} // namespace
+
+QList<IndexRule> indexStoreRules()
+{
+    using enum IndexFile;
+    static const QList<IndexRule> rules {
+        {"X1", Severity::Error, "ValueError: No index in storage context", {IndexStore},
+            findNoIndex, nullptr},
+        {"X2", Severity::Information, "ValueError: Expected to load a single index", {IndexStore},
+            findSeveral, nullptr},
+        {"X3", Severity::Error, "ValueError: Failed to load index with ID", {IndexStore},
+            findOtherId, repairOtherId},
+        {"X4", Severity::Error, "KeyError", {IndexStore}, findUnknownType, nullptr},
+        {"X5", Severity::Error, "JSONDecodeError", {IndexStore}, findBadData, nullptr},
+        {"X6", Severity::Warning, "KeyError: Node ID … not found", {IndexStore, Docstore},
+            findMissingNodes, repairMissingNodes},
+        {"X7", Severity::Warning, "KeyError", {IndexStore, Docstore, VectorStore},
+            findUnevenVectors, repairUnevenVectors},
+    };
+    return rules;
+}
+
+} // namespace kvlens

@@ -1,0 +1,43 @@
+// SPDX-FileCopyrightText: KV Lens contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+// A repair while it is put together: edits of entries in all files, staged like any others.
+#pragma once
+
+#include "model/changeset.h"
+#include "stores/store.h"
+
+namespace kvlens {
+
+class RepairDraft
+{
+public:
+    // What becomes of a value; the value is as staged by what was added before.
+    using Change = std::function<Result<QByteArray>(const QByteArray &value)>;
+
+    void remove(const EntryRef &ref);
+    void edit(const EntryRef &ref, const Change &change);
+    void make(const EntryRef &ref, const Change &change); // of nothing, where there is no entry
+    // A value made of that of another entry.
+    void putFrom(const EntryRef &ref, const EntryRef &source, const Change &change);
+
+    bool isEmpty() const { return m_steps.empty(); }
+    // Stages all of it into `changes`, reading what it needs. Entries that are not there, or not as
+    // the repair expects them, are left alone. Errors as Store::read().
+    Result<void> stage(Store &store, ChangeSet &changes, const std::stop_token &stop) const;
+
+private:
+    struct Step
+    {
+        EntryRef ref;
+        EntryRef source; // of the value that is changed
+        Change change; // not set: the entry goes
+        bool isNew = false; // it may not be there yet
+    };
+    static void stageOne(
+        const Step &step, const Entry &target, const Entry &source, ChangeSet &changes);
+
+    std::vector<Step> m_steps;
+};
+
+} // namespace kvlens

@@ -1,0 +1,141 @@
+// SPDX-FileCopyrightText: KV Lens contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "model/checks/storecheck.h"
+
+#include "stores/pathtext.h"
+
+namespace kvlens {
+
+namespace {
+
+bool canJudge(const IndexRule &rule, const IndexParts &parts)
+{
+    return std::all_of(
+        rule.needs.begin(), rule.needs.end(), [&](IndexFile file) { return parts.has(file); });
+}
+
+// They would find that what is behind the damage is missing.
+QStringList unjudgedBy(const IndexParts &parts, const RuleChoice &choice)
+{
+    QStringList ids;
+    for (const IndexRule &rule : indexRules()) {
+        const bool isDamaged = std::any_of(rule.needs.begin(), rule.needs.end(),
+            [&](IndexFile file) { return parts.isDamaged(file); });
+        if (isDamaged && choice.has(QString::fromLatin1(rule.id)))
+            ids.append(QString::fromLatin1(rule.id));
+    }
+    return ids;
+}
+
+QString fileOf(const Evidence &evidence, const QString &storePath)
+{
+    const QByteArray file
+        = evidence.entries.isEmpty() ? evidence.file : evidence.entries.first().collection.group;
+    return file.isEmpty() ? storePath : storePath + u'/' + pathText(file);
+}
+
+Finding findingOf(const IndexRule &rule, const Evidence &evidence, const QString &storePath)
+{
+    const Error error {ErrorCode::Corrupt, evidence.what, fileOf(evidence, storePath)};
+    return {{QString::fromLatin1(rule.id), rule.severity, error, evidence.entries},
+        QString::fromUtf8(evidence.isRaised ? rule.raises : ""),
+        rule.repair && evidence.isRepairable};
+}
+
+// As the store has it: a value, a new name, or nothing.
+void stageOwnWrite(const Write &write, const Entry &seen, ChangeSet &changes)
+{
+    if (write.renameTo)
+        changes.rename(seen, *write.renameTo);
+    if (write.value)
+        changes.put(seen, *write.value);
+    else if (write.isDelete())
+        changes.remove(seen);
+}
+
+Result<void> stageOwn(
+    Store &store, const Problem &problem, ChangeSet &changes, const std::stop_token &stop)
+{
+    QList<EntryRef> refs;
+    for (const Write &write : problem.repair)
+        refs.append(write.ref);
+    const QList<Result<Entry>> entries = store.read(refs, {}, stop);
+    for (qsizetype i = 0; i < entries.size(); ++i) {
+        if (entries[i])
+            stageOwnWrite(problem.repair[i], *entries[i], changes);
+        else if (entries[i].error().code != ErrorCode::NotFound)
+            return entries[i].error();
+    }
+    return {};
+}
+
+} // namespace
+
+QList<IndexRule> indexRules()
+{
+    return indexStoreRules() + docstoreRules() + vectorRules();
+}
+
+QList<Finding> findingsOf(const QList<Problem> &problems, const IndexParts &parts,
+    const QString &storePath, const RuleChoice &choice)
+{
+    QList<Finding> findings;
+    for (const Problem &problem : problems) {
+        if (choice.has(problem.id))
+            findings.append({problem, {}, !problem.repair.isEmpty()});
+    }
+    for (const IndexRule &rule : indexRules()) {
+        if (!choice.has(QString::fromLatin1(rule.id)) || !canJudge(rule, parts))
+            continue;
+        for (const Evidence &evidence : rule.find(parts))
+            findings.append(findingOf(rule, evidence, storePath));
+    }
+    return findings;
+}
+
+Result<CheckedStore> checkStore(Store &store, const RuleChoice &choice, const std::stop_token &stop)
+{
+    const Result<LoadReport> loaded = loadUntil(store, LoadUntil::Finished, stop);
+    if (!loaded)
+        return loaded.error();
+    Result<IndexParts> parts = readIndex(store, stop);
+    if (!parts)
+        return parts.error();
+    CheckedStore checked {{}, loaded->problems, *std::move(parts), {}};
+    checked.unjudged = unjudgedBy(checked.parts, choice);
+    checked.findings
+        = findingsOf(loaded->problems, checked.parts, store.info().address.path, choice);
+    return checked;
+}
+
+Result<ChangeSet> stageRepairs(Store &store, const CheckedStore &checked, const RuleChoice &choice,
+    const std::stop_token &stop)
+{
+    ChangeSet changes;
+    for (const Problem &problem : checked.problems) {
+        if (!choice.has(problem.id) || problem.repair.isEmpty())
+            continue;
+        if (const Result<void> staged = stageOwn(store, problem, changes, stop); !staged)
+            return staged.error();
+    }
+    RepairDraft draft;
+    for (const IndexRule &rule : indexRules()) {
+        if (rule.repair && choice.has(QString::fromLatin1(rule.id))
+            && canJudge(rule, checked.parts))
+            rule.repair(checked.parts, draft);
+    }
+    if (const Result<void> staged = draft.stage(store, changes, stop); !staged)
+        return staged.error();
+    return changes;
+}
+
+QStringList ruleIds()
+{
+    QStringList ids;
+    for (const IndexRule &rule : indexRules())
+        ids.append(QString::fromLatin1(rule.id));
+    return ids;
+}
+
+} // namespace kvlens

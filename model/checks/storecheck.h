@@ -1,0 +1,51 @@
+// SPDX-FileCopyrightText: KV Lens contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+// The whole check of a store: what it tells itself, and the rules of an index, as one list.
+#pragma once
+
+#include "model/checks/indexrules.h"
+#include "model/index/indexreader.h"
+
+#include <QStringList>
+
+namespace kvlens {
+
+struct Finding
+{
+    Problem problem; // its repair is made when it is asked for
+    QString raises; // what Python says; empty: nothing
+    bool isRepairable = false;
+};
+
+// Which findings are wanted: all, or those of some rules.
+struct RuleChoice
+{
+    QStringList ids = {};
+    bool has(const QString &id) const { return ids.isEmpty() || ids.contains(id); }
+};
+
+// Everything that is known to be wrong with a store whose check is finished: its own problems
+// first. `storePath`: of the store's address.
+QList<Finding> findingsOf(const QList<Problem> &problems, const IndexParts &parts,
+    const QString &storePath, const RuleChoice &choice = {});
+
+// Checks all of it, values too.
+struct CheckedStore
+{
+    QList<Finding> findings;
+    QList<Problem> problems; // those of the store itself
+    IndexParts parts;
+    QStringList unjudged; // rules that need a file of which not all could be read
+};
+Result<CheckedStore> checkStore(
+    Store &store, const RuleChoice &choice = {}, const std::stop_token &stop = {});
+
+// Stages the repairs of the findings that have one. Errors as Store::read().
+Result<ChangeSet> stageRepairs(Store &store, const CheckedStore &checked, const RuleChoice &choice,
+    const std::stop_token &stop = {});
+
+// Every rule of an index by its id, in their order; problems of stores have ids of their own.
+QStringList ruleIds();
+
+} // namespace kvlens

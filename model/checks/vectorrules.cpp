@@ -1,0 +1,336 @@
+// SPDX-FileCopyrightText: KV Lens contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+// The rules of vector stores, which keep three maps of the same ids.
+#include "model/checks/indexedits.h"
+#include "model/checks/indexlookups.h"
+#include "model/checks/indexrules.h"
+#include "stores/words/indexreasons.h"
+
+namespace kvlens {
+
+namespace {
+
+using Vector = IndexParts::Vector;
+using Named = IndexParts::Named;
+
+template <class IsOne>
+QList<Evidence> findVectors(
+    const IndexParts &parts, const CountedReasonForm &form, const IsOne &isOne)
+{
+    EntriesByPlace found;
+    for (const Vector &vector : parts.vectors) {
+        if (isOne(vector))
+            found[vector.place].append(parts.refOf(vector.id, vector.place));
+    }
+    QList<Evidence> evidence;
+    for (const auto &[place, refs] : found)
+        evidence.append({form.with(refs.size()), refs});
+    return evidence;
+}
+
+// By place: the length that most vectors have; of several the smallest.
+std::map<Place, qint32> usualDimensions(const IndexParts &parts)
+{
+    std::map<Place, std::map<qint32, qsizetype>> counts;
+    for (const Vector &vector : parts.vectors) {
+        if (vector.facts.dimension >= 0)
+            ++counts[vector.place][vector.facts.dimension];
+    }
+    std::map<Place, qint32> usual;
+    for (const auto &[place, lengths] : counts) {
+        usual[place] = std::max_element(lengths.begin(), lengths.end(), [](auto &a, auto &b) {
+            return a.second < b.second;
+        })->first;
+    }
+    return usual;
+}
+
+QList<Evidence> findOtherDimensions(const IndexParts &parts)
+{
+    const std::map<Place, qint32> usual = usualDimensions(parts);
+    return findVectors(parts, IndexReasons::noVectors, [](const Vector &vector) {
+        return vector.facts.dimension < 0;
+    }) + findVectors(parts, IndexReasons::otherDimensions, [&](const Vector &vector) {
+        return vector.facts.dimension >= 0 && vector.facts.dimension != usual.at(vector.place);
+    });
+}
+
+QList<Evidence> findNotFinite(const IndexParts &parts)
+{
+    return findVectors(parts, IndexReasons::notFinite,
+        [](const Vector &vector) { return vector.facts.dimension >= 0 && !vector.facts.isFinite; });
+}
+
+QList<Evidence> findZeroVectors(const IndexParts &parts)
+{
+    return findVectors(
+        parts, IndexReasons::zeroVectors, [](const Vector &vector) { return vector.facts.isZero; });
+}
+
+// The ids of one vector store.
+struct Namespace
+{
+    explicit Namespace(const IdTable &ids)
+        : vectors(ids)
+        , documents(ids)
+        , metadata(ids)
+    {
+    }
+
+    IdSet vectors;
+    IdSet documents;
+    IdSet metadata;
+    bool hasVectors = false;
+    bool hasMetadata = false;
+};
+
+std::map<QByteArray, Namespace> namespacesOf(const IndexParts &parts)
+{
+    std::map<QByteArray, Namespace> all;
+    const auto of = [&](Place place) -> Namespace & {
+        return all.try_emplace(parts.places[place].group, parts.ids).first->second;
+    };
+    for (const Vector &vector : parts.vectors) {
+        of(vector.place).vectors.add(vector.id);
+        of(vector.place).hasVectors = true;
+    }
+    for (const Named &document : parts.vectorDocs)
+        of(document.place).documents.add(document.id);
+    for (const Named &metadata : parts.vectorMetadata) {
+        of(metadata.place).metadata.add(metadata.id);
+        of(metadata.place).hasMetadata = true;
+    }
+    return all;
+}
+
+// What is missing for one id, or is there without a vector.
+struct Gap
+{
+    EntryRef ref; // what is there
+    Place place;
+    Id id;
+    bool isOrphan = false; // a document or metadata of no vector
+    bool needsDocument = false;
+    bool needsMetadata = false;
+};
+
+// LlamaIndex for TypeScript, and very old versions, keep no metadata at all.
+std::vector<Gap> gapsOf(const IndexParts &parts)
+{
+    const std::map<QByteArray, Namespace> namespaces = namespacesOf(parts);
+    const auto of = [&](Place place) -> const Namespace & {
+        return namespaces.at(parts.places[place].group);
+    };
+    std::vector<Gap> gaps;
+    for (const Vector &vector : parts.vectors) {
+        const Namespace &space = of(vector.place);
+        Gap gap {parts.refOf(vector.id, vector.place), vector.place, vector.id};
+        gap.needsDocument = !space.documents.has(vector.id);
+        gap.needsMetadata = space.hasMetadata && !space.metadata.has(vector.id);
+        if (gap.needsDocument || gap.needsMetadata)
+            gaps.push_back(gap);
+    }
+    const auto addOrphans = [&](const std::vector<Named> &all) {
+        for (const Named &one : all) {
+            if (!of(one.place).vectors.has(one.id))
+                gaps.push_back({parts.refOf(one.id, one.place), one.place, one.id, true});
+        }
+    };
+    addOrphans(parts.vectorDocs);
+    addOrphans(parts.vectorMetadata);
+    return gaps;
+}
+
+QList<Evidence> findGaps(const IndexParts &parts)
+{
+    std::map<QByteArray, QList<EntryRef>> byFile;
+    std::map<QByteArray, IdSet> counted;
+    for (const Gap &gap : gapsOf(parts)) {
+        IdSet &ids = counted.try_emplace(gap.ref.collection.group, parts.ids).first->second;
+        if (!ids.has(gap.id))
+            byFile[gap.ref.collection.group].append(gap.ref);
+        ids.add(gap.id);
+    }
+    QList<Evidence> evidence;
+    for (const auto &[file, refs] : byFile)
+        evidence.append({IndexReasons::uneven.with(refs.size()), refs});
+    return evidence;
+}
+
+// By id: a node that is stored, as a number in parts.nodes.
+std::vector<quint32> nodeNumbers(const IndexParts &parts)
+{
+    std::vector<quint32> numbers(parts.ids.count(), noId);
+    for (size_t i = 0; i < parts.nodes.size(); ++i)
+        numbers[parts.nodes[i].id] = quint32(i);
+    return numbers;
+}
+
+QByteArray documentName(const IndexParts &parts, Id node, const std::vector<quint32> &numbers)
+{
+    const bool isKnown = numbers[node] != noId && parts.nodes[numbers[node]].source != noId;
+    return isKnown ? parts.ids.at(parts.nodes[numbers[node]].source).toByteArray() : "None";
+}
+
+CollectionRef collectionBeside(const CollectionRef &vectors, const char *name)
+{
+    CollectionRef ref = vectors;
+    ref.name = name;
+    return ref;
+}
+
+// From the node, if that is stored.
+void fillMetadata(const IndexParts &parts, const EntryRef &vector, Id id,
+    const std::vector<quint32> &numbers, RepairDraft &draft)
+{
+    if (numbers[id] == noId)
+        return;
+    const IndexParts::Node &node = parts.nodes[numbers[id]];
+    const QByteArray document = documentName(parts, id, numbers);
+    draft.putFrom({collectionBeside(vector.collection, "metadata_dict"), vector.key},
+        parts.refOf(node.id, node.place),
+        [document](const QByteArray &value) { return vectorMetadata(value, document); });
+}
+
+void repairGaps(const IndexParts &parts, RepairDraft &draft)
+{
+    const std::vector<quint32> numbers = nodeNumbers(parts);
+    for (const Gap &gap : gapsOf(parts)) {
+        if (gap.isOrphan) {
+            draft.remove(gap.ref);
+            continue;
+        }
+        if (gap.needsDocument) {
+            const QByteArray token
+                = json::encodeString(documentName(parts, gap.id, numbers), json::Escapes::Ascii);
+            draft.make({collectionBeside(gap.ref.collection, "text_id_to_ref_doc_id"), gap.ref.key},
+                [token](const QByteArray &) { return Result<QByteArray>(token); });
+        }
+        if (gap.needsMetadata)
+            fillMetadata(parts, gap.ref, gap.id, numbers, draft);
+    }
+}
+
+// Without its camel case LlamaIndex for TypeScript is not meant.
+bool lacksMetadata(const IndexParts &parts, const Vector &vector,
+    const std::map<QByteArray, Namespace> &namespaces)
+{
+    const CollectionRef &place = parts.places[vector.place];
+    return place.name == "embedding_dict" && !namespaces.at(place.group).hasMetadata;
+}
+
+QList<Evidence> findNoMetadata(const IndexParts &parts)
+{
+    const std::map<QByteArray, Namespace> namespaces = namespacesOf(parts);
+    std::map<QByteArray, qsizetype> found;
+    for (const Vector &vector : parts.vectors) {
+        if (lacksMetadata(parts, vector, namespaces))
+            ++found[parts.places[vector.place].group];
+    }
+    QList<Evidence> evidence;
+    for (const auto &[file, count] : found)
+        evidence.append({IndexReasons::noMetadata, {}, file, !parts.nodes.empty()});
+    return evidence;
+}
+
+void repairNoMetadata(const IndexParts &parts, RepairDraft &draft)
+{
+    const std::map<QByteArray, Namespace> namespaces = namespacesOf(parts);
+    const std::vector<quint32> numbers = nodeNumbers(parts);
+    for (const Vector &vector : parts.vectors) {
+        if (lacksMetadata(parts, vector, namespaces))
+            fillMetadata(parts, parts.refOf(vector.id, vector.place), vector.id, numbers, draft);
+    }
+}
+
+// A property graph keeps the vectors of its own nodes here. The vectors of an index that names them
+// by numbers belong to the nodes that it says.
+IdSet orphanVectors(const IndexParts &parts)
+{
+    IdSet known = idsOf(parts, parts.nodes);
+    for (const Id id : parts.graphNodes)
+        known.add(id);
+    IdSet described = known;
+    for (const IndexParts::Held &held : parts.held) {
+        if (held.vector != noId && known.has(held.node))
+            described.add(held.vector);
+    }
+    IdSet orphans(parts.ids);
+    for (const Vector &vector : parts.vectors) {
+        if (!described.has(vector.id))
+            orphans.add(vector.id);
+    }
+    return orphans;
+}
+
+QList<Evidence> findOrphanVectors(const IndexParts &parts)
+{
+    const IdSet orphans = orphanVectors(parts);
+    return findVectors(parts, IndexReasons::orphanVectors,
+        [&](const Vector &vector) { return orphans.has(vector.id); });
+}
+
+void repairOrphanVectors(const IndexParts &parts, RepairDraft &draft)
+{
+    dropVectors(parts, orphanVectors(parts), draft);
+}
+
+// Nodes that have children are found by these.
+QList<Evidence> findNodesWithoutVector(const IndexParts &parts)
+{
+    if (!tellsVectorsHeld(parts) || !keepsVectors(parts))
+        return {};
+    const IdSet vectors = idsOf(parts, parts.vectors);
+    const IdSet held = heldNodes(parts);
+    std::vector<bool> isParent(parts.nodes.size());
+    for (const IndexParts::Link &link : parts.links)
+        isParent[link.node] = isParent[link.node] || link.kind == LinkKind::Child;
+    EntriesByPlace found;
+    for (size_t i = 0; i < parts.nodes.size(); ++i) {
+        const IndexParts::Node &node = parts.nodes[i];
+        if (node.text != 0 && !isParent[i] && !vectors.has(node.id) && !held.has(node.id)
+            && node.kind != NodeKind::Document)
+            found[node.place].append(parts.refOf(node.id, node.place));
+    }
+    QList<Evidence> evidence;
+    for (const auto &[place, refs] : found)
+        evidence.append({IndexReasons::nodesWithoutVector.with(refs.size()), refs});
+    return evidence;
+}
+
+QList<Evidence> findWithoutDocument(const IndexParts &parts)
+{
+    IdSet without(parts.ids);
+    for (const Named &document : parts.vectorDocs) {
+        if (document.document == noId)
+            without.add(document.id);
+    }
+    return findVectors(parts, IndexReasons::vectorsWithoutDocument,
+        [&](const Vector &vector) { return without.has(vector.id); });
+}
+
+} // namespace
+
+QList<IndexRule> vectorRules()
+{
+    using enum IndexFile;
+    static const QList<IndexRule> rules {
+        {"V1", Severity::Error, "ValueError: … inhomogeneous shape", {VectorStore},
+            findOtherDimensions, nullptr},
+        {"F6", Severity::Warning, "", {VectorStore}, findNotFinite, nullptr},
+        {"V2", Severity::Error, "KeyError", {VectorStore}, findGaps, repairGaps},
+        {"V3", Severity::Error,
+            "ValueError: Cannot filter stores that were persisted without metadata", {VectorStore},
+            findNoMetadata, repairNoMetadata},
+        {"V4", Severity::Warning, "", {VectorStore}, findZeroVectors, nullptr},
+        {"V7", Severity::Warning, "KeyError: Node ID … not found", {Docstore, VectorStore},
+            findOrphanVectors, repairOrphanVectors},
+        {"V8", Severity::Information, "", {IndexStore, Docstore, VectorStore},
+            findNodesWithoutVector, nullptr},
+        {"V9", Severity::Information, "", {VectorStore}, findWithoutDocument, nullptr},
+    };
+    return rules;
+}
+
+} // namespace kvlens

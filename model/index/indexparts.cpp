@@ -1,0 +1,217 @@
+// SPDX-FileCopyrightText: KV Lens contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "model/index/indexparts.h"
+
+#include "model/index/tapetext.h"
+
+namespace kvlens {
+
+namespace {
+
+struct NamedPart
+{
+    const char *name; // of the collection, or the end of it
+    IndexFile file;
+    PartKind kind;
+};
+
+constexpr NamedPart namedParts[] {
+    {"/data", IndexFile::Docstore, PartKind::Nodes},
+    {"/metadata", IndexFile::Docstore, PartKind::Hashes},
+    {"/ref_doc_info", IndexFile::Docstore, PartKind::RefDocs},
+    {"/data", IndexFile::IndexStore, PartKind::Indexes},
+    {"embedding_dict", IndexFile::VectorStore, PartKind::Vectors},
+    {"embeddingDict", IndexFile::VectorStore, PartKind::Vectors},
+    {"text_id_to_ref_doc_id", IndexFile::VectorStore, PartKind::VectorDocs},
+    {"textIdToRefDocId", IndexFile::VectorStore, PartKind::VectorDocs},
+    {"metadata_dict", IndexFile::VectorStore, PartKind::VectorMetadata},
+    {"metadataDict", IndexFile::VectorStore, PartKind::VectorMetadata},
+    {"nodes", IndexFile::PropertyGraph, PartKind::GraphNodes},
+};
+
+// A file that is opened alone has no name here, but its collections have.
+IndexFile fileByCollection(const QByteArray &name)
+{
+    if (name.startsWith("docstore/"))
+        return IndexFile::Docstore;
+    if (name.startsWith("index_store/"))
+        return IndexFile::IndexStore;
+    const bool isVectors
+        = name == "embedding_dict" || name == "text_id_to_ref_doc_id" || name == "metadata_dict";
+    return isVectors ? IndexFile::VectorStore : IndexFile::None;
+}
+
+std::optional<Id> idOrNone(IndexParts &parts, const std::optional<QByteArray> &text)
+{
+    return text ? std::optional(parts.ids.add(*text)) : std::nullopt;
+}
+
+void takeNode(const Entry &entry, Place place, IndexParts &parts)
+{
+    const Result<NodeValue> value = nodeValue(entry.value);
+    if (!value)
+        return;
+    IndexParts::Node node {parts.ids.add(entry.ref.key)};
+    node.inner = idOrNone(parts, value->id).value_or(noId);
+    node.text = value->text;
+    node.place = place;
+    node.kind = value->kind;
+    node.fault = value->fault;
+    for (const NodeValue::Link &link : value->links) {
+        const Id to = parts.ids.add(link.to);
+        if (link.kind == LinkKind::Source)
+            node.source = to;
+        else
+            parts.links.push_back({quint32(parts.nodes.size()), to, link.kind});
+    }
+    parts.nodes.push_back(node);
+}
+
+// The document that an entry names in one of its members.
+void takeNamed(const Entry &entry, Names names, Place place, IndexParts &parts,
+    std::vector<IndexParts::Named> &all)
+{
+    const Result<json::Tape> tape = json::parse(entry.value);
+    if (!tape)
+        return;
+    const std::optional<QByteArray> document = textOf(*tape, memberOf(*tape, 0, names));
+    all.push_back({parts.ids.add(entry.ref.key), idOrNone(parts, document).value_or(noId), place});
+}
+
+void takeRefDoc(const Entry &entry, Place place, IndexParts &parts)
+{
+    const Result<json::Tape> tape = json::parse(entry.value);
+    if (!tape)
+        return;
+    const quint32 list = memberOf(*tape, 0, {"node_ids", "nodeIds", "doc_ids"});
+    IndexParts::Owner owner {
+        parts.ids.add(entry.ref.key), quint32(parts.refDocNodes.size()), 0, place};
+    if (isKind(*tape, list, json::TokenKind::Array)) {
+        for (const json::Child child : json::Children(*tape, list)) {
+            if (const auto id = textOf(*tape, child.value))
+                parts.refDocNodes.push_back(parts.ids.add(*id));
+        }
+    }
+    owner.count = quint32(parts.refDocNodes.size()) - owner.first;
+    parts.refDocs.push_back(owner);
+}
+
+void takeIndex(const Entry &entry, Place place, IndexParts &parts)
+{
+    const Result<StructValue> value = structValue(entry.value);
+    if (!value)
+        return;
+    IndexParts::Index index;
+    index.id = parts.ids.add(entry.ref.key);
+    index.first = quint32(parts.held.size());
+    index.count = quint32(value->held.size());
+    index.place = place;
+    index.inner = idOrNone(parts, value->id).value_or(noId);
+    index.type = value->type;
+    index.kind = value->kind;
+    index.fault = value->fault;
+    for (const StructValue::Held &held : value->held)
+        parts.held.push_back(
+            {parts.ids.add(held.node), idOrNone(parts, held.vector).value_or(noId)});
+    parts.indexes.push_back(index);
+}
+
+void takeVectorDoc(const Entry &entry, Place place, IndexParts &parts)
+{
+    const Result<QByteArray> document = json::decodeString(entry.value);
+    const bool isNamed = document && *document != "None";
+    parts.vectorDocs.push_back(
+        {parts.ids.add(entry.ref.key), isNamed ? parts.ids.add(*document) : noId, place});
+}
+
+} // namespace
+
+IndexFile indexFile(const CollectionRef &collection)
+{
+    const QByteArray &name = collection.group;
+    if (name.isEmpty())
+        return fileByCollection(collection.name);
+    if (name == "docstore.json" || name == "doc_store.json")
+        return IndexFile::Docstore;
+    if (name == "index_store.json")
+        return IndexFile::IndexStore;
+    if (name == "property_graph_store.json")
+        return IndexFile::PropertyGraph;
+    return name.endsWith("vector_store.json") ? IndexFile::VectorStore : IndexFile::None;
+}
+
+PartKind partKind(const CollectionRef &collection)
+{
+    if (collection.shadow > 0 || collection.topLevel)
+        return PartKind::None;
+    const IndexFile file = indexFile(collection);
+    for (const NamedPart &part : namedParts) {
+        const bool isSuffix = part.name[0] == '/';
+        if (part.file == file
+            && (isSuffix ? collection.name.endsWith(part.name) : collection.name == part.name))
+            return part.kind;
+    }
+    return PartKind::None;
+}
+
+bool IndexParts::isDamaged(IndexFile file) const
+{
+    return std::find(damaged.begin(), damaged.end(), file) != damaged.end();
+}
+
+bool IndexParts::has(IndexFile file) const
+{
+    return std::find(present.begin(), present.end(), file) != present.end() && !isDamaged(file);
+}
+
+EntryRef IndexParts::refOf(Id id, Place place) const
+{
+    return {places[place], ids.at(id).toByteArray()};
+}
+
+Place IndexParts::placeOf(const CollectionRef &collection)
+{
+    const auto found = std::find(places.begin(), places.end(), collection);
+    if (found != places.end())
+        return Place(found - places.begin());
+    places.push_back(collection);
+    return Place(places.size() - 1);
+}
+
+std::optional<Place> IndexParts::placeBeside(Place place, PartKind kind) const
+{
+    for (size_t i = 0; i < places.size(); ++i) {
+        if (places[i].group == places[place].group && partKind(places[i]) == kind)
+            return Place(i);
+    }
+    return std::nullopt;
+}
+
+void takeEntry(PartKind kind, const Entry &entry, Place place, IndexParts &parts)
+{
+    switch (kind) {
+    case PartKind::Nodes:
+        return takeNode(entry, place, parts);
+    case PartKind::Hashes:
+        return takeNamed(entry, {"ref_doc_id", "refDocId"}, place, parts, parts.hashes);
+    case PartKind::RefDocs:
+        return takeRefDoc(entry, place, parts);
+    case PartKind::Indexes:
+        return takeIndex(entry, place, parts);
+    case PartKind::Vectors:
+        parts.vectors.push_back({parts.ids.add(entry.ref.key), vectorFacts(entry.value), place});
+        return;
+    case PartKind::VectorDocs:
+        return takeVectorDoc(entry, place, parts);
+    case PartKind::VectorMetadata:
+        return takeNamed(entry, {"ref_doc_id"}, place, parts, parts.vectorMetadata);
+    case PartKind::GraphNodes:
+        parts.graphNodes.push_back(parts.ids.add(entry.ref.key));
+        return;
+    case PartKind::None:
+        return;
+    }
+}
+
+} // namespace kvlens

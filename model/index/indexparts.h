@@ -1,0 +1,137 @@
+// SPDX-FileCopyrightText: KV Lens contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+// A persisted index as one thing: its documents, nodes, indexes and vectors, and which of them
+// names which. Only ids are in memory, no texts and no numbers of vectors.
+#pragma once
+
+#include "model/index/idtable.h"
+#include "model/index/nodevalue.h"
+#include "model/index/structvalue.h"
+#include "model/index/vectorvalue.h"
+#include "stores/entry.h"
+
+namespace kvlens {
+
+// What a collection of an index folder holds.
+enum class PartKind : quint8 {
+    None, // nothing that is known here
+    Nodes, // docstore/data
+    Hashes, // docstore/metadata
+    RefDocs, // docstore/ref_doc_info
+    Indexes, // index_store/data
+    Vectors, // embedding_dict
+    VectorDocs, // text_id_to_ref_doc_id
+    VectorMetadata, // metadata_dict
+    GraphNodes, // of a property graph
+};
+
+// By the names that the library gives to files and collections; a namespace may be another.
+PartKind partKind(const CollectionRef &collection);
+
+// The files of an index: each holds some of the parts.
+enum class IndexFile : quint8 { None, Docstore, IndexStore, VectorStore, PropertyGraph };
+IndexFile indexFile(const CollectionRef &collection);
+
+// Where an entry is: a number in IndexParts::places.
+using Place = quint16;
+
+struct IndexParts
+{
+    struct Node
+    {
+        Id id; // its key
+        Id inner = noId; // as it says itself; noId: it does not
+        Id source = noId;
+        quint64 text = 0; // see NodeValue
+        Place place = 0;
+        NodeKind kind = NodeKind::Unknown;
+        NodeValue::Fault fault = NodeValue::Fault::None;
+    };
+    struct Link // but for those to the source
+    {
+        quint32 node; // in nodes
+        Id to;
+        LinkKind kind;
+    };
+    struct Named // an entry that names a document, or none
+    {
+        Id id;
+        Id document = noId;
+        Place place = 0;
+    };
+    struct Owner // an entry that lists ids: a run in the list beside it
+    {
+        Id id;
+        quint32 first = 0;
+        quint32 count = 0;
+        Place place = 0;
+    };
+    struct Index : Owner
+    {
+        Id inner = noId;
+        QByteArray type = {};
+        StructKind kind = StructKind::Unknown;
+        StructValue::Fault fault = StructValue::Fault::None;
+    };
+    struct Held
+    {
+        Id node;
+        Id vector = noId; // as StructValue has it
+    };
+    struct Vector
+    {
+        Id id;
+        VectorFacts facts = {};
+        Place place = 0;
+    };
+
+    IdTable ids;
+    std::vector<CollectionRef> places;
+    std::vector<Node> nodes;
+    std::vector<Link> links; // by node
+    std::vector<Named> hashes; // docstore/metadata
+    std::vector<Owner> refDocs;
+    std::vector<Id> refDocNodes;
+    std::vector<Index> indexes;
+    std::vector<Held> held;
+    std::vector<Vector> vectors;
+    std::vector<Named> vectorDocs;
+    std::vector<Named> vectorMetadata;
+    std::vector<Id> graphNodes;
+
+    std::vector<IndexFile> present; // files that are there, with entries or without
+    std::vector<IndexFile> damaged; // of which not all was seen
+
+    bool has(IndexFile file) const; // and all of it was seen
+    bool isDamaged(IndexFile file) const;
+    EntryRef refOf(Id id, Place place) const;
+    Place placeOf(const CollectionRef &collection); // a new one if need be
+    // The place of a part in the same file as another; nothing: it is not there.
+    std::optional<Place> placeBeside(Place place, PartKind kind) const;
+};
+
+// Which ids are in a set: one bit each.
+class IdSet
+{
+public:
+    explicit IdSet(const IdTable &ids)
+        : m_bits(ids.count())
+    {
+    }
+    template <class Entries, class IdOf> void addAll(const Entries &entries, IdOf idOf)
+    {
+        for (const auto &entry : entries)
+            add(idOf(entry));
+    }
+    void add(Id id) { m_bits[id] = true; }
+    bool has(Id id) const { return id != noId && m_bits[id]; }
+
+private:
+    std::vector<bool> m_bits;
+};
+
+// Takes one entry of a part into the whole. What is no JSON is left out; the store tells it.
+void takeEntry(PartKind kind, const Entry &entry, Place place, IndexParts &parts);
+
+} // namespace kvlens

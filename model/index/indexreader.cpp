@@ -1,0 +1,117 @@
+// SPDX-FileCopyrightText: KV Lens contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "model/index/indexreader.h"
+
+#include "stores/words/jsonreasons.h"
+
+#include <array>
+
+namespace kvlens {
+
+namespace {
+
+// By these a file is known that holds nothing yet, or of which nothing was seen.
+struct UsualPlace
+{
+    const char *file;
+    const char *collection;
+};
+
+constexpr std::array usualPlaces {
+    UsualPlace {"docstore.json", "docstore/data"},
+    UsualPlace {"index_store.json", "index_store/data"},
+};
+
+void note(std::vector<IndexFile> &files, IndexFile file)
+{
+    if (file != IndexFile::None && std::find(files.begin(), files.end(), file) == files.end())
+        files.push_back(file);
+}
+
+// Whether the store has the file, though no collection in it.
+bool hasFile(Store &store, const UsualPlace &usual, const std::stop_token &stop)
+{
+    const CollectionRef collection {usual.collection, usual.file};
+    const Result<KeyPage> page = store.list({collection, {}, 1}, stop);
+    return page
+        || (page.error().code == ErrorCode::NotFound
+            && !page.error().detail.isOf(JsonReasons::noFileInIndex));
+}
+
+// A file that could not be read has no collections; its problem has its path.
+IndexFile fileOf(const Problem &problem)
+{
+    return indexFile({{}, problem.error.subject.section(u'/', -1).toUtf8()});
+}
+
+} // namespace
+
+Result<IndexReader> IndexReader::begin(
+    Store &store, const QList<Problem> &problems, const std::stop_token &stop)
+{
+    const Result<QList<CollectionInfo>> infos = store.collections(stop);
+    if (!infos)
+        return infos.error();
+    IndexReader reader;
+    bool hasGroups = false;
+    for (const CollectionInfo &info : *infos) {
+        hasGroups = hasGroups || !info.ref.group.isEmpty();
+        note(reader.m_parts.present, indexFile(info.ref));
+        if (info.unseen)
+            note(reader.m_parts.damaged, indexFile(info.ref));
+        if (partKind(info.ref) == PartKind::None)
+            continue;
+        reader.m_collections.append(info.ref);
+        reader.m_parts.placeOf(info.ref);
+        reader.m_total += std::max<qint64>(info.entries, 0);
+    }
+    for (const UsualPlace &usual : usualPlaces) {
+        if (hasGroups && hasFile(store, usual, stop))
+            note(reader.m_parts.present, indexFile({usual.collection, usual.file}));
+    }
+    for (const Problem &problem : hidingEntries(problems))
+        note(reader.m_parts.damaged, fileOf(problem));
+    return reader;
+}
+
+Result<void> IndexReader::step(
+    Store &store, std::chrono::milliseconds budget, const std::stop_token &stop)
+{
+    if (isDone())
+        return {};
+    const CollectionRef &collection = m_collections[m_next];
+    const PartKind kind = partKind(collection);
+    const Place place = m_parts.placeOf(collection);
+    const Result<ScanPage> page = store.scan(
+        {collection, m_cursor, budget, ScanDepth::Values},
+        [&](const Entry &entry) {
+            takeEntry(kind, entry, place, m_parts);
+            return Visit::Continue;
+        },
+        stop);
+    if (!page)
+        return page.error();
+    m_done += page->entries;
+    m_cursor = page->next;
+    if (m_cursor.atEnd()) {
+        m_cursor = {};
+        ++m_next;
+    }
+    return {};
+}
+
+Result<IndexParts> readIndex(Store &store, const std::stop_token &stop)
+{
+    const Result<LoadReport> loaded = loadUntil(store, LoadUntil::Listed, stop);
+    if (!loaded)
+        return loaded.error();
+    Result<IndexReader> reader = IndexReader::begin(store, loaded->problems, stop);
+    while (reader && !reader->isDone()) {
+        if (const Result<void> read = reader->step(store, unhurried, stop); !read)
+            return read.error();
+    }
+    return reader ? Result<IndexParts>(reader->take()) : reader.error();
+}
+
+} // namespace kvlens

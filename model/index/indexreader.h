@@ -1,0 +1,42 @@
+// SPDX-FileCopyrightText: KV Lens contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+// Reads what is in a store as the parts of an index: each of its collections once.
+#pragma once
+
+#include "model/index/indexparts.h"
+#include "stores/store.h"
+
+#include <chrono>
+
+namespace kvlens {
+
+// A reading that goes on in slices. Threads: the store's. Anything that is written or loaded anew
+// meanwhile makes it worthless.
+class IndexReader
+{
+public:
+    // `problems`: those that the store tells, once it is listed.
+    static Result<IndexReader> begin(
+        Store &store, const QList<Problem> &problems, const std::stop_token &stop = {});
+
+    // Reads on for about the budget. Errors as Store::scan().
+    Result<void> step(Store &store, std::chrono::milliseconds budget, const std::stop_token &stop);
+    bool isDone() const { return m_next == m_collections.size(); }
+    qint64 done() const { return m_done; } // entries
+    qint64 total() const { return m_total; }
+    IndexParts take() { return std::move(m_parts); }
+
+private:
+    QList<CollectionRef> m_collections; // that hold a part
+    qsizetype m_next = 0;
+    ScanCursor m_cursor;
+    qint64 m_done = 0;
+    qint64 m_total = 0;
+    IndexParts m_parts;
+};
+
+// All of it. The store is listed to its end.
+Result<IndexParts> readIndex(Store &store, const std::stop_token &stop = {});
+
+} // namespace kvlens

@@ -1,0 +1,136 @@
+// SPDX-FileCopyrightText: KV Lens contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "model/index/nodevalue.h"
+
+#include "model/index/tapetext.h"
+
+#include <QHashFunctions>
+
+#include <array>
+
+namespace kvlens {
+
+namespace {
+
+using json::noToken;
+using json::Tape;
+using json::TokenKind;
+
+struct NamedLink
+{
+    const char *number;
+    const char *name; // of LlamaIndexTS, and ours in lower case
+    const char *shown;
+    LinkKind kind;
+};
+
+constexpr std::array namedLinks {
+    NamedLink {"1", "SOURCE", "source", LinkKind::Source},
+    NamedLink {"2", "PREVIOUS", "previous", LinkKind::Previous},
+    NamedLink {"3", "NEXT", "next", LinkKind::Next},
+    NamedLink {"4", "PARENT", "parent", LinkKind::Parent},
+    NamedLink {"5", "CHILD", "child", LinkKind::Child},
+};
+
+std::optional<LinkKind> linkKind(QByteArrayView keyToken)
+{
+    const QByteArrayView name = keyToken.sliced(1, keyToken.size() - 2);
+    for (const NamedLink &link : namedLinks) {
+        if (name == link.number || name == link.name)
+            return link.kind;
+    }
+    return std::nullopt;
+}
+
+NodeKind nodeKind(const QByteArray &type)
+{
+    const bool isNumber = type.size() == 1 && type.at(0) >= '1' && type.at(0) <= '5';
+    return isNumber ? NodeKind(type.at(0) - '0') : NodeKind::Unknown;
+}
+
+// A related node's record, or in old files its id alone.
+void addLink(const Tape &tape, quint32 value, LinkKind kind, NodeValue &node)
+{
+    const bool isRecord = json::noToken != value && tape[value].kind == TokenKind::Object;
+    const auto id = textOf(tape, isRecord ? memberOf(tape, value, {"node_id", "nodeId"}) : value);
+    if (id)
+        node.links.append({kind, *id});
+}
+
+void addLinks(const Tape &tape, quint32 relationships, NodeValue &node)
+{
+    for (const json::Child child : json::Children(tape, relationships)) {
+        if (child.key == noToken)
+            return;
+        const std::optional<LinkKind> kind = linkKind(tape.bytes(child.key));
+        if (!kind)
+            continue;
+        if (!isKind(tape, child.value, TokenKind::Array)) {
+            addLink(tape, child.value, *kind, node);
+            continue;
+        }
+        for (const json::Child one : json::Children(tape, child.value))
+            addLink(tape, one.value, *kind, node);
+    }
+}
+
+// Of its token: the same library writes the same text in the same way.
+quint64 digestOf(const Tape &tape, quint32 text)
+{
+    if (!isKind(tape, text, TokenKind::String) || tape.bytes(text).size() <= 2)
+        return 0;
+    const QByteArrayView token = tape.bytes(text);
+    return qHash(token) | 1;
+}
+
+void takeData(const Tape &tape, quint32 data, NodeValue &node)
+{
+    node.id = textOf(tape, memberOf(tape, data, {"id_", "doc_id"}));
+    addLinks(tape, memberOf(tape, data, {"relationships"}), node);
+    const quint32 resource = memberOf(tape, data, {"text_resource"});
+    node.text = digestOf(tape, memberOf(tape, data, {"text"}));
+    if (node.text == 0)
+        node.text = digestOf(tape, memberOf(tape, resource, {"text"}));
+}
+
+void takeDataText(const QByteArray &text, NodeValue &node)
+{
+    if (const Result<Tape> inner = json::parse(text))
+        takeData(*inner, 0, node);
+}
+
+} // namespace
+
+const char *linkName(LinkKind kind)
+{
+    return namedLinks[size_t(kind) - 1].shown;
+}
+
+Result<NodeValue> nodeValue(const QByteArray &json)
+{
+    const Result<Tape> tape = json::parse(json);
+    if (!tape)
+        return tape.error();
+    if (!isKind(*tape, 0, TokenKind::Object))
+        return Error {ErrorCode::Invalid};
+    NodeValue node;
+    const quint32 type = memberOf(*tape, 0, {"__type__"});
+    const quint32 data = memberOf(*tape, 0, {"__data__"});
+    node.kind = nodeKind(textOf(*tape, type).value_or(QByteArray()));
+    if (isKind(*tape, data, TokenKind::String)) {
+        node.fault = NodeValue::Fault::DataIsText;
+        takeDataText(*textOf(*tape, data), node);
+        return node;
+    }
+    takeData(*tape, data, node);
+    if (data == noToken)
+        node.fault = NodeValue::Fault::NoData;
+    else if (type == noToken)
+        node.fault = NodeValue::Fault::NoType;
+    else if (node.kind == NodeKind::Unknown)
+        node.fault = NodeValue::Fault::UnknownType;
+    return node;
+}
+
+} // namespace kvlens

@@ -1,0 +1,48 @@
+// SPDX-FileCopyrightText: KV Lens contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+// One value of a document store: a node or a document, in every layout that the libraries wrote.
+// Pure.
+#pragma once
+
+#include "stores/result.h"
+
+#include <QList>
+
+namespace kvlens {
+
+// As stored in "relationships"; the numbers are the library's own.
+enum class LinkKind : quint8 { Source = 1, Previous, Next, Parent, Child };
+
+// "source", "previous" …
+const char *linkName(LinkKind kind);
+
+// As stored in "__type__".
+enum class NodeKind : quint8 { Unknown, Text, Image, Index, Document, Multimodal };
+
+struct NodeValue
+{
+    enum class Fault : quint8 {
+        None,
+        NoType, // no "__type__"
+        NoData, // no "__data__"
+        UnknownType,
+        DataIsText, // "__data__" is a text of JSON, as LlamaIndexTS writes it
+    };
+    struct Link
+    {
+        LinkKind kind;
+        QByteArray to;
+    };
+
+    Fault fault = Fault::None;
+    NodeKind kind = NodeKind::Unknown;
+    std::optional<QByteArray> id = std::nullopt; // as it says itself
+    QList<Link> links = {};
+    quint64 text = 0; // of equal texts the same; 0: there is none
+};
+
+// Invalid: it is no JSON, or no object.
+Result<NodeValue> nodeValue(const QByteArray &json);
+
+} // namespace kvlens

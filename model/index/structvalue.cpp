@@ -1,0 +1,140 @@
+// SPDX-FileCopyrightText: KV Lens contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "model/index/structvalue.h"
+
+#include "model/index/tapetext.h"
+
+#include <array>
+
+namespace kvlens {
+
+namespace {
+
+using json::Child;
+using json::Children;
+using json::noToken;
+using json::Tape;
+using json::TokenKind;
+
+struct NamedStruct
+{
+    const char *type;
+    StructKind kind;
+};
+
+// What the library can load (INDEX_STRUCT_TYPE_TO_INDEX_STRUCT_CLASS).
+constexpr std::array namedStructs {
+    NamedStruct {"vector_store", StructKind::Vectors},
+    NamedStruct {"multimodal", StructKind::Vectors}, NamedStruct {"list", StructKind::List},
+    NamedStruct {"keyword_table", StructKind::Keywords}, NamedStruct {"tree", StructKind::Tree},
+    NamedStruct {"kg", StructKind::Graph}, NamedStruct {"document_summary", StructKind::Summaries},
+    NamedStruct {"simple_lpg", StructKind::Empty}, NamedStruct {"empty", StructKind::Empty},
+    NamedStruct {"sql", StructKind::Empty}, NamedStruct {"pandas", StructKind::Empty},
+    NamedStruct {"simple_dict", StructKind::Vectors}, // LlamaIndexTS
+};
+
+StructKind structKind(const QByteArray &type)
+{
+    for (const NamedStruct &named : namedStructs) {
+        if (type == named.type)
+            return named.kind;
+    }
+    return StructKind::Unknown;
+}
+
+// An id, or all of a list of them.
+void holdAll(const Tape &tape, quint32 value, StructValue &index)
+{
+    if (isKind(tape, value, TokenKind::Array)) {
+        for (const Child one : Children(tape, value))
+            holdAll(tape, one.value, index);
+    } else if (const auto id = textOf(tape, value)) {
+        index.held.append({*id});
+    }
+}
+
+enum class Keys : quint8 { AreNodes, AreVectors, AreOther };
+
+// The ids that an object has as its values, and perhaps as its keys.
+void holdMembers(const Tape &tape, quint32 object, Keys keys, StructValue &index)
+{
+    for (const Child child : Children(tape, object)) {
+        if (child.key == noToken)
+            return; // a list
+        const Result<QByteArray> name = json::decodeString(tape.bytes(child.key));
+        if (keys == Keys::AreNodes && name)
+            index.held.append({*name, *name});
+        const qsizetype before = index.held.size();
+        holdAll(tape, child.value, index);
+        if (keys == Keys::AreVectors && name && index.held.size() == before + 1)
+            index.held.last().vector = *name;
+    }
+}
+
+void hold(const Tape &tape, quint32 data, StructValue &index)
+{
+    const auto member = [&](const char *name) { return memberOf(tape, data, {name}); };
+    index.id = textOf(tape, memberOf(tape, data, {"index_id", "indexId"}));
+    switch (index.kind) {
+    case StructKind::Vectors:
+        holdMembers(
+            tape, memberOf(tape, data, {"nodes_dict", "nodesDict"}), Keys::AreVectors, index);
+        return;
+    case StructKind::List:
+        holdAll(tape, member("nodes"), index);
+        return;
+    case StructKind::Keywords:
+    case StructKind::Graph:
+        holdMembers(tape, member("table"), Keys::AreOther, index);
+        return;
+    case StructKind::Tree:
+        holdMembers(tape, member("all_nodes"), Keys::AreOther, index);
+        return;
+    case StructKind::Summaries:
+        holdMembers(tape, member("summary_id_to_node_ids"), Keys::AreNodes, index);
+        return;
+    case StructKind::Unknown:
+    case StructKind::Empty:
+        return;
+    }
+}
+
+void takeText(const Tape &outer, quint32 data, StructValue &index)
+{
+    const Result<QByteArray> text = json::decodeString(outer.bytes(data));
+    const Result<Tape> inner = text ? json::parse(*text) : Result<Tape>(text.error());
+    if (!inner || !isKind(*inner, 0, TokenKind::Object))
+        index.fault = StructValue::Fault::BadData;
+    else
+        hold(*inner, 0, index);
+}
+
+} // namespace
+
+Result<StructValue> structValue(const QByteArray &json)
+{
+    const Result<Tape> tape = json::parse(json);
+    if (!tape)
+        return tape.error();
+    if (!isKind(*tape, 0, TokenKind::Object))
+        return Error {ErrorCode::Invalid};
+    StructValue index;
+    const quint32 type = memberOf(*tape, 0, {"__type__"});
+    const quint32 data = memberOf(*tape, 0, {"__data__"});
+    index.type = textOf(*tape, type).value_or(QByteArray());
+    index.kind = structKind(index.type);
+    if (type == noToken)
+        index.fault = StructValue::Fault::NoType;
+    else if (data == noToken)
+        index.fault = StructValue::Fault::NoData;
+    else if (index.kind == StructKind::Unknown)
+        index.fault = StructValue::Fault::UnknownType;
+    else if (isKind(*tape, data, TokenKind::String))
+        takeText(*tape, data, index);
+    else
+        hold(*tape, data, index);
+    return index;
+}
+
+} // namespace kvlens

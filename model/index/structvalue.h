@@ -1,0 +1,50 @@
+// SPDX-FileCopyrightText: KV Lens contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+// One value of an index store: what an index says that it holds. Pure.
+#pragma once
+
+#include "stores/result.h"
+
+#include <QList>
+
+namespace kvlens {
+
+enum class StructKind : quint8 {
+    Unknown,
+    Vectors, // nodes_dict: the id of a vector → the id of its node
+    List,
+    Keywords,
+    Tree,
+    Graph, // keywords → nodes, as the old knowledge graph has it
+    Summaries, // of documents
+    Empty, // holds nothing itself
+};
+
+struct StructValue
+{
+    enum class Fault : quint8 {
+        None,
+        NoType, // no "__type__"
+        NoData, // no "__data__"
+        BadData, // "__data__" is a text, and that is no JSON
+        UnknownType, // of which the library has no class
+    };
+    struct Held
+    {
+        QByteArray node;
+        // Of StructKind::Vectors, and of the summaries of StructKind::Summaries.
+        std::optional<QByteArray> vector = std::nullopt;
+    };
+
+    Fault fault = Fault::None;
+    QByteArray type = {}; // as stored in "__type__"
+    StructKind kind = StructKind::Unknown;
+    std::optional<QByteArray> id = std::nullopt; // as it says itself
+    QList<Held> held = {}; // in the order of the value; an id may come again
+};
+
+// Invalid: it is no JSON, or no object.
+Result<StructValue> structValue(const QByteArray &json);
+
+} // namespace kvlens

@@ -1,0 +1,52 @@
+// SPDX-FileCopyrightText: KV Lens contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "model/index/tapetext.h"
+
+namespace kvlens {
+
+namespace {
+
+bool isNamed(const json::Tape &tape, quint32 key, const char *name)
+{
+    const QByteArrayView token = tape.bytes(key);
+    return token.sliced(1, token.size() - 2) == QByteArrayView(name);
+}
+
+} // namespace
+
+quint32 memberOf(const json::Tape &tape, quint32 object, Names names)
+{
+    if (!isKind(tape, object, json::TokenKind::Object))
+        return json::noToken;
+    for (const char *name : names) {
+        quint32 found = json::noToken;
+        for (const json::Child child : json::Children(tape, object)) {
+            if (isNamed(tape, child.key, name))
+                found = child.value;
+        }
+        if (found != json::noToken)
+            return found;
+    }
+    return json::noToken;
+}
+
+std::optional<QByteArray> textOf(const json::Tape &tape, quint32 value)
+{
+    using Kind = json::TokenKind;
+    if (value == json::noToken || isKind(tape, value, Kind::Object)
+        || isKind(tape, value, Kind::Array))
+        return std::nullopt;
+    const QByteArrayView bytes = tape.bytes(value);
+    if (!isKind(tape, value, Kind::String))
+        return bytes == "null" ? std::nullopt : std::optional(bytes.toByteArray());
+    const Result<QByteArray> text = json::decodeString(bytes);
+    return text ? std::optional(*text) : std::nullopt;
+}
+
+bool isKind(const json::Tape &tape, quint32 value, json::TokenKind kind)
+{
+    return value != json::noToken && tape[value].kind == kind;
+}
+
+} // namespace kvlens

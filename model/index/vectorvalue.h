@@ -1,0 +1,21 @@
+// SPDX-FileCopyrightText: KV Lens contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+// What is to be known of a stored vector, from its text: no number is converted.
+#pragma once
+
+#include <QByteArrayView>
+
+namespace kvlens {
+
+struct VectorFacts
+{
+    qint32 dimension = -1; // -1: it is no list of numbers
+    bool isZero = false; // all its numbers are
+    bool isFinite = true; // false: NaN or an infinity is among them
+};
+
+// `json`: sound JSON.
+VectorFacts vectorFacts(QByteArrayView json);
+
+} // namespace kvlens

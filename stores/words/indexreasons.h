@@ -1,0 +1,81 @@
+// SPDX-FileCopyrightText: KV Lens contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+// What can be wrong with a persisted index.
+#pragma once
+
+#include "stores/words/reason.h"
+
+#include <QCoreApplication>
+
+namespace kvlens {
+
+class IndexReasons
+{
+    Q_DECLARE_TR_FUNCTIONS(Reason)
+public:
+    static constexpr ReasonForm ofIndex {QT_TR_NOOP("index \"%1\": %2")};
+
+    // index_store.json
+    static constexpr ReasonForm noIndex {
+        QT_TR_NOOP("there is no index in it, so that none can be loaded")};
+    static constexpr CountedReasonForm severalIndexes {
+        QT_TR_N_NOOP("there are %1 indexes; each is loaded by its index_id")};
+    static constexpr ReasonForm otherIndexId {
+        QT_TR_NOOP("its value says that its id is \"%1\": it cannot be loaded by that name")};
+    static constexpr ReasonForm unknownStruct {
+        QT_TR_NOOP("its type is \"%1\", which the library does not know")};
+    static constexpr ReasonForm noStructType {QT_TR_NOOP("its value has no __type__")};
+    static constexpr ReasonForm noStructData {QT_TR_NOOP("its value has no __data__")};
+    static constexpr ReasonForm badStructData {
+        QT_TR_NOOP("its __data__ is a text that is no JSON object")};
+    static constexpr CountedReasonForm missingNodes {
+        QT_TR_N_NOOP("%1 of its nodes are not in the document store")};
+    static constexpr CountedReasonForm missingVectors {
+        QT_TR_N_NOOP("%1 of its nodes have no vector, and are never found")};
+    static constexpr CountedReasonForm unheldVectors {QT_TR_N_NOOP(
+        "%1 vectors belong to nodes that no index holds, so that deleting their documents fails")};
+
+    // docstore.json
+    static constexpr CountedReasonForm badNodes {
+        QT_TR_N_NOOP("%1 entries have no __type__ or __data__ that the library can load")};
+    static constexpr CountedReasonForm typeScriptNodes {
+        QT_TR_N_NOOP("%1 entries were written by LlamaIndex for TypeScript, which the one for "
+                     "Python cannot load")};
+    static constexpr CountedReasonForm otherNodeIds {
+        QT_TR_N_NOOP("%1 nodes say that their id is another than their key")};
+    static constexpr CountedReasonForm nodesWithoutHash {
+        QT_TR_N_NOOP("%1 nodes have no hash, so that the next run takes them for new ones")};
+    static constexpr CountedReasonForm orphanHashes {QT_TR_N_NOOP(
+        "%1 hashes are of nodes or documents that are gone, which a refresh therefore skips")};
+    static constexpr CountedReasonForm emptyDocuments {
+        QT_TR_N_NOOP("%1 documents list nodes that are gone, or none at all")};
+    static constexpr CountedReasonForm unlistedNodes {QT_TR_N_NOOP(
+        "%1 nodes are not listed by their document, so that deleting it leaves them behind")};
+    static constexpr CountedReasonForm brokenLinks {
+        QT_TR_N_NOOP("%1 nodes have a neighbour, parent or child that is gone")};
+    static constexpr CountedReasonForm sameTexts {
+        QT_TR_N_NOOP("%1 nodes have the text of another one, and are answers twice")};
+
+    // *vector_store.json
+    static constexpr CountedReasonForm otherDimensions {QT_TR_N_NOOP(
+        "%1 vectors have another length than the rest: they were made by another model")};
+    static constexpr CountedReasonForm noVectors {
+        QT_TR_N_NOOP("%1 vectors are no lists of numbers")};
+    static constexpr CountedReasonForm notFinite {
+        QT_TR_N_NOOP("%1 vectors hold NaN or an infinity, which upsets the ranking")};
+    static constexpr CountedReasonForm zeroVectors {QT_TR_N_NOOP(
+        "%1 vectors are all zeros, whose score is NaN, which takes a place among the best")};
+    static constexpr CountedReasonForm uneven {QT_TR_N_NOOP(
+        "%1 ids are not in all three of the vectors, their documents and their metadata")};
+    static constexpr ReasonForm noMetadata {
+        QT_TR_NOOP("there are vectors, and no metadata of any: nothing can be filtered")};
+    static constexpr CountedReasonForm orphanVectors {
+        QT_TR_N_NOOP("%1 vectors are of nodes that are not in the document store")};
+    static constexpr CountedReasonForm nodesWithoutVector {
+        QT_TR_N_NOOP("%1 nodes have no vector and are in no index: they are never found")};
+    static constexpr CountedReasonForm vectorsWithoutDocument {
+        QT_TR_N_NOOP("%1 vectors are of no document, so that they cannot be deleted by one")};
+};
+
+} // namespace kvlens
