@@ -10,6 +10,7 @@
 
 #include <QByteArray>
 #include <QList>
+#include <QStringList>
 
 #include <optional>
 #include <variant>
@@ -84,6 +85,32 @@ struct FindCommand
     OutputForm form = OutputForm::Text;
 };
 
+enum class CheckForm : quint8 { Text, Json, Sarif };
+
+struct CheckCommand
+{
+    QByteArray store;
+    QStringList only = {}; // ids of rules; none: all
+    std::optional<QStringList> fix = std::nullopt; // not set: nothing; none: all that can be
+    bool isDryRun = false; // repairs are told, not made
+    QByteArray baseline = {}; // a file with findings that are accepted; empty: none
+    CheckForm form = CheckForm::Text;
+    WriteChoice choice = {};
+};
+
+struct DocsCommand
+{
+    QByteArray store;
+    OutputForm form = OutputForm::Text;
+};
+
+struct LinksCommand
+{
+    QByteArray store;
+    QByteArray key;
+    OutputForm form = OutputForm::Text;
+};
+
 struct ConvertCommand
 {
     QByteArray from;
@@ -91,6 +118,6 @@ struct ConvertCommand
 };
 
 using Command = std::variant<InfoCommand, LsCommand, GetCommand, PutCommand, RmCommand, FindCommand,
-    ConvertCommand>;
+    CheckCommand, DocsCommand, LinksCommand, ConvertCommand>;
 
 } // namespace kvlens

@@ -6,6 +6,7 @@
 #include "app/cli/clitext.h"
 #include "app/cli/nearest.h"
 #include "app/cli/syntax.h"
+#include "model/checks/storecheck.h"
 #include "stores/json/pystr.h"
 
 #include <QFile>
@@ -17,8 +18,8 @@ namespace kvlens {
 
 namespace {
 
-constexpr std::array<std::string_view, 7> verbNames {
-    "info", "ls", "get", "put", "rm", "find", "convert"};
+constexpr std::array<std::string_view, 10> verbNames {
+    "info", "ls", "get", "put", "rm", "find", "check", "docs", "links", "convert"};
 
 QByteArray bytesOf(const std::string &word)
 {
@@ -138,6 +139,25 @@ Command findCommand(const Words &words)
     return command;
 }
 
+QStringList idsOf(const std::string &word)
+{
+    return QString::fromStdString(word).split(u',', Qt::SkipEmptyParts);
+}
+
+Command checkCommand(const Words &words)
+{
+    CheckCommand command {bytesOf(words.store), idsOf(words.only)};
+    if (words.fix)
+        command.fix = *words.fix == "all" ? QStringList() : idsOf(*words.fix);
+    command.isDryRun = words.isDryRun;
+    command.baseline = bytesOf(words.baseline);
+    command.form = words.isSarif ? CheckForm::Sarif
+        : words.isJson           ? CheckForm::Json
+                                 : CheckForm::Text;
+    command.choice = writeChoice(words);
+    return command;
+}
+
 Command commandOf(const Words &words)
 {
     if (words.verb == "info")
@@ -152,8 +172,30 @@ Command commandOf(const Words &words)
         return rmCommand(words);
     if (words.verb == "find")
         return findCommand(words);
+    if (words.verb == "check")
+        return checkCommand(words);
+    if (words.verb == "docs")
+        return DocsCommand {bytesOf(words.store), outputForm(words)};
+    if (words.verb == "links")
+        return LinksCommand {bytesOf(words.store), bytesOf(words.key), outputForm(words)};
     Q_ASSERT(words.verb == "convert");
     return ConvertCommand {bytesOf(words.store), bytesOf(words.to)};
+}
+
+// Rules of an index are X, D and V; the others are problems that stores tell.
+std::optional<QString> unknownRule(const Words &words)
+{
+    const QStringList known = ruleIds();
+    const QStringList fixed = words.fix && *words.fix != "all" ? idsOf(*words.fix) : QStringList();
+    for (const QString &id : idsOf(words.only) + fixed) {
+        const QString kind = id.left(1);
+        const bool isOfIndex = kind == u'X' || kind == u'D' || kind == u'V';
+        const bool isProblem
+            = id.size() > 1 && (kind == u'F' || kind == u'K' || kind.at(0).isLower());
+        if (!known.contains(id) && (isOfIndex || !isProblem))
+            return id;
+    }
+    return std::nullopt;
 }
 
 bool isVerb(std::string_view word)
@@ -205,6 +247,8 @@ tl::expected<Command, Ending> parseCommandLine(int argc, const char *const *argv
         return tl::unexpected(Ending {ExitStatus::Done, bytesOf(parsed.message)});
     if (parsed.kind == ParsedWords::Kind::WrongUsage)
         return tl::unexpected(wrongUsage(QString::fromStdString(parsed.message)));
+    if (const std::optional<QString> wrong = unknownRule(parsed.words))
+        return tl::unexpected(wrongUsage(CliText::tr("there is no rule %1").arg(*wrong)));
     if (parsed.words.isEscaped) {
         if (const std::optional<std::string> wrong = unescapeNames(parsed.words))
             return tl::unexpected(wrongUsage(CliText::tr("%1 holds an escape unknown to JSON")

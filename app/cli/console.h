@@ -12,7 +12,7 @@ namespace kvlens {
 
 enum class ExitStatus : int {
     Done = 0,
-    NotFound = 1, // the collection or key, or nothing matched
+    NotFound = 1, // the collection or key, or nothing matched; or findings
     WrongUsage = 2, // the arguments, or a value that is not what the store holds
     StoreFailed = 3, // the store could not be opened, read or written
 };

@@ -4,6 +4,7 @@
 #include "app/cli/clitext.h"
 #include "app/cli/collectionlist.h"
 #include "app/cli/naming.h"
+#include "app/cli/problemlist.h"
 #include "app/cli/verbs.h"
 #include "model/recoveryfile.h"
 #include "model/treetext.h"
@@ -56,37 +57,6 @@ QStringList namesOf(Capabilities capabilities)
     return names;
 }
 
-QByteArray severityLetter(Severity severity)
-{
-    switch (severity) {
-    case Severity::Information:
-        return "I";
-    case Severity::Warning:
-        return "W";
-    case Severity::Error:
-        return "E";
-    }
-    Q_UNREACHABLE();
-}
-
-void writeProblem(JsonWriter &writer, const Problem &problem, const QString &storePath)
-{
-    writer.beginObject();
-    writer.name("id").text(problem.id);
-    writer.name("severity").string(severityLetter(problem.severity));
-    writer.name("message").text(problemSentence(problem, storePath));
-    const QString file = problemFile(problem, storePath);
-    if (!file.isEmpty())
-        writer.name("file").text(file);
-    writer.name("entries").beginArray();
-    for (const EntryRef &ref : problem.entries) {
-        writer.beginObject().name("collection").string(ref.collection.name);
-        writer.name("key").string(ref.key).endObject();
-    }
-    writer.endArray();
-    writer.name("repairable").boolean(!problem.repair.isEmpty()).endObject();
-}
-
 void writeKept(JsonWriter &writer, const KeptEdits &kept)
 {
     writer.beginObject();
@@ -134,7 +104,8 @@ void printJson(const OpenedStore &opened, const QList<Problem> &problems,
     writeCollections(writer, opened);
     writer.name("problems").beginArray();
     for (const Problem &problem : problems)
-        writeProblem(writer, problem, info.address.path);
+        writeProblem(writer.beginObject(), problem, info.address.path, !problem.repair.isEmpty())
+            .endObject();
     writer.endArray();
     writer.name("keptEdits").beginArray();
     for (const KeptEdits &one : kept)
@@ -180,21 +151,6 @@ QString keptLine(const KeptEdits &kept)
     return line;
 }
 
-// The first entries that a problem has, where its sentence names one of several.
-void printEntries(const Problem &problem, const OpenedStore &opened, Console &console)
-{
-    constexpr qsizetype shown = 5;
-    if (problem.entries.size() < 2)
-        return;
-    const QString tab = QStringLiteral("\t");
-    for (const EntryRef &ref : problem.entries.first(std::min(shown, problem.entries.size())))
-        console.printLine(tab + shownName(collectionText(ref.collection, opened.collections)) + tab
-            + shownName(ref.key));
-    if (const qsizetype more = problem.entries.size() - shown; more > 0)
-        console.printLine(tab
-            + CliText::tr("and %1 more entries", nullptr, pluralOf(more)).arg(numberText(more)));
-}
-
 void printText(const OpenedStore &opened, const QList<Problem> &problems,
     const QList<KeptEdits> &kept, Console &console)
 {
@@ -206,12 +162,8 @@ void printText(const OpenedStore &opened, const QList<Problem> &problems,
         console.printLine(CliText::tr("read-only: %1").arg(reasonText(info.readOnlyReason)));
     for (const CollectionInfo &collection : opened.collections)
         console.printLine(collectionLine(collection, opened.collections));
-    for (const Problem &problem : problems) {
-        console.printLine(QStringLiteral("%1 %2: %3")
-                              .arg(QString::fromLatin1(severityLetter(problem.severity)),
-                                  problem.id, problemSentence(problem, info.address.path)));
-        printEntries(problem, opened, console);
-    }
+    for (const Problem &problem : problems)
+        printProblem(problem, opened, EntryLines::OfSeveral, console);
     for (const KeptEdits &one : kept)
         console.printLine(keptLine(one));
     if (const QStringList backups = backupsOf(opened); !backups.isEmpty())

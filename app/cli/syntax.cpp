@@ -33,7 +33,8 @@ QString footer()
         + CliText::tr("In a store of several files a COLLECTION may be FILE:COLLECTION. A word "
                       "that begins with\n"
                       "'-' goes behind \"--\".\n"
-                      "Exit status: 0 done, 1 not found, 2 wrong usage, 3 the store could not be "
+                      "Exit status: 0 done, 1 not found, or findings, 2 wrong usage, 3 the store "
+                      "could not be "
                       "opened, read or\n"
                       "written.");
 }
@@ -56,7 +57,8 @@ void unmark(std::string &word)
 
 void unmarkAll(Words &words)
 {
-    for (std::string *word : {&words.store, &words.to, &words.key, &words.text, &words.prefix})
+    for (std::string *word :
+        {&words.store, &words.to, &words.key, &words.text, &words.prefix, &words.baseline})
         unmark(*word);
     if (words.collection)
         unmark(*words.collection);
@@ -207,6 +209,41 @@ void addFind(App &app, Words &words)
     addJson(verb, words);
 }
 
+void addCheck(App &app, Words &words)
+{
+    App *verb = addVerb(app, words, "check", CliText::tr("find what is wrong, and repair it"));
+    addStore(verb, words);
+    addOption(verb, QStringLiteral("--only"), words.only,
+        CliText::tr("only these rules, with commas between: X6,V1"));
+    Option *fix = addOption(verb, QStringLiteral("--fix"), words.fix,
+        CliText::tr("repair what these rules find; all: whatever can be repaired"));
+    addFlag(verb, "--dry-run", words.isDryRun, CliText::tr("tell the repairs, write nothing"))
+        ->needs(fix);
+    addOption(verb, QStringLiteral("--baseline"), words.baseline,
+        CliText::tr("leave out the findings of this file, which --json has printed"));
+    Option *sarif = addFlag(verb, "--sarif", words.isSarif,
+        CliText::tr("print one SARIF document, as code reviews show it"));
+    addFlag(verb, "--json", words.isJson, CliText::tr("print one JSON document"))->excludes(sarif);
+    addWriteChoice(verb, words);
+}
+
+void addDocs(App &app, Words &words)
+{
+    App *verb = addVerb(
+        app, words, "docs", CliText::tr("list the documents of an index, with their nodes"));
+    addStore(verb, words);
+    addJson(verb, words);
+}
+
+void addLinks(App &app, Words &words)
+{
+    App *verb = addVerb(
+        app, words, "links", CliText::tr("show what a key of an index points at, and what at it"));
+    addStore(verb, words);
+    addKey(verb, words.key);
+    addJson(verb, words);
+}
+
 void addConvert(App &app, Words &words)
 {
     App *verb = addVerb(app, words, "convert", CliText::tr("copy a store into a new or empty one"));
@@ -242,7 +279,8 @@ void describe(App &app, Words &words)
     translate(app);
     app.footer(footer().toStdString());
     app.require_subcommand(1);
-    for (const auto add : {addInfo, addLs, addGet, addPut, addRm, addFind, addConvert})
+    for (const auto add :
+        {addInfo, addLs, addGet, addPut, addRm, addFind, addCheck, addDocs, addLinks, addConvert})
         add(app, words);
     for (App *verb : app.get_subcommands({})) {
         verb->group(CliText::tr("Subcommands").toStdString());

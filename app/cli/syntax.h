@@ -25,6 +25,9 @@ struct Words
     std::string where;
     std::string path;
     std::string backup;
+    std::string only;
+    std::string baseline;
+    std::optional<std::string> fix;
     std::optional<long long> limit;
     bool isJson = false;
     bool isRaw = false;
@@ -34,6 +37,8 @@ struct Words
     bool wholeWords = false;
     bool isEscaped = false;
     bool isInPlace = false;
+    bool isSarif = false;
+    bool isDryRun = false;
 };
 
 struct ParsedWords

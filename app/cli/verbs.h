@@ -16,6 +16,9 @@ ExitStatus run(const GetCommand &command, Console &console);
 ExitStatus run(const PutCommand &command, Console &console);
 ExitStatus run(const RmCommand &command, Console &console);
 ExitStatus run(const FindCommand &command, Console &console);
+ExitStatus run(const CheckCommand &command, Console &console);
+ExitStatus run(const DocsCommand &command, Console &console);
+ExitStatus run(const LinksCommand &command, Console &console);
 ExitStatus run(const ConvertCommand &command, Console &console);
 
 } // namespace kvlens

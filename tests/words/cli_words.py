@@ -18,7 +18,7 @@ import unittest
 from pathlib import Path
 
 PROGRAM = os.environ["KVLENS"]
-VERBS = ("info", "ls", "get", "put", "rm", "find", "convert")
+VERBS = ("info", "ls", "get", "put", "rm", "find", "check", "docs", "links", "convert")
 FILE = {"коллекция": {"ключ": {"число": 1}, "слово": "да"}, "": {"пусто": []}, "версия": 3}
 
 

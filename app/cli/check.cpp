@@ -1,0 +1,162 @@
+// SPDX-FileCopyrightText: KV Lens contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "app/cli/baseline.h"
+#include "app/cli/checkreport.h"
+#include "app/cli/clitext.h"
+#include "app/cli/stagedwrite.h"
+#include "app/cli/verbs.h"
+#include "stores/pathtext.h"
+
+namespace kvlens {
+
+namespace {
+
+void leaveOutAccepted(
+    QList<Finding> &findings, const std::optional<Baseline> &baseline, const QString &storePath)
+{
+    if (baseline)
+        findings.removeIf(
+            [&](const Finding &finding) { return baseline->accepts(finding, storePath); });
+}
+
+bool isFault(const Finding &finding)
+{
+    return finding.problem.severity != Severity::Information;
+}
+
+ExitStatus statusOf(const CheckReport &report)
+{
+    const bool isFaulty = std::any_of(report.findings.begin(), report.findings.end(), isFault);
+    return isFaulty ? ExitStatus::NotFound : ExitStatus::Done;
+}
+
+// Whatever is repaired is kept as it was.
+WriteChoice withBackup(WriteChoice choice)
+{
+    if (choice.backups == BackupPlace::None)
+        choice.backups = BackupPlace::StateFolder;
+    return choice;
+}
+
+bool writes(const CheckCommand &command)
+{
+    return command.fix && !command.isDryRun;
+}
+
+Result<OpenedStore> openFor(const CheckCommand &command, Console &console)
+{
+    return writes(command) ? openTelling(
+               command.store, OpenMode::ReadWrite, console, withBackup(command.choice).manner())
+                           : openTelling(command.store, OpenMode::ReadOnly, console);
+}
+
+void noteUnjudged(const CheckReport &report, Console &console)
+{
+    if (!report.unjudged.isEmpty())
+        console.note(CliText::tr("Not all of a file could be read, so nothing was said of %1.")
+                         .arg(report.unjudged.join(QStringLiteral(", "))));
+}
+
+struct Checking
+{
+    const CheckCommand &command;
+    std::optional<Baseline> baseline;
+    Console &console;
+};
+
+ExitStatus tell(const CheckReport &report, const OpenedStore &opened, const Checking &checking)
+{
+    printReport(report, opened, checking.command.form, checking.console);
+    noteUnjudged(report, checking.console);
+    return statusOf(report);
+}
+
+ExitStatus failToCheck(const Error &error, const Checking &checking)
+{
+    return checking.console.fail(ExitStatus::StoreFailed, Act::Read, error);
+}
+
+// What is repaired was found by the rules that are to be repaired.
+QList<Finding> repairedOf(const QList<Finding> &findings, const RuleChoice &choice)
+{
+    QList<Finding> repaired;
+    for (const Finding &finding : findings) {
+        if (finding.isRepairable && choice.has(finding.problem.id))
+            repaired.append(finding);
+    }
+    return repaired;
+}
+
+// Only of rules that are checked at all.
+RuleChoice repairChoice(const CheckCommand &command)
+{
+    RuleChoice choice {*command.fix};
+    if (choice.ids.isEmpty() || command.only.isEmpty())
+        return choice.ids.isEmpty() ? RuleChoice {command.only} : choice;
+    choice.ids.removeIf([&](const QString &id) { return !command.only.contains(id); });
+    if (choice.ids.isEmpty())
+        choice.ids.append(QString()); // none
+    return choice;
+}
+
+// After a repair everything is looked at again.
+ExitStatus tellWhatIsLeft(CheckReport report, const Checking &checking)
+{
+    const CheckCommand &command = checking.command;
+    const Result<OpenedStore> again = openAndLoad(command.store, OpenMode::ReadOnly);
+    if (!again)
+        return checking.console.failToOpen(again.error(), command.store);
+    const Result<CheckedStore> left = checkStore(*again->store, {command.only});
+    if (!left)
+        return failToCheck(left.error(), checking);
+    report.findings = left->findings;
+    report.unjudged = left->unjudged;
+    leaveOutAccepted(report.findings, checking.baseline, again->store->info().address.path);
+    return tell(report, *again, checking);
+}
+
+ExitStatus repair(const OpenedStore &opened, const CheckedStore &checked, const Checking &checking)
+{
+    const CheckCommand &command = checking.command;
+    const RuleChoice choice = repairChoice(command);
+    const Result<ChangeSet> changes = stageRepairs(*opened.store, checked, choice);
+    if (!changes)
+        return failToCheck(changes.error(), checking);
+    CheckReport report {checked.findings, checked.unjudged, repairedOf(checked.findings, choice),
+        *changes, command.isDryRun};
+    if (command.isDryRun || changes->isEmpty()) {
+        leaveOutAccepted(report.findings, checking.baseline, opened.store->info().address.path);
+        return tell(report, opened, checking);
+    }
+    if (const std::optional<Error> reason = whyReadOnly(*opened.store))
+        return failToWrite(*opened.store, Act::Write, *reason, checking.console);
+    const ExitStatus written = persist(
+        *opened.store, *changes, Act::Write, withBackup(command.choice), checking.console);
+    return written == ExitStatus::Done ? tellWhatIsLeft(report, checking) : written;
+}
+
+} // namespace
+
+ExitStatus run(const CheckCommand &command, Console &console)
+{
+    Checking checking {command, std::nullopt, console};
+    if (!command.baseline.isEmpty()) {
+        Result<Baseline> baseline = Baseline::read(pathText(command.baseline));
+        if (!baseline)
+            return console.fail(ExitStatus::StoreFailed, Act::Read, baseline.error());
+        checking.baseline = *std::move(baseline);
+    }
+    const Result<OpenedStore> opened = openFor(command, console);
+    if (!opened)
+        return console.failToOpen(opened.error(), command.store);
+    Result<CheckedStore> checked = checkStore(*opened->store, {command.only});
+    if (!checked)
+        return failToCheck(checked.error(), checking);
+    if (command.fix)
+        return repair(*opened, *checked, checking);
+    leaveOutAccepted(checked->findings, checking.baseline, opened->store->info().address.path);
+    return tell({checked->findings, checked->unjudged, {}, {}, false}, *opened, checking);
+}
+
+} // namespace kvlens

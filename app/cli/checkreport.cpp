@@ -1,0 +1,202 @@
+// SPDX-FileCopyrightText: KV Lens contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "app/cli/checkreport.h"
+
+#include "app/cli/clitext.h"
+#include "app/cli/problemlist.h"
+#include "stores/pathtext.h"
+#include "stores/words/translations.h"
+#include "stores/wtf8.h"
+#include "ui/wording.h"
+
+#include <array>
+
+namespace kvlens {
+
+namespace {
+
+const char *changeName(EditKind kind)
+{
+    switch (kind) {
+    case EditKind::Edited:
+        return "edited";
+    case EditKind::Added:
+        return "added";
+    case EditKind::Deleted:
+        return "deleted";
+    case EditKind::Renamed:
+        break;
+    }
+    return "renamed";
+}
+
+QString changeText(EditKind kind, qsizetype count)
+{
+    const auto form = [count](EditKind of) {
+        switch (of) {
+        case EditKind::Edited:
+            return CliText::tr("%1 entries edited", nullptr, pluralOf(count));
+        case EditKind::Added:
+            return CliText::tr("%1 entries added", nullptr, pluralOf(count));
+        case EditKind::Deleted:
+            return CliText::tr("%1 entries deleted", nullptr, pluralOf(count));
+        case EditKind::Renamed:
+            break;
+        }
+        return CliText::tr("%1 entries renamed", nullptr, pluralOf(count));
+    };
+    return form(kind).arg(numberText(count));
+}
+
+// One line a file: how many entries were, or would be, changed in it.
+void printChanges(const CheckReport &report, const QString &storePath, Console &console)
+{
+    std::map<QByteArray, std::array<qsizetype, 4>> byFile;
+    for (const Edit &edit : report.changes.edits())
+        ++byFile[edit.ref().collection.group][size_t(edit.kind())];
+    for (const auto &[file, counts] : byFile) {
+        QString line = file.isEmpty() ? storePath : pathText(file);
+        for (size_t kind = 0; kind < counts.size(); ++kind) {
+            if (counts[kind] > 0)
+                line += u'\t' + changeText(EditKind(kind), counts[kind]);
+        }
+        console.printLine(line);
+    }
+}
+
+void printAsText(const CheckReport &report, const OpenedStore &opened, Console &console)
+{
+    for (const Finding &finding : report.findings)
+        printProblem(finding.problem, opened, EntryLines::Always, console);
+    printChanges(report, opened.store->info().address.path, console);
+}
+
+void writeFindings(JsonWriter &writer, const QList<Finding> &findings, const QString &storePath)
+{
+    writer.beginArray();
+    for (const Finding &finding : findings) {
+        writeProblem(writer.beginObject(), finding.problem, storePath, finding.isRepairable);
+        if (!finding.raises.isEmpty())
+            writer.name("raises").text(finding.raises);
+        writer.endObject();
+    }
+    writer.endArray();
+}
+
+void writeChanges(JsonWriter &writer, const ChangeSet &changes)
+{
+    writer.beginArray();
+    for (const Edit &edit : changes.edits()) {
+        writer.beginObject().name("change").string(QByteArrayView(changeName(edit.kind())));
+        writeRefMembers(writer, edit.ref()).endObject();
+    }
+    writer.endArray();
+}
+
+void printAsJson(const CheckReport &report, const OpenedStore &opened, Console &console)
+{
+    const QString path = opened.store->info().address.path;
+    JsonWriter writer([&](const QByteArray &piece) { console.print(piece); });
+    writeFindings(writer.beginObject().name("findings"), report.findings, path);
+    if (!report.unjudged.isEmpty()) {
+        writer.name("unjudged").beginArray();
+        for (const QString &id : report.unjudged)
+            writer.text(id);
+        writer.endArray();
+    }
+    if (!report.repaired.isEmpty() || !report.changes.isEmpty()) {
+        writeFindings(
+            writer.name(report.isDryRun ? "wouldRepair" : "repaired"), report.repaired, path);
+        writeChanges(writer.name("changes"), report.changes);
+    }
+    writer.endObject();
+}
+
+QByteArray sarifLevel(Severity severity)
+{
+    switch (severity) {
+    case Severity::Error:
+        return "error";
+    case Severity::Warning:
+        return "warning";
+    case Severity::Information:
+        break;
+    }
+    return "note";
+}
+
+void writeSarifLocation(JsonWriter &writer, const QString &file, const EntryRef *ref)
+{
+    writer.beginObject();
+    writer.name("physicalLocation").beginObject().name("artifactLocation").beginObject();
+    writer.name("uri").text(file).endObject().endObject();
+    if (ref)
+        writer.name("logicalLocations")
+            .beginArray()
+            .beginObject()
+            .name("fullyQualifiedName")
+            .string(ref->collection.name + '/' + ref->key)
+            .endObject()
+            .endArray();
+    writer.endObject();
+}
+
+// The file of a store of several, else the store.
+void writeSarifResult(JsonWriter &writer, const Finding &finding, const QString &storePath)
+{
+    const Problem &problem = finding.problem;
+    const QString inside = problemFile(problem, storePath);
+    const QString file = inside.isEmpty() ? storePath : inside;
+    writer.beginObject().name("ruleId").text(problem.id);
+    writer.name("level").string(sarifLevel(problem.severity));
+    writer.name("message").beginObject();
+    writer.name("text").text(problemSentence(problem, storePath)).endObject();
+    writer.name("locations").beginArray();
+    for (const EntryRef &ref : problem.entries)
+        writeSarifLocation(writer, file, &ref);
+    if (problem.entries.isEmpty())
+        writeSarifLocation(writer, file, nullptr);
+    writer.endArray().endObject();
+}
+
+void printAsSarif(const CheckReport &report, const OpenedStore &opened, Console &console)
+{
+    const QString path = opened.store->info().address.path;
+    QStringList ids;
+    for (const Finding &finding : report.findings)
+        ids.append(finding.problem.id);
+    ids.removeDuplicates();
+    JsonWriter writer([&](const QByteArray &piece) { console.print(piece); });
+    writer.beginObject();
+    writer.name("$schema").text(QStringLiteral("https://json.schemastore.org/sarif-2.1.0.json"));
+    writer.name("version").text(QStringLiteral("2.1.0"));
+    writer.name("runs").beginArray().beginObject();
+    writer.name("tool").beginObject().name("driver").beginObject();
+    writer.name("name").text(QStringLiteral("KV Lens"));
+    writer.name("rules").beginArray();
+    for (const QString &id : std::as_const(ids))
+        writer.beginObject().name("id").text(id).endObject();
+    writer.endArray().endObject().endObject();
+    writer.name("results").beginArray();
+    for (const Finding &finding : report.findings)
+        writeSarifResult(writer, finding, path);
+    writer.endArray().endObject().endArray().endObject();
+}
+
+} // namespace
+
+void printReport(
+    const CheckReport &report, const OpenedStore &opened, CheckForm form, Console &console)
+{
+    switch (form) {
+    case CheckForm::Text:
+        return printAsText(report, opened, console);
+    case CheckForm::Json:
+        return printAsJson(report, opened, console);
+    case CheckForm::Sarif:
+        return printAsSarif(report, opened, console);
+    }
+}
+
+} // namespace kvlens

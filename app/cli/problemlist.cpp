@@ -1,0 +1,78 @@
+// SPDX-FileCopyrightText: KV Lens contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "app/cli/problemlist.h"
+
+#include "app/cli/clitext.h"
+#include "app/cli/naming.h"
+#include "stores/words/translations.h"
+#include "ui/wording.h"
+
+namespace kvlens {
+
+namespace {
+
+// The first entries that a problem has.
+void printEntries(
+    const Problem &problem, const QList<CollectionInfo> &collections, Console &console)
+{
+    constexpr qsizetype shown = 5;
+    const QString tab = QStringLiteral("\t");
+    for (const EntryRef &ref : problem.entries.first(std::min(shown, problem.entries.size())))
+        console.printLine(tab + shownName(collectionText(ref.collection, collections)) + tab
+            + shownName(ref.key));
+    if (const qsizetype more = problem.entries.size() - shown; more > 0)
+        console.printLine(tab
+            + CliText::tr("and %1 more entries", nullptr, pluralOf(more)).arg(numberText(more)));
+}
+
+} // namespace
+
+QByteArray severityLetter(Severity severity)
+{
+    switch (severity) {
+    case Severity::Information:
+        return "I";
+    case Severity::Warning:
+        return "W";
+    case Severity::Error:
+        return "E";
+    }
+    Q_UNREACHABLE();
+}
+
+JsonWriter &writeRefMembers(JsonWriter &writer, const EntryRef &ref)
+{
+    writer.name("collection").string(ref.collection.name);
+    if (!ref.collection.group.isEmpty())
+        writer.name("group").string(ref.collection.group);
+    return writer.name("key").string(ref.key);
+}
+
+JsonWriter &writeProblem(
+    JsonWriter &writer, const Problem &problem, const QString &storePath, bool isRepairable)
+{
+    writer.name("id").text(problem.id);
+    writer.name("severity").string(severityLetter(problem.severity));
+    writer.name("message").text(problemSentence(problem, storePath));
+    const QString file = problemFile(problem, storePath);
+    if (!file.isEmpty())
+        writer.name("file").text(file);
+    writer.name("entries").beginArray();
+    for (const EntryRef &ref : problem.entries)
+        writeRefMembers(writer.beginObject(), ref).endObject();
+    return writer.endArray().name("repairable").boolean(isRepairable);
+}
+
+void printProblem(
+    const Problem &problem, const OpenedStore &opened, EntryLines lines, Console &console)
+{
+    const QString path = opened.store->info().address.path;
+    console.printLine(QStringLiteral("%1 %2: %3")
+                          .arg(QString::fromLatin1(severityLetter(problem.severity)), problem.id,
+                              problemSentence(problem, path)));
+    if (lines == EntryLines::Always || problem.entries.size() > 1)
+        printEntries(problem, opened.collections, console);
+}
+
+} // namespace kvlens

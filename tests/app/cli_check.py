@@ -1,0 +1,163 @@
+# SPDX-FileCopyrightText: KV Lens contributors
+# SPDX-License-Identifier: GPL-3.0-or-later
+
+"""`check`, `docs` and `links` as scripts and continuous integration use them.
+
+    KVLENS=PROGRAM cli_check.py
+"""
+
+import json
+import shutil
+import unittest
+from pathlib import Path
+
+from clicase import CliCase
+
+SAMPLE = Path(__file__).resolve().parents[2] / "resources/sample/storage"
+
+
+class CheckTest(CliCase):
+    def setUp(self):
+        super().setUp()
+        self.index = self.folder / "storage"
+        shutil.copytree(SAMPLE, self.index)
+
+    def edit(self, name, change):
+        path = self.index / name
+        document = json.loads(path.read_text())
+        change(document)
+        path.write_text(json.dumps(document))
+
+    def lose_a_node(self):
+        self.edit("docstore.json", lambda d: d["docstore/data"].pop("readme-02"))
+
+    def ids(self, *words, status=0):
+        findings = self.document("check", self.index, *words, status=status)["findings"]
+        return [finding["id"] for finding in findings if finding["severity"] != "I"]
+
+    def test_a_healthy_folder_is_done(self):
+        self.assertEqual(self.ids(), [])
+        self.assertEqual(self.output("check", self.index, "--only", "V1"), b"")
+        self.assertEqual(self.output("check", self.path), b"")
+
+    def test_findings_have_their_evidence_and_a_status(self):
+        self.lose_a_node()
+        found = self.document("check", self.index, "--only", "V7", status=1)["findings"]
+        self.assertEqual(found, [{
+            "id": "V7", "severity": "W",
+            "message": "default__vector_store.json: 1 vector is of a node that is not in the document store.",
+            "file": "default__vector_store.json",
+            "entries": [{"collection": "embedding_dict", "group": "default__vector_store.json", "key": "readme-02"}],
+            "repairable": True, "raises": "KeyError: Node ID … not found"}])
+        self.assertEqual(self.ids(status=1), ["X6", "X6", "D6", "D7", "D9", "V7"])
+        self.output("check", self.index, "--only", "V1,X2")
+
+    def test_problems_of_a_store_are_told_in_the_same_list(self):
+        self.path.write_text('{"data": {"k": 1, "x": 0, "k": 2}}')
+        (found,) = self.document("check", self.path, status=1)["findings"]
+        self.assertEqual((found["id"], found["severity"]), ("F7", "W"))
+
+    def test_what_a_damaged_file_hides_is_not_judged(self):
+        path = self.index / "docstore.json"
+        whole = path.read_bytes()
+        path.write_bytes(whole[:whole.index(b'"readme-02": {')])
+        done = self.run_cli("check", self.index, "--json")
+        self.assertEqual(done.returncode, 1)
+        document = json.loads(done.stdout)
+        self.assertEqual([f["id"] for f in document["findings"] if f["severity"] == "E"], ["F2"])
+        self.assertIn("D9", document["unjudged"])
+        self.assertNotIn("V1", document["unjudged"])
+        self.assertIn("nothing was said of X6, X7, D2", done.stderr.decode())
+
+    def test_a_dry_run_tells_and_writes_nothing(self):
+        self.lose_a_node()
+        before = self.everything()
+        told = self.document("check", self.index, "--fix", "V7", "--dry-run", status=1)
+        self.assertEqual(self.everything(), before)
+        self.assertEqual([finding["id"] for finding in told["wouldRepair"]], ["V7"])
+        changes = [(c["change"], c["group"], c["collection"], c["key"]) for c in told["changes"]]
+        vectors = "default__vector_store.json"
+        self.assertEqual(sorted(changes), [
+            ("deleted", vectors, "embedding_dict", "readme-02"),
+            ("deleted", vectors, "metadata_dict", "readme-02"),
+            ("deleted", vectors, "text_id_to_ref_doc_id", "readme-02"),
+            ("edited", "index_store.json", "index_store/data", "documentation")])
+        text = self.output("check", self.index, "--fix", "V7", "--dry-run", "--only", "V7", status=1).decode()
+        self.assertTrue(text.endswith(
+            "default__vector_store.json\t3 entries deleted\nindex_store.json\t1 entry edited\n"), text)
+
+    def test_a_repair_keeps_the_file_as_it_was_and_leaves_nothing(self):
+        self.lose_a_node()
+        old = (self.index / "docstore.json").read_bytes()
+        done = self.run_cli("check", self.index, "--fix", "all", "--backup", "beside", "--json")
+        self.assertEqual(done.returncode, 0, done.stderr)
+        document = json.loads(done.stdout)
+        self.assertEqual([f["id"] for f in document["findings"]], ["X2"])
+        self.assertEqual({f["id"] for f in document["repaired"]}, {"X6", "D6", "D7", "D9", "V7"})
+        (backup,) = self.index.glob("docstore.json.kvlens-backup-*")
+        self.assertEqual(backup.read_bytes(), old)
+        for path in self.index.glob("*.json"):
+            self.assertNotIn(b'"readme-02"', path.read_bytes(), path)
+
+    def test_only_what_is_named_is_repaired(self):
+        self.lose_a_node()
+        done = self.run_cli("check", self.index, "--fix", "D6,D7")
+        self.assertEqual(done.returncode, 1)
+        self.assertEqual(self.ids(status=1), ["X6", "X6", "D9", "V7"])
+
+    def test_what_cannot_be_repaired_is_left_as_it_is(self):
+        self.edit("default__vector_store.json", lambda d: d["embedding_dict"].update({"readme-03": [0.5]}))
+        before = self.everything()
+        (found,) = self.document("check", self.index, "--fix", "all", "--only", "V1", status=1)["findings"]
+        self.assertEqual((found["id"], found["repairable"]), ("V1", False))
+        self.assertEqual(self.everything(), before)
+
+    def test_accepted_findings_are_left_out_until_there_is_another(self):
+        self.lose_a_node()
+        baseline = self.folder / "accepted.json"
+        baseline.write_bytes(self.output("check", self.index, "--json", status=1))
+        self.assertEqual(self.ids("--baseline", baseline), [])
+        self.edit("docstore.json", lambda d: d["docstore/data"].pop("readme-04"))
+        self.assertIn("V7", self.ids("--baseline", baseline, status=1))
+        self.assertRefused(3, "check", self.index, "--baseline", self.folder / "nothing", contains="nothing")
+        baseline.write_text("[]")
+        self.assertRefused(3, "check", self.index, "--baseline", baseline, contains="accepted.json")
+
+    def test_sarif_names_rules_files_and_entries(self):
+        self.lose_a_node()
+        document = json.loads(self.output("check", self.index, "--only", "V7,D7", "--sarif", status=1))
+        self.assertEqual(document["version"], "2.1.0")
+        (run,) = document["runs"]
+        self.assertEqual([rule["id"] for rule in run["tool"]["driver"]["rules"]], ["D7", "V7"])
+        result = run["results"][1]
+        self.assertEqual((result["ruleId"], result["level"]), ("V7", "warning"))
+        (location,) = result["locations"]
+        self.assertEqual(location["physicalLocation"]["artifactLocation"]["uri"], "default__vector_store.json")
+        self.assertEqual(location["logicalLocations"], [{"fullyQualifiedName": "embedding_dict/readme-02"}])
+
+    def test_wrong_usage(self):
+        for words in (["--only", "V99"], ["--fix", "x"], ["--dry-run"], ["--json", "--sarif"], ["--only", "D1;D2"]):
+            with self.subTest(words):
+                self.assertRefused(2, "check", self.index, *words)
+        self.assertRefused(3, "check", self.folder / "nowhere")
+
+    def test_documents_and_links(self):
+        documents = self.document("docs", self.index)["documents"]
+        self.assertEqual([d["id"] for d in documents][:2], ["readme", "architecture"])
+        self.assertEqual(documents[0]["nodes"][:2], ["readme-01", "readme-02"])
+        self.assertEqual(documents[0]["vectors"], len(documents[0]["nodes"]))
+        self.assertEqual(documents[0]["indexes"], ["documentation", "summary-of-the-beginning"])
+        self.assertEqual(self.document("docs", self.path), {"documents": []})
+
+        self.lose_a_node()
+        links = self.document("links", self.index, "readme-01")
+        self.assertIn({"kind": "next", "broken": True, "to": {
+            "collection": "docstore/data", "group": "docstore.json", "key": "readme-02"}}, links["links"])
+        self.assertIn({"kind": "node", "from": {
+            "collection": "docstore/ref_doc_info", "group": "docstore.json", "key": "readme"}}, links["usedBy"])
+        self.assertIn(b"-> next\tdocstore/data\treadme-02\tmissing\n", self.output("links", self.index, "readme-01"))
+        self.assertRefused(1, "links", self.index, "nobody", contains="nobody")
+
+
+if __name__ == "__main__":
+    unittest.main()

@@ -1,0 +1,294 @@
+# SPDX-FileCopyrightText: KV Lens contributors
+# SPDX-License-Identifier: GPL-3.0-or-later
+
+"""`kvlens check` on folders that the real library wrote: silent on healthy ones, right about broken
+ones, and what it repairs is loaded and queried again."""
+
+import json
+import shutil
+import tempfile
+import unittest
+from pathlib import Path
+
+import kvlens
+from hashembedding import HashEmbedding
+from llama_index.core import (
+    Document,
+    DocumentSummaryIndex,
+    KeywordTableIndex,
+    PropertyGraphIndex,
+    Settings,
+    SimpleKeywordTableIndex,
+    StorageContext,
+    SummaryIndex,
+    TreeIndex,
+    VectorStoreIndex,
+    load_index_from_storage,
+)
+from llama_index.core.indices.property_graph import ImplicitPathExtractor
+from llama_index.core.llms import MockLLM
+from llama_index.core.node_parser import HierarchicalNodeParser, SentenceSplitter, get_leaf_nodes
+from llama_index.core.postprocessor import PrevNextNodePostprocessor
+from llama_index.core.vector_stores import MetadataFilter, MetadataFilters
+
+Settings.embed_model = HashEmbedding()
+Settings.llm = MockLLM(max_tokens=8)
+Settings.node_parser = SentenceSplitter(chunk_size=80, chunk_overlap=0)
+
+VECTORS = "default__vector_store.json"
+FILTERS = MetadataFilters(filters=[MetadataFilter(key="n", value=1)])
+
+
+def documents():
+    words = [[f"word{number}-{i} stands here." for i in range(60)] for number in range(3)]
+    return [Document(id_=f"d{n}", text=" ".join(text), metadata={"n": n, "größe": "ü"}) for n, text in enumerate(words)]
+
+
+def findings(folder, *options, status=0):
+    found = json.loads(kvlens.run("check", folder, options=["--json", *options], status=status))["findings"]
+    return [finding for finding in found if finding["severity"] != "I"]
+
+
+def load(folder, **more):
+    return load_index_from_storage(StorageContext.from_defaults(persist_dir=str(folder)), **more)
+
+
+def query(folder):
+    return [n.node_id for n in load(folder).as_retriever(similarity_top_k=50).retrieve("word1-5")]
+
+
+class IndexCheckTest(kvlens.InteropTest):
+    @classmethod
+    def setUpClass(cls):
+        cls.home = tempfile.TemporaryDirectory()
+        index = VectorStoreIndex.from_documents(documents())
+        index.set_index_id("ix")
+        index.storage_context.persist(persist_dir=str(Path(cls.home.name) / "healthy"))
+
+    @classmethod
+    def tearDownClass(cls):
+        cls.home.cleanup()
+
+    def setUp(self):
+        folder = tempfile.TemporaryDirectory()
+        self.addCleanup(folder.cleanup)
+        self.folder = Path(folder.name) / "storage"
+        shutil.copytree(Path(self.home.name) / "healthy", self.folder)
+        self.nodes = list(json.loads((self.folder / "docstore.json").read_text())["docstore/data"])
+
+    def edit(self, name, change):
+        path = self.folder / name
+        document = json.loads(path.read_text())
+        change(document)
+        path.write_text(json.dumps(document))
+
+    def edit_index(self, change):
+        def inside(store):
+            entry = store["index_store/data"]["ix"]
+            data = json.loads(entry["__data__"])
+            change(data)
+            entry["__data__"] = json.dumps(data)
+
+        self.edit("index_store.json", inside)
+
+    def assertFound(self, rule, raises):
+        found = [finding for finding in findings(self.folder, status=1) if finding["id"] == rule]
+        self.assertTrue(found)
+        self.assertTrue(found[0]["raises"].startswith(raises), found)
+
+    def assertRepaired(self, rule):
+        """Nothing is left, and the library loads and queries it."""
+        kvlens.run("check", self.folder, options=["--fix", "all"])
+        self.assertEqual(findings(self.folder), [], rule)
+        self.assertTrue(query(self.folder))
+
+    # --- healthy
+
+    def test_healthy_folders_of_each_kind_of_index_have_nothing(self):
+        kinds = {
+            "vectors": VectorStoreIndex.from_documents,
+            "list": SummaryIndex.from_documents,
+            "tree": TreeIndex.from_documents,
+            "keywords": KeywordTableIndex.from_documents,
+            "simple keywords": SimpleKeywordTableIndex.from_documents,
+            "summaries": DocumentSummaryIndex.from_documents,
+            "graph": lambda docs, **more: PropertyGraphIndex.from_documents(
+                docs, kg_extractors=[ImplicitPathExtractor()], **more),
+        }
+        for kind, make in kinds.items():
+            with self.subTest(kind):
+                folder = self.folder.parent / kind
+                make(documents()).storage_context.persist(persist_dir=str(folder))
+                self.assertEqual(findings(folder), [])
+
+    def test_several_indexes_in_one_context_are_healthy(self):
+        context = StorageContext.from_defaults()
+        for make in (VectorStoreIndex, SummaryIndex, TreeIndex, DocumentSummaryIndex):
+            make.from_documents(documents(), storage_context=context)
+        PropertyGraphIndex.from_documents(
+            documents(), storage_context=context, kg_extractors=[ImplicitPathExtractor()])
+        context.persist(persist_dir=str(self.folder))
+        self.assertEqual(findings(self.folder), [])
+        with self.assertRaisesRegex(ValueError, "Expected to load a single index"):
+            load(self.folder)
+
+    def test_chunks_in_chunks_are_healthy(self):
+        nodes = HierarchicalNodeParser.from_defaults(chunk_sizes=[400, 200, 100]).get_nodes_from_documents(documents())
+        context = StorageContext.from_defaults()
+        context.docstore.add_documents(nodes)
+        VectorStoreIndex(get_leaf_nodes(nodes), storage_context=context)
+        context.persist(persist_dir=str(self.folder))
+        self.assertEqual(findings(self.folder), [])
+
+    def test_what_the_library_deletes_leaves_nothing_behind(self):
+        index = load(self.folder)
+        index.delete_ref_doc("d1", delete_from_docstore=True)
+        index.insert(Document(id_="new", text="Something else is here."))
+        index.storage_context.persist(persist_dir=str(self.folder))
+        self.assertEqual(findings(self.folder), [])
+
+    def test_documents_and_their_nodes_are_those_of_the_library(self):
+        told = json.loads(kvlens.run("docs", self.folder, options=["--json"]))["documents"]
+        docstore = load(self.folder).docstore
+        theirs = {
+            id_: {"id": id_, "nodes": info.node_ids, "vectors": len(info.node_ids), "indexes": ["ix"],
+                  "hash": docstore.get_document_hash(id_)}
+            for id_, info in docstore.get_all_ref_doc_info().items()
+        }
+        self.assertSame({document["id"]: document for document in told}, theirs)
+
+    # --- broken, as Python says it
+
+    def test_no_index(self):
+        self.edit("index_store.json", lambda store: store["index_store/data"].clear())
+        self.assertFound("X1", "ValueError: No index in storage context")
+        with self.assertRaisesRegex(ValueError, "No index in storage context"):
+            load(self.folder)
+
+    def test_another_id_inside(self):
+        self.edit_index(lambda data: data.update(index_id="iy"))
+        self.assertFound("X3", "ValueError: Failed to load index with ID")
+        with self.assertRaisesRegex(ValueError, "Failed to load index with ID"):
+            load(self.folder, index_id="iy")
+        self.assertRepaired("X3")
+        self.assertEqual(load(self.folder, index_id="ix").index_id, "ix")
+
+    def test_an_unknown_type(self):
+        self.edit("index_store.json", lambda store: store["index_store/data"]["ix"].update(__type__="vektor"))
+        self.assertFound("X4", "KeyError")
+        with self.assertRaises(KeyError):
+            load(self.folder)
+
+    def test_data_that_is_no_json(self):
+        self.edit("index_store.json", lambda store: store["index_store/data"]["ix"].update(__data__="{"))
+        self.assertFound("X5", "JSONDecodeError")
+        with self.assertRaises(json.JSONDecodeError):
+            load(self.folder)
+
+    def test_a_node_that_is_gone(self):
+        self.edit("docstore.json", lambda store: store["docstore/data"].pop(self.nodes[1]))
+        self.assertFound("X6", "KeyError: Node ID")
+        self.assertFound("V7", "KeyError: Node ID")
+        with self.assertRaisesRegex(KeyError, "Node ID .* not found"):
+            query(self.folder)
+        self.assertRepaired("V7")
+        self.assertEqual(sorted(query(self.folder)), sorted(set(self.nodes) - {self.nodes[1]}))
+
+    def test_a_vector_that_no_index_holds(self):
+        self.edit_index(lambda data: data["nodes_dict"].pop(self.nodes[1]))
+        self.assertFound("X7", "KeyError")
+        with self.assertRaises(KeyError):
+            load(self.folder).delete_ref_doc("d0")
+        self.assertRepaired("X7")
+        load(self.folder).delete_ref_doc("d0")
+
+    def test_a_node_without_a_vector(self):
+        def drop(store):
+            for part in store.values():
+                part.pop(self.nodes[1])
+
+        self.edit(VECTORS, drop)
+        (found,) = findings(self.folder, status=1)
+        self.assertEqual((found["id"], "raises" in found), ("X7", False))
+        self.assertNotIn(self.nodes[1], query(self.folder))
+        self.assertRepaired("X7")
+
+    def test_nodes_that_cannot_be_loaded(self):
+        def set_type(type_):
+            self.edit("docstore.json", lambda store: store["docstore/data"][self.nodes[1]].update(__type__=type_))
+
+        set_type("9")
+        self.assertFound("D2", "KeyError, or ValueError: Unknown doc type")
+        with self.assertRaisesRegex(ValueError, "Unknown doc type"):
+            query(self.folder)
+        self.edit("docstore.json", lambda store: store["docstore/data"][self.nodes[1]].pop("__type__"))
+        self.assertFound("D2", "KeyError")
+        with self.assertRaises(KeyError):
+            query(self.folder)
+
+    def test_a_neighbour_that_is_gone(self):
+        def break_link(store):
+            links = store["docstore/data"][self.nodes[0]]["__data__"]["relationships"]
+            links["3"]["node_id"] = "gone"
+
+        def neighbours():
+            index = load(self.folder)
+            found = index.as_retriever(similarity_top_k=50).retrieve("word0")
+            first = [node for node in found if node.node_id == self.nodes[0]]
+            return PrevNextNodePostprocessor(docstore=index.docstore, num_nodes=1).postprocess_nodes(first)
+
+        self.edit("docstore.json", break_link)
+        self.assertFound("D9", "ValueError: doc_id")
+        with self.assertRaisesRegex(ValueError, "doc_id gone not found"):
+            neighbours()
+        self.assertRepaired("D9")
+        self.assertEqual([node.node_id for node in neighbours()], [self.nodes[0]])
+
+    def test_a_document_that_does_not_list_its_node(self):
+        self.edit("docstore.json", lambda store: store["docstore/ref_doc_info"].pop("d0"))
+        self.assertIn("D8", [finding["id"] for finding in findings(self.folder, status=1)])
+        self.assertRepaired("D8")
+        info = load(self.folder).docstore.get_ref_doc_info("d0")
+        self.assertEqual(info.node_ids, [node for node in self.nodes if load(self.folder).docstore.get_node(node).ref_doc_id == "d0"])
+
+    def test_vectors_of_two_lengths(self):
+        self.edit(VECTORS, lambda store: store["embedding_dict"].update({self.nodes[0]: [0.5, 0.5]}))
+        self.assertFound("V1", "ValueError: … inhomogeneous shape")
+        with self.assertRaisesRegex(ValueError, "inhomogeneous shape"):
+            query(self.folder)
+
+    def test_maps_of_different_ids(self):
+        self.edit(VECTORS, lambda store: store["text_id_to_ref_doc_id"].update(x="d0"))
+        self.assertFound("V2", "KeyError")
+        with self.assertRaises(KeyError):
+            load(self.folder).delete_ref_doc("d0")
+        self.assertRepaired("V2")
+        load(self.folder).delete_ref_doc("d0")
+
+    def test_what_is_filled_in_is_what_the_library_had_written(self):
+        before = json.loads((self.folder / VECTORS).read_text())
+
+        def drop(store):
+            store["text_id_to_ref_doc_id"].pop(self.nodes[0])
+            store["metadata_dict"].pop(self.nodes[1])
+
+        self.edit(VECTORS, drop)
+        self.assertFound("V2", "KeyError")
+        with self.assertRaises(KeyError):
+            load(self.folder).as_retriever(filters=FILTERS).retrieve("word")
+        self.assertRepaired("V2")
+        self.assertSame(json.loads((self.folder / VECTORS).read_text()), before)
+
+    def test_no_metadata(self):
+        before = json.loads((self.folder / VECTORS).read_text())
+        self.edit(VECTORS, lambda store: store["metadata_dict"].clear())
+        self.assertFound("V3", "ValueError: Cannot filter stores that were persisted without metadata")
+        with self.assertRaisesRegex(ValueError, "Cannot filter stores that were persisted without metadata"):
+            load(self.folder).as_retriever(filters=FILTERS).retrieve("word")
+        self.assertRepaired("V3")
+        self.assertSame(json.loads((self.folder / VECTORS).read_text()), before)
+        self.assertTrue(load(self.folder).as_retriever(filters=FILTERS).retrieve("word"))
+
+
+if __name__ == "__main__":
+    unittest.main()
