@@ -5,6 +5,10 @@
 
 #include "stores/json/lex.h"
 
+#include <array>
+#include <optional>
+#include <string_view>
+
 namespace kvlens {
 
 namespace {
@@ -26,10 +30,41 @@ bool isNotFinite(QByteArrayView literal)
     return literal == "NaN" || literal.endsWith("Infinity");
 }
 
+// What may stand between the brackets of a list of finite numbers.
+constexpr std::array<bool, 256> plainBytes = [] {
+    std::array<bool, 256> plain {};
+    for (const char c : std::string_view("0123456789+-.eE, \t\r\n"))
+        plain[static_cast<uchar>(c)] = true;
+    return plain;
+}();
+
+// The common case, a byte at a time: nothing but numbers, of which not all are zero. Nothing: it
+// needs a closer look.
+std::optional<VectorFacts> plainFacts(QByteArrayView json)
+{
+    if (json.size() < 3 || json.front() != '[' || json.back() != ']')
+        return std::nullopt;
+    const QByteArrayView inside = json.sliced(1, json.size() - 2);
+    qint32 commas = 0;
+    bool isPlain = true;
+    for (const char c : inside) {
+        commas += c == ',' ? 1 : 0;
+        isPlain = isPlain & plainBytes[static_cast<uchar>(c)];
+    }
+    const qsizetype end = inside.indexOf(',');
+    const QByteArrayView first = inside.first(end < 0 ? inside.size() : end);
+    if (!isPlain || first.trimmed().isEmpty())
+        return std::nullopt;
+    return isZeroNumber(first) ? std::nullopt
+                               : std::optional(VectorFacts {commas + 1, false, true});
+}
+
 } // namespace
 
 VectorFacts vectorFacts(QByteArrayView json)
 {
+    if (const std::optional<VectorFacts> plain = plainFacts(json))
+        return *plain;
     qsizetype at = json::skipSpace(json, 0);
     if (at >= json.size() || json[at] != '[')
         return {};
