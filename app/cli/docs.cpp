@@ -54,10 +54,10 @@ QList<QByteArray> readHashes(Store &store, const IndexParts &parts,
     return hashes;
 }
 
-void writeIds(JsonWriter &writer, const std::vector<Id> &ids, const IndexParts &parts)
+void writeIds(JsonWriter &writer, const std::vector<IndexId> &ids, const IndexParts &parts)
 {
     writer.beginArray();
-    for (const Id id : ids)
+    for (const IndexId id : ids)
         writer.string(parts.ids.at(id));
     writer.endArray();
 }
@@ -94,7 +94,7 @@ void printText(const IndexParts &parts, Console &console)
     for (const SourceDocument &document : documentsOf(parts)) {
         const auto nodes = qsizetype(document.nodes.size());
         QStringList indexes;
-        for (const Id index : document.indexes)
+        for (const IndexId index : document.indexes)
             indexes.append(displayText(parts.ids.at(index)));
         console.printLine(displayText(parts.ids.at(document.id)) + tab
             + CliText::tr("%1 nodes", nullptr, pluralOf(nodes)).arg(numberText(nodes)) + tab

@@ -167,10 +167,10 @@ void repairGoneNodes(const IndexParts &parts, RepairDraft &draft)
 std::vector<quint32> unlistedNodes(const IndexParts &parts)
 {
     const auto isListable = [](const Node &node) {
-        return node.source != noId && node.kind != NodeKind::Document
-            && node.kind != NodeKind::Multimodal && node.kind != NodeKind::Unknown;
+        return node.source != noId && node.kind != IndexNodeKind::Document
+            && node.kind != IndexNodeKind::Multimodal && node.kind != IndexNodeKind::Unknown;
     };
-    std::vector<std::pair<Id, Id>> listed; // document and node
+    std::vector<std::pair<IndexId, IndexId>> listed; // document and node
     for (const IndexParts::Owner &document : parts.refDocs) {
         for (quint32 i = document.first; i < document.first + document.count; ++i)
             listed.push_back({document.id, parts.refDocNodes[i]});
@@ -198,9 +198,9 @@ QList<Evidence> findUnlistedNodes(const IndexParts &parts)
 }
 
 // The collection of the documents in the same file; it may not be there yet.
-CollectionRef documentsBeside(const IndexParts &parts, Place place)
+CollectionRef documentsBeside(const IndexParts &parts, PartPlace place)
 {
-    if (const std::optional<Place> beside = parts.placeBeside(place, PartKind::RefDocs))
+    if (const std::optional<PartPlace> beside = parts.placeBeside(place, PartKind::RefDocs))
         return parts.places[*beside];
     CollectionRef ref = parts.places[place];
     ref.name.replace(ref.name.lastIndexOf('/'), ref.name.size(), "/ref_doc_info");
@@ -209,7 +209,7 @@ CollectionRef documentsBeside(const IndexParts &parts, Place place)
 
 void repairUnlistedNodes(const IndexParts &parts, RepairDraft &draft)
 {
-    std::map<std::pair<Place, Id>, QList<QByteArray>> byDocument;
+    std::map<std::pair<PartPlace, IndexId>, QList<QByteArray>> byDocument;
     for (const quint32 i : unlistedNodes(parts)) {
         const Node &node = parts.nodes[i];
         byDocument[{node.place, node.source}].append(parts.ids.at(node.id).toByteArray());

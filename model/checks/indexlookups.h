@@ -39,7 +39,7 @@ IdSet heldVectors(const IndexParts &parts);
 bool keepsVectors(const IndexParts &parts);
 
 // Entries by the place where they are, in the order of places.
-using EntriesByPlace = std::map<Place, QList<EntryRef>>;
+using EntriesByPlace = std::map<PartPlace, QList<EntryRef>>;
 
 // Drops vectors out of their files and out of the indexes that hold them.
 void dropVectors(const IndexParts &parts, const IdSet &vectors, RepairDraft &draft);

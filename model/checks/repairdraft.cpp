@@ -3,25 +3,14 @@
 
 #include "model/checks/repairdraft.h"
 
+#include "model/longvalues.h"
+#include "model/storejobs.h"
+
 namespace kvlens {
 
 namespace {
 
 constexpr size_t stepsAtOnce = 512;
-
-// What is there; an entry that is not counts as absent. Errors: all others.
-Result<QList<Entry>> readSteps(
-    Store &store, const QList<EntryRef> &refs, const std::stop_token &stop)
-{
-    QList<Entry> entries;
-    const QList<Result<Entry>> results = store.read(refs, {}, stop);
-    for (qsizetype i = 0; i < refs.size(); ++i) {
-        if (!results[i] && results[i].error().code != ErrorCode::NotFound)
-            return results[i].error();
-        entries.append(results[i] ? *results[i] : absentEntry(refs[i]));
-    }
-    return entries;
-}
 
 } // namespace
 
@@ -72,7 +61,7 @@ Result<void> RepairDraft::stage(Store &store, ChangeSet &changes, const std::sto
         QList<EntryRef> refs;
         for (size_t i = begin; i < end; ++i)
             refs << m_steps[i].ref << m_steps[i].source;
-        const Result<QList<Entry>> entries = readSteps(store, refs, stop);
+        const Result<QList<Entry>> entries = readAll(store, refs, largestEdited, stop);
         if (!entries)
             return entries.error();
         for (size_t i = begin; i < end; ++i) {

@@ -50,7 +50,7 @@ std::vector<Candidate> candidates(const IndexParts &parts)
     for (size_t i = 0; i < parts.nodes.size(); ++i) {
         const IndexParts::Node &node = parts.nodes[i];
         const quint64 mask = parts.indexes.empty() ? 1 : masks[node.id];
-        if (node.text != 0 && mask != 0 && node.kind != NodeKind::Document && !isParent[i])
+        if (node.text != 0 && mask != 0 && node.kind != IndexNodeKind::Document && !isParent[i])
             all.push_back({node.text, mask, quint32(i)});
     }
     std::stable_sort(all.begin(), all.end(),

@@ -77,21 +77,17 @@ QList<IndexRule> indexRules()
     return indexStoreRules() + docstoreRules() + vectorRules();
 }
 
-QList<Finding> findingsOf(const QList<Problem> &problems, const IndexParts &parts,
-    const QString &storePath, const RuleChoice &choice)
+CheckedStore judged(IndexParts parts, const QString &storePath, const RuleChoice &choice)
 {
-    QList<Finding> findings;
-    for (const Problem &problem : problems) {
-        if (choice.has(problem.id))
-            findings.append({problem, {}, !problem.repair.isEmpty()});
-    }
+    CheckedStore checked {{}, {}, std::move(parts), {}};
+    checked.unjudged = unjudgedBy(checked.parts, choice);
     for (const IndexRule &rule : indexRules()) {
-        if (!choice.has(QString::fromLatin1(rule.id)) || !canJudge(rule, parts))
+        if (!choice.has(QString::fromLatin1(rule.id)) || !canJudge(rule, checked.parts))
             continue;
-        for (const Evidence &evidence : rule.find(parts))
-            findings.append(findingOf(rule, evidence, storePath));
+        for (const Evidence &evidence : rule.find(checked.parts))
+            checked.findings.append(findingOf(rule, evidence, storePath));
     }
-    return findings;
+    return checked;
 }
 
 Result<CheckedStore> checkStore(Store &store, const RuleChoice &choice, const std::stop_token &stop)
@@ -102,10 +98,14 @@ Result<CheckedStore> checkStore(Store &store, const RuleChoice &choice, const st
     Result<IndexParts> parts = readIndex(store, stop);
     if (!parts)
         return parts.error();
-    CheckedStore checked {{}, loaded->problems, *std::move(parts), {}};
-    checked.unjudged = unjudgedBy(checked.parts, choice);
-    checked.findings
-        = findingsOf(loaded->problems, checked.parts, store.info().address.path, choice);
+    CheckedStore checked = judged(*std::move(parts), store.info().address.path, choice);
+    checked.problems = loaded->problems;
+    QList<Finding> own;
+    for (const Problem &problem : loaded->problems) {
+        if (choice.has(problem.id))
+            own.append({problem, {}, !problem.repair.isEmpty()});
+    }
+    checked.findings = own + checked.findings;
     return checked;
 }
 

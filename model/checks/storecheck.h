@@ -25,12 +25,6 @@ struct RuleChoice
     bool has(const QString &id) const { return ids.isEmpty() || ids.contains(id); }
 };
 
-// Everything that is known to be wrong with a store whose check is finished: its own problems
-// first. `storePath`: of the store's address.
-QList<Finding> findingsOf(const QList<Problem> &problems, const IndexParts &parts,
-    const QString &storePath, const RuleChoice &choice = {});
-
-// Checks all of it, values too.
 struct CheckedStore
 {
     QList<Finding> findings;
@@ -38,6 +32,10 @@ struct CheckedStore
     IndexParts parts;
     QStringList unjudged; // rules that need a file of which not all could be read
 };
+// What the rules of an index find. `storePath`: of the store's address.
+CheckedStore judged(IndexParts parts, const QString &storePath, const RuleChoice &choice = {});
+
+// Checks all of it, values too; the problems that the store tells itself come first.
 Result<CheckedStore> checkStore(
     Store &store, const RuleChoice &choice = {}, const std::stop_token &stop = {});
 

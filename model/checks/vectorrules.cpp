@@ -30,14 +30,14 @@ QList<Evidence> findVectors(
 }
 
 // By place: the length that most vectors have; of several the smallest.
-std::map<Place, qint32> usualDimensions(const IndexParts &parts)
+std::map<PartPlace, qint32> usualDimensions(const IndexParts &parts)
 {
-    std::map<Place, std::map<qint32, qsizetype>> counts;
+    std::map<PartPlace, std::map<qint32, qsizetype>> counts;
     for (const Vector &vector : parts.vectors) {
         if (vector.facts.dimension >= 0)
             ++counts[vector.place][vector.facts.dimension];
     }
-    std::map<Place, qint32> usual;
+    std::map<PartPlace, qint32> usual;
     for (const auto &[place, lengths] : counts) {
         usual[place] = std::max_element(lengths.begin(), lengths.end(), [](auto &a, auto &b) {
             return a.second < b.second;
@@ -48,7 +48,7 @@ std::map<Place, qint32> usualDimensions(const IndexParts &parts)
 
 QList<Evidence> findOtherDimensions(const IndexParts &parts)
 {
-    const std::map<Place, qint32> usual = usualDimensions(parts);
+    const std::map<PartPlace, qint32> usual = usualDimensions(parts);
     return findVectors(parts, IndexReasons::noVectors, [](const Vector &vector) {
         return vector.facts.dimension < 0;
     }) + findVectors(parts, IndexReasons::otherDimensions, [&](const Vector &vector) {
@@ -88,7 +88,7 @@ struct Namespace
 std::map<QByteArray, Namespace> namespacesOf(const IndexParts &parts)
 {
     std::map<QByteArray, Namespace> all;
-    const auto of = [&](Place place) -> Namespace & {
+    const auto of = [&](PartPlace place) -> Namespace & {
         return all.try_emplace(parts.places[place].group, parts.ids).first->second;
     };
     for (const Vector &vector : parts.vectors) {
@@ -108,8 +108,8 @@ std::map<QByteArray, Namespace> namespacesOf(const IndexParts &parts)
 struct Gap
 {
     EntryRef ref; // what is there
-    Place place;
-    Id id;
+    PartPlace place;
+    IndexId id;
     bool isOrphan = false; // a document or metadata of no vector
     bool needsDocument = false;
     bool needsMetadata = false;
@@ -119,7 +119,7 @@ struct Gap
 std::vector<Gap> gapsOf(const IndexParts &parts)
 {
     const std::map<QByteArray, Namespace> namespaces = namespacesOf(parts);
-    const auto of = [&](Place place) -> const Namespace & {
+    const auto of = [&](PartPlace place) -> const Namespace & {
         return namespaces.at(parts.places[place].group);
     };
     std::vector<Gap> gaps;
@@ -167,7 +167,7 @@ std::vector<quint32> nodeNumbers(const IndexParts &parts)
     return numbers;
 }
 
-QByteArray documentName(const IndexParts &parts, Id node, const std::vector<quint32> &numbers)
+QByteArray documentName(const IndexParts &parts, IndexId node, const std::vector<quint32> &numbers)
 {
     const bool isKnown = numbers[node] != noId && parts.nodes[numbers[node]].source != noId;
     return isKnown ? parts.ids.at(parts.nodes[numbers[node]].source).toByteArray() : "None";
@@ -181,7 +181,7 @@ CollectionRef collectionBeside(const CollectionRef &vectors, const char *name)
 }
 
 // From the node, if that is stored.
-void fillMetadata(const IndexParts &parts, const EntryRef &vector, Id id,
+void fillMetadata(const IndexParts &parts, const EntryRef &vector, IndexId id,
     const std::vector<quint32> &numbers, RepairDraft &draft)
 {
     if (numbers[id] == noId)
@@ -249,7 +249,7 @@ void repairNoMetadata(const IndexParts &parts, RepairDraft &draft)
 IdSet orphanVectors(const IndexParts &parts)
 {
     IdSet known = idsOf(parts, parts.nodes);
-    for (const Id id : parts.graphNodes)
+    for (const IndexId id : parts.graphNodes)
         known.add(id);
     IdSet described = known;
     for (const IndexParts::Held &held : parts.held) {
@@ -290,7 +290,7 @@ QList<Evidence> findNodesWithoutVector(const IndexParts &parts)
     for (size_t i = 0; i < parts.nodes.size(); ++i) {
         const IndexParts::Node &node = parts.nodes[i];
         if (node.text != 0 && !isParent[i] && !vectors.has(node.id) && !held.has(node.id)
-            && node.kind != NodeKind::Document)
+            && node.kind != IndexNodeKind::Document)
             found[node.place].append(parts.refOf(node.id, node.place));
     }
     QList<Evidence> evidence;

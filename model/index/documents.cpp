@@ -16,16 +16,16 @@ public:
     {
     }
 
-    SourceDocument &of(Id id)
+    SourceDocument &of(IndexId id)
     {
         if (m_numbers[id] == noId) {
-            m_numbers[id] = Id(all.size());
+            m_numbers[id] = IndexId(all.size());
             all.push_back({id, {}, 0, {}});
         }
         return all[m_numbers[id]];
     }
 
-    void list(Id document, Id node)
+    void list(IndexId document, IndexId node)
     {
         SourceDocument &owner = of(document);
         if (m_listed.has(node))
@@ -37,7 +37,7 @@ public:
     std::vector<SourceDocument> all;
 
 private:
-    std::vector<Id> m_numbers; // by id: where it is in `all`
+    std::vector<IndexId> m_numbers; // by id: where it is in `all`
     IdSet m_listed;
 };
 
@@ -55,14 +55,14 @@ public:
         }
     }
 
-    std::vector<Id> of(const IndexParts &parts, const std::vector<Id> &nodes) const
+    std::vector<IndexId> of(const IndexParts &parts, const std::vector<IndexId> &nodes) const
     {
         std::vector<bool> holds(parts.indexes.size());
-        for (const Id node : nodes) {
+        for (const IndexId node : nodes) {
             for (const quint32 index : m_byNode[node])
                 holds[index] = true;
         }
-        std::vector<Id> ids;
+        std::vector<IndexId> ids;
         for (size_t i = 0; i < holds.size(); ++i) {
             if (holds[i])
                 ids.push_back(parts.indexes[i].id);
@@ -87,7 +87,7 @@ std::vector<SourceDocument> documentsOf(const IndexParts &parts)
     for (const IndexParts::Node &node : parts.nodes) {
         if (node.source != noId)
             list.list(node.source, node.id);
-        else if (node.kind == NodeKind::Document)
+        else if (node.kind == IndexNodeKind::Document)
             list.of(node.id);
     }
     IdSet vectors(parts.ids);
@@ -95,7 +95,7 @@ std::vector<SourceDocument> documentsOf(const IndexParts &parts)
     const Holders holders(parts);
     for (SourceDocument &document : list.all) {
         document.vectors = std::count_if(document.nodes.begin(), document.nodes.end(),
-            [&](Id node) { return vectors.has(node); });
+            [&](IndexId node) { return vectors.has(node); });
         document.indexes = holders.of(parts, document.nodes);
     }
     return std::move(list.all);

@@ -10,10 +10,11 @@ namespace kvlens {
 
 struct SourceDocument
 {
-    Id id;
-    std::vector<Id> nodes; // as the document lists them, then others that name it as their source
+    IndexId id;
+    std::vector<IndexId>
+        nodes; // as the document lists them, then others that name it as their source
     qint64 vectors = 0; // of its nodes, in whatever namespace
-    std::vector<Id> indexes; // that hold one of its nodes, in their order
+    std::vector<IndexId> indexes; // that hold one of its nodes, in their order
 };
 
 // In the order of the document store; behind them those that only nodes name, and those that are

@@ -7,7 +7,7 @@
 
 namespace kvlens {
 
-QByteArrayView IdTable::at(Id id) const
+QByteArrayView IdTable::at(IndexId id) const
 {
     const qint64 begin = id == 0 ? 0 : m_ends[id - 1];
     return QByteArrayView(m_bytes).sliced(begin, m_ends[id] - begin);
@@ -27,11 +27,11 @@ void IdTable::grow()
     if (m_ends.size() * 2 < m_slots.size())
         return;
     m_slots.assign(std::max<size_t>(16, m_slots.size() * 2), noId);
-    for (Id id = 0; id < count(); ++id)
+    for (IndexId id = 0; id < count(); ++id)
         m_slots[slotOf(at(id))] = id;
 }
 
-Id IdTable::add(QByteArrayView bytes)
+IndexId IdTable::add(QByteArrayView bytes)
 {
     grow();
     const size_t slot = slotOf(bytes);
@@ -42,7 +42,7 @@ Id IdTable::add(QByteArrayView bytes)
     return m_slots[slot] = count() - 1;
 }
 
-Id IdTable::find(QByteArrayView bytes) const
+IndexId IdTable::find(QByteArrayView bytes) const
 {
     return m_slots.empty() ? noId : m_slots[slotOf(bytes)];
 }

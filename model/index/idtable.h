@@ -11,18 +11,18 @@
 
 namespace kvlens {
 
-using Id = quint32;
-constexpr Id noId = 0xffffffff;
+using IndexId = quint32;
+constexpr IndexId noId = 0xffffffff;
 
 // Numbers count from 0, in the order in which the ids came.
 // Memory: the bytes of the ids plus about 16 for each.
 class IdTable
 {
 public:
-    Id count() const { return Id(m_ends.size()); }
-    QByteArrayView at(Id id) const; // lives until the next add()
-    Id add(QByteArrayView bytes); // its number, whether it is new or not
-    Id find(QByteArrayView bytes) const; // noId: it never came
+    IndexId count() const { return IndexId(m_ends.size()); }
+    QByteArrayView at(IndexId id) const; // lives until the next add()
+    IndexId add(QByteArrayView bytes); // its number, whether it is new or not
+    IndexId find(QByteArrayView bytes) const; // noId: it never came
 
 private:
     size_t slotOf(QByteArrayView bytes) const;
@@ -30,7 +30,7 @@ private:
 
     QByteArray m_bytes;
     std::vector<qint64> m_ends;
-    std::vector<Id> m_slots; // open addressing; noId: free
+    std::vector<IndexId> m_slots; // open addressing; noId: free
 };
 
 } // namespace kvlens

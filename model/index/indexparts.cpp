@@ -42,12 +42,12 @@ IndexFile fileByCollection(const QByteArray &name)
     return isVectors ? IndexFile::VectorStore : IndexFile::None;
 }
 
-std::optional<Id> idOrNone(IndexParts &parts, const std::optional<QByteArray> &text)
+std::optional<IndexId> idOrNone(IndexParts &parts, const std::optional<QByteArray> &text)
 {
     return text ? std::optional(parts.ids.add(*text)) : std::nullopt;
 }
 
-void takeNode(const Entry &entry, Place place, IndexParts &parts)
+void takeNode(const Entry &entry, PartPlace place, IndexParts &parts)
 {
     const Result<NodeValue> value = nodeValue(entry.value);
     if (!value)
@@ -59,7 +59,7 @@ void takeNode(const Entry &entry, Place place, IndexParts &parts)
     node.kind = value->kind;
     node.fault = value->fault;
     for (const NodeValue::Link &link : value->links) {
-        const Id to = parts.ids.add(link.to);
+        const IndexId to = parts.ids.add(link.to);
         if (link.kind == LinkKind::Source)
             node.source = to;
         else
@@ -69,7 +69,7 @@ void takeNode(const Entry &entry, Place place, IndexParts &parts)
 }
 
 // The document that an entry names in one of its members.
-void takeNamed(const Entry &entry, Names names, Place place, IndexParts &parts,
+void takeNamed(const Entry &entry, Names names, PartPlace place, IndexParts &parts,
     std::vector<IndexParts::Named> &all)
 {
     const Result<json::Tape> tape = json::parse(entry.value);
@@ -79,7 +79,7 @@ void takeNamed(const Entry &entry, Names names, Place place, IndexParts &parts,
     all.push_back({parts.ids.add(entry.ref.key), idOrNone(parts, document).value_or(noId), place});
 }
 
-void takeRefDoc(const Entry &entry, Place place, IndexParts &parts)
+void takeRefDoc(const Entry &entry, PartPlace place, IndexParts &parts)
 {
     const Result<json::Tape> tape = json::parse(entry.value);
     if (!tape)
@@ -97,7 +97,7 @@ void takeRefDoc(const Entry &entry, Place place, IndexParts &parts)
     parts.refDocs.push_back(owner);
 }
 
-void takeIndex(const Entry &entry, Place place, IndexParts &parts)
+void takeIndex(const Entry &entry, PartPlace place, IndexParts &parts)
 {
     const Result<StructValue> value = structValue(entry.value);
     if (!value)
@@ -117,7 +117,7 @@ void takeIndex(const Entry &entry, Place place, IndexParts &parts)
     parts.indexes.push_back(index);
 }
 
-void takeVectorDoc(const Entry &entry, Place place, IndexParts &parts)
+void takeVectorDoc(const Entry &entry, PartPlace place, IndexParts &parts)
 {
     const Result<QByteArray> document = json::decodeString(entry.value);
     const bool isNamed = document && *document != "None";
@@ -165,30 +165,30 @@ bool IndexParts::has(IndexFile file) const
     return std::find(present.begin(), present.end(), file) != present.end() && !isDamaged(file);
 }
 
-EntryRef IndexParts::refOf(Id id, Place place) const
+EntryRef IndexParts::refOf(IndexId id, PartPlace place) const
 {
     return {places[place], ids.at(id).toByteArray()};
 }
 
-Place IndexParts::placeOf(const CollectionRef &collection)
+PartPlace IndexParts::placeOf(const CollectionRef &collection)
 {
     const auto found = std::find(places.begin(), places.end(), collection);
     if (found != places.end())
-        return Place(found - places.begin());
+        return PartPlace(found - places.begin());
     places.push_back(collection);
-    return Place(places.size() - 1);
+    return PartPlace(places.size() - 1);
 }
 
-std::optional<Place> IndexParts::placeBeside(Place place, PartKind kind) const
+std::optional<PartPlace> IndexParts::placeBeside(PartPlace place, PartKind kind) const
 {
     for (size_t i = 0; i < places.size(); ++i) {
         if (places[i].group == places[place].group && partKind(places[i]) == kind)
-            return Place(i);
+            return PartPlace(i);
     }
     return std::nullopt;
 }
 
-void takeEntry(PartKind kind, const Entry &entry, Place place, IndexParts &parts)
+void takeEntry(PartKind kind, const Entry &entry, PartPlace place, IndexParts &parts)
 {
     switch (kind) {
     case PartKind::Nodes:

@@ -34,56 +34,56 @@ enum class IndexFile : quint8 { None, Docstore, IndexStore, VectorStore, Propert
 IndexFile indexFile(const CollectionRef &collection);
 
 // Where an entry is: a number in IndexParts::places.
-using Place = quint16;
+using PartPlace = quint16;
 
 struct IndexParts
 {
     struct Node
     {
-        Id id; // its key
-        Id inner = noId; // as it says itself; noId: it does not
-        Id source = noId;
+        IndexId id; // its key
+        IndexId inner = noId; // as it says itself; noId: it does not
+        IndexId source = noId;
         quint64 text = 0; // see NodeValue
-        Place place = 0;
-        NodeKind kind = NodeKind::Unknown;
+        PartPlace place = 0;
+        IndexNodeKind kind = IndexNodeKind::Unknown;
         NodeValue::Fault fault = NodeValue::Fault::None;
     };
     struct Link // but for those to the source
     {
         quint32 node; // in nodes
-        Id to;
+        IndexId to;
         LinkKind kind;
     };
     struct Named // an entry that names a document, or none
     {
-        Id id;
-        Id document = noId;
-        Place place = 0;
+        IndexId id;
+        IndexId document = noId;
+        PartPlace place = 0;
     };
     struct Owner // an entry that lists ids: a run in the list beside it
     {
-        Id id;
+        IndexId id;
         quint32 first = 0;
         quint32 count = 0;
-        Place place = 0;
+        PartPlace place = 0;
     };
     struct Index : Owner
     {
-        Id inner = noId;
+        IndexId inner = noId;
         QByteArray type = {};
         StructKind kind = StructKind::Unknown;
         StructValue::Fault fault = StructValue::Fault::None;
     };
     struct Held
     {
-        Id node;
-        Id vector = noId; // as StructValue has it
+        IndexId node;
+        IndexId vector = noId; // as StructValue has it
     };
     struct Vector
     {
-        Id id;
+        IndexId id;
         VectorFacts facts = {};
-        Place place = 0;
+        PartPlace place = 0;
     };
 
     IdTable ids;
@@ -92,23 +92,23 @@ struct IndexParts
     std::vector<Link> links; // by node
     std::vector<Named> hashes; // docstore/metadata
     std::vector<Owner> refDocs;
-    std::vector<Id> refDocNodes;
+    std::vector<IndexId> refDocNodes;
     std::vector<Index> indexes;
     std::vector<Held> held;
     std::vector<Vector> vectors;
     std::vector<Named> vectorDocs;
     std::vector<Named> vectorMetadata;
-    std::vector<Id> graphNodes;
+    std::vector<IndexId> graphNodes;
 
     std::vector<IndexFile> present; // files that are there, with entries or without
     std::vector<IndexFile> damaged; // of which not all was seen
 
     bool has(IndexFile file) const; // and all of it was seen
     bool isDamaged(IndexFile file) const;
-    EntryRef refOf(Id id, Place place) const;
-    Place placeOf(const CollectionRef &collection); // a new one if need be
+    EntryRef refOf(IndexId id, PartPlace place) const;
+    PartPlace placeOf(const CollectionRef &collection); // a new one if need be
     // The place of a part in the same file as another; nothing: it is not there.
-    std::optional<Place> placeBeside(Place place, PartKind kind) const;
+    std::optional<PartPlace> placeBeside(PartPlace place, PartKind kind) const;
 };
 
 // Which ids are in a set: one bit each.
@@ -124,14 +124,14 @@ public:
         for (const auto &entry : entries)
             add(idOf(entry));
     }
-    void add(Id id) { m_bits[id] = true; }
-    bool has(Id id) const { return id != noId && m_bits[id]; }
+    void add(IndexId id) { m_bits[id] = true; }
+    bool has(IndexId id) const { return id != noId && m_bits[id]; }
 
 private:
     std::vector<bool> m_bits;
 };
 
 // Takes one entry of a part into the whole. What is no JSON is left out; the store tells it.
-void takeEntry(PartKind kind, const Entry &entry, Place place, IndexParts &parts);
+void takeEntry(PartKind kind, const Entry &entry, PartPlace place, IndexParts &parts);
 
 } // namespace kvlens

@@ -82,7 +82,7 @@ Result<void> IndexReader::step(
         return {};
     const CollectionRef &collection = m_collections[m_next];
     const PartKind kind = partKind(collection);
-    const Place place = m_parts.placeOf(collection);
+    const PartPlace place = m_parts.placeOf(collection);
     const Result<ScanPage> page = store.scan(
         {collection, m_cursor, budget, ScanDepth::Values},
         [&](const Entry &entry) {

@@ -11,7 +11,7 @@ namespace {
 class LinkFinder
 {
 public:
-    LinkFinder(const IndexParts &parts, Id id)
+    LinkFinder(const IndexParts &parts, IndexId id)
         : m_parts(parts)
         , m_id(id)
         , m_nodes(parts.ids)
@@ -30,16 +30,16 @@ private:
     template <class Owners, class IdAt> void fromOwners(const Owners &owners, IdAt idAt);
     void link(const char *kind, const EntryRef &to, bool isBroken = false);
     void used(const char *kind, const EntryRef &from) { found.usedBy.append({kind, from}); }
-    EntryRef nodeRef(Id id) const
+    EntryRef nodeRef(IndexId id) const
     {
         return {usual(PartKind::Nodes), m_parts.ids.at(id).toByteArray()};
     }
-    void linkToNode(const char *kind, Id to) { link(kind, nodeRef(to), !m_nodes.has(to)); }
-    void linkToDocument(const char *kind, Id to);
+    void linkToNode(const char *kind, IndexId to) { link(kind, nodeRef(to), !m_nodes.has(to)); }
+    void linkToDocument(const char *kind, IndexId to);
     CollectionRef usual(PartKind kind) const;
 
     const IndexParts &m_parts; // outlives us
-    Id m_id;
+    IndexId m_id;
     IdSet m_nodes;
     IdSet m_refDocs;
     EntryLinks found;
@@ -66,7 +66,7 @@ void LinkFinder::link(const char *kind, const EntryRef &to, bool isBroken)
 }
 
 // A document is known by its record; it may be stored whole instead.
-void LinkFinder::linkToDocument(const char *kind, Id to)
+void LinkFinder::linkToDocument(const char *kind, IndexId to)
 {
     if (m_refDocs.has(to) || !m_nodes.has(to))
         link(
@@ -147,7 +147,7 @@ EntryLinks LinkFinder::find()
 
 std::optional<EntryLinks> linksOf(const IndexParts &parts, QByteArrayView key)
 {
-    const Id id = parts.ids.find(key);
+    const IndexId id = parts.ids.find(key);
     if (id == noId)
         return std::nullopt;
     return LinkFinder(parts, id).find();

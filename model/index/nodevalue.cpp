@@ -43,10 +43,10 @@ std::optional<LinkKind> linkKind(QByteArrayView keyToken)
     return std::nullopt;
 }
 
-NodeKind nodeKind(const QByteArray &type)
+IndexNodeKind nodeKind(const QByteArray &type)
 {
     const bool isNumber = type.size() == 1 && type.at(0) >= '1' && type.at(0) <= '5';
-    return isNumber ? NodeKind(type.at(0) - '0') : NodeKind::Unknown;
+    return isNumber ? IndexNodeKind(type.at(0) - '0') : IndexNodeKind::Unknown;
 }
 
 // A related node's record, or in old files its id alone.
@@ -128,7 +128,7 @@ Result<NodeValue> nodeValue(const QByteArray &json)
         node.fault = NodeValue::Fault::NoData;
     else if (type == noToken)
         node.fault = NodeValue::Fault::NoType;
-    else if (node.kind == NodeKind::Unknown)
+    else if (node.kind == IndexNodeKind::Unknown)
         node.fault = NodeValue::Fault::UnknownType;
     return node;
 }

@@ -18,7 +18,7 @@ enum class LinkKind : quint8 { Source = 1, Previous, Next, Parent, Child };
 const char *linkName(LinkKind kind);
 
 // As stored in "__type__".
-enum class NodeKind : quint8 { Unknown, Text, Image, Index, Document, Multimodal };
+enum class IndexNodeKind : quint8 { Unknown, Text, Image, Index, Document, Multimodal };
 
 struct NodeValue
 {
@@ -36,7 +36,7 @@ struct NodeValue
     };
 
     Fault fault = Fault::None;
-    NodeKind kind = NodeKind::Unknown;
+    IndexNodeKind kind = IndexNodeKind::Unknown;
     std::optional<QByteArray> id = std::nullopt; // as it says itself
     QList<Link> links = {};
     quint64 text = 0; // of equal texts the same; 0: there is none

@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: KV Lens contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-#include "model/checks/storecheck.h"
+#include "model/checks/indexcheck.h"
 #include "model/index/documents.h"
 #include "model/index/links.h"
 #include "model/persist.h"
@@ -11,6 +11,7 @@
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QJsonObject>
+#include <QSignalSpy>
 #include <QTemporaryDir>
 #include <QTest>
 
@@ -312,6 +313,8 @@ private slots:
     void documentsAreListedWithTheirNodes();
     void linksGoBothWays();
     void everyRuleHasItsBreak();
+    void theCheckOfASessionLooksAgainWhenSomethingElseIsStored();
+    void theCheckOfASessionCanBeCancelled();
     void factsOfAVector_data();
     void factsOfAVector();
 
@@ -446,10 +449,10 @@ void TestIndexCheck::documentsAreListedWithTheirNodes()
     QStringList lines;
     for (const SourceDocument &document : documentsOf(parts)) {
         QStringList words {QString::fromUtf8(parts.ids.at(document.id))};
-        for (const Id node : document.nodes)
+        for (const IndexId node : document.nodes)
             words.append(QString::fromUtf8(parts.ids.at(node)));
         words.append(QString::number(document.vectors));
-        for (const Id index : document.indexes)
+        for (const IndexId index : document.indexes)
             words.append(QString::fromUtf8(parts.ids.at(index)));
         lines.append(words.join(u' '));
     }
@@ -492,6 +495,53 @@ void TestIndexCheck::everyRuleHasItsBreak()
         tested.append(QString::fromLatin1(row.rule));
     for (const QString &id : ruleIds())
         QVERIFY2(tested.contains(id), qPrintable(id));
+}
+
+void TestIndexCheck::theCheckOfASessionLooksAgainWhenSomethingElseIsStored()
+{
+    Folder folder = healthy();
+    folder.data.remove(u"b1"_s);
+    folder.refDocs.remove(u"a"_s); // its record is made anew
+    write(folder, m_folder.path());
+    StoreSession session({u"index"_s, m_folder.path(), {}}, OpenMode::ReadWrite);
+    IndexCheck check(session);
+    check.start(); // before it is listed
+    QCOMPARE(check.state(), IndexCheck::State::Checking);
+    QTRY_COMPARE(check.state(), IndexCheck::State::Finished);
+    QCOMPARE(graveIds(check.findings()).join(u' '), u"X6 D6 D7 D8 V7"_s);
+
+    QStringList repaired;
+    while (!check.findings().isEmpty()) {
+        const Finding finding = check.findings().first();
+        repaired.append(finding.problem.id);
+        QSignalSpy spy(&check, &IndexCheck::repaired);
+        check.repair(finding);
+        QVERIFY(spy.wait());
+        QTRY_VERIFY(!session.changes().isEmpty());
+        session.history().undo();
+        QVERIFY(session.changes().isEmpty()); // one step
+        session.history().redo();
+        session.persist();
+        QTRY_VERIFY(session.changes().isEmpty());
+        QTRY_COMPARE(check.state(), IndexCheck::State::Finished);
+    }
+    QCOMPARE(repaired.join(u' '), u"X6 D6 D7 D8"_s); // X6 takes the vectors along
+    QCOMPARE(checkStore(*opened(m_folder.path()))->findings.size(), 0);
+}
+
+void TestIndexCheck::theCheckOfASessionCanBeCancelled()
+{
+    write(healthy(), m_folder.path());
+    StoreSession session({u"index"_s, m_folder.path(), {}}, OpenMode::ReadOnly);
+    QTRY_COMPARE(session.state(), SessionState::Ready);
+    IndexCheck check(session);
+    check.start();
+    QTRY_COMPARE(session.tasks().shown().size(), 1); // only this one, by then
+    session.tasks().shown().first()->cancel();
+    QTRY_VERIFY(check.state() != IndexCheck::State::Checking);
+    QVERIFY(session.tasks().shown().isEmpty());
+    check.start();
+    QTRY_COMPARE(check.state(), IndexCheck::State::Finished);
 }
 
 void TestIndexCheck::factsOfAVector_data()

@@ -17,7 +17,9 @@
 #include <QLabel>
 #include <QListWidget>
 #include <QMessageBox>
+#include <QPushButton>
 #include <QSignalSpy>
+#include <QTreeWidget>
 
 #include <sys/stat.h>
 #include <unistd.h>
@@ -40,6 +42,7 @@ private slots:
     void missingFileIsAMessageAndLeavesNothingOpen();
     void truncatedFileIsShownReadOnly();
     void onlyTheDamagedFileOfAFolderIsReadOnly();
+    void whatDoesNotFitTogetherIsFoundAndRepaired();
     void whatAnInterruptedPersistLeftIsTold();
     void aCopyOfADamagedFileIsNotCalledWhole();
     void anotherProgramsWriteIsNoticedAndEditsAreKept();
@@ -109,6 +112,35 @@ void TestTrouble::onlyTheDamagedFileOfAFolderIsReadOnly()
     QVERIFY2(rows.join(u'|').contains(u"default__vector_store.json|damaged"_s),
         qPrintable(rows.join(u'|')));
     QVERIFY(test.session()->editor().canEdit());
+}
+
+void TestTrouble::whatDoesNotFitTogetherIsFoundAndRepaired()
+{
+    WindowTest test;
+    QVERIFY(QDir(test.path({})).mkdir(u"index"_s));
+    test.write(u"index/default__vector_store.json"_s,
+        R"({"embedding_dict": {"n": [0.5]}, "text_id_to_ref_doc_id": {"n": "None"},)"
+        R"( "metadata_dict": {"n": {}}})");
+    test.write(u"index/docstore.json"_s, R"({"docstore/data": {}})");
+    QVERIFY(test.open(test.path(u"index"_s)));
+    const auto *panel = test.window().findChild<QWidget *>(u"Problems"_s);
+    QVERIFY(panel);
+    auto *list = panel->findChild<QTreeWidget *>();
+    const QList<QPushButton *> buttons = panel->findChildren<QPushButton *>();
+    QCOMPARE(buttons.first()->text(), u"Check"_s);
+    QCOMPARE(list->topLevelItemCount(), 0);
+    buttons.first()->click();
+    QTRY_COMPARE(list->topLevelItemCount(), 2);
+    QCOMPARE(list->topLevelItem(0)->text(2), u"V7"_s);
+    QVERIFY(list->topLevelItem(0)->text(0).contains(u"1 vector is of a node"_s));
+    QCOMPARE(list->topLevelItem(1)->text(2), u"V9"_s);
+    list->setCurrentItem(list->topLevelItem(0));
+    buttons.last()->click();
+    QTRY_COMPARE(test.session()->changes().count(), 3);
+    test.session()->persist();
+    QTRY_COMPARE(list->topLevelItemCount(), 0); // it has looked again
+    QCOMPARE(test.read(u"index/default__vector_store.json"_s),
+        R"({"embedding_dict": {}, "text_id_to_ref_doc_id": {}, "metadata_dict": {}})");
 }
 
 void TestTrouble::whatAnInterruptedPersistLeftIsTold()
