@@ -17,8 +17,8 @@ namespace kvlens {
 
 namespace {
 
-constexpr std::array<std::string_view, 7> verbNames {
-    "info", "ls", "get", "put", "rm", "find", "convert"};
+constexpr std::array<std::string_view, 8> verbNames {
+    "info", "ls", "get", "put", "rm", "find", "convert", "similar"};
 
 QByteArray bytesOf(const std::string &word)
 {
@@ -138,6 +138,20 @@ Command findCommand(const Words &words)
     return command;
 }
 
+Command similarCommand(const Words &words)
+{
+    const auto given = [](const std::optional<std::string> &word) {
+        return word ? std::optional(bytesOf(*word)) : std::nullopt;
+    };
+    SimilarCommand command {bytesOf(words.store), given(words.ofKey)};
+    command.vectorFile = bytesOf(words.vectorFile);
+    command.space = given(words.space);
+    command.top = words.limit.value_or(command.top);
+    command.filter = given(words.filter);
+    command.form = outputForm(words);
+    return command;
+}
+
 Command commandOf(const Words &words)
 {
     if (words.verb == "info")
@@ -152,6 +166,8 @@ Command commandOf(const Words &words)
         return rmCommand(words);
     if (words.verb == "find")
         return findCommand(words);
+    if (words.verb == "similar")
+        return similarCommand(words);
     Q_ASSERT(words.verb == "convert");
     return ConvertCommand {bytesOf(words.store), bytesOf(words.to)};
 }
@@ -205,6 +221,10 @@ tl::expected<Command, Ending> parseCommandLine(int argc, const char *const *argv
         return tl::unexpected(Ending {ExitStatus::Done, bytesOf(parsed.message)});
     if (parsed.kind == ParsedWords::Kind::WrongUsage)
         return tl::unexpected(wrongUsage(QString::fromStdString(parsed.message)));
+    const bool isSimilar = parsed.words.verb == "similar";
+    if (isSimilar && !parsed.words.ofKey && parsed.words.vectorFile.empty())
+        return tl::unexpected(
+            wrongUsage(CliText::tr("%1 is required").arg(CliText::tr("KEY or --vector"))));
     if (parsed.words.isEscaped) {
         if (const std::optional<std::string> wrong = unescapeNames(parsed.words))
             return tl::unexpected(wrongUsage(CliText::tr("%1 holds an escape unknown to JSON")

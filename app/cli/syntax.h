@@ -25,6 +25,10 @@ struct Words
     std::string where;
     std::string path;
     std::string backup;
+    std::optional<std::string> ofKey;
+    std::string vectorFile;
+    std::optional<std::string> space;
+    std::optional<std::string> filter;
     std::optional<long long> limit;
     bool isJson = false;
     bool isRaw = false;

@@ -17,5 +17,6 @@ ExitStatus run(const PutCommand &command, Console &console);
 ExitStatus run(const RmCommand &command, Console &console);
 ExitStatus run(const FindCommand &command, Console &console);
 ExitStatus run(const ConvertCommand &command, Console &console);
+ExitStatus run(const SimilarCommand &command, Console &console);
 
 } // namespace kvlens

@@ -36,8 +36,8 @@ private slots:
             const char *words[] = {"kvlens", word};
             return isCommandLine(2, words);
         };
-        for (const char *word :
-            {"info", "ls", "get", "put", "rm", "find", "convert", "--help", "-h", "--version"})
+        for (const char *word : {"info", "ls", "get", "put", "rm", "find", "convert", "similar",
+                 "--help", "-h", "--version"})
             QVERIFY2(isVerb(word), word);
         for (const char *word : {"./get", "store.json", "-platform", "", "json:a", "größe", "a b"})
             QVERIFY2(!isVerb(word), word);
