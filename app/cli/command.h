@@ -117,7 +117,18 @@ struct ConvertCommand
     QByteArray to;
 };
 
+struct SimilarCommand
+{
+    QByteArray store;
+    std::optional<QByteArray> key; // whose vector is compared with the others; else that of …
+    QByteArray vectorFile = {};
+    std::optional<QByteArray> space = {}; // the namespace; not set: "default", or the only one
+    qint64 top = 10;
+    std::optional<QByteArray> filter = {};
+    OutputForm form = OutputForm::Text;
+};
+
 using Command = std::variant<InfoCommand, LsCommand, GetCommand, PutCommand, RmCommand, FindCommand,
-    CheckCommand, DocsCommand, LinksCommand, ConvertCommand>;
+    CheckCommand, DocsCommand, LinksCommand, SimilarCommand, ConvertCommand>;
 
 } // namespace kvlens

@@ -18,8 +18,8 @@ namespace kvlens {
 
 namespace {
 
-constexpr std::array<std::string_view, 10> verbNames {
-    "info", "ls", "get", "put", "rm", "find", "check", "docs", "links", "convert"};
+constexpr std::array<std::string_view, 11> verbNames {
+    "info", "ls", "get", "put", "rm", "find", "check", "docs", "links", "similar", "convert"};
 
 QByteArray bytesOf(const std::string &word)
 {
@@ -158,6 +158,20 @@ Command checkCommand(const Words &words)
     return command;
 }
 
+Command similarCommand(const Words &words)
+{
+    const auto given = [](const std::optional<std::string> &word) {
+        return word ? std::optional(bytesOf(*word)) : std::nullopt;
+    };
+    SimilarCommand command {bytesOf(words.store), given(words.ofKey)};
+    command.vectorFile = bytesOf(words.vectorFile);
+    command.space = given(words.space);
+    command.top = words.limit.value_or(command.top);
+    command.filter = given(words.filter);
+    command.form = outputForm(words);
+    return command;
+}
+
 Command commandOf(const Words &words)
 {
     if (words.verb == "info")
@@ -178,6 +192,8 @@ Command commandOf(const Words &words)
         return DocsCommand {bytesOf(words.store), outputForm(words)};
     if (words.verb == "links")
         return LinksCommand {bytesOf(words.store), bytesOf(words.key), outputForm(words)};
+    if (words.verb == "similar")
+        return similarCommand(words);
     Q_ASSERT(words.verb == "convert");
     return ConvertCommand {bytesOf(words.store), bytesOf(words.to)};
 }
@@ -249,6 +265,10 @@ tl::expected<Command, Ending> parseCommandLine(int argc, const char *const *argv
         return tl::unexpected(wrongUsage(QString::fromStdString(parsed.message)));
     if (const std::optional<QString> wrong = unknownRule(parsed.words))
         return tl::unexpected(wrongUsage(CliText::tr("there is no rule %1").arg(*wrong)));
+    const bool isSimilar = parsed.words.verb == "similar";
+    if (isSimilar && !parsed.words.ofKey && parsed.words.vectorFile.empty())
+        return tl::unexpected(
+            wrongUsage(CliText::tr("%1 is required").arg(CliText::tr("KEY or --vector"))));
     if (parsed.words.isEscaped) {
         if (const std::optional<std::string> wrong = unescapeNames(parsed.words))
             return tl::unexpected(wrongUsage(CliText::tr("%1 holds an escape unknown to JSON")

@@ -62,6 +62,10 @@ void unmarkAll(Words &words)
         unmark(*word);
     if (words.collection)
         unmark(*words.collection);
+    for (std::optional<std::string> *word : {&words.ofKey, &words.filter}) {
+        if (*word)
+            unmark(**word);
+    }
     std::for_each(words.keys.begin(), words.keys.end(), unmark);
 }
 
@@ -251,6 +255,26 @@ void addConvert(App &app, Words &words)
     addOption(verb, CliText::tr("TO"), words.to, CliText::tr("the store to write"))->required();
 }
 
+void addSimilar(App &app, Words &words)
+{
+    App *verb = addVerb(app, words, "similar",
+        CliText::tr("the vectors that are most alike one, as a query finds them"));
+    addStore(verb, words);
+    Option *key = addOption(verb, CliText::tr("KEY"), words.ofKey,
+        CliText::tr("of the vector that is compared with all"));
+    addOption(verb, QStringLiteral("--vector"), words.vectorFile,
+        CliText::tr("the vector is in this file: a JSON array, or a .npy file"))
+        ->excludes(key);
+    addOption(verb, QStringLiteral("--namespace"), words.space,
+        CliText::tr("of the vectors; \"default\" if not given"));
+    addOption(
+        verb, QStringLiteral("--top"), words.limit, CliText::tr("at most so many; 10 if not given"))
+        ->check(CLI::PositiveNumber);
+    addOption(verb, QStringLiteral("--filter"), words.filter,
+        CliText::tr("only those whose metadata fits these MetadataFilters, as JSON"));
+    addJson(verb, words);
+}
+
 // The words that CLI11 itself puts into the help.
 void translate(App &app)
 {
@@ -279,8 +303,8 @@ void describe(App &app, Words &words)
     translate(app);
     app.footer(footer().toStdString());
     app.require_subcommand(1);
-    for (const auto add :
-        {addInfo, addLs, addGet, addPut, addRm, addFind, addCheck, addDocs, addLinks, addConvert})
+    for (const auto add : {addInfo, addLs, addGet, addPut, addRm, addFind, addCheck, addDocs, addLinks,
+             addSimilar, addConvert})
         add(app, words);
     for (App *verb : app.get_subcommands({})) {
         verb->group(CliText::tr("Subcommands").toStdString());

@@ -28,6 +28,10 @@ struct Words
     std::string only;
     std::string baseline;
     std::optional<std::string> fix;
+    std::optional<std::string> ofKey;
+    std::string vectorFile;
+    std::optional<std::string> space;
+    std::optional<std::string> filter;
     std::optional<long long> limit;
     bool isJson = false;
     bool isRaw = false;

@@ -20,5 +20,6 @@ ExitStatus run(const CheckCommand &command, Console &console);
 ExitStatus run(const DocsCommand &command, Console &console);
 ExitStatus run(const LinksCommand &command, Console &console);
 ExitStatus run(const ConvertCommand &command, Console &console);
+ExitStatus run(const SimilarCommand &command, Console &console);
 
 } // namespace kvlens

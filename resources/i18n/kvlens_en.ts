@@ -111,6 +111,13 @@
             <numerusform>%1 vectors</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%1 entries are no vectors of %2 numbers and were left out, such as %3; the library would raise an error.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>CopyMessage</name>

@@ -23,7 +23,7 @@ class CliTest(CliCase):
 
     def test_help_names_every_verb_and_option(self):
         text = self.output("--help").decode()
-        for verb in ("info", "ls", "get", "put", "rm", "find", "check", "docs", "links", "convert"):
+        for verb in ("info", "ls", "get", "put", "rm", "find", "check", "docs", "links", "similar", "convert"):
             self.assertIn(verb, text)
             self.assertIn("STORE" if verb != "convert" else "FROM",
                           self.output(verb, "--help").decode())
@@ -47,6 +47,12 @@ class CliTest(CliCase):
             ["find", path, "x", "--in", "nowhere"],
             ["find", path, "(", "--regex"],
             ["convert", path],
+            ["similar", path],
+            ["similar", path, "a", "--vector", "file"],
+            ["similar", path, "a", "--top", "0"],
+            ["similar", path, "a", "--filter", "[]"],
+            ["similar", path, "--vector", path],
+            ["similar", path, "--vector", str(self.folder / "nowhere")],
             ["get", "--escaped", path, "data", r"\q"],
             ["info", "json:x?=y"],
             ["ls", path, "--prefix", "a"],

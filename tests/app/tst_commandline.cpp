@@ -37,7 +37,7 @@ private slots:
             return isCommandLine(2, words);
         };
         for (const char *word : {"info", "ls", "get", "put", "rm", "find", "check", "docs", "links",
-                 "convert", "--help", "-h", "--version"})
+                 "similar", "convert", "--help", "-h", "--version"})
             QVERIFY2(isVerb(word), word);
         for (const char *word : {"./get", "store.json", "-platform", "", "json:a", "größe", "a b"})
             QVERIFY2(!isVerb(word), word);

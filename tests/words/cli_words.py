@@ -18,7 +18,7 @@ import unittest
 from pathlib import Path
 
 PROGRAM = os.environ["KVLENS"]
-VERBS = ("info", "ls", "get", "put", "rm", "find", "check", "docs", "links", "convert")
+VERBS = ("info", "ls", "get", "put", "rm", "find", "check", "docs", "links", "similar", "convert")
 FILE = {"коллекция": {"ключ": {"число": 1}, "слово": "да"}, "": {"пусто": []}, "версия": 3}
 
 
@@ -126,6 +126,22 @@ class CliWords(unittest.TestCase):
 
     def test_what_cannot_be_converted(self):
         self.assertRefused("convert", self.path, self.path, status=3, names=("json:", "convert"))
+
+    def test_what_vectors_and_filters_are_refused(self):
+        self.assertRefused("similar", self.path, status=2, names=("--vector",))
+        self.assertRefused("similar", self.path, "ключ", status=1, names=("default",))
+        self.assertRefused("similar", self.path, "--vector", self.path, status=2)
+        path = self.write("default__vector_store.json", json.dumps(
+            {"embedding_dict": {"ключ": [1], "второй": [1, 2], "слово": "да"}, "metadata_dict": {"ключ": {"число": 1}}}))
+        self.assertRefused("similar", path, "слово", status=3)
+        self.assertTranslated(self.run_cli("similar", path, "ключ").stderr)
+        operators = ("text_match_insensitive", "text_match", "is_empty", "contains", "nin", "any", "all", "in", "and", "or", "not")
+        test = {"key": "число", "value": 1}
+        for given in [[], {"filters": [{}]}, {"filters": [{**test, "value": True}]}, {"filters": [{**test, "operator": "="}]},
+                      {"filters": [], "condition": "да"}, {"filters": [{"filters": []}]}, {"filters": [{**test, "operator": "in"}]},
+                      {"filters": [test]}]:
+            with self.subTest(given):
+                self.assertRefused("similar", path, "ключ", "--filter", json.dumps(given), status=2, names=operators)
 
     def test_output_that_cannot_be_written(self):
         with open("/dev/full", "wb") as full:

@@ -1,0 +1,233 @@
+// SPDX-FileCopyrightText: KV Lens contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "model/vectors/numberlist.h"
+
+#include "stores/json/lex.h"
+
+#include <QtEndian>
+
+#include <array>
+#include <charconv>
+#include <cmath>
+#include <limits>
+
+namespace kvlens {
+
+namespace {
+
+// What stands in a number: digits × 10^exponent.
+struct Decimal
+{
+    const char *end = nullptr; // behind it; null: there is none
+    quint64 digits = 0; // the first nineteen, beginning with one that is not zero
+    qint64 exponent = 0;
+    bool isNegative = false;
+};
+
+constexpr int mostDigits = 19; // that surely fit
+
+// The value of eight digits; less than zero: there is something else among them. (The first digit
+// is the lowest byte; each step adds neighbours, as digits, pairs and fours.)
+qint64 eightDigits(const char *at)
+{
+    const auto bytes = qFromLittleEndian<quint64>(at);
+    constexpr quint64 high = 0xf0f0f0f0f0f0f0f0;
+    constexpr quint64 zeros = 0x3030303030303030;
+    if ((bytes & high) != zeros || ((bytes + 0x0606060606060606) & high) != zeros)
+        return -1;
+    quint64 value = (bytes - zeros) * (1 + (10 << 8)) >> 8;
+    value = (value & 0x00ff00ff00ff00ff) * (1 + (quint64(100) << 16)) >> 16;
+    value = (value & 0x0000ffff0000ffff) * (1 + (quint64(10'000) << 32)) >> 32;
+    return static_cast<qint64>(value);
+}
+
+bool isDigit(char c)
+{
+    return c >= '0' && c <= '9';
+}
+
+// Reads digits into a number; of those that do not fit any more the count is kept.
+class Digits
+{
+public:
+    const char *read(const char *at, const char *end)
+    {
+        while (end - at >= 8 && m_count + 8 <= mostDigits) {
+            const qint64 eight = eightDigits(at);
+            if (eight < 0)
+                break;
+            take(static_cast<quint64>(eight), 100'000'000, 8);
+            at += 8;
+        }
+        for (; at != end && isDigit(*at); ++at) {
+            if (m_count < mostDigits)
+                take(static_cast<quint64>(*at - '0'), 10, 1);
+            else
+                ++m_lost;
+        }
+        return at;
+    }
+    quint64 value() const { return m_value; }
+    qint64 lost() const { return m_lost; }
+
+private:
+    void take(quint64 more, quint64 shift, int digits)
+    {
+        m_value = m_value * shift + more;
+        m_count = m_value == 0 ? 0 : m_count + digits;
+    }
+
+    quint64 m_value = 0;
+    int m_count = 0; // of digits, behind the zeros before them
+    qint64 m_lost = 0;
+};
+
+const char *readExponent(const char *at, const char *end, qint64 &exponent)
+{
+    ++at;
+    const bool isNegative = at != end && *at == '-';
+    if (at != end && (*at == '-' || *at == '+'))
+        ++at;
+    const char *begin = at;
+    qint64 value = 0;
+    for (; at != end && isDigit(*at); ++at)
+        value = std::min<qint64>(value * 10 + (*at - '0'), 1'000'000'000);
+    exponent += isNegative ? -value : value;
+    return at == begin ? nullptr : at;
+}
+
+Decimal readDecimal(const char *at, const char *end)
+{
+    Decimal number;
+    number.isNegative = at != end && *at == '-';
+    const char *whole = number.isNegative ? at + 1 : at;
+    Digits digits;
+    at = digits.read(whole, end);
+    const bool hasLeadingZero = at - whole > 1 && *whole == '0';
+    if (at == whole || hasLeadingZero)
+        return {};
+    number.exponent = digits.lost();
+    if (at != end && *at == '.') {
+        const char *fraction = at + 1;
+        const qint64 lost = digits.lost();
+        at = digits.read(fraction, end);
+        if (at == fraction)
+            return {};
+        number.exponent -= (at - fraction) - (digits.lost() - lost);
+    }
+    if (at != end && (*at == 'e' || *at == 'E'))
+        at = readExponent(at, end, number.exponent);
+    number.digits = digits.value();
+    number.end = at;
+    return number;
+}
+
+// The double that is nearest to a number that stands there.
+double exactValue(const char *begin, const Decimal &number)
+{
+    double value = 0;
+    const auto read = std::from_chars(begin, number.end, value);
+    if (read.ec != std::errc::result_out_of_range)
+        return value;
+    const double beyond
+        = number.digits != 0 && number.exponent > 0 ? std::numeric_limits<double>::infinity() : 0;
+    return number.isNegative ? -beyond : beyond;
+}
+
+constexpr int mostPower = 270; // what nineteen digits times it come to is a normal number
+
+std::array<double, 2 * mostPower + 1> powersOfTen()
+{
+    std::array<double, 2 * mostPower + 1> powers {};
+    for (int i = 0; i < int(powers.size()); ++i) {
+        const QByteArray text = "1e" + QByteArray::number(i - mostPower);
+        std::from_chars(text.begin(), text.end(), powers[size_t(i)]);
+    }
+    return powers;
+}
+
+double nearValue(const char *begin, const Decimal &number)
+{
+    static const std::array<double, 2 *mostPower + 1> powers = powersOfTen();
+    if (number.exponent < -mostPower || number.exponent > mostPower)
+        return exactValue(begin, number);
+    const double value
+        = static_cast<double>(number.digits) * powers[size_t(number.exponent + mostPower)];
+    return number.isNegative ? -value : value;
+}
+
+// NaN, Infinity and -Infinity, which Python reads and writes.
+std::optional<double> literalValue(QByteArrayView literal)
+{
+    constexpr double infinity = std::numeric_limits<double>::infinity();
+    if (literal == "NaN")
+        return std::numeric_limits<double>::quiet_NaN();
+    if (literal == "Infinity")
+        return infinity;
+    return literal == "-Infinity" ? std::optional(-infinity) : std::nullopt;
+}
+
+// Calls `take` with each number of the array. How many there are.
+template <class ValueOf, class Take>
+std::optional<qint64> readArray(QByteArrayView text, ValueOf valueOf, Take take)
+{
+    const char *const end = text.end();
+    const auto skipSpace = [end](const char *at) {
+        while (at != end && json::isSpace(*at))
+            ++at;
+        return at;
+    };
+    const char *at = skipSpace(text.begin());
+    if (at == end || *at != '[')
+        return std::nullopt;
+    at = skipSpace(at + 1);
+    qint64 count = 0;
+    if (at != end && *at == ']')
+        return skipSpace(at + 1) == end ? std::optional(count) : std::nullopt;
+    while (at != end) {
+        if (const Decimal number = readDecimal(at, end); number.end) {
+            take(count, valueOf(at, number));
+            at = number.end;
+        } else {
+            const qsizetype from = at - text.begin();
+            const qsizetype behind = json::literalEnd(text, from);
+            const std::optional<double> literal = literalValue(text.sliced(from, behind - from));
+            if (!literal)
+                return std::nullopt;
+            take(count, *literal);
+            at = text.begin() + behind;
+        }
+        ++count;
+        at = skipSpace(at);
+        if (at == end || (*at != ',' && *at != ']'))
+            return std::nullopt;
+        const bool isLast = *at == ']';
+        at = skipSpace(at + 1);
+        if (isLast)
+            return at == end ? std::optional(count) : std::nullopt;
+    }
+    return std::nullopt;
+}
+
+} // namespace
+
+std::optional<qint64> readNumbers(QByteArrayView text, std::span<double> room)
+{
+    const auto take = [room](qint64 i, double value) {
+        if (i < qint64(room.size()))
+            room[size_t(i)] = value;
+    };
+    return readArray(text, nearValue, take);
+}
+
+std::optional<std::vector<double>> exactNumbers(QByteArrayView text)
+{
+    std::vector<double> numbers;
+    const auto take = [&](qint64, double value) { numbers.push_back(value); };
+    if (!readArray(text, exactValue, take))
+        return std::nullopt;
+    return numbers;
+}
+
+} // namespace kvlens

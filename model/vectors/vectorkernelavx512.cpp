@@ -1,0 +1,37 @@
+// SPDX-FileCopyrightText: KV Lens contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "model/vectors/vectorkernel.h"
+
+#ifdef __x86_64__
+
+// The instruction set is named at each function, so that no header compiled here is touched by it.
+#define KVLENS_ISA __attribute__((target("avx512f")))
+
+namespace kvlens {
+
+namespace {
+
+using Lanes = float __attribute__((vector_size(64)));
+
+#include "model/vectors/vectorkernelblocks.inc"
+
+} // namespace
+
+const VectorKernel *avx512VectorKernel()
+{
+    static const VectorKernel kernel {"avx512", dot};
+    static const bool supported = __builtin_cpu_supports("avx512f");
+    return supported ? &kernel : nullptr;
+}
+
+} // namespace kvlens
+
+#else
+
+const kvlens::VectorKernel *kvlens::avx512VectorKernel()
+{
+    return nullptr;
+}
+
+#endif

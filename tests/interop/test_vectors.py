@@ -1,0 +1,234 @@
+# SPDX-FileCopyrightText: KV Lens contributors
+# SPDX-License-Identifier: GPL-3.0-or-later
+
+"""`kvlens similar` answers what SimpleVectorStore.query answers: ids, their order, and scores to 1e-9."""
+
+import itertools
+import json
+import math
+import os
+import random
+import subprocess
+import tempfile
+import unittest
+from pathlib import Path
+
+import kvlens
+import numpy
+from llama_index.core.vector_stores import SimpleVectorStore
+from llama_index.core.vector_stores.types import MetadataFilters, VectorStoreQuery
+
+DIMENSION = 37  # no multiple of anything that a processor likes
+CITIES = ["Berlin", "BERN", "Λαμία", "ΣΊΣΥΦΟΣ", "İzmir", "straße", "", "rome"]
+
+
+def vectors(chance, count):
+    return [[chance.gauss(0, 1) for _ in range(DIMENSION)] for _ in range(count)]
+
+
+def metadata(chance, number):
+    """What a filter may meet: of each member some have another type, null, or none."""
+    node = {"city": chance.choice(CITIES), "year": chance.randint(1990, 1999), "ratio": chance.choice([0.5, 1, 1.5, -0.0]),
+            "tags": chance.sample(["a", "b", "c", "d"], chance.randint(0, 4)), "sizes": [chance.randint(0, 3), 2.5],
+            "flag": chance.random() < 0.5, "file": {"name": "x", "n": number % 3}, "big": 10**chance.choice([17, 18, 25]) + number}
+    for member in list(node):
+        fate = chance.random()
+        if fate < 0.08:
+            del node[member]
+        elif fate < 0.16:
+            node[member] = None
+    return {**node, "_node_type": "TextNode", "doc_id": f"d{number % 5}"}
+
+
+def a_filter(key, operator, value, **more):
+    return {"filters": [{"key": key, "value": value, "operator": operator}], **more}
+
+
+# Every operator with values that it takes of each kind; those of which the library raises an error are among them.
+VALUES = [1, 0.5, 1995, 10**25 + 3, "Berlin", "er", "", "straße", "SΣΊΣΥΦΟΣ"[1:], "λαμία", "a", None, [], ["Berlin", "rome", "a"], [1990, 1995, 2],
+          [0.5, 1.5]]
+OPERATORS = ["==", "!=", ">", "<", ">=", "<=", "in", "nin", "any", "all", "text_match", "text_match_insensitive", "contains",
+             "is_empty"]
+FINDING = [("==", "city", "Berlin"), ("!=", "city", "Berlin"), (">", "year", 2000), ("<", "year", 2000.5), (">=", "city", "a"),
+           ("<=", "tags", ["a"]), ("in", "city", ["rome", "Berlin"]), ("in", "city", "Berlin, rome"), ("nin", "year", [1991]),
+           ("any", "tags", ["b", "x"]), ("all", "tags", ["b", "a"]), ("all", "city", "mor"), ("text_match", "city", "er"),
+           ("text_match_insensitive", "city", "σίσυφος"), ("text_match_insensitive", "city", "ΛΑΜΊΑ"),
+           ("text_match_insensitive", "city", "i̇Z"), ("contains", "tags", "b"), ("contains", "city", "raß"),
+           ("is_empty", "tags", None), ("is_empty", "nowhere", None)]
+MEMBERS = ["city", "year", "ratio", "tags", "sizes", "flag", "file", "big", "nowhere"]
+
+
+class VectorsTest(kvlens.InteropTest):
+    def setUp(self):
+        folder = tempfile.TemporaryDirectory()
+        self.addCleanup(folder.cleanup)
+        self.folder = Path(folder.name)
+        self.path = self.folder / "default__vector_store.json"
+
+    def write(self, stored, metadata_of=None, name=None):
+        data = {"embedding_dict": stored, "text_id_to_ref_doc_id": dict.fromkeys(stored, "None"),
+                "metadata_dict": metadata_of if metadata_of is not None else {key: {} for key in stored}}
+        (self.folder / (name or self.path.name)).write_text(json.dumps(data))
+        return SimpleVectorStore.from_dict(json.loads(json.dumps(data)))
+
+    def query_file(self, vector):
+        path = self.folder / "query.json"
+        path.write_text(json.dumps(vector))
+        return path
+
+    def ours(self, *words, status=0, **options):
+        given = itertools.chain.from_iterable((f"--{name}", str(value)) for name, value in options.items())
+        return json.loads(kvlens.run("similar", *words, options=["--json", *given], status=status))["matches"]
+
+    def theirs(self, store, vector, top=10, filters=None):
+        query = VectorStoreQuery(query_embedding=vector, similarity_top_k=top,
+                                 filters=None if filters is None else MetadataFilters.model_validate(filters))
+        found = store.query(query)
+        return [{"key": key, "score": float(score)} for key, score in zip(found.ids, found.similarities)]
+
+    def assertMatches(self, ours, theirs):
+        self.assertEqual([match["key"] for match in ours], [match["key"] for match in theirs])
+        for our, their in zip(ours, theirs):
+            self.assertEqual(list(our), ["key", "score"])
+            same = math.isnan(our["score"]) and math.isnan(their["score"]) or our["score"] == their["score"]
+            self.assertTrue(same or abs(our["score"] - their["score"]) <= 1e-9, (our, their))
+
+    def compare(self, store, vector, top=10):
+        self.assertMatches(self.ours(self.path, vector=self.query_file(vector), top=top), self.theirs(store, vector, top))
+
+    def test_of_random_vectors(self):
+        chance = random.Random(1)
+        for count in (1, 9, 10, 11, 1000):
+            store = self.write({f"node-{i}": vector for i, vector in enumerate(vectors(chance, count))})
+            for top in (1, 10, 2000):
+                self.compare(store, vectors(chance, 1)[0], top)
+
+    def test_of_the_vector_of_a_key_which_is_found_as_well(self):
+        store = self.write({f"node-{i}": vector for i, vector in enumerate(vectors(random.Random(2), 50))})
+        ours = self.ours(self.path, "node-7")
+        self.assertMatches(ours, self.theirs(store, store.get("node-7")))
+        self.assertEqual(ours[0]["key"], "node-7")
+        kvlens.run("similar", self.path, "node-50", status=1)
+
+    def test_of_a_numpy_file(self):
+        store = self.write({f"node-{i}": vector for i, vector in enumerate(vectors(random.Random(3), 50))})
+        vector = vectors(random.Random(4), 1)[0]
+        for dtype, shape in itertools.product(("<f4", "<f8"), ((-1,), (1, -1))):
+            array = numpy.array(vector, dtype).reshape(shape)
+            numpy.save(self.folder / "query.npy", array)
+            self.assertMatches(self.ours(self.path, vector=self.folder / "query.npy"),
+                               self.theirs(store, [float(x) for x in array.ravel()]))
+
+    def test_where_scores_are_equal_or_nearly_so(self):
+        chance = random.Random(5)
+        few = vectors(chance, 6)
+        for _ in range(20):
+            near = [x * (1 + 1e-5 * chance.random()) for x in few[0]]
+            stored = {f"n{chance.randrange(10**6)}": chance.choice([*few, near]) for _ in range(300)}
+            self.compare(self.write(stored), chance.choice(few), chance.choice([1, 3, 10, 40]))
+
+    def test_with_nan_zero_and_infinite_vectors(self):
+        chance = random.Random(6)
+        nothing = [[0.0] * DIMENSION, [math.nan] * DIMENSION, [math.inf] + [1.0] * (DIMENSION - 1), [-0.0] * DIMENSION]
+        for turn in range(40):
+            stored = {}
+            for i, vector in enumerate(vectors(chance, chance.choice([5, 30, 200]))):
+                stored[f"k{chance.randrange(10**6)}-{i}"] = chance.choice(nothing) if chance.random() < turn / 50 else vector
+            self.compare(self.write(stored), vectors(chance, 1)[0], chance.choice([1, 2, 3, 10, 40]))
+        self.compare(self.write(stored), nothing[0])
+
+    def test_of_numbers_as_large_and_small_as_there_are(self):
+        chance = random.Random(7)
+        scales = [1e-320, 1e-300, 1e-170, 1e-40, 1e-20, 1, 1e20, 1e40, 1e150, 1e160, 1e300]
+        stored = {f"k{i}": [x * scales[i % len(scales)] for x in vector] for i, vector in enumerate(vectors(chance, 66))}
+        stored["integers"] = [chance.randint(-9, 9) for _ in range(DIMENSION)]
+        store = self.write(stored)
+        for scale in (1e-40, 1, 1e40):
+            self.compare(store, [x * scale for x in vectors(chance, 1)[0]], 40)
+
+    def assert_filtered(self, store, vector, given):
+        path = self.query_file(vector)
+        words = ["--json", "--vector", str(path), "--filter", json.dumps(given)]
+        try:
+            theirs = self.theirs(store, vector, filters=given)
+        except (TypeError, ValueError):  # pydantic's is a ValueError
+            kvlens.run("similar", self.path, options=words, status=2)
+            return "refused"
+        status = 0 if theirs else 1
+        self.assertMatches(json.loads(kvlens.run("similar", self.path, options=words, status=status))["matches"], theirs)
+        return "found" if theirs else "nothing"
+
+    def test_with_a_filter_of_every_operator(self):
+        chance = random.Random(8)
+        stored = {f"n{i}": vector for i, vector in enumerate(vectors(chance, 60))}
+        described = {key: metadata(chance, i) for i, key in enumerate(stored)}
+        shuffled = dict(chance.sample(list(described.items()), len(described)))  # metadata may stand in any order
+        store = self.write(stored, shuffled)
+        for operator, member in itertools.product(OPERATORS, MEMBERS):
+            for value in chance.sample(VALUES, 2):
+                with self.subTest(operator=operator, member=member, value=value):
+                    self.assert_filtered(store, stored["n0"], a_filter(member, operator, value))
+        described = {key: {"city": chance.choice(CITIES), "year": 1990 + i, "tags": ["a", "b"][: i % 3]}
+                     for i, key in enumerate(stored)}
+        store = self.write(stored, described)
+        for operator, member, value in FINDING:
+            with self.subTest(operator=operator, member=member, value=value):
+                given = a_filter(member, operator, value)
+                self.assertEqual(self.assert_filtered(store, stored["n0"], given), "found")
+
+    def test_with_conditions(self):
+        chance = random.Random(9)
+        stored = {f"n{i}": vector for i, vector in enumerate(vectors(chance, 60))}
+        store = self.write(stored, {key: {"a": i % 2, "b": i % 3, "c": "x"} for i, key in enumerate(stored)})
+        tests = [{"key": "a", "value": 1}, {"key": "b", "value": 2, "operator": "!="}]
+        for condition in ("and", "or", "not", None):
+            self.assertEqual(self.assert_filtered(store, stored["n1"], {"filters": tests, "condition": condition}), "found")
+        self.assertEqual(self.assert_filtered(store, stored["n1"], {"filters": tests}), "found")
+        self.assertEqual(self.assert_filtered(store, stored["n1"], {"filters": []}), "found")
+
+    def test_filters_that_the_library_refuses(self):
+        store = self.write({"n": [1.0] * DIMENSION}, {"n": {"a": 1}})
+        wrong = [{"filters": [{"key": "a"}]}, {"filters": [{"value": 1}]}, {"filters": [{"key": "a", "value": True}]},
+                 {"filters": [{"key": "a", "value": [1, "x"]}]}, {"filters": [{"key": 1, "value": 1}]},
+                 {"filters": [{"key": "a", "value": 1, "operator": "="}]}, {"filters": {}}, {"condition": "and"},
+                 {"filters": [], "condition": "xor"}, {"filters": [{"filters": [{"key": "a", "value": 1}]}]}, []]
+        for given in wrong:
+            with self.subTest(given=given):
+                self.assertEqual(self.assert_filtered(store, [1.0] * DIMENSION, given), "refused")
+
+    def test_a_store_without_metadata_cannot_be_filtered(self):
+        store = self.write({"n": [1.0] * DIMENSION}, {})
+        with self.assertRaises(ValueError):
+            self.theirs(store, [1.0] * DIMENSION, filters=a_filter("a", "==", 1))
+        kvlens.run("similar", self.path, "n", options=["--filter", json.dumps(a_filter("a", "==", 1))], status=3)
+
+    def test_vectors_of_several_lengths_are_told(self):
+        stored = {"short": [1.0], "n": [1.0] * DIMENSION, "m": [2.0] * DIMENSION}
+        with self.assertRaises(ValueError):
+            self.theirs(self.write(stored), [1.0] * DIMENSION)
+        self.path.write_text(json.dumps({"embedding_dict": {**stored, "text": "x"}}))
+        done = subprocess.run([kvlens.PROGRAM, "similar", self.path, "n", "--json"], capture_output=True, text=True)
+        self.assertEqual(done.returncode, 3)
+        self.assertIn("2 entries are no vectors of 37 numbers", done.stderr)
+        self.assertEqual({match["key"] for match in json.loads(done.stdout)["matches"]}, {"n", "m"})
+
+    def test_namespaces_of_a_folder(self):
+        (self.folder / "docstore.json").write_text("{}")
+        (self.folder / "index_store.json").write_text("{}")
+        self.write({"n": [1.0, 0.0]})
+        self.write({"picture": [0.0, 1.0]}, name="image__vector_store.json")
+        self.assertEqual(self.ours(self.folder, "n"), [{"key": "n", "score": 1.0}])
+        self.assertEqual(self.ours(self.folder, "picture", namespace="image"), [{"key": "picture", "score": 1.0}])
+        kvlens.run("similar", self.folder, "n", options=["--namespace", "other"], status=1)
+
+    def test_a_damaged_store_is_told(self):
+        self.write({f"n{i}": [float(i), 1.0] for i in range(50)})
+        whole = self.path.read_bytes()
+        self.path.write_bytes(whole[: whole.index(b'"n40"')])
+        os.utime(self.path, (0, 0))
+        matches = self.ours(self.path, "n3", status=3)
+        self.assertEqual(len(matches), 10)
+
+
+if __name__ == "__main__":
+    unittest.main()
