@@ -79,7 +79,7 @@ QString countText(const TreeStore &store, const TreeNode &node)
 QString nodeName(const TreeNode &node)
 {
     if (node.kind == NodeKind::Store)
-        return storeName(node.session->address());
+        return storeName(*node.session);
     return keyText(node.kind == NodeKind::Group ? node.group : node.keysOf->name);
 }
 

@@ -60,6 +60,12 @@ QString storeName(const StoreAddress &address)
     return name.isEmpty() ? whereText(address) : displayText(name);
 }
 
+QString storeName(const StoreSession &session)
+{
+    const QString &name = session.name().text();
+    return name.isEmpty() ? storeName(session.address()) : name;
+}
+
 QString whereText(const StoreAddress &address)
 {
     return displayText(address.toString());

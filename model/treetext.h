@@ -28,6 +28,7 @@ qint64 countedKeys(const StoreSession &session);
 
 // The name of a store for people: the last part of its path, or all of what is no path.
 QString storeName(const StoreAddress &address);
+QString storeName(const StoreSession &session); // told from the other open stores
 QString whereText(const StoreAddress &address); // all of its address for people
 QString numberText(qint64 number); // 1,234,567
 QString sizeText(qint64 bytes); // "12 B", "1.2 KB"; empty: not known
