@@ -99,6 +99,16 @@ QString exactSizeText(qint64 bytes)
     return TreeWords::tr("%1 bytes", nullptr, pluralOf(bytes)).arg(numberText(bytes));
 }
 
+QString keysText(qint64 count)
+{
+    return TreeWords::tr("%1 keys", nullptr, pluralOf(count)).arg(numberText(count));
+}
+
+QString itemsText(qint64 count)
+{
+    return TreeWords::tr("%1 items", nullptr, pluralOf(count)).arg(numberText(count));
+}
+
 QString kindText(ValueKind kind)
 {
     static const char *const names[]
