@@ -63,6 +63,15 @@ std::optional<WindowArguments> parse(QStringList arguments)
     return parsed;
 }
 
+// Paths of any bytes.
+QStringList given(int argc, char **argv)
+{
+    QStringList words;
+    for (int i = 0; i < argc; ++i)
+        words.append(pathText(argv[i]));
+    return words;
+}
+
 Theme themeOf(const WindowArguments &arguments)
 {
     if (!arguments.theme.isEmpty())
@@ -87,8 +96,10 @@ void makeSettingsPrivate()
 
 int runWindow(int &argc, char **argv)
 {
-    if (!hasDisplay(argc, argv))
-        endWithoutDisplay();
+    if (!hasDisplay(argc, argv)) {
+        const bool isKnown = parse(given(argc, argv)).has_value();
+        isKnown ? endWithoutDisplay() : std::_Exit(static_cast<int>(ExitStatus::WrongUsage));
+    }
     std::optional<DisplayWatch> starting(std::in_place);
     QApplication application(argc, argv);
     starting.reset();
@@ -99,10 +110,7 @@ int runWindow(int &argc, char **argv)
     QApplication::setDesktopFileName(u"org.kvlens.KVLens"_s);
     makeSettingsPrivate();
     installTranslations();
-    QStringList given; // paths of any bytes; what is Qt's is out of them by now
-    for (int i = 0; i < argc; ++i)
-        given.append(pathText(argv[i]));
-    const auto arguments = parse(given);
+    const auto arguments = parse(given(argc, argv)); // what is Qt's is out of them by now
     if (!arguments)
         return static_cast<int>(ExitStatus::WrongUsage);
     applyTheme(Theme::System);

@@ -11,6 +11,7 @@ namespace kvlens {
 namespace {
 
 constexpr qsizetype keptSteps = 1000;
+constexpr qsizetype mostFollowed = 64; // renames of one persist
 
 // Long values are shared between steps; each counts once.
 class HeldBytes
@@ -42,6 +43,36 @@ bool holdsLongValues(const EditStep &step)
     return std::any_of(step.parts.begin(), step.parts.end(), [](const EditStep::Part &part) {
         return !part.before.longEdits().isEmpty() || !part.after.longEdits().isEmpty();
     });
+}
+
+bool speaksOf(const EditStep::Part &part, const EntryRef &ref)
+{
+    return part.before.contains(ref) || part.after.contains(ref);
+}
+
+// Both sides want what they wanted, of the entry as it is stored under its new key.
+void follow(EditStep::Part &part, const QHash<EntryRef, Entry> &moved)
+{
+    struct Wanted
+    {
+        Entry now;
+        Content before;
+        Content after;
+    };
+    QList<Wanted> all;
+    for (auto [ref, now] : moved.asKeyValueRange()) {
+        if (!speaksOf(part, ref))
+            continue;
+        const auto edit = part.before.contains(ref) ? part.before.find(ref) : part.after.find(ref);
+        const Entry stored = edit->stored();
+        all.append({now, part.before.content(stored), part.after.content(stored)});
+        part.before.revert(ref);
+        part.after.revert(ref);
+    }
+    for (const Wanted &wanted : std::as_const(all)) {
+        part.before.want(wanted.now, wanted.before);
+        part.after.want(wanted.now, wanted.after);
+    }
 }
 
 } // namespace
@@ -124,6 +155,33 @@ void EditHistory::forget(const StagedEdits *edits)
     m_steps = kept;
     m_done = done;
     emit changed();
+}
+
+void EditHistory::follow(const StagedEdits *edits, const QHash<EntryRef, Entry> &moved)
+{
+    if (!canFollow(edits, moved))
+        return forget(edits);
+    for (EditStep &step : m_steps) {
+        for (EditStep::Part &part : step.parts) {
+            if (part.edits == edits)
+                kvlens::follow(part, moved);
+        }
+    }
+    emit changed();
+}
+
+bool EditHistory::canFollow(const StagedEdits *edits, const QHash<EntryRef, Entry> &moved) const
+{
+    const auto isOfAnother = [edits, &moved](const EditStep::Part &part) {
+        return part.edits == edits
+            && std::any_of(moved.begin(), moved.end(), [&](const Entry &now) {
+                   return !moved.contains(now.ref) && speaksOf(part, now.ref);
+               });
+    };
+    return moved.size() <= mostFollowed
+        && std::none_of(m_steps.begin(), m_steps.end(), [&isOfAnother](const EditStep &step) {
+               return std::any_of(step.parts.begin(), step.parts.end(), isOfAnother);
+           });
 }
 
 void EditHistory::bound()

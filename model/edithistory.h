@@ -51,11 +51,16 @@ public:
     void undo();
     void redo();
     void forget(const StagedEdits *edits); // these can no longer be undone
+    // Entries are stored under other keys now: from the ref they had to what is stored. Steps speak
+    // of them by the new one. Where that cannot be, as a step has an entry that had the new key
+    // before, or there are too many to look through, the steps of these edits are forgotten.
+    void follow(const StagedEdits *edits, const QHash<EntryRef, Entry> &moved);
 
 signals:
     void changed(); // something else, or nothing, is to be undone or redone
 
 private:
+    bool canFollow(const StagedEdits *edits, const QHash<EntryRef, Entry> &moved) const;
     bool mergeIntoLast(const EditStep &step);
     void bound();
 

@@ -11,6 +11,12 @@
 
 namespace kvlens {
 
+bool outlivesProgram(const StoreAddress &store)
+{
+    const BackendInfo *backend = findBackend(store.scheme);
+    return !store.path.isEmpty() && !(backend && backend->home == StoreHome::Nowhere);
+}
+
 namespace {
 
 constexpr int restsAfterWriting = 4; // times as long as it took
@@ -38,11 +44,9 @@ EditKeeper::~EditKeeper()
     m_ending.add(std::move(m_worker));
 }
 
-// Of a store that could not be opened nothing is known but its address.
 bool EditKeeper::canKeep() const
 {
-    return !m_session.address().path.isEmpty()
-        && !m_session.info().capabilities.testFlag(Capability::Private);
+    return outlivesProgram(m_session.address());
 }
 
 EditKeeper::RecoveryWorker &EditKeeper::worker()

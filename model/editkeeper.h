@@ -15,6 +15,9 @@ namespace kvlens {
 
 class StoreSession;
 
+// Whether the store is still there when the program has ended: it is none in memory.
+bool outlivesProgram(const StoreAddress &store);
+
 // What is staged is on disk about half a second after it was, or later where writing it takes long:
 // the disk is busy with it a fifth of the time at most. All that costs the GUI's thread is a copy
 // of a ChangeSet, which costs nothing; a thread of its own does the rest. Measured (the benchmark's
@@ -25,7 +28,7 @@ class StoreSession;
 // draft, text that cannot be staged, is not.
 //
 // Nothing is kept of stores that are gone when the program is: of those without a path, and of
-// those that are Private.
+// those that live in memory.
 // Threads: the GUI's; nothing here blocks.
 // Lifetime: goes before its session does; what is staged then has been given up.
 class EditKeeper : public QObject

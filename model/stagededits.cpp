@@ -171,10 +171,18 @@ void StagedEdits::take(StagedState after, const QHash<EntryRef, EntryRef> &moved
     const ChangeSet changes = std::exchange(after.changes, m_now.changes);
     m_now = after;
     if (!moved.isEmpty()) {
-        m_history->forget(this);
+        m_history->follow(this, entriesAfter(moved));
         emit entriesMoved(moved);
     }
     set(changes);
+}
+
+QHash<EntryRef, Entry> StagedEdits::entriesAfter(const QHash<EntryRef, EntryRef> &moved) const
+{
+    QHash<EntryRef, Entry> entries;
+    for (auto [before, now] : moved.asKeyValueRange())
+        entries.insert(before, m_now.known.find(now).value_or(absentEntry(now)));
+    return entries;
 }
 
 std::function<QList<Entry>()> StagedEdits::watched() const

@@ -48,8 +48,7 @@ public:
     void takeTheirs(const QString &text, const EntryRef &ref);
 
     // What `sent` became by a persist: `before` is what state() was, `after` what confirmed()
-    // made of it, `moved` what movedBy() says. A rename that came through ends the undo history of
-    // this store: its steps speak of a key that is no longer there.
+    // made of it, `moved` what movedBy() says: undo steps follow a rename that came through.
     void takeConfirmed(const ChangeSet &sent, const StagedState &before, const StagedState &after,
         const QHash<EntryRef, EntryRef> &moved);
     // What a reload made of the edits: `after` is what rebased() made of `before`.
@@ -72,6 +71,7 @@ private:
     void wantAnew(const ChangeSet &from, const ChangeSet &to);
     void set(const ChangeSet &changes);
     void take(StagedState after, const QHash<EntryRef, EntryRef> &moved = {});
+    QHash<EntryRef, Entry> entriesAfter(const QHash<EntryRef, EntryRef> &moved) const;
 
     StagedState m_now;
     EditHistory m_own;

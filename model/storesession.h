@@ -12,6 +12,7 @@
 #include "model/persistjob.h"
 #include "model/sessionstate.h"
 #include "model/storecopy.h"
+#include "model/storename.h"
 #include "model/task.h"
 #include "model/writelock.h"
 #include "stores/catalog.h"
@@ -37,6 +38,8 @@ public:
     SessionState state() const { return m_state; }
     std::optional<Error> error() const { return m_error; } // of state Failed
     const StoreAddress &address() const { return m_address; } // as opened, full once open
+    StoreName &name() { return m_name; }
+    const StoreName &name() const { return m_name; }
     const StoreInfo &info() const { return m_info; } // empty while Opening
     const QList<CollectionInfo> &collections() const { return m_collections; }
     const QList<Problem> &problems() const { return m_problems; }
@@ -138,6 +141,7 @@ private:
     OpenerShare m_share;
     QTimer m_stepTimer; // while it is opened
     StoreAddress m_address;
+    StoreName m_name;
     SessionState m_state = SessionState::Opening;
     std::optional<Error> m_error;
     StoreInfo m_info;

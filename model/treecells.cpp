@@ -63,6 +63,8 @@ QString countText(const TreeStore &store, const TreeNode &node)
 {
     const qint64 count = countOf(store, node);
     const QString shown = numberText(node.stored);
+    if (store.info(*node.keysOf).isUnreadable)
+        return StoreTreeModel::tr("cannot be read");
     if (count == 0 && store.info(*node.keysOf).unseen)
         return StoreTreeModel::tr("damaged");
     if (store.shown().isNarrowed())
@@ -73,13 +75,13 @@ QString countText(const TreeStore &store, const TreeNode &node)
     if (count < 0)
         return StoreTreeModel::tr("%1 listed").arg(shown);
     const qint64 different = count - store.info(*node.keysOf).hidden;
-    return StoreTreeModel::tr("%1 keys", nullptr, pluralOf(different)).arg(numberText(different));
+    return store.info(*node.keysOf).isArray ? itemsText(different) : keysText(different);
 }
 
 QString nodeName(const TreeNode &node)
 {
     if (node.kind == NodeKind::Store)
-        return storeName(node.session->address());
+        return storeName(*node.session);
     return keyText(node.kind == NodeKind::Group ? node.group : node.keysOf->name);
 }
 
@@ -89,7 +91,8 @@ EntryState nodeState(const TreeStore &store, const TreeNode &node)
         return EntryState::Clean;
     if (node.keysOf->shadow > 0)
         return EntryState::Shadowed;
-    return store.info(*node.keysOf).unseen ? EntryState::Problem : EntryState::Clean;
+    const CollectionInfo info = store.info(*node.keysOf);
+    return info.unseen || info.isUnreadable ? EntryState::Problem : EntryState::Clean;
 }
 
 QVariant nodeText(const TreeStore &store, const TreeNode &node, int column)

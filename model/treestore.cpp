@@ -52,6 +52,7 @@ void TreeStore::follow()
 {
     const auto tell = [this] { announce(m_root); };
     connect(&m_session, &StoreSession::stateChanged, this, tell);
+    connect(&m_session.name(), &StoreName::changed, this, tell);
     connect(&m_session, &StoreSession::activityChanged, this, tell);
     connect(&m_session, &StoreSession::freshnessChanged, this, tell);
     connect(&m_session, &StoreSession::problemsChanged, this, &TreeStore::takeProblems);

@@ -60,6 +60,12 @@ QString storeName(const StoreAddress &address)
     return name.isEmpty() ? whereText(address) : displayText(name);
 }
 
+QString storeName(const StoreSession &session)
+{
+    const QString &name = session.name().text();
+    return name.isEmpty() ? storeName(session.address()) : name;
+}
+
 QString whereText(const StoreAddress &address)
 {
     return displayText(address.toString());
@@ -91,6 +97,16 @@ QString sizeText(qint64 bytes)
 QString exactSizeText(qint64 bytes)
 {
     return TreeWords::tr("%1 bytes", nullptr, pluralOf(bytes)).arg(numberText(bytes));
+}
+
+QString keysText(qint64 count)
+{
+    return TreeWords::tr("%1 keys", nullptr, pluralOf(count)).arg(numberText(count));
+}
+
+QString itemsText(qint64 count)
+{
+    return TreeWords::tr("%1 items", nullptr, pluralOf(count)).arg(numberText(count));
 }
 
 QString kindText(ValueKind kind)

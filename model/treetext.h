@@ -28,10 +28,13 @@ qint64 countedKeys(const StoreSession &session);
 
 // The name of a store for people: the last part of its path, or all of what is no path.
 QString storeName(const StoreAddress &address);
+QString storeName(const StoreSession &session); // told from the other open stores
 QString whereText(const StoreAddress &address); // all of its address for people
 QString numberText(qint64 number); // 1,234,567
 QString sizeText(qint64 bytes); // "12 B", "1.2 KB"; empty: not known
 QString exactSizeText(qint64 bytes); // "3,172 bytes"
+QString keysText(qint64 count); // 1 key, 104 keys
+QString itemsText(qint64 count); // 2 items, of an array
 QString kindText(ValueKind kind); // "object"
 QString stateText(EntryState state); // "edited"; empty: clean
 QString keyText(QByteArrayView key); // an empty key shows as ""

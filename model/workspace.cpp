@@ -4,6 +4,7 @@
 #include "model/workspace.h"
 
 #include "model/editkeeper.h"
+#include "model/entryplace.h"
 
 namespace kvlens {
 
@@ -32,7 +33,9 @@ StoreSession *Workspace::add(StoreSession *session)
 {
     session->setHistory(m_history);
     connect(session, &StoreSession::changesChanged, this, &Workspace::changesChanged);
+    connect(session, &StoreSession::stateChanged, this, &Workspace::nameSessions);
     m_sessions.append(session);
+    nameSessions();
     if (!m_recoveryFolder.isEmpty())
         m_keepers.insert(session, new EditKeeper(*session, m_recoveryFolder, m_ending, this));
     emit opened(session);
@@ -46,8 +49,22 @@ void Workspace::close(StoreSession *session)
     m_sessions.removeOne(session);
     delete m_keepers.take(session);
     delete session;
+    nameSessions();
     emit closed();
     emit changesChanged();
+}
+
+// Those of the same name are told apart. An address is full once its store is open.
+void Workspace::nameSessions()
+{
+    for (StoreSession *session : std::as_const(m_sessions)) {
+        QList<StoreAddress> others;
+        for (const StoreSession *other : std::as_const(m_sessions)) {
+            if (other != session)
+                others.append(other->address());
+        }
+        session->name().set(nameAmong(session->address(), others));
+    }
 }
 
 EditKeeper *Workspace::keeper(const StoreSession *session) const

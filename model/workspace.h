@@ -37,6 +37,7 @@ signals:
 
 private:
     StoreSession *add(StoreSession *session);
+    void nameSessions();
     EditHistory m_history;
     EndingWorkers m_ending; // of the sessions that were closed
     QList<StoreSession *> m_sessions;

@@ -107,6 +107,8 @@ struct CollectionInfo
     // Of the top level of a damaged file in a store of several: the names of the collections that
     // may stand in it, seen or not; none: whatever they are called.
     std::optional<QList<QByteArray>> unseen = std::nullopt;
+    bool isArray = false; // of a JSON file: it has elements, and no keys
+    bool isUnreadable = false; // what is in it may not be listed: `entries` says nothing
     bool operator==(const CollectionInfo &) const = default;
 };
 

@@ -134,6 +134,7 @@ void MainWindow::follow(StoreSession *session)
     connect(&session->editor(), &EntryEditor::lockedChanged, this, &MainWindow::refresh);
     connect(session, &StoreSession::collectionsChanged, this, &MainWindow::refresh);
     connect(session, &StoreSession::stateChanged, this, &MainWindow::refresh);
+    connect(&session->name(), &StoreName::changed, this, &MainWindow::refresh);
     if (!m_target.session)
         m_target = {session};
     refresh();

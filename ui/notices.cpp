@@ -3,6 +3,7 @@
 
 #include "ui/notices.h"
 
+#include "model/editkeeper.h"
 #include "stores/catalog.h"
 #include "stores/words/translations.h"
 #include "ui/copymessage.h"
@@ -191,7 +192,7 @@ void Notices::becameUsable(StoreSession *session)
     m_usable.insert(session);
     settle(session, {Matter::Opening});
     emit opened(session);
-    if (session->info().capabilities.testFlag(Capability::Private))
+    if (!outlivesProgram(session->address()))
         emit logged(tr("Changes to %1 are not kept over a crash.").arg(storeName(*session)));
     tellWhatIsUnfinished(session);
     const Problem *damage = damageOf(*session);

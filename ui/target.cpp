@@ -32,11 +32,6 @@ bool needsCollection(const StoreSession &session)
         && session.info().capabilities.testFlag(Capability::NewCollections);
 }
 
-QString storeName(const StoreSession &session)
-{
-    return storeName(session.address());
-}
-
 QString collectionPath(const StoreSession &session, const CollectionRef &collection)
 {
     return collectionPath(storeName(session), collection);

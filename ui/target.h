@@ -5,6 +5,7 @@
 #pragma once
 
 #include "model/entryplace.h"
+#include "model/treetext.h"
 #include "model/workspace.h"
 
 namespace kvlens {
@@ -25,7 +26,6 @@ QList<StoreSession *> edited(QList<StoreSession *> sessions); // those with chan
 // Whether the store has no collection yet and can be given one, by a key in it.
 bool needsCollection(const StoreSession &session);
 
-QString storeName(const StoreSession &session); // as that of its address
 QString collectionPath(const StoreSession &session, const CollectionRef &collection);
 // The key as it is to be, in one line; "(empty key)" for an empty one.
 QString keyLabel(const QByteArray &key);

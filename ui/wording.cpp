@@ -70,11 +70,6 @@ QString distanceText(qint64 seconds)
         .arg(numberText(count));
 }
 
-QString keysText(qint64 count)
-{
-    return WordingWords::tr("%1 keys", nullptr, pluralOf(count)).arg(numberText(count));
-}
-
 QString changesText(qint64 count)
 {
     return WordingWords::tr("%1 changes", nullptr, pluralOf(count)).arg(numberText(count));

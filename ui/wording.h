@@ -14,7 +14,6 @@ namespace kvlens {
 QString changeText(qint64 difference); // +212, −3,412 (a true minus sign), 0
 QString timeText(const QDateTime &time); // local time, seconds, and its zone
 QString distanceText(qint64 seconds); // in 3 hours, 2 days ago
-QString keysText(qint64 count); // 1 key, 104 keys
 QString changesText(qint64 count); // 1 change, 3 changes
 
 QString joined(const QString &sentence, const QString &other); // either may be empty

@@ -15,7 +15,7 @@ void writeCollection(JsonWriter &writer, const CollectionInfo &info, qint64 expi
     if (!info.ref.group.isEmpty())
         writer.name("group").string(info.ref.group);
     writer.name("entries");
-    if (info.entries < 0)
+    if (info.entries < 0 || info.isUnreadable)
         writer.raw("null");
     else
         writer.number(info.entries - info.hidden);
@@ -29,6 +29,8 @@ void writeCollection(JsonWriter &writer, const CollectionInfo &info, qint64 expi
         writer.name("topLevel").boolean(true);
     if (info.unseen)
         writer.name("damaged").boolean(true);
+    if (info.isUnreadable)
+        writer.name("unreadable").boolean(true);
     if (info.ref.shadow > 0)
         writer.name("shadowed").boolean(true);
     writer.endObject();

@@ -127,8 +127,11 @@ QString collectionLine(const CollectionInfo &info, const QList<CollectionInfo> &
     if (line.isEmpty())
         line = QStringLiteral("\"\"");
     const bool isLost = info.unseen && info.entries == 0;
-    if (info.entries >= 0 && !isLost)
-        line += QStringLiteral("\t") + keysText(info.entries - info.hidden);
+    if (info.isUnreadable)
+        line += QStringLiteral("\t") + CliText::tr("cannot be read");
+    else if (info.entries >= 0 && !isLost)
+        line += QStringLiteral("\t")
+            + (info.isArray ? itemsText(info.entries) : keysText(info.entries - info.hidden));
     if (info.bytes >= 0)
         line += QStringLiteral("\t") + sizeText(info.bytes);
     if (info.unseen)
@@ -171,14 +174,32 @@ void printText(const OpenedStore &opened, const QList<Problem> &problems,
                               .arg(numberText(backups.size()), backups.last()));
 }
 
-// What was kept of a store that is gone is told all the same.
-ExitStatus failWithKept(const Error &error, const QByteArray &store, Console &console)
+void printJson(
+    const Error &error, const StoreAddress &address, const QList<KeptEdits> &kept, Console &console)
 {
-    const ExitStatus status = console.failToOpen(error, store);
-    const Result<StoreAddress> address = parseStoreAddress(pathText(store));
+    JsonWriter writer([&](const QByteArray &piece) { console.print(piece); });
+    writer.beginObject();
+    writer.name("address").text(address.toString());
+    writer.name("error").text(errorSentence(Act::Open, error, address.toString()));
+    writer.name("keptEdits").beginArray();
+    for (const KeptEdits &one : kept)
+        writeKept(writer, one);
+    writer.endArray().endObject();
+}
+
+// What was kept of a store that is gone is told all the same.
+ExitStatus failWithKept(const Error &error, const InfoCommand &command, Console &console)
+{
+    const ExitStatus status = console.failToOpen(error, command.store);
+    const Result<StoreAddress> address = parseStoreAddress(pathText(command.store));
     if (!address)
         return status;
-    for (const KeptEdits &one : keptEdits(recoveryFolder(), *address))
+    const QList<KeptEdits> kept = keptEdits(recoveryFolder(), *address);
+    if (command.form == OutputForm::Json) {
+        printJson(error, *address, kept, console);
+        return status;
+    }
+    for (const KeptEdits &one : kept)
         console.note(keptLine(one));
     return status;
 }
@@ -189,7 +210,7 @@ ExitStatus run(const InfoCommand &command, Console &console)
 {
     Result<OpenedStore> opened = openAndLoad(command.store, OpenMode::ReadWrite);
     if (!opened)
-        return failWithKept(opened.error(), command.store, console);
+        return failWithKept(opened.error(), command, console);
     if (!command.isQuick) {
         if (const Result<void> checked = loadAll(*opened->store, {}, LoadUntil::Finished); !checked)
             return console.fail(ExitStatus::StoreFailed, Act::Read, checked.error());

@@ -159,7 +159,7 @@ void addGet(App &app, Words &words)
     addItsCollection(verb, words);
     addKey(verb, words.key);
     Option *raw = addFlag(
-        verb, "--raw", words.isRaw, CliText::tr("its bytes exactly as stored, and nothing else"));
+        verb, "--raw", words.isRaw, CliText::tr("its bytes and nothing else, not laid out"));
     addFlag(verb, "--json", words.isJson, CliText::tr("value, size and times as one JSON document"))
         ->excludes(raw);
 }

@@ -361,16 +361,23 @@
             <numerusform>%1 bytes</numerusform>
         </translation>
     </message>
-</context>
-<context>
-    <name>Wording</name>
     <message numerus="yes">
         <source>%1 keys</source>
-        <translation>
+        <translation type="unfinished">
             <numerusform>%1 key</numerusform>
             <numerusform>%1 keys</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%1 items</source>
+        <translation>
+            <numerusform>%1 item</numerusform>
+            <numerusform>%1 items</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Wording</name>
     <message numerus="yes">
         <source>%1 changes</source>
         <translation>
@@ -662,16 +669,6 @@
         <translation>
             <numerusform>%1 unpersisted edit in other stores</numerusform>
             <numerusform>%1 unpersisted edits in other stores</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
-    <name>kvlens::StoreTreeModel</name>
-    <message numerus="yes">
-        <source>%1 keys</source>
-        <translation>
-            <numerusform>%1 key</numerusform>
-            <numerusform>%1 keys</numerusform>
         </translation>
     </message>
 </context>

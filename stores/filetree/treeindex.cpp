@@ -116,7 +116,7 @@ Result<TreeIndex::Folder *> TreeIndex::opened(const Pending &pending)
     const Error &error = lister.error();
     if (pending.path != m_place.data && isUnreadable(error)) {
         m_outside.append(unreadableProblem(error));
-        m_folders[pending.path]; // nothing of it is listed, and it is not tried again
+        m_folders[pending.path].unreadable = true; // nor is it tried again
     } else if (error.code != ErrorCode::NotFound && error.code != ErrorCode::Invalid) {
         return error;
     }
@@ -284,7 +284,8 @@ Result<CollectionInfo> TreeIndex::infoOf(
         if (Result<void> settled = settle(folder, stop); !settled)
             return settled.error();
     }
-    return CollectionInfo {collection.ref, folder.keys().count(), -1, listed, listed};
+    return CollectionInfo {collection.ref, folder.keys().count(), -1, listed, listed, 0, {}, {},
+        false, folder.unreadable};
 }
 
 Result<const TreeCollection *> TreeIndex::find(

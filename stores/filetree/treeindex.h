@@ -69,8 +69,8 @@ private:
         std::unique_ptr<FolderLister> lister = {}; // until it is listed to its end
         ListedFolder listed = {};
         bool sorted = false;
+        bool unreadable = false;
         QHash<QByteArray, bool> written = {}; // since it was listed: there or not
-
         const KeyList &keys() const { return lister ? lister->listed().keys : listed.keys; }
     };
 

@@ -163,6 +163,8 @@ Result<QList<CollectionInfo>> collectionsOf(const JsonFile &file)
     if (const qint64 top = listing.entryCount(Index::topLevel); top > 0)
         infos.append({topLevelCollection(), top, -1, complete, true,
             listing.hiddenIn(Index::topLevel).size(), file.styleOfNew(topLevelCollection())});
+    if (!infos.isEmpty())
+        infos.last().isArray = file.index().top() == json::TopKind::Array;
     return infos;
 }
 

@@ -436,6 +436,24 @@ class CliTest(CliCase):
                 self.assertEqual(done.returncode, 3)
                 self.assertRegex(done.stderr.decode(), r"\A[^\n]*display[^\n]*\.\n\Z")
 
+    def test_an_option_that_nobody_knows_needs_no_display(self):
+        for word in ("--foo", "-x"):
+            done = self.run_cli(word)
+            self.assertEqual(done.returncode, 2)
+            self.assertEqual(done.stderr.decode(), f"kvlens: unknown option {word}\n")
+
+    def test_an_array_has_items(self):
+        self.path.write_text("[1, 2]")
+        self.assertRegex(self.output("info", self.path).decode(), r"(?m)^\S+\t2 items\b")
+
+    def test_info_of_what_is_gone_is_a_document_too(self):
+        gone = self.folder / "gone.json"
+        done = self.run_cli("info", gone, "--json")
+        self.assertEqual(done.returncode, 3)
+        document = json.loads(done.stdout)
+        self.assertEqual(document["error"] + "\n", done.stderr.decode())
+        self.assertEqual(document["keptEdits"], [])
+
     def test_a_word_that_is_no_verb_and_no_store_needs_no_display(self):
         self.assertRefused(2, "frobnicate", contains="frobnicate is neither")
         self.assertRefused(2, "gte", self.path, "data", contains="is get meant?")

@@ -37,6 +37,14 @@ struct TwoStores
             });
     }
 
+    static void rename(StagedEdits &edits, int key, const QByteArray &to)
+    {
+        edits.stage(QStringLiteral("rename %1").arg(key), {entry(key)},
+            [&to](ChangeSet &changes, const QList<Entry> &stored) {
+                changes.rename(stored.first(), to);
+            });
+    }
+
     EditHistory history;
     std::unique_ptr<StagedEdits> first = std::make_unique<StagedEdits>();
     StagedEdits second;
@@ -48,6 +56,15 @@ StagedState many(int count)
     for (int key = 0; key < count; ++key)
         state.changes.put(entry(key), "1");
     return state;
+}
+
+void persistRename(StagedEdits &edits, int key, const QByteArray &to)
+{
+    const EntryRef ref = entry(key).ref;
+    const StagedState before = edits.state();
+    const QList<WriteOutcome> outcomes {{ref, Written {{"written"}, true}}};
+    edits.takeConfirmed(before.changes, before, confirmed(before, before.changes, outcomes),
+        {{ref, {ref.collection, to}}});
 }
 
 } // namespace
@@ -70,6 +87,8 @@ private slots:
     void aStepMadeElsewhereKeepsWhatWasEditedMeanwhile();
     void undoesOverWhatWasPersisted();
     void undoesOverWhatWasReadAgain();
+    void followsARenameThatWasPersisted();
+    void forgetsWhatHadTheNewKeyBefore();
     void knowsWhatToReadAgain();
 };
 
@@ -261,6 +280,44 @@ void TestEditHistory::undoesOverWhatWasReadAgain()
     const auto edit = stores.second.changes().find(now.ref);
     QCOMPARE(edit->mine.value, QByteArray("1"));
     QCOMPARE(edit->base.value, QByteArray("7"));
+}
+
+void TestEditHistory::followsARenameThatWasPersisted()
+{
+    TwoStores stores;
+    StagedEdits &edits = stores.second;
+    TwoStores::put(edits, 1, "1");
+    TwoStores::rename(edits, 1, "new");
+    TwoStores::put(edits, 2, "2");
+    stores.history.undo(); // and again below
+    persistRename(edits, 1, "new");
+    const EntryRef now {{"data"}, "new"};
+    QVERIFY(edits.changes().isEmpty());
+    QCOMPARE(stores.history.count(), 3);
+    stores.history.undo();
+    QCOMPARE(edits.changes().find(now)->mine.key, entry(1).ref.key);
+    QCOMPARE(edits.changes().find(now)->mine.value, QByteArray("1"));
+    stores.history.undo();
+    QCOMPARE(edits.changes().find(now)->mine.value, QByteArray("0"));
+    QCOMPARE(edits.changes().find(now)->base.version.token, QByteArray("written"));
+    for (int i = 0; i < 3; ++i)
+        stores.history.redo();
+    QCOMPARE(edits.changes().edits().refs(), QList<EntryRef> {entry(2).ref});
+}
+
+void TestEditHistory::forgetsWhatHadTheNewKeyBefore()
+{
+    TwoStores stores;
+    TwoStores::put(stores.second, 2, "2");
+    stores.history.undo();
+    TwoStores::put(*stores.first, 3, "1");
+    TwoStores::put(stores.second, 2, "2");
+    stores.second.revertAll(QStringLiteral("none"));
+    TwoStores::rename(stores.second, 1, entry(2).ref.key);
+    persistRename(stores.second, 1, entry(2).ref.key);
+    QCOMPARE(stores.history.count(), 1); // of the other store
+    stores.history.undo();
+    QVERIFY(stores.first->changes().isEmpty() && stores.second.changes().isEmpty());
 }
 
 void TestEditHistory::knowsWhatToReadAgain()

@@ -92,7 +92,8 @@ private slots:
     void discardedEditsAreGone();
     void twoWindowsDoNotSeeEachOther();
     void aSecondCrashCostsNothingEither();
-    void privateStoresKeepNothing();
+    void storesInMemoryKeepNothing_data();
+    void storesInMemoryKeepNothing();
     void thatNothingCanBeKeptIsToldOnce();
 
 private:
@@ -417,10 +418,18 @@ void TestEditKeeper::aSecondCrashCostsNothingEither()
     QTRY_COMPARE(files().size(), 1);
 }
 
-void TestEditKeeper::privateStoresKeepNothing()
+void TestEditKeeper::storesInMemoryKeepNothing_data()
 {
-    std::unique_ptr<Program> one
-        = std::make_unique<Program>(folder(), QStringLiteral("memory:?seed=") + path());
+    QTest::addColumn<QString>("name");
+    QTest::newRow("of no name") << QString();
+    QTest::newRow("of a name") << QStringLiteral("notes");
+}
+
+void TestEditKeeper::storesInMemoryKeepNothing()
+{
+    QFETCH(const QString, name);
+    std::unique_ptr<Program> one = std::make_unique<Program>(
+        folder(), QStringLiteral("memory:%1?seed=%2").arg(name, path()));
     QVERIFY(one->isReady() && one->hasLooked());
     one->put("alpha", "{\"n\": 10}");
     QTest::qWait(100);

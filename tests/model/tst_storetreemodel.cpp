@@ -49,6 +49,7 @@ private slots:
     void collectionsComeAndGo();
     void saysWhichPageFailed();
     void closingAStoreTakesItsRows();
+    void tellsStoresOfOneNameApart();
 };
 
 void TestStoreTreeModel::showsStoresCollectionsAndKeys()
@@ -437,6 +438,29 @@ void TestStoreTreeModel::closingAStoreTakesItsRows()
     QCOMPARE(tree.model.indexOf(other).row(), 0);
     tree.workspace.close(other);
     QCOMPARE(tree.model.rowCount(), 0);
+}
+
+void TestStoreTreeModel::tellsStoresOfOneNameApart()
+{
+    Tree tree;
+    const auto open = [&tree](const QString &path) {
+        StoreSession *session = tree.workspace.open(
+            StoreAddress {QStringLiteral("table"), path, {}}, tableOpener(tree.table, {}));
+        return session;
+    };
+    const auto names = [&tree] {
+        QStringList all;
+        for (int row = 0; row < tree.model.rowCount(); ++row)
+            all.append(tree.model.index(row, 0).data().toString());
+        return all;
+    };
+    open(QStringLiteral("/w/one/kv.json"));
+    QCOMPARE(names(), texts({"kv.json"}));
+    StoreSession *second = open(QStringLiteral("/w/two/kv.json"));
+    open(QStringLiteral("/w/two/other.json"));
+    QCOMPARE(names(), texts({"one/kv.json", "two/kv.json", "other.json"}));
+    tree.workspace.close(second);
+    QCOMPARE(names(), texts({"kv.json", "other.json"}));
 }
 
 QTEST_GUILESS_MAIN(TestStoreTreeModel)
