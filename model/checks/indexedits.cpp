@@ -3,6 +3,7 @@
 
 #include "model/checks/indexedits.h"
 
+#include "model/index/nodevalue.h"
 #include "model/index/structvalue.h"
 #include "model/index/tapetext.h"
 #include "stores/json/edit.h"
@@ -61,7 +62,7 @@ QList<QByteArray> tokensOf(const QList<QByteArray> &ids, const json::Style &styl
 void append(const Tape &tape, quint32 container, const std::optional<json::Span> &last,
     const QList<QByteArray> &children, QList<Splice> &splices)
 {
-    if (children.isEmpty())
+    if (children.isEmpty() || container == noToken)
         return;
     const json::Layout layout = json::layoutOf(json::detectStyle(tape.text), {});
     const json::Span whole {tape[container].begin, tape[container].end};
@@ -125,6 +126,8 @@ void removeListed(const Tape &tape, quint32 value, const IsGone &isGone, QList<S
         if (isKind(tape, child.value, TokenKind::Array))
             removeChildren(tape, child.value, isOut, splices);
     }
+    if (isKind(tape, value, TokenKind::Object))
+        removeChildren(tape, value, isOut, splices);
 }
 
 // A relationship is a record of a node, or in old files its id.
@@ -141,7 +144,7 @@ Result<QByteArray> withNodes(
 {
     const auto list = [](const Tape &tape) {
         const quint32 value = memberOf(tape, 0, {"node_ids", "nodeIds", "doc_ids"});
-        return isKind(tape, value, TokenKind::Array) ? value : 0;
+        return isKind(tape, value, TokenKind::Array) ? value : noToken;
     };
     const Result<QByteArray> pruned
         = editedValue(refDoc, [&](const Tape &tape, QList<Splice> &splices) {
@@ -173,13 +176,16 @@ Result<QByteArray> withoutLinks(const QByteArray &node, const IsGone &isGone)
             const std::optional<QByteArray> target = targetOf(tape, child.value);
             return target && isGone(*target);
         };
+        const auto isCut = [&](const Child &child) {
+            const std::optional<LinkKind> kind = linkKind(tape.bytes(child.key));
+            return kind && *kind != LinkKind::Source;
+        };
         for (const Child child : Children(tape, all)) {
-            if (isKind(tape, child.value, TokenKind::Array))
+            if (isCut(child) && isKind(tape, child.value, TokenKind::Array))
                 removeChildren(tape, child.value, isTargetGone, splices);
         }
         const auto isOut = [&](const Child &child) {
-            const QByteArray name = keyOf(tape, child);
-            return name != "1" && name != "SOURCE" && !isKind(tape, child.value, TokenKind::Array)
+            return isCut(child) && !isKind(tape, child.value, TokenKind::Array)
                 && isTargetGone(child);
         };
         removeChildren(tape, all, isOut, splices);

@@ -33,16 +33,6 @@ constexpr std::array namedLinks {
     NamedLink {"5", "CHILD", "child", LinkKind::Child},
 };
 
-std::optional<LinkKind> linkKind(QByteArrayView keyToken)
-{
-    const QByteArrayView name = keyToken.sliced(1, keyToken.size() - 2);
-    for (const NamedLink &link : namedLinks) {
-        if (name == link.number || name == link.name)
-            return link.kind;
-    }
-    return std::nullopt;
-}
-
 IndexNodeKind nodeKind(const QByteArray &type)
 {
     const bool isNumber = type.size() == 1 && type.at(0) >= '1' && type.at(0) <= '5';
@@ -105,6 +95,16 @@ void takeDataText(const QByteArray &text, NodeValue &node)
 const char *linkName(LinkKind kind)
 {
     return namedLinks[size_t(kind) - 1].shown;
+}
+
+std::optional<LinkKind> linkKind(QByteArrayView keyToken)
+{
+    const QByteArrayView name = keyToken.sliced(1, keyToken.size() - 2);
+    for (const NamedLink &link : namedLinks) {
+        if (name == link.number || name == link.name)
+            return link.kind;
+    }
+    return std::nullopt;
 }
 
 Result<NodeValue> nodeValue(const QByteArray &json)

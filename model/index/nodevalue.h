@@ -7,6 +7,7 @@
 
 #include "stores/result.h"
 
+#include <QByteArrayView>
 #include <QList>
 
 namespace kvlens {
@@ -16,6 +17,8 @@ enum class LinkKind : quint8 { Source = 1, Previous, Next, Parent, Child };
 
 // "source", "previous" …
 const char *linkName(LinkKind kind);
+// Of a member of "relationships", by its token; nothing: it is none.
+std::optional<LinkKind> linkKind(QByteArrayView keyToken);
 
 // As stored in "__type__".
 enum class IndexNodeKind : quint8 { Unknown, Text, Image, Index, Document, Multimodal };
