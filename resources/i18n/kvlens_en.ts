@@ -113,9 +113,9 @@
     </message>
     <message numerus="yes">
         <source>%1 entries are no vectors of %2 numbers and were left out, such as %3; the library would raise an error.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%1 entry is no vector of %2 numbers and was left out: %3; the library would raise an error.</numerusform>
+            <numerusform>%1 entries are no vectors of %2 numbers and were left out, such as %3; the library would raise an error.</numerusform>
         </translation>
     </message>
 </context>
