@@ -8,6 +8,7 @@
 #include <QtEndian>
 
 #include <array>
+#include <bit>
 #include <charconv>
 #include <cmath>
 #include <limits>
@@ -27,19 +28,29 @@ struct Decimal
 
 constexpr int mostDigits = 19; // that surely fit
 
-// The value of eight digits; less than zero: there is something else among them. (The first digit
-// is the lowest byte; each step adds neighbours, as digits, pairs and fours.)
+constexpr quint64 zeros = 0x3030303030303030;
+
+// The value of eight digits, less '0' each; the first is the lowest byte. Each step adds
+// neighbours: digits, pairs, fours.
+quint64 ofDigits(quint64 digits)
+{
+    quint64 value = digits * (1 + (10 << 8)) >> 8;
+    value = (value & 0x00ff00ff00ff00ff) * (1 + (quint64(100) << 16)) >> 16;
+    return (value & 0x0000ffff0000ffff) * (1 + (quint64(10'000) << 32)) >> 32;
+}
+
+// The top bit of each byte that is no digit, less '0' each, up to the first of them; what is set
+// behind that says nothing.
+quint64 notDigits(quint64 digits)
+{
+    return ((digits + 0x7676767676767676) | digits) & 0x8080808080808080;
+}
+
+// The value of eight digits; less than zero: there is something else among them.
 qint64 eightDigits(const char *at)
 {
-    const auto bytes = qFromLittleEndian<quint64>(at);
-    constexpr quint64 high = 0xf0f0f0f0f0f0f0f0;
-    constexpr quint64 zeros = 0x3030303030303030;
-    if ((bytes & high) != zeros || ((bytes + 0x0606060606060606) & high) != zeros)
-        return -1;
-    quint64 value = (bytes - zeros) * (1 + (10 << 8)) >> 8;
-    value = (value & 0x00ff00ff00ff00ff) * (1 + (quint64(100) << 16)) >> 16;
-    value = (value & 0x0000ffff0000ffff) * (1 + (quint64(10'000) << 32)) >> 32;
-    return static_cast<qint64>(value);
+    const quint64 digits = qFromLittleEndian<quint64>(at) ^ zeros;
+    return notDigits(digits) != 0 ? -1 : static_cast<qint64>(ofDigits(digits));
 }
 
 bool isDigit(char c)
@@ -157,6 +168,35 @@ double nearValue(const char *begin, const Decimal &number)
     return number.isNegative ? -value : value;
 }
 
+constexpr qptrdiff usualSize = 32; // bytes that are there, so that usualNumber() may look at them
+
+// Most numbers of vectors: a digit, a point, 16 to 23 digits. Moves `at` behind it; nothing:
+// another form.
+std::optional<double> usualNumber(const char *&at)
+{
+    static constexpr std::array<double, 8> powers {
+        1e-16, 1e-17, 1e-18, 1e-19, 1e-20, 1e-21, 1e-22, 1e-23};
+    const bool isNegative = *at == '-';
+    const char *whole = at + (isNegative ? 1 : 0);
+    const auto first = static_cast<quint8>(*whole - '0');
+    const quint64 high = qFromLittleEndian<quint64>(whole + 2) ^ zeros;
+    const quint64 low = qFromLittleEndian<quint64>(whole + 10) ^ zeros;
+    const quint64 rest = qFromLittleEndian<quint64>(whole + 18) ^ zeros;
+    const quint64 behind = notDigits(rest);
+    if (first > 9 || whole[1] != '.' || (notDigits(high) | notDigits(low)) != 0 || behind == 0)
+        return std::nullopt;
+    const int digits = std::countr_zero(behind) / 8;
+    if ((whole[18 + digits] | 0x20) == 'e')
+        return std::nullopt;
+    const quint64 tail = digits == 0 ? 0 : ofDigits(rest << (64 - 8 * digits));
+    const quint64 sixteen
+        = first * quint64(10'000'000'000'000'000) + ofDigits(high) * 100'000'000 + ofDigits(low);
+    const double value = static_cast<double>(sixteen) * powers[0]
+        + static_cast<double>(tail) * powers[size_t(digits)];
+    at = whole + 18 + digits;
+    return isNegative ? -value : value;
+}
+
 // NaN, Infinity and -Infinity, which Python reads and writes.
 std::optional<double> literalValue(QByteArrayView literal)
 {
@@ -169,8 +209,8 @@ std::optional<double> literalValue(QByteArrayView literal)
 }
 
 // Calls `take` with each number of the array. How many there are.
-template <class ValueOf, class Take>
-std::optional<qint64> readArray(QByteArrayView text, ValueOf valueOf, Take take)
+template <class Usual, class ValueOf, class Take>
+std::optional<qint64> readArray(QByteArrayView text, Usual usual, ValueOf valueOf, Take take)
 {
     const char *const end = text.end();
     const auto skipSpace = [end](const char *at) {
@@ -186,7 +226,10 @@ std::optional<qint64> readArray(QByteArrayView text, ValueOf valueOf, Take take)
     if (at != end && *at == ']')
         return skipSpace(at + 1) == end ? std::optional(count) : std::nullopt;
     while (at != end) {
-        if (const Decimal number = readDecimal(at, end); number.end) {
+        const std::optional<double> value = end - at >= usualSize ? usual(at) : std::nullopt;
+        if (value) {
+            take(count, *value);
+        } else if (const Decimal number = readDecimal(at, end); number.end) {
             take(count, valueOf(at, number));
             at = number.end;
         } else {
@@ -218,14 +261,15 @@ std::optional<qint64> readNumbers(QByteArrayView text, std::span<double> room)
         if (i < qint64(room.size()))
             room[size_t(i)] = value;
     };
-    return readArray(text, nearValue, take);
+    return readArray(text, usualNumber, nearValue, take);
 }
 
 std::optional<std::vector<double>> exactNumbers(QByteArrayView text)
 {
     std::vector<double> numbers;
     const auto take = [&](qint64, double value) { numbers.push_back(value); };
-    if (!readArray(text, exactValue, take))
+    const auto noneIsUsual = [](const char *&) { return std::optional<double>(); };
+    if (!readArray(text, noneIsUsual, exactValue, take))
         return std::nullopt;
     return numbers;
 }

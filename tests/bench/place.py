@@ -16,7 +16,7 @@ import data
 SHARES = {"doc": 1, "vec": 1, "small": 5, "cjk": 10, "tree": 1000, "disk": 1000, "edits": 1000}
 PROGRAMS = {"run": "kvlens_bench_run", "bench": "kvlens_bench", "bench_keys": "kvlens_bench_keys",
             "bench_tree": "kvlens_bench_tree", "bench_disk": "kvlens_bench_disk", "bench_changes": "kvlens_bench_changes",
-            "bench_window": "kvlens_bench_window", "peers": "kvlens_bench_peers", "kvlens": "kvlens"}
+            "bench_window": "kvlens_bench_window", "bench_vectors": "kvlens_bench_vectors", "peers": "kvlens_bench_peers", "kvlens": "kvlens"}
 SCRATCH = "scratch"  # a folder beside the data; emptied after each row
 
 
@@ -30,7 +30,8 @@ class Tools:
     def __init__(self, programs):
         self.paths = {name: shutil.which(program, path=programs) for name, program in PROGRAMS.items()}
         self.paths |= {"jq": shutil.which("jq"), "rg": shutil.which("rg"), "python": sys.executable,
-                       "pythonpeers": str(Path(__file__).with_name("pythonpeers.py"))}
+                       "pythonpeers": str(Path(__file__).with_name("pythonpeers.py")),
+                       "vectorpeers": str(Path(__file__).with_name("vectorpeers.py"))}
         self.versions = dict(line.rsplit(" ", 1) for line in self.version_lines())
         self.paths["yyjson"] = self.paths["peers"] if "yyjson" in self.versions else None
         self.paths["llama"] = self.paths["python"] if "LlamaIndex" in self.versions else None

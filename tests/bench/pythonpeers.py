@@ -62,10 +62,10 @@ def print_versions():
         pass
 
 
-if sys.argv[1] == "llama-index":
-    from llama_index.core.storage.kvstore import SimpleKVStore
-
-if sys.argv[1:] == ["versions"]:
-    print_versions()
-else:
-    main()
+if __name__ == "__main__":
+    if sys.argv[1] == "llama-index":
+        from llama_index.core.storage.kvstore import SimpleKVStore
+    if sys.argv[1:] == ["versions"]:
+        print_versions()
+    else:
+        main()

@@ -245,6 +245,26 @@ FILTER = Row("filter", "Millions of keys in memory, filtered by a text", "small"
 ], [at_most("filter", "memchr", 3)], "`memchr` is a pass over the keys for a byte that none of them has.", reads_all=False,
     grows=("filter",), beside="memchr")
 
+# --- vectors ------------------------------------------------------------------------------------------
+
+SIMILAR = Row("similar", "The ten vectors most alike one, at hand", "vec", [
+    Method("NumPy", "{llama} {vectorpeers} numpy {vec}"),
+    Method("similar", "{bench_vectors} rows {vec}"),
+    Method("LlamaIndex", "{llama} {vectorpeers} llama-index {vec}"),
+], [
+    at_most("similar", "NumPy", 1.0),
+    *faster("similar", {"LlamaIndex": 30}),
+], """384 numbers each. NumPy multiplies a matrix of single precision with the query and takes the best by `argpartition`; KV
+Lens also reads those again that come into question, and computes their scores in double precision.""", reads_all=False)
+
+SIMILAR_FILE = Row("similar-file", "The ten vectors most alike one, from an open file", "vec", [
+    Method("read", "{bench} read {vec}", counts=False),
+    Method("similar", "{bench_vectors} file {vec}"),
+], [
+    at_most("similar", "read", 4),
+    memory_per_key("similar", 16, 1.1 * 384 * 4, 1.05 * 384 * 4),
+], "Every number is read, and the vectors are kept in single precision.", grows=("similar",), beside="read")
+
 # --- staged edits -----------------------------------------------------------------------------------
 
 CHANGES = Row("changes", "Staged edits", "edits", [
@@ -304,6 +324,6 @@ WINDOW_DOCSTORE = Row("window-docstore", "A docstore in the window", "doc", [
     Method("tour", "{bench_window} tour {edited}", tour),
 ], [within("first keys", 150, 50), everything_fluid()], TOUR_NOTE, reads_all=False, compared=False)
 
-ROWS = [DOCSTORE, VECTORS, SMALL, CJK, VALUE, PERSIST, PUT, SEARCH, TREE_LIST, TREE_READ, TREE_FIRST, TREE_COLD,
-        DISK_READ, DISK_FIRST, DISK_WRITE, FILTER, CHANGES,
+ROWS = [DOCSTORE, VECTORS, SMALL, CJK, VALUE, PERSIST, PUT, SEARCH, SIMILAR, SIMILAR_FILE,
+        TREE_LIST, TREE_READ, TREE_FIRST, TREE_COLD, DISK_READ, DISK_FIRST, DISK_WRITE, FILTER, CHANGES,
         START, WINDOW_KEYS, WINDOW_DOCSTORE]

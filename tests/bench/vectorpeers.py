@@ -1,0 +1,53 @@
+# SPDX-FileCopyrightText: KV Lens contributors
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""vectorpeers.py numpy|llama-index FILE: the ten vectors of a store that are most alike the one in its middle.
+
+Prints what measured.h says: the time with the vectors at hand, and how many there are.
+"""
+
+import json
+import sys
+import time
+
+import numpy
+from pythonpeers import anonymous_kilobytes
+
+TOP = 10
+TIMES = 20
+
+
+def with_numpy(stored):
+    """Of rows that have a length of 1, in single precision; the mean of twenty."""
+    matrix = numpy.array(list(stored["embedding_dict"].values()), dtype=numpy.float32)
+    matrix /= numpy.linalg.norm(matrix, axis=1, keepdims=True)
+    query = matrix[len(matrix) // 2].copy()
+    begin = time.perf_counter()
+    for _ in range(TIMES):
+        scores = matrix @ query
+        best = numpy.argpartition(scores, -TOP)[-TOP:]
+        best = best[numpy.argsort(-scores[best])]
+    return (time.perf_counter() - begin) / TIMES
+
+
+def with_llama_index(stored):
+    from llama_index.core.vector_stores import SimpleVectorStore
+    from llama_index.core.vector_stores.simple import SimpleVectorStoreData
+    from llama_index.core.vector_stores.types import VectorStoreQuery
+
+    vectors = stored["embedding_dict"]
+    store = SimpleVectorStore(SimpleVectorStoreData(**stored))
+    query = VectorStoreQuery(query_embedding=list(vectors.values())[len(vectors) // 2], similarity_top_k=TOP)
+    begin = time.perf_counter()
+    store.query(query)
+    return time.perf_counter() - begin
+
+
+def main():
+    method, path = sys.argv[1:]
+    with open(path) as file:
+        stored = json.load(file)
+    seconds = {"numpy": with_numpy, "llama-index": with_llama_index}[method](stored)
+    print(seconds * 1000, len(stored["embedding_dict"]), anonymous_kilobytes())
+
+
+main()
