@@ -303,8 +303,8 @@ void describe(App &app, Words &words)
     translate(app);
     app.footer(footer().toStdString());
     app.require_subcommand(1);
-    for (const auto add : {addInfo, addLs, addGet, addPut, addRm, addFind, addCheck, addDocs, addLinks,
-             addSimilar, addConvert})
+    for (const auto add : {addInfo, addLs, addGet, addPut, addRm, addFind, addCheck, addDocs,
+             addLinks, addSimilar, addConvert})
         add(app, words);
     for (App *verb : app.get_subcommands({})) {
         verb->group(CliText::tr("Subcommands").toStdString());
