@@ -27,6 +27,7 @@ struct CopyReport
 {
     qint64 entries = 0; // copied
     CopyLosses losses = {};
+    StoreAddress target = {};
 };
 
 // What is to be written next.

@@ -79,12 +79,15 @@ Moment byTheClock(const QString &text, const QDateTime &now)
 
 Moment sinceEpoch(const QString &text, const QDateTime &now)
 {
-    static const QRegularExpression digits(u"^[0-9]{9,14}$"_s);
-    if (!digits.match(text).hasMatch())
+    static const QRegularExpression digits(u"^([0-9]{9,14})(\\.[0-9]+)?$"_s);
+    const QRegularExpressionMatch match = digits.match(text);
+    if (!match.hasMatch())
         return std::nullopt;
     constexpr int mostOfSeconds = 11; // digits
-    const qint64 number = text.toLongLong();
-    const qint64 milliseconds = text.size() <= mostOfSeconds ? 1000 * number : number;
+    const QString whole = match.captured(1);
+    const qint64 number = whole.toLongLong();
+    const qint64 part = qRound64(1000 * (u'0' + match.captured(2)).toDouble());
+    const qint64 milliseconds = whole.size() <= mostOfSeconds ? 1000 * number + part : number;
     return whenValid(QDateTime::fromMSecsSinceEpoch(milliseconds, now.timeZone()));
 }
 

@@ -60,6 +60,7 @@ void StoreCopy::start(StoreWorker::Opener target, const ChangeSet &edits)
             finish(opened.error());
             return Task::Next::End;
         }
+        m_report.target = opened->address;
         m_source = std::make_shared<CopySource>(*opened, edits);
         readOn();
         return Task::Next::End;
@@ -100,7 +101,7 @@ void StoreCopy::write(const CopyBatch &batch)
     const auto job = [batch](Store &store, const TaskSlice &slice) {
         return writeBatch(store, batch, slice.stop());
     };
-    const CopyReport report {m_report.entries + batch.writes.size(), batch.losses};
+    const CopyReport report {m_report.entries + batch.writes.size(), batch.losses, m_report.target};
     m_task.runOn(*m_target, job, [this, report, atEnd = batch.atEnd](const Result<void> &written) {
         if (!written) {
             finish(written.error());

@@ -6,6 +6,7 @@
 #include "stores/hiddenentries.h"
 #include "stores/words/translations.h"
 #include "ui/icons.h"
+#include "ui/menuactions.h"
 #include "ui/wording.h"
 
 #include <QActionGroup>
@@ -111,6 +112,16 @@ const QList<ActionRow> &actionRows()
         {Id::WrapLines, QT_TRANSLATE_NOOP("kvlens::Actions", "&Wrap lines"), {},
             QKeySequence(Qt::ALT | Qt::Key_Z),
             QT_TRANSLATE_NOOP("kvlens::Actions", "Break long lines at the edge of the editor")},
+        {Id::Back, QT_TRANSLATE_NOOP("kvlens::Actions", "&Back"), {},
+            QKeySequence(Qt::ALT | Qt::Key_Left), ""},
+        {Id::Forward, QT_TRANSLATE_NOOP("kvlens::Actions", "&Forward"), {},
+            QKeySequence(Qt::ALT | Qt::Key_Right), ""},
+        {Id::AllActions, QT_TRANSLATE_NOOP("kvlens::Actions", "All a&ctions…"), {},
+            QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_P),
+            QT_TRANSLATE_NOOP("kvlens::Actions", "Find any action by some of its letters")},
+        {Id::Shortcuts, QT_TRANSLATE_NOOP("kvlens::Actions", "&Keyboard shortcuts"), {},
+            QKeySequence(Qt::CTRL | Qt::Key_F1),
+            QT_TRANSLATE_NOOP("kvlens::Actions", "Every key that does something")},
         {Id::ThemeSystem, QT_TRANSLATE_NOOP("kvlens::Actions", "As the &system"), {}, {}, ""},
         {Id::ThemeLight, QT_TRANSLATE_NOOP("kvlens::Actions", "&Light"), {}, {}, ""},
         {Id::ThemeDark, QT_TRANSLATE_NOOP("kvlens::Actions", "&Dark"), {}, {}, ""},
@@ -119,19 +130,13 @@ const QList<ActionRow> &actionRows()
     return all;
 }
 
-// The name without & and …: what screen readers say, and what stands on a tool button.
-QString plainName(QString text)
+// What it does now, or why it cannot.
+void tell(QAction *action, const QString &what)
 {
-    text.remove(u'&');
-    text.remove(u'\u2026');
-    return text;
-}
-
-QString withShortcut(const QAction *action, const QString &tip)
-{
-    if (action->shortcut().isEmpty())
-        return tip;
-    return u"%1 (%2)"_s.arg(tip, action->shortcut().toString(QKeySequence::NativeText));
+    const QString keys = action->shortcut().toString(QKeySequence::NativeText);
+    action->setWhatsThis(what);
+    action->setToolTip(keys.isEmpty() ? what : u"%1 (%2)"_s.arg(what, keys));
+    action->setStatusTip({});
 }
 
 bool isBusy(const StoreSession *session)
@@ -173,7 +178,7 @@ Actions::Actions(Workspace &workspace, QWidget *window)
         if (row.icon)
             action->setIcon(icon(*row.icon));
         action->setShortcut(row.shortcut);
-        action->setToolTip(withShortcut(action, *row.tip ? tr(row.tip) : plainName(tr(row.text))));
+        tell(action, *row.tip ? tr(row.tip) : plainName(tr(row.text)));
         window->addAction(action);
         m_actions.insert(row.id, action);
     }
@@ -224,13 +229,13 @@ void Actions::fill(QMenuBar *bar) const
             Id::DeleteAlone, line, Id::CopyKey, Id::CopyValue, Id::SaveValue, Id::ReplaceValue,
             line, Id::Find, Id::FindInStore});
     QMenu *view = bar->addMenu(tr("&View"));
-    add(view, {Id::GoToKey});
+    add(view, {Id::Back, Id::Forward, line, Id::GoToKey});
     add(view->addMenu(tr("&Sort keys")),
         {Id::SortAsStored, Id::SortByKey, Id::SortBySize, line, Id::SortDescending});
     add(view, {line, Id::NextPane, Id::PreviousPane, line, Id::WrapLines});
     add(view->addMenu(tr("&Theme")), {Id::ThemeSystem, Id::ThemeLight, Id::ThemeDark});
     add(bar->addMenu(tr("&Store")), {Id::Reload, line, Id::Revert, Id::RevertAll, line, Id::Lock});
-    add(bar->addMenu(tr("&Help")), {Id::About});
+    add(bar->addMenu(tr("&Help")), {Id::AllActions, Id::Shortcuts, line, Id::About});
 }
 
 void Actions::fill(QToolBar *bar) const
@@ -271,20 +276,33 @@ void Actions::refresh(const Target &target, bool hasTab)
     refreshEntry(target);
     refreshStore(target);
     refreshSorting(target);
-    m_actions[Id::CloseTab]->setEnabled(hasTab);
-    m_actions[Id::Find]->setEnabled(target.session);
-    m_actions[Id::FindInStore]->setEnabled(target.session);
-    m_actions[Id::GoToKey]->setEnabled(target.session);
-    m_actions[Id::NextPane]->setEnabled(target.session);
-    m_actions[Id::PreviousPane]->setEnabled(target.session);
+    enable(Id::CloseTab, hasTab, tr("No entry is open"));
+    for (const Id id : {Id::Find, Id::FindInStore, Id::GoToKey, Id::NextPane, Id::PreviousPane})
+        enable(id, target.session, tr("Nothing is open"));
+}
+
+// Of an action that does always the same: why it cannot, if it cannot.
+void Actions::enable(Id id, bool enabled, const QString &reason)
+{
+    const auto row = std::find_if(actionRows().begin(), actionRows().end(),
+        [id](const ActionRow &each) { return each.id == id; });
+    const QString does = *row->tip ? tr(row->tip) : plainName(tr(row->text));
+    set(id, enabled, enabled ? does : reason);
+}
+
+void Actions::tellPlaces(const QString &back, const QString &forward)
+{
+    set(Id::Back, !back.isEmpty(),
+        back.isEmpty() ? tr("No entry was shown before") : tr("Back to %1").arg(back));
+    set(Id::Forward, !forward.isEmpty(),
+        forward.isEmpty() ? tr("Nothing to go forward to") : tr("Forward to %1").arg(forward));
 }
 
 void Actions::set(Id id, bool enabled, const QString &toolTip)
 {
     QAction *action = m_actions.value(id);
     action->setEnabled(enabled);
-    action->setToolTip(withShortcut(action, toolTip));
-    action->setStatusTip({});
+    tell(action, toolTip);
 }
 
 void Actions::refreshPersist(const Target &target)
@@ -354,8 +372,14 @@ void Actions::refreshEntry(const Target &target)
     set(Id::ReplaceValue, edit && one,
         edit && one ? tr("Make what a file holds the value of %1; persisting writes it").arg(key)
                     : pick);
-    for (const Id id : {Id::CopyKey, Id::CopyValue, Id::SaveValue})
-        m_actions[id]->setEnabled(one);
+    const QString keys = tr("Copy %1 keys, one a line", nullptr, pluralOf(target.size()))
+                             .arg(numberText(target.size()));
+    set(Id::CopyKey, some,
+        !some     ? tr("Choose a key first")
+            : one ? tr("Copy the whole key")
+                  : keys);
+    for (const Id id : {Id::CopyValue, Id::SaveValue})
+        enable(id, one, tr("Choose one key first"));
 }
 
 void Actions::refreshSorting(const Target &target)

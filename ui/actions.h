@@ -54,6 +54,10 @@ enum class ActionId : quint8 {
     SortBySize,
     SortDescending,
     WrapLines,
+    Back,
+    Forward,
+    AllActions,
+    Shortcuts,
     ThemeSystem,
     ThemeLight,
     ThemeDark,
@@ -74,10 +78,12 @@ public:
 
     // What Persist and Undo act on, among other things; call whenever it may have changed.
     void refresh(const Target &target, bool hasTab);
+    void tellPlaces(const QString &back, const QString &forward); // where to; empty: nowhere
 
 private:
     void makeChoice(std::initializer_list<ActionId> ids);
     void set(ActionId id, bool enabled, const QString &toolTip);
+    void enable(ActionId id, bool enabled, const QString &reason);
     void refreshPersist(const Target &target);
     void refreshEntry(const Target &target);
     void refreshHistory(const Target &target);

@@ -41,7 +41,8 @@ BottomPanel::BottomPanel(Workspace &workspace, ChangesModel &changes, QWidget *p
     setDocumentMode(true);
     tabBar()->setAccessibleName(tr("Panels"));
     tabBar()->setExpanding(false);
-    tabBar()->setElideMode(Qt::ElideNone);
+    setUsesScrollButtons(false); // where room is short names are cut, and all panels stay in sight
+    tabBar()->setElideMode(Qt::ElideRight);
     addTab(makeChanges(changes), tr("Changes"));
     addTab(m_problems, tr("Problems"));
     addTab(m_search, tr("Search results"));

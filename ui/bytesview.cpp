@@ -84,11 +84,13 @@ void BytesView::showCaret()
     m_mode->setToolTip(inserts ? tr("What is typed is put between the bytes (Insert)")
                                : tr("What is typed replaces the bytes (Insert)"));
     const json::Span selected = caret.selection();
-    setPlace(selected.size() > 0
+    setPlace(selected.size() > 1
             ? tr("Bytes %1 \u2013 %2 of %3")
                   .arg(numberText(selected.begin), numberText(selected.end - 1),
                       numberText(document().size()))
-            : tr("Byte %1 of %2").arg(numberText(caret.byte), numberText(document().size())));
+            : tr("Byte %1 of %2")
+                  .arg(numberText(selected.size() == 1 ? selected.begin : caret.byte),
+                      numberText(document().size())));
 }
 
 } // namespace kvlens

@@ -38,9 +38,12 @@ void tellWhatIsMissing(Message &message, QStringList &kept, const CopyLosses &lo
 
 } // namespace
 
-Message copyMessage(const QString &store, const CopyLosses &losses)
+Message copyMessage(const QString &store, const CopyReport &report)
 {
-    Message message {.happened = CopyWords::tr("A copy of %1 was written.").arg(store)};
+    const CopyLosses &losses = report.losses;
+    const QString where = whereText(report.target);
+    Message message {
+        .happened = CopyWords::tr("A copy of %1 was written to %2.").arg(store, where)};
     QStringList kept {CopyWords::tr("%1 itself is as it was.").arg(store)};
     if (losses.expiry)
         kept.prepend(CopyWords::tr("It keeps no expiry times; they were left out."));
@@ -49,8 +52,8 @@ Message copyMessage(const QString &store, const CopyLosses &losses)
     if (!losses.isWhole()) {
         message.kind = Message::Kind::Warning;
         message.happened
-            = CopyWords::tr("A copy of %1 was written, but not all of it could be read.")
-                  .arg(store);
+            = CopyWords::tr("A copy of %1 was written to %2, but not all of it could be read.")
+                  .arg(store, where);
         tellWhatIsMissing(message, kept, losses);
     }
     message.kept = kept.join(u' ');

@@ -8,8 +8,8 @@
 
 namespace kvlens {
 
-// That a copy of the store was written, and what is not in it; the details name what could not be
-// read.
-Message copyMessage(const QString &store, const CopyLosses &losses);
+// That a copy of the store was written, and where, and what is not in it; the details name what
+// could not be read.
+Message copyMessage(const QString &store, const CopyReport &report);
 
 } // namespace kvlens

@@ -39,6 +39,30 @@ void askKey(const KeyDialog::Question &question, QWidget &window,
     dialog->open();
 }
 
+// Whether the key is free: of an entry that gets it, or of one to be renamed, whose own key is.
+KeyDialog::Check freeIn(
+    StoreSession &session, const std::optional<CollectionRef> &collection, const EntryRef &own = {})
+{
+    return [session = QPointer(&session), collection, own](
+               const QByteArray &name, const QByteArray &key, const KeyDialog::Tell &tell) {
+        const EntryRef ref {collection.value_or(CollectionRef {.name = name}), key};
+        const QString taken = EntryCommands::tr("There is a key %1 already.").arg(keyLabel(key));
+        const bool isRenamed = own != EntryRef();
+        if (!session || (isRenamed && key == own.key))
+            return tell({});
+        const auto edit = session->changes().find(ref);
+        const bool isDeleted = edit && edit->kind() == EditKind::Deleted;
+        if (edit || session->changes().isTaken(ref))
+            return tell(isDeleted && !isRenamed ? QString() : taken);
+        const auto isThere = [ref](Store &store, const std::stop_token &stop) {
+            return Result<bool>(store.read({ref}, {0, 1}, stop).first().has_value());
+        };
+        onFinished(session->run(isThere), session.data(), [tell, taken](const Result<bool> &there) {
+            tell(there && *there ? taken : QString());
+        });
+    };
+}
+
 // What a new key begins with: what the store's values are. One of anything begins empty.
 QByteArray newValue(const StoreInfo &store)
 {
@@ -112,7 +136,7 @@ void EntryCommands::newKey()
     if (!target.collection)
         return newCollection(*target.session);
     askKey({tr("New key"), tr("Add a key to %1").arg(collectionLabel(*target.collection)),
-               tr("Add"), {}},
+               tr("Add"), {}, KeyDialog::Asks::Key, freeIn(*target.session, target.collection)},
         m_context.window, [this, target](const QByteArray &key) {
             target.session->editor().newKey(
                 *target.collection, key, newValue(target.session->info()));
@@ -126,7 +150,7 @@ void EntryCommands::newCollection(StoreSession &session)
     auto *dialog = new KeyDialog(
         {tr("New key"),
             tr("Add the first collection of %1 and a key to it").arg(storeName(session)), tr("Add"),
-            {}, KeyDialog::Asks::CollectionAndKey},
+            {}, KeyDialog::Asks::CollectionAndKey, freeIn(session, {})},
         &m_context.window);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     connect(dialog, &QDialog::accepted, &session, [this, dialog, &session] {
@@ -145,7 +169,8 @@ void EntryCommands::duplicate()
         return;
     StoreSession *session = m_context.target().session;
     askKey({tr("Duplicate"), tr("Add a copy of %1").arg(keyLabel(*session, *ref)), tr("Add"),
-               ref->key + tr("-copy").toUtf8()},
+               ref->key + tr("-copy").toUtf8(), KeyDialog::Asks::Key,
+               freeIn(*session, ref->collection)},
         m_context.window, [this, session, ref](const QByteArray &key) {
             session->editor().duplicate(*ref, key);
             emit added(session, {ref->collection, key});
@@ -161,7 +186,8 @@ void EntryCommands::rename()
     StoreSession *session = m_context.target().session;
     const auto edit = session->changes().find(*ref);
     askKey({tr("Rename"), tr("Give %1 another key").arg(keyLabel(*session, *ref)), tr("Rename"),
-               edit && edit->mine.exists ? edit->mine.key : ref->key, KeyDialog::Asks::OtherKey},
+               edit && edit->mine.exists ? edit->mine.key : ref->key, KeyDialog::Asks::OtherKey,
+               freeIn(*session, ref->collection, *ref)},
         m_context.window,
         [session, ref](const QByteArray &key) { session->editor().rename(*ref, key); });
 }
@@ -224,11 +250,15 @@ void EntryCommands::revert()
 
 void EntryCommands::copyKey()
 {
-    if (const auto ref = single()) {
-        const auto edit = m_context.target().session->changes().find(*ref);
-        QGuiApplication::clipboard()->setText(
-            fromWtf8(edit && edit->mine.exists ? edit->mine.key : ref->key));
-    }
+    m_context.whenListed([](const Target &target) {
+        QStringList keys;
+        for (const EntryRef &ref : target.entries) {
+            const auto edit = target.session->changes().find(ref);
+            keys.append(fromWtf8(edit && edit->mine.exists ? edit->mine.key : ref.key));
+        }
+        if (!keys.isEmpty())
+            QGuiApplication::clipboard()->setText(keys.join(u'\n'));
+    });
 }
 
 void EntryCommands::copyValue()

@@ -9,6 +9,7 @@
 #include <QDialogButtonBox>
 #include <QLabel>
 #include <QLineEdit>
+#include <QPointer>
 #include <QPushButton>
 #include <QVBoxLayout>
 
@@ -16,7 +17,9 @@ namespace kvlens {
 
 KeyDialog::KeyDialog(const Question &question, QWidget *parent)
     : QDialog(parent)
+    , m_question(question)
     , m_key(new QLineEdit(fromWtf8(question.key), this))
+    , m_reason(new QLabel(this))
 {
     setWindowTitle(question.title);
     auto *text = new QLabel(question.text, this);
@@ -25,16 +28,15 @@ KeyDialog::KeyDialog(const Question &question, QWidget *parent)
     m_key->setAccessibleName(tr("Key"));
     m_key->setMinimumWidth(fontMetrics().averageCharWidth() * 56);
     m_key->selectAll();
+    m_reason->setObjectName(QStringLiteral("Why it cannot be"));
+    m_reason->setTextFormat(Qt::PlainText);
+    m_reason->setWordWrap(true);
+    setMuted(m_reason);
     auto *buttons = new QDialogButtonBox(this);
-    QPushButton *go = buttons->addButton(question.verb, QDialogButtonBox::AcceptRole);
+    m_go = buttons->addButton(question.verb, QDialogButtonBox::AcceptRole);
     buttons->addButton(tr("Cancel"), QDialogButtonBox::RejectRole);
-    go->setDefault(true);
-    go->setEnabled(!question.key.isEmpty() && question.asks != Asks::OtherKey);
-    setPrimary(go);
-    const auto refresh = [this, go, before = question.key] { go->setEnabled(isAnswered(before)); };
-    connect(m_key, &QLineEdit::textChanged, go, refresh);
-    connect(buttons, &QDialogButtonBox::accepted, this, &QDialog::accept);
-    connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
+    m_go->setDefault(true);
+    setPrimary(m_go);
     auto *all = new QVBoxLayout(this);
     all->setSpacing(rhythm(this));
     all->addWidget(text);
@@ -43,18 +45,51 @@ KeyDialog::KeyDialog(const Question &question, QWidget *parent)
         m_collection->setAccessibleName(tr("Collection"));
         m_collection->setPlaceholderText(tr("Collection"));
         m_key->setPlaceholderText(tr("Key"));
-        connect(m_collection, &QLineEdit::textChanged, go, refresh);
-        go->setEnabled(false);
+        connect(m_collection, &QLineEdit::textChanged, this, &KeyDialog::judge);
         all->addWidget(m_collection);
     }
     all->addWidget(m_key);
+    all->addWidget(m_reason);
     all->addWidget(buttons);
+    connect(m_key, &QLineEdit::textChanged, this, [this] {
+        m_isTyped = true;
+        judge();
+    });
+    connect(buttons, &QDialogButtonBox::accepted, this, &QDialog::accept);
+    connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
+    judge();
 }
 
-bool KeyDialog::isAnswered(const QByteArray &before) const
+// What can be seen without asking anybody.
+QString KeyDialog::missing() const
 {
-    return (key() != before || before.isEmpty())
-        && !(m_collection && m_collection->text().isEmpty());
+    if (m_collection && m_collection->text().isEmpty())
+        return tr("Name the collection that the key is to be in.");
+    if (!m_isTyped && key().isEmpty())
+        return tr("Type the key.");
+    if (m_question.asks == Asks::OtherKey && key() == m_question.key)
+        return tr("This is the key that it has.");
+    return {};
+}
+
+void KeyDialog::judge()
+{
+    const int judged = ++m_judged;
+    const QString reason = missing();
+    say(reason);
+    if (!reason.isEmpty() || !m_question.check)
+        return;
+    m_question.check(collection(), key(), [self = QPointer(this), judged](const QString &why) {
+        if (self && self->m_judged == judged)
+            self->say(why);
+    });
+}
+
+void KeyDialog::say(const QString &reason)
+{
+    m_reason->setText(reason);
+    m_go->setEnabled(reason.isEmpty());
+    m_go->setToolTip(reason);
 }
 
 QByteArray KeyDialog::collection() const

@@ -7,6 +7,9 @@
 
 #include <QDialog>
 
+#include <functional>
+
+class QLabel;
 class QLineEdit;
 class QPushButton;
 
@@ -17,6 +20,11 @@ class KeyDialog : public QDialog
     Q_OBJECT
 public:
     enum class Asks { Key, OtherKey, CollectionAndKey }; // OtherKey: than the one to begin with
+    // Is asked while it is typed whether the key can be, and tells why it cannot, now or later; an
+    // empty reason: it can.
+    using Tell = std::function<void(const QString &reason)>;
+    using Check = std::function<void(
+        const QByteArray &collection, const QByteArray &key, const Tell &tell)>;
     struct Question
     {
         QString title; // "New key"
@@ -24,6 +32,7 @@ public:
         QString verb; // "Add"
         QByteArray key; // to begin with
         Asks asks = Asks::Key;
+        Check check = {};
     };
     KeyDialog(const Question &question, QWidget *parent);
 
@@ -31,10 +40,17 @@ public:
     QByteArray key() const;
 
 private:
-    bool isAnswered(const QByteArray &before) const;
+    void judge();
+    void say(const QString &reason); // why it cannot be; empty: it can
+    QString missing() const;
 
+    Question m_question;
     QLineEdit *m_collection = nullptr; // if it is asked for
     QLineEdit *m_key;
+    QLabel *m_reason;
+    QPushButton *m_go;
+    bool m_isTyped = false;
+    int m_judged = 0; // an answer to an earlier question is none
 };
 
 } // namespace kvlens

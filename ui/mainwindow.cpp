@@ -19,6 +19,7 @@
 #include "ui/messagebar.h"
 #include "ui/newstoremenu.h"
 #include "ui/notices.h"
+#include "ui/placecommands.h"
 #include "ui/recentmenu.h"
 #include "ui/recentstores.h"
 #include "ui/sessionkeeper.h"
@@ -84,6 +85,7 @@ MainWindow::MainWindow(Workspace &workspace, QWidget *parent)
     m_storeCommands = new StoreCommands(context, this);
     m_entryCommands = new EntryCommands(context, this);
     m_viewCommands = new ViewCommands(*m_actions, *m_treeModel, this);
+    m_placeCommands = new PlaceCommands(context, this);
     setWindowIcon(applicationIcon());
     setAcceptDrops(true);
     makeBars();

@@ -23,6 +23,7 @@ class FilterLine;
 class MessageBar;
 class NewStoreMenu;
 class Notices;
+class PlaceCommands;
 class RecentMenu;
 class SessionKeeper;
 class StatusLine;
@@ -92,6 +93,7 @@ private:
     StoreCommands *m_storeCommands;
     EntryCommands *m_entryCommands;
     ViewCommands *m_viewCommands;
+    PlaceCommands *m_placeCommands;
 };
 
 } // namespace kvlens

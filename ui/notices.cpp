@@ -199,7 +199,9 @@ void Notices::becameUsable(StoreSession *session)
     if (!damage && isOnlyWrittenInPlace(*session))
         return offerInPlace(session);
     if (!damage)
-        return say(tr("Opened %1.").arg(whereText(session->address())));
+        return say(
+            (isMade(*session) ? tr("Opened %1.") : tr("Opened %1; its first persist makes it."))
+                .arg(whereText(session->address())));
     tell(session, Matter::Damage,
         {.kind = Message::Kind::Warning,
             .happened = damageText(*session),
@@ -381,7 +383,7 @@ void Notices::copied(StoreSession *session, const Result<CopyReport> &result)
             return say(joined(tr("Wrote %1 again.").arg(name), left));
     }
     if (result)
-        return tell(session, Matter::Copying, copyMessage(name, result->losses));
+        return tell(session, Matter::Copying, copyMessage(name, *result));
     if (result.error().code != ErrorCode::Cancelled)
         tell(session, Matter::Copying,
             {.kind = Message::Kind::Error,

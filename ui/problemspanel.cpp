@@ -6,6 +6,7 @@
 #include "ui/errortext.h"
 #include "ui/icons.h"
 #include "ui/style.h"
+#include "ui/wording.h"
 
 #include <QHBoxLayout>
 #include <QHeaderView>
@@ -185,10 +186,11 @@ void ProblemsPanel::refill()
 
 void ProblemsPanel::addRow(StoreSession *session, const Problem &problem, int number)
 {
-    auto *item = new QTreeWidgetItem(m_list,
-        {problemSentence(problem, session->address().path), storeName(*session), problem.id});
+    const QString sentence = problemSentence(problem, session->address().path);
+    auto *item = new QTreeWidgetItem(m_list, {sentence, storeName(*session), problem.id});
     item->setIcon(0, icon(iconOf(problem.severity)));
-    item->setToolTip(0, errorDetails(problem.error));
+    item->setToolTip(0, inLines(sentence + u"\n\n"_s + errorDetails(problem.error)));
+    item->setToolTip(1, whereText(session->address()));
     item->setData(0, numberRole, number);
     item->setData(0, sessionRole, QVariant::fromValue(session));
 }

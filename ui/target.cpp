@@ -4,9 +4,11 @@
 #include "ui/target.h"
 
 #include "model/treetext.h"
+#include "stores/catalog.h"
 #include "stores/wtf8.h"
 
 #include <QCoreApplication>
+#include <QFileInfo>
 
 namespace kvlens {
 
@@ -30,6 +32,14 @@ bool needsCollection(const StoreSession &session)
 {
     return session.state() == SessionState::Ready && session.collections().isEmpty()
         && session.info().capabilities.testFlag(Capability::NewCollections);
+}
+
+bool isMade(const StoreSession &session)
+{
+    const BackendInfo *backend = findBackend(session.address().scheme);
+    const bool hasPath
+        = backend && (backend->home == StoreHome::File || backend->home == StoreHome::Folder);
+    return !hasPath || QFileInfo::exists(session.address().path);
 }
 
 QString collectionPath(const StoreSession &session, const CollectionRef &collection)

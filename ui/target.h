@@ -26,6 +26,8 @@ QList<StoreSession *> edited(QList<StoreSession *> sessions); // those with chan
 // Whether the store has no collection yet and can be given one, by a key in it.
 bool needsCollection(const StoreSession &session);
 
+// Whether there is a file or folder of it by now: a new store gets one by its first persist.
+bool isMade(const StoreSession &session);
 QString collectionPath(const StoreSession &session, const CollectionRef &collection);
 // The key as it is to be, in one line; "(empty key)" for an empty one.
 QString keyLabel(const QByteArray &key);

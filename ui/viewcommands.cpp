@@ -4,10 +4,14 @@
 #include "ui/viewcommands.h"
 
 #include "model/storetreemodel.h"
+#include "ui/actionpalette.h"
 #include "ui/actions.h"
 #include "ui/icons.h"
+#include "ui/shortcutsdialog.h"
 
 #include <QCoreApplication>
+#include <QMainWindow>
+#include <QMenuBar>
 #include <QMessageBox>
 #include <QSettings>
 
@@ -33,7 +37,7 @@ Qt::SortOrder downOrder(const QAction *down)
 
 } // namespace
 
-ViewCommands::ViewCommands(const Actions &actions, StoreTreeModel &model, QWidget *window)
+ViewCommands::ViewCommands(const Actions &actions, StoreTreeModel &model, QMainWindow *window)
     : QObject(window)
     , m_actions(actions)
     , m_model(model)
@@ -42,6 +46,10 @@ ViewCommands::ViewCommands(const Actions &actions, StoreTreeModel &model, QWidge
     connectThemes();
     connectSorting();
     connect(m_actions[ActionId::About], &QAction::triggered, this, &ViewCommands::showAbout);
+    connect(
+        m_actions[ActionId::AllActions], &QAction::triggered, this, &ViewCommands::showAllActions);
+    connect(
+        m_actions[ActionId::Shortcuts], &QAction::triggered, this, &ViewCommands::showShortcuts);
 }
 
 void ViewCommands::setTheme(Theme theme)
@@ -84,6 +92,23 @@ void ViewCommands::showSorting()
     QAction *down = m_actions[ActionId::SortDescending];
     down->setChecked(sorting.order == Qt::DescendingOrder);
     down->setEnabled(sorting.by != KeySorting::By::Store);
+}
+
+void ViewCommands::showAllActions()
+{
+    QList<MenuAction> actions = menuActions(m_window->menuBar());
+    actions.removeIf(
+        [this](const MenuAction &each) { return each.action == m_actions[ActionId::AllActions]; });
+    auto *dialog = new ActionPalette(actions, m_window);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->open();
+}
+
+void ViewCommands::showShortcuts()
+{
+    auto *dialog = new ShortcutsDialog(menuActions(m_window->menuBar()), m_window);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->open();
 }
 
 void ViewCommands::showAbout()

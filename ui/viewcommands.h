@@ -7,7 +7,7 @@
 
 #include <QObject>
 
-class QWidget;
+class QMainWindow;
 
 namespace kvlens {
 
@@ -20,7 +20,7 @@ class ViewCommands : public QObject
     Q_OBJECT
 public:
     // All of them outlive us.
-    ViewCommands(const Actions &actions, StoreTreeModel &model, QWidget *window);
+    ViewCommands(const Actions &actions, StoreTreeModel &model, QMainWindow *window);
 
     void setTheme(Theme theme); // and ticks it in the menu
 
@@ -29,10 +29,12 @@ private:
     void connectSorting();
     void showSorting();
     void showAbout();
+    void showAllActions();
+    void showShortcuts();
 
     const Actions &m_actions;
     StoreTreeModel &m_model;
-    QWidget *m_window;
+    QMainWindow *m_window;
 };
 
 } // namespace kvlens

@@ -80,6 +80,21 @@ QString joined(const QString &sentence, const QString &other)
     return sentence.isEmpty() || other.isEmpty() ? sentence + other : sentence + u' ' + other;
 }
 
+QString inLines(const QString &text, qsizetype characters)
+{
+    QString broken = text;
+    qsizetype begin = 0; // of the line
+    for (qsizetype i = 0; i < broken.size(); ++i) {
+        if (broken.at(i) == u'\n')
+            begin = i + 1;
+        else if (broken.at(i) == u' ' && i - begin >= characters) {
+            broken[i] = u'\n';
+            begin = i + 1;
+        }
+    }
+    return broken;
+}
+
 QString elidedMiddle(const QString &text, qsizetype characters)
 {
     if (text.size() <= characters)

@@ -18,6 +18,9 @@ QString changesText(qint64 count); // 1 change, 3 changes
 
 QString joined(const QString &sentence, const QString &other); // either may be empty
 
+// Broken between words into lines of about so many characters: a tool tip breaks none by itself.
+QString inLines(const QString &text, qsizetype characters = 100);
+
 // Cut in the middle to at most `characters`; ids differ at both ends.
 QString elidedMiddle(const QString &text, qsizetype characters);
 

@@ -486,6 +486,13 @@
             <numerusform>Review and write the changes of %1 stores</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>Copy %1 keys, one a line</source>
+        <translation>
+            <numerusform>Copy %1 key</numerusform>
+            <numerusform>Copy %1 keys, one a line</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>kvlens::BackupMenu</name>

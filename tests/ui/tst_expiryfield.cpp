@@ -27,6 +27,8 @@ private slots:
     void saysWhatIsStored();
     void takesWhatPeopleWrite();
     void whatIsNotUnderstoodIsNotTaken();
+    void saysWhyItIsNoMoment_data();
+    void saysWhyItIsNoMoment();
     void warnsOfThePast();
     void escapeTakesBackWhatIsTyped();
     void whatIsTypedStaysUntilAnotherEntryIsShown();
@@ -94,6 +96,25 @@ void TestExpiryField::whatIsNotUnderstoodIsNotTaken()
     QTest::keyClick(text(), Qt::Key_Return);
     QCOMPARE(changed.size(), 0);
     QCOMPARE(text()->text(), u"2027-01-"_s);
+}
+
+void TestExpiryField::saysWhyItIsNoMoment_data()
+{
+    QTest::addColumn<QString>("text");
+    QTest::addColumn<QString>("why");
+    QTest::newRow("a short number") << u"60"_s << u"Seconds since 1970"_s;
+    QTest::newRow("no such day") << u"2026-02-30"_s << u"There is no such day"_s;
+    QTest::newRow("no such time") << u"2026-02-28 25:00"_s << u"There is no such day"_s;
+    QTest::newRow("not whole yet") << u"2027-01-"_s << u"Not understood"_s;
+}
+
+void TestExpiryField::saysWhyItIsNoMoment()
+{
+    QFETCH(const QString, text);
+    QFETCH(const QString, why);
+    type(text);
+    QVERIFY2(note().startsWith(why), qPrintable(note()));
+    QVERIFY(!button(u"Set expiry"_s)->isEnabled());
 }
 
 void TestExpiryField::warnsOfThePast()

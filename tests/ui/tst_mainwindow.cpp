@@ -13,6 +13,7 @@
 #include "windowtest.h"
 
 #include <QAccessible>
+#include <QClipboard>
 #include <QDir>
 #include <QLabel>
 #include <QLineEdit>
@@ -48,6 +49,8 @@ private slots:
     void undoAndRedoGoThroughTheWholeWindow();
     void revertTakesOneChangeBack();
     void newKeyIsWritten();
+    void copiesAllKeysThatAreChosen();
+    void aKeyIsJudgedWhileItIsTyped();
     void renamedKeyKeepsItsPlaceAndValue();
     void deletedKeyIsGoneAfterPersisting();
     void oneOfSeveralOfAKeyIsDeletedAlone();
@@ -233,6 +236,44 @@ void TestMainWindow::newKeyIsWritten()
     QCOMPARE(WindowTest::find<QLabel>(u"What is wrong with the text"_s)->text(), QString());
     QVERIFY(test.persist());
     QVERIFY(test.read(u"kv.json"_s).contains("\"delta\": {}}, \"more\""));
+}
+
+void TestMainWindow::copiesAllKeysThatAreChosen()
+{
+    WindowTest test;
+    QVERIFY(test.open(test.write(u"kv.json"_s, oneLine)));
+    QVERIFY(test.choose(u"alpha"_s));
+    QVERIFY(test.trigger(u"Copy key"_s));
+    QCOMPARE(QGuiApplication::clipboard()->text(), u"alpha"_s);
+    test.tree()->selectionModel()->select(
+        test.key(u"beta"_s), QItemSelectionModel::Select | QItemSelectionModel::Rows);
+    QCOMPARE(test.action(u"Copy key"_s)->whatsThis(), u"Copy 2 keys, one a line"_s);
+    QVERIFY(test.trigger(u"Copy key"_s));
+    QCOMPARE(QGuiApplication::clipboard()->text(), u"alpha\nbeta"_s);
+}
+
+void TestMainWindow::aKeyIsJudgedWhileItIsTyped()
+{
+    WindowTest test;
+    QVERIFY(test.open(test.write(u"kv.json"_s, oneLine)));
+    QVERIFY(test.choose(u"beta"_s));
+    const auto why = [] { return WindowTest::find<QLabel>(u"Why it cannot be"_s)->text(); };
+    const auto type
+        = [](const QString &text) { WindowTest::find<QLineEdit>(u"Key"_s)->setText(text); };
+    QVERIFY(test.trigger(u"New key"_s));
+    QCOMPARE(why(), u"Type the key."_s);
+    type(u"alpha"_s);
+    QTRY_COMPARE(why(), u"There is a key alpha already."_s);
+    QVERIFY(!WindowTest::button(u"Add"_s)->isEnabled());
+    type(u"delta"_s);
+    QVERIFY(WindowTest::click(u"Add"_s));
+    QTRY_COMPARE(test.changes(), 1);
+    QTRY_VERIFY(test.choose(u"beta"_s));
+    QVERIFY(test.trigger(u"Rename"_s));
+    QCOMPARE(why(), u"This is the key that it has."_s);
+    type(u"delta"_s); // staged only
+    QTRY_COMPARE(why(), u"There is a key delta already."_s);
+    QVERIFY(!WindowTest::button(u"Rename"_s)->isEnabled());
 }
 
 void TestMainWindow::renamedKeyKeepsItsPlaceAndValue()

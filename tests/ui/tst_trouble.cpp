@@ -166,7 +166,8 @@ void TestTrouble::aCopyOfADamagedFileIsNotCalledWhole()
     QTRY_VERIFY(test.message().contains(u"damaged"_s));
     test.session()->persistAs(*parseStoreAddress(u"json:"_s + test.path(u"copy.json"_s)));
     QTRY_VERIFY(test.message().startsWith(
-        u"A copy of cut.json was written, but not all of it could be read."_s));
+        u"A copy of cut.json was written to json:%1, but not all of it could be read."_s.arg(
+            test.path(u"copy.json"_s))));
     QVERIFY(test.message().contains(u"What stands behind that was not seen."_s));
     QCOMPARE(test.read(u"copy.json"_s), QByteArray(R"({"data": {"alpha": {"n": 1}}})"));
 }

@@ -17,6 +17,7 @@ class TestWording : public QObject
 private slots:
     void numbersAreGrouped();
     void idsAreCutInTheMiddle();
+    void longTextsAreBrokenBetweenWords();
     void errorsSayWhatAndWhere();
     void damageNamesItsPlace();
     void everyCodeHasASentence();
@@ -25,6 +26,13 @@ private slots:
     void distancesAreRounded();
     void factsThatDifferAreLines();
 };
+
+void TestWording::longTextsAreBrokenBetweenWords()
+{
+    QCOMPARE(inLines(u"one two three"_s, 5), u"one two\nthree"_s);
+    QCOMPARE(inLines(u"one\ntwo three"_s, 5), u"one\ntwo three"_s);
+    QCOMPARE(inLines(u"without-any-space"_s, 5), u"without-any-space"_s);
+}
 
 void TestWording::numbersAreGrouped()
 {

@@ -87,9 +87,11 @@ bool ShownWords::isTranslated(const QString &text) const
 void ShownWords::addKeys(const QWidget &widget)
 {
     for (const QAction *action : widget.actions()) {
-        const QString keys = action->shortcut().toString(QKeySequence::NativeText);
-        if (!keys.isEmpty() && !m_names.contains(keys))
-            m_names.append(keys);
+        for (const QKeySequence &shortcut : action->shortcuts()) {
+            const QString keys = shortcut.toString(QKeySequence::NativeText);
+            if (!keys.isEmpty() && !m_names.contains(keys))
+                m_names.append(keys);
+        }
     }
 }
 

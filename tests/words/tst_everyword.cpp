@@ -254,9 +254,10 @@ void TestEveryWord::dialogs()
     Watched test;
     QVERIFY(test.openFile(u"данные"_s, content));
     QVERIFY(test.choose(u"ключ"_s));
-    for (const QString &name : {u"Open"_s, u"Open folder"_s, u"Open address"_s, u"Persist as"_s,
-             u"New key"_s, u"Rename"_s, u"Duplicate"_s, u"Go to key"_s, u"Save value as file"_s,
-             u"Replace value from file"_s, u"About KV Lens"_s})
+    for (const QString &name :
+        {u"Open"_s, u"Open folder"_s, u"Open address"_s, u"Persist as"_s, u"New key"_s, u"Rename"_s,
+            u"Duplicate"_s, u"Go to key"_s, u"All actions"_s, u"Keyboard shortcuts"_s,
+            u"Save value as file"_s, u"Replace value from file"_s, u"About KV Lens"_s})
         EVERY_WORD(test.dialogOf(name));
     const auto openString = [&test] {
         for (auto *button : test.child<TextView>()->findChildren<QToolButton *>()) {
