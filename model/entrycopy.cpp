@@ -132,8 +132,8 @@ Result<void> CopySource::begin(Store &from, const std::stop_token &stop)
     if (store.kind != m_targetKind)
         m_names = withoutGroups(refs, m_hasTopLevel);
     m_isJson = store.capabilities.testFlag(Capability::JsonValues);
-    const bool isSameText = m_isDocument && store.isJsonDocument;
-    m_isChecking = !isSameText && (m_refusal || (m_needsJson && !m_isJson));
+    m_isSameText = m_isDocument && store.isJsonDocument;
+    m_isChecking = !m_isSameText && (m_refusal || (m_needsJson && !m_isJson));
     m_mayRepeat = !(store.capabilities & (Capability::Positions | Capability::StableCursors));
     m_batch.total = keysIn(m_collections);
     m_isLoaded = true;
@@ -184,7 +184,8 @@ void CopySource::add(const EntryRef &ref, const Content &content)
         return;
     Write write {.ref = {m_names.value(ref.collection, ref.collection), content.key},
         .value = content.value,
-        .base = Version {}};
+        .base = Version {},
+        .isOfDocument = m_isSameText};
     if (content.expiresAt && m_keepsExpiry)
         write.expiry = {ExpiryChange::Kind::Set, *content.expiresAt};
     if (m_isChecking)

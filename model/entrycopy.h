@@ -78,6 +78,7 @@ private:
     bool m_needsJson; // the target, whatever the source has
     bool m_isDocument; // the target: see StoreInfo::isJsonDocument
     decltype(StoreInfo::refusal) m_refusal; // by the names and values of all entries
+    bool m_isSameText = false; // both are documents
     bool m_isChecking = false; // all are gone through before they are read to be written
     QList<Error> m_refused;
     qint64 m_refusedCount = 0;

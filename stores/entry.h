@@ -132,6 +132,8 @@ struct Write
     // What the writer last saw: Conflict is answered if the entry is another by now. A version that
     // does not exist means "must not exist yet". Not set: write whatever is there.
     std::optional<Version> base = std::nullopt;
+    // Part of a copy of a JSON document into another, where an object at the top is what it was.
+    bool isOfDocument = false;
 
     bool isDelete() const { return !value && !renameTo && expiry.kind == ExpiryChange::Kind::Keep; }
     bool operator==(const Write &) const = default;

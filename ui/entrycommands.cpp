@@ -63,12 +63,15 @@ KeyDialog::Check freeIn(
     };
 }
 
-// What a new key begins with: what the store's values are. One of anything begins empty.
-QByteArray newValue(const StoreInfo &store)
+// What a new key begins with: what the store's values are. One of anything begins empty; outside of
+// collections an object would be one itself.
+QByteArray newValue(const StoreInfo &store, const CollectionRef &collection)
 {
     const BackendInfo *backend = findBackend(store.address.scheme);
     const bool isJson = store.capabilities.testFlag(Capability::JsonValues);
-    return backend && isJson ? backend->newValue : QByteArray();
+    if (!backend || !isJson)
+        return {};
+    return store.isJsonDocument && collection.topLevel ? QByteArray("null") : backend->newValue;
 }
 
 } // namespace
@@ -139,7 +142,7 @@ void EntryCommands::newKey()
                tr("Add"), {}, KeyDialog::Asks::Key, freeIn(*target.session, target.collection)},
         m_context.window, [this, target](const QByteArray &key) {
             target.session->editor().newKey(
-                *target.collection, key, newValue(target.session->info()));
+                *target.collection, key, newValue(target.session->info(), *target.collection));
             emit added(target.session, {*target.collection, key});
         });
 }
@@ -155,7 +158,7 @@ void EntryCommands::newCollection(StoreSession &session)
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     connect(dialog, &QDialog::accepted, &session, [this, dialog, &session] {
         const CollectionRef collection {.name = dialog->collection()};
-        session.editor().newKey(collection, dialog->key(), newValue(session.info()));
+        session.editor().newKey(collection, dialog->key(), newValue(session.info(), collection));
         emit added(&session, {collection, dialog->key()});
     });
     dialog->open();

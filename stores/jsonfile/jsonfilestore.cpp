@@ -14,6 +14,7 @@
 #include "stores/wtf8.h"
 
 #include <QFileInfo>
+#include <QHash>
 
 namespace kvlens {
 
@@ -39,17 +40,31 @@ Reason whyNotKeyed(const JsonFile &file)
     }
 }
 
-std::optional<Error> refusalInJson(const Write &write)
+// As StoreInfo::refusal. Memory: the names of the members of the top level.
+class NewMembers
 {
-    const EntryRef &ref = write.ref;
-    const QString key = displayText(ref.key);
-    if (!isWtf8(ref.collection.name) || !isWtf8(ref.key))
-        return Error {ErrorCode::Invalid, JsonReasons::keyNotUtf8, key};
-    const bool isObject = write.value && valueKind(*write.value) == ValueKind::Object;
-    if (ref.collection.topLevel && isObject)
-        return Error {ErrorCode::Invalid, JsonReasons::objectAtTop, key};
-    return std::nullopt;
-}
+public:
+    std::optional<Error> refusal(const Write &write)
+    {
+        const EntryRef &ref = write.ref;
+        const QString key = displayText(ref.key);
+        if (!isWtf8(ref.collection.name) || !isWtf8(ref.key))
+            return Error {ErrorCode::Invalid, JsonReasons::keyNotUtf8, key};
+        const bool isObject = write.value && valueKind(*write.value) == ValueKind::Object;
+        if (ref.collection.topLevel && isObject)
+            return Error {ErrorCode::Invalid, JsonReasons::objectAtTop, key};
+        const QByteArray member = ref.collection.topLevel ? ref.key : ref.collection.name;
+        const auto first = m_isEntry.constFind(member);
+        if (first == m_isEntry.constEnd())
+            m_isEntry.insert(member, ref.collection.topLevel);
+        else if (*first != ref.collection.topLevel)
+            return Error {ErrorCode::Invalid, JsonReasons::topLevelTaken, displayText(member)};
+        return std::nullopt;
+    }
+
+private:
+    QHash<QByteArray, bool> m_isEntry; // else a collection
+};
 
 class JsonFileStore final : public Store
 {
@@ -70,7 +85,8 @@ public:
             .capabilities = access.capabilities,
             .readOnlyReason = access.readOnlyReason,
             .uncopyableReason = whyNotKeyed(m_file),
-            .refusal = refusalInJson,
+            .refusal = [members = NewMembers()](
+                           const Write &write) mutable { return members.refusal(write); },
             .inPlaceReasons = std::move(access.inPlaceReasons),
             .isJsonDocument = true};
     }

@@ -9,6 +9,7 @@
 #include "stores/jsonfile/jsonread.h"
 #include "stores/jsonfile/spliceplanner.h"
 #include "stores/jsonfile/version.h"
+#include "stores/valuekind.h"
 #include "stores/words/jsonreasons.h"
 #include "stores/words/reasons.h"
 #include "stores/wtf8.h"
@@ -130,7 +131,32 @@ Result<void> WritePlan::check(const Write &write, const CollectionPlan &plan) co
         const Error error = json::parse(*write.value).error();
         return Error {ErrorCode::Invalid, error.detail, displayText(write.ref.key), error.place};
     }
+    const ValueKind kind = write.value ? valueKind(*write.value) : ValueKind::Unknown;
+    if (plan.ref.topLevel && kind == ValueKind::Object && holdsCollections() && !write.isOfDocument)
+        return keyError(ErrorCode::Invalid, JsonReasons::objectAtTop, write.ref.key);
+    const bool holdsEntries = kind == ValueKind::Object || kind == ValueKind::Array;
+    if (plan.ref.topLevel && holdsEntries && m_file.listing().isScalar(Index::topLevel))
+        return keyError(ErrorCode::Invalid, JsonReasons::staysSingle, write.ref.key);
     return {};
+}
+
+// Whether an object among the members of the top level is one.
+bool WritePlan::holdsCollections() const
+{
+    return m_file.isMissing()
+        || (m_file.index().top() == json::TopKind::Object && !m_file.listing().isFlat());
+}
+
+// Whether the batch adds a member of that name to the top level, as the other of both that it can
+// be.
+bool WritePlan::addsOther(const QByteArray &name, bool isCollection) const
+{
+    const auto plan = m_plans.constFind(isCollection ? topLevelCollection() : CollectionRef {name});
+    if (plan == m_plans.constEnd())
+        return false;
+    return std::any_of(plan->added.begin(), plan->added.end(), [&](const Slot &slot) {
+        return slot.exists && (isCollection ? slot.key == name : !plan->number);
+    });
 }
 
 WritePlan::Slot *WritePlan::find(CollectionPlan &plan, const QByteArray &key, quint32 shadow) const
@@ -226,14 +252,18 @@ Result<void> WritePlan::checkNewKey(const CollectionPlan &plan, const QByteArray
         return keyError(
             ErrorCode::Unsupported, JsonReasons::shownAsOne.with(collectionLimit), plan.ref.name);
     const QByteArray name = plan.ref.topLevel ? key : plan.ref.name;
-    if ((!plan.ref.topLevel && !newCollection) || m_file.isMissing())
+    if (!plan.ref.topLevel && !newCollection)
+        return {};
+    if (addsOther(name, newCollection))
+        return keyError(ErrorCode::Invalid, JsonReasons::topLevelTaken, name);
+    if (m_file.isMissing())
         return {};
     const Result<QList<QList<qint64>>> members = entryNumbers(m_file, Index::topLevel, {name});
     if (!members)
         return members.error();
     for (const qint64 member : members->first()) {
         if (newCollection != m_file.index().collectionOf(member).has_value())
-            return keyError(ErrorCode::Conflict, JsonReasons::topLevelTaken, name);
+            return keyError(ErrorCode::Invalid, JsonReasons::topLevelTaken, name);
     }
     return {};
 }

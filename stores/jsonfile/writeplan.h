@@ -56,6 +56,8 @@ private:
     Result<Written> change(const Write &write, CollectionPlan &plan, Slot &slot);
     Result<Written> insert(const Write &write, CollectionPlan &plan);
     Result<void> check(const Write &write, const CollectionPlan &plan) const;
+    bool holdsCollections() const;
+    bool addsOther(const QByteArray &name, bool isCollection) const;
     QByteArray asStored(const QByteArray &value) const;
     Result<void> checkNewKey(const CollectionPlan &plan, const QByteArray &key) const;
     Slot *find(CollectionPlan &plan, const QByteArray &key, quint32 shadow) const;

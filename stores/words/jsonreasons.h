@@ -112,6 +112,8 @@ public:
         QT_TR_NOOP("a JSON key is text, and this is not UTF-8")};
     static constexpr ReasonForm singleValue {
         QT_TR_NOOP("the file holds a single value and no keys")};
+    static constexpr ReasonForm staysSingle {
+        QT_TR_NOOP("the file holds a single value; an object or an array would hold entries")};
     static constexpr ReasonForm arrayHasNoKeys {
         QT_TR_NOOP("the elements of an array have no keys")};
     static constexpr ReasonForm nextElement {

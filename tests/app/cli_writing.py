@@ -29,6 +29,32 @@ LAYOUTS["line feeds and returns"] = LAYOUTS["two spaces"].replace("\n", "\r\n")
 TYPED = ['{"n":1,"t":"é"}', '{ "n": 1,\n\n "t": "\\u00e9" }', '{\n\t"n": 1, "t": "é"}\n']
 
 
+class NamesTest(CliCase):
+    def test_a_name_means_the_same_before_and_after(self):
+        for content in ({}, {"data": {"a": 1}, "flag": True}):
+            for value in ('{"n": 1}', "{}", ' {"x": [1]}'):
+                self.path.write_text(json.dumps(content))
+                self.assertRefused(2, "put", self.path, "", "new", value, contains="new could not be written: it breaks")
+                self.assertRefused(2, "put", self.path, "", "flag", value, contains="is a collection, not an entry")
+            self.output("put", self.path, "", "list", '[{"n": 1}]')
+            self.assertEqual(json.loads(self.path.read_text()), content | {"list": [{"n": 1}]})
+        self.assertRefused(2, "put", self.path, "", "data", "[1]", contains="another member of this name")
+        self.assertRefused(2, "put", self.path, "flag", "k", "[1]", contains="another member of this name")
+
+    def test_what_holds_no_collections_takes_objects(self):
+        self.path.write_text("[1]")
+        self.output("put", self.path, "", "1", "{}")
+        self.assertEqual(self.path.read_text(), "[1, {}]")
+        self.path.write_text("1")
+        self.output("put", self.path, "", "", "2")
+        for value in ("[2]", "{}"):
+            self.assertRefused(2, "put", self.path, "", "", value, contains="would hold entries")
+        many = {f"k{n}": {"n": n} for n in range(10_001)}
+        self.path.write_text(json.dumps(many))
+        self.output("put", self.path, "", "k5", "{}")
+        self.assertEqual(json.loads(self.path.read_text()), many | {"k5": {}})
+
+
 class DeletingTest(CliCase):
     def test_a_key_that_stands_twice_is_deleted_wholly(self):
         for text, keys, left, said in [

@@ -414,8 +414,10 @@ void TestJsonFileStore::refusesWhatTheShapeCannotHold()
     QCOMPARE(code("[1]", {{{"c"}, "k"}, "1"}), ErrorCode::Invalid);
     QCOMPARE(code("1", {{top, "k"}, "1"}), ErrorCode::Unsupported);
     QCOMPARE(code("1", {{top, ""}}), ErrorCode::Unsupported);
-    QCOMPARE(code(R"({"c": 1})", {{{"c"}, "k"}, "1"}), ErrorCode::Conflict);
-    QCOMPARE(code(R"({"c": {}})", {{top, "c"}, "1"}), ErrorCode::Conflict);
+    QCOMPARE(code(R"({"c": 1})", {{{"c"}, "k"}, "1"}), ErrorCode::Invalid);
+    QCOMPARE(code(R"({"c": {}})", {{top, "c"}, "1"}), ErrorCode::Invalid);
+    QCOMPARE(code(R"({"c": 1})", {{top, "c"}, "{}"}), ErrorCode::Invalid);
+    QCOMPARE(code(R"({"c": 1})", {{top, "new"}, " {}"}), ErrorCode::Invalid);
     QCOMPARE(code(R"({"c": {}})", {{{"c"}, "k", 1}, "1"}), ErrorCode::NotFound);
     QCOMPARE(
         code(R"({"c": {"k": 1}})",
