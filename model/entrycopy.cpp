@@ -6,7 +6,6 @@
 #include "model/persist.h"
 #include "stores/json/valuecheck.h"
 #include "stores/words/reasons.h"
-#include "stores/wtf8.h"
 
 namespace kvlens {
 
@@ -27,11 +26,6 @@ qint64 keysIn(const QList<CollectionInfo> &collections)
         sum += info.entries;
     }
     return sum;
-}
-
-QString nameOrQuotes(const QByteArray &name)
-{
-    return name.isEmpty() ? QStringLiteral("\"\"") : displayText(name);
 }
 
 } // namespace
@@ -101,10 +95,7 @@ void CopySource::check(const Write &write)
         return;
     ++m_refusedCount;
     why->code = ErrorCode::Invalid;
-    const auto &[collection, key, shadow, part] = write.ref;
-    why->subject = collection.topLevel
-        ? nameOrQuotes(key)
-        : QStringLiteral("%1: %2").arg(nameOrQuotes(collection.name), nameOrQuotes(key));
+    why->subject = entryText(write.ref);
     if (m_refused.size() < whyKept)
         m_refused.append(*why);
 }
@@ -203,9 +194,7 @@ void CopySource::take(const Entry &entry)
         fault = json::faultIn(content.value);
     if (!fault)
         return add(entry.ref, content);
-    if (fault->subject.isEmpty())
-        fault->subject = displayText(entry.ref.key);
-    leaveOut(*fault);
+    leaveOut(entryFault(entry.ref, *fault));
 }
 
 void CopySource::leaveOut(const Error &why)
@@ -280,7 +269,7 @@ Result<void> writeBatch(Store &target, const CopyBatch &batch, const std::stop_t
         return {};
     Error error = reason->result.error();
     if (error.subject.isEmpty())
-        error.subject = displayText(reason->ref.key);
+        error.subject = entryText(reason->ref);
     return error;
 }
 

@@ -154,4 +154,9 @@ struct WriteOutcome
     Result<Written> result;
 };
 
+// "COLLECTION: KEY", with the file it lives in: an entry among those of a whole store, for people.
+QString entryText(const EntryRef &ref);
+// Why an entry that is there cannot be read, naming it so, or by its file.
+Error entryFault(const EntryRef &ref, Error why);
+
 } // namespace kvlens

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "app/cli/clitext.h"
+#include "app/cli/naming.h"
 #include "app/cli/stagedwrite.h"
 #include "app/cli/unseen.h"
 #include "app/cli/verbs.h"
@@ -98,7 +99,8 @@ ExitStatus refuseAll(const CopySource &source, const QByteArray &to, Console &co
             .arg(numberText(count), displayText(to)));
 }
 
-void noteLosses(const CopyLosses &losses, Console &console)
+void noteLosses(
+    const CopyLosses &losses, const QList<CollectionInfo> &collections, Console &console)
 {
     if (losses.expiry)
         console.note(CliText::tr("The target keeps no expiry times; they were left out."));
@@ -106,7 +108,7 @@ void noteLosses(const CopyLosses &losses, Console &console)
         console.note((losses.hiding.isEmpty()
                 ? CliText::tr("The collection %1 has no entries and was left out.")
                 : CliText::tr("Of the collection %1 no entry was seen; it was left out."))
-                         .arg(displayText(empty.name)));
+                         .arg(shownName(collectionText(empty, collections))));
     noteUnread(losses.why, losses.unreadable, console);
     noteUnseen(losses.hiding, console);
 }
@@ -140,7 +142,7 @@ ExitStatus run(const ConvertCommand &command, Console &console)
         return console.fail(isRefused ? ExitStatus::WrongUsage : ExitStatus::StoreFailed, act,
             error, displayText(act == Act::Read ? command.from : command.to));
     }
-    noteLosses(copied->losses, console);
+    noteLosses(copied->losses, from->collections, console);
     if (copied->losses.isWhole())
         return ExitStatus::Done;
     return console.refuse(ExitStatus::StoreFailed,

@@ -4,22 +4,14 @@
 #include "stores/search/searchentries.h"
 
 #include "stores/words/reasons.h"
-#include "stores/wtf8.h"
 
 namespace kvlens {
 
 namespace {
 
-Error withKey(Error error, const EntryRef &ref)
-{
-    if (error.subject.isEmpty())
-        error.subject = displayText(ref.key);
-    return error;
-}
-
 Error tooManySteps(const EntryRef &ref)
 {
-    return {ErrorCode::Timeout, Reasons::expressionSteps, displayText(ref.key)};
+    return {ErrorCode::Timeout, Reasons::expressionSteps, entryText(ref)};
 }
 
 // What one slice has found so far.
@@ -46,7 +38,7 @@ public:
         if (!isAll)
             hits.removeLast();
         if (isAll && entry.problem && entry.value.isEmpty())
-            m_page.unsearched.append(withKey(*entry.problem, entry.ref));
+            m_page.unsearched.append(entryFault(entry.ref, *entry.problem));
         if (isAll && !found.isComplete)
             m_page.unsearched.append(tooManySteps(entry.ref));
         m_key = isAll ? QByteArray() : entry.ref.key;

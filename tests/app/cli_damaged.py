@@ -211,6 +211,25 @@ class DamagedTest(CliCase):
         self.assertTrue(refused["repairable"])
         self.assertEqual(self.document("info", tree, "--quick")["problems"], [link])
 
+    def test_what_is_left_out_is_named_with_its_collection(self):
+        self.path.write_text('{"data": {"": [1,], "b": {"n": 1}}, "": {"": tru, "z": 1}, "x": {"b": [1,], "c": "1"}, "top": [1,]}')
+        done = self.run_cli("convert", self.path, f"json:{self.folder / 'new.json'}")
+        self.assertEqual(done.returncode, 3)
+        said = done.stderr.decode()
+        for name in ("top", 'data: ""', '"": ""', "x: b"):
+            self.assertIn(f"\n{name} could not be read: what is stored is damaged", "\n" + said)
+
+    def test_an_entry_whose_value_file_is_gone_is_named(self):
+        source = self.folder / "one.json"
+        source.write_text(json.dumps({"c": {"big": {"t": "x" * 60_000}, "small": {"n": 1}}}))
+        cache = self.folder / "cache"
+        self.output("convert", source, f"diskcache:{cache}")
+        value, = cache.rglob("*.val")
+        value.unlink()
+        done = self.run_cli("convert", cache, f"json:{self.folder / 'new.json'}")
+        self.assertEqual(done.returncode, 3)
+        self.assertRegex(done.stderr.decode(), r"\Ac: big could not be read: what is stored is damaged \(the file of the value")
+
     def test_an_entry_that_cannot_be_read_stops_nothing(self):
         tree = self.folder / "tree"
         tree.mkdir()
