@@ -66,11 +66,15 @@ std::optional<Error> NewPlaces::refusalOfKey(const QByteArray &folder, const QBy
     const QByteArray inside = m_place.data + '/' + folder + '/';
     if (!place->folder.isEmpty() && !isFolder(inside + place->folder))
         return refused(folderMissing(key, *place, longest));
-    if (!place->truncated)
+    const bool mayBeAnothers = m_place.keys == Sanitization::V1 && place->file.startsWith("S_");
+    if (!mayBeAnothers)
         return std::nullopt;
-    if (m_cut.contains(folder + '/' + place->file))
-        return cutName(key);
-    m_cut.insert(folder + '/' + place->file);
+    const QByteArray file = folder + '/' + place->file;
+    if (m_made.contains(file))
+        return place->truncated
+            ? cutName(key)
+            : Error {ErrorCode::Invalid, TreeReasons::sameFile, displayText(key)};
+    m_made.insert(file);
     return std::nullopt;
 }
 

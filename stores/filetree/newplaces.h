@@ -11,7 +11,7 @@
 
 namespace kvlens {
 
-// Memory: the names of collections, and of files whose names are cut.
+// Memory: the names of collections, and of files that the V1 strategy could have named.
 class NewPlaces
 {
 public:
@@ -29,7 +29,7 @@ private:
 
     TreePlace m_place;
     QHash<QByteArray, QByteArray> m_collections; // by their folders
-    QSet<QByteArray> m_cut;
+    QSet<QByteArray> m_made;
 };
 
 } // namespace kvlens

@@ -71,6 +71,8 @@ public:
     static constexpr ReasonForm namesAreCut {
         QT_TR_NOOP("names of this length are cut, so that another one may have the same file; the "
                    "library would silently overwrite it")};
+    static constexpr ReasonForm sameFile {
+        QT_TR_NOOP("another key has the same file name, by the V1 strategy or as its own")};
     static constexpr ReasonForm needsFolder {
         QT_TR_NOOP("a key with \"/\" needs the folder \"%1\" to be there")};
     static constexpr ReasonForm v1Name {QT_TR_NOOP("%1; the V1 name would be \"%2\"")};

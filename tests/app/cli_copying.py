@@ -73,6 +73,14 @@ class CopyingTest(CliCase):
         self.assertIn("keys=v1", done.stderr.decode().splitlines()[0])
         self.output("convert", str(self.path), f"filetree:{target}?keys=v1")
 
+    def test_two_keys_of_one_file_are_refused(self):
+        hashed = "S_user_1-abc3a47b"  # the V1 name of "user:1"
+        for keys in ([hashed, "user:1", "zz"], ["user:1", "zz", hashed]):
+            self.write({"x": {key: {"n": 1} for key in keys}})
+            target = self.folder / "tree"
+            self.assertRefusedNaming("x: ", "the same file name", str(self.path), f"filetree:{target}?keys=v1")
+            self.assertFalse(target.exists())
+
     def test_an_object_at_the_top_never_becomes_a_collection(self):
         files = self.folder / "files"
         files.mkdir()
