@@ -5,6 +5,7 @@
 
 #include "app/cli/clitext.h"
 #include "stores/json/utf8.h"
+#include "stores/words/reasons.h"
 #include "stores/wtf8.h"
 
 #include <unistd.h>
@@ -94,9 +95,14 @@ ExitStatus Console::failToFind(const Error &error, const QByteArray &address)
 {
     if (error.code != ErrorCode::NotFound)
         return fail(statusOf(error.code), Act::Read, error);
+    const Reason &why = error.detail;
+    const bool isPlain = why.isEmpty() || why.isOf(Reasons::noSuchCollection)
+        || why.isOf(Reasons::noCollectionNamed);
     return refuse(ExitStatus::NotFound,
-        CliText::tr("The collection %1 was not found in %2.")
-            .arg(error.subject, displayText(address)));
+        isPlain ? CliText::tr("The collection %1 was not found in %2.")
+                      .arg(error.subject, displayText(address))
+                : CliText::tr("The collection %1 was not found in %2: %3.")
+                      .arg(error.subject, displayText(address), reasonText(why)));
 }
 
 bool Console::flush()

@@ -118,8 +118,7 @@ ExitStatus run(const GetCommand &command, Console &console)
     Result<OpenedStore> opened = openTelling(command.store, OpenMode::ReadOnly, console);
     if (!opened)
         return console.failToOpen(opened.error(), command.store);
-    const Result<CollectionRef> collection
-        = findCollection(command.collection, opened->collections);
+    const Result<CollectionRef> collection = collectionIn(*opened, command.collection);
     if (!collection)
         return orUnseenIfMissing(
             console.failToFind(collection.error(), command.store), opened->hiding, console);

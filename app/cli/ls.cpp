@@ -137,8 +137,7 @@ ExitStatus run(const LsCommand &command, Console &console)
         return console.failToOpen(opened.error(), command.store);
     if (!command.collection)
         return orUnseen(listCollections(*opened, command.form, console), opened->hiding, console);
-    const Result<CollectionRef> collection
-        = findCollection(*command.collection, opened->collections);
+    const Result<CollectionRef> collection = collectionIn(*opened, *command.collection);
     if (!collection)
         return orUnseen(
             console.failToFind(collection.error(), command.store), opened->hiding, console);

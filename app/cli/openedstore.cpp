@@ -3,6 +3,7 @@
 
 #include "app/cli/openedstore.h"
 
+#include "app/cli/naming.h"
 #include "stores/file/awaitedend.h"
 #include "stores/pathtext.h"
 
@@ -85,6 +86,17 @@ Result<Entry> readAsStored(OpenedStore &opened, const EntryRef &ref, qint64 limi
         entry = readAnew(opened, ref, limit);
     }
     return entry;
+}
+
+Result<CollectionRef> collectionIn(const OpenedStore &opened, const QByteArray &text)
+{
+    Result<CollectionRef> found = findCollection(text, opened.collections);
+    if (found || found.error().code != ErrorCode::NotFound)
+        return found;
+    const Result<KeyPage> page = opened.store->list({{text}, {}, 1}, {});
+    if (page || page.error().code != ErrorCode::NotFound)
+        return found;
+    return Error {ErrorCode::NotFound, page.error().detail, found.error().subject};
 }
 
 } // namespace kvlens

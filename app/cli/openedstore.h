@@ -30,4 +30,7 @@ Result<OpenedStore> openTelling(
 // Conflict: it is written to again and again.
 Result<Entry> readAsStored(OpenedStore &opened, const EntryRef &ref, qint64 limit);
 
+// As findCollection(). Of what is NotFound the store may know why it shows none of that name.
+Result<CollectionRef> collectionIn(const OpenedStore &opened, const QByteArray &text);
+
 } // namespace kvlens

@@ -57,8 +57,7 @@ ExitStatus run(const RmCommand &command, Console &console)
         return console.failToOpen(opened.error(), command.store);
     if (const std::optional<Error> reason = whyReadOnly(*opened->store))
         return failToWrite(*opened->store, Act::Delete, *reason, console);
-    const Result<CollectionRef> collection
-        = findCollection(command.collection, opened->collections);
+    const Result<CollectionRef> collection = collectionIn(*opened, command.collection);
     if (!collection)
         return orUnseenIfMissing(
             console.failToFind(collection.error(), command.store), opened->hiding, console);

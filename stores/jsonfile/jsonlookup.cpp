@@ -3,6 +3,7 @@
 
 #include "stores/jsonfile/jsonlookup.h"
 
+#include "stores/words/jsonreasons.h"
 #include "stores/words/reasons.h"
 #include "stores/wtf8.h"
 
@@ -37,7 +38,10 @@ Result<qint64> collectionNumber(const JsonFile &file, const CollectionRef &colle
     if (collection.topLevel)
         return Index::topLevel;
     const Index &index = file.index();
-    if (file.listing().isFlat() || file.isMissing() || index.top() != json::TopKind::Object)
+    if (file.listing().isFlat())
+        return Error {
+            ErrorCode::NotFound, JsonReasons::shownAsOne.with(collectionLimit), file.path()};
+    if (file.isMissing() || index.top() != json::TopKind::Object)
         return noCollection(collection, file.path());
     const Result<QList<QList<qint64>>> found
         = json::findKeys(index, Index::topLevel, {collection.name}, file.reader());

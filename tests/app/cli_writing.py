@@ -54,6 +54,11 @@ class NamesTest(CliCase):
         self.output("put", self.path, "", "k5", "{}")
         self.assertEqual(json.loads(self.path.read_text()), many | {"k5": {}})
 
+    def test_more_objects_than_are_collections_are_told(self):
+        self.path.write_text(json.dumps({f"c{n}": {"k": n} for n in range(10_001)}))
+        for words in (["get", self.path, "c5", "k"], ["rm", self.path, "c5", "k"], ["ls", self.path, "c5"]):
+            self.assertRefused(1, *words, contains="c5 was not found in " + str(self.path) + ": a file with more than 10000")
+
 
 class DeletingTest(CliCase):
     def test_a_key_that_stands_twice_is_deleted_wholly(self):
