@@ -127,7 +127,8 @@ Result<StoreAddress> parseStoreAddress(const QString &text)
     if (question >= 0) {
         Result<QList<StoreOption>> options = parseOptions(rest.mid(question + 1));
         if (!options)
-            return Error {ErrorCode::Invalid, options.error().detail, address.toString()};
+            return Error {ErrorCode::Invalid, options.error().detail,
+                address.scheme + QLatin1Char(':') + withoutSecrets(rest)};
         address.options = *std::move(options);
     }
     return address;

@@ -60,6 +60,24 @@ class NamesTest(CliCase):
             self.assertRefused(1, *words, contains="c5 was not found in " + str(self.path) + ": a file with more than 10000")
 
 
+class AddressesTest(CliCase):
+    def test_a_path_with_a_question_mark(self):
+        asked = self.folder / "a?b.json"
+        asked.write_bytes(self.path.read_bytes())
+        self.assertRefused(3, "ls", self.folder / "none.json")
+        self.assertRefused(2, "ls", f"json:{asked}", contains=f"json:{asked} could not be opened")
+        seed = f"memory:?seed={asked}"
+        self.assertRefused(2, "ls", seed, contains=f"{seed} could not be opened")
+        listed = self.output("ls", asked)
+        self.assertEqual(self.output("ls", f"json:{asked}?"), listed)
+        self.assertEqual(json.loads(self.output("get", seed.replace("a?b", "a%3Fb"), "data", "b")), [1, 2])
+        for address in ("diskcache:{}?", "multidisk:{}?", "filetree:{}?keys=v1"):
+            target = self.folder / (address.partition(":")[0] + "?dir")
+            self.path.write_text('{"c": {"k": {}}}')
+            self.output("convert", self.path, address.format(target))
+            self.assertTrue(target.is_dir())
+
+
 class DeletingTest(CliCase):
     def test_a_key_that_stands_twice_is_deleted_wholly(self):
         for text, keys, left, said in [
