@@ -118,6 +118,7 @@ struct ExpiryChange
     enum class Kind : quint8 { Keep, Clear, Set };
     Kind kind = Kind::Keep;
     QDateTime at = {}; // UTC; for Set
+    qint16 beyond = 0; // microseconds more, as Entry::expiresBeyond
     bool operator==(const ExpiryChange &) const = default;
 };
 

@@ -72,6 +72,10 @@ ExitStatus run(const PutCommand &command, Console &console)
     ChangeSet changes;
     changes.put(*seen, *value);
     const ExitStatus status = persist(*opened->store, changes, Act::Write, command.choice, console);
+    const bool hasExpired = seen->expiresAt && *seen->expiresAt <= QDateTime::currentDateTimeUtc();
+    if (status == ExitStatus::Done && hasExpired)
+        console.note(
+            CliText::tr("%1 has expired, and stays so: the library reads it no more.").arg(name));
     if (status == ExitStatus::Done && isWrapped(*opened->store) && seen->problem)
         console.note(
             CliText::tr("%1 could not be read as an entry, so the whole file was replaced.")

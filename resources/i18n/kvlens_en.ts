@@ -149,6 +149,13 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>%1 rows hold texts that py-key-value cannot read as entries, and are not shown</source>
+        <translation>
+            <numerusform>%1 row holds a text that py-key-value cannot read as an entry, and is not shown</numerusform>
+            <numerusform>%1 rows hold texts that py-key-value cannot read as entries, and are not shown</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%1 rows were not written by py-key-value, and are not shown</source>
         <translation>
             <numerusform>%1 row was not written by py-key-value, and is not shown</numerusform>

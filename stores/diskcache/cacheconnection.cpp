@@ -182,11 +182,12 @@ Result<void> CacheConnection::look(RowsOf store, bool writes, const std::stop_to
         return Error {ErrorCode::Unsupported, DiskReasons::noCacheTable};
     m_schema = *schema;
     const QByteArray folder = pathBytes(QFileInfo(m_path).path());
-    const Result<std::optional<RowsOf>> rows = originOfRows(m_database, folder);
-    if (!rows)
-        return rows.error();
-    m_isEmpty = !*rows;
-    m_rows = rows->value_or(store); // an empty cache may become one
+    const Result<RowsOrigin> origin = originOfRows(m_database, folder);
+    if (!origin)
+        return origin.error();
+    m_damage = origin->damage;
+    m_isEmpty = !origin->rows;
+    m_rows = origin->rows.value_or(store); // an empty cache may become one
     m_readOnly = whyOfOther(store, m_rows);
     if (m_readOnly.isEmpty())
         m_readOnly = m_schema.readOnly;

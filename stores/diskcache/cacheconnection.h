@@ -31,6 +31,7 @@ public:
     bool isEmpty() const { return m_isEmpty; } // there were no rows
     const Reason &readOnlyReason() const { return m_readOnly; } // empty: it can be written to
     const QList<Problem> &problems() const { return m_problems; }
+    const std::optional<Error> &damage() const { return m_damage; } // that was met by then
 
     // From now on changes of others are counted.
     Result<void> settle();
@@ -55,6 +56,7 @@ private:
     bool m_isEmpty = true;
     Reason m_readOnly;
     QList<Problem> m_problems;
+    std::optional<Error> m_damage;
     qint64 m_changes = 0; // of others, as SQLite counts them
 };
 

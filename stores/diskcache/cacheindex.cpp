@@ -52,11 +52,13 @@ Result<void> CacheIndex::load(
     return {};
 }
 
-// Some thousand rows. What is damaged ends the list, with what was found so far.
+// Some thousand rows. Where the index of keys is damaged the table says what else there is.
 Result<bool> CacheIndex::step(const CacheConnection &connection, RowReader &reader)
 {
     const Database &database = connection.database();
     const ReadTransaction transaction(database);
+    if (m_survivors)
+        return stepPastDamage(reader);
     Result<Statement> rows = database.prepare(m_last
             ? "SELECT key, raw FROM Cache WHERE (key, raw) > (?1, ?2) ORDER BY key, raw LIMIT ?3"
             : "SELECT key, raw FROM Cache WHERE key IS NOT NULL ORDER BY key, raw LIMIT ?3");
@@ -67,37 +69,69 @@ Result<bool> CacheIndex::step(const CacheConnection &connection, RowReader &read
     rows->bindInteger(3, rowsInStep);
     for (int count = 0;; ++count) {
         const Result<bool> row = rows->step();
-        const bool isDamaged = !row && row.error().code == ErrorCode::Corrupt;
-        if (isDamaged)
-            m_damage = row.error();
-        else if (!row)
+        if (!row && row.error().code == ErrorCode::Corrupt) {
+            reader.noteDamage(row.error());
+            m_survivors.emplace(database);
+            return true;
+        }
+        if (!row)
             return row.error();
-        if (isDamaged || !*row) {
-            m_isListed = isDamaged || count < rowsInStep;
+        if (!*row) {
+            m_isListed = count < rowsInStep;
             return !m_isListed;
         }
-        if (Result<void> added = add(rowKeyAt(*rows, 0, 1), reader); !added)
+        const RowKey key = rowKeyAt(*rows, 0, 1);
+        if (Result<void> added = add(key, reader); !added)
+            return added.error();
+        m_last = key;
+    }
+}
+
+Result<bool> CacheIndex::stepPastDamage(RowReader &reader)
+{
+    for (int count = 0; count < rowsInStep; ++count) {
+        const Result<std::optional<SurvivingRows::Row>> row = m_survivors->next();
+        if (!row)
+            return row.error();
+        if (!*row) {
+            m_isListed = true;
+            return false;
+        }
+        const auto &[id, key] = **row;
+        reader.noteId(key, id);
+        const bool isNew = key.type != SqlType::Null && !isBehind(key);
+        const Result<void> added = isNew ? add(key, reader) : Result<void>();
+        if (!added)
             return added.error();
     }
+    return true;
 }
 
 Result<void> CacheIndex::add(const RowKey &row, RowReader &reader)
 {
-    if (isListable(row)) {
-        const Result<EntryRef> ref = reader.refOf(row);
-        if (!ref)
-            return ref.error();
-        Collection &collection = collectionOf(ref->collection);
-        const qsizetype count = collection.keys.count();
-        if (count > 0 && !(collection.keys.at(count - 1) < ref->key))
-            collection.isSorted = false;
-        collection.keys.append(ref->key);
-    } else {
+    const bool isShown = isListable(row);
+    const Result<EntryRef> ref = isShown ? reader.refOf(row) : Result<EntryRef>(EntryRef());
+    if (!ref && ref.error().code != ErrorCode::Corrupt)
+        return ref.error();
+    if (ref && m_rows == RowsOf::MultiDiskStore && !ref->collection.group.isEmpty())
+        m_noEntries += reader.holdsText(row) ? 1 : 0;
+    if (!ref)
+        ++m_lost;
+    else if (isShown)
+        append(*ref);
+    else
         ++m_unlisted;
-    }
-    m_last = row;
     ++m_seen;
     return {};
+}
+
+void CacheIndex::append(const EntryRef &ref)
+{
+    Collection &collection = collectionOf(ref.collection);
+    const qsizetype count = collection.keys.count();
+    if (count > 0 && !(collection.keys.at(count - 1) < ref.key))
+        collection.isSorted = false;
+    collection.keys.append(ref.key);
 }
 
 CacheIndex::Collection &CacheIndex::collectionOf(const CollectionRef &ref)
@@ -157,13 +191,10 @@ QList<CollectionInfo> CacheIndex::collections() const
 
 QList<Problem> CacheIndex::problems(const QString &path) const
 {
-    QList<Problem> problems;
-    if (m_damage)
-        problems.append({QStringLiteral("damaged"), Severity::Error, *m_damage, {}, {}, true});
-    if (m_unlisted > 0)
-        problems.append({QStringLiteral("rows"), Severity::Warning,
-            {ErrorCode::Corrupt, DiskReasons::unlistedRows.with(m_unlisted), path}, {}, {}, true});
-    return problems;
+    if (m_unlisted == 0)
+        return {};
+    return {{QStringLiteral("rows"), Severity::Warning,
+        {ErrorCode::Corrupt, DiskReasons::unlistedRows.with(m_unlisted), path}, {}, {}, true}};
 }
 
 // Whether the row has been read, or would have been.
@@ -173,7 +204,11 @@ bool CacheIndex::isBehind(const RowKey &row) const
         return m_isListed;
     const int rank = rankOf(row.type);
     const int last = rankOf(m_last->type);
-    return rank != last ? rank < last : row.bytes <= m_last->bytes;
+    if (rank != last)
+        return rank < last;
+    if (rank == rankOf(SqlType::Real))
+        return row.bytes.toDouble() <= m_last->bytes.toDouble();
+    return std::pair(row.bytes, row.raw) <= std::pair(m_last->bytes, m_last->raw);
 }
 
 void CacheIndex::note(const QList<WrittenKey> &written)

@@ -7,6 +7,7 @@
 
 #include "stores/diskcache/cacheconnection.h"
 #include "stores/diskcache/rowreader.h"
+#include "stores/diskcache/survivingrows.h"
 #include "stores/keylist.h"
 
 #include <deque>
@@ -31,7 +32,10 @@ public:
         const CollectionRef &collection, qint64 count);
 
     LoadProgress progress() const { return {m_seen, -1, m_isListed, m_isListed}; }
-    bool isDamaged() const { return m_damage.has_value(); }
+    // Whether there are, or may be, rows that it does not list, as the database is damaged.
+    bool isLacking() const { return m_lost > 0 || (m_survivors && m_survivors->damage()); }
+    // Rows of a MultiDiskStore that the library would read and cannot, in a collection of others.
+    qint64 noEntries() const { return m_noEntries; }
     QList<CollectionInfo> collections() const;
     QList<Problem> problems(const QString &path) const;
 
@@ -54,7 +58,9 @@ private:
     };
 
     Result<bool> step(const CacheConnection &connection, RowReader &reader);
+    Result<bool> stepPastDamage(RowReader &reader);
     Result<void> add(const RowKey &row, RowReader &reader);
+    void append(const EntryRef &ref);
     Collection &collectionOf(const CollectionRef &ref);
     Collection *find(const CollectionRef &ref);
     static const KeyList *sorted(Collection &collection);
@@ -64,11 +70,13 @@ private:
     RowsOf m_rows;
     std::deque<Collection> m_collections; // in the order in which they came
     QHash<CollectionRef, qsizetype> m_places;
-    std::optional<RowKey> m_last; // that was read
+    std::optional<RowKey> m_last; // that was read from the index
+    std::optional<SurvivingRows> m_survivors; // what comes behind it, where the index is damaged
     bool m_isListed = false;
     qint64 m_seen = 0;
     qint64 m_unlisted = 0; // rows that are not shown
-    std::optional<Error> m_damage; // what ended the reading
+    qint64 m_noEntries = 0;
+    qint64 m_lost = 0; // whose collection cannot be told, as they cannot be read
 };
 
 } // namespace kvlens

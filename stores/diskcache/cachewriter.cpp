@@ -16,7 +16,7 @@ namespace kvlens {
 namespace {
 
 constexpr double microsecond = 1e-6;
-constexpr double millisecond = 1e-3;
+constexpr double microsecondsInSecond = 1e6;
 
 // Disk.MODE_… of diskcache.
 constexpr qint64 inRow = 1;
@@ -50,9 +50,10 @@ std::optional<double> expiryAfter(const Write &write, const std::optional<double
     case ExpiryChange::Kind::Set:
         break;
     }
-    if (before && timeOfRow(*before) == write.expiry.at)
+    if (before && timeOfRow(*before)->toUtc() == write.expiry.at)
         return before;
-    return static_cast<double>(write.expiry.at.toMSecsSinceEpoch()) * millisecond;
+    return static_cast<double>(write.expiry.at.toMSecsSinceEpoch() * 1000 + write.expiry.beyond)
+        / microsecondsInSecond;
 }
 
 // The parameters 3 to 8 of insert() and update().
@@ -210,16 +211,18 @@ Result<Written> CacheWriter::edit(const Write &write, const RowKey &key, const B
     const Result<RowKey> newKey = moves ? freeRow(ref) : Result<RowKey>(key);
     if (!newKey)
         return newKey.error();
-    Result<QByteArray> text = old.contents
-        ? editedEnvelope(*old.contents, write)
-        : makeManagedEntry(*write.value, write.expiry, microsecondsNow(),
-            EntryNames {ref.collection.name, ref.key});
+    const bool isEnvelope = old.contents && !old.row.hasStrangeExpiry;
+    Result<QByteArray> text = isEnvelope ? editedEnvelope(*old.contents, write)
+        : old.contents                   ? replacedEnvelope(*old.contents, write)
+                       : makeManagedEntry(*write.value, write.expiry, microsecondsNow(),
+                           EntryNames {ref.collection.name, ref.key});
     if (!text)
         return text.error();
     if (moves)
         text = withKey(*text, ref.key);
     const std::optional<double> expiresAt = expiryAfter(write, old.row.expiresAt);
-    if (!moves && *text == old.contents && expiresAt == old.row.expiresAt)
+    const bool isSameExpiry = expiresAt == old.row.expiresAt && !old.row.hasStrangeExpiry;
+    if (!moves && *text == old.contents && isSameExpiry)
         return Written {old.version, true};
     Result<CacheRow> row = stored(*text);
     if (!row)

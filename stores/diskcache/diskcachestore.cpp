@@ -192,8 +192,7 @@ Result<LoadReport> DiskCacheStore::load(
     report.freshness = *freshness;
     if (m_cache) {
         report.progress = m_check.progress(m_cache->index().progress());
-        report.problems = m_cache->connection().problems() + m_cache->index().problems(m_folder)
-            + m_check.problems();
+        report.problems = m_cache->problems(m_folder) + m_check.problems();
     }
     return report;
 }
@@ -202,7 +201,7 @@ Result<ScanPage> DiskCacheStore::scan(
     const ScanRequest &request, const ScanSink &sink, const std::stop_token &stop)
 {
     const bool isOwn = m_cache && request.collection.group.isEmpty();
-    if (!isOwn || request.depth == ScanDepth::Keys)
+    if (!isOwn || m_cache->damage() || request.depth == ScanDepth::Keys)
         return Store::scan(request, sink, stop);
     if (Result<void> ready = m_cache->use(stop); !ready)
         return ready.error();

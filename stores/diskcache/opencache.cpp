@@ -58,7 +58,21 @@ Result<void> OpenCache::forget()
 Reason OpenCache::readOnlyReason() const
 {
     const Reason &reason = m_connection.readOnlyReason();
-    return reason.isEmpty() && m_index.isDamaged() ? Reason(DiskReasons::damaged) : reason;
+    return reason.isEmpty() && damage() ? Reason(DiskReasons::damaged) : reason;
+}
+
+std::optional<Error> OpenCache::damage() const
+{
+    return m_reader.damage() ? m_reader.damage() : m_connection.damage();
+}
+
+QList<Problem> OpenCache::problems(const QString &folder) const
+{
+    QList<Problem> problems = m_connection.problems();
+    if (const std::optional<Error> error = damage())
+        problems.append(
+            {QStringLiteral("damaged"), Severity::Error, *error, {}, {}, m_index.isLacking()});
+    return problems + m_index.problems(folder);
 }
 
 // NotFound: no such collection.
@@ -172,6 +186,10 @@ Result<bool> OpenCache::scanRows(
     rows->bindInteger(3, rowsAtOnce + 1);
     for (int count = 0;; ++count) {
         const Result<bool> row = rows->step();
+        if (!row && row.error().code == ErrorCode::Corrupt) {
+            m_reader.noteDamage(row.error()); // so it goes on in another way
+            return false;
+        }
         if (!row)
             return row.error();
         if (!*row) {

@@ -28,10 +28,14 @@ public:
     Result<void> forget();
     // Why it cannot be written to; empty: it can.
     Reason readOnlyReason() const;
+    // What SQLite could not read so far.
+    std::optional<Error> damage() const;
+    QList<Problem> problems(const QString &folder) const;
 
     // NotFound: no such collection.
     Result<KeyPage> list(const ListRequest &request);
-    // As Store::scan(), for a collection of the store's own: in the order of keys, row by row.
+    // As Store::scan(), for a collection of the store's own: in the order of keys, row by row. A
+    // slice ends where it meets damage; from then on the store's own way is to be taken.
     Result<ScanPage> scan(
         const ScanRequest &request, const ScanSink &sink, const std::stop_token &stop);
     // Appends a result for each of the refs.

@@ -27,12 +27,22 @@ constexpr qint64 rawMode = 1;
 constexpr qint64 textFileMode = 3;
 constexpr qint64 pickleMode = 4;
 
+constexpr double microsecondsPerSecond = 1e6;
 constexpr qint64 headBytes = 64 * 1024; // more than any envelope has before its value
 constexpr double latestSecond = 253'402'300'800.0; // the year 10000
+constexpr double earliestSecond = -62'135'596'800.0; // the year 1; whatever is before has expired
 
 Error noSuchRow(const EntryRef &ref)
 {
     return {ErrorCode::NotFound, Reasons::noSuchEntry, displayText(ref.key)};
+}
+
+// It is there, as the keys say.
+Entry unreadRow(const EntryRef &ref, const Error &why)
+{
+    Entry entry {ref, {}, versionOfRow({}, versionOfBytes({})), ValueKind::Unknown};
+    entry.problem = Error {why.code, why.detail};
+    return entry;
 }
 
 ValueKind kindInRow(const CacheRow &row, const QByteArray &contents)
@@ -79,12 +89,13 @@ bool looksLikeEnvelope(const CacheRow &row)
     return row.isText() && (!row.file.isEmpty() || parseManagedEntry(row.value));
 }
 
-std::optional<QDateTime> timeOfRow(double seconds)
+std::optional<IsoTime> timeOfRow(double seconds)
 {
-    if (!std::isfinite(seconds) || std::abs(seconds) >= latestSecond)
+    const double microseconds
+        = std::nearbyint(std::max(seconds, earliestSecond) * microsecondsPerSecond);
+    if (!(microseconds < latestSecond * microsecondsPerSecond))
         return std::nullopt;
-    return QDateTime::fromMSecsSinceEpoch(
-        static_cast<qint64>(std::floor(seconds * 1000.0)), Qt::UTC);
+    return IsoTime {static_cast<qint64>(microseconds), true};
 }
 
 Version versionOfRow(const CacheRow &row, const Version &contents)
@@ -94,6 +105,7 @@ Version versionOfRow(const CacheRow &row, const Version &contents)
     version.token.append(reinterpret_cast<const char *>(&seconds), sizeof seconds);
     version.token.append(row.expiresAt ? '+' : '-');
     version.token.append(static_cast<char>(row.mode)).append(static_cast<char>(row.type));
+    version.token.append(row.hasStrangeExpiry ? '?' : '.');
     return version;
 }
 
@@ -102,8 +114,11 @@ CacheRow rowAt(const Statement &statement)
     CacheRow row {statement.integer(0), {}, statement.integer(2), statement.bytes(3).toByteArray(),
         statement.type(4), {}};
     const SqlType expiry = statement.type(1);
-    if (expiry == SqlType::Real || expiry == SqlType::Integer)
+    const bool isTime
+        = (expiry == SqlType::Real || expiry == SqlType::Integer) && timeOfRow(statement.real(1));
+    if (isTime)
         row.expiresAt = statement.real(1);
+    row.hasStrangeExpiry = !isTime && expiry != SqlType::Null;
     const bool isNumber = row.type == SqlType::Integer || row.type == SqlType::Real;
     row.value = isNumber ? rowKeyAt(statement, 4, 0).bytes : statement.bytes(4).toByteArray();
     return row;
@@ -111,21 +126,48 @@ CacheRow rowAt(const Statement &statement)
 
 Result<std::optional<CacheRow>> RowReader::find(const RowKey &key)
 {
-    if (!m_find) {
-        Result<Statement> prepared = m_database.prepare(
-            "SELECT " + QByteArray(rowColumns) + " FROM Cache WHERE key = ?1 AND raw = ?2");
-        if (!prepared)
-            return prepared.error();
-        m_find = *std::move(prepared);
+    const auto id = m_ids.constFind({key.bytes, kindOf(key)});
+    if (id != m_ids.constEnd())
+        return findById(*id);
+    const Result<Statement *> statement = prepared(m_find, "key = ?1 AND raw = ?2");
+    if (!statement)
+        return statement.error();
+    bindRowKey(**statement, 1, key);
+    return rowOf(**statement);
+}
+
+Result<std::optional<CacheRow>> RowReader::findById(qint64 id)
+{
+    const Result<Statement *> statement = prepared(m_findById, "rowid = ?1");
+    if (!statement)
+        return statement.error();
+    (*statement)->bindInteger(1, id);
+    return rowOf(**statement);
+}
+
+Result<Statement *> RowReader::prepared(std::optional<Statement> &statement, const char *where)
+{
+    if (!statement) {
+        Result<Statement> made
+            = m_database.prepare("SELECT " + QByteArray(rowColumns) + " FROM Cache WHERE " + where);
+        if (!made)
+            return made.error();
+        statement = *std::move(made);
     }
-    bindRowKey(*m_find, 1, key);
-    const Result<bool> found = m_find->step();
+    return &*statement;
+}
+
+Result<std::optional<CacheRow>> RowReader::rowOf(Statement &bound)
+{
+    const Result<bool> found = bound.step();
+    if (!found && found.error().code == ErrorCode::Corrupt)
+        m_damage = found.error();
     if (!found)
         return found.error();
     if (!*found)
         return std::nullopt;
-    CacheRow row = rowAt(*m_find);
-    m_find->reset();
+    CacheRow row = rowAt(bound);
+    bound.reset();
     return row;
 }
 
@@ -166,11 +208,22 @@ std::optional<EntryNames> RowReader::namesOf(const CacheRow &row, Reads reads) c
     return entry ? namesIn(entry->tape) : std::nullopt;
 }
 
+bool RowReader::holdsText(const RowKey &key)
+{
+    const bool isText = key.type == SqlType::Text && key.raw == 1;
+    const Result<std::optional<CacheRow>> row
+        = isText ? find(key) : Result<std::optional<CacheRow>>(std::nullopt);
+    return row && *row && (*row)->isText();
+}
+
 Result<EntryRef> RowReader::refOf(const RowKey &key)
 {
     if (const std::optional<EntryRef> ref = entryByKey(key, m_rows))
         return *ref;
     const Result<std::optional<CacheRow>> row = find(key);
+    const bool isDamaged = !row && row.error().code == ErrorCode::Corrupt;
+    if (isDamaged && m_rows == RowsOf::DiskStore)
+        return entryByEnvelope(key, m_rows, std::nullopt);
     if (!row)
         return row.error();
     return entryByEnvelope(key, m_rows, *row ? namesOf(**row) : std::nullopt);
@@ -182,6 +235,8 @@ Result<Entry> RowReader::read(const EntryRef &ref, const ReadRange &range)
     if (!key)
         return noSuchRow(ref);
     const Result<std::optional<CacheRow>> row = find(*key);
+    if (!row && row.error().code == ErrorCode::Corrupt)
+        return unreadRow(ref, row.error());
     if (!row)
         return row.error();
     if (!*row)
@@ -209,20 +264,23 @@ Entry RowReader::entryOf(const EntryRef &ref, const CacheRow &row, const ReadRan
     Entry entry = wholeEntry(ref, row, *contents);
     entry.version = versionOfRow(row, entry.version);
     if (row.expiresAt)
-        entry.expiresAt = timeOfRow(*row.expiresAt);
+        setExpires(entry, *timeOfRow(*row.expiresAt));
     cutTo(entry, range);
     return entry;
 }
 
 Entry RowReader::wholeEntry(const EntryRef &ref, const CacheRow &row, const QByteArray &contents)
 {
-    if (m_rows != RowsOf::AnyProgram && row.isText() && ref.collection.group.isEmpty()) {
+    const bool isEnvelope
+        = m_rows != RowsOf::AnyProgram && row.isText() && ref.collection.group.isEmpty();
+    if (isEnvelope && !row.hasStrangeExpiry) {
         std::optional<Entry> plain = m_plain.decode(ref, contents);
         return plain ? *std::move(plain) : entryOfEnvelope(ref, contents);
     }
     Entry entry {ref, contents, versionOfBytes(contents), kindInRow(row, contents)};
     if (m_rows != RowsOf::AnyProgram)
-        entry.problem = Error {ErrorCode::Corrupt, whyNoEntry(ref, row)};
+        entry.problem = Error {ErrorCode::Corrupt,
+            isEnvelope ? Reason(DiskReasons::strangeExpiry) : whyNoEntry(ref, row)};
     return entry;
 }
 
@@ -233,7 +291,7 @@ std::optional<Entry> RowReader::partOfFile(
 {
     const bool isEnvelope
         = m_rows != RowsOf::AnyProgram && row.isText() && ref.collection.group.isEmpty();
-    if (row.file.isEmpty() || !isEnvelope)
+    if (row.file.isEmpty() || !isEnvelope || row.hasStrangeExpiry)
         return std::nullopt;
     const Result<FileDescriptor> file = m_files.open(row.file);
     const Result<FileStamp> stamp
@@ -260,7 +318,7 @@ std::optional<Entry> RowReader::partOfFile(
     if (head->expiresAt)
         setExpires(entry, *head->expiresAt);
     if (row.expiresAt)
-        entry.expiresAt = timeOfRow(*row.expiresAt);
+        setExpires(entry, *timeOfRow(*row.expiresAt));
     entry.wholeSize = size;
     return entry;
 }

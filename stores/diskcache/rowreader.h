@@ -6,6 +6,7 @@
 
 #include "stores/diskcache/rowkey.h"
 #include "stores/diskcache/valuefiles.h"
+#include "stores/envelope/isotime.h"
 #include "stores/filetree/plainentry.h"
 #include "stores/store.h"
 
@@ -20,6 +21,7 @@ struct CacheRow
     QByteArray file = {}; // its name; empty: the value stands in the row
     SqlType type = SqlType::Null; // of the value in the row
     QByteArray value = {};
+    bool hasStrangeExpiry = false; // one that is no time to the library, which fails at it
 
     bool isText() const; // what py-key-value reads
 };
@@ -27,8 +29,8 @@ struct CacheRow
 // Whether it is a text with an envelope in it; a file is not looked into.
 bool looksLikeEnvelope(const CacheRow &row);
 
-// Of the seconds of a row; nothing: no time that we can show.
-std::optional<QDateTime> timeOfRow(double seconds);
+// Of the seconds of a row; nothing: behind all times that Python has.
+std::optional<IsoTime> timeOfRow(double seconds);
 
 // The version of the contents, and all that is in the row beside them.
 Version versionOfRow(const CacheRow &row, const Version &contents);
@@ -48,22 +50,34 @@ public:
     {
     }
 
-    // Nothing: no such row.
+    // Nothing: no such row. Corrupt: it is not to be read any more.
     Result<std::optional<CacheRow>> find(const RowKey &key);
+    Result<std::optional<CacheRow>> findById(qint64 id);
+    // Where the index of keys is damaged: the row is found by its number.
+    void noteId(const RowKey &key, qint64 id) { m_ids.insert({key.bytes, kindOf(key)}, id); }
+    // What was met so far.
+    const std::optional<Error> &damage() const { return m_damage; }
+    void noteDamage(const Error &damage) { m_damage = damage; }
     // What is stored as the value, all of it. Errors of its file.
     Result<QByteArray> contentsOf(const CacheRow &row) const;
     // What the envelope of a row says, by its beginning where that is enough.
     enum class Reads : quint8 { All, HeadOfFile };
     std::optional<EntryNames> namesOf(const CacheRow &row, Reads reads = Reads::All) const;
+    // Whether the library would look for an envelope in it.
+    bool holdsText(const RowKey &key);
     // The entry that a row is, for rows whose key does not tell as well.
     Result<EntryRef> refOf(const RowKey &key);
 
     // NotFound: no such row, or it is another entry. A value whose file cannot be read is a problem
     // of the entry, with the code that the file had: NotFound, if another program has replaced it.
+    // So is a row that stands on a damaged page.
     Result<Entry> read(const EntryRef &ref, const ReadRange &range);
     Entry entryOf(const EntryRef &ref, const CacheRow &row, const ReadRange &range);
 
 private:
+    static int kindOf(const RowKey &key) { return static_cast<int>(key.type) * 2 + int(key.raw); }
+    Result<Statement *> prepared(std::optional<Statement> &statement, const char *where);
+    Result<std::optional<CacheRow>> rowOf(Statement &bound);
     std::optional<Entry> partOfFile(
         const EntryRef &ref, const CacheRow &row, const ReadRange &range) const;
     Entry wholeEntry(const EntryRef &ref, const CacheRow &row, const QByteArray &contents);
@@ -72,6 +86,9 @@ private:
     ValueFiles m_files;
     RowsOf m_rows;
     std::optional<Statement> m_find;
+    std::optional<Statement> m_findById;
+    QHash<std::pair<QByteArray, int>, qint64> m_ids;
+    std::optional<Error> m_damage;
     PlainReader m_plain;
 };
 

@@ -4,13 +4,13 @@
 #include "stores/diskcache/rowsorigin.h"
 
 #include "stores/diskcache/rowreader.h"
+#include "stores/diskcache/survivingrows.h"
 
 namespace kvlens {
 
 namespace {
 
 constexpr int rowsLookedAt = 20;
-constexpr int keyOfRow = 5; // behind rowColumns
 
 struct Origin
 {
@@ -33,28 +33,27 @@ Origin originOf(const RowKey &key, const CacheRow &row, const RowReader &reader)
 
 } // namespace
 
-Result<std::optional<RowsOf>> originOfRows(const Database &database, const QByteArray &folder)
+Result<RowsOrigin> originOfRows(const Database &database, const QByteArray &folder)
 {
-    Result<Statement> rows = database.prepare(
-        "SELECT " + QByteArray(rowColumns) + ", key, raw FROM Cache ORDER BY rowid LIMIT ?1");
-    if (!rows)
-        return rows.error();
-    rows->bindInteger(1, rowsLookedAt);
-    const RowReader reader(database, ValueFiles(folder), RowsOf::AnyProgram);
+    SurvivingRows rows(database);
+    RowReader reader(database, ValueFiles(folder), RowsOf::AnyProgram);
     std::optional<RowsOf> found;
-    while (true) {
-        const Result<bool> row = rows->step();
-        if (!row)
+    for (int count = 0; count < rowsLookedAt; ++count) {
+        const Result<std::optional<SurvivingRows::Row>> next = rows.next();
+        if (!next)
+            return next.error();
+        if (!*next)
+            break;
+        const Result<std::optional<CacheRow>> row = reader.findById((*next)->id);
+        if (!row && row.error().code != ErrorCode::Corrupt)
             return row.error();
-        if (!*row)
-            return found;
-        const Origin origin
-            = originOf(rowKeyAt(*rows, keyOfRow, keyOfRow + 1), rowAt(*rows), reader);
+        const Origin origin = row && *row ? originOf((*next)->key, **row, reader) : Origin {};
         if (origin.isSure)
-            return std::optional(origin.rows);
+            return RowsOrigin {origin.rows, rows.damage()};
         if (!found || origin.rows == RowsOf::DiskStore)
             found = origin.rows;
     }
+    return RowsOrigin {found, rows.damage()};
 }
 
 } // namespace kvlens

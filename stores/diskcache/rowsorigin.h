@@ -9,7 +9,12 @@
 namespace kvlens {
 
 // By the first rows: an envelope of a DiskStore names what its key is made of, one of a
-// MultiDiskStore the key itself. Nothing: there are no rows.
-Result<std::optional<RowsOf>> originOfRows(const Database &database, const QByteArray &folder);
+// MultiDiskStore the key itself.
+struct RowsOrigin
+{
+    std::optional<RowsOf> rows; // nothing: there are none
+    std::optional<Error> damage; // for which some of them were passed over
+};
+Result<RowsOrigin> originOfRows(const Database &database, const QByteArray &folder);
 
 } // namespace kvlens

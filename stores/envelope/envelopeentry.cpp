@@ -11,23 +11,6 @@ namespace kvlens {
 
 namespace {
 
-// A damaged envelope is edited as the text that it is.
-Result<QByteArray> replacedEnvelope(const QByteArray &bytes, const Write &write)
-{
-    if (!write.value && write.expiry.kind == ExpiryChange::Kind::Keep)
-        return bytes;
-    const Result<ManagedEntry> entry = parseManagedEntry(write.value.value_or(bytes));
-    if (!entry) {
-        Error error = entry.error();
-        if (write.value) {
-            error.code = ErrorCode::Invalid;
-            error.detail = EnvelopeReasons::wholeEnvelope.with(error.detail);
-        }
-        return error;
-    }
-    return editManagedEntry(*entry, std::nullopt, write.expiry);
-}
-
 qint16 beyondMilliseconds(const IsoTime &at)
 {
     return qint16((at.microseconds % 1000 + 1000) % 1000);
@@ -63,6 +46,22 @@ Entry entryOfEnvelope(const EntryRef &ref, const QByteArray &bytes)
     if (managed->expiresAt)
         setExpires(entry, *managed->expiresAt);
     return entry;
+}
+
+Result<QByteArray> replacedEnvelope(const QByteArray &bytes, const Write &write)
+{
+    if (!write.value && write.expiry.kind == ExpiryChange::Kind::Keep)
+        return bytes;
+    const Result<ManagedEntry> entry = parseManagedEntry(write.value.value_or(bytes));
+    if (!entry) {
+        Error error = entry.error();
+        if (write.value) {
+            error.code = ErrorCode::Invalid;
+            error.detail = EnvelopeReasons::wholeEnvelope.with(error.detail);
+        }
+        return error;
+    }
+    return editManagedEntry(*entry, std::nullopt, write.expiry);
 }
 
 Result<QByteArray> editedEnvelope(const QByteArray &bytes, const Write &write)

@@ -20,5 +20,7 @@ Entry entryOfEnvelope(const EntryRef &ref, const QByteArray &bytes);
 // read raw. Invalid: the library would not read the result. Corrupt: an expiry for a damaged
 // envelope.
 Result<QByteArray> editedEnvelope(const QByteArray &bytes, const Write &write);
+// Of an entry that is refused: what is written is all of its text.
+Result<QByteArray> replacedEnvelope(const QByteArray &bytes, const Write &write);
 
 } // namespace kvlens

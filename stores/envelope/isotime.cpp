@@ -246,9 +246,9 @@ std::optional<QByteArray> isoTimeText(qint64 microsecondsUtc)
     return text.toLatin1() + "+00:00";
 }
 
-std::optional<QByteArray> isoTimeText(const QDateTime &time)
+std::optional<QByteArray> isoTimeText(const QDateTime &time, qint16 beyond)
 {
-    return time.isValid() ? isoTimeText(time.toMSecsSinceEpoch() * 1000) : std::nullopt;
+    return time.isValid() ? isoTimeText(time.toMSecsSinceEpoch() * 1000 + beyond) : std::nullopt;
 }
 
 qint64 microsecondsNow()

@@ -30,7 +30,8 @@ std::optional<IsoTime> parseIsoTime(QStringView text);
 // "2026-11-20T15:30:47.070528+00:00"; the fraction is left out when it is zero.
 // Nothing: the year is not one of 1…9999, which is all that Python has.
 std::optional<QByteArray> isoTimeText(qint64 microsecondsUtc);
-std::optional<QByteArray> isoTimeText(const QDateTime &time);
+// `beyond`: the microseconds that a QDateTime does not hold.
+std::optional<QByteArray> isoTimeText(const QDateTime &time, qint16 beyond = 0);
 
 qint64 microsecondsNow();
 

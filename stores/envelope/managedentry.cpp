@@ -75,9 +75,9 @@ QByteArray timeToken(const QByteArray &text)
     return '"' + text + '"';
 }
 
-Result<QByteArray> expiryText(const QDateTime &at)
+Result<QByteArray> expiryText(const ExpiryChange &expiry)
 {
-    const std::optional<QByteArray> text = isoTimeText(at);
+    const std::optional<QByteArray> text = isoTimeText(expiry.at, expiry.beyond);
     if (!text)
         return Error {ErrorCode::Invalid, EnvelopeReasons::expiryYears};
     return *text;
@@ -124,7 +124,7 @@ Result<QByteArray> withExpiryChange(const ManagedEntry &entry, const ExpiryChang
     case ExpiryChange::Kind::Set:
         if (entry.expiresAt && entry.expiresAt->toUtc() == expiry.at)
             break;
-        const Result<QByteArray> text = expiryText(expiry.at);
+        const Result<QByteArray> text = expiryText(expiry);
         if (!text)
             return text.error();
         return withExpiry(entry.tape, entry, *text);
@@ -247,7 +247,7 @@ Result<QByteArray> makeManagedEntry(const QByteArray &value, const ExpiryChange 
         text += member("collection", textToken(names->collection));
     text += member("created_at", timeToken(*created));
     if (expiry.kind == ExpiryChange::Kind::Set) {
-        const Result<QByteArray> expires = expiryText(expiry.at);
+        const Result<QByteArray> expires = expiryText(expiry);
         if (!expires)
             return expires.error();
         text += member("expires_at", timeToken(*expires));

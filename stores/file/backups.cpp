@@ -118,6 +118,8 @@ Result<void> copyFile(int fd, int folder, const QByteArray &name, const QString 
         return copy.error();
     if (::ioctl(copy->descriptor(), FICLONE, fd) < 0) {
         const Result<void> copied = copyRange(fd, 0, stamp->size, copy->descriptor(), path);
+        if (!copied && copied.error().code == ErrorCode::Conflict) // no name that is taken
+            return Error {ErrorCode::Unavailable, copied.error().detail, path};
         if (!copied)
             return copied;
     }

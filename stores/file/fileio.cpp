@@ -34,7 +34,7 @@ template <class Fn> auto retry(Fn &&fn)
 
 Error shortSource(const QString &path)
 {
-    return {ErrorCode::Corrupt, FileReasons::fileBecameShorter, path};
+    return {ErrorCode::Conflict, FileReasons::fileBecameShorter, path};
 }
 
 // One step by read and write, for file systems where the kernel cannot copy.

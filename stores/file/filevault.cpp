@@ -52,10 +52,14 @@ int numberOf(const QByteArray &name)
     return name.mid(name.lastIndexOf('-') + 1).toInt();
 }
 
+QByteArray timeOf(const QByteArray &name)
+{
+    return name.left(name.lastIndexOf('-'));
+}
+
 // "…-2" comes before "…-10".
 bool isOlder(const QByteArray &a, const QByteArray &b)
 {
-    const auto timeOf = [](const QByteArray &name) { return name.left(name.lastIndexOf('-')); };
     return timeOf(a) == timeOf(b) ? numberOf(a) < numberOf(b) : timeOf(a) < timeOf(b);
 }
 
@@ -105,16 +109,21 @@ QList<QByteArray> FileVault::backups() const
     return names;
 }
 
+// The names of all backups of a file are in the order in which they were made, wherever they lie
+// and even if the clock was set back.
 Result<QByteArray> FileVault::newBackup(const Make &make) const
 {
     constexpr int tries = 1000;
+    const QStringList all = backupsOf(m_path);
+    const QByteArray latest
+        = all.isEmpty() ? QByteArray() : pathBytes(QFileInfo(all.last()).fileName());
     const QByteArray now = backupPrefix() + timeName() + '-';
-    const QList<QByteArray> all = backups();
-    const QByteArray latest = all.isEmpty() ? QByteArray() : all.last();
-    const int first = latest.startsWith(now) ? numberOf(latest) + 1 : 1; // none came after it
+    const bool isFirst = latest.isEmpty() || timeOf(latest) < timeOf(now);
+    const QByteArray time = isFirst ? now : timeOf(latest) + '-';
+    const int first = isFirst ? 1 : numberOf(latest) + 1;
     Result<void> made;
     for (int i = first; i < first + tries; ++i) {
-        const QByteArray name = now + QByteArray::number(i);
+        const QByteArray name = time + QByteArray::number(i);
         made = make(name);
         if (made)
             return name;

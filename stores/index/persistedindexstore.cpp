@@ -14,6 +14,7 @@
 #include "stores/jsonfile/jsonfilewrite.h"
 #include "stores/jsonfile/jsonread.h"
 #include "stores/pathtext.h"
+#include "stores/storefolder.h"
 #include "stores/words/filereasons.h"
 #include "stores/words/jsonreasons.h"
 #include "stores/words/reasons.h"
@@ -59,6 +60,10 @@ public:
     Result<void> openFiles();
 
     StoreInfo info() const override;
+    Result<void> make(const std::stop_token &) override
+    {
+        return m_mode == OpenMode::Create ? makeFolder(m_folder) : Result<void>();
+    }
     Result<LoadReport> load(
         LoadMode mode, std::chrono::milliseconds budget, const std::stop_token &stop) override;
     Result<QList<CollectionInfo>> collections(const std::stop_token &stop) override;
@@ -144,7 +149,9 @@ StoreInfo PersistedIndexStore::info() const
         {}};
     info.isJsonDocument = true;
     // One sound file is enough: writes to a damaged one are refused by themselves.
-    bool writable = m_mode == OpenMode::Create && m_files.empty();
+    if (m_files.empty())
+        info.readOnlyReason = whyFolderReadOnly(m_folder, m_mode);
+    bool writable = m_files.empty() && info.readOnlyReason.isEmpty();
     for (const auto &[name, file] : m_files) {
         const JsonFileAccess access = jsonFileAccess(file, m_mode, mannerOf(m_ask));
         for (const Reason &reason : access.inPlaceReasons) {

@@ -25,6 +25,8 @@ public:
         quint64 revision = 0; // of the last write; never 0 for an entry that exists
         quint64 place = 0; // in the order of keys
         quint64 used = 0; // when it was last read or written, for eviction
+        qint16 createdBeyond = 0; // microseconds more, as in Entry
+        qint16 expiresBeyond = 0;
     };
 
     // 0: no limit.

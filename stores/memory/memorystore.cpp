@@ -152,8 +152,11 @@ Result<Entry> MemoryStore::readEntry(const EntryRef &ref)
     const MemoryCollection::Record *record = plain ? collection->use(ref.key) : nullptr;
     if (!record)
         return notThere(ref.key);
-    return Entry {ref, record->value, versionOf(record->revision), record->kind, record->createdAt,
+    Entry entry {ref, record->value, versionOf(record->revision), record->kind, record->createdAt,
         record->expiresAt};
+    entry.createdBeyond = record->createdBeyond;
+    entry.expiresBeyond = record->expiresBeyond;
+    return entry;
 }
 
 QList<WriteOutcome> MemoryStore::write(const QList<Write> &batch, const std::stop_token &stop)
@@ -225,10 +228,11 @@ Result<Written> MemoryStore::change(const Write &write, MemoryCollection &collec
     }
     if (!record.createdAt)
         record.createdAt = QDateTime::currentDateTimeUtc();
-    if (write.expiry.kind == ExpiryChange::Kind::Set)
-        record.expiresAt = write.expiry.at;
-    else if (write.expiry.kind == ExpiryChange::Kind::Clear)
-        record.expiresAt.reset();
+    if (write.expiry.kind != ExpiryChange::Kind::Keep) {
+        const bool isSet = write.expiry.kind == ExpiryChange::Kind::Set;
+        record.expiresAt = isSet ? std::optional(write.expiry.at) : std::nullopt;
+        record.expiresBeyond = isSet ? write.expiry.beyond : qint16(0);
+    }
     record.revision = ++m_contents->revision;
     collection.put(key, record);
     if (moves)
@@ -257,8 +261,13 @@ Result<void> MemoryStore::copyFrom(const QString &seed, const std::stop_token &s
             = m_contents->collections.try_emplace(info.ref.name, m_limit).first->second;
         const auto sink = [&](const Entry &entry) {
             target.put(entry.ref.key,
-                {entry.value, kindOf(entry.value), entry.createdAt, entry.expiresAt,
-                    ++m_contents->revision});
+                {.value = entry.value,
+                    .kind = kindOf(entry.value),
+                    .createdAt = entry.createdAt,
+                    .expiresAt = entry.expiresAt,
+                    .revision = ++m_contents->revision,
+                    .createdBeyond = entry.createdBeyond,
+                    .expiresBeyond = entry.expiresBeyond});
             return Visit::Continue;
         };
         if (Result<void> copied = scanAll(**store, info.ref, sink, stop); !copied)

@@ -149,14 +149,17 @@ QList<Problem> CacheFolders::problems() const
             problems.append(problemOf(*folder->failure));
         if (!folder->cache)
             continue;
-        problems += folder->cache->connection().problems();
-        problems += folder->cache->index().problems(path);
-        qint64 others = 0;
+        problems += folder->cache->problems(path);
+        const qint64 noEntries = folder->cache->index().noEntries();
+        if (noEntries > 0)
+            problems.append({QStringLiteral("rows"), Severity::Error,
+                {ErrorCode::Corrupt, DiskReasons::noEntries.with(noEntries), path}, {}, {}, true});
+        qint64 others = -noEntries;
         for (const CollectionInfo &info : folder->cache->index().collections())
             others += isOfStore(info) ? 0 : info.entries;
         if (others > 0)
             problems.append({QStringLiteral("rows"), Severity::Warning,
-                {ErrorCode::Corrupt, DiskReasons::otherRows.with(others), path}, {}, {}, true});
+                {ErrorCode::Corrupt, DiskReasons::otherRows.with(others), path}});
     }
     return problems;
 }

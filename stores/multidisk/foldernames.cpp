@@ -3,6 +3,7 @@
 
 #include "stores/multidisk/foldernames.h"
 
+#include "stores/json/utf8.h"
 #include "stores/words/diskreasons.h"
 #include "stores/words/treereasons.h"
 #include "stores/wtf8.h"
@@ -13,31 +14,35 @@ namespace kvlens {
 
 namespace {
 
-constexpr qsizetype longestFolderName = 200;
+constexpr qsizetype longestFolderName = 255;
 
-bool isLetterOrDigit(char c)
+// What a file name must not have on some system, as the library sees it.
+bool isLeftOut(QChar c)
 {
-    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
+    return c < u' ' || c == QChar(0x7f) || QStringView(u"/\\:*?\"<>|").contains(c);
 }
 
-bool isPlainName(const QByteArray &name)
+// Reason: why the library gives the folder another name than the collection, if it does.
+Reason whyOtherName(const QString &name)
 {
-    const auto isPlain
-        = [](char c) { return isLetterOrDigit(c) || c == '_' || c == '-' || c == '.'; };
-    return isLetterOrDigit(name.front()) && name.back() != '.' && name.size() <= longestFolderName
-        && std::all_of(name.begin(), name.end(), isPlain);
+    if (std::any_of(name.begin(), name.end(), isLeftOut))
+        return DiskReasons::folderNameDiffers;
+    const bool isTrimmed = name.startsWith(u' ') || name.endsWith(u' ') || name.endsWith(u'.');
+    const bool isBlank = name.trimmed().isEmpty();
+    return isTrimmed || isBlank ? Reason(DiskReasons::folderNameEnds) : Reason();
 }
 
 // CON, PRN, AUX, NUL, COM1 … LPT9, whatever stands behind a point.
-bool isReservedName(const QByteArray &name)
+bool isReservedName(const QString &name)
 {
-    const QByteArray stem = name.split('.').first().toUpper();
+    const QString stem = name.section(u'.', 0, 0).toUpper();
     constexpr const char *always[] = {"CON", "PRN", "AUX", "NUL", "CLOCK$"};
-    const bool isNumbered = stem.size() == 4 && (stem.startsWith("COM") || stem.startsWith("LPT"))
-        && stem[3] >= '0' && stem[3] <= '9';
+    const bool isNumbered = stem.size() == 4
+        && (stem.startsWith(QLatin1String("COM")) || stem.startsWith(QLatin1String("LPT")))
+        && QStringView(u"0123456789¹²³").contains(stem.back());
     return isNumbered
         || std::any_of(std::begin(always), std::end(always),
-            [&](const char *reserved) { return stem == reserved; });
+            [&](const char *reserved) { return stem == QLatin1String(reserved); });
 }
 
 } // namespace
@@ -46,10 +51,18 @@ Result<void> checkNewFolderName(const QByteArray &collection)
 {
     if (collection.isEmpty())
         return Error {ErrorCode::Invalid, TreeReasons::needsName};
-    if (!isPlainName(collection))
-        return Error {ErrorCode::Invalid, DiskReasons::folderNameDiffers, displayText(collection)};
-    if (isReservedName(collection))
-        return Error {ErrorCode::Invalid, DiskReasons::reservedFolderName, displayText(collection)};
+    const QString name = fromWtf8(collection);
+    Reason why;
+    if (json::findInvalidUtf8(collection) >= 0 || !name.isValidUtf16())
+        why = DiskReasons::nameNotUtf8;
+    else if (collection.size() > longestFolderName)
+        why = DiskReasons::folderNameTooLong.with(longestFolderName);
+    else if (isReservedName(name))
+        why = DiskReasons::reservedFolderName;
+    else
+        why = whyOtherName(name);
+    if (!why.isEmpty())
+        return Error {ErrorCode::Invalid, why, displayText(collection)};
     return {};
 }
 

@@ -204,7 +204,8 @@ Result<ScanPage> MultiDiskStore::scan(
     if (!*cache)
         return Error {
             ErrorCode::NotFound, Reasons::noSuchCollection, displayText(request.collection.name)};
-    return (*cache)->scan(request, sink, stop);
+    return (*cache)->damage() ? Store::scan(request, sink, stop)
+                              : (*cache)->scan(request, sink, stop);
 }
 
 Result<std::unique_ptr<Store>> openMultiDisk(const OpenRequest &request)

@@ -56,6 +56,8 @@ public:
         QT_TR_NOOP("its key is none of py-key-value's, which never sees it")};
     static constexpr ReasonForm pickled {
         QT_TR_NOOP("it is pickled by Python; it is shown as bytes and never unpickled")};
+    static constexpr ReasonForm strangeExpiry {
+        QT_TR_NOOP("its expire_time is no time that Python has, so that py-key-value fails at it")};
     static constexpr ReasonForm valueFileMissing {
         QT_TR_NOOP("the file of the value cannot be read: %1")};
     static constexpr ReasonForm valueFileOutside {
@@ -77,11 +79,17 @@ public:
                    "key as one text, with \"::\" between them, and collections of a "
                    "MultiDiskStore may share a folder")};
     static constexpr ReasonForm folderNameDiffers {
-        QT_TR_NOOP("the library would give the folder of the collection another name; a new "
-                   "collection can have letters of ASCII, digits, and . _ - in its name, and "
-                   "begins with none of these three")};
+        QT_TR_NOOP("the library leaves control characters and / \\ : * ? \" < > | out of the name "
+                   "of the folder of a collection, which would be another one's then")};
+    static constexpr ReasonForm folderNameEnds {
+        QT_TR_NOOP("the library leaves out spaces where the name of a collection begins, and "
+                   "spaces and points where it ends, so that its folder would be another one's")};
+    static constexpr ReasonForm folderNameTooLong {
+        QT_TR_NOOP("the name of the folder of the collection would be longer than %1 bytes")};
     static constexpr ReasonForm reservedFolderName {
         QT_TR_NOOP("the name is reserved on Windows, and the library would change it")};
+    static constexpr CountedReasonForm noEntries {QT_TR_N_NOOP(
+        "%1 rows hold texts that py-key-value cannot read as entries, and are not shown")};
     static constexpr CountedReasonForm otherRows {
         QT_TR_N_NOOP("%1 rows were not written by py-key-value, and are not shown")};
 };

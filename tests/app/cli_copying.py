@@ -113,6 +113,50 @@ class CopyingTest(CliCase):
         self.assertIn(words, said[0])
         self.assertEqual(self.everything(), before)
 
+    def test_expiry_times_keep_their_microseconds(self):
+        tree = self.folder / "tree"
+        self.write({"c": {"k": {}}})
+        self.output("convert", str(self.path), f"filetree:{tree}")
+        (file,) = (tree / "c").glob("k*.json")
+        envelope = json.loads(file.read_text())
+        file.write_text(json.dumps(envelope | {"expires_at": "2026-11-29T01:02:03.934438+00:00"}))
+        source = str(tree)
+        for kind in ("filetree", "diskcache", "multidisk"):
+            target = f"{kind}:{self.folder / kind}"
+            self.output("convert", source, target)
+            found = self.document_telling("get", target, "c", "k")
+            self.assertEqual(found["expiresAt"], "2026-11-29T01:02:03.934438Z")
+            source = target
+
+    def document_telling(self, *words):
+        done = self.run_cli(*words, "--json")
+        self.assertEqual(done.returncode, 0, done.stderr)
+        return json.loads(done.stdout)
+
+    def test_a_store_without_entries_makes_an_empty_folder_of_an_index(self):
+        self.write({})
+        target = self.folder / "index"
+        self.output("convert", str(self.path), f"index:{target}")
+        self.assertEqual(list(target.iterdir()), [])
+        self.assertIn("write", self.document("info", f"index:{target}")["capabilities"])
+
+    def test_collections_become_folders_that_the_library_calls_so(self):
+        names = ["日本", "_x", "a b", "x@y", "user#1", ".hid", "é", "-", "a.b", "COM", "x" * 255]
+        content = {name: {"k": {"n": 1}} for name in names}
+        self.write(content)
+        target = self.folder / "multi"
+        self.output("convert", str(self.path), f"multidisk:{target}")
+        self.assertEqual({folder.name for folder in target.iterdir()}, set(names))
+        self.assertEqual(self.entries(f"multidisk:{target}"), content)
+        for name, words in {
+            "a:b": "leaves control characters", "a\nb": "leaves control characters", "a\\b": "leaves control",
+            " a": "spaces where", "a ": "points where it ends", "a.": "points where it ends", "..": "points where",
+            "\u3000": "spaces where", "Com1.x": "reserved", "lpt²": "reserved", "x" * 256: "255 bytes",
+        }.items():
+            with self.subTest(name):
+                self.write({name: {"k": {}}})
+                self.assertRefusedNaming("k", words, str(self.path), f"multidisk:{self.folder / 'new'}")
+
     def test_a_large_json_file_is_copied_as_it_is(self):
         many = {f"k{n}": {"n": n} for n in range(10_500)}  # shown as one collection
         self.write(many)

@@ -383,6 +383,67 @@ class DiskStoreTest(CliCase):
         self.output("put", self.store, "bytes", "k", "{}")  # new, whatever stands beside
         self.assertEqual(self.run_cli("get", self.store, "cache.db:numbers", "7", "--raw").stdout, b"8")
 
+    def test_what_a_damaged_page_leaves_is_read_and_copied(self):
+        entries = {f"k{n}": {"n": n, "text": "x" * 300} for n in range(60)}
+        entries["a::b"] = {"n": 1}
+        self.path.write_text(json.dumps({"c": entries}))
+        whole = self.folder / "whole"
+        self.output("convert", str(self.path), f"diskcache:{whole}")
+        pages = (whole / "cache.db").read_bytes()
+        with closing(sqlite3.connect(whole / "cache.db")) as database:
+            ids = dict(database.execute("SELECT key, rowid FROM Cache"))
+        copied = 0
+        for at in range(4096, len(pages), 4096):
+            with self.subTest(page=at // 4096 + 1):
+                self.store = self.folder / f"page{at}"
+                self.store.mkdir()
+                (self.store / "cache.db").write_bytes(pages[:at] + b"\xff" * 4096 + pages[at + 4096:])
+                left = {key[3:] for key, rowid in ids.items() if self.is_readable(key, rowid)}
+                target = self.folder / f"copy{at}.json"
+                done = self.run_cli("convert", str(self.store), str(target))
+                self.assertEqual(done.returncode, 0 if len(left) == len(entries) else 3, done.stderr)
+                got = json.loads(target.read_text())["c"] if left else {}
+                self.assertEqual(got, {key: entries[key] for key in left})
+                for key in entries.keys() - left:
+                    self.assertIn(f"{key} could not be read", done.stderr.decode())
+                copied += len(got)
+                if len(left) < len(entries):
+                    self.assertDamaged(sorted(left))
+        self.assertGreater(copied, len(entries) * 5)
+
+    def assertDamaged(self, left):
+        info = self.document("info", self.store)
+        self.assertIn("damaged", [problem["id"] for problem in info["problems"]])
+        self.assertEqual(info["readOnlyReason"], "the database is damaged")
+        for key in left[:1]:
+            self.output("get", self.store, "c", key)
+
+    def is_readable(self, key, rowid):
+        with closing(sqlite3.connect(f"file:{self.store}/cache.db?immutable=1", uri=True)) as database:
+            for where, value in ("key = ?", key), ("rowid = ?", rowid):
+                try:
+                    if database.execute(f"SELECT * FROM Cache WHERE {where}", (value,)).fetchone():
+                        return True
+                except sqlite3.DatabaseError:
+                    pass
+        return False
+
+    def test_an_expiry_that_python_has_no_time_for_is_told(self):
+        for expiry in ("text", 1e300, 9e11, b"blob"):
+            with self.subTest(expiry):
+                self.change("UPDATE Cache SET expire_time = ? WHERE key = 'c::k'", expiry)
+                (problem,) = self.document("info", self.store)["problems"]
+                self.assertEqual(problem["entries"], [{"collection": "c", "key": "k"}])
+                self.assertIn("expire_time", problem["message"])
+                self.assertEqual(self.document("ls", self.store, "c")["damaged"], ["k"])
+        envelope = self.run_cli("get", self.store, "c", "k", "--raw").stdout.decode()
+        done = self.run_cli("put", self.store, "c", "k", envelope.replace('"n": 1', '"n": 3'))
+        self.assertEqual(done.returncode, 0, done.stderr)
+        self.assertEqual(self.document("info", self.store)["problems"], [])
+        self.assertEqual(json.loads(self.output("get", self.store, "c", "k", "--raw")), {"n": 3})
+        self.change("UPDATE Cache SET expire_time = ? WHERE key = 'c::k'", -1e300)
+        self.assertEqual(self.document("ls", self.store, "c")["expired"], ["k"])
+
     def test_a_full_disk_does_not_keep_from_reading(self):
         def full():
             signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
@@ -404,6 +465,26 @@ class MultiDiskStoreTest(CliCase):
             done = self.run_cli(words[0], str(store), *words[1:])
             self.assertEqual(done.returncode, 3, done.stderr)
             self.assertIn("What stands behind that was not seen.", done.stderr.decode())
+
+    def test_rows_of_other_programs_hide_nothing_and_damaged_ones_do(self):
+        self.path.write_text('{"alpha": {"k": {}}, "beta": {"k": {}}, "fc": {"k": {}}}')
+        store = self.folder / "multi"
+        self.output("convert", str(self.path), f"multidisk:{store}")
+        self.row(store / "alpha", "INSERT INTO Cache(key, raw, mode, value) VALUES ('q', 1, 1, 1)")
+        self.row(store / "fc", "UPDATE Cache SET key = 'q', value = 'a text', mode = 1")
+        self.assertEqual(self.output("ls", store), b"alpha\nbeta\n")
+        self.output("find", store, "zzz", status=1)
+        self.output("convert", store, f"json:{self.folder / 'copy.json'}")
+        problems = self.document("info", store)["problems"]
+        self.assertEqual([(p["id"], p["severity"]) for p in problems], [("rows", "W")] * 2)
+        self.row(store / "beta", "INSERT INTO Cache(key, raw, mode, value) VALUES ('q', 1, 1, '{\"value\": ')")
+        done = self.run_cli("ls", store)
+        self.assertEqual(done.returncode, 3)
+        self.assertIn("1 row holds a text that py-key-value cannot read as an entry", done.stderr.decode())
+
+    def row(self, folder, sql):
+        with closing(sqlite3.connect(folder / "cache.db")) as database, database:
+            database.execute(sql)
 
 
 if __name__ == "__main__":

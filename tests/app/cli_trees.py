@@ -51,6 +51,12 @@ class ExpiredTest(TreeCase):
         self.assertIn(b"1 of these keys has expired", done.stderr)
         self.assertEqual(done.returncode, 0)
 
+    def test_put_tells_that_an_entry_has_expired(self):
+        done = self.run_cli("put", self.tree, "jobs", "job-100", '{"n": 2}')
+        self.assertEqual(done.returncode, 0)
+        self.assertEqual(done.stderr, b"job-100 has expired, and stays so: the library reads it no more.\n")
+        self.output("put", self.tree, "live", "a", '{"n": 2}')
+
     def test_ls_tells_what_the_library_cannot_read(self):
         (self.tree / "jobs/job-101.json").write_text("{")
         self.assertEqual(self.document("ls", self.tree, "jobs")["damaged"], ["job-101"])

@@ -155,6 +155,25 @@ class InPlaceTest(CliCase):
         self.assertEqual([path.read_bytes() for path in beside], [self.old])
         self.assertEqual(self.backups(), [self.old, self.old])
 
+    def test_the_backup_that_is_named_is_the_one_that_was_made(self):
+        for options in (("--backup", "beside"), ("--backup", "state"), ("--in-place", "--backup", "state"),
+                        ("--in-place", "--backup", "beside"), ("--backup", "state")):
+            with self.subTest(options):
+                before = json.dumps({"data": {"a": options, "n": len(self.backups())}}).encode()
+                self.path.write_bytes(before)
+                status, words = self.run_put(*options)
+                self.assertEqual(status, 0, words)
+                named = Path(words.split(" as it was is kept in ")[1].strip())
+                self.assertEqual(named.read_bytes(), before)
+
+    def test_a_clock_that_was_set_back_names_no_older_backup(self):
+        late = self.folder / "store.json.kvlens-backup-20991231-235959-4"
+        late.write_bytes(b"{}")
+        _, words = self.run_put("--backup", "state")
+        named = Path(words.split(" as it was is kept in ")[1].strip())
+        self.assertEqual(named.name, "store.json.kvlens-backup-20991231-235959-5")
+        self.assertEqual(named.read_bytes(), self.old)
+
     def test_a_file_that_cannot_be_replaced_is_told_and_written_by_choice(self):
         place = self.folder / "app/store.json"
         place.parent.mkdir()

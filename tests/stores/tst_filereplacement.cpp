@@ -6,6 +6,7 @@
 #include "stores/file/filereplacement.h"
 #include "stores/file/persistjournal.h"
 #include "stores/file/replaceable.h"
+#include "stores/words/filereasons.h"
 #include "tests/support/asnobody.h"
 
 #include <QDir>
@@ -92,6 +93,7 @@ private slots:
     void saysThatItIsStoredWhenTheFolderCannotBeSynced();
     void saysThatOtherNamesKeepTheOldContents();
     void replacesNoFileThatMayNotBeWritten();
+    void whatBecameShorterWasWrittenByAnother();
 };
 
 void TestFileReplacement::isForOurEyesOnlyUntilItIsWhole()
@@ -108,6 +110,19 @@ void TestFileReplacement::isForOurEyesOnlyUntilItIsWhole()
         QVERIFY(replacement.commitOver());
         QCOMPARE(folder.mode(name), name == store ? mode_t(0644) : mode_t(0666 & ~mask));
     }
+}
+
+void TestFileReplacement::whatBecameShorterWasWrittenByAnother()
+{
+    const Folder folder;
+    folder.put(store, "old");
+    const Result<FileDescriptor> file = openForReading(folder.path(store));
+    QVERIFY(file);
+    FileReplacement replacement = folder.begin(QStringLiteral("new.json"), "");
+    const Result<void> copied = replacement.copy(file->get(), 0, 100);
+    QVERIFY(!copied);
+    QCOMPARE(copied.error().code, ErrorCode::Conflict);
+    QCOMPARE(copied.error().detail, Reason(FileReasons::fileBecameShorter));
 }
 
 void TestFileReplacement::keepsPermissions()
