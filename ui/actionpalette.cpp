@@ -23,7 +23,7 @@ namespace kvlens {
 
 namespace {
 
-enum Column { ActionColumn, KeysColumn, NoteColumn, ColumnCount };
+enum PaletteColumn { ActionColumn, KeysColumn, NoteColumn, ColumnCount };
 
 struct Found
 {
