@@ -38,7 +38,7 @@ private:
     const CollectionRef &m_collection;
     const VectorRows &m_rows;
     const std::vector<double> &m_query;
-    const std::stop_token &m_stop;
+    std::stop_token m_stop;
     VectorKind m_queryKind;
     QHash<qint64, double> m_some;
     std::vector<double> m_all; // empty: it was not worth it
