@@ -140,6 +140,10 @@ Problem TreeCheck::expiredProblem() const
 
 void TreeCheck::forget(const EntryRef &ref)
 {
+    if (m_beyond && m_beyond->entries.contains(ref)) {
+        *this = {}; // what else there is comes to light again
+        return;
+    }
     m_expiredCount -= m_expired.remove(ref) || m_expiredLinks.remove(ref) ? 1 : 0;
     if (!m_entries.removeOne(ref))
         return;

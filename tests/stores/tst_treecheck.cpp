@@ -48,6 +48,7 @@ private slots:
     void mendsTimesWhereItIsSureHow_data();
     void mendsTimesWhereItIsSureHow();
     void whatIsMendedIsNoLongerAProblem();
+    void whatPythonGivesUpOnIsToldUntilItIsChanged();
     void whatHasExpiredIsToldAndDeletedInOneStep();
     void linksToWhatHasExpiredAreToldAndLeftAlone();
     void oneEntryThatCannotBeReadHidesNoOther();
@@ -124,6 +125,22 @@ void TestTreeCheck::whatIsMendedIsNoLongerAProblem()
     QVERIFY(writeOne(*store, problemsOf(*store)->first().repair.first()));
     QCOMPARE(problemsIn(*store).first().entries, QList<EntryRef>({{collection, "b"}}));
     QVERIFY(writeOne(*store, {{collection, "b"}}));
+    QVERIFY(problemsIn(*store).isEmpty());
+}
+
+void TestTreeCheck::whatPythonGivesUpOnIsToldUntilItIsChanged()
+{
+    const TreeFiles tree;
+    tree.put(
+        "data/c/a.json", R"({"value": {"n": )" + QByteArray(4301, '1') + R"(}, "version": 1})");
+    tree.put(
+        "data/c/b.json", R"({"value": {"n": )" + QByteArray(4300, '1') + R"(}, "version": 1})");
+    const std::unique_ptr<Store> store = tree.open();
+    const QList<Problem> problems = problemsIn(*store);
+    QCOMPARE(problems.size(), 1);
+    QCOMPARE(problems.first().id, QStringLiteral("beyond-python"));
+    QCOMPARE(problems.first().entries, QList<EntryRef>({{collection, "a"}}));
+    QVERIFY(writeOne(*store, {{collection, "a"}}));
     QVERIFY(problemsIn(*store).isEmpty());
 }
 
