@@ -49,6 +49,14 @@ bool keepsVectors(const IndexParts &parts)
         || std::any_of(parts.places.begin(), parts.places.end(), isOfText);
 }
 
+std::vector<bool> parentNodes(const IndexParts &parts)
+{
+    std::vector<bool> isParent(parts.nodes.size());
+    for (const IndexParts::Link &link : parts.links)
+        isParent[link.node] = isParent[link.node] || link.kind == LinkKind::Child;
+    return isParent;
+}
+
 void dropVectors(const IndexParts &parts, const IdSet &vectors, RepairDraft &draft)
 {
     const auto dropIn = [&](const auto &entries) {

@@ -8,6 +8,7 @@
 #include "model/index/indexparts.h"
 
 #include <map>
+#include <vector>
 
 namespace kvlens {
 
@@ -37,6 +38,9 @@ IdSet heldNodes(const IndexParts &parts);
 IdSet heldVectors(const IndexParts &parts);
 // Whether there are vectors beside those of images, or could be.
 bool keepsVectors(const IndexParts &parts);
+
+// By the number of a node: whether others are cut out of it.
+std::vector<bool> parentNodes(const IndexParts &parts);
 
 // Entries by the place where they are, in the order of places.
 using EntriesByPlace = std::map<PartPlace, QList<EntryRef>>;

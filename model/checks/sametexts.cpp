@@ -42,9 +42,7 @@ std::vector<Candidate> candidates(const IndexParts &parts)
         if (node.source != noId)
             withSource.add(node.id);
     }
-    std::vector<bool> isParent(parts.nodes.size());
-    for (const IndexParts::Link &link : parts.links)
-        isParent[link.node] = isParent[link.node] || link.kind == LinkKind::Child;
+    const std::vector<bool> isParent = parentNodes(parts);
     const std::vector<quint64> masks = answeringIndexes(parts, withSource);
     std::vector<Candidate> all;
     for (size_t i = 0; i < parts.nodes.size(); ++i) {

@@ -283,9 +283,7 @@ QList<Evidence> findNodesWithoutVector(const IndexParts &parts)
         return {};
     const IdSet vectors = idsOf(parts, parts.vectors);
     const IdSet held = heldNodes(parts);
-    std::vector<bool> isParent(parts.nodes.size());
-    for (const IndexParts::Link &link : parts.links)
-        isParent[link.node] = isParent[link.node] || link.kind == LinkKind::Child;
+    const std::vector<bool> isParent = parentNodes(parts);
     EntriesByPlace found;
     for (size_t i = 0; i < parts.nodes.size(); ++i) {
         const IndexParts::Node &node = parts.nodes[i];

@@ -7,8 +7,6 @@ namespace kvlens::json {
 
 namespace {
 
-constexpr char unterminated[] = "Unterminated string starting at";
-
 bool isDigit(QByteArrayView text, qsizetype at)
 {
     return at < text.size() && text[at] >= '0' && text[at] <= '9';

@@ -9,6 +9,8 @@
 
 namespace kvlens::json {
 
+inline constexpr char unterminated[] = "Unterminated string starting at";
+
 struct Lexed
 {
     qsizetype end = 0; // behind the token; without meaning if there is a fault

@@ -72,7 +72,7 @@ void ValueCheck::finish()
     if (m_fault)
         return;
     if (m_stringBegin >= 0)
-        fail("Unterminated string starting at", m_stringBegin);
+        fail(unterminated, m_stringBegin);
     else if (!m_order.isComplete())
         fail(expected(m_order), m_position);
 }

@@ -3,6 +3,7 @@
 
 #include "stores/jsonfile/jsonlisting.h"
 
+#include "stores/json/lex.h"
 #include "stores/json/mergemark.h"
 #include "stores/json/reindex.h"
 #include "stores/jsonfile/impostor.h"
@@ -15,7 +16,6 @@ using json::Index;
 
 namespace {
 
-constexpr char unterminated[] = "Unterminated string starting at"; // as Python's parser says it
 constexpr qint64 longestCut = 12; // bytes that mean nothing before the rest is there: \ud83d\ude00
 
 // Whether the damage stands in the last token, which the end of the file cuts off. Where the scan
@@ -23,7 +23,7 @@ constexpr qint64 longestCut = 12; // bytes that mean nothing before the rest is 
 bool endsTooEarly(const Error &exact, const json::Scanner &scanner)
 {
     const qint64 end = scanner.position();
-    const bool isInString = exact.detail == quoted(QString::fromLatin1(unterminated));
+    const bool isInString = exact.detail == quoted(QString::fromLatin1(json::unterminated));
     return scanner.damage()->place->byte >= end
         && (isInString || exact.place->byte >= end - longestCut);
 }
