@@ -5,7 +5,7 @@
 
 #include "stores/json/text.h"
 #include "stores/localfiles/localfilewriter.h"
-#include "stores/localfiles/newfiles.h"
+#include "stores/localfiles/newlocalfiles.h"
 #include "stores/pathtext.h"
 #include "stores/storefolder.h"
 #include "stores/words/reasons.h"
@@ -66,7 +66,7 @@ StoreInfo LocalFileStore::info() const
             | Capability::NewCollections;
     return {QStringLiteral("LocalFileStore"), {QStringLiteral("localfiles"), m_folder, {}},
         capabilities, m_readOnly, {},
-        [files = NewFiles()](const Write &write) mutable { return files.refusal(write); }};
+        [files = NewLocalFiles()](const Write &write) mutable { return files.refusal(write); }};
 }
 
 Result<KeyPage> LocalFileStore::list(const ListRequest &request, const std::stop_token &stop)

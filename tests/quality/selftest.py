@@ -14,6 +14,7 @@ import kinds
 import layers
 import licences
 import limits
+import names
 import paths
 import problems
 import promises
@@ -47,8 +48,8 @@ class PlantedFaults(unittest.TestCase):
             self.assertIn(word, found[0])
 
     def test_a_clean_tree_is_clean(self):
-        for check in (includes.check, kinds.check, layers.check, licences.check, limits.check, paths.check, problems.check,
-                      promises.check, reasons.check, sizes.check):
+        for check in (includes.check, kinds.check, layers.check, licences.check, limits.check, names.check, paths.check,
+                      problems.check, promises.check, reasons.check, sizes.check):
             self.assertEqual(check(self.root), [])
 
     def test_a_store_must_not_know_the_model(self):
@@ -97,6 +98,17 @@ class PlantedFaults(unittest.TestCase):
             with self.subTest(text):
                 self.plant("model/some.h", SPDX + text + "\n")
                 self.expect(includes.check, "model/some.h", header)
+
+    def test_a_type_has_a_name_of_its_own(self):
+        one = "namespace kvlens {\n\nclass Row\n{\n};\n\n} // namespace kvlens\n"
+        own = "namespace kvlens {\n\nnamespace {\n\nstruct Row\n{\n};\n\n} // namespace\n\n} // namespace kvlens\n"
+        self.plant("stores/row.h", SPDX + one + "class Row;\n")
+        self.plant("model/one.cpp", SPDX + own)
+        self.plant("model/two.h", SPDX + one.replace("kvlens", "kvlens::table"))
+        self.assertEqual(names.check(self.root), [])
+        self.plant("ui/row.h", SPDX + one.replace("class Row", "struct Row final : public Other"))
+        self.expect(names.check, "ui/row.h", "stores/row.h")
+
     def test_a_problem_needs_a_section(self):
         self.plant("stores/bad.cpp", SPDX + 'Problem p {QStringLiteral("F99"), Severity::Error, {}};\n')
         self.expect(problems.check, "no section tells of F99")

@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: KV Lens contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-#include "stores/localfiles/newfiles.h"
+#include "stores/localfiles/newlocalfiles.h"
 
 #include "stores/localfiles/filenames.h"
 #include "stores/words/localreasons.h"
@@ -18,7 +18,7 @@ QByteArray parentOf(const QByteArray &path)
 
 } // namespace
 
-std::optional<Error> NewFiles::refusal(const Write &write)
+std::optional<Error> NewLocalFiles::refusal(const Write &write)
 {
     const EntryRef &ref = write.ref;
     if (!ref.collection.group.isEmpty() || ref.collection.shadow != 0)
@@ -38,7 +38,7 @@ std::optional<Error> NewFiles::refusal(const Write &write)
 }
 
 // A folder that is known has no file in place of it or above it.
-bool NewFiles::isInTheWay(const QByteArray &folder, const QByteArray &path) const
+bool NewLocalFiles::isInTheWay(const QByteArray &folder, const QByteArray &path) const
 {
     if (m_folders.contains(path))
         return true;

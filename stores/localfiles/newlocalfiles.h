@@ -11,7 +11,7 @@
 namespace kvlens {
 
 // Memory: eight bytes for each file, and the names of folders.
-class NewFiles
+class NewLocalFiles
 {
 public:
     // As StoreInfo::refusal.
