@@ -74,10 +74,11 @@ void BackupMenu::addPlaces()
     addPlace(BackupPlace::None, tr("&None"),
         tr("Only a file that is written in place is backed up first"));
     addPlace(BackupPlace::StateFolder, tr("In a folder of &yours"),
-        tr("Before the first persist to a file it is kept as it was, where nobody else can read "
-           "it"));
-    addPlace(BackupPlace::Beside, tr("Be&side the file"),
-        tr("Before the first persist to a file it is kept as it was, in the same folder"));
+        tr("Before the first persist to a store what it changes is kept as it was, where nobody "
+           "else can read it"));
+    addPlace(BackupPlace::Beside, tr("Be&side the store"),
+        tr("Before the first persist to a store what it changes is kept as it was, in the folder "
+           "where the store is"));
 }
 
 void BackupMenu::addCounts()
@@ -85,7 +86,7 @@ void BackupMenu::addCounts()
     auto *howMany = new QActionGroup(this);
     for (const int count : keptCounts) {
         QAction *action = addAction(
-            tr("Keep %1 backups of each file", nullptr, pluralOf(count)).arg(numberText(count)));
+            tr("Keep %1 backups of each store", nullptr, pluralOf(count)).arg(numberText(count)));
         action->setCheckable(true);
         action->setChecked(count == m_manner.keptBackups);
         howMany->addAction(action);

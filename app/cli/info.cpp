@@ -73,7 +73,7 @@ void writeKept(JsonWriter &writer, const KeptEdits &kept)
 QStringList backupsOf(const OpenedStore &opened)
 {
     const QString path = opened.store->info().address.path;
-    QStringList files;
+    QStringList files {path};
     for (const CollectionInfo &info : opened.collections) {
         const QByteArray &group = info.ref.group;
         const QString file = group.isEmpty() ? path : path + QLatin1Char('/') + pathText(group);

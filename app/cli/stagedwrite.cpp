@@ -9,6 +9,8 @@
 #include "stores/pathtext.h"
 #include "stores/wtf8.h"
 
+#include <QFileInfo>
+
 namespace kvlens {
 
 namespace {
@@ -31,7 +33,7 @@ void noteWarnings(const QList<WriteOutcome> &outcomes, Console &console)
 QStringList filesOf(const Store &store, const ChangeSet &changes)
 {
     const QString path = store.info().address.path;
-    QStringList files;
+    QStringList files {path};
     for (const EntryRef &ref : changes.edits().refs()) {
         const QByteArray &group = ref.collection.group;
         const QString file = group.isEmpty() ? path : path + QLatin1Char('/') + pathText(group);
@@ -50,12 +52,23 @@ void noteReplacing(const Store &store, Console &console)
                          .arg(info.address.path, reasonText(reason)));
 }
 
-void noteBackups(const QStringList &files, Console &console)
+QString latestBackup(const QString &file)
 {
-    for (const QString &file : files) {
-        const QStringList backups = backupsOf(file);
-        if (!backups.isEmpty())
-            console.note(CliText::tr("%1 as it was is kept in %2").arg(file, backups.last()));
+    const QStringList backups = backupsOf(file);
+    return backups.isEmpty() ? QString() : backups.last();
+}
+
+// Those that were not there `before`, by the place of the file in `files`.
+void noteBackups(const QStringList &files, const QStringList &before, Console &console)
+{
+    for (qsizetype i = 0; i < files.size(); ++i) {
+        const QString latest = latestBackup(files.at(i));
+        if (latest == before.at(i))
+            continue;
+        console.note(QFileInfo(files.at(i)).isDir()
+                ? CliText::tr("What was in the files of %1 that changed is kept in %2")
+                      .arg(files.at(i), latest)
+                : CliText::tr("%1 as it was is kept in %2").arg(files.at(i), latest));
     }
 }
 
@@ -68,13 +81,18 @@ ExitStatus persist(
         return ExitStatus::Done;
     if (!choice.isInPlace)
         noteReplacing(store, console);
+    const bool makesBackups = choice.isInPlace || choice.backups != BackupPlace::None;
+    const QStringList files = makesBackups ? filesOf(store, changes) : QStringList();
+    QStringList before;
+    for (const QString &file : files)
+        before.append(latestBackup(file));
     const QList<WriteOutcome> outcomes = writeEdits(store, changes);
     noteWarnings(outcomes, console);
     const WriteOutcome *failed = reasonIn(outcomes);
-    if (!failed && (choice.isInPlace || choice.backups != BackupPlace::None))
-        noteBackups(filesOf(store, changes), console);
-    if (!failed)
+    if (!failed) {
+        noteBackups(files, before, console);
         return ExitStatus::Done;
+    }
     const Error &error = failed->result.error();
     return console.fail(statusOf(error.code), act, error, shownName(failed->ref.key));
 }

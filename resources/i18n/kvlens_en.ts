@@ -504,10 +504,10 @@
 <context>
     <name>kvlens::BackupMenu</name>
     <message numerus="yes">
-        <source>Keep %1 backups of each file</source>
+        <source>Keep %1 backups of each store</source>
         <translation>
-            <numerusform>Keep %1 backup of each file</numerusform>
-            <numerusform>Keep %1 backups of each file</numerusform>
+            <numerusform>Keep %1 backup of each store</numerusform>
+            <numerusform>Keep %1 backups of each store</numerusform>
         </translation>
     </message>
 </context>

@@ -91,10 +91,12 @@ QList<WriteOutcome> undone(
 
 } // namespace
 
-CacheWriter::CacheWriter(const CacheConnection &connection, RowReader &reader, ValueFiles files)
+CacheWriter::CacheWriter(
+    const CacheConnection &connection, RowReader &reader, ValueFiles files, CacheBackup backup)
     : m_connection(connection)
     , m_reader(reader)
     , m_files(std::move(files))
+    , m_backup(std::move(backup))
 {
 }
 
@@ -104,9 +106,15 @@ QList<WriteOutcome> CacheWriter::apply(const QList<Write> &batch, const std::sto
     QList<WriteOutcome> outcomes;
     Result<void> done = database.run("BEGIN IMMEDIATE");
     if (done)
+        done = m_backup.keepDatabase(stop);
+    if (done)
         done = applyAll(batch, outcomes, stop);
     if (done)
+        done = m_backup.keepValues(m_replaced, m_files);
+    if (done)
         done = database.run("COMMIT");
+    if (!done)
+        m_backup.forget();
     for (const QByteArray &file : done ? m_replaced : m_made)
         m_files.remove(file);
     if (done)

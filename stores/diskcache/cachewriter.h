@@ -4,6 +4,7 @@
 // Writes a batch into a diskcache folder: one transaction, and the files of long values in step.
 #pragma once
 
+#include "stores/diskcache/cachebackup.h"
 #include "stores/diskcache/cacheconnection.h"
 #include "stores/diskcache/cacheindex.h"
 #include "stores/diskcache/rowreader.h"
@@ -16,8 +17,9 @@ namespace kvlens {
 class CacheWriter
 {
 public:
-    // Both outlive us.
-    CacheWriter(const CacheConnection &connection, RowReader &reader, ValueFiles files);
+    // Connection and reader outlive us.
+    CacheWriter(
+        const CacheConnection &connection, RowReader &reader, ValueFiles files, CacheBackup backup);
 
     // All of it, or nothing: as Store::write() with AtomicBatch.
     QList<WriteOutcome> apply(const QList<Write> &batch, const std::stop_token &stop);
@@ -50,6 +52,7 @@ private:
     const CacheConnection &m_connection;
     RowReader &m_reader;
     ValueFiles m_files;
+    CacheBackup m_backup;
     std::optional<Statement> m_insert;
     std::optional<Statement> m_update;
     std::optional<Statement> m_delete;

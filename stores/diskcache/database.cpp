@@ -22,6 +22,7 @@ using SqliteClock = std::chrono::steady_clock;
 
 constexpr auto longestWait = std::chrono::seconds(60); // as the library's
 constexpr auto shortPause = std::chrono::milliseconds(10);
+constexpr int pagesBetweenLooks = 1'000; // while a database is copied: four megabytes
 constexpr int stepsBetweenLooks = 20'000; // of SQLite's machine: a millisecond or two
 
 ErrorCode sqliteCode(int result)
@@ -263,6 +264,29 @@ Result<Database> Database::open(const QString &path, Access access)
     if (Result<void> set = opened.run(settings); !set)
         return set.error();
     return opened;
+}
+
+Result<void> Database::copy(const QString &path, const QString &to, const std::stop_token &stop)
+{
+    const Result<Database> from = open(path, Access::Watch);
+    if (!from)
+        return from.error();
+    const Result<Database> copied = open(to, Access::Create);
+    if (!copied)
+        return copied.error();
+    from->watch(stop);
+    sqlite3 *const target = copied->m_database.get();
+    sqlite3_backup *const copying
+        = sqlite3_backup_init(target, "main", from->m_database.get(), "main");
+    if (!copying)
+        return sqliteError(target, sqlite3_extended_errcode(target));
+    int result = SQLITE_OK;
+    while (result == SQLITE_OK && !stop.stop_requested())
+        result = sqlite3_backup_step(copying, pagesBetweenLooks);
+    sqlite3_backup_finish(copying);
+    if (result == SQLITE_OK)
+        return Error {ErrorCode::Cancelled, Reasons::cancelled};
+    return result == SQLITE_DONE ? Result<void>() : sqliteError(target, result);
 }
 
 void Database::watch(const std::stop_token &stop) const

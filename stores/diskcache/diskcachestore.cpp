@@ -23,9 +23,10 @@ namespace {
 class DiskCacheStore final : public Store
 {
 public:
-    DiskCacheStore(QString folder, OpenMode mode)
+    DiskCacheStore(QString folder, OpenMode mode, AskManner ask)
         : m_folder(std::move(folder))
         , m_mode(mode)
+        , m_backup(m_folder, std::move(ask))
     {
     }
 
@@ -54,6 +55,7 @@ private:
 
     QString m_folder; // without links
     OpenMode m_mode;
+    FolderBackup m_backup;
     std::unique_ptr<OpenCache> m_cache; // null: nothing is there yet
     TreeCheck m_check;
 };
@@ -138,7 +140,8 @@ QList<WriteOutcome> DiskCacheStore::write(const QList<Write> &batch, const std::
     const Result<void> ready = made ? m_cache->use(stop) : made;
     if (!ready)
         return failAll(batch, ready.error());
-    const QList<WriteOutcome> outcomes = m_cache->write(batch, stop);
+    m_backup.begin();
+    const QList<WriteOutcome> outcomes = m_cache->write(batch, m_backup, stop);
     for (const WriteOutcome &outcome : outcomes) {
         if (outcome.result)
             m_check.forget(outcome.ref);
@@ -221,7 +224,7 @@ Result<std::unique_ptr<Store>> openDiskCache(const OpenRequest &request)
     const Result<QString> folder = folderOfStore(info.filePath(), request.mode);
     if (!folder)
         return folder.error();
-    auto store = std::make_unique<DiskCacheStore>(*folder, request.mode);
+    auto store = std::make_unique<DiskCacheStore>(*folder, request.mode, request.manner);
     const bool isThere = QFileInfo::exists(*folder + u'/' + QLatin1String(cacheFileName));
     if (isThere || request.mode != OpenMode::Create) {
         if (Result<void> connected = store->connect(request.stop); !connected)

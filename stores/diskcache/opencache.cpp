@@ -21,6 +21,7 @@ constexpr int keyColumn = 5; // behind rowColumns
 
 OpenCache::OpenCache(CacheConnection connection, const QByteArray &folder)
     : m_connection(std::move(connection))
+    , m_folder(folder)
     , m_files(folder)
     , m_reader(m_connection.database(), m_files, m_connection.rows())
     , m_index(m_connection.rows())
@@ -237,9 +238,10 @@ void OpenCache::read(const QList<EntryRef> &refs, const ReadRange &range,
     }
 }
 
-QList<WriteOutcome> OpenCache::write(const QList<Write> &batch, const std::stop_token &stop)
+QList<WriteOutcome> OpenCache::write(
+    const QList<Write> &batch, FolderBackup &backup, const std::stop_token &stop)
 {
-    CacheWriter writer(m_connection, m_reader, m_files);
+    CacheWriter writer(m_connection, m_reader, m_files, CacheBackup(backup, m_folder));
     QList<WriteOutcome> outcomes = writer.apply(batch, stop);
     m_index.note(writer.written());
     return outcomes;

@@ -41,7 +41,8 @@ public:
     // Appends a result for each of the refs.
     void read(const QList<EntryRef> &refs, const ReadRange &range, const std::stop_token &stop,
         QList<Result<Entry>> &entries);
-    QList<WriteOutcome> write(const QList<Write> &batch, const std::stop_token &stop);
+    QList<WriteOutcome> write(
+        const QList<Write> &batch, FolderBackup &backup, const std::stop_token &stop);
 
 private:
     OpenCache(CacheConnection connection, const QByteArray &folder);
@@ -60,6 +61,7 @@ private:
         const ScanRequest &request, const QByteArray &first, const ScanSink &sink, ScanPage &page);
 
     CacheConnection m_connection;
+    QByteArray m_folder;
     ValueFiles m_files;
     RowReader m_reader;
     CacheIndex m_index;

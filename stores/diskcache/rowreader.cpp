@@ -173,16 +173,7 @@ Result<std::optional<CacheRow>> RowReader::rowOf(Statement &bound)
 
 Result<QByteArray> RowReader::contentsOf(const CacheRow &row) const
 {
-    if (row.file.isEmpty())
-        return row.value;
-    const QString path = pathText(row.file);
-    const Result<FileDescriptor> file = m_files.open(row.file);
-    if (!file)
-        return file.error();
-    const Result<FileStamp> stamp = stampOf(file->get(), path);
-    if (!stamp)
-        return stamp.error();
-    return readAt(file->get(), 0, stamp->size, path);
+    return row.file.isEmpty() ? Result<QByteArray>(row.value) : m_files.read(row.file);
 }
 
 std::optional<EntryNames> RowReader::namesOf(const CacheRow &row, Reads reads) const

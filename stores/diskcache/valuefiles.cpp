@@ -4,6 +4,7 @@
 #include "stores/diskcache/valuefiles.h"
 
 #include "stores/file/errnoerror.h"
+#include "stores/file/filestamp.h"
 #include "stores/pathtext.h"
 #include "stores/words/diskreasons.h"
 #include "stores/words/filereasons.h"
@@ -136,6 +137,18 @@ Result<FileDescriptor> ValueFiles::open(const QByteArray &name) const
     if (!S_ISREG(status.st_mode))
         return Error {ErrorCode::Unsupported, FileReasons::noRegularFile, pathText(name)};
     return file;
+}
+
+Result<QByteArray> ValueFiles::read(const QByteArray &name) const
+{
+    const QString path = pathText(name);
+    const Result<FileDescriptor> file = open(name);
+    if (!file)
+        return file.error();
+    const Result<FileStamp> stamp = stampOf(file->get(), path);
+    if (!stamp)
+        return stamp.error();
+    return readAt(file->get(), 0, stamp->size, path);
 }
 
 Result<QByteArray> ValueFiles::create(QByteArrayView bytes) const

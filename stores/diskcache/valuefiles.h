@@ -22,6 +22,8 @@ public:
     // For reading. NotFound. Invalid: the name leads out of the folder, or over a link.
     // Unsupported: no regular file.
     Result<FileDescriptor> open(const QByteArray &name) const;
+    // All of it. Errors as open().
+    Result<QByteArray> read(const QByteArray &name) const;
     // A new file, whole and synced; its name as the library would give it.
     Result<QByteArray> create(QByteArrayView bytes) const;
     // With the folders that are empty then. Whatever cannot be removed stays.

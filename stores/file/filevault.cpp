@@ -18,6 +18,8 @@
 #include <algorithm>
 #include <cerrno>
 #include <fcntl.h>
+#include <filesystem>
+#include <limits>
 
 namespace kvlens {
 
@@ -63,6 +65,20 @@ bool isOlder(const QByteArray &a, const QByteArray &b)
     return timeOf(a) == timeOf(b) ? numberOf(a) < numberOf(b) : timeOf(a) < timeOf(b);
 }
 
+bool isFileOrFolder(const QString &path)
+{
+    const QFileInfo info(path);
+    return !info.isSymLink() && (info.isFile() || info.isDir());
+}
+
+// A folder with all that is in it; links are removed, not followed.
+void removeBackup(int folder, const QByteArray &name, const QString &path)
+{
+    std::error_code failed;
+    if (!removeName(folder, name))
+        std::filesystem::remove_all(pathBytes(path).toStdString(), failed);
+}
+
 } // namespace
 
 QString stateFolder()
@@ -103,8 +119,10 @@ FileDescriptor FileVault::openIfThere() const
 
 QList<QByteArray> FileVault::backups() const
 {
-    QList<QByteArray> names = fileNamesIn(m_folder);
-    names.removeIf([this](const QByteArray &name) { return !name.startsWith(backupPrefix()); });
+    QList<QByteArray> names = namesAt(m_folder, std::numeric_limits<qsizetype>::max());
+    names.removeIf([this](const QByteArray &name) {
+        return !name.startsWith(backupPrefix()) || !isFileOrFolder(pathOf(name));
+    });
     std::sort(names.begin(), names.end(), isOlder);
     return names;
 }
@@ -143,7 +161,7 @@ void FileVault::prune(int folder, int kept) const
 {
     const QList<QByteArray> names = backups();
     for (qsizetype i = 0; i + std::max(kept, 1) < names.size(); ++i)
-        removeName(folder, names.at(i));
+        removeBackup(folder, names.at(i), pathOf(names.at(i)));
 }
 
 QStringList backupsOf(const QString &path)

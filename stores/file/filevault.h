@@ -1,8 +1,8 @@
 // SPDX-FileCopyrightText: KV Lens contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-// Where what belongs to one file is kept: its backups, and what is needed while it is written in
-// place.
+// Where what belongs to one file, or to a store that is a folder, is kept: its backups, and what is
+// needed while a file is written in place.
 #pragma once
 
 #include "stores/file/fileio.h"
@@ -27,12 +27,12 @@ struct OpenVault
 class FileVault
 {
 public:
-    // Of the file at `path`, which has no links in it. `place` is not None.
+    // Of the file or folder at `path`, which has no links in it. `place` is not None.
     FileVault(QString path, BackupPlace place);
 
     const QString &filePath() const { return m_path; }
     const QString &folder() const { return m_folder; }
-    // All that is kept begins with the name of the file.
+    // All that is kept begins with its name.
     QByteArray recordName() const { return m_name + ".kvlens-in-place"; }
     QByteArray newName() const { return m_name + ".kvlens-in-place-new"; }
     QByteArray oldName() const { return m_name + ".kvlens-in-place-old"; }
@@ -44,7 +44,7 @@ public:
     // Of a folder that is there; an invalid one: it is not.
     FileDescriptor openIfThere() const;
 
-    // The names of the backups in the open folder, the oldest first.
+    // The names of the backups, the oldest first: files, or those of a folder folders.
     QList<QByteArray> backups() const;
     // Has a new backup made under a name of its own, and answers that. `make` answers Conflict
     // where the name is taken.
@@ -61,8 +61,8 @@ private:
     QString m_folder;
 };
 
-// The paths of a file's backups, wherever they are kept, the oldest first. `path` may have links in
-// it.
+// The paths of the backups of a file or a folder, wherever they are kept, the oldest first. `path`
+// may have links in it.
 QStringList backupsOf(const QString &path);
 
 } // namespace kvlens

@@ -18,6 +18,7 @@ namespace kvlens {
 
 namespace {
 
+constexpr qsizetype fewFiles = 8;
 constexpr qsizetype mostTogether = 4'000; // each is an open file …
 
 // … of which a process may have more only if it says so.
@@ -86,9 +87,17 @@ Result<void> NewFiles::add(const TreeFolder &folder, const QByteArray &name, QBy
     return {};
 }
 
-// Of each file system that they are on.
+// Each by itself, or all that there is on each file system that they are on: that may be much of
+// other programs, which a few do not wait for.
 Result<void> NewFiles::sync() const
 {
+    if (count() < fewFiles) {
+        for (const File &file : m_files) {
+            if (::fsync(file.file.descriptor()) < 0)
+                return errnoError(errno, FileReasons::writing, file.file.path());
+        }
+        return {};
+    }
     std::set<dev_t> synced;
     for (const auto &[path, folder] : m_folders) {
         struct stat status = {};

@@ -8,6 +8,7 @@
 #include "stores/filetree/filesizes.h"
 #include "stores/filetree/newplaces.h"
 #include "stores/filetree/sanitize.h"
+#include "stores/filetree/treebackup.h"
 #include "stores/filetree/treecheck.h"
 #include "stores/filetree/treeindex.h"
 #include "stores/filetree/treereader.h"
@@ -47,10 +48,11 @@ bool isOfEntryAlone(const Error &error)
 class FileTreeStore final : public Store
 {
 public:
-    FileTreeStore(TreePlace place, Reason readOnly)
+    FileTreeStore(TreePlace place, Reason readOnly, const AskManner &ask)
         : m_place(std::move(place))
         , m_readOnly(std::move(readOnly))
         , m_index(m_place)
+        , m_backup(m_place, m_index, ask)
     {
     }
 
@@ -81,6 +83,7 @@ private:
     TreePlace m_place;
     Reason m_readOnly;
     TreeIndex m_index;
+    TreeBackup m_backup;
     TreeCheck m_check;
     BulkReader m_bulk;
 };
@@ -245,7 +248,10 @@ QList<WriteOutcome> FileTreeStore::write(const QList<Write> &batch, const std::s
 {
     if (!m_readOnly.isEmpty())
         return failAll(batch, Error {ErrorCode::Denied, m_readOnly});
-    QList<WriteOutcome> outcomes = TreeWriter(m_place, m_index).apply(batch, stop);
+    if (const Result<void> kept = m_backup.before(batch, stop); !kept)
+        return failAll(batch, kept.error());
+    const QList<WriteOutcome> outcomes = TreeWriter(m_place, m_index).apply(batch, stop);
+    m_backup.after(outcomes);
     for (const WriteOutcome &outcome : outcomes) {
         if (outcome.result)
             m_check.forget(outcome.ref);
@@ -300,7 +306,7 @@ Result<std::unique_ptr<Store>> openTree(const OpenRequest &request)
     if (!place)
         return place.error();
     const Reason reason = readOnlyReason(*place, request.mode);
-    return std::make_unique<FileTreeStore>(*std::move(place), reason);
+    return std::make_unique<FileTreeStore>(*std::move(place), reason, request.manner);
 }
 
 } // namespace

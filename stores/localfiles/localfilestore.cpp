@@ -3,6 +3,7 @@
 
 #include "stores/localfiles/localfilestore.h"
 
+#include "stores/file/folderbackup.h"
 #include "stores/json/text.h"
 #include "stores/localfiles/localfilewriter.h"
 #include "stores/localfiles/newlocalfiles.h"
@@ -28,11 +29,12 @@ Error filesCancelled()
 class LocalFileStore final : public Store
 {
 public:
-    LocalFileStore(QString folder, Reason readOnly)
+    LocalFileStore(QString folder, Reason readOnly, AskManner ask)
         : m_folder(std::move(folder))
         , m_root(pathBytes(m_folder))
         , m_readOnly(std::move(readOnly))
         , m_index(m_root)
+        , m_backup(m_folder, std::move(ask))
     {
     }
 
@@ -50,10 +52,13 @@ public:
         LoadMode mode, std::chrono::milliseconds budget, const std::stop_token &stop) override;
 
 private:
+    Result<QList<QByteArray>> keepFiles(const QList<Write> &batch);
+
     QString m_folder; // without links
     QByteArray m_root;
     Reason m_readOnly;
     LocalFileIndex m_index;
+    FolderBackup m_backup;
 };
 
 StoreInfo LocalFileStore::info() const
@@ -115,13 +120,46 @@ QList<WriteOutcome> LocalFileStore::write(const QList<Write> &batch, const std::
 {
     if (!m_readOnly.isEmpty())
         return failAll(batch, Error {ErrorCode::Denied, m_readOnly, m_folder});
+    const Result<QList<QByteArray>> kept = keepFiles(batch);
+    if (!kept)
+        return failAll(batch, kept.error());
     LocalFileWriter writer(m_root, m_index);
     QList<WriteOutcome> outcomes;
     outcomes.reserve(batch.size());
-    for (const Write &write : batch)
+    for (qsizetype i = 0; i < batch.size(); ++i) {
+        const Write &write = batch.at(i);
         outcomes.append({write.ref,
             stop.stop_requested() ? Result<Written>(filesCancelled()) : writer.apply(write)});
+        if (!outcomes.last().result && !kept->at(i).isEmpty())
+            m_backup.forget(kept->at(i));
+    }
     return outcomes;
+}
+
+// Has a backup made of what is there of each entry, and answers the files that were added to it;
+// an empty one is none. Of what cannot be read nothing is written, either.
+Result<QList<QByteArray>> LocalFileStore::keepFiles(const QList<Write> &batch)
+{
+    QList<QByteArray> kept(batch.size());
+    m_backup.begin();
+    LocalFileReader reader(m_root);
+    for (qsizetype i = 0; m_backup.isWanted() && i < batch.size(); ++i) {
+        const std::optional<LocalPath> path = pathOfEntry(batch.at(i).ref);
+        const Result<const TreeFolder *> folder
+            = path ? reader.folderOf(*path) : Result<const TreeFolder *>(Error {});
+        const Result<StoredFile> stored
+            = folder ? (*folder)->read(path->file) : Result<StoredFile>(folder.error());
+        const QByteArray whole = stored ? (*folder)->path() + '/' + path->file : QByteArray();
+        const QByteArray below = whole.mid(m_root.size() + 1);
+        if (!isInside(whole, m_root) || !m_backup.wants(below))
+            continue;
+        if (Result<void> added = m_backup.add(below, stored->bytes); !added)
+            return added.error();
+        kept[i] = below;
+    }
+    if (Result<void> settled = m_backup.settle(); !settled)
+        return settled.error();
+    return kept;
 }
 
 Result<LoadReport> LocalFileStore::load(
@@ -144,7 +182,8 @@ Result<std::unique_ptr<Store>> openLocalFiles(const OpenRequest &request)
     const Result<QString> folder = folderOfStore(request.address.path, request.mode);
     if (!folder)
         return folder.error();
-    return std::make_unique<LocalFileStore>(*folder, whyFolderReadOnly(*folder, request.mode));
+    return std::make_unique<LocalFileStore>(
+        *folder, whyFolderReadOnly(*folder, request.mode), request.manner);
 }
 
 // A serialised object of LangChain, or an embedding: what its caches and document stores keep.

@@ -23,10 +23,11 @@ namespace {
 class MultiDiskStore final : public Store
 {
 public:
-    MultiDiskStore(QString folder, OpenMode mode)
+    MultiDiskStore(QString folder, OpenMode mode, AskManner ask)
         : m_folder(std::move(folder))
         , m_readOnly(whyFolderReadOnly(m_folder, mode))
         , m_caches(pathBytes(m_folder), mode)
+        , m_backup(m_folder, std::move(ask))
     {
     }
 
@@ -55,6 +56,7 @@ private:
     QString m_folder; // without links
     Reason m_readOnly;
     CacheFolders m_caches;
+    FolderBackup m_backup;
     TreeCheck m_check;
 };
 
@@ -124,6 +126,7 @@ QList<WriteOutcome> MultiDiskStore::write(const QList<Write> &batch, const std::
 {
     if (!m_readOnly.isEmpty())
         return failAll(batch, Error {ErrorCode::Denied, m_readOnly, m_folder});
+    m_backup.begin();
     QList<WriteOutcome> outcomes;
     outcomes.reserve(batch.size());
     const auto collectionOf = [](const Write &write) { return write.ref.collection; };
@@ -157,14 +160,14 @@ QList<WriteOutcome> MultiDiskStore::writeRun(const QList<Write> &run, const std:
     }
     if (const Reason reason = (*cache)->readOnlyReason(); !reason.isEmpty())
         return failAll(run, Error {ErrorCode::Denied, reason, m_folder});
-    outcomes = (*cache)->write(run, stop);
+    outcomes = (*cache)->write(run, m_backup, stop);
     const bool isDone = std::all_of(outcomes.begin(), outcomes.end(),
         [](const WriteOutcome &outcome) { return outcome.result.has_value(); });
     if (isDone || run.size() == 1 || stop.stop_requested())
         return outcomes;
     outcomes.clear();
     for (const Write &write : run)
-        outcomes += (*cache)->write({write}, stop);
+        outcomes += (*cache)->write({write}, m_backup, stop);
     return outcomes;
 }
 
@@ -213,7 +216,7 @@ Result<std::unique_ptr<Store>> openMultiDisk(const OpenRequest &request)
     const Result<QString> folder = folderOfStore(request.address.path, request.mode);
     if (!folder)
         return folder.error();
-    auto store = std::make_unique<MultiDiskStore>(*folder, request.mode);
+    auto store = std::make_unique<MultiDiskStore>(*folder, request.mode, request.manner);
     if (Result<void> looked = store->look(); !looked)
         return looked.error();
     return store;

@@ -45,6 +45,8 @@ FAULTS = {
     "lock": ["ENOLCK", "EWOULDBLOCK", "EIO"],
     "setxattr": ["ENOTSUP", "ENOSPC"],
     "getxattr": ["EIO"],
+    "listxattr": ["EIO", "ERANGE"],
+    "removexattr": ["EIO", "EPERM"],
     "truncate": ["EIO", "EFBIG", "EPERM"],
     "reserve": ["ENOSPC", "EOPNOTSUPP", "EIO"],
 }
@@ -236,6 +238,20 @@ class TreeRename(Tree):
         }
 
 
+class BackedUpTreePut(TreePut):
+    """What is replaced lies in a folder of the backup, at the place where it was."""
+
+    brief = True
+    mode = "write,backup"
+    backups = 1
+
+
+class BackedUpTreeDelete(TreeDelete):
+    brief = True
+    mode = "write,beside"
+    backups = 1
+
+
 class TreeNew(Tree):
     """A new key; its time is the clock's, so any envelope with the value will do."""
 
@@ -267,6 +283,7 @@ KINDS = {
     kind.__name__: kind
     for kind in [JsonFile, NewJsonFile, LinkedJsonFile, BackedUp, BackedUpBeside, InPlace,
                  InPlaceLonger, InPlaceShorter, IndexFolder, BackedUpIndex, TreePut, TreeDelete, TreeRename,
+                 BackedUpTreePut, BackedUpTreeDelete,
                  TreeNew, TreeCollection, TreeMany]
 }  # fmt: skip
 
@@ -320,8 +337,10 @@ class Run:
         return {name for name in all_names if ".kvlens-backup-" not in name}
 
     def backups(self):
-        found = [*self.folder.rglob("*.kvlens-backup-*"), *self.state.rglob("*.kvlens-backup-*")]
-        return sorted(found)
+        """The files of all backups, those of a folder at any depth."""
+        tops = [*self.folder.rglob("*.kvlens-backup-*"), *self.state.rglob("*.kvlens-backup-*")]
+        within = [path for top in tops if top.is_dir() for path in top.rglob("*")]
+        return sorted(path for path in tops + within if path.is_file())
 
     def check_backups(self, least=0):
         """What a backup holds is what a file was; nothing else remains where they are."""

@@ -210,6 +210,7 @@ PLAIN("chown", fchown, (int fd, uid_t user, gid_t group), (fd, user, group))
 PLAIN("lock", flock, (int fd, int operation), (fd, operation))
 PLAIN("setxattr", fsetxattr, (int fd, const char *name, const void *value, size_t size, int flags),
     (fd, name, value, size, flags))
+PLAIN("removexattr", fremovexattr, (int fd, const char *name), (fd, name))
 
 #define SIZED(kind, name, parameters, values)                                                      \
     ssize_t name parameters                                                                        \
@@ -229,5 +230,6 @@ SIZED("copy", copy_file_range,
     (from, at, to, toAt, size, flags))
 SIZED("getxattr", fgetxattr, (int fd, const char *name, void *value, size_t size),
     (fd, name, value, size))
+SIZED("listxattr", flistxattr, (int fd, char *names, size_t size), (fd, names, size))
 }
 // NOLINTEND

@@ -7,6 +7,7 @@
 #include "stores/search/searchentries.h"
 #include "stores/wtf8.h"
 
+#include <QDateTime>
 #include <QFile>
 #include <QRandomGenerator>
 #include <QTemporaryDir>
@@ -136,7 +137,9 @@ std::unique_ptr<Store> opened(const QTemporaryDir &folder, const QByteArray &byt
     QFile file(folder.filePath(u"store.json"_s));
     if (!file.open(QIODevice::WriteOnly) || file.write(bytes) != bytes.size())
         qFatal("cannot write");
-    file.close();
+    file.flush();
+    file.setFileTime(QDateTime(QDate(2020, 1, 1), QTime()), QFile::FileModificationTime);
+    file.close(); // nobody is still writing it, so its end is not waited for
     Result<std::unique_ptr<Store>> store
         = openStore({{u"json"_s, file.fileName(), {}}, OpenMode::ReadOnly});
     if (!store || !loadAll(**store))

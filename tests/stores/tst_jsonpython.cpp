@@ -9,6 +9,7 @@
 #include "stores/json/text.h"
 #include "stores/json/valuecheck.h"
 
+#include <QDateTime>
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QJsonObject>
@@ -114,6 +115,8 @@ bool isSoundAsFile(const QByteArray &text, const QString &path)
     QFile file(path);
     if (!file.open(QIODevice::WriteOnly) || file.write(text) != text.size() || !file.flush())
         qFatal("cannot write the test file");
+    file.setFileTime(QDateTime(QDate(2020, 1, 1), QTime()), QFile::FileModificationTime);
+    file.close(); // nobody is still writing it, so its end is not waited for
     Result<std::unique_ptr<Store>> store
         = openStore({{QStringLiteral("json"), path, {}}, OpenMode::ReadOnly});
     if (!store || !loadAll(**store, {}, LoadUntil::Finished))
