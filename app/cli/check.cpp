@@ -8,6 +8,8 @@
 #include "app/cli/verbs.h"
 #include "stores/pathtext.h"
 
+#include <QSet>
+
 namespace kvlens {
 
 namespace {
@@ -88,16 +90,48 @@ QList<Finding> repairedOf(const QList<Finding> &findings, const RuleChoice &choi
     return repaired;
 }
 
-// Only of rules that are checked at all.
-RuleChoice repairChoice(const CheckCommand &command)
+// Of what was found: rules that are to be repaired and of whose findings not all are accepted. A
+// rule is repaired as a whole.
+RuleChoice repairChoice(
+    const CheckedStore &checked, const Checking &checking, const QString &storePath)
 {
-    RuleChoice choice {*command.fix};
-    if (choice.ids.isEmpty() || command.only.isEmpty())
-        return choice.ids.isEmpty() ? RuleChoice {command.only} : choice;
-    choice.ids.removeIf([&](const QString &id) { return !command.only.contains(id); });
+    const CheckCommand &command = checking.command;
+    RuleChoice choice;
+    for (const Finding &finding : checked.findings) {
+        const QString &id = finding.problem.id;
+        const bool isWanted = command.fix->isEmpty() || command.fix->contains(id);
+        const bool isAccepted = checking.baseline && checking.baseline->accepts(finding, storePath);
+        if (isWanted && !isAccepted && !choice.ids.contains(id))
+            choice.ids.append(id);
+    }
     if (choice.ids.isEmpty())
         choice.ids.append(QString()); // none
     return choice;
+}
+
+// What is written in place is written by itself, one file after the other.
+ExitStatus persistAll(const OpenedStore &opened, const ChangeSet &changes, const Checking &checking)
+{
+    const WriteChoice choice = withBackup(checking.command.choice);
+    const auto write = [&](const ChangeSet &some) {
+        return persist(*opened.store, some, Act::Write, choice, checking.console);
+    };
+    if (!choice.isInPlace)
+        return write(changes);
+    QSet<QByteArray> files;
+    const QList<EntryRef> refs = changes.edits().refs();
+    for (const EntryRef &ref : refs)
+        files.insert(ref.collection.group);
+    for (const QByteArray &file : std::as_const(files)) {
+        ChangeSet ofFile = changes;
+        for (const EntryRef &ref : refs) {
+            if (ref.collection.group != file)
+                ofFile.revert(ref);
+        }
+        if (const ExitStatus status = write(ofFile); status != ExitStatus::Done)
+            return status;
+    }
+    return ExitStatus::Done;
 }
 
 // After a repair everything is looked at again.
@@ -119,20 +153,20 @@ ExitStatus tellWhatIsLeft(CheckReport report, const Checking &checking)
 ExitStatus repair(const OpenedStore &opened, const CheckedStore &checked, const Checking &checking)
 {
     const CheckCommand &command = checking.command;
-    const RuleChoice choice = repairChoice(command);
+    const QString storePath = opened.store->info().address.path;
+    const RuleChoice choice = repairChoice(checked, checking, storePath);
     const Result<ChangeSet> changes = stageRepairs(*opened.store, checked, choice);
     if (!changes)
         return failToCheck(changes.error(), checking);
     CheckReport report {checked.findings, checked.unjudged, repairedOf(checked.findings, choice),
         *changes, command.isDryRun};
     if (command.isDryRun || changes->isEmpty()) {
-        leaveOutAccepted(report.findings, checking.baseline, opened.store->info().address.path);
+        leaveOutAccepted(report.findings, checking.baseline, storePath);
         return tell(report, opened, checking);
     }
     if (const std::optional<Error> reason = whyReadOnly(*opened.store))
         return failToWrite(*opened.store, Act::Write, *reason, checking.console);
-    const ExitStatus written = persist(
-        *opened.store, *changes, Act::Write, withBackup(command.choice), checking.console);
+    const ExitStatus written = persistAll(opened, *changes, checking);
     return written == ExitStatus::Done ? tellWhatIsLeft(report, checking) : written;
 }
 

@@ -10,6 +10,9 @@
 #include "stores/wtf8.h"
 #include "ui/wording.h"
 
+#include <QFileInfo>
+#include <QUrl>
+
 #include <array>
 
 namespace kvlens {
@@ -130,7 +133,8 @@ void writeSarifLocation(JsonWriter &writer, const QString &file, const EntryRef 
 {
     writer.beginObject();
     writer.name("physicalLocation").beginObject().name("artifactLocation").beginObject();
-    writer.name("uri").text(file).endObject().endObject();
+    writer.name("uri").string(QUrl::toPercentEncoding(file, "/"));
+    writer.name("uriBaseId").text(QStringLiteral("STORE")).endObject().endObject();
     if (ref)
         writer.name("logicalLocations")
             .beginArray()
@@ -142,12 +146,29 @@ void writeSarifLocation(JsonWriter &writer, const QString &file, const EntryRef 
     writer.endObject();
 }
 
+// What the paths of files are seen from: a store of files, or the folder around a store.
+QString baseOf(const QString &storePath)
+{
+    const QFileInfo store(storePath);
+    return store.isDir() ? store.absoluteFilePath() : store.absolutePath();
+}
+
+void writeSarifBase(JsonWriter &writer, const QString &storePath)
+{
+    const QByteArray base = QUrl::toPercentEncoding(baseOf(storePath), "/");
+    writer.name("originalUriBaseIds").beginObject().name("STORE").beginObject();
+    writer.name("uri").string("file://" + base + '/').endObject().endObject();
+}
+
 // The file of a store of several, else the store.
 void writeSarifResult(JsonWriter &writer, const Finding &finding, const QString &storePath)
 {
     const Problem &problem = finding.problem;
     const QString inside = problemFile(problem, storePath);
-    const QString file = inside.isEmpty() ? storePath : inside;
+    const bool isFolder = QFileInfo(storePath).isDir();
+    const QString file = !inside.isEmpty() ? inside
+        : isFolder                         ? QStringLiteral(".")
+                                           : QFileInfo(storePath).fileName();
     writer.beginObject().name("ruleId").text(problem.id);
     writer.name("level").string(sarifLevel(problem.severity));
     writer.name("message").beginObject();
@@ -178,6 +199,7 @@ void printAsSarif(const CheckReport &report, const OpenedStore &opened, Console 
     for (const QString &id : std::as_const(ids))
         writer.beginObject().name("id").text(id).endObject();
     writer.endArray().endObject().endObject();
+    writeSarifBase(writer, path);
     writer.name("results").beginArray();
     for (const Finding &finding : report.findings)
         writeSarifResult(writer, finding, path);

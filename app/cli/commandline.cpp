@@ -6,6 +6,7 @@
 #include "app/cli/clitext.h"
 #include "app/cli/nearest.h"
 #include "app/cli/syntax.h"
+#include "model/checks/problemids.h"
 #include "model/checks/storecheck.h"
 #include "stores/json/pystr.h"
 
@@ -57,6 +58,8 @@ std::optional<std::string> unescapeNames(Words &words)
     std::vector<std::string *> names {&words.key, &words.prefix};
     if (words.collection)
         names.push_back(&*words.collection);
+    if (words.ofKey)
+        names.push_back(&*words.ofKey);
     for (std::string &key : words.keys)
         names.push_back(&key);
     for (std::string *name : names) {
@@ -146,7 +149,7 @@ QStringList idsOf(const std::string &word)
 
 Command checkCommand(const Words &words)
 {
-    CheckCommand command {bytesOf(words.store), idsOf(words.only)};
+    CheckCommand command {bytesOf(words.store), idsOf(words.only.value_or(std::string()))};
     if (words.fix)
         command.fix = *words.fix == "all" ? QStringList() : idsOf(*words.fix);
     command.isDryRun = words.isDryRun;
@@ -198,20 +201,27 @@ Command commandOf(const Words &words)
     return ConvertCommand {bytesOf(words.store), bytesOf(words.to)};
 }
 
-// Rules of an index are X, D and V; the others are problems that stores tell.
-std::optional<QString> unknownRule(const Words &words)
+// Of a list of rules that names none, or one that is not there, what is wrong with it.
+std::optional<QString> wrongRules(const QString &option, const std::optional<std::string> &word)
 {
-    const QStringList known = ruleIds();
-    const QStringList fixed = words.fix && *words.fix != "all" ? idsOf(*words.fix) : QStringList();
-    for (const QString &id : idsOf(words.only) + fixed) {
-        const QString kind = id.left(1);
-        const bool isOfIndex = kind == u'X' || kind == u'D' || kind == u'V';
-        const bool isProblem
-            = id.size() > 1 && (kind == u'F' || kind == u'K' || kind.at(0).isLower());
-        if (!known.contains(id) && (isOfIndex || !isProblem))
-            return id;
+    if (!word)
+        return std::nullopt;
+    const QStringList ids = idsOf(*word);
+    if (ids.isEmpty())
+        return CliText::tr("%1 names no rule").arg(option);
+    const QStringList known = ruleIds() + storeProblemIds();
+    for (const QString &id : ids) {
+        if (!known.contains(id))
+            return CliText::tr("there is no rule %1").arg(id);
     }
     return std::nullopt;
+}
+
+std::optional<QString> wrongRules(const Words &words)
+{
+    const bool isAll = words.fix == "all";
+    const std::optional<QString> wrong = wrongRules(QStringLiteral("--only"), words.only);
+    return wrong || isAll ? wrong : wrongRules(QStringLiteral("--fix"), words.fix);
 }
 
 bool isVerb(std::string_view word)
@@ -263,8 +273,8 @@ tl::expected<Command, Ending> parseCommandLine(int argc, const char *const *argv
         return tl::unexpected(Ending {ExitStatus::Done, bytesOf(parsed.message)});
     if (parsed.kind == ParsedWords::Kind::WrongUsage)
         return tl::unexpected(wrongUsage(QString::fromStdString(parsed.message)));
-    if (const std::optional<QString> wrong = unknownRule(parsed.words))
-        return tl::unexpected(wrongUsage(CliText::tr("there is no rule %1").arg(*wrong)));
+    if (const std::optional<QString> wrong = wrongRules(parsed.words))
+        return tl::unexpected(wrongUsage(*wrong));
     const bool isSimilar = parsed.words.verb == "similar";
     if (isSimilar && !parsed.words.ofKey && parsed.words.vectorFile.empty())
         return tl::unexpected(

@@ -245,6 +245,8 @@ void addLinks(App &app, Words &words)
         app, words, "links", CliText::tr("show what a key of an index points at, and what at it"));
     addStore(verb, words);
     addKey(verb, words.key);
+    addFlag(verb, "--escaped", words.isEscaped,
+        CliText::tr("KEY holds JSON escapes, such as \\u0000 or \\ud800"));
     addJson(verb, words);
 }
 
@@ -262,6 +264,9 @@ void addSimilar(App &app, Words &words)
     addStore(verb, words);
     Option *key = addOption(verb, CliText::tr("KEY"), words.ofKey,
         CliText::tr("of the vector that is compared with all"));
+    addFlag(verb, "--escaped", words.isEscaped,
+        CliText::tr("KEY holds JSON escapes, such as \\u0000 or \\ud800"))
+        ->needs(key);
     addOption(verb, QStringLiteral("--vector"), words.vectorFile,
         CliText::tr("the vector is in this file: a JSON array, or a .npy file"))
         ->excludes(key);

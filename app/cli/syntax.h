@@ -25,7 +25,7 @@ struct Words
     std::string where;
     std::string path;
     std::string backup;
-    std::string only;
+    std::optional<std::string> only;
     std::string baseline;
     std::optional<std::string> fix;
     std::optional<std::string> ofKey;

@@ -41,8 +41,11 @@ bool isOfPython(const IndexParts &parts, const Node &node)
 QList<Evidence> findBadNodes(const IndexParts &parts)
 {
     using Fault = NodeValue::Fault;
-    return findEntries(parts, parts.nodes, IndexReasons::badNodes, [](const Node &node) {
-        return node.fault != Fault::None && node.fault != Fault::DataIsText;
+    return findEntries(parts, parts.nodes, IndexReasons::noObjects, [](const Node &node) {
+        return node.fault == Fault::NotAnObject;
+    }) + findEntries(parts, parts.nodes, IndexReasons::badNodes, [](const Node &node) {
+        return node.fault != Fault::None && node.fault != Fault::DataIsText
+            && node.fault != Fault::NotAnObject;
     }) + findEntries(parts, parts.nodes, IndexReasons::typeScriptNodes, [&](const Node &node) {
         return node.fault == Fault::DataIsText && isOfPython(parts, node);
     });
@@ -68,20 +71,38 @@ bool keepsGraph(const IndexParts &parts)
         [](const IndexParts::Index &index) { return index.type == "simple_lpg"; });
 }
 
-// Where the document store has no nodes at all, a vector database keeps them.
+IdSet sources(const IndexParts &parts)
+{
+    IdSet ids(parts.ids);
+    for (const Node &node : parts.nodes) {
+        if (node.source != noId)
+            ids.add(node.source);
+    }
+    return ids;
+}
+
+// Where the document store has no nodes at all, a vector database keeps them. The hash of a blank
+// document looks like that of one that was deleted.
 QList<Evidence> findOrphanHashes(const IndexParts &parts)
 {
     if (parts.nodes.empty())
         return {};
     const IdSet nodes = idsOf(parts, parts.nodes);
     const IdSet documents = idsOf(parts, parts.refDocs);
+    const IdSet used = sources(parts);
     const bool isGraph = keepsGraph(parts);
-    return findEntries(
+    QList<Evidence> found = findEntries(
         parts, parts.hashes, IndexReasons::orphanHashes, [&](const IndexParts::Named &hash) {
-            const bool isOfNode = hash.document != noId;
-            return !nodes.has(hash.id) && !(documents.has(hash.id) && !isOfNode)
-                && (isOfNode || !isGraph);
+            return hash.document != noId && !nodes.has(hash.id) && !used.has(hash.id);
         });
+    QList<Evidence> empty = findEntries(
+        parts, parts.hashes, IndexReasons::emptyHashes, [&](const IndexParts::Named &hash) {
+            return hash.document == noId && !isGraph && !nodes.has(hash.id)
+                && !documents.has(hash.id) && !used.has(hash.id);
+        });
+    for (Evidence &evidence : empty)
+        evidence.severity = Severity::Information;
+    return found + empty;
 }
 
 void repairOrphanHashes(const IndexParts &parts, RepairDraft &draft)
@@ -100,23 +121,13 @@ struct Listing
 
 Listing listingOf(const IndexParts &parts, const IndexParts::Owner &document, const IdSet &nodes)
 {
-    Listing listing;
+    Listing listing {.isEmpty = document.isList};
     for (quint32 i = document.first; i < document.first + document.count; ++i) {
         const bool isThere = nodes.has(parts.refDocNodes[i]);
         listing.isMissing = listing.isMissing || !isThere;
         listing.isEmpty = listing.isEmpty && !isThere;
     }
     return listing;
-}
-
-IdSet sources(const IndexParts &parts)
-{
-    IdSet ids(parts.ids);
-    for (const Node &node : parts.nodes) {
-        if (node.source != noId)
-            ids.add(node.source);
-    }
-    return ids;
 }
 
 QList<Evidence> findGoneNodes(const IndexParts &parts)
@@ -135,6 +146,8 @@ QList<Evidence> findGoneNodes(const IndexParts &parts)
 // A document of which nothing is left goes, with its hash: it would never be read again.
 void repairGoneNodes(const IndexParts &parts, RepairDraft &draft)
 {
+    if (parts.nodes.empty())
+        return;
     const IdSet nodes = idsOf(parts, parts.nodes);
     const IdSet used = sources(parts);
     IdSet gone(parts.ids);
@@ -186,6 +199,24 @@ std::vector<quint32> unlistedNodes(const IndexParts &parts)
     return unlisted;
 }
 
+// By document: nodes that it lists and that say themselves that they are another's.
+std::map<quint32, QList<IndexId>> wronglyListed(const IndexParts &parts)
+{
+    std::vector<IndexId> source(parts.ids.count(), noId);
+    for (const Node &node : parts.nodes)
+        source[node.id] = node.source;
+    std::map<quint32, QList<IndexId>> wrong;
+    for (size_t number = 0; number < parts.refDocs.size(); ++number) {
+        const IndexParts::Owner &document = parts.refDocs[number];
+        for (quint32 i = document.first; i < document.first + document.count; ++i) {
+            const IndexId own = source[parts.refDocNodes[i]];
+            if (own != noId && own != document.id)
+                wrong[quint32(number)].append(parts.refDocNodes[i]);
+        }
+    }
+    return wrong;
+}
+
 QList<Evidence> findUnlistedNodes(const IndexParts &parts)
 {
     EntriesByPlace found;
@@ -194,6 +225,14 @@ QList<Evidence> findUnlistedNodes(const IndexParts &parts)
     QList<Evidence> evidence;
     for (const auto &[place, refs] : found)
         evidence.append({IndexReasons::unlistedNodes.with(refs.size()), refs});
+    std::map<PartPlace, std::pair<qsizetype, QList<EntryRef>>> wrong;
+    for (const auto &[number, nodes] : wronglyListed(parts)) {
+        const IndexParts::Owner &document = parts.refDocs[number];
+        wrong[document.place].first += nodes.size();
+        wrong[document.place].second.append(parts.refOf(document.id, document.place));
+    }
+    for (const auto &[place, counted] : wrong)
+        evidence.append({IndexReasons::wronglyListedNodes.with(counted.first), counted.second});
     return evidence;
 }
 
@@ -207,20 +246,35 @@ CollectionRef documentsBeside(const IndexParts &parts, PartPlace place)
     return ref;
 }
 
+// A node stands in the list of its document, and in no other.
 void repairUnlistedNodes(const IndexParts &parts, RepairDraft &draft)
 {
-    std::map<std::pair<PartPlace, IndexId>, QList<QByteArray>> byDocument;
-    for (const quint32 i : unlistedNodes(parts)) {
-        const Node &node = parts.nodes[i];
-        byDocument[{node.place, node.source}].append(parts.ids.at(node.id).toByteArray());
-    }
-    for (const auto &[document, nodes] : byDocument) {
+    std::map<std::pair<PartPlace, IndexId>, QList<quint32>> byDocument;
+    for (const quint32 i : unlistedNodes(parts))
+        byDocument[{parts.nodes[i].place, parts.nodes[i].source}].append(i);
+    for (const auto &[document, numbers] : byDocument) {
         const EntryRef ref {
             documentsBeside(parts, document.first), parts.ids.at(document.second).toByteArray()};
-        draft.make(ref, [nodes = nodes](const QByteArray &value) {
-            const auto isGone = [](const QByteArray &) { return false; };
-            return value.isEmpty() ? Result<QByteArray>(newRefDoc(nodes))
-                                   : withNodes(value, isGone, nodes);
+        QList<QByteArray> nodes;
+        for (const quint32 i : numbers)
+            nodes.append(parts.ids.at(parts.nodes[i].id).toByteArray());
+        const EntryRef first = parts.refOf(parts.nodes[numbers.first()].id, document.first);
+        if (idsOf(parts, parts.refDocs).has(document.second))
+            draft.edit(ref, [nodes](const QByteArray &value) {
+                return withNodes(
+                    value, [](const QByteArray &) { return false; }, nodes);
+            });
+        else
+            draft.putFrom(
+                ref, first, [nodes](const QByteArray &node) { return newRefDoc(nodes, node); });
+    }
+    for (const auto &[number, ids] : wronglyListed(parts)) {
+        const IndexParts::Owner &document = parts.refDocs[number];
+        QSet<QByteArray> others;
+        for (const IndexId id : ids)
+            others.insert(parts.ids.at(id).toByteArray());
+        draft.edit(parts.refOf(document.id, document.place), [others](const QByteArray &value) {
+            return withNodes(value, [&](const QByteArray &id) { return others.contains(id); }, {});
         });
     }
 }
@@ -275,7 +329,7 @@ QList<IndexRule> docstoreRules()
         {"D8", Severity::Warning, "", {Docstore}, findUnlistedNodes, repairUnlistedNodes},
         {"D9", Severity::Error, "ValueError: doc_id … not found", {Docstore}, findBrokenLinks,
             repairBrokenLinks},
-        {"D10", Severity::Warning, "", {Docstore}, findSameTexts, nullptr},
+        {"D10", Severity::Warning, "", {Docstore, IndexStore}, findSameTexts, nullptr},
     };
     return rules;
 }

@@ -160,9 +160,16 @@ Result<QByteArray> withNodes(
     });
 }
 
-QByteArray newRefDoc(const QList<QByteArray> &nodes)
+Result<QByteArray> newRefDoc(const QList<QByteArray> &nodes, const QByteArray &node)
 {
-    return "{\"node_ids\": [" + tokensOf(nodes, {}).join(", ") + "], \"metadata\": {}}";
+    const Result<Tape> tape = json::parse(node);
+    if (!tape)
+        return tape.error();
+    const quint32 all = memberOf(*tape, memberOf(*tape, 0, {"__data__"}), {"relationships"});
+    const quint32 metadata = memberOf(*tape, memberOf(*tape, all, {"1", "SOURCE"}), {"metadata"});
+    const QByteArray kept
+        = isKind(*tape, metadata, TokenKind::Object) ? tape->bytes(metadata).toByteArray() : "{}";
+    return "{\"node_ids\": [" + tokensOf(nodes, {}).join(", ") + "], \"metadata\": " + kept + '}';
 }
 
 Result<QByteArray> withoutLinks(const QByteArray &node, const IsGone &isGone)

@@ -18,6 +18,7 @@ struct Evidence
     QByteArray file = {}; // of what is not told by entries
     bool isRepairable = true; // if the rule has a repair
     bool isRaised = true; // if Python says anything to the rule
+    std::optional<Severity> severity = std::nullopt; // another than that of the rule
 };
 
 struct IndexRule
@@ -34,6 +35,7 @@ struct IndexRule
 QList<IndexRule> indexRules();
 
 // Those of one file of the library each.
+QList<IndexRule> shapeRules(); // F17
 QList<IndexRule> indexStoreRules(); // X
 QList<IndexRule> docstoreRules(); // D
 QList<IndexRule> vectorRules(); // V, and F6 of vectors

@@ -31,7 +31,13 @@ QList<Evidence> findNoIndex(const IndexParts &parts)
 {
     if (!parts.indexes.empty())
         return {};
-    return {{IndexReasons::noIndex, {}, "index_store.json"}};
+    const auto isWhole
+        = [](const IndexParts::Node &node) { return node.kind == IndexNodeKind::Document; };
+    Evidence evidence {IndexReasons::noIndex, {}, "index_store.json"};
+    // Documents alone are what an ingestion pipeline keeps.
+    if (!parts.nodes.empty() && std::all_of(parts.nodes.begin(), parts.nodes.end(), isWhole))
+        evidence.severity = Severity::Information;
+    return {evidence};
 }
 
 QList<Evidence> findSeveral(const IndexParts &parts)
@@ -114,18 +120,36 @@ QSet<QByteArray> missingNodes(
         parts, index, [&](const IndexParts::Held &held) { return !nodes.has(held.node); });
 }
 
-// Where the document store has no nodes, a vector database keeps them.
+// An index of whose nodes not one is there is kept as it is: it is the document store that is
+// wrong, and the vectors are dearer.
+bool canForget(const IndexParts &parts, const IndexParts::Index &index, const IdSet &nodes)
+{
+    bool isAnyThere = false;
+    eachHeld(parts, index,
+        [&](const IndexParts::Held &held) { isAnyThere = isAnyThere || nodes.has(held.node); });
+    return isAnyThere && canDropNodes(index.kind);
+}
+
+// A vector store of the folder has no texts: the nodes of its vectors are in the document store.
+bool hasVectorsHere(const IndexParts &parts, const IndexParts::Index &index, const IdSet &vectors)
+{
+    bool isAnyHere = false;
+    eachHeld(parts, index,
+        [&](const IndexParts::Held &held) { isAnyHere = isAnyHere || vectors.has(held.vector); });
+    return isAnyHere;
+}
+
+// Where the document store has no nodes, a vector database may keep them.
 QList<Evidence> findMissingNodes(const IndexParts &parts)
 {
-    if (parts.nodes.empty())
-        return {};
     const IdSet nodes = idsOf(parts, parts.nodes);
+    const IdSet vectors = idsOf(parts, parts.vectors);
     QList<Evidence> found;
     for (const IndexParts::Index &index : parts.indexes) {
         const qsizetype count = missingNodes(parts, index, nodes).size();
-        if (count > 0)
-            found.append(evidenceOf(
-                parts, index, IndexReasons::missingNodes.with(count), canDropNodes(index.kind)));
+        if (count > 0 && (!parts.nodes.empty() || hasVectorsHere(parts, index, vectors)))
+            found.append(evidenceOf(parts, index, IndexReasons::missingNodes.with(count),
+                canForget(parts, index, nodes)));
     }
     return found;
 }
@@ -135,12 +159,14 @@ void repairMissingNodes(const IndexParts &parts, RepairDraft &draft)
     const IdSet nodes = idsOf(parts, parts.nodes);
     IdSet vectors(parts.ids);
     for (const IndexParts::Index &index : parts.indexes) {
+        if (!canForget(parts, index, nodes))
+            continue;
         eachHeld(parts, index, [&](const IndexParts::Held &held) {
             if (index.kind == StructKind::Vectors && held.vector != noId && !nodes.has(held.node))
                 vectors.add(held.vector);
         });
         const QSet<QByteArray> missing = missingNodes(parts, index, nodes);
-        if (index.kind == StructKind::Vectors || !canDropNodes(index.kind) || missing.isEmpty())
+        if (index.kind == StructKind::Vectors || missing.isEmpty())
             continue;
         draft.edit(parts.refOf(index.id, index.place), [missing](const QByteArray &value) {
             return withoutHeld(value, [&](const QByteArray &id) { return missing.contains(id); });
@@ -204,7 +230,8 @@ QList<Evidence> findUnevenVectors(const IndexParts &parts)
             [&](const IndexParts::Held &held) { return lacksVector(held, nodes, vectors); });
         if (ids.isEmpty())
             continue;
-        Evidence evidence = evidenceOf(parts, index, IndexReasons::missingVectors.with(ids.size()));
+        Evidence evidence
+            = evidenceOf(parts, index, IndexReasons::missingVectors.with(ids.size()), false);
         evidence.isRaised = false;
         for (const IndexParts::Node &node : parts.nodes) {
             if (ids.contains(parts.ids.at(node.id).toByteArray()))
@@ -218,21 +245,10 @@ QList<Evidence> findUnevenVectors(const IndexParts &parts)
     return found;
 }
 
+// A node without a vector stays where it is held: taken out of there alone, its document could not
+// be deleted any more.
 void repairUnevenVectors(const IndexParts &parts, RepairDraft &draft)
 {
-    const IdSet nodes = idsOf(parts, parts.nodes);
-    const IdSet vectors = idsOf(parts, parts.vectors);
-    for (const IndexParts::Index &index : parts.indexes) {
-        QSet<QByteArray> gone;
-        eachHeld(parts, index, [&](const IndexParts::Held &held) {
-            if (index.kind == StructKind::Vectors && lacksVector(held, nodes, vectors))
-                gone.insert(parts.ids.at(held.vector).toByteArray());
-        });
-        if (keepsVectors(parts) && !gone.isEmpty())
-            draft.edit(parts.refOf(index.id, index.place), [gone](const QByteArray &value) {
-                return withoutHeld(value, [&](const QByteArray &id) { return gone.contains(id); });
-            });
-    }
     const IndexParts::Index *only = onlyIndexOfVectors(parts);
     QList<QByteArray> added;
     for (const auto &[place, entries] : unheldVectors(parts)) {

@@ -38,7 +38,8 @@ QString fileOf(const Evidence &evidence, const QString &storePath)
 Finding findingOf(const IndexRule &rule, const Evidence &evidence, const QString &storePath)
 {
     const Error error {ErrorCode::Corrupt, evidence.what, fileOf(evidence, storePath)};
-    return {{QString::fromLatin1(rule.id), rule.severity, error, evidence.entries},
+    return {{QString::fromLatin1(rule.id), evidence.severity.value_or(rule.severity), error,
+                evidence.entries},
         QString::fromUtf8(evidence.isRaised ? rule.raises : ""),
         rule.repair && evidence.isRepairable};
 }
@@ -74,7 +75,7 @@ Result<void> stageOwn(
 
 QList<IndexRule> indexRules()
 {
-    return indexStoreRules() + docstoreRules() + vectorRules();
+    return shapeRules() + indexStoreRules() + docstoreRules() + vectorRules();
 }
 
 CheckedStore judged(IndexParts parts, const QString &storePath, const RuleChoice &choice)

@@ -244,10 +244,23 @@ void repairNoMetadata(const IndexParts &parts, RepairDraft &draft)
     }
 }
 
+// A property graph whose graph is kept elsewhere has the vectors of its nodes here.
+bool keepsGraphElsewhere(const IndexParts &parts)
+{
+    return !parts.has(IndexFile::PropertyGraph)
+        && std::any_of(parts.indexes.begin(), parts.indexes.end(),
+            [](const IndexParts::Index &index) { return index.type == "simple_lpg"; });
+}
+
 // A property graph keeps the vectors of its own nodes here. The vectors of an index that names them
-// by numbers belong to the nodes that it says.
+// by numbers belong to the nodes that it says. Where not one vector is of a node that is there, the
+// nodes were never kept here, as by an ingestion pipeline, or are all missing: nothing can be said
+// of the vectors, which are the dearer part.
 IdSet orphanVectors(const IndexParts &parts)
 {
+    IdSet orphans(parts.ids);
+    if (parts.nodes.empty() || keepsGraphElsewhere(parts))
+        return orphans;
     IdSet known = idsOf(parts, parts.nodes);
     for (const IndexId id : parts.graphNodes)
         known.add(id);
@@ -256,9 +269,10 @@ IdSet orphanVectors(const IndexParts &parts)
         if (held.vector != noId && known.has(held.node))
             described.add(held.vector);
     }
-    IdSet orphans(parts.ids);
+    const bool isAnyDescribed = std::any_of(parts.vectors.begin(), parts.vectors.end(),
+        [&](const Vector &vector) { return described.has(vector.id); });
     for (const Vector &vector : parts.vectors) {
-        if (!described.has(vector.id))
+        if (isAnyDescribed && !described.has(vector.id))
             orphans.add(vector.id);
     }
     return orphans;

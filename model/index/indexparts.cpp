@@ -25,6 +25,7 @@ constexpr NamedPart namedParts[] {
     {"embeddingDict", IndexFile::VectorStore, PartKind::Vectors},
     {"text_id_to_ref_doc_id", IndexFile::VectorStore, PartKind::VectorDocs},
     {"textIdToRefDocId", IndexFile::VectorStore, PartKind::VectorDocs},
+    {"text_id_to_doc_id", IndexFile::VectorStore, PartKind::VectorDocs}, // before 0.8
     {"metadata_dict", IndexFile::VectorStore, PartKind::VectorMetadata},
     {"metadataDict", IndexFile::VectorStore, PartKind::VectorMetadata},
     {"nodes", IndexFile::PropertyGraph, PartKind::GraphNodes},
@@ -50,12 +51,15 @@ std::optional<IndexId> idOrNone(IndexParts &parts, const std::optional<QByteArra
 void takeNode(const Entry &entry, PartPlace place, IndexParts &parts)
 {
     const Result<NodeValue> value = nodeValue(entry.value);
-    if (!value)
-        return;
     IndexParts::Node node {parts.ids.add(entry.ref.key)};
+    node.place = place;
+    if (!value) {
+        parts.noteDamage(entry.ref.collection);
+        parts.nodes.push_back(node);
+        return;
+    }
     node.inner = idOrNone(parts, value->id).value_or(noId);
     node.text = value->text;
-    node.place = place;
     node.kind = value->kind;
     node.fault = value->fault;
     for (const NodeValue::Link &link : value->links) {
@@ -74,8 +78,11 @@ void takeNamed(const Entry &entry, Names names, PartPlace place, IndexParts &par
 {
     const Result<json::Tape> tape = json::parse(entry.value);
     if (!tape)
-        return;
-    const std::optional<QByteArray> document = textOf(*tape, memberOf(*tape, 0, names));
+        parts.noteDamage(entry.ref.collection);
+    std::optional<QByteArray> document
+        = tape ? textOf(*tape, memberOf(*tape, 0, names)) : std::nullopt;
+    if (document == "None") // as the library writes that there is none
+        document.reset();
     all.push_back({parts.ids.add(entry.ref.key), idOrNone(parts, document).value_or(noId), place});
 }
 
@@ -83,11 +90,13 @@ void takeRefDoc(const Entry &entry, PartPlace place, IndexParts &parts)
 {
     const Result<json::Tape> tape = json::parse(entry.value);
     if (!tape)
-        return;
-    const quint32 list = memberOf(*tape, 0, {"node_ids", "nodeIds", "doc_ids"});
+        parts.noteDamage(entry.ref.collection);
+    const quint32 list
+        = tape ? memberOf(*tape, 0, {"node_ids", "nodeIds", "doc_ids"}) : json::noToken;
     IndexParts::Owner owner {
         parts.ids.add(entry.ref.key), quint32(parts.refDocNodes.size()), 0, place};
-    if (isKind(*tape, list, json::TokenKind::Array)) {
+    owner.isList = tape && isKind(*tape, list, json::TokenKind::Array);
+    if (owner.isList) {
         for (const json::Child child : json::Children(*tape, list)) {
             if (const auto id = textOf(*tape, child.value))
                 parts.refDocNodes.push_back(parts.ids.add(*id));
@@ -101,7 +110,7 @@ void takeIndex(const Entry &entry, PartPlace place, IndexParts &parts)
 {
     const Result<StructValue> value = structValue(entry.value);
     if (!value)
-        return;
+        return parts.noteDamage(entry.ref.collection);
     IndexParts::Index index;
     index.id = parts.ids.add(entry.ref.key);
     index.first = quint32(parts.held.size());
@@ -153,6 +162,13 @@ PartKind partKind(const CollectionRef &collection)
             return part.kind;
     }
     return PartKind::None;
+}
+
+void IndexParts::noteDamage(const CollectionRef &collection)
+{
+    const IndexFile file = indexFile(collection);
+    if (file != IndexFile::None && !isDamaged(file))
+        damaged.push_back(file);
 }
 
 bool IndexParts::isDamaged(IndexFile file) const

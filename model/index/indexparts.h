@@ -66,6 +66,7 @@ struct IndexParts
         quint32 first = 0;
         quint32 count = 0;
         PartPlace place = 0;
+        bool isList = true; // there is one; else nobody can say what it owns
     };
     struct Index : Owner
     {
@@ -100,9 +101,11 @@ struct IndexParts
     std::vector<Named> vectorMetadata;
     std::vector<IndexId> graphNodes;
 
+    std::vector<EntryRef> misshapen; // what would be a part, if it were an object
     std::vector<IndexFile> present; // files that are there, with entries or without
-    std::vector<IndexFile> damaged; // of which not all was seen
+    std::vector<IndexFile> damaged; // of which not all was seen, or not all could be read
 
+    void noteDamage(const CollectionRef &collection);
     bool has(IndexFile file) const; // and all of it was seen
     bool isDamaged(IndexFile file) const;
     EntryRef refOf(IndexId id, PartPlace place) const;
@@ -131,7 +134,8 @@ private:
     std::vector<bool> m_bits;
 };
 
-// Takes one entry of a part into the whole. What is no JSON is left out; the store tells it.
+// Takes one entry of a part into the whole. What cannot be read is there all the same, and its file
+// is damaged: nothing can be said of what it would name. The store tells of it.
 void takeEntry(PartKind kind, const Entry &entry, PartPlace place, IndexParts &parts);
 
 } // namespace kvlens

@@ -39,6 +39,32 @@ bool hasFile(Store &store, const UsualPlace &usual, const std::stop_token &stop)
             && !page.error().detail.isOf(JsonReasons::noFileInIndex));
 }
 
+// A collection that stands again further on: the library sees that one alone, and what is in this
+// one is not gone.
+bool isHidden(const CollectionInfo &info)
+{
+    CollectionRef seen = info.ref;
+    seen.shadow = 0;
+    return info.ref.shadow > 0 && info.entries != 0 && partKind(seen) != PartKind::None;
+}
+
+// Members of the file that have the name of a part and are no object, as well as a file that is
+// none itself.
+QList<EntryRef> misshapenIn(
+    Store &store, const CollectionRef &topLevel, const std::stop_token &stop)
+{
+    constexpr int mostLookedAt = 64; // no library writes as many
+    QList<EntryRef> found;
+    const Result<KeyPage> page = store.list({topLevel, {}, mostLookedAt}, stop);
+    for (qsizetype i = 0; page && i < page->count(); ++i) {
+        const QByteArray name = page->at(i).key.toByteArray();
+        const bool isPart = partKind({name, topLevel.group}) != PartKind::None;
+        if (isPart || (name.isEmpty() && !topLevel.group.isEmpty()))
+            found.append({topLevel, name});
+    }
+    return found;
+}
+
 // A file that could not be read has no collections; its problem has its path.
 IndexFile fileOf(const Problem &problem)
 {
@@ -58,8 +84,14 @@ Result<IndexReader> IndexReader::begin(
     for (const CollectionInfo &info : *infos) {
         hasGroups = hasGroups || !info.ref.group.isEmpty();
         note(reader.m_parts.present, indexFile(info.ref));
-        if (info.unseen)
+        if (info.unseen || isHidden(info))
             note(reader.m_parts.damaged, indexFile(info.ref));
+        if (info.ref.topLevel && info.ref.shadow == 0) {
+            for (const EntryRef &ref : misshapenIn(store, info.ref, stop)) {
+                note(reader.m_parts.damaged, indexFile({ref.key, info.ref.group}));
+                reader.m_parts.misshapen.push_back(ref);
+            }
+        }
         if (partKind(info.ref) == PartKind::None)
             continue;
         reader.m_collections.append(info.ref);

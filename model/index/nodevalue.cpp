@@ -112,9 +112,11 @@ Result<NodeValue> nodeValue(const QByteArray &json)
     const Result<Tape> tape = json::parse(json);
     if (!tape)
         return tape.error();
-    if (!isKind(*tape, 0, TokenKind::Object))
-        return Error {ErrorCode::Invalid};
     NodeValue node;
+    if (!isKind(*tape, 0, TokenKind::Object)) {
+        node.fault = NodeValue::Fault::NotAnObject;
+        return node;
+    }
     const quint32 type = memberOf(*tape, 0, {"__type__"});
     const quint32 data = memberOf(*tape, 0, {"__data__"});
     node.kind = nodeKind(textOf(*tape, type).value_or(QByteArray()));

@@ -31,6 +31,7 @@ struct NodeValue
         NoData, // no "__data__"
         UnknownType,
         DataIsText, // "__data__" is a text of JSON, as LlamaIndexTS writes it
+        NotAnObject,
     };
     struct Link
     {
@@ -45,7 +46,7 @@ struct NodeValue
     quint64 text = 0; // of equal texts the same; 0: there is none
 };
 
-// Invalid: it is no JSON, or no object.
+// Invalid: it is no JSON.
 Result<NodeValue> nodeValue(const QByteArray &json);
 
 } // namespace kvlens

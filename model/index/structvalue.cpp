@@ -66,6 +66,8 @@ void holdMembers(const Tape &tape, quint32 object, Keys keys, StructValue &index
         if (keys == Keys::AreNodes && name)
             index.held.append({*name, *name});
         const qsizetype before = index.held.size();
+        if (keys == Keys::AreVectors && name && isKind(tape, child.value, TokenKind::Object))
+            index.held.append({*name}); // the node itself, as LlamaIndexTS has it
         holdAll(tape, child.value, index);
         if (keys == Keys::AreVectors && name && index.held.size() == before + 1)
             index.held.last().vector = *name;
@@ -124,6 +126,14 @@ Result<StructValue> structValue(const QByteArray &json)
     const quint32 data = memberOf(*tape, 0, {"__data__"});
     index.type = textOf(*tape, type).value_or(QByteArray());
     index.kind = structKind(index.type);
+    // LlamaIndexTS writes the data itself, with its type in it.
+    const QByteArray ownType = textOf(*tape, memberOf(*tape, 0, {"type"})).value_or(QByteArray());
+    if (type == noToken && data == noToken && structKind(ownType) != StructKind::Unknown) {
+        index.type = ownType;
+        index.kind = structKind(ownType);
+        hold(*tape, 0, index);
+        return index;
+    }
     if (type == noToken)
         index.fault = StructValue::Fault::NoType;
     else if (data == noToken)

@@ -22,11 +22,13 @@ QList<VectorPlace> vectorPlaces(const QList<CollectionInfo> &collections, const 
 {
     QList<VectorPlace> places;
     for (const CollectionInfo &info : collections) {
-        if (info.ref.name != "embedding_dict" || info.ref.shadow != 0 || info.ref.topLevel)
+        const bool isOfTypeScript = info.ref.name == "embeddingDict";
+        const bool isOne = isOfTypeScript || info.ref.name == "embedding_dict";
+        if (!isOne || info.ref.shadow != 0 || info.ref.topLevel)
             continue;
         const QByteArray &group = info.ref.group;
         VectorPlace place {spaceOf(group.isEmpty() ? file : group), info.ref, {}};
-        const CollectionRef metadata {"metadata_dict", group};
+        const CollectionRef metadata {isOfTypeScript ? "metadataDict" : "metadata_dict", group};
         const auto isIt = [&](const CollectionInfo &other) { return other.ref == metadata; };
         if (std::any_of(collections.begin(), collections.end(), isIt))
             place.metadata = metadata;

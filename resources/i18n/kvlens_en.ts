@@ -261,13 +261,6 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>%1 hashes are of nodes or documents that are gone, which a refresh therefore skips</source>
-        <translation>
-            <numerusform>%1 hash is of a node or document that is gone, which a refresh therefore skips</numerusform>
-            <numerusform>%1 hashes are of nodes or documents that are gone, which a refresh therefore skips</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
         <source>%1 documents list nodes that are gone, or none at all</source>
         <translation>
             <numerusform>%1 document lists nodes that are gone, or none at all</numerusform>
@@ -356,6 +349,48 @@
         <translation>
             <numerusform>%1 vector belongs to a node that no index holds, so that deleting its document fails</numerusform>
             <numerusform>%1 vectors belong to nodes that no index holds, so that deleting their documents fails</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 collections that the library knows are no objects</source>
+        <translation>
+            <numerusform>%1 collection that the library knows is no object</numerusform>
+            <numerusform>%1 collections that the library knows are no objects</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 entries are no objects, so that no node can be read at all</source>
+        <translation>
+            <numerusform>%1 entry is no object, so that no node can be read at all</numerusform>
+            <numerusform>%1 entries are no objects, so that no node can be read at all</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 hashes are of nodes that are gone</source>
+        <translation>
+            <numerusform>%1 hash is of a node that is gone</numerusform>
+            <numerusform>%1 hashes are of nodes that are gone</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 documents have a hash and no nodes: they are blank, or were deleted and a refresh skips them</source>
+        <translation>
+            <numerusform>%1 document has a hash and no nodes: it is blank, or was deleted and a refresh skips it</numerusform>
+            <numerusform>%1 documents have a hash and no nodes: they are blank, or were deleted and a refresh skips them</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 nodes are listed by another document than their own, and are deleted with that</source>
+        <translation>
+            <numerusform>%1 node is listed by another document than its own, and is deleted with that</numerusform>
+            <numerusform>%1 nodes are listed by another document than their own, and are deleted with that</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 collections are hidden by later ones of the same name; readers see the last</source>
+        <translation>
+            <numerusform>%1 collection is hidden by a later one of the same name; readers see the last</numerusform>
+            <numerusform>%1 collections are hidden by later ones of the same name; readers see the last</numerusform>
         </translation>
     </message>
 </context>

@@ -133,7 +133,10 @@ Result<void> copyFile(int fd, int folder, const QByteArray &name, const QString 
 
 Error notBackedUp(const Error &error)
 {
-    return {error.code, FileReasons::notBackedUp.with(error.detail), error.subject};
+    // Not of the store: that is there.
+    const bool isMissing = error.code == ErrorCode::NotFound;
+    return {isMissing ? ErrorCode::Unavailable : error.code,
+        FileReasons::notBackedUp.with(error.detail), error.subject};
 }
 
 void removeUnusedBackups(const QString &path)

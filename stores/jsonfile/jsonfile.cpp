@@ -210,6 +210,8 @@ QList<Problem> JsonFile::problems() const
     if (m_listing->isListed() && m_listing->hasHidden()) {
         if (const std::optional<Problem> hidden = hiddenEntries())
             problems.append(*hidden);
+        if (const std::optional<Problem> hidden = hiddenCollections())
+            problems.append(*hidden);
     }
     const bool isOther = damage() && !damage()->place; // all of it is something else
     if (!isOther)
@@ -257,6 +259,15 @@ std::optional<Problem> JsonFile::hiddenEntries() const
         return std::nullopt;
     return Problem {QStringLiteral("F7"), Severity::Warning,
         {ErrorCode::Invalid, JsonReasons::hiddenEntries.with(count), path()}, first};
+}
+
+std::optional<Problem> JsonFile::hiddenCollections() const
+{
+    const qsizetype count = m_listing->hiddenCollections();
+    if (count == 0)
+        return std::nullopt;
+    return Problem {QStringLiteral("F7"), Severity::Warning,
+        {ErrorCode::Invalid, JsonReasons::hiddenCollections.with(count), path()}};
 }
 
 Result<QList<QByteArray>> JsonFile::collectionNames() const

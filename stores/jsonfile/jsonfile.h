@@ -57,6 +57,7 @@ public:
 private:
     QList<Problem> replacingProblems() const;
     std::optional<Problem> hiddenEntries() const;
+    std::optional<Problem> hiddenCollections() const;
     JsonFile(StampedFile bytes, MissingFile missing);
     Result<void> openBytes(LastWriter last);
     Result<void> listAnew();

@@ -167,6 +167,12 @@ QList<qint64> JsonListing::hiddenIn(qint64 collection) const
     return hidden;
 }
 
+qsizetype JsonListing::hiddenCollections() const
+{
+    const QList<json::Shadowed> all = m_shadowed.value(Index::topLevel);
+    return isFlat() ? 0 : all.size() - hiddenIn(Index::topLevel).size();
+}
+
 quint32 JsonListing::shadowOf(qint64 collection, qint64 entry) const
 {
     const auto list = m_shadowed.constFind(collection);

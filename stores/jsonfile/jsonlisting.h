@@ -63,6 +63,7 @@ public:
     quint32 shadowOf(qint64 collection, qint64 entry) const;
     // Those of the entries that are hidden, by their numbers in the index, ascending.
     QList<qint64> hiddenIn(qint64 collection) const;
+    qsizetype hiddenCollections() const; // how many
     bool hasHidden() const { return !m_shadowed.isEmpty(); } // or a collection is
 
     // Neighbours in the file that are shown in a collection: from the one at `position` on as many

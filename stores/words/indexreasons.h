@@ -36,9 +36,15 @@ public:
     static constexpr CountedReasonForm unheldVectors {QT_TR_N_NOOP(
         "%1 vectors belong to nodes that no index holds, so that deleting their documents fails")};
 
+    // All files.
+    static constexpr CountedReasonForm misshapen {
+        QT_TR_N_NOOP("%1 collections that the library knows are no objects")};
+
     // docstore.json
     static constexpr CountedReasonForm badNodes {
         QT_TR_N_NOOP("%1 entries have no __type__ or __data__ that the library can load")};
+    static constexpr CountedReasonForm noObjects {
+        QT_TR_N_NOOP("%1 entries are no objects, so that no node can be read at all")};
     static constexpr CountedReasonForm typeScriptNodes {
         QT_TR_N_NOOP("%1 entries were written by LlamaIndex for TypeScript, which the one for "
                      "Python cannot load")};
@@ -46,12 +52,18 @@ public:
         QT_TR_N_NOOP("%1 nodes say that their id is another than their key")};
     static constexpr CountedReasonForm nodesWithoutHash {
         QT_TR_N_NOOP("%1 nodes have no hash, so that the next run takes them for new ones")};
-    static constexpr CountedReasonForm orphanHashes {QT_TR_N_NOOP(
-        "%1 hashes are of nodes or documents that are gone, which a refresh therefore skips")};
+    static constexpr CountedReasonForm orphanHashes {
+        QT_TR_N_NOOP("%1 hashes are of nodes that are gone")};
+    static constexpr CountedReasonForm emptyHashes {
+        QT_TR_N_NOOP("%1 documents have a hash and no nodes: they are blank, or were deleted and a "
+                     "refresh skips "
+                     "them")};
     static constexpr CountedReasonForm emptyDocuments {
         QT_TR_N_NOOP("%1 documents list nodes that are gone, or none at all")};
     static constexpr CountedReasonForm unlistedNodes {QT_TR_N_NOOP(
         "%1 nodes are not listed by their document, so that deleting it leaves them behind")};
+    static constexpr CountedReasonForm wronglyListedNodes {QT_TR_N_NOOP(
+        "%1 nodes are listed by another document than their own, and are deleted with that")};
     static constexpr CountedReasonForm brokenLinks {
         QT_TR_N_NOOP("%1 nodes have a neighbour, parent or child that is gone")};
     static constexpr CountedReasonForm sameTexts {

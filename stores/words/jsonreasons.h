@@ -103,6 +103,8 @@ public:
         QT_TR_NOOP("the file is not the one that was scanned")};
     static constexpr CountedReasonForm hiddenEntries {
         QT_TR_N_NOOP("%1 entries are hidden by later ones of the same key; readers see the last")};
+    static constexpr CountedReasonForm hiddenCollections {QT_TR_N_NOOP(
+        "%1 collections are hidden by later ones of the same name; readers see the last")};
     static constexpr ReasonForm noInformationFile {
         QT_TR_NOOP("collections of a JSON file have no information file")};
     static constexpr ReasonForm noExpiry {QT_TR_NOOP("entries of a JSON file do not expire")};

@@ -201,7 +201,7 @@ const Row rows[] {
             f.vectorDocs.remove(u"b1"_s);
             f.vectorMetadata.remove(u"b1"_s);
         },
-        "X7", "ix b1", "", true},
+        "X7", "ix b1", "", false},
     {"a vector that no index holds",
         [](Folder &f) { changeNodesDict(f, [](Object &all) { all.remove(u"b1"_s); }); }, "X7", "b1",
         "", true},
@@ -224,11 +224,6 @@ const Row rows[] {
             f.metadata[u"x"_s] = Object {{u"doc_hash"_s, u"h"_s}, {u"ref_doc_id"_s, u"a"_s}};
         },
         "D6", "x", "", true},
-    {"a hash of a document that is gone",
-        [](Folder &f) {
-            f.metadata[u"x"_s] = Object {{u"doc_hash"_s, u"h"_s}};
-        },
-        "D6", "x", "", true},
     {"a document lists a node that is gone",
         [](Folder &f) {
             addDocument(f, u"a"_s, {u"a1"_s, u"x"_s, u"a2"_s, u"y"_s});
@@ -238,8 +233,7 @@ const Row rows[] {
         true},
     {"a document does not list its node", [](Folder &f) { addDocument(f, u"a"_s, {u"a1"_s}); },
         "D8", "a2", "", true},
-    {"a document has no record", [](Folder &f) { f.refDocs.remove(u"b"_s); }, "D8", "b1", "D6",
-        true},
+    {"a document has no record", [](Folder &f) { f.refDocs.remove(u"b"_s); }, "D8", "b1", "", true},
     {"a neighbour is gone",
         [](Folder &f) {
             changeNode(f, u"b1"_s, [](Object &node) {
@@ -490,7 +484,7 @@ void TestIndexCheck::linksGoBothWays()
 
 void TestIndexCheck::everyRuleHasItsBreak()
 {
-    QStringList tested {u"X2"_s, u"V8"_s, u"V9"_s}; // informationIsNoFault
+    QStringList tested {u"X2"_s, u"V8"_s, u"V9"_s, u"F17"_s}; // informationIsNoFault …
     for (const Row &row : rows)
         tested.append(QString::fromLatin1(row.rule));
     for (const QString &id : ruleIds())

@@ -8,6 +8,7 @@ from pathlib import Path
 import tree
 
 PAGE = Path("docs/problems.md")
+TABLE = Path("model/checks/problemids.cpp")  # those that stores tell, for who types them
 LETTERS = {"Error": "E", "Warning": "W", "Information": "I"}
 # Where a problem is made: its id, somewhere before it, and its severity.
 MADE = re.compile(r"\bSeverity::(Error|Warning|Information)\b")
@@ -44,7 +45,13 @@ def check(root: Path) -> list[str]:
     page = (root / PAGE).read_text("utf-8") if (root / PAGE).is_file() else ""
     sections = SECTION.findall(page)
     rows = {row[1]: set(row[3].split(", ")) for row in ROW.finditer(page) if row[2] == row[1].lower()}
-    found = [f"{PAGE}: no section tells of {name}" for name in sorted(known.keys() - set(sections))]
+    rules = {rule[0] for name in tree.sources(root) if name.parts[:2] == ("model", "checks")
+             for rule in RULE.findall((root / name).read_text("utf-8"))}
+    table = (root / TABLE).read_text("utf-8") if (root / TABLE).is_file() else None
+    listed = set(re.findall(r'"([^"/]+)"', table.split("ids[]")[1])) if table else set(known) - rules
+    found = [f"{TABLE}: {name} is a problem of a store" for name in sorted(known.keys() - rules - listed)]
+    found += [f"{TABLE}: {name} is no problem" for name in sorted(listed - known.keys())]
+    found += [f"{PAGE}: no section tells of {name}" for name in sorted(known.keys() - set(sections))]
     found += [f"{PAGE}: {name} is no problem of any store" for name in sections if name not in known]
     found += [f"{PAGE}: {name} is not in the table" for name in sections if name not in rows]
     found += [f"{PAGE}: {name} can be {', '.join(sorted(known[name]))}"

@@ -1,0 +1,20 @@
+// SPDX-FileCopyrightText: KV Lens contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "model/checks/problemids.h"
+
+namespace kvlens {
+
+QStringList storeProblemIds()
+{
+    static constexpr const char *ids[] {"F1", "F2", "F3", "F4", "F6", "F7", "F8", "F9", "F11",
+        "hard-link", "not-json", "beyond-python", "interrupted-persist", "unfinished-persist",
+        "unreadable", "K2", "K10", "K11", "damaged-entry", "expired", "litter", "damaged", "folder",
+        "log", "rows", "link"};
+    QStringList all;
+    for (const char *id : ids)
+        all.append(QString::fromLatin1(id));
+    return all;
+}
+
+} // namespace kvlens

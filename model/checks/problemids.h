@@ -1,0 +1,14 @@
+// SPDX-FileCopyrightText: KV Lens contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+// The ids of all problems that stores tell themselves, as docs/problems.md has them. Those of the
+// rules of an index are ruleIds().
+#pragma once
+
+#include <QStringList>
+
+namespace kvlens {
+
+QStringList storeProblemIds();
+
+} // namespace kvlens
