@@ -69,7 +69,7 @@ void takeNode(const Entry &entry, PartPlace place, IndexParts &parts)
 }
 
 // The document that an entry names in one of its members.
-void takeNamed(const Entry &entry, Names names, PartPlace place, IndexParts &parts,
+void takeNamed(const Entry &entry, MemberNames names, PartPlace place, IndexParts &parts,
     std::vector<IndexParts::Named> &all)
 {
     const Result<json::Tape> tape = json::parse(entry.value);
