@@ -24,6 +24,12 @@ void writeFindings(JsonWriter &writer, const QList<Finding> &findings, const QSt
         writeProblem(writer.beginObject(), finding.problem, storePath, finding.isRepairable);
         if (!finding.raises.isEmpty())
             writer.name("raises").text(finding.raises);
+        if (!finding.threads.isEmpty()) {
+            writer.name("threads").beginArray();
+            for (const QString &thread : finding.threads)
+                writer.text(QStringLiteral("run-llama/llama_index") + thread);
+            writer.endArray();
+        }
         writer.endObject();
     }
     writer.endArray();
