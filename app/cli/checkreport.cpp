@@ -3,76 +3,21 @@
 
 #include "app/cli/checkreport.h"
 
-#include "app/cli/clitext.h"
+#include "app/cli/changelist.h"
 #include "app/cli/problemlist.h"
-#include "stores/pathtext.h"
-#include "stores/words/translations.h"
-#include "stores/wtf8.h"
-#include "ui/wording.h"
 
 #include <QFileInfo>
 #include <QUrl>
-
-#include <array>
 
 namespace kvlens {
 
 namespace {
 
-const char *changeName(EditKind kind)
-{
-    switch (kind) {
-    case EditKind::Edited:
-        return "edited";
-    case EditKind::Added:
-        return "added";
-    case EditKind::Deleted:
-        return "deleted";
-    case EditKind::Renamed:
-        break;
-    }
-    return "renamed";
-}
-
-QString changeText(EditKind kind, qsizetype count)
-{
-    const auto form = [count](EditKind of) {
-        switch (of) {
-        case EditKind::Edited:
-            return CliText::tr("%1 entries edited", nullptr, pluralOf(count));
-        case EditKind::Added:
-            return CliText::tr("%1 entries added", nullptr, pluralOf(count));
-        case EditKind::Deleted:
-            return CliText::tr("%1 entries deleted", nullptr, pluralOf(count));
-        case EditKind::Renamed:
-            break;
-        }
-        return CliText::tr("%1 entries renamed", nullptr, pluralOf(count));
-    };
-    return form(kind).arg(numberText(count));
-}
-
-// One line a file: how many entries were, or would be, changed in it.
-void printChanges(const CheckReport &report, const QString &storePath, Console &console)
-{
-    std::map<QByteArray, std::array<qsizetype, 4>> byFile;
-    for (const Edit &edit : report.changes.edits())
-        ++byFile[edit.ref().collection.group][size_t(edit.kind())];
-    for (const auto &[file, counts] : byFile) {
-        QString line = file.isEmpty() ? storePath : pathText(file);
-        for (size_t kind = 0; kind < counts.size(); ++kind) {
-            if (counts[kind] > 0)
-                line += u'\t' + changeText(EditKind(kind), counts[kind]);
-        }
-        console.printLine(line);
-    }
-}
-
 void printAsText(const CheckReport &report, const OpenedStore &opened, Console &console)
 {
     for (const Finding &finding : report.findings)
         printProblem(finding.problem, opened, EntryLines::Always, console);
-    printChanges(report, opened.store->info().address.path, console);
+    printChanges(report.changes, opened.store->info().address.path, console);
 }
 
 void writeFindings(JsonWriter &writer, const QList<Finding> &findings, const QString &storePath)
@@ -82,17 +27,13 @@ void writeFindings(JsonWriter &writer, const QList<Finding> &findings, const QSt
         writeProblem(writer.beginObject(), finding.problem, storePath, finding.isRepairable);
         if (!finding.raises.isEmpty())
             writer.name("raises").text(finding.raises);
+        if (!finding.threads.isEmpty()) {
+            writer.name("threads").beginArray();
+            for (const QString &thread : finding.threads)
+                writer.text(QStringLiteral("run-llama/llama_index") + thread);
+            writer.endArray();
+        }
         writer.endObject();
-    }
-    writer.endArray();
-}
-
-void writeChanges(JsonWriter &writer, const ChangeSet &changes)
-{
-    writer.beginArray();
-    for (const Edit &edit : changes.edits()) {
-        writer.beginObject().name("change").string(QByteArrayView(changeName(edit.kind())));
-        writeRefMembers(writer, edit.ref()).endObject();
     }
     writer.endArray();
 }

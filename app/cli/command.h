@@ -5,6 +5,7 @@
 // Texts are the bytes of the arguments; collections and keys are already unescaped.
 #pragma once
 
+#include "model/everywhere/removal.h"
 #include "stores/file/writemanner.h"
 #include "stores/search/searchquery.h"
 
@@ -72,6 +73,26 @@ struct RmCommand
     WriteChoice choice = {};
 };
 
+// An id of an index, and what is to become of it in all of its files.
+struct IdCommand
+{
+    QByteArray store;
+    IdKind kind = IdKind::Document;
+    QByteArray id;
+    bool isDryRun = false; // what changes is told, not made
+    OutputForm form = OutputForm::Text;
+    WriteChoice choice = {};
+};
+
+struct RmIdCommand : IdCommand
+{
+};
+
+struct MvCommand : IdCommand
+{
+    QByteArray newId;
+};
+
 struct FindCommand
 {
     QByteArray store;
@@ -117,6 +138,19 @@ struct ConvertCommand
     QByteArray to;
 };
 
+struct DiffCommand
+{
+    QByteArray from;
+    QByteArray to;
+    OutputForm form = OutputForm::Text;
+};
+
+struct StatsCommand
+{
+    QByteArray store;
+    OutputForm form = OutputForm::Text;
+};
+
 struct SimilarCommand
 {
     QByteArray store;
@@ -128,7 +162,8 @@ struct SimilarCommand
     OutputForm form = OutputForm::Text;
 };
 
-using Command = std::variant<InfoCommand, LsCommand, GetCommand, PutCommand, RmCommand, FindCommand,
-    CheckCommand, DocsCommand, LinksCommand, SimilarCommand, ConvertCommand>;
+using Command = std::variant<InfoCommand, LsCommand, GetCommand, PutCommand, RmCommand, RmIdCommand,
+    MvCommand, FindCommand, CheckCommand, DocsCommand, LinksCommand, SimilarCommand, DiffCommand,
+    StatsCommand, ConvertCommand>;
 
 } // namespace kvlens

@@ -19,8 +19,8 @@ namespace kvlens {
 
 namespace {
 
-constexpr std::array<std::string_view, 11> verbNames {
-    "info", "ls", "get", "put", "rm", "find", "check", "docs", "links", "similar", "convert"};
+constexpr std::array<std::string_view, 14> verbNames {"info", "ls", "get", "put", "rm", "mv",
+    "find", "check", "docs", "links", "similar", "diff", "stats", "convert"};
 
 QByteArray bytesOf(const std::string &word)
 {
@@ -127,6 +127,26 @@ Command rmCommand(const Words &words)
     return command;
 }
 
+// Which id is meant, and of mv the new one.
+template <class OfId> OfId idCommand(const Words &words)
+{
+    OfId command;
+    command.store = bytesOf(words.store);
+    command.kind = words.document ? IdKind::Document : IdKind::Node;
+    command.id = bytesOf(words.document ? *words.document : *words.node);
+    command.isDryRun = words.isDryRun;
+    command.form = outputForm(words);
+    command.choice = writeChoice(words);
+    if constexpr (std::is_same_v<OfId, MvCommand>)
+        command.newId = bytesOf(words.newId);
+    return command;
+}
+
+bool hasId(const Words &words)
+{
+    return words.document || words.node;
+}
+
 Command findCommand(const Words &words)
 {
     using In = SearchQuery::In;
@@ -186,7 +206,9 @@ Command commandOf(const Words &words)
     if (words.verb == "put")
         return putCommand(words);
     if (words.verb == "rm")
-        return rmCommand(words);
+        return hasId(words) ? idCommand<RmIdCommand>(words) : rmCommand(words);
+    if (words.verb == "mv")
+        return idCommand<MvCommand>(words);
     if (words.verb == "find")
         return findCommand(words);
     if (words.verb == "check")
@@ -197,6 +219,10 @@ Command commandOf(const Words &words)
         return LinksCommand {bytesOf(words.store), bytesOf(words.key), outputForm(words)};
     if (words.verb == "similar")
         return similarCommand(words);
+    if (words.verb == "diff")
+        return DiffCommand {bytesOf(words.store), bytesOf(words.to), outputForm(words)};
+    if (words.verb == "stats")
+        return StatsCommand {bytesOf(words.store), outputForm(words)};
     Q_ASSERT(words.verb == "convert");
     return ConvertCommand {bytesOf(words.store), bytesOf(words.to)};
 }
@@ -222,6 +248,47 @@ std::optional<QString> wrongRules(const Words &words)
     const bool isAll = words.fix == "all";
     const std::optional<QString> wrong = wrongRules(QStringLiteral("--only"), words.only);
     return wrong || isAll ? wrong : wrongRules(QStringLiteral("--fix"), words.fix);
+}
+
+QString missing(const QString &what)
+{
+    return CliText::tr("%1 is required").arg(what);
+}
+
+// Keys are deleted in a collection; an id of an index everywhere.
+std::optional<QString> wrongInRm(const Words &words)
+{
+    if (!hasId(words)) {
+        if (!words.collection)
+            return missing(CliText::tr("COLLECTION, --document or --node"));
+        if (words.keys.empty())
+            return missing(CliText::tr("KEY"));
+        if (words.isDryRun || words.isJson)
+            return CliText::tr("%1 goes with --document or --node")
+                .arg(words.isDryRun ? QStringLiteral("--dry-run") : QStringLiteral("--json"));
+        return std::nullopt;
+    }
+    if (words.collection)
+        return CliText::tr("an id is deleted in all collections");
+    return std::nullopt;
+}
+
+// What the grammar of single words cannot say.
+std::optional<QString> wrongTogether(const Words &words)
+{
+    if (words.verb == "similar" && !words.ofKey && words.vectorFile.empty())
+        return missing(CliText::tr("KEY or --vector"));
+    if (words.verb == "rm")
+        return wrongInRm(words);
+    if (words.verb != "mv")
+        return std::nullopt;
+    if (!hasId(words))
+        return missing(CliText::tr("--document or --node"));
+    const std::string &newId = words.newId;
+    if (newId.empty() || newId == "None")
+        return CliText::tr("\"%1\" is no id: it stands for none")
+            .arg(QString::fromStdString(newId));
+    return std::nullopt;
 }
 
 bool isVerb(std::string_view word)
@@ -275,10 +342,8 @@ tl::expected<Command, Ending> parseCommandLine(int argc, const char *const *argv
         return tl::unexpected(wrongUsage(QString::fromStdString(parsed.message)));
     if (const std::optional<QString> wrong = wrongRules(parsed.words))
         return tl::unexpected(wrongUsage(*wrong));
-    const bool isSimilar = parsed.words.verb == "similar";
-    if (isSimilar && !parsed.words.ofKey && parsed.words.vectorFile.empty())
-        return tl::unexpected(
-            wrongUsage(CliText::tr("%1 is required").arg(CliText::tr("KEY or --vector"))));
+    if (const std::optional<QString> wrong = wrongTogether(parsed.words))
+        return tl::unexpected(wrongUsage(*wrong));
     if (parsed.words.isEscaped) {
         if (const std::optional<std::string> wrong = unescapeNames(parsed.words))
             return tl::unexpected(wrongUsage(CliText::tr("%1 holds an escape unknown to JSON")

@@ -57,12 +57,13 @@ void unmark(std::string &word)
 
 void unmarkAll(Words &words)
 {
-    for (std::string *word :
-        {&words.store, &words.to, &words.key, &words.text, &words.prefix, &words.baseline})
+    for (std::string *word : {&words.store, &words.to, &words.key, &words.text, &words.prefix,
+             &words.baseline, &words.newId})
         unmark(*word);
     if (words.collection)
         unmark(*words.collection);
-    for (std::optional<std::string> *word : {&words.ofKey, &words.filter}) {
+    for (std::optional<std::string> *word :
+        {&words.ofKey, &words.filter, &words.document, &words.node}) {
         if (*word)
             unmark(**word);
     }
@@ -186,12 +187,43 @@ void addPut(App &app, Words &words)
     addWriteChoice(verb, words);
 }
 
+void addDryRun(App *verb, Words &words)
+{
+    addFlag(verb, "--dry-run", words.isDryRun, CliText::tr("tell what changes, write nothing"));
+}
+
+// One of them is there.
+void addIds(App *verb, Words &words, const QString &ofDocument, const QString &ofNode)
+{
+    Option *document = addOption(verb, QStringLiteral("--document"), words.document, ofDocument);
+    addOption(verb, QStringLiteral("--node"), words.node, ofNode)->excludes(document);
+}
+
 void addRm(App &app, Words &words)
 {
-    App *verb = addVerb(app, words, "rm", CliText::tr("delete keys"));
+    App *verb = addVerb(app, words, "rm",
+        CliText::tr("delete keys; or a document or node of an index, in all files"));
     addStore(verb, words);
-    addItsCollection(verb, words);
-    addKey(verb, words.keys);
+    addCollection(verb, words,
+        CliText::tr("COLLECTION and KEY hold JSON escapes, such as "
+                    "\\u0000 or \\ud800"));
+    addOption(verb, CliText::tr("KEY"), words.keys, CliText::tr("byte for byte"));
+    addIds(verb, words, CliText::tr("the document of this id, and its nodes, everywhere"),
+        CliText::tr("the node of this id, everywhere"));
+    addDryRun(verb, words);
+    addJson(verb, words);
+    addWriteChoice(verb, words);
+}
+
+void addMv(App &app, Words &words)
+{
+    App *verb = addVerb(
+        app, words, "mv", CliText::tr("rename a document or node of an index, in all files"));
+    addStore(verb, words);
+    addIds(verb, words, CliText::tr("the document of this id"), CliText::tr("the node of this id"));
+    addOption(verb, CliText::tr("NEW"), words.newId, CliText::tr("its new id"))->required();
+    addDryRun(verb, words);
+    addJson(verb, words);
     addWriteChoice(verb, words);
 }
 
@@ -257,6 +289,25 @@ void addConvert(App &app, Words &words)
     addOption(verb, CliText::tr("TO"), words.to, CliText::tr("the store to write"))->required();
 }
 
+void addDiff(App &app, Words &words)
+{
+    App *verb = addVerb(app, words, "diff",
+        CliText::tr("how a store differs from another; of two indexes, what that means"));
+    addOption(verb, CliText::tr("FROM"), words.store, CliText::tr("the store that was"))
+        ->required();
+    addOption(verb, CliText::tr("TO"), words.to, CliText::tr("the store that is"))->required();
+    addJson(verb, words);
+}
+
+void addStats(App &app, Words &words)
+{
+    App *verb = addVerb(app, words, "stats",
+        CliText::tr(
+            "how large a store and its parts are, and what the chunks of an index are like"));
+    addStore(verb, words);
+    addJson(verb, words);
+}
+
 void addSimilar(App &app, Words &words)
 {
     App *verb = addVerb(app, words, "similar",
@@ -308,8 +359,8 @@ void describe(App &app, Words &words)
     translate(app);
     app.footer(footer().toStdString());
     app.require_subcommand(1);
-    for (const auto add : {addInfo, addLs, addGet, addPut, addRm, addFind, addCheck, addDocs,
-             addLinks, addSimilar, addConvert})
+    for (const auto add : {addInfo, addLs, addGet, addPut, addRm, addMv, addFind, addCheck, addDocs,
+             addLinks, addSimilar, addDiff, addStats, addConvert})
         add(app, words);
     for (App *verb : app.get_subcommands({})) {
         verb->group(CliText::tr("Subcommands").toStdString());

@@ -29,6 +29,9 @@ struct Words
     std::string baseline;
     std::optional<std::string> fix;
     std::optional<std::string> ofKey;
+    std::optional<std::string> document; // its id
+    std::optional<std::string> node;
+    std::string newId;
     std::string vectorFile;
     std::optional<std::string> space;
     std::optional<std::string> filter;

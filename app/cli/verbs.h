@@ -15,10 +15,14 @@ ExitStatus run(const LsCommand &command, Console &console);
 ExitStatus run(const GetCommand &command, Console &console);
 ExitStatus run(const PutCommand &command, Console &console);
 ExitStatus run(const RmCommand &command, Console &console);
+ExitStatus run(const RmIdCommand &command, Console &console);
+ExitStatus run(const MvCommand &command, Console &console);
 ExitStatus run(const FindCommand &command, Console &console);
 ExitStatus run(const CheckCommand &command, Console &console);
 ExitStatus run(const DocsCommand &command, Console &console);
 ExitStatus run(const LinksCommand &command, Console &console);
+ExitStatus run(const DiffCommand &command, Console &console);
+ExitStatus run(const StatsCommand &command, Console &console);
 ExitStatus run(const ConvertCommand &command, Console &console);
 ExitStatus run(const SimilarCommand &command, Console &console);
 

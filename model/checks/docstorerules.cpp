@@ -16,22 +16,6 @@ namespace {
 
 using Node = IndexParts::Node;
 
-// One finding for each place in which there are such entries.
-template <class Entries, class IsOne>
-QList<Evidence> findEntries(
-    const IndexParts &parts, const Entries &entries, const CountedReasonForm &form, IsOne isOne)
-{
-    EntriesByPlace found;
-    for (const auto &entry : entries) {
-        if (isOne(entry))
-            found[entry.place].append(parts.refOf(entry.id, entry.place));
-    }
-    QList<Evidence> evidence;
-    for (const auto &[place, refs] : found)
-        evidence.append({form.with(refs.size()), refs});
-    return evidence;
-}
-
 // LlamaIndex for TypeScript has another name for the file.
 bool isOfPython(const IndexParts &parts, const Node &node)
 {
@@ -323,13 +307,17 @@ QList<IndexRule> docstoreRules()
         {"D2", Severity::Error, "KeyError, or ValueError: Unknown doc type", {Docstore},
             findBadNodes, nullptr},
         {"D3", Severity::Warning, "", {Docstore}, findOtherNodeIds, nullptr},
-        {"D5", Severity::Warning, "", {Docstore}, findNodesWithoutHash, nullptr},
-        {"D6", Severity::Warning, "", {Docstore}, findOrphanHashes, repairOrphanHashes},
-        {"D7", Severity::Warning, "", {Docstore}, findGoneNodes, repairGoneNodes},
-        {"D8", Severity::Warning, "", {Docstore}, findUnlistedNodes, repairUnlistedNodes},
+        {"D5", Severity::Warning, "", {Docstore}, findNodesWithoutHash, nullptr, "#14931, #9338"},
+        {"D6", Severity::Warning, "", {Docstore}, findOrphanHashes, repairOrphanHashes,
+            "#6152, #6192, #1345, #12276"},
+        {"D7", Severity::Warning, "", {Docstore}, findGoneNodes, repairGoneNodes,
+            "#1286, #995, #14767, #15529, #20990, #4533"},
+        {"D8", Severity::Warning, "", {Docstore}, findUnlistedNodes, repairUnlistedNodes,
+            "#4533, #19460"},
         {"D9", Severity::Error, "ValueError: doc_id … not found", {Docstore}, findBrokenLinks,
-            repairBrokenLinks},
-        {"D10", Severity::Warning, "", {Docstore, IndexStore}, findSameTexts, nullptr},
+            repairBrokenLinks, "#12115, #18444, #14239, #14829"},
+        {"D10", Severity::Warning, "", {Docstore, IndexStore}, findSameTexts, nullptr,
+            "#9338, #14057, #8832, #19276, #22046, #22133"},
     };
     return rules;
 }

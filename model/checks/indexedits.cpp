@@ -6,7 +6,7 @@
 #include "model/index/nodevalue.h"
 #include "model/index/structvalue.h"
 #include "model/index/tapetext.h"
-#include "stores/json/edit.h"
+#include "model/index/valueedits.h"
 
 namespace kvlens {
 
@@ -18,37 +18,6 @@ using json::noToken;
 using json::Splice;
 using json::Tape;
 using json::TokenKind;
-
-json::Span spanOf(const Tape &tape, const Child &child)
-{
-    const quint32 first = child.key == noToken ? child.value : child.key;
-    return {tape[first].begin, tape[child.value].end};
-}
-
-// Takes children out of a container; neighbours that go are one splice.
-template <class IsOut>
-void removeChildren(const Tape &tape, quint32 container, const IsOut &isOut, QList<Splice> &splices)
-{
-    json::Neighbours around {{tape[container].begin, tape[container].end}};
-    std::optional<json::Span> run;
-    const auto endRun = [&] {
-        if (run)
-            splices.append(json::removeRun(around, *run));
-        run.reset();
-        around.after.reset();
-    };
-    for (const Child child : Children(tape, container)) {
-        const json::Span span = spanOf(tape, child);
-        if (isOut(child)) {
-            run = {run ? run->begin : span.begin, span.end};
-            continue;
-        }
-        around.after = span;
-        endRun();
-        around.before = span;
-    }
-    endRun();
-}
 
 QList<QByteArray> tokensOf(const QList<QByteArray> &ids, const json::Style &style)
 {
@@ -67,48 +36,6 @@ void append(const Tape &tape, quint32 container, const std::optional<json::Span>
     const json::Layout layout = json::layoutOf(json::detectStyle(tape.text), {});
     const json::Span whole {tape[container].begin, tape[container].end};
     splices.append(json::insertRun({whole, last}, children, layout));
-}
-
-Error unlikeOne()
-{
-    return {ErrorCode::Corrupt};
-}
-
-template <class Edit> Result<QByteArray> editedValue(const QByteArray &value, const Edit &edit)
-{
-    const Result<Tape> tape = json::parse(value);
-    if (!tape)
-        return tape.error();
-    QList<Splice> splices;
-    edit(*tape, splices);
-    return json::apply(value, splices);
-}
-
-// Edits the data of an index, be it a text or an object; `edit` is given the tape and the object.
-template <class Edit> Result<QByteArray> inData(const QByteArray &index, const Edit &edit)
-{
-    const Result<Tape> tape = json::parse(index);
-    if (!tape)
-        return tape.error();
-    const quint32 data = memberOf(*tape, 0, {"__data__"});
-    QList<Splice> splices;
-    if (isKind(*tape, data, TokenKind::Object)) {
-        edit(*tape, data, splices);
-        return json::apply(index, splices);
-    }
-    const std::optional<QByteArray> text = textOf(*tape, data);
-    const Result<Tape> inner = text ? json::parse(*text) : Result<Tape>(unlikeOne());
-    if (!inner)
-        return inner.error();
-    edit(*inner, 0, splices);
-    const QByteArray token
-        = json::encodeString(json::apply(*text, splices), json::detectStyle(index).escapes);
-    return json::apply(index, {json::setValue(*tape, data, token)});
-}
-
-QByteArray keyOf(const Tape &tape, const Child &child)
-{
-    return json::decodeString(tape.bytes(child.key)).value_or(QByteArray());
 }
 
 // One list of node ids, or a list for each keyword.
@@ -147,12 +74,12 @@ Result<QByteArray> withNodes(
         return isKind(tape, value, TokenKind::Array) ? value : noToken;
     };
     const Result<QByteArray> pruned
-        = editedValue(refDoc, [&](const Tape &tape, QList<Splice> &splices) {
+        = editedValue(refDoc, [&](const Tape &tape, quint32, QList<Splice> &splices) {
               removeListed(tape, list(tape), isGone, splices);
           });
     if (!pruned)
         return pruned;
-    return editedValue(*pruned, [&](const Tape &tape, QList<Splice> &splices) {
+    return editedValue(*pruned, [&](const Tape &tape, quint32, QList<Splice> &splices) {
         std::optional<json::Span> last;
         for (const Child child : Children(tape, list(tape)))
             last = spanOf(tape, child);
@@ -174,7 +101,7 @@ Result<QByteArray> newRefDoc(const QList<QByteArray> &nodes, const QByteArray &n
 
 Result<QByteArray> withoutLinks(const QByteArray &node, const IsGone &isGone)
 {
-    return editedValue(node, [&](const Tape &tape, QList<Splice> &splices) {
+    return editedValue(node, [&](const Tape &tape, quint32, QList<Splice> &splices) {
         const quint32 data = memberOf(tape, 0, {"__data__"});
         const quint32 all = memberOf(tape, data, {"relationships"});
         if (!isKind(tape, all, TokenKind::Object))
@@ -199,9 +126,36 @@ Result<QByteArray> withoutLinks(const QByteArray &node, const IsGone &isGone)
     });
 }
 
+Result<QByteArray> withOwnId(const QByteArray &node, const QByteArray &id)
+{
+    return editedData(node, [&](const Tape &tape, quint32 data, QList<Splice> &splices) {
+        const bool isOld = memberOf(tape, data, {"extra_info"}) != noToken;
+        const char *name = isOld ? "doc_id" : "id_";
+        const char *other = isOld ? "id_" : "doc_id";
+        const json::Style style = json::detectStyle(tape.text);
+        for (const Child child : Children(tape, data)) {
+            if (child.key == noToken || keyOf(tape, child) != other)
+                continue;
+            splices.append(json::renameKey(tape, child.key, name, style));
+            return;
+        }
+        splices.append(
+            json::insertMember(tape, data, 0, name, json::encodeString(id, style.escapes), style));
+    });
+}
+
+Result<QByteArray> withoutEmbedding(const QByteArray &node)
+{
+    return editedData(node, [&](const Tape &tape, quint32 data, QList<Splice> &splices) {
+        const quint32 embedding = memberOf(tape, data, {"embedding"});
+        if (isKind(tape, embedding, TokenKind::Array))
+            splices.append(json::setValue(tape, embedding, "null"));
+    });
+}
+
 Result<QByteArray> withIndexId(const QByteArray &index, const QByteArray &id)
 {
-    return inData(index, [&](const Tape &tape, quint32 data, QList<Splice> &splices) {
+    return editedData(index, [&](const Tape &tape, quint32 data, QList<Splice> &splices) {
         const quint32 member = memberOf(tape, data, {"index_id", "indexId"});
         if (member != noToken)
             splices.append(json::setValue(
@@ -211,7 +165,7 @@ Result<QByteArray> withIndexId(const QByteArray &index, const QByteArray &id)
 
 Result<QByteArray> withoutHeld(const QByteArray &index, const IsGone &isGone)
 {
-    return inData(index, [&](const Tape &tape, quint32 data, QList<Splice> &splices) {
+    return editedData(index, [&](const Tape &tape, quint32 data, QList<Splice> &splices) {
         const quint32 vectors = memberOf(tape, data, {"nodes_dict", "nodesDict"});
         const auto isVectorOut = [&](const Child &child) { return isGone(keyOf(tape, child)); };
         if (isKind(tape, vectors, TokenKind::Object))
@@ -223,7 +177,7 @@ Result<QByteArray> withoutHeld(const QByteArray &index, const IsGone &isGone)
 
 Result<QByteArray> withVectors(const QByteArray &index, const QList<QByteArray> &added)
 {
-    return inData(index, [&](const Tape &tape, quint32 data, QList<Splice> &splices) {
+    return editedData(index, [&](const Tape &tape, quint32 data, QList<Splice> &splices) {
         const quint32 vectors = memberOf(tape, data, {"nodes_dict", "nodesDict"});
         if (!isKind(tape, vectors, TokenKind::Object))
             return;

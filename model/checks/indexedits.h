@@ -25,6 +25,11 @@ Result<QByteArray> newRefDoc(const QList<QByteArray> &nodes, const QByteArray &n
 // A node without relationships to what is gone, but for those to its source.
 Result<QByteArray> withoutLinks(const QByteArray &node, const IsGone &isGone);
 
+// A node of which the id stands where the library looks for it, whatever layout it has.
+Result<QByteArray> withOwnId(const QByteArray &node, const QByteArray &id);
+// A node whose vector is null.
+Result<QByteArray> withoutEmbedding(const QByteArray &node);
+
 // An index's value, whose data is a text or an object.
 Result<QByteArray> withIndexId(const QByteArray &index, const QByteArray &id);
 // Of an index of vectors: without those vectors; of one whose nodes stand in a list or by keyword:

@@ -4,6 +4,7 @@
 // What several rules look up in the parts of an index. Pure.
 #pragma once
 
+#include "model/checks/indexrules.h"
 #include "model/checks/repairdraft.h"
 #include "model/index/indexparts.h"
 
@@ -44,6 +45,22 @@ std::vector<bool> parentNodes(const IndexParts &parts);
 
 // Entries by the place where they are, in the order of places.
 using EntriesByPlace = std::map<PartPlace, QList<EntryRef>>;
+
+// One finding for each place in which there are such entries.
+template <class Entries, class IsOne>
+QList<Evidence> findEntries(
+    const IndexParts &parts, const Entries &entries, const CountedReasonForm &form, IsOne isOne)
+{
+    EntriesByPlace found;
+    for (const auto &entry : entries) {
+        if (isOne(entry))
+            found[entry.place].append(parts.refOf(entry.id, entry.place));
+    }
+    QList<Evidence> evidence;
+    for (const auto &[place, refs] : found)
+        evidence.append({form.with(refs.size()), refs});
+    return evidence;
+}
 
 // Drops vectors out of their files and out of the indexes that hold them.
 void dropVectors(const IndexParts &parts, const IdSet &vectors, RepairDraft &draft);

@@ -29,6 +29,8 @@ struct IndexRule
     QList<IndexFile> needs; // and all of them whole; else nothing can be said
     QList<Evidence> (*find)(const IndexParts &parts);
     void (*repair)(const IndexParts &parts, RepairDraft &draft); // nullptr: none is safe
+    // Where people have met it: issues of run-llama/llama_index, with commas between.
+    const char *threads = "";
 };
 
 // In the order in which they are told.
@@ -36,8 +38,11 @@ QList<IndexRule> indexRules();
 
 // Those of one file of the library each.
 QList<IndexRule> shapeRules(); // F17
+QList<IndexRule> indexFileRules(); // F9 to F11, D1, D14
 QList<IndexRule> indexStoreRules(); // X
 QList<IndexRule> docstoreRules(); // D
+QList<IndexRule> nodeRules(); // D4 and D11 to D13: what single nodes are like
 QList<IndexRule> vectorRules(); // V, and F6 of vectors
+QList<IndexRule> likenessRules(); // V5 and V10: vectors beside each other, and beside their nodes
 
 } // namespace kvlens

@@ -260,6 +260,49 @@ void repairUnevenVectors(const IndexParts &parts, RepairDraft &draft)
             [added](const QByteArray &value) { return withVectors(value, added); });
 }
 
+QList<Evidence> findEmptyIndexes(const IndexParts &parts)
+{
+    QList<Evidence> found;
+    for (const IndexParts::Index &index : parts.indexes) {
+        if (index.kind == StructKind::Vectors && index.fault == Fault::None && index.count == 0)
+            found.append(evidenceOf(parts, index, IndexReasons::emptyIndex));
+    }
+    return found;
+}
+
+// Whether every index says itself what it holds. A keyword table leaves out nodes without words;
+// of one of vectors a node that it does not hold has no vector, which is told by itself.
+bool tellsAllHeld(const IndexParts &parts)
+{
+    const auto tells = [](const IndexParts::Index &index) {
+        return index.fault == Fault::None && index.count > 0 && index.kind != StructKind::Empty
+            && index.kind != StructKind::Keywords && index.kind != StructKind::Graph
+            && index.kind != StructKind::Vectors;
+    };
+    return !parts.indexes.empty() && std::all_of(parts.indexes.begin(), parts.indexes.end(), tells);
+}
+
+// Documents that have nodes, none of which an index holds.
+QList<Evidence> findUnheldDocuments(const IndexParts &parts)
+{
+    if (!tellsAllHeld(parts))
+        return {};
+    const IdSet held = heldNodes(parts);
+    IdSet withNodes(parts.ids);
+    IdSet answered(parts.ids);
+    for (const IndexParts::Node &node : parts.nodes) {
+        if (node.source == noId)
+            continue;
+        withNodes.add(node.source);
+        if (held.has(node.id))
+            answered.add(node.source);
+    }
+    return findEntries(parts, parts.refDocs, IndexReasons::unheldDocuments,
+        [&](const IndexParts::Owner &document) {
+            return withNodes.has(document.id) && !answered.has(document.id);
+        });
+}
+
 } // namespace
 
 QList<IndexRule> indexStoreRules()
@@ -267,17 +310,21 @@ QList<IndexRule> indexStoreRules()
     using enum IndexFile;
     static const QList<IndexRule> rules {
         {"X1", Severity::Error, "ValueError: No index in storage context", {IndexStore},
-            findNoIndex, nullptr},
+            findNoIndex, nullptr, "#3511, #3734, #4362"},
         {"X2", Severity::Information, "ValueError: Expected to load a single index", {IndexStore},
-            findSeveral, nullptr},
+            findSeveral, nullptr, "#10127, #9959, #10937, #3115, #6852"},
         {"X3", Severity::Error, "ValueError: Failed to load index with ID", {IndexStore},
-            findOtherId, repairOtherId},
+            findOtherId, repairOtherId, "#10292, #12745"},
         {"X4", Severity::Error, "KeyError", {IndexStore}, findUnknownType, nullptr},
         {"X5", Severity::Error, "JSONDecodeError", {IndexStore}, findBadData, nullptr},
         {"X6", Severity::Warning, "KeyError: Node ID … not found", {IndexStore, Docstore},
-            findMissingNodes, repairMissingNodes},
+            findMissingNodes, repairMissingNodes, "#12115, #12495, #12603, #18444"},
         {"X7", Severity::Warning, "KeyError", {IndexStore, Docstore, VectorStore},
-            findUnevenVectors, repairUnevenVectors},
+            findUnevenVectors, repairUnevenVectors, "#18583, #10241"},
+        {"X8", Severity::Information, "", {IndexStore}, findEmptyIndexes, nullptr,
+            "#3189, #3847, #9893"},
+        {"X9", Severity::Warning, "", {IndexStore, Docstore}, findUnheldDocuments, nullptr,
+            "#7851, #4362, #3417"},
     };
     return rules;
 }

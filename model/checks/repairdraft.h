@@ -17,6 +17,8 @@ public:
 
     void remove(const EntryRef &ref);
     void edit(const EntryRef &ref, const Change &change);
+    // The key becomes another; the value as well, if the change is set.
+    void rename(const EntryRef &ref, const QByteArray &key, const Change &change);
     void make(const EntryRef &ref, const Change &change); // of nothing, where there is no entry
     // A value made of that of another entry.
     void putFrom(const EntryRef &ref, const EntryRef &source, const Change &change);
@@ -30,12 +32,15 @@ private:
     struct Step
     {
         EntryRef ref;
-        EntryRef source; // of the value that is changed
-        Change change; // not set: the entry goes
+        std::optional<EntryRef> source = {}; // of the value that is changed, if not of its own
+        std::optional<QByteArray> key = {}; // a new one
+        Change change = {}; // with no key: not set, the entry goes
         bool isNew = false; // it may not be there yet
     };
     static void stageOne(
-        const Step &step, const Entry &target, const Entry &source, ChangeSet &changes);
+        const Step &step, const Entry &target, const Entry *source, ChangeSet &changes);
+    Result<void> stageRun(size_t begin, size_t end, Store &store, ChangeSet &changes,
+        const std::stop_token &stop) const;
 
     std::vector<Step> m_steps;
 };

@@ -41,7 +41,8 @@ Finding findingOf(const IndexRule &rule, const Evidence &evidence, const QString
     return {{QString::fromLatin1(rule.id), evidence.severity.value_or(rule.severity), error,
                 evidence.entries},
         QString::fromUtf8(evidence.isRaised ? rule.raises : ""),
-        rule.repair && evidence.isRepairable};
+        rule.repair && evidence.isRepairable,
+        QString::fromLatin1(rule.threads).split(QLatin1String(", "), Qt::SkipEmptyParts)};
 }
 
 // As the store has it: a value, a new name, or nothing.
@@ -71,11 +72,21 @@ Result<void> stageOwn(
     return {};
 }
 
+// Nothing is repaired that was not found.
+bool hasRepairable(const CheckedStore &checked, const IndexRule &rule)
+{
+    return std::any_of(
+        checked.findings.begin(), checked.findings.end(), [&](const Finding &finding) {
+            return finding.isRepairable && finding.problem.id == QLatin1String(rule.id);
+        });
+}
+
 } // namespace
 
 QList<IndexRule> indexRules()
 {
-    return shapeRules() + indexStoreRules() + docstoreRules() + vectorRules();
+    return shapeRules() + indexFileRules() + indexStoreRules() + docstoreRules() + nodeRules()
+        + vectorRules() + likenessRules();
 }
 
 CheckedStore judged(IndexParts parts, const QString &storePath, const RuleChoice &choice)
@@ -122,8 +133,7 @@ Result<ChangeSet> stageRepairs(Store &store, const CheckedStore &checked, const 
     }
     RepairDraft draft;
     for (const IndexRule &rule : indexRules()) {
-        if (rule.repair && choice.has(QString::fromLatin1(rule.id))
-            && canJudge(rule, checked.parts))
+        if (choice.has(QString::fromLatin1(rule.id)) && hasRepairable(checked, rule))
             rule.repair(checked.parts, draft);
     }
     if (const Result<void> staged = draft.stage(store, changes, stop); !staged)

@@ -16,6 +16,7 @@ struct Finding
     Problem problem; // its repair is made when it is asked for
     QString raises; // what Python says; empty: nothing
     bool isRepairable = false;
+    QStringList threads = {}; // where people have met it, as IndexRule has it
 };
 
 // Which findings are wanted: all, or those of some rules.

@@ -329,17 +329,18 @@ QList<IndexRule> vectorRules()
     using enum IndexFile;
     static const QList<IndexRule> rules {
         {"V1", Severity::Error, "ValueError: … inhomogeneous shape", {VectorStore},
-            findOtherDimensions, nullptr},
+            findOtherDimensions, nullptr,
+            "#741, #1029, #7609, #9783, #10128, #13506, #14784, #16917"},
         {"F6", Severity::Warning, "", {VectorStore}, findNotFinite, nullptr},
-        {"V2", Severity::Error, "KeyError", {VectorStore}, findGaps, repairGaps},
+        {"V2", Severity::Error, "KeyError", {VectorStore}, findGaps, repairGaps, "#7829, #7831"},
         {"V3", Severity::Error,
             "ValueError: Cannot filter stores that were persisted without metadata", {VectorStore},
-            findNoMetadata, repairNoMetadata},
-        {"V4", Severity::Warning, "", {VectorStore}, findZeroVectors, nullptr},
+            findNoMetadata, repairNoMetadata, "#7829"},
+        {"V4", Severity::Warning, "", {VectorStore}, findZeroVectors, nullptr, "#23050"},
         {"V7", Severity::Warning, "KeyError: Node ID … not found", {Docstore, VectorStore},
-            findOrphanVectors, repairOrphanVectors},
+            findOrphanVectors, repairOrphanVectors, "#12115"},
         {"V8", Severity::Information, "", {IndexStore, Docstore, VectorStore},
-            findNodesWithoutVector, nullptr},
+            findNodesWithoutVector, nullptr, "#18444"},
         {"V9", Severity::Information, "", {VectorStore}, findWithoutDocument, nullptr},
     };
     return rules;

@@ -3,6 +3,7 @@
 
 #include "model/index/indexparts.h"
 
+#include "model/index/metadatadigest.h"
 #include "model/index/tapetext.h"
 
 namespace kvlens {
@@ -62,6 +63,13 @@ void takeNode(const Entry &entry, PartPlace place, IndexParts &parts)
     node.text = value->text;
     node.kind = value->kind;
     node.fault = value->fault;
+    node.metadata = value->metadata;
+    node.begin = value->begin.value_or(noId);
+    node.end = value->end.value_or(noId);
+    node.hasEmbedding = value->hasEmbedding;
+    node.losesId = value->losesId && value->fault == NodeValue::Fault::None;
+    node.isMostlyMetadata = value->isMostlyMetadata;
+    node.namesDocument = value->namesDocument;
     for (const NodeValue::Link &link : value->links) {
         const IndexId to = parts.ids.add(link.to);
         if (link.kind == LinkKind::Source)
@@ -73,7 +81,7 @@ void takeNode(const Entry &entry, PartPlace place, IndexParts &parts)
 }
 
 // The document that an entry names in one of its members.
-void takeNamed(const Entry &entry, Names names, PartPlace place, IndexParts &parts,
+void takeNamed(const Entry &entry, MemberNames names, PartPlace place, IndexParts &parts,
     std::vector<IndexParts::Named> &all)
 {
     const Result<json::Tape> tape = json::parse(entry.value);
@@ -84,6 +92,17 @@ void takeNamed(const Entry &entry, Names names, PartPlace place, IndexParts &par
     if (document == "None") // as the library writes that there is none
         document.reset();
     all.push_back({parts.ids.add(entry.ref.key), idOrNone(parts, document).value_or(noId), place});
+}
+
+void takeMetadata(const Entry &entry, PartPlace place, IndexParts &parts)
+{
+    const Result<json::Tape> tape = json::parse(entry.value);
+    if (!tape)
+        return;
+    const std::optional<QByteArray> document = textOf(*tape, memberOf(*tape, 0, {"ref_doc_id"}));
+    parts.vectorMetadata.push_back(
+        {parts.ids.add(entry.ref.key), idOrNone(parts, document).value_or(noId), place});
+    parts.vectorMetadataDigests.push_back(metadataDigest(*tape, 0));
 }
 
 void takeRefDoc(const Entry &entry, PartPlace place, IndexParts &parts)
@@ -221,7 +240,7 @@ void takeEntry(PartKind kind, const Entry &entry, PartPlace place, IndexParts &p
     case PartKind::VectorDocs:
         return takeVectorDoc(entry, place, parts);
     case PartKind::VectorMetadata:
-        return takeNamed(entry, {"ref_doc_id"}, place, parts, parts.vectorMetadata);
+        return takeMetadata(entry, place, parts);
     case PartKind::GraphNodes:
         parts.graphNodes.push_back(parts.ids.add(entry.ref.key));
         return;

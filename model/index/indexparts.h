@@ -43,10 +43,17 @@ struct IndexParts
         IndexId id; // its key
         IndexId inner = noId; // as it says itself; noId: it does not
         IndexId source = noId;
-        quint64 text = 0; // see NodeValue
+        quint64 text = 0; // this and the rest: see NodeValue
+        quint64 metadata = 0;
+        quint32 begin = noId; // noId: it does not say
+        quint32 end = noId;
         PartPlace place = 0;
         IndexNodeKind kind = IndexNodeKind::Unknown;
         NodeValue::Fault fault = NodeValue::Fault::None;
+        bool hasEmbedding = false;
+        bool losesId = false;
+        bool isMostlyMetadata = false;
+        bool namesDocument = false;
     };
     struct Link // but for those to the source
     {
@@ -99,9 +106,12 @@ struct IndexParts
     std::vector<Vector> vectors;
     std::vector<Named> vectorDocs;
     std::vector<Named> vectorMetadata;
+    std::vector<quint64> vectorMetadataDigests; // of each of them, as metadataDigest() has it
     std::vector<IndexId> graphNodes;
 
     std::vector<EntryRef> misshapen; // what would be a part, if it were an object
+    std::vector<CollectionRef> unknown; // in a document store, of which no part is known
+    bool isFolder = false; // of files; else one of them alone
     std::vector<IndexFile> present; // files that are there, with entries or without
     std::vector<IndexFile> damaged; // of which not all was seen, or not all could be read
 

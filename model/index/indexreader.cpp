@@ -92,12 +92,17 @@ Result<IndexReader> IndexReader::begin(
                 reader.m_parts.misshapen.push_back(ref);
             }
         }
+        const bool isPlain = !info.ref.topLevel && info.ref.shadow == 0;
+        if (partKind(info.ref) == PartKind::None && isPlain
+            && indexFile(info.ref) == IndexFile::Docstore)
+            reader.m_parts.unknown.push_back(info.ref);
         if (partKind(info.ref) == PartKind::None)
             continue;
         reader.m_collections.append(info.ref);
         reader.m_parts.placeOf(info.ref);
         reader.m_total += std::max<qint64>(info.entries, 0);
     }
+    reader.m_parts.isFolder = hasGroups;
     for (const UsualPlace &usual : usualPlaces) {
         if (hasGroups && hasFile(store, usual, stop))
             note(reader.m_parts.present, indexFile({usual.collection, usual.file}));

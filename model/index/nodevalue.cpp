@@ -3,6 +3,7 @@
 
 #include "model/index/nodevalue.h"
 
+#include "model/index/metadatadigest.h"
 #include "model/index/tapetext.h"
 
 #include <QHashFunctions>
@@ -74,14 +75,47 @@ quint64 digestOf(const Tape &tape, quint32 text)
     return qHash(token) | 1;
 }
 
+std::optional<quint32> placeIn(const Tape &tape, quint32 number)
+{
+    bool isNumber = false;
+    const uint place
+        = isKind(tape, number, TokenKind::Number) ? tape.bytes(number).toUInt(&isNumber) : 0;
+    return isNumber ? std::optional<quint32>(place) : std::nullopt;
+}
+
+// The old layout is known by its "extra_info", and has its id elsewhere.
+bool losesItsId(const Tape &tape, quint32 data)
+{
+    const bool isOld = memberOf(tape, data, {"extra_info"}) != noToken;
+    return memberOf(tape, data, {isOld ? "doc_id" : "id_"}) == noToken;
+}
+
+void takeFacts(const Tape &tape, quint32 data, quint32 text, NodeValue &node)
+{
+    const quint32 metadata = memberOf(tape, data, {"metadata", "extra_info"});
+    node.metadata = metadataDigest(tape, metadata);
+    node.namesDocument = namesDocument(tape, metadata);
+    const auto sizeOf
+        = [&](quint32 token) { return token == noToken ? 0 : tape.bytes(token).size(); };
+    node.isMostlyMetadata = node.text != 0 && sizeOf(metadata) > sizeOf(text);
+    node.begin = placeIn(tape, memberOf(tape, data, {"start_char_idx"}));
+    node.end = placeIn(tape, memberOf(tape, data, {"end_char_idx"}));
+    node.hasEmbedding = isKind(tape, memberOf(tape, data, {"embedding"}), TokenKind::Array);
+    node.losesId = losesItsId(tape, data);
+}
+
 void takeData(const Tape &tape, quint32 data, NodeValue &node)
 {
     node.id = textOf(tape, memberOf(tape, data, {"id_", "doc_id"}));
     addLinks(tape, memberOf(tape, data, {"relationships"}), node);
     const quint32 resource = memberOf(tape, data, {"text_resource"});
-    node.text = digestOf(tape, memberOf(tape, data, {"text"}));
-    if (node.text == 0)
-        node.text = digestOf(tape, memberOf(tape, resource, {"text"}));
+    quint32 text = memberOf(tape, data, {"text"});
+    node.text = digestOf(tape, text);
+    if (node.text == 0) {
+        text = memberOf(tape, resource, {"text"});
+        node.text = digestOf(tape, text);
+    }
+    takeFacts(tape, data, text, node);
 }
 
 void takeDataText(const QByteArray &text, NodeValue &node)

@@ -15,7 +15,7 @@ bool isNamed(const json::Tape &tape, quint32 key, const char *name)
 
 } // namespace
 
-quint32 memberOf(const json::Tape &tape, quint32 object, Names names)
+quint32 memberOf(const json::Tape &tape, quint32 object, MemberNames names)
 {
     if (!isKind(tape, object, json::TokenKind::Object))
         return json::noToken;

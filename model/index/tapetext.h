@@ -11,11 +11,11 @@
 
 namespace kvlens {
 
-using Names = std::initializer_list<const char *>;
+using MemberNames = std::initializer_list<const char *>;
 
 // The value of a member, the last of several as Python reads it. noToken: there is none, or
 // `object` is no object.
-quint32 memberOf(const json::Tape &tape, quint32 object, Names names);
+quint32 memberOf(const json::Tape &tape, quint32 object, MemberNames names);
 
 // What a string says; other scalars as they stand; nothing for containers, null and noToken.
 std::optional<QByteArray> textOf(const json::Tape &tape, quint32 value);

@@ -5,6 +5,8 @@
 
 #include "stores/json/lex.h"
 
+#include <QHashFunctions>
+
 #include <array>
 #include <optional>
 #include <string_view>
@@ -56,19 +58,18 @@ std::optional<VectorFacts> plainFacts(QByteArrayView json)
     if (!isPlain || first.trimmed().isEmpty())
         return std::nullopt;
     return isZeroNumber(first) ? std::nullopt
-                               : std::optional(VectorFacts {commas + 1, false, true});
+                               : std::optional(VectorFacts {commas + 1, false, true, 0});
 }
 
-} // namespace
-
-VectorFacts vectorFacts(QByteArrayView json)
+// Of which the digest is still to come.
+VectorFacts factsOf(QByteArrayView json)
 {
     if (const std::optional<VectorFacts> plain = plainFacts(json))
         return *plain;
     qsizetype at = json::skipSpace(json, 0);
     if (at >= json.size() || json[at] != '[')
         return {};
-    VectorFacts facts {0, true, true};
+    VectorFacts facts {0, true, true, 0};
     at = json::skipSpace(json, at + 1);
     while (at < json.size() && json[at] != ']') {
         qsizetype end = at;
@@ -87,6 +88,15 @@ VectorFacts vectorFacts(QByteArrayView json)
             at = json::skipSpace(json, at + 1);
     }
     facts.isZero = facts.isZero && facts.dimension > 0;
+    return facts;
+}
+
+} // namespace
+
+VectorFacts vectorFacts(QByteArrayView json)
+{
+    VectorFacts facts = factsOf(json);
+    facts.digest = qHash(json);
     return facts;
 }
 

@@ -13,6 +13,7 @@ struct VectorFacts
     qint32 dimension = -1; // -1: it is no list of numbers
     bool isZero = false; // all its numbers are
     bool isFinite = true; // false: NaN or an infinity is among them
+    quint64 digest = 0; // of vectors written alike the same
 };
 
 // `json`: sound JSON.

@@ -118,6 +118,41 @@
             <numerusform>%1 entries are no vectors of %2 numbers and were left out, such as %3; the library would raise an error.</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%1: %2 vectors moved; cosine from %3 to %4, median %5</source>
+        <translation>
+            <numerusform>%1: %2 vector moved; cosine from %3 to %4, median %5</numerusform>
+            <numerusform>%1: %2 vectors moved; cosine from %3 to %4, median %5</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 summaries that are left were made from what is gone, too.</source>
+        <translation>
+            <numerusform>%1 summary that is left was made from what is gone, too.</numerusform>
+            <numerusform>%1 summaries that are left were made from what is gone, too.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 of %2 numbers</source>
+        <translation>
+            <numerusform>%1 of %2 numbers</numerusform>
+            <numerusform>%1 of %2 numbers</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 chunks</source>
+        <translation>
+            <numerusform>%1 chunk</numerusform>
+            <numerusform>%1 chunks</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 documents</source>
+        <translation>
+            <numerusform>%1 document</numerusform>
+            <numerusform>%1 documents</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>CopyMessage</name>
@@ -349,6 +384,69 @@
         <translation>
             <numerusform>%1 vector belongs to a node that no index holds, so that deleting its document fails</numerusform>
             <numerusform>%1 vectors belong to nodes that no index holds, so that deleting their documents fails</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 documents have nodes of which no index holds any, so that they are never found</source>
+        <translation>
+            <numerusform>%1 document has nodes of which no index holds any, so that it is never found</numerusform>
+            <numerusform>%1 documents have nodes of which no index holds any, so that they are never found</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 nodes have their id where the library no longer looks for it: each loading gives them a new one, or fails</source>
+        <translation>
+            <numerusform>%1 node has its id where the library no longer looks for it: each loading gives it a new one, or fails</numerusform>
+            <numerusform>%1 nodes have their id where the library no longer looks for it: each loading gives them a new one, or fails</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 documents are covered by their nodes by less than half: some of them are gone</source>
+        <translation>
+            <numerusform>%1 document is covered by its nodes by less than half: some of them are gone</numerusform>
+            <numerusform>%1 documents are covered by their nodes by less than half: some of them are gone</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 nodes have a vector of their own beside the one in the vector store, which is wasted space</source>
+        <translation>
+            <numerusform>%1 node has a vector of its own beside the one in the vector store, which is wasted space</numerusform>
+            <numerusform>%1 nodes have a vector of their own beside the one in the vector store, which is wasted space</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 nodes have no text</source>
+        <translation>
+            <numerusform>%1 node has no text</numerusform>
+            <numerusform>%1 nodes have no text</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 nodes have more metadata than text, which is embedded with it</source>
+        <translation>
+            <numerusform>%1 node has more metadata than text, which is embedded with it</numerusform>
+            <numerusform>%1 nodes have more metadata than text, which is embedded with it</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 vectors are the same as another one, though their texts are not: the embedding failed</source>
+        <translation>
+            <numerusform>%1 vector is the same as another one, though its text is not: the embedding failed</numerusform>
+            <numerusform>%1 vectors are the same as another one, though their texts are not: the embedding failed</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 vectors have other metadata than their nodes: a filter finds what is no longer so</source>
+        <translation>
+            <numerusform>%1 vector has other metadata than its node: a filter finds what is no longer so</numerusform>
+            <numerusform>%1 vectors have other metadata than their nodes: a filter finds what is no longer so</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 nodes have metadata called document_id, doc_id or ref_doc_id, which the library overwrites beside the vector: a filter by it finds nothing</source>
+        <translation>
+            <numerusform>%1 node has metadata called document_id, doc_id or ref_doc_id, which the library overwrites beside the vector: a filter by it finds nothing</numerusform>
+            <numerusform>%1 nodes have metadata called document_id, doc_id or ref_doc_id, which the library overwrites beside the vector: a filter by it finds nothing</numerusform>
         </translation>
     </message>
     <message numerus="yes">

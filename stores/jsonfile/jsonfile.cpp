@@ -201,7 +201,7 @@ QList<Problem> JsonFile::problems() const
             .error = *damage(),
             .hidesEntries = true});
     if (m_wideText)
-        problems.append({QStringLiteral("F9"), Severity::Warning,
+        problems.append({QStringLiteral("wide-text"), Severity::Warning,
             {ErrorCode::Unsupported, JsonReasons::shownAsUtf8.with(*m_wideText), path()}});
     if (m_listing->hasBom())
         problems.append({QStringLiteral("F8"), Severity::Information,
@@ -237,7 +237,7 @@ QList<Problem> JsonFile::replacingProblems() const
         if (change.isOf(FileReasons::hardLinks))
             problems.append({QStringLiteral("hard-link"), Severity::Information, error});
         else
-            problems.append({QStringLiteral("F11"), Severity::Information, error});
+            problems.append({QStringLiteral("replacing"), Severity::Information, error});
     }
     return problems;
 }

@@ -16,6 +16,24 @@ class IndexReasons
 public:
     static constexpr ReasonForm ofIndex {QT_TR_NOOP("index \"%1\": %2")};
 
+    // The files.
+    static constexpr ReasonForm missingFile {
+        QT_TR_NOOP("the file is missing, without which the library does not load the folder")};
+    static constexpr ReasonForm missingVectorFile {QT_TR_NOOP(
+        "the file is missing: an index holds vectors that it does not find, unless a vector "
+        "database has them")};
+    static constexpr ReasonForm unprefixedVectors {QT_TR_NOOP(
+        "the library looks for default__vector_store.json: an old version has written this one")};
+    static constexpr ReasonForm longNamespace {QT_TR_NOOP(
+        "its name has more than one \"__\": the library cuts it at the first, and reads another "
+        "file")};
+    static constexpr ReasonForm otherCollection {
+        QT_TR_NOOP("\"%1\" is no collection that the library reads here, unless it is told another "
+                   "namespace")};
+    static constexpr ReasonForm noNodes {QT_TR_NOOP(
+        "the document store has no nodes: a vector database keeps them, or they are lost; "
+        "store_nodes_override=True keeps them here, too")};
+
     // index_store.json
     static constexpr ReasonForm noIndex {
         QT_TR_NOOP("there is no index in it, so that none can be loaded")};
@@ -35,6 +53,10 @@ public:
         QT_TR_N_NOOP("%1 of its nodes have no vector, and are never found")};
     static constexpr CountedReasonForm unheldVectors {QT_TR_N_NOOP(
         "%1 vectors belong to nodes that no index holds, so that deleting their documents fails")};
+    static constexpr ReasonForm emptyIndex {
+        QT_TR_NOOP("it names no nodes, which is as it should be if a vector database keeps them")};
+    static constexpr CountedReasonForm unheldDocuments {QT_TR_N_NOOP(
+        "%1 documents have nodes of which no index holds any, so that they are never found")};
 
     // All files.
     static constexpr CountedReasonForm misshapen {
@@ -68,6 +90,18 @@ public:
         QT_TR_N_NOOP("%1 nodes have a neighbour, parent or child that is gone")};
     static constexpr CountedReasonForm sameTexts {
         QT_TR_N_NOOP("%1 nodes have the text of another one, and are answers twice")};
+    static constexpr CountedReasonForm lostIds {
+        QT_TR_N_NOOP("%1 nodes have their id where the library no longer looks for it: each "
+                     "loading gives them a "
+                     "new one, or fails")};
+    static constexpr CountedReasonForm thinDocuments {QT_TR_N_NOOP(
+        "%1 documents are covered by their nodes by less than half: some of them are gone")};
+    static constexpr CountedReasonForm embeddingsTwice {QT_TR_N_NOOP(
+        "%1 nodes have a vector of their own beside the one in the vector store, which is wasted "
+        "space")};
+    static constexpr CountedReasonForm nodesWithoutText {QT_TR_N_NOOP("%1 nodes have no text")};
+    static constexpr CountedReasonForm mostlyMetadata {
+        QT_TR_N_NOOP("%1 nodes have more metadata than text, which is embedded with it")};
 
     // *vector_store.json
     static constexpr CountedReasonForm otherDimensions {QT_TR_N_NOOP(
@@ -84,6 +118,14 @@ public:
         QT_TR_NOOP("there are vectors, and no metadata of any: nothing can be filtered")};
     static constexpr CountedReasonForm orphanVectors {
         QT_TR_N_NOOP("%1 vectors are of nodes that are not in the document store")};
+    static constexpr CountedReasonForm sameVectors {
+        QT_TR_N_NOOP("%1 vectors are the same as another one, though their texts are not: the "
+                     "embedding failed")};
+    static constexpr CountedReasonForm otherMetadata {QT_TR_N_NOOP(
+        "%1 vectors have other metadata than their nodes: a filter finds what is no longer so")};
+    static constexpr CountedReasonForm hiddenMetadata {
+        QT_TR_N_NOOP("%1 nodes have metadata called document_id, doc_id or ref_doc_id, which the "
+                     "library overwrites beside the vector: a filter by it finds nothing")};
     static constexpr CountedReasonForm nodesWithoutVector {
         QT_TR_N_NOOP("%1 nodes have no vector and are in no index: they are never found")};
     static constexpr CountedReasonForm vectorsWithoutDocument {

@@ -165,6 +165,70 @@ class IndexCheckTest(kvlens.InteropTest):
         with self.assertRaisesRegex(ValueError, "No index in storage context"):
             load(self.folder)
 
+    def test_a_file_that_is_missing(self):
+        for name, raised in (("docstore.json", FileNotFoundError), ("index_store.json", FileNotFoundError), (VECTORS, KeyError)):
+            with self.subTest(name):
+                path = self.folder / name
+                whole = path.read_bytes()
+                path.unlink()
+                self.assertFound("F9", "FileNotFoundError, KeyError")
+                with self.assertRaises(raised):
+                    query(self.folder)
+                path.write_bytes(whole)
+
+    def test_vectors_under_an_old_name(self):
+        for name, rule in (("vector_store.json", "F10"), ("a__b__vector_store.json", "F11")):
+            with self.subTest(name):
+                (self.folder / VECTORS).rename(self.folder / name)
+                self.assertIn(rule, [finding["id"] for finding in findings(self.folder, status=1)])
+                with self.assertRaises((ValueError, KeyError)):
+                    query(self.folder)
+                (self.folder / name).rename(self.folder / VECTORS)
+
+    def test_a_collection_that_the_library_does_not_read(self):
+        self.edit("docstore.json", lambda store: store.update({"other/data": store.pop("docstore/data")}))
+        self.assertIn("D1", [finding["id"] for finding in findings(self.folder, status=1)])
+        self.assertEqual(load(self.folder).docstore.docs, {})
+
+    def test_a_node_that_loses_its_id(self):
+        def old(store):
+            data = store["docstore/data"][self.nodes[1]]["__data__"]
+            data["doc_id"] = data.pop("id_")
+
+        self.edit("docstore.json", old)
+        self.assertIn("D4", [finding["id"] for finding in findings(self.folder, status=1)])
+        self.assertNotEqual(load(self.folder).docstore.get_node(self.nodes[1]).node_id, self.nodes[1])
+        self.assertRepaired("D4")
+        self.assertEqual(load(self.folder).docstore.get_node(self.nodes[1]).node_id, self.nodes[1])
+
+        def mixed(store):
+            data = store["docstore/data"][self.nodes[1]]["__data__"]
+            data["extra_info"] = data.pop("metadata")
+
+        self.edit("docstore.json", mixed)
+        self.assertIn("D4", [finding["id"] for finding in findings(self.folder, status=1)])
+        with self.assertRaisesRegex(ValueError, "id_"):
+            load(self.folder).docstore.get_node(self.nodes[1])
+        self.assertRepaired("D4")
+        self.assertEqual(load(self.folder).docstore.get_node(self.nodes[1]).node_id, self.nodes[1])
+
+    def test_a_document_that_no_index_holds(self):
+        folder = self.folder.parent / "list"
+        SummaryIndex.from_documents(documents()).storage_context.persist(persist_dir=str(folder))
+        index = load(folder)
+        index.delete_ref_doc("d1")  # which leaves it in the document store
+        index.storage_context.persist(persist_dir=str(folder))
+        self.assertEqual([finding["id"] for finding in findings(folder, status=1)], ["X9"])
+        kvlens.run("rm", folder, options=["--document", "d1"])
+        self.assertEqual(findings(folder), [])
+
+    def test_metadata_that_a_filter_no_longer_finds(self):
+        before = json.loads((self.folder / VECTORS).read_text())
+        self.edit(VECTORS, lambda store: store["metadata_dict"][self.nodes[0]].update(n=7))
+        self.assertIn("V10", [finding["id"] for finding in findings(self.folder, status=1)])
+        self.assertRepaired("V10")
+        self.assertSame(json.loads((self.folder / VECTORS).read_text()), before)
+
     def test_another_id_inside(self):
         self.edit_index(lambda data: data.update(index_id="iy"))
         self.assertFound("X3", "ValueError: Failed to load index with ID")

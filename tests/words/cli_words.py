@@ -18,7 +18,8 @@ import unittest
 from pathlib import Path
 
 PROGRAM = os.environ["KVLENS"]
-VERBS = ("info", "ls", "get", "put", "rm", "find", "check", "docs", "links", "similar", "convert")
+VERBS = ("info", "ls", "get", "put", "rm", "mv", "find", "check", "docs", "links", "similar", "diff", "stats",
+         "convert")
 FILE = {"коллекция": {"ключ": {"число": 1}, "слово": "да"}, "": {"пусто": []}, "версия": 3}
 
 
@@ -76,6 +77,13 @@ class CliWords(unittest.TestCase):
             ["get", self.path, "коллекция", "ключ", "--нет"],
             ["get", "--escaped", self.path, "коллекция", r"\щ"],
             ["ls", self.path, "--limit", "0"],
+            ["rm", self.path],
+            ["rm", self.path, "коллекция"],
+            ["rm", self.path, "коллекция", "ключ", "--dry-run"],
+            ["rm", self.path, "коллекция", "--node", "ключ"],
+            ["mv", self.path],
+            ["mv", self.path, "--node", "ключ"],
+            ["mv", self.path, "--node", "ключ", ""],
             ["ls", self.path, "--from"],
             ["find", self.path, "да", "--in", "нигде"],
             ["find", "--in", "keys", "--in", "keys", self.path, "да"],

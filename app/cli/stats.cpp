@@ -1,0 +1,175 @@
+// SPDX-FileCopyrightText: KV Lens contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "app/cli/clitext.h"
+#include "app/cli/jsonwriter.h"
+#include "app/cli/naming.h"
+#include "app/cli/openedstore.h"
+#include "app/cli/unseen.h"
+#include "app/cli/verbs.h"
+#include "model/statistics/storestatistics.h"
+#include "stores/words/translations.h"
+#include "stores/wtf8.h"
+#include "ui/wording.h"
+
+#include <array>
+
+namespace kvlens {
+
+namespace {
+
+// As Unicode calls them.
+QString scriptText(TextScript script)
+{
+    constexpr std::array<const char *, textScripts> names {
+        QT_TRANSLATE_NOOP("CommandLine", "Latin"), QT_TRANSLATE_NOOP("CommandLine", "Greek"),
+        QT_TRANSLATE_NOOP("CommandLine", "Cyrillic"), QT_TRANSLATE_NOOP("CommandLine", "Hebrew"),
+        QT_TRANSLATE_NOOP("CommandLine", "Arabic"), QT_TRANSLATE_NOOP("CommandLine", "Devanagari"),
+        QT_TRANSLATE_NOOP("CommandLine", "Thai"), QT_TRANSLATE_NOOP("CommandLine", "Han"),
+        QT_TRANSLATE_NOOP("CommandLine", "Kana"), QT_TRANSLATE_NOOP("CommandLine", "Hangul"),
+        QT_TRANSLATE_NOOP("CommandLine", "other")};
+    return CliText::tr(names[size_t(script)]);
+}
+
+const QString tabulator = QStringLiteral("\t");
+
+QString partLine(const StoreStatistics::Part &part, const OpenedStore &opened)
+{
+    QString line = shownName(collectionText(part.collection, opened.collections)) + tabulator
+        + keysText(part.entries) + tabulator + sizeText(part.bytes);
+    QStringList lengths;
+    for (const auto &[length, count] : part.dimensions)
+        lengths.append(CliText::tr("%1 of %2 numbers", nullptr, pluralOf(count))
+                           .arg(numberText(count), numberText(std::max(length, 0))));
+    if (!lengths.isEmpty())
+        line += tabulator + lengths.join(QStringLiteral(", "));
+    return line;
+}
+
+QString spreadLine(const QString &of, const Spread &spread)
+{
+    const QString range
+        = CliText::tr("%1 to %2, median %3")
+              .arg(numberText(spread.least), numberText(spread.most), numberText(spread.median));
+    return of + tabulator + range + tabulator
+        + CliText::tr("most from %1 to %2").arg(numberText(spread.low), numberText(spread.high));
+}
+
+void printChunks(const ChunkStatistics &chunks, Console &console)
+{
+    const qint64 count = chunks.characters.count;
+    console.printLine(CliText::tr("%1 chunks", nullptr, pluralOf(count)).arg(numberText(count))
+        + tabulator
+        + CliText::tr("%1 documents", nullptr, pluralOf(chunks.documents))
+              .arg(numberText(chunks.documents)));
+    if (count == 0)
+        return;
+    console.printLine(spreadLine(CliText::tr("characters"), chunks.characters));
+    console.printLine(spreadLine(CliText::tr("tokens, about"), chunks.tokens));
+    if (chunks.empty > 0)
+        console.printLine(CliText::tr("without text") + tabulator + numberText(chunks.empty));
+    for (const auto &[what, spread] : {std::pair(CliText::tr("overlaps"), chunks.overlaps),
+             std::pair(CliText::tr("gaps"), chunks.gaps)}) {
+        if (spread.count > 0)
+            console.printLine(spreadLine(what, spread) + tabulator + numberText(spread.count));
+    }
+    for (const auto &[name, having] : chunks.metadata)
+        console.printLine(CliText::tr("metadata") + tabulator + displayText(name) + tabulator
+            + CliText::tr("%1 of %2").arg(numberText(having), numberText(count)));
+    for (size_t i = 0; i < textScripts; ++i) {
+        if (chunks.scriptCharacters[i] > 0)
+            console.printLine(CliText::tr("script") + tabulator + scriptText(TextScript(i))
+                + tabulator
+                + CliText::tr("%1 of %2")
+                      .arg(numberText(chunks.scriptChunks[i]), numberText(count)));
+    }
+}
+
+void writeSpread(JsonWriter &writer, QByteArrayView name, const Spread &spread)
+{
+    writer.name(name).beginObject().name("count").number(spread.count);
+    writer.name("min").number(spread.least).name("p5").number(spread.low);
+    writer.name("median").number(spread.median);
+    writer.name("mean").raw(QByteArray::number(spread.mean, 'f', 2));
+    writer.name("p95").number(spread.high).name("max").number(spread.most).endObject();
+}
+
+void writeStatistics(JsonWriter &writer, const ChunkStatistics &chunks)
+{
+    writer.beginObject().name("documents").number(chunks.documents);
+    writer.name("empty").number(chunks.empty);
+    writeSpread(writer, "characters", chunks.characters);
+    writeSpread(writer, "tokens", chunks.tokens);
+    writeSpread(writer, "overlaps", chunks.overlaps);
+    writeSpread(writer, "gaps", chunks.gaps);
+    writer.name("metadata").beginArray();
+    for (const auto &[name, having] : chunks.metadata)
+        writer.beginObject().name("key").string(name).name("chunks").number(having).endObject();
+    writer.endArray().name("scripts").beginArray();
+    for (size_t i = 0; i < textScripts; ++i) {
+        if (chunks.scriptCharacters[i] == 0)
+            continue;
+        writer.beginObject().name("script").string(QByteArrayView(scriptName(TextScript(i))));
+        writer.name("characters").number(chunks.scriptCharacters[i]);
+        writer.name("chunks").number(chunks.scriptChunks[i]).endObject();
+    }
+    writer.endArray().endObject();
+}
+
+void writePart(JsonWriter &writer, const StoreStatistics::Part &part)
+{
+    writer.beginObject().name("collection").string(part.collection.name);
+    if (!part.collection.group.isEmpty())
+        writer.name("group").string(part.collection.group);
+    if (part.collection.topLevel)
+        writer.name("topLevel").boolean(true);
+    writer.name("entries").number(part.entries).name("bytes").number(part.bytes);
+    writer.name("largest").number(part.largest);
+    if (!part.dimensions.empty()) {
+        writer.name("dimensions").beginArray();
+        for (const auto &[length, count] : part.dimensions)
+            writer.beginObject()
+                .name("dimension")
+                .number(std::max(length, 0))
+                .name("vectors")
+                .number(count)
+                .endObject();
+        writer.endArray();
+    }
+    writer.endObject();
+}
+
+void printStatisticsJson(const StoreStatistics &statistics, Console &console)
+{
+    JsonWriter writer([&](const QByteArray &piece) { console.print(piece); });
+    writer.beginObject().name("parts").beginArray();
+    for (const StoreStatistics::Part &part : statistics.parts)
+        writePart(writer, part);
+    writer.endArray();
+    if (statistics.chunks)
+        writeStatistics(writer.name("chunks"), *statistics.chunks);
+    writer.endObject();
+}
+
+} // namespace
+
+ExitStatus run(const StatsCommand &command, Console &console)
+{
+    const Result<OpenedStore> opened = openTelling(command.store, OpenMode::ReadOnly, console);
+    if (!opened)
+        return console.failToOpen(opened.error(), command.store);
+    const Result<StoreStatistics> statistics = statisticsOf(*opened->store);
+    if (!statistics)
+        return console.fail(ExitStatus::StoreFailed, Act::Read, statistics.error());
+    if (command.form == OutputForm::Json) {
+        printStatisticsJson(*statistics, console);
+        return orUnseen(ExitStatus::Done, opened->hiding, console);
+    }
+    for (const StoreStatistics::Part &part : statistics->parts)
+        console.printLine(partLine(part, *opened));
+    if (statistics->chunks)
+        printChunks(*statistics->chunks, console);
+    return orUnseen(ExitStatus::Done, opened->hiding, console);
+}
+
+} // namespace kvlens

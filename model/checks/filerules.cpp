@@ -1,0 +1,143 @@
+// SPDX-FileCopyrightText: KV Lens contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+// The rules of the files of a folder: which there are, and how they and their collections are
+// called.
+#include "model/checks/indexlookups.h"
+#include "model/checks/indexrules.h"
+#include "stores/words/indexreasons.h"
+#include "stores/wtf8.h"
+
+#include <QSet>
+
+namespace kvlens {
+
+namespace {
+
+const QByteArray defaultVectors = "default__vector_store.json";
+const QByteArray endOfVectors = "vector_store.json";
+
+QSet<QByteArray> filesOf(const IndexParts &parts)
+{
+    QSet<QByteArray> files;
+    for (const CollectionRef &place : parts.places)
+        files.insert(place.group);
+    return files;
+}
+
+// LlamaIndex for TypeScript has other names.
+bool isFolderOfPython(const IndexParts &parts)
+{
+    return parts.isFolder && !filesOf(parts).contains("doc_store.json");
+}
+
+bool isThere(const IndexParts &parts, IndexFile file)
+{
+    return std::find(parts.present.begin(), parts.present.end(), file) != parts.present.end()
+        || parts.isDamaged(file);
+}
+
+bool hasVectorsHeld(const IndexParts &parts)
+{
+    return std::any_of(
+        parts.indexes.begin(), parts.indexes.end(), [](const IndexParts::Index &index) {
+            return index.kind == StructKind::Vectors && index.count > 0;
+        });
+}
+
+// A document store alone is what an ingestion pipeline keeps.
+QList<Evidence> findMissingFiles(const IndexParts &parts)
+{
+    const bool hasVectors = isThere(parts, IndexFile::VectorStore);
+    const bool hasDocstore = isThere(parts, IndexFile::Docstore);
+    const bool hasIndexes = isThere(parts, IndexFile::IndexStore);
+    if (!isFolderOfPython(parts) || int(hasVectors) + int(hasDocstore) + int(hasIndexes) < 2)
+        return {};
+    QList<Evidence> found;
+    if (!hasDocstore)
+        found.append({IndexReasons::missingFile, {}, "docstore.json"});
+    if (!hasIndexes)
+        found.append({IndexReasons::missingFile, {}, "index_store.json"});
+    const QSet<QByteArray> files = filesOf(parts);
+    const bool isToldElsewhere = files.contains(endOfVectors);
+    if (hasVectorsHeld(parts) && !files.contains(defaultVectors) && !isToldElsewhere
+        && !parts.isDamaged(IndexFile::VectorStore))
+        found.append({IndexReasons::missingVectorFile, {}, defaultVectors});
+    return found;
+}
+
+QList<Evidence> findUnprefixedVectors(const IndexParts &parts)
+{
+    const QSet<QByteArray> files = filesOf(parts);
+    if (!isFolderOfPython(parts) || !files.contains(endOfVectors) || files.contains(defaultVectors))
+        return {};
+    return {{IndexReasons::unprefixedVectors, {}, endOfVectors}};
+}
+
+QList<Evidence> findLongNamespaces(const IndexParts &parts)
+{
+    QList<Evidence> found;
+    QSet<QByteArray> files = filesOf(parts);
+    for (const QByteArray &file : std::as_const(files)) {
+        const QByteArray space = file.endsWith("__" + endOfVectors)
+            ? file.chopped(endOfVectors.size() + 2)
+            : QByteArray();
+        if (space.contains("__"))
+            found.append({IndexReasons::longNamespace, {}, file});
+    }
+    return found;
+}
+
+// Another namespace beside the usual one, or whatever there is where that is missing.
+QList<Evidence> findOtherCollections(const IndexParts &parts)
+{
+    QSet<QByteArray> usual; // the files that have it
+    for (const CollectionRef &place : parts.places) {
+        if (place.name == "docstore/data")
+            usual.insert(place.group);
+    }
+    QList<Evidence> found;
+    const auto tell = [&](const CollectionRef &place) {
+        found.append(
+            {IndexReasons::otherCollection.with(displayText(place.name)), {}, place.group});
+    };
+    for (const CollectionRef &place : parts.unknown) {
+        if (!usual.contains(place.group))
+            tell(place);
+    }
+    for (const CollectionRef &place : parts.places) {
+        if (indexFile(place) == IndexFile::Docstore && !place.name.startsWith("docstore/"))
+            tell(place);
+    }
+    return found;
+}
+
+QList<Evidence> findNoNodes(const IndexParts &parts)
+{
+    const auto isOfVectors
+        = [](const IndexParts::Index &index) { return index.kind == StructKind::Vectors; };
+    if (!parts.nodes.empty()
+        || std::none_of(parts.indexes.begin(), parts.indexes.end(), isOfVectors))
+        return {};
+    return {{IndexReasons::noNodes, {}, "docstore.json"}};
+}
+
+} // namespace
+
+QList<IndexRule> indexFileRules()
+{
+    using enum IndexFile;
+    static const QList<IndexRule> rules {
+        {"F9", Severity::Error, "FileNotFoundError, KeyError, or ValueError: No existing … found",
+            {}, findMissingFiles, nullptr, "#2518, #3734, #12582, #6528"},
+        {"F10", Severity::Error, "ValueError: No existing … found", {VectorStore},
+            findUnprefixedVectors, nullptr, "#12582, #6528"},
+        {"F11", Severity::Warning, "", {VectorStore}, findLongNamespaces, nullptr},
+        {"D1", Severity::Error, "", {Docstore}, findOtherCollections, nullptr},
+        {"D14", Severity::Information, "", {Docstore, IndexStore}, findNoNodes, nullptr,
+            "#14574, #13860, #12201, #9893, #13208"},
+    };
+    return rules;
+}
+
+} // namespace kvlens

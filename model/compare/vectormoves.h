@@ -1,0 +1,28 @@
+// SPDX-FileCopyrightText: KV Lens contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+// How far vectors that are others now are from those that they were.
+#pragma once
+
+#include "model/compare/indexdifference.h"
+
+namespace kvlens {
+
+struct VectorMove
+{
+    IndexId from;
+    IndexId to;
+    double cosine; // of the angle between both; not a number: one is all zeros, or holds NaN
+};
+
+struct VectorMoves
+{
+    std::vector<VectorMove> moved; // by cosine, the farthest first
+    std::vector<IdPair> resized; // of another length now
+};
+
+// Reads both of each candidate; those of equal numbers are left out. Errors as Store::read().
+Result<VectorMoves> movesOf(Store &from, const IndexDigest &ours, Store &to,
+    const IndexDigest &theirs, const SpaceDifference &space, const std::stop_token &stop = {});
+
+} // namespace kvlens

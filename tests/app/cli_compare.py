@@ -1,0 +1,150 @@
+# SPDX-FileCopyrightText: KV Lens contributors
+# SPDX-License-Identifier: GPL-3.0-or-later
+
+"""`diff`, `stats`, and `rm` and `mv` of ids, as scripts use them.
+
+    KVLENS=PROGRAM cli_compare.py
+"""
+
+import json
+import shutil
+import unittest
+from pathlib import Path
+
+from clicase import CliCase
+
+SAMPLE = Path(__file__).resolve().parents[2] / "resources/sample/storage"
+
+
+class CompareTest(CliCase):
+    def setUp(self):
+        super().setUp()
+        self.other = self.folder / "other.json"
+        self.index = self.folder / "storage"
+        shutil.copytree(SAMPLE, self.index)
+
+    # --- diff
+
+    def test_entries_of_any_two_stores(self):
+        store = json.loads(self.path.read_text())
+        self.other.write_text(json.dumps(store, indent=2, ensure_ascii=False))
+        self.assertEqual(self.document("diff", self.path, self.other), {
+            "entries": {"added": [], "removed": [], "changed": []}})
+        self.assertEqual(self.output("diff", self.path, self.other), b"")
+        store["data"]["a"] = {"n": 1}
+        del store["ab"]["key-03"]
+        store["new"] = {"k": {}}
+        store["version"] = 4
+        self.other.write_text(json.dumps(store))
+        self.assertEqual(self.document("diff", self.path, self.other, status=1)["entries"], {
+            "added": [{"collection": "new", "key": "k"}],
+            "removed": [{"collection": "ab", "key": "key-03"}],
+            "changed": [{"collection": "data", "key": "a"}, {"collection": "", "key": "version"}]})
+        self.assertEqual(self.output("diff", self.path, self.other, status=1).decode(),
+                         '- ab\tkey-03\n+ new\tk\n~ data\ta\n~ ""\tversion\n')
+
+    def test_a_copy_in_another_kind_of_store_is_the_same(self):
+        source = self.folder / "source.json"
+        source.write_text(json.dumps({"a": {"k": {"n": 1}}, "b": {"größe": {}, "x": {"n": 1.50}}}))
+        self.output("convert", source, f"diskcache:{self.folder / 'cache'}")
+        self.output("diff", source, self.folder / "cache")
+        self.output("rm", self.folder / "cache", "b", "x")
+        self.assertEqual(self.output("diff", source, self.folder / "cache", status=1), b"- b\tx\n")
+
+    def test_damage_is_told(self):
+        self.other.write_text('{"data": {"a": {"n": 1.0}, "b": [1')
+        done = self.run_cli("diff", self.path, self.other)
+        self.assertEqual(done.returncode, 3)
+        self.assertIn("What stands behind that was not seen.", done.stderr.decode())
+        self.assertRefused(3, "diff", self.path, self.folder / "nowhere")
+        self.assertRefused(2, "diff", self.path)
+
+    def test_an_index_is_compared_by_what_it_means(self):
+        changed = self.folder / "changed"
+        shutil.copytree(self.index, changed)
+        self.output("diff", self.index, changed)
+        self.output("rm", changed, "--document", "readme")
+        found = self.document("diff", self.index, changed, status=1)
+        self.assertEqual(found["documents"]["removed"], ["readme"])
+        self.assertIn("readme-07", found["nodes"]["removed"])
+        self.assertIn(b"- document\treadme\n", self.output("diff", self.index, changed, status=1))
+
+    # --- stats
+
+    def test_statistics(self):
+        parts = self.document("stats", self.path)
+        self.assertNotIn("chunks", parts)
+        self.assertEqual([(part["collection"], part["entries"]) for part in parts["parts"]],
+                         [("data", 6), ("ab", 30), ("", 1)])
+        text = self.output("stats", self.index).decode()
+        self.assertRegex(text, r"(?m)^characters\t\d+ to [\d,]+, median \d+\tmost from \d+ to [\d,]+$")
+        chunks = self.document("stats", self.index)["chunks"]
+        self.assertIn("Latin", [script["script"] for script in chunks["scripts"]])
+
+    def test_statistics_of_scripts_and_tokens(self):
+        def node(text, links=None):
+            return {"__data__": {"text": text, "relationships": links or {}}, "__type__": "1"}
+
+        data = {"latin": node("four words, überall"), "han": node("漢字かな"), "none": node(""),
+                "parent": node("x" * 1000, {"5": [{"node_id": "latin"}]})}
+        self.other.write_text(json.dumps({"docstore/data": data}))
+        chunks = self.document("stats", self.other)["chunks"]
+        self.assertEqual((chunks["characters"]["count"], chunks["empty"]), (3, 1))
+        self.assertEqual(chunks["characters"]["max"], 19)
+        self.assertEqual((chunks["tokens"]["max"], chunks["tokens"]["median"]), (6, 4))  # four wor ds , über all
+        self.assertEqual({s["script"]: (s["characters"], s["chunks"]) for s in chunks["scripts"]},
+                         {"Latin": (16, 1), "Han": (2, 1), "Kana": (2, 0)})
+
+    # --- rm and mv
+
+    def test_what_goes_is_told_before_it_does(self):
+        before = self.everything()
+        dry = self.output("rm", self.index, "--node", "readme-02", "--dry-run").decode()
+        self.assertEqual(self.everything(), before)
+        self.assertIn("deleted\tdocstore/data\treadme-02\n", dry)
+        self.assertIn("edited\tdocstore/data\treadme-03\n", dry)
+        done = self.output("rm", self.index, "--node", "readme-02").decode()
+        self.assertTrue(dry.endswith(done))
+        self.assertEqual([line.split("\t")[0] for line in done.splitlines()],
+                         ["default__vector_store.json", "docstore.json", "index_store.json"])
+        self.assertRefused(1, "rm", self.index, "--node", "readme-02", contains="readme-02 is no node of this index.")
+
+    def test_a_renamed_id_has_its_place(self):
+        dry = self.output("mv", self.index, "--document", "readme", "first", "--dry-run")
+        self.assertIn("renamed\tdocstore/ref_doc_info\treadme -> first\n", dry.decode())
+        self.output("mv", self.index, "--document", "readme", "first")
+        self.assertEqual(self.document("docs", self.index)["documents"][0]["id"], "first")
+        self.assertRefused(3, "mv", self.index, "--document", "first", "architecture",
+                           contains="architecture is an id of this index already.")
+
+    def test_a_damaged_index_is_left_alone(self):
+        path = self.index / "index_store.json"
+        path.write_bytes(path.read_bytes()[:-40])
+        before = self.everything()
+        done = self.run_cli("rm", self.index, "--document", "readme")
+        self.assertEqual((done.returncode, done.stdout), (3, b""))
+        self.assertIn("Not all of the index could be read, so nothing of it is changed.", done.stderr.decode())
+        self.assertEqual(self.everything(), before)
+
+    def test_a_store_that_is_no_index_has_no_documents(self):
+        self.assertRefused(1, "rm", self.path, "--document", "data", contains="data is no document of this index.")
+
+    def test_backups_are_made_of_all_files(self):
+        self.run_cli("rm", self.index, "--document", "readme", "--backup", "beside")
+        self.assertEqual(len(list(self.index.glob("*.kvlens-backup-*"))), 3)
+
+    def test_wrong_usage(self):
+        for words in (["rm", self.index], ["rm", self.index, "docstore/data"],
+                      ["rm", self.index, "docstore/data", "k", "--dry-run"],
+                      ["rm", self.index, "docstore/data", "k", "--json"],
+                      ["rm", self.index, "docstore/data", "--document", "readme"],
+                      ["rm", self.index, "--document", "readme", "--node", "readme-01"],
+                      ["mv", self.index], ["mv", self.index, "--document", "readme"],
+                      ["mv", self.index, "--document", "readme", "None"],
+                      ["mv", self.index, "--node", "readme-01", ""]):
+            with self.subTest(words):
+                self.assertRefused(2, *words)
+
+
+if __name__ == "__main__":
+    unittest.main()
