@@ -54,7 +54,9 @@ void takeNode(const Entry &entry, PartPlace place, IndexParts &parts)
         return;
     IndexParts::Node node {parts.ids.add(entry.ref.key)};
     node.inner = idOrNone(parts, value->id).value_or(noId);
+    node.begin = value->begin;
     node.text = value->text;
+    node.end = value->end;
     node.place = place;
     node.kind = value->kind;
     node.fault = value->fault;
@@ -79,14 +81,28 @@ void takeNamed(const Entry &entry, Names names, PartPlace place, IndexParts &par
     all.push_back({parts.ids.add(entry.ref.key), idOrNone(parts, document).value_or(noId), place});
 }
 
+// What a document is called in its metadata: the first that is there.
+std::optional<QByteArray> documentName(const json::Tape &tape)
+{
+    const quint32 metadata = memberOf(tape, 0, {"metadata", "extra_info"});
+    for (const char *name : {"file_name", "file_path", "title", "source", "url"}) {
+        const quint32 value = memberOf(tape, metadata, {name});
+        const auto text
+            = isKind(tape, value, json::TokenKind::String) ? textOf(tape, value) : std::nullopt;
+        if (text && !text->isEmpty())
+            return text;
+    }
+    return std::nullopt;
+}
+
 void takeRefDoc(const Entry &entry, PartPlace place, IndexParts &parts)
 {
     const Result<json::Tape> tape = json::parse(entry.value);
     if (!tape)
         return;
     const quint32 list = memberOf(*tape, 0, {"node_ids", "nodeIds", "doc_ids"});
-    IndexParts::Owner owner {
-        parts.ids.add(entry.ref.key), quint32(parts.refDocNodes.size()), 0, place};
+    IndexParts::Document owner {
+        {parts.ids.add(entry.ref.key), quint32(parts.refDocNodes.size()), 0, place}};
     if (isKind(*tape, list, json::TokenKind::Array)) {
         for (const json::Child child : json::Children(*tape, list)) {
             if (const auto id = textOf(*tape, child.value))
@@ -94,6 +110,8 @@ void takeRefDoc(const Entry &entry, PartPlace place, IndexParts &parts)
         }
     }
     owner.count = quint32(parts.refDocNodes.size()) - owner.first;
+    if (const std::optional<QByteArray> name = documentName(*tape))
+        owner.name = parts.names.add(*name);
     parts.refDocs.push_back(owner);
 }
 

@@ -43,7 +43,9 @@ struct IndexParts
         IndexId id; // its key
         IndexId inner = noId; // as it says itself; noId: it does not
         IndexId source = noId;
-        quint64 text = 0; // see NodeValue
+        qint32 begin = -1; // see NodeValue
+        quint64 text = 0;
+        qint32 end = -1;
         PartPlace place = 0;
         IndexNodeKind kind = IndexNodeKind::Unknown;
         NodeValue::Fault fault = NodeValue::Fault::None;
@@ -67,6 +69,10 @@ struct IndexParts
         quint32 count = 0;
         PartPlace place = 0;
     };
+    struct Document : Owner // what docstore/ref_doc_info has of it
+    {
+        IndexId name = noId; // in `names`: what its file or title is; noId: it does not say
+    };
     struct Index : Owner
     {
         IndexId inner = noId;
@@ -87,11 +93,12 @@ struct IndexParts
     };
 
     IdTable ids;
+    IdTable names; // of documents, for people
     std::vector<CollectionRef> places;
     std::vector<Node> nodes;
     std::vector<Link> links; // by node
     std::vector<Named> hashes; // docstore/metadata
-    std::vector<Owner> refDocs;
+    std::vector<Document> refDocs;
     std::vector<IndexId> refDocNodes;
     std::vector<Index> indexes;
     std::vector<Held> held;

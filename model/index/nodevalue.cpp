@@ -74,6 +74,24 @@ quint64 digestOf(const Tape &tape, quint32 text)
     return qHash(token) | 1;
 }
 
+qint32 placeOf(const Tape &tape, quint32 number)
+{
+    bool isNumber = false;
+    const int place = textOf(tape, number).value_or(QByteArray()).toInt(&isNumber);
+    return isNumber && place >= 0 ? place : -1;
+}
+
+// Where in the source its text is, if it says both and they make sense.
+void takeRange(const Tape &tape, quint32 data, NodeValue &node)
+{
+    const qint32 begin = placeOf(tape, memberOf(tape, data, {"start_char_idx", "startCharIdx"}));
+    const qint32 end = placeOf(tape, memberOf(tape, data, {"end_char_idx", "endCharIdx"}));
+    if (begin < 0 || end < begin)
+        return;
+    node.begin = begin;
+    node.end = end;
+}
+
 void takeData(const Tape &tape, quint32 data, NodeValue &node)
 {
     node.id = textOf(tape, memberOf(tape, data, {"id_", "doc_id"}));
@@ -82,6 +100,7 @@ void takeData(const Tape &tape, quint32 data, NodeValue &node)
     node.text = digestOf(tape, memberOf(tape, data, {"text"}));
     if (node.text == 0)
         node.text = digestOf(tape, memberOf(tape, resource, {"text"}));
+    takeRange(tape, data, node);
 }
 
 void takeDataText(const QByteArray &text, NodeValue &node)

@@ -43,6 +43,8 @@ struct NodeValue
     std::optional<QByteArray> id = std::nullopt; // as it says itself
     QList<Link> links = {};
     quint64 text = 0; // of equal texts the same; 0: there is none
+    qint32 begin = -1; // of its text in that of the source, in characters; -1: it does not say
+    qint32 end = -1; // behind it
 };
 
 // Invalid: it is no JSON, or no object.

@@ -512,12 +512,84 @@
     </message>
 </context>
 <context>
+    <name>kvlens::DocumentNodesModel</name>
+    <message numerus="yes">
+        <source>%1 characters of the source are in no node</source>
+        <translation>
+            <numerusform>%1 character of the source is in no node</numerusform>
+            <numerusform>%1 characters of the source are in no node</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>kvlens::DocumentsModel</name>
+    <message numerus="yes">
+        <source>%1 nodes missing</source>
+        <translation>
+            <numerusform>%1 node missing</numerusform>
+            <numerusform>%1 nodes missing</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 broken links</source>
+        <translation>
+            <numerusform>%1 broken link</numerusform>
+            <numerusform>%1 broken links</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 gaps</source>
+        <translation>
+            <numerusform>%1 gap</numerusform>
+            <numerusform>%1 gaps</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 % of %2 characters</source>
+        <translation>
+            <numerusform>%1 % of %2 character</numerusform>
+            <numerusform>%1 % of %2 characters</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 covered, up to the last character that a node has; %2 characters in several nodes</source>
+        <translation>
+            <numerusform>%1 covered, up to the last character that a node has; %2 character in several nodes</numerusform>
+            <numerusform>%1 covered, up to the last character that a node has; %2 characters in several nodes</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>kvlens::EntryEditor</name>
     <message numerus="yes">
         <source>%1 keys</source>
         <translation>
             <numerusform>%1 key</numerusform>
             <numerusform>%1 keys</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>kvlens::LinksModel</name>
+    <message numerus="yes">
+        <source>Used by %1 entries</source>
+        <translation>
+            <numerusform>Used by %1 entry</numerusform>
+            <numerusform>Used by %1 entries</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Points to %1 entries</source>
+        <translation>
+            <numerusform>Points to %1 entry</numerusform>
+            <numerusform>Points to %1 entries</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>and %1 more</source>
+        <translation>
+            <numerusform>and %1 more</numerusform>
+            <numerusform>and %1 more</numerusform>
         </translation>
     </message>
 </context>
