@@ -8,6 +8,7 @@
 #include "stores/pathtext.h"
 #include "stores/words/translations.h"
 #include "stores/wtf8.h"
+#include "ui/findingreport.h"
 #include "ui/wording.h"
 
 #include <array>
@@ -72,18 +73,6 @@ void printAsText(const CheckReport &report, const OpenedStore &opened, Console &
     printChanges(report, opened.store->info().address.path, console);
 }
 
-void writeFindings(JsonWriter &writer, const QList<Finding> &findings, const QString &storePath)
-{
-    writer.beginArray();
-    for (const Finding &finding : findings) {
-        writeProblem(writer.beginObject(), finding.problem, storePath, finding.isRepairable);
-        if (!finding.raises.isEmpty())
-            writer.name("raises").text(finding.raises);
-        writer.endObject();
-    }
-    writer.endArray();
-}
-
 void writeChanges(JsonWriter &writer, const ChangeSet &changes)
 {
     writer.beginArray();
@@ -113,77 +102,6 @@ void printAsJson(const CheckReport &report, const OpenedStore &opened, Console &
     writer.endObject();
 }
 
-QByteArray sarifLevel(Severity severity)
-{
-    switch (severity) {
-    case Severity::Error:
-        return "error";
-    case Severity::Warning:
-        return "warning";
-    case Severity::Information:
-        break;
-    }
-    return "note";
-}
-
-void writeSarifLocation(JsonWriter &writer, const QString &file, const EntryRef *ref)
-{
-    writer.beginObject();
-    writer.name("physicalLocation").beginObject().name("artifactLocation").beginObject();
-    writer.name("uri").text(file).endObject().endObject();
-    if (ref)
-        writer.name("logicalLocations")
-            .beginArray()
-            .beginObject()
-            .name("fullyQualifiedName")
-            .string(ref->collection.name + '/' + ref->key)
-            .endObject()
-            .endArray();
-    writer.endObject();
-}
-
-// The file of a store of several, else the store.
-void writeSarifResult(JsonWriter &writer, const Finding &finding, const QString &storePath)
-{
-    const Problem &problem = finding.problem;
-    const QString inside = problemFile(problem, storePath);
-    const QString file = inside.isEmpty() ? storePath : inside;
-    writer.beginObject().name("ruleId").text(problem.id);
-    writer.name("level").string(sarifLevel(problem.severity));
-    writer.name("message").beginObject();
-    writer.name("text").text(problemSentence(problem, storePath)).endObject();
-    writer.name("locations").beginArray();
-    for (const EntryRef &ref : problem.entries)
-        writeSarifLocation(writer, file, &ref);
-    if (problem.entries.isEmpty())
-        writeSarifLocation(writer, file, nullptr);
-    writer.endArray().endObject();
-}
-
-void printAsSarif(const CheckReport &report, const OpenedStore &opened, Console &console)
-{
-    const QString path = opened.store->info().address.path;
-    QStringList ids;
-    for (const Finding &finding : report.findings)
-        ids.append(finding.problem.id);
-    ids.removeDuplicates();
-    JsonWriter writer([&](const QByteArray &piece) { console.print(piece); });
-    writer.beginObject();
-    writer.name("$schema").text(QStringLiteral("https://json.schemastore.org/sarif-2.1.0.json"));
-    writer.name("version").text(QStringLiteral("2.1.0"));
-    writer.name("runs").beginArray().beginObject();
-    writer.name("tool").beginObject().name("driver").beginObject();
-    writer.name("name").text(QStringLiteral("KV Lens"));
-    writer.name("rules").beginArray();
-    for (const QString &id : std::as_const(ids))
-        writer.beginObject().name("id").text(id).endObject();
-    writer.endArray().endObject().endObject();
-    writer.name("results").beginArray();
-    for (const Finding &finding : report.findings)
-        writeSarifResult(writer, finding, path);
-    writer.endArray().endObject().endArray().endObject();
-}
-
 } // namespace
 
 void printReport(
@@ -195,7 +113,7 @@ void printReport(
     case CheckForm::Json:
         return printAsJson(report, opened, console);
     case CheckForm::Sarif:
-        return printAsSarif(report, opened, console);
+        return console.print(findingsAsSarif(report.findings, opened.store->info().address.path));
     }
 }
 

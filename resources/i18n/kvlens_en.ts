@@ -360,6 +360,23 @@
     </message>
 </context>
 <context>
+    <name>Report</name>
+    <message numerus="yes">
+        <source>and %1 more entries</source>
+        <translation>
+            <numerusform>and %1 more entry</numerusform>
+            <numerusform>and %1 more entries</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 findings in %2</source>
+        <translation>
+            <numerusform>%1 finding in %2</numerusform>
+            <numerusform>%1 findings in %2</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>Tree</name>
     <message numerus="yes">
         <source>%1 bytes</source>
