@@ -577,6 +577,44 @@
     </message>
 </context>
 <context>
+    <name>kvlens::DocumentsView</name>
+    <message numerus="yes">
+        <source>%1 documents</source>
+        <translation>
+            <numerusform>%1 document</numerusform>
+            <numerusform>%1 documents</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 nodes</source>
+        <translation>
+            <numerusform>%1 node</numerusform>
+            <numerusform>%1 nodes</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 vectors</source>
+        <translation>
+            <numerusform>%1 vector</numerusform>
+            <numerusform>%1 vectors</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 nodes in order</source>
+        <translation>
+            <numerusform>%1 node</numerusform>
+            <numerusform>%1 nodes in order</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 shown of %2</source>
+        <translation>
+            <numerusform>%1 shown of %2</numerusform>
+            <numerusform>%1 shown of %2</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>kvlens::EntryEditor</name>
     <message numerus="yes">
         <source>%1 keys</source>
@@ -621,6 +659,30 @@
     </message>
 </context>
 <context>
+    <name>kvlens::NeighboursPanel</name>
+    <message numerus="yes">
+        <source>%1 vectors of %2 numbers compared, as they are stored</source>
+        <translation>
+            <numerusform>%1 vector of %2 numbers compared, as it is stored</numerusform>
+            <numerusform>%1 vectors of %2 numbers compared, as they are stored</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1; %2 of another length, at which a query fails</source>
+        <translation>
+            <numerusform>%1; %2 of another length, at which a query fails</numerusform>
+            <numerusform>%1; %2 of another length, at which a query fails</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 are nearer, by %2 to %3.</source>
+        <translation>
+            <numerusform>%1 is nearer, by %2.</numerusform>
+            <numerusform>%1 are nearer, by %2 to %3.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>kvlens::Notices</name>
     <message numerus="yes">
         <source>Your %1 changes are kept.</source>
@@ -641,6 +703,33 @@
         <translation>
             <numerusform>Persisted %1 change to %2.</numerusform>
             <numerusform>Persisted %1 changes to %2.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>kvlens::ProblemDetails</name>
+    <message numerus="yes">
+        <source>and %1 more</source>
+        <translation>
+            <numerusform>and %1 more</numerusform>
+            <numerusform>and %1 more</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Changes %1 entries in one step, staged to be reviewed:</source>
+        <translation>
+            <numerusform>Changes %1 entry, staged to be reviewed:</numerusform>
+            <numerusform>Changes %1 entries in one step, staged to be reviewed:</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>kvlens::ProblemsModel</name>
+    <message numerus="yes">
+        <source>%1 findings of one rule</source>
+        <translation>
+            <numerusform>%1 finding of one rule</numerusform>
+            <numerusform>%1 findings of one rule</numerusform>
         </translation>
     </message>
 </context>
