@@ -17,6 +17,7 @@
 #include "ui/rowdelegate.h"
 #include "ui/style.h"
 #include "ui/surveyline.h"
+#include "ui/wording.h"
 
 #include <QHeaderView>
 #include <QLabel>
@@ -141,6 +142,7 @@ QWidget *DocumentsView::makeNodes()
     auto *lower = new QWidget(this);
     m_head = new ElidedLabel(lower, Qt::ElideMiddle);
     m_head->setTextInteractionFlags(Qt::TextSelectableByMouse);
+    m_head->setObjectName(u"Chosen document"_s);
     m_vector = new QPushButton(tr("Show vector"), lower);
     m_vector->setToolTip(tr("Open the vector of the chosen node"));
     m_nodeList = makeTable(m_nodes, new NodeDelegate(this), tr("Nodes of the document"), lower);
@@ -290,7 +292,6 @@ void DocumentsView::showNodes()
     const int row = node.isValid() ? m_nodes->rowOf(node.value<EntryRef>().key) : -1;
     if (row >= 0 && !m_nodeList->currentIndex().isValid())
         m_nodeList->setCurrentIndex(m_nodes->index(row, 0));
-    refreshHead();
     wantLines();
 }
 
@@ -300,6 +301,9 @@ void DocumentsView::wantLines()
     const int first = std::max(0, m_nodeList->indexAt(seen.topLeft()).row());
     const int rows = seen.height() / std::max(1, m_nodeList->fontMetrics().height());
     m_nodes->wantLines(first, first + rows);
+    if (const std::optional<EntryRef> hash = hashRef())
+        m_lines->want({*hash});
+    refreshHead();
 }
 
 void DocumentsView::refreshHead()
@@ -309,10 +313,31 @@ void DocumentsView::refreshHead()
     const QString name = document.data().toString();
     const QString id = document.data(Qt::ToolTipRole).toString();
     const QString nodes = tr("%1 nodes in order", nullptr, pluralOf(count)).arg(numberText(count));
-    m_head->setText(!document.isValid() ? QString()
-            : name == id                ? name + u" · "_s + nodes
-                                        : name + u" · "_s + id + u" · "_s + nodes);
+    QStringList parts {name};
+    if (id != name)
+        parts.append(id);
+    parts << nodes << hashText();
+    parts.removeAll(QString());
+    m_head->setText(document.isValid() ? parts.join(u" · "_s) : QString());
     m_vector->setEnabled(m_nodeList->currentIndex().data(Nodes::VectorRole).isValid());
+}
+
+std::optional<EntryRef> DocumentsView::hashRef() const
+{
+    const IndexSurvey *survey = m_surveys.of(m_session);
+    const SourceDocument *document = m_documents->document(m_list->currentIndex().row());
+    return document && survey && survey->snapshot() ? survey->snapshot()->hashOf(document->id)
+                                                    : std::nullopt;
+}
+
+// By it the next run knows whether the document has changed.
+QString DocumentsView::hashText() const
+{
+    const std::optional<EntryRef> ref = hashRef();
+    const std::optional<QString> hash = ref ? m_lines->line(*ref) : std::nullopt;
+    if (!hash)
+        return {};
+    return hash->isEmpty() ? tr("no hash") : tr("hash %1").arg(elidedMiddle(*hash, 17));
 }
 
 QString DocumentsView::hint() const

@@ -52,6 +52,8 @@ private:
     void showNodes();
     void wantLines();
     void refreshHead();
+    QString hashText() const;
+    std::optional<EntryRef> hashRef() const; // of the chosen document
     QString hint() const;
     QString summary(const IndexSurvey *survey) const;
     void follow(const QModelIndex &node, int role);

@@ -31,6 +31,15 @@ struct IndexSnapshot
                                               : QByteArray();
     }
 
+    // Where the hash of a document is, or would be; nothing: there is no such place.
+    std::optional<EntryRef> hashOf(IndexId document) const
+    {
+        const auto place = std::find_if(parts.places.begin(), parts.places.end(),
+            [](const CollectionRef &each) { return partKind(each) == PartKind::Hashes; });
+        return place == parts.places.end() ? std::nullopt
+                                           : std::optional(EntryRef {*place, idText(document)});
+    }
+
     const IndexParts parts;
     const LinkTable links {parts};
     const std::vector<SourceDocument> documents = documentsOf(parts);

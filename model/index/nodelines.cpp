@@ -21,6 +21,8 @@ using Lines = QList<std::pair<EntryRef, QString>>;
 QByteArray textIn(const json::Tape &tape)
 {
     const quint32 data = memberOf(tape, 0, {"__data__"});
+    if (data == json::noToken)
+        return textOf(tape, memberOf(tape, 0, {"doc_hash", "docHash"})).value_or(QByteArray());
     if (isKind(tape, data, json::TokenKind::String)) { // of LlamaIndexTS
         const Result<json::Tape> inner = json::parse(*textOf(tape, data));
         return inner ? textOf(*inner, memberOf(*inner, 0, {"text"})).value_or(QByteArray())

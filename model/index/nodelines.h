@@ -10,7 +10,8 @@
 
 namespace kvlens {
 
-// Of a node its text, of anything else nothing: one line, as it is to be shown. Pure.
+// Of a node its text, of a record of docstore/metadata its hash, of anything else nothing: one
+// line, as it is to be shown. Pure.
 QString firstWords(const QByteArray &value);
 
 // Threads: the GUI's; nothing here blocks. Memory: of some thousands of lines.

@@ -174,6 +174,8 @@ void TestIndexWindow::documentsLeadToTheirNodesAndVectors()
     QTRY_COMPARE(rows(nodes(), {0, 2}),
         (QStringList {
             u"1 | The text of d1-1"_s, u"2 | The text of d1-2"_s, u"3 | The text of d1-3"_s}));
+    const auto *head = WindowTest::find<QLabel>(u"Chosen document"_s);
+    QTRY_COMPARE(head->text(), u"d1.md · d1 · 3 nodes in order · hash hd1"_s);
     QTest::keyClick(documents(), Qt::Key_Return);
     QVERIFY(nodes()->hasFocus()); // on the first
     QTest::keyClick(nodes(), Qt::Key_Down);
