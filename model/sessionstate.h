@@ -31,6 +31,8 @@ struct Activity
         Sorting,
         Saving, // a value to a file
         Staging, // an edit of many entries
+        Surveying, // what it holds as an index
+        Comparing, // vectors
     };
     Kind kind = Kind::None;
     qint64 done = 0; // bytes or keys, as the store counts

@@ -3,8 +3,10 @@
 
 #include "ui/actions.h"
 
+#include "model/index/indexsurvey.h"
 #include "stores/hiddenentries.h"
 #include "stores/words/translations.h"
+#include "ui/actionrows.h"
 #include "ui/icons.h"
 #include "ui/menuactions.h"
 #include "ui/wording.h"
@@ -22,113 +24,6 @@ namespace kvlens {
 namespace {
 
 using Id = ActionId;
-
-struct ActionRow
-{
-    Id id;
-    const char *text; // with & and …
-    std::optional<Icon> icon;
-    QKeySequence shortcut;
-    const char *tip; // what it does; the shortcut is added
-};
-
-const QList<ActionRow> &actionRows()
-{
-    static const QList<ActionRow> all {
-        {Id::Open, QT_TRANSLATE_NOOP("kvlens::Actions", "&Open…"), Icon::Open,
-            QKeySequence(QKeySequence::Open),
-            QT_TRANSLATE_NOOP("kvlens::Actions", "Open a store that is a file")},
-        {Id::OpenFolder, QT_TRANSLATE_NOOP("kvlens::Actions", "Open &folder…"), Icon::OpenFolder,
-            QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_O),
-            QT_TRANSLATE_NOOP("kvlens::Actions", "Open a store that is a folder")},
-        {Id::OpenAddress, QT_TRANSLATE_NOOP("kvlens::Actions", "Open &address…"), {},
-            QKeySequence(Qt::CTRL | Qt::Key_L),
-            QT_TRANSLATE_NOOP("kvlens::Actions", "Open a store by its address")},
-        {Id::Persist, QT_TRANSLATE_NOOP("kvlens::Actions", "&Persist…"), Icon::Persist,
-            QKeySequence(QKeySequence::Save), ""},
-        {Id::PersistAll, QT_TRANSLATE_NOOP("kvlens::Actions", "Persist a&ll…"), {},
-            QKeySequence(Qt::CTRL | Qt::ALT | Qt::Key_S), ""},
-        {Id::PersistAs, QT_TRANSLATE_NOOP("kvlens::Actions", "Persist &as…"), Icon::PersistAs,
-            QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_S), ""},
-        {Id::Revert, QT_TRANSLATE_NOOP("kvlens::Actions", "Re&vert"), Icon::Revert, {}, ""},
-        {Id::RevertAll, QT_TRANSLATE_NOOP("kvlens::Actions", "Revert a&ll"), {}, {}, ""},
-        {Id::Reload, QT_TRANSLATE_NOOP("kvlens::Actions", "&Reload"), Icon::Reload,
-            QKeySequence(Qt::Key_F5), ""},
-        {Id::CloseStore, QT_TRANSLATE_NOOP("kvlens::Actions", "&Close store"), Icon::Close,
-            QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_W), ""},
-        {Id::Reopen, QT_TRANSLATE_NOOP("kvlens::Actions", "Reopen stores at &start"), {}, {},
-            QT_TRANSLATE_NOOP("kvlens::Actions",
-                "When KV Lens is started without a store, open those that were open at its end")},
-        {Id::CloseTab, QT_TRANSLATE_NOOP("kvlens::Actions", "Close &tab"), {},
-            QKeySequence(Qt::CTRL | Qt::Key_W),
-            QT_TRANSLATE_NOOP("kvlens::Actions", "Close the open entry; its edits are kept")},
-        {Id::Quit, QT_TRANSLATE_NOOP("kvlens::Actions", "&Quit"), Icon::Quit,
-            QKeySequence(Qt::CTRL | Qt::Key_Q),
-            QT_TRANSLATE_NOOP("kvlens::Actions", "Close the window")},
-        {Id::Undo, QT_TRANSLATE_NOOP("kvlens::Actions", "&Undo"), Icon::Undo,
-            QKeySequence(Qt::CTRL | Qt::Key_Z), ""},
-        {Id::Redo, QT_TRANSLATE_NOOP("kvlens::Actions", "&Redo"), Icon::Redo,
-            QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_Z), ""},
-        {Id::Find, QT_TRANSLATE_NOOP("kvlens::Actions", "&Find…"), Icon::Find,
-            QKeySequence(QKeySequence::Find),
-            QT_TRANSLATE_NOOP(
-                "kvlens::Actions", "Find in the open value, or filter the keys, as the focus is")},
-        {Id::FindInStore, QT_TRANSLATE_NOOP("kvlens::Actions", "Find in &store…"), {},
-            QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_F),
-            QT_TRANSLATE_NOOP("kvlens::Actions", "Search the keys and values of the whole store")},
-        {Id::NewKey, QT_TRANSLATE_NOOP("kvlens::Actions", "&New key…"), Icon::NewKey,
-            QKeySequence(Qt::CTRL | Qt::Key_N), ""},
-        {Id::Rename, QT_TRANSLATE_NOOP("kvlens::Actions", "Re&name…"), Icon::Rename,
-            QKeySequence(Qt::Key_F2), ""},
-        {Id::Delete, QT_TRANSLATE_NOOP("kvlens::Actions", "&Delete"), Icon::Delete,
-            QKeySequence(Qt::Key_Delete), ""},
-        {Id::DeleteAlone, QT_TRANSLATE_NOOP("kvlens::Actions", "Delete this one a&lone…"), {}, {},
-            ""},
-        {Id::Duplicate, QT_TRANSLATE_NOOP("kvlens::Actions", "D&uplicate…"), Icon::Duplicate,
-            QKeySequence(Qt::CTRL | Qt::Key_D), ""},
-        {Id::CopyKey, QT_TRANSLATE_NOOP("kvlens::Actions", "Copy &key"), Icon::Copy,
-            QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_C),
-            QT_TRANSLATE_NOOP("kvlens::Actions", "Copy the whole key")},
-        {Id::CopyValue, QT_TRANSLATE_NOOP("kvlens::Actions", "Copy &value"), {}, {},
-            QT_TRANSLATE_NOOP("kvlens::Actions", "Copy the value as it would be stored")},
-        {Id::SaveValue, QT_TRANSLATE_NOOP("kvlens::Actions", "Save value as file…"), {}, {},
-            QT_TRANSLATE_NOOP("kvlens::Actions", "Write the value's bytes to a file of their own")},
-        {Id::ReplaceValue, QT_TRANSLATE_NOOP("kvlens::Actions", "Replace value from file…"), {}, {},
-            ""},
-        {Id::Lock, QT_TRANSLATE_NOOP("kvlens::Actions", "Read-only"), Icon::Unlocked, {}, ""},
-        {Id::GoToKey, QT_TRANSLATE_NOOP("kvlens::Actions", "&Go to key…"), {},
-            QKeySequence(Qt::CTRL | Qt::Key_G),
-            QT_TRANSLATE_NOOP("kvlens::Actions", "Type a key, or how it begins")},
-        {Id::NextPane, QT_TRANSLATE_NOOP("kvlens::Actions", "Next pane"), {},
-            QKeySequence(Qt::Key_F6), ""},
-        {Id::PreviousPane, QT_TRANSLATE_NOOP("kvlens::Actions", "Previous pane"), {},
-            QKeySequence(Qt::SHIFT | Qt::Key_F6), ""},
-        {Id::SortAsStored, QT_TRANSLATE_NOOP("kvlens::Actions", "As &stored"), {}, {},
-            QT_TRANSLATE_NOOP("kvlens::Actions", "Show the keys in the order of the store")},
-        {Id::SortByKey, QT_TRANSLATE_NOOP("kvlens::Actions", "By &key"), {}, {}, ""},
-        {Id::SortBySize, QT_TRANSLATE_NOOP("kvlens::Actions", "By si&ze"), {}, {}, ""},
-        {Id::SortDescending, QT_TRANSLATE_NOOP("kvlens::Actions", "&Descending"), {}, {},
-            QT_TRANSLATE_NOOP("kvlens::Actions", "Show the last or the largest first")},
-        {Id::WrapLines, QT_TRANSLATE_NOOP("kvlens::Actions", "&Wrap lines"), {},
-            QKeySequence(Qt::ALT | Qt::Key_Z),
-            QT_TRANSLATE_NOOP("kvlens::Actions", "Break long lines at the edge of the editor")},
-        {Id::Back, QT_TRANSLATE_NOOP("kvlens::Actions", "&Back"), {},
-            QKeySequence(Qt::ALT | Qt::Key_Left), ""},
-        {Id::Forward, QT_TRANSLATE_NOOP("kvlens::Actions", "&Forward"), {},
-            QKeySequence(Qt::ALT | Qt::Key_Right), ""},
-        {Id::AllActions, QT_TRANSLATE_NOOP("kvlens::Actions", "All a&ctions…"), {},
-            QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_P),
-            QT_TRANSLATE_NOOP("kvlens::Actions", "Find any action by some of its letters")},
-        {Id::Shortcuts, QT_TRANSLATE_NOOP("kvlens::Actions", "&Keyboard shortcuts"), {},
-            QKeySequence(Qt::CTRL | Qt::Key_F1),
-            QT_TRANSLATE_NOOP("kvlens::Actions", "Every key that does something")},
-        {Id::ThemeSystem, QT_TRANSLATE_NOOP("kvlens::Actions", "As the &system"), {}, {}, ""},
-        {Id::ThemeLight, QT_TRANSLATE_NOOP("kvlens::Actions", "&Light"), {}, {}, ""},
-        {Id::ThemeDark, QT_TRANSLATE_NOOP("kvlens::Actions", "&Dark"), {}, {}, ""},
-        {Id::About, QT_TRANSLATE_NOOP("kvlens::Actions", "&About KV Lens"), Icon::About, {}, ""},
-    };
-    return all;
-}
 
 // What it does now, or why it cannot.
 void tell(QAction *action, const QString &what)
@@ -229,12 +124,15 @@ void Actions::fill(QMenuBar *bar) const
             Id::DeleteAlone, line, Id::CopyKey, Id::CopyValue, Id::SaveValue, Id::ReplaceValue,
             line, Id::Find, Id::FindInStore});
     QMenu *view = bar->addMenu(tr("&View"));
-    add(view, {Id::Back, Id::Forward, line, Id::GoToKey});
+    add(view,
+        {Id::Back, Id::Forward, line, Id::GoToKey, line, Id::Documents, Id::Links, Id::Neighbours,
+            line});
     add(view->addMenu(tr("&Sort keys")),
         {Id::SortAsStored, Id::SortByKey, Id::SortBySize, line, Id::SortDescending});
     add(view, {line, Id::NextPane, Id::PreviousPane, line, Id::WrapLines});
     add(view->addMenu(tr("&Theme")), {Id::ThemeSystem, Id::ThemeLight, Id::ThemeDark});
-    add(bar->addMenu(tr("&Store")), {Id::Reload, line, Id::Revert, Id::RevertAll, line, Id::Lock});
+    add(bar->addMenu(tr("&Store")),
+        {Id::Reload, Id::Check, line, Id::Revert, Id::RevertAll, line, Id::Lock});
     add(bar->addMenu(tr("&Help")), {Id::AllActions, Id::Shortcuts, line, Id::About});
 }
 
@@ -276,6 +174,7 @@ void Actions::refresh(const Target &target, bool hasTab)
     refreshEntry(target);
     refreshStore(target);
     refreshSorting(target);
+    refreshIndex(target);
     enable(Id::CloseTab, hasTab, tr("No entry is open"));
     for (const Id id : {Id::Find, Id::FindInStore, Id::GoToKey, Id::NextPane, Id::PreviousPane})
         enable(id, target.session, tr("Nothing is open"));
@@ -393,6 +292,16 @@ void Actions::refreshSorting(const Target &target)
         sortable ? tr("Show the keys in the order of their characters") : reason);
     set(Id::SortBySize, sortable,
         sortable ? tr("Show the keys in the order of the sizes of their values") : reason);
+}
+
+void Actions::refreshIndex(const Target &target)
+{
+    const bool isIndex = target.session && IndexSurvey::isIndex(*target.session);
+    const QString reason = target.session
+        ? tr("%1 is not the folder of a persisted index").arg(storeName(*target.session))
+        : tr("Nothing is open");
+    for (const Id id : {Id::Documents, Id::Links, Id::Neighbours, Id::Check})
+        enable(id, isIndex, reason);
 }
 
 void Actions::refreshStore(const Target &target)

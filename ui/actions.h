@@ -47,6 +47,10 @@ enum class ActionId : quint8 {
     ReplaceValue,
     Lock,
     GoToKey,
+    Documents,
+    Links,
+    Neighbours,
+    Check,
     NextPane,
     PreviousPane,
     SortAsStored,
@@ -88,6 +92,7 @@ private:
     void refreshEntry(const Target &target);
     void refreshHistory(const Target &target);
     void refreshStore(const Target &target);
+    void refreshIndex(const Target &target);
     void refreshSorting(const Target &target);
 
     Workspace &m_workspace; // outlives us

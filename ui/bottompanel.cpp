@@ -4,7 +4,10 @@
 #include "ui/bottompanel.h"
 
 #include "model/changesmodel.h"
+#include "model/index/indexsurveys.h"
 #include "ui/changelist.h"
+#include "ui/linkspanel.h"
+#include "ui/neighbourspanel.h"
 #include "ui/problemspanel.h"
 #include "ui/quietbuttons.h"
 #include "ui/searchpanel.h"
@@ -32,10 +35,14 @@ QString counted(const QString &name, qsizetype count)
 
 } // namespace
 
-BottomPanel::BottomPanel(Workspace &workspace, ChangesModel &changes, QWidget *parent)
+BottomPanel::BottomPanel(
+    Workspace &workspace, ChangesModel &changes, IndexSurveys &surveys, QWidget *parent)
     : QTabWidget(parent)
     , m_workspace(workspace)
     , m_problems(new ProblemsPanel(workspace, this))
+    , m_surveys(surveys)
+    , m_links(new LinksPanel(surveys, this))
+    , m_neighbours(new NeighboursPanel(surveys, this))
     , m_search(new SearchPanel(workspace, this))
 {
     setDocumentMode(true);
@@ -45,6 +52,8 @@ BottomPanel::BottomPanel(Workspace &workspace, ChangesModel &changes, QWidget *p
     tabBar()->setElideMode(Qt::ElideRight);
     addTab(makeChanges(changes), tr("Changes"));
     addTab(m_problems, tr("Problems"));
+    addTab(m_links, tr("Links"));
+    addTab(m_neighbours, tr("Neighbours"));
     addTab(m_search, tr("Search results"));
     addTab(makeLog(), tr("Log"));
     connect(&workspace, &Workspace::changesChanged, this, &BottomPanel::countChanges);
@@ -52,6 +61,10 @@ BottomPanel::BottomPanel(Workspace &workspace, ChangesModel &changes, QWidget *p
     connect(m_problems, &ProblemsPanel::countChanged, this, &BottomPanel::countProblems);
     connect(m_problems, &ProblemsPanel::showRequested, this, &BottomPanel::showRequested);
     connect(m_problems, &ProblemsPanel::repaired, this, &BottomPanel::repaired);
+    connect(m_problems, &ProblemsPanel::exported, this, &BottomPanel::exported);
+    connect(m_problems, &ProblemsPanel::couldNotExport, this, &BottomPanel::couldNotExport);
+    connect(m_links, &LinksPanel::followed, this, &BottomPanel::followed);
+    connect(m_neighbours, &NeighboursPanel::followed, this, &BottomPanel::followed);
     connect(m_search, &SearchPanel::countChanged, this, &BottomPanel::countResults);
     connect(m_search, &SearchPanel::showRequested, this, &BottomPanel::placeRequested);
     countChanges();
@@ -126,15 +139,37 @@ void BottomPanel::showProblems()
     setCurrentWidget(m_problems);
 }
 
+void BottomPanel::check()
+{
+    showProblems();
+    m_problems->check();
+}
+
 void BottomPanel::startSearch()
 {
     setCurrentWidget(m_search);
     m_search->start();
 }
 
-void BottomPanel::setSession(StoreSession *session)
+void BottomPanel::showLinks()
 {
-    m_search->setSession(session);
+    setCurrentWidget(m_links);
+    m_links->setFocus(Qt::ShortcutFocusReason);
+}
+
+void BottomPanel::showNeighbours()
+{
+    setCurrentWidget(m_neighbours);
+    m_neighbours->setFocus(Qt::ShortcutFocusReason);
+}
+
+// Of a store that is being closed nothing is shown any more.
+void BottomPanel::setTarget(const Target &target)
+{
+    m_search->setSession(target.session);
+    const Target shown = m_surveys.isOpen(target.session) ? target : Target();
+    m_links->setTarget(shown);
+    m_neighbours->setTarget(shown);
 }
 
 void BottomPanel::countChanges()

@@ -15,6 +15,9 @@ namespace kvlens {
 
 class ChangeList;
 class ChangesModel;
+class IndexSurveys;
+class LinksPanel;
+class NeighboursPanel;
 class ProblemsPanel;
 class SearchPanel;
 struct SearchHit;
@@ -23,18 +26,26 @@ class BottomPanel : public QTabWidget
 {
     Q_OBJECT
 public:
-    BottomPanel(Workspace &workspace, ChangesModel &changes, QWidget *parent = nullptr);
+    // All of them outlive us.
+    BottomPanel(Workspace &workspace, ChangesModel &changes, IndexSurveys &surveys,
+        QWidget *parent = nullptr);
 
     void log(const QString &line); // with the time in front
     void showChanges(const StoreSession *session, const EntryRef &ref);
     void showProblems();
+    void check(); // the indexes that are open, and shows what is found
     void startSearch(); // brings the search forward and takes the focus
-    void setSession(StoreSession *session); // that would be searched
+    void showLinks(); // and gives them the focus
+    void showNeighbours(); // the same
+    void setTarget(const Target &target); // what would be searched, and whose links are shown
 
 signals:
     void showRequested(kvlens::StoreSession *session, const kvlens::EntryRef &ref);
     void placeRequested(kvlens::StoreSession *session, const kvlens::SearchHit &hit);
     void repaired(kvlens::StoreSession *session, const QString &what);
+    void followed(kvlens::StoreSession *session, const kvlens::EntryRef &ref); // a link
+    void exported(const QString &path); // what was found wrong
+    void couldNotExport(const kvlens::Error &error);
 
 private:
     QWidget *makeChanges(ChangesModel &changes);
@@ -47,6 +58,9 @@ private:
     ChangeList *m_changes = nullptr;
     QWidget *m_buttons = nullptr;
     ProblemsPanel *m_problems;
+    IndexSurveys &m_surveys;
+    LinksPanel *m_links;
+    NeighboursPanel *m_neighbours;
     SearchPanel *m_search;
     QPlainTextEdit *m_log = nullptr;
 };

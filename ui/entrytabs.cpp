@@ -53,13 +53,23 @@ EntryView *EntryTabs::current() const
     return viewAt(currentIndex());
 }
 
-int EntryTabs::find(const StoreSession *session, const EntryRef &ref) const
+QList<EntryView *> EntryTabs::views() const
 {
+    QList<EntryView *> all;
     for (int i = 0; i < count(); ++i) {
-        if (viewAt(i)->session() == session && viewAt(i)->ref() == ref)
-            return i;
+        if (EntryView *view = viewAt(i))
+            all.append(view);
     }
-    return -1;
+    return all;
+}
+
+EntryView *EntryTabs::find(const StoreSession *session, const EntryRef &ref) const
+{
+    for (EntryView *view : views()) {
+        if (view->session() == session && view->ref() == ref)
+            return view;
+    }
+    return nullptr;
 }
 
 int EntryTabs::previewTab() const
@@ -73,20 +83,27 @@ int EntryTabs::previewTab() const
 
 EntryView *EntryTabs::open(StoreSession *session, const EntryRef &ref, Keep keep)
 {
-    int index = find(session, ref);
-    if (index < 0) {
+    EntryView *view = find(session, ref);
+    if (!view) {
         const int replaced = keep == Keep::Preview ? previewTab() : -1;
-        index = indexOf(add(session, ref));
-        setPreview(index, keep == Keep::Preview);
-        setCurrentIndex(index);
+        view = add(session, ref);
+        setPreview(indexOf(view), keep == Keep::Preview);
+        setCurrentWidget(view);
         if (replaced >= 0)
             close(replaced);
         return current();
     }
     if (keep == Keep::Kept)
-        setPreview(index, false);
-    setCurrentIndex(index);
-    return viewAt(index);
+        setPreview(indexOf(view), false);
+    setCurrentWidget(view);
+    return view;
+}
+
+void EntryTabs::openPage(QWidget *page, const QString &title)
+{
+    if (!isPageOpen(page))
+        insertTab(0, page, title);
+    setCurrentWidget(page);
 }
 
 EntryView *EntryTabs::add(StoreSession *session, const EntryRef &ref)
@@ -126,7 +143,7 @@ void EntryTabs::close(int index)
 {
     EntryView *view = viewAt(index);
     if (!view)
-        return;
+        return removeTab(index);
     ValueDocument &value = view->document();
     value.flush();
     if (value.isStaging()) {
@@ -148,35 +165,32 @@ void EntryTabs::closeCurrent()
 
 void EntryTabs::closeAll(const StoreSession *session)
 {
-    for (int i = count() - 1; i >= 0; --i) {
-        EntryView *view = viewAt(i);
+    for (EntryView *view : views()) {
         if (view->session() != session)
             continue;
-        removeTab(i);
+        removeTab(indexOf(view));
         delete view;
     }
 }
 
 void EntryTabs::flush()
 {
-    for (int i = 0; i < count(); ++i)
-        viewAt(i)->document().flush();
+    for (EntryView *view : views())
+        view->document().flush();
 }
 
 bool EntryTabs::isSettled() const
 {
-    for (int i = 0; i < count(); ++i) {
-        if (viewAt(i)->document().isStaging())
-            return false;
-    }
-    return true;
+    const QList<EntryView *> all = views();
+    return std::none_of(
+        all.begin(), all.end(), [](const EntryView *view) { return view->document().isStaging(); });
 }
 
 void EntryTabs::settle(const std::function<void()> &then)
 {
     flush();
-    for (int i = 0; i < count(); ++i) {
-        const ValueDocument &value = viewAt(i)->document();
+    for (const EntryView *view : views()) {
+        const ValueDocument &value = view->document();
         if (value.isStaging()) {
             connect(
                 &value, &ValueDocument::settled, this, [this, then] { settle(then); },
@@ -190,8 +204,7 @@ void EntryTabs::settle(const std::function<void()> &then)
 bool EntryTabs::showDraft(const StoreSession *session)
 {
     flush();
-    for (int i = 0; i < count(); ++i) {
-        EntryView *view = viewAt(i);
+    for (EntryView *view : views()) {
         if (!view->document().isEdited() || (session && view->session() != session))
             continue;
         showDraft(view);
@@ -209,8 +222,8 @@ void EntryTabs::showDraft(EntryView *view)
 void EntryTabs::setWrap(bool wrap)
 {
     m_wrap = wrap;
-    for (int i = 0; i < count(); ++i)
-        viewAt(i)->setWrap(wrap);
+    for (EntryView *view : views())
+        view->setWrap(wrap);
 }
 
 } // namespace kvlens

@@ -1,8 +1,8 @@
 // SPDX-FileCopyrightText: KV Lens contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-// One tab per open entry. A single click in the tree previews in the one tab in italics; a double
-// click, or typing, keeps it.
+// One tab per open entry, and those of pages that show something else of a store. A single click in
+// the tree previews in the one tab in italics; a double click, or typing, keeps it.
 #pragma once
 
 #include "ui/target.h"
@@ -35,7 +35,9 @@ public:
     explicit EntryTabs(QWidget *parent = nullptr);
 
     EntryView *open(StoreSession *session, const EntryRef &ref, Keep keep);
-    EntryView *current() const; // nullptr: none
+    EntryView *current() const; // nullptr: none, or a page
+    void openPage(QWidget *page, const QString &title); // not owned; it comes forward
+    bool isPageOpen(const QWidget *page) const { return indexOf(page) >= 0; }
     void closeCurrent();
     void closeAll(const StoreSession *session);
     void flush(); // stages what was typed in any of them
@@ -53,9 +55,10 @@ signals:
     void draftShown(kvlens::EntryView *view);
 
 private:
-    EntryView *viewAt(int index) const;
+    EntryView *viewAt(int index) const; // nullptr: a page
+    QList<EntryView *> views() const;
     EntryView *add(StoreSession *session, const EntryRef &ref);
-    int find(const StoreSession *session, const EntryRef &ref) const;
+    EntryView *find(const StoreSession *session, const EntryRef &ref) const;
     int previewTab() const; // -1: none
     void setPreview(int index, bool preview);
     void close(int index);

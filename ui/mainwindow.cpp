@@ -4,6 +4,7 @@
 #include "ui/mainwindow.h"
 
 #include "model/changesmodel.h"
+#include "model/index/indexsurveys.h"
 #include "model/storetreemodel.h"
 #include "ui/actions.h"
 #include "ui/backupmenu.h"
@@ -16,6 +17,7 @@
 #include "ui/entryview.h"
 #include "ui/filterline.h"
 #include "ui/icons.h"
+#include "ui/indexviews.h"
 #include "ui/messagebar.h"
 #include "ui/newstoremenu.h"
 #include "ui/notices.h"
@@ -60,13 +62,14 @@ MainWindow::MainWindow(Workspace &workspace, QWidget *parent)
     , m_workspace(workspace)
     , m_treeModel(new StoreTreeModel(workspace, this))
     , m_changesModel(new ChangesModel(workspace, this))
+    , m_surveys(new IndexSurveys(workspace, this))
     , m_actions(new Actions(workspace, this))
     , m_filter(new FilterLine(*m_treeModel, this))
     , m_tree(new StoreTree(*m_treeModel, this))
     , m_tabs(new EntryTabs(this))
     , m_empty(new EmptyPage(this))
     , m_details(new DetailsPanel(this))
-    , m_bottom(new BottomPanel(workspace, *m_changesModel, this))
+    , m_bottom(new BottomPanel(workspace, *m_changesModel, *m_surveys, this))
     , m_message(new MessageBar(this))
     , m_status(new StatusLine(workspace, this))
     , m_panes(new WindowPanes(
@@ -86,6 +89,7 @@ MainWindow::MainWindow(Workspace &workspace, QWidget *parent)
     m_entryCommands = new EntryCommands(context, this);
     m_viewCommands = new ViewCommands(*m_actions, *m_treeModel, this);
     m_placeCommands = new PlaceCommands(context, this);
+    m_indexViews = new IndexViews(context, *m_surveys, *m_bottom, this);
     setWindowIcon(applicationIcon());
     setAcceptDrops(true);
     makeBars();
@@ -200,12 +204,13 @@ void MainWindow::setTarget(const Target &target)
 void MainWindow::refresh()
 {
     using Page = WindowPanes::Page;
-    const EntryView *view = m_tabs->current();
+    const bool hasTab = m_tabs->count() > 0;
     m_panes->show(m_workspace.sessions().isEmpty() ? Page::NothingOpen
-            : view                                 ? Page::Values
+            : hasTab                               ? Page::Values
                                                    : Page::NothingChosen);
-    m_actions->refresh(m_target, view);
-    m_bottom->setSession(m_target.session);
+    m_actions->refresh(m_target, hasTab);
+    m_bottom->setTarget(m_target);
+    m_indexViews->setTarget(m_target);
     m_status->show(m_target.session, m_workspace.changeCount());
     refreshDetails();
     const QString shown = m_target.session ? storeName(*m_target.session) : QString();
@@ -226,6 +231,8 @@ void MainWindow::refreshDetails()
 void MainWindow::find()
 {
     EntryView *view = m_tabs->current();
+    if (m_indexViews->find(focusWidget()))
+        return;
     if (!view || m_panes->isInKeys(focusWidget()))
         m_filter->start();
     else

@@ -20,6 +20,8 @@ class EmptyPage;
 class EntryCommands;
 class EntryTabs;
 class FilterLine;
+class IndexSurveys;
+class IndexViews;
 class MessageBar;
 class NewStoreMenu;
 class Notices;
@@ -72,6 +74,7 @@ private:
     Workspace &m_workspace; // outlives us
     StoreTreeModel *m_treeModel;
     ChangesModel *m_changesModel;
+    IndexSurveys *m_surveys;
     Target m_target;
     bool m_mayClose = false;
 
@@ -94,6 +97,7 @@ private:
     EntryCommands *m_entryCommands;
     ViewCommands *m_viewCommands;
     PlaceCommands *m_placeCommands;
+    IndexViews *m_indexViews;
 };
 
 } // namespace kvlens

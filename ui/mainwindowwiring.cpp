@@ -13,10 +13,12 @@
 #include "ui/entryview.h"
 #include "ui/errortext.h"
 #include "ui/filterline.h"
+#include "ui/indexviews.h"
 #include "ui/mainwindow.h"
 #include "ui/messagebar.h"
 #include "ui/newstoremenu.h"
 #include "ui/notices.h"
+#include "ui/placecommands.h"
 #include "ui/recentmenu.h"
 #include "ui/sessionkeeper.h"
 #include "ui/statusline.h"
@@ -94,6 +96,7 @@ void MainWindow::connectTabs()
             view->setFocus();
         });
     connect(m_entryCommands, &EntryCommands::added, this, openKept);
+    connect(m_indexViews, &IndexViews::aboutToFollow, m_placeCommands, &PlaceCommands::stay);
 }
 
 void MainWindow::connectSessions()
@@ -137,6 +140,10 @@ void MainWindow::connectNotices()
         m_bottom->log(tr("Saved a value as %1.").arg(displayText(path)));
     });
     connect(m_bottom, &BottomPanel::repaired, m_notices, &Notices::tellOfRepair);
+    connect(m_bottom, &BottomPanel::exported, m_bottom, [this](const QString &path) {
+        m_bottom->log(tr("What was found was written to %1.").arg(displayText(path)));
+    });
+    connect(m_bottom, &BottomPanel::couldNotExport, this, tellError(Act::Write));
     connect(
         m_notices, &Notices::reviewRequested, (*m_actions)[ActionId::Persist], &QAction::trigger);
 }

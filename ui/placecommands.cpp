@@ -70,13 +70,17 @@ void PlaceCommands::visit()
     tell();
 }
 
-// It is stayed at, however short.
+void PlaceCommands::stay()
+{
+    m_sinceVisit.invalidate();
+}
+
 void PlaceCommands::go(const std::optional<Place> &place)
 {
     if (!place)
         return;
     m_context.tabs.open(place->session, place->ref, EntryTabs::Keep::Preview)->setFocus();
-    m_sinceVisit.invalidate();
+    stay();
     tell();
 }
 

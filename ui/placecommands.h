@@ -17,6 +17,8 @@ class PlaceCommands : public QObject
 public:
     PlaceCommands(const CommandContext &context, QObject *parent);
 
+    void stay(); // what is shown now was looked at, however short
+
 private:
     void follow(StoreSession *session);
     void visit();

@@ -3,16 +3,27 @@
 
 #include "ui/problemspanel.h"
 
+#include "stores/file/filereplacement.h"
 #include "ui/errortext.h"
 #include "ui/icons.h"
+#include "ui/problemdetails.h"
+#include "ui/problemsmodel.h"
+#include "ui/queryline.h"
+#include "ui/quietbuttons.h"
+#include "ui/rowdelegate.h"
 #include "ui/style.h"
 #include "ui/wording.h"
 
-#include <QHBoxLayout>
+#include <QFileDialog>
 #include <QHeaderView>
 #include <QLabel>
+#include <QLineEdit>
+#include <QMenu>
 #include <QPushButton>
-#include <QTreeWidget>
+#include <QSplitter>
+#include <QToolButton>
+#include <QTreeView>
+#include <QVBoxLayout>
 
 using namespace Qt::StringLiterals;
 
@@ -20,8 +31,9 @@ namespace kvlens {
 
 namespace {
 
-constexpr int numberRole = Qt::UserRole; // of the problem in its session
-constexpr int sessionRole = Qt::UserRole + 1;
+using Problems = ProblemsModel;
+
+constexpr qsizetype mostPreviewed = 2'000; // entries: of more the repair is only described
 
 Icon iconOf(Severity severity)
 {
@@ -35,6 +47,22 @@ Icon iconOf(Severity severity)
     }
     return Icon::Error;
 }
+
+class ProblemDelegate : public RowDelegate
+{
+public:
+    using RowDelegate::RowDelegate;
+
+protected:
+    void initStyleOption(QStyleOptionViewItem *option, const QModelIndex &index) const override
+    {
+        QStyledItemDelegate::initStyleOption(option, index);
+        if (index.column() != Problems::ProblemColumn)
+            return;
+        option->features |= QStyleOptionViewItem::HasDecoration;
+        option->icon = icon(iconOf(index.data(Problems::SeverityRole).value<Severity>()));
+    }
+};
 
 // How the check of one store stands; empty if there is nothing to say.
 QString noteOf(const IndexCheck &check, const QString &name)
@@ -59,140 +87,159 @@ QString noteOf(const IndexCheck &check, const QString &name)
 
 } // namespace
 
-// A row that is chosen: a problem of a store, or what its check has found.
-struct ProblemsPanel::Chosen
-{
-    StoreSession *session = nullptr;
-    Finding finding;
-    bool isOfCheck = false;
-};
-
-std::optional<ProblemsPanel::Chosen> ProblemsPanel::chosen() const
-{
-    const QTreeWidgetItem *item = m_list->currentItem();
-    auto *session = item ? item->data(0, sessionRole).value<StoreSession *>() : nullptr;
-    if (!session)
-        return std::nullopt;
-    const qsizetype number = item->data(0, numberRole).toInt();
-    if (number < session->problems().size()) {
-        const Problem &problem = session->problems().at(number);
-        return Chosen {session, {problem, {}, !problem.repair.isEmpty()}};
-    }
-    const IndexCheck *check = m_checks.value(session);
-    const qsizetype found = number - session->problems().size();
-    if (!check || found >= check->findings().size())
-        return std::nullopt;
-    return Chosen {session, check->findings().at(found), true};
-}
-
 ProblemsPanel::ProblemsPanel(Workspace &workspace, QWidget *parent)
     : QWidget(parent)
     , m_workspace(workspace)
-    , m_list(new QTreeWidget(this))
-    , m_none(new QLabel(tr("No problems found. What is wrong with an opened store is listed here, "
-                           "with a repair where one is safe."),
-          this))
+    , m_problems(new ProblemsModel(this))
+    , m_filter(new QueryLine(tr("Filter problems"), this))
+    , m_severity(new QueryChoice(tr("How severe"), tr("Which problems are listed"), this))
+    , m_list(new QTreeView(this))
+    , m_details(new ProblemDetails(this))
+    , m_none(new QLabel(this))
     , m_note(new QLabel(this))
     , m_check(new QPushButton(tr("Check"), this))
-    , m_show(new QPushButton(tr("Show"), this))
-    , m_repair(new QPushButton(tr("Repair"), this))
+    , m_export(quietButton(tr("Export"), this))
+{
+    setUp();
+    makeExport();
+    connectParts();
+    refill();
+}
+
+void ProblemsPanel::setUp()
 {
     setObjectName(u"Problems"_s);
     setAccessibleName(tr("Problems"));
+    m_severity->addChoice(int(Severity::Information), tr("All"));
+    m_severity->addChoice(int(Severity::Warning), tr("Errors and warnings"));
+    m_severity->addChoice(int(Severity::Error), tr("Errors"));
+    m_filter->add(m_severity->button());
+    m_filter->add(m_check);
+    m_check->setToolTip(tr(
+        "Look for what does not fit together in the index folders that are open, as it is stored"));
+    m_list->setModel(m_problems);
+    m_list->setItemDelegate(new ProblemDelegate(m_list));
     m_list->setAccessibleName(tr("Problems found"));
     m_list->setFrameShape(QFrame::NoFrame);
-    m_list->setRootIsDecorated(false);
-    m_list->setHeaderLabels({tr("Problem"), tr("Store"), tr("Rule")});
+    m_list->setUniformRowHeights(true);
+    m_list->setAllColumnsShowFocus(true);
+    m_list->setExpandsOnDoubleClick(false);
     m_list->header()->setStretchLastSection(false);
-    m_list->header()->setSectionResizeMode(0, QHeaderView::Stretch);
+    m_list->header()->setSectionResizeMode(Problems::ProblemColumn, QHeaderView::Stretch);
     const int character = m_list->fontMetrics().averageCharWidth();
-    m_list->header()->resizeSection(1, 14 * character);
-    m_list->header()->resizeSection(2, 10 * character);
+    m_list->header()->resizeSection(Problems::EntriesColumn, 8 * character);
+    m_list->header()->resizeSection(Problems::StoreColumn, 14 * character);
+    m_list->header()->resizeSection(Problems::RuleColumn, 7 * character);
     setMuted(m_none);
     m_none->setWordWrap(true);
     setMuted(m_note);
     m_note->setWordWrap(true);
-    m_check->setToolTip(tr(
-        "Look for what does not fit together in the index folders that are open, as it is stored"));
-    m_show->setToolTip(tr("Open the entry that this is about"));
-
     const int step = rhythm(this);
-    auto *buttons = new QVBoxLayout;
-    buttons->setContentsMargins(step, step, step, step);
-    buttons->addWidget(m_check);
-    buttons->addWidget(m_show);
-    buttons->addWidget(m_repair);
-    buttons->addStretch();
     m_none->setContentsMargins(step, step, step, step);
-    auto *all = new QHBoxLayout(this);
-    all->setContentsMargins({});
-    all->setSpacing(0);
-    auto *lists = new QVBoxLayout;
-    lists->setContentsMargins({});
-    lists->setSpacing(0);
-    lists->addWidget(m_none, 0, Qt::AlignTop);
-    lists->addWidget(m_list, 1);
-    lists->addWidget(m_note);
-    lists->addStretch();
     m_note->setContentsMargins(step, 0, step, step);
-    all->addLayout(lists, 1);
-    all->addLayout(buttons);
 
-    connect(&workspace, &Workspace::opened, this, [this](StoreSession *session) {
+    auto *parts = new QSplitter(Qt::Horizontal, this);
+    parts->addWidget(m_list);
+    parts->addWidget(m_details);
+    parts->setStretchFactor(0, 3);
+    parts->setStretchFactor(1, 2);
+    parts->setChildrenCollapsible(false);
+    auto *lines = new QVBoxLayout(this);
+    lines->setContentsMargins({});
+    lines->setSpacing(0);
+    lines->addWidget(m_filter);
+    lines->addWidget(m_none, 0, Qt::AlignTop);
+    lines->addWidget(parts, 1);
+    lines->addWidget(m_note);
+}
+
+void ProblemsPanel::connectParts()
+{
+    connect(&m_workspace, &Workspace::opened, this, [this](StoreSession *session) {
         connect(session, &StoreSession::problemsChanged, this, &ProblemsPanel::refill);
         connect(
-            &session->editor(), &EntryEditor::lockedChanged, this, &ProblemsPanel::refreshButtons);
+            &session->editor(), &EntryEditor::lockedChanged, this, &ProblemsPanel::refreshEditing);
         refill();
     });
-    connect(&workspace, &Workspace::aboutToClose, this,
-        [this](StoreSession *session) { delete m_checks.take(session); });
+    connect(&m_workspace, &Workspace::aboutToClose, this, [this](StoreSession *session) {
+        delete m_checks.take(session);
+        QList<ShownProblem> others = m_problems->all();
+        others.removeIf([session](const ShownProblem &each) { return each.session == session; });
+        m_problems->show(others);
+        refreshList();
+    });
     connect(
-        &workspace, &Workspace::aboutToClose, this, &ProblemsPanel::refill, Qt::QueuedConnection);
-    connect(m_list, &QTreeWidget::currentItemChanged, this, &ProblemsPanel::refreshButtons);
-    connect(m_list, &QTreeWidget::itemActivated, this, &ProblemsPanel::showEntry);
+        &m_workspace, &Workspace::aboutToClose, this, &ProblemsPanel::refill, Qt::QueuedConnection);
+    connect(m_filter->edit(), &QLineEdit::textChanged, this, &ProblemsPanel::applyFilter);
+    connect(m_filter, &QueryLine::escaped, m_filter->edit(), &QLineEdit::clear);
+    connect(m_filter, &QueryLine::entered, this, [this] { m_list->setFocus(); });
+    connect(m_filter, &QueryLine::left, this, [this] { m_list->setFocus(); });
+    connect(m_severity, &QActionGroup::triggered, this, &ProblemsPanel::applyFilter);
+    connect(m_list->selectionModel(), &QItemSelectionModel::currentChanged, this,
+        &ProblemsPanel::showChosen);
+    connect(m_list, &QTreeView::activated, this, &ProblemsPanel::showEntry);
+    connect(m_details, &ProblemDetails::followed, this, &ProblemsPanel::showRequested);
+    connect(m_details, &ProblemDetails::repairRequested, this, &ProblemsPanel::repair);
     connect(m_check, &QPushButton::clicked, this, &ProblemsPanel::check);
-    connect(m_show, &QPushButton::clicked, this, &ProblemsPanel::showEntry);
-    connect(m_repair, &QPushButton::clicked, this, &ProblemsPanel::repair);
-    refill();
 }
 
-int ProblemsPanel::count() const
+qsizetype ProblemsPanel::count() const
 {
-    return m_list->topLevelItemCount();
+    return m_problems->count();
 }
 
+// While a store is still checked its problems are told again and again.
 void ProblemsPanel::refill()
 {
-    const auto before = chosen();
-    const QString rule = m_list->currentItem() ? m_list->currentItem()->text(2) : QString();
-    m_list->clear();
-    for (StoreSession *session : m_workspace.sessions()) {
-        int number = 0;
-        for (const Problem &problem : session->problems())
-            addRow(session, problem, number++);
-        const IndexCheck *check = m_checks.value(session);
+    const ShownProblem *before = m_problems->problem(m_list->currentIndex());
+    const StoreSession *session = before ? before->session : nullptr;
+    const QString rule = before ? before->finding.problem.id : QString();
+    QList<ShownProblem> all;
+    for (StoreSession *each : m_workspace.sessions()) {
+        for (const Problem &problem : each->problems())
+            all.append({each, {problem, {}, !problem.repair.isEmpty()}, false});
+        const IndexCheck *check = m_checks.value(each);
         for (const Finding &finding : check ? check->findings() : QList<Finding>())
-            addRow(session, finding.problem, number++);
+            all.append({each, finding, true});
     }
-    m_list->setVisible(count() > 0);
-    m_none->setVisible(count() == 0);
-    if (count() > 0)
-        m_list->setCurrentItem(m_list->topLevelItem(0));
-    keepCurrent(before ? before->session : nullptr, rule);
+    m_problems->show(all);
+    chooseAgain(session, rule);
+    refreshList();
     refreshNote();
-    refreshButtons();
-    emit countChanged();
 }
 
-void ProblemsPanel::addRow(StoreSession *session, const Problem &problem, int number)
+void ProblemsPanel::applyFilter()
 {
-    const QString sentence = problemSentence(problem, session->address().path);
-    auto *item = new QTreeWidgetItem(m_list, {sentence, storeName(*session), problem.id});
-    item->setIcon(0, icon(iconOf(problem.severity)));
-    item->setToolTip(0, inLines(sentence + u"\n\n"_s + errorDetails(problem.error)));
-    item->setToolTip(1, whereText(session->address()));
-    item->setData(0, numberRole, number);
-    item->setData(0, sessionRole, QVariant::fromValue(session));
+    const ShownProblem *before = m_problems->problem(m_list->currentIndex());
+    const StoreSession *session = before ? before->session : nullptr;
+    const QString rule = before ? before->finding.problem.id : QString();
+    m_problems->setFilter(m_filter->text(), Severity(m_severity->chosen()));
+    chooseAgain(session, rule);
+    refreshList();
+}
+
+void ProblemsPanel::chooseAgain(const StoreSession *session, const QString &rule)
+{
+    const QModelIndex row = m_problems->indexOf(session, rule);
+    m_list->setCurrentIndex(row.isValid() ? row : m_problems->index(0, 0));
+    showChosen();
+}
+
+void ProblemsPanel::refreshList()
+{
+    const bool isEmpty = m_problems->rowCount() == 0;
+    m_list->setRootIsDecorated(m_problems->shownCount() > m_problems->rowCount());
+    m_list->setColumnHidden(Problems::StoreColumn, m_workspace.sessions().size() < 2);
+    m_list->setVisible(!isEmpty);
+    m_details->setVisible(!isEmpty);
+    m_none->setText(count() > 0
+            ? tr("No problem is of this kind, or has this in its words, its rule or its keys.")
+            : tr("No problems found. What is wrong with an opened store is listed here, with a "
+                 "repair where one is safe."));
+    m_none->setVisible(isEmpty);
+    m_check->setEnabled(!m_workspace.sessions().isEmpty());
+    m_export->setEnabled(!isEmpty);
+    emit countChanged();
 }
 
 void ProblemsPanel::refreshNote()
@@ -206,6 +253,43 @@ void ProblemsPanel::refreshNote()
     }
     m_note->setText(notes.join(u' '));
     m_note->setVisible(!notes.isEmpty());
+}
+
+void ProblemsPanel::showChosen()
+{
+    ++m_chosen;
+    const ShownProblem *chosen = m_problems->problem(m_list->currentIndex());
+    m_details->show(chosen);
+    refreshEditing();
+    if (chosen && chosen->finding.isRepairable)
+        askForRepair(*chosen);
+}
+
+// What it would change is read in the background, as it is when it is staged.
+void ProblemsPanel::askForRepair(const ShownProblem &shown)
+{
+    const Problem &problem = shown.finding.problem;
+    if (!shown.isOfCheck)
+        return m_details->showRepair(problem.repair);
+    const auto checked = checkOf(shown.session)->checked();
+    if (!checked || problem.entries.size() > mostPreviewed)
+        return;
+    const auto job = [checked, id = problem.id](
+                         Store &store, const std::stop_token &stop) -> Result<QList<Write>> {
+        const Result<ChangeSet> changes = stageRepairs(store, *checked, {{id}}, stop);
+        return changes ? Result<QList<Write>>(changes->writes()) : changes.error();
+    };
+    onFinished(shown.session->run(job), this,
+        [this, number = m_chosen](const Result<QList<Write>> &writes) {
+            if (number == m_chosen)
+                m_details->showRepair(writes);
+        });
+}
+
+void ProblemsPanel::refreshEditing()
+{
+    const ShownProblem *chosen = m_problems->problem(m_list->currentIndex());
+    m_details->setCanEdit(chosen && chosen->session->editor().canEdit());
 }
 
 IndexCheck *ProblemsPanel::checkOf(StoreSession *session)
@@ -228,47 +312,74 @@ void ProblemsPanel::check()
         checkOf(session)->start();
 }
 
-// While a store is still checked its problems are told again and again.
-void ProblemsPanel::keepCurrent(const StoreSession *session, const QString &id)
-{
-    for (QTreeWidgetItem *item : m_list->findItems(id, Qt::MatchExactly, 2)) {
-        if (session && item->data(0, sessionRole).value<StoreSession *>() == session)
-            m_list->setCurrentItem(item);
-    }
-}
-
-void ProblemsPanel::refreshButtons()
-{
-    const auto row = chosen();
-    m_check->setEnabled(!m_workspace.sessions().isEmpty());
-    m_show->setVisible(count() > 0);
-    m_repair->setVisible(count() > 0);
-    m_show->setEnabled(row && !row->finding.problem.entries.isEmpty());
-    const bool known = row && row->finding.isRepairable;
-    m_repair->setEnabled(known && row->session->editor().canEdit());
-    m_repair->setToolTip(!known     ? tr("No safe repair is known")
-            : m_repair->isEnabled() ? tr("Stage the repair as changes, to be reviewed")
-                                    : tr("The store is read-only now"));
-}
-
 void ProblemsPanel::showEntry()
 {
-    const auto row = chosen();
-    if (row && !row->finding.problem.entries.isEmpty())
-        emit showRequested(row->session, row->finding.problem.entries.first());
+    const ShownProblem *chosen = m_problems->problem(m_list->currentIndex());
+    if (chosen && !chosen->finding.problem.entries.isEmpty())
+        emit showRequested(chosen->session, chosen->finding.problem.entries.first());
+}
+
+void ProblemsPanel::makeExport()
+{
+    m_export->setToolTip(tr("Write what is listed of the store of the chosen problem to a file"));
+    m_export->setPopupMode(QToolButton::InstantPopup);
+    auto *menu = new QMenu(m_export);
+    const auto add = [this, menu](const QString &text, ReportForm form) {
+        connect(
+            menu->addAction(text), &QAction::triggered, this, [this, form] { chooseFile(form); });
+    };
+    add(tr("As &Markdown…"), ReportForm::Markdown);
+    add(tr("As &JSON…"), ReportForm::Json);
+    add(tr("As &SARIF…"), ReportForm::Sarif);
+    m_export->setMenu(menu);
+    m_filter->add(m_export);
+}
+
+void ProblemsPanel::chooseFile(ReportForm form)
+{
+    static const char *const names[] = {"findings.md", "findings.json", "findings.sarif"};
+    const ShownProblem *chosen = m_problems->problem(m_list->currentIndex());
+    if (!chosen)
+        return;
+    auto *dialog = new QFileDialog(this, tr("Export what was found"));
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->setAcceptMode(QFileDialog::AcceptSave);
+    dialog->selectFile(QString::fromLatin1(names[size_t(form)]));
+    connect(dialog, &QFileDialog::fileSelected, chosen->session,
+        [this, form, session = chosen->session](
+            const QString &path) { exportTo(path, form, session); });
+    dialog->open();
+}
+
+void ProblemsPanel::exportTo(const QString &path, ReportForm form, StoreSession *session)
+{
+    QList<Finding> findings;
+    for (const ShownProblem &shown : m_problems->listed()) {
+        if (shown.session == session)
+            findings.append(shown.finding);
+    }
+    const QByteArray report = findingReport(form, findings, session->address().path);
+    const auto job = [path, report](Store &, const std::stop_token &) -> Result<void> {
+        const Result<Stored> stored = replaceFile(path, report);
+        return stored ? Result<void>() : stored.error();
+    };
+    onFinished(session->run(job), this, [this, path](const Result<void> &written) {
+        written ? emit exported(path) : emit couldNotExport(written.error());
+    });
 }
 
 void ProblemsPanel::repair()
 {
-    const auto row = chosen();
-    if (!row)
+    const ShownProblem *chosen = m_problems->problem(m_list->currentIndex());
+    if (!chosen)
         return;
-    const Problem &problem = row->finding.problem;
-    if (row->isOfCheck)
-        checkOf(row->session)->repair(row->finding);
+    const ShownProblem shown = *chosen;
+    const Problem &problem = shown.finding.problem;
+    if (shown.isOfCheck)
+        checkOf(shown.session)->repair(shown.finding);
     else
-        row->session->editor().repair(problem);
-    emit repaired(row->session, problemSentence(problem, row->session->address().path));
+        shown.session->editor().repair(problem);
+    emit repaired(shown.session, problemSentence(problem, shown.session->address().path));
 }
 
 } // namespace kvlens

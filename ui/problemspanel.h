@@ -7,15 +7,23 @@
 
 #include "model/checks/indexcheck.h"
 #include "model/workspace.h"
+#include "ui/findingreport.h"
 #include "ui/target.h"
 
 #include <QWidget>
 
 class QLabel;
 class QPushButton;
-class QTreeWidget;
+class QToolButton;
+class QTreeView;
 
 namespace kvlens {
+
+class ProblemDetails;
+class ProblemsModel;
+class QueryChoice;
+class QueryLine;
+struct ShownProblem;
 
 class ProblemsPanel : public QWidget
 {
@@ -23,35 +31,46 @@ class ProblemsPanel : public QWidget
 public:
     explicit ProblemsPanel(Workspace &workspace, QWidget *parent = nullptr);
 
-    int count() const;
+    qsizetype count() const;
+    void check(); // the stores that are open
 
 signals:
     void countChanged();
     void showRequested(kvlens::StoreSession *session, const kvlens::EntryRef &ref);
     void repaired(kvlens::StoreSession *session, const QString &what);
+    void exported(const QString &path);
+    void couldNotExport(const kvlens::Error &error);
 
 private:
-    struct Chosen;
-
-    std::optional<Chosen> chosen() const;
+    void setUp();
+    void connectParts();
     void refill();
-    void addRow(StoreSession *session, const Problem &problem, int number);
-    void keepCurrent(const StoreSession *session, const QString &id);
-    void refreshButtons();
+    void applyFilter();
+    void chooseAgain(const StoreSession *session, const QString &rule);
+    void showChosen();
+    void askForRepair(const ShownProblem &problem);
+    void refreshList();
     void refreshNote();
-    void check();
+    void refreshEditing();
     IndexCheck *checkOf(StoreSession *session);
     void showEntry();
     void repair();
+    void makeExport();
+    void chooseFile(ReportForm form);
+    void exportTo(const QString &path, ReportForm form, StoreSession *session);
 
     Workspace &m_workspace; // outlives us
-    QTreeWidget *m_list;
+    ProblemsModel *m_problems;
+    QueryLine *m_filter;
+    QueryChoice *m_severity;
+    QTreeView *m_list;
+    ProblemDetails *m_details;
     QLabel *m_none;
     QLabel *m_note; // how the check stands
     QHash<StoreSession *, IndexCheck *> m_checks; // of those that were checked; children
     QPushButton *m_check;
-    QPushButton *m_show;
-    QPushButton *m_repair;
+    QToolButton *m_export;
+    quint64 m_chosen = 0; // counts what was chosen: a repair of another comes too late
 };
 
 } // namespace kvlens

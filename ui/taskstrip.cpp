@@ -59,6 +59,10 @@ QString doingText(const Activity &activity, const QString &name)
         return TaskStrip::tr("Saving a value of %1").arg(name);
     case Activity::Kind::Staging:
         return TaskStrip::tr("Preparing a change to %1").arg(name);
+    case Activity::Kind::Surveying:
+        return TaskStrip::tr("Reading the index in %1").arg(name);
+    case Activity::Kind::Comparing:
+        return TaskStrip::tr("Comparing vectors of %1").arg(name);
     case Activity::Kind::None:
         break;
     }

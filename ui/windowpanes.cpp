@@ -7,7 +7,6 @@
 #include "ui/detailspanel.h"
 #include "ui/emptypage.h"
 #include "ui/entrytabs.h"
-#include "ui/entryview.h"
 #include "ui/filterline.h"
 #include "ui/messagebar.h"
 #include "ui/storetree.h"
@@ -114,7 +113,7 @@ void WindowPanes::moveFocus(int step)
     const qsizetype now = here == panes.cend() ? (step > 0 ? -1 : 0) : here - panes.cbegin();
     QWidget *next = panes.at((now + step + count) % count);
     if (next == m_parts.tabs)
-        next = m_parts.tabs->current();
+        next = m_parts.tabs->currentWidget();
     (next && next != m_keys ? next : m_parts.tree)->setFocus();
 }
 

@@ -8,6 +8,7 @@
 #include "app/cli/problemlist.h"
 #include "stores/pathtext.h"
 #include "stores/words/translations.h"
+#include "ui/findingreport.h"
 #include "ui/wording.h"
 
 #include <array>

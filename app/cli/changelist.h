@@ -4,9 +4,9 @@
 // Staged edits as the verbs that make many of them tell them.
 #pragma once
 
-#include "app/cli/jsonwriter.h"
 #include "app/cli/openedstore.h"
 #include "model/changeset.h"
+#include "ui/jsonwriter.h"
 
 namespace kvlens {
 

@@ -4,8 +4,8 @@
 // The list of collections as `info` and `ls` print it.
 #pragma once
 
-#include "app/cli/jsonwriter.h"
 #include "app/cli/openedstore.h"
+#include "ui/jsonwriter.h"
 
 namespace kvlens {
 

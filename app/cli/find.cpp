@@ -2,7 +2,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "app/cli/clitext.h"
-#include "app/cli/jsonwriter.h"
 #include "app/cli/naming.h"
 #include "app/cli/openedstore.h"
 #include "app/cli/unseen.h"
@@ -10,6 +9,7 @@
 #include "stores/search/searchwalk.h"
 #include "stores/words/translations.h"
 #include "stores/wtf8.h"
+#include "ui/jsonwriter.h"
 #include "ui/wording.h"
 
 namespace kvlens {

@@ -2,7 +2,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "app/cli/clitext.h"
-#include "app/cli/jsonwriter.h"
 #include "app/cli/longvalue.h"
 #include "app/cli/naming.h"
 #include "app/cli/openedstore.h"
@@ -11,6 +10,7 @@
 #include "app/cli/verbs.h"
 #include "stores/json/valuecheck.h"
 #include "stores/wtf8.h"
+#include "ui/jsonwriter.h"
 
 namespace kvlens {
 

@@ -12,6 +12,7 @@
 #include "stores/pathtext.h"
 #include "stores/words/translations.h"
 #include "stores/wtf8.h"
+#include "ui/findingreport.h"
 #include "ui/wording.h"
 
 #include <QFile>

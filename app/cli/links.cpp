@@ -9,6 +9,7 @@
 #include "app/cli/unseen.h"
 #include "app/cli/verbs.h"
 #include "model/index/indexreader.h"
+#include "ui/findingreport.h"
 
 namespace kvlens {
 

@@ -6,6 +6,8 @@
 #include "app/cli/clitext.h"
 #include "app/cli/naming.h"
 #include "stores/words/translations.h"
+#include "ui/errortext.h"
+#include "ui/findingreport.h"
 #include "ui/wording.h"
 
 namespace kvlens {
@@ -27,42 +29,6 @@ void printEntries(
 }
 
 } // namespace
-
-QByteArray severityLetter(Severity severity)
-{
-    switch (severity) {
-    case Severity::Information:
-        return "I";
-    case Severity::Warning:
-        return "W";
-    case Severity::Error:
-        return "E";
-    }
-    Q_UNREACHABLE();
-}
-
-JsonWriter &writeRefMembers(JsonWriter &writer, const EntryRef &ref)
-{
-    writer.name("collection").string(ref.collection.name);
-    if (!ref.collection.group.isEmpty())
-        writer.name("group").string(ref.collection.group);
-    return writer.name("key").string(ref.key);
-}
-
-JsonWriter &writeProblem(
-    JsonWriter &writer, const Problem &problem, const QString &storePath, bool isRepairable)
-{
-    writer.name("id").text(problem.id);
-    writer.name("severity").string(severityLetter(problem.severity));
-    writer.name("message").text(problemSentence(problem, storePath));
-    const QString file = problemFile(problem, storePath);
-    if (!file.isEmpty())
-        writer.name("file").text(file);
-    writer.name("entries").beginArray();
-    for (const EntryRef &ref : problem.entries)
-        writeRefMembers(writer.beginObject(), ref).endObject();
-    return writer.endArray().name("repairable").boolean(isRepairable);
-}
 
 void printProblem(
     const Problem &problem, const OpenedStore &opened, EntryLines lines, Console &console)

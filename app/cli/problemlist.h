@@ -4,20 +4,9 @@
 // Problems of a store as `info` and `check` print them.
 #pragma once
 
-#include "app/cli/jsonwriter.h"
 #include "app/cli/openedstore.h"
 
 namespace kvlens {
-
-// "E", "W" or "I".
-QByteArray severityLetter(Severity severity);
-
-// The members of an object that is open; `storePath`: of the store's address.
-JsonWriter &writeProblem(
-    JsonWriter &writer, const Problem &problem, const QString &storePath, bool isRepairable);
-
-// "collection", "group"?, "key": the members of an object that is open.
-JsonWriter &writeRefMembers(JsonWriter &writer, const EntryRef &ref);
 
 // A line, and one for each of the first entries: of several only, as the sentence names one that is
 // alone, or always.

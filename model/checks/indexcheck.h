@@ -32,6 +32,8 @@ public:
     State state() const { return m_state; }
     std::optional<Error> error() const { return m_error; }
     const QList<Finding> &findings() const { return m_findings; }
+    // That in which they were found, to put repairs together; null: nothing is checked.
+    std::shared_ptr<const CheckedStore> checked() const { return m_checked; }
     QStringList unjudged() const { return m_unjudged; } // as CheckedStore has it
 
     // Stages the repair of all that the finding's rule has found, once it is put together.

@@ -42,8 +42,8 @@ std::vector<Cover> coversOf(const IndexParts &parts)
     std::vector<Cover> covers;
     for (size_t i = 0; i < parts.nodes.size(); ++i) {
         const IndexParts::Node &node = parts.nodes[i];
-        if (node.source != noId && node.begin != noId && node.end != noId && !isParent[i])
-            covers.push_back({node.source, node.begin, node.end});
+        if (node.source != noId && node.begin >= 0 && !isParent[i])
+            covers.push_back({node.source, quint32(node.begin), quint32(node.end)});
     }
     std::sort(covers.begin(), covers.end(), [](const Cover &a, const Cover &b) {
         return std::tie(a.document, a.begin) < std::tie(b.document, b.begin);

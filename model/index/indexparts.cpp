@@ -64,8 +64,8 @@ void takeNode(const Entry &entry, PartPlace place, IndexParts &parts)
     node.kind = value->kind;
     node.fault = value->fault;
     node.metadata = value->metadata;
-    node.begin = value->begin.value_or(noId);
-    node.end = value->end.value_or(noId);
+    node.begin = value->begin;
+    node.end = value->end;
     node.hasEmbedding = value->hasEmbedding;
     node.losesId = value->losesId && value->fault == NodeValue::Fault::None;
     node.isMostlyMetadata = value->isMostlyMetadata;
@@ -97,12 +97,22 @@ void takeNamed(const Entry &entry, MemberNames names, PartPlace place, IndexPart
 void takeMetadata(const Entry &entry, PartPlace place, IndexParts &parts)
 {
     const Result<json::Tape> tape = json::parse(entry.value);
-    if (!tape)
-        return;
-    const std::optional<QByteArray> document = textOf(*tape, memberOf(*tape, 0, {"ref_doc_id"}));
-    parts.vectorMetadata.push_back(
-        {parts.ids.add(entry.ref.key), idOrNone(parts, document).value_or(noId), place});
-    parts.vectorMetadataDigests.push_back(metadataDigest(*tape, 0));
+    takeNamed(entry, {"ref_doc_id"}, place, parts, parts.vectorMetadata);
+    parts.vectorMetadataDigests.push_back(tape ? metadataDigest(*tape, 0) : 0);
+}
+
+// What a document is called in its metadata: the first that is there.
+std::optional<QByteArray> documentName(const json::Tape &tape)
+{
+    const quint32 metadata = memberOf(tape, 0, {"metadata", "extra_info"});
+    for (const char *name : {"file_name", "file_path", "title", "source", "url"}) {
+        const quint32 value = memberOf(tape, metadata, {name});
+        const auto text
+            = isKind(tape, value, json::TokenKind::String) ? textOf(tape, value) : std::nullopt;
+        if (text && !text->isEmpty())
+            return text;
+    }
+    return std::nullopt;
 }
 
 void takeRefDoc(const Entry &entry, PartPlace place, IndexParts &parts)
@@ -112,8 +122,8 @@ void takeRefDoc(const Entry &entry, PartPlace place, IndexParts &parts)
         parts.noteDamage(entry.ref.collection);
     const quint32 list
         = tape ? memberOf(*tape, 0, {"node_ids", "nodeIds", "doc_ids"}) : json::noToken;
-    IndexParts::Owner owner {
-        parts.ids.add(entry.ref.key), quint32(parts.refDocNodes.size()), 0, place};
+    IndexParts::Document owner {
+        {parts.ids.add(entry.ref.key), quint32(parts.refDocNodes.size()), 0, place}};
     owner.isList = tape && isKind(*tape, list, json::TokenKind::Array);
     if (owner.isList) {
         for (const json::Child child : json::Children(*tape, list)) {
@@ -122,6 +132,9 @@ void takeRefDoc(const Entry &entry, PartPlace place, IndexParts &parts)
         }
     }
     owner.count = quint32(parts.refDocNodes.size()) - owner.first;
+    const std::optional<QByteArray> name = tape ? documentName(*tape) : std::nullopt;
+    if (name)
+        owner.name = parts.names.add(*name);
     parts.refDocs.push_back(owner);
 }
 

@@ -43,10 +43,10 @@ struct IndexParts
         IndexId id; // its key
         IndexId inner = noId; // as it says itself; noId: it does not
         IndexId source = noId;
-        quint64 text = 0; // this and the rest: see NodeValue
+        qint32 begin = -1; // this and the rest: see NodeValue
+        quint64 text = 0;
         quint64 metadata = 0;
-        quint32 begin = noId; // noId: it does not say
-        quint32 end = noId;
+        qint32 end = -1;
         PartPlace place = 0;
         IndexNodeKind kind = IndexNodeKind::Unknown;
         NodeValue::Fault fault = NodeValue::Fault::None;
@@ -75,6 +75,10 @@ struct IndexParts
         PartPlace place = 0;
         bool isList = true; // there is one; else nobody can say what it owns
     };
+    struct Document : Owner // what docstore/ref_doc_info has of it
+    {
+        IndexId name = noId; // in `names`: what its file or title is; noId: it does not say
+    };
     struct Index : Owner
     {
         IndexId inner = noId;
@@ -95,11 +99,12 @@ struct IndexParts
     };
 
     IdTable ids;
+    IdTable names; // of documents, for people
     std::vector<CollectionRef> places;
     std::vector<Node> nodes;
     std::vector<Link> links; // by node
     std::vector<Named> hashes; // docstore/metadata
-    std::vector<Owner> refDocs;
+    std::vector<Document> refDocs;
     std::vector<IndexId> refDocNodes;
     std::vector<Index> indexes;
     std::vector<Held> held;

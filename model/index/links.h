@@ -16,12 +16,16 @@ struct IndexLink
     const char *kind;
     EntryRef entry; // at the other end
     bool isBroken = false; // it is not there
+    bool operator==(const IndexLink &) const = default; // of kinds by their address
 };
 
 struct EntryLinks
 {
     QList<IndexLink> links;
     QList<IndexLink> usedBy;
+    qint64 moreLinks = 0; // of each that were left out, if only some were asked for
+    qint64 moreUsedBy = 0;
+    bool operator==(const EntryLinks &) const = default;
 };
 
 // Of all entries with that key, wherever they are. Nothing: no part has it, and nothing names it.

@@ -75,14 +75,6 @@ quint64 digestOf(const Tape &tape, quint32 text)
     return qHash(token) | 1;
 }
 
-std::optional<quint32> placeIn(const Tape &tape, quint32 number)
-{
-    bool isNumber = false;
-    const uint place
-        = isKind(tape, number, TokenKind::Number) ? tape.bytes(number).toUInt(&isNumber) : 0;
-    return isNumber ? std::optional<quint32>(place) : std::nullopt;
-}
-
 // The old layout is known by its "extra_info", and has its id elsewhere.
 bool losesItsId(const Tape &tape, quint32 data)
 {
@@ -98,10 +90,26 @@ void takeFacts(const Tape &tape, quint32 data, quint32 text, NodeValue &node)
     const auto sizeOf
         = [&](quint32 token) { return token == noToken ? 0 : tape.bytes(token).size(); };
     node.isMostlyMetadata = node.text != 0 && sizeOf(metadata) > sizeOf(text);
-    node.begin = placeIn(tape, memberOf(tape, data, {"start_char_idx"}));
-    node.end = placeIn(tape, memberOf(tape, data, {"end_char_idx"}));
     node.hasEmbedding = isKind(tape, memberOf(tape, data, {"embedding"}), TokenKind::Array);
     node.losesId = losesItsId(tape, data);
+}
+
+qint32 placeOf(const Tape &tape, quint32 number)
+{
+    bool isNumber = false;
+    const int place = textOf(tape, number).value_or(QByteArray()).toInt(&isNumber);
+    return isNumber && place >= 0 ? place : -1;
+}
+
+// Where in the source its text is, if it says both and they make sense.
+void takeRange(const Tape &tape, quint32 data, NodeValue &node)
+{
+    const qint32 begin = placeOf(tape, memberOf(tape, data, {"start_char_idx", "startCharIdx"}));
+    const qint32 end = placeOf(tape, memberOf(tape, data, {"end_char_idx", "endCharIdx"}));
+    if (begin < 0 || end < begin)
+        return;
+    node.begin = begin;
+    node.end = end;
 }
 
 void takeData(const Tape &tape, quint32 data, NodeValue &node)
@@ -116,6 +124,7 @@ void takeData(const Tape &tape, quint32 data, NodeValue &node)
         node.text = digestOf(tape, text);
     }
     takeFacts(tape, data, text, node);
+    takeRange(tape, data, node);
 }
 
 void takeDataText(const QByteArray &text, NodeValue &node)

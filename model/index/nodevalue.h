@@ -45,15 +45,14 @@ struct NodeValue
     QList<Link> links = {};
     quint64 text = 0; // of equal texts the same; 0: there is none
     quint64 metadata = 0; // as metadataDigest() has it
-    // Where its text is in its document, in characters; nothing: it does not say.
-    std::optional<quint32> begin = std::nullopt;
-    std::optional<quint32> end = std::nullopt;
     bool hasEmbedding = false; // a vector of its own
     // Its id is not where the library looks for it, so that each loading gives it a new one, or
     // fails.
     bool losesId = false;
     bool isMostlyMetadata = false; // which is longer than its text
     bool namesDocument = false; // its metadata has a name that the library uses for a document
+    qint32 begin = -1; // of its text in that of the source, in characters; -1: it does not say
+    qint32 end = -1; // behind it
 };
 
 // Invalid: it is no JSON.

@@ -493,6 +493,23 @@
     </message>
 </context>
 <context>
+    <name>Report</name>
+    <message numerus="yes">
+        <source>and %1 more entries</source>
+        <translation>
+            <numerusform>and %1 more entry</numerusform>
+            <numerusform>and %1 more entries</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 findings in %2</source>
+        <translation>
+            <numerusform>%1 finding in %2</numerusform>
+            <numerusform>%1 findings in %2</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>Tree</name>
     <message numerus="yes">
         <source>%1 bytes</source>
@@ -645,6 +662,92 @@
     </message>
 </context>
 <context>
+    <name>kvlens::DocumentNodesModel</name>
+    <message numerus="yes">
+        <source>%1 characters of the source are in no node</source>
+        <translation>
+            <numerusform>%1 character of the source is in no node</numerusform>
+            <numerusform>%1 characters of the source are in no node</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>kvlens::DocumentsModel</name>
+    <message numerus="yes">
+        <source>%1 nodes missing</source>
+        <translation>
+            <numerusform>%1 node missing</numerusform>
+            <numerusform>%1 nodes missing</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 broken links</source>
+        <translation>
+            <numerusform>%1 broken link</numerusform>
+            <numerusform>%1 broken links</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 gaps</source>
+        <translation>
+            <numerusform>%1 gap</numerusform>
+            <numerusform>%1 gaps</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 % of %2 characters</source>
+        <translation>
+            <numerusform>%1 % of %2 character</numerusform>
+            <numerusform>%1 % of %2 characters</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 covered, up to the last character that a node has; %2 characters in several nodes</source>
+        <translation>
+            <numerusform>%1 covered, up to the last character that a node has; %2 character in several nodes</numerusform>
+            <numerusform>%1 covered, up to the last character that a node has; %2 characters in several nodes</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>kvlens::DocumentsView</name>
+    <message numerus="yes">
+        <source>%1 documents</source>
+        <translation>
+            <numerusform>%1 document</numerusform>
+            <numerusform>%1 documents</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 nodes</source>
+        <translation>
+            <numerusform>%1 node</numerusform>
+            <numerusform>%1 nodes</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 vectors</source>
+        <translation>
+            <numerusform>%1 vector</numerusform>
+            <numerusform>%1 vectors</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 nodes in order</source>
+        <translation>
+            <numerusform>%1 node</numerusform>
+            <numerusform>%1 nodes in order</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 shown of %2</source>
+        <translation>
+            <numerusform>%1 shown of %2</numerusform>
+            <numerusform>%1 shown of %2</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>kvlens::EntryEditor</name>
     <message numerus="yes">
         <source>%1 keys</source>
@@ -655,12 +758,60 @@
     </message>
 </context>
 <context>
+    <name>kvlens::LinksModel</name>
+    <message numerus="yes">
+        <source>Used by %1 entries</source>
+        <translation>
+            <numerusform>Used by %1 entry</numerusform>
+            <numerusform>Used by %1 entries</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Points to %1 entries</source>
+        <translation>
+            <numerusform>Points to %1 entry</numerusform>
+            <numerusform>Points to %1 entries</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>and %1 more</source>
+        <translation>
+            <numerusform>and %1 more</numerusform>
+            <numerusform>and %1 more</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>kvlens::MergeDialog</name>
     <message numerus="yes">
         <source>%1 entries of %2 were changed here and by another program.</source>
         <translation>
             <numerusform>%1 entry of %2 was changed here and by another program.</numerusform>
             <numerusform>%1 entries of %2 were changed here and by another program.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>kvlens::NeighboursPanel</name>
+    <message numerus="yes">
+        <source>%1 vectors of %2 numbers compared, as they are stored</source>
+        <translation>
+            <numerusform>%1 vector of %2 numbers compared, as it is stored</numerusform>
+            <numerusform>%1 vectors of %2 numbers compared, as they are stored</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1; %2 of another length, at which a query fails</source>
+        <translation>
+            <numerusform>%1; %2 of another length, at which a query fails</numerusform>
+            <numerusform>%1; %2 of another length, at which a query fails</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 are nearer, by %2 to %3.</source>
+        <translation>
+            <numerusform>%1 is nearer, by %2.</numerusform>
+            <numerusform>%1 are nearer, by %2 to %3.</numerusform>
         </translation>
     </message>
 </context>
@@ -685,6 +836,33 @@
         <translation>
             <numerusform>Persisted %1 change to %2.</numerusform>
             <numerusform>Persisted %1 changes to %2.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>kvlens::ProblemDetails</name>
+    <message numerus="yes">
+        <source>and %1 more</source>
+        <translation>
+            <numerusform>and %1 more</numerusform>
+            <numerusform>and %1 more</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Changes %1 entries in one step, staged to be reviewed:</source>
+        <translation>
+            <numerusform>Changes %1 entry, staged to be reviewed:</numerusform>
+            <numerusform>Changes %1 entries in one step, staged to be reviewed:</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>kvlens::ProblemsModel</name>
+    <message numerus="yes">
+        <source>%1 findings of one rule</source>
+        <translation>
+            <numerusform>%1 finding of one rule</numerusform>
+            <numerusform>%1 findings of one rule</numerusform>
         </translation>
     </message>
 </context>

@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: KV Lens contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-#include "app/cli/jsonwriter.h"
+#include "ui/jsonwriter.h"
 
 #include <QTest>
 

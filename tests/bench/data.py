@@ -5,6 +5,7 @@
     doc1g.json      a LlamaIndex docstore: text nodes, their metadata, the documents
     vec1g.json      a LlamaIndex vector store: 384 numbers a node
     small200m.json  one collection of tiny values, about 40 bytes each with the key
+    docs100k.json   a LlamaIndex docstore of so many documents, each in two short nodes
     cjk100m.json    a docstore of mostly Chinese text, written with ensure_ascii=False
     tree1m/         a py-key-value file tree: a million files in ten collections
     disk1m/         a py-key-value DiskStore: a million rows in ten collections
@@ -24,7 +25,7 @@ import sys
 import uuid
 from pathlib import Path
 
-NAME = re.compile(r"(doc|vec|small|cjk|tree|disk)(\d+)([kmg])(?:\.json)?")
+NAME = re.compile(r"(docs|doc|vec|small|cjk|tree|disk)(\d+)([kmg])(?:\.json)?")
 UNITS = {"k": 10**3, "m": 10**6, "g": 10**9}
 WORDS = """the index keeps what was stored and a query finds it again by meaning or by its name while another
 program reads the same file in small pieces because memory is dear caf\u00e9 na\u00efve \u2026 \u201cquoted\u201d "plain" 3.14 and/or""".split()
@@ -133,6 +134,18 @@ def write_docstore(writer, chance, size, pool, **how):
 
 def write_doc(writer, chance, size):
     write_docstore(writer, chance, size, paragraphs(chance))
+
+
+def write_docs(writer, chance, count):
+    nodes = [(f"{identity(chance)}", number // 2) for number in range(2 * count)]
+    names = [identity(chance) for _ in range(count)]
+    writer.collection("docstore/data", (NODE.format(
+        key=key, about="{}", document=names[of], mark="0", after=nodes[number ^ 1][0], text="A short text.",
+        start=number % 2 * 1000, end=number % 2 * 1000 + 1000) for number, (key, of) in enumerate(nodes)))
+    writer.collection("docstore/metadata", (f'"{key}": {{"doc_hash": "0", "ref_doc_id": "{names[of]}"}}' for key, of in nodes))
+    writer.collection("docstore/ref_doc_info", (
+        f'"{name}": ' + json.dumps({"node_ids": [nodes[2 * of][0], nodes[2 * of + 1][0]], "metadata": {"file_name": f"file-{of}.md"}})
+        for of, name in enumerate(names)))
 
 
 def write_cjk(writer, chance, size):
@@ -247,7 +260,7 @@ def make_disk(path, entries):
 # --------------------------------------------------------------------------------------------------
 
 FOLDERS = {"tree": make_tree, "disk": make_disk}
-WRITERS = {"doc": write_doc, "vec": write_vec, "small": write_small, "cjk": write_cjk}
+WRITERS = {"docs": write_docs, "doc": write_doc, "vec": write_vec, "small": write_small, "cjk": write_cjk}
 
 
 def make(path):

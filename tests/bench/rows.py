@@ -324,6 +324,13 @@ WINDOW_DOCSTORE = Row("window-docstore", "A docstore in the window", "doc", [
     Method("tour", "{bench_window} tour {edited}", tour),
 ], [within("first keys", 150, 50), everything_fluid()], TOUR_NOTE, reads_all=False, compared=False)
 
+WINDOW_INDEX = Row("window-index", "A hundred thousand documents in the window", "docs", [
+    Method("tour", "{bench_window} index {docs}", tour),
+], [within("documents, first page", 100, 50), within("links of an entry", 100, 50), fluid("read the index"),
+    fluid("documents, first page"), fluid("links of an entry")],
+    "Each in two nodes. The first page is measured when the index is known; reading it goes on in the background.",
+    reads_all=False, compared=False)
+
 ROWS = [DOCSTORE, VECTORS, SMALL, CJK, VALUE, PERSIST, PUT, SEARCH, SIMILAR, SIMILAR_FILE,
         TREE_LIST, TREE_READ, TREE_FIRST, TREE_COLD, DISK_READ, DISK_FIRST, DISK_WRITE, FILTER, CHANGES,
-        START, WINDOW_KEYS, WINDOW_DOCSTORE]
+        START, WINDOW_KEYS, WINDOW_DOCSTORE, WINDOW_INDEX]

@@ -8,6 +8,7 @@
 // the longest call that it made on the GUI's thread, by the clock and of the processor. FILE is
 // changed: give it a copy.
 // `kvlens_bench_window edits FILE COUNT`: the same with so many staged edits.
+// `kvlens_bench_window index FILE`: the views of an index, of a docstore.
 // All print JSON: the steps, in milliseconds.
 
 #include "tests/support/windowtour.h"
@@ -51,8 +52,8 @@ QJsonArray jsonOf(const QList<TourStep> &steps)
 int main(int argc, char **argv)
 {
     const QByteArray mode = argc >= 3 ? argv[1] : "";
-    if (mode != "start" && mode != "tour" && (mode != "edits" || argc < 4)) {
-        std::fputs("kvlens_bench_window start|tour|edits FILE [STARTED|COUNT]\n", stderr);
+    if (mode != "start" && mode != "tour" && mode != "index" && (mode != "edits" || argc < 4)) {
+        std::fputs("kvlens_bench_window start|tour|index|edits FILE [STARTED|COUNT]\n", stderr);
         return 2;
     }
     const double begin = mode == "start" && argc > 3 ? QByteArray(argv[3]).toDouble() / 1e6 : now();
@@ -66,6 +67,12 @@ int main(int argc, char **argv)
     const QString path = QFileInfo(QFile::decodeName(argv[2])).absoluteFilePath();
     if (mode == "start") {
         tour.start(path);
+    } else if (mode == "index") {
+        tour.showWindow();
+        tour.open(path);
+        tour.load();
+        tour.showIndex();
+        tour.close();
     } else if (mode == "edits") {
         tour.showWindow();
         tour.open(path);

@@ -6,6 +6,7 @@
 #include "model/vectors/nearestrows.h"
 #include "model/vectors/numberlist.h"
 #include "model/vectors/queryvector.h"
+#include "model/vectors/rowrank.h"
 #include "model/vectors/vectorkernel.h"
 #include "model/vectors/vectorplaces.h"
 #include "stores/catalog.h"
@@ -38,6 +39,7 @@ private slots:
     void aQueryIsReadFromBothKindsOfFiles();
     void cutNumpyFilesAreRefused();
     void vectorsAreFoundByTheirNamespace();
+    void aRankCountsThoseInFront();
 
 private:
     std::unique_ptr<Store> storeOf(const std::vector<std::pair<QByteArray, QByteArray>> &entries);
@@ -290,6 +292,44 @@ void TestVectors::vectorsAreFoundByTheirNamespace()
     const QList<VectorPlace> ofFile = vectorPlaces({in("")}, "image__vector_store.json");
     QCOMPARE(ofFile.size(), 1);
     QCOMPARE(ofFile.first().space, "image");
+}
+
+// By the scores of double precision, among equal ones, zeros and NaN.
+void TestVectors::aRankCountsThoseInFront()
+{
+    constexpr int count = 300;
+    constexpr qint64 dimension = 16;
+    std::mt19937 chance(7);
+    const Vector query = random(chance, dimension);
+    std::vector<std::pair<QByteArray, QByteArray>> entries;
+    std::vector<Vector> all;
+    for (int i = 0; i < count; ++i) {
+        Vector vector = i % 10 == 3 ? all.back() : random(chance, dimension); // twice
+        if (i % 10 == 4) // all but the same
+            (vector = all.back())[0] += 1e-12;
+        if (i % 50 == 5)
+            vector.assign(dimension, 0);
+        if (i % 50 == 6)
+            vector[0] = 1e300;
+        all.push_back(vector);
+        entries.emplace_back(QByteArray::number(i), jsonOf(vector));
+    }
+    const std::unique_ptr<Store> store = storeOf(entries);
+    const VectorLoading vectors = loaded(*store, dimension);
+    for (qint64 row = 0; row < count; ++row) {
+        ExactScores exact(*store, vectorsOfStore, vectors.rows(), query, {});
+        const RowRank found = rankOfRow(vectors.rows(), query, row, exact).value();
+        const double score = similarity(query, all[size_t(row)]);
+        if (std::isnan(score)) {
+            QCOMPARE(found.rank, 0);
+            continue;
+        }
+        const auto inFront = std::count_if(all.begin(), all.end(),
+            [&](const Vector &other) { return similarity(query, other) > score; });
+        QCOMPARE(found.rank, qint64(inFront) + 1);
+        QCOMPARE(found.score, score);
+        QVERIFY(inFront == 0 || found.nearest > score - 1e-6);
+    }
 }
 
 QTEST_GUILESS_MAIN(TestVectors)

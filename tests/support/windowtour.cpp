@@ -14,6 +14,7 @@
 #include <QLabel>
 #include <QLineEdit>
 #include <QRandomGenerator>
+#include <QTreeView>
 
 namespace kvlens::test {
 
@@ -392,6 +393,36 @@ void WindowTour::reload()
         QStringLiteral("reload"), [this] { action("Reload")->trigger(); },
         [&] { return isReloaded && isIdle(); });
     session()->disconnect(this);
+}
+
+const QTreeView *WindowTour::index(const char *name) const
+{
+    const auto *view = named<QTreeView>(*m_window, name);
+    return view && view->isVisible() && view->model()->rowCount() > 0 ? view : nullptr;
+}
+
+void WindowTour::showIndex()
+{
+    const auto showsDocuments = [this] { return index("Documents of the index") != nullptr; };
+    step(
+        QStringLiteral("read the index"), [this] { action("Documents")->trigger(); },
+        showsDocuments);
+    action("Close tab")->trigger();
+    step(
+        QStringLiteral("documents, first page"),
+        [this] {
+            action("Documents")->trigger();
+            m_window->grab(); // as it would be painted
+        },
+        showsDocuments);
+    const QModelIndex key = keyRow(0);
+    step(
+        QStringLiteral("links of an entry"),
+        [this, key] {
+            m_tree->setCurrentIndex(key);
+            action("Links")->trigger();
+        },
+        [this] { return index("Links of the entry") != nullptr; });
 }
 
 void WindowTour::close()

@@ -11,6 +11,7 @@
 #include <functional>
 
 class QAction;
+class QTreeView;
 
 namespace kvlens {
 class MainWindow;
@@ -50,6 +51,7 @@ public:
     // Deletes so many keys, edits one, goes back and forth through that, and persists it.
     void editMany(qint64 count);
     void reload();
+    void showIndex(); // its documents, and the links of the first node
     void close();
 
     const QList<TourStep> &steps() const { return m_steps; }
@@ -79,6 +81,7 @@ protected:
 private:
     QList<EntryRef> firstKeys(qint64 count); // of the largest collection; asks the store
     bool showsFirst() const;
+    const QTreeView *index(const char *name) const; // by its name; nullptr: it does not show
     bool showsKeys() const;
     void goTo(const QString &name, qint64 number);
     void sortBy(const QString &name, const KeySorting &sorting);

@@ -17,9 +17,8 @@
 #include <QLabel>
 #include <QListWidget>
 #include <QMessageBox>
-#include <QPushButton>
 #include <QSignalSpy>
-#include <QTreeWidget>
+#include <QTreeView>
 
 #include <sys/stat.h>
 #include <unistd.h>
@@ -125,20 +124,21 @@ void TestTrouble::whatDoesNotFitTogetherIsFoundAndRepaired()
     QVERIFY(test.open(test.path(u"index"_s)));
     const auto *panel = test.window().findChild<QWidget *>(u"Problems"_s);
     QVERIFY(panel);
-    auto *list = panel->findChild<QTreeWidget *>();
-    const QList<QPushButton *> buttons = panel->findChildren<QPushButton *>();
-    QCOMPARE(buttons.first()->text(), u"Check"_s);
-    QCOMPARE(list->topLevelItemCount(), 0);
-    buttons.first()->click();
-    QTRY_COMPARE(list->topLevelItemCount(), 2);
-    QCOMPARE(list->topLevelItem(0)->text(2), u"V7"_s);
-    QVERIFY(list->topLevelItem(0)->text(0).contains(u"1 vector is of a node"_s));
-    QCOMPARE(list->topLevelItem(1)->text(2), u"V9"_s);
-    list->setCurrentItem(list->topLevelItem(0));
-    buttons.last()->click();
+    auto *list = panel->findChild<QTreeView *>();
+    const QAbstractItemModel &rows = *list->model();
+    const auto text
+        = [&](int row, int column) { return rows.index(row, column).data().toString(); };
+    QCOMPARE(rows.rowCount(), 0);
+    QVERIFY(test.trigger(u"Check"_s));
+    QTRY_COMPARE(rows.rowCount(), 2);
+    QCOMPARE(text(0, 3), u"V7"_s);
+    QVERIFY(text(0, 0).contains(u"1 vector is of a node"_s));
+    QCOMPARE(text(1, 3), u"V9"_s);
+    list->setCurrentIndex(rows.index(0, 0));
+    QVERIFY(WindowTest::click(u"Repair"_s));
     QTRY_COMPARE(test.session()->changes().count(), 3);
     test.session()->persist();
-    QTRY_COMPARE(list->topLevelItemCount(), 0); // it has looked again
+    QTRY_COMPARE(rows.rowCount(), 0); // it has looked again
     QCOMPARE(test.read(u"index/default__vector_store.json"_s),
         R"({"embedding_dict": {}, "text_id_to_ref_doc_id": {}, "metadata_dict": {}})");
 }

@@ -1,0 +1,42 @@
+// SPDX-FileCopyrightText: KV Lens contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+// The nodes of one source document for a person: in order, with the gaps between them and what is
+// wrong with each. Pure.
+#pragma once
+
+#include "model/index/coverage.h"
+#include "model/index/documents.h"
+#include "model/index/linktable.h"
+
+namespace kvlens {
+
+struct DocumentRow
+{
+    IndexId node = noId; // noId: a gap, of characters that are in no chunk
+    int number = 0; // of the node among those of the document, from 1; 0: a gap
+    std::optional<SourceSpan> span = std::nullopt; // nothing: it does not say
+    bool isMissing = false; // the docstore does not have it
+    bool hasVector = false;
+    std::optional<LinkKind> broken = std::nullopt; // the first of its links that leads nowhere
+    bool operator==(const DocumentRow &) const = default;
+};
+
+std::vector<DocumentRow> documentRows(
+    const IndexParts &parts, const LinkTable &table, const SourceDocument &document);
+
+// Of its chunks, as far as they say where they are from.
+std::vector<SourceSpan> chunksOf(const LinkTable &table, const SourceDocument &document);
+
+// What is to be said of a document in a list of all.
+struct DocumentFacts
+{
+    qint64 missing = 0; // nodes that the docstore does not have
+    qint64 broken = 0; // nodes with a link that leads nowhere
+    qint64 gaps = 0; // in its source
+    bool isWell() const { return missing == 0 && broken == 0 && gaps == 0; }
+};
+DocumentFacts factsOf(
+    const IndexParts &parts, const LinkTable &table, const SourceDocument &document);
+
+} // namespace kvlens

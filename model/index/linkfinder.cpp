@@ -1,0 +1,141 @@
+// SPDX-FileCopyrightText: KV Lens contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "model/index/linkfinder.h"
+
+#include <QSet>
+
+namespace kvlens {
+
+// Where a part is, or would be.
+CollectionRef LinkFinder::usual(PartKind kind) const
+{
+    for (const CollectionRef &place : m_parts.places) {
+        if (partKind(place) == kind)
+            return place;
+    }
+    const QByteArray name = kind == PartKind::Nodes ? "docstore/data" : "docstore/ref_doc_info";
+    return {name, "docstore.json"};
+}
+
+// Several entries of a node name its document, which is told once.
+void LinkFinder::link(const char *kind, const EntryRef &to, bool isBroken)
+{
+    const auto isSame
+        = [&](const IndexLink &link) { return qstrcmp(link.kind, kind) == 0 && link.entry == to; };
+    if (std::any_of(m_found.links.begin(), m_found.links.end(), isSame))
+        return;
+    if (m_found.links.size() < m_most)
+        m_found.links.append({kind, to, isBroken});
+    else
+        ++m_found.moreLinks;
+}
+
+void LinkFinder::linkToNode(const char *kind, IndexId to)
+{
+    const IndexParts::Node *node = m_table.node(to);
+    link(kind, {usual(PartKind::Nodes), m_parts.ids.at(to).toByteArray()}, !node);
+}
+
+// A document is known by its record; it may be stored whole instead.
+void LinkFinder::linkToDocument(const char *kind, IndexId to)
+{
+    const bool isRecorded = m_table.document(to);
+    if (isRecorded || !m_table.node(to))
+        link(kind, {usual(PartKind::RefDocs), m_parts.ids.at(to).toByteArray()}, !isRecorded);
+    else
+        linkToNode(kind, to);
+}
+
+void LinkFinder::used(const char *kind, const EntryRef &from)
+{
+    if (m_found.usedBy.size() < m_most)
+        m_found.usedBy.append({kind, from});
+    else
+        ++m_found.moreUsedBy;
+}
+
+void LinkFinder::lookAtNode(const IndexParts::Node &node)
+{
+    if (node.source == m_id)
+        used(linkName(LinkKind::Source), m_parts.refOf(node.id, node.place));
+    if (node.id != m_id)
+        return;
+    if (node.source != noId)
+        linkToDocument(linkName(LinkKind::Source), node.source);
+    for (const IndexParts::Link &one : m_table.linksOf(node))
+        linkToNode(linkName(one.kind), one.to);
+}
+
+void LinkFinder::lookAtNamed(const IndexParts::Named &named, const char *itself)
+{
+    if (named.id == m_id && itself)
+        link(itself, m_parts.refOf(named.id, named.place));
+    if (named.id == m_id && named.document != noId)
+        linkToDocument("refDoc", named.document);
+    if (named.document == m_id)
+        used("refDoc", m_parts.refOf(named.id, named.place));
+}
+
+// All that it lists, each once; there may be very many.
+template <class Owner, class IdAt> void LinkFinder::linkToAll(const Owner &owner, IdAt idAt)
+{
+    IdSet seen(m_parts.ids);
+    const CollectionRef nodes = usual(PartKind::Nodes);
+    for (quint32 i = owner.first; i < owner.first + owner.count; ++i) {
+        const IndexId to = idAt(i);
+        if (seen.has(to))
+            continue;
+        seen.add(to);
+        if (m_found.links.size() < m_most)
+            m_found.links.append(
+                {"node", {nodes, m_parts.ids.at(to).toByteArray()}, !m_table.node(to)});
+        else
+            ++m_found.moreLinks;
+    }
+}
+
+// The owner of an element of the list that the owners share.
+template <class Owner> void LinkFinder::useIn(const std::vector<Owner> &owners, quint32 number)
+{
+    const auto behind = std::upper_bound(owners.begin(), owners.end(), number,
+        [](quint32 at, const Owner &owner) { return at < owner.first; });
+    const Owner &owner = *(behind - 1);
+    if (m_lastOwner != &owner)
+        used("node", m_parts.refOf(owner.id, owner.place));
+    m_lastOwner = &owner;
+}
+
+void LinkFinder::look(LinkTable::List list, quint32 number)
+{
+    switch (list) {
+    case LinkTable::Nodes:
+        return lookAtNode(m_parts.nodes[number]);
+    case LinkTable::Links: {
+        const IndexParts::Node &node = m_parts.nodes[m_parts.links[number].node];
+        return used(linkName(m_parts.links[number].kind), m_parts.refOf(node.id, node.place));
+    }
+    case LinkTable::Hashes:
+        return lookAtNamed(m_parts.hashes[number], "hash");
+    case LinkTable::Vectors:
+        return link("vector", m_parts.refOf(m_id, m_parts.vectors[number].place));
+    case LinkTable::VectorDocs:
+        return lookAtNamed(m_parts.vectorDocs[number], nullptr);
+    case LinkTable::VectorMetadata:
+        return lookAtNamed(m_parts.vectorMetadata[number], "metadata");
+    case LinkTable::RefDocs:
+        return linkToAll(
+            m_parts.refDocs[number], [this](quint32 i) { return m_parts.refDocNodes[i]; });
+    case LinkTable::RefDocNodes:
+        return useIn(m_parts.refDocs, number);
+    case LinkTable::Indexes:
+        return linkToAll(
+            m_parts.indexes[number], [this](quint32 i) { return m_parts.held[i].node; });
+    case LinkTable::HeldNodes:
+        return useIn(m_parts.indexes, number);
+    case LinkTable::ListCount:
+        return;
+    }
+}
+
+} // namespace kvlens

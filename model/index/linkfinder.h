@@ -1,0 +1,45 @@
+// SPDX-FileCopyrightText: KV Lens contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+// Puts together the links of one id, from the records that have or name it.
+#pragma once
+
+#include "model/index/linktable.h"
+
+namespace kvlens {
+
+class LinkFinder
+{
+public:
+    // All of it outlives us. At most `most` links are kept each way; the others are counted.
+    LinkFinder(const IndexParts &parts, const LinkTable &table, IndexId id, qsizetype most)
+        : m_parts(parts)
+        , m_table(table)
+        , m_id(id)
+        , m_most(most)
+    {
+    }
+
+    void look(LinkTable::List list, quint32 number); // of the record in it; in ascending order
+    EntryLinks take() { return std::move(m_found); }
+
+private:
+    void lookAtNode(const IndexParts::Node &node);
+    void lookAtNamed(const IndexParts::Named &named, const char *itself);
+    void link(const char *kind, const EntryRef &to, bool isBroken = false);
+    void linkToNode(const char *kind, IndexId to);
+    void linkToDocument(const char *kind, IndexId to);
+    template <class Owner, class IdAt> void linkToAll(const Owner &owner, IdAt idAt);
+    template <class Owner> void useIn(const std::vector<Owner> &owners, quint32 number);
+    void used(const char *kind, const EntryRef &from);
+    CollectionRef usual(PartKind kind) const;
+
+    const IndexParts &m_parts;
+    const LinkTable &m_table;
+    IndexId m_id;
+    qsizetype m_most;
+    const void *m_lastOwner = nullptr; // an owner may name it many times
+    EntryLinks m_found;
+};
+
+} // namespace kvlens

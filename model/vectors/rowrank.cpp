@@ -1,0 +1,81 @@
+// SPDX-FileCopyrightText: KV Lens contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "model/vectors/rowrank.h"
+
+#include "model/vectors/vectorkernel.h"
+
+#include <cmath>
+
+namespace kvlens {
+
+namespace {
+
+std::vector<float> productsOf(const VectorRows &rows, const std::vector<double> &query)
+{
+    std::vector<float> direction(query.size());
+    directionOf(query, direction);
+    std::vector<float> products(size_t(rows.count()));
+    for (qint64 row = 0; row < rows.count();) {
+        const qint64 count = rows.runFrom(row, rows.count());
+        bestVectorKernel().dot(
+            direction.data(), rows.direction(row), count, rows.dimension(), &products[size_t(row)]);
+        row += count;
+    }
+    return products;
+}
+
+class RankFinder
+{
+public:
+    explicit RankFinder(double score)
+        : m_score(score)
+    {
+    }
+
+    void take(double other)
+    {
+        if (!(other > m_score))
+            return;
+        ++m_inFront;
+        m_nearest = m_inFront == 1 ? other : std::min(m_nearest, other);
+    }
+    RowRank rank() const { return {m_inFront + 1, m_score, m_nearest}; }
+
+private:
+    double m_score;
+    qint64 m_inFront = 0;
+    double m_nearest = 0;
+};
+
+} // namespace
+
+Result<RowRank> rankOfRow(
+    const VectorRows &rows, const std::vector<double> &query, qint64 row, ExactScores &exact)
+{
+    const double score = exact.of(row);
+    if (exact.error())
+        return *exact.error();
+    if (std::isnan(score))
+        return RowRank {0, score, 0};
+    const std::vector<float> products = productsOf(rows, query);
+    const double margin = productError(rows.dimension());
+    const bool tellsProducts = exact.queryKind() == VectorKind::Plain;
+    RankFinder finder(score);
+    std::vector<qint64> inQuestion;
+    for (qint64 other = 0; other < rows.count(); ++other) {
+        const auto product = double(products[size_t(other)]);
+        const bool isKnown = tellsProducts && rows.kind(other) == VectorKind::Plain
+            && std::abs(product - score) > margin;
+        if (isKnown)
+            finder.take(product);
+        else if (other != row)
+            inQuestion.push_back(other);
+    }
+    exact.prepare(inQuestion);
+    for (const qint64 other : inQuestion)
+        finder.take(exact.of(other));
+    return exact.error() ? Result<RowRank>(*exact.error()) : finder.rank();
+}
+
+} // namespace kvlens

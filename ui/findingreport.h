@@ -1,0 +1,36 @@
+// SPDX-FileCopyrightText: KV Lens contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+// What was found wrong in a store, as a report for a file: the window writes it and the command
+// line prints it.
+#pragma once
+
+#include "model/checks/storecheck.h"
+#include "ui/jsonwriter.h"
+
+namespace kvlens {
+
+// "E", "W" or "I".
+QByteArray severityLetter(Severity severity);
+
+// "collection", "group"?, "key": the members of an object that is open.
+JsonWriter &writeRefMembers(JsonWriter &writer, const EntryRef &ref);
+
+// The members of an object that is open; `storePath`: of the store's address.
+JsonWriter &writeProblem(
+    JsonWriter &writer, const Problem &problem, const QString &storePath, bool isRepairable);
+
+// An array of them.
+void writeFindings(JsonWriter &writer, const QList<Finding> &findings, const QString &storePath);
+
+enum class ReportForm : quint8 { Markdown, Json, Sarif };
+
+// {"findings": […]}
+QByteArray findingsAsJson(const QList<Finding> &findings, const QString &storePath);
+// SARIF 2.1.0, one run.
+QByteArray findingsAsSarif(const QList<Finding> &findings, const QString &storePath);
+// Under a heading for each rule: what was found, what Python says, the first entries.
+QByteArray findingsAsMarkdown(const QList<Finding> &findings, const QString &storePath);
+QByteArray findingReport(ReportForm form, const QList<Finding> &findings, const QString &storePath);
+
+} // namespace kvlens

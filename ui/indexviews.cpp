@@ -1,0 +1,61 @@
+// SPDX-FileCopyrightText: KV Lens contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "ui/indexviews.h"
+
+#include "ui/actions.h"
+#include "ui/bottompanel.h"
+#include "ui/documentsview.h"
+#include "ui/entrytabs.h"
+#include "ui/entryview.h"
+
+namespace kvlens {
+
+IndexViews::IndexViews(
+    const CommandContext &context, IndexSurveys &surveys, BottomPanel &bottom, QObject *parent)
+    : QObject(parent)
+    , m_context(context)
+    , m_surveys(surveys)
+    , m_documents(new DocumentsView(surveys, &context.window))
+{
+    m_documents->hide(); // until it is a page
+    connect(context.actions[ActionId::Documents], &QAction::triggered, this,
+        &IndexViews::showDocuments);
+    connect(
+        context.actions[ActionId::Links], &QAction::triggered, &bottom, &BottomPanel::showLinks);
+    connect(context.actions[ActionId::Neighbours], &QAction::triggered, &bottom,
+        &BottomPanel::showNeighbours);
+    connect(context.actions[ActionId::Check], &QAction::triggered, &bottom, &BottomPanel::check);
+    connect(m_documents, &DocumentsView::followed, this, &IndexViews::follow);
+    connect(&bottom, &BottomPanel::followed, this, &IndexViews::follow);
+}
+
+// Another store that is no index leaves the page as it is.
+void IndexViews::setTarget(const Target &target)
+{
+    if (m_surveys.isOpen(target.session) && IndexSurvey::isIndex(*target.session))
+        m_documents->setSession(target.session);
+}
+
+bool IndexViews::find(const QWidget *focus)
+{
+    const bool isOurs = focus && m_documents->isAncestorOf(focus);
+    if (isOurs)
+        m_documents->find();
+    return isOurs;
+}
+
+void IndexViews::showDocuments()
+{
+    m_context.tabs.openPage(m_documents, tr("Documents"));
+    m_documents->setFocus(Qt::ShortcutFocusReason);
+}
+
+// The focus stays where it is, so that one link after the other can be followed.
+void IndexViews::follow(StoreSession *session, const EntryRef &ref)
+{
+    emit aboutToFollow();
+    m_context.tabs.open(session, ref, EntryTabs::Keep::Preview);
+}
+
+} // namespace kvlens

@@ -1,0 +1,39 @@
+// SPDX-FileCopyrightText: KV Lens contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+// What the actions on an index do: its documents on a page, the links of an entry in their panel.
+#pragma once
+
+#include "model/index/indexsurveys.h"
+#include "ui/storecommands.h"
+
+namespace kvlens {
+
+class BottomPanel;
+class DocumentsView;
+
+class IndexViews : public QObject
+{
+    Q_OBJECT
+public:
+    // `surveys` and `bottom` outlive us, as what is in the context.
+    IndexViews(
+        const CommandContext &context, IndexSurveys &surveys, BottomPanel &bottom, QObject *parent);
+
+    void setTarget(const Target &target);
+    // Whether the focus is in a view of ours, which then has its filter at hand.
+    bool find(const QWidget *focus);
+
+signals:
+    void aboutToFollow(); // a link, from an entry that was looked at
+
+private:
+    void showDocuments();
+    void follow(StoreSession *session, const EntryRef &ref);
+
+    CommandContext m_context;
+    IndexSurveys &m_surveys;
+    DocumentsView *m_documents;
+};
+
+} // namespace kvlens

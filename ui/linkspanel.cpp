@@ -1,0 +1,221 @@
+// SPDX-FileCopyrightText: KV Lens contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "ui/linkspanel.h"
+
+#include "model/index/linksmodel.h"
+#include "model/index/stagedparts.h"
+#include "stores/wtf8.h"
+#include "ui/icons.h"
+#include "ui/palette.h"
+#include "ui/rowdelegate.h"
+#include "ui/style.h"
+#include "ui/surveyline.h"
+
+#include <QClipboard>
+#include <QGuiApplication>
+#include <QHeaderView>
+#include <QLabel>
+#include <QShortcut>
+#include <QTreeView>
+#include <QVBoxLayout>
+
+using namespace Qt::StringLiterals;
+
+namespace kvlens {
+
+namespace {
+
+using Links = LinksModel;
+
+// Groups in bold; what leads nowhere in red, with a mark; places quiet.
+class LinkDelegate : public RowDelegate
+{
+public:
+    using RowDelegate::RowDelegate;
+
+protected:
+    void initStyleOption(QStyleOptionViewItem *option, const QModelIndex &index) const override
+    {
+        QStyledItemDelegate::initStyleOption(option, index);
+        const Palette &colours = Palette::current();
+        const bool isWords
+            = index.column() == Links::KindColumn || index.column() == Links::StateColumn;
+        option->textElideMode = isWords ? Qt::ElideRight : Qt::ElideMiddle;
+        if (!index.parent().isValid()) {
+            option->font.setBold(true);
+            return;
+        }
+        const QVariant standing = index.data(Links::StandingRole);
+        const bool isMissing = standing.value<Links::Standing>() == Links::Standing::Missing;
+        if (standing.isValid() && isMissing) {
+            option->palette.setColor(QPalette::Text, colours.deleted);
+            if (index.column() == Links::KindColumn) {
+                option->features |= QStyleOptionViewItem::HasDecoration;
+                option->icon = icon(Icon::Error);
+            }
+        } else if (index.column() != Links::KeyColumn) {
+            option->palette.setColor(QPalette::Text, colours.muted);
+        }
+    }
+};
+
+} // namespace
+
+LinksPanel::LinksPanel(IndexSurveys &surveys, QWidget *parent)
+    : QWidget(parent)
+    , m_surveys(surveys)
+    , m_links(new LinksModel(this))
+    , m_view(new QTreeView(this))
+    , m_hint(new QLabel(this))
+    , m_state(new SurveyLine(this))
+{
+    setUp();
+    connect(&surveys, &IndexSurveys::changed, this, [this](const IndexSurvey *survey) {
+        if (&survey->session() == m_session)
+            refresh();
+    });
+    connect(&surveys, &IndexSurveys::aboutToClose, this, [this](const StoreSession *session) {
+        if (session == m_session)
+            setTarget({});
+    });
+    connect(m_view, &QTreeView::activated, this, &LinksPanel::follow);
+    auto *copy = new QShortcut(QKeySequence::Copy, m_view);
+    copy->setContext(Qt::WidgetShortcut);
+    connect(copy, &QShortcut::activated, this, &LinksPanel::copyKey);
+    refresh();
+}
+
+void LinksPanel::setUp()
+{
+    setObjectName(u"Links"_s);
+    setAccessibleName(tr("Links"));
+    setFocusProxy(m_view);
+    m_view->setModel(m_links);
+    m_view->setAccessibleName(tr("Links of the entry"));
+    m_view->setItemDelegate(new LinkDelegate(m_view));
+    m_view->setFrameShape(QFrame::NoFrame);
+    m_view->setUniformRowHeights(true);
+    m_view->setAllColumnsShowFocus(true);
+    m_view->setExpandsOnDoubleClick(false);
+    m_view->header()->setStretchLastSection(false);
+    m_view->header()->setSectionResizeMode(QHeaderView::Fixed);
+    m_view->header()->setSectionResizeMode(Links::KeyColumn, QHeaderView::Stretch);
+    setMuted(m_hint);
+    m_hint->setWordWrap(true);
+    const int step = rhythm(this);
+    m_hint->setContentsMargins(step, step, step, step);
+    auto *all = new QVBoxLayout(this);
+    all->setContentsMargins({});
+    all->setSpacing(0);
+    all->addWidget(m_hint, 1, Qt::AlignTop);
+    all->addWidget(m_view, 1);
+    all->addWidget(m_state);
+}
+
+void LinksPanel::setTarget(const Target &target)
+{
+    const std::optional<EntryRef> ref
+        = target.isOne() ? std::optional(target.entries.first()) : std::nullopt;
+    if (target.session == m_session && ref == m_ref)
+        return;
+    m_session = target.session;
+    m_ref = ref;
+    refresh();
+}
+
+void LinksPanel::showEvent(QShowEvent *event)
+{
+    QWidget::showEvent(event);
+    refresh();
+}
+
+void LinksPanel::resizeEvent(QResizeEvent *event)
+{
+    QWidget::resizeEvent(event);
+    const int character = fontMetrics().averageCharWidth();
+    const int room = width() - 24 * character; // the key has that in any case
+    m_view->header()->resizeSection(Links::KindColumn, std::min(32 * character, room * 2 / 5));
+    m_view->header()->resizeSection(Links::PlaceColumn, std::min(44 * character, room / 4));
+    m_view->header()->resizeSection(Links::StateColumn, std::min(60 * character, room * 7 / 20));
+}
+
+// Nothing is read for a panel that nobody sees.
+void LinksPanel::refresh()
+{
+    if (!isVisible())
+        return;
+    const bool isWanted = m_session && m_ref && IndexSurvey::isIndex(*m_session);
+    IndexSurvey *survey = isWanted ? m_surveys.of(m_session) : nullptr;
+    if (survey)
+        survey->want();
+    fill(survey);
+    const bool isEmpty = m_links->isEmpty();
+    m_view->setVisible(!isEmpty);
+    m_hint->setVisible(isEmpty);
+    m_hint->setText(hint(survey));
+    m_state->setVisible(survey);
+    m_state->show(survey, summary());
+}
+
+void LinksPanel::fill(const IndexSurvey *survey)
+{
+    if (!survey || !survey->snapshot())
+        return m_links->clear();
+    const QVariant before = m_view->currentIndex().data(Links::EntryRefRole);
+    m_links->show(*survey->snapshot(), keyNow(m_session->changes(), *m_ref));
+    m_view->expandAll();
+    for (int group = 0; group < m_links->rowCount(); ++group)
+        m_view->setFirstColumnSpanned(group, {}, true);
+    if (!m_view->currentIndex().isValid())
+        keepPlace(before);
+}
+
+void LinksPanel::keepPlace(const QVariant &ref)
+{
+    for (int group = 0; group < m_links->rowCount(); ++group) {
+        const QModelIndex parent = m_links->index(group, 0);
+        for (int row = 0; row < m_links->rowCount(parent); ++row) {
+            const QModelIndex index = m_links->index(row, 0, parent);
+            if (ref.isValid() && index.data(Links::EntryRefRole) == ref)
+                return m_view->setCurrentIndex(index);
+        }
+    }
+    m_view->setCurrentIndex(m_links->index(0, 0, m_links->index(0, 0)));
+}
+
+QString LinksPanel::hint(const IndexSurvey *survey) const
+{
+    if (m_session && !IndexSurvey::isIndex(*m_session))
+        return tr("%1 is no index, so its entries have no links. Open the folder of a persisted "
+                  "index to see what points where.")
+            .arg(storeName(*m_session));
+    return survey ? QString()
+                  : tr("What the chosen entry of an index points to, and what uses it, is listed "
+                       "here. Enter on a link goes there; Back returns.");
+}
+
+QString LinksPanel::summary() const
+{
+    return m_ref && m_session
+        ? tr("%1 in %2")
+              .arg(keyLabel(*m_session, *m_ref), collectionPath(*m_session, m_ref->collection))
+        : QString();
+}
+
+void LinksPanel::follow(const QModelIndex &index)
+{
+    const QVariant ref = index.data(Links::EntryRefRole);
+    const auto standing = index.data(Links::StandingRole).value<Links::Standing>();
+    if (m_session && ref.isValid() && standing == Links::Standing::There)
+        emit followed(m_session, storedRef(m_session->changes(), ref.value<EntryRef>()));
+}
+
+void LinksPanel::copyKey()
+{
+    const QVariant ref = m_view->currentIndex().data(Links::EntryRefRole);
+    if (ref.isValid())
+        QGuiApplication::clipboard()->setText(fromWtf8(ref.value<EntryRef>().key));
+}
+
+} // namespace kvlens

@@ -1,0 +1,395 @@
+// SPDX-FileCopyrightText: KV Lens contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "ui/neighbourspanel.h"
+
+#include "model/index/nodelines.h"
+#include "model/index/stagedparts.h"
+#include "model/vectors/neighboursmodel.h"
+#include "model/vectors/vectorplaces.h"
+#include "stores/words/translations.h"
+#include "ui/elidedlabel.h"
+#include "ui/errortext.h"
+#include "ui/palette.h"
+#include "ui/queryline.h"
+#include "ui/quietbuttons.h"
+#include "ui/rowdelegate.h"
+#include "ui/style.h"
+#include "ui/wording.h"
+
+#include <QFile>
+#include <QFileInfo>
+#include <QHBoxLayout>
+#include <QHeaderView>
+#include <QLabel>
+#include <QPushButton>
+#include <QToolButton>
+#include <QTreeView>
+
+using namespace Qt::StringLiterals;
+
+namespace kvlens {
+
+namespace {
+
+using Nearest = NeighboursModel;
+using Standing = Neighbours::Standing;
+
+constexpr std::chrono::seconds keptUnseen {30};
+
+// Numbers and documents quiet; a text that is lost in the colour of trouble.
+class NeighbourDelegate : public RowDelegate
+{
+public:
+    using RowDelegate::RowDelegate;
+
+protected:
+    void initStyleOption(QStyleOptionViewItem *option, const QModelIndex &index) const override
+    {
+        QStyledItemDelegate::initStyleOption(option, index);
+        const Palette &colours = Palette::current();
+        const bool isText = index.column() == Nearest::TextColumn;
+        if (!isText)
+            option->textElideMode = Qt::ElideMiddle;
+        if (isText && !index.data(Nearest::HasTextRole).toBool())
+            option->palette.setColor(QPalette::Text, colours.deleted);
+        else if (index.column() == Nearest::RankColumn || index.column() == Nearest::DocumentColumn)
+            option->palette.setColor(QPalette::Text, colours.muted);
+    }
+};
+
+bool hasVector(const IndexSurvey *survey, const QByteArray &key)
+{
+    const IndexSnapshotPointer index = survey ? survey->snapshot() : nullptr;
+    return !index || index->links.vector(index->parts.ids.find(key));
+}
+
+// Whether anything stored says that this is a node.
+bool isNode(const IndexSurvey *survey, const QByteArray &key)
+{
+    const IndexSnapshotPointer index = survey ? survey->snapshot() : nullptr;
+    return !index || index->links.node(index->parts.ids.find(key));
+}
+
+} // namespace
+
+NeighboursPanel::NeighboursPanel(IndexSurveys &surveys, QWidget *parent)
+    : QWidget(parent)
+    , m_surveys(surveys)
+    , m_neighbours(new NeighboursModel(this))
+    , m_head(new ElidedLabel(this, Qt::ElideMiddle))
+    , m_keep(quietToggle(tr("Keep query"), tr("Keep asking with this node"), this))
+    , m_top(new QueryChoice(tr("How many"), tr("How many neighbours are shown"), this))
+    , m_hint(new QLabel(this))
+    , m_view(new QTreeView(this))
+    , m_why(new QLabel(this))
+    , m_state(new ElidedLabel(this))
+    , m_again(new QPushButton(tr("Compare"), this))
+{
+    setUp();
+    m_rest.setSingleShot(true);
+    m_rest.setInterval(keptUnseen);
+    connect(&m_rest, &QTimer::timeout, this, [this] {
+        if (m_search)
+            m_search->drop();
+    });
+    connect(&surveys, &IndexSurveys::changed, this, [this](const IndexSurvey *survey) {
+        if (&survey->session() == m_session)
+            refresh();
+    });
+    connect(&surveys, &IndexSurveys::aboutToClose, this, [this](const StoreSession *session) {
+        if (session == m_session)
+            setTarget({});
+    });
+    connect(m_keep, &QToolButton::toggled, this, &NeighboursPanel::keepQuery);
+    connect(m_top, &QActionGroup::triggered, this, &NeighboursPanel::refresh);
+    connect(m_again, &QPushButton::clicked, this, [this] {
+        if (m_search)
+            m_search->askAgain();
+    });
+    connect(m_view, &QTreeView::activated, this, &NeighboursPanel::follow);
+    refresh();
+}
+
+NeighboursPanel::~NeighboursPanel() = default;
+
+void NeighboursPanel::setUp()
+{
+    setObjectName(u"Neighbours"_s);
+    setAccessibleName(tr("Neighbours"));
+    setFocusProxy(m_view);
+    for (const int count : {10, 50, 200})
+        m_top->addChoice(count, tr("Top %1").arg(numberText(count)));
+    m_view->setModel(m_neighbours);
+    m_view->setItemDelegate(new NeighbourDelegate(m_view));
+    m_view->setAccessibleName(tr("Nearest nodes"));
+    m_view->setFrameShape(QFrame::NoFrame);
+    m_view->setRootIsDecorated(false);
+    m_view->setUniformRowHeights(true);
+    m_view->setAllColumnsShowFocus(true);
+    m_view->header()->setStretchLastSection(false);
+    m_view->header()->setSectionResizeMode(QHeaderView::Fixed);
+    m_view->header()->setSectionResizeMode(Nearest::TextColumn, QHeaderView::Stretch);
+    setMuted(m_hint);
+    setMuted(m_state);
+    m_hint->setWordWrap(true);
+    m_why->setWordWrap(true);
+    m_why->setObjectName(u"Why not found"_s);
+    m_why->setTextInteractionFlags(Qt::TextSelectableByMouse);
+    m_state->setObjectName(u"Comparison"_s);
+    const int step = rhythm(this);
+    m_hint->setContentsMargins(step, step, step, step);
+    m_why->setContentsMargins(step, step / 2, step, 0);
+    auto *head = new QHBoxLayout;
+    head->setContentsMargins(step, step / 4, step, step / 4);
+    head->addWidget(m_head, 1);
+    head->addWidget(m_keep);
+    head->addWidget(m_top->button());
+    auto *foot = new QHBoxLayout;
+    foot->setContentsMargins(step, step / 4, step, step / 4);
+    foot->addWidget(m_state, 1);
+    foot->addWidget(m_again);
+    auto *all = new QVBoxLayout(this);
+    all->setContentsMargins({});
+    all->setSpacing(0);
+    all->addLayout(head);
+    all->addWidget(m_hint, 1, Qt::AlignTop);
+    all->addWidget(m_view, 1);
+    all->addWidget(m_why);
+    all->addLayout(foot);
+}
+
+void NeighboursPanel::setTarget(const Target &target)
+{
+    const QByteArray key = target.isOne() && target.session
+        ? keyNow(target.session->changes(), target.entries.first())
+        : QByteArray();
+    if (target.session == m_session && key == m_key)
+        return;
+    setSession(target.session);
+    m_key = key;
+    refresh();
+}
+
+void NeighboursPanel::setSession(StoreSession *session)
+{
+    if (session == m_session)
+        return;
+    m_session = session;
+    m_keep->setChecked(false);
+    m_query.clear();
+    m_neighbours->show({}, {}, nullptr, nullptr);
+    m_lines = session ? std::make_unique<NodeLines>(*session) : nullptr;
+    m_search = session ? std::make_unique<NeighbourSearch>(*session) : nullptr;
+    if (!m_search)
+        return;
+    connect(m_search.get(), &NeighbourSearch::changed, this,
+        [this] { refreshTexts(m_surveys.of(m_session)); });
+    connect(m_search.get(), &NeighbourSearch::outdated, this, &NeighboursPanel::refresh);
+}
+
+void NeighboursPanel::keepQuery(bool isKept)
+{
+    m_query = isKept ? m_key : QByteArray();
+    refresh();
+}
+
+void NeighboursPanel::showEvent(QShowEvent *event)
+{
+    QWidget::showEvent(event);
+    m_rest.stop();
+    refresh();
+}
+
+void NeighboursPanel::hideEvent(QHideEvent *event)
+{
+    QWidget::hideEvent(event);
+    m_rest.start();
+}
+
+void NeighboursPanel::resizeEvent(QResizeEvent *event)
+{
+    QWidget::resizeEvent(event);
+    const int character = fontMetrics().averageCharWidth();
+    const int wide = width() / character;
+    m_view->header()->resizeSection(Nearest::RankColumn, 7 * character);
+    m_view->header()->resizeSection(Nearest::ScoreColumn, 10 * character);
+    m_view->header()->resizeSection(Nearest::NodeColumn, std::clamp(wide / 4, 12, 36) * character);
+    m_view->header()->resizeSection(
+        Nearest::DocumentColumn, std::clamp(wide / 6, 10, 30) * character);
+}
+
+// Of the namespaces the one in which the query has its vector.
+std::optional<VectorPlace> NeighboursPanel::place() const
+{
+    if (!m_session)
+        return std::nullopt;
+    const QByteArray file = QFile::encodeName(QFileInfo(m_session->address().path).fileName());
+    const QList<VectorPlace> places = vectorPlaces(m_session->collections(), file);
+    const IndexSurvey *survey = m_surveys.of(m_session);
+    const IndexSnapshotPointer index = survey ? survey->snapshot() : nullptr;
+    const IndexParts::Vector *vector = index
+        ? index->links.vector(index->parts.ids.find(m_query.isEmpty() ? m_key : m_query))
+        : nullptr;
+    for (const VectorPlace &one : places) {
+        if (vector && one.vectors == index->parts.places[vector->place])
+            return one;
+    }
+    return places.isEmpty() ? std::nullopt : std::optional(places.first());
+}
+
+// Nothing is read for a panel that nobody sees.
+void NeighboursPanel::refresh()
+{
+    if (!isVisible())
+        return;
+    IndexSurvey *survey
+        = m_session && IndexSurvey::isIndex(*m_session) ? m_surveys.of(m_session) : nullptr;
+    if (survey)
+        survey->want();
+    const std::optional<VectorPlace> vectors = place();
+    const QByteArray &query = m_query.isEmpty() ? m_key : m_query;
+    if (vectors && !query.isEmpty() && m_session->state() == SessionState::Ready
+        && hasVector(survey, query))
+        m_search->ask(
+            {vectors->vectors, query, query == m_key ? QByteArray() : m_key, m_top->chosen()});
+    refreshTexts(survey);
+}
+
+void NeighboursPanel::refreshTexts(const IndexSurvey *survey)
+{
+    const QString hint = hintText();
+    const bool isFound = hint.isEmpty() && m_search->state() == NeighbourSearch::State::Finished;
+    const std::optional<VectorPlace> vectors = place();
+    m_neighbours->show(isFound ? m_search->found().rows : QList<Neighbours::Row>(),
+        vectors ? vectors->vectors : CollectionRef(), survey ? survey->snapshot() : nullptr,
+        m_lines.get());
+    m_head->setText(headText());
+    m_keep->setEnabled(!m_key.isEmpty() || m_keep->isChecked());
+    m_hint->setText(hint);
+    m_hint->setVisible(!hint.isEmpty());
+    m_view->setVisible(hint.isEmpty());
+    m_state->setText(hint.isEmpty() ? stateText() : QString());
+    const bool isOver = m_search
+        && (m_search->state() == NeighbourSearch::State::Cancelled
+            || m_search->state() == NeighbourSearch::State::Failed);
+    m_again->setVisible(hint.isEmpty() && isOver);
+    const QString why = hint.isEmpty() ? whyText(survey) : QString();
+    m_why->setText(why);
+    m_why->setVisible(!why.isEmpty());
+    if (const int row = m_neighbours->rowOf(m_key); row >= 0)
+        m_view->setCurrentIndex(m_neighbours->index(row, 0));
+}
+
+QString NeighboursPanel::headText() const
+{
+    const QByteArray &query = m_query.isEmpty() ? m_key : m_query;
+    return query.isEmpty() ? QString() : tr("Nearest to %1").arg(keyLabel(query));
+}
+
+QString NeighboursPanel::hintText() const
+{
+    if (!m_session || !place())
+        return tr(
+            "The nodes whose vectors are most alike that of the chosen one are listed here, as "
+            "a query of SimpleVectorStore would find them. Open the folder of a persisted "
+            "index that has vectors.");
+    const QByteArray &query = m_query.isEmpty() ? m_key : m_query;
+    if (query.isEmpty())
+        return tr(
+            "Choose a node: those whose vectors are most alike its own are listed here. Keep "
+            "query asks on with it, and tells of any other that you choose why it is found or "
+            "not.");
+    const IndexSurvey *survey = m_surveys.of(m_session);
+    if (hasVector(survey, query))
+        return {};
+    return isNode(survey, query)
+        ? tr("%1 has no vector, so no query finds it. It was not embedded, or its vector was "
+             "deleted; run the ingestion again to embed it.")
+              .arg(keyLabel(query))
+        : tr("%1 is no node, and has no vector. Choose one of the nodes.").arg(keyLabel(query));
+}
+
+QString NeighboursPanel::stateText() const
+{
+    const Neighbours &found = m_search->found();
+    switch (m_search->state()) {
+    case NeighbourSearch::State::Idle:
+        return {};
+    case NeighbourSearch::State::Searching:
+        return tr("Comparing…");
+    case NeighbourSearch::State::Cancelled:
+        return tr("The comparison was cancelled.");
+    case NeighbourSearch::State::Failed:
+        return errorSentence(Act::Read, m_search->error().value_or(Error()), storeName(*m_session));
+    case NeighbourSearch::State::Finished:
+        break;
+    }
+    if (found.query == Standing::Scoreless)
+        return tr("This vector is all zeros, or holds NaN or an infinity: no score can be had.");
+    if (found.query != Standing::Compared)
+        return tr("What is stored here is no vector.");
+    const QString compared = tr(
+        "%1 vectors of %2 numbers compared, as they are stored", nullptr, pluralOf(found.compared))
+                                 .arg(numberText(found.compared), numberText(found.dimension));
+    return found.leftOut == 0
+        ? compared
+        : tr("%1; %2 of another length, at which a query fails", nullptr, pluralOf(found.leftOut))
+              .arg(compared, numberText(found.leftOut));
+}
+
+// Of the current entry, while another one asks.
+QString NeighboursPanel::whyText(const IndexSurvey *survey) const
+{
+    if (m_query.isEmpty() || m_key.isEmpty() || m_key == m_query
+        || m_search->state() != NeighbourSearch::State::Finished)
+        return {};
+    const QString name = keyLabel(m_key);
+    const QString lost = isNode(survey, m_key)
+        ? QString()
+        : tr("Its text is not in the docstore: an index that needs it there fails.");
+    switch (m_search->found().wanted) {
+    case Standing::NoVector:
+        return isNode(survey, m_key) ? tr("%1 is never found: it has no vector.").arg(name)
+                                     : tr("%1 is no node, and has no vector.").arg(name);
+    case Standing::NoNumbers:
+        return tr("%1 is never found: what is stored is no vector.").arg(name);
+    case Standing::OtherLength:
+        return joined(tr("%1 cannot be compared: its vector has %2 numbers, as another model makes "
+                         "them.")
+                          .arg(name, numberText(m_search->found().wantedDimension)),
+            lost);
+    case Standing::Scoreless:
+        return joined(
+            tr("%1 has no score: its vector is all zeros, or holds NaN or an infinity.").arg(name),
+            lost);
+    case Standing::Compared:
+        break;
+    }
+    return joined(rankText(), lost);
+}
+
+QString NeighboursPanel::rankText() const
+{
+    const Neighbours &found = m_search->found();
+    const RowRank &rank = found.rank;
+    const QString where = tr("%1 stands at rank %2 of %3, with a score of %4.")
+                              .arg(keyLabel(m_key), numberText(rank.rank),
+                                  numberText(found.compared), scoreText(rank.score));
+    const qint64 inFront = rank.rank - 1;
+    if (inFront <= 0 || found.rows.isEmpty())
+        return where;
+    return joined(where,
+        tr("%1 are nearer, by %2 to %3.", nullptr, pluralOf(inFront))
+            .arg(numberText(inFront), scoreText(rank.nearest - rank.score),
+                scoreText(found.rows.first().score - rank.score)));
+}
+
+void NeighboursPanel::follow(const QModelIndex &index)
+{
+    const QVariant ref = index.data(Nearest::NodeRole);
+    if (m_session && ref.isValid())
+        emit followed(m_session, storedRef(m_session->changes(), ref.value<EntryRef>()));
+}
+
+} // namespace kvlens
