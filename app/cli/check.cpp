@@ -150,14 +150,17 @@ ExitStatus tellWhatIsLeft(CheckReport report, const Checking &checking)
     return tell(report, *again, checking);
 }
 
-ExitStatus repair(const OpenedStore &opened, const CheckedStore &checked, const Checking &checking)
+// What was checked is needed no more once the repairs are staged.
+ExitStatus repair(const OpenedStore &opened, CheckedStore &checked, const Checking &checking)
 {
     const CheckCommand &command = checking.command;
     const QString storePath = opened.store->info().address.path;
     const RuleChoice choice = repairChoice(checked, checking, storePath);
-    const Result<ChangeSet> changes = stageRepairs(*opened.store, checked, choice);
+    const Result<ChangeSet> changes
+        = stageRepairs(*opened.store, checked, choice, {}, RepairDraft::Keep::Versions);
     if (!changes)
         return failToCheck(changes.error(), checking);
+    checked.parts = {};
     CheckReport report {checked.findings, checked.unjudged, repairedOf(checked.findings, choice),
         *changes, command.isDryRun};
     if (command.isDryRun || changes->isEmpty()) {

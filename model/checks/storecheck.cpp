@@ -122,7 +122,7 @@ Result<CheckedStore> checkStore(Store &store, const RuleChoice &choice, const st
 }
 
 Result<ChangeSet> stageRepairs(Store &store, const CheckedStore &checked, const RuleChoice &choice,
-    const std::stop_token &stop)
+    const std::stop_token &stop, RepairDraft::Keep keep)
 {
     ChangeSet changes;
     for (const Problem &problem : checked.problems) {
@@ -131,13 +131,14 @@ Result<ChangeSet> stageRepairs(Store &store, const CheckedStore &checked, const 
         if (const Result<void> staged = stageOwn(store, problem, changes, stop); !staged)
             return staged.error();
     }
-    RepairDraft draft;
     for (const IndexRule &rule : indexRules()) {
-        if (choice.has(QString::fromLatin1(rule.id)) && hasRepairable(checked, rule))
-            rule.repair(checked.parts, draft);
+        if (!choice.has(QString::fromLatin1(rule.id)) || !hasRepairable(checked, rule))
+            continue;
+        RepairDraft draft; // of one rule at a time, as there may be many steps
+        rule.repair(checked.parts, draft);
+        if (const Result<void> staged = draft.stage(store, changes, stop, keep); !staged)
+            return staged.error();
     }
-    if (const Result<void> staged = draft.stage(store, changes, stop); !staged)
-        return staged.error();
     return changes;
 }
 

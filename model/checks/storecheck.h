@@ -42,7 +42,7 @@ Result<CheckedStore> checkStore(
 
 // Stages the repairs of the findings that have one. Errors as Store::read().
 Result<ChangeSet> stageRepairs(Store &store, const CheckedStore &checked, const RuleChoice &choice,
-    const std::stop_token &stop = {});
+    const std::stop_token &stop = {}, RepairDraft::Keep keep = RepairDraft::Keep::Values);
 
 // Every rule of an index by its id, in their order; problems of stores have ids of their own.
 QStringList ruleIds();
