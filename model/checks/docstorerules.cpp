@@ -29,7 +29,9 @@ QList<Evidence> findBadNodes(const IndexParts &parts)
         return node.fault == Fault::NotAnObject;
     }) + findEntries(parts, parts.nodes, IndexReasons::badNodes, [](const Node &node) {
         return node.fault != Fault::None && node.fault != Fault::DataIsText
-            && node.fault != Fault::NotAnObject;
+            && node.fault != Fault::NotAnObject && node.fault != Fault::BadField;
+    }) + findEntries(parts, parts.nodes, IndexReasons::badFields, [](const Node &node) {
+        return node.fault == Fault::BadField;
     }) + findEntries(parts, parts.nodes, IndexReasons::typeScriptNodes, [&](const Node &node) {
         return node.fault == Fault::DataIsText && isOfPython(parts, node);
     });
@@ -43,7 +45,11 @@ QList<Evidence> findOtherNodeIds(const IndexParts &parts)
 
 QList<Evidence> findNodesWithoutHash(const IndexParts &parts)
 {
-    const IdSet hashes = idsOf(parts, parts.hashes);
+    IdSet hashes(parts.ids);
+    for (const IndexParts::Named &hash : parts.hashes) {
+        if (hash.isWhole)
+            hashes.add(hash.id);
+    }
     return findEntries(parts, parts.nodes, IndexReasons::nodesWithoutHash,
         [&](const Node &node) { return !hashes.has(node.id); });
 }
@@ -101,6 +107,7 @@ struct Listing
 {
     bool isMissing = false; // a node that it lists is gone
     bool isEmpty = true; // none of them is there
+    bool isDouble = false; // a node stands in it more than once
 };
 
 Listing listingOf(const IndexParts &parts, const IndexParts::Owner &document, const IdSet &nodes)
@@ -111,6 +118,10 @@ Listing listingOf(const IndexParts &parts, const IndexParts::Owner &document, co
         listing.isMissing = listing.isMissing || !isThere;
         listing.isEmpty = listing.isEmpty && !isThere;
     }
+    const auto begin = parts.refDocNodes.begin() + document.first;
+    std::vector<IndexId> sorted(begin, begin + document.count);
+    std::sort(sorted.begin(), sorted.end());
+    listing.isDouble = std::adjacent_find(sorted.begin(), sorted.end()) != sorted.end();
     return listing;
 }
 
@@ -120,11 +131,15 @@ QList<Evidence> findGoneNodes(const IndexParts &parts)
         return {};
     const IdSet nodes = idsOf(parts, parts.nodes);
     const IdSet used = sources(parts);
-    return findEntries(
-        parts, parts.refDocs, IndexReasons::emptyDocuments, [&](const IndexParts::Owner &document) {
-            const Listing listing = listingOf(parts, document, nodes);
-            return listing.isMissing || (listing.isEmpty && !used.has(document.id));
-        });
+    return findEntries(parts, parts.refDocs, IndexReasons::emptyDocuments,
+               [&](const IndexParts::Owner &document) {
+                   const Listing listing = listingOf(parts, document, nodes);
+                   return listing.isMissing || (listing.isEmpty && !used.has(document.id));
+               })
+        + findEntries(parts, parts.refDocs, IndexReasons::doubleNodes,
+            [&](const IndexParts::Owner &document) {
+                return listingOf(parts, document, nodes).isDouble;
+            });
 }
 
 // A document of which nothing is left goes, with its hash: it would never be read again.
@@ -141,15 +156,20 @@ void repairGoneNodes(const IndexParts &parts, RepairDraft &draft)
         if (listing.isEmpty && !used.has(document.id)) {
             draft.remove(ref);
             gone.add(document.id);
-        } else if (listing.isMissing) {
+        } else if (listing.isMissing || listing.isDouble) {
             QSet<QByteArray> missing;
             for (quint32 i = document.first; i < document.first + document.count; ++i) {
                 if (!nodes.has(parts.refDocNodes[i]))
                     missing.insert(parts.ids.at(parts.refDocNodes[i]).toByteArray());
             }
             draft.edit(ref, [missing](const QByteArray &value) {
-                return withNodes(
-                    value, [&](const QByteArray &id) { return missing.contains(id); }, {});
+                QSet<QByteArray> seen = missing; // each id once, and those not at all
+                const auto isOut = [&seen](const QByteArray &id) {
+                    const bool isSeen = seen.contains(id);
+                    seen.insert(id);
+                    return isSeen;
+                };
+                return withNodes(value, isOut, {});
             });
         }
     }
@@ -304,8 +324,8 @@ QList<IndexRule> docstoreRules()
 {
     using enum IndexFile;
     static const QList<IndexRule> rules {
-        {"D2", Severity::Error, "KeyError, or ValueError: Unknown doc type", {Docstore},
-            findBadNodes, nullptr},
+        {"D2", Severity::Error, "KeyError, ValidationError, or ValueError: Unknown doc type",
+            {Docstore}, findBadNodes, nullptr},
         {"D3", Severity::Warning, "", {Docstore}, findOtherNodeIds, nullptr},
         {"D5", Severity::Warning, "", {Docstore}, findNodesWithoutHash, nullptr, "#14931, #9338"},
         {"D6", Severity::Warning, "", {Docstore}, findOrphanHashes, repairOrphanHashes,

@@ -157,9 +157,11 @@ Result<QByteArray> withIndexId(const QByteArray &index, const QByteArray &id)
 {
     return editedData(index, [&](const Tape &tape, quint32 data, QList<Splice> &splices) {
         const quint32 member = memberOf(tape, data, {"index_id", "indexId"});
-        if (member != noToken)
-            splices.append(json::setValue(
-                tape, member, json::encodeString(id, json::detectStyle(tape.text).escapes)));
+        const json::Style style = json::detectStyle(tape.text);
+        const QByteArray token = json::encodeString(id, style.escapes);
+        splices.append(member == noToken
+                ? json::insertMember(tape, data, 0, "index_id", token, style)
+                : json::setValue(tape, member, token));
     });
 }
 

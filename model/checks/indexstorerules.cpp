@@ -55,6 +55,11 @@ bool hasOtherId(const IndexParts::Index &index)
     return index.inner != noId && index.inner != index.id;
 }
 
+bool hasNoId(const IndexParts::Index &index)
+{
+    return index.inner == noId && index.fault == Fault::None;
+}
+
 QList<Evidence> findOtherId(const IndexParts &parts)
 {
     QList<Evidence> found;
@@ -62,6 +67,8 @@ QList<Evidence> findOtherId(const IndexParts &parts)
         if (hasOtherId(index))
             found.append(evidenceOf(parts, index,
                 IndexReasons::otherIndexId.with(displayText(parts.ids.at(index.inner)))));
+        if (hasNoId(index))
+            found.append(evidenceOf(parts, index, IndexReasons::noIndexId));
     }
     return found;
 }
@@ -70,7 +77,7 @@ void repairOtherId(const IndexParts &parts, RepairDraft &draft)
 {
     for (const IndexParts::Index &index : parts.indexes) {
         const QByteArray id = parts.ids.at(index.id).toByteArray();
-        if (hasOtherId(index))
+        if (hasOtherId(index) || hasNoId(index))
             draft.edit(parts.refOf(index.id, index.place),
                 [id](const QByteArray &value) { return withIndexId(value, id); });
     }

@@ -72,8 +72,24 @@ template <class Visit> void eachOtherMetadata(const IndexParts &parts, const Vis
         if (numbers[metadata.id] == noId)
             continue;
         const IndexParts::Node &node = parts.nodes[numbers[metadata.id]];
-        if (node.metadata != parts.vectorMetadataDigests[i])
+        const bool isReadable = node.fault == NodeValue::Fault::None;
+        if (isReadable && node.metadata != parts.vectorMetadataDigests[i])
             visit(metadata, node);
+    }
+}
+
+// Calls `visit` with each vector's entry that names another document than its node does.
+template <class Visit> void eachOtherDocument(const IndexParts &parts, const Visit &visit)
+{
+    std::vector<IndexId> source(parts.ids.count(), noId);
+    IdSet nodes(parts.ids);
+    for (const IndexParts::Node &node : parts.nodes) {
+        source[node.id] = node.source;
+        nodes.add(node.id);
+    }
+    for (const IndexParts::Named &named : parts.vectorDocs) {
+        if (nodes.has(named.id) && source[named.id] != noId && source[named.id] != named.document)
+            visit(named, source[named.id]);
     }
 }
 
@@ -86,6 +102,12 @@ QList<Evidence> findOtherMetadata(const IndexParts &parts)
     QList<Evidence> evidence;
     for (const auto &[place, refs] : found)
         evidence.append({IndexReasons::otherMetadata.with(refs.size()), refs});
+    EntriesByPlace others;
+    eachOtherDocument(parts, [&](const IndexParts::Named &named, IndexId) {
+        others[named.place].append(parts.refOf(named.id, named.place));
+    });
+    for (const auto &[place, refs] : others)
+        evidence.append({IndexReasons::otherDocuments.with(refs.size()), refs});
     QList<Evidence> hidden = findEntries(parts, parts.nodes, IndexReasons::hiddenMetadata,
         [](const IndexParts::Node &node) { return node.namesDocument; });
     for (Evidence &one : hidden)
@@ -100,6 +122,12 @@ void repairOtherMetadata(const IndexParts &parts, RepairDraft &draft)
             = node.source == noId ? QByteArray("None") : parts.ids.at(node.source).toByteArray();
         draft.putFrom(parts.refOf(metadata.id, metadata.place), parts.refOf(node.id, node.place),
             [document](const QByteArray &value) { return vectorMetadata(value, document); });
+    });
+    eachOtherDocument(parts, [&](const IndexParts::Named &named, IndexId document) {
+        const QByteArray token
+            = json::encodeString(parts.ids.at(document).toByteArray(), json::Escapes::Ascii);
+        draft.edit(parts.refOf(named.id, named.place),
+            [token](const QByteArray &) { return Result<QByteArray>(token); });
     });
 }
 

@@ -94,6 +94,14 @@ void takeNamed(const Entry &entry, MemberNames names, PartPlace place, IndexPart
     all.push_back({parts.ids.add(entry.ref.key), idOrNone(parts, document).value_or(noId), place});
 }
 
+void takeHash(const Entry &entry, PartPlace place, IndexParts &parts)
+{
+    const Result<json::Tape> tape = json::parse(entry.value);
+    takeNamed(entry, {"ref_doc_id", "refDocId"}, place, parts, parts.hashes);
+    parts.hashes.back().isWhole
+        = !tape || textOf(*tape, memberOf(*tape, 0, {"doc_hash", "docHash"})).has_value();
+}
+
 void takeMetadata(const Entry &entry, PartPlace place, IndexParts &parts)
 {
     const Result<json::Tape> tape = json::parse(entry.value);
@@ -242,7 +250,7 @@ void takeEntry(PartKind kind, const Entry &entry, PartPlace place, IndexParts &p
     case PartKind::Nodes:
         return takeNode(entry, place, parts);
     case PartKind::Hashes:
-        return takeNamed(entry, {"ref_doc_id", "refDocId"}, place, parts, parts.hashes);
+        return takeHash(entry, place, parts);
     case PartKind::RefDocs:
         return takeRefDoc(entry, place, parts);
     case PartKind::Indexes:

@@ -66,6 +66,7 @@ struct IndexParts
         IndexId id;
         IndexId document = noId;
         PartPlace place = 0;
+        bool isWhole = true; // of a hash: there is one
     };
     struct Owner // an entry that lists ids: a run in the list beside it
     {

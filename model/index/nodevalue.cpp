@@ -112,6 +112,25 @@ void takeRange(const Tape &tape, quint32 data, NodeValue &node)
     node.end = end;
 }
 
+// As the classes of the library check them: a text, an object, and an object of known
+// relationships.
+bool hasBadField(const Tape &tape, quint32 data)
+{
+    const auto isOther = [&](const char *name, TokenKind kind) {
+        const quint32 value = memberOf(tape, data, {name});
+        return value != noToken && tape[value].kind != kind
+            && !(kind != TokenKind::Object && tape.bytes(value) == "null");
+    };
+    if (isOther("text", TokenKind::String) || isOther("metadata", TokenKind::Object)
+        || isOther("relationships", TokenKind::Object))
+        return true;
+    for (const json::Child child : json::Children(tape, memberOf(tape, data, {"relationships"}))) {
+        if (child.key != noToken && !linkKind(tape.bytes(child.key)))
+            return true;
+    }
+    return false;
+}
+
 void takeData(const Tape &tape, quint32 data, NodeValue &node)
 {
     node.id = textOf(tape, memberOf(tape, data, {"id_", "doc_id"}));
@@ -175,6 +194,8 @@ Result<NodeValue> nodeValue(const QByteArray &json)
         node.fault = NodeValue::Fault::NoType;
     else if (node.kind == IndexNodeKind::Unknown)
         node.fault = NodeValue::Fault::UnknownType;
+    else if (hasBadField(*tape, data))
+        node.fault = NodeValue::Fault::BadField;
     return node;
 }
 

@@ -32,6 +32,7 @@ struct NodeValue
         UnknownType,
         DataIsText, // "__data__" is a text of JSON, as LlamaIndexTS writes it
         NotAnObject,
+        BadField, // text, metadata or relationships are not of their type
     };
     struct Link
     {

@@ -491,6 +491,27 @@
             <numerusform>%1 collections are hidden by later ones of the same name; readers see the last</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%1 nodes have a text, metadata or relationships of another type than the library takes, so that no node can be read at all</source>
+        <translation>
+            <numerusform>%1 node has a text, metadata or relationships of another type than the library takes, so that no node can be read at all</numerusform>
+            <numerusform>%1 nodes have a text, metadata or relationships of another type than the library takes, so that no node can be read at all</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 documents list a node more than once, so that deleting them fails</source>
+        <translation>
+            <numerusform>%1 document lists a node more than once, so that deleting it fails</numerusform>
+            <numerusform>%1 documents list a node more than once, so that deleting them fails</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 vectors are of another document than their nodes, and are deleted with that, or never</source>
+        <translation>
+            <numerusform>%1 vector is of another document than its node, and is deleted with that, or never</numerusform>
+            <numerusform>%1 vectors are of another document than their nodes, and are deleted with that, or never</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>Report</name>

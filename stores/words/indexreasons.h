@@ -41,6 +41,8 @@ public:
         QT_TR_N_NOOP("there are %1 indexes; each is loaded by its index_id")};
     static constexpr ReasonForm otherIndexId {
         QT_TR_NOOP("its value says that its id is \"%1\": it cannot be loaded by that name")};
+    static constexpr ReasonForm noIndexId {QT_TR_NOOP(
+        "its value has no index_id: each loading gives it another one, by which it is not found")};
     static constexpr ReasonForm unknownStruct {
         QT_TR_NOOP("its type is \"%1\", which the library does not know")};
     static constexpr ReasonForm noStructType {QT_TR_NOOP("its value has no __type__")};
@@ -65,6 +67,10 @@ public:
     // docstore.json
     static constexpr CountedReasonForm badNodes {
         QT_TR_N_NOOP("%1 entries have no __type__ or __data__ that the library can load")};
+    static constexpr CountedReasonForm badFields {
+        QT_TR_N_NOOP("%1 nodes have a text, metadata or relationships of another type than the "
+                     "library takes, so "
+                     "that no node can be read at all")};
     static constexpr CountedReasonForm noObjects {
         QT_TR_N_NOOP("%1 entries are no objects, so that no node can be read at all")};
     static constexpr CountedReasonForm typeScriptNodes {
@@ -82,6 +88,8 @@ public:
                      "them")};
     static constexpr CountedReasonForm emptyDocuments {
         QT_TR_N_NOOP("%1 documents list nodes that are gone, or none at all")};
+    static constexpr CountedReasonForm doubleNodes {
+        QT_TR_N_NOOP("%1 documents list a node more than once, so that deleting them fails")};
     static constexpr CountedReasonForm unlistedNodes {QT_TR_N_NOOP(
         "%1 nodes are not listed by their document, so that deleting it leaves them behind")};
     static constexpr CountedReasonForm wronglyListedNodes {QT_TR_N_NOOP(
@@ -116,6 +124,9 @@ public:
         "%1 ids are not in all three of the vectors, their documents and their metadata")};
     static constexpr ReasonForm noMetadata {
         QT_TR_NOOP("there are vectors, and no metadata of any: nothing can be filtered")};
+    static constexpr CountedReasonForm otherDocuments {
+        QT_TR_N_NOOP("%1 vectors are of another document than their nodes, and are deleted with "
+                     "that, or never")};
     static constexpr CountedReasonForm orphanVectors {
         QT_TR_N_NOOP("%1 vectors are of nodes that are not in the document store")};
     static constexpr CountedReasonForm sameVectors {

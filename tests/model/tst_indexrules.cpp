@@ -31,6 +31,7 @@ const Row rows[] {
     {"no index", [](Folder &f) { f.hasIndex = false; }, "X1", "", "", false},
     {"another id inside", [](Folder &f) { f.index[u"index_id"_s] = u"iy"_s; }, "X3", "ix", "",
         true},
+    {"no id inside", [](Folder &f) { f.index.remove(u"index_id"_s); }, "X3", "ix", "", true},
     {"an unknown type", [](Folder &f) { f.type = u"vektor"_s; }, "X4", "ix", "", false},
     {"data that is no JSON", [](Folder &f) { f.indexText = u"{"_s; }, "X5", "ix", "", false},
     {"an index holds a node that is gone",
@@ -76,10 +77,27 @@ const Row rows[] {
             change(f.data, u"b1"_s, [](Object &entry) { entry[u"__type__"_s] = u"9"_s; });
         },
         "D2", "b1", "", false},
+    {"a node that is no object", [](Folder &f) { f.data[u"b1"_s] = 7; }, "D2", "b1", "", false},
+    {"a node whose text is a number",
+        [](Folder &f) { changeNode(f, u"b1"_s, [](Object &node) { node[u"text"_s] = 7; }); }, "D2",
+        "b1", "", false},
+    {"a node with an unknown relationship",
+        [](Folder &f) {
+            changeNode(f, u"b1"_s, [](Object &node) {
+                change(
+                    node, u"relationships"_s, [](Object &all) { all[u"9"_s] = related(u"a1"_s); });
+            });
+        },
+        "D2", "b1", "", false},
     {"a node says another id",
         [](Folder &f) { changeNode(f, u"b1"_s, [](Object &node) { node[u"id_"_s] = u"b2"_s; }); },
         "D3", "b1", "", false},
     {"a node without a hash", [](Folder &f) { f.metadata.remove(u"b1"_s); }, "D5", "b1", "", false},
+    {"an entry of hashes without one",
+        [](Folder &f) {
+            change(f.metadata, u"b1"_s, [](Object &entry) { entry.remove(u"doc_hash"_s); });
+        },
+        "D5", "b1", "", false},
     {"a hash of a node that is gone",
         [](Folder &f) {
             f.metadata[u"x"_s] = Object {{u"doc_hash"_s, u"h"_s}, {u"ref_doc_id"_s, u"a"_s}};
@@ -88,6 +106,11 @@ const Row rows[] {
     {"a document lists a node that is gone",
         [](Folder &f) {
             addDocument(f, u"a"_s, {u"a1"_s, u"x"_s, u"a2"_s, u"y"_s});
+        },
+        "D7", "a", "", true},
+    {"a document lists a node twice",
+        [](Folder &f) {
+            addDocument(f, u"a"_s, {u"a1"_s, u"a2"_s, u"a1"_s});
         },
         "D7", "a", "", true},
     {"a document lists nothing", [](Folder &f) { addDocument(f, u"c"_s, {}); }, "D7", "c", "",
@@ -200,6 +223,10 @@ const Row rows[] {
             change(f.vectorMetadata, u"b1"_s, [](Object &all) { all[u"page"_s] = 2; });
         },
         "V10", "b1", "", true},
+    {"a vector of another document", [](Folder &f) { f.vectorDocs[u"b1"_s] = u"a"_s; }, "V10", "b1",
+        "", true},
+    {"a vector of no document, whose node has one",
+        [](Folder &f) { f.vectorDocs[u"b1"_s] = u"None"_s; }, "V10", "b1", "", true},
     {"metadata that hides the document",
         [](Folder &f) {
             changeNode(f, u"b1"_s, [](Object &node) {
@@ -290,11 +317,18 @@ void TestIndexRules::informationIsNoFault()
     folder.vectors.remove(u"b2"_s);
     folder.vectorDocs.remove(u"b2"_s);
     folder.vectorMetadata.remove(u"b2"_s);
-    folder.vectorDocs[u"a1"_s] = u"None"_s;
+    folder.vectorDocs[u"b1"_s] = u"None"_s;
+    change(folder.vectorMetadata, u"b1"_s, [](Object &all) {
+        for (const QString &name : {u"document_id"_s, u"doc_id"_s, u"ref_doc_id"_s})
+            all[name] = u"None"_s;
+    });
+    changeNode(folder, u"b1"_s,
+        [](Object &node) { node[u"relationships"_s] = Object(); }); // it was made by hand
+    addDocument(folder, u"b"_s, {u"b2"_s});
     const QList<Finding> findings = checked(folder).findings;
     QCOMPARE(graveIds(findings), QStringList());
     QCOMPARE(keysOf(findings, u"V8"_s), u"b2"_s);
-    QCOMPARE(keysOf(findings, u"V9"_s), u"a1"_s);
+    QCOMPARE(keysOf(findings, u"V9"_s), u"b1"_s);
 
     write(healthy(), m_folder.path());
     const std::unique_ptr<Store> store = opened(m_folder.path());
