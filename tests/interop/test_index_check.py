@@ -283,7 +283,7 @@ class IndexCheckTest(kvlens.InteropTest):
             self.edit("docstore.json", lambda store: store["docstore/data"][self.nodes[1]].update(__type__=type_))
 
         set_type("9")
-        self.assertFound("D2", "KeyError, or ValueError: Unknown doc type")
+        self.assertFound("D2", "KeyError, ValidationError, or ValueError: Unknown doc type")
         with self.assertRaisesRegex(ValueError, "Unknown doc type"):
             query(self.folder)
         self.edit("docstore.json", lambda store: store["docstore/data"][self.nodes[1]].pop("__type__"))
