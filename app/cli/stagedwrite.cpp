@@ -43,13 +43,27 @@ QStringList filesOf(const Store &store, const ChangeSet &changes)
     return files;
 }
 
+// What gets other contents, be it an expiry.
+QList<EntryRef> putBy(const ChangeSet &changes)
+{
+    QList<EntryRef> refs;
+    for (const Edit &edit : changes.edits()) {
+        if (edit.kind() == EditKind::Edited || edit.kind() == EditKind::Added)
+            refs.append(edit.ref());
+    }
+    return refs;
+}
+
 // Told before anything is written.
-void noteReplacing(const Store &store, Console &console)
+void noteReplacing(Store &store, const ChangeSet &changes, Console &console)
 {
     const StoreInfo info = store.info();
     for (const Reason &reason : info.inPlaceReasons)
         console.note(CliText::tr("%1: %2; --in-place writes into the file itself")
                          .arg(info.address.path, reasonText(reason)));
+    const QList<SideEffect> effects = store.sideEffects(putBy(changes), {});
+    for (const auto &[path, what] : effects)
+        console.note(CliText::tr("%1: %2.").arg(displayText(path), reasonText(what)));
 }
 
 QString latestBackup(const QString &file)
@@ -80,7 +94,7 @@ ExitStatus persist(
     if (changes.isEmpty())
         return ExitStatus::Done;
     if (!choice.isInPlace)
-        noteReplacing(store, console);
+        noteReplacing(store, changes, console);
     const bool makesBackups = choice.isInPlace || choice.backups != BackupPlace::None;
     const QStringList files = makesBackups ? filesOf(store, changes) : QStringList();
     QStringList before;
@@ -95,6 +109,14 @@ ExitStatus persist(
     }
     const Error &error = failed->result.error();
     return console.fail(statusOf(error.code), act, error, shownName(failed->ref.key));
+}
+
+std::optional<QString> whyNotSo(const Store &store, const WriteChoice &choice)
+{
+    const StoreInfo info = store.info();
+    if (info.writesInPlace || !choice.isInPlace)
+        return std::nullopt;
+    return CliText::tr("Nothing was written: a %1 is not written in place.").arg(info.kind);
 }
 
 Result<Entry> readOrAbsent(Store &store, const EntryRef &ref)

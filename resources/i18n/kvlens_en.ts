@@ -184,10 +184,10 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>%1 rows hold texts that py-key-value cannot read as entries, and are not shown</source>
+        <source>%1 rows hold texts in which py-key-value finds no entry of a collection, and are not shown</source>
         <translation>
-            <numerusform>%1 row holds a text that py-key-value cannot read as an entry, and is not shown</numerusform>
-            <numerusform>%1 rows hold texts that py-key-value cannot read as entries, and are not shown</numerusform>
+            <numerusform>%1 row holds a text in which py-key-value finds no entry of a collection, and is not shown</numerusform>
+            <numerusform>%1 rows hold texts in which py-key-value finds no entry of a collection, and are not shown</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -489,6 +489,27 @@
         <translation>
             <numerusform>%1 collection is hidden by a later one of the same name; readers see the last</numerusform>
             <numerusform>%1 collections are hidden by later ones of the same name; readers see the last</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 files of values belong to no entry, and only take room; the repair deletes them</source>
+        <translation>
+            <numerusform>%1 file of a value belongs to no entry, and only takes room; the repair deletes it</numerusform>
+            <numerusform>%1 files of values belong to no entry, and only take room; the repair deletes them</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 folders were written by a py-key-value before 0.3, and versions from then on do not find what is in them</source>
+        <translation>
+            <numerusform>%1 folder was written by a py-key-value before 0.3, and versions from then on do not find what is in it</numerusform>
+            <numerusform>%1 folders were written by a py-key-value before 0.3, and versions from then on do not find what is in them</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 keys of this one</source>
+        <translation>
+            <numerusform>%1 key of this one</numerusform>
+            <numerusform>%1 keys of this one</numerusform>
         </translation>
     </message>
 </context>

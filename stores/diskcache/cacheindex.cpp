@@ -32,8 +32,7 @@ int rankOf(SqlType type)
 // Every row of a DiskStore's collection "a" begins with "a::", so it is less than "a:;".
 QByteArray endOfRows(const CollectionRef &collection, RowsOf rows)
 {
-    return collection.group.isEmpty() && rows == RowsOf::DiskStore ? collection.name + ":;"
-                                                                   : QByteArray();
+    return collection.group.isEmpty() && isCompound(rows) ? collection.name + ":;" : QByteArray();
 }
 
 } // namespace
