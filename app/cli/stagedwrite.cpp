@@ -7,13 +7,17 @@
 #include "app/cli/naming.h"
 #include "stores/file/filevault.h"
 #include "stores/pathtext.h"
+#include "stores/words/translations.h"
 #include "stores/wtf8.h"
+#include "ui/wording.h"
 
 #include <QFileInfo>
 
 namespace kvlens {
 
 namespace {
+
+constexpr qsizetype mostEffects = 20;
 
 // What is stored, but not as it should be; once for each file.
 void noteWarnings(const QList<WriteOutcome> &outcomes, Console &console)
@@ -62,8 +66,11 @@ void noteReplacing(Store &store, const ChangeSet &changes, Console &console)
         console.note(CliText::tr("%1: %2; --in-place writes into the file itself")
                          .arg(info.address.path, reasonText(reason)));
     const QList<SideEffect> effects = store.sideEffects(putBy(changes), {});
-    for (const auto &[path, what] : effects)
+    for (const auto &[path, what] : effects.first(std::min(effects.size(), mostEffects)))
         console.note(CliText::tr("%1: %2.").arg(displayText(path), reasonText(what)));
+    if (const qsizetype untold = effects.size() - mostEffects; untold > 0)
+        console.note(CliText::tr("%1 more files are like that.", nullptr, pluralOf(untold))
+                         .arg(numberText(untold)));
 }
 
 QString latestBackup(const QString &file)

@@ -153,6 +153,13 @@
             <numerusform>%1 documents</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%1 more files are like that.</source>
+        <translation>
+            <numerusform>%1 more file is like that.</numerusform>
+            <numerusform>%1 more files are like that.</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>CopyMessage</name>

@@ -46,8 +46,8 @@ bool areShards(const QList<QByteArray> &names)
     return !names.isEmpty();
 }
 
-// Of the collections that are shown of one folder.
-QByteArray groupOf(const QByteArray &folder)
+// In which the files of the folder that belong to no entry are.
+QByteArray groupOfFiles(const QByteArray &folder)
 {
     return folder + '/' + otherRowsGroup;
 }
@@ -226,7 +226,7 @@ QList<CollectionInfo> CacheFolders::collections() const
             continue;
         for (CollectionInfo info : folder->cache->index().collections()) {
             if (m_isFanout)
-                info.ref.group = groupOf(folder->name);
+                info.ref.group = folder->name;
             if (m_isFanout || isOfStore(info))
                 infos.append(info);
         }
@@ -269,7 +269,7 @@ Result<QList<Problem>> CacheFolders::examine(const std::stop_token &stop)
         if (!folder->cache)
             continue;
         const Result<QList<Problem>> found
-            = folder->cache->examine(pathOf(folder->name), groupOf(folder->name), stop);
+            = folder->cache->examine(pathOf(folder->name), groupOfFiles(folder->name), stop);
         if (!found)
             return found.error();
         problems += *found;
@@ -305,12 +305,12 @@ Result<OpenCache *> CacheFolders::find(const CollectionRef &collection, const st
         return std::any_of(infos.begin(), infos.end(),
             [&](const CollectionInfo &info) { return info.ref == collection; });
     };
-    const QByteArray &group = collection.group;
-    const qsizetype slash = group.lastIndexOf('/');
-    Folder *found = group.isEmpty() ? named(collection.name) : named(group.left(slash));
-    const bool isOfFolder = found && slash > 0;
-    const bool isKnown
-        = isOfFolder || (found && group.isEmpty() && (!found->isLoaded || holds(*found)));
+    const QByteArray &group = collection.group; // the folder, or what groupOfFiles() makes of it
+    const qsizetype slash = group.indexOf('/');
+    Folder *found = named(group.isEmpty() ? collection.name
+            : slash < 0                   ? group
+                                          : group.left(slash));
+    const bool isKnown = found && (!group.isEmpty() || !found->isLoaded || holds(*found));
     if (!isKnown) {
         found = nullptr;
         if (Result<void> loaded = load(unhurried, stop); !loaded)

@@ -28,7 +28,7 @@ public:
     // Finds out, anew, what folders there are.
     Result<void> look();
     // They are the parts of a FanoutCache of diskcache: the collections of each are shown, in the
-    // group "000/cache.db", and nothing is written.
+    // group "000", and nothing is written.
     bool isFanout() const { return m_isFanout; }
     // Reads on for about the budget. A folder that cannot be opened is a problem.
     Result<void> load(std::chrono::milliseconds budget, const std::stop_token &stop);

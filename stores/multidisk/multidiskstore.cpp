@@ -93,7 +93,7 @@ StoreInfo MultiDiskStore::info() const
 // The collection as its folder has it.
 CollectionRef insideFolder(CollectionRef collection)
 {
-    collection.group = collection.group.mid(collection.group.lastIndexOf('/') + 1);
+    collection.group = collection.group.isEmpty() ? QByteArray() : QByteArray(otherRowsGroup);
     return collection;
 }
 

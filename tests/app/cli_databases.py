@@ -105,6 +105,18 @@ class ExaminedTest(DatabaseCase):
         self.assertNotEqual(done.returncode, 0)
         self.assertTrue(unused.exists())
 
+    def test_what_a_database_asks_for_is_not_done(self):
+        with closing(sqlite3.connect(self.store / "cache.db")) as database, database:
+            (sql,) = database.execute("SELECT sql FROM sqlite_master WHERE name = 'Cache'").fetchone()
+            endless = "CHECK (length(hex(zeroblob(400000000))) < 0)"
+            database.execute("PRAGMA writable_schema = ON")
+            database.execute("UPDATE sqlite_master SET sql = ? WHERE name = 'Cache'", (sql[:-1] + ", " + endless + ")",))
+        begun = time.monotonic()
+        for words in (("info",), ("ls",), ("check",), ("find", "k")):
+            done = self.run_cli(words[0], self.store, *words[1:])
+            self.assertNotEqual(done.returncode, 2, done.stderr)
+        self.assertLess(time.monotonic() - begun, 20)
+
     def test_all_pages_are_gone_through(self):
         for n in range(40):
             self.output("put", self.store, "c", f"key-{n:03}", f'{{"text": "{"x" * 2000}"}}')
@@ -130,17 +142,18 @@ class FanoutTest(CliCase):
                 database.execute("DELETE FROM Cache")
                 if n != 1:
                     database.execute("INSERT INTO Cache(key, raw, store_time, access_time, mode, value) "
-                                     "VALUES (?, 1, 0, 0, 1, 'text')", (f"key {n}",))
+                                     "VALUES (?, 1, 0, 0, 1, 'text')", (f"key-{n}",))
         info = self.document("info", fan)
         self.assertEqual(info["kind"], "FanoutCache")
         self.assertNotIn("write", info["capabilities"])
         self.assertEqual([(c["group"], c["name"], c["entries"]) for c in info["collections"]],
-                         [("000/cache.db", "text", 1), ("002/cache.db", "text", 1)])
+                         [("000", "text", 1), ("002", "text", 1)])
         self.assertEqual(info["problems"], [])
-        self.assertEqual(self.output("ls", fan).decode().split(), ["000/cache.db:text", "002/cache.db:text"])
-        self.assertEqual(self.output("get", fan, "002/cache.db:text", "key 2"), b"text\n")
+        self.assertEqual(self.output("ls", fan).decode().split(), ["000:text", "002:text"])
+        self.assertEqual(self.output("get", fan, "002:text", "key-2"), b"text\n")
         self.assertEqual(len(self.document("find", fan, "key")["matches"]), 2)
-        self.assertRefused(3, "rm", fan, "002/cache.db:text", "key 2", contains="not written by py-key-value")
+        self.assertEqual(self.document("check", fan), {"findings": []})
+        self.assertRefused(3, "rm", fan, "002:text", "key-2", contains="not written by py-key-value")
 
 
 class LockTest(DatabaseCase):

@@ -203,6 +203,11 @@ private slots:
         QCOMPARE(
             collectionsOf(*again), QStringList({u"be/ta 1"_s, u"beta 1"_s, u"new 1"_s, u"x 3"_s}));
         QCOMPARE(problemsOf(*again).value().last().id, u"old"_s);
+        const StoreAddress alone {u"diskcache"_s, root.filePath(u"x"_s), {}};
+        const auto inside = openStore({alone, OpenMode::ReadWrite}).value();
+        QVERIFY(loadAll(*inside) && put(*inside, "x", "named")); // as a DiskStore does
+        QVERIFY(forgetAll(*again) && loadAll(*again));
+        QVERIFY(collectionsOf(*again).contains(u"x 4"_s));
     }
 
     void aFolderThatMayBeADiskStoreIsOneOfAnOldVersionByItsNameAlone_data()
