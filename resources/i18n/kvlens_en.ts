@@ -184,10 +184,10 @@
 <context>
     <name>Reason</name>
     <message numerus="yes">
-        <source>%1 rows have keys that no library writes, and are not shown</source>
+        <source>%1 rows have keys that no library writes, or that are too long, and are not shown</source>
         <translation>
-            <numerusform>%1 row has a key that no library writes, and is not shown</numerusform>
-            <numerusform>%1 rows have keys that no library writes, and are not shown</numerusform>
+            <numerusform>%1 row has a key that no library writes, or that is too long, and is not shown</numerusform>
+            <numerusform>%1 rows have keys that no library writes, or that are too long, and are not shown</numerusform>
         </translation>
     </message>
     <message numerus="yes">

@@ -226,7 +226,7 @@ Result<EntryRef> RowReader::refOf(const RowKey &key)
     return entryByEnvelope(key, m_rows, *row ? namesOf(**row) : std::nullopt);
 }
 
-// What is in it may be long, and nobody wants to know.
+// Its beginning, whatever is asked for: it may be long, and few want to know what is in it.
 Result<Entry> RowReader::readUnused(const EntryRef &ref) const
 {
     const Result<FileDescriptor> file = m_files.open(ref.key);
@@ -234,7 +234,10 @@ Result<Entry> RowReader::readUnused(const EntryRef &ref) const
         = file ? stampOf(file->get(), pathText(ref.key)) : Result<FileStamp>(file.error());
     if (!stamp)
         return noSuchRow(ref);
-    Entry entry {ref, {}, versionOfUnused(*stamp), ValueKind::Binary};
+    const Result<QByteArray> head = readAt(file->get(), 0, headBytes, pathText(ref.key));
+    Entry entry {ref, head.value_or(QByteArray()), versionOfUnused(*stamp), ValueKind::Binary};
+    if (entry.value.size() < stamp->size)
+        entry.wholeSize = stamp->size;
     entry.problem = Error {ErrorCode::Corrupt, DiskReasons::unusedFile.with(stamp->size)};
     return entry;
 }
@@ -270,7 +273,7 @@ Entry RowReader::entryOf(const EntryRef &ref, const CacheRow &row, const ReadRan
         entry.problem = Error {contents.error().code,
             isOutside ? contents.error().detail
                       : DiskReasons::valueFileMissing.with(contents.error().detail),
-            pathText(row.file)};
+            isOutside ? QString() : pathText(row.file)};
         return entry;
     }
     Entry entry = wholeEntry(ref, row, *contents);

@@ -67,7 +67,8 @@ public:
     static constexpr ReasonForm deleteOnly {
         QT_TR_NOOP("it was not written by py-key-value, and can only be deleted")};
     static constexpr CountedReasonForm unlistedRows {
-        QT_TR_N_NOOP("%1 rows have keys that no library writes, and are not shown")};
+        QT_TR_N_NOOP("%1 rows have keys that no library writes, or that are too long, and are not "
+                     "shown")};
 
     // What is looked for on request.
     static constexpr ReasonForm quickCheck {QT_TR_NOOP("SQLite finds a fault in it: %1")};
