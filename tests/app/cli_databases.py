@@ -83,7 +83,9 @@ class ExaminedTest(DatabaseCase):
         (finding,) = self.document("check", self.store)["findings"]
         self.assertEqual((finding["id"], finding["severity"], finding["repairable"]), ("K13", "I", True))
         self.assertIn("3 files", finding["message"])
-        self.output("check", self.store, "--fix", "K13")
+        done = self.run_cli("check", self.store, "--fix", "K13", XDG_STATE_HOME=str(self.folder / "state"))
+        self.assertEqual(done.returncode, 0, done.stderr)
+        self.assertEqual(len(list((self.folder / "state").rglob("*.val"))), 3)  # kept all the same
         for path in unused:
             self.assertFalse(path.exists())
         for path in (used, *others):
@@ -94,7 +96,7 @@ class ExaminedTest(DatabaseCase):
         self.store = self.folder / "multi"
         self.output("convert", self.path, f"multidisk:{self.store}")
         unused = self.add_file(f"c/00/00/{1:028x}.val")
-        self.output("check", self.store, "--fix", "all")
+        self.run_cli("check", self.store, "--fix", "all", XDG_STATE_HOME=str(self.folder / "state"))
         self.assertFalse(unused.exists())
 
     def test_a_file_that_a_row_names_by_then_stays(self):
