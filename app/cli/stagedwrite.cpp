@@ -9,6 +9,7 @@
 #include "stores/pathtext.h"
 #include "stores/words/translations.h"
 #include "stores/wtf8.h"
+#include "ui/sideeffectnotes.h"
 #include "ui/wording.h"
 
 #include <QFileInfo>
@@ -47,17 +48,6 @@ QStringList filesOf(const Store &store, const ChangeSet &changes)
     return files;
 }
 
-// What gets other contents, be it an expiry.
-QList<EntryRef> putBy(const ChangeSet &changes)
-{
-    QList<EntryRef> refs;
-    for (const Edit &edit : changes.edits()) {
-        if (edit.kind() == EditKind::Edited || edit.kind() == EditKind::Added)
-            refs.append(edit.ref());
-    }
-    return refs;
-}
-
 // Told before anything is written.
 void noteReplacing(Store &store, const ChangeSet &changes, Console &console)
 {
@@ -65,7 +55,7 @@ void noteReplacing(Store &store, const ChangeSet &changes, Console &console)
     for (const Reason &reason : info.inPlaceReasons)
         console.note(CliText::tr("%1: %2; --in-place writes into the file itself")
                          .arg(info.address.path, reasonText(reason)));
-    const QList<SideEffect> effects = store.sideEffects(putBy(changes), {});
+    const QList<SideEffect> effects = store.sideEffects(refsPut(changes), {});
     for (const auto &[path, what] : effects.first(std::min(effects.size(), mostEffects)))
         console.note(CliText::tr("%1: %2.").arg(displayText(path), reasonText(what)));
     if (const qsizetype untold = effects.size() - mostEffects; untold > 0)

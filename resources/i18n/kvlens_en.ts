@@ -1009,6 +1009,16 @@
     </message>
 </context>
 <context>
+    <name>kvlens::SideEffectNotes</name>
+    <message numerus="yes">
+        <source>%1 more files are like that.</source>
+        <translation>
+            <numerusform>%1 more file is like that.</numerusform>
+            <numerusform>%1 more files are like that.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>kvlens::StatusLine</name>
     <message numerus="yes">
         <source>%1 unpersisted edits</source>
