@@ -9,18 +9,22 @@
 #include "stores/catalog.h"
 
 #include <atomic>
+#include <chrono>
 
 namespace kvlens {
+
+constexpr std::chrono::milliseconds stepInterval {100}; // at which somebody looks at the step
 
 // Threads: the session's sets and reads; stores look from theirs. Copies are one.
 class OpenerShare
 {
 public:
     OpenStep step() const { return m_state->step; }
+    void beginStep() { m_state->step = OpenStep::Open; }
     WriteManner manner() const { return m_state->manner; }
     void setManner(const WriteManner &manner) { m_state->manner = manner; }
 
-    // Tells the step, and has the manner be asked for.
+    // Tells the steps, and has the manner be asked for.
     StoreWorker::Opener opener(const StoreAddress &address, OpenMode mode) const
     {
         return [state = m_state, address, mode](const std::stop_token &stop) {

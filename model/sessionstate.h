@@ -37,7 +37,8 @@ struct Activity
     Kind kind = Kind::None;
     qint64 done = 0; // bytes or keys, as the store counts
     qint64 total = -1; // -1: not known
-    OpenStep step = OpenStep::Open; // of Opening: what it is busy with, or waits for
+    // Of Opening and Persisting: what it is busy with, or waits for.
+    OpenStep step = OpenStep::Open;
     bool operator==(const Activity &) const = default;
 };
 

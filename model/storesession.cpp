@@ -9,8 +9,6 @@ namespace kvlens {
 
 namespace {
 
-constexpr std::chrono::milliseconds stepInterval {100};
-
 // Those that are not as they were, in their places.
 QList<CollectionInfo> changed(const QList<CollectionInfo> &before, const QList<CollectionInfo> &now)
 {
@@ -112,10 +110,12 @@ void StoreSession::takeOpened(const Result<Overview> &overview)
 
 void StoreSession::showStep()
 {
-    if (!m_opening.isRunning())
-        m_stepTimer.stop();
-    else
-        m_opening.show({.kind = Activity::Kind::Opening, .step = m_share.step()});
+    const OpenStep step = m_share.step();
+    if (m_opening.isRunning())
+        return m_opening.show({.kind = Activity::Kind::Opening, .step = step});
+    if (m_persisting.isRunning())
+        return m_persisting.show({.kind = Activity::Kind::Persisting, .step = step});
+    m_stepTimer.stop();
 }
 
 // An opener may not listen, nor a store that is asked for the first time: nobody waits for them.

@@ -139,7 +139,7 @@ private:
 
     StoreWorker::Opener m_readingOpener;
     OpenerShare m_share;
-    QTimer m_stepTimer; // while it is opened
+    QTimer m_stepTimer; // while it is opened or written
     StoreAddress m_address;
     StoreName m_name;
     SessionState m_state = SessionState::Opening;

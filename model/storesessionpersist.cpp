@@ -16,10 +16,8 @@ void StoreSession::send(const ChangeSet &sent)
 {
     if (sent.count() == sent.blocked().size())
         return emit persistFinished(reportOf(sent, {}));
-    if (m_state == SessionState::Failed) {
-        emit failed(*m_error);
-        return;
-    }
+    if (m_state == SessionState::Failed)
+        return emit failed(*m_error);
     if (!m_editor.mayEdit() || !mayBegin())
         return;
     const auto request = std::make_shared<const PersistRequest>(
@@ -27,6 +25,8 @@ void StoreSession::send(const ChangeSet &sent)
     const auto job = [request](Store &store, const TaskSlice &slice) {
         return Result<SharedPersisted>(persistSlice(store, *request, slice));
     };
+    m_share.beginStep();
+    m_stepTimer.start(stepInterval);
     m_persisting.run(job, [this, request](const Result<SharedPersisted> &answer) {
         if (answer && !*answer)
             return Task::Next::Slice;
@@ -117,10 +117,8 @@ void StoreSession::listReloaded(bool isChecked)
 
 void StoreSession::takeReloaded(const StagedState &before, const Result<Reloaded> &reloaded)
 {
-    if (!reloaded) {
-        fail(reloaded.error());
-        return;
-    }
+    if (!reloaded)
+        return fail(reloaded.error());
     m_reader.invalidate();
     replaceListing(reloaded->listing, [&] { m_edits.takeRebased(before, reloaded->after); });
     m_lister.name(reloaded->entries);

@@ -23,6 +23,7 @@ enum class OpenStep : quint8 {
     Recognise, // looks what is at a bare path
     Open,
     Fill, // copies what the new store begins with
+    Wait, // another program has it locked, for a second by now
 };
 
 // Who opens a store, for one that lives on a server. Never printed, and part of no address that
@@ -40,7 +41,8 @@ struct OpenRequest
     OpenMode mode = OpenMode::ReadOnly;
     std::stop_token stop = {}; // polled by what takes longer than 50 ms
     Credentials credentials = {}; // those that are wanted and missing, or wrong, are Denied
-    std::function<void(OpenStep)> progress = {}; // called on the opening thread; may be empty
+    // Called on the opening thread, Wait as long as the store lives; may be empty.
+    std::function<void(OpenStep)> progress = {};
     AskManner manner = {}; // how it is written; only stores of files look at it
 
     void tell(OpenStep step) const

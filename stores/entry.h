@@ -155,6 +155,13 @@ struct WriteOutcome
     Result<Written> result;
 };
 
+// What is to be known before an entry is written.
+struct SideEffect
+{
+    QString path; // of its file, or its key
+    Reason what;
+};
+
 // "COLLECTION: KEY", with the file it lives in: an entry among those of a whole store, for people.
 QString entryText(const EntryRef &ref);
 // Why an entry that is there cannot be read, naming it so, or by its file.

@@ -44,10 +44,18 @@ public:
             ? m_store->make(stop)
             : Result<void>(Error {ErrorCode::Denied, reason, info().address.toString()});
     }
+    QList<SideEffect> sideEffects(const QList<EntryRef> &refs, const std::stop_token &stop) override
+    {
+        return m_store->sideEffects(refs, stop);
+    }
     Result<LoadReport> load(
         LoadMode mode, std::chrono::milliseconds budget, const std::stop_token &stop) override
     {
         return m_store->load(mode, budget, stop);
+    }
+    Result<QList<Problem>> examine(const std::stop_token &stop) override
+    {
+        return m_store->examine(stop);
     }
     Result<ScanPage> scan(
         const ScanRequest &request, const ScanSink &sink, const std::stop_token &stop) override

@@ -12,9 +12,19 @@ Result<void> Store::make(const std::stop_token &)
     return {};
 }
 
+QList<SideEffect> Store::sideEffects(const QList<EntryRef> &, const std::stop_token &)
+{
+    return {};
+}
+
 Result<LoadReport> Store::load(LoadMode, std::chrono::milliseconds, const std::stop_token &)
 {
     return LoadReport {};
+}
+
+Result<QList<Problem>> Store::examine(const std::stop_token &)
+{
+    return QList<Problem>();
 }
 
 Result<LoadReport> loadUntil(Store &store, LoadUntil until, const std::stop_token &stop)

@@ -1,9 +1,9 @@
 // SPDX-FileCopyrightText: KV Lens contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-// The one interface that every kind of store implements. Five functions must be there; load() and
-// scan() have a default, which a store of files replaces: it says when a file has changed. What a
-// store cannot do it says in its capabilities, and answers Unsupported.
+// The one interface that every kind of store implements. Five functions must be there; load(),
+// scan() and the others have a default, which a store of files replaces: it says when a file has
+// changed. What a store cannot do it says in its capabilities, and answers Unsupported.
 #pragma once
 
 #include "stores/keypattern.h"
@@ -59,6 +59,13 @@ struct StoreInfo
     QList<Reason> inPlaceReasons = {};
     // It is JSON as a whole, in which an object at the top is a collection.
     bool isJsonDocument = false;
+    // Names of keys and collections are any bytes, and not WTF-8.
+    bool namesAreBytes = false;
+    // It can be written in place, if OpenRequest::manner says so.
+    bool writesInPlace = false;
+    // Every collection lies in a file, CollectionRef::group, and the name of one ends so. Empty: it
+    // has no such files.
+    QByteArray groupEnding = {};
 };
 
 struct ListRequest
@@ -133,11 +140,20 @@ public:
     // NoSpace. Default: nothing is to be made.
     virtual Result<void> make(const std::stop_token &stop);
 
+    // What writing values under these refs would change of the files that they have of their own,
+    // or make of their keys; what holds for all of the store is StoreInfo::inPlaceReasons. Default:
+    // nothing.
+    virtual QList<SideEffect> sideEffects(const QList<EntryRef> &refs, const std::stop_token &stop);
+
     // Finds out what is in the store, or how it is: see LoadMode. With GoOn it comes back after
     // about `budget`, so that other calls can be served in between; what was found so far is listed
     // and read as usual. Called until finished. Default: nothing to find out, and always current.
     virtual Result<LoadReport> load(
         LoadMode mode, std::chrono::milliseconds budget, const std::stop_token &stop);
+
+    // Looks for what load() does not, as it takes long and few want to know. Default: there is
+    // nothing else.
+    virtual Result<QList<Problem>> examine(const std::stop_token &stop);
 
     // Visits the effective entries of a collection in the order of list(), as often as that tells
     // them; shadowed entries, and those that vanish meanwhile, are left out. Comes back after about

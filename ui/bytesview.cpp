@@ -6,29 +6,43 @@
 #include "model/storesession.h"
 #include "ui/bytefind.h"
 #include "ui/bytesedit.h"
+#include "ui/steplist.h"
 #include "ui/wording.h"
 
 #include <QBoxLayout>
+#include <QSplitter>
 #include <QToolButton>
 
 using namespace Qt::StringLiterals;
 
 namespace kvlens {
 
+namespace {
+
+constexpr qint64 largestListed = 1024 * 1024; // bytes of which the steps are listed
+
+} // namespace
+
 BytesView::BytesView(ValueDocument &document, QWidget *parent)
     : ValueView(document, parent)
     , m_bytes(new BytesEdit(document, this, this))
+    , m_steps(new StepList(this))
     , m_find(new ByteFind(*m_bytes))
     , m_mode(new QToolButton(this))
 {
     m_mode->setAutoRaise(true);
     m_mode->setFocusPolicy(Qt::TabFocus);
     body()->addWidget(m_find);
-    body()->addWidget(m_bytes, 1);
+    auto *parts = new QSplitter(Qt::Vertical, this);
+    parts->setChildrenCollapsible(false);
+    parts->addWidget(m_bytes);
+    parts->addWidget(m_steps);
+    body()->addWidget(parts, 1);
     addToFoot(m_mode);
     setFocusProxy(m_bytes);
     connect(&document, &ValueDocument::replaced, this, &BytesView::refresh);
     connect(&document, &ValueDocument::changed, this, &BytesView::refresh);
+    connect(m_steps, &StepList::chosen, m_bytes, &BytesEdit::select);
     connect(m_bytes, &BytesEdit::caretMoved, this, &BytesView::showCaret);
     connect(m_bytes, &BytesEdit::tooLongToCopy, this, [this] {
         setNote(
@@ -57,11 +71,18 @@ void BytesView::refresh()
     const std::optional<Error> invalid = document().invalid();
     m_bytes->markError(invalid && invalid->place ? invalid->place->byte : -1);
     m_mode->setEnabled(m_bytes->canEdit());
+    refreshSteps();
     if (invalid)
         setNote(*invalid);
     else
         setNote(note(), document().failure() ? Tone::Wrong : Tone::Quiet);
     showCaret();
+}
+
+void BytesView::refreshSteps()
+{
+    const bool isShort = document().size() <= largestListed && !document().draft();
+    m_steps->showStepsOf(isShort ? document().bytes() : QByteArray());
 }
 
 QString BytesView::note() const

@@ -12,6 +12,7 @@ namespace kvlens {
 
 class ByteFind;
 class BytesEdit;
+class StepList;
 
 class BytesView : public ValueView
 {
@@ -24,10 +25,12 @@ public:
 
 private:
     void refresh();
+    void refreshSteps();
     void showCaret();
     QString note() const;
 
     BytesEdit *m_bytes;
+    StepList *m_steps; // of a pickle; hidden where there is none
     ByteFind *m_find;
     QToolButton *m_mode;
 };

@@ -9,23 +9,55 @@
 
 namespace kvlens {
 
-QByteArray jsonString(QByteArrayView wtf8)
+namespace {
+
+// Of bytes that are WTF-8 those up to the first lone surrogate.
+qsizetype surrogateIn(QByteArrayView wtf8)
+{
+    constexpr char lead = '\xed'; // of U+D000 to U+DFFF
+    constexpr uchar firstSurrogate = 0xa0;
+    for (qsizetype at = wtf8.indexOf(lead); at >= 0; at = wtf8.indexOf(lead, at + 1)) {
+        if (at + 1 < wtf8.size() && static_cast<uchar>(wtf8[at + 1]) >= firstSurrogate)
+            return at;
+    }
+    return -1;
+}
+
+// The first byte that has to be an escape of its own.
+qsizetype strayIn(QByteArrayView string, Strings of)
+{
+    const qsizetype wrong = json::findInvalidUtf8(string);
+    const qsizetype lone = of == Strings::Bytes
+        ? surrogateIn(wrong < 0 ? string : string.first(wrong))
+        : qsizetype(-1);
+    return lone < 0 ? wrong : lone;
+}
+
+} // namespace
+
+QByteArray jsonString(QByteArrayView string, Strings of)
 {
     QByteArray token = "\"";
     while (true) {
-        const qsizetype wrong = json::findInvalidUtf8(wtf8);
-        const QByteArrayView good = wrong < 0 ? wtf8 : wtf8.first(wrong);
+        const qsizetype stray = strayIn(string, of);
+        const QByteArrayView good = stray < 0 ? string : string.first(stray);
         const QByteArray part = json::encodeString(good, json::Escapes::RawUtf8);
         token += part.sliced(1, part.size() - 2);
-        if (wrong < 0)
+        if (stray < 0)
             return token + '"';
-        token += "\\udc" + wtf8.sliced(wrong, 1).toByteArray().toHex();
-        wtf8 = wtf8.sliced(wrong + 1);
+        token += "\\udc" + string.sliced(stray, 1).toByteArray().toHex();
+        string = string.sliced(stray + 1);
     }
 }
 
-JsonWriter::JsonWriter(Sink sink)
+Strings stringsOf(const StoreInfo &store)
+{
+    return store.namesAreBytes ? Strings::Bytes : Strings::Wtf8;
+}
+
+JsonWriter::JsonWriter(Sink sink, Strings strings)
     : m_sink(std::move(sink))
+    , m_strings(strings)
 {
 }
 
@@ -57,14 +89,14 @@ JsonWriter &JsonWriter::name(QByteArrayView ascii)
     return *this;
 }
 
-JsonWriter &JsonWriter::string(QByteArrayView wtf8)
+JsonWriter &JsonWriter::string(QByteArrayView string)
 {
-    return raw(jsonString(wtf8));
+    return raw(jsonString(string, m_strings));
 }
 
 JsonWriter &JsonWriter::text(const QString &text)
 {
-    return string(toWtf8(text));
+    return raw(jsonString(toWtf8(text)));
 }
 
 JsonWriter &JsonWriter::number(qint64 value)

@@ -7,6 +7,7 @@
 #include "stores/words/translations.h"
 #include "ui/changelist.h"
 #include "ui/inplacechoice.h"
+#include "ui/sideeffectnotes.h"
 #include "ui/style.h"
 #include "ui/target.h"
 #include "ui/wording.h"
@@ -87,6 +88,7 @@ void ReviewDialog::make(ChangesModel *changes)
     all->setSpacing(rhythm(this));
     all->addWidget(m_summary);
     all->addWidget(list, 1);
+    all->addWidget(new SideEffectNotes(m_sessions, this));
     auto *inPlace = new InPlaceChoice(m_sessions, this);
     connect(this, &QDialog::accepted, inPlace, &InPlaceChoice::apply);
     all->addWidget(inPlace);

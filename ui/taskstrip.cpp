@@ -21,6 +21,11 @@ namespace {
 using namespace std::chrono_literals;
 constexpr auto untilShown = 150ms;
 
+QString waitingText(const QString &name)
+{
+    return TaskStrip::tr("Waiting for another program that has %1 locked").arg(name);
+}
+
 QString openingText(OpenStep step, const QString &name)
 {
     switch (step) {
@@ -28,6 +33,8 @@ QString openingText(OpenStep step, const QString &name)
         return TaskStrip::tr("Looking what %1 is").arg(name);
     case OpenStep::Fill:
         return TaskStrip::tr("Filling %1").arg(name);
+    case OpenStep::Wait:
+        return waitingText(name);
     case OpenStep::Open:
         break;
     }
@@ -46,7 +53,8 @@ QString doingText(const Activity &activity, const QString &name)
     case Activity::Kind::Reloading:
         return TaskStrip::tr("Reloading %1").arg(name);
     case Activity::Kind::Persisting:
-        return TaskStrip::tr("Persisting %1").arg(name);
+        return activity.step == OpenStep::Wait ? waitingText(name)
+                                               : TaskStrip::tr("Persisting %1").arg(name);
     case Activity::Kind::Copying:
         return TaskStrip::tr("Writing a copy of %1").arg(name);
     case Activity::Kind::Searching:

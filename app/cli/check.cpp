@@ -169,6 +169,8 @@ ExitStatus repair(const OpenedStore &opened, CheckedStore &checked, const Checki
     }
     if (const std::optional<Error> reason = whyReadOnly(*opened.store))
         return failToWrite(*opened.store, Act::Write, *reason, checking.console);
+    if (const std::optional<QString> reason = whyNotSo(*opened.store, command.choice))
+        return checking.console.refuse(ExitStatus::WrongUsage, *reason);
     const ExitStatus written = persistAll(opened, *changes, checking);
     return written == ExitStatus::Done ? tellWhatIsLeft(report, checking) : written;
 }

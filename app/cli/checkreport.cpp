@@ -20,8 +20,9 @@ void printAsText(const CheckReport &report, const OpenedStore &opened, Console &
 
 void printAsJson(const CheckReport &report, const OpenedStore &opened, Console &console)
 {
-    const QString path = opened.store->info().address.path;
-    JsonWriter writer([&](const QByteArray &piece) { console.print(piece); });
+    const StoreInfo info = opened.store->info();
+    const QString path = info.address.path;
+    JsonWriter writer([&](const QByteArray &piece) { console.print(piece); }, stringsOf(info));
     writeFindings(writer.beginObject().name("findings"), report.findings, path);
     if (!report.unjudged.isEmpty()) {
         writer.name("unjudged").beginArray();

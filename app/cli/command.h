@@ -2,7 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 // What the user asked for on the command line, as plain values: one struct per verb.
-// Texts are the bytes of the arguments; collections and keys are already unescaped.
+// Texts are the bytes of the arguments; collections and keys are already unescaped. What the bytes
+// among their escapes mean the store says (`isEscaped`, namesMeant()).
 #pragma once
 
 #include "model/everywhere/removal.h"
@@ -35,6 +36,7 @@ struct LsCommand
     QByteArray from; // where an earlier listing stopped, as it said in "next"
     std::optional<qint64> limit;
     OutputForm form = OutputForm::Text;
+    bool isEscaped = false;
 };
 
 enum class ValueForm : quint8 { Pretty, Raw, Json };
@@ -45,6 +47,7 @@ struct GetCommand
     QByteArray collection;
     QByteArray key;
     ValueForm form = ValueForm::Pretty;
+    bool isEscaped = false;
 };
 
 // How `put` and `rm` write.
@@ -63,6 +66,7 @@ struct PutCommand
     QByteArray key;
     std::optional<QByteArray> text; // not set: read standard input
     WriteChoice choice = {};
+    bool isEscaped = false;
 };
 
 struct RmCommand
@@ -71,6 +75,7 @@ struct RmCommand
     QByteArray collection;
     QList<QByteArray> keys;
     WriteChoice choice = {};
+    bool isEscaped = false;
 };
 
 // An id of an index, and what is to become of it in all of its files.

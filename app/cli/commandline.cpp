@@ -89,6 +89,7 @@ Command lsCommand(const Words &words)
     command.from = bytesOf(words.from);
     command.limit = words.limit;
     command.form = outputForm(words);
+    command.isEscaped = words.isEscaped;
     return command;
 }
 
@@ -96,7 +97,7 @@ Command getCommand(const Words &words)
 {
     const ValueForm plain = words.isRaw ? ValueForm::Raw : ValueForm::Pretty;
     return GetCommand {bytesOf(words.store), collectionOf(words), bytesOf(words.key),
-        words.isJson ? ValueForm::Json : plain};
+        words.isJson ? ValueForm::Json : plain, words.isEscaped};
 }
 
 WriteChoice writeChoice(const Words &words)
@@ -113,6 +114,7 @@ Command putCommand(const Words &words)
 {
     PutCommand command {bytesOf(words.store), collectionOf(words), bytesOf(words.key), {}};
     command.choice = writeChoice(words);
+    command.isEscaped = words.isEscaped;
     if (words.text != "-")
         command.text = bytesOf(words.text);
     return command;
@@ -122,6 +124,7 @@ Command rmCommand(const Words &words)
 {
     RmCommand command {bytesOf(words.store), collectionOf(words), {}};
     command.choice = writeChoice(words);
+    command.isEscaped = words.isEscaped;
     for (const std::string &key : words.keys)
         command.keys.append(bytesOf(key));
     return command;

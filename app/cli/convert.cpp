@@ -49,9 +49,12 @@ QByteArray targetAddress(const QByteArray &typed)
 }
 
 // Nothing if the target can take entries.
-std::optional<QString> whyNotInto(Store &target)
+std::optional<QString> whyNotInto(const OpenedStore &to)
 {
+    Store &target = *to.store;
     const QString address = target.info().address.toString();
+    if (!to.hiding.isEmpty())
+        return errorSentence(Act::Write, to.hiding.constFirst().error);
     if (const std::optional<Error> reason = whyReadOnly(target))
         return errorSentence(Act::Write, *reason, address);
     const Result<bool> empty = isEmptyStore(target);
@@ -120,6 +123,8 @@ ExitStatus run(const ConvertCommand &command, Console &console)
     const Result<OpenedStore> from = openTelling(command.from, OpenMode::ReadOnly, console);
     if (!from)
         return console.failToOpen(from.error(), command.from);
+    if (from->otherKind)
+        return console.fail(ExitStatus::StoreFailed, Act::Read, from->otherKind->error);
     const Result<OpenedStore> to
         = openTelling(targetAddress(command.to), OpenMode::Create, console);
     if (!to)
@@ -128,7 +133,7 @@ ExitStatus run(const ConvertCommand &command, Console &console)
         return console.refuse(ExitStatus::WrongUsage,
             CliText::tr("%1 cannot be converted: %2.")
                 .arg(source.address.toString(), reasonText(source.uncopyableReason)));
-    if (const std::optional<QString> reason = whyNotInto(*to->store))
+    if (const std::optional<QString> reason = whyNotInto(*to))
         return console.refuse(ExitStatus::StoreFailed, *reason);
 
     CopySource source(to->store->info());

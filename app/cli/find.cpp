@@ -69,11 +69,11 @@ void writeHit(JsonWriter &writer, const SearchHit &hit)
     writer.name("key").string(hit.ref.key);
     writer.name("in").string(QByteArrayView(hit.inKey ? "keys" : "values"));
     if (hit.pointer)
-        writer.name("pointer").string(*hit.pointer);
+        writer.name("pointer").raw(jsonString(*hit.pointer));
     if (!hit.inside.isEmpty()) {
         writer.name("inside").beginArray();
         for (const QByteArray &pointer : hit.inside)
-            writer.string(pointer);
+            writer.raw(jsonString(pointer));
         writer.endArray();
     }
     writer.name("context").text(hit.context).endObject();
@@ -96,7 +96,8 @@ Result<qsizetype> findAsJson(const OpenedStore &opened, const EntryMatcher &matc
         opened, matcher, limit, unsearched, [&](const SearchHit &hit) { hits.append(hit); });
     if (!isTruncated)
         return isTruncated.error();
-    JsonWriter writer([&](const QByteArray &piece) { console.print(piece); });
+    JsonWriter writer(
+        [&](const QByteArray &piece) { console.print(piece); }, stringsOf(opened.store->info()));
     writer.beginObject().name("matches").beginArray();
     for (const SearchHit &hit : hits)
         writeHit(writer, hit);

@@ -5,6 +5,7 @@
 #include "app/cli/longvalue.h"
 #include "app/cli/naming.h"
 #include "app/cli/openedstore.h"
+#include "app/cli/typedname.h"
 #include "app/cli/unseen.h"
 #include "app/cli/valuetext.h"
 #include "app/cli/verbs.h"
@@ -35,14 +36,14 @@ void writeValue(JsonWriter &writer, const Entry &entry)
     if (isJsonText(entry))
         writer.name("value").raw(entry.value);
     else if (isWtf8(entry.value))
-        writer.name("text").string(entry.value);
+        writer.name("text").raw(jsonString(entry.value));
     else
         writer.name("base64").string(entry.value.toBase64());
 }
 
-void printJson(const Entry &entry, Console &console)
+void printJson(const Entry &entry, Strings names, Console &console)
 {
-    JsonWriter writer([&](const QByteArray &piece) { console.print(piece); });
+    JsonWriter writer([&](const QByteArray &piece) { console.print(piece); }, names);
     writer.beginObject();
     writer.name("collection").string(entry.ref.collection.name);
     if (!entry.ref.collection.group.isEmpty())
@@ -58,10 +59,10 @@ void printJson(const Entry &entry, Console &console)
 }
 
 // All of it in memory. Of an entry that could not be read at all there is nothing to print.
-void printEntry(const Entry &entry, ValueForm form, Console &console)
+void printEntry(const Entry &entry, ValueForm form, Strings names, Console &console)
 {
     if (form == ValueForm::Json)
-        printJson(entry, console);
+        printJson(entry, names, console);
     else if (form == ValueForm::Raw)
         console.printRaw(entry.value);
     else if (!entry.problem || !entry.value.isEmpty())
@@ -104,7 +105,7 @@ Result<ExitStatus> printValue(
             = isJson ? faultIn(store, sourceOf(*entry)) : std::optional<Error>();
         return fault ? Result<ExitStatus>(statusOf(*fault, ref, console)) : fault.error();
     }
-    printEntry(*entry, form, console);
+    printEntry(*entry, form, stringsOf(store.info()), console);
     std::optional<Error> fault = entry->problem;
     if (!fault && isJson)
         fault = json::faultIn(entry->value);
@@ -118,16 +119,18 @@ ExitStatus run(const GetCommand &command, Console &console)
     Result<OpenedStore> opened = openTelling(command.store, OpenMode::ReadOnly, console);
     if (!opened)
         return console.failToOpen(opened.error(), command.store);
-    const Result<CollectionRef> collection = collectionIn(*opened, command.collection);
+    const Result<CollectionRef> collection
+        = collectionIn(*opened, command.collection, command.isEscaped);
     if (!collection)
         return orUnseenIfMissing(
             console.failToFind(collection.error(), command.store), opened->hiding, console);
+    const QByteArray key = keyMeant(*opened->store, *collection, command.key, command.isEscaped);
     const Result<ExitStatus> printed
-        = printValue(*opened, {*collection, command.key}, command.form, console);
+        = printValue(*opened, {*collection, key}, command.form, console);
     if (printed)
         return *printed;
-    const ExitStatus status = console.fail(
-        statusOf(printed.error().code), Act::Read, printed.error(), shownName(command.key));
+    const ExitStatus status
+        = console.fail(statusOf(printed.error().code), Act::Read, printed.error(), shownName(key));
     return orUnseenIfMissing(status, opened->hiding, console);
 }
 

@@ -91,7 +91,7 @@ void printJson(const OpenedStore &opened, const QList<Problem> &problems,
     const QList<KeptEdits> &kept, Console &console)
 {
     const StoreInfo info = opened.store->info();
-    JsonWriter writer([&](const QByteArray &piece) { console.print(piece); });
+    JsonWriter writer([&](const QByteArray &piece) { console.print(piece); }, stringsOf(info));
     writer.beginObject();
     writer.name("kind").text(info.kind);
     writer.name("address").text(info.address.toString());
@@ -138,7 +138,7 @@ QString collectionLine(const CollectionInfo &info, const QList<CollectionInfo> &
     if (info.unseen)
         line += QStringLiteral("\t") + CliText::tr("damaged");
     if (info.ref.shadow > 0)
-        line += QStringLiteral("\t") + CliText::tr("shadowed by a later one of the same name");
+        line += QStringLiteral("\t") + CliText::tr("shadowed by another of the same name");
     return line;
 }
 
@@ -218,9 +218,11 @@ ExitStatus run(const InfoCommand &command, Console &console)
     }
     if (const Result<void> counted = countEntries(*opened); !counted)
         return console.fail(ExitStatus::StoreFailed, Act::Read, counted.error());
-    const Result<QList<Problem>> problems = problemsOf(*opened->store);
+    Result<QList<Problem>> problems = problemsOf(*opened->store);
     if (!problems)
         return console.fail(ExitStatus::StoreFailed, Act::Read, problems.error());
+    if (opened->otherKind)
+        problems->append(*opened->otherKind);
     const QList<KeptEdits> kept = keptEdits(recoveryFolder(), opened->store->info().address);
     if (command.form == OutputForm::Json)
         printJson(*opened, *problems, kept, console);

@@ -9,6 +9,13 @@ namespace {
 
 constexpr int pageSize = 10'000;
 
+bool isWanted(QByteArrayView key, const KeyQuery &query)
+{
+    const auto begins = [key](const QByteArray &prefix) { return key.startsWith(prefix); };
+    return query.prefixes.isEmpty()
+        || std::any_of(query.prefixes.begin(), query.prefixes.end(), begins);
+}
+
 // Shows up to `left` keys of the page; answers how many items of the page it took to find them.
 qsizetype visitPage(
     const KeyPage &page, const KeyQuery &query, qint64 &left, const KeyVisitor &visit)
@@ -17,7 +24,7 @@ qsizetype visitPage(
         if (left == 0)
             return i;
         const KeyPage::Item item = page.at(i);
-        if (item.shadow == 0 && item.key.startsWith(query.prefix)) {
+        if (item.shadow == 0 && isWanted(item.key, query)) {
             visit(item.key);
             --left;
         }

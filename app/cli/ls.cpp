@@ -6,6 +6,7 @@
 #include "app/cli/keylisting.h"
 #include "app/cli/listedentries.h"
 #include "app/cli/naming.h"
+#include "app/cli/typedname.h"
 #include "app/cli/unseen.h"
 #include "app/cli/verbs.h"
 #include "stores/words/reasons.h"
@@ -19,13 +20,14 @@ namespace {
 
 constexpr auto cursorEncoding = QByteArray::Base64UrlEncoding | QByteArray::OmitTrailingEquals;
 
-Result<KeyQuery> queryOf(const LsCommand &command)
+Result<KeyQuery> queryOf(const StoreInfo &store, const LsCommand &command)
 {
     const auto token = QByteArray::fromBase64Encoding(
         command.from, cursorEncoding | QByteArray::AbortOnBase64DecodingErrors);
     if (!token)
         return Error {ErrorCode::Invalid, Reasons::notACursor, displayText(command.from)};
-    return KeyQuery {command.prefix, KeyCursor {*token}, command.limit.value_or(-1)};
+    return KeyQuery {namesMeant(store, command.prefix, command.isEscaped), KeyCursor {*token},
+        command.limit.value_or(-1)};
 }
 
 void writeKeys(JsonWriter &writer, QByteArrayView name, const QList<QByteArray> &keys)
@@ -43,7 +45,7 @@ Result<void> printKeysAsJson(
     Store &store, const CollectionRef &collection, const KeyQuery &query, Console &console)
 {
     QByteArray document;
-    JsonWriter writer([&](const QByteArray &piece) { document += piece; });
+    JsonWriter writer([&](const QByteArray &piece) { document += piece; }, stringsOf(store.info()));
     writer.beginObject().name("keys").beginArray();
     ListedEntries entries(store, collection);
     const Result<KeyCursor> next = visitKeys(store, collection, query, [&](QByteArrayView key) {
@@ -87,7 +89,8 @@ Result<void> printKeys(
 
 void printCollectionsAsJson(const OpenedStore &opened, Console &console)
 {
-    JsonWriter writer([&](const QByteArray &piece) { console.print(piece); });
+    JsonWriter writer(
+        [&](const QByteArray &piece) { console.print(piece); }, stringsOf(opened.store->info()));
     writer.beginObject().name("collections");
     writeCollections(writer, opened);
     writer.endObject();
@@ -137,11 +140,12 @@ ExitStatus run(const LsCommand &command, Console &console)
         return console.failToOpen(opened.error(), command.store);
     if (!command.collection)
         return orUnseen(listCollections(*opened, command.form, console), opened->hiding, console);
-    const Result<CollectionRef> collection = collectionIn(*opened, *command.collection);
+    const Result<CollectionRef> collection
+        = collectionIn(*opened, *command.collection, command.isEscaped);
     if (!collection)
         return orUnseen(
             console.failToFind(collection.error(), command.store), opened->hiding, console);
-    const Result<KeyQuery> query = queryOf(command);
+    const Result<KeyQuery> query = queryOf(opened->store->info(), command);
     if (!query)
         return failToList(query.error(), command, console);
     const auto print = command.form == OutputForm::Json ? printKeysAsJson : printKeys;

@@ -3,9 +3,13 @@
 
 #include "app/cli/openedstore.h"
 
+#include "app/cli/clitext.h"
 #include "app/cli/naming.h"
+#include "app/cli/typedname.h"
 #include "stores/file/awaitedend.h"
+#include "stores/otherkind.h"
 #include "stores/pathtext.h"
+#include "stores/wtf8.h"
 
 namespace kvlens {
 
@@ -46,13 +50,16 @@ Result<Entry> readAnew(OpenedStore &opened, const EntryRef &ref, qint64 limit)
 
 } // namespace
 
-Result<OpenedStore> openAndLoad(const QByteArray &address, OpenMode mode, const WriteManner &manner)
+Result<OpenedStore> openAndLoad(const QByteArray &address, OpenMode mode, const WriteManner &manner,
+    const std::function<void(OpenStep)> &onStep)
 {
     const Result<StoreAddress> parsed = parseStoreAddress(pathText(address));
     if (!parsed)
         return parsed.error();
     Result<std::unique_ptr<Store>> store
-        = openStore({.address = *parsed, .mode = mode, .manner = [manner] { return manner; }});
+        = openStore({.address = *parsed, .mode = mode, .progress = onStep, .manner = [manner] {
+                         return manner;
+                     }});
     if (!store)
         return store.error();
     const Result<LoadReport> loaded = loadInPeace(**store);
@@ -61,14 +68,22 @@ Result<OpenedStore> openAndLoad(const QByteArray &address, OpenMode mode, const 
     Result<QList<CollectionInfo>> collections = (*store)->collections({});
     if (!collections)
         return collections.error();
-    return OpenedStore {
-        *std::move(store), *std::move(collections), hidingEntries(loaded->problems)};
+    OpenedStore opened {*std::move(store), *std::move(collections), {}};
+    opened.otherKind = otherKindThere(opened.store->info().address, opened.collections);
+    opened.hiding = hidingEntries(
+        opened.otherKind ? loaded->problems + QList {*opened.otherKind} : loaded->problems);
+    return opened;
 }
 
 Result<OpenedStore> openTelling(
     const QByteArray &address, OpenMode mode, Console &console, const WriteManner &manner)
 {
-    Result<OpenedStore> opened = openAndLoad(address, mode, manner);
+    const auto tell = [&console, name = displayText(address)](OpenStep step) {
+        if (step == OpenStep::Wait)
+            console.note(
+                CliText::tr("%1 is locked by another program, which is waited for.").arg(name));
+    };
+    Result<OpenedStore> opened = openAndLoad(address, mode, manner, tell);
     const Result<QList<Problem>> problems
         = opened ? problemsOf(*opened->store) : Result<QList<Problem>>(QList<Problem>());
     for (const Problem &problem : problems.value_or(QList<Problem>())) {
@@ -88,8 +103,15 @@ Result<Entry> readAsStored(OpenedStore &opened, const EntryRef &ref, qint64 limi
     return entry;
 }
 
-Result<CollectionRef> collectionIn(const OpenedStore &opened, const QByteArray &text)
+Result<CollectionRef> collectionIn(
+    const OpenedStore &opened, const QByteArray &typed, bool isEscaped)
 {
+    const QList<QByteArray> names = namesMeant(opened.store->info(), typed, isEscaped);
+    for (const QByteArray &name : names.sliced(1)) {
+        if (Result<CollectionRef> found = findCollection(name, opened.collections))
+            return found;
+    }
+    const QByteArray &text = names.constFirst();
     Result<CollectionRef> found = findCollection(text, opened.collections);
     if (found || found.error().code != ErrorCode::NotFound)
         return found;

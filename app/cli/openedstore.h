@@ -14,14 +14,17 @@ struct OpenedStore
     std::unique_ptr<Store> store; // never null; loaded to the end
     QList<CollectionInfo> collections;
     QList<Problem> hiding; // damage behind which there may be more
+    std::optional<Problem> otherKind = std::nullopt; // one of those, that the store cannot tell
 };
 
-// `address` as typed, written as `manner` says. Invalid: it is no address. Else as openStore(),
-// load() and collections(). When another program writes meanwhile, it is loaded again, some times.
-Result<OpenedStore> openAndLoad(
-    const QByteArray &address, OpenMode mode, const WriteManner &manner = {});
+// `address` as typed, written as `manner` says; `onStep` is OpenRequest::progress. Invalid: it is
+// no address. Else as openStore(), load() and collections(). When another program writes meanwhile,
+// it is loaded again, some times.
+Result<OpenedStore> openAndLoad(const QByteArray &address, OpenMode mode,
+    const WriteManner &manner = {}, const std::function<void(OpenStep)> &onStep = {});
 
-// The same; notes what whoever works with the store has to know about it.
+// The same; notes what whoever works with the store has to know about it, and that it waits for
+// another program.
 Result<OpenedStore> openTelling(
     const QByteArray &address, OpenMode mode, Console &console, const WriteManner &manner = {});
 
@@ -30,7 +33,9 @@ Result<OpenedStore> openTelling(
 // Conflict: it is written to again and again.
 Result<Entry> readAsStored(OpenedStore &opened, const EntryRef &ref, qint64 limit);
 
-// As findCollection(). Of what is NotFound the store may know why it shows none of that name.
-Result<CollectionRef> collectionIn(const OpenedStore &opened, const QByteArray &text);
+// As findCollection(), of what was typed, see namesMeant(). Of what is NotFound the store may know
+// why it shows none of that name.
+Result<CollectionRef> collectionIn(
+    const OpenedStore &opened, const QByteArray &typed, bool isEscaped);
 
 } // namespace kvlens

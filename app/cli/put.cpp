@@ -4,6 +4,7 @@
 #include "app/cli/clitext.h"
 #include "app/cli/naming.h"
 #include "app/cli/stagedwrite.h"
+#include "app/cli/typedname.h"
 #include "app/cli/verbs.h"
 #include "model/valuetext.h"
 #include "stores/collectionstyle.h"
@@ -37,12 +38,38 @@ std::optional<Reason> beyondPython(
     return json::beyondPython(value, collection.topLevel ? 1 : 2);
 }
 
-Result<CollectionRef> targetOf(const OpenedStore &opened, const QByteArray &collection)
+// "FILE:NAME" with a file that is not there yet.
+std::optional<CollectionRef> inFileToMake(const QByteArray &text, const OpenedStore &opened)
 {
-    const Capabilities can = opened.store->info().capabilities;
-    return can.testFlag(Capability::NewCollections)
-        ? findOrNameCollection(collection, opened.collections, can)
-        : findCollection(collection, opened.collections);
+    const StoreInfo info = opened.store->info();
+    const qsizetype ending = text.indexOf(info.groupEnding + ':');
+    if (info.groupEnding.isEmpty() || ending <= 0)
+        return std::nullopt;
+    const QByteArray file = text.left(ending + info.groupEnding.size());
+    const QByteArray name = text.sliced(file.size() + 1);
+    const bool isThere = std::any_of(opened.collections.begin(), opened.collections.end(),
+        [&](const CollectionInfo &collection) { return collection.ref.group == file; });
+    if (isThere)
+        return std::nullopt;
+    const bool isTopLevel = name.isEmpty() && info.capabilities.testFlag(Capability::TopLevel);
+    return CollectionRef {name, file, 0, isTopLevel};
+}
+
+Result<CollectionRef> targetOf(const OpenedStore &opened, const PutCommand &command)
+{
+    const StoreInfo info = opened.store->info();
+    const QList<QByteArray> names = namesMeant(info, command.collection, command.isEscaped);
+    for (const QByteArray &name : names) {
+        Result<CollectionRef> found = findCollection(name, opened.collections);
+        const bool isMissing = !found && found.error().code == ErrorCode::NotFound;
+        if (!isMissing)
+            return found;
+    }
+    if (!info.capabilities.testFlag(Capability::NewCollections))
+        return findCollection(names.constFirst(), opened.collections);
+    if (const std::optional<CollectionRef> inNewFile = inFileToMake(names.constFirst(), opened))
+        return *inNewFile;
+    return findOrNameCollection(names.constFirst(), opened.collections, info.capabilities);
 }
 
 } // namespace
@@ -55,12 +82,15 @@ ExitStatus run(const PutCommand &command, Console &console)
         return console.failToOpen(opened.error(), command.store);
     if (const std::optional<Error> reason = whyReadOnly(*opened->store))
         return failToWrite(*opened->store, Act::Write, *reason, console);
-    const Result<CollectionRef> collection = targetOf(*opened, command.collection);
+    if (const std::optional<QString> reason = whyNotSo(*opened->store, command.choice))
+        return console.refuse(ExitStatus::WrongUsage, *reason);
+    const Result<CollectionRef> collection = targetOf(*opened, command);
     if (!collection)
         return console.failToFind(collection.error(), command.store);
 
-    const QString name = shownName(command.key);
-    const Result<Entry> seen = readOrAbsent(*opened->store, {*collection, command.key});
+    const QByteArray key = keyMeant(*opened->store, *collection, command.key, command.isEscaped);
+    const QString name = shownName(key);
+    const Result<Entry> seen = readOrAbsent(*opened->store, {*collection, key});
     if (!seen)
         return console.fail(statusOf(seen.error().code), Act::Read, seen.error(), name);
     const QByteArray typed = command.text ? *command.text : console.in().readAll();

@@ -4,6 +4,7 @@
 #include "app/cli/clitext.h"
 #include "app/cli/naming.h"
 #include "app/cli/stagedwrite.h"
+#include "app/cli/typedname.h"
 #include "app/cli/unseen.h"
 #include "app/cli/verbs.h"
 #include "stores/hiddenentries.h"
@@ -14,12 +15,12 @@ namespace kvlens {
 namespace {
 
 // Stages the deletion of every key that is there, notes those that are not, and answers the worse.
-ExitStatus stageDeletes(Store &store, const CollectionRef &collection,
-    const QList<QByteArray> &keys, ChangeSet &changes, Console &console)
+ExitStatus stageDeletes(Store &store, const CollectionRef &collection, const RmCommand &command,
+    ChangeSet &changes, Console &console)
 {
     QList<EntryRef> refs;
-    for (const QByteArray &key : keys)
-        refs.append({collection, key});
+    for (const QByteArray &key : command.keys)
+        refs.append({collection, keyMeant(store, collection, key, command.isEscaped)});
     ExitStatus status = ExitStatus::Done;
     for (const Result<Entry> &entry : store.read(refs, {}, {})) {
         const QString name = shownName(refs.takeFirst().key);
@@ -57,14 +58,16 @@ ExitStatus run(const RmCommand &command, Console &console)
         return console.failToOpen(opened.error(), command.store);
     if (const std::optional<Error> reason = whyReadOnly(*opened->store))
         return failToWrite(*opened->store, Act::Delete, *reason, console);
-    const Result<CollectionRef> collection = collectionIn(*opened, command.collection);
+    if (const std::optional<QString> reason = whyNotSo(*opened->store, command.choice))
+        return console.refuse(ExitStatus::WrongUsage, *reason);
+    const Result<CollectionRef> collection
+        = collectionIn(*opened, command.collection, command.isEscaped);
     if (!collection)
         return orUnseenIfMissing(
             console.failToFind(collection.error(), command.store), opened->hiding, console);
 
     ChangeSet changes;
-    const ExitStatus staged
-        = stageDeletes(*opened->store, *collection, command.keys, changes, console);
+    const ExitStatus staged = stageDeletes(*opened->store, *collection, command, changes, console);
     QStringList repeated;
     if (hidesEntries(opened->collections, *collection)) {
         const Result<QStringList> names = stageHidden(*opened->store, changes);

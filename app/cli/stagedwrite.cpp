@@ -7,13 +7,18 @@
 #include "app/cli/naming.h"
 #include "stores/file/filevault.h"
 #include "stores/pathtext.h"
+#include "stores/words/translations.h"
 #include "stores/wtf8.h"
+#include "ui/sideeffectnotes.h"
+#include "ui/wording.h"
 
 #include <QFileInfo>
 
 namespace kvlens {
 
 namespace {
+
+constexpr qsizetype mostEffects = 20;
 
 // What is stored, but not as it should be; once for each file.
 void noteWarnings(const QList<WriteOutcome> &outcomes, Console &console)
@@ -44,12 +49,18 @@ QStringList filesOf(const Store &store, const ChangeSet &changes)
 }
 
 // Told before anything is written.
-void noteReplacing(const Store &store, Console &console)
+void noteReplacing(Store &store, const ChangeSet &changes, Console &console)
 {
     const StoreInfo info = store.info();
     for (const Reason &reason : info.inPlaceReasons)
         console.note(CliText::tr("%1: %2; --in-place writes into the file itself")
                          .arg(info.address.path, reasonText(reason)));
+    const QList<SideEffect> effects = store.sideEffects(refsPut(changes), {});
+    for (const auto &[path, what] : effects.first(std::min(effects.size(), mostEffects)))
+        console.note(CliText::tr("%1: %2.").arg(displayText(path), reasonText(what)));
+    if (const qsizetype untold = effects.size() - mostEffects; untold > 0)
+        console.note(CliText::tr("%1 more files are like that.", nullptr, pluralOf(untold))
+                         .arg(numberText(untold)));
 }
 
 QString latestBackup(const QString &file)
@@ -80,7 +91,7 @@ ExitStatus persist(
     if (changes.isEmpty())
         return ExitStatus::Done;
     if (!choice.isInPlace)
-        noteReplacing(store, console);
+        noteReplacing(store, changes, console);
     const bool makesBackups = choice.isInPlace || choice.backups != BackupPlace::None;
     const QStringList files = makesBackups ? filesOf(store, changes) : QStringList();
     QStringList before;
@@ -95,6 +106,14 @@ ExitStatus persist(
     }
     const Error &error = failed->result.error();
     return console.fail(statusOf(error.code), act, error, shownName(failed->ref.key));
+}
+
+std::optional<QString> whyNotSo(const Store &store, const WriteChoice &choice)
+{
+    const StoreInfo info = store.info();
+    if (info.writesInPlace || !choice.isInPlace)
+        return std::nullopt;
+    return CliText::tr("Nothing was written: a %1 is not written in place.").arg(info.kind);
 }
 
 Result<Entry> readOrAbsent(Store &store, const EntryRef &ref)

@@ -26,4 +26,7 @@ Result<Entry> readOrAbsent(Store &store, const EntryRef &ref);
 // Answers nothing if the store can be written, else why not.
 std::optional<Error> whyReadOnly(const Store &store);
 
+// Why it cannot be written in the manner that was asked for; nothing: it can.
+std::optional<QString> whyNotSo(const Store &store, const WriteChoice &choice);
+
 } // namespace kvlens

@@ -28,12 +28,28 @@ public:
                 return read.error();
         }
         Answer answer {m_reader->done(), m_reader->total(), nullptr};
-        if (m_reader->isDone())
-            answer.checked = std::make_shared<const CheckedStore>(judged(m_reader->take(), m_path));
+        if (!m_reader->isDone())
+            return answer;
+        const Result<QList<Problem>> examined = store.examine(slice.stop());
+        if (!examined)
+            return examined.error();
+        answer.checked = std::make_shared<const CheckedStore>(checkedWith(*examined));
         return answer;
     }
 
 private:
+    // What the store tells of itself stands in the panel already.
+    CheckedStore checkedWith(const QList<Problem> &examined)
+    {
+        CheckedStore checked = judged(m_reader->take(), m_path);
+        checked.problems = examined;
+        QList<Finding> found;
+        for (const Problem &problem : examined)
+            found.append({problem, {}, !problem.repair.isEmpty()});
+        checked.findings = found + checked.findings;
+        return checked;
+    }
+
     QList<Problem> m_problems;
     QString m_path;
     std::optional<IndexReader> m_reader;

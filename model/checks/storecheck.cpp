@@ -110,10 +110,13 @@ Result<CheckedStore> checkStore(Store &store, const RuleChoice &choice, const st
     Result<IndexParts> parts = readIndex(store, stop);
     if (!parts)
         return parts.error();
+    const Result<QList<Problem>> examined = store.examine(stop);
+    if (!examined)
+        return examined.error();
     CheckedStore checked = judged(*std::move(parts), store.info().address.path, choice);
-    checked.problems = loaded->problems;
+    checked.problems = loaded->problems + *examined;
     QList<Finding> own;
-    for (const Problem &problem : loaded->problems) {
+    for (const Problem &problem : std::as_const(checked.problems)) {
         if (choice.has(problem.id))
             own.append({problem, {}, !problem.repair.isEmpty()});
     }

@@ -80,9 +80,8 @@ Result<IndexReader> IndexReader::begin(
     if (!infos)
         return infos.error();
     IndexReader reader;
-    bool hasGroups = false;
+    const bool hasFiles = !store.info().groupEnding.isEmpty();
     for (const CollectionInfo &info : *infos) {
-        hasGroups = hasGroups || !info.ref.group.isEmpty();
         note(reader.m_parts.present, indexFile(info.ref));
         if (info.unseen || isHidden(info))
             note(reader.m_parts.damaged, indexFile(info.ref));
@@ -104,7 +103,7 @@ Result<IndexReader> IndexReader::begin(
     }
     reader.m_parts.isFolder = hasGroups;
     for (const UsualPlace &usual : usualPlaces) {
-        if (hasGroups && hasFile(store, usual, stop))
+        if (hasFiles && hasFile(store, usual, stop))
             note(reader.m_parts.present, indexFile({usual.collection, usual.file}));
     }
     for (const Problem &problem : hidingEntries(problems))

@@ -84,6 +84,7 @@ Reason whyOfOther(RowsOf store, RowsOf rows)
     case RowsOf::DiskStore:
         return DiskReasons::ofDiskStore;
     case RowsOf::MultiDiskStore:
+    case RowsOf::OldMultiDiskStore:
         return DiskReasons::ofMultiDiskStore;
     case RowsOf::AnyProgram:
         break;
@@ -188,6 +189,9 @@ Result<void> CacheConnection::look(RowsOf store, bool writes, const std::stop_to
     m_damage = origin->damage;
     m_isEmpty = !origin->rows;
     m_rows = origin->rows.value_or(store); // an empty cache may become one
+    m_namesCollections = origin->areNamed;
+    if (m_rows == RowsOf::DiskStore && store == RowsOf::OldMultiDiskStore)
+        m_rows = store;
     m_readOnly = whyOfOther(store, m_rows);
     if (m_readOnly.isEmpty())
         m_readOnly = m_schema.readOnly;

@@ -29,6 +29,7 @@ public:
     const CacheSchema &schema() const { return m_schema; }
     RowsOf rows() const { return m_rows; } // by what is in them; of none, as was asked
     bool isEmpty() const { return m_isEmpty; } // there were no rows
+    bool namesCollections() const { return m_namesCollections; } // an envelope that was looked at
     const Reason &readOnlyReason() const { return m_readOnly; } // empty: it can be written to
     const QList<Problem> &problems() const { return m_problems; }
     const std::optional<Error> &damage() const { return m_damage; } // that was met by then
@@ -54,6 +55,7 @@ private:
     CacheSchema m_schema;
     RowsOf m_rows = RowsOf::DiskStore;
     bool m_isEmpty = true;
+    bool m_namesCollections = false;
     Reason m_readOnly;
     QList<Problem> m_problems;
     std::optional<Error> m_damage;

@@ -32,8 +32,7 @@ int rankOf(SqlType type)
 // Every row of a DiskStore's collection "a" begins with "a::", so it is less than "a:;".
 QByteArray endOfRows(const CollectionRef &collection, RowsOf rows)
 {
-    return collection.group.isEmpty() && rows == RowsOf::DiskStore ? collection.name + ":;"
-                                                                   : QByteArray();
+    return collection.group.isEmpty() && isCompound(rows) ? collection.name + ":;" : QByteArray();
 }
 
 } // namespace
@@ -59,6 +58,11 @@ Result<bool> CacheIndex::step(const CacheConnection &connection, RowReader &read
     const ReadTransaction transaction(database);
     if (m_survivors)
         return stepPastDamage(reader);
+    if (!m_last) {
+        const Result<std::optional<qint64>> keyless
+            = database.number("SELECT count(*) FROM Cache WHERE key IS NULL");
+        m_unlisted = keyless ? keyless->value_or(0) : 0;
+    }
     Result<Statement> rows = database.prepare(m_last
             ? "SELECT key, raw FROM Cache WHERE (key, raw) > (?1, ?2) ORDER BY key, raw LIMIT ?3"
             : "SELECT key, raw FROM Cache WHERE key IS NOT NULL ORDER BY key, raw LIMIT ?3");

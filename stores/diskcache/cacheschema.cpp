@@ -53,8 +53,8 @@ QByteArray statementOf(const CacheTrigger &trigger)
     return QByteArray("CREATE TRIGGER ") + trigger.name + ' ' + trigger.does;
 }
 
-// Whether all triggers are those that the library makes, and all of those are there.
-Result<bool> hasOurTriggers(const Database &database)
+// Empty: all triggers are those that the library makes, and all of those are there.
+Result<Reason> whyOtherTriggers(const Database &database)
 {
     Result<Statement> triggers
         = database.prepare("SELECT sql FROM sqlite_master WHERE type = 'trigger'");
@@ -68,9 +68,9 @@ Result<bool> hasOurTriggers(const Database &database)
         if (!row)
             return row.error();
         if (!*row)
-            return wanted.isEmpty();
+            return wanted.isEmpty() ? Reason() : Reason(DiskReasons::triggersMissing);
         if (!wanted.remove(triggers->bytes(0).toByteArray().simplified()))
-            return false;
+            return Reason(DiskReasons::strangeTriggers);
     }
 }
 
@@ -124,13 +124,10 @@ Result<CacheSchema> readCacheSchema(const Database &database)
             return CacheSchema {};
         return Error {ErrorCode::Unsupported, DiskReasons::noCacheTable};
     }
-    const Result<bool> isOurs = hasOurTriggers(database);
-    if (!isOurs)
-        return isOurs.error();
-    CacheSchema schema {true, {}, minFileSizeIn(database)};
-    if (!*isOurs)
-        schema.readOnly = DiskReasons::strangeTriggers;
-    return schema;
+    const Result<Reason> why = whyOtherTriggers(database);
+    if (!why)
+        return why.error();
+    return CacheSchema {true, *why, minFileSizeIn(database)};
 }
 
 Result<void> makeCacheSchema(const Database &database)

@@ -138,8 +138,32 @@ Result<void> CacheWriter::applyAll(
     return {};
 }
 
+// One that a row names by now stays.
+Result<Written> CacheWriter::removeUnused(const Write &write)
+{
+    if (!write.isDelete())
+        return Error {ErrorCode::Unsupported, DiskReasons::deleteOnly, displayText(write.ref.key)};
+    if (!m_used) {
+        Result<UsedFiles> used = UsedFiles::of(m_connection.database());
+        if (!used)
+            return used.error();
+        m_used = *std::move(used);
+    }
+    const Result<Entry> entry = m_reader.read(write.ref, {});
+    const bool isUsed = m_used->has(write.ref.key);
+    if (Result<void> based = checkBase(write, entry && !isUsed ? entry->version : Version {});
+        !based)
+        return based.error();
+    if (!entry || isUsed)
+        return Written {};
+    m_replaced.append(write.ref.key);
+    return Written {{}, true};
+}
+
 Result<Written> CacheWriter::change(const Write &write)
 {
+    if (isUnusedFile(write.ref))
+        return removeUnused(write);
     const std::optional<RowKey> key = rowOfEntry(write.ref, m_connection.rows());
     if (!key)
         return Error {ErrorCode::Unsupported, DiskReasons::plainEntries};
@@ -195,8 +219,7 @@ Result<Written> CacheWriter::create(const Write &write, const RowKey &key)
     const EntryNames names {write.ref.collection.name, write.ref.key};
     if (Result<void> checked = checkNewNames(names); !checked)
         return checked.error();
-    const Result<QByteArray> text
-        = makeManagedEntry(*write.value, write.expiry, microsecondsNow(), names);
+    const Result<QByteArray> text = newEnvelope(write, names);
     Result<CacheRow> row = text ? stored(*text) : Result<CacheRow>(text.error());
     if (!row)
         return row.error();
@@ -205,6 +228,14 @@ Result<Written> CacheWriter::create(const Write &write, const RowKey &key)
         return inserted.error();
     m_written.append({key, write.ref, true});
     return Written {versionOfRow(*row, versionOfBytes(*text)), false};
+}
+
+// As the version of the library writes it that has made the others.
+Result<QByteArray> CacheWriter::newEnvelope(const Write &write, const EntryNames &names) const
+{
+    const bool isNameless = m_connection.rows() == RowsOf::OldMultiDiskStore;
+    return makeManagedEntry(*write.value, write.expiry, microsecondsNow(),
+        isNameless ? std::nullopt : std::optional(names));
 }
 
 Result<Written> CacheWriter::edit(const Write &write, const RowKey &key, const Before &old)
@@ -222,8 +253,7 @@ Result<Written> CacheWriter::edit(const Write &write, const RowKey &key, const B
     const bool isEnvelope = old.contents && !old.row.hasStrangeExpiry;
     Result<QByteArray> text = isEnvelope ? editedEnvelope(*old.contents, write)
         : old.contents                   ? replacedEnvelope(*old.contents, write)
-                       : makeManagedEntry(*write.value, write.expiry, microsecondsNow(),
-                           EntryNames {ref.collection.name, ref.key});
+                                         : newEnvelope(write, {ref.collection.name, ref.key});
     if (!text)
         return text.error();
     if (moves)

@@ -8,6 +8,7 @@
 #include "stores/diskcache/cacheconnection.h"
 #include "stores/diskcache/cacheindex.h"
 #include "stores/diskcache/rowreader.h"
+#include "stores/diskcache/unusedfiles.h"
 
 namespace kvlens {
 
@@ -38,10 +39,12 @@ private:
     Result<void> applyAll(
         const QList<Write> &batch, QList<WriteOutcome> &outcomes, const std::stop_token &stop);
     Result<Written> change(const Write &write);
+    Result<Written> removeUnused(const Write &write);
     Result<std::optional<Before>> before(const EntryRef &ref, const RowKey &key);
     Result<Written> remove(const Write &write, const RowKey &key, const Before &old);
     Result<Written> create(const Write &write, const RowKey &key);
     Result<Written> edit(const Write &write, const RowKey &key, const Before &old);
+    Result<QByteArray> newEnvelope(const Write &write, const EntryNames &names) const;
     Result<RowKey> freeRow(const EntryRef &ref);
     // As the library stores a text: in the row, or in a file of its own.
     Result<CacheRow> stored(const QByteArray &text);
@@ -56,6 +59,7 @@ private:
     std::optional<Statement> m_insert;
     std::optional<Statement> m_update;
     std::optional<Statement> m_delete;
+    std::optional<UsedFiles> m_used; // known once an unused file is to go
     QList<QByteArray> m_made; // files, by the batch that is being applied
     QList<QByteArray> m_replaced;
     QList<CacheIndex::WrittenKey> m_written;

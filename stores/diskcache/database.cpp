@@ -21,6 +21,7 @@ namespace {
 using SqliteClock = std::chrono::steady_clock;
 
 constexpr auto longestWait = std::chrono::seconds(60); // as the library's
+constexpr auto untoldWait = std::chrono::seconds(1);
 constexpr auto shortPause = std::chrono::milliseconds(10);
 constexpr int pagesBetweenLooks = 1'000; // while a database is copied: four megabytes
 constexpr int stepsBetweenLooks = 20'000; // of SQLite's machine: a millisecond or two
@@ -196,6 +197,8 @@ struct Database::Patience
 {
     std::stop_token stop = {};
     SqliteClock::time_point waitsSince = {};
+    std::function<void()> onWait = {};
+    bool isTold = false; // of this wait
 
     static int onProgress(void *self)
     {
@@ -207,8 +210,13 @@ struct Database::Patience
     {
         auto *patience = static_cast<Patience *>(self);
         const SqliteClock::time_point now = SqliteClock::now();
-        if (times == 0)
+        if (times == 0) {
             patience->waitsSince = now;
+            patience->isTold = false;
+        }
+        if (patience->onWait && now - patience->waitsSince > untoldWait
+            && !std::exchange(patience->isTold, true))
+            patience->onWait();
         if (patience->stop.stop_requested() || now - patience->waitsSince > longestWait)
             return 0;
         std::this_thread::sleep_for(shortPause);
@@ -294,6 +302,11 @@ void Database::watch(const std::stop_token &stop) const
     m_patience->stop = stop;
 }
 
+void Database::tellWaits(std::function<void()> onWait) const
+{
+    m_patience->onWait = std::move(onWait);
+}
+
 Result<Statement> Database::prepare(const QByteArray &sql) const
 {
     sqlite3_stmt *prepared = nullptr;
@@ -319,6 +332,24 @@ Result<std::optional<qint64>> Database::number(const char *sql) const
     if (!row)
         return row.error();
     return *row ? std::optional(statement->integer(0)) : std::nullopt;
+}
+
+Result<std::optional<QString>> Database::firstFault() const
+{
+    // What a schema asks to be checked may be anything.
+    if (Result<void> set = run("PRAGMA ignore_check_constraints=1"); !set)
+        return set.error();
+    Result<Statement> check = prepare("PRAGMA quick_check(1)");
+    if (!check)
+        return check.error();
+    const Result<bool> row = check->step();
+    if (!row)
+        return row.error();
+    const QString said = *row ? QString::fromUtf8(check->bytes(0)) : QString();
+    check.value().reset();
+    if (Result<void> set = run("PRAGMA ignore_check_constraints=0"); !set)
+        return set.error();
+    return said == u"ok" ? std::nullopt : std::optional(said);
 }
 
 ReadTransaction::ReadTransaction(const Database &database)

@@ -10,6 +10,7 @@
 #include <QByteArray>
 #include <QByteArrayView>
 
+#include <functional>
 #include <memory>
 #include <stop_token>
 
@@ -80,11 +81,16 @@ public:
     // Polled while a statement runs and while others have the database locked, until the next call.
     void watch(const std::stop_token &stop) const;
 
+    // Called, on the thread of the call, when others have had it locked for a second.
+    void tellWaits(std::function<void()> onWait) const;
+
     Result<Statement> prepare(const QByteArray &sql) const;
     // Statements without rows, one after the other.
     Result<void> run(const char *sql) const;
     // The first column of the first row; nothing if there is none.
     Result<std::optional<qint64>> number(const char *sql) const;
+    // What SQLite finds to be wrong first when it goes through all pages; nothing: they are sound.
+    Result<std::optional<QString>> firstFault() const;
 
 private:
     struct Close

@@ -23,10 +23,11 @@ namespace {
 class DiskCacheStore final : public Store
 {
 public:
-    DiskCacheStore(QString folder, OpenMode mode, AskManner ask)
+    DiskCacheStore(QString folder, const OpenRequest &request)
         : m_folder(std::move(folder))
-        , m_mode(mode)
-        , m_backup(m_folder, std::move(ask))
+        , m_mode(request.mode)
+        , m_onWait([request] { request.tell(OpenStep::Wait); })
+        , m_backup(m_folder, request.manner)
     {
     }
 
@@ -42,6 +43,11 @@ public:
     {
         return m_cache || m_mode != OpenMode::Create ? Result<void>() : makeCache(stop);
     }
+    Result<QList<Problem>> examine(const std::stop_token &stop) override
+    {
+        return m_cache ? m_cache->examine(m_folder, otherRowsGroup, stop)
+                       : Result<QList<Problem>>(QList<Problem>());
+    }
     Result<LoadReport> load(
         LoadMode mode, std::chrono::milliseconds budget, const std::stop_token &stop) override;
     Result<ScanPage> scan(
@@ -55,6 +61,7 @@ private:
 
     QString m_folder; // without links
     OpenMode m_mode;
+    std::function<void()> m_onWait;
     FolderBackup m_backup;
     std::unique_ptr<OpenCache> m_cache; // null: nothing is there yet
     TreeCheck m_check;
@@ -67,6 +74,7 @@ Result<void> DiskCacheStore::connect(const std::stop_token &stop)
     if (!opened)
         return opened.error();
     m_cache = *std::move(opened);
+    m_cache->connection().database().tellWaits(m_onWait);
     return {};
 }
 
@@ -89,9 +97,10 @@ StoreInfo DiskCacheStore::info() const
         capabilities |= Capability::Write | Capability::Rename | Capability::CompareAndSet
             | Capability::AtomicBatch | Capability::NewCollections;
     return {QStringLiteral("DiskStore"), {QStringLiteral("diskcache"), m_folder, {}}, capabilities,
-        readOnly, {}, [rows = NewRows(RowsOf::DiskStore)](const Write &write) mutable {
-            return rows.refusal(write);
-        }};
+        readOnly, {},
+        [rows = NewRows(RowsOf::DiskStore)](
+            const Write &write) mutable { return rows.refusal(write); },
+        {}, false, true};
 }
 
 Result<QList<CollectionInfo>> DiskCacheStore::collections(const std::stop_token &stop)
@@ -224,7 +233,7 @@ Result<std::unique_ptr<Store>> openDiskCache(const OpenRequest &request)
     const Result<QString> folder = folderOfStore(info.filePath(), request.mode);
     if (!folder)
         return folder.error();
-    auto store = std::make_unique<DiskCacheStore>(*folder, request.mode, request.manner);
+    auto store = std::make_unique<DiskCacheStore>(*folder, request);
     const bool isThere = QFileInfo::exists(*folder + u'/' + QLatin1String(cacheFileName));
     if (isThere || request.mode != OpenMode::Create) {
         if (Result<void> connected = store->connect(request.stop); !connected)

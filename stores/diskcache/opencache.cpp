@@ -4,6 +4,7 @@
 #include "stores/diskcache/opencache.h"
 
 #include "stores/deadline.h"
+#include "stores/diskcache/unusedfiles.h"
 #include "stores/words/diskreasons.h"
 #include "stores/words/reasons.h"
 #include "stores/wtf8.h"
@@ -16,6 +17,24 @@ namespace {
 
 constexpr int rowsAtOnce = 512; // are read as of one instant; a slice ends behind some of them
 constexpr int keyColumn = 5; // behind rowColumns
+
+Problem faultyDatabase(Error error, const QString &folder)
+{
+    error.subject = folder;
+    return {QStringLiteral("damaged"), Severity::Error, error};
+}
+
+Problem unusedFilesIn(
+    const QString &folder, const QList<QByteArray> &names, const QByteArray &group, bool isWritable)
+{
+    Problem problem {QStringLiteral("K13"), Severity::Information,
+        {ErrorCode::Invalid, DiskReasons::unusedFiles.with(names.size()), folder}};
+    for (const QByteArray &name : names)
+        problem.repair.append(Write {{{unusedFiles, group}, name}});
+    if (!isWritable)
+        problem.repair.clear();
+    return problem;
+}
 
 } // namespace
 
@@ -74,6 +93,33 @@ QList<Problem> OpenCache::problems(const QString &folder) const
         problems.append(
             {QStringLiteral("damaged"), Severity::Error, *error, {}, {}, m_index.isLacking()});
     return problems + m_index.problems(folder);
+}
+
+Result<QList<Problem>> OpenCache::examine(
+    const QString &folder, const QByteArray &inGroup, const std::stop_token &stop)
+{
+    if (Result<void> ready = use(stop); !ready)
+        return ready.error();
+    QList<Problem> problems;
+    // What was met already is told.
+    const Result<std::optional<QString>> fault
+        = damage() ? std::nullopt : m_connection.database().firstFault();
+    if (!fault && fault.error().code != ErrorCode::Corrupt)
+        return fault.error();
+    if (!fault)
+        problems.append(faultyDatabase(fault.error(), folder));
+    else if (*fault)
+        problems.append(faultyDatabase(
+            {ErrorCode::Corrupt, DiskReasons::quickCheck.with(quoted(**fault))}, folder));
+    const Result<QList<QByteArray>> unused
+        = findUnusedFiles(m_connection.database(), m_files, stop);
+    if (!unused && unused.error().code != ErrorCode::Corrupt)
+        return unused.error();
+    const Reason readOnly = readOnlyReason();
+    const bool mayGo = readOnly.isEmpty() || readOnly.isOf(Reasons::openedReadOnly);
+    if (unused && !unused->isEmpty())
+        problems.append(unusedFilesIn(folder, *unused, inGroup, mayGo));
+    return problems;
 }
 
 // NotFound: no such collection.
@@ -177,10 +223,10 @@ Result<bool> OpenCache::scanRows(
         + ", key, raw FROM Cache WHERE key >= ?1 AND key < ?2 AND raw = 1 ORDER BY key LIMIT ?3");
     if (!rows)
         return rows.error();
-    const bool isCompound = m_connection.rows() == RowsOf::DiskStore;
+    const bool hasCollection = isCompound(m_connection.rows());
     const QByteArray &name = request.collection.name;
-    rows->bindText(1, isCompound ? name + "::" + first : first);
-    if (isCompound)
+    rows->bindText(1, hasCollection ? name + "::" + first : first);
+    if (hasCollection)
         rows->bindText(2, name + ":;");
     else
         rows->bindBlob(2, {}); // behind all texts
@@ -199,7 +245,7 @@ Result<bool> OpenCache::scanRows(
         }
         const RowKey key = rowKeyAt(*rows, keyColumn, keyColumn + 1);
         if (count == rowsAtOnce) {
-            page.next.key = isCompound ? key.bytes.mid(name.size() + 2) : key.bytes;
+            page.next.key = hasCollection ? key.bytes.mid(name.size() + 2) : key.bytes;
             return true;
         }
         const CacheRow found = rowAt(*rows);

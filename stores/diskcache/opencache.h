@@ -32,6 +32,11 @@ public:
     std::optional<Error> damage() const;
     QList<Problem> problems(const QString &folder) const;
 
+    // As Store::examine(): pages that are damaged, and value files that no row names. `inGroup`: of
+    // the refs of these.
+    Result<QList<Problem>> examine(
+        const QString &folder, const QByteArray &inGroup, const std::stop_token &stop);
+
     // NotFound: no such collection.
     Result<KeyPage> list(const ListRequest &request);
     // As Store::scan(), for a collection of the store's own: in the order of keys, row by row. A

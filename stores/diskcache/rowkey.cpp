@@ -129,10 +129,11 @@ std::optional<EntryRef> entryByKey(const RowKey &key, RowsOf rows)
     const bool isText = key.type == SqlType::Text && key.raw == 1;
     if (isText && rows == RowsOf::MultiDiskStore)
         return std::nullopt;
-    const qsizetype at = isText && rows == RowsOf::DiskStore ? key.bytes.indexOf(divider) : -1;
+    const qsizetype at = isText && isCompound(rows) ? key.bytes.indexOf(divider) : -1;
     if (at < 0)
         return otherRow(key);
-    if (key.bytes.indexOf(divider, at + 1) >= 0)
+    const bool isAmbiguous = key.bytes.indexOf(divider, at + 1) >= 0;
+    if (isAmbiguous && rows == RowsOf::DiskStore)
         return std::nullopt;
     return divided(key.bytes, at);
 }

@@ -27,8 +27,15 @@ void bindRowKey(Statement &statement, int place, const RowKey &key);
 enum class RowsOf : quint8 {
     DiskStore, // py-key-value: texts that are "collection::key"; others are shown beside them
     MultiDiskStore, // py-key-value: the key alone, and the envelope tells the collection
+    OldMultiDiskStore, // py-key-value before 0.3: texts as a DiskStore's, and nameless envelopes
     AnyProgram,
 };
+
+// Whether the key of an entry has its collection in it.
+constexpr bool isCompound(RowsOf rows)
+{
+    return rows == RowsOf::DiskStore || rows == RowsOf::OldMultiDiskStore;
+}
 
 // The group of the collections that hold rows of no DiskStore, one for each type of keys.
 constexpr char otherRowsGroup[] = "cache.db";

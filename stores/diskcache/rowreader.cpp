@@ -4,9 +4,9 @@
 #include "stores/diskcache/rowreader.h"
 
 #include "stores/contentversion.h"
+#include "stores/diskcache/unusedfiles.h"
 #include "stores/envelope/envelopeentry.h"
 #include "stores/envelope/envelopehead.h"
-#include "stores/file/filestamp.h"
 #include "stores/json/pystr.h"
 #include "stores/pathtext.h"
 #include "stores/valuekind.h"
@@ -96,6 +96,12 @@ std::optional<IsoTime> timeOfRow(double seconds)
     if (!(microseconds < latestSecond * microsecondsPerSecond))
         return std::nullopt;
     return IsoTime {static_cast<qint64>(microseconds), true};
+}
+
+Version versionOfUnused(const FileStamp &stamp)
+{
+    const QByteArray text = QByteArray::number(stamp.inode) + ' ' + QByteArray::number(stamp.size);
+    return versionOfBytes(text);
 }
 
 Version versionOfRow(const CacheRow &row, const Version &contents)
@@ -220,8 +226,26 @@ Result<EntryRef> RowReader::refOf(const RowKey &key)
     return entryByEnvelope(key, m_rows, *row ? namesOf(**row) : std::nullopt);
 }
 
+// Its beginning, whatever is asked for: it may be long, and few want to know what is in it.
+Result<Entry> RowReader::readUnused(const EntryRef &ref) const
+{
+    const Result<FileDescriptor> file = m_files.open(ref.key);
+    const Result<FileStamp> stamp
+        = file ? stampOf(file->get(), pathText(ref.key)) : Result<FileStamp>(file.error());
+    if (!stamp)
+        return noSuchRow(ref);
+    const Result<QByteArray> head = readAt(file->get(), 0, headBytes, pathText(ref.key));
+    Entry entry {ref, head.value_or(QByteArray()), versionOfUnused(*stamp), ValueKind::Binary};
+    if (entry.value.size() < stamp->size)
+        entry.wholeSize = stamp->size;
+    entry.problem = Error {ErrorCode::Corrupt, DiskReasons::unusedFile.with(stamp->size)};
+    return entry;
+}
+
 Result<Entry> RowReader::read(const EntryRef &ref, const ReadRange &range)
 {
+    if (isUnusedFile(ref))
+        return readUnused(ref);
     const std::optional<RowKey> key = rowOfEntry(ref, m_rows);
     if (!key)
         return noSuchRow(ref);
@@ -249,7 +273,7 @@ Entry RowReader::entryOf(const EntryRef &ref, const CacheRow &row, const ReadRan
         entry.problem = Error {contents.error().code,
             isOutside ? contents.error().detail
                       : DiskReasons::valueFileMissing.with(contents.error().detail),
-            pathText(row.file)};
+            isOutside ? QString() : pathText(row.file)};
         return entry;
     }
     Entry entry = wholeEntry(ref, row, *contents);

@@ -7,6 +7,7 @@
 #include "stores/diskcache/rowkey.h"
 #include "stores/diskcache/valuefiles.h"
 #include "stores/envelope/isotime.h"
+#include "stores/file/filestamp.h"
 #include "stores/filetree/plainentry.h"
 #include "stores/store.h"
 
@@ -34,6 +35,9 @@ std::optional<IsoTime> timeOfRow(double seconds);
 
 // The version of the contents, and all that is in the row beside them.
 Version versionOfRow(const CacheRow &row, const Version &contents);
+
+// Of a value file that no row names.
+Version versionOfUnused(const FileStamp &stamp);
 
 // The columns of a row that are read, which begin a statement; more may follow.
 constexpr char rowColumns[] = "rowid, expire_time, mode, filename, value";
@@ -75,6 +79,7 @@ public:
     Entry entryOf(const EntryRef &ref, const CacheRow &row, const ReadRange &range);
 
 private:
+    Result<Entry> readUnused(const EntryRef &ref) const;
     static int kindOf(const RowKey &key) { return static_cast<int>(key.type) * 2 + int(key.raw); }
     Result<Statement *> prepared(std::optional<Statement> &statement, const char *where);
     Result<std::optional<CacheRow>> rowOf(Statement &bound);

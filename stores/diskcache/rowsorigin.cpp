@@ -49,7 +49,7 @@ Result<RowsOrigin> originOfRows(const Database &database, const QByteArray &fold
             return row.error();
         const Origin origin = row && *row ? originOf((*next)->key, **row, reader) : Origin {};
         if (origin.isSure)
-            return RowsOrigin {origin.rows, rows.damage()};
+            return RowsOrigin {origin.rows, rows.damage(), found != RowsOf::DiskStore};
         if (!found || origin.rows == RowsOf::DiskStore)
             found = origin.rows;
     }

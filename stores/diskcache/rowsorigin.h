@@ -14,6 +14,7 @@ struct RowsOrigin
 {
     std::optional<RowsOf> rows; // nothing: there are none
     std::optional<Error> damage; // for which some of them were passed over
+    bool areNamed = false; // by the first envelope; else the first does not say otherwise
 };
 Result<RowsOrigin> originOfRows(const Database &database, const QByteArray &folder);
 

@@ -8,14 +8,19 @@
 #include "stores/pathtext.h"
 #include "stores/words/diskreasons.h"
 #include "stores/words/filereasons.h"
+#include "stores/words/reasons.h"
 
 #include <QFile>
 #include <QList>
 #include <QRandomGenerator>
 
+#include <algorithm>
 #include <array>
 #include <cerrno>
+#include <ctime>
+#include <dirent.h>
 #include <fcntl.h>
+#include <memory>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -24,6 +29,7 @@ namespace kvlens {
 namespace {
 
 constexpr int valueFolderFlags = O_RDONLY | O_DIRECTORY | O_CLOEXEC;
+constexpr time_t secondsToRest = 600;
 constexpr int attempts = 10; // as the library's: another program may remove an empty folder
 
 Error outsideValue(const QByteArray &name)
@@ -69,6 +75,42 @@ QByteArray newValueName()
     const QByteArray hex
         = QByteArray(reinterpret_cast<const char *>(random.data()), sizeof random).toHex();
     return hex.left(2) + '/' + hex.mid(2, 2) + '/' + hex.mid(4) + ".val";
+}
+
+bool isHex(QByteArrayView text, qsizetype digits)
+{
+    return text.size() == digits && std::all_of(text.begin(), text.end(), [](char c) {
+        return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'f');
+    });
+}
+
+// What is in the folder, but for links, with names that fit; nothing where it is none.
+template <class Fits> QList<QByteArray> namesInside(int parent, const QByteArray &folder, Fits fits)
+{
+    QList<QByteArray> names;
+    FileDescriptor opened(::openat(parent, folder.constData(), valueFolderFlags | O_NOFOLLOW));
+    const std::unique_ptr<DIR, int (*)(DIR *)> entries(
+        opened ? ::fdopendir(opened.get()) : nullptr, ::closedir);
+    if (!entries)
+        return names;
+    opened.release(); // it is closed with the entries
+    while (const dirent *entry = ::readdir(entries.get())) {
+        if (fits(QByteArrayView(entry->d_name)))
+            names.append(entry->d_name);
+    }
+    std::sort(names.begin(), names.end());
+    return names;
+}
+
+bool isFolderOfValues(QByteArrayView name)
+{
+    return isHex(name, 2);
+}
+
+bool isFileOfValue(QByteArrayView name)
+{
+    constexpr QByteArrayView ending(".val");
+    return name.endsWith(ending) && isHex(name.chopped(ending.size()), 28);
 }
 
 // Made if it is missing; never through a link.
@@ -165,6 +207,32 @@ Result<QByteArray> ValueFiles::create(QByteArrayView bytes) const
     if (file)
         remove(name);
     return filled.error();
+}
+
+Result<QList<QByteArray>> ValueFiles::all(const std::stop_token &stop) const
+{
+    const FileDescriptor root(::open(m_folder.constData(), valueFolderFlags));
+    if (!root)
+        return errnoError(errno, FileReasons::openingFolder, pathText(m_folder));
+    QList<QByteArray> found;
+    for (const QByteArray &outer : namesInside(root.get(), ".", isFolderOfValues)) {
+        if (stop.stop_requested())
+            return Error {ErrorCode::Cancelled, Reasons::cancelled};
+        for (const QByteArray &inner : namesInside(root.get(), outer, isFolderOfValues)) {
+            const QByteArray folder = outer + '/' + inner;
+            for (const QByteArray &file : namesInside(root.get(), folder, isFileOfValue))
+                found.append(folder + '/' + file);
+        }
+    }
+    return found;
+}
+
+bool ValueFiles::isAtRest(const QByteArray &name) const
+{
+    const Result<FileDescriptor> file = open(name);
+    struct stat status = {};
+    return file && ::fstat(file->get(), &status) == 0
+        && ::time(nullptr) - status.st_mtime > secondsToRest;
 }
 
 void ValueFiles::remove(const QByteArray &name) const

@@ -8,6 +8,8 @@
 
 #include "stores/file/fileio.h"
 
+#include <QList>
+
 namespace kvlens {
 
 // Value type: nothing is held open.
@@ -26,6 +28,10 @@ public:
     Result<QByteArray> read(const QByteArray &name) const;
     // A new file, whole and synced; its name as the library would give it.
     Result<QByteArray> create(QByteArrayView bytes) const;
+    // The names of all files in the folder that are named as the library does, in their order.
+    Result<QList<QByteArray>> all(const std::stop_token &stop) const;
+    // Whether nobody has written to it for some minutes.
+    bool isAtRest(const QByteArray &name) const;
     // With the folders that are empty then. Whatever cannot be removed stays.
     void remove(const QByteArray &name) const;
 

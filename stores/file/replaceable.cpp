@@ -119,4 +119,13 @@ QList<Reason> whatReplacingChanges(const QString &path)
     return changes + attributesThatGo(real);
 }
 
+QList<SideEffect> effectsOfReplacing(const QString &path)
+{
+    QList<SideEffect> effects;
+    const QList<Reason> changes = whatReplacingChanges(path);
+    for (const Reason &change : changes)
+        effects.append({path, change});
+    return effects;
+}
+
 } // namespace kvlens

@@ -4,6 +4,7 @@
 // Whether a file may be replaced by another one, or is better written into.
 #pragma once
 
+#include "stores/entry.h"
 #include "stores/words/reason.h"
 
 #include <QList>
@@ -22,5 +23,7 @@ Reason whyOnlyInPlace(const QString &path);
 // belongs to it and cannot be given to a new file. Empty: nothing, or it cannot be
 // replaced at all.
 QList<Reason> whatReplacingChanges(const QString &path);
+// The same of a file that is an entry.
+QList<SideEffect> effectsOfReplacing(const QString &path);
 
 } // namespace kvlens

@@ -3,11 +3,13 @@
 
 #include "stores/filetree/filetreestore.h"
 
+#include "stores/file/replaceable.h"
 #include "stores/filetree/bulkreader.h"
 #include "stores/filetree/entryfile.h"
 #include "stores/filetree/filesizes.h"
 #include "stores/filetree/newplaces.h"
 #include "stores/filetree/sanitize.h"
+#include "stores/filetree/shadowedfolders.h"
 #include "stores/filetree/treebackup.h"
 #include "stores/filetree/treecheck.h"
 #include "stores/filetree/treeindex.h"
@@ -16,6 +18,7 @@
 #include "stores/pathtext.h"
 #include "stores/storefolder.h"
 #include "stores/words/reasons.h"
+#include "stores/words/treereasons.h"
 #include "stores/wtf8.h"
 
 namespace kvlens {
@@ -45,6 +48,15 @@ bool isOfEntryAlone(const Error &error)
         || error.code == ErrorCode::Unsupported || error.code == ErrorCode::Invalid;
 }
 
+// Where the library looks for a key that is taken for the name of a file; nothing: it is not.
+std::optional<QByteArray> otherNameOfNewKey(const QByteArray &key, const TreePlace &place)
+{
+    if (place.keys != Sanitization::V1 || !isHashedV1Name(key))
+        return std::nullopt;
+    const Result<SanitizedName> v1 = sanitizeV1(key, longestV1Key(place.data));
+    return v1 && v1->name != key ? std::optional(v1->name + keyFileSuffix) : std::nullopt;
+}
+
 class FileTreeStore final : public Store
 {
 public:
@@ -66,6 +78,8 @@ public:
     {
         return makeFolder(pathText(m_place.data));
     }
+    QList<SideEffect> sideEffects(
+        const QList<EntryRef> &refs, const std::stop_token &stop) override;
     Result<LoadReport> load(
         LoadMode mode, std::chrono::milliseconds budget, const std::stop_token &stop) override;
     Result<ScanPage> scan(
@@ -97,8 +111,8 @@ StoreInfo FileTreeStore::info() const
         capabilities |= Capability::Write | Capability::Rename | Capability::CompareAndSet
             | Capability::NewCollections;
     return {QStringLiteral("FileTreeStore"), m_place.address, capabilities, m_readOnly, {},
-        [places = NewPlaces(m_place)](
-            const Write &write) mutable { return places.refusal(write); }};
+        [places = NewPlaces(m_place)](const Write &write) mutable { return places.refusal(write); },
+        {}, false, true};
 }
 
 Result<QList<CollectionInfo>> FileTreeStore::collections(const std::stop_token &stop)
@@ -259,6 +273,22 @@ QList<WriteOutcome> FileTreeStore::write(const QList<Write> &batch, const std::s
     return outcomes;
 }
 
+QList<SideEffect> FileTreeStore::sideEffects(
+    const QList<EntryRef> &refs, const std::stop_token &stop)
+{
+    TreeReader reader(m_place, m_index);
+    QList<SideEffect> effects;
+    for (const EntryRef &ref : refs) {
+        const Result<FoundFile> found = reader.find(ref, stop);
+        if (found)
+            effects += effectsOfReplacing(pathText(found->folder->path() + '/' + found->name));
+        else if (const std::optional<QByteArray> other = otherNameOfNewKey(ref.key, m_place))
+            effects.append(
+                {displayText(ref.key), TreeReasons::takenForFileName.with(displayText(*other))});
+    }
+    return effects;
+}
+
 // Listing comes first; then the check.
 Result<void> FileTreeStore::loadOn(std::chrono::milliseconds budget, const std::stop_token &stop)
 {
@@ -296,8 +326,8 @@ Result<LoadReport> FileTreeStore::load(
         freshness = m_index.freshness();
         break;
     }
-    return LoadReport {
-        progress(), freshness, m_place.guesses + m_index.problems() + m_check.problems()};
+    return LoadReport {progress(), freshness,
+        m_place.guesses + m_index.problems() + shadowedFolders(m_index) + m_check.problems()};
 }
 
 Result<std::unique_ptr<Store>> openTree(const OpenRequest &request)

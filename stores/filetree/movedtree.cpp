@@ -89,7 +89,8 @@ Problem unreadableCollectionFile(const QByteArray &infoFile, const Error &error)
 {
     return {QStringLiteral("K2"), Severity::Error,
         {error.code, TreeReasons::infoFileUnreadable.with(error.detail), pathText(infoFile),
-            error.place}};
+            error.place},
+        {}, {}, false, true};
 }
 
 } // namespace kvlens

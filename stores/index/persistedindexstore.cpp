@@ -148,6 +148,8 @@ StoreInfo PersistedIndexStore::info() const
             | Capability::ReadsWhenGone,
         {}};
     info.isJsonDocument = true;
+    info.writesInPlace = true;
+    info.groupEnding = ".json";
     // One sound file is enough: writes to a damaged one are refused by themselves.
     if (m_files.empty())
         info.readOnlyReason = whyFolderReadOnly(m_folder, m_mode);

@@ -63,36 +63,75 @@ QByteArray wholeCharacters(const QByteArray &text)
     return end > 0 ? text.first(end) : text;
 }
 
-std::optional<QString> fromGbk(const QByteArray &text)
+// Full kana come by accident from no other encoding; the half ones do, and count as foreign.
+bool isJapanese(const QString &text)
 {
-    QStringDecoder chinese("GB18030", QStringDecoder::Flag::Stateless);
-    if (!chinese.isValid())
+    qsizetype kana = 0;
+    qsizetype others = 0;
+    qsizetype foreign = 0;
+    for (const QChar c : text) {
+        const char16_t code = c.unicode();
+        const bool isKana = code >= 0x3041 && code <= 0x30ff;
+        const bool isHalf = code >= 0xff61 && code <= 0xff9f;
+        const bool isKnown = isHan(c) || (isEastAsianMark(c) && !isHalf);
+        kana += isKana ? 1 : 0;
+        others += isKnown ? 1 : 0;
+        foreign += code >= 0x80 && !isKana && !isKnown ? 1 : 0;
+    }
+    return kana >= 2 && 4 * kana > others && kana + others > 4 * foreign;
+}
+
+const char *codecOf(Encoding encoding)
+{
+    return encoding == Encoding::ShiftJis ? "Shift_JIS" : "GB18030";
+}
+
+std::optional<QString> decodedStrictly(Encoding encoding, const QByteArray &text)
+{
+    QStringDecoder decoder(codecOf(encoding), QStringDecoder::Flag::Stateless);
+    if (!decoder.isValid())
         return std::nullopt;
-    const QString decoded = chinese.decode(text);
-    return chinese.hasError() ? std::nullopt : std::optional(decoded);
+    const QString decoded = decoder.decode(text);
+    return decoder.hasError() ? std::nullopt : std::optional(decoded);
+}
+
+// What may have been cut is left out, if it does not decode with it.
+std::optional<QString> decodedBeginning(Encoding encoding, const QByteArray &text)
+{
+    const std::optional<QString> decoded = decodedStrictly(encoding, text);
+    return decoded ? decoded : decodedStrictly(encoding, wholeCharacters(text));
 }
 
 } // namespace
 
 Encoding guessEncoding(const QByteArray &text)
 {
-    std::optional<QString> chinese = fromGbk(text);
-    if (!chinese)
-        chinese = fromGbk(wholeCharacters(text));
+    const std::optional<QString> japanese = decodedBeginning(Encoding::ShiftJis, text);
+    if (japanese && isJapanese(*japanese))
+        return Encoding::ShiftJis;
+    const std::optional<QString> chinese = decodedBeginning(Encoding::Gbk, text);
     return chinese && isMostlyHan(*chinese) ? Encoding::Gbk : Encoding::Windows1252;
 }
 
 QString encodingName(Encoding encoding)
 {
-    return encoding == Encoding::Gbk ? QStringLiteral("GBK") : QStringLiteral("windows-1252");
+    switch (encoding) {
+    case Encoding::ShiftJis:
+        return QStringLiteral("Shift_JIS");
+    case Encoding::Gbk:
+        return QStringLiteral("GBK");
+    case Encoding::Windows1252:
+        break;
+    }
+    return QStringLiteral("windows-1252");
 }
 
 std::optional<QByteArray> decodedAs(Encoding encoding, const QByteArray &text)
 {
     if (encoding == Encoding::Windows1252)
         return fromWindows1252(text).toUtf8();
-    const std::optional<QString> chinese = fromGbk(text);
-    return chinese ? std::optional(chinese->toUtf8()) : std::nullopt;
+    const std::optional<QString> decoded = decodedStrictly(encoding, text);
+    return decoded ? std::optional(decoded->toUtf8()) : std::nullopt;
 }
 
 } // namespace kvlens

@@ -206,6 +206,9 @@ QList<Problem> JsonFile::problems() const
     if (m_listing->hasBom())
         problems.append({QStringLiteral("F8"), Severity::Information,
             {ErrorCode::Corrupt, JsonReasons::byteOrderMarkInFile, path(), TextPlace {0, 1, 1}}});
+    if (m_listing->isFlat())
+        problems.append({QStringLiteral("many-objects"), Severity::Information,
+            {ErrorCode::Unsupported, JsonReasons::shownAsOne.with(collectionLimit), path()}});
     problems += replacingProblems();
     if (m_listing->isListed() && m_listing->hasHidden()) {
         if (const std::optional<Problem> hidden = hiddenEntries())

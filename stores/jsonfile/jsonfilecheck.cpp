@@ -38,7 +38,7 @@ bool areSound(const JsonFile &file, const JsonListing::Run &run, json::EntriesCh
 // The place is one in the value, not in the file, so it is one of the arguments.
 Reason reasonFor(const EntryRef &ref, qint64 byte, const Reason &what)
 {
-    return JsonReasons::pythonRefuses.with(displayText(ref.key), byte, what);
+    return JsonReasons::pythonRefuses.with(entryText(ref), byte, what);
 }
 
 // Asked only where the scan has seen that something is not UTF-8: it reads the key.

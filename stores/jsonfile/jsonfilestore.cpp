@@ -88,7 +88,8 @@ public:
             .refusal = [members = NewMembers()](
                            const Write &write) mutable { return members.refusal(write); },
             .inPlaceReasons = std::move(access.inPlaceReasons),
-            .isJsonDocument = true};
+            .isJsonDocument = true,
+            .writesInPlace = true};
     }
     Result<LoadReport> load(
         LoadMode mode, std::chrono::milliseconds budget, const std::stop_token &stop) override;

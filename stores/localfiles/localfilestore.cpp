@@ -4,6 +4,7 @@
 #include "stores/localfiles/localfilestore.h"
 
 #include "stores/file/folderbackup.h"
+#include "stores/file/replaceable.h"
 #include "stores/json/text.h"
 #include "stores/localfiles/localfilewriter.h"
 #include "stores/localfiles/newlocalfiles.h"
@@ -48,6 +49,8 @@ public:
         const QList<EntryRef> &refs, const ReadRange &range, const std::stop_token &stop) override;
     QList<WriteOutcome> write(const QList<Write> &batch, const std::stop_token &stop) override;
     Result<void> make(const std::stop_token &) override { return makeFolder(m_folder); }
+    QList<SideEffect> sideEffects(
+        const QList<EntryRef> &refs, const std::stop_token &stop) override;
     Result<LoadReport> load(
         LoadMode mode, std::chrono::milliseconds budget, const std::stop_token &stop) override;
 
@@ -71,7 +74,8 @@ StoreInfo LocalFileStore::info() const
             | Capability::NewCollections;
     return {QStringLiteral("LocalFileStore"), {QStringLiteral("localfiles"), m_folder, {}},
         capabilities, m_readOnly, {},
-        [files = NewLocalFiles()](const Write &write) mutable { return files.refusal(write); }};
+        [files = NewLocalFiles()](const Write &write) mutable { return files.refusal(write); }, {},
+        false, true};
 }
 
 Result<KeyPage> LocalFileStore::list(const ListRequest &request, const std::stop_token &stop)
@@ -102,6 +106,21 @@ Result<KeyPage> LocalFileStore::list(const ListRequest &request, const std::stop
         page.append({keys.at(i)});
     page.next = cursorAt(i, keys, prefix);
     return page;
+}
+
+QList<SideEffect> LocalFileStore::sideEffects(
+    const QList<EntryRef> &refs, const std::stop_token &stop)
+{
+    LocalFileReader reader(m_root);
+    QList<SideEffect> effects;
+    for (const EntryRef &ref : refs) {
+        const std::optional<LocalPath> path = pathOfEntry(ref);
+        const bool isFound = path && !stop.stop_requested() && reader.read(ref, {0, 1});
+        if (isFound)
+            effects += effectsOfReplacing(pathText(m_root + '/'
+                + (path->folder.isEmpty() ? path->file : path->folder + '/' + path->file)));
+    }
+    return effects;
 }
 
 QList<Result<Entry>> LocalFileStore::read(

@@ -6,6 +6,7 @@
 #include "stores/deadline.h"
 #include "stores/file/madefolders.h"
 #include "stores/multidisk/foldernames.h"
+#include "stores/multidisk/oldfolder.h"
 #include "stores/pathtext.h"
 #include "stores/words/diskreasons.h"
 #include "stores/words/reasons.h"
@@ -35,20 +36,54 @@ QList<QByteArray> cacheFoldersIn(const QByteArray &root)
     return names;
 }
 
+// "000", "001", … as FanoutCache numbers them; in their order.
+bool areShards(const QList<QByteArray> &names)
+{
+    for (qsizetype i = 0; i < names.size(); ++i) {
+        if (names.at(i) != QByteArray::number(i).rightJustified(3, '0'))
+            return false;
+    }
+    return !names.isEmpty();
+}
+
+// In which the files of the folder that belong to no entry are.
+QByteArray groupOfFiles(const QByteArray &folder)
+{
+    return folder + '/' + otherRowsGroup;
+}
+
 bool isOfStore(const CollectionInfo &info)
 {
     return info.ref.group.isEmpty();
 }
 
-// Another store in the folder is no part of this one.
-Problem problemOf(const Error &failure)
+// Another store in the folder is no part of this one; but where there is no part at all, it may be
+// what was looked for.
+Problem problemOf(const Error &failure, bool isAllOfIt)
 {
     const bool isOther = failure.code == ErrorCode::Unsupported;
     return {QStringLiteral("folder"), isOther ? Severity::Warning : Severity::Error, failure, {},
-        {}, !isOther};
+        {}, !isOther || isAllOfIt};
+}
+
+Problem rowsOfOthers(qint64 count, const QString &path, bool isAllOfIt)
+{
+    return {QStringLiteral("rows"), Severity::Warning,
+        {ErrorCode::Corrupt, DiskReasons::otherRows.with(count), path}, {}, {}, isAllOfIt};
+}
+
+Problem oldFolders(qint64 count, const QString &path)
+{
+    return {QStringLiteral("old"), Severity::Information,
+        {ErrorCode::Unsupported, DiskReasons::oldFolders.with(count), path}};
 }
 
 } // namespace
+
+bool holdsShards(const QString &folder)
+{
+    return areShards(cacheFoldersIn(pathBytes(folder)));
+}
 
 QString CacheFolders::pathOf(const QByteArray &name) const
 {
@@ -60,9 +95,30 @@ Result<void> CacheFolders::look()
     m_folders.clear();
     const Result<FileStamp> stamp = stampOf(pathText(m_root));
     m_stamp = stamp ? std::optional(*stamp) : std::nullopt;
-    for (const QByteArray &name : cacheFoldersIn(m_root))
+    const QList<QByteArray> names = cacheFoldersIn(m_root);
+    for (const QByteArray &name : names)
         m_folders.push_back(std::make_unique<Folder>(Folder {name}));
+    m_isFanout = areShards(names) && holdRowsOfOthersAlone();
     return {};
+}
+
+bool CacheFolders::holdRowsOfOthersAlone()
+{
+    bool hasRows = false;
+    for (const std::unique_ptr<Folder> &folder : m_folders) {
+        const Result<void> opened = open(*folder, usualMode(), {});
+        const CacheConnection *cache = opened ? &folder->cache->connection() : nullptr;
+        const bool isOfLibrary = cache && !cache->isEmpty() && cache->rows() != RowsOf::AnyProgram;
+        if (isOfLibrary || folder->failure)
+            return false;
+        hasRows = hasRows || (cache && !cache->isEmpty());
+    }
+    return hasRows;
+}
+
+OpenMode CacheFolders::usualMode() const
+{
+    return m_mode == OpenMode::ReadOnly ? m_mode : OpenMode::ReadWrite;
 }
 
 Result<void> CacheFolders::open(Folder &folder, OpenMode mode, const std::stop_token &stop)
@@ -77,14 +133,49 @@ Result<void> CacheFolders::open(Folder &folder, OpenMode mode, const std::stop_t
                 folder.failure = opened.error();
             return opened.error();
         }
-        if ((*opened)->connection().rows() == RowsOf::DiskStore) {
-            folder.failure
-                = Error {ErrorCode::Unsupported, DiskReasons::ofDiskStore, pathOf(folder.name)};
-            return *folder.failure;
-        }
-        folder.cache = *std::move(opened);
+        if (Result<void> taken = take(folder, *std::move(opened), mode, stop); !taken)
+            return taken;
     }
+    folder.cache->connection().database().tellWaits(m_onWait);
     return folder.cache->use(stop);
+}
+
+// Unsupported: it is a DiskStore.
+Result<void> CacheFolders::take(
+    Folder &folder, std::unique_ptr<OpenCache> cache, OpenMode mode, const std::stop_token &stop)
+{
+    const CacheConnection &connection = cache->connection();
+    if (connection.rows() != RowsOf::DiskStore) {
+        folder.cache = std::move(cache);
+        return {};
+    }
+    const Result<bool> isOld = isOldFolder(connection, folder.name);
+    if (!isOld || !*isOld) {
+        folder.failure = isOld
+            ? Error {ErrorCode::Unsupported, DiskReasons::ofDiskStore, pathOf(folder.name)}
+            : isOld.error();
+        return *folder.failure;
+    }
+    Result<std::unique_ptr<OpenCache>> opened
+        = OpenCache::open(m_root + '/' + folder.name, mode, RowsOf::OldMultiDiskStore, stop);
+    if (!opened)
+        return opened.error();
+    folder.cache = *std::move(opened);
+    return {};
+}
+
+// What a new folder is made as: as the others, whose program is to find it.
+RowsOf CacheFolders::version() const
+{
+    const auto isOf = [](RowsOf rows) {
+        return [rows](const std::unique_ptr<Folder> &folder) {
+            return folder->cache && folder->cache->connection().rows() == rows;
+        };
+    };
+    const bool isOld
+        = std::any_of(m_folders.begin(), m_folders.end(), isOf(RowsOf::OldMultiDiskStore))
+        && std::none_of(m_folders.begin(), m_folders.end(), isOf(RowsOf::MultiDiskStore));
+    return isOld ? RowsOf::OldMultiDiskStore : RowsOf::MultiDiskStore;
 }
 
 CacheFolders::Folder *CacheFolders::named(const QByteArray &name)
@@ -101,8 +192,7 @@ Result<void> CacheFolders::load(std::chrono::milliseconds budget, const std::sto
         if (stop.stop_requested())
             return Error {ErrorCode::Cancelled, Reasons::cancelled};
         while (!folder->isLoaded) {
-            const OpenMode mode = m_mode == OpenMode::ReadOnly ? m_mode : OpenMode::ReadWrite;
-            Result<void> done = open(*folder, mode, stop);
+            Result<void> done = open(*folder, usualMode(), stop);
             if (done)
                 done = folder->cache->load(budget);
             if (!done && done.error().code == ErrorCode::Cancelled)
@@ -134,8 +224,12 @@ QList<CollectionInfo> CacheFolders::collections() const
     for (const std::unique_ptr<Folder> &folder : m_folders) {
         if (!folder->cache)
             continue;
-        const QList<CollectionInfo> found = folder->cache->index().collections();
-        std::copy_if(found.begin(), found.end(), std::back_inserter(infos), isOfStore);
+        for (CollectionInfo info : folder->cache->index().collections()) {
+            if (m_isFanout)
+                info.ref.group = folder->name;
+            if (m_isFanout || isOfStore(info))
+                infos.append(info);
+        }
     }
     return infos;
 }
@@ -143,13 +237,16 @@ QList<CollectionInfo> CacheFolders::collections() const
 QList<Problem> CacheFolders::problems() const
 {
     QList<Problem> problems;
+    const QList<CollectionInfo> own = collections();
+    qint64 old = 0;
     for (const std::unique_ptr<Folder> &folder : m_folders) {
         const QString path = pathOf(folder->name);
         if (folder->failure)
-            problems.append(problemOf(*folder->failure));
+            problems.append(problemOf(*folder->failure, own.isEmpty()));
         if (!folder->cache)
             continue;
         problems += folder->cache->problems(path);
+        old += folder->cache->connection().rows() == RowsOf::OldMultiDiskStore ? 1 : 0;
         const qint64 noEntries = folder->cache->index().noEntries();
         if (noEntries > 0)
             problems.append({QStringLiteral("rows"), Severity::Error,
@@ -157,9 +254,25 @@ QList<Problem> CacheFolders::problems() const
         qint64 others = -noEntries;
         for (const CollectionInfo &info : folder->cache->index().collections())
             others += isOfStore(info) ? 0 : info.entries;
-        if (others > 0)
-            problems.append({QStringLiteral("rows"), Severity::Warning,
-                {ErrorCode::Corrupt, DiskReasons::otherRows.with(others), path}});
+        if (others > 0 && !m_isFanout)
+            problems.append(rowsOfOthers(others, path, own.isEmpty()));
+    }
+    if (old > 0)
+        problems.append(oldFolders(old, pathText(m_root)));
+    return problems;
+}
+
+Result<QList<Problem>> CacheFolders::examine(const std::stop_token &stop)
+{
+    QList<Problem> problems;
+    for (const std::unique_ptr<Folder> &folder : m_folders) {
+        if (!folder->cache)
+            continue;
+        const Result<QList<Problem>> found
+            = folder->cache->examine(pathOf(folder->name), groupOfFiles(folder->name), stop);
+        if (!found)
+            return found.error();
+        problems += *found;
     }
     return problems;
 }
@@ -192,8 +305,12 @@ Result<OpenCache *> CacheFolders::find(const CollectionRef &collection, const st
         return std::any_of(infos.begin(), infos.end(),
             [&](const CollectionInfo &info) { return info.ref == collection; });
     };
-    Folder *found = collection.group.isEmpty() ? named(collection.name) : nullptr;
-    const bool isKnown = found && (!found->isLoaded || holds(*found));
+    const QByteArray &group = collection.group; // the folder, or what groupOfFiles() makes of it
+    const qsizetype slash = group.indexOf('/');
+    Folder *found = named(group.isEmpty() ? collection.name
+            : slash < 0                   ? group
+                                          : group.left(slash));
+    const bool isKnown = found && (!group.isEmpty() || !found->isLoaded || holds(*found));
     if (!isKnown) {
         found = nullptr;
         if (Result<void> loaded = load(unhurried, stop); !loaded)
@@ -205,8 +322,7 @@ Result<OpenCache *> CacheFolders::find(const CollectionRef &collection, const st
     }
     if (!found)
         return nullptr;
-    const OpenMode mode = m_mode == OpenMode::ReadOnly ? m_mode : OpenMode::ReadWrite;
-    if (Result<void> opened = open(*found, mode, stop); !opened)
+    if (Result<void> opened = open(*found, usualMode(), stop); !opened)
         return opened.error();
     return found->cache.get();
 }
@@ -229,8 +345,12 @@ Result<OpenCache *> CacheFolders::make(const CollectionRef &collection, const st
     if (Result<void> done = made.make(pathOf(collection.name)); !done)
         return done.error();
     auto folder = std::make_unique<Folder>(Folder {collection.name});
-    if (Result<void> opened = open(*folder, OpenMode::Create, stop); !opened)
+    Result<std::unique_ptr<OpenCache>> opened
+        = OpenCache::open(m_root + '/' + folder->name, OpenMode::Create, version(), stop);
+    if (!opened)
         return opened.error();
+    folder->cache = *std::move(opened);
+    folder->cache->connection().database().tellWaits(m_onWait);
     folder->isLoaded = folder->cache->load(unhurried).has_value();
     m_folders.push_back(std::move(folder));
     const Result<FileStamp> after = stampOf(pathText(m_root));

@@ -11,22 +11,32 @@
 
 namespace kvlens {
 
+// Whether the caches in the folder are numbered as those of a FanoutCache.
+bool holdsShards(const QString &folder);
+
 class CacheFolders
 {
 public:
-    CacheFolders(QByteArray root, OpenMode mode)
+    // `onWait`: as Database::tellWaits().
+    CacheFolders(QByteArray root, OpenMode mode, std::function<void()> onWait)
         : m_root(std::move(root))
         , m_mode(mode)
+        , m_onWait(std::move(onWait))
     {
     }
 
     // Finds out, anew, what folders there are.
     Result<void> look();
+    // They are the parts of a FanoutCache of diskcache: the collections of each are shown, in the
+    // group "000", and nothing is written.
+    bool isFanout() const { return m_isFanout; }
     // Reads on for about the budget. A folder that cannot be opened is a problem.
     Result<void> load(std::chrono::milliseconds budget, const std::stop_token &stop);
     LoadProgress progress() const;
     QList<CollectionInfo> collections() const;
     QList<Problem> problems() const;
+    // Of each folder, as Store::examine(); the group of what it names begins with the folder.
+    Result<QList<Problem>> examine(const std::stop_token &stop);
     Result<Freshness> freshness(const std::stop_token &stop) const;
 
     // The cache of a collection, ready for use; the folder of its own name is looked at first, then
@@ -45,12 +55,19 @@ private:
     };
 
     Result<void> open(Folder &folder, OpenMode mode, const std::stop_token &stop);
+    Result<void> take(Folder &folder, std::unique_ptr<OpenCache> cache, OpenMode mode,
+        const std::stop_token &stop);
+    RowsOf version() const;
+    bool holdRowsOfOthersAlone();
+    OpenMode usualMode() const;
     Folder *named(const QByteArray &name);
     QString pathOf(const QByteArray &name) const;
 
     QByteArray m_root;
     OpenMode m_mode;
+    std::function<void()> m_onWait;
     std::vector<std::unique_ptr<Folder>> m_folders; // by name
+    bool m_isFanout = false;
     std::optional<FileStamp> m_stamp; // of the root, when it was looked at
 };
 

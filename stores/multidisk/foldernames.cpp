@@ -66,4 +66,25 @@ Result<void> checkNewFolderName(const QByteArray &collection)
     return {};
 }
 
+QByteArray folderNameOf(const QByteArray &collection)
+{
+    QString name = fromWtf8(collection);
+    if (json::findInvalidUtf8(collection) >= 0 || !name.isValidUtf16())
+        return {};
+    name.removeIf(isLeftOut);
+    while (name.toUtf8().size() > longestFolderName)
+        name.chop(name.size() > 1 && name.back().isLowSurrogate() ? 2 : 1);
+    if (isReservedName(name)) {
+        const QString stem = name.section(u'.', 0, 0);
+        return name.replace(stem, stem + u'_').toUtf8();
+    }
+    qsizetype begin = 0;
+    while (begin < name.size() && name.at(begin) == u' ')
+        ++begin;
+    name.remove(0, begin);
+    while (name.endsWith(u' ') || name.endsWith(u'.'))
+        name.chop(1);
+    return name.toUtf8();
+}
+
 } // namespace kvlens

@@ -15,4 +15,8 @@ namespace kvlens {
 // that are there are found by what is in them. Invalid: `detail` says which rule.
 Result<void> checkNewFolderName(const QByteArray &collection);
 
+// The folder that the library makes for a collection, as pathvalidate's sanitize_filename() names
+// it. Empty: it makes none, or the name is no text.
+QByteArray folderNameOf(const QByteArray &collection);
+
 } // namespace kvlens

@@ -7,12 +7,15 @@
 #include "stores/filetree/treecheck.h"
 #include "stores/multidisk/cachefolders.h"
 #include "stores/multidisk/foldernames.h"
+#include "stores/multidisk/oldfolder.h"
 #include "stores/pathtext.h"
 #include "stores/storefolder.h"
+#include "stores/words/diskreasons.h"
 #include "stores/words/reasons.h"
 #include "stores/wtf8.h"
 
 #include <QFile>
+#include <QFileInfo>
 
 #include <algorithm>
 
@@ -23,11 +26,11 @@ namespace {
 class MultiDiskStore final : public Store
 {
 public:
-    MultiDiskStore(QString folder, OpenMode mode, AskManner ask)
+    MultiDiskStore(QString folder, const OpenRequest &request)
         : m_folder(std::move(folder))
-        , m_readOnly(whyFolderReadOnly(m_folder, mode))
-        , m_caches(pathBytes(m_folder), mode)
-        , m_backup(m_folder, std::move(ask))
+        , m_readOnly(whyFolderReadOnly(m_folder, request.mode))
+        , m_caches(pathBytes(m_folder), request.mode, [request] { request.tell(OpenStep::Wait); })
+        , m_backup(m_folder, request.manner)
     {
     }
 
@@ -43,6 +46,10 @@ public:
         const QList<EntryRef> &refs, const ReadRange &range, const std::stop_token &stop) override;
     QList<WriteOutcome> write(const QList<Write> &batch, const std::stop_token &stop) override;
     Result<void> make(const std::stop_token &) override { return makeFolder(m_folder); }
+    Result<QList<Problem>> examine(const std::stop_token &stop) override
+    {
+        return m_caches.examine(stop);
+    }
     Result<LoadReport> load(
         LoadMode mode, std::chrono::milliseconds budget, const std::stop_token &stop) override;
     Result<ScanPage> scan(
@@ -70,12 +77,24 @@ StoreInfo MultiDiskStore::info() const
 {
     Capabilities capabilities = Capability::OrderedKeys | Capability::Positions
         | Capability::StableCursors | Capability::ListKeys | Capability::PartialReads
-        | Capability::JsonValues | Capability::Expiry;
+        | Capability::Expiry;
+    const StoreAddress address {QStringLiteral("multidisk"), m_folder, {}};
+    if (m_caches.isFanout())
+        return {QStringLiteral("FanoutCache"), address, capabilities, DiskReasons::notOfLibrary, {},
+            refusalInFolders, {}, false, true};
+    capabilities |= Capability::JsonValues;
     if (m_readOnly.isEmpty())
         capabilities |= Capability::Write | Capability::Rename | Capability::CompareAndSet
             | Capability::NewCollections;
-    return {QStringLiteral("MultiDiskStore"), {QStringLiteral("multidisk"), m_folder, {}},
-        capabilities, m_readOnly, {}, refusalInFolders};
+    return {QStringLiteral("MultiDiskStore"), address, capabilities, m_readOnly, {},
+        refusalInFolders, {}, false, true};
+}
+
+// The collection as its folder has it.
+CollectionRef insideFolder(CollectionRef collection)
+{
+    collection.group = collection.group.isEmpty() ? QByteArray() : QByteArray(otherRowsGroup);
+    return collection;
 }
 
 Result<KeyPage> MultiDiskStore::list(const ListRequest &request, const std::stop_token &stop)
@@ -86,7 +105,9 @@ Result<KeyPage> MultiDiskStore::list(const ListRequest &request, const std::stop
     if (!*cache)
         return Error {
             ErrorCode::NotFound, Reasons::noSuchCollection, displayText(request.collection.name)};
-    return (*cache)->list(request);
+    ListRequest inside = request;
+    inside.collection = insideFolder(request.collection);
+    return (*cache)->list(inside);
 }
 
 // Those of one collection are next to each other most often, and read together.
@@ -102,6 +123,20 @@ QList<QList<Item>> runsOf(const QList<Item> &items, CollectionOf collectionOf)
     return runs;
 }
 
+void readFrom(OpenCache &cache, const QList<EntryRef> &refs, const ReadRange &range,
+    const std::stop_token &stop, QList<Result<Entry>> &entries)
+{
+    const qsizetype first = entries.size();
+    QList<EntryRef> inside = refs;
+    for (EntryRef &ref : inside)
+        ref.collection = insideFolder(ref.collection);
+    cache.read(inside, range, stop, entries);
+    for (qsizetype i = 0; i < refs.size(); ++i) {
+        if (Result<Entry> &entry = entries[first + i])
+            entry->ref = refs.at(i);
+    }
+}
+
 QList<Result<Entry>> MultiDiskStore::read(
     const QList<EntryRef> &refs, const ReadRange &range, const std::stop_token &stop)
 {
@@ -111,7 +146,7 @@ QList<Result<Entry>> MultiDiskStore::read(
     for (const QList<EntryRef> &run : runsOf(refs, collectionOf)) {
         const Result<OpenCache *> cache = m_caches.find(run.first().collection, stop);
         if (cache && *cache) {
-            (*cache)->read(run, range, stop, entries);
+            readFrom(**cache, run, range, stop, entries);
             continue;
         }
         for (const EntryRef &ref : run)
@@ -124,8 +159,8 @@ QList<Result<Entry>> MultiDiskStore::read(
 
 QList<WriteOutcome> MultiDiskStore::write(const QList<Write> &batch, const std::stop_token &stop)
 {
-    if (!m_readOnly.isEmpty())
-        return failAll(batch, Error {ErrorCode::Denied, m_readOnly, m_folder});
+    if (const Reason reason = info().readOnlyReason; !reason.isEmpty())
+        return failAll(batch, Error {ErrorCode::Denied, reason, m_folder});
     m_backup.begin();
     QList<WriteOutcome> outcomes;
     outcomes.reserve(batch.size());
@@ -199,7 +234,7 @@ Result<LoadReport> MultiDiskStore::load(
 Result<ScanPage> MultiDiskStore::scan(
     const ScanRequest &request, const ScanSink &sink, const std::stop_token &stop)
 {
-    if (request.depth == ScanDepth::Keys)
+    if (request.depth == ScanDepth::Keys || !request.collection.group.isEmpty())
         return Store::scan(request, sink, stop);
     const Result<OpenCache *> cache = m_caches.find(request.collection, stop);
     if (!cache)
@@ -216,7 +251,7 @@ Result<std::unique_ptr<Store>> openMultiDisk(const OpenRequest &request)
     const Result<QString> folder = folderOfStore(request.address.path, request.mode);
     if (!folder)
         return folder.error();
-    auto store = std::make_unique<MultiDiskStore>(*folder, request.mode, request.manner);
+    auto store = std::make_unique<MultiDiskStore>(*folder, request);
     if (Result<void> looked = store->look(); !looked)
         return looked.error();
     return store;
@@ -228,11 +263,14 @@ bool holdsCollection(const QString &folder)
         return false;
     const Result<CacheConnection> cache
         = CacheConnection::open(pathBytes(folder), OpenMode::ReadOnly, RowsOf::MultiDiskStore, {});
-    return cache && !cache->isEmpty() && cache->rows() == RowsOf::MultiDiskStore;
+    if (!cache || cache->isEmpty())
+        return false;
+    return cache->rows() == RowsOf::MultiDiskStore
+        || isOldFolder(*cache, pathBytes(QFileInfo(folder).fileName())).value_or(false);
 }
 
-// Several diskcaches beside each other may as well be DiskStores, or the parts of a FanoutCache:
-// the envelopes tell.
+// Several diskcaches beside each other may as well be DiskStores: the envelopes tell. The parts of
+// a FanoutCache are numbered.
 int recogniseMultiDisk(const PathProbe &probe)
 {
     constexpr int fits = 70;
@@ -243,7 +281,8 @@ int recogniseMultiDisk(const PathProbe &probe)
     const auto isCollection = [&](const QByteArray &name) {
         return holdsCollection(probe.path + u'/' + pathText(name));
     };
-    return std::any_of(names.begin(), names.end(), isCollection) ? fits : 0;
+    return holdsShards(probe.path) || std::any_of(names.begin(), names.end(), isCollection) ? fits
+                                                                                            : 0;
 }
 
 } // namespace

@@ -42,6 +42,8 @@ public:
     static constexpr ReasonForm strangeTriggers {
         QT_TR_NOOP("the database has other triggers than diskcache makes, which would run with "
                    "every write")};
+    static constexpr ReasonForm triggersMissing {QT_TR_NOOP(
+        "the database lacks triggers of diskcache, which count its entries with every write")};
     static constexpr ReasonForm noRoomBeside {
         QT_TR_NOOP("SQLite cannot make the files that it needs beside the database (%1)")};
     static constexpr ReasonForm damaged {QT_TR_NOOP("the database is damaged")};
@@ -65,7 +67,15 @@ public:
     static constexpr ReasonForm deleteOnly {
         QT_TR_NOOP("it was not written by py-key-value, and can only be deleted")};
     static constexpr CountedReasonForm unlistedRows {
-        QT_TR_N_NOOP("%1 rows have keys that no library writes, and are not shown")};
+        QT_TR_N_NOOP("%1 rows have keys that no library writes, or that are too long, and are not "
+                     "shown")};
+
+    // What is looked for on request.
+    static constexpr ReasonForm quickCheck {QT_TR_NOOP("SQLite finds a fault in it: %1")};
+    static constexpr CountedReasonForm unusedFiles {QT_TR_N_NOOP(
+        "%1 files of values belong to no entry, and only take room; the repair deletes them")};
+    static constexpr ReasonForm unusedFile {
+        QT_TR_NOOP("a file of a value, of %1 bytes, that belongs to no entry")};
 
     static constexpr ReasonForm plainEntries {
         QT_TR_NOOP("a DiskStore has entries in plain collections only")};
@@ -89,7 +99,11 @@ public:
     static constexpr ReasonForm reservedFolderName {
         QT_TR_NOOP("the name is reserved on Windows, and the library would change it")};
     static constexpr CountedReasonForm noEntries {QT_TR_N_NOOP(
-        "%1 rows hold texts that py-key-value cannot read as entries, and are not shown")};
+        "%1 rows hold texts in which py-key-value finds no entry of a collection, and are not "
+        "shown")};
+    static constexpr CountedReasonForm oldFolders {
+        QT_TR_N_NOOP("%1 folders were written by a py-key-value before 0.3, and versions from then "
+                     "on do not find what is in them")};
     static constexpr CountedReasonForm otherRows {
         QT_TR_N_NOOP("%1 rows were not written by py-key-value, and are not shown")};
 };

@@ -59,17 +59,17 @@ public:
         QT_TR_NOOP("a key or the name of a collection is not UTF-8, at byte %1 of the file, which "
                    "Python refuses")};
     static constexpr ReasonForm pythonRefuses {
-        QT_TR_NOOP("Python refuses the value of \"%1\" at its byte %2: %3")};
+        QT_TR_NOOP("Python refuses the value of %1 at its byte %2: %3")};
     static constexpr ReasonForm keyReadsAs {QT_TR_NOOP("Python refuses the key \"%1\": %2")};
     static constexpr ReasonForm noRepair {QT_TR_NOOP("%1. No repair is offered, because %2")};
     static constexpr ReasonForm collectionNotUtf8 {
         QT_TR_NOOP("the name of a collection is not UTF-8 either: convert the whole file, as with "
                    "iconv")};
     static constexpr ReasonForm notAllDecode {
-        QT_TR_NOOP("not all of it reads as %1: look at the file in an editor")};
+        QT_TR_NOOP("not all of it is %1: look at the file in an editor")};
     static constexpr ReasonForm keyWouldBeTaken {
         QT_TR_NOOP("another entry has the key \"%1\" already, which a repaired one would get")};
-    static constexpr ReasonForm readsAs {QT_TR_NOOP("it is not UTF-8 and reads as %1")};
+    static constexpr ReasonForm readsAs {QT_TR_NOOP("it is not UTF-8; perhaps it is %1")};
 
     static constexpr ReasonForm nestedTooDeeply {
         QT_TR_NOOP("it is nested %1 levels deep, and Python's reader gives up at about 1,000")};

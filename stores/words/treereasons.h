@@ -45,6 +45,10 @@ public:
         QT_TR_NOOP("the field \"%1\" is missing or no string")};
     static constexpr ReasonForm noVersion {QT_TR_NOOP("the field \"version\" is missing")};
 
+    static constexpr ReasonForm otherFolder {QT_TR_NOOP(
+        "the information file of another folder names the collection \"%1\" too, and hides %2")};
+    static constexpr CountedReasonForm hiddenKeys {QT_TR_N_NOOP("%1 keys of this one")};
+
     // Entries.
     static constexpr CountedReasonForm unreadable {
         QT_TR_N_NOOP("the library cannot read %1 entries")};
@@ -71,6 +75,9 @@ public:
     static constexpr ReasonForm namesAreCut {
         QT_TR_NOOP("names of this length are cut, so that another one may have the same file; the "
                    "library would silently overwrite it")};
+    static constexpr ReasonForm takenForFileName {
+        QT_TR_NOOP("it looks like a V1 name, and is taken for the name of a file; the library "
+                   "looks for a key that is called so in %1")};
     static constexpr ReasonForm sameFile {
         QT_TR_NOOP("another key has the same file name, by the V1 strategy or as its own")};
     static constexpr ReasonForm needsFolder {

@@ -140,6 +140,16 @@ class CopyingTest(CliCase):
         self.assertEqual(list(target.iterdir()), [])
         self.assertIn("write", self.document("info", f"index:{target}")["capabilities"])
 
+    def test_an_empty_folder_of_an_index_takes_a_file_by_its_name(self):
+        target = self.folder / "index"
+        target.mkdir()
+        store = f"index:{target}"
+        self.assertRefused(2, "put", store, "docstore/data", "k", "{}", contains="NAME.json")
+        self.output("put", store, "docstore.json:docstore/data", "k", '{"n": 1}')
+        self.output("put", store, "other.json:", "flag", "true")
+        self.assertEqual(json.loads((target / "docstore.json").read_text()), {"docstore/data": {"k": {"n": 1}}})
+        self.assertEqual(json.loads((target / "other.json").read_text()), {"flag": True})
+
     def test_collections_become_folders_that_the_library_calls_so(self):
         names = ["日本", "_x", "a b", "x@y", "user#1", ".hid", "é", "-", "a.b", "COM", "x" * 255]
         content = {name: {"k": {"n": 1}} for name in names}
@@ -183,6 +193,34 @@ class CopyingTest(CliCase):
         shutil.move(self.folder / "all/one", self.folder / "multi/one")
         self.assertEqual(self.entries(self.folder / "multi"), {"c": {"k": {"n": 1}}})
         self.assertRefused(3, "put", self.folder / "multi", "one", "k", "{}", contains="DiskStore")
+
+    def test_a_store_of_another_kind_is_never_silently_empty(self):
+        self.write({"c": {"k": {"n": 1}}})
+        kinds = {"filetree": "FileTreeStore", "diskcache": "DiskStore", "multidisk": "MultiDiskStore"}
+        for kind in kinds:
+            self.output("convert", str(self.path), f"{kind}:{self.folder / kind}")
+        for kind in ("filetree", "multidisk", "index"):
+            for other in kinds.keys() - {kind}:
+                if (kind, other) == ("index", "filetree"):  # its files are JSON, and are shown
+                    continue
+                with self.subTest(kind, there=other):
+                    store = f"{kind}:{self.folder / other}"
+                    self.assertRefused(3, "convert", store, self.folder / "new.json", contains=f"like a {kinds[other]}")
+                    self.assertRefused(3, "convert", str(self.path), store, contains=f"like a {kinds[other]}")
+                    for words in (("ls", store), ("find", store, "k"), ("get", store, "c", "k")):
+                        done = self.run_cli(*words)
+                        self.assertEqual(done.returncode, 3)
+                        self.assertIn(f"like a {kinds[other]}", done.stderr.decode())
+                    self.assertIn("other-kind", [p["id"] for p in self.document("info", store)["problems"]])
+
+    def test_a_folder_of_which_nothing_is_understood_is_no_empty_store(self):
+        self.write({"c": {"k": {"n": 1}}})
+        for name in ("one", "two"):
+            self.output("convert", str(self.path), f"diskcache:{self.folder / 'all' / name}")
+        done = self.run_cli("convert", f"multidisk:{self.folder / 'all'}", self.folder / "new.json")
+        self.assertEqual(done.returncode, 3)
+        self.assertEqual(done.stderr.decode().count("it is a DiskStore"), 2)
+        self.assertFalse((self.folder / "new.json").exists())
 
 
 if __name__ == "__main__":

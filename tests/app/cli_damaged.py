@@ -480,7 +480,7 @@ class MultiDiskStoreTest(CliCase):
         self.row(store / "beta", "INSERT INTO Cache(key, raw, mode, value) VALUES ('q', 1, 1, '{\"value\": ')")
         done = self.run_cli("ls", store)
         self.assertEqual(done.returncode, 3)
-        self.assertIn("1 row holds a text that py-key-value cannot read as an entry", done.stderr.decode())
+        self.assertIn("1 row holds a text in which py-key-value finds no entry", done.stderr.decode())
 
     def row(self, folder, sql):
         with closing(sqlite3.connect(folder / "cache.db")) as database, database:

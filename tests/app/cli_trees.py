@@ -78,6 +78,62 @@ class ExpiredTest(TreeCase):
         self.assertEqual(self.document("get", self.tree, "live", "a")["expiresAt"], "2999-01-01T00:00:00.000Z")
 
 
+class FoldersTest(TreeCase):
+    def test_what_another_folder_of_the_collection_hides_is_told(self):
+        self.put("x", "a", {"n": 1})
+        self.put("x.bak", "b", {"n": 2})
+        self.put("x copy", "c", {"n": 3})
+        for copy in ("x.bak", "x copy"):
+            file = self.tree / f"{copy}-info.json"
+            file.write_text(file.read_text().replace(f'"collection": "{copy}"', '"collection": "x"'))
+        self.assertEqual(self.output_of("ls", self.tree, "x"), ["a"])
+        for words in (("ls", self.tree), ("ls", self.tree, "x"), ("find", self.tree, "n"), ("get", self.tree, "x", "b"),
+                      ("convert", self.tree, self.folder / "new.json")):
+            with self.subTest(words[0]):
+                done = self.run_cli(*words)
+                self.assertEqual(done.returncode, 3)
+                for copy in ("x.bak", "x copy"):
+                    self.assertRegex(done.stderr.decode(), rf"{copy} could not be read.*hides 1 key of this one")
+        self.output("get", self.tree, "x", "a")
+        found = [p for p in self.document("info", self.tree)["problems"] if p["id"] == "shadowed"]
+        self.assertEqual(sorted(p["file"] for p in found), ["x copy", "x.bak"])
+
+    def output_of(self, *words):
+        return self.run_cli(*words).stdout.decode().splitlines()
+
+    def test_an_information_file_that_cannot_be_read_is_told_by_every_verb(self):
+        self.put("x", "a", {"n": 1})
+        (self.tree / "x-info.json").write_text("{", "utf-16")
+        for words in (("get", self.tree, "x", "a"), ("put", self.tree, "x", "b", "{}"), ("ls", self.tree)):
+            with self.subTest(words[0]):
+                done = self.run_cli(*words)
+                self.assertEqual(done.returncode, 0)
+                self.assertIn("x-info.json", done.stderr.decode())
+
+    def test_names_of_an_entry_are_told_before_they_are_parted(self):
+        self.put("x", "a", {"n": 1})
+        other = self.folder / "other"
+        os.link(self.tree / "x/a.json", other)
+        self.output("put", self.tree, "x", "a", '{"n": 1}')  # nothing to be written
+        done = self.run_cli("put", self.tree, "x", "a", '{"n": 2}')
+        first = done.stderr.decode().splitlines()[0]
+        self.assertRegex(first, r"x/a\.json: the file has 2 names; persisting gives")
+        self.assertIn('{"n": 1}', other.read_text())
+        files = self.folder / "files"
+        files.mkdir()
+        os.link(other, files / "k")
+        done = self.run_cli("put", f"localfiles:{files}", "", "k", "text")
+        self.assertRegex(done.stderr.decode().splitlines()[0], r"files/k: the file has 2 names; persisting gives")
+
+    def test_what_only_looks_like_a_v1_name_is_told(self):
+        store = f"filetree:{self.tree}?keys=v1"
+        self.put("x", "k", {})
+        done = self.run_cli("put", store, "x", "S_a_b-12345678", "{}")
+        self.assertEqual(done.returncode, 0)
+        self.assertRegex(done.stderr.decode(), r"taken for the name of a file; .* S_S_a_b_12345678-\w{8}\.json")
+        self.output("put", store, "x", "S_a_b-12345678", '{"n": 1}')
+
+
 class NewTreesTest(TreeCase):
     TARGETS = ("json:new.json", "filetree:new", "localfiles:new", "diskcache:new", "multidisk:new")
 

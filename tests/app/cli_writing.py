@@ -57,6 +57,8 @@ class NamesTest(CliCase):
         self.path.write_text(json.dumps({f"c{n}": {"k": n} for n in range(10_001)}))
         for words in (["get", self.path, "c5", "k"], ["rm", self.path, "c5", "k"], ["ls", self.path, "c5"]):
             self.assertRefused(1, *words, contains="c5 was not found in " + str(self.path) + ": a file with more than 10000")
+        (problem,) = self.document("info", self.path)["problems"]
+        self.assertEqual((problem["id"], problem["severity"]), ("many-objects", "I"))
 
 
 class AddressesTest(CliCase):
@@ -144,6 +146,17 @@ class InPlaceTest(CliCase):
         info = json.loads(self.run_cli("info", "--json", self.path,
                                        XDG_STATE_HOME=str(self.state)).stdout)
         self.assertEqual([Path(path).read_bytes() for path in info["backups"]], [self.old])
+
+    def test_a_kind_that_is_not_written_so_is_not_written(self):
+        for kind in ("filetree", "diskcache", "multidisk", "localfiles"):
+            store = f"{kind}:{self.folder / kind}"
+            text = self.folder / "plain.json"
+            text.write_text('{"data": {"a": {"n": 1}}}' if kind != "localfiles" else '{"data": {"a": 1}}')
+            self.run_cli("convert", text, store)
+            for options in (["--in-place"], ["--in-place", "--backup", "beside"]):
+                for words in (["put", store, "data", "a", '{"n": 2}'], ["rm", store, "data", "a"]):
+                    with self.subTest(kind, words=words[0], options=options):
+                        self.assertRefused(2, *words, *options, contains="Nothing was written")
 
     def test_a_backup_is_kept_where_it_is_wanted(self):
         for place in ("state", "beside"):

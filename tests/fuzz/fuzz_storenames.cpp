@@ -15,7 +15,8 @@ namespace {
 void rows(const QByteArray &bytes, const EntryNames &names)
 {
     for (const SqlType type : {SqlType::Text, SqlType::Blob}) {
-        for (const RowsOf owner : {RowsOf::DiskStore, RowsOf::MultiDiskStore, RowsOf::AnyProgram}) {
+        for (const RowsOf owner : {RowsOf::DiskStore, RowsOf::MultiDiskStore,
+                 RowsOf::OldMultiDiskStore, RowsOf::AnyProgram}) {
             const RowKey key {type, bytes};
             const std::optional<EntryRef> told = entryByKey(key, owner);
             const bool byEnvelope = !told;

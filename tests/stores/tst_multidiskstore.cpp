@@ -5,6 +5,7 @@
 // collection is in which folder. What all stores must do is tested in tst_storeconformance.
 #include "conformance.h"
 #include "stores/diskcache/database.h"
+#include "stores/multidisk/foldernames.h"
 
 using namespace kvlens;
 using namespace kvlens::test;
@@ -30,6 +31,37 @@ void renameCollection(const Opened &opened, const char *folder, const QByteArray
             + "\"', '\"collection\": \"" + name + "\"')");
 }
 
+Result<Written> put(Store &store, const QByteArray &collection, const QByteArray &key)
+{
+    return writeOne(store, {{{collection}, key}, someValue});
+}
+
+// As py-key-value 0.2 writes it: the collection in the key, and no names in the envelope.
+void makeOld(const QTemporaryDir &root, const char *folder, const QList<QByteArray> &keys)
+{
+    const QString path = root.filePath(QString::fromLatin1(folder));
+    const StoreAddress inside {u"diskcache"_s, path, {}};
+    const auto made = openStore({inside, OpenMode::Create}).value();
+    QVERIFY(loadAll(*made));
+    for (const QByteArray &key : keys)
+        QVERIFY(put(*made, "made", key));
+    const Result<Database> database
+        = Database::open(path + u"/cache.db"_s, Database::Access::Write);
+    QVERIFY(database->run("UPDATE Cache SET key = substr(key, 7), value = '{\"value\": {\"n\": 1}, "
+                          "\"created_at\": \"2025-10-01T08:14:18.347050+00:00\"}'"));
+}
+
+QStringList rowsIn(const QTemporaryDir &root, const char *folder)
+{
+    const QString path = root.filePath(QString::fromLatin1(folder) + u"/cache.db"_s);
+    const Result<Database> database = Database::open(path, Database::Access::Write);
+    Result<Statement> rows = database->prepare("SELECT key FROM Cache ORDER BY key");
+    QStringList keys;
+    while (rows->step().value())
+        keys.append(QString::fromUtf8(rows->bytes(0)));
+    return keys;
+}
+
 QStringList collectionsOf(Store &store)
 {
     QStringList names;
@@ -38,11 +70,6 @@ QStringList collectionsOf(Store &store)
         names.append(QString::fromUtf8(info.ref.name) + u' ' + QString::number(info.entries));
     names.sort();
     return names;
-}
-
-Result<Written> put(Store &store, const QByteArray &collection, const QByteArray &key)
-{
-    return writeOne(store, {{{collection}, key}, someValue});
 }
 
 } // namespace
@@ -144,7 +171,7 @@ private slots:
         const QList<Problem> problems = problemsOf(*named).value();
         QCOMPARE(problems.size(), 2);
         for (const Problem &problem : problems) {
-            QVERIFY(!problem.hidesEntries);
+            QVERIFY(problem.hidesEntries); // there is nothing else
             QVERIFY(reasonText(problem.error.detail).contains(u"DiskStore"_s));
         }
         QVERIFY(!put(*named, "a", "new"));
@@ -153,6 +180,69 @@ private slots:
         QVERIFY(loadAll(*before));
         QCOMPARE(collectionsOf(*before), QStringList({u"a 1"_s}));
         QVERIFY(put(*named, "c", "new"));
+        QVERIFY(hidingEntries(problemsOf(*named).value()).isEmpty());
+    }
+
+    void foldersOfAnOldVersionAreReadAndWrittenAsThat()
+    {
+        const QTemporaryDir root;
+        makeOld(root, "x", {"x::a", "x::b::c"});
+        makeOld(root, "beta", {"be/ta::k", "beta::k"}); // one folder for both
+        const StoreAddress bare {{}, root.path(), {}};
+        const auto store = openStore({bare, OpenMode::ReadWrite}).value();
+        QCOMPARE(store->info().kind, u"MultiDiskStore"_s);
+        QVERIFY(loadAll(*store));
+        QCOMPARE(collectionsOf(*store), QStringList({u"be/ta 1"_s, u"beta 1"_s, u"x 2"_s}));
+        QCOMPARE(allKeys(*store, {"x"}, 5), QList<QByteArray>({"a", "b::c"}));
+        QCOMPARE(readOne(*store, {{"x"}, "b::c"})->value, QByteArray("{\"n\": 1}"));
+        QVERIFY(put(*store, "x", "a") && put(*store, "x", "d") && put(*store, "new", "e"));
+        QCOMPARE(rowsIn(root, "x"), QStringList({u"x::a"_s, u"x::b::c"_s, u"x::d"_s}));
+        QCOMPARE(rowsIn(root, "new"), QStringList({u"new::e"_s}));
+        const auto again = openStore({bare}).value();
+        QVERIFY(loadAll(*again));
+        QCOMPARE(
+            collectionsOf(*again), QStringList({u"be/ta 1"_s, u"beta 1"_s, u"new 1"_s, u"x 3"_s}));
+        QCOMPARE(problemsOf(*again).value().last().id, u"old"_s);
+        const StoreAddress alone {u"diskcache"_s, root.filePath(u"x"_s), {}};
+        const auto inside = openStore({alone, OpenMode::ReadWrite}).value();
+        QVERIFY(loadAll(*inside) && put(*inside, "x", "named")); // as a DiskStore does
+        QVERIFY(forgetAll(*again) && loadAll(*again));
+        QVERIFY(collectionsOf(*again).contains(u"x 4"_s));
+    }
+
+    void aFolderThatMayBeADiskStoreIsOneOfAnOldVersionByItsNameAlone_data()
+    {
+        QTest::addColumn<QList<QByteArray>>("keys");
+        QTest::newRow("another name") << QList<QByteArray> {"y::a"};
+        QTest::newRow("two collections") << QList<QByteArray> {"x::a", "y::a"};
+        QTest::newRow("no collection") << QList<QByteArray> {"x::a", "z"};
+    }
+    void aFolderThatMayBeADiskStoreIsOneOfAnOldVersionByItsNameAlone()
+    {
+        QFETCH(QList<QByteArray>, keys);
+        const QTemporaryDir root;
+        makeOld(root, "x", keys);
+        const StoreAddress address {scheme, root.path(), {}};
+        const auto store = openStore({address, OpenMode::ReadWrite}).value();
+        QVERIFY(loadAll(*store));
+        QVERIFY(collectionsOf(*store).isEmpty());
+        QCOMPARE(hidingEntries(problemsOf(*store).value()).size(), 1);
+    }
+
+    void foldersAreNamedAsTheLibraryDoes_data()
+    {
+        QTest::addColumn<QByteArray>("collection");
+        QTest::addColumn<QByteArray>("folder");
+        const std::pair<const char *, const char *> names[] = {{"be/ta", "beta"}, {"a:b?c", "abc"},
+            {"con", "con_"}, {"con.con", "con_.con_"}, {" a b. ", "a b"},
+            {"\xe6\x97\xa5", "\xe6\x97\xa5"}, {"Com1.txt", "Com1_.txt"}, {"\xff", ""}};
+        for (const auto &[collection, folder] : names)
+            QTest::addRow("%s", collection) << QByteArray(collection) << QByteArray(folder);
+    }
+    void foldersAreNamedAsTheLibraryDoes()
+    {
+        QFETCH(QByteArray, collection);
+        QTEST(folderNameOf(collection), "folder");
     }
 
     void aFolderOfACollectionAloneIsReadAsThat()

@@ -150,10 +150,10 @@ void TestReason::whatTheParserSaysIsSaidPlainly()
 void TestReason::plainIsPlainInside()
 {
     const Reason said = json::parse("[").error().detail;
-    QCOMPARE(plainReasonText(JsonReasons::pythonRefuses.with("k", 3, said)),
-        u"Python refuses the value of \"k\" at its byte 3: a JSON value is expected here"_s);
-    QCOMPARE(reasonText(JsonReasons::pythonRefuses.with("k", 3, said)),
-        u"Python refuses the value of \"k\" at its byte 3: \u201cExpecting value\u201d"_s);
+    QCOMPARE(plainReasonText(JsonReasons::pythonRefuses.with("c: k", 3, said)),
+        u"Python refuses the value of c: k at its byte 3: a JSON value is expected here"_s);
+    QCOMPARE(reasonText(JsonReasons::pythonRefuses.with("c: k", 3, said)),
+        u"Python refuses the value of c: k at its byte 3: \u201cExpecting value\u201d"_s);
 }
 
 QTEST_GUILESS_MAIN(TestReason)

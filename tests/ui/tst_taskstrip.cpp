@@ -174,6 +174,8 @@ void TestTaskStrip::anOpeningTellsWhatItIsBusyWith()
     QVERIFY(text().startsWith(u"Looking what "_s));
     opening.show({.kind = Activity::Kind::Opening, .step = OpenStep::Fill});
     QCOMPARE(text(), u"Filling %1"_s.arg(name));
+    opening.show({.kind = Activity::Kind::Persisting, .step = OpenStep::Wait});
+    QCOMPARE(text(), u"Waiting for another program that has %1 locked"_s.arg(name));
 }
 
 QTEST_MAIN(TestTaskStrip)

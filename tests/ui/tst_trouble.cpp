@@ -7,6 +7,7 @@
 #include "tests/support/asnobody.h"
 #include "ui/inplacechoice.h"
 #include "ui/jsontextedit.h"
+#include "ui/sideeffectnotes.h"
 #include "windowtest.h"
 
 #include <QAbstractButton>
@@ -48,6 +49,7 @@ private slots:
     void aRefusedPersistIsToldThoughNothingConflicts();
     void whatCannotBeReplacedIsWrittenInPlaceByChoice();
     void whatReplacingWouldChangeIsToldInTheReview();
+    void whatReplacingAnEntryWouldChangeIsToldInTheReview();
     void whatIsGoneIsWrittenAgain_data();
     void whatIsGoneIsWrittenAgain();
     void aFolderThatIsGoneIsNotMadeAnewInPart();
@@ -262,6 +264,29 @@ void TestTrouble::whatReplacingWouldChangeIsToldInTheReview()
     QCOMPARE(test.read(u"other.json"_s), test.read(u"kv.json"_s));
     QVERIFY(test.read(u"kv.json"_s) != content);
     QCOMPARE(backupsOf(path).size(), 1);
+}
+
+void TestTrouble::whatReplacingAnEntryWouldChangeIsToldInTheReview()
+{
+    WindowTest test;
+    const QString folder = test.path(u"files"_s);
+    QVERIFY(QDir().mkpath(folder));
+    const QString path = test.write(u"files/alpha"_s, "text");
+    QVERIFY(!path.isEmpty());
+    const QString other = test.path(u"other"_s);
+    QCOMPARE(::link(QFile::encodeName(path).constData(), QFile::encodeName(other).constData()), 0);
+    QVERIFY(test.open(u"localfiles:"_s + folder));
+    QVERIFY(test.choose(u"alpha"_s));
+    QTRY_VERIFY(!test.text().isEmpty());
+    test.setText("more text");
+    QTRY_COMPARE(test.changes(), 1);
+    QVERIFY(test.trigger(u"Persist"_s));
+    auto *notes = test.window().findChild<SideEffectNotes *>();
+    QVERIFY(notes);
+    QTRY_VERIFY(notes->isVisible());
+    QVERIFY(notes->text().contains(u"alpha: the file has 2 names"_s));
+    QVERIFY(!test.window().findChild<InPlaceChoice *>()->isVisible());
+    qobject_cast<QDialog *>(notes->window())->reject();
 }
 
 // Noticed by itself, by a reload, or by a persist: the edits stay, and what was read can be

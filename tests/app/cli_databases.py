@@ -1,0 +1,175 @@
+# SPDX-FileCopyrightText: KV Lens contributors
+# SPDX-License-Identifier: GPL-3.0-or-later
+
+"""Databases of diskcache from the command line: pickles, what is looked for on request, and locks.
+
+    KVLENS=PROGRAM cli_databases.py
+"""
+
+import os
+import pickle
+import pickletools
+import re
+import sqlite3
+import time
+import unittest
+from contextlib import closing
+
+from clicase import CliCase
+
+
+class Odd:
+    def __init__(self):
+        self.list = [1, -2, 70000, 2**40, -(2**90), 1.5, None, True, False, "é\n", b"\xff", (), {}, set()]
+
+
+class DatabaseCase(CliCase):
+    def setUp(self):
+        super().setUp()
+        self.store = self.folder / "store"
+        self.path.write_text('{"c": {"k": {"n": 1}}}')
+        self.output("convert", self.path, f"diskcache:{self.store}")
+
+    def change(self, sql, *values):
+        with closing(sqlite3.connect(self.store / "cache.db")) as database, database:
+            database.execute(sql, values)
+
+
+class PickleTest(DatabaseCase):
+    INSERT = "INSERT INTO Cache(key, raw, store_time, access_time, mode, value) VALUES (?, 1, 0, 0, 4, ?)"
+
+    def test_operations_are_those_that_pickletools_names(self):
+        shared = [1]
+        for protocol in (2, 3, 4, 5):
+            for number, value in enumerate([5, "text" * 300, Odd(), [shared, shared], {"a": bytearray(b"x")},
+                                            [b"y" * 70000], frozenset({1}), Odd, range(3), 1 << 3000]):
+                with self.subTest(value=str(value)[:40], protocol=protocol):
+                    dump = pickle.dumps(value, protocol)
+                    self.change(self.INSERT, f"p{protocol}-{number}", dump)
+                    done = self.run_cli("get", self.store, "cache.db:text", f"p{protocol}-{number}")
+                    hexes, steps = done.stdout.decode().split("\n\n")
+                    self.assertEqual(bytes.fromhex("".join(line[10:57] for line in hexes.splitlines())), dump)
+                    told = [re.match(r" *(\d+): (\w+)", line).groups() for line in steps.splitlines()]
+                    self.assertEqual(told, [(str(at), op.name) for op, _, at in pickletools.genops(dump)])
+                    raw = self.run_cli("get", self.store, "cache.db:text", f"p{protocol}-{number}", "--raw")
+                    self.assertEqual(raw.stdout, dump)
+
+    def test_what_is_no_pickle_is_shown_as_it_is(self):
+        whole = pickle.dumps([1, "two", {"three": 3.0}], 5)
+        for number, value in enumerate([whole[:-1], whole + b".", b"\x80\x05", b"\x80\x06N.", b"\x80\x04\xff.", b"",
+                                        b"\x80\x04X\xff\xff\xff\xffa.", *(whole[:n] for n in range(2, len(whole) - 1))]):
+            with self.subTest(value):
+                self.change(self.INSERT, f"n{number}", value)
+                done = self.run_cli("get", self.store, "cache.db:text", f"n{number}")
+                self.assertEqual(done.stdout.removesuffix(b"\n"), value.removesuffix(b"\n"))
+
+
+class ExaminedTest(DatabaseCase):
+    def add_file(self, name, age=3600):
+        path = self.store / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(b"x" * 40000)
+        os.utime(path, (time.time() - age,) * 2)
+        return path
+
+    def test_files_of_no_entry_are_told_and_removed(self):
+        self.output("put", self.store, "c", "long", f'{{"text": "{"x" * 40000}"}}')
+        (used,) = self.store.glob("??/??/*.val")
+        os.utime(used, (0, 0))
+        unused = [self.add_file(f"{n:02x}/00/{n:028x}.val") for n in range(3)]
+        others = [self.add_file("00/00/notes.txt"), self.add_file("abc/x.val"), self.add_file(f"00/00/{9:028x}.val", 5)]
+        os.symlink("/etc", self.store / "ff")
+        self.assertEqual(self.document("info", self.store)["problems"], [])
+        (finding,) = self.document("check", self.store)["findings"]
+        self.assertEqual((finding["id"], finding["severity"], finding["repairable"]), ("K13", "I", True))
+        self.assertIn("3 files", finding["message"])
+        done = self.run_cli("check", self.store, "--fix", "K13", XDG_STATE_HOME=str(self.folder / "state"))
+        self.assertEqual(done.returncode, 0, done.stderr)
+        self.assertEqual(len(list((self.folder / "state").rglob("*.val"))), 3)  # kept all the same
+        for path in unused:
+            self.assertFalse(path.exists())
+        for path in (used, *others):
+            self.assertTrue(path.exists())
+        self.assertEqual(self.document("check", self.store), {"findings": []})
+
+    def test_files_in_the_folders_of_a_multidiskstore(self):
+        self.store = self.folder / "multi"
+        self.output("convert", self.path, f"multidisk:{self.store}")
+        unused = self.add_file(f"c/00/00/{1:028x}.val")
+        self.run_cli("check", self.store, "--fix", "all", XDG_STATE_HOME=str(self.folder / "state"))
+        self.assertFalse(unused.exists())
+
+    def test_a_file_that_a_row_names_by_then_stays(self):
+        unused = self.add_file(f"00/00/{1:028x}.val")
+        self.change("INSERT INTO Cache(key, raw, store_time, access_time, mode, filename, size) "
+                    "VALUES ('c::f', 1, 0, 0, 3, ?, 40000)", f"00/00/{1:028x}.val")
+        done = self.run_cli("rm", self.store, "cache.db:unused files", f"00/00/{1:028x}.val")
+        self.assertNotEqual(done.returncode, 0)
+        self.assertTrue(unused.exists())
+
+    def test_what_a_database_asks_for_is_not_done(self):
+        with closing(sqlite3.connect(self.store / "cache.db")) as database, database:
+            (sql,) = database.execute("SELECT sql FROM sqlite_master WHERE name = 'Cache'").fetchone()
+            endless = "CHECK (length(hex(zeroblob(400000000))) < 0)"
+            database.execute("PRAGMA writable_schema = ON")
+            database.execute("UPDATE sqlite_master SET sql = ? WHERE name = 'Cache'", (sql[:-1] + ", " + endless + ")",))
+        begun = time.monotonic()
+        for words in (("info",), ("ls",), ("check",), ("find", "k")):
+            done = self.run_cli(words[0], self.store, *words[1:])
+            self.assertNotEqual(done.returncode, 2, done.stderr)
+        self.assertLess(time.monotonic() - begun, 20)
+
+    def test_all_pages_are_gone_through(self):
+        for n in range(40):
+            self.output("put", self.store, "c", f"key-{n:03}", f'{{"text": "{"x" * 2000}"}}')
+        with closing(sqlite3.connect(self.store / "cache.db")) as database:
+            database.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+            (page,) = database.execute("SELECT rootpage FROM sqlite_master WHERE name = 'Cache_expire_time'").fetchone()
+        with open(self.store / "cache.db", "r+b") as file:
+            file.seek((page - 1) * 4096)
+            file.write(b"\xff" * 4096)
+        self.assertEqual([p["id"] for p in self.document("info", self.store)["problems"]], [])
+        done = self.run_cli("check", self.store)
+        self.assertEqual(done.returncode, 1)
+        self.assertIn(b"E damaged", done.stdout)
+
+
+class FanoutTest(CliCase):
+    def test_its_parts_are_one_store(self):
+        self.path.write_text('{"c": {"k": {"n": 1}}}')
+        fan = self.folder / "fan"
+        for n in range(3):
+            self.output("convert", self.path, f"diskcache:{fan}/{n:03}")
+            with closing(sqlite3.connect(fan / f"{n:03}/cache.db")) as database, database:
+                database.execute("DELETE FROM Cache")
+                if n != 1:
+                    database.execute("INSERT INTO Cache(key, raw, store_time, access_time, mode, value) "
+                                     "VALUES (?, 1, 0, 0, 1, 'text')", (f"key-{n}",))
+        info = self.document("info", fan)
+        self.assertEqual(info["kind"], "FanoutCache")
+        self.assertNotIn("write", info["capabilities"])
+        self.assertEqual([(c["group"], c["name"], c["entries"]) for c in info["collections"]],
+                         [("000", "text", 1), ("002", "text", 1)])
+        self.assertEqual(info["problems"], [])
+        self.assertEqual(self.output("ls", fan).decode().split(), ["000:text", "002:text"])
+        self.assertEqual(self.output("get", fan, "002:text", "key-2"), b"text\n")
+        self.assertEqual(len(self.document("find", fan, "key")["matches"]), 2)
+        self.assertEqual(self.document("check", fan), {"findings": []})
+        self.assertRefused(3, "rm", fan, "002:text", "key-2", contains="not written by py-key-value")
+
+
+class LockTest(DatabaseCase):
+    def test_a_lock_that_is_waited_for_is_told(self):
+        with closing(sqlite3.connect(self.store / "cache.db", isolation_level=None)) as other:
+            other.execute("BEGIN IMMEDIATE")
+            process = self.start("put", self.store, "c", "k", '{"n": 2}')
+            told = process.stderr.readline().decode()
+            other.execute("COMMIT")
+        self.assertIn("is locked by another program", told)
+        self.assertEqual(process.communicate(), (b"", b""))
+        self.assertEqual(process.returncode, 0)
+        self.assertEqual(self.output("get", self.store, "c", "k", "--raw"), b'{"n": 2}')
+
+
+if __name__ == "__main__":
+    unittest.main()
