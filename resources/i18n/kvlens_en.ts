@@ -153,6 +153,13 @@
             <numerusform>%1 documents</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%1 more files are like that.</source>
+        <translation>
+            <numerusform>%1 more file is like that.</numerusform>
+            <numerusform>%1 more files are like that.</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>CopyMessage</name>
@@ -176,20 +183,6 @@
 </context>
 <context>
     <name>Reason</name>
-    <message numerus="yes">
-        <source>%1 rows have keys that no library writes, and are not shown</source>
-        <translation>
-            <numerusform>%1 row has a key that no library writes, and is not shown</numerusform>
-            <numerusform>%1 rows have keys that no library writes, and are not shown</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%1 rows hold texts that py-key-value cannot read as entries, and are not shown</source>
-        <translation>
-            <numerusform>%1 row holds a text that py-key-value cannot read as an entry, and is not shown</numerusform>
-            <numerusform>%1 rows hold texts that py-key-value cannot read as entries, and are not shown</numerusform>
-        </translation>
-    </message>
     <message numerus="yes">
         <source>%1 rows were not written by py-key-value, and are not shown</source>
         <translation>
@@ -510,6 +503,41 @@
         <translation>
             <numerusform>%1 vector is of another document than its node, and is deleted with that, or never</numerusform>
             <numerusform>%1 vectors are of another document than their nodes, and are deleted with that, or never</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 rows have keys that no library writes, or that are too long, and are not shown</source>
+        <translation>
+            <numerusform>%1 row has a key that no library writes, or that is too long, and is not shown</numerusform>
+            <numerusform>%1 rows have keys that no library writes, or that are too long, and are not shown</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 files of values belong to no entry, and only take room; the repair deletes them</source>
+        <translation>
+            <numerusform>%1 file of a value belongs to no entry, and only takes room; the repair deletes it</numerusform>
+            <numerusform>%1 files of values belong to no entry, and only take room; the repair deletes them</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 rows hold texts in which py-key-value finds no entry of a collection, and are not shown</source>
+        <translation>
+            <numerusform>%1 row holds a text in which py-key-value finds no entry of a collection, and is not shown</numerusform>
+            <numerusform>%1 rows hold texts in which py-key-value finds no entry of a collection, and are not shown</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 folders were written by a py-key-value before 0.3, and versions from then on do not find what is in them</source>
+        <translation>
+            <numerusform>%1 folder was written by a py-key-value before 0.3, and versions from then on do not find what is in it</numerusform>
+            <numerusform>%1 folders were written by a py-key-value before 0.3, and versions from then on do not find what is in them</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 keys of this one</source>
+        <translation>
+            <numerusform>%1 key of this one</numerusform>
+            <numerusform>%1 keys of this one</numerusform>
         </translation>
     </message>
 </context>
@@ -998,6 +1026,16 @@
         <translation>
             <numerusform>%1; %2 entry could not be searched</numerusform>
             <numerusform>%1; %2 entries could not be searched</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>kvlens::SideEffectNotes</name>
+    <message numerus="yes">
+        <source>%1 more files are like that.</source>
+        <translation>
+            <numerusform>%1 more file is like that.</numerusform>
+            <numerusform>%1 more files are like that.</numerusform>
         </translation>
     </message>
 </context>
