@@ -3,12 +3,12 @@
 
 #include "app/cli/clitext.h"
 #include "app/cli/longvalue.h"
-#include "app/cli/naming.h"
 #include "app/cli/openedstore.h"
 #include "app/cli/typedname.h"
 #include "app/cli/unseen.h"
 #include "app/cli/valuetext.h"
 #include "app/cli/verbs.h"
+#include "model/naming.h"
 #include "stores/json/valuecheck.h"
 #include "stores/wtf8.h"
 #include "ui/jsonwriter.h"
