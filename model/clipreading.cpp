@@ -15,7 +15,28 @@ namespace kvlens {
 namespace {
 
 constexpr qsizetype copiedAtOnce = 64; // entries, of at most shownWhole bytes each
+constexpr int keysListedAtOnce = 512;
 constexpr qsizetype firstToldLeftOut = 100;
+
+// The task is the editor's child: it goes with the session, before the list of its tasks.
+void runReading(
+    StoreSession &session, const ClipReading &reading, QObject *receiver, const ClipFunction &done)
+{
+    auto *task = new Task(
+        session.tasks(), Activity::Kind::Gathering, Task::Start::Awaited, &session.editor());
+    const auto take
+        = [task, receiver = QPointer(receiver), done](const Result<ClipReading::Answer> &answer) {
+              if (answer && !answer->clip) {
+                  task->show({Activity::Kind::Gathering, answer->done, answer->known});
+                  return Task::Next::Slice;
+              }
+              task->deleteLater();
+              if (receiver)
+                  done(answer ? Result<EntryClip>(*answer->clip) : answer.error());
+              return Task::Next::End;
+          };
+    task->run(reading, take);
+}
 
 } // namespace
 
@@ -28,13 +49,47 @@ ClipReading::ClipReading(
     m_clip.isJson = store.capabilities.testFlag(Capability::JsonValues);
 }
 
+ClipReading::ClipReading(
+    const StoreInfo &store, const ChangeSet &edits, const CollectionRef &collection)
+    : ClipReading(store, edits, QList<EntryRef>())
+{
+    m_collection = collection;
+}
+
 Result<ClipReading::Answer> ClipReading::operator()(Store &store, const TaskSlice &slice)
 {
     do {
-        if (const Result<void> read = readBatch(store, slice.stop()); !read)
+        const bool isToList = m_collection && m_done == m_refs.size();
+        const Result<void> read
+            = isToList ? listMore(store, slice.stop()) : readBatch(store, slice.stop());
+        if (!read)
             return read.error();
-    } while (m_done < m_refs.size() && !slice.isOver());
-    return Answer {m_done, m_done < m_refs.size() ? std::nullopt : std::optional(m_clip)};
+    } while (!isDone() && !slice.isOver());
+    return Answer {m_done, m_refs.size(), isDone() ? std::optional(m_clip) : std::nullopt};
+}
+
+// The keys that are stored, and then those that are only staged.
+Result<void> ClipReading::listMore(Store &store, const std::stop_token &stop)
+{
+    const CollectionRef collection = *m_collection;
+    const Result<KeyPage> page = store.list({collection, m_cursor, keysListedAtOnce}, stop);
+    const bool isStored = page || page.error().code != ErrorCode::NotFound;
+    if (isStored && !page)
+        return page.error();
+    for (qsizetype i = 0; page && i < page->count(); ++i) {
+        const KeyPage::Item item = page->at(i);
+        const QByteArray key = item.key.toByteArray();
+        if (item.shadow == 0 && !m_listed.contains(key))
+            m_refs.append({collection, key});
+        m_listed.insert(key);
+    }
+    m_cursor = page ? page->next : KeyCursor {{}, true};
+    if (!m_cursor.atEnd)
+        return {};
+    m_refs += m_edits.added(collection).refs();
+    m_collection.reset();
+    m_listed.clear();
+    return {};
 }
 
 Result<void> ClipReading::readBatch(Store &store, const std::stop_token &stop)
@@ -96,24 +151,16 @@ void ClipReading::leaveOut(const EntryRef &ref, const Error &why)
         m_clip.why.append(entryFault(ref, why));
 }
 
-// The task is the editor's child: it goes with the session, before the list of its tasks.
 void readClip(
     StoreSession &session, const QList<EntryRef> &refs, QObject *receiver, const ClipFunction &done)
 {
-    auto *task = new Task(
-        session.tasks(), Activity::Kind::Gathering, Task::Start::Awaited, &session.editor());
-    const auto take = [task, count = refs.size(), receiver = QPointer(receiver), done](
-                          const Result<ClipReading::Answer> &answer) {
-        if (answer && !answer->clip) {
-            task->show({Activity::Kind::Gathering, answer->done, count});
-            return Task::Next::Slice;
-        }
-        task->deleteLater();
-        if (receiver)
-            done(answer ? Result<EntryClip>(*answer->clip) : answer.error());
-        return Task::Next::End;
-    };
-    task->run(ClipReading(session.info(), session.changes(), refs), take);
+    runReading(session, ClipReading(session.info(), session.changes(), refs), receiver, done);
+}
+
+void readClip(StoreSession &session, const CollectionRef &collection, QObject *receiver,
+    const ClipFunction &done)
+{
+    runReading(session, ClipReading(session.info(), session.changes(), collection), receiver, done);
 }
 
 } // namespace kvlens

@@ -152,7 +152,7 @@ void Actions::fillContextMenu(QMenu *menu) const
     for (const Id id : {Id::CopyKey, Id::CopyValue, Id::CopyCommand, Id::CopyPython})
         menu->addAction(m_actions.value(id));
     menu->addSeparator();
-    for (const Id id : {Id::SaveValue, Id::ReplaceValue})
+    for (const Id id : {Id::SaveValue, Id::ReplaceValue, Id::Bookmark})
         menu->addAction(m_actions.value(id));
     menu->addSeparator();
     for (const Id id : {Id::Revert, Id::Reload, Id::CloseStore})

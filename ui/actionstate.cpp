@@ -128,11 +128,13 @@ void Actions::refreshEntry(const Target &target)
 void Actions::refreshClip(const Target &target)
 {
     const qsizetype count = target.size();
-    set(Id::CopyEntries, count > 0,
+    const bool isWhole = target.session && target.collection && count == 0;
+    set(Id::CopyEntries, count > 0 || isWhole,
         count > 0 ? tr(
             "Copy %1 entries, to be pasted into any collection or store", nullptr, pluralOf(count))
                         .arg(numberText(count))
-                  : tr("Choose a key first"));
+            : isWhole ? tr("Copy all entries of %1").arg(collectionLabel(*target.collection))
+                      : tr("Choose a key or a collection first"));
     const bool edit = target.session && target.session->editor().canEdit();
     const QString where = !edit ? QString()
         : target.collection     ? collectionLabel(*target.collection)

@@ -53,7 +53,7 @@ void ClipCommands::withChosen(const Use &use)
     const int asked = ++m_asked;
     m_context.tabs.settle([this, use, asked] {
         m_context.whenListed([this, use, asked](const Target &target) {
-            if (!target.session || target.entries.isEmpty())
+            if (!target.session || (target.entries.isEmpty() && !target.collection))
                 return;
             const auto take = [this, use, asked, session = QPointer(target.session)](
                                   const Result<EntryClip> &clip) {
@@ -64,7 +64,10 @@ void ClipCommands::withChosen(const Use &use)
                 else if (clip.error().code != ErrorCode::Cancelled)
                     emit couldNotCopy(clip.error());
             };
-            readClip(*target.session, target.entries, this, take);
+            if (target.entries.isEmpty())
+                readClip(*target.session, *target.collection, this, take);
+            else
+                readClip(*target.session, target.entries, this, take);
         });
     });
 }

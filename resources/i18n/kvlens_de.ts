@@ -760,6 +760,18 @@ geöffnet, gelesen oder geschrieben werden.</translation>
         <source>There is no display to open a window on; kvlens --help says what works without.</source>
         <translation>Es gibt keine Anzeige für ein Fenster; kvlens --help sagt, was ohne sie geht.</translation>
     </message>
+    <message>
+        <source>%1 names no rule</source>
+        <translation>%1 nennt keine Regel</translation>
+    </message>
+    <message>
+        <source>What was in the files of %1 that changed is kept in %2</source>
+        <translation>Was in den Dateien von %1 stand, die sich geändert haben, ist in %2 aufgehoben</translation>
+    </message>
+    <message>
+        <source>KEY holds JSON escapes, such as \u0000 or \ud800</source>
+        <translation>KEY enthält Umschreibungen wie in JSON, etwa \u0000 oder \ud800</translation>
+    </message>
 </context>
 <context>
     <name>CopyMessage</name>
@@ -1715,13 +1727,6 @@ geöffnet, gelesen oder geschrieben werden.</translation>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%1 hashes are of nodes or documents that are gone, which a refresh therefore skips</source>
-        <translation>
-            <numerusform>%1 Prüfsumme ist von einem Knoten oder Dokument, das es nicht mehr gibt, sodass ein Auffrischen es überspringt</numerusform>
-            <numerusform>%1 Prüfsummen sind von Knoten oder Dokumenten, die es nicht mehr gibt, sodass ein Auffrischen sie überspringt</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
         <source>%1 documents list nodes that are gone, or none at all</source>
         <translation>
             <numerusform>%1 Dokument führt Knoten auf, die es nicht mehr gibt, oder gar keine</numerusform>
@@ -2591,6 +2596,48 @@ geöffnet, gelesen oder geschrieben werden.</translation>
     <message>
         <source>it is nested more deeply than Python reads</source>
         <translation>es ist tiefer verschachtelt, als Python liest</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 collections that the library knows are no objects</source>
+        <translation>
+            <numerusform>%1 Sammlung, die die Bibliothek kennt, ist kein Objekt</numerusform>
+            <numerusform>%1 Sammlungen, die die Bibliothek kennt, sind keine Objekte</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 entries are no objects, so that no node can be read at all</source>
+        <translation>
+            <numerusform>%1 Eintrag ist kein Objekt, sodass gar kein Knoten gelesen werden kann</numerusform>
+            <numerusform>%1 Einträge sind keine Objekte, sodass gar kein Knoten gelesen werden kann</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 hashes are of nodes that are gone</source>
+        <translation>
+            <numerusform>%1 Prüfsumme ist von einem Knoten, den es nicht mehr gibt</numerusform>
+            <numerusform>%1 Prüfsummen sind von Knoten, die es nicht mehr gibt</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 documents have a hash and no nodes: they are blank, or were deleted and a refresh skips them</source>
+        <translation>
+            <numerusform>%1 Dokument hat eine Prüfsumme und keine Knoten: es ist leer, oder wurde gelöscht, und ein Auffrischen überspringt es</numerusform>
+            <numerusform>%1 Dokumente haben eine Prüfsumme und keine Knoten: sie sind leer, oder wurden gelöscht, und ein Auffrischen überspringt sie</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 nodes are listed by another document than their own, and are deleted with that</source>
+        <translation>
+            <numerusform>%1 Knoten ist bei einem anderen Dokument als dem eigenen aufgeführt und wird mit jenem gelöscht</numerusform>
+            <numerusform>%1 Knoten sind bei einem anderen Dokument als dem eigenen aufgeführt und werden mit jenem gelöscht</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 collections are hidden by later ones of the same name; readers see the last</source>
+        <translation>
+            <numerusform>%1 Sammlung ist von einer späteren gleichen Namens verdeckt; Leser sehen die letzte</numerusform>
+            <numerusform>%1 Sammlungen sind von späteren gleichen Namens verdeckt; Leser sehen die letzte</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -3486,6 +3533,14 @@ geöffnet, gelesen oder geschrieben werden.</translation>
         <source>Allow changes to %1</source>
         <translation>Änderungen an %1 zulassen</translation>
     </message>
+    <message>
+        <source>Copy all entries of %1</source>
+        <translation>Alle Einträge von %1 kopieren</translation>
+    </message>
+    <message>
+        <source>Choose a key or a collection first</source>
+        <translation>Zuerst einen Schlüssel oder eine Sammlung wählen</translation>
+    </message>
 </context>
 <context>
     <name>kvlens::AddressDialog</name>
@@ -3541,22 +3596,22 @@ geöffnet, gelesen oder geschrieben werden.</translation>
         <translation>In einem &amp;eigenen Ordner</translation>
     </message>
     <message>
-        <source>Before the first persist to a file it is kept as it was, where nobody else can read it</source>
-        <translation>Vor dem ersten Festschreiben wird eine Datei so aufgehoben, wie sie war, wo niemand sonst sie lesen kann</translation>
+        <source>Before the first persist to a store what it changes is kept as it was, where nobody else can read it</source>
+        <translation>Vor dem ersten Festschreiben in einen Speicher wird aufgehoben, was es ändert, wie es war, wo niemand sonst es lesen kann</translation>
     </message>
     <message>
-        <source>Be&amp;side the file</source>
-        <translation>&amp;Neben der Datei</translation>
+        <source>Be&amp;side the store</source>
+        <translation>&amp;Neben dem Speicher</translation>
     </message>
     <message>
-        <source>Before the first persist to a file it is kept as it was, in the same folder</source>
-        <translation>Vor dem ersten Festschreiben wird eine Datei so aufgehoben, wie sie war, im selben Ordner</translation>
+        <source>Before the first persist to a store what it changes is kept as it was, in the folder where the store is</source>
+        <translation>Vor dem ersten Festschreiben in einen Speicher wird aufgehoben, was es ändert, wie es war, in dem Ordner, in dem der Speicher liegt</translation>
     </message>
     <message numerus="yes">
-        <source>Keep %1 backups of each file</source>
+        <source>Keep %1 backups of each store</source>
         <translation>
-            <numerusform>%1 Sicherung jeder Datei aufheben</numerusform>
-            <numerusform>%1 Sicherungen jeder Datei aufheben</numerusform>
+            <numerusform>%1 Sicherung jedes Speichers aufheben</numerusform>
+            <numerusform>%1 Sicherungen jedes Speichers aufheben</numerusform>
         </translation>
     </message>
 </context>

@@ -78,6 +78,7 @@ private slots:
     void textIsAnObjectOfTheEntries_data();
     void textIsAnObjectOfTheEntries();
     void copiesWhatIsStagedAndLeavesOutWhatIsNot();
+    void copiesAllOfACollection();
     void copiesNoMoreThanIsHeld();
     void manyAreReadBehindAClick();
     void newKeysAreOneUndoStep();
@@ -167,6 +168,29 @@ void TestPasting::copiesWhatIsStagedAndLeavesOutWhatIsNot()
             {data, "k0", "10"}, {data, "K3", "3"}, {data, "k4", "4", soon}, {data, "new", "7"}}));
     QCOMPARE(clip->leftOut, 3);
     QCOMPARE(reasonText(clip->why.at(1).detail), u"it is staged to be deleted"_s);
+}
+
+void TestPasting::copiesAllOfACollection()
+{
+    OpenTable open(smallTable(2'000));
+    QVERIFY(open.waitReady());
+    open.session->editor().newKey(data, "new", "7");
+    open.session->editor().newKey({"other"}, "elsewhere", "8");
+    QTRY_COMPARE(open.session->changes().count(), 2);
+    std::optional<EntryClip> clip;
+    const auto copy = [&](const CollectionRef &collection) {
+        clip.reset();
+        readClip(*open.session, collection, open.session.get(),
+            [&clip](const Result<EntryClip> &read) { clip = read.value_or(EntryClip()); });
+        QTRY_VERIFY(clip.has_value());
+    };
+    copy(data);
+    QCOMPARE(clip->entries.size(), 2'001);
+    QCOMPARE(clip->entries.first().key, QByteArray("k0000"));
+    QCOMPARE(clip->entries.last().key, QByteArray("new"));
+    copy({"other"}); // which is only staged
+    QCOMPARE(clip->entries.size(), 1);
+    QCOMPARE(clip->entries.first().value, QByteArray("8"));
 }
 
 void TestPasting::copiesNoMoreThanIsHeld()

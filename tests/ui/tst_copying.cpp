@@ -80,6 +80,7 @@ private slots:
     void copiesToAnotherStore();
     void asksOnceForKeysThatAreThere();
     void sameNamesWhereNoCollectionIsChosen();
+    void allOfACollectionIsCopied();
     void tellsWhatWasRenamedAndRefused();
     void whatWasTypedIsCopied();
     void whatIsDeletedIsLeftOutAndTold();
@@ -161,6 +162,25 @@ void TestCopying::sameNamesWhereNoCollectionIsChosen()
     QVERIFY(test.trigger(u"Paste entries"_s));
     QTRY_COMPARE(test.changes(), 1);
     QCOMPARE(staged(*test.session(1)), QStringList {u"data/alpha={\"n\": 1}"_s});
+}
+
+void TestCopying::allOfACollectionIsCopied()
+{
+    WindowTest test;
+    QVERIFY(test.open(test.write(u"first.json"_s, first)));
+    QVERIFY(test.open(test.write(u"second.json"_s, second)));
+    test.session()->editor().remove({{{"data"}, "beta"}});
+    test.session()->editor().newKey({"data"}, "delta", "4");
+    QTRY_COMPARE(test.changes(), 2);
+    choose(test, collectionOf(test, 0));
+    QCOMPARE(test.action(u"Copy entries"_s)->whatsThis(), u"Copy all entries of data"_s);
+    QVERIFY(test.trigger(u"Copy entries"_s));
+    QTRY_VERIFY(hasClip());
+    choose(test, test.tree()->model()->index(1, 0));
+    QVERIFY(test.trigger(u"Paste entries"_s));
+    QTRY_COMPARE(test.changes(), 5);
+    QCOMPARE(staged(*test.session(1)),
+        (QStringList {u"data/alpha={\"n\": 1}"_s, u"data/delta=4"_s, u"data/gamma={\"n\": 3}"_s}));
 }
 
 void TestCopying::tellsWhatWasRenamedAndRefused()
@@ -252,7 +272,8 @@ void TestCopying::everyActionSaysWhyItCannot()
     };
     QCOMPARE(why(u"Paste entries"_s), u"Nothing is open"_s);
     QVERIFY(test.open(test.write(u"first.json"_s, first)));
-    QCOMPARE(why(u"Copy entries"_s), u"Choose a key first"_s);
+    choose(test, test.tree()->model()->index(0, 0));
+    QCOMPARE(why(u"Copy entries"_s), u"Choose a key or a collection first"_s);
     QCOMPARE(why(u"Paste entries"_s), u"No entries were copied"_s);
     select(test, {u"alpha"_s});
     QVERIFY(test.trigger(u"Copy entries"_s));
