@@ -306,10 +306,6 @@
         <source>damaged</source>
         <translation>beschädigt</translation>
     </message>
-    <message>
-        <source>shadowed by a later one of the same name</source>
-        <translation>von einem späteren gleichen Namens verdeckt</translation>
-    </message>
     <message numerus="yes">
         <source>kept: %1 changes of %2 that were never persisted, in %3</source>
         <translation>
@@ -546,10 +542,6 @@ geöffnet, gelesen oder geschrieben werden.</translation>
         <translation>der Wert, oder - für die Standardeingabe; JSON, wo es nötig ist</translation>
     </message>
     <message>
-        <source>delete keys</source>
-        <translation>Schlüssel löschen</translation>
-    </message>
-    <message>
         <source>search keys and values</source>
         <translation>Schlüssel und Werte durchsuchen</translation>
     </message>
@@ -771,6 +763,288 @@ geöffnet, gelesen oder geschrieben werden.</translation>
     <message>
         <source>KEY holds JSON escapes, such as \u0000 or \ud800</source>
         <translation>KEY enthält Umschreibungen wie in JSON, etwa \u0000 oder \ud800</translation>
+    </message>
+    <message>
+        <source>edited</source>
+        <translation>bearbeitet</translation>
+    </message>
+    <message>
+        <source>added</source>
+        <translation>hinzugefügt</translation>
+    </message>
+    <message>
+        <source>deleted</source>
+        <translation>gelöscht</translation>
+    </message>
+    <message>
+        <source>renamed</source>
+        <translation>umbenannt</translation>
+    </message>
+    <message>
+        <source>COLLECTION, --document or --node</source>
+        <translation>COLLECTION, --document oder --node</translation>
+    </message>
+    <message>
+        <source>%1 goes with --document or --node</source>
+        <translation>%1 gehört zu --document oder --node</translation>
+    </message>
+    <message>
+        <source>an id is deleted in all collections</source>
+        <translation>eine id wird in allen Sammlungen gelöscht</translation>
+    </message>
+    <message>
+        <source>--document or --node</source>
+        <translation>--document oder --node</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; is no id: it stands for none</source>
+        <translation>&quot;%1&quot; ist keine id: es steht für keine</translation>
+    </message>
+    <message>
+        <source>text</source>
+        <translation>Text</translation>
+    </message>
+    <message>
+        <source>metadata</source>
+        <translation>Metadaten</translation>
+    </message>
+    <message>
+        <source>vector</source>
+        <translation>Vektor</translation>
+    </message>
+    <message>
+        <source>length</source>
+        <translation>Länge</translation>
+    </message>
+    <message>
+        <source>cosine %1</source>
+        <translation>Kosinus %1</translation>
+    </message>
+    <message>
+        <source>vectors</source>
+        <translation>Vektoren</translation>
+    </message>
+    <message>
+        <source>%1: vectors of %2 numbers have become vectors of %3</source>
+        <translation>%1: aus Vektoren von %2 Zahlen sind Vektoren von %3 geworden</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1: %2 vectors moved; cosine from %3 to %4, median %5</source>
+        <translation>
+            <numerusform>%1: %2 Vektor ist anders; Kosinus von %3 bis %4, Median %5</numerusform>
+            <numerusform>%1: %2 Vektoren sind anders; Kosinus von %3 bis %4, Median %5</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>document</source>
+        <translation>Dokument</translation>
+    </message>
+    <message>
+        <source>cut anew</source>
+        <translation>neu geschnitten</translation>
+    </message>
+    <message>
+        <source>node</source>
+        <translation>Knoten</translation>
+    </message>
+    <message>
+        <source>%1 is no document of this index.</source>
+        <translation>%1 ist kein Dokument dieses Index.</translation>
+    </message>
+    <message>
+        <source>%1 is no node of this index.</source>
+        <translation>%1 ist kein Knoten dieses Index.</translation>
+    </message>
+    <message>
+        <source>%1 is an id of this index already.</source>
+        <translation>%1 ist schon eine id dieses Index.</translation>
+    </message>
+    <message>
+        <source>Not all of the index could be read, so nothing of it is changed.</source>
+        <translation>Nicht alles vom Index konnte gelesen werden, daher wird nichts daran geändert.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 summaries that are left were made from what is gone, too.</source>
+        <translation>
+            <numerusform>%1 Zusammenfassung, die bleibt, wurde auch aus dem gemacht, was fort ist.</numerusform>
+            <numerusform>%1 Zusammenfassungen, die bleiben, wurden auch aus dem gemacht, was fort ist.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Latin</source>
+        <translation>Lateinisch</translation>
+    </message>
+    <message>
+        <source>Greek</source>
+        <translation>Griechisch</translation>
+    </message>
+    <message>
+        <source>Cyrillic</source>
+        <translation>Kyrillisch</translation>
+    </message>
+    <message>
+        <source>Hebrew</source>
+        <translation>Hebräisch</translation>
+    </message>
+    <message>
+        <source>Arabic</source>
+        <translation>Arabisch</translation>
+    </message>
+    <message>
+        <source>Devanagari</source>
+        <translation>Devanagari</translation>
+    </message>
+    <message>
+        <source>Thai</source>
+        <translation>Thai</translation>
+    </message>
+    <message>
+        <source>Han</source>
+        <translation>Han</translation>
+    </message>
+    <message>
+        <source>Kana</source>
+        <translation>Kana</translation>
+    </message>
+    <message>
+        <source>Hangul</source>
+        <translation>Hangul</translation>
+    </message>
+    <message>
+        <source>other</source>
+        <translation>andere</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 of %2 numbers</source>
+        <translation>
+            <numerusform>%1 von %2 Zahl</numerusform>
+            <numerusform>%1 von %2 Zahlen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 to %2, median %3</source>
+        <translation>%1 bis %2, Median %3</translation>
+    </message>
+    <message>
+        <source>most from %1 to %2</source>
+        <translation>die meisten von %1 bis %2</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 chunks</source>
+        <translation>
+            <numerusform>%1 Stück</numerusform>
+            <numerusform>%1 Stücke</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 documents</source>
+        <translation>
+            <numerusform>%1 Dokument</numerusform>
+            <numerusform>%1 Dokumente</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>characters</source>
+        <translation>Zeichen</translation>
+    </message>
+    <message>
+        <source>tokens, about</source>
+        <translation>Tokens, etwa</translation>
+    </message>
+    <message>
+        <source>without text</source>
+        <translation>ohne Text</translation>
+    </message>
+    <message>
+        <source>overlaps</source>
+        <translation>Überlappungen</translation>
+    </message>
+    <message>
+        <source>gaps</source>
+        <translation>Lücken</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%1 von %2</translation>
+    </message>
+    <message>
+        <source>script</source>
+        <translation>Schrift</translation>
+    </message>
+    <message>
+        <source>tell what changes, write nothing</source>
+        <translation>sagen, was sich ändert, nichts schreiben</translation>
+    </message>
+    <message>
+        <source>delete keys; or a document or node of an index, in all files</source>
+        <translation>Schlüssel löschen; oder ein Dokument oder einen Knoten eines Index, in allen Dateien</translation>
+    </message>
+    <message>
+        <source>the document of this id, and its nodes, everywhere</source>
+        <translation>das Dokument mit dieser id, und seine Knoten, überall</translation>
+    </message>
+    <message>
+        <source>the node of this id, everywhere</source>
+        <translation>den Knoten mit dieser id, überall</translation>
+    </message>
+    <message>
+        <source>rename a document or node of an index, in all files</source>
+        <translation>ein Dokument oder einen Knoten eines Index umbenennen, in allen Dateien</translation>
+    </message>
+    <message>
+        <source>the document of this id</source>
+        <translation>das Dokument mit dieser id</translation>
+    </message>
+    <message>
+        <source>the node of this id</source>
+        <translation>den Knoten mit dieser id</translation>
+    </message>
+    <message>
+        <source>NEW</source>
+        <translation>NEW</translation>
+    </message>
+    <message>
+        <source>its new id</source>
+        <translation>seine neue id</translation>
+    </message>
+    <message>
+        <source>how a store differs from another; of two indexes, what that means</source>
+        <translation>worin sich zwei Speicher unterscheiden; bei zwei Indizes, was das bedeutet</translation>
+    </message>
+    <message>
+        <source>the store that was</source>
+        <translation>der Speicher, der war</translation>
+    </message>
+    <message>
+        <source>the store that is</source>
+        <translation>der Speicher, der ist</translation>
+    </message>
+    <message>
+        <source>how large a store and its parts are, and what the chunks of an index are like</source>
+        <translation>wie groß ein Speicher und seine Teile sind, und wie die Stücke eines Index sind</translation>
+    </message>
+    <message>
+        <source>shadowed by another of the same name</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 is locked by another program, which is waited for.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1: %2.</source>
+        <translation type="unfinished">%1: %2.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 more files are like that.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Nothing was written: a %1 is not written in place.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -1231,13 +1505,6 @@ geöffnet, gelesen oder geschrieben werden.</translation>
         <source>it was not written by py-key-value, and can only be deleted</source>
         <translation>py-key-value hat es nicht geschrieben; es kann nur gelöscht werden</translation>
     </message>
-    <message numerus="yes">
-        <source>%1 rows have keys that no library writes, and are not shown</source>
-        <translation>
-            <numerusform>%1 Zeile hat einen Schlüssel, den keine Bibliothek schreibt, und wird nicht gezeigt</numerusform>
-            <numerusform>%1 Zeilen haben Schlüssel, die keine Bibliothek schreibt, und werden nicht gezeigt</numerusform>
-        </translation>
-    </message>
     <message>
         <source>a DiskStore has entries in plain collections only</source>
         <translation>ein DiskStore hat Einträge nur in einfachen Sammlungen</translation>
@@ -1269,13 +1536,6 @@ geöffnet, gelesen oder geschrieben werden.</translation>
     <message>
         <source>the name is reserved on Windows, and the library would change it</source>
         <translation>der Name ist unter Windows vergeben, und die Bibliothek würde ihn ändern</translation>
-    </message>
-    <message numerus="yes">
-        <source>%1 rows hold texts that py-key-value cannot read as entries, and are not shown</source>
-        <translation>
-            <numerusform>%1 Zeile enthält einen Text, den py-key-value nicht als Eintrag lesen kann, und wird nicht gezeigt</numerusform>
-            <numerusform>%1 Zeilen enthalten Texte, die py-key-value nicht als Einträge lesen kann, und werden nicht gezeigt</numerusform>
-        </translation>
     </message>
     <message numerus="yes">
         <source>%1 rows were not written by py-key-value, and are not shown</source>
@@ -1919,10 +2179,6 @@ geöffnet, gelesen oder geschrieben werden.</translation>
         <translation>ein Schlüssel oder der Name einer Sammlung ist kein UTF-8, bei Byte %1 der Datei, was Python ablehnt</translation>
     </message>
     <message>
-        <source>Python refuses the value of &quot;%1&quot; at its byte %2: %3</source>
-        <translation>Python lehnt den Wert von &quot;%1&quot; bei seinem Byte %2 ab: %3</translation>
-    </message>
-    <message>
         <source>Python refuses the key &quot;%1&quot;: %2</source>
         <translation>Python lehnt den Schlüssel &quot;%1&quot; ab: %2</translation>
     </message>
@@ -1935,16 +2191,8 @@ geöffnet, gelesen oder geschrieben werden.</translation>
         <translation>der Name einer Sammlung ist auch kein UTF-8: die ganze Datei umwandeln, etwa mit iconv</translation>
     </message>
     <message>
-        <source>not all of it reads as %1: look at the file in an editor</source>
-        <translation>nicht alles davon liest sich als %1: die Datei in einem Editor ansehen</translation>
-    </message>
-    <message>
         <source>another entry has the key &quot;%1&quot; already, which a repaired one would get</source>
         <translation>ein anderer Eintrag hat schon den Schlüssel &quot;%1&quot;, den ein behobener bekäme</translation>
-    </message>
-    <message>
-        <source>it is not UTF-8 and reads as %1</source>
-        <translation>es ist kein UTF-8 und liest sich als %1</translation>
     </message>
     <message>
         <source>it is nested %1 levels deep, and Python&apos;s reader gives up at about 1,000</source>
@@ -2637,6 +2885,230 @@ geöffnet, gelesen oder geschrieben werden.</translation>
         <translation>
             <numerusform>%1 Sammlung ist von einer späteren gleichen Namens verdeckt; Leser sehen die letzte</numerusform>
             <numerusform>%1 Sammlungen sind von späteren gleichen Namens verdeckt; Leser sehen die letzte</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>the file is missing, without which the library does not load the folder</source>
+        <translation>die Datei fehlt, ohne die die Bibliothek den Ordner nicht lädt</translation>
+    </message>
+    <message>
+        <source>the file is missing: an index holds vectors that it does not find, unless a vector database has them</source>
+        <translation>die Datei fehlt: ein Index hat Vektoren, die er nicht findet, außer eine Vektordatenbank hat sie</translation>
+    </message>
+    <message>
+        <source>the library looks for default__vector_store.json: an old version has written this one</source>
+        <translation>die Bibliothek sucht default__vector_store.json: diese Datei hat eine alte Version geschrieben</translation>
+    </message>
+    <message>
+        <source>its name has more than one &quot;__&quot;: the library cuts it at the first, and reads another file</source>
+        <translation>ihr Name hat mehr als ein &quot;__&quot;: die Bibliothek schneidet ihn beim ersten ab und liest eine andere Datei</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; is no collection that the library reads here, unless it is told another namespace</source>
+        <translation>&quot;%1&quot; ist keine Sammlung, die die Bibliothek hier liest, außer ihr wird ein anderer Namensraum genannt</translation>
+    </message>
+    <message>
+        <source>the document store has no nodes: a vector database keeps them, or they are lost; store_nodes_override=True keeps them here, too</source>
+        <translation>der Dokumentspeicher hat keine Knoten: eine Vektordatenbank hat sie, oder sie sind verloren; store_nodes_override=True hebt sie auch hier auf</translation>
+    </message>
+    <message>
+        <source>it names no nodes, which is as it should be if a vector database keeps them</source>
+        <translation>er nennt keine Knoten, und so soll es sein, wenn eine Vektordatenbank sie hat</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 documents have nodes of which no index holds any, so that they are never found</source>
+        <translation>
+            <numerusform>%1 Dokument hat Knoten, von denen kein Index einen hat, sodass sie nie gefunden werden</numerusform>
+            <numerusform>%1 Dokumente haben Knoten, von denen kein Index einen hat, sodass sie nie gefunden werden</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 nodes have their id where the library no longer looks for it: each loading gives them a new one, or fails</source>
+        <translation>
+            <numerusform>%1 Knoten hat seine id, wo die Bibliothek sie nicht mehr sucht: jedes Laden gibt ihm eine neue, oder scheitert</numerusform>
+            <numerusform>%1 Knoten haben ihre id, wo die Bibliothek sie nicht mehr sucht: jedes Laden gibt ihnen eine neue, oder scheitert</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 documents are covered by their nodes by less than half: some of them are gone</source>
+        <translation>
+            <numerusform>%1 Dokument ist von seinen Knoten zu weniger als der Hälfte gedeckt: einige davon sind fort</numerusform>
+            <numerusform>%1 Dokumente sind von ihren Knoten zu weniger als der Hälfte gedeckt: einige davon sind fort</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 nodes have a vector of their own beside the one in the vector store, which is wasted space</source>
+        <translation>
+            <numerusform>%1 Knoten hat einen eigenen Vektor neben dem im Vektorspeicher, was Platz verschwendet</numerusform>
+            <numerusform>%1 Knoten haben einen eigenen Vektor neben dem im Vektorspeicher, was Platz verschwendet</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 nodes have no text</source>
+        <translation>
+            <numerusform>%1 Knoten hat keinen Text</numerusform>
+            <numerusform>%1 Knoten haben keinen Text</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 nodes have more metadata than text, which is embedded with it</source>
+        <translation>
+            <numerusform>%1 Knoten hat mehr Metadaten als Text, und sie werden mit ihm eingebettet</numerusform>
+            <numerusform>%1 Knoten haben mehr Metadaten als Text, und sie werden mit ihm eingebettet</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 vectors are the same as another one, though their texts are not: the embedding failed</source>
+        <translation>
+            <numerusform>%1 Vektor ist derselbe wie ein anderer, obwohl die Texte es nicht sind: das Einbetten ist gescheitert</numerusform>
+            <numerusform>%1 Vektoren sind dieselben wie ein anderer, obwohl die Texte es nicht sind: das Einbetten ist gescheitert</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 vectors have other metadata than their nodes: a filter finds what is no longer so</source>
+        <translation>
+            <numerusform>%1 Vektor hat andere Metadaten als sein Knoten: ein Filter findet, was nicht mehr so ist</numerusform>
+            <numerusform>%1 Vektoren haben andere Metadaten als ihre Knoten: ein Filter findet, was nicht mehr so ist</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 nodes have metadata called document_id, doc_id or ref_doc_id, which the library overwrites beside the vector: a filter by it finds nothing</source>
+        <translation>
+            <numerusform>%1 Knoten hat Metadaten namens document_id, doc_id oder ref_doc_id, die die Bibliothek neben dem Vektor überschreibt: ein Filter danach findet nichts</numerusform>
+            <numerusform>%1 Knoten haben Metadaten namens document_id, doc_id oder ref_doc_id, die die Bibliothek neben dem Vektor überschreibt: ein Filter danach findet nichts</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>the database lacks triggers of diskcache, which count its entries with every write</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 rows have keys that no library writes, or that are too long, and are not shown</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>SQLite finds a fault in it: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 files of values belong to no entry, and only take room; the repair deletes them</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>a file of a value, of %1 bytes, that belongs to no entry</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 rows hold texts in which py-key-value finds no entry of a collection, and are not shown</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 folders were written by a py-key-value before 0.3, and versions from then on do not find what is in them</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>its value has no index_id: each loading gives it another one, by which it is not found</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 nodes have a text, metadata or relationships of another type than the library takes, so that no node can be read at all</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 documents list a node more than once, so that deleting them fails</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 vectors are of another document than their nodes, and are deleted with that, or never</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Python refuses the value of %1 at its byte %2: %3</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>not all of it is %1: look at the file in an editor</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>it is not UTF-8; perhaps it is %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>nothing of a %1 is in it, and it looks like a %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the information file of another folder names the collection &quot;%1&quot; too, and hides %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 keys of this one</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>it looks like a V1 name, and is taken for the name of a file; the library looks for a key that is called so in %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>Report</name>
+    <message>
+        <source>Error</source>
+        <translation>Fehler</translation>
+    </message>
+    <message>
+        <source>Warning</source>
+        <translation>Warnung</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>Hinweis</translation>
+    </message>
+    <message>
+        <source>Python says:</source>
+        <translation>Python sagt:</translation>
+    </message>
+    <message numerus="yes">
+        <source>and %1 more entries</source>
+        <translation>
+            <numerusform>und %1 weiterer Eintrag</numerusform>
+            <numerusform>und %1 weitere Einträge</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>A safe repair is known.</source>
+        <translation>Eine sichere Behebung ist bekannt.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 findings in %2</source>
+        <translation>
+            <numerusform>%1 Befund in %2</numerusform>
+            <numerusform>%1 Befunde in %2</numerusform>
         </translation>
     </message>
 </context>
@@ -3541,6 +4013,42 @@ geöffnet, gelesen oder geschrieben werden.</translation>
         <source>Choose a key or a collection first</source>
         <translation>Zuerst einen Schlüssel oder eine Sammlung wählen</translation>
     </message>
+    <message>
+        <source>D&amp;ocuments</source>
+        <translation>D&amp;okumente</translation>
+    </message>
+    <message>
+        <source>Show the source documents of the index, with the nodes of each in order</source>
+        <translation>Die Quelldokumente des Index zeigen, mit den Knoten eines jeden in ihrer Reihenfolge</translation>
+    </message>
+    <message>
+        <source>&amp;Links</source>
+        <translation>&amp;Verweise</translation>
+    </message>
+    <message>
+        <source>Show what the chosen entry points to, and what uses it</source>
+        <translation>Zeigen, worauf der gewählte Eintrag zeigt, und was ihn benutzt</translation>
+    </message>
+    <message>
+        <source>&amp;Neighbours</source>
+        <translation>&amp;Nachbarn</translation>
+    </message>
+    <message>
+        <source>Show the nodes whose vectors are most alike that of the chosen one</source>
+        <translation>Die Knoten zeigen, deren Vektoren dem des gewählten am ähnlichsten sind</translation>
+    </message>
+    <message>
+        <source>Chec&amp;k</source>
+        <translation>&amp;Prüfen</translation>
+    </message>
+    <message>
+        <source>Look for what does not fit together in the index folders that are open</source>
+        <translation>Suchen, was in den offenen Indexordnern nicht zusammenpasst</translation>
+    </message>
+    <message>
+        <source>%1 is not the folder of a persisted index</source>
+        <translation>%1 ist nicht der Ordner eines gesicherten Index</translation>
+    </message>
 </context>
 <context>
     <name>kvlens::AddressDialog</name>
@@ -3675,6 +4183,14 @@ geöffnet, gelesen oder geschrieben werden.</translation>
     <message>
         <source>What happened is listed here, the newest last.</source>
         <translation>Hier steht, was geschehen ist, das Neueste zuletzt.</translation>
+    </message>
+    <message>
+        <source>Links</source>
+        <translation>Verweise</translation>
+    </message>
+    <message>
+        <source>Neighbours</source>
+        <translation>Nachbarn</translation>
     </message>
 </context>
 <context>
@@ -3969,6 +4485,244 @@ geöffnet, gelesen oder geschrieben werden.</translation>
     <message>
         <source>  The rest is too large to show here.</source>
         <translation>  Das Übrige ist zu groß, um hier gezeigt zu werden.</translation>
+    </message>
+</context>
+<context>
+    <name>kvlens::DocumentNodesModel</name>
+    <message numerus="yes">
+        <source>%1 characters of the source are in no node</source>
+        <translation>
+            <numerusform>%1 Zeichen der Quelle ist in keinem Knoten</numerusform>
+            <numerusform>%1 Zeichen der Quelle sind in keinem Knoten</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>keine</translation>
+    </message>
+    <message>
+        <source>no numbers</source>
+        <translation>keine Zahlen</translation>
+    </message>
+    <message>
+        <source>gap</source>
+        <translation>Lücke</translation>
+    </message>
+    <message>
+        <source>not in the docstore</source>
+        <translation>nicht im Dokumentspeicher</translation>
+    </message>
+    <message>
+        <source>its source leads nowhere</source>
+        <translation>seine Quelle führt nirgendwohin</translation>
+    </message>
+    <message>
+        <source>its previous node is gone</source>
+        <translation>sein voriger Knoten ist fort</translation>
+    </message>
+    <message>
+        <source>its next node is gone</source>
+        <translation>sein nächster Knoten ist fort</translation>
+    </message>
+    <message>
+        <source>its parent is gone</source>
+        <translation>sein Elternteil ist fort</translation>
+    </message>
+    <message>
+        <source>a child is gone</source>
+        <translation>ein Kindteil ist fort</translation>
+    </message>
+    <message>
+        <source>Characters</source>
+        <translation>Zeichen</translation>
+    </message>
+    <message>
+        <source>Text</source>
+        <translation>Text</translation>
+    </message>
+    <message>
+        <source>Vector</source>
+        <translation>Vektor</translation>
+    </message>
+    <message>
+        <source>Trouble</source>
+        <translation>Ärger</translation>
+    </message>
+</context>
+<context>
+    <name>kvlens::DocumentsModel</name>
+    <message numerus="yes">
+        <source>%1 nodes missing</source>
+        <translation>
+            <numerusform>%1 Knoten fehlt</numerusform>
+            <numerusform>%1 Knoten fehlen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 broken links</source>
+        <translation>
+            <numerusform>%1 toter Verweis</numerusform>
+            <numerusform>%1 tote Verweise</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 gaps</source>
+        <translation>
+            <numerusform>%1 Lücke</numerusform>
+            <numerusform>%1 Lücken</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>not known</source>
+        <translation>nicht bekannt</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 % of %2 characters</source>
+        <translation>
+            <numerusform>%1 % von %2 Zeichen</numerusform>
+            <numerusform>%1 % von %2 Zeichen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%1 von %2</translation>
+    </message>
+    <message>
+        <source>No index holds any of its nodes</source>
+        <translation>Kein Index hat einen seiner Knoten</translation>
+    </message>
+    <message>
+        <source>Its nodes do not say which characters of the source they are</source>
+        <translation>Seine Knoten sagen nicht, welche Zeichen der Quelle sie sind</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 covered, up to the last character that a node has; %2 characters in several nodes</source>
+        <translation>
+            <numerusform>%1 gedeckt, bis zum letzten Zeichen, das ein Knoten hat; %2 Zeichen in mehreren Knoten</numerusform>
+            <numerusform>%1 gedeckt, bis zum letzten Zeichen, das ein Knoten hat; %2 Zeichen in mehreren Knoten</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Document</source>
+        <translation>Dokument</translation>
+    </message>
+    <message>
+        <source>Nodes</source>
+        <translation>Knoten</translation>
+    </message>
+    <message>
+        <source>Source covered</source>
+        <translation>Quelle gedeckt</translation>
+    </message>
+    <message>
+        <source>Vectors</source>
+        <translation>Vektoren</translation>
+    </message>
+    <message>
+        <source>Indexes</source>
+        <translation>Indizes</translation>
+    </message>
+    <message>
+        <source>Trouble</source>
+        <translation>Ärger</translation>
+    </message>
+</context>
+<context>
+    <name>kvlens::DocumentsView</name>
+    <message numerus="yes">
+        <source>%1 documents</source>
+        <translation>
+            <numerusform>%1 Dokument</numerusform>
+            <numerusform>%1 Dokumente</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 nodes</source>
+        <translation>
+            <numerusform>%1 Knoten</numerusform>
+            <numerusform>%1 Knoten</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 vectors</source>
+        <translation>
+            <numerusform>%1 Vektor</numerusform>
+            <numerusform>%1 Vektoren</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Documents</source>
+        <translation>Dokumente</translation>
+    </message>
+    <message>
+        <source>Filter documents</source>
+        <translation>Dokumente filtern</translation>
+    </message>
+    <message>
+        <source>In trouble</source>
+        <translation>Mit Ärger</translation>
+    </message>
+    <message>
+        <source>Only documents with trouble</source>
+        <translation>Nur Dokumente mit Ärger</translation>
+    </message>
+    <message>
+        <source>Documents of the index</source>
+        <translation>Dokumente des Index</translation>
+    </message>
+    <message>
+        <source>Show vector</source>
+        <translation>Vektor zeigen</translation>
+    </message>
+    <message>
+        <source>Open the vector of the chosen node</source>
+        <translation>Den Vektor des gewählten Knotens öffnen</translation>
+    </message>
+    <message>
+        <source>Nodes of the document</source>
+        <translation>Knoten des Dokuments</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 nodes in order</source>
+        <translation>
+            <numerusform>%1 Knoten in der Reihenfolge</numerusform>
+            <numerusform>%1 Knoten in der Reihenfolge</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>no hash</source>
+        <translation>keine Prüfsumme</translation>
+    </message>
+    <message>
+        <source>hash %1</source>
+        <translation>Prüfsumme %1</translation>
+    </message>
+    <message>
+        <source>The documents of a persisted index are listed here: what of each source its nodes cover, which have vectors, and what is wrong. Open the folder of an index.</source>
+        <translation>Hier stehen die Dokumente eines gesicherten Index: was von jeder Quelle ihre Knoten decken, welche Vektoren haben, und was nicht stimmt. Öffnen Sie den Ordner eines Index.</translation>
+    </message>
+    <message>
+        <source>Looking through the documents…</source>
+        <translation>Die Dokumente werden durchsehen…</translation>
+    </message>
+    <message>
+        <source>No document that is shown has any trouble.</source>
+        <translation>Kein gezeigtes Dokument macht Ärger.</translation>
+    </message>
+    <message>
+        <source>No document has this in its name or id.</source>
+        <translation>Kein Dokument hat das in seinem Namen oder seiner id.</translation>
+    </message>
+    <message>
+        <source>There are no documents in %1: its docstore.json names none. An index whose vector database keeps the texts itself has none here.</source>
+        <translation>In %1 sind keine Dokumente: die docstore.json nennt keine. Ein Index, dessen Vektordatenbank die Texte selbst aufhebt, hat hier keine.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 shown of %2</source>
+        <translation>
+            <numerusform>%1 gezeigt von %2</numerusform>
+            <numerusform>%1 gezeigt von %2</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -4394,6 +5148,13 @@ geöffnet, gelesen oder geschrieben werden.</translation>
     </message>
 </context>
 <context>
+    <name>kvlens::IndexViews</name>
+    <message>
+        <source>Documents</source>
+        <translation>Dokumente</translation>
+    </message>
+</context>
+<context>
     <name>kvlens::JsonTextEdit</name>
     <message>
         <source>Value text</source>
@@ -4428,6 +5189,145 @@ geöffnet, gelesen oder geschrieben werden.</translation>
     </message>
 </context>
 <context>
+    <name>kvlens::LinksModel</name>
+    <message>
+        <source>source</source>
+        <translation>Quelle</translation>
+    </message>
+    <message>
+        <source>has it as its source</source>
+        <translation>hat es als Quelle</translation>
+    </message>
+    <message>
+        <source>previous node</source>
+        <translation>voriger Knoten</translation>
+    </message>
+    <message>
+        <source>has it as its previous node</source>
+        <translation>hat es als vorigen Knoten</translation>
+    </message>
+    <message>
+        <source>next node</source>
+        <translation>nächster Knoten</translation>
+    </message>
+    <message>
+        <source>has it as its next node</source>
+        <translation>hat es als nächsten Knoten</translation>
+    </message>
+    <message>
+        <source>parent</source>
+        <translation>Elternteil</translation>
+    </message>
+    <message>
+        <source>has it as its parent</source>
+        <translation>hat es als Elternteil</translation>
+    </message>
+    <message>
+        <source>child</source>
+        <translation>Kindteil</translation>
+    </message>
+    <message>
+        <source>has it as a child</source>
+        <translation>hat es als Kindteil</translation>
+    </message>
+    <message>
+        <source>document</source>
+        <translation>Dokument</translation>
+    </message>
+    <message>
+        <source>names it as its document</source>
+        <translation>nennt es als sein Dokument</translation>
+    </message>
+    <message>
+        <source>node</source>
+        <translation>Knoten</translation>
+    </message>
+    <message>
+        <source>holds it</source>
+        <translation>hat es</translation>
+    </message>
+    <message>
+        <source>hash</source>
+        <translation>Prüfsumme</translation>
+    </message>
+    <message>
+        <source>vector</source>
+        <translation>Vektor</translation>
+    </message>
+    <message>
+        <source>metadata</source>
+        <translation>Metadaten</translation>
+    </message>
+    <message numerus="yes">
+        <source>Used by %1 entries</source>
+        <translation>
+            <numerusform>Benutzt von %1 Eintrag</numerusform>
+            <numerusform>Benutzt von %1 Einträgen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Points to %1 entries</source>
+        <translation>
+            <numerusform>Zeigt auf %1 Eintrag</numerusform>
+            <numerusform>Zeigt auf %1 Einträge</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>leads nowhere: it is not in %1</source>
+        <translation>führt nirgendwohin: es ist nicht in %1</translation>
+    </message>
+    <message>
+        <source>not known: %1 could not be looked at</source>
+        <translation>nicht bekannt: %1 konnte nicht angesehen werden</translation>
+    </message>
+    <message numerus="yes">
+        <source>and %1 more</source>
+        <translation>
+            <numerusform>und %1 weiterer</numerusform>
+            <numerusform>und %1 weitere</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Link</source>
+        <translation>Verweis</translation>
+    </message>
+    <message>
+        <source>Key</source>
+        <translation>Schlüssel</translation>
+    </message>
+    <message>
+        <source>Where</source>
+        <translation>Wo</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>Zustand</translation>
+    </message>
+</context>
+<context>
+    <name>kvlens::LinksPanel</name>
+    <message>
+        <source>Links</source>
+        <translation>Verweise</translation>
+    </message>
+    <message>
+        <source>Links of the entry</source>
+        <translation>Verweise des Eintrags</translation>
+    </message>
+    <message>
+        <source>%1 is no index, so its entries have no links. Open the folder of a persisted index to see what points where.</source>
+        <translation>%1 ist kein Index, daher haben seine Einträge keine Verweise. Öffnen Sie den Ordner eines gesicherten Index, um zu sehen, was wohin zeigt.</translation>
+    </message>
+    <message>
+        <source>What the chosen entry of an index points to, and what uses it, is listed here. Enter on a link goes there; Back returns.</source>
+        <translation>Hier steht, worauf der gewählte Eintrag eines Index zeigt, und was ihn benutzt. Eingabe auf einem Verweis geht dorthin; Zurück kehrt zurück.</translation>
+    </message>
+    <message>
+        <source>%1 in %2</source>
+        <translation>%1 in %2</translation>
+    </message>
+</context>
+<context>
     <name>kvlens::MainWindow</name>
     <message>
         <source>Book&amp;marks</source>
@@ -4456,6 +5356,10 @@ geöffnet, gelesen oder geschrieben werden.</translation>
     <message>
         <source>Saved a value as %1.</source>
         <translation>Ein Wert wurde als %1 gespeichert.</translation>
+    </message>
+    <message>
+        <source>What was found was written to %1.</source>
+        <translation>Was gefunden wurde, ist in %1 geschrieben.</translation>
     </message>
 </context>
 <context>
@@ -4591,6 +5495,153 @@ geöffnet, gelesen oder geschrieben werden.</translation>
     <message>
         <source>%1 (message %2)</source>
         <translation>%1 (Meldung %2)</translation>
+    </message>
+</context>
+<context>
+    <name>kvlens::NeighboursModel</name>
+    <message>
+        <source>its text is not in the docstore</source>
+        <translation>sein Text ist nicht im Dokumentspeicher</translation>
+    </message>
+    <message>
+        <source>Rank</source>
+        <translation>Rang</translation>
+    </message>
+    <message>
+        <source>Score</source>
+        <translation>Bewertung</translation>
+    </message>
+    <message>
+        <source>Node</source>
+        <translation>Knoten</translation>
+    </message>
+    <message>
+        <source>Document</source>
+        <translation>Dokument</translation>
+    </message>
+    <message>
+        <source>Text</source>
+        <translation>Text</translation>
+    </message>
+</context>
+<context>
+    <name>kvlens::NeighboursPanel</name>
+    <message>
+        <source>Keep query</source>
+        <translation>Abfrage behalten</translation>
+    </message>
+    <message>
+        <source>Keep asking with this node</source>
+        <translation>Weiter mit diesem Knoten fragen</translation>
+    </message>
+    <message>
+        <source>How many</source>
+        <translation>Wie viele</translation>
+    </message>
+    <message>
+        <source>How many neighbours are shown</source>
+        <translation>Wie viele Nachbarn gezeigt werden</translation>
+    </message>
+    <message>
+        <source>Compare</source>
+        <translation>Vergleichen</translation>
+    </message>
+    <message>
+        <source>Neighbours</source>
+        <translation>Nachbarn</translation>
+    </message>
+    <message>
+        <source>Top %1</source>
+        <translation>Die besten %1</translation>
+    </message>
+    <message>
+        <source>Nearest nodes</source>
+        <translation>Nächste Knoten</translation>
+    </message>
+    <message>
+        <source>Nearest to %1</source>
+        <translation>Am nächsten zu %1</translation>
+    </message>
+    <message>
+        <source>The nodes whose vectors are most alike that of the chosen one are listed here, as a query of SimpleVectorStore would find them. Open the folder of a persisted index that has vectors.</source>
+        <translation>Hier stehen die Knoten, deren Vektoren dem des gewählten am ähnlichsten sind, wie eine Abfrage von SimpleVectorStore sie fände. Öffnen Sie den Ordner eines gesicherten Index, der Vektoren hat.</translation>
+    </message>
+    <message>
+        <source>Choose a node: those whose vectors are most alike its own are listed here. Keep query asks on with it, and tells of any other that you choose why it is found or not.</source>
+        <translation>Wählen Sie einen Knoten: die, deren Vektoren seinem am ähnlichsten sind, stehen dann hier. Abfrage behalten fragt mit ihm weiter und sagt von jedem anderen, den Sie wählen, warum er gefunden wird oder nicht.</translation>
+    </message>
+    <message>
+        <source>%1 has no vector, so no query finds it. It was not embedded, or its vector was deleted; run the ingestion again to embed it.</source>
+        <translation>%1 hat keinen Vektor, daher findet ihn keine Abfrage. Er wurde nicht eingebettet, oder sein Vektor wurde gelöscht; ein neuer Lauf bettet ihn ein.</translation>
+    </message>
+    <message>
+        <source>%1 is no node, and has no vector. Choose one of the nodes.</source>
+        <translation>%1 ist kein Knoten und hat keinen Vektor. Wählen Sie einen der Knoten.</translation>
+    </message>
+    <message>
+        <source>Comparing…</source>
+        <translation>Wird verglichen…</translation>
+    </message>
+    <message>
+        <source>The comparison was cancelled.</source>
+        <translation>Der Vergleich wurde abgebrochen.</translation>
+    </message>
+    <message>
+        <source>This vector is all zeros, or holds NaN or an infinity: no score can be had.</source>
+        <translation>Dieser Vektor besteht aus Nullen, oder enthält NaN oder etwas Unendliches: es gibt keine Bewertung.</translation>
+    </message>
+    <message>
+        <source>What is stored here is no vector.</source>
+        <translation>Was hier gespeichert ist, ist kein Vektor.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 vectors of %2 numbers compared, as they are stored</source>
+        <translation>
+            <numerusform>%1 Vektor von %2 Zahlen verglichen, wie er gespeichert ist</numerusform>
+            <numerusform>%1 Vektoren von %2 Zahlen verglichen, wie sie gespeichert sind</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1; %2 of another length, at which a query fails</source>
+        <translation>
+            <numerusform>%1; %2 von anderer Länge, woran eine Abfrage scheitert</numerusform>
+            <numerusform>%1; %2 von anderer Länge, woran eine Abfrage scheitert</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Its text is not in the docstore: an index that needs it there fails.</source>
+        <translation>Sein Text ist nicht im Dokumentspeicher: ein Index, der ihn dort braucht, scheitert.</translation>
+    </message>
+    <message>
+        <source>%1 is never found: it has no vector.</source>
+        <translation>%1 wird nie gefunden: er hat keinen Vektor.</translation>
+    </message>
+    <message>
+        <source>%1 is no node, and has no vector.</source>
+        <translation>%1 ist kein Knoten und hat keinen Vektor.</translation>
+    </message>
+    <message>
+        <source>%1 is never found: what is stored is no vector.</source>
+        <translation>%1 wird nie gefunden: was gespeichert ist, ist kein Vektor.</translation>
+    </message>
+    <message>
+        <source>%1 cannot be compared: its vector has %2 numbers, as another model makes them.</source>
+        <translation>%1 kann nicht verglichen werden: sein Vektor hat %2 Zahlen, wie ein anderes Modell sie macht.</translation>
+    </message>
+    <message>
+        <source>%1 has no score: its vector is all zeros, or holds NaN or an infinity.</source>
+        <translation>%1 hat keine Bewertung: sein Vektor besteht aus Nullen, oder enthält NaN oder etwas Unendliches.</translation>
+    </message>
+    <message>
+        <source>%1 stands at rank %2 of %3, with a score of %4.</source>
+        <translation>%1 steht auf Rang %2 von %3, mit der Bewertung %4.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 are nearer, by %2 to %3.</source>
+        <translation>
+            <numerusform>%1 ist näher, um %2 bis %3.</numerusform>
+            <numerusform>%1 sind näher, um %2 bis %3.</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -4823,6 +5874,117 @@ geöffnet, gelesen oder geschrieben werden.</translation>
     </message>
 </context>
 <context>
+    <name>kvlens::ProblemDetails</name>
+    <message numerus="yes">
+        <source>and %1 more</source>
+        <translation>
+            <numerusform>und %1 weiterer</numerusform>
+            <numerusform>und %1 weitere</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Note %1</source>
+        <translation>Hinweis %1</translation>
+    </message>
+    <message>
+        <source>Warning %1</source>
+        <translation>Warnung %1</translation>
+    </message>
+    <message>
+        <source>Error %1</source>
+        <translation>Fehler %1</translation>
+    </message>
+    <message>
+        <source>Python says</source>
+        <translation>Python sagt</translation>
+    </message>
+    <message>
+        <source>Entries</source>
+        <translation>Einträge</translation>
+    </message>
+    <message>
+        <source>Entries of the problem</source>
+        <translation>Einträge des Problems</translation>
+    </message>
+    <message>
+        <source>Repair</source>
+        <translation>Beheben</translation>
+    </message>
+    <message>
+        <source>What the repair changes</source>
+        <translation>Was die Behebung ändert</translation>
+    </message>
+    <message>
+        <source>The chosen problem</source>
+        <translation>Das gewählte Problem</translation>
+    </message>
+    <message>
+        <source>No safe repair is known. Show the entry to mend it by hand.</source>
+        <translation>Keine sichere Behebung ist bekannt. Den Eintrag zeigen, um ihn von Hand zu beheben.</translation>
+    </message>
+    <message>
+        <source>All that the rule has found is repaired in one step, staged to be reviewed.</source>
+        <translation>Alles, was die Regel gefunden hat, wird in einem Schritt behoben, vorgemerkt zum Ansehen.</translation>
+    </message>
+    <message numerus="yes">
+        <source>Changes %1 entries in one step, staged to be reviewed:</source>
+        <translation>
+            <numerusform>Ändert %1 Eintrag in einem Schritt, vorgemerkt zum Ansehen:</numerusform>
+            <numerusform>Ändert %1 Einträge in einem Schritt, vorgemerkt zum Ansehen:</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>No safe repair is known</source>
+        <translation>Keine sichere Behebung ist bekannt</translation>
+    </message>
+    <message>
+        <source>Stage the repair as changes, to be reviewed</source>
+        <translation>Die Behebung als Änderungen vormerken, um sie anzusehen</translation>
+    </message>
+    <message>
+        <source>The store is read-only now</source>
+        <translation>Der Speicher kann jetzt nur gelesen werden</translation>
+    </message>
+</context>
+<context>
+    <name>kvlens::ProblemsModel</name>
+    <message>
+        <source>Note</source>
+        <translation>Hinweis</translation>
+    </message>
+    <message>
+        <source>Warning</source>
+        <translation>Warnung</translation>
+    </message>
+    <message>
+        <source>Error</source>
+        <translation>Fehler</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 findings of one rule</source>
+        <translation>
+            <numerusform>%1 Befund einer Regel</numerusform>
+            <numerusform>%1 Befunde einer Regel</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Problem</source>
+        <translation>Problem</translation>
+    </message>
+    <message>
+        <source>Entries</source>
+        <translation>Einträge</translation>
+    </message>
+    <message>
+        <source>Store</source>
+        <translation>Speicher</translation>
+    </message>
+    <message>
+        <source>Rule</source>
+        <translation>Regel</translation>
+    </message>
+</context>
+<context>
     <name>kvlens::ProblemsPanel</name>
     <message>
         <source>The check of %1 was cancelled.</source>
@@ -4849,14 +6011,6 @@ geöffnet, gelesen oder geschrieben werden.</translation>
         <translation>Prüfen</translation>
     </message>
     <message>
-        <source>Show</source>
-        <translation>Zeigen</translation>
-    </message>
-    <message>
-        <source>Repair</source>
-        <translation>Beheben</translation>
-    </message>
-    <message>
         <source>Problems</source>
         <translation>Probleme</translation>
     </message>
@@ -4865,40 +6019,60 @@ geöffnet, gelesen oder geschrieben werden.</translation>
         <translation>Gefundene Probleme</translation>
     </message>
     <message>
-        <source>Problem</source>
-        <translation>Problem</translation>
-    </message>
-    <message>
-        <source>Store</source>
-        <translation>Speicher</translation>
-    </message>
-    <message>
-        <source>Rule</source>
-        <translation>Regel</translation>
-    </message>
-    <message>
         <source>Look for what does not fit together in the index folders that are open, as it is stored</source>
         <translation>Suchen, was in den offenen Indexordnern nicht zusammenpasst, so wie es gespeichert ist</translation>
     </message>
     <message>
-        <source>Open the entry that this is about</source>
-        <translation>Den Eintrag öffnen, um den es geht</translation>
+        <source>Filter problems</source>
+        <translation>Probleme filtern</translation>
     </message>
     <message>
-        <source>%1 (%2, %3)</source>
-        <translation>%1 (%2, %3)</translation>
+        <source>How severe</source>
+        <translation>Wie schwer</translation>
     </message>
     <message>
-        <source>No safe repair is known</source>
-        <translation>Keine sichere Behebung ist bekannt</translation>
+        <source>Which problems are listed</source>
+        <translation>Welche Probleme aufgeführt sind</translation>
     </message>
     <message>
-        <source>Stage the repair as changes, to be reviewed</source>
-        <translation>Die Behebung als Änderungen vormerken, um sie anzusehen</translation>
+        <source>Export</source>
+        <translation>Ausgeben</translation>
     </message>
     <message>
-        <source>The store is read-only now</source>
-        <translation>Der Speicher kann jetzt nur gelesen werden</translation>
+        <source>All</source>
+        <translation>Alle</translation>
+    </message>
+    <message>
+        <source>Errors and warnings</source>
+        <translation>Fehler und Warnungen</translation>
+    </message>
+    <message>
+        <source>Errors</source>
+        <translation>Fehler</translation>
+    </message>
+    <message>
+        <source>No problem is of this kind, or has this in its words, its rule or its keys.</source>
+        <translation>Kein Problem ist von dieser Art, oder hat das in seinen Worten, seiner Regel oder seinen Schlüsseln.</translation>
+    </message>
+    <message>
+        <source>Write what is listed of the store of the chosen problem to a file</source>
+        <translation>Was vom Speicher des gewählten Problems aufgeführt ist, in eine Datei schreiben</translation>
+    </message>
+    <message>
+        <source>As &amp;Markdown…</source>
+        <translation>Als &amp;Markdown…</translation>
+    </message>
+    <message>
+        <source>As &amp;JSON…</source>
+        <translation>Als &amp;JSON…</translation>
+    </message>
+    <message>
+        <source>As &amp;SARIF…</source>
+        <translation>Als &amp;SARIF…</translation>
+    </message>
+    <message>
+        <source>Export what was found</source>
+        <translation>Was gefunden wurde, ausgeben</translation>
     </message>
 </context>
 <context>
@@ -5502,6 +6676,20 @@ geöffnet, gelesen oder geschrieben werden.</translation>
     </message>
 </context>
 <context>
+    <name>kvlens::SideEffectNotes</name>
+    <message>
+        <source>%1: %2.</source>
+        <translation type="unfinished">%1: %2.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 more files are like that.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>kvlens::StatusLine</name>
     <message>
         <source>Status</source>
@@ -5524,6 +6712,17 @@ geöffnet, gelesen oder geschrieben werden.</translation>
     <message>
         <source>read-only</source>
         <translation>nur lesen</translation>
+    </message>
+</context>
+<context>
+    <name>kvlens::StepList</name>
+    <message>
+        <source>What the pickle would do</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The operations of this pickle; none is carried out</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -5659,6 +6858,33 @@ geöffnet, gelesen oder geschrieben werden.</translation>
     </message>
 </context>
 <context>
+    <name>kvlens::SurveyLine</name>
+    <message>
+        <source>%1 is read again, as something else is stored; this is what it was.</source>
+        <translation>%1 wird neu gelesen, weil etwas anderes gespeichert ist; so war es.</translation>
+    </message>
+    <message>
+        <source>%1 is being read…</source>
+        <translation>%1 wird gelesen…</translation>
+    </message>
+    <message>
+        <source>The reading of %1 was cancelled.</source>
+        <translation>Das Lesen von %1 wurde abgebrochen.</translation>
+    </message>
+    <message>
+        <source>The last edits are not in it yet.</source>
+        <translation>Die letzten Änderungen sind noch nicht darin.</translation>
+    </message>
+    <message>
+        <source>Read again</source>
+        <translation>Neu lesen</translation>
+    </message>
+    <message>
+        <source>Read all of the index, to know what points where</source>
+        <translation>Den ganzen Index lesen, um zu wissen, was wohin zeigt</translation>
+    </message>
+</context>
+<context>
     <name>kvlens::TaskStrip</name>
     <message>
         <source>Looking what %1 is</source>
@@ -5734,6 +6960,18 @@ geöffnet, gelesen oder geschrieben werden.</translation>
     <message>
         <source>Cancel: %1</source>
         <translation>Abbrechen: %1</translation>
+    </message>
+    <message>
+        <source>Reading the index in %1</source>
+        <translation>Der Index in %1 wird gelesen</translation>
+    </message>
+    <message>
+        <source>Comparing vectors of %1</source>
+        <translation>Vektoren von %1 werden verglichen</translation>
+    </message>
+    <message>
+        <source>Waiting for another program that has %1 locked</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
