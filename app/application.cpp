@@ -9,17 +9,18 @@
 #include "model/recoveryfile.h"
 #include "model/workspace.h"
 #include "stores/file/tempfile.h"
+#include "stores/json/indentstep.h"
 #include "stores/pathtext.h"
 #include "stores/words/translations.h"
 #include "stores/wtf8.h"
 #include "ui/mainwindow.h"
 #include "ui/plainlabels.h"
+#include "ui/settings.h"
 
 #include <QApplication>
 #include <QDir>
 #include <QFile>
 #include <QFileInfo>
-#include <QSettings>
 
 #include <cstdio>
 #include <fcntl.h>
@@ -35,6 +36,7 @@ struct WindowArguments
 {
     QStringList stores;
     QString theme; // empty: not given
+    QString config; // the file of settings; empty: not given
 };
 
 // Nothing: an argument that nobody knows; it was named on standard error.
@@ -48,6 +50,10 @@ std::optional<WindowArguments> parse(QStringList arguments)
             parsed.theme = arguments.takeFirst();
         else if (argument.startsWith("--theme="_L1))
             parsed.theme = argument.section(u'=', 1);
+        else if (argument == "--config"_L1 && !arguments.isEmpty())
+            parsed.config = arguments.takeFirst();
+        else if (argument.startsWith("--config="_L1))
+            parsed.config = argument.section(u'=', 1);
         else if (argument == "--"_L1)
             parsed.stores += std::exchange(arguments, {});
         else if (!argument.startsWith(u'-'))
@@ -78,18 +84,33 @@ Theme themeOf(const WindowArguments &arguments)
         return themeFromName(arguments.theme);
     if (qEnvironmentVariableIsSet("KVLENS_THEME"))
         return themeFromName(qEnvironmentVariable("KVLENS_THEME"));
-    return themeFromName(QSettings().value(u"theme"_s).toString());
+    return themeFromName(Settings().value(u"theme"_s).toString());
 }
 
-// What was opened is nobody else's business.
-void makeSettingsPrivate()
+// What was opened is nobody else's business. Whether they can be kept.
+bool makeSettingsPrivate()
 {
-    const QString path = QSettings().fileName();
+    const QString path = Settings().fileName();
     QDir().mkpath(QFileInfo(path).path());
     const FileDescriptor file(
         ::open(QFile::encodeName(path).constData(), O_RDONLY | O_CREAT | O_CLOEXEC, privateMode));
     if (file)
         ::fchmod(file.get(), privateMode);
+    return file && QFileInfo(path).isWritable();
+}
+
+// False: those in a file of the person's choice cannot be kept; it was told.
+bool useSettings(const QString &path)
+{
+    if (!path.isEmpty())
+        Settings::setFile(QFileInfo(path).absoluteFilePath());
+    if (makeSettingsPrivate() || path.isEmpty())
+        return true;
+    std::fputs(
+        qUtf8Printable(
+            CliText::tr("kvlens: settings cannot be kept in %1").arg(displayText(path)) + u'\n'),
+        stderr);
+    return false;
 }
 
 } // namespace
@@ -108,14 +129,16 @@ int runWindow(int &argc, char **argv)
     QApplication::setApplicationName(u"kvlens"_s);
     QApplication::setApplicationVersion(QStringLiteral(KVLENS_VERSION));
     QApplication::setDesktopFileName(u"org.kvlens.KVLens"_s);
-    makeSettingsPrivate();
     installTranslations();
     const auto arguments = parse(given(argc, argv)); // what is Qt's is out of them by now
     if (!arguments)
         return static_cast<int>(ExitStatus::WrongUsage);
+    if (!useSettings(arguments->config))
+        return static_cast<int>(ExitStatus::WrongUsage);
+    json::setIndentStep(chosen::indent());
     applyTheme(Theme::System);
     Workspace workspace;
-    workspace.keepEditsIn(recoveryFolder());
+    workspace.keepEditsIn(chosen::keepsEdits() ? recoveryFolder() : QString());
     MainWindow window(workspace);
     window.setTheme(themeOf(*arguments));
     window.show();

@@ -337,36 +337,6 @@ void EntryEditor::setExpiry(const QList<EntryRef> &refs, const std::optional<QDa
         });
 }
 
-void EntryEditor::newKey(
-    const CollectionRef &collection, const QByteArray &key, const QByteArray &value)
-{
-    const bool known = std::any_of(m_session.collections().begin(), m_session.collections().end(),
-        [&collection](const CollectionInfo &info) { return info.ref == collection; });
-    if (!mayEdit(known ? Capabilities() : Capabilities(Capability::NewCollections)))
-        return;
-    const EntryRef ref {collection, key};
-    withEntries({ref}, [this, ref, value](const QList<Entry> &entries) {
-        const auto edit = m_edits.changes().find(ref);
-        const bool isDeleted = edit && edit->kind() == EditKind::Deleted;
-        if (!isDeleted && (entries.first().version.exists() || m_edits.changes().isTaken(ref))) {
-            emit failed(taken(ref));
-            return;
-        }
-        m_edits.stage(tr("add %1").arg(displayText(ref.key)), entries,
-            [&](ChangeSet &changes, const QList<Entry> &stored) {
-                changes.put(stored.first(), value, check(ref, value));
-            });
-    });
-}
-
-void EntryEditor::duplicate(const EntryRef &ref, const QByteArray &key)
-{
-    withEntries({ref}, [this, key](const QList<Entry> &entries) {
-        const Content content = m_edits.changes().content(entries.first());
-        newKey(entries.first().ref.collection, key, content.value);
-    });
-}
-
 void EntryEditor::repair(const Problem &problem)
 {
     if (!mayEdit())

@@ -4,6 +4,7 @@
 // What a person does to the entries of one store: every act becomes staged edits, one undo step.
 #pragma once
 
+#include "model/pasting.h"
 #include "model/restoring.h"
 #include "model/stagededits.h"
 #include "model/writelock.h"
@@ -50,6 +51,10 @@ public:
     void setExpiry(const QList<EntryRef> &refs, const std::optional<QDateTime> &at);
     void newKey(const CollectionRef &collection, const QByteArray &key, const QByteArray &value);
     void duplicate(const EntryRef &ref, const QByteArray &key);
+    // One undo step, as a task that shows. `done` is called once it is staged, or nothing is; not
+    // after failed() and a cancel.
+    using PasteFunction = std::function<void(const PasteReport &report)>;
+    void paste(const PasteRequest &request, const PasteFunction &done);
     void repair(const Problem &problem); // its writes as ordinary edits, one undo step
     void revert(const QList<EntryRef> &refs);
     void revertAll();
@@ -82,6 +87,8 @@ private:
     void removeHidden(const QList<EntryRef> &refs);
     void stageRename(const Entry &entry, const QByteArray &key, const QList<Entry> &hidden);
     bool hides(const EntryRef &ref) const;
+    void pasteOn(const PasteRequest &request, const PasteFunction &done);
+    void addNew(const EntryRef &ref, const Content &content);
     void restoreOn(Task *task, const ChangeSet &kept, const RestoreFunction &done);
     struct Staging;
     void ifStillStored(

@@ -33,6 +33,7 @@ struct Activity
         Staging, // an edit of many entries
         Surveying, // what it holds as an index
         Comparing, // vectors
+        Gathering, // entries for the clipboard
     };
     Kind kind = Kind::None;
     qint64 done = 0; // bytes or keys, as the store counts

@@ -227,7 +227,7 @@ Qt::ItemFlags StoreTreeModel::flags(const QModelIndex &index) const
     Qt::ItemFlags flags = QAbstractItemModel::flags(index);
     const NodeKind kind = index.isValid() ? rowOf(index).row.kind : NodeKind::Store;
     if (kind == NodeKind::Key || kind == NodeKind::Tail)
-        flags |= Qt::ItemNeverHasChildren;
+        flags |= Qt::ItemNeverHasChildren | Qt::ItemIsDragEnabled;
     return flags;
 }
 

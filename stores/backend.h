@@ -100,6 +100,9 @@ struct BackendInfo
     // is recognised by its content, whatever it is called; but for a kind whose values say nothing
     // of it, which has to be named by its scheme.
     int (*recognise)(const PathProbe &probe) = nullptr;
+    // Lines of Python that read an entry with the library of this kind, into `value`; UTF-8. Empty:
+    // that library cannot read it. None: no program could, as it is in memory only.
+    QByteArray (*python)(const StoreAddress &address, const EntryRef &ref) = nullptr;
     // An address without a scheme is a bare path that recognise() knew; one with a scheme is never
     // taken for anything but what it says. The path of a file or folder is absolute, and there are
     // no options but those above: openWith() sees to it.

@@ -41,8 +41,12 @@ enum class ActionId : quint8 {
     Delete,
     DeleteAlone,
     Duplicate,
+    CopyEntries,
+    Paste,
     CopyKey,
     CopyValue,
+    CopyCommand,
+    CopyPython,
     SaveValue,
     ReplaceValue,
     Lock,
@@ -58,8 +62,14 @@ enum class ActionId : quint8 {
     SortBySize,
     SortDescending,
     WrapLines,
+    ColumnType,
+    ColumnSize,
+    ColumnState,
     Back,
     Forward,
+    Bookmark,
+    Settings,
+    Manual,
     AllActions,
     Shortcuts,
     ThemeSystem,
@@ -78,10 +88,15 @@ public:
     void fill(QMenuBar *bar) const;
     void fill(QToolBar *bar) const;
     void fillContextMenu(QMenu *menu) const;
+    void tellKeys() const; // which are others by now
     void setFileMenus(QMenu *newStore, QMenu *recent, QMenu *backups); // shown under File
+    void setBookmarkMenu(QMenu *bookmarks) { m_bookmarks = bookmarks; } // shown under View
 
     // What Persist and Undo act on, among other things; call whenever it may have changed.
     void refresh(const Target &target, bool hasTab);
+    void setHasClip(bool has) { m_hasClip = has; } // entries can be pasted; refresh() follows
+    // Of what is chosen: whether it can have a bookmark, and has one.
+    void tellBookmark(const Target &target, bool isPossible, bool isThere);
     void tellPlaces(const QString &back, const QString &forward); // where to; empty: nowhere
 
 private:
@@ -90,6 +105,8 @@ private:
     void enable(ActionId id, bool enabled, const QString &reason);
     void refreshPersist(const Target &target);
     void refreshEntry(const Target &target);
+    void refreshClip(const Target &target);
+    void refreshAddress(const Target &target);
     void refreshHistory(const Target &target);
     void refreshStore(const Target &target);
     void refreshIndex(const Target &target);
@@ -100,6 +117,8 @@ private:
     QMenu *m_newStore = nullptr;
     QMenu *m_recent = nullptr;
     QMenu *m_backups = nullptr;
+    QMenu *m_bookmarks = nullptr;
+    bool m_hasClip = false;
 };
 
 // The store whose edits Persist would write: the target's, else the first that has any.

@@ -4,10 +4,10 @@
 #include "ui/backupmenu.h"
 
 #include "stores/words/translations.h"
+#include "ui/settings.h"
 #include "ui/wording.h"
 
 #include <QActionGroup>
-#include <QSettings>
 
 #include <array>
 
@@ -32,7 +32,7 @@ QString backupPlaceName(BackupPlace place)
 
 BackupPlace keptPlace()
 {
-    const QString kept = QSettings().value(u"backups/where"_s).toString();
+    const QString kept = Settings().value(u"backups/where"_s).toString();
     for (const auto &[place, name] : placeNames) {
         if (kept == QLatin1String(name))
             return place;
@@ -47,7 +47,7 @@ BackupMenu::BackupMenu(Workspace &workspace, QWidget *parent)
     , m_workspace(workspace)
 {
     m_manner.backups = keptPlace();
-    m_manner.keptBackups = std::max(QSettings().value(u"backups/kept"_s, 5).toInt(), 1);
+    m_manner.keptBackups = std::max(Settings().value(u"backups/kept"_s, 5).toInt(), 1);
     setToolTipsVisible(true);
     addPlaces();
     addSeparator();
@@ -67,7 +67,7 @@ void BackupMenu::addPlaces()
         where->addAction(action);
         connect(action, &QAction::triggered, this, [this, place] {
             m_manner.backups = place;
-            QSettings().setValue(u"backups/where"_s, backupPlaceName(place));
+            Settings().setValue(u"backups/where"_s, backupPlaceName(place));
             applyToAll();
         });
     };
@@ -92,7 +92,7 @@ void BackupMenu::addCounts()
         howMany->addAction(action);
         connect(action, &QAction::triggered, this, [this, count] {
             m_manner.keptBackups = count;
-            QSettings().setValue(u"backups/kept"_s, count);
+            Settings().setValue(u"backups/kept"_s, count);
             applyToAll();
         });
     }

@@ -5,12 +5,12 @@
 
 #include "ui/byteaccess.h"
 #include "ui/byterow.h"
+#include "ui/settings.h"
 
 #include <QAccessible>
 #include <QApplication>
 #include <QClipboard>
 #include <QContextMenuEvent>
-#include <QFontDatabase>
 #include <QMenu>
 #include <QPainter>
 #include <QScrollBar>
@@ -61,7 +61,7 @@ BytesEdit::BytesEdit(ValueDocument &document, QObject *view, QWidget *parent)
     setObjectName(u"Value bytes"_s);
     setFrameShape(QFrame::NoFrame);
     setFocusPolicy(Qt::StrongFocus);
-    setFont(QFontDatabase::systemFont(QFontDatabase::FixedFont));
+    useValueFont(this);
     viewport()->setCursor(Qt::IBeamCursor);
     viewport()->setBackgroundRole(QPalette::Base);
     connect(&document, &ValueDocument::partsArrived, viewport(), qOverload<>(&QWidget::update));

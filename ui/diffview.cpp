@@ -7,10 +7,10 @@
 #include "model/storesession.h"
 #include "stores/json/format.h"
 #include "ui/palette.h"
+#include "ui/settings.h"
 #include "ui/style.h"
 
 #include <QEvent>
-#include <QFontDatabase>
 #include <QTextBlock>
 
 using namespace Qt::StringLiterals;
@@ -81,7 +81,7 @@ DiffView::DiffView(QWidget *parent)
     setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
     setFrameShape(QFrame::NoFrame);
     setLineWrapMode(QPlainTextEdit::NoWrap);
-    setFont(QFontDatabase::systemFont(QFontDatabase::FixedFont));
+    useValueFont(this);
     setTabChangesFocus(true);
     document()->setDocumentMargin(rhythm(this));
 }

@@ -31,7 +31,7 @@ QString about(const RecentStore &store)
     QStringList parts {store.kind};
     if (store.bytes > 0)
         parts << sizeText(store.bytes);
-    parts << store.opened.toLocalTime().toString(u"yyyy-MM-dd HH:mm"_s);
+    parts << inToldZone(store.opened).toString(u"yyyy-MM-dd HH:mm"_s);
     return parts.join(u" \u00b7 "_s);
 }
 

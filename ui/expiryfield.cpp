@@ -39,7 +39,7 @@ QString whyNoMoment(const QString &text)
 
 QDateTime nowInSeconds()
 {
-    const QDateTime now = QDateTime::currentDateTime();
+    const QDateTime now = inToldZone(QDateTime::currentDateTime());
     return now.addMSecs(-now.time().msec());
 }
 
@@ -111,7 +111,7 @@ void ExpiryField::setExpiry(const std::optional<QDateTime> &at, bool anew)
 
 void ExpiryField::write(const std::optional<QDateTime> &at)
 {
-    m_text->setText(at ? at->toLocalTime().toString(u"yyyy-MM-dd HH:mm:ss"_s) : QString());
+    m_text->setText(at ? inToldZone(*at).toString(u"yyyy-MM-dd HH:mm:ss"_s) : QString());
     m_text->setModified(false);
     judge();
 }

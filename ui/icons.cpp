@@ -32,6 +32,7 @@ constexpr std::array iconRows {
     IconRow {Icon::Delete, "edit-delete"_L1},
     IconRow {Icon::Duplicate, "edit-duplicate"_L1},
     IconRow {Icon::Copy, "edit-copy"_L1},
+    IconRow {Icon::Paste, "edit-paste"_L1},
     IconRow {Icon::Close, "window-close"_L1},
     IconRow {Icon::Locked, "object-locked"_L1},
     IconRow {Icon::Unlocked, "object-unlocked"_L1},
@@ -51,6 +52,8 @@ constexpr std::array iconRows {
     IconRow {Icon::Error, "data-error"_L1},
     IconRow {Icon::Recent, "document-open-recent"_L1},
     IconRow {Icon::Merge, "merge"_L1},
+    IconRow {Icon::Settings, "configure"_L1},
+    IconRow {Icon::Bookmark, "bookmarks"_L1},
 };
 
 } // namespace

@@ -24,6 +24,7 @@ enum class Icon : quint8 {
     Delete,
     Duplicate,
     Copy,
+    Paste,
     Close,
     Locked,
     Unlocked,
@@ -43,6 +44,8 @@ enum class Icon : quint8 {
     Error,
     Recent,
     Merge,
+    Settings,
+    Bookmark,
 };
 
 QIcon icon(Icon which);

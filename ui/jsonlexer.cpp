@@ -4,8 +4,7 @@
 #include "ui/jsonlexer.h"
 
 #include "ui/palette.h"
-
-#include <QFontDatabase>
+#include "ui/settings.h"
 
 namespace kvlens {
 
@@ -19,7 +18,7 @@ JsonLexer::JsonLexer(QObject *parent)
 
 void JsonLexer::restyle()
 {
-    setDefaultFont(QFontDatabase::systemFont(QFontDatabase::FixedFont));
+    setDefaultFont(chosen::valueFont());
     setDefaultColor(Palette::current().text);
     setDefaultPaper(Palette::current().base);
     for (int style = Default; style <= Error; ++style) {
@@ -58,7 +57,7 @@ QColor JsonLexer::defaultPaper(int) const
 
 QFont JsonLexer::defaultFont(int) const
 {
-    return QFontDatabase::systemFont(QFontDatabase::FixedFont);
+    return chosen::valueFont();
 }
 
 bool JsonLexer::defaultEolFill(int) const

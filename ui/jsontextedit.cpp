@@ -3,12 +3,13 @@
 
 #include "ui/jsontextedit.h"
 
+#include "stores/json/indentstep.h"
 #include "ui/jsonlexer.h"
 #include "ui/palette.h"
+#include "ui/settings.h"
 #include "ui/statemark.h"
 
 #include <QEvent>
-#include <QFontDatabase>
 #include <QKeyEvent>
 #include <QScopedValueRollback>
 #include <Qsci/qscicommandset.h>
@@ -52,7 +53,7 @@ JsonTextEdit::JsonTextEdit(QWidget *parent)
     setUtf8(true);
     setEolMode(EolUnix);
     setIndentationsUseTabs(false);
-    setTabWidth(2);
+    setTabWidth(json::indentStep());
     setAutoIndent(true);
     setBraceMatching(SloppyBraceMatch);
     setScrollWidthTracking(true);
@@ -214,9 +215,9 @@ bool JsonTextEdit::event(QEvent *event)
 void JsonTextEdit::restyle()
 {
     const Palette &colors = Palette::current();
-    const QFont fixed = QFontDatabase::systemFont(QFontDatabase::FixedFont);
+    const QFont fixed = chosen::valueFont();
     m_lexer->restyle();
-    setFont(fixed);
+    useValueFont(this);
     setColor(colors.text);
     setPaper(colors.base);
     setCaretForegroundColor(colors.text);

@@ -8,7 +8,9 @@
 #include "model/storetreemodel.h"
 #include "ui/actions.h"
 #include "ui/backupmenu.h"
+#include "ui/bookmarkcommands.h"
 #include "ui/bottompanel.h"
+#include "ui/clipcommands.h"
 #include "ui/closequestion.h"
 #include "ui/detailspanel.h"
 #include "ui/emptypage.h"
@@ -25,6 +27,7 @@
 #include "ui/recentmenu.h"
 #include "ui/recentstores.h"
 #include "ui/sessionkeeper.h"
+#include "ui/settings.h"
 #include "ui/statusline.h"
 #include "ui/storecommands.h"
 #include "ui/storetree.h"
@@ -33,17 +36,23 @@
 
 #include <QCloseEvent>
 #include <QDragEnterEvent>
+#include <QMenu>
 #include <QMenuBar>
 #include <QMimeData>
 #include <QScreen>
-#include <QSettings>
 #include <QToolBar>
+
+#include <array>
 
 using namespace Qt::StringLiterals;
 
 namespace kvlens {
 
 namespace {
+
+// Columns of the tree, as the settings know them.
+constexpr std::array keptColumns {std::pair(ActionId::ColumnType, "type"_L1),
+    std::pair(ActionId::ColumnSize, "size"_L1), std::pair(ActionId::ColumnState, "state"_L1)};
 
 QStringList droppedPaths(const QMimeData *data)
 {
@@ -77,6 +86,7 @@ MainWindow::MainWindow(Workspace &workspace, QWidget *parent)
     , m_newStore(new NewStoreMenu(this))
     , m_recent(new RecentMenu(this))
     , m_backups(new BackupMenu(workspace, this))
+    , m_bookmarks(new QMenu(tr("Book&marks"), this))
     , m_notices(new Notices(workspace, *m_message, this))
     , m_keeper(new SessionKeeper(workspace, *m_tabs, this))
 {
@@ -87,15 +97,18 @@ MainWindow::MainWindow(Workspace &workspace, QWidget *parent)
         workspace, *m_actions, *m_tabs, *this, [this] { return m_target; }, whenListed};
     m_storeCommands = new StoreCommands(context, this);
     m_entryCommands = new EntryCommands(context, this);
+    m_clipCommands = new ClipCommands(context, this);
     m_viewCommands = new ViewCommands(*m_actions, *m_treeModel, this);
     m_placeCommands = new PlaceCommands(context, this);
     m_indexViews = new IndexViews(context, *m_surveys, *m_bottom, this);
+    m_bookmarkCommands = new BookmarkCommands(context, *m_storeCommands, m_bookmarks, this);
     setWindowIcon(applicationIcon());
     setAcceptDrops(true);
     makeBars();
     setCentralWidget(m_panes);
     setFirstSize();
     connectTree();
+    connectClip();
     connectTabs();
     connectSessions();
     connectNotices();
@@ -111,6 +124,7 @@ MainWindow::~MainWindow() = default;
 void MainWindow::makeBars()
 {
     m_actions->setFileMenus(m_newStore, m_recent, m_backups);
+    m_actions->setBookmarkMenu(m_bookmarks);
     m_actions->fill(menuBar());
     auto *bar = addToolBar(tr("Actions"));
     bar->setObjectName(u"Actions"_s);
@@ -209,6 +223,7 @@ void MainWindow::refresh()
             : hasTab                               ? Page::Values
                                                    : Page::NothingChosen);
     m_actions->refresh(m_target, hasTab);
+    m_bookmarkCommands->refresh();
     m_bottom->setTarget(m_target);
     m_indexViews->setTarget(m_target);
     m_status->show(m_target.session, m_workspace.changeCount());
@@ -274,19 +289,28 @@ void MainWindow::dropEvent(QDropEvent *event)
 
 void MainWindow::restoreLayout()
 {
-    const QSettings settings;
+    const Settings settings;
     restoreGeometry(settings.value(u"window/geometry"_s).toByteArray());
     m_panes->restore(settings);
     (*m_actions)[ActionId::Reopen]->setChecked(SessionKeeper::isWanted());
     (*m_actions)[ActionId::WrapLines]->setChecked(settings.value(u"window/wrap"_s).toBool());
+    const QStringList hidden = settings.value(u"tree/hidden"_s).toStringList();
+    for (const auto &[id, name] : keptColumns)
+        (*m_actions)[id]->setChecked(!hidden.contains(name));
 }
 
 void MainWindow::saveLayout() const
 {
-    QSettings settings;
+    Settings settings;
     settings.setValue(u"window/geometry"_s, saveGeometry());
     m_panes->save(settings);
     settings.setValue(u"window/wrap"_s, (*m_actions)[ActionId::WrapLines]->isChecked());
+    QStringList hidden;
+    for (const auto &[id, name] : keptColumns) {
+        if (!(*m_actions)[id]->isChecked())
+            hidden.append(name);
+    }
+    settings.setValue(u"tree/hidden"_s, hidden);
 }
 
 } // namespace kvlens

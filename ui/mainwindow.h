@@ -9,12 +9,16 @@
 
 #include <QMainWindow>
 
+class QMenu;
+
 namespace kvlens {
 
 class Actions;
 class BackupMenu;
+class BookmarkCommands;
 class BottomPanel;
 class ChangesModel;
+class ClipCommands;
 class DetailsPanel;
 class EmptyPage;
 class EntryCommands;
@@ -57,6 +61,7 @@ private:
     void makeBars();
     void setFirstSize();
     void connectTree();
+    void connectClip();
     void connectTabs();
     void connectSessions();
     void connectNotices();
@@ -91,13 +96,16 @@ private:
     NewStoreMenu *m_newStore;
     RecentMenu *m_recent;
     BackupMenu *m_backups;
+    QMenu *m_bookmarks;
     Notices *m_notices;
     SessionKeeper *m_keeper;
     StoreCommands *m_storeCommands;
     EntryCommands *m_entryCommands;
+    ClipCommands *m_clipCommands;
     ViewCommands *m_viewCommands;
     PlaceCommands *m_placeCommands;
     IndexViews *m_indexViews;
+    BookmarkCommands *m_bookmarkCommands = nullptr;
 };
 
 } // namespace kvlens

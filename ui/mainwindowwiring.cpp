@@ -1,14 +1,17 @@
 // SPDX-FileCopyrightText: KV Lens contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+#include "model/recoveryfile.h"
 #include "model/storetreemodel.h"
 #include "stores/search/searchquery.h"
 #include "stores/wtf8.h"
 #include "ui/actions.h"
 #include "ui/bottompanel.h"
+#include "ui/clipcommands.h"
 #include "ui/detailspanel.h"
 #include "ui/emptypage.h"
 #include "ui/entrycommands.h"
+#include "ui/entrydrag.h"
 #include "ui/entrytabs.h"
 #include "ui/entryview.h"
 #include "ui/errortext.h"
@@ -21,17 +24,30 @@
 #include "ui/placecommands.h"
 #include "ui/recentmenu.h"
 #include "ui/sessionkeeper.h"
+#include "ui/settings.h"
 #include "ui/statusline.h"
 #include "ui/storecommands.h"
 #include "ui/storetree.h"
+#include "ui/viewcommands.h"
 #include "ui/windowpanes.h"
 
 #include <QMenu>
+
+#include <array>
 
 using namespace Qt::StringLiterals;
 
 // What the parts of the window tell each other.
 namespace kvlens {
+
+namespace {
+
+constexpr std::array columnActions {
+    std::pair(ActionId::ColumnType, int(StoreTreeModel::TypeColumn)),
+    std::pair(ActionId::ColumnSize, int(StoreTreeModel::SizeColumn)),
+    std::pair(ActionId::ColumnState, int(StoreTreeModel::StateColumn))};
+
+} // namespace
 
 void MainWindow::connectTree()
 {
@@ -60,13 +76,23 @@ void MainWindow::connectTree()
     connect(m_tree, &StoreTree::found, m_message,
         [this] { m_message->settle({}, Message::Matter::GoTo); });
     connect(m_filter, &FilterLine::left, m_tree, qOverload<>(&QWidget::setFocus));
-    // Del and Ctrl+D belong to a text while one is edited.
-    for (const ActionId id : {ActionId::Delete, ActionId::Duplicate}) {
+    // Del, Ctrl+C and the like belong to a text while one is edited.
+    for (const ActionId id :
+        {ActionId::Delete, ActionId::Duplicate, ActionId::CopyEntries, ActionId::Paste}) {
         QAction *action = (*m_actions)[id];
         action->setShortcutContext(Qt::WidgetWithChildrenShortcut);
         removeAction(action);
         m_tree->addAction(action);
     }
+}
+
+void MainWindow::connectClip()
+{
+    connect(m_clipCommands, &ClipCommands::clipChanged, this, &MainWindow::refresh);
+    connect(m_clipCommands, &ClipCommands::said, m_notices, &Notices::say);
+    connect(m_clipCommands, &ClipCommands::told, m_notices, &Notices::tellOf);
+    connect(m_clipCommands, &ClipCommands::pasted, m_tree, &StoreTree::show);
+    connect(new EntryDrag(*m_tree), &EntryDrag::dropped, m_clipCommands, &ClipCommands::copyInto);
 }
 
 void MainWindow::connectTabs()
@@ -135,6 +161,7 @@ void MainWindow::connectNotices()
     connect(m_entryCommands, &EntryCommands::couldNotWrite, this, tellError(Act::Write));
     connect(m_entryCommands, &EntryCommands::couldNotRead, this, tellError(Act::Read));
     connect(m_tree, &StoreTree::couldNotList, this, tellError(Act::Load));
+    connect(m_clipCommands, &ClipCommands::couldNotCopy, this, tellError(Act::Read));
     connect(m_entryCommands, &EntryCommands::said, m_status, &StatusLine::tell);
     connect(m_entryCommands, &EntryCommands::wrote, m_bottom, [this](const QString &path) {
         m_bottom->log(tr("Saved a value as %1.").arg(displayText(path)));
@@ -158,6 +185,15 @@ void MainWindow::connectView()
     on(ActionId::NextPane, [this] { m_panes->moveFocus(1); });
     on(ActionId::PreviousPane, [this] { m_panes->moveFocus(-1); });
     on(ActionId::Quit, [this] { close(); });
+    connect(m_viewCommands, &ViewCommands::timesChanged, this, [this] {
+        refreshDetails();
+        m_empty->refresh();
+    });
+    connect(m_viewCommands, &ViewCommands::keepsEditsChanged, this,
+        [this] { m_workspace.keepEditsIn(chosen::keepsEdits() ? recoveryFolder() : QString()); });
+    for (const auto &[id, column] : columnActions)
+        connect((*m_actions)[id], &QAction::toggled, m_tree,
+            [this, column = column](bool shown) { m_tree->setColumnWanted(column, shown); });
     connect(m_empty, &EmptyPage::openFile, m_storeCommands, &StoreCommands::openFile);
     connect(m_empty, &EmptyPage::openFolder, m_storeCommands, &StoreCommands::openFolder);
     connect(m_empty, &EmptyPage::openStores, m_storeCommands, &StoreCommands::open);

@@ -18,6 +18,12 @@ public:
     // all.
     void dataChanged(const QModelIndex &topLeft, const QModelIndex &bottomRight,
         const QList<int> &roles = {}) override;
+
+signals:
+    void dragStarted(); // of what is selected, where dragging is enabled
+
+protected:
+    void startDrag(Qt::DropActions) override { emit dragStarted(); }
 };
 
 } // namespace kvlens

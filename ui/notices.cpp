@@ -6,10 +6,12 @@
 #include "model/editkeeper.h"
 #include "stores/catalog.h"
 #include "stores/words/translations.h"
+#include "ui/closequestion.h"
 #include "ui/copymessage.h"
 #include "ui/damagetext.h"
 #include "ui/entryview.h"
 #include "ui/errortext.h"
+#include "ui/settings.h"
 #include "ui/target.h"
 #include "ui/wording.h"
 
@@ -114,6 +116,11 @@ void Notices::tell(const StoreSession *session, Message::Matter matter, Message 
     message.about = aboutOf(session->address());
     message.matter = matter;
     tell(message);
+}
+
+void Notices::tellOf(const StoreSession *session, const Message &message)
+{
+    tell(session, message.matter, message);
 }
 
 void Notices::settle(const StoreSession *session, std::initializer_list<Message::Matter> matters)
@@ -253,6 +260,10 @@ void Notices::freshnessChanged(StoreSession *session)
         return settle(session, {Matter::OtherProgram});
     if (session->freshness() == Freshness::Gone)
         return tellThatItIsGone(session);
+    if (chosen::reloadsByItself() && closedWithLoss({session}).isEmpty()) {
+        say(tr("Another program rewrote %1; it is read again.").arg(storeName(*session)));
+        return session->reload();
+    }
     Message message {.kind = Message::Kind::Warning,
         .happened = tr("Another program rewrote %1.").arg(storeName(*session)),
         .kept = keptText(*session)};
@@ -421,28 +432,6 @@ void Notices::failed(StoreSession *session, const Error &error)
             .happened = errorSentence(Act::Write, error, storeName(*session)),
             .kept = joined(keptText(*session), errorAdvice(Act::Write, error)),
             .details = errorDetails(error)});
-}
-
-void Notices::tellOfRepair(StoreSession *session)
-{
-    tell(session, Matter::Staged,
-        {.happened = tr("The repair of %1 is staged.").arg(storeName(*session)),
-            .kept = tr("Nothing is written before you persist."),
-            .buttons = {{tr("Review"), [this] { emit reviewRequested(); }}}});
-}
-
-void Notices::tellOfDraft(EntryView *view)
-{
-    const QPointer<EntryView> kept = view;
-    const auto discard = [kept] {
-        if (kept)
-            kept->document().discard();
-    };
-    tell({.kind = Message::Kind::Warning,
-        .happened = tr("The text of %1 cannot be staged as it is.").arg(view->title()),
-        .kept = tr("It is kept in its tab only."),
-        .buttons = {{tr("Discard the text"), discard}},
-        .matter = Matter::Draft});
 }
 
 } // namespace kvlens

@@ -23,6 +23,9 @@ public:
     // Text that cannot be staged, and what can be done with it.
     void tellOfDraft(EntryView *view);
     void tellOfRepair(StoreSession *session); // that is staged
+    // Goes with the store.
+    void tellOf(const StoreSession *session, const Message &message);
+    void say(const QString &line); // what went well: logged, and shown for a while
     // After the reload that this begins, conflicts are offered to be merged.
     void reviewAndMerge(StoreSession *session);
 
@@ -54,7 +57,6 @@ private:
     void couldNotList(StoreSession *session, const Error &error);
     void changed(const StoreSession *session);
     void failed(StoreSession *session, const Error &error);
-    void say(const QString &line);
     void tell(const Message &message);
     // What speaks of a store, and acts on it, goes with it.
     void tell(const StoreSession *session, Message::Matter matter, Message message);

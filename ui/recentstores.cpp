@@ -4,10 +4,10 @@
 #include "ui/recentstores.h"
 
 #include "stores/storeaddress.h"
+#include "ui/settings.h"
 
 #include <QDir>
 #include <QHash>
-#include <QSettings>
 
 using namespace Qt::StringLiterals;
 
@@ -55,7 +55,7 @@ QList<RecentStore> RecentStores::list()
 
 QList<RecentStore> RecentStores::read()
 {
-    QSettings settings;
+    Settings settings;
     QList<RecentStore> stores;
     const int count = settings.beginReadArray(u"recent"_s);
     for (int i = 0; i < count; ++i) {
@@ -84,7 +84,7 @@ void RecentStores::remove(const QString &address)
 
 void RecentStores::write(const QList<RecentStore> &stores)
 {
-    QSettings settings;
+    Settings settings;
     settings.remove(u"recent"_s);
     settings.beginWriteArray(u"recent"_s, int(stores.size()));
     for (int i = 0; i < stores.size(); ++i) {

@@ -6,12 +6,12 @@
 #include "model/workspace.h"
 #include "ui/entrytabs.h"
 #include "ui/entryview.h"
+#include "ui/keptentry.h"
+#include "ui/settings.h"
 
 #include <QFile>
 #include <QJsonArray>
 #include <QJsonDocument>
-#include <QJsonObject>
-#include <QSettings>
 
 using namespace Qt::StringLiterals;
 
@@ -21,37 +21,6 @@ namespace {
 
 const QString kept = QStringLiteral("session/open");
 const QString wanted = QStringLiteral("session/reopen");
-
-// Names and keys are any bytes.
-QString textOf(const QByteArray &bytes)
-{
-    return QString::fromLatin1(bytes.toBase64());
-}
-
-QByteArray bytesOf(const QJsonValue &text)
-{
-    return QByteArray::fromBase64(text.toString().toLatin1());
-}
-
-QJsonObject toJson(const EntryRef &ref)
-{
-    return {{u"collection"_s, textOf(ref.collection.name)},
-        {u"group"_s, textOf(ref.collection.group)}, {u"topLevel"_s, ref.collection.topLevel},
-        {u"key"_s, textOf(ref.key)}};
-}
-
-EntryRef refFrom(const QJsonObject &json)
-{
-    return {{bytesOf(json[u"collection"_s]), bytesOf(json[u"group"_s]), 0,
-                json[u"topLevel"_s].toBool()},
-        bytesOf(json[u"key"_s])};
-}
-
-// Duplicates are told by their number, which another program's write may change.
-bool canBeFoundAgain(const EntryRef &ref)
-{
-    return ref.part == EntryPart::Value && ref.shadow == 0 && ref.collection.shadow == 0;
-}
 
 } // namespace
 
@@ -72,18 +41,18 @@ SessionKeeper::SessionKeeper(Workspace &workspace, EntryTabs &tabs, QObject *par
 
 bool SessionKeeper::isWanted()
 {
-    return QSettings().value(wanted, true).toBool();
+    return Settings().value(wanted, true).toBool();
 }
 
 void SessionKeeper::setWanted(bool is)
 {
-    QSettings().setValue(wanted, is);
+    Settings().setValue(wanted, is);
 }
 
 void SessionKeeper::restore()
 {
     m_keeps = true;
-    const QByteArray text = isWanted() ? QSettings().value(kept).toByteArray() : QByteArray();
+    const QByteArray text = isWanted() ? Settings().value(kept).toByteArray() : QByteArray();
     const QJsonArray stores = QJsonDocument::fromJson(text).array();
     for (const QJsonValue &store : stores) {
         const QString where = store[u"address"_s].toString();
@@ -92,7 +61,7 @@ void SessionKeeper::restore()
             continue;
         Tabs &tabs = m_waiting[address->toString()];
         for (const QJsonValue &entry : store[u"entries"_s].toArray())
-            tabs.entries.append(refFrom(entry.toObject()));
+            tabs.entries.append(entryFrom(entry.toObject()));
         tabs.current = store[u"current"_s].toInt(-1);
         m_workspace.open(*address, OpenMode::ReadWrite);
     }
@@ -140,12 +109,12 @@ void SessionKeeper::save()
                 continue;
             if (view == m_tabs.current())
                 current = int(entries.size());
-            entries.append(toJson(view->ref()));
+            entries.append(keptEntry(view->ref()));
         }
         stores.append(QJsonObject {{u"address"_s, session->address().toString()},
             {u"entries"_s, entries}, {u"current"_s, current}});
     }
-    QSettings settings;
+    Settings settings;
     settings.setValue(kept, QJsonDocument(stores).toJson(QJsonDocument::Compact));
     settings.sync();
     QFile::setPermissions(settings.fileName(), QFile::ReadOwner | QFile::WriteOwner);

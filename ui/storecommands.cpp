@@ -12,6 +12,7 @@
 #include "ui/mergedialog.h"
 #include "ui/reviewdialog.h"
 #include "ui/sample.h"
+#include "ui/settings.h"
 #include "ui/storedialogs.h"
 
 #include <QDir>
@@ -132,8 +133,11 @@ StoreSession *StoreCommands::openSession(const StoreAddress &address) const
 void StoreCommands::persist()
 {
     m_context.tabs.settle([this] {
-        if (StoreSession *session = sessionToPersist(m_context.workspace, m_context.target()))
-            review(session);
+        StoreSession *session = sessionToPersist(m_context.workspace, m_context.target());
+        if (!session)
+            return;
+        const bool isClear = session->changes().blocked().isEmpty();
+        chosen::reviewsFirst() || !isClear ? review(session) : session->persist();
     });
 }
 

@@ -185,7 +185,9 @@ void StoreTree::reselect()
     const QModelIndex index = m_model.indexOf(m_wanted.session, m_wanted.entries.first());
     if (!index.isValid() || index == currentIndex())
         return;
-    setCurrentIndex(index);
+    // Whatever keys are held: they may be those of the action that asked for it.
+    selectionModel()->setCurrentIndex(
+        index, QItemSelectionModel::ClearAndSelect | QItemSelectionModel::Rows);
     scrollTo(index);
 }
 
@@ -326,6 +328,15 @@ int StoreTree::leastWidth() const
     return keyColumnWidth() + style()->pixelMetric(QStyle::PM_ScrollBarExtent, nullptr, this);
 }
 
+void StoreTree::setColumnWanted(int column, bool isWanted)
+{
+    if (isWanted)
+        m_unwanted.remove(column);
+    else
+        m_unwanted.insert(column);
+    fitColumns();
+}
+
 void StoreTree::fitColumns()
 {
     if (header()->count() < Model::ColumnCount)
@@ -337,8 +348,9 @@ void StoreTree::fitColumns()
     if (m_model.sorting().by == KeySorting::By::Size)
         std::swap(columns[0], columns[1]);
     for (const auto &[column, width] : columns) {
-        room -= width;
-        setColumnHidden(column, room < 0);
+        const bool isWanted = !m_unwanted.contains(column);
+        room -= isWanted ? width : 0;
+        setColumnHidden(column, !isWanted || room < 0);
         header()->resizeSection(column, width);
     }
 }

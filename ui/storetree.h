@@ -35,6 +35,7 @@ public:
     // Goes to a key, or to the next one that begins so; notFound() if there is none.
     void goTo(const QString &text);
     void keyboardSearch(const QString &text) override; // letters typed go to a key that begins so
+    void setColumnWanted(int column, bool isWanted); // there may be no room for it
     int leastWidth() const; // that shows a key's 24 characters
     // Opens what the row is in. Of the ranges that were opened so, only the last few stay open: a
     // view lays out every row that is open.
@@ -81,6 +82,7 @@ private:
     QElapsedTimer m_sinceTyped;
     QPersistentModelIndex m_typedFrom; // where the first letter was typed
     QString m_goingTo; // empty: a jump comes from letters
+    QSet<int> m_unwanted; // columns
     QPersistentModelIndex m_jumpedTo; // to be previewed once its key is at hand
 };
 

@@ -7,13 +7,16 @@
 #include "ui/actionpalette.h"
 #include "ui/actions.h"
 #include "ui/icons.h"
+#include "ui/manual.h"
+#include "ui/settings.h"
+#include "ui/settingsdialog.h"
 #include "ui/shortcutsdialog.h"
+#include "ui/wording.h"
 
 #include <QCoreApplication>
 #include <QMainWindow>
 #include <QMenuBar>
 #include <QMessageBox>
-#include <QSettings>
 
 #include <array>
 
@@ -45,11 +48,38 @@ ViewCommands::ViewCommands(const Actions &actions, StoreTreeModel &model, QMainW
 {
     connectThemes();
     connectSorting();
+    tellTimesInUtc(chosen::times() == chosen::Times::Utc);
+    connect(m_actions[ActionId::Settings], &QAction::triggered, this, &ViewCommands::showSettings);
+    connect(m_actions[ActionId::Manual], &QAction::triggered, this, &ViewCommands::showManual);
     connect(m_actions[ActionId::About], &QAction::triggered, this, &ViewCommands::showAbout);
     connect(
         m_actions[ActionId::AllActions], &QAction::triggered, this, &ViewCommands::showAllActions);
     connect(
         m_actions[ActionId::Shortcuts], &QAction::triggered, this, &ViewCommands::showShortcuts);
+}
+
+void ViewCommands::showSettings()
+{
+    auto *dialog = new SettingsDialog(m_actions, m_window);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    connect(dialog, &SettingsDialog::valueFontChanged, this, &refreshValueFonts);
+    connect(dialog, &SettingsDialog::timesChanged, this, [this] {
+        tellTimesInUtc(chosen::times() == chosen::Times::Utc);
+        emit timesChanged();
+    });
+    connect(dialog, &SettingsDialog::keepsEditsChanged, this, &ViewCommands::keepsEditsChanged);
+    dialog->open();
+}
+
+void ViewCommands::showManual()
+{
+    if (!m_manual) {
+        m_manual = new Manual(m_window);
+        m_manual->setAttribute(Qt::WA_DeleteOnClose);
+        m_manual->show();
+    }
+    m_manual->raise();
+    m_manual->activateWindow();
 }
 
 void ViewCommands::setTheme(Theme theme)
@@ -66,7 +96,7 @@ void ViewCommands::connectThemes()
     for (const auto &[id, theme] : themeActions)
         connect(m_actions[id], &QAction::triggered, this, [this, chosen = theme] {
             setTheme(chosen);
-            QSettings().setValue(u"theme"_s, themeName(chosen));
+            Settings().setValue(u"theme"_s, themeName(chosen));
         });
 }
 
@@ -108,6 +138,7 @@ void ViewCommands::showShortcuts()
 {
     auto *dialog = new ShortcutsDialog(menuActions(m_window->menuBar()), m_window);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
+    connect(dialog, &QDialog::finished, this, [this] { m_actions.tellKeys(); });
     dialog->open();
 }
 

@@ -6,7 +6,9 @@
 #include "ui/palette.h"
 
 #include <QObject>
+#include <QPointer>
 
+class QDialog;
 class QMainWindow;
 
 namespace kvlens {
@@ -24,6 +26,10 @@ public:
 
     void setTheme(Theme theme); // and ticks it in the menu
 
+signals:
+    void timesChanged(); // to another zone
+    void keepsEditsChanged();
+
 private:
     void connectThemes();
     void connectSorting();
@@ -31,10 +37,13 @@ private:
     void showAbout();
     void showAllActions();
     void showShortcuts();
+    void showSettings();
+    void showManual();
 
     const Actions &m_actions;
     StoreTreeModel &m_model;
     QMainWindow *m_window;
+    QPointer<QDialog> m_manual; // one is enough
 };
 
 } // namespace kvlens

@@ -41,6 +41,8 @@ constexpr Unit units[] {
         QT_TRANSLATE_N_NOOP("Wording", "%1 seconds ago")},
 };
 
+bool areTimesInUtc = false;
+
 } // namespace
 
 QString changeText(qint64 difference)
@@ -52,7 +54,17 @@ QString changeText(qint64 difference)
 
 QString timeText(const QDateTime &time)
 {
-    return time.toLocalTime().toString(u"yyyy-MM-dd HH:mm:ss t"_s);
+    return inToldZone(time).toString(u"yyyy-MM-dd HH:mm:ss t"_s);
+}
+
+void tellTimesInUtc(bool inUtc)
+{
+    areTimesInUtc = inUtc;
+}
+
+QDateTime inToldZone(const QDateTime &time)
+{
+    return areTimesInUtc ? time.toUTC() : time.toLocalTime();
 }
 
 // In the largest unit of which there are two, or as good as two: rounded, so never off by more than

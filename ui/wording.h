@@ -12,7 +12,10 @@
 namespace kvlens {
 
 QString changeText(qint64 difference); // +212, −3,412 (a true minus sign), 0
-QString timeText(const QDateTime &time); // local time, seconds, and its zone
+QString timeText(const QDateTime &time); // seconds, and the zone
+// Times are told, and typed, in local time, or in UTC once that is asked for.
+void tellTimesInUtc(bool inUtc);
+QDateTime inToldZone(const QDateTime &time);
 QString distanceText(qint64 seconds); // in 3 hours, 2 days ago
 QString changesText(qint64 count); // 1 change, 3 changes
 

@@ -4,8 +4,8 @@
 #include "app/cli/changelist.h"
 
 #include "app/cli/clitext.h"
-#include "app/cli/naming.h"
 #include "app/cli/problemlist.h"
+#include "model/naming.h"
 #include "stores/pathtext.h"
 #include "stores/words/translations.h"
 #include "ui/findingreport.h"

@@ -39,7 +39,7 @@ struct LsCommand
     bool isEscaped = false;
 };
 
-enum class ValueForm : quint8 { Pretty, Raw, Json };
+enum class ValueForm : quint8 { Pretty, Raw, Json, Python };
 
 struct GetCommand
 {

@@ -95,7 +95,9 @@ Command lsCommand(const Words &words)
 
 Command getCommand(const Words &words)
 {
-    const ValueForm plain = words.isRaw ? ValueForm::Raw : ValueForm::Pretty;
+    const ValueForm plain = words.isRaw ? ValueForm::Raw
+        : words.isPython                ? ValueForm::Python
+                                        : ValueForm::Pretty;
     return GetCommand {bytesOf(words.store), collectionOf(words), bytesOf(words.key),
         words.isJson ? ValueForm::Json : plain, words.isEscaped};
 }

@@ -5,12 +5,12 @@
 
 #include "app/cli/changelist.h"
 #include "app/cli/clitext.h"
-#include "app/cli/naming.h"
 #include "app/cli/stagedwrite.h"
 #include "app/cli/unseen.h"
 #include "app/cli/verbs.h"
 #include "model/everywhere/renaming.h"
 #include "model/index/indexreader.h"
+#include "model/naming.h"
 #include "stores/words/translations.h"
 #include "ui/wording.h"
 

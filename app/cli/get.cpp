@@ -3,12 +3,13 @@
 
 #include "app/cli/clitext.h"
 #include "app/cli/longvalue.h"
-#include "app/cli/naming.h"
 #include "app/cli/openedstore.h"
 #include "app/cli/typedname.h"
 #include "app/cli/unseen.h"
 #include "app/cli/valuetext.h"
 #include "app/cli/verbs.h"
+#include "model/entryaddress.h"
+#include "model/naming.h"
 #include "stores/json/valuecheck.h"
 #include "stores/wtf8.h"
 #include "ui/jsonwriter.h"
@@ -112,6 +113,18 @@ Result<ExitStatus> printValue(
     return statusOf(fault, ref, console);
 }
 
+// The entry is looked at, and no more of it read than that takes.
+Result<ExitStatus> printPython(OpenedStore &opened, const EntryRef &ref, Console &console)
+{
+    if (const Result<Entry> entry = readAsStored(opened, ref, 0); !entry)
+        return entry.error();
+    const Result<QByteArray> lines = pythonLines(opened.store->info().address, ref);
+    if (!lines)
+        return lines.error();
+    console.print(*lines);
+    return ExitStatus::Done;
+}
+
 } // namespace
 
 ExitStatus run(const GetCommand &command, Console &console)
@@ -125,8 +138,10 @@ ExitStatus run(const GetCommand &command, Console &console)
         return orUnseenIfMissing(
             console.failToFind(collection.error(), command.store), opened->hiding, console);
     const QByteArray key = keyMeant(*opened->store, *collection, command.key, command.isEscaped);
-    const Result<ExitStatus> printed
-        = printValue(*opened, {*collection, key}, command.form, console);
+    const EntryRef ref {*collection, key};
+    const Result<ExitStatus> printed = command.form == ValueForm::Python
+        ? printPython(*opened, ref, console)
+        : printValue(*opened, ref, command.form, console);
     if (printed)
         return *printed;
     const ExitStatus status

@@ -3,9 +3,9 @@
 
 #include "app/cli/clitext.h"
 #include "app/cli/collectionlist.h"
-#include "app/cli/naming.h"
 #include "app/cli/problemlist.h"
 #include "app/cli/verbs.h"
+#include "model/naming.h"
 #include "model/recoveryfile.h"
 #include "model/treetext.h"
 #include "stores/file/filevault.h"

@@ -4,11 +4,11 @@
 #include "model/index/links.h"
 
 #include "app/cli/clitext.h"
-#include "app/cli/naming.h"
 #include "app/cli/problemlist.h"
 #include "app/cli/unseen.h"
 #include "app/cli/verbs.h"
 #include "model/index/indexreader.h"
+#include "model/naming.h"
 #include "ui/findingreport.h"
 
 namespace kvlens {

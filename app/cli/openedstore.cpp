@@ -4,8 +4,8 @@
 #include "app/cli/openedstore.h"
 
 #include "app/cli/clitext.h"
-#include "app/cli/naming.h"
 #include "app/cli/typedname.h"
+#include "model/naming.h"
 #include "stores/file/awaitedend.h"
 #include "stores/otherkind.h"
 #include "stores/pathtext.h"

@@ -4,7 +4,7 @@
 #include "app/cli/problemlist.h"
 
 #include "app/cli/clitext.h"
-#include "app/cli/naming.h"
+#include "model/naming.h"
 #include "stores/words/translations.h"
 #include "ui/errortext.h"
 #include "ui/findingreport.h"

@@ -2,10 +2,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "app/cli/clitext.h"
-#include "app/cli/naming.h"
 #include "app/cli/stagedwrite.h"
 #include "app/cli/typedname.h"
 #include "app/cli/verbs.h"
+#include "model/naming.h"
 #include "model/valuetext.h"
 #include "stores/collectionstyle.h"
 #include "stores/json/valuecheck.h"

@@ -2,11 +2,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "app/cli/clitext.h"
-#include "app/cli/naming.h"
 #include "app/cli/stagedwrite.h"
 #include "app/cli/typedname.h"
 #include "app/cli/unseen.h"
 #include "app/cli/verbs.h"
+#include "model/naming.h"
 #include "stores/hiddenentries.h"
 #include "stores/wtf8.h"
 

@@ -2,10 +2,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "app/cli/clitext.h"
-#include "app/cli/naming.h"
 #include "app/cli/openedstore.h"
 #include "app/cli/unseen.h"
 #include "app/cli/verbs.h"
+#include "model/naming.h"
 #include "model/vectors/admittedvectors.h"
 #include "model/vectors/nearestrows.h"
 #include "model/vectors/numberlist.h"

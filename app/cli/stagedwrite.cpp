@@ -4,7 +4,7 @@
 #include "app/cli/stagedwrite.h"
 
 #include "app/cli/clitext.h"
-#include "app/cli/naming.h"
+#include "model/naming.h"
 #include "stores/file/filevault.h"
 #include "stores/pathtext.h"
 #include "stores/words/translations.h"

@@ -161,8 +161,12 @@ void addGet(App &app, Words &words)
     addKey(verb, words.key);
     Option *raw = addFlag(
         verb, "--raw", words.isRaw, CliText::tr("its bytes and nothing else, not laid out"));
-    addFlag(verb, "--json", words.isJson, CliText::tr("value, size and times as one JSON document"))
-        ->excludes(raw);
+    Option *json = addFlag(
+        verb, "--json", words.isJson, CliText::tr("value, size and times as one JSON document"));
+    Option *python = addFlag(verb, "--python", words.isPython,
+        CliText::tr("instead of the value, the lines of Python that read it"));
+    json->excludes(raw);
+    python->excludes(raw)->excludes(json);
 }
 
 void addWriteChoice(App *verb, Words &words)

@@ -38,6 +38,7 @@ struct Words
     std::optional<long long> limit;
     bool isJson = false;
     bool isRaw = false;
+    bool isPython = false;
     bool isQuick = false;
     bool isRegex = false;
     bool ignoresCase = false;

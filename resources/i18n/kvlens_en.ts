@@ -182,6 +182,79 @@
     </message>
 </context>
 <context>
+    <name>Paste</name>
+    <message numerus="yes">
+        <source>%1 of them replace what was there.</source>
+        <translation>
+            <numerusform>%1 of them replaces what was there.</numerusform>
+            <numerusform>%1 of them replace what was there.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 got another key, as theirs is taken.</source>
+        <translation>
+            <numerusform>%1 got another key, as its own is taken.</numerusform>
+            <numerusform>%1 got other keys, as their own are taken.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 got a key that can be stored there.</source>
+        <translation>
+            <numerusform>%1 got a key that can be stored there.</numerusform>
+            <numerusform>%1 got keys that can be stored there.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 were left out, as their keys are there already.</source>
+        <translation>
+            <numerusform>%1 was left out, as its key is there already.</numerusform>
+            <numerusform>%1 were left out, as their keys are there already.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 cannot be stored there.</source>
+        <translation>
+            <numerusform>%1 cannot be stored there.</numerusform>
+            <numerusform>%1 cannot be stored there.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 lost their expiry time, as none is kept there.</source>
+        <translation>
+            <numerusform>%1 lost its expiry time, as none is kept there.</numerusform>
+            <numerusform>%1 lost their expiry times, as none are kept there.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 of the keys are in %2 already.</source>
+        <translation>
+            <numerusform>%1 of the keys is in %2 already.</numerusform>
+            <numerusform>%1 of the keys are in %2 already.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 entries are staged in %2.</source>
+        <translation>
+            <numerusform>%1 entry is staged in %2.</numerusform>
+            <numerusform>%1 entries are staged in %2.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 entries could not be copied.</source>
+        <translation>
+            <numerusform>%1 entry could not be copied.</numerusform>
+            <numerusform>%1 entries could not be copied.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 others were.</source>
+        <translation>
+            <numerusform>%1 other was.</numerusform>
+            <numerusform>%1 others were.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>Reason</name>
     <message numerus="yes">
         <source>%1 rows were not written by py-key-value, and are not shown</source>
@@ -699,6 +772,27 @@
             <numerusform>Copy %1 keys, one a line</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>Add copies of %1 keys beside them, with a number behind each key</source>
+        <translation>
+            <numerusform>Add a copy of %1 key beside it, with a number behind the key</numerusform>
+            <numerusform>Add copies of %1 keys beside them, with a number behind each key</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Copy %1 entries, to be pasted into any collection or store</source>
+        <translation>
+            <numerusform>Copy %1 entry, to be pasted into any collection or store</numerusform>
+            <numerusform>Copy %1 entries, to be pasted into any collection or store</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Copy the command lines that print %1 values, for a shell</source>
+        <translation>
+            <numerusform>Copy the command line that prints %1 value, for a shell</numerusform>
+            <numerusform>Copy the command lines that print %1 values, for a shell</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>kvlens::BackupMenu</name>
@@ -707,6 +801,23 @@
         <translation>
             <numerusform>Keep %1 backup of each store</numerusform>
             <numerusform>Keep %1 backups of each store</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>kvlens::ClipCommands</name>
+    <message numerus="yes">
+        <source>Copied %1 entries of %2.</source>
+        <translation>
+            <numerusform>Copied %1 entry of %2.</numerusform>
+            <numerusform>Copied %1 entries of %2.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Copied %1 commands.</source>
+        <translation>
+            <numerusform>Copied %1 command.</numerusform>
+            <numerusform>Copied %1 commands.</numerusform>
         </translation>
     </message>
 </context>
@@ -803,6 +914,13 @@
         <translation>
             <numerusform>%1 key</numerusform>
             <numerusform>%1 keys</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>paste %1 keys</source>
+        <translation>
+            <numerusform>paste %1 key</numerusform>
+            <numerusform>paste %1 keys</numerusform>
         </translation>
     </message>
 </context>

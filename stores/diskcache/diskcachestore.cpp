@@ -9,6 +9,7 @@
 #include "stores/file/madefolders.h"
 #include "stores/filetree/treecheck.h"
 #include "stores/pathtext.h"
+#include "stores/pythontext.h"
 #include "stores/storefolder.h"
 #include "stores/words/reasons.h"
 #include "stores/wtf8.h"
@@ -251,6 +252,36 @@ int recogniseDiskCache(const PathProbe &probe)
     return holdsCache(probe.path) ? certain : 0;
 }
 
+// Of a row that no DiskStore has written diskcache itself reads the value.
+QByteArray pythonOfOtherRow(const QByteArray &folder, const RowKey &row)
+{
+    const bool isText = row.type == SqlType::Text;
+    const QByteArray key = isText   ? pythonText(row.bytes)
+        : row.type == SqlType::Blob ? pythonBytes(row.bytes)
+                                    : row.bytes;
+    if (key.isEmpty() || row.raw == 0) // pickled
+        return {};
+    return "import diskcache\n\nvalue = diskcache.Cache(" + folder + ")[" + key + "]\n";
+}
+
+QByteArray pythonOfCache(const StoreAddress &address, const EntryRef &ref)
+{
+    const QByteArray folder = pythonPath(address.path);
+    const QByteArray key = pythonText(ref.key);
+    const QByteArray collection = pythonText(ref.collection.name);
+    const std::optional<RowKey> row = rowOfEntry(ref, RowsOf::DiskStore);
+    if (folder.isEmpty() || !row)
+        return {};
+    if (!ref.collection.group.isEmpty())
+        return pythonOfOtherRow(folder, *row);
+    if (key.isEmpty() || collection.isEmpty())
+        return {};
+    return "import asyncio\n\nfrom key_value.aio.stores.disk import DiskStore\n\nstore = "
+           "DiskStore(directory="
+        + folder + ", auto_create=False)\nvalue = asyncio.run(store.get(" + key
+        + ", collection=" + collection + "))\n";
+}
+
 } // namespace
 
 BackendInfo diskCacheBackend()
@@ -264,6 +295,7 @@ BackendInfo diskCacheBackend()
         .canBeNew = true,
         .newValue = "{}",
         .recognise = recogniseDiskCache,
+        .python = pythonOfCache,
         .open = openDiskCache};
 }
 

@@ -16,6 +16,7 @@
 #include "stores/filetree/treereader.h"
 #include "stores/filetree/treewriter.h"
 #include "stores/pathtext.h"
+#include "stores/pythontext.h"
 #include "stores/storefolder.h"
 #include "stores/words/reasons.h"
 #include "stores/words/treereasons.h"
@@ -339,6 +340,37 @@ Result<std::unique_ptr<Store>> openTree(const OpenRequest &request)
     return std::make_unique<FileTreeStore>(*std::move(place), reason, request.manner);
 }
 
+QByteArray folderArgument(const char *name, const QString &folder)
+{
+    return folder.isEmpty() ? QByteArray() : QByteArray(name) + '=' + pythonPath(folder) + ", ";
+}
+
+// A key that V1 has hashed is listed by its file's name, which is what finds the file.
+QByteArray pythonOfTree(const StoreAddress &address, const EntryRef &ref)
+{
+    const QByteArray folder = pythonPath(address.path);
+    const QByteArray key = pythonText(ref.key);
+    const QByteArray collection = pythonText(ref.collection.name);
+    if (folder.isEmpty() || key.isEmpty() || collection.isEmpty() || ref.part != EntryPart::Value)
+        return {};
+    const QString v1 = QStringLiteral("v1");
+    QByteArrayList names {"FileTreeStore"};
+    QByteArray options
+        = folderArgument("metadata_directory", address.option(QStringLiteral("metadata")));
+    const auto add = [&](const char *option, const char *strategy) {
+        names.append(strategy);
+        options += option + QByteArray("=") + strategy + '(' + folder + "), ";
+    };
+    if (address.option(QStringLiteral("keys")) == v1 && !isHashedV1Name(ref.key))
+        add("key_sanitization_strategy", "FileTreeV1KeySanitizationStrategy");
+    if (address.option(QStringLiteral("collections")) == v1)
+        add("collection_sanitization_strategy", "FileTreeV1CollectionSanitizationStrategy");
+    return "import asyncio\n\nfrom key_value.aio.stores.filetree import " + names.join(", ")
+        + "\n\nstore = FileTreeStore(data_directory=" + folder + ", " + options
+        + "auto_create=False)\nvalue = asyncio.run(store.get(" + key + ", collection=" + collection
+        + "))\n";
+}
+
 } // namespace
 
 BackendInfo fileTreeBackend()
@@ -362,6 +394,7 @@ BackendInfo fileTreeBackend()
         .canBeNew = true,
         .newValue = "{}",
         .recognise = recogniseTree,
+        .python = pythonOfTree,
         .open = openTree};
 }
 

@@ -13,6 +13,8 @@
 #include "stores/jsonfile/jsonfilestore.h"
 #include "stores/jsonfile/jsonfilewrite.h"
 #include "stores/jsonfile/jsonread.h"
+#include "stores/jsonfile/newmembers.h"
+#include "stores/jsonfile/pythonlines.h"
 #include "stores/pathtext.h"
 #include "stores/storefolder.h"
 #include "stores/words/filereasons.h"
@@ -27,6 +29,11 @@
 namespace kvlens {
 
 namespace {
+
+bool isGroupName(const QByteArray &group)
+{
+    return group.endsWith(".json") && !group.contains('/') && !group.startsWith('.');
+}
 
 // A damaged file is listed, whatever was seen of it; `usual` are the collections it should hold.
 void markDamaged(QList<CollectionInfo> &infos, const QList<QByteArray> &usual)
@@ -139,6 +146,22 @@ Result<void> PersistedIndexStore::openFiles()
     return unreadable && m_files.empty() ? Result<void>(*unreadable) : Result<void>();
 }
 
+// Which entries a folder that is empty can take.
+class NewGroups
+{
+public:
+    std::optional<Error> refusal(const Write &write)
+    {
+        const QByteArray &group = write.ref.collection.group;
+        if (!isGroupName(group))
+            return Error {ErrorCode::Invalid, JsonReasons::groupForm, displayText(group)};
+        return m_groups[group].refusal(write);
+    }
+
+private:
+    QHash<QByteArray, NewMembers> m_groups;
+};
+
 StoreInfo PersistedIndexStore::info() const
 {
     StoreInfo info {QStringLiteral("PersistedIndex"), {QStringLiteral("index"), m_folder, {}},
@@ -150,6 +173,8 @@ StoreInfo PersistedIndexStore::info() const
     info.isJsonDocument = true;
     info.writesInPlace = true;
     info.groupEnding = ".json";
+    info.refusal
+        = [groups = NewGroups()](const Write &write) mutable { return groups.refusal(write); };
     // One sound file is enough: writes to a damaged one are refused by themselves.
     if (m_files.empty())
         info.readOnlyReason = whyFolderReadOnly(m_folder, m_mode);
@@ -332,7 +357,7 @@ Result<JsonFile *> PersistedIndexStore::findOrAdd(const QByteArray &group)
 {
     if (JsonFile *file = find(group))
         return file;
-    if (!group.endsWith(".json") || group.contains('/') || group.startsWith('.'))
+    if (!isGroupName(group))
         return Error {ErrorCode::Invalid, JsonReasons::groupForm, displayText(group)};
     Result<JsonFile> file
         = JsonFile::open(m_folder + QLatin1Char('/') + pathText(group), MissingFile::IsEmpty);
@@ -368,6 +393,12 @@ Result<std::unique_ptr<Store>> openPersistedIndex(const OpenRequest &request)
     return store;
 }
 
+// Its files are such JSON files each.
+QByteArray pythonOfIndex(const StoreAddress &address, const EntryRef &ref)
+{
+    return pythonOfMember(address.path + u'/' + pathText(ref.collection.group), ref);
+}
+
 } // namespace
 
 BackendInfo persistedIndexBackend()
@@ -380,6 +411,7 @@ BackendInfo persistedIndexBackend()
         .place = QStringLiteral("DIR"),
         .newValue = "{}",
         .recognise = recognisePersistedIndex,
+        .python = pythonOfIndex,
         .open = openPersistedIndex};
 }
 

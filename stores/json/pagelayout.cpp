@@ -3,6 +3,8 @@
 
 #include "stores/json/pagelayout.h"
 
+#include "stores/json/indentstep.h"
+
 #include <algorithm>
 
 namespace kvlens::json {
@@ -43,7 +45,7 @@ PageLayout::Step PageLayout::take(Part part, qint64 bytes)
     m_shared = sharesLine(part) || (m_shared && part == Part::Comma);
     const qint64 before = m_order.depth();
     const bool allowed = m_order.take(part);
-    const qint64 indent = 2 * std::min({before, m_order.depth(), deepestIndent});
+    const qint64 indent = indentStep() * std::min({before, m_order.depth(), deepestIndent});
     m_column = (gap == Gap::Line ? indent : m_column + (gap == Gap::Space)) + bytes;
     return {gap, indent, allowed};
 }

@@ -3,6 +3,7 @@
 
 #include "stores/json/elide.h"
 #include "stores/json/format.h"
+#include "stores/json/indentstep.h"
 #include "stores/json/lexemes.h"
 
 namespace kvlens::json {
@@ -93,7 +94,7 @@ void Layouter::breakLine()
     const auto depth = static_cast<qsizetype>(m_open.size());
     m_out.text += '\n';
     m_lineBegin = m_out.text.size();
-    m_out.text += QByteArray(2 * qMin(depth, deepestPrettyIndent), ' ');
+    m_out.text += QByteArray(indentStep() * qMin(depth, deepestPrettyIndent), ' ');
 }
 
 // In front of an item of a container.

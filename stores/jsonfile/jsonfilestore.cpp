@@ -7,6 +7,8 @@
 #include "stores/jsonfile/jsonfilescan.h"
 #include "stores/jsonfile/jsonfilewrite.h"
 #include "stores/jsonfile/jsonread.h"
+#include "stores/jsonfile/newmembers.h"
+#include "stores/jsonfile/pythonlines.h"
 #include "stores/pathtext.h"
 #include "stores/valuekind.h"
 #include "stores/words/jsonreasons.h"
@@ -14,7 +16,6 @@
 #include "stores/wtf8.h"
 
 #include <QFileInfo>
-#include <QHash>
 
 namespace kvlens {
 
@@ -39,32 +40,6 @@ Reason whyNotKeyed(const JsonFile &file)
         return {};
     }
 }
-
-// As StoreInfo::refusal. Memory: the names of the members of the top level.
-class NewMembers
-{
-public:
-    std::optional<Error> refusal(const Write &write)
-    {
-        const EntryRef &ref = write.ref;
-        const QString key = displayText(ref.key);
-        if (!isWtf8(ref.collection.name) || !isWtf8(ref.key))
-            return Error {ErrorCode::Invalid, JsonReasons::keyNotUtf8, key};
-        const bool isObject = write.value && valueKind(*write.value) == ValueKind::Object;
-        if (ref.collection.topLevel && isObject)
-            return Error {ErrorCode::Invalid, JsonReasons::objectAtTop, key};
-        const QByteArray member = ref.collection.topLevel ? ref.key : ref.collection.name;
-        const auto first = m_isEntry.constFind(member);
-        if (first == m_isEntry.constEnd())
-            m_isEntry.insert(member, ref.collection.topLevel);
-        else if (*first != ref.collection.topLevel)
-            return Error {ErrorCode::Invalid, JsonReasons::topLevelTaken, displayText(member)};
-        return std::nullopt;
-    }
-
-private:
-    QHash<QByteArray, bool> m_isEntry; // else a collection
-};
 
 class JsonFileStore final : public Store
 {
@@ -203,6 +178,11 @@ int recogniseJsonFile(const PathProbe &probe)
     return kind == ValueKind::Object || kind == ValueKind::Array ? 50 : 0;
 }
 
+QByteArray pythonOfFile(const StoreAddress &address, const EntryRef &ref)
+{
+    return pythonOfMember(address.path, ref);
+}
+
 } // namespace
 
 JsonFileAccess jsonFileAccess(const JsonFile &file, OpenMode mode, const WriteManner &manner)
@@ -248,6 +228,7 @@ BackendInfo jsonFileBackend()
         .canBeNew = true,
         .newValue = "{}",
         .recognise = recogniseJsonFile,
+        .python = pythonOfFile,
         .open = openJsonFile};
 }
 

@@ -9,6 +9,7 @@
 #include "stores/localfiles/localfilewriter.h"
 #include "stores/localfiles/newlocalfiles.h"
 #include "stores/pathtext.h"
+#include "stores/pythontext.h"
 #include "stores/storefolder.h"
 #include "stores/words/reasons.h"
 #include "stores/wtf8.h"
@@ -245,6 +246,17 @@ int recogniseLocalFiles(const PathProbe &probe)
     return 0;
 }
 
+QByteArray pythonOfLocalFile(const StoreAddress &address, const EntryRef &ref)
+{
+    const QByteArray folder = pythonPath(address.path);
+    const QByteArray name = ref.collection.topLevel ? QByteArray() : ref.collection.name + '/';
+    const QByteArray key = pythonText(name + ref.key);
+    if (folder.isEmpty() || key.isEmpty())
+        return {};
+    return "from langchain_classic.storage import LocalFileStore\n\nstore = LocalFileStore("
+        + folder + ")\nvalue = store.mget([" + key + "])[0]\n";
+}
+
 } // namespace
 
 BackendInfo localFileBackend()
@@ -257,6 +269,7 @@ BackendInfo localFileBackend()
         .place = QStringLiteral("DIR"),
         .canBeNew = true,
         .recognise = recogniseLocalFiles,
+        .python = pythonOfLocalFile,
         .open = openLocalFiles};
 }
 

@@ -9,6 +9,7 @@
 #include "stores/multidisk/foldernames.h"
 #include "stores/multidisk/oldfolder.h"
 #include "stores/pathtext.h"
+#include "stores/pythontext.h"
 #include "stores/storefolder.h"
 #include "stores/words/diskreasons.h"
 #include "stores/words/reasons.h"
@@ -285,6 +286,20 @@ int recogniseMultiDisk(const PathProbe &probe)
                                                                                             : 0;
 }
 
+QByteArray pythonOfFolders(const StoreAddress &address, const EntryRef &ref)
+{
+    const QByteArray folder = pythonPath(address.path);
+    const QByteArray key = pythonText(ref.key);
+    const QByteArray collection = pythonText(ref.collection.name);
+    if (folder.isEmpty() || key.isEmpty() || collection.isEmpty()
+        || !ref.collection.group.isEmpty())
+        return {};
+    return "import asyncio\nfrom pathlib import Path\n\nfrom key_value.aio.stores.disk import "
+           "MultiDiskStore\n\nstore = MultiDiskStore(base_directory=Path("
+        + folder + "), auto_create=False)\nvalue = asyncio.run(store.get(" + key
+        + ", collection=" + collection + "))\n";
+}
+
 } // namespace
 
 BackendInfo multiDiskBackend()
@@ -298,6 +313,7 @@ BackendInfo multiDiskBackend()
         .canBeNew = true,
         .newValue = "{}",
         .recognise = recogniseMultiDisk,
+        .python = pythonOfFolders,
         .open = openMultiDisk};
 }
 

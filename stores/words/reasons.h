@@ -78,6 +78,17 @@ public:
         QT_TR_N_NOOP("%1 entries cannot be stored there")};
     static constexpr ReasonForm refusedAndFirst {
         QT_TR_NOOP("%1, and nothing was written; of the first: %2")};
+    static constexpr ReasonForm noClip {QT_TR_NOOP("these are no copied entries")};
+    static constexpr ReasonForm clipTooLong {
+        QT_TR_NOOP("they come to more than the %1 that are copied at once")};
+    static constexpr ReasonForm noPythonOfStore {
+        QT_TR_NOOP("what is in memory only no other program can read")};
+    static constexpr ReasonForm noPythonOfEntry {
+        QT_TR_NOOP("the library of this store does not read such an entry")};
+    static constexpr ReasonForm noEntryOfItsOwn {QT_TR_NOOP("it is no entry of its own")};
+    static constexpr ReasonForm toBeDeleted {QT_TR_NOOP("it is staged to be deleted")};
+    static constexpr ReasonForm keyPromised {
+        QT_TR_NOOP("its key is part of a rename that is not persisted yet")};
     // The system refuses.
     static constexpr ReasonForm noMemory {QT_TR_NOOP("there is not enough memory")};
     static constexpr ReasonForm systemRefuses {QT_TR_NOOP("the system refuses: %1")};

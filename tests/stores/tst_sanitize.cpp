@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "stores/filetree/sanitize.h"
+#include "stores/plainkey.h"
 
 #include <QTest>
 
@@ -21,6 +22,7 @@ private slots:
     void knowsItsOwnNames_data();
     void knowsItsOwnNames();
     void knowsReservedPrefixes();
+    void plainKeysAreShortAndToldApart();
 };
 
 void TestSanitize::sanitizesAsTheLibraryDoes_data()
@@ -118,6 +120,16 @@ void TestSanitize::knowsReservedPrefixes()
     QVERIFY(hasReservedPrefix("H_"));
     QVERIFY(!hasReservedPrefix("s_x"));
     QVERIFY(!hasReservedPrefix(""));
+}
+
+void TestSanitize::plainKeysAreShortAndToldApart()
+{
+    QCOMPARE(plainKey("as_it_is"), QByteArray("as_it_is"));
+    QCOMPARE(plainKey("a!!b"), QByteArray("S_a_b-ee6dd6cf"));
+    const QByteArray one = plainKey(QByteArray(300, 'x') + '1');
+    const QByteArray two = plainKey(QByteArray(300, 'x') + '2');
+    QVERIFY(one != two && one.size() == 200 && two.size() == 200);
+    QVERIFY(plainKey("\xFF").startsWith("S_-") && plainKey("\xFF") != plainKey("\xFE"));
 }
 
 QTEST_GUILESS_MAIN(TestSanitize)

@@ -136,7 +136,8 @@ void TestMainWindow::backupsAreKeptWhereTheMenuSays()
     const QString path = test.write(u"kv.json"_s, oneLine);
     QVERIFY(test.open(path));
     auto *menu = test.window().findChild<BackupMenu *>();
-    const auto beside = [](const QAction *action) { return action->text() == u"Be&side the file"; };
+    const auto beside
+        = [](const QAction *action) { return action->text() == u"Be&side the store"; };
     const QList<QAction *> actions = menu->actions();
     (*std::find_if(actions.begin(), actions.end(), beside))->trigger();
     QVERIFY(test.choose(u"alpha"_s));

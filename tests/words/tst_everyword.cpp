@@ -20,6 +20,7 @@
 
 #include <QDialog>
 #include <QFile>
+#include <QFontDatabase>
 #include <QLineEdit>
 #include <QSignalSpy>
 #include <QToolButton>
@@ -259,6 +260,12 @@ void TestEveryWord::dialogs()
             u"Duplicate"_s, u"Go to key"_s, u"All actions"_s, u"Keyboard shortcuts"_s,
             u"Save value as file"_s, u"Replace value from file"_s, u"About KV Lens"_s})
         EVERY_WORD(test.dialogOf(name));
+    for (const QString &family : QFontDatabase::families())
+        test.words.addName(family);
+    EVERY_WORD(test.dialogOf(u"Settings"_s));
+    QVERIFY(test.trigger(u"Copy entries"_s)); // and what is asked where the key is there already
+    QVERIFY(test.has([&test] { return test.action(u"Paste entries"_s)->isEnabled(); }));
+    EVERY_WORD(test.dialogOf(u"Paste entries"_s));
     const auto openString = [&test] {
         for (auto *button : test.child<TextView>()->findChildren<QToolButton *>()) {
             if (button->text() == TextView::tr("Open string"))

@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: KV Lens contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-#include "app/cli/naming.h"
+#include "model/naming.h"
 
 #include "stores/words/reasons.h"
 #include "stores/wtf8.h"

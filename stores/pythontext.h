@@ -1,0 +1,17 @@
+// SPDX-FileCopyrightText: KV Lens contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+// Literals for a program of Python.
+#pragma once
+
+#include <QByteArray>
+#include <QString>
+
+namespace kvlens {
+
+// Of a `str`. Empty: the bytes are no text, not even with lone surrogates.
+QByteArray pythonText(const QByteArray &wtf8);
+QByteArray pythonPath(const QString &path); // as pathText() makes it
+QByteArray pythonBytes(const QByteArray &bytes); // of `bytes`
+
+} // namespace kvlens
