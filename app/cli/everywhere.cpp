@@ -69,7 +69,7 @@ ExitStatus editEverywhere(const IdCommand &command, const MakeEdits &make, Conso
     if (!edits)
         return orUnseenIfMissing(
             failToEdit(edits.error(), command, console), opened->hiding, console);
-    if (!opened->hiding.isEmpty())
+    if (!opened->hiding.isEmpty() || !parts->damaged.empty())
         return refuseUnseen(*opened, console);
     if (const auto reason = whyReadOnly(*opened->store); reason && !command.isDryRun)
         return failToWrite(*opened->store, Act::Write, *reason, console);

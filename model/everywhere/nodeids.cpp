@@ -46,7 +46,8 @@ public:
         removeChildren(
             m_tape, all, [this](const Child &link) { return isOut(link); }, splices);
         for (const Child link : Children(m_tape, all)) {
-            if (isOut(link) || relationshipKind(m_tape, link) == LinkKind::Source)
+            const std::optional<LinkKind> kind = relationshipKind(m_tape, link);
+            if (!kind || kind == LinkKind::Source || isOut(link))
                 continue;
             if (isKind(m_tape, link.value, TokenKind::Array))
                 removeChildren(

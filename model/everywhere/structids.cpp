@@ -108,18 +108,16 @@ private:
 // The numbers of a tree's nodes that stay, as they close up: old number → new one. Nothing: some
 // are no numbers.
 std::optional<QHash<QByteArray, QByteArray>> closedUp(
-    const Tape &tape, quint32 allNodes, const GoneIds &gone)
+    const Tape &tape, quint32 allNodes, const MemberPruning &pruning)
 {
     std::vector<std::pair<qlonglong, QByteArray>> staying;
     for (const Child child : Children(tape, allNodes)) {
-        if (child.key == json::noToken)
-            return std::nullopt;
-        const QByteArray key = keyOf(tape, child);
+        const QByteArray key = child.key == json::noToken ? QByteArray() : keyOf(tape, child);
         bool isNumber = false;
         const qlonglong number = key.toLongLong(&isNumber);
         if (!isNumber)
             return std::nullopt;
-        if (!gone.nodes.contains(textOf(tape, child.value).value_or(QByteArray())))
+        if (!pruning.isOut(child))
             staying.push_back({number, key});
     }
     std::sort(staying.begin(), staying.end());
@@ -131,19 +129,19 @@ std::optional<QHash<QByteArray, QByteArray>> closedUp(
 
 void closeUp(const Tape &tape, quint32 data, const GoneIds &gone, QList<Splice> &splices)
 {
-    const quint32 allNodes = memberOf(tape, data, {"all_nodes"});
-    const auto numbers = closedUp(tape, allNodes, gone);
+    constexpr IdMember numbered {"all_nodes", IdRole::None, IdRole::Node};
+    const MemberPruning pruning(tape, numbered, gone);
+    const quint32 allNodes = memberOf(tape, data, {numbered.name});
+    const auto numbers = closedUp(tape, allNodes, pruning);
     if (!numbers || !isKind(tape, allNodes, TokenKind::Object)
         || numbers->size() == qsizetype(tape[allNodes].count))
         return; // nothing of it goes
     const json::Style style = json::detectStyle(tape.text);
     for (const quint32 member : {allNodes, memberOf(tape, data, {"root_nodes"})}) {
         for (const Child child : Children(tape, member)) {
-            const bool isGone
-                = gone.nodes.contains(textOf(tape, child.value).value_or(QByteArray()));
             const QByteArray key = child.key == json::noToken ? QByteArray() : keyOf(tape, child);
             const QByteArray number = numbers->value(key, key);
-            if (!isGone && number != key)
+            if (!pruning.isOut(child) && number != key)
                 splices.append(json::renameKey(tape, child.key, number, style));
         }
     }

@@ -81,10 +81,9 @@ void takeNode(const Entry &entry, PartPlace place, IndexParts &parts)
 }
 
 // The document that an entry names in one of its members.
-void takeNamed(const Entry &entry, MemberNames names, PartPlace place, IndexParts &parts,
-    std::vector<IndexParts::Named> &all)
+void takeNamed(const Entry &entry, const Result<json::Tape> &tape, MemberNames names,
+    PartPlace place, IndexParts &parts, std::vector<IndexParts::Named> &all)
 {
-    const Result<json::Tape> tape = json::parse(entry.value);
     if (!tape)
         parts.noteDamage(entry.ref.collection);
     std::optional<QByteArray> document
@@ -97,7 +96,7 @@ void takeNamed(const Entry &entry, MemberNames names, PartPlace place, IndexPart
 void takeHash(const Entry &entry, PartPlace place, IndexParts &parts)
 {
     const Result<json::Tape> tape = json::parse(entry.value);
-    takeNamed(entry, {"ref_doc_id", "refDocId"}, place, parts, parts.hashes);
+    takeNamed(entry, tape, {"ref_doc_id", "refDocId"}, place, parts, parts.hashes);
     parts.hashes.back().isWhole
         = !tape || textOf(*tape, memberOf(*tape, 0, {"doc_hash", "docHash"})).has_value();
 }
@@ -105,7 +104,7 @@ void takeHash(const Entry &entry, PartPlace place, IndexParts &parts)
 void takeMetadata(const Entry &entry, PartPlace place, IndexParts &parts)
 {
     const Result<json::Tape> tape = json::parse(entry.value);
-    takeNamed(entry, {"ref_doc_id"}, place, parts, parts.vectorMetadata);
+    takeNamed(entry, tape, {"ref_doc_id"}, place, parts, parts.vectorMetadata);
     parts.vectorMetadataDigests.push_back(tape ? metadataDigest(*tape, 0) : 0);
 }
 

@@ -52,6 +52,9 @@ StagedParts::StagedParts(const IndexParts &stored, const ChangeSet &changes)
     m_parts.names = stored.names;
     m_parts.places = stored.places;
     m_parts.graphNodes = stored.graphNodes;
+    m_parts.misshapen = stored.misshapen;
+    m_parts.unknown = stored.unknown;
+    m_parts.isFolder = stored.isFolder;
     m_parts.present = stored.present;
     m_parts.damaged = stored.damaged;
 }
@@ -95,8 +98,9 @@ void StagedParts::copyNode(size_t record, IndexId id)
 
 void StagedParts::copyHash(size_t record, IndexId id)
 {
-    const IndexParts::Named &hash = m_stored.hashes[record];
-    m_parts.hashes.push_back({id, hash.document, hash.place});
+    IndexParts::Named hash = m_stored.hashes[record];
+    hash.id = id;
+    m_parts.hashes.push_back(hash);
 }
 
 void StagedParts::copyRefDoc(size_t record, IndexId id)
@@ -136,6 +140,7 @@ void StagedParts::copyVectorMetadata(size_t record, IndexId id)
 {
     const IndexParts::Named &named = m_stored.vectorMetadata[record];
     m_parts.vectorMetadata.push_back({id, named.document, named.place});
+    m_parts.vectorMetadataDigests.push_back(m_stored.vectorMetadataDigests[record]);
 }
 
 // Also what is stored, but is no JSON or the like.

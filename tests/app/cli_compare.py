@@ -126,6 +126,15 @@ class CompareTest(CliCase):
         self.assertIn("Not all of the index could be read, so nothing of it is changed.", done.stderr.decode())
         self.assertEqual(self.everything(), before)
 
+    def test_an_index_with_a_value_that_cannot_be_read_is_left_alone(self):
+        path = self.index / "docstore.json"
+        path.write_bytes(path.read_bytes().replace(b'"readme-02": {', b'"readme-02": {"x": nothing, ', 1))
+        before = self.everything()
+        done = self.run_cli("mv", self.index, "--document", "architecture", "design")
+        self.assertEqual((done.returncode, done.stdout), (3, b""))
+        self.assertIn("nothing of it is changed.", done.stderr.decode())
+        self.assertEqual(self.everything(), before)
+
     def test_a_store_that_is_no_index_has_no_documents(self):
         self.assertRefused(1, "rm", self.path, "--document", "data", contains="data is no document of this index.")
 

@@ -48,6 +48,9 @@ const StructRow structRows[] {
         R"({"all_nodes": {"0": "m", "1": "n", "2": "o", "3": "p"}, "root_nodes": {"3": "p"}, "node_id_to_children_ids": {"m": [], "n": [], "o": [], "p": ["m", "n", "o"]}})",
         R"({"all_nodes": {"0": "m", "1": "o", "2": "p"}, "root_nodes": {"2": "p"}, "node_id_to_children_ids": {"m": [], "o": [], "p": ["m", "o"]}})",
         R"({"all_nodes": {"0": "m", "1": "x", "2": "o", "3": "p"}, "root_nodes": {"3": "p"}, "node_id_to_children_ids": {"m": [], "x": [], "o": [], "p": ["m", "x", "o"]}})"},
+    {"tree", R"({"all_nodes": {"0": ["n"], "1": "n", "2": "o"}, "root_nodes": []})",
+        R"({"all_nodes": {"0": "o"}, "root_nodes": []})",
+        R"({"all_nodes": {"0": ["x"], "1": "x", "2": "o"}, "root_nodes": []})"},
     {"document_summary",
         R"({"summary_id_to_node_ids": {"s": ["m", "n"]}, "node_id_to_summary_id": {"m": "s", "n": "s"}, "doc_id_to_summary_id": {"d": "n", "e": "s"}})",
         R"({"summary_id_to_node_ids": {"s": ["m"]}, "node_id_to_summary_id": {"m": "s"}, "doc_id_to_summary_id": {"e": "s"}})",
@@ -91,6 +94,7 @@ private slots:
     void tuplesOfPython();
     void aDocumentGoesFromAllFiles();
     void neighboursOfANodeMeet();
+    void relationshipsOfNoKnownKindStay();
     void theLastNodeTakesItsDocumentAlong();
     void aSummaryOfNothingGoes();
     void aGraphLosesWhatWasMadeFromIt();
@@ -158,7 +162,7 @@ void TestEverywhere::indexesOfEveryTypeLoseWhatIsGone_data()
 {
     QTest::addColumn<int>("row");
     for (int i = 0; i < int(std::size(structRows)); ++i)
-        QTest::newRow(structRows[i].type) << i;
+        QTest::addRow("%s %d", structRows[i].type, i) << i;
 }
 
 void TestEverywhere::indexesOfEveryTypeLoseWhatIsGone()
@@ -256,6 +260,15 @@ void TestEverywhere::neighboursOfANodeMeet()
     QVERIFY(
         !nodeOf(file(u"docstore.json"_s), u"a1"_s)[u"relationships"_s].toObject().contains(u"3"_s));
     QCOMPARE(faults(), QStringList());
+}
+
+void TestEverywhere::relationshipsOfNoKnownKindStay()
+{
+    const QByteArray node
+        = R"({"__data__": {"relationships": {"9": {"node_id": "x"}, "2": {"node_id": "x"}, "3": {"node_id": "x"}, "5": [{"node_id": "x"}, {"node_id": "y"}]}}})";
+    QCOMPARE(withHealedLinks(node, {"x"}, {{}, R"("z")"}).value(),
+        QByteArray(
+            R"({"__data__": {"relationships": {"9": {"node_id": "x"}, "3": "z", "5": [{"node_id": "y"}]}}})"));
 }
 
 void TestEverywhere::theLastNodeTakesItsDocumentAlong()
