@@ -52,6 +52,11 @@ StagedParts::StagedParts(const IndexParts &stored, const ChangeSet &changes)
     m_parts.names = stored.names;
     m_parts.places = stored.places;
     m_parts.graphNodes = stored.graphNodes;
+    std::copy_if(stored.misshapen.begin(), stored.misshapen.end(),
+        std::back_inserter(m_parts.misshapen),
+        [&](const EntryRef &ref) { return !changes.contains(ref); });
+    m_parts.unknown = stored.unknown;
+    m_parts.isFolder = stored.isFolder;
     m_parts.present = stored.present;
     m_parts.damaged = stored.damaged;
 }
@@ -136,6 +141,7 @@ void StagedParts::copyVectorMetadata(size_t record, IndexId id)
 {
     const IndexParts::Named &named = m_stored.vectorMetadata[record];
     m_parts.vectorMetadata.push_back({id, named.document, named.place});
+    m_parts.vectorMetadataDigests.push_back(m_stored.vectorMetadataDigests[record]);
 }
 
 // Also what is stored, but is no JSON or the like.
