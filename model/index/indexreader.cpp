@@ -101,7 +101,7 @@ Result<IndexReader> IndexReader::begin(
         reader.m_parts.placeOf(info.ref);
         reader.m_total += std::max<qint64>(info.entries, 0);
     }
-    reader.m_parts.isFolder = hasGroups;
+    reader.m_parts.isFolder = hasFiles;
     for (const UsualPlace &usual : usualPlaces) {
         if (hasFiles && hasFile(store, usual, stop))
             note(reader.m_parts.present, indexFile({usual.collection, usual.file}));
