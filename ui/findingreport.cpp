@@ -139,6 +139,8 @@ QString findingMarkdown(const Finding &finding, const QString &storePath)
         + plainMarkdown(problemSentence(problem, storePath)) + u"\n\n"_s;
     if (!finding.raises.isEmpty())
         text += ReportWords::tr("Python says:") + u" "_s + codeMarkdown(finding.raises) + u"\n\n"_s;
+    if (!finding.threads.isEmpty())
+        text += ReportWords::tr("Known as %1.").arg(threadNames(finding.threads)) + u"\n\n"_s;
     const qsizetype shown = std::min(mostEntries, problem.entries.size());
     for (const EntryRef &ref : problem.entries.first(shown))
         text += u"- "_s + codeMarkdown(displayText(ref.key)) + u" \u2013 "_s
@@ -154,6 +156,19 @@ QString findingMarkdown(const Finding &finding, const QString &storePath)
 }
 
 } // namespace
+
+QString threadName(const QString &thread)
+{
+    return u"run-llama/llama_index"_s + thread;
+}
+
+QString threadNames(const QStringList &threads)
+{
+    QStringList names;
+    for (const QString &thread : threads)
+        names.append(threadName(thread));
+    return names.join(u", "_s);
+}
 
 QByteArray severityLetter(Severity severity)
 {
@@ -201,7 +216,7 @@ void writeFindings(JsonWriter &writer, const QList<Finding> &findings, const QSt
         if (!finding.threads.isEmpty()) {
             writer.name("threads").beginArray();
             for (const QString &thread : finding.threads)
-                writer.text(u"run-llama/llama_index"_s + thread);
+                writer.text(threadName(thread));
             writer.endArray();
         }
         writer.endObject();

@@ -10,6 +10,10 @@
 
 namespace kvlens {
 
+// Of a thread as Finding has it: where it can be read.
+QString threadName(const QString &thread);
+QString threadNames(const QStringList &threads);
+
 // "E", "W" or "I".
 QByteArray severityLetter(Severity severity);
 
@@ -27,7 +31,7 @@ enum class ReportForm : quint8 { Markdown, Json, Sarif };
 
 // {"findings": […]}
 QByteArray findingsAsJson(const QList<Finding> &findings, const QString &storePath);
-// SARIF 2.1.0, one run.
+// SARIF 2.1.0, one run. Looks whether the store is a folder.
 QByteArray findingsAsSarif(const QList<Finding> &findings, const QString &storePath);
 // Under a heading for each rule: what was found, what Python says, the first entries.
 QByteArray findingsAsMarkdown(const QList<Finding> &findings, const QString &storePath);

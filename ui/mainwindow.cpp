@@ -119,7 +119,12 @@ MainWindow::MainWindow(Workspace &workspace, QWidget *parent)
     refresh();
 }
 
-MainWindow::~MainWindow() = default;
+// What our children have running ends with them, and their sessions tell of that.
+MainWindow::~MainWindow()
+{
+    for (StoreSession *session : m_workspace.sessions())
+        session->disconnect(this);
+}
 
 void MainWindow::makeBars()
 {

@@ -7,6 +7,7 @@
 #include "model/treetext.h"
 #include "stores/words/translations.h"
 #include "ui/errortext.h"
+#include "ui/findingreport.h"
 #include "ui/palette.h"
 #include "ui/style.h"
 #include "ui/target.h"
@@ -118,6 +119,7 @@ ProblemDetails::ProblemDetails(QWidget *parent)
     , m_sentence(paragraph(this))
     , m_pythonHead(heading(tr("Python says"), this))
     , m_python(paragraph(this))
+    , m_known(paragraph(this))
     , m_entriesHead(heading(tr("Entries"), this))
     , m_entries(entryList(tr("Entries of the problem"), this))
     , m_repairHead(heading(tr("Repair"), this))
@@ -148,7 +150,7 @@ void ProblemDetails::setUp()
     lines->setContentsMargins(step, step, step, step);
     lines->setSpacing(step / 2);
     for (QWidget *part : std::initializer_list<QWidget *> {m_title, m_sentence, m_pythonHead,
-             m_python, m_entriesHead, m_entries, m_repairHead, m_repair, m_edits})
+             m_python, m_known, m_entriesHead, m_entries, m_repairHead, m_repair, m_edits})
         lines->addWidget(part);
     lines->addWidget(m_stage, 0, Qt::AlignLeft);
     lines->addStretch();
@@ -171,6 +173,9 @@ void ProblemDetails::show(const ShownProblem *problem)
     m_python->setText(problem->finding.raises);
     m_python->setVisible(!problem->finding.raises.isEmpty());
     m_pythonHead->setVisible(!problem->finding.raises.isEmpty());
+    const QStringList &threads = problem->finding.threads;
+    m_known->setText(tr("Known as %1.").arg(threadNames(threads)));
+    m_known->setVisible(!threads.isEmpty());
     refreshEntries();
     refreshRepair();
 }

@@ -44,6 +44,7 @@ private:
     QLabel *m_sentence;
     QLabel *m_pythonHead;
     QLabel *m_python;
+    QLabel *m_known; // where people have met it
     QLabel *m_entriesHead;
     QListWidget *m_entries;
     QLabel *m_repairHead;

@@ -4,7 +4,6 @@
 #include "ui/problemsmodel.h"
 
 #include "model/treetext.h"
-#include "stores/words/translations.h"
 #include "stores/wtf8.h"
 #include "ui/errortext.h"
 #include "ui/wording.h"
@@ -188,8 +187,8 @@ QVariant ProblemsModel::groupData(const QList<qsizetype> &group, int column, int
     if (role != Qt::DisplayRole && role != Qt::ToolTipRole)
         return {};
     if (column == ProblemColumn)
-        return tr("%1 findings of one rule", nullptr, pluralOf(group.size()))
-            .arg(numberText(group.size()));
+        return QStringLiteral("%1 \u00d7 %2")
+            .arg(numberText(group.size()), text(m_all.at(group.first()), column));
     if (column != EntriesColumn)
         return text(m_all.at(group.first()), column);
     qsizetype count = 0;

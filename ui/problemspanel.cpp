@@ -358,9 +358,9 @@ void ProblemsPanel::exportTo(const QString &path, ReportForm form, StoreSession 
         if (shown.session == session)
             findings.append(shown.finding);
     }
-    const QByteArray report = findingReport(form, findings, session->address().path);
-    const auto job = [path, report](Store &, const std::stop_token &) -> Result<void> {
-        const Result<Stored> stored = replaceFile(path, report);
+    const auto job = [path, form, findings, storePath = session->address().path](
+                         Store &, const std::stop_token &) -> Result<void> {
+        const Result<Stored> stored = replaceFile(path, findingReport(form, findings, storePath));
         return stored ? Result<void>() : stored.error();
     };
     onFinished(session->run(job), this, [this, path](const Result<void> &written) {

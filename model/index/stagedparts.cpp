@@ -52,7 +52,9 @@ StagedParts::StagedParts(const IndexParts &stored, const ChangeSet &changes)
     m_parts.names = stored.names;
     m_parts.places = stored.places;
     m_parts.graphNodes = stored.graphNodes;
-    m_parts.misshapen = stored.misshapen;
+    std::copy_if(stored.misshapen.begin(), stored.misshapen.end(),
+        std::back_inserter(m_parts.misshapen),
+        [&](const EntryRef &ref) { return !changes.contains(ref); });
     m_parts.unknown = stored.unknown;
     m_parts.isFolder = stored.isFolder;
     m_parts.present = stored.present;

@@ -1024,16 +1024,6 @@
     </message>
 </context>
 <context>
-    <name>kvlens::ProblemsModel</name>
-    <message numerus="yes">
-        <source>%1 findings of one rule</source>
-        <translation>
-            <numerusform>%1 finding of one rule</numerusform>
-            <numerusform>%1 findings of one rule</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
     <name>kvlens::RecoveryNotices</name>
     <message numerus="yes">
         <source>%1 changes to it that were never persisted are kept.</source>

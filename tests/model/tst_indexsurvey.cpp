@@ -69,8 +69,11 @@ QStringList linesOf(const IndexParts &parts)
         lines << u"vector %1 of %2"_s.arg(id(vector.id)).arg(vector.facts.dimension);
     for (const IndexParts::Named &vector : parts.vectorDocs)
         lines << u"vector %1 of %2"_s.arg(id(vector.id), id(vector.document));
-    for (const IndexParts::Named &vector : parts.vectorMetadata)
-        lines << u"metadata %1 of %2"_s.arg(id(vector.id), id(vector.document));
+    for (size_t i = 0; i < parts.vectorMetadata.size(); ++i) {
+        const IndexParts::Named &vector = parts.vectorMetadata[i];
+        lines << u"metadata %1 of %2: %3"_s.arg(id(vector.id), id(vector.document))
+                     .arg(parts.vectorMetadataDigests.at(i));
+    }
     lines.sort();
     return lines;
 }
