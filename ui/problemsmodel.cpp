@@ -20,6 +20,16 @@ QString shownSentence(const ShownProblem &shown)
     return problemSentence(shown.finding.problem, shown.session->address().path);
 }
 
+// In a row that may be cut what is wrong comes first, and the file after it.
+QString rowSentence(const ShownProblem &shown)
+{
+    const Problem &problem = shown.finding.problem;
+    const QString file = problemFile(problem, shown.session->address().path);
+    const QString sentence = problemSentence(problem);
+    return file.isEmpty() ? sentence
+                          : sentence.chopped(1) + QStringLiteral(" \u2013 ") + displayText(file);
+}
+
 QString severityText(Severity severity)
 {
     switch (severity) {
@@ -170,7 +180,7 @@ QString ProblemsModel::text(const ShownProblem &shown, int column) const
 {
     switch (column) {
     case ProblemColumn:
-        return shownSentence(shown);
+        return rowSentence(shown);
     case EntriesColumn: {
         const qsizetype count = shown.finding.problem.entries.size();
         return count > 0 ? numberText(count) : QString();

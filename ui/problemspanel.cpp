@@ -183,6 +183,15 @@ void ProblemsPanel::connectParts()
     connect(m_check, &QPushButton::clicked, this, &ProblemsPanel::check);
 }
 
+// How many entries there are stands in the details, too.
+void ProblemsPanel::resizeEvent(QResizeEvent *event)
+{
+    constexpr int wideCharacters = 100;
+    const bool isNarrow = width() < wideCharacters * fontMetrics().averageCharWidth();
+    m_list->setColumnHidden(Problems::EntriesColumn, isNarrow);
+    QWidget::resizeEvent(event);
+}
+
 qsizetype ProblemsPanel::count() const
 {
     return m_problems->count();
@@ -234,8 +243,8 @@ void ProblemsPanel::refreshList()
     m_details->setVisible(!isEmpty);
     m_none->setText(count() > 0
             ? tr("No problem is of this kind, or has this in its words, its rule or its keys.")
-            : tr("No problems found. What is wrong with an opened store is listed here, with a "
-                 "repair where one is safe."));
+            : tr("No problems are known. What stores tell of themselves is listed here; what does "
+                 "not fit together in an index is looked for by Check."));
     m_none->setVisible(isEmpty);
     m_check->setEnabled(!m_workspace.sessions().isEmpty());
     m_export->setEnabled(!isEmpty);

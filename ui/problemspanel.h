@@ -41,6 +41,9 @@ signals:
     void exported(const QString &path);
     void couldNotExport(const kvlens::Error &error);
 
+protected:
+    void resizeEvent(QResizeEvent *event) override;
+
 private:
     void setUp();
     void connectParts();

@@ -1025,26 +1025,26 @@ geöffnet, gelesen oder geschrieben werden.</translation>
     </message>
     <message>
         <source>shadowed by another of the same name</source>
-        <translation type="unfinished"></translation>
+        <translation>von einer anderen desselben Namens verdeckt</translation>
     </message>
     <message>
         <source>%1 is locked by another program, which is waited for.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 ist von einem anderen Programm gesperrt, auf das gewartet wird.</translation>
     </message>
     <message>
         <source>%1: %2.</source>
-        <translation type="unfinished">%1: %2.</translation>
+        <translation>%1: %2.</translation>
     </message>
     <message numerus="yes">
         <source>%1 more files are like that.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%1 weitere Datei ist so.</numerusform>
+            <numerusform>%1 weitere Dateien sind so.</numerusform>
         </translation>
     </message>
     <message>
         <source>Nothing was written: a %1 is not written in place.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nichts wurde geschrieben: ein %1 wird nicht an Ort und Stelle geschrieben.</translation>
     </message>
 </context>
 <context>
@@ -2980,99 +2980,99 @@ geöffnet, gelesen oder geschrieben werden.</translation>
     </message>
     <message>
         <source>the database lacks triggers of diskcache, which count its entries with every write</source>
-        <translation type="unfinished"></translation>
+        <translation>der Datenbank fehlen Auslöser von diskcache, die ihre Einträge bei jedem Schreiben zählen</translation>
     </message>
     <message numerus="yes">
         <source>%1 rows have keys that no library writes, or that are too long, and are not shown</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%1 Zeile hat einen Schlüssel, den keine Bibliothek schreibt oder der zu lang ist, und wird nicht gezeigt</numerusform>
+            <numerusform>%1 Zeilen haben Schlüssel, die keine Bibliothek schreibt oder die zu lang sind, und werden nicht gezeigt</numerusform>
         </translation>
     </message>
     <message>
         <source>SQLite finds a fault in it: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>SQLite findet einen Fehler darin: %1</translation>
     </message>
     <message numerus="yes">
         <source>%1 files of values belong to no entry, and only take room; the repair deletes them</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%1 Datei eines Wertes gehört zu keinem Eintrag und braucht nur Platz; die Behebung löscht sie</numerusform>
+            <numerusform>%1 Dateien von Werten gehören zu keinem Eintrag und brauchen nur Platz; die Behebung löscht sie</numerusform>
         </translation>
     </message>
     <message>
         <source>a file of a value, of %1 bytes, that belongs to no entry</source>
-        <translation type="unfinished"></translation>
+        <translation>die Datei eines Wertes, von %1 Byte, die zu keinem Eintrag gehört</translation>
     </message>
     <message numerus="yes">
         <source>%1 rows hold texts in which py-key-value finds no entry of a collection, and are not shown</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%1 Zeile enthält einen Text, in dem py-key-value keinen Eintrag einer Sammlung findet, und wird nicht gezeigt</numerusform>
+            <numerusform>%1 Zeilen enthalten Texte, in denen py-key-value keinen Eintrag einer Sammlung findet, und werden nicht gezeigt</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%1 folders were written by a py-key-value before 0.3, and versions from then on do not find what is in them</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%1 Ordner wurde von einem py-key-value vor 0.3 geschrieben, und spätere finden nicht, was darin ist</numerusform>
+            <numerusform>%1 Ordner wurden von einem py-key-value vor 0.3 geschrieben, und spätere finden nicht, was darin ist</numerusform>
         </translation>
     </message>
     <message>
         <source>its value has no index_id: each loading gives it another one, by which it is not found</source>
-        <translation type="unfinished"></translation>
+        <translation>sein Wert hat keine index_id: jedes Laden gibt ihm eine andere, unter der er nicht gefunden wird</translation>
     </message>
     <message numerus="yes">
         <source>%1 nodes have a text, metadata or relationships of another type than the library takes, so that no node can be read at all</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%1 Knoten hat Text, Metadaten oder Beziehungen anderer Art, als die Bibliothek annimmt, sodass gar kein Knoten gelesen werden kann</numerusform>
+            <numerusform>%1 Knoten haben Text, Metadaten oder Beziehungen anderer Art, als die Bibliothek annimmt, sodass gar kein Knoten gelesen werden kann</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%1 documents list a node more than once, so that deleting them fails</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%1 Dokument führt einen Knoten mehr als einmal auf, sodass sein Löschen scheitert</numerusform>
+            <numerusform>%1 Dokumente führen einen Knoten mehr als einmal auf, sodass ihr Löschen scheitert</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%1 vectors are of another document than their nodes, and are deleted with that, or never</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%1 Vektor gehört zu einem anderen Dokument als sein Knoten und wird mit diesem gelöscht oder nie</numerusform>
+            <numerusform>%1 Vektoren gehören zu einem anderen Dokument als ihre Knoten und werden mit diesem gelöscht oder nie</numerusform>
         </translation>
     </message>
     <message>
         <source>Python refuses the value of %1 at its byte %2: %3</source>
-        <translation type="unfinished"></translation>
+        <translation>Python lehnt den Wert von %1 an seinem Byte %2 ab: %3</translation>
     </message>
     <message>
         <source>not all of it is %1: look at the file in an editor</source>
-        <translation type="unfinished"></translation>
+        <translation>nicht alles darin ist %1: sehen Sie die Datei in einem Editor an</translation>
     </message>
     <message>
         <source>it is not UTF-8; perhaps it is %1</source>
-        <translation type="unfinished"></translation>
+        <translation>es ist nicht UTF-8; vielleicht ist es %1</translation>
     </message>
     <message>
         <source>nothing of a %1 is in it, and it looks like a %2</source>
-        <translation type="unfinished"></translation>
+        <translation>nichts von einem %1 ist darin, und es sieht aus wie ein %2</translation>
     </message>
     <message>
         <source>the information file of another folder names the collection &quot;%1&quot; too, and hides %2</source>
-        <translation type="unfinished"></translation>
+        <translation>auch die Datei mit den Angaben eines anderen Ordners nennt die Sammlung &quot;%1&quot; und verdeckt %2</translation>
     </message>
     <message numerus="yes">
         <source>%1 keys of this one</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%1 Schlüssel von dieser</numerusform>
+            <numerusform>%1 Schlüssel von dieser</numerusform>
         </translation>
     </message>
     <message>
         <source>it looks like a V1 name, and is taken for the name of a file; the library looks for a key that is called so in %1</source>
-        <translation type="unfinished"></translation>
+        <translation>er sieht aus wie ein V1-Name und wird für den Namen einer Datei gehalten; die Bibliothek sucht einen Schlüssel, der so heißt, in %1</translation>
     </message>
 </context>
 <context>
@@ -3110,6 +3110,10 @@ geöffnet, gelesen oder geschrieben werden.</translation>
             <numerusform>%1 Befund in %2</numerusform>
             <numerusform>%1 Befunde in %2</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>Known as %1.</source>
+        <translation>Bekannt als %1.</translation>
     </message>
 </context>
 <context>
@@ -5945,6 +5949,10 @@ geöffnet, gelesen oder geschrieben werden.</translation>
         <source>The store is read-only now</source>
         <translation>Der Speicher kann jetzt nur gelesen werden</translation>
     </message>
+    <message>
+        <source>Known as %1.</source>
+        <translation>Bekannt als %1.</translation>
+    </message>
 </context>
 <context>
     <name>kvlens::ProblemsModel</name>
@@ -5959,13 +5967,6 @@ geöffnet, gelesen oder geschrieben werden.</translation>
     <message>
         <source>Error</source>
         <translation>Fehler</translation>
-    </message>
-    <message numerus="yes">
-        <source>%1 findings of one rule</source>
-        <translation>
-            <numerusform>%1 Befund einer Regel</numerusform>
-            <numerusform>%1 Befunde einer Regel</numerusform>
-        </translation>
     </message>
     <message>
         <source>Problem</source>
@@ -6001,10 +6002,6 @@ geöffnet, gelesen oder geschrieben werden.</translation>
     <message>
         <source>%1 was checked: nothing more was found.</source>
         <translation>%1 wurde geprüft: sonst wurde nichts gefunden.</translation>
-    </message>
-    <message>
-        <source>No problems found. What is wrong with an opened store is listed here, with a repair where one is safe.</source>
-        <translation>Keine Probleme gefunden. Hier steht, was mit einem geöffneten Speicher nicht stimmt, mit einer Behebung, wo eine sicher ist.</translation>
     </message>
     <message>
         <source>Check</source>
@@ -6073,6 +6070,10 @@ geöffnet, gelesen oder geschrieben werden.</translation>
     <message>
         <source>Export what was found</source>
         <translation>Was gefunden wurde, ausgeben</translation>
+    </message>
+    <message>
+        <source>No problems are known. What stores tell of themselves is listed here; what does not fit together in an index is looked for by Check.</source>
+        <translation>Keine Probleme bekannt. Hier steht, was Speicher selbst melden; was in einem Index nicht zusammenpasst, sucht Prüfen.</translation>
     </message>
 </context>
 <context>
@@ -6679,13 +6680,13 @@ geöffnet, gelesen oder geschrieben werden.</translation>
     <name>kvlens::SideEffectNotes</name>
     <message>
         <source>%1: %2.</source>
-        <translation type="unfinished">%1: %2.</translation>
+        <translation>%1: %2.</translation>
     </message>
     <message numerus="yes">
         <source>%1 more files are like that.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%1 weitere Datei ist so.</numerusform>
+            <numerusform>%1 weitere Dateien sind so.</numerusform>
         </translation>
     </message>
 </context>
@@ -6718,11 +6719,11 @@ geöffnet, gelesen oder geschrieben werden.</translation>
     <name>kvlens::StepList</name>
     <message>
         <source>What the pickle would do</source>
-        <translation type="unfinished"></translation>
+        <translation>Was der Pickle täte</translation>
     </message>
     <message>
         <source>The operations of this pickle; none is carried out</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Anweisungen dieses Pickles; keine wird ausgeführt</translation>
     </message>
 </context>
 <context>
@@ -6971,7 +6972,7 @@ geöffnet, gelesen oder geschrieben werden.</translation>
     </message>
     <message>
         <source>Waiting for another program that has %1 locked</source>
-        <translation type="unfinished"></translation>
+        <translation>Wartet auf ein anderes Programm, das %1 gesperrt hat</translation>
     </message>
 </context>
 <context>
