@@ -13,7 +13,7 @@ namespace kvlens {
 namespace {
 
 constexpr qsizetype mostAsked = 1000; // entries of a store
-constexpr qsizetype linesShown = 3;
+constexpr qsizetype notesShown = 3;
 
 } // namespace
 
@@ -46,7 +46,7 @@ void SideEffectNotes::take(const QList<SideEffect> &effects)
 {
     for (const auto &[path, what] : effects)
         m_lines << tr("%1: %2.").arg(displayText(path), reasonText(what));
-    QStringList shown = m_lines.mid(0, linesShown);
+    QStringList shown = m_lines.mid(0, notesShown);
     if (const qsizetype more = m_lines.size() - shown.size(); more > 0)
         shown << tr("%1 more files are like that.", nullptr, pluralOf(more)).arg(numberText(more));
     setText(shown.join(u'\n'));

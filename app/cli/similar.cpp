@@ -82,6 +82,18 @@ std::optional<VectorPlace> placeOf(const SimilarCommand &command, const OpenedSt
     return isOnly ? std::optional(places.first()) : std::nullopt;
 }
 
+// Those that there are.
+void noteSpaces(const OpenedStore &opened, Console &console)
+{
+    QStringList names;
+    const QString path = opened.store->info().address.path;
+    for (const VectorPlace &place :
+        vectorPlaces(opened.collections, QFile::encodeName(QFileInfo(path).fileName())))
+        names.append(shownName(place.space));
+    if (!names.isEmpty())
+        console.note(CliText::tr("There are: %1.").arg(names.join(QStringLiteral(", "))));
+}
+
 OrEnd<Vector> vectorOfKey(OpenedStore &opened, const EntryRef &ref, Console &console)
 {
     const Result<Entry> entry = readAsStored(opened, ref, std::numeric_limits<qint64>::max());
@@ -215,6 +227,7 @@ ExitStatus run(const SimilarCommand &command, Console &console)
         const ExitStatus status = console.refuse(ExitStatus::NotFound,
             CliText::tr("No vectors of the namespace %1 are in %2.")
                 .arg(shownName(command.space.value_or("default")), displayText(command.store)));
+        noteSpaces(*opened, console);
         return orUnseenIfMissing(status, opened->hiding, console);
     }
     if (command.key)

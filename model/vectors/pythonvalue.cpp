@@ -111,7 +111,7 @@ std::optional<std::partial_ordering> orderOfLists(const PythonList &a, const Pyt
 }
 
 // A Σ at the end of a word is a ς, as Unicode has it for text that is not one language's.
-bool endsWord(const QString &text, qsizetype at)
+bool isBehindWord(const QString &text, qsizetype at)
 {
     const auto isIgnored = [](QChar c) {
         const QChar::Category category = c.category();
@@ -203,7 +203,7 @@ QString pythonLower(const QByteArray &text)
         if (whole[at] != QChar(0x03a3))
             continue;
         lower += whole.sliced(begin, at - begin).toLower();
-        lower += endsWord(whole, at) ? QChar(0x03c2) : QChar(0x03c3);
+        lower += isBehindWord(whole, at) ? QChar(0x03c2) : QChar(0x03c3);
         begin = at + 1;
     }
     return lower + whole.sliced(begin).toLower();

@@ -1046,6 +1046,14 @@ geöffnet, gelesen oder geschrieben werden.</translation>
         <source>Nothing was written: a %1 is not written in place.</source>
         <translation>Nichts wurde geschrieben: ein %1 wird nicht an Ort und Stelle geschrieben.</translation>
     </message>
+    <message>
+        <source>There are no documents of an index in %1.</source>
+        <translation>In %1 gibt es keine Dokumente eines Index.</translation>
+    </message>
+    <message>
+        <source>There are: %1.</source>
+        <translation>Es gibt: %1.</translation>
+    </message>
 </context>
 <context>
     <name>CopyMessage</name>
@@ -2005,13 +2013,6 @@ geöffnet, gelesen oder geschrieben werden.</translation>
         <translation>
             <numerusform>%1 Knoten hat einen Nachbarn, ein Eltern- oder ein Kindteil, das es nicht mehr gibt</numerusform>
             <numerusform>%1 Knoten haben einen Nachbarn, ein Eltern- oder ein Kindteil, das es nicht mehr gibt</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%1 nodes have the text of another one, and are answers twice</source>
-        <translation>
-            <numerusform>%1 Knoten hat den Text eines anderen und ist zweimal Antwort</numerusform>
-            <numerusform>%1 Knoten haben den Text eines anderen und sind zweimal Antwort</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -3073,6 +3074,17 @@ geöffnet, gelesen oder geschrieben werden.</translation>
     <message>
         <source>it looks like a V1 name, and is taken for the name of a file; the library looks for a key that is called so in %1</source>
         <translation>er sieht aus wie ein V1-Name und wird für den Namen einer Datei gehalten; die Bibliothek sucht einen Schlüssel, der so heißt, in %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 nodes have the text of another one, and are answers beside each other</source>
+        <translation>
+            <numerusform>%1 Knoten hat den Text eines anderen und ist neben ihm eine Antwort</numerusform>
+            <numerusform>%1 Knoten haben den Text eines anderen und sind nebeneinander Antworten</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>the file is empty; Python says %1, as there is no value in it</source>
+        <translation>die Datei ist leer; Python sagt %1, da kein Wert darin ist</translation>
     </message>
 </context>
 <context>

@@ -383,10 +383,10 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>%1 nodes have the text of another one, and are answers twice</source>
+        <source>%1 nodes have the text of another one, and are answers beside each other</source>
         <translation>
-            <numerusform>%1 node has the text of another one, and is an answer twice</numerusform>
-            <numerusform>%1 nodes have the text of another one, and are answers twice</numerusform>
+            <numerusform>%1 node has the text of another one, and is an answer beside it</numerusform>
+            <numerusform>%1 nodes have the text of another one, and are answers beside each other</numerusform>
         </translation>
     </message>
     <message numerus="yes">

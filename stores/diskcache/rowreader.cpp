@@ -27,8 +27,8 @@ constexpr qint64 rawMode = 1;
 constexpr qint64 textFileMode = 3;
 constexpr qint64 pickleMode = 4;
 
-constexpr double microsecondsPerSecond = 1e6;
-constexpr qint64 headBytes = 64 * 1024; // more than any envelope has before its value
+constexpr double microsecondsASecond = 1e6;
+constexpr qint64 envelopeHeadBytes = 64 * 1024; // more than any envelope has before its value
 constexpr double latestSecond = 253'402'300'800.0; // the year 10000
 constexpr double earliestSecond = -62'135'596'800.0; // the year 1; whatever is before has expired
 
@@ -92,8 +92,8 @@ bool looksLikeEnvelope(const CacheRow &row)
 std::optional<IsoTime> timeOfRow(double seconds)
 {
     const double microseconds
-        = std::nearbyint(std::max(seconds, earliestSecond) * microsecondsPerSecond);
-    if (!(microseconds < latestSecond * microsecondsPerSecond))
+        = std::nearbyint(std::max(seconds, earliestSecond) * microsecondsASecond);
+    if (!(microseconds < latestSecond * microsecondsASecond))
         return std::nullopt;
     return IsoTime {static_cast<qint64>(microseconds), true};
 }
@@ -189,7 +189,8 @@ std::optional<EntryNames> RowReader::namesOf(const CacheRow &row, Reads reads) c
     QByteArray text = row.value;
     if (!row.file.isEmpty()) {
         const Result<FileDescriptor> file = m_files.open(row.file);
-        text = file ? readAt(file->get(), 0, headBytes, {}).value_or(QByteArray()) : QByteArray();
+        text = file ? readAt(file->get(), 0, envelopeHeadBytes, {}).value_or(QByteArray())
+                    : QByteArray();
     }
     if (const std::optional<EnvelopeHead> head = parseEnvelopeHead(text)) {
         const std::optional<QByteArray> collection = textOfToken(head->collection);
@@ -234,7 +235,7 @@ Result<Entry> RowReader::readUnused(const EntryRef &ref) const
         = file ? stampOf(file->get(), pathText(ref.key)) : Result<FileStamp>(file.error());
     if (!stamp)
         return noSuchRow(ref);
-    const Result<QByteArray> head = readAt(file->get(), 0, headBytes, pathText(ref.key));
+    const Result<QByteArray> head = readAt(file->get(), 0, envelopeHeadBytes, pathText(ref.key));
     Entry entry {ref, head.value_or(QByteArray()), versionOfUnused(*stamp), ValueKind::Binary};
     if (entry.value.size() < stamp->size)
         entry.wholeSize = stamp->size;
@@ -311,9 +312,9 @@ std::optional<Entry> RowReader::partOfFile(
     const Result<FileDescriptor> file = m_files.open(row.file);
     const Result<FileStamp> stamp
         = file ? stampOf(file->get(), {}) : Result<FileStamp>(file.error());
-    if (!stamp || stamp->size <= headBytes)
+    if (!stamp || stamp->size <= envelopeHeadBytes)
         return std::nullopt;
-    const Result<QByteArray> bytes = readAt(file->get(), 0, headBytes, {});
+    const Result<QByteArray> bytes = readAt(file->get(), 0, envelopeHeadBytes, {});
     const std::optional<EnvelopeHead> head = bytes ? parseEnvelopeHead(*bytes) : std::nullopt;
     const qint64 tailSize = QByteArrayView(envelopeTail).size();
     const Result<QByteArray> tail = readAt(file->get(), stamp->size - tailSize, tailSize, {});

@@ -16,11 +16,11 @@ namespace {
 using std::chrono::steady_clock;
 
 constexpr std::chrono::milliseconds longestRest(500); // of a writer, between two pieces
-constexpr std::chrono::seconds longestWait(5); // for one who writes and writes
+constexpr std::chrono::seconds longestAwaiting(5); // for one who writes and writes
 
 // As far as the system tells, of files of ours: it leases none for reading that is open for
 // writing.
-bool isOpenForWriting(int fd)
+bool hasWriter(int fd)
 {
     // Who opens it in the moment in between asks for the lease back, by a signal that may not end
     // us.
@@ -39,12 +39,12 @@ bool AwaitedEnd::mayCome(const FileStamp &stamp, int fd)
     if (!m_since)
         m_since = steady_clock::now();
     const std::chrono::nanoseconds age(std::abs(nowNs() - stamp.modifiedNs));
-    return isAwaited() && (age < longestRest || isOpenForWriting(fd));
+    return isAwaited() && (age < longestRest || hasWriter(fd));
 }
 
 bool AwaitedEnd::isAwaited() const
 {
-    return m_since && steady_clock::now() - *m_since < longestWait;
+    return m_since && steady_clock::now() - *m_since < longestAwaiting;
 }
 
 void AwaitedEnd::pause()

@@ -13,12 +13,12 @@ namespace kvlens {
 namespace {
 
 using namespace std::chrono_literals;
-constexpr auto patience = 5ms;
+constexpr auto sizesPatience = 5ms;
 
 } // namespace
 
 FileSizes::FileSizes(const QByteArray &root, const QByteArray &folder)
-    : m_deadline(std::chrono::steady_clock::now() + patience)
+    : m_deadline(std::chrono::steady_clock::now() + sizesPatience)
 {
     if (Result<TreeFolder> opened = TreeFolder::open(root, folder))
         m_folder.emplace(*std::move(opened));

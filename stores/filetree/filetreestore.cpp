@@ -28,7 +28,7 @@ namespace {
 
 constexpr int mostSizes = 512; // on a page that is looked at; a longer one is for a listing
 constexpr qsizetype slicedBatch = 256; // what is read ahead of a slice's end is lost
-constexpr qsizetype fewEntries = 16; // are read as fast without the pool
+constexpr qsizetype fewToRead = 16; // are read as fast without the pool
 
 Error cancelled()
 {
@@ -191,7 +191,7 @@ void FileTreeStore::readRun(
         return Visit::Continue;
     };
     const qsizetype end = entries.size() + refs.size();
-    if (refs.size() > fewEntries) {
+    if (refs.size() > fewToRead) {
         const Result<TreeFolder> folder = openFolder(refs.first().collection, stop);
         const auto refAt = [&](qsizetype i) { return refs.at(i); };
         const Result<void> done = folder ? m_bulk.read(*folder, refs.size(), refAt, take, stop)

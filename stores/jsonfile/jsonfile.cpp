@@ -195,11 +195,15 @@ LoadProgress JsonFile::progress() const
 QList<Problem> JsonFile::problems() const
 {
     QList<Problem> problems;
-    if (damage())
+    if (damage()) {
+        Error error = *damage();
+        if (m_size == 0)
+            error = {error.code, JsonReasons::emptyFile.with(error.detail), error.subject};
         problems.append({.id = damageId(*m_listing, m_size),
             .severity = Severity::Error,
-            .error = *damage(),
+            .error = error,
             .hidesEntries = true});
+    }
     if (m_wideText)
         problems.append({QStringLiteral("wide-text"), Severity::Warning,
             {ErrorCode::Unsupported, JsonReasons::shownAsUtf8.with(*m_wideText), path()}});

@@ -20,7 +20,7 @@ namespace kvlens {
 namespace {
 
 constexpr qint64 rangeBytes = 256 * 1024; // what is parsed at once stays in the processor's cache
-constexpr qint64 parsedBytes = 1024 * 1024; // a longer value goes through the slower, lean check
+constexpr qint64 checkedAtOnce = 1024 * 1024; // a longer value goes through the slower, lean check
 constexpr qint64 mendedBytes = 16 * 1024 * 1024; // a longer value is not converted
 constexpr qint64 guessedBytes = 64 * 1024; // are enough to tell an encoding by …
 constexpr qint64 guessedOfEach = 4 * 1024; // … and so many of a value
@@ -29,7 +29,7 @@ constexpr qsizetype entriesNamed = 1000;
 bool areSound(const JsonFile &file, const JsonListing::Run &run, json::EntriesCheck &check)
 {
     const qint64 size = run.span.size();
-    if (size > parsedBytes || run.isScalar)
+    if (size > checkedAtOnce || run.isScalar)
         return false;
     const Result<qint64> read = file.bytes().readInto(run.span.begin, check.room(size), size);
     return read && *read == size && check.areSound(run.inObject);
@@ -88,8 +88,8 @@ JsonFileCheck::Finding JsonFileCheck::Finding::of(const JsonFile &file, const Pl
         return {};
     json::ValueCheck check;
     const json::ReadAt read = file.reader();
-    for (qint64 at = span->begin; at < span->end; at += parsedBytes) {
-        const Result<QByteArray> part = read(at, qMin(parsedBytes, span->end - at));
+    for (qint64 at = span->begin; at < span->end; at += checkedAtOnce) {
+        const Result<QByteArray> part = read(at, qMin(checkedAtOnce, span->end - at));
         if (!part)
             return {};
         check.feed(*part);

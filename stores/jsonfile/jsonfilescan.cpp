@@ -20,7 +20,7 @@ constexpr int decodedEntries = 256;
 constexpr qint64 decodedBytes = 4 * 1024 * 1024;
 
 // Some entries that stand one behind the other in the file.
-struct Run
+struct ScanRun
 {
     qint64 position = 0; // of the first in its collection, as shown
     qint64 entry = 0; // its number in the index
@@ -51,8 +51,8 @@ private:
     bool isScalar() const { return m_file.listing().isScalar(m_collection); }
     bool canStream() const;
     Result<void> checkStop() const;
-    Run runAt(qint64 position) const;
-    Result<qint64> stream(const Run &run);
+    ScanRun runAt(qint64 position) const;
+    Result<qint64> stream(const ScanRun &run);
     Result<void> scanBlock(const JsonBlock &block, qint64 end, qint64 &at);
     Result<qint64> decode(qint64 position);
     Result<qint64> decodeKeys(qint64 position);
@@ -101,7 +101,7 @@ Result<qint64> JsonFileScan::run(qint64 position)
 }
 
 // The longest run that begins at a position. Leaves of the top stand between collections.
-Run JsonFileScan::runAt(qint64 position) const
+ScanRun JsonFileScan::runAt(qint64 position) const
 {
     const qint64 entry = m_file.listing().entryAt(m_collection, position);
     qint64 low = 1;
@@ -117,7 +117,7 @@ Run JsonFileScan::runAt(qint64 position) const
 }
 
 // Goes on at a position, or behind the run.
-Result<qint64> JsonFileScan::stream(const Run &run)
+Result<qint64> JsonFileScan::stream(const ScanRun &run)
 {
     const Index &index = m_file.index();
     const qint64 end = index.slice(m_collection, run.entry + run.count - 1).end;

@@ -9,7 +9,7 @@ namespace kvlens {
 
 namespace {
 
-bool isContinuation(char c)
+bool continuesCharacter(char c)
 {
     return (static_cast<uchar>(c) & 0xc0) == 0x80;
 }
@@ -26,7 +26,7 @@ bool isWordBefore(QByteArrayView text, qsizetype at)
     qsizetype begin = at;
     while (begin > 0 && at - begin < 4) {
         --begin;
-        if (!isContinuation(text[begin]))
+        if (!continuesCharacter(text[begin]))
             break;
     }
     return begin < at && isWordCharacter(firstCodePoint(text.sliced(begin)).code);

@@ -97,7 +97,7 @@ public:
     static constexpr CountedReasonForm brokenLinks {
         QT_TR_N_NOOP("%1 nodes have a neighbour, parent or child that is gone")};
     static constexpr CountedReasonForm sameTexts {
-        QT_TR_N_NOOP("%1 nodes have the text of another one, and are answers twice")};
+        QT_TR_N_NOOP("%1 nodes have the text of another one, and are answers beside each other")};
     static constexpr CountedReasonForm lostIds {
         QT_TR_N_NOOP("%1 nodes have their id where the library no longer looks for it: each "
                      "loading gives them a "

@@ -103,6 +103,8 @@ public:
         QT_TR_NOOP("the file is not the one that was scanned")};
     static constexpr CountedReasonForm hiddenEntries {
         QT_TR_N_NOOP("%1 entries are hidden by later ones of the same key; readers see the last")};
+    static constexpr ReasonForm emptyFile {
+        QT_TR_NOOP("the file is empty; Python says %1, as there is no value in it")};
     static constexpr CountedReasonForm hiddenCollections {QT_TR_N_NOOP(
         "%1 collections are hidden by later ones of the same name; readers see the last")};
     static constexpr ReasonForm noInformationFile {
