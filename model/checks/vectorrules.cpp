@@ -11,7 +11,7 @@ namespace kvlens {
 
 namespace {
 
-using Vector = IndexParts::Vector;
+using OneVector = IndexParts::Vector;
 using Named = IndexParts::Named;
 
 template <class IsOne>
@@ -19,7 +19,7 @@ QList<Evidence> findVectors(
     const IndexParts &parts, const CountedReasonForm &form, const IsOne &isOne)
 {
     EntriesByPlace found;
-    for (const Vector &vector : parts.vectors) {
+    for (const OneVector &vector : parts.vectors) {
         if (isOne(vector))
             found[vector.place].append(parts.refOf(vector.id, vector.place));
     }
@@ -33,7 +33,7 @@ QList<Evidence> findVectors(
 std::map<PartPlace, qint32> usualDimensions(const IndexParts &parts)
 {
     std::map<PartPlace, std::map<qint32, qsizetype>> counts;
-    for (const Vector &vector : parts.vectors) {
+    for (const OneVector &vector : parts.vectors) {
         if (vector.facts.dimension >= 0)
             ++counts[vector.place][vector.facts.dimension];
     }
@@ -49,23 +49,24 @@ std::map<PartPlace, qint32> usualDimensions(const IndexParts &parts)
 QList<Evidence> findOtherDimensions(const IndexParts &parts)
 {
     const std::map<PartPlace, qint32> usual = usualDimensions(parts);
-    return findVectors(parts, IndexReasons::noVectors, [](const Vector &vector) {
+    return findVectors(parts, IndexReasons::noVectors, [](const OneVector &vector) {
         return vector.facts.dimension < 0;
-    }) + findVectors(parts, IndexReasons::otherDimensions, [&](const Vector &vector) {
+    }) + findVectors(parts, IndexReasons::otherDimensions, [&](const OneVector &vector) {
         return vector.facts.dimension >= 0 && vector.facts.dimension != usual.at(vector.place);
     });
 }
 
 QList<Evidence> findNotFinite(const IndexParts &parts)
 {
-    return findVectors(parts, IndexReasons::notFinite,
-        [](const Vector &vector) { return vector.facts.dimension >= 0 && !vector.facts.isFinite; });
+    return findVectors(parts, IndexReasons::notFinite, [](const OneVector &vector) {
+        return vector.facts.dimension >= 0 && !vector.facts.isFinite;
+    });
 }
 
 QList<Evidence> findZeroVectors(const IndexParts &parts)
 {
-    return findVectors(
-        parts, IndexReasons::zeroVectors, [](const Vector &vector) { return vector.facts.isZero; });
+    return findVectors(parts, IndexReasons::zeroVectors,
+        [](const OneVector &vector) { return vector.facts.isZero; });
 }
 
 // The ids of one vector store.
@@ -91,7 +92,7 @@ std::map<QByteArray, Namespace> namespacesOf(const IndexParts &parts)
     const auto of = [&](PartPlace place) -> Namespace & {
         return all.try_emplace(parts.places[place].group, parts.ids).first->second;
     };
-    for (const Vector &vector : parts.vectors) {
+    for (const OneVector &vector : parts.vectors) {
         of(vector.place).vectors.add(vector.id);
         of(vector.place).hasVectors = true;
     }
@@ -123,7 +124,7 @@ std::vector<Gap> gapsOf(const IndexParts &parts)
         return namespaces.at(parts.places[place].group);
     };
     std::vector<Gap> gaps;
-    for (const Vector &vector : parts.vectors) {
+    for (const OneVector &vector : parts.vectors) {
         const Namespace &space = of(vector.place);
         Gap gap {parts.refOf(vector.id, vector.place), vector.place, vector.id};
         gap.needsDocument = !space.documents.has(vector.id);
@@ -213,7 +214,7 @@ void repairGaps(const IndexParts &parts, RepairDraft &draft)
 }
 
 // Without its camel case LlamaIndex for TypeScript is not meant.
-bool lacksMetadata(const IndexParts &parts, const Vector &vector,
+bool lacksMetadata(const IndexParts &parts, const OneVector &vector,
     const std::map<QByteArray, Namespace> &namespaces)
 {
     const CollectionRef &place = parts.places[vector.place];
@@ -224,7 +225,7 @@ QList<Evidence> findNoMetadata(const IndexParts &parts)
 {
     const std::map<QByteArray, Namespace> namespaces = namespacesOf(parts);
     std::map<QByteArray, qsizetype> found;
-    for (const Vector &vector : parts.vectors) {
+    for (const OneVector &vector : parts.vectors) {
         if (lacksMetadata(parts, vector, namespaces))
             ++found[parts.places[vector.place].group];
     }
@@ -238,7 +239,7 @@ void repairNoMetadata(const IndexParts &parts, RepairDraft &draft)
 {
     const std::map<QByteArray, Namespace> namespaces = namespacesOf(parts);
     const std::vector<quint32> numbers = nodeNumbers(parts);
-    for (const Vector &vector : parts.vectors) {
+    for (const OneVector &vector : parts.vectors) {
         if (lacksMetadata(parts, vector, namespaces))
             fillMetadata(parts, parts.refOf(vector.id, vector.place), vector.id, numbers, draft);
     }
@@ -270,8 +271,8 @@ IdSet orphanVectors(const IndexParts &parts)
             described.add(held.vector);
     }
     const bool isAnyDescribed = std::any_of(parts.vectors.begin(), parts.vectors.end(),
-        [&](const Vector &vector) { return described.has(vector.id); });
-    for (const Vector &vector : parts.vectors) {
+        [&](const OneVector &vector) { return described.has(vector.id); });
+    for (const OneVector &vector : parts.vectors) {
         if (isAnyDescribed && !described.has(vector.id))
             orphans.add(vector.id);
     }
@@ -282,7 +283,7 @@ QList<Evidence> findOrphanVectors(const IndexParts &parts)
 {
     const IdSet orphans = orphanVectors(parts);
     return findVectors(parts, IndexReasons::orphanVectors,
-        [&](const Vector &vector) { return orphans.has(vector.id); });
+        [&](const OneVector &vector) { return orphans.has(vector.id); });
 }
 
 void repairOrphanVectors(const IndexParts &parts, RepairDraft &draft)
@@ -319,7 +320,7 @@ QList<Evidence> findWithoutDocument(const IndexParts &parts)
             without.add(document.id);
     }
     return findVectors(parts, IndexReasons::vectorsWithoutDocument,
-        [&](const Vector &vector) { return without.has(vector.id); });
+        [&](const OneVector &vector) { return without.has(vector.id); });
 }
 
 } // namespace

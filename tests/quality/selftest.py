@@ -109,6 +109,20 @@ class PlantedFaults(unittest.TestCase):
         self.plant("ui/row.h", SPDX + one.replace("class Row", "struct Row final : public Other"))
         self.expect(names.check, "ui/row.h", "stores/row.h")
 
+    def test_what_a_source_has_of_its_own_is_not_called_as_in_another(self):
+        frame = "namespace kvlens {\n\nnamespace {\n\n%s\n\n} // namespace\n\n} // namespace kvlens\n"
+        self.plant("model/one.cpp", SPDX + frame % "constexpr int most = 7;\n\nbool isOne(const QString &name)\n{\n}")
+        other = "bool isOne(int number)\n{\n}\n\nResult Row::most(int one)\n{\n}\nstruct Own\n{\nprivate:\n    int most(int one);\n};"
+        self.plant("model/two.cpp", SPDX + frame % other)
+        self.plant("ui/three.cpp", SPDX + frame % "constexpr int most = 8;")
+        self.plant("model/four.cpp", SPDX + frame % "constexpr int most = 9;")
+        self.plant("model/CMakeLists.txt", "kvlens_sources(model SOURCES one.cpp ALONE four.cpp)\n")
+        self.assertEqual(names.check(self.root), [])
+        self.plant("model/two.cpp", SPDX + frame % "const QString most = 7;")
+        self.expect(names.check, "model/two.cpp", "most is a name of model/one.cpp")
+        self.plant("model/two.cpp", SPDX + frame % "int isOne(\n    const QString &text)\n{\n}")
+        self.expect(names.check, "isOne(QString)")
+
     def test_a_problem_needs_a_section(self):
         self.plant("stores/bad.cpp", SPDX + 'Problem p {QStringLiteral("F99"), Severity::Error, {}};\n')
         self.expect(problems.check, "no section tells of F99")
