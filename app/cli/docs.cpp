@@ -118,7 +118,8 @@ ExitStatus run(const DocsCommand &command, Console &console)
         printJson(*opened->store, *parts, console);
     else
         printText(*parts, console);
-    if (parts->nodes.empty() && parts->refDocs.empty() && parts->hashes.empty())
+    const bool isNone = parts->nodes.empty() && parts->refDocs.empty() && parts->hashes.empty();
+    if (isNone && command.form == OutputForm::Text)
         console.note(CliText::tr("There are no documents of an index in %1.")
                          .arg(displayText(command.store)));
     return orUnseen(ExitStatus::Done, opened->hiding, console);

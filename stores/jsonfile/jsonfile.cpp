@@ -198,7 +198,7 @@ QList<Problem> JsonFile::problems() const
     if (damage()) {
         Error error = *damage();
         if (m_size == 0)
-            error = {error.code, JsonReasons::emptyFile.with(error.detail), error.subject};
+            error.detail = JsonReasons::emptyFile.with(error.detail);
         problems.append({.id = damageId(*m_listing, m_size),
             .severity = Severity::Error,
             .error = error,

@@ -149,6 +149,7 @@ class CheckTest(CliCase):
         self.assertEqual(documents[0]["vectors"], len(documents[0]["nodes"]))
         self.assertEqual(documents[0]["indexes"], ["documentation", "summary-of-the-beginning"])
         self.assertEqual(self.document("docs", self.path), {"documents": []})
+        self.assertIn(b"no documents", self.run_cli("docs", self.path).stderr)
 
         self.lose_a_node()
         links = self.document("links", self.index, "readme-01")
