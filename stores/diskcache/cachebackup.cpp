@@ -25,13 +25,12 @@ Result<void> CacheBackup::keepDatabase(const std::stop_token &stop)
     const QByteArray name = below(cacheFileName);
     if (!m_backup.wants(name))
         return {};
-    const Result<QString> place = m_backup.placeFor(name);
-    if (!place)
-        return place.error();
-    m_kept.append(name);
     const QString database = pathText(m_folder + '/' + cacheFileName);
-    const Result<void> copied = Database::copy(database, *place, stop);
-    return copied ? Result<void>() : notBackedUp(copied.error());
+    const Result<void> added = m_backup.addMade(
+        name, [&](const QString &at) { return Database::copy(database, at, stop); });
+    if (added)
+        m_kept.append(name);
+    return added;
 }
 
 // One that is missing or leads elsewhere is no loss: it is not removed, either.

@@ -71,8 +71,9 @@ public:
     // `path` is absolute, without links. NotFound, Denied. What is in the file is not looked at
     // yet.
     static Result<Database> open(const QString &path, Access access);
-    // What is committed in the database at `path`, log included, as the database `to`, which is not
-    // there yet; synced. Cancelled; errors as open() and Statement::step().
+    // What is committed in the database at `path`, log included, as the database `to`, which is
+    // empty or not there yet; synced. Cancelled; errors as open() and Statement::step(). Of a copy
+    // that failed or was killed nothing can be used.
     static Result<void> copy(const QString &path, const QString &to, const std::stop_token &stop);
     Database(Database &&other) noexcept;
     Database &operator=(Database &&other) noexcept;

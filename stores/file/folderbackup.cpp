@@ -5,10 +5,14 @@
 
 #include "stores/file/backups.h"
 #include "stores/file/errnoerror.h"
+#include "stores/file/putinplace.h"
 #include "stores/pathtext.h"
 #include "stores/words/filereasons.h"
 
+#include <QDirIterator>
+
 #include <cerrno>
+#include <fcntl.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -21,6 +25,27 @@ constexpr unsigned backupMode = 0700;
 QByteArray folderIn(const QByteArray &path)
 {
     return path.left(std::max<qsizetype>(path.lastIndexOf('/'), 0));
+}
+
+QByteArray nameIn(const QByteArray &path)
+{
+    return path.mid(path.lastIndexOf('/') + 1);
+}
+
+// What a killed process has left in a backup: that is to hold nothing but what was there.
+void sweep(const QString &backup)
+{
+    QStringList folders {backup};
+    QDirIterator within(backup, QDir::Dirs | QDir::Hidden | QDir::NoDotAndDotDot | QDir::NoSymLinks,
+        QDirIterator::Subdirectories);
+    while (within.hasNext())
+        folders.append(within.next());
+    for (const QString &folder : std::as_const(folders)) {
+        const FileDescriptor fd(
+            ::open(pathBytes(folder).constData(), O_PATH | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC));
+        if (fd)
+            removeLeftovers(fd.get());
+    }
 }
 
 } // namespace
@@ -52,6 +77,7 @@ Result<void> FolderBackup::makeFolder()
     if (!open)
         return open.error();
     const int around = open->folder.get();
+    const QList<QByteArray> earlier = vault.backups();
     const Result<QByteArray> name = vault.newBackup([&](const QByteArray &as) -> Result<void> {
         if (::mkdirat(around, as.constData(), backupMode) == 0)
             return syncFolder(around, vault.folder());
@@ -61,6 +87,8 @@ Result<void> FolderBackup::makeFolder()
     });
     if (!name)
         return name.error();
+    if (!earlier.isEmpty()) // what is before that was swept then
+        sweep(vault.pathOf(earlier.last()));
     m_open = *std::move(open);
     m_place = m_manner.backups;
     m_folder = vault.pathOf(*name);
@@ -80,9 +108,8 @@ Result<void> FolderBackup::add(const QByteArray &path, QByteArrayView bytes)
     if (!wants(path))
         return {};
     const Result<TreeFolder> folder = folderOf(path);
-    const Result<void> added = folder
-        ? m_files.add(*folder, path.mid(path.lastIndexOf('/') + 1), bytes)
-        : Result<void>(folder.error());
+    const Result<void> added
+        = folder ? m_files.add(*folder, nameIn(path), bytes) : Result<void>(folder.error());
     if (!added) {
         forgetAdded();
         return notBackedUp(added.error());
@@ -92,14 +119,36 @@ Result<void> FolderBackup::add(const QByteArray &path, QByteArrayView bytes)
     return m_files.isFull() ? settle() : Result<void>();
 }
 
-Result<QString> FolderBackup::placeFor(const QByteArray &path)
+Result<void> FolderBackup::addMade(const QByteArray &path, const Make &make)
+{
+    if (!wants(path))
+        return {};
+    if (const Result<void> done = put(path, make); !done) {
+        forgetAdded();
+        return notBackedUp(done.error());
+    }
+    m_kept.insert(path);
+    m_added.append(path);
+    return {};
+}
+
+Result<void> FolderBackup::put(const QByteArray &path, const Make &make)
 {
     const Result<TreeFolder> folder = folderOf(path);
     if (!folder)
-        return notBackedUp(folder.error());
-    m_kept.insert(path);
-    m_added.append(path);
-    return pathText(folder->path() + '/' + path.mid(path.lastIndexOf('/') + 1));
+        return folder.error();
+    const int fd = folder->descriptor();
+    const QByteArray name = nameIn(path);
+    const QString place = pathText(folder->path() + '/' + name);
+    Result<TempFile> file = TempFile::make(fd, place);
+    if (!file)
+        return file.error();
+    if (Result<void> made = make(pathText(folder->path() + '/' + file->name())); !made)
+        return made;
+    if (Result<void> done = putNew(fd, file->name(), fd, name, place); !done)
+        return done;
+    file->letGo();
+    return syncFolder(fd, place);
 }
 
 Result<void> FolderBackup::settle()

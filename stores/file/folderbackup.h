@@ -35,9 +35,9 @@ public:
     bool wants(const QByteArray &path) const;
     // What the file holds, if it is wanted. It is safe only once settle() has returned.
     Result<void> add(const QByteArray &path, QByteArrayView bytes);
-    // The same for somebody who makes the file: where it is to be. Who gets the path makes it,
-    // safe.
-    Result<QString> placeFor(const QByteArray &path);
+    // The same of a file that `make` makes, safe, out of the empty one at the path that it gets.
+    using Make = std::function<Result<void>(const QString &at)>;
+    Result<void> addMade(const QByteArray &path, const Make &make);
     // If it fails, what was added since the last one is forgotten.
     Result<void> settle();
     // The file was not written: another program may write to it before we do.
@@ -45,6 +45,7 @@ public:
 
 private:
     Result<void> makeFolder();
+    Result<void> put(const QByteArray &path, const Make &make);
     Result<TreeFolder> folderOf(const QByteArray &path);
     void forgetAdded();
 
