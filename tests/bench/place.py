@@ -135,5 +135,8 @@ class Place:
     def files(self):
         return self.size // SHARES["tree"] * 3 // 10
 
+    def all_files(self):
+        return self.size // SHARES["tree"]
+
     def cold_files(self):
         return self.size // SHARES["tree"] // 10

@@ -190,6 +190,14 @@ TREE_READ = Row("tree-read", "The entries of a file tree", "tree", [
 ], "Three tenths of the files, in the page cache.", grows=("read and decode",),
     beside="open, read, close")
 
+TREE_CHECK = Row("tree-check", "The check of a file tree", "tree", [
+    Method("open, read, close", "{bench_tree} raw {tree} {all_files}"),
+    Method("list and check", "{bench_tree} check {tree}"),
+], [
+    at_most("list and check", "open, read, close", 2.5),
+], "All files, in the page cache; the check goes on behind what is done in the window.", grows=("list and check",),
+    beside="open, read, close")
+
 TREE_FIRST = Row("tree-first", "The first thousand keys of a collection", "tree", [
     Method("open", "{bench_tree} open {tree}", counts=False),
     Method("first thousand keys", "{bench_tree} first {tree}"),
@@ -332,5 +340,5 @@ WINDOW_INDEX = Row("window-index", "A hundred thousand documents in the window",
     reads_all=False, compared=False)
 
 ROWS = [DOCSTORE, VECTORS, SMALL, CJK, VALUE, PERSIST, PUT, SEARCH, SIMILAR, SIMILAR_FILE,
-        TREE_LIST, TREE_READ, TREE_FIRST, TREE_COLD, DISK_READ, DISK_FIRST, DISK_WRITE, FILTER, CHANGES,
+        TREE_LIST, TREE_READ, TREE_CHECK, TREE_FIRST, TREE_COLD, DISK_READ, DISK_FIRST, DISK_WRITE, FILTER, CHANGES,
         START, WINDOW_KEYS, WINDOW_DOCSTORE, WINDOW_INDEX]

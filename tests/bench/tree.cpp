@@ -151,9 +151,9 @@ std::unique_ptr<Store> openedStore(const Job &job)
 }
 
 // In slices, as the program does.
-void loadSlices(Store &store)
+void loadSlices(Store &store, bool LoadProgress::*isOver = &LoadProgress::listed)
 {
-    while (!need(store.load(LoadMode::GoOn, std::chrono::milliseconds(30), {})).progress.finished)
+    while (!(need(store.load(LoadMode::GoOn, std::chrono::milliseconds(30), {})).progress.*isOver))
         need(store.collections({}));
 }
 
@@ -170,6 +170,14 @@ void list(const Job &job)
     const std::unique_ptr<Store> store = openedStore(job);
     const Stopwatch watch;
     loadSlices(*store);
+    printMeasured({watch.milliseconds(), entriesIn(*store)});
+}
+
+void listAndCheck(const Job &job)
+{
+    const std::unique_ptr<Store> store = openedStore(job);
+    const Stopwatch watch;
+    loadSlices(*store, &LoadProgress::finished);
     printMeasured({watch.milliseconds(), entriesIn(*store)});
 }
 
@@ -245,9 +253,9 @@ void readBatches(const Job &job)
     printMeasured({watch.milliseconds(), count});
 }
 
-constexpr std::pair<const char *, Mode> modes[]
-    = {{"readdir", readNames}, {"raw", readRawFiles}, {"list", list}, {"sorted", listSorted},
-        {"open", open}, {"first", first}, {"scan", scan}, {"read", readBatches}};
+constexpr std::pair<const char *, Mode> modes[] = {{"readdir", readNames}, {"raw", readRawFiles},
+    {"list", list}, {"sorted", listSorted}, {"check", listAndCheck}, {"open", open},
+    {"first", first}, {"scan", scan}, {"read", readBatches}};
 
 } // namespace
 
