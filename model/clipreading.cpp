@@ -160,7 +160,10 @@ void readClip(
 void readClip(StoreSession &session, const CollectionRef &collection, QObject *receiver,
     const ClipFunction &done)
 {
-    runReading(session, ClipReading(session.info(), session.changes(), collection), receiver, done);
+    whenLoaded(session, [&session, collection, receiver = QPointer(receiver), done] {
+        runReading(
+            session, ClipReading(session.info(), session.changes(), collection), receiver, done);
+    });
 }
 
 } // namespace kvlens

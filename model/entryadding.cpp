@@ -23,7 +23,7 @@ void EntryEditor::addNew(const EntryRef &ref, const Content &content)
         [&ref](const CollectionInfo &info) { return info.ref == ref.collection; });
     if (!mayEdit(known ? Capabilities() : Capabilities(Capability::NewCollections)))
         return;
-    withEntries({ref}, [this, ref, content](const QList<Entry> &entries) {
+    const auto act = [this, ref, content](const QList<Entry> &entries) {
         const auto edit = m_edits.changes().find(ref);
         const bool isDeleted = edit && edit->kind() == EditKind::Deleted;
         if (!isDeleted && (entries.first().version.exists() || m_edits.changes().isTaken(ref))) {
@@ -36,24 +36,26 @@ void EntryEditor::addNew(const EntryRef &ref, const Content &content)
             [&added](ChangeSet &changes, const QList<Entry> &stored) {
                 changes.want(stored.first(), added);
             });
-    });
+    };
+    m_stored.with({ref}, act, [this, ref, content] { addNew(ref, content); });
 }
 
 void EntryEditor::duplicate(const EntryRef &ref, const QByteArray &key)
 {
-    withEntries({ref}, [this, key](const QList<Entry> &entries) {
+    const auto act = [this, key](const QList<Entry> &entries) {
         Content content = m_edits.changes().content(entries.first());
         content.exists = true;
         content.key = key;
         addNew({entries.first().ref.collection, key}, content);
-    });
+    };
+    m_stored.with({ref}, act, [this, ref, key] { duplicate(ref, key); });
 }
 
 void EntryEditor::paste(const PasteRequest &request, const PasteFunction &done)
 {
     if (!mayEdit() || request.clip.entries.isEmpty())
         return;
-    m_session.whenSettled([this, request, done, held = hold(request.clip.entries.size())] {
+    whenLoaded(m_session, [this, request, done, held = hold(request.clip.entries.size())] {
         pasteOn(request, done);
     });
 }
@@ -80,7 +82,7 @@ void EntryEditor::pasteOn(const PasteRequest &request, const PasteFunction &done
         if (!answer && answer.error().code != ErrorCode::Cancelled)
             emit failed(answer.error());
         if (answer)
-            ifStillStored(
+            m_stored.ifStillStored(
                 before.generation, [end, held, all = *answer] { end(all); },
                 [this, request, done] { pasteOn(request, done); });
         return Task::Next::End;

@@ -4,7 +4,7 @@
 #include "model/entryeditor.h"
 
 #include "model/longvalues.h"
-#include "model/restoring.h"
+#include "model/manyedits.h"
 #include "model/storesession.h"
 #include "model/treetext.h"
 #include "model/valuecheck.h"
@@ -16,8 +16,6 @@
 namespace kvlens {
 
 namespace {
-
-constexpr qsizetype entriesAtOnce = 256;
 
 Error taken(const EntryRef &ref)
 {
@@ -84,47 +82,15 @@ void stageWrite(
 
 } // namespace
 
-// Reads entries as stored and edits them, a batch after the other; no state until all are done.
-struct EntryEditor::Staging
-{
-    struct Answer
-    {
-        std::optional<StagedState> state;
-        qsizetype done;
-    };
-    QList<EntryRef> refs;
-    StagedState state;
-    EditFunction edit;
-    Reach reach = Reach::Named;
-    qsizetype done = 0;
-
-    Result<Answer> operator()(Store &store, const TaskSlice &slice)
-    {
-        do {
-            const QList<EntryRef> batch = refs.mid(done, entriesAtOnce);
-            Result<QList<Entry>> entries = readAll(store, batch, largestEdited, slice.stop());
-            if (!entries)
-                return entries.error();
-            if (reach == Reach::AndHidden) {
-                const Result<QList<Entry>> hidden = entriesHiddenBy(store, batch, slice.stop());
-                if (!hidden)
-                    return hidden.error();
-                *entries += *hidden;
-            }
-            state = edited(std::move(state), *entries, edit);
-            done += batch.size();
-        } while (done < refs.size() && !slice.isOver());
-        return Answer {done < refs.size() ? std::nullopt : std::optional(state), done};
-    }
-};
-
 EntryEditor::EntryEditor(
     StoreSession &session, StagedEdits &edits, WriteLock &lock, QObject *parent)
     : QObject(parent)
     , m_session(session)
     , m_edits(edits)
     , m_lock(lock)
+    , m_stored(session, edits)
 {
+    connect(&m_stored, &StoredEntries::failed, this, &EntryEditor::failed);
 }
 
 void EntryEditor::setLocked(bool locked)
@@ -158,71 +124,20 @@ bool EntryEditor::mayEdit(Capabilities needed)
     return true;
 }
 
-// Calls `act` with one entry per ref, as stored, now or once they are read; not after an error.
-void EntryEditor::withEntries(const QList<EntryRef> &refs, const EntriesFunction &act)
-{
-    const auto isEdited = [this](const EntryRef &ref) { return m_edits.changes().contains(ref); };
-    if (std::all_of(refs.begin(), refs.end(), isEdited)) {
-        QList<Entry> entries;
-        for (const EntryRef &ref : refs)
-            entries.append(m_edits.changes().find(ref)->stored());
-        act(entries);
-        return;
-    }
-    m_session.whenSettled([this, refs, act] { readEntries(refs, act); });
-}
-
-void EntryEditor::readEntries(const QList<EntryRef> &refs, const EntriesFunction &act)
-{
-    const auto job = [refs](Store &store, const std::stop_token &stop) {
-        return readAll(store, refs, largestEdited, stop);
-    };
-    const auto take = [this, refs, act, generation = m_edits.state().generation](
-                          const Result<QList<Entry>> &entries) {
-        if (!entries)
-            emit failed(entries.error());
-        else
-            ifStillStored(
-                generation, [act, read = *entries] { act(read); },
-                [this, refs, act] { withEntries(refs, act); });
-    };
-    onFinished(m_session.run(job), this, take);
-}
-
-// Calls `act` with the entries that this one hides, now or once they are read; not after an error.
-void EntryEditor::withHidden(const EntryRef &ref, const EntriesFunction &act)
-{
-    if (!hides(ref))
-        return act({});
-    const auto job = [ref](Store &store, const std::stop_token &stop) {
-        return entriesHiddenBy(store, {ref}, stop);
-    };
-    onFinished(m_session.run(job), this, [this, act](const Result<QList<Entry>> &hidden) {
-        if (hidden)
-            act(*hidden);
-        else
-            emit failed(hidden.error());
-    });
-}
-
-bool EntryEditor::hides(const EntryRef &ref) const
-{
-    return ref.shadow == 0 && hidesEntries(m_session.collections(), ref.collection);
-}
-
 // One undo step, now or once the entries are read; not after an error. `edit` is called for some
 // entries after the other, where many are read: on the worker.
 void EntryEditor::stage(
     const QString &text, const QList<EntryRef> &refs, const EditFunction &edit, Reach reach)
 {
-    if (refs.size() > entriesAtOnce || reach == Reach::AndHidden)
+    if (refs.size() > editedAtOnce || (reach == Reach::AndHidden && m_stored.anyHides(refs)))
         m_session.whenSettled([this, text, refs, edit, reach, held = hold(refs.size())] {
             stageMany(text, refs, edit, reach);
         });
     else
-        withEntries(refs, [this, text, edit](const QList<Entry> &entries) {
-            m_edits.stage(text, entries, edit);
-        });
+        m_stored.with(
+            refs,
+            [this, text, edit](const QList<Entry> &entries) { m_edits.stage(text, entries, edit); },
+            [this, text, refs, edit, reach] { stage(text, refs, edit, reach); });
 }
 
 void EntryEditor::stageMany(
@@ -230,8 +145,14 @@ void EntryEditor::stageMany(
 {
     auto *task = new Task(m_session.tasks(), Activity::Kind::Staging, Task::Start::Awaited, this);
     const StagedState before = m_edits.state();
-    const auto take = [this, task, text, refs, edit, reach, before, held = hold(refs.size())](
-                          const Result<Staging::Answer> &after) {
+    const auto again = [this, text, refs, edit, reach] { stage(text, refs, edit, reach); };
+    const auto take = [this, task, text, refs, before, again, wasLoading = m_stored.isLoading(),
+                          held = hold(refs.size())](const Result<ManyEdits::Answer> &after) {
+        if (after && wasLoading && !after->allThere) {
+            task->deleteLater();
+            whenLoaded(m_session, [again, held] { again(); });
+            return Task::Next::End;
+        }
         if (after && !after->state) {
             task->show({Activity::Kind::Staging, after->done, refs.size()});
             return Task::Next::Slice;
@@ -240,35 +161,15 @@ void EntryEditor::stageMany(
         if (!after && after.error().code != ErrorCode::Cancelled)
             emit failed(after.error());
         if (after)
-            ifStillStored(
+            m_stored.ifStillStored(
                 before.generation,
                 [this, text, before, held, staged = *after->state] {
                     m_edits.stage(text, before, staged);
                 },
-                [this, text, refs, edit, reach] { stage(text, refs, edit, reach); });
+                again);
         return Task::Next::End;
     };
-    task->run(Staging {refs, before, edit, reach}, take);
-}
-
-// Once nothing is being read anew. What was read before something else was written or read may be
-// of before.
-void EntryEditor::ifStillStored(
-    int generation, const std::function<void()> &act, const std::function<void()> &again)
-{
-    m_session.whenSettled([this, generation, act, again] {
-        generation == m_edits.state().generation ? act() : again();
-    });
-}
-
-std::shared_ptr<void> EntryEditor::hold(qsizetype entries)
-{
-    m_inHand += entries;
-    const auto release = [self = QPointer(this), entries](void *) {
-        if (self)
-            self->m_inHand -= entries;
-    };
-    return {nullptr, release}; // holds nothing but the end of it
+    task->run(ManyEdits {refs, before, edit, reach}, take);
 }
 
 std::optional<Error> EntryEditor::check(const EntryRef &ref, const QByteArray &value) const
@@ -303,16 +204,21 @@ void EntryEditor::rename(const EntryRef &ref, const QByteArray &key)
     const bool isNew = edit && edit->kind() == EditKind::Added;
     if (!mayEdit(isNew ? Capabilities() : Capabilities(Capability::Rename)))
         return;
+    if (m_stored.isLoading()) { // which keys are taken, and what this one hides, is not known
+        whenLoaded(m_session, [this, ref, key, held = hold(1)] { rename(ref, key); });
+        return;
+    }
     const bool isBack = key == ref.key; // to the name that it has in the store
-    withHidden(ref, [=, this](const QList<Entry> &hidden) {
-        withEntries({ref, renamed}, [=, this](const QList<Entry> &entries) {
+    m_stored.withHidden(ref, [=, this](const QList<Entry> &hidden) {
+        const auto act = [=, this](const QList<Entry> &entries) {
             const bool isTaken
                 = m_edits.changes().isTaken(renamed) || entries.last().version.exists();
             if (!isBack && isTaken)
                 emit failed(taken(renamed));
             else
                 stageRename(entries.first(), key, isBack ? QList<Entry>() : hidden);
-        });
+        };
+        m_stored.with({ref, renamed}, act, [this, ref, key] { rename(ref, key); });
     });
 }
 
@@ -364,7 +270,7 @@ void EntryEditor::restore(const ChangeSet &kept, const RestoreFunction &done)
         return;
     }
     auto *task = new Task(m_session.tasks(), Activity::Kind::None, Task::Start::Awaited, this);
-    m_session.whenSettled([this, task, kept, done] { restoreOn(task, kept, done); });
+    whenLoaded(m_session, [this, task, kept, done] { restoreOn(task, kept, done); });
 }
 
 void EntryEditor::restoreOn(Task *task, const ChangeSet &kept, const RestoreFunction &done)
@@ -380,7 +286,7 @@ void EntryEditor::restoreOn(Task *task, const ChangeSet &kept, const RestoreFunc
         if (after && !*after)
             return Task::Next::Slice;
         if (after) {
-            ifStillStored(
+            m_stored.ifStillStored(
                 before.generation, [end, all = *after] { end(all); }, again);
         } else {
             task->deleteLater();

@@ -4,9 +4,11 @@
 // What a person does to the entries of one store: every act becomes staged edits, one undo step.
 #pragma once
 
+#include "model/manyedits.h"
 #include "model/pasting.h"
 #include "model/restoring.h"
 #include "model/stagededits.h"
+#include "model/storedentries.h"
 #include "model/writelock.h"
 #include "stores/store.h"
 
@@ -65,9 +67,9 @@ public:
     using RestoreFunction = std::function<void(const Result<RestoredEdits> &restored)>;
     void restore(const ChangeSet &kept, const RestoreFunction &done);
     // Of how many entries edits have been asked for that are not staged yet: closing loses them.
-    qsizetype entriesInHand() const { return m_inHand; }
+    qsizetype entriesInHand() const { return m_stored.inHand(); }
     // Counts as so many of them until it goes; for who finds out first which they are.
-    std::shared_ptr<void> hold(qsizetype entries);
+    std::shared_ptr<void> hold(qsizetype entries) { return m_stored.hold(entries); }
     void setTypingPause(std::chrono::milliseconds pause) { m_edits.setTypingPause(pause); }
 
 signals:
@@ -75,31 +77,23 @@ signals:
     void failed(const kvlens::Error &error);
 
 private:
-    using EntriesFunction = std::function<void(const QList<Entry> &)>;
-    enum class Reach : quint8 { Named, AndHidden }; // of an edit: also those that they hide
-    void withEntries(const QList<EntryRef> &refs, const EntriesFunction &act);
-    void readEntries(const QList<EntryRef> &refs, const EntriesFunction &act);
-    void withHidden(const EntryRef &ref, const EntriesFunction &act);
+    using Reach = ManyEdits::Reach;
     void stage(const QString &text, const QList<EntryRef> &refs, const EditFunction &edit,
         Reach reach = Reach::Named);
     void stageMany(
         const QString &text, const QList<EntryRef> &refs, const EditFunction &edit, Reach reach);
     void removeHidden(const QList<EntryRef> &refs);
     void stageRename(const Entry &entry, const QByteArray &key, const QList<Entry> &hidden);
-    bool hides(const EntryRef &ref) const;
     void pasteOn(const PasteRequest &request, const PasteFunction &done);
     void addNew(const EntryRef &ref, const Content &content);
     void restoreOn(Task *task, const ChangeSet &kept, const RestoreFunction &done);
-    struct Staging;
-    void ifStillStored(
-        int generation, const std::function<void()> &act, const std::function<void()> &again);
     Error readOnly() const; // why it cannot be edited
     std::optional<Error> check(const EntryRef &ref, const QByteArray &value) const;
 
     StoreSession &m_session;
     StagedEdits &m_edits;
     WriteLock &m_lock;
-    qsizetype m_inHand = 0;
+    StoredEntries m_stored;
 };
 
 } // namespace kvlens

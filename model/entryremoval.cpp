@@ -26,16 +26,6 @@ void deleting(ChangeSet &changes, const QList<Entry> &stored)
         changes.remove(entry);
 }
 
-QSet<CollectionRef> withHiddenEntries(const QList<CollectionInfo> &collections)
-{
-    QSet<CollectionRef> hiding; // mostly empty, however many are deleted
-    for (const CollectionInfo &info : collections) {
-        if (info.hidden > 0)
-            hiding.insert(info.ref);
-    }
-    return hiding;
-}
-
 } // namespace
 
 // While the store still loads it is not known what a key hides.
@@ -43,15 +33,10 @@ void EntryEditor::remove(const QList<EntryRef> &refs)
 {
     if (!mayEdit())
         return;
-    const QSet<CollectionRef> hiding = withHiddenEntries(m_session.collections());
-    const bool hide = !hiding.isEmpty()
-        && std::any_of(refs.begin(), refs.end(),
-            [&hiding](const EntryRef &ref) { return hiding.contains(ref.collection); });
-    stage(deletingText(refs), refs, deleting, hide ? Reach::AndHidden : Reach::Named);
-    if (m_session.state() == SessionState::Loading)
-        connect(
-            &m_session, &StoreSession::stateChanged, this, [this, refs] { removeHidden(refs); },
-            Qt::SingleShotConnection);
+    const bool wasLoading = m_stored.isLoading();
+    stage(deletingText(refs), refs, deleting, Reach::AndHidden);
+    if (wasLoading)
+        whenLoaded(m_session, [this, refs] { removeHidden(refs); });
 }
 
 // Of those that are still to be deleted; what was read for that comes before the answer.
@@ -59,15 +44,13 @@ void EntryEditor::removeHidden(const QList<EntryRef> &refs)
 {
     const auto nothing = [](Store &, const std::stop_token &) { return Result<bool>(true); };
     onFinished(m_session.run(nothing), this, [this, refs](const Result<bool> &) {
-        const QSet<CollectionRef> hiding = withHiddenEntries(m_session.collections());
         QList<EntryRef> deleted;
         for (const EntryRef &ref : refs) {
             const auto edit = m_edits.changes().find(ref);
-            if (hiding.contains(ref.collection) && ref.shadow == 0 && edit
-                && edit->kind() == EditKind::Deleted)
+            if (ref.shadow == 0 && edit && edit->kind() == EditKind::Deleted)
                 deleted.append(ref);
         }
-        if (!deleted.isEmpty())
+        if (m_stored.anyHides(deleted))
             stage(deletingText(deleted), deleted, deleting, Reach::AndHidden);
     });
 }

@@ -261,4 +261,15 @@ void StoreSession::readEntry(const EntryRef &ref)
         Qt::QueuedConnection);
 }
 
+void whenLoaded(StoreSession &session, const std::function<void()> &act)
+{
+    const SessionState state = session.state();
+    if (state == SessionState::Opening || state == SessionState::Loading)
+        QObject::connect(
+            &session, &StoreSession::stateChanged, &session,
+            [&session, act] { whenLoaded(session, act); }, Qt::SingleShotConnection);
+    else
+        session.whenSettled(act);
+}
+
 } // namespace kvlens

@@ -166,4 +166,8 @@ private:
     EntryEditor m_editor {*this, m_edits, m_lock};
 };
 
+// Calls it once every key is known, or loading has failed: until then a key that is not found may
+// well be there; not while it is read anew.
+void whenLoaded(StoreSession &session, const std::function<void()> &act);
+
 } // namespace kvlens

@@ -7,6 +7,8 @@
 #include <QSignalSpy>
 #include <QTest>
 
+#include <utility>
+
 using namespace kvlens;
 using namespace kvlens::test;
 
@@ -38,6 +40,8 @@ private slots:
     void whatChangedWhileItWasReadIsReadAgain();
     void anErrorWhileReadingStagesNothing();
     void lockingIsToldAndRefusesEveryAct();
+    void whatIsNotFoundYetIsEditedOnceAllIsLoaded_data();
+    void whatIsNotFoundYetIsEditedOnceAllIsLoaded();
 
 private:
     std::unique_ptr<OpenTable> m_open;
@@ -115,6 +119,67 @@ void TestEntryEditor::lockingIsToldAndRefusesEveryAct()
     editor.remove({{data, "k0000"}});
     QCOMPARE(m_open->errors.size(), 1);
     QCOMPARE(m_open->errors.first().code, ErrorCode::Denied);
+}
+
+using Act = std::function<void(EntryEditor &editor)>;
+
+void TestEntryEditor::whatIsNotFoundYetIsEditedOnceAllIsLoaded_data()
+{
+    const EntryRef last {data, "k999"};
+    QTest::addColumn<Act>("act");
+    QTest::addColumn<int>("staged");
+    QTest::addColumn<bool>("isRefused");
+    const auto row = [](const char *name, int staged, bool isRefused, const Act &act) {
+        QTest::newRow(name) << act << staged << isRefused;
+    };
+    row("delete", 1, false, [last](EntryEditor &editor) { editor.remove({last}); });
+    row("delete many", 1000, false, [](EntryEditor &editor) {
+        QList<EntryRef> all;
+        for (int i = 0; i < 1000; ++i)
+            all.append({data, 'k' + QByteArray::number(i).rightJustified(3, '0')});
+        editor.remove(all);
+    });
+    row("expiry", 1, false, [last](EntryEditor &editor) {
+        editor.setExpiry({last}, QDateTime::fromMSecsSinceEpoch(1, Qt::UTC));
+    });
+    row("rename", 1, false, [last](EntryEditor &editor) { editor.rename(last, "new"); });
+    row("rename to it", 0, true, [last](EntryEditor &editor) {
+        editor.rename({data, "k000"}, last.key);
+    });
+    row("new", 1, false, [](EntryEditor &editor) { editor.newKey(data, "new", "1"); });
+    row("new that is there", 0, true,
+        [last](EntryEditor &editor) { editor.newKey(data, last.key, "1"); });
+    row("duplicate", 1, false, [last](EntryEditor &editor) { editor.duplicate(last, "new"); });
+    row("paste over it", 0, false, [last](EntryEditor &editor) {
+        EntryClip clip {.source = QStringLiteral("elsewhere:"), .isJson = true};
+        clip.entries.append({data, last.key, "7"});
+        editor.paste({clip, data, IfTaken::Skip}, [](const PasteReport &) {});
+    });
+}
+
+void TestEntryEditor::whatIsNotFoundYetIsEditedOnceAllIsLoaded()
+{
+    QFETCH(const Act, act);
+    QFETCH(const int, staged);
+    QFETCH(const bool, isRefused);
+    const auto table = std::make_shared<Table>();
+    table->fill(data, 1000);
+    OpenTable open(table, {.keysPerSlice = 10, .findsOnlyListed = true});
+    EntryEditor &editor = open.session->editor();
+    bool wasAsked = false;
+    connect(open.session.get(), &StoreSession::collectionsChanged, this, [&] {
+        if (open.session->state() == SessionState::Loading && !std::exchange(wasAsked, true))
+            act(editor);
+    });
+    QVERIFY(open.waitReady());
+    QVERIFY(wasAsked);
+    QVERIFY(open.wait([&editor] { return editor.entriesInHand() == 0; }));
+    QCOMPARE(open.session->changes().count(), staged);
+    for (const Edit &edit : open.session->changes().edits())
+        QVERIFY(!edit.isConflict());
+    const bool isNew = staged == 1 && open.session->changes().find({data, "new"}).has_value();
+    QCOMPARE(!isNew && staged > 0, open.session->changes().find({data, "k999"}).has_value());
+    QCOMPARE(!open.errors.isEmpty(), isRefused);
 }
 
 QTEST_GUILESS_MAIN(TestEntryEditor)

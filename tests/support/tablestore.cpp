@@ -77,7 +77,7 @@ public:
         const QList<Table::Collection> now = m_table->collections();
         QList<Result<Entry>> entries;
         for (const EntryRef &ref : refs)
-            entries.append(readOne(now, ref));
+            entries.append(isListed(ref) ? readOne(now, ref) : notFound(ref));
         return entries;
     }
 
@@ -159,6 +159,12 @@ private:
             left -= collection.rows.size();
         }
         return {};
+    }
+
+    bool isListed(const EntryRef &ref) const
+    {
+        const bool all = m_finished || !m_options.findsOnlyListed;
+        return all || find(loadedRows(ref.collection), ref.key, ref.shadow) >= 0;
     }
 
     static Result<Entry> readOne(const QList<Table::Collection> &now, const EntryRef &ref)

@@ -59,6 +59,7 @@ struct TableOptions
         | Capability::StableCursors | Capability::ListKeys | Capability::JsonValues
         | Capability::NewCollections;
     int keysPerSlice = 0; // of load(); 0: all at once
+    bool findsOnlyListed = false; // until all is loaded; as a file that is still read
     bool settlesWhenLoaded = false; // until then the keys stand the other way round
     QList<Problem> problems = {};
     bool repairsWhenLoaded = false; // until then they have no repair
