@@ -4,6 +4,7 @@
 // Sessions on a real file whose process dies: what it had kept is copied and so belongs to nobody.
 #include "model/editkeeper.h"
 #include "model/workspace.h"
+#include "tests/support/patience.h"
 
 #include <QDir>
 #include <QFile>
@@ -361,14 +362,14 @@ void TestEditKeeper::aStoreThatCannotBeWrittenKeepsItsEdits()
     QVERIFY(next->isReady() && next->hasLooked());
     QSignalSpy failed(next->keeper, &EditKeeper::failed);
     next->keeper->restore();
-    QVERIFY(failed.wait());
+    QVERIFY(failed.wait(kvlens::test::patience));
     QCOMPARE(failed.first().first().value<Error>().code, ErrorCode::Denied);
     QVERIFY(next->session->changes().isEmpty());
     QTRY_VERIFY(isKept(1));
     write(content);
     QSignalSpy reloaded(next->session, &StoreSession::reloadFinished);
     next->session->reload();
-    QVERIFY(reloaded.wait());
+    QVERIFY(reloaded.wait(kvlens::test::patience));
     QCOMPARE(next->restore()->staged, 1);
 }
 
@@ -379,7 +380,7 @@ void TestEditKeeper::discardedEditsAreGone()
     QVERIFY(next->isReady() && next->hasLooked());
     QSignalSpy discarded(next->keeper, &EditKeeper::discarded);
     next->keeper->discard();
-    QVERIFY(discarded.wait());
+    QVERIFY(discarded.wait(kvlens::test::patience));
     QVERIFY(files().isEmpty());
     QVERIFY(next->keeper->found().isEmpty());
 }
@@ -445,7 +446,7 @@ void TestEditKeeper::thatNothingCanBeKeptIsToldOnce()
     QSignalSpy keeps(one->keeper, &EditKeeper::keepsAgain);
     QVERIFY(one->isReady());
     one->put("alpha", "{\"n\": 10}");
-    QVERIFY(told.wait());
+    QVERIFY(told.wait(kvlens::test::patience));
     one->put("beta", "{\"n\": 10}");
     QTest::qWait(100);
     QCOMPARE(told.size(), 1);

@@ -7,6 +7,7 @@
 #include "model/persist.h"
 #include "tests/model/findings.h"
 #include "tests/model/indexfolder.h"
+#include "tests/support/patience.h"
 
 #include <QSignalSpy>
 #include <QTemporaryDir>
@@ -148,7 +149,7 @@ void TestIndexCheck::theCheckOfASessionLooksAgainWhenSomethingElseIsStored()
         repaired.append(finding.problem.id);
         QSignalSpy spy(&check, &IndexCheck::repaired);
         check.repair(finding);
-        QVERIFY(spy.wait());
+        QVERIFY(spy.wait(patience));
         QTRY_VERIFY(!session.changes().isEmpty());
         session.history().undo();
         QVERIFY(session.changes().isEmpty()); // one step

@@ -3,6 +3,7 @@
 
 // A key that stands twice in a JSON file: what becomes of the one that readers do not see.
 #include "model/storesession.h"
+#include "tests/support/patience.h"
 
 #include <QFile>
 #include <QSignalSpy>
@@ -69,7 +70,7 @@ void TestRepeatedKeys::persist()
 {
     QSignalSpy persisted(m_session.get(), &StoreSession::persistFinished);
     m_session->persist();
-    QVERIFY(persisted.wait());
+    QVERIFY(persisted.wait(kvlens::test::patience));
     QTRY_VERIFY(m_session->changes().isEmpty());
 }
 

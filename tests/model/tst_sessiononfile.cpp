@@ -4,6 +4,7 @@
 // A session on a real file that another program rewrites in place, as Python's open(path, "w")
 // does: the positions that were known then point into other bytes.
 #include "model/storesession.h"
+#include "tests/support/patience.h"
 
 #include <QFile>
 #include <QSignalSpy>
@@ -70,7 +71,8 @@ void TestSessionOnFile::init()
     QTRY_COMPARE(m_session->state(), SessionState::Ready);
     QSignalSpy arrived(&m_session->lister(), &KeyLister::arrived);
     m_session->lister().request(m_collection, 0);
-    QVERIFY(arrived.wait()); // so that this page is listed again after a reload
+    QVERIFY(
+        arrived.wait(kvlens::test::patience)); // so that this page is listed again after a reload
     openAndEdit();
 }
 
@@ -99,7 +101,7 @@ void TestSessionOnFile::aConflictWhilePersistingReloadsAndKeepsTheEdit()
     write(fileText(3000, "1"));
     QSignalSpy reloaded(m_session.get(), &StoreSession::reloadFinished);
     m_session->persist();
-    QVERIFY(reloaded.wait());
+    QVERIFY(reloaded.wait(kvlens::test::patience));
     QTRY_COMPARE(m_session->state(), SessionState::Ready);
     QCOMPARE(text(), fileText(3000, "1"));
     const auto edit = m_session->changes().find(m_ref);
@@ -108,7 +110,7 @@ void TestSessionOnFile::aConflictWhilePersistingReloadsAndKeepsTheEdit()
 
     QSignalSpy persisted(m_session.get(), &StoreSession::persistFinished);
     m_session->persist();
-    QVERIFY(persisted.wait());
+    QVERIFY(persisted.wait(kvlens::test::patience));
     QTRY_VERIFY(m_session->changes().isEmpty());
     QCOMPARE(text(), fileText(3000, "2"));
 }
@@ -118,7 +120,7 @@ void TestSessionOnFile::theSameEntryChangedOnBothSidesIsAConflict()
     write(fileText(500, "3"));
     QSignalSpy reloaded(m_session.get(), &StoreSession::reloadFinished);
     m_session->persist();
-    QVERIFY(reloaded.wait());
+    QVERIFY(reloaded.wait(kvlens::test::patience));
     const auto edit = m_session->changes().find(m_ref);
     QVERIFY(edit && edit->isConflict());
     QCOMPARE(edit->theirs->value, "3");
@@ -131,7 +133,7 @@ void TestSessionOnFile::aTruncatedFileIsShownUpToTheDamageWithTheEditKept()
     write(fileText(10, "1").chopped(40));
     QSignalSpy reloaded(m_session.get(), &StoreSession::reloadFinished);
     m_session->reload();
-    QVERIFY(reloaded.wait());
+    QVERIFY(reloaded.wait(kvlens::test::patience));
     QTRY_COMPARE(m_session->state(), SessionState::Ready);
     QVERIFY(!m_session->editor().canEdit());
     QVERIFY(!m_session->problems().isEmpty());
@@ -146,7 +148,7 @@ void TestSessionOnFile::aFileThatIsBeingRewrittenIsWaitedOut()
     m_session->reload();
     QVERIFY(!reloaded.wait(150)); // a rest of the writer
     write(whole);
-    QVERIFY(reloaded.wait());
+    QVERIFY(reloaded.wait(kvlens::test::patience));
     QCOMPARE(m_session->collections().value(0).entries, 52);
     QVERIFY(m_session->problems().isEmpty());
     QCOMPARE(m_session->changes().conflictCount(), 1); // of the edit with what came

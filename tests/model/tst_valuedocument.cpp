@@ -5,6 +5,7 @@
 #include "model/bytesearch.h"
 #include "model/valuedocument.h"
 #include "stores/json/valuecheck.h"
+#include "tests/support/patience.h"
 #include "tests/support/sessiontools.h"
 
 #include <QFile>
@@ -105,7 +106,7 @@ void TestValueDocument::aValueIsReadAndToldOf()
     ValueDocument document(*table.session, shortRef);
     QSignalSpy replaced(&document, &ValueDocument::replaced);
     QVERIFY(!document.base());
-    QVERIFY(replaced.wait());
+    QVERIFY(replaced.wait(kvlens::test::patience));
     QCOMPARE(document.bytes(), QByteArray("{\"a\": 1}"));
     QCOMPARE(document.size(), 8);
     QCOMPARE(document.kind(), ValueKind::Object);
@@ -285,7 +286,7 @@ void TestValueDocument::partsOfALongValueCome()
     const qint64 last = document.size() - 10;
     QVERIFY(!document.part(last, 100));
     QSignalSpy arrived(&document, &ValueDocument::partsArrived);
-    QVERIFY(arrived.wait());
+    QVERIFY(arrived.wait(kvlens::test::patience));
     QCOMPARE(document.part(last, 100), m_longValue.last(10));
     // Over the edge of two blocks, with something typed in between.
     const qint64 edge = 3 * ValueParts::blockBytes;
@@ -306,7 +307,7 @@ void TestValueDocument::aLongValueIsEditedWhereverAndStaged()
     document.flush();
     QVERIFY(document.isStaging());
     QSignalSpy settled(&document, &ValueDocument::settled);
-    QVERIFY(settled.wait());
+    QVERIFY(settled.wait(kvlens::test::patience));
     QVERIFY(staged(*session, longRef) == value);
     QVERIFY(!document.invalid());
     QVERIFY(!document.isEdited());
@@ -357,7 +358,7 @@ void TestValueDocument::pagesGoOnBehindAnEditedOne()
     ValuePager &pages = document.pages();
     QSignalSpy shown(&pages, &ValuePager::shown);
     pages.showPage(1);
-    QVERIFY(shown.wait());
+    QVERIFY(shown.wait(kvlens::test::patience));
     const auto page = shown.takeFirst().first().value<ValuePage>();
     const EditedPage edited
         = pages.edited(page, QByteArray(page.text.text).replace("number", "longer name"));
@@ -366,7 +367,7 @@ void TestValueDocument::pagesGoOnBehindAnEditedOne()
     document.splicePage(page, {span.begin, span.end, edited.stored}, this);
     pages.showPage(2);
     document.flush(); // the page comes, whatever happens to the value meanwhile
-    QVERIFY(shown.wait());
+    QVERIFY(shown.wait(kvlens::test::patience));
     const auto next = shown.takeLast().first().value<ValuePage>();
     QCOMPARE(next.number, 2);
     QCOMPARE(next.mark.stored.begin, span.begin + edited.stored.size());
@@ -387,7 +388,7 @@ void TestValueDocument::aValueThatWasRewrittenIsNotStaged()
     document.splice({1, 1, " "}, this);
     document.flush();
     QSignalSpy settled(&document, &ValueDocument::settled);
-    QVERIFY(settled.wait());
+    QVERIFY(settled.wait(kvlens::test::patience));
     QCOMPARE(document.failure()->code, ErrorCode::Conflict);
     QVERIFY(session->changes().isEmpty());
     QVERIFY(document.isEdited()); // it is kept
@@ -405,7 +406,7 @@ void TestValueDocument::bytesAreFoundInBothDirectionsAndAcrossTheEnd()
     const auto find = [&](const QByteArray &bytes, qint64 from, Direction direction) {
         found.clear();
         search.find(document.source(), {bytes, from, direction});
-        return found.wait() ? found.first().first().toLongLong() : -1;
+        return found.wait(kvlens::test::patience) ? found.first().first().toLongLong() : -1;
     };
     const qint64 first = m_longValue.indexOf("{\"number\": 5");
     const qint64 last = m_longValue.lastIndexOf("{\"number\": 5");
@@ -419,7 +420,7 @@ void TestValueDocument::bytesAreFoundInBothDirectionsAndAcrossTheEnd()
     QCOMPARE(find("new", 0, Direction::Forward), edge - 1);
     QCOMPARE(find("new", 0, Direction::Backward), edge - 1);
     search.find(document.source(), {"nowhere", 5, Direction::Forward});
-    QVERIFY(missing.wait());
+    QVERIFY(missing.wait(kvlens::test::patience));
 }
 
 QTEST_GUILESS_MAIN(TestValueDocument)

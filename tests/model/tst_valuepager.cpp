@@ -6,6 +6,7 @@
 #include "model/valuepager.h"
 #include "model/valuesaver.h"
 #include "stores/json/valuecheck.h"
+#include "tests/support/patience.h"
 #include "tests/support/semaphore.h"
 
 #include <QDir>
@@ -125,7 +126,8 @@ QByteArray TestValuePager::persisted()
 {
     QSignalSpy finished(m_session.get(), &StoreSession::persistFinished);
     m_session->persist();
-    return finished.wait() ? read(QStringLiteral("store.json")) : QByteArray();
+    return finished.wait(kvlens::test::patience) ? read(QStringLiteral("store.json"))
+                                                 : QByteArray();
 }
 
 void TestValuePager::aLongValueArrivesAsItsBeginning()
@@ -292,7 +294,7 @@ void TestValuePager::aRewrittenFileIsAConflict()
     ValuePager pager(*m_session);
     QSignalSpy failed(&pager, &ValuePager::failed);
     pager.open(sourceOf(seen));
-    QVERIFY(failed.wait());
+    QVERIFY(failed.wait(kvlens::test::patience));
     QCOMPARE(failed.first().first().value<Error>().code, ErrorCode::Conflict);
 }
 
@@ -321,7 +323,7 @@ void TestValuePager::aSavedValueIsWholeOrNotThere()
     const ValueSource source = sourceOf(entry());
     auto *saver = new ValueSaver(*m_session, source, path(QStringLiteral("value.json")));
     QSignalSpy finished(saver, &ValueSaver::finished);
-    QVERIFY(finished.wait());
+    QVERIFY(finished.wait(kvlens::test::patience));
     QVERIFY(finished.first().first().value<Result<void>>());
     QVERIFY(read(QStringLiteral("value.json")) == longValue());
 
@@ -338,7 +340,7 @@ void TestValuePager::aSavedValueIsWholeOrNotThere()
         cancelled->cancel();
         if (isHeldUp)
             gate.release();
-        QVERIFY(ended.wait());
+        QVERIFY(ended.wait(kvlens::test::patience));
         const auto result = ended.first().first().value<Result<void>>();
         QVERIFY(!isHeldUp || !result);
         QVERIFY(result || result.error().code == ErrorCode::Cancelled);
@@ -390,11 +392,11 @@ void TestValuePager::equalLongValuesShareTheirMemoryAfterAReload()
     write(fileText('"' + huge + '"'));
     QSignalSpy reloaded(m_session.get(), &StoreSession::reloadFinished);
     m_session->reload();
-    QVERIFY(reloaded.wait());
+    QVERIFY(reloaded.wait(kvlens::test::patience));
     m_session->editor().remove({m_ref});
     QTRY_COMPARE(m_session->changes().count(), 1);
     m_session->reload();
-    QVERIFY(reloaded.wait());
+    QVERIFY(reloaded.wait(kvlens::test::patience));
     QVERIFY(!m_session->changes().find(m_ref)->isConflict());
 }
 

@@ -3,6 +3,8 @@
 
 #include "tests/support/sessiontools.h"
 
+#include "tests/support/patience.h"
+
 #include <QCoreApplication>
 #include <QDeadlineTimer>
 
@@ -31,7 +33,7 @@ OpenTable::OpenTable(
 
 bool OpenTable::wait(const std::function<bool()> &condition)
 {
-    const QDeadlineTimer deadline(std::chrono::seconds(10));
+    const QDeadlineTimer deadline(patience);
     while (!condition() && !deadline.hasExpired())
         QCoreApplication::processEvents(QEventLoop::WaitForMoreEvents, 10);
     return condition();

@@ -3,6 +3,7 @@
 
 // The views of a value in the real window: bytes beside text, edited by keys.
 
+#include "tests/support/patience.h"
 #include "tests/ui/windowtest.h"
 #include "ui/bytesedit.h"
 #include "ui/entrytabs.h"
@@ -20,8 +21,6 @@ using namespace kvlens;
 using namespace Qt::StringLiterals;
 
 namespace {
-
-constexpr int patience = 60'000; // under a sanitizer, on a busy machine
 
 QTabBar *views()
 {
@@ -232,12 +231,13 @@ void TestBytesView::aLongValueIsEditedAtItsEnd()
     QVERIFY(openValue(test, value));
     BytesEdit *edit = openBytes();
     QTest::keyClick(edit, Qt::Key_End, Qt::ControlModifier);
-    QTRY_VERIFY_WITH_TIMEOUT(edit->visibleText().trimmed().endsWith(u" 1]"_s), patience);
+    QTRY_VERIFY_WITH_TIMEOUT(
+        edit->visibleText().trimmed().endsWith(u" 1]"_s), kvlens::test::patience);
     QTest::keyClick(edit, Qt::Key_Left);
     QTest::keyClick(edit, Qt::Key_Left);
     QTest::keyClicks(edit, u"33"_s);
     value[value.size() - 2] = '3';
-    QTRY_COMPARE_WITH_TIMEOUT(test.changes(), 1, patience);
+    QTRY_COMPARE_WITH_TIMEOUT(test.changes(), 1, kvlens::test::patience);
     QVERIFY(staged(test) == value);
     QVERIFY(test.persist());
     QVERIFY(test.read(u"kv.json"_s).contains("1, 3], \"l\""));

@@ -4,6 +4,7 @@
 // A value of 30 MB in the real window: shown and edited by pages, and the window never hangs on it.
 
 #include "tests/support/loopprobe.h"
+#include "tests/support/patience.h"
 #include "ui/bytesedit.h"
 #include "ui/entrytabs.h"
 #include "ui/entryview.h"
@@ -23,8 +24,6 @@ using namespace Qt::StringLiterals;
 using kvlens::test::ProbedApplication;
 
 namespace {
-
-constexpr int patience = 60'000; // under a sanitizer, on a busy machine
 
 constexpr int members = 1'000'000;
 constexpr double longestCall = 100; // ms of the thread's own time; going through 30 MB takes more
@@ -92,7 +91,7 @@ void TestLongValue::init()
     QVERIFY(m_test->open(m_test->write(u"kv.json"_s, file(m_value))));
     application().reset();
     QVERIFY(m_test->choose(u"long"_s));
-    QTRY_VERIFY_WITH_TIMEOUT(m_test->text().startsWith("[\n"), patience);
+    QTRY_VERIFY_WITH_TIMEOUT(m_test->text().startsWith("[\n"), kvlens::test::patience);
 }
 
 // Whatever the test did, no call kept the window from its event loop for long.
@@ -143,93 +142,99 @@ void TestLongValue::firstPageIsShownAndSaysSo()
     QVERIFY(!WindowTest::find<QToolButton>(u"Previous page"_s)->isEnabled());
     // A short value has no pages.
     QVERIFY(m_test->choose(u"short"_s));
-    QTRY_COMPARE_WITH_TIMEOUT(m_test->text(), QByteArray("1"), patience);
+    QTRY_COMPARE_WITH_TIMEOUT(m_test->text(), QByteArray("1"), kvlens::test::patience);
     QVERIFY(!WindowTest::find<QLabel>(u"Page"_s));
 }
 
 void TestLongValue::pagesAreReachedByNumberPartAndByte()
 {
     WindowTest::find<QToolButton>(u"Next page"_s)->click();
-    QTRY_VERIFY_WITH_TIMEOUT(where().startsWith(u"Page 2 of "_s), patience);
+    QTRY_VERIFY_WITH_TIMEOUT(where().startsWith(u"Page 2 of "_s), kvlens::test::patience);
     WindowTest::find<QToolButton>(u"Last page"_s)->click();
-    QTRY_VERIFY_WITH_TIMEOUT(m_test->text().endsWith("null\n]"), patience);
+    QTRY_VERIFY_WITH_TIMEOUT(m_test->text().endsWith("null\n]"), kvlens::test::patience);
     goTo(u"50 %"_s);
-    QTRY_VERIFY_WITH_TIMEOUT(where().contains(u"49 %"_s) || where().contains(u"50 %"_s), patience);
+    QTRY_VERIFY_WITH_TIMEOUT(
+        where().contains(u"49 %"_s) || where().contains(u"50 %"_s), kvlens::test::patience);
     goTo(u"3"_s);
-    QTRY_VERIFY_WITH_TIMEOUT(where().startsWith(u"Page 3 of "_s), patience);
+    QTRY_VERIFY_WITH_TIMEOUT(where().startsWith(u"Page 3 of "_s), kvlens::test::patience);
     goTo(u"@1,000,000"_s);
     QTRY_VERIFY_WITH_TIMEOUT(
-        m_test->text().contains(m_value.mid(1'000'010, 30).split('"').value(1)), patience);
+        m_test->text().contains(m_value.mid(1'000'010, 30).split('"').value(1)),
+        kvlens::test::patience);
 }
 
 void TestLongValue::anOffsetIsBroughtIntoView()
 {
     const qsizetype at = m_value.indexOf("10777777");
     view()->showOffset(at, 8);
-    QTRY_COMPARE_WITH_TIMEOUT(m_test->editor()->selectedText(), u"10777777"_s, patience);
+    QTRY_COMPARE_WITH_TIMEOUT(
+        m_test->editor()->selectedText(), u"10777777"_s, kvlens::test::patience);
 }
 
 void TestLongValue::anEditedPageIsStagedUndoneAndPersisted()
 {
     view()->showOffset(m_value.indexOf("10777777"), 8);
-    QTRY_VERIFY_WITH_TIMEOUT(m_test->text().contains("10777777"), patience);
+    QTRY_VERIFY_WITH_TIMEOUT(m_test->text().contains("10777777"), kvlens::test::patience);
     replaceOnPage("10777777", "-1");
-    QTRY_COMPARE_WITH_TIMEOUT(m_test->changes(), 1, patience);
+    QTRY_COMPARE_WITH_TIMEOUT(m_test->changes(), 1, kvlens::test::patience);
     QVERIFY(m_test->text().contains("\"number\": -1\n"));
     QTRY_VERIFY_WITH_TIMEOUT(WindowTest::find<QPlainTextEdit>(u"Difference"_s)
                                  ->toPlainText()
                                  .contains(u"+     \"number\": -1"_s),
-        patience);
+        kvlens::test::patience);
     fromEventLoop([this] { m_test->trigger(u"Undo"_s); });
-    QTRY_VERIFY_WITH_TIMEOUT(m_test->text().contains("10777777"), patience);
+    QTRY_VERIFY_WITH_TIMEOUT(m_test->text().contains("10777777"), kvlens::test::patience);
     QCOMPARE(m_test->changes(), 0);
     fromEventLoop([this] { m_test->trigger(u"Redo"_s); });
-    QTRY_VERIFY_WITH_TIMEOUT(m_test->text().contains("\"number\": -1\n"), patience);
+    QTRY_VERIFY_WITH_TIMEOUT(m_test->text().contains("\"number\": -1\n"), kvlens::test::patience);
     QVERIFY(m_test->persist());
     QVERIFY(m_test->read(u"kv.json"_s) == file(value(777'777)));
-    QTRY_VERIFY_WITH_TIMEOUT(m_test->text().contains("\"number\": -1\n"), patience);
+    QTRY_VERIFY_WITH_TIMEOUT(m_test->text().contains("\"number\": -1\n"), kvlens::test::patience);
 }
 
 void TestLongValue::anEditThatBreaksTheValueIsStagedAndMended()
 {
     replaceOnPage("10000001", "oops");
-    QTRY_COMPARE_WITH_TIMEOUT(m_test->changes(), 1, patience);
+    QTRY_COMPARE_WITH_TIMEOUT(m_test->changes(), 1, kvlens::test::patience);
     const auto *note = WindowTest::find<QLabel>(u"What is wrong with the text"_s);
-    QTRY_VERIFY_WITH_TIMEOUT(note->text().contains(u"This cannot stand here"_s), patience);
+    QTRY_VERIFY_WITH_TIMEOUT(
+        note->text().contains(u"This cannot stand here"_s), kvlens::test::patience);
     QVERIFY(m_test->session()->changes().edits().at(0).isInvalid());
     // Elsewhere and back: it is there, and said.
     WindowTest::find<QToolButton>(u"Next page"_s)->click();
-    QTRY_VERIFY_WITH_TIMEOUT(where().startsWith(u"Page 2 of "_s), patience);
+    QTRY_VERIFY_WITH_TIMEOUT(where().startsWith(u"Page 2 of "_s), kvlens::test::patience);
     QVERIFY(note->text().contains(u"not JSON at byte"_s));
     WindowTest::find<QToolButton>(u"Previous page"_s)->click();
-    QTRY_VERIFY_WITH_TIMEOUT(m_test->text().contains("oops"), patience);
+    QTRY_VERIFY_WITH_TIMEOUT(m_test->text().contains("oops"), kvlens::test::patience);
     QVERIFY(note->text().startsWith(u"A JSON value is expected here"_s));
     replaceOnPage("oops", "10000002");
-    QTRY_VERIFY_WITH_TIMEOUT(!m_test->session()->changes().edits().at(0).isInvalid(), patience);
+    QTRY_VERIFY_WITH_TIMEOUT(
+        !m_test->session()->changes().edits().at(0).isInvalid(), kvlens::test::patience);
     fromEventLoop([this] {
         EditHistory &history = m_test->session()->history();
         while (history.canUndo())
             history.undo();
     });
-    QTRY_COMPARE_WITH_TIMEOUT(m_test->changes(), 0, patience);
-    QTRY_VERIFY_WITH_TIMEOUT(m_test->text().contains("10000001"), patience);
+    QTRY_COMPARE_WITH_TIMEOUT(m_test->changes(), 0, kvlens::test::patience);
+    QTRY_VERIFY_WITH_TIMEOUT(m_test->text().contains("10000001"), kvlens::test::patience);
 }
 
 void TestLongValue::leavingAPageStagesIt()
 {
     replaceOnPage("10000001", "7");
     WindowTest::find<QToolButton>(u"Next page"_s)->click();
-    QTRY_VERIFY_WITH_TIMEOUT(where().startsWith(u"Page 2 of "_s), patience);
-    QTRY_COMPARE_WITH_TIMEOUT(m_test->changes(), 1, patience);
+    QTRY_VERIFY_WITH_TIMEOUT(where().startsWith(u"Page 2 of "_s), kvlens::test::patience);
+    QTRY_COMPARE_WITH_TIMEOUT(m_test->changes(), 1, kvlens::test::patience);
     WindowTest::find<QToolButton>(u"Previous page"_s)->click();
-    QTRY_VERIFY_WITH_TIMEOUT(m_test->text().contains("\"number\": 7\n"), patience);
+    QTRY_VERIFY_WITH_TIMEOUT(m_test->text().contains("\"number\": 7\n"), kvlens::test::patience);
 }
 
 void TestLongValue::closingTheTabStagesThePageFirst()
 {
     replaceOnPage("10000001", "7");
     QVERIFY(m_test->trigger(u"Close tab"_s));
-    QTRY_COMPARE_WITH_TIMEOUT(m_test->window().findChild<EntryTabs *>()->count(), 0, patience);
+    QTRY_COMPARE_WITH_TIMEOUT(
+        m_test->window().findChild<EntryTabs *>()->count(), 0, kvlens::test::patience);
     QCOMPARE(m_test->changes(), 1);
 }
 
@@ -240,14 +245,15 @@ void TestLongValue::bytesOfItAreEditedWithoutItsPages()
     QVERIFY(bytes);
     const qsizetype at = m_value.indexOf("10777777");
     bytes->select({at, at});
-    QTRY_VERIFY_WITH_TIMEOUT(!bytes->visibleText().isEmpty(), patience);
+    QTRY_VERIFY_WITH_TIMEOUT(!bytes->visibleText().isEmpty(), kvlens::test::patience);
     fromEventLoop([bytes] { QTest::keyClicks(bytes, u"39"_s); });
-    QTRY_COMPARE_WITH_TIMEOUT(m_test->changes(), 1, patience);
+    QTRY_COMPARE_WITH_TIMEOUT(m_test->changes(), 1, kvlens::test::patience);
     QVERIFY(m_test->session()->changes().edits().at(0).mine.value.mid(at, 8) == "90777777");
     // The text view shows it too, and the place that it showed before.
     WindowTest::find<QTabBar>(u"Views of the value"_s)->setCurrentIndex(0);
     view()->showOffset(at, 8);
-    QTRY_COMPARE_WITH_TIMEOUT(m_test->editor()->selectedText(), u"90777777"_s, patience);
+    QTRY_COMPARE_WITH_TIMEOUT(
+        m_test->editor()->selectedText(), u"90777777"_s, kvlens::test::patience);
 }
 
 void TestLongValue::findGoesOnToTheOtherPages()
@@ -257,14 +263,16 @@ void TestLongValue::findGoesOnToTheOtherPages()
     QVERIFY(line);
     const auto *state = WindowTest::find<QLabel>(u"Matches"_s);
     fromEventLoop([line] { line->setText(u"10040000"_s); });
-    QTRY_COMPARE_WITH_TIMEOUT(m_test->editor()->selectedText(), u"10040000"_s, patience);
-    QTRY_COMPARE_WITH_TIMEOUT(state->text(), u"1 of 1"_s, patience);
+    QTRY_COMPARE_WITH_TIMEOUT(
+        m_test->editor()->selectedText(), u"10040000"_s, kvlens::test::patience);
+    QTRY_COMPARE_WITH_TIMEOUT(state->text(), u"1 of 1"_s, kvlens::test::patience);
     WindowTest::find<QToolButton>(u"Regular expression"_s)->setChecked(true);
     fromEventLoop([line] { line->setText(u"\\b1000000[1-3]$"_s); });
-    QTRY_COMPARE_WITH_TIMEOUT(m_test->editor()->selectedText(), u"10000001"_s, patience);
-    QTRY_COMPARE_WITH_TIMEOUT(state->text(), u"1 of 3"_s, patience);
+    QTRY_COMPARE_WITH_TIMEOUT(
+        m_test->editor()->selectedText(), u"10000001"_s, kvlens::test::patience);
+    QTRY_COMPARE_WITH_TIMEOUT(state->text(), u"1 of 3"_s, kvlens::test::patience);
     fromEventLoop([line] { QTest::keyClick(line, Qt::Key_Return, Qt::ShiftModifier); });
-    QTRY_COMPARE_WITH_TIMEOUT(state->text(), u"3 of 3"_s, patience);
+    QTRY_COMPARE_WITH_TIMEOUT(state->text(), u"3 of 3"_s, kvlens::test::patience);
     QCOMPARE(m_test->editor()->selectedText(), u"10000003"_s);
 }
 
@@ -274,14 +282,15 @@ void TestLongValue::nothingIsNotFoundBeforeAllWasSeen()
     auto *line = WindowTest::find<QLineEdit>(u"Find in this value"_s);
     const auto *state = WindowTest::find<QLabel>(u"Matches"_s);
     fromEventLoop([line] { line->setText(u"nowhere"_s); });
-    QTRY_VERIFY_WITH_TIMEOUT(state->text().startsWith(u"0 matches so far, "_s), patience);
-    QTRY_COMPARE_WITH_TIMEOUT(state->text(), u"No match"_s, patience);
+    QTRY_VERIFY_WITH_TIMEOUT(
+        state->text().startsWith(u"0 matches so far, "_s), kvlens::test::patience);
+    QTRY_COMPARE_WITH_TIMEOUT(state->text(), u"No match"_s, kvlens::test::patience);
     // What is typed into the value is found as well, wherever.
     replaceOnPage("10000001", "\"nowhere\"");
-    QTRY_VERIFY_WITH_TIMEOUT(state->text().startsWith(u"1 match"_s), patience);
-    QTRY_VERIFY_WITH_TIMEOUT(!state->text().contains(u"so far"_s), patience);
+    QTRY_VERIFY_WITH_TIMEOUT(state->text().startsWith(u"1 match"_s), kvlens::test::patience);
+    QTRY_VERIFY_WITH_TIMEOUT(!state->text().contains(u"so far"_s), kvlens::test::patience);
     fromEventLoop([line] { QTest::keyClick(line, Qt::Key_Return); });
-    QTRY_COMPARE_WITH_TIMEOUT(state->text(), u"1 of 1"_s, patience);
+    QTRY_COMPARE_WITH_TIMEOUT(state->text(), u"1 of 1"_s, kvlens::test::patience);
     QCOMPARE(m_test->editor()->selectedText(), u"nowhere"_s);
 }
 
@@ -289,7 +298,8 @@ void TestLongValue::aLongValueIsNotCopied()
 {
     QGuiApplication::clipboard()->setText(u"before"_s);
     QVERIFY(m_test->trigger(u"Copy value"_s));
-    QTRY_VERIFY_WITH_TIMEOUT(m_test->message().contains(u"save the value as a file"_s), patience);
+    QTRY_VERIFY_WITH_TIMEOUT(
+        m_test->message().contains(u"save the value as a file"_s), kvlens::test::patience);
     QCOMPARE(QGuiApplication::clipboard()->text(), u"before"_s);
 }
 

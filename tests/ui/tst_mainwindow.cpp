@@ -4,6 +4,7 @@
 // The main job in the real window: open, browse, edit, review, persist, reload.
 
 #include "stores/wtf8.h"
+#include "tests/support/patience.h"
 #include "ui/backupmenu.h"
 #include "ui/entrytabs.h"
 #include "ui/entryview.h"
@@ -376,7 +377,7 @@ void TestMainWindow::reloadKeepsTheSelection()
     test.write(u"kv.json"_s, QByteArray(oneLine).replace("b\\u00e9", "changed"));
     QSignalSpy reloaded(test.session(), &StoreSession::reloadFinished);
     QVERIFY(test.trigger(u"Reload"_s));
-    QVERIFY(reloaded.wait());
+    QVERIFY(reloaded.wait(kvlens::test::patience));
     QTRY_VERIFY(test.text().contains("changed"));
     QTRY_COMPARE(test.tree()->currentIndex().data().toString(), u"beta"_s);
 }

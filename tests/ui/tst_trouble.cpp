@@ -5,6 +5,7 @@
 
 #include "stores/file/filevault.h"
 #include "tests/support/asnobody.h"
+#include "tests/support/patience.h"
 #include "tests/support/persistedindex.h"
 #include "ui/inplacechoice.h"
 #include "ui/jsontextedit.h"
@@ -186,7 +187,7 @@ void TestTrouble::anotherProgramsWriteIsNoticedAndEditsAreKept()
     QTRY_COMPARE(test.message(), u"Another program rewrote kv.json. Your 1 change is kept."_s);
     QSignalSpy reloaded(test.session(), &StoreSession::reloadFinished);
     QVERIFY(WindowTest::click(u"Review and merge"_s));
-    QVERIFY(reloaded.wait());
+    QVERIFY(reloaded.wait(patience));
     QTRY_VERIFY(test.message().contains(u"nothing conflicts"_s));
     QVERIFY(test.persist());
     QCOMPARE(test.read(u"kv.json"_s),
@@ -204,7 +205,7 @@ void TestTrouble::aRefusedPersistIsToldThoughNothingConflicts()
     test.write(u"kv.json"_s, QByteArray(content).replace("{\"n\": 2}", "{\"n\": 20}"));
     QSignalSpy reloaded(test.session(), &StoreSession::reloadFinished);
     test.session()->persist();
-    QVERIFY(reloaded.wait());
+    QVERIFY(reloaded.wait(patience));
     QTRY_VERIFY2(
         test.message().startsWith(u"kv.json was not persisted"_s), qPrintable(test.message()));
     QVERIFY(test.message().contains(u"Your 1 change is kept."_s));
@@ -260,7 +261,7 @@ void TestTrouble::whatReplacingWouldChangeIsToldInTheReview()
     choice->findChild<QCheckBox *>()->click();
     QSignalSpy finished(test.session(), &StoreSession::persistFinished);
     qobject_cast<QDialog *>(choice->window())->accept();
-    QVERIFY(finished.wait());
+    QVERIFY(finished.wait(patience));
     QCOMPARE(test.read(u"other.json"_s), test.read(u"kv.json"_s));
     QVERIFY(test.read(u"kv.json"_s) != content);
     QCOMPARE(backupsOf(path).size(), 1);
@@ -387,7 +388,7 @@ void TestTrouble::editsOfWhatADamageHidesAreKept()
         test.write(u"kv.json"_s, stored);
         QSignalSpy reloaded(test.session(), &StoreSession::reloadFinished);
         test.session()->reload();
-        QVERIFY(reloaded.wait());
+        QVERIFY(reloaded.wait(patience));
         QCOMPARE(test.changes(), 1);
     }
     QVERIFY(test.persist());
@@ -515,7 +516,7 @@ void TestTrouble::takenKeyIsRefusedWithAMessage()
     QVERIFY(test.choose(u"alpha"_s));
     QSignalSpy failed(test.session(), &StoreSession::failed);
     test.session()->editor().rename({{"data"}, "alpha"}, "beta");
-    QVERIFY(failed.count() > 0 || failed.wait());
+    QVERIFY(failed.count() > 0 || failed.wait(patience));
     QVERIFY(!test.message().isEmpty());
     QCOMPARE(test.changes(), 0);
 }

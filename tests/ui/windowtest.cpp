@@ -3,6 +3,7 @@
 
 #include "windowtest.h"
 
+#include "tests/support/patience.h"
 #include "ui/entrytabs.h"
 #include "ui/entryview.h"
 #include "ui/jsontextedit.h"
@@ -16,8 +17,6 @@
 namespace kvlens {
 
 namespace {
-
-constexpr int patience = 10'000; // ms
 
 void collect(const QAbstractItemModel &model, const QModelIndex &parent, QList<QModelIndex> &keys)
 {
@@ -72,7 +71,8 @@ bool WindowTest::open(const QString &path)
     if (m_workspace.sessions().size() != before + 1)
         return false;
     StoreSession *opened = m_workspace.sessions().last();
-    if (!QTest::qWaitFor([opened] { return opened->state() == SessionState::Ready; }, patience))
+    if (!QTest::qWaitFor(
+            [opened] { return opened->state() == SessionState::Ready; }, kvlens::test::patience))
         return false;
     tree()->expandAll();
     return true;
@@ -97,7 +97,7 @@ bool WindowTest::click(const QString &text)
                 found = button(text);
                 return found && found->isEnabled();
             },
-            patience))
+            kvlens::test::patience))
         return false;
     found->click();
     return true;
@@ -127,7 +127,7 @@ QStringList WindowTest::keys() const
 
 bool WindowTest::choose(const QString &name)
 {
-    if (!QTest::qWaitFor([&] { return key(name).isValid(); }, patience))
+    if (!QTest::qWaitFor([&] { return key(name).isValid(); }, kvlens::test::patience))
         return false;
     tree()->scrollTo(key(name));
     const QPoint place = tree()->visualRect(key(name)).center();
@@ -137,7 +137,7 @@ bool WindowTest::choose(const QString &name)
             const auto *view = m_window->findChild<EntryTabs *>()->current();
             return view && view->document().base();
         },
-        patience);
+        kvlens::test::patience);
 }
 
 JsonTextEdit *WindowTest::editor() const
@@ -193,7 +193,7 @@ bool WindowTest::persist()
             if (button->isVisible() && button->text().startsWith(QStringLiteral("Persist "))
                 && button->isEnabled() && top->isWindow() && top != m_window.get()) {
                 button->click();
-                return finished.count() > 0 || finished.wait(patience);
+                return finished.count() > 0 || finished.wait(kvlens::test::patience);
             }
         }
     }

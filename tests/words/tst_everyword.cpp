@@ -5,6 +5,7 @@
 // shown holds one. The stores have Russian names and values for the same reason.
 
 #include "stores/words/translations.h"
+#include "tests/support/patience.h"
 #include "tests/ui/windowtest.h"
 #include "tests/words/shownwords.h"
 #include "ui/backendtext.h"
@@ -298,7 +299,7 @@ void TestEveryWord::editsUndoAndReview()
     EVERY_WORD(test.untranslated());
     QSignalSpy persisted(test.session(), &StoreSession::persistFinished);
     test.session()->persist();
-    QVERIFY(persisted.count() > 0 || persisted.wait());
+    QVERIFY(persisted.count() > 0 || persisted.wait(patience));
     EVERY_WORD(test.untranslated());
 }
 
@@ -329,7 +330,7 @@ void TestEveryWord::trouble()
     EVERY_WORD(test.untranslated());
     QSignalSpy reloaded(test.session(), &StoreSession::reloadFinished);
     QVERIFY(test.trigger(u"Reload"_s));
-    QVERIFY(reloaded.wait());
+    QVERIFY(reloaded.wait(patience));
     EVERY_WORD(test.untranslated());
     QVERIFY(QFile::remove(test.path(u"данные"_s)));
     test.session()->checkFreshness();
