@@ -20,6 +20,8 @@
 #include <fcntl.h>
 #include <filesystem>
 #include <limits>
+#include <sys/file.h>
+#include <unistd.h>
 
 namespace kvlens {
 
@@ -65,18 +67,22 @@ bool isOlder(const QByteArray &a, const QByteArray &b)
     return timeOf(a) == timeOf(b) ? numberOf(a) < numberOf(b) : timeOf(a) < timeOf(b);
 }
 
-bool isFileOrFolder(const QString &path)
+bool holdsSomething(const QString &path)
 {
     const QFileInfo info(path);
-    return !info.isSymLink() && (info.isFile() || info.isDir());
+    if (info.isSymLink())
+        return false;
+    return info.isFile()
+        || (info.isDir()
+            && !QDir(path).isEmpty(QDir::AllEntries | QDir::Hidden | QDir::NoDotAndDotDot));
 }
 
-// A folder with all that is in it; links are removed, not followed.
-void removeBackup(int folder, const QByteArray &name, const QString &path)
+// Whether nobody is making it.
+bool isAbandoned(int folder, const QByteArray &name)
 {
-    std::error_code failed;
-    if (!removeName(folder, name))
-        std::filesystem::remove_all(pathBytes(path).toStdString(), failed);
+    const FileDescriptor fd(
+        ::openat(folder, name.constData(), O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC));
+    return fd && ::flock(fd.get(), LOCK_EX | LOCK_NB) == 0;
 }
 
 } // namespace
@@ -121,7 +127,8 @@ QList<QByteArray> FileVault::backups() const
 {
     QList<QByteArray> names = namesAt(m_folder, std::numeric_limits<qsizetype>::max());
     names.removeIf([this](const QByteArray &name) {
-        return !name.startsWith(backupPrefix()) || !isFileOrFolder(pathOf(name));
+        return !name.startsWith(backupPrefix()) || name.startsWith(unfinishedPrefix())
+            || !holdsSomething(pathOf(name));
     });
     std::sort(names.begin(), names.end(), isOlder);
     return names;
@@ -161,7 +168,25 @@ void FileVault::prune(int folder, int kept) const
 {
     const QList<QByteArray> names = backups();
     for (qsizetype i = 0; i + std::max(kept, 1) < names.size(); ++i)
-        removeBackup(folder, names.at(i), pathOf(names.at(i)));
+        remove(folder, names.at(i));
+}
+
+// Links are removed, not followed.
+void FileVault::remove(int folder, const QByteArray &name) const
+{
+    std::error_code failed;
+    if (!removeName(folder, name))
+        std::filesystem::remove_all(pathBytes(pathOf(name)).toStdString(), failed);
+}
+
+void FileVault::removeUnfinished(int folder) const
+{
+    for (const QByteArray &name : namesAt(m_folder, std::numeric_limits<qsizetype>::max())) {
+        if (name.startsWith(unfinishedPrefix()) && isAbandoned(folder, name))
+            remove(folder, name);
+        else if (name.startsWith(backupPrefix()))
+            ::unlinkat(folder, name.constData(), AT_REMOVEDIR); // unless something is in it
+    }
 }
 
 QStringList backupsOf(const QString &path)

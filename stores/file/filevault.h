@@ -44,6 +44,14 @@ public:
     // Of a folder that is there; an invalid one: it is not.
     FileDescriptor openIfThere() const;
 
+    // A folder that is to be a backup and is not whole yet; it counts as none. Who makes it keeps
+    // it open and locked (flock) meanwhile.
+    QByteArray unfinishedPrefix() const { return backupPrefix() + "unfinished-"; }
+    // Removes those of killed processes from the open folder.
+    void removeUnfinished(int folder) const;
+    // A file, or a folder with all that is in it.
+    void remove(int folder, const QByteArray &name) const;
+
     // The names of the backups, the oldest first: files, or those of a folder folders.
     QList<QByteArray> backups() const;
     // Has a new backup made under a name of its own, and answers that. `make` answers Conflict

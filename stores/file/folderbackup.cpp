@@ -13,6 +13,7 @@
 
 #include <cerrno>
 #include <fcntl.h>
+#include <sys/file.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -30,6 +31,16 @@ QByteArray folderIn(const QByteArray &path)
 QByteArray nameIn(const QByteArray &path)
 {
     return path.mid(path.lastIndexOf('/') + 1);
+}
+
+// EEXIST: there is something of that name.
+bool renameFolder(int around, const QByteArray &from, const QByteArray &to)
+{
+    if (::renameat2(around, from.constData(), around, to.constData(), RENAME_NOREPLACE) == 0)
+        return true;
+    const bool isUnknown = errno == EINVAL || errno == ENOSYS; // to this file system
+    return isUnknown && ::mkdirat(around, to.constData(), backupMode) == 0
+        && ::renameat(around, from.constData(), around, to.constData()) == 0; // over an empty one
 }
 
 // What a killed process has left in a backup: that is to hold nothing but what was there.
@@ -59,8 +70,13 @@ FolderBackup::FolderBackup(QString root, AskManner ask)
 // Only now is it certain that this backup replaces an older one.
 FolderBackup::~FolderBackup()
 {
-    if (!m_kept.isEmpty())
-        FileVault(m_root, m_place).prune(m_open.folder.get(), m_manner.keptBackups);
+    if (m_folder.isEmpty())
+        return;
+    const FileVault vault(m_root, m_place);
+    if (m_unfinished)
+        vault.remove(m_open.folder.get(), nameIn(pathBytes(m_folder)));
+    else if (!m_kept.isEmpty())
+        vault.prune(m_open.folder.get(), m_manner.keptBackups);
 }
 
 bool FolderBackup::wants(const QByteArray &path) const
@@ -77,23 +93,43 @@ Result<void> FolderBackup::makeFolder()
     if (!open)
         return open.error();
     const int around = open->folder.get();
-    const QList<QByteArray> earlier = vault.backups();
-    const Result<QByteArray> name = vault.newBackup([&](const QByteArray &as) -> Result<void> {
-        if (::mkdirat(around, as.constData(), backupMode) == 0)
-            return syncFolder(around, vault.folder());
-        if (errno == EEXIST)
-            return Error {ErrorCode::Conflict};
-        return errnoError(errno, FileReasons::makingFolder, vault.pathOf(as));
-    });
-    if (!name)
-        return name.error();
-    if (!earlier.isEmpty()) // what is before that was swept then
-        sweep(vault.pathOf(earlier.last()));
+    vault.removeUnfinished(around);
+    if (const QList<QByteArray> earlier = vault.backups(); !earlier.isEmpty())
+        sweep(vault.pathOf(earlier.last())); // what is before that was swept then
+    const QByteArray name = vault.unfinishedPrefix() + newTempName().mid(sizeof tempPrefix - 1);
+    if (::mkdirat(around, name.constData(), backupMode) < 0)
+        return errnoError(errno, FileReasons::makingFolder, vault.pathOf(name));
+    m_unfinished = FileDescriptor(
+        ::openat(around, name.constData(), O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC));
+    if (m_unfinished)
+        ::flock(m_unfinished.get(), LOCK_EX | LOCK_NB);
     m_open = *std::move(open);
     m_place = m_manner.backups;
-    m_folder = vault.pathOf(*name);
+    m_folder = vault.pathOf(name);
     m_made.add(pathBytes(m_folder));
     return {};
+}
+
+Result<void> FolderBackup::nameFolder()
+{
+    if (!m_unfinished)
+        return {};
+    const FileVault vault(m_root, m_place);
+    const int around = m_open.folder.get();
+    const QByteArray name = nameIn(pathBytes(m_folder));
+    const Result<QByteArray> backup = vault.newBackup([&](const QByteArray &as) -> Result<void> {
+        if (renameFolder(around, name, as))
+            return {};
+        if (errno == EEXIST)
+            return Error {ErrorCode::Conflict};
+        return errnoError(errno, FileReasons::renaming, vault.pathOf(name));
+    });
+    if (!backup)
+        return backup.error();
+    m_made.moved(pathBytes(m_folder), pathBytes(vault.pathOf(*backup)));
+    m_folder = vault.pathOf(*backup);
+    m_unfinished = {};
+    return syncFolder(around, vault.folder());
 }
 
 Result<TreeFolder> FolderBackup::folderOf(const QByteArray &path)
@@ -116,7 +152,7 @@ Result<void> FolderBackup::add(const QByteArray &path, QByteArrayView bytes)
     }
     m_kept.insert(path);
     m_added.append(path);
-    return m_files.isFull() ? settle() : Result<void>();
+    return m_files.isFull() ? flush() : Result<void>();
 }
 
 Result<void> FolderBackup::addMade(const QByteArray &path, const Make &make)
@@ -152,6 +188,14 @@ Result<void> FolderBackup::put(const QByteArray &path, const Make &make)
 }
 
 Result<void> FolderBackup::settle()
+{
+    if (Result<void> flushed = flush(); !flushed)
+        return flushed;
+    const Result<void> named = nameFolder();
+    return named ? named : Result<void>(notBackedUp(named.error()));
+}
+
+Result<void> FolderBackup::flush()
 {
     for (const Result<Stored> &put : m_files.putAll()) {
         if (!put) {

@@ -3,7 +3,8 @@
 
 // The backup of a store that is a folder: the files that a session replaces or removes, as they
 // were before it did so first, each at its place below a folder of the backup's own. What is new
-// has no backup; copied over the store, a backup puts back what was there.
+// has no backup; copied over the store, a backup puts back what was there. It is called a
+// backup once all is in it that the first batch of writes replaces.
 #pragma once
 
 #include "stores/file/filevault.h"
@@ -38,13 +39,16 @@ public:
     // The same of a file that `make` makes, safe, out of the empty one at the path that it gets.
     using Make = std::function<Result<void>(const QString &at)>;
     Result<void> addMade(const QByteArray &path, const Make &make);
-    // If it fails, what was added since the last one is forgotten.
+    // Makes all of it safe, and a backup of the folder. If it fails, what was added since the last
+    // one is forgotten.
     Result<void> settle();
     // The file was not written: another program may write to it before we do.
     void forget(const QByteArray &path);
 
 private:
     Result<void> makeFolder();
+    Result<void> nameFolder();
+    Result<void> flush();
     Result<void> put(const QByteArray &path, const Make &make);
     Result<TreeFolder> folderOf(const QByteArray &path);
     void forgetAdded();
@@ -56,6 +60,7 @@ private:
     MadeFolders m_made;
     BackupPlace m_place = BackupPlace::None; // of m_folder
     QString m_folder; // this session's backup; empty: nothing was to be kept so far
+    FileDescriptor m_unfinished; // of m_folder while it is not called a backup
     NewFiles m_files;
     QSet<QByteArray> m_kept;
     QList<QByteArray> m_added; // of those, what is not safe yet

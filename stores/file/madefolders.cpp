@@ -57,4 +57,12 @@ Result<void> MadeFolders::make(const QString &path, unsigned mode)
     return {};
 }
 
+void MadeFolders::moved(const QByteArray &from, const QByteArray &to)
+{
+    for (QByteArray &path : m_paths) {
+        if (path == from || path.startsWith(from + '/'))
+            path = to + path.mid(from.size());
+    }
+}
+
 } // namespace kvlens

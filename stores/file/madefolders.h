@@ -26,6 +26,8 @@ public:
     Result<void> make(const QString &path, unsigned mode = 0777);
     // One that somebody else has made.
     void add(const QByteArray &path) { m_paths.append(path); }
+    // It and those within it are elsewhere by now.
+    void moved(const QByteArray &from, const QByteArray &to);
     void keep() { m_paths.clear(); } // also those that hold nothing
 
 private:

@@ -135,6 +135,8 @@ private slots:
     void nothingIsWrittenWithoutIt_data() { addFolders(); }
     void nothingIsWrittenWithoutIt();
     void soManyAreKept();
+    void whatAKilledProcessBeganIsNone_data() { addFolders(); }
+    void whatAKilledProcessBeganIsNone();
 };
 
 void TestFolderBackup::putsBackWhatWasThere()
@@ -226,6 +228,32 @@ void TestFolderBackup::soManyAreKept()
     QFile latest(kept.backups().last() + u"/c/changed.json"_s);
     QVERIFY(latest.open(QIODevice::ReadOnly));
     QVERIFY(latest.readAll().contains("4"));
+}
+
+void TestFolderBackup::whatAKilledProcessBeganIsNone()
+{
+    QFETCH(QString, scheme);
+    KeptFolder kept(scheme, BackupPlace::Beside);
+    kept.keepOnly(1);
+    const auto change = [&kept](int n) {
+        return bool(writeOne(*kept.open(), {KeptFolder::ref("changed"), number(n)}));
+    };
+    QVERIFY(change(2));
+    const QString whole = kept.backups().first();
+    const QString begun = kept.path() + u".kvlens-backup-unfinished-0123456789abcdef"_s;
+    const QString empty = whole.left(whole.lastIndexOf('-'_L1)) + u"-9"_s;
+    const QString rest = whole + u"/.kvlens-0123456789abcdef.tmp"_s;
+    QVERIFY(QDir().mkpath(begun + u"/c"_s) && QDir().mkpath(empty));
+    for (const QString &path : {begun + u"/c/half"_s, rest}) {
+        QFile file(path);
+        QVERIFY(file.open(QIODevice::WriteOnly));
+    }
+    QCOMPARE(kept.backups(), QStringList(whole));
+    kept.keepOnly(2);
+    QVERIFY(change(3));
+    QCOMPARE(kept.backups().size(), 2);
+    QVERIFY(kept.backups().contains(whole));
+    QVERIFY(!QFile::exists(begun) && !QFile::exists(empty) && !QFile::exists(rest));
 }
 
 QTEST_GUILESS_MAIN(TestFolderBackup)
