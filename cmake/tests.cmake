@@ -61,6 +61,6 @@ function(kvlens_add_test name)
     endif()
     add_test(NAME ${name} COMMAND tst_${name})
     set(home ${CMAKE_CURRENT_BINARY_DIR}/home-${name})
-    set_tests_properties(${name} PROPERTIES LABELS "unit;${ARG_LABELS}" TIMEOUT 300
+    set_tests_properties(${name} PROPERTIES LABELS "unit;${ARG_LABELS}" TIMEOUT 900
         ENVIRONMENT "QT_QPA_PLATFORM=offscreen;LC_ALL=C.UTF-8;XDG_CONFIG_HOME=${home};XDG_DATA_HOME=${home};XDG_STATE_HOME=${home};XDG_CACHE_HOME=${home}")
 endfunction()

@@ -143,7 +143,8 @@ void StoreSession::takeSlice(const Result<LoadedSlice> &slice)
         return fail(slice.error());
     if (!slice) { // while checking: what is known stays
         m_loading.end();
-        emit failed(slice.error());
+        if (slice.error().code != ErrorCode::Cancelled)
+            emit failed(slice.error());
         return;
     }
     if (slice->isRearranged)

@@ -134,8 +134,8 @@ void Notices::stateChanged(StoreSession *session)
     switch (session->state()) {
     case SessionState::Failed: {
         const Error error = session->error().value_or(Error {});
-        return m_usable.contains(session) ? couldNotReload(session, error)
-                                          : couldNotOpen(session, error);
+        const bool isUsed = m_usable.contains(session) || !closedWithLoss({session}).isEmpty();
+        return isUsed ? couldNotReload(session, error) : couldNotOpen(session, error);
     }
     case SessionState::Ready:
         if (!m_usable.contains(session))

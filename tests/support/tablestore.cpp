@@ -74,10 +74,9 @@ public:
     QList<Result<Entry>> read(
         const QList<EntryRef> &refs, const ReadRange &, const std::stop_token &) override
     {
-        const QList<Table::Collection> now = m_table->collections();
         QList<Result<Entry>> entries;
         for (const EntryRef &ref : refs)
-            entries.append(isListed(ref) ? readOne(now, ref) : notFound(ref));
+            entries.append(isListed(ref) ? readOne(ref) : notFound(ref));
         return entries;
     }
 
@@ -167,21 +166,15 @@ private:
         return all || find(loadedRows(ref.collection), ref.key, ref.shadow) >= 0;
     }
 
-    static Result<Entry> readOne(const QList<Table::Collection> &now, const EntryRef &ref)
+    Result<Entry> readOne(const EntryRef &ref) const
     {
-        for (const Table::Collection &collection : now) {
-            const qsizetype row = collection.ref == ref.collection
-                ? find(collection.rows, ref.key, ref.shadow)
-                : -1;
-            if (row < 0)
-                continue;
-            const Table::Row &found = collection.rows.at(row);
-            return Entry {.ref = ref,
-                .value = found.value,
-                .version = versionOf(found),
-                .expiresAt = found.expiresAt};
-        }
-        return notFound(ref);
+        const std::optional<Table::Row> found = m_table->row(ref);
+        if (!found)
+            return notFound(ref);
+        return Entry {.ref = ref,
+            .value = found->value,
+            .version = versionOf(*found),
+            .expiresAt = found->expiresAt};
     }
 
     std::shared_ptr<Table> m_table;
@@ -232,10 +225,18 @@ void Table::fill(const CollectionRef &ref, int count)
 
 std::optional<QByteArray> Table::value(const CollectionRef &ref, const QByteArray &key) const
 {
-    for (const Collection &collection : collections()) {
-        const qsizetype row = collection.ref == ref ? find(collection.rows, key) : -1;
+    const std::optional<Row> found = row({ref, key});
+    return found ? std::optional(found->value) : std::nullopt;
+}
+
+std::optional<Table::Row> Table::row(const EntryRef &ref) const
+{
+    const std::scoped_lock lock(m_mutex);
+    for (const Collection &collection : m_collections) {
+        const qsizetype row
+            = collection.ref == ref.collection ? find(collection.rows, ref.key, ref.shadow) : -1;
         if (row >= 0)
-            return collection.rows.at(row).value;
+            return collection.rows.at(row);
     }
     return std::nullopt;
 }
@@ -243,7 +244,10 @@ std::optional<QByteArray> Table::value(const CollectionRef &ref, const QByteArra
 QList<Table::Collection> Table::collections() const
 {
     const std::scoped_lock lock(m_mutex);
-    return m_collections;
+    QList<Collection> copies;
+    for (const Collection &collection : m_collections)
+        copies.append({collection.ref, {collection.rows.begin(), collection.rows.end()}});
+    return copies;
 }
 
 quint64 Table::revision() const

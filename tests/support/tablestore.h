@@ -38,6 +38,9 @@ public:
     void fill(const CollectionRef &collection, int count);
     std::optional<QByteArray> value(const CollectionRef &collection, const QByteArray &key) const;
 
+    std::optional<Row> row(const EntryRef &ref) const;
+    // Copies that share nothing: Qt looks whether a list is shared without any barrier, so that
+    // what another thread reads of a shared one could be written to once that has let it go.
     QList<Collection> collections() const;
     quint64 revision() const;
     QList<WriteOutcome> write(const QList<Write> &batch);

@@ -20,11 +20,13 @@
 #include <QLabel>
 #include <QListWidget>
 #include <QMessageBox>
+#include <QPointer>
 #include <QSignalSpy>
 #include <QTreeView>
 
 #include <sys/stat.h>
 #include <unistd.h>
+#include <utility>
 
 using namespace kvlens;
 using namespace kvlens::test;
@@ -67,6 +69,8 @@ private slots:
     void takenKeyIsRefusedWithAMessage();
     void aValueThatCannotBeReadIsNotCopiedSilently();
     void keysOfAChangedFileAreListedAfterAReload();
+    void cancellingWhileItLoadsKeepsWhatIsStaged_data();
+    void cancellingWhileItLoadsKeepsWhatIsStaged();
 };
 
 void TestTrouble::missingFileIsAMessageAndLeavesNothingOpen()
@@ -553,6 +557,42 @@ void TestTrouble::keysOfAChangedFileAreListedAfterAReload()
     QVERIFY(WindowTest::click(u"Reload"_s));
     QTRY_COMPARE(last(), u"bb2999"_s);
     QTRY_VERIFY2(test.message().isEmpty(), qPrintable(test.message()));
+}
+
+void TestTrouble::cancellingWhileItLoadsKeepsWhatIsStaged_data()
+{
+    QTest::addColumn<bool>("isEdited");
+    QTest::newRow("an edit is staged") << true;
+    QTest::newRow("there is none") << false;
+}
+
+void TestTrouble::cancellingWhileItLoadsKeepsWhatIsStaged()
+{
+    QFETCH(const bool, isEdited);
+    WindowTest test;
+    const QByteArray text
+        = "{\"data\": {\"a\": 1, \"b\": \"" + QByteArray(40'000'000, 'x') + "\", \"c\": 3}}";
+    const QString path = test.write(u"long.json"_s, text);
+    const QPointer<StoreSession> session
+        = test.workspace().open({u"json"_s, path, {}}, OpenMode::ReadWrite);
+    bool wasAsked = false;
+    connect(session, &StoreSession::stateChanged, this, [&] {
+        if (session->state() != SessionState::Loading || std::exchange(wasAsked, true))
+            return;
+        if (isEdited)
+            session->editor().put({.ref = {{"data"}, "a"}, .value = "1", .version = {"x"}}, "2");
+        session->cancel();
+    });
+    if (!isEdited) {
+        QTRY_VERIFY(!session);
+        return;
+    }
+    QTRY_COMPARE(session->state(), SessionState::Failed);
+    QTRY_VERIFY2(test.message().contains(u"Your 1 change is kept"_s), qPrintable(test.message()));
+    QVERIFY(WindowTest::click(u"Try again"_s));
+    QTRY_VERIFY(session && session->state() == SessionState::Ready);
+    QCOMPARE(session->changes().count(), 1);
+    session->editor().revertAll();
 }
 
 QTEST_MAIN(TestTrouble)
