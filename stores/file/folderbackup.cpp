@@ -101,8 +101,12 @@ Result<void> FolderBackup::makeFolder()
         return errnoError(errno, FileReasons::makingFolder, vault.pathOf(name));
     m_unfinished = FileDescriptor(
         ::openat(around, name.constData(), O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC));
-    if (m_unfinished)
-        ::flock(m_unfinished.get(), LOCK_EX | LOCK_NB);
+    if (!m_unfinished) {
+        const int number = errno;
+        ::unlinkat(around, name.constData(), AT_REMOVEDIR);
+        return errnoError(number, FileReasons::openingFolder, vault.pathOf(name));
+    }
+    ::flock(m_unfinished.get(), LOCK_EX | LOCK_NB);
     m_open = *std::move(open);
     m_place = m_manner.backups;
     m_folder = vault.pathOf(name);
