@@ -262,7 +262,7 @@ Result<bool> isEmptyStore(Store &store, const std::stop_token &stop)
 Result<void> writeBatch(Store &target, const CopyBatch &batch, const std::stop_token &stop)
 {
     if (batch.writes.isEmpty())
-        return batch.atEnd && batch.isFirst && batch.losses.isWhole() ? target.make(stop)
+        return batch.atEnd && batch.isFirst && batch.losses.isWhole() ? makeStore(target, stop)
                                                                       : Result<void>();
     const QList<WriteOutcome> outcomes = target.write(batch.writes, stop);
     const WriteOutcome *reason = reasonIn(outcomes);

@@ -135,8 +135,12 @@ struct Write
     std::optional<Version> base = std::nullopt;
     // Part of a copy of a JSON document into another, where an object at the top is what it was.
     bool isOfDocument = false;
+    bool makesStore = false; // no entry at all: see makeStore()
 
-    bool isDelete() const { return !value && !renameTo && expiry.kind == ExpiryChange::Kind::Keep; }
+    bool isDelete() const
+    {
+        return !value && !renameTo && expiry.kind == ExpiryChange::Kind::Keep && !makesStore;
+    }
     bool operator==(const Write &) const = default;
 };
 

@@ -37,13 +37,6 @@ public:
             ? m_store->write(batch, stop)
             : failAll(batch, {ErrorCode::Denied, reason, info().address.toString()});
     }
-    Result<void> make(const std::stop_token &stop) override
-    {
-        const Reason reason = m_whyNot();
-        return reason.isEmpty()
-            ? m_store->make(stop)
-            : Result<void>(Error {ErrorCode::Denied, reason, info().address.toString()});
-    }
     QList<SideEffect> sideEffects(const QList<EntryRef> &refs, const std::stop_token &stop) override
     {
         return m_store->sideEffects(refs, stop);
@@ -52,10 +45,6 @@ public:
         LoadMode mode, std::chrono::milliseconds budget, const std::stop_token &stop) override
     {
         return m_store->load(mode, budget, stop);
-    }
-    Result<QList<Problem>> examine(const std::stop_token &stop) override
-    {
-        return m_store->examine(stop);
     }
     Result<ScanPage> scan(
         const ScanRequest &request, const ScanSink &sink, const std::stop_token &stop) override

@@ -6,6 +6,8 @@
 
 #include "stores/entry.h"
 
+#include <functional>
+
 namespace kvlens {
 
 enum class Severity : quint8 { Information, Warning, Error };
@@ -32,6 +34,8 @@ enum class LoadMode : quint8 {
     GoOn, // finds out more, for about the budget
     Anew, // forgets what was read, so that GoOn begins again on what is stored now; reads nothing
     Peek, // looks whether another program changed the store, no further; cheap: reads no contents
+    Examine, // looks for problems that the others do not, as it takes long and few want to know;
+             // those alone are in the report
 };
 
 struct LoadProgress
@@ -45,21 +49,23 @@ struct LoadProgress
 // Whether the store is what was loaded. Gone: it is not there any more.
 enum class Freshness : quint8 { Current, Changed, Gone };
 
-// What a store has for each mode, the first two answering Result<void>. Freshness: of Peek.
-template <class GoOn, class Anew, class Peek>
-Result<Freshness> loadIn(LoadMode mode, GoOn goOn, Anew anew, Peek peek)
-{
-    if (mode == LoadMode::Peek)
-        return peek();
-    const Result<void> done = mode == LoadMode::GoOn ? goOn() : anew();
-    return done ? Result<Freshness>(Freshness::Current) : done.error();
-}
-
 struct LoadReport
 {
     LoadProgress progress = {};
     Freshness freshness = Freshness::Current; // only Peek looks
-    QList<Problem> problems = {}; // of the store as a whole, as far as it is loaded
+    // Of the store as a whole, as far as it is loaded; of Examine, what it alone finds.
+    QList<Problem> problems = {};
 };
+
+// What a store does for each mode. Errors are passed on as they are.
+struct LoadSteps
+{
+    std::function<Result<void>()> goOn;
+    std::function<Result<void>()> anew;
+    std::function<Result<Freshness>()> peek;
+    std::function<LoadReport()> report; // what is known behind any of them, but for its freshness
+    std::function<Result<QList<Problem>>()> examine = {}; // not set: there is nothing else to find
+};
+Result<LoadReport> loadIn(LoadMode mode, const LoadSteps &steps);
 
 } // namespace kvlens

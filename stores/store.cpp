@@ -7,11 +7,6 @@ namespace kvlens {
 
 Store::~Store() = default;
 
-Result<void> Store::make(const std::stop_token &)
-{
-    return {};
-}
-
 QList<SideEffect> Store::sideEffects(const QList<EntryRef> &, const std::stop_token &)
 {
     return {};
@@ -22,9 +17,27 @@ Result<LoadReport> Store::load(LoadMode, std::chrono::milliseconds, const std::s
     return LoadReport {};
 }
 
-Result<QList<Problem>> Store::examine(const std::stop_token &)
+Result<LoadReport> loadIn(LoadMode mode, const LoadSteps &steps)
 {
-    return QList<Problem>();
+    if (mode == LoadMode::Examine) {
+        LoadReport report;
+        const Result<QList<Problem>> found
+            = steps.examine ? steps.examine() : Result<QList<Problem>>(QList<Problem>());
+        if (!found)
+            return found.error();
+        report.problems = *found;
+        return report;
+    }
+    const Result<Freshness> fresh
+        = mode == LoadMode::Peek ? steps.peek() : Result<Freshness>(Freshness::Current);
+    const Result<void> done = mode == LoadMode::GoOn ? steps.goOn()
+        : mode == LoadMode::Anew                     ? steps.anew()
+                                                     : Result<void>();
+    if (!fresh || !done)
+        return fresh ? done.error() : fresh.error();
+    LoadReport report = steps.report();
+    report.freshness = *fresh;
+    return report;
 }
 
 Result<LoadReport> loadUntil(Store &store, LoadUntil until, const std::stop_token &stop)
@@ -64,6 +77,12 @@ Result<QList<Problem>> problemsOf(Store &store, const std::stop_token &stop)
     return report ? Result<QList<Problem>>(report->problems) : report.error();
 }
 
+Result<QList<Problem>> examineStore(Store &store, const std::stop_token &stop)
+{
+    const Result<LoadReport> report = store.load(LoadMode::Examine, {}, stop);
+    return report ? Result<QList<Problem>>(report->problems) : report.error();
+}
+
 QList<Problem> hidingEntries(const QList<Problem> &problems)
 {
     QList<Problem> hiding;
@@ -95,6 +114,26 @@ Result<QByteArray> readPart(
 Result<Written> writeOne(Store &store, const Write &write, const std::stop_token &stop)
 {
     return store.write({write}, stop).takeFirst().result;
+}
+
+Result<void> makeStore(Store &store, const std::stop_token &stop)
+{
+    if (!store.info().isMissing)
+        return {};
+    const Result<Written> made = writeOne(store, {.ref = {}, .makesStore = true}, stop);
+    return made ? Result<void>() : made.error();
+}
+
+bool isMaking(const QList<Write> &batch)
+{
+    return batch.size() == 1 && batch.first().makesStore;
+}
+
+QList<WriteOutcome> madeOutcomes(const QList<Write> &batch, const Result<void> &made)
+{
+    if (!made)
+        return failAll(batch, made.error());
+    return {{batch.first().ref, Written {}}};
 }
 
 QList<WriteOutcome> failAll(const QList<Write> &batch, const Error &error)

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 // The one interface that every kind of store implements. Five functions must be there; load(),
-// scan() and the others have a default, which a store of files replaces: it says when a file has
+// scan() and sideEffects() have a default, which a store of files replaces: it says when a file has
 // changed. What a store cannot do it says in its capabilities, and answers Unsupported.
 #pragma once
 
@@ -63,6 +63,8 @@ struct StoreInfo
     bool namesAreBytes = false;
     // It can be written in place, if OpenRequest::manner says so.
     bool writesInPlace = false;
+    // Opened with OpenMode::Create, and not there yet: the first write makes it, or makeStore().
+    bool isMissing = false;
     // Every collection lies in a file, CollectionRef::group, and the name of one ends so. Empty: it
     // has no such files.
     QByteArray groupEnding = {};
@@ -133,16 +135,11 @@ public:
     // since it was loaded; load(Anew) and try again. Invalid: a name or value that this store must
     // not hold, `detail` names the rule. NotFound: renaming or re-dating what is not there. A key
     // that is taken is not renamed onto: Conflict.
-    // NoSpace.
+    // NoSpace. Write::makesStore comes alone, and only to a store that StoreInfo::isMissing.
     virtual QList<WriteOutcome> write(const QList<Write> &batch, const std::stop_token &stop) = 0;
 
-    // Makes the store, empty, if it was opened with OpenMode::Create and is not there yet. Denied,
-    // NoSpace. Default: nothing is to be made.
-    virtual Result<void> make(const std::stop_token &stop);
-
     // What writing values under these refs would change of the files that they have of their own,
-    // or make of their keys; what holds for all of the store is StoreInfo::inPlaceReasons. Default:
-    // nothing.
+    // or make of their keys; what holds for all of the store is StoreInfo::inPlaceReasons.
     virtual QList<SideEffect> sideEffects(const QList<EntryRef> &refs, const std::stop_token &stop);
 
     // Finds out what is in the store, or how it is: see LoadMode. With GoOn it comes back after
@@ -150,10 +147,6 @@ public:
     // and read as usual. Called until finished. Default: nothing to find out, and always current.
     virtual Result<LoadReport> load(
         LoadMode mode, std::chrono::milliseconds budget, const std::stop_token &stop);
-
-    // Looks for what load() does not, as it takes long and few want to know. Default: there is
-    // nothing else.
-    virtual Result<QList<Problem>> examine(const std::stop_token &stop);
 
     // Visits the effective entries of a collection in the order of list(), as often as that tells
     // them; shadowed entries, and those that vanish meanwhile, are left out. Comes back after about
@@ -191,8 +184,15 @@ Result<QByteArray> readPart(
     Store &store, const EntryRef &ref, const ReadRange &range, const std::stop_token &stop = {});
 // A single write.
 Result<Written> writeOne(Store &store, const Write &write, const std::stop_token &stop = {});
+// Makes the store, empty, if StoreInfo::isMissing. Denied, NoSpace.
+Result<void> makeStore(Store &store, const std::stop_token &stop = {});
+// load(Examine).
+Result<QList<Problem>> examineStore(Store &store, const std::stop_token &stop = {});
 // The same answer for every write of a batch.
 QList<WriteOutcome> failAll(const QList<Write> &batch, const Error &error);
+// Whether the batch is the one of makeStore(); its answer, for stores that can be missing.
+bool isMaking(const QList<Write> &batch);
+QList<WriteOutcome> madeOutcomes(const QList<Write> &batch, const Result<void> &made);
 // Every effective entry of a collection, until the sink does not say Continue.
 Result<void> scanAll(Store &store, const CollectionRef &collection, const ScanSink &sink,
     const std::stop_token &stop = {});

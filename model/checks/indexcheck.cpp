@@ -30,7 +30,7 @@ public:
         Answer answer {m_reader->done(), m_reader->total(), nullptr};
         if (!m_reader->isDone())
             return answer;
-        const Result<QList<Problem>> examined = store.examine(slice.stop());
+        const Result<QList<Problem>> examined = examineStore(store, slice.stop());
         if (!examined)
             return examined.error();
         answer.checked = std::make_shared<const CheckedStore>(checkedWith(*examined));

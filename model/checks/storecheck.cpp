@@ -110,7 +110,7 @@ Result<CheckedStore> checkStore(Store &store, const RuleChoice &choice, const st
     Result<IndexParts> parts = readIndex(store, stop);
     if (!parts)
         return parts.error();
-    const Result<QList<Problem>> examined = store.examine(stop);
+    const Result<QList<Problem>> examined = examineStore(store, stop);
     if (!examined)
         return examined.error();
     CheckedStore checked = judged(*std::move(parts), store.info().address.path, choice);

@@ -40,15 +40,6 @@ public:
     QList<Result<Entry>> read(
         const QList<EntryRef> &refs, const ReadRange &range, const std::stop_token &stop) override;
     QList<WriteOutcome> write(const QList<Write> &batch, const std::stop_token &stop) override;
-    Result<void> make(const std::stop_token &stop) override
-    {
-        return m_cache || m_mode != OpenMode::Create ? Result<void>() : makeCache(stop);
-    }
-    Result<QList<Problem>> examine(const std::stop_token &stop) override
-    {
-        return m_cache ? m_cache->examine(m_folder, otherRowsGroup, stop)
-                       : Result<QList<Problem>>(QList<Problem>());
-    }
     Result<LoadReport> load(
         LoadMode mode, std::chrono::milliseconds budget, const std::stop_token &stop) override;
     Result<ScanPage> scan(
@@ -58,6 +49,7 @@ private:
     Result<void> makeCache(const std::stop_token &stop);
     Result<void> loadOn(std::chrono::milliseconds budget, const std::stop_token &stop);
     Result<void> loadAnew(const std::stop_token &stop);
+    LoadReport report() const;
     Reason readOnlyReason() const;
 
     QString m_folder; // without links
@@ -97,11 +89,14 @@ StoreInfo DiskCacheStore::info() const
     if (readOnly.isEmpty())
         capabilities |= Capability::Write | Capability::Rename | Capability::CompareAndSet
             | Capability::AtomicBatch | Capability::NewCollections;
-    return {QStringLiteral("DiskStore"), {QStringLiteral("diskcache"), m_folder, {}}, capabilities,
-        readOnly, {},
-        [rows = NewRows(RowsOf::DiskStore)](
-            const Write &write) mutable { return rows.refusal(write); },
-        {}, false, true};
+    return {.kind = QStringLiteral("DiskStore"),
+        .address = {QStringLiteral("diskcache"), m_folder, {}},
+        .capabilities = capabilities,
+        .readOnlyReason = readOnly,
+        .refusal = [rows = NewRows(RowsOf::DiskStore)](
+                       const Write &write) mutable { return rows.refusal(write); },
+        .namesAreBytes = true,
+        .isMissing = !m_cache};
 }
 
 Result<QList<CollectionInfo>> DiskCacheStore::collections(const std::stop_token &stop)
@@ -147,6 +142,8 @@ QList<WriteOutcome> DiskCacheStore::write(const QList<Write> &batch, const std::
     if (stop.stop_requested())
         return failAll(batch, Error {ErrorCode::Cancelled, Reasons::cancelled});
     const Result<void> made = m_cache ? Result<void>() : makeCache(stop);
+    if (isMaking(batch))
+        return madeOutcomes(batch, made);
     const Result<void> ready = made ? m_cache->use(stop) : made;
     if (!ready)
         return failAll(batch, ready.error());
@@ -189,6 +186,14 @@ Result<void> DiskCacheStore::loadAnew(const std::stop_token &stop)
     return m_cache->forget();
 }
 
+LoadReport DiskCacheStore::report() const
+{
+    if (!m_cache)
+        return {};
+    return {m_check.progress(m_cache->index().progress()), {},
+        m_cache->problems(m_folder) + m_check.problems()};
+}
+
 Result<LoadReport> DiskCacheStore::load(
     LoadMode mode, std::chrono::milliseconds budget, const std::stop_token &stop)
 {
@@ -197,17 +202,13 @@ Result<LoadReport> DiskCacheStore::load(
     const auto peek = [&] {
         return m_cache ? m_cache->connection().freshness() : Result<Freshness>(Freshness::Current);
     };
-    const Result<Freshness> freshness = loadIn(
-        mode, [&] { return loadOn(budget, stop); }, [&] { return loadAnew(stop); }, peek);
-    if (!freshness)
-        return freshness.error();
-    LoadReport report;
-    report.freshness = *freshness;
-    if (m_cache) {
-        report.progress = m_check.progress(m_cache->index().progress());
-        report.problems = m_cache->problems(m_folder) + m_check.problems();
-    }
-    return report;
+    const auto examine = [&] {
+        return m_cache ? m_cache->examine(m_folder, otherRowsGroup, stop)
+                       : Result<QList<Problem>>(QList<Problem>());
+    };
+    return loadIn(mode,
+        {[&] { return loadOn(budget, stop); }, [&] { return loadAnew(stop); }, peek,
+            [&] { return report(); }, examine});
 }
 
 Result<ScanPage> DiskCacheStore::scan(

@@ -32,7 +32,7 @@ public:
     std::optional<Error> damage() const;
     QList<Problem> problems(const QString &folder) const;
 
-    // As Store::examine(): pages that are damaged, and value files that no row names. `inGroup`: of
+    // As load(Examine): pages that are damaged, and value files that no row names. `inGroup`: of
     // the refs of these.
     Result<QList<Problem>> examine(
         const QString &folder, const QByteArray &inGroup, const std::stop_token &stop);

@@ -75,10 +75,6 @@ public:
     QList<Result<Entry>> read(
         const QList<EntryRef> &refs, const ReadRange &range, const std::stop_token &stop) override;
     QList<WriteOutcome> write(const QList<Write> &batch, const std::stop_token &stop) override;
-    Result<void> make(const std::stop_token &) override
-    {
-        return makeFolder(pathText(m_place.data));
-    }
     QList<SideEffect> sideEffects(
         const QList<EntryRef> &refs, const std::stop_token &stop) override;
     Result<LoadReport> load(
@@ -88,6 +84,7 @@ public:
 
 private:
     Result<void> loadOn(std::chrono::milliseconds budget, const std::stop_token &stop);
+    Result<void> loadAnew();
     LoadProgress progress() const;
     bool isLink(const EntryRef &ref);
     Result<TreeCollection> find(const CollectionRef &collection, const std::stop_token &stop);
@@ -111,9 +108,14 @@ StoreInfo FileTreeStore::info() const
     if (m_readOnly.isEmpty())
         capabilities |= Capability::Write | Capability::Rename | Capability::CompareAndSet
             | Capability::NewCollections;
-    return {QStringLiteral("FileTreeStore"), m_place.address, capabilities, m_readOnly, {},
-        [places = NewPlaces(m_place)](const Write &write) mutable { return places.refusal(write); },
-        {}, false, true};
+    return {.kind = QStringLiteral("FileTreeStore"),
+        .address = m_place.address,
+        .capabilities = capabilities,
+        .readOnlyReason = m_readOnly,
+        .refusal = [places = NewPlaces(m_place)](
+                       const Write &write) mutable { return places.refusal(write); },
+        .namesAreBytes = true,
+        .isMissing = !pathExists(pathText(m_place.data))};
 }
 
 Result<QList<CollectionInfo>> FileTreeStore::collections(const std::stop_token &stop)
@@ -263,6 +265,8 @@ QList<WriteOutcome> FileTreeStore::write(const QList<Write> &batch, const std::s
 {
     if (!m_readOnly.isEmpty())
         return failAll(batch, Error {ErrorCode::Denied, m_readOnly});
+    if (isMaking(batch))
+        return madeOutcomes(batch, makeFolder(pathText(m_place.data)));
     if (const Result<void> kept = m_backup.before(batch, stop); !kept)
         return failAll(batch, kept.error());
     const QList<WriteOutcome> outcomes = TreeWriter(m_place, m_index).apply(batch, stop);
@@ -310,25 +314,24 @@ LoadProgress FileTreeStore::progress() const
     return m_check.progress(m_index.progress());
 }
 
+Result<void> FileTreeStore::loadAnew()
+{
+    m_index = TreeIndex(m_place);
+    m_check = {};
+    return {};
+}
+
 Result<LoadReport> FileTreeStore::load(
     LoadMode mode, std::chrono::milliseconds budget, const std::stop_token &stop)
 {
-    Freshness freshness = Freshness::Current;
-    switch (mode) {
-    case LoadMode::GoOn:
-        if (Result<void> done = loadOn(budget, stop); !done)
-            return done.error();
-        break;
-    case LoadMode::Anew:
-        m_index = TreeIndex(m_place);
-        m_check = {};
-        break;
-    case LoadMode::Peek:
-        freshness = m_index.freshness();
-        break;
-    }
-    return LoadReport {progress(), freshness,
-        m_place.guesses + m_index.problems() + shadowedFolders(m_index) + m_check.problems()};
+    return loadIn(mode,
+        {[&] { return loadOn(budget, stop); }, [&] { return loadAnew(); },
+            [&] { return Result<Freshness>(m_index.freshness()); },
+            [&] {
+                return LoadReport {progress(), {},
+                    m_place.guesses + m_index.problems() + shadowedFolders(m_index)
+                        + m_check.problems()};
+            }});
 }
 
 Result<std::unique_ptr<Store>> openTree(const OpenRequest &request)

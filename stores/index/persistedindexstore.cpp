@@ -67,10 +67,6 @@ public:
     Result<void> openFiles();
 
     StoreInfo info() const override;
-    Result<void> make(const std::stop_token &) override
-    {
-        return m_mode == OpenMode::Create ? makeFolder(m_folder) : Result<void>();
-    }
     Result<LoadReport> load(
         LoadMode mode, std::chrono::milliseconds budget, const std::stop_token &stop) override;
     Result<QList<CollectionInfo>> collections(const std::stop_token &stop) override;
@@ -173,6 +169,7 @@ StoreInfo PersistedIndexStore::info() const
     info.isJsonDocument = true;
     info.writesInPlace = true;
     info.groupEnding = ".json";
+    info.isMissing = m_mode == OpenMode::Create && !pathExists(m_folder);
     info.refusal
         = [groups = NewGroups()](const Write &write) mutable { return groups.refusal(write); };
     // One sound file is enough: writes to a damaged one are refused by themselves.
@@ -201,12 +198,12 @@ StoreInfo PersistedIndexStore::info() const
 Result<LoadReport> PersistedIndexStore::load(
     LoadMode mode, std::chrono::milliseconds budget, const std::stop_token &stop)
 {
-    const Result<Freshness> fresh = loadIn(
-        mode, [&] { return loadOn(budget, stop); }, [&] { return openFiles(); },
-        [&] { return freshness(); });
-    if (!fresh)
-        return fresh.error();
-    return LoadReport {progress(), *fresh, problems()};
+    return loadIn(mode,
+        {[&] { return loadOn(budget, stop); }, [&] { return openFiles(); },
+            [&] { return freshness(); },
+            [&] {
+                return LoadReport {progress(), {}, problems()};
+            }});
 }
 
 // Listing comes first, in every file; then the checks.
@@ -375,6 +372,8 @@ QList<WriteOutcome> PersistedIndexStore::write(
 {
     if (m_mode == OpenMode::ReadOnly)
         return failAll(batch, {ErrorCode::Denied, Reasons::openedReadOnly, m_folder});
+    if (isMaking(batch))
+        return madeOutcomes(batch, makeFolder(m_folder));
     if (Result<void> finished = finishEarlierPersist(m_folder); !finished)
         return failAll(batch, finished.error());
     const auto find = [this](const QByteArray &group) { return findOrAdd(group); };

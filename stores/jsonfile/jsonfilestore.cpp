@@ -64,7 +64,8 @@ public:
                            const Write &write) mutable { return members.refusal(write); },
             .inPlaceReasons = std::move(access.inPlaceReasons),
             .isJsonDocument = true,
-            .writesInPlace = true};
+            .writesInPlace = true,
+            .isMissing = m_file.isMissing()};
     }
     Result<LoadReport> load(
         LoadMode mode, std::chrono::milliseconds budget, const std::stop_token &stop) override;
@@ -87,15 +88,9 @@ public:
         return scanJsonFile(m_file, request, sink, stop);
     }
     QList<WriteOutcome> write(const QList<Write> &batch, const std::stop_token &stop) override;
-    Result<void> make(const std::stop_token &) override
-    {
-        if (!m_file.isMissing())
-            return {};
-        const Result<void> made = makeEmptyFile(m_file.path());
-        return made ? m_file.reload() : made;
-    }
 
 private:
+    Result<void> make();
     Result<void> reload();
 
     JsonFile m_file;
@@ -104,6 +99,12 @@ private:
     Backups m_backups;
     QList<Problem> m_problems; // beside those of the contents
 };
+
+Result<void> JsonFileStore::make()
+{
+    const Result<void> made = makeEmptyFile(m_file.path());
+    return made ? m_file.reload() : made;
+}
 
 Result<void> JsonFileStore::reload()
 {
@@ -117,12 +118,12 @@ Result<void> JsonFileStore::reload()
 Result<LoadReport> JsonFileStore::load(
     LoadMode mode, std::chrono::milliseconds budget, const std::stop_token &stop)
 {
-    const Result<Freshness> freshness = loadIn(
-        mode, [&] { return m_file.load(budget, stop); }, [&] { return reload(); },
-        [&] { return m_file.freshness(); });
-    if (!freshness)
-        return freshness.error();
-    return LoadReport {m_file.progress(), *freshness, m_problems + m_file.problems()};
+    return loadIn(mode,
+        {[&] { return m_file.load(budget, stop); }, [&] { return reload(); },
+            [&] { return m_file.freshness(); },
+            [&] {
+                return LoadReport {m_file.progress(), {}, m_problems + m_file.problems()};
+            }});
 }
 
 QList<WriteOutcome> JsonFileStore::write(const QList<Write> &batch, const std::stop_token &stop)
@@ -135,6 +136,8 @@ QList<WriteOutcome> JsonFileStore::write(const QList<Write> &batch, const std::s
         return failAll(batch, finished.error());
     if (const Result<QList<Problem>> mended = mendFile(m_file.path(), true); !mended)
         return failAll(batch, mended.error());
+    if (isMaking(batch))
+        return madeOutcomes(batch, make());
     PreparedWrite prepared = prepareWrite(m_file, batch, writing, stop);
     if (!prepared.replacement)
         return prepared.outcomes;

@@ -49,7 +49,6 @@ public:
     QList<Result<Entry>> read(
         const QList<EntryRef> &refs, const ReadRange &range, const std::stop_token &stop) override;
     QList<WriteOutcome> write(const QList<Write> &batch, const std::stop_token &stop) override;
-    Result<void> make(const std::stop_token &) override { return makeFolder(m_folder); }
     QList<SideEffect> sideEffects(
         const QList<EntryRef> &refs, const std::stop_token &stop) override;
     Result<LoadReport> load(
@@ -73,10 +72,14 @@ StoreInfo LocalFileStore::info() const
     if (m_readOnly.isEmpty())
         capabilities |= Capability::Write | Capability::Rename | Capability::CompareAndSet
             | Capability::NewCollections;
-    return {QStringLiteral("LocalFileStore"), {QStringLiteral("localfiles"), m_folder, {}},
-        capabilities, m_readOnly, {},
-        [files = NewLocalFiles()](const Write &write) mutable { return files.refusal(write); }, {},
-        false, true};
+    return {.kind = QStringLiteral("LocalFileStore"),
+        .address = {QStringLiteral("localfiles"), m_folder, {}},
+        .capabilities = capabilities,
+        .readOnlyReason = m_readOnly,
+        .refusal
+        = [files = NewLocalFiles()](const Write &write) mutable { return files.refusal(write); },
+        .namesAreBytes = true,
+        .isMissing = !pathExists(m_folder)};
 }
 
 Result<KeyPage> LocalFileStore::list(const ListRequest &request, const std::stop_token &stop)
@@ -140,6 +143,8 @@ QList<WriteOutcome> LocalFileStore::write(const QList<Write> &batch, const std::
 {
     if (!m_readOnly.isEmpty())
         return failAll(batch, Error {ErrorCode::Denied, m_readOnly, m_folder});
+    if (isMaking(batch))
+        return madeOutcomes(batch, makeFolder(m_folder));
     const Result<QList<QByteArray>> kept = keepFiles(batch);
     if (!kept)
         return failAll(batch, kept.error());
@@ -185,16 +190,16 @@ Result<QList<QByteArray>> LocalFileStore::keepFiles(const QList<Write> &batch)
 Result<LoadReport> LocalFileStore::load(
     LoadMode mode, std::chrono::milliseconds budget, const std::stop_token &stop)
 {
-    const Result<Freshness> freshness = loadIn(
-        mode, [&] { return m_index.load(budget, stop); },
-        [&]() -> Result<void> {
-            m_index = LocalFileIndex(m_root);
-            return {};
-        },
-        [&] { return Result<Freshness>(m_index.freshness()); });
-    if (!freshness)
-        return freshness.error();
-    return LoadReport {m_index.progress(), *freshness, m_index.problems()};
+    return loadIn(mode,
+        {[&] { return m_index.load(budget, stop); },
+            [&]() -> Result<void> {
+                m_index = LocalFileIndex(m_root);
+                return {};
+            },
+            [&] { return Result<Freshness>(m_index.freshness()); },
+            [&] {
+                return LoadReport {m_index.progress(), {}, m_index.problems()};
+            }});
 }
 
 Result<std::unique_ptr<Store>> openLocalFiles(const OpenRequest &request)

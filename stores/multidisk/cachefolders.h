@@ -35,7 +35,7 @@ public:
     LoadProgress progress() const;
     QList<CollectionInfo> collections() const;
     QList<Problem> problems() const;
-    // Of each folder, as Store::examine(); the group of what it names begins with the folder.
+    // Of each folder, as load(Examine); the group of what it names begins with the folder.
     Result<QList<Problem>> examine(const std::stop_token &stop);
     Result<Freshness> freshness(const std::stop_token &stop) const;
 

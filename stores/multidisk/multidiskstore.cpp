@@ -46,11 +46,6 @@ public:
     QList<Result<Entry>> read(
         const QList<EntryRef> &refs, const ReadRange &range, const std::stop_token &stop) override;
     QList<WriteOutcome> write(const QList<Write> &batch, const std::stop_token &stop) override;
-    Result<void> make(const std::stop_token &) override { return makeFolder(m_folder); }
-    Result<QList<Problem>> examine(const std::stop_token &stop) override
-    {
-        return m_caches.examine(stop);
-    }
     Result<LoadReport> load(
         LoadMode mode, std::chrono::milliseconds budget, const std::stop_token &stop) override;
     Result<ScanPage> scan(
@@ -87,8 +82,13 @@ StoreInfo MultiDiskStore::info() const
     if (m_readOnly.isEmpty())
         capabilities |= Capability::Write | Capability::Rename | Capability::CompareAndSet
             | Capability::NewCollections;
-    return {QStringLiteral("MultiDiskStore"), address, capabilities, m_readOnly, {},
-        refusalInFolders, {}, false, true};
+    return {.kind = QStringLiteral("MultiDiskStore"),
+        .address = address,
+        .capabilities = capabilities,
+        .readOnlyReason = m_readOnly,
+        .refusal = refusalInFolders,
+        .namesAreBytes = true,
+        .isMissing = !pathExists(m_folder)};
 }
 
 // The collection as its folder has it.
@@ -162,6 +162,8 @@ QList<WriteOutcome> MultiDiskStore::write(const QList<Write> &batch, const std::
 {
     if (const Reason reason = info().readOnlyReason; !reason.isEmpty())
         return failAll(batch, Error {ErrorCode::Denied, reason, m_folder});
+    if (isMaking(batch))
+        return madeOutcomes(batch, makeFolder(m_folder));
     m_backup.begin();
     QList<WriteOutcome> outcomes;
     outcomes.reserve(batch.size());
@@ -223,13 +225,14 @@ Result<void> MultiDiskStore::loadAnew()
 Result<LoadReport> MultiDiskStore::load(
     LoadMode mode, std::chrono::milliseconds budget, const std::stop_token &stop)
 {
-    const Result<Freshness> freshness = loadIn(
-        mode, [&] { return loadOn(budget, stop); }, [&] { return loadAnew(); },
-        [&] { return m_caches.freshness(stop); });
-    if (!freshness)
-        return freshness.error();
-    return LoadReport {m_check.progress(m_caches.progress()), *freshness,
-        m_caches.problems() + m_check.problems()};
+    return loadIn(mode,
+        {[&] { return loadOn(budget, stop); }, [&] { return loadAnew(); },
+            [&] { return m_caches.freshness(stop); },
+            [&] {
+                return LoadReport {m_check.progress(m_caches.progress()), {},
+                    m_caches.problems() + m_check.problems()};
+            },
+            [&] { return m_caches.examine(stop); }});
 }
 
 Result<ScanPage> MultiDiskStore::scan(

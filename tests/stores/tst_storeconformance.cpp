@@ -3,7 +3,9 @@
 
 // The contract of stores/store.h, held against every backend of the catalogue: opening and reading.
 #include "conformance.h"
+#include "stores/guardedstore.h"
 #include "stores/valuekind.h"
+#include "stores/words/reasons.h"
 
 #include <QSet>
 
@@ -45,6 +47,10 @@ private slots:
     void anotherHandleSeesWhatWasWrittenAfterReload();
     void aMissingPathIsNotFoundAndNothingIsMade_data() { addBackends(); }
     void aMissingPathIsNotFoundAndNothingIsMade();
+    void whatIsMissingIsMadeEmptyIfItMayBe_data() { addBackends(); }
+    void whatIsMissingIsMadeEmptyIfItMayBe();
+    void examiningASoundStoreTellsNothing_data() { addAllStores(); }
+    void examiningASoundStoreTellsNothing();
 };
 
 void TestStoreConformance::everyBackendHasAFixture()
@@ -320,6 +326,50 @@ void TestStoreConformance::aMissingPathIsNotFoundAndNothingIsMade()
     QCOMPARE(store.error().code, ErrorCode::NotFound);
     QVERIFY(!store.error().subject.isEmpty());
     QVERIFY(QDir(folder.path()).isEmpty());
+}
+
+void TestStoreConformance::whatIsMissingIsMadeEmptyIfItMayBe()
+{
+    QFETCH(QString, scheme);
+    const QTemporaryDir folder;
+    const QString place = folder.filePath(QStringLiteral("missing"));
+    const StoreAddress address = storeFixture(scheme).make(place);
+    QDir(place).removeRecursively();
+    if (address.scheme == QLatin1String("memory"))
+        QSKIP("nothing on disk");
+    std::unique_ptr<Store> store = openStore({address, OpenMode::Create}).value();
+    QVERIFY(store->info().isMissing);
+    store = guardedStore(std::move(store), [] { return Reason(Reasons::openedReadOnly); });
+    const Result<void> refused = makeStore(*store);
+    QVERIFY(!refused);
+    QCOMPARE(refused.error().code, ErrorCode::Denied);
+    QVERIFY(QDir(folder.path()).isEmpty());
+
+    store = openStore({address, OpenMode::Create}).value();
+    QVERIFY(makeStore(*store));
+    QVERIFY(!store->info().isMissing);
+    QVERIFY(makeStore(*store)); // nothing is left to do
+    for (const OpenMode mode : {OpenMode::Create, OpenMode::ReadWrite}) {
+        const Result<std::unique_ptr<Store>> again = openStore({address, mode});
+        QVERIFY2(again, again ? "" : qPrintable(reasonText(again.error().detail)));
+        QVERIFY(loadAll(**again));
+        const Result<QList<CollectionInfo>> collections = (*again)->collections({});
+        QVERIFY(collections);
+        QVERIFY(collections->isEmpty());
+    }
+    const EntryRef ref {storeFixture(scheme).collection, "k"};
+    QVERIFY(writeOne(*store, {ref, someValue}));
+    QCOMPARE(readOne(*store, ref)->value, someValue);
+}
+
+void TestStoreConformance::examiningASoundStoreTellsNothing()
+{
+    QFETCH(QString, scheme);
+    const Opened opened(scheme);
+    QVERIFY(opened.put("k"));
+    const Result<QList<Problem>> found = examineStore(*opened.store);
+    QVERIFY(found);
+    QVERIFY(found->isEmpty());
 }
 
 QTEST_GUILESS_MAIN(TestStoreConformance)

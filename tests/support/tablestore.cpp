@@ -103,7 +103,8 @@ public:
         const qint64 total = rowCount();
         const bool isCurrent = m_revision == m_table->revision();
         return LoadReport {{std::min(m_loaded, total), total, m_finished, m_finished},
-            isCurrent ? Freshness::Current : Freshness::Changed, problems()};
+            isCurrent ? Freshness::Current : Freshness::Changed,
+            mode == LoadMode::Examine ? QList<Problem>() : problems()};
     }
 
 private:
