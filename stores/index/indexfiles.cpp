@@ -14,8 +14,9 @@ namespace kvlens {
 namespace {
 
 // In the order in which the library writes them.
-constexpr std::array<const char *, 5> knownNames {"docstore.json", "doc_store.json",
-    "index_store.json", "graph_store.json", "property_graph_store.json"};
+constexpr std::array<const char *, 7> knownNames {"docstore.json", "doc_store.json",
+    "index_store.json", "graph_store.json", "property_graph_store.json", ingestionCache,
+    "chat_store.json"};
 
 qsizetype rankOf(const QByteArray &name)
 {
@@ -51,6 +52,8 @@ QList<QByteArray> usualCollections(const QByteArray &name)
         return {"graph_dict"};
     if (name == "property_graph_store.json")
         return {"nodes", "relations"};
+    if (name == ingestionCache)
+        return {"llama_cache"};
     if (name.endsWith("vector_store.json"))
         return {"embedding_dict", "text_id_to_ref_doc_id", "metadata_dict", "embeddingDict",
             "textIdToRefDocId"};
@@ -60,7 +63,9 @@ QList<QByteArray> usualCollections(const QByteArray &name)
 QList<QByteArray> jsonFilesIn(const QString &folder)
 {
     QList<QByteArray> names = fileNamesIn(folder);
-    names.removeIf([](const QByteArray &name) {
+    names.removeIf([&folder](const QByteArray &name) {
+        if (name == ingestionCache)
+            return !beginsLikeOne(folder + QLatin1Char('/') + QLatin1String(ingestionCache));
         return name.startsWith('.') || !name.toLower().endsWith(".json");
     });
     std::sort(names.begin(), names.end(), [](const QByteArray &a, const QByteArray &b) {
@@ -74,10 +79,13 @@ int recognisePersistedIndex(const PathProbe &probe)
     if (!probe.isDirectory)
         return 0;
     QList<QByteArray> names = fileNamesIn(probe.path);
-    names.removeIf([](const QByteArray &name) { return !isIndexFileName(name); });
-    const bool isOne = std::any_of(names.begin(), names.end(), [&](const QByteArray &name) {
+    const auto begins = [&](const QByteArray &name) {
         return beginsLikeOne(probe.path + QLatin1Char('/') + pathText(name));
+    };
+    names.removeIf([&](const QByteArray &name) {
+        return !isIndexFileName(name) || (name == ingestionCache && !begins(name));
     });
+    const bool isOne = std::any_of(names.begin(), names.end(), begins);
     return isOne ? 90 : names.isEmpty() ? 0 : 60;
 }
 

@@ -32,7 +32,8 @@ namespace {
 
 bool isGroupName(const QByteArray &group)
 {
-    return group.endsWith(".json") && !group.contains('/') && !group.startsWith('.');
+    const bool isNamed = group.endsWith(".json") || group == ingestionCache;
+    return isNamed && !group.contains('/') && !group.startsWith('.');
 }
 
 // A damaged file is listed, whatever was seen of it; `usual` are the collections it should hold.

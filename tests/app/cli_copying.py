@@ -133,6 +133,23 @@ class CopyingTest(CliCase):
         self.assertEqual(done.returncode, 0, done.stderr)
         return json.loads(done.stdout)
 
+    def test_the_folder_of_a_pipeline_and_that_of_a_chat_are_known(self):
+        cache = {"llama_cache": {"a1": {"nodes": []}}}
+        for files in ({"llama_cache": cache}, {"llama_cache": cache, "docstore.json": {"docstore/data": {"n": {}}}},
+                      {"chat_store.json": {"store": {"u": []}, "class_name": "SimpleChatStore"}}):
+            folder = self.folder / f"of-{len(files)}-{'llama_cache' in files}"
+            folder.mkdir()
+            for name, content in files.items():
+                (folder / name).write_text(json.dumps(content))
+            self.assertEqual(self.document("info", folder)["kind"], "PersistedIndex")
+            listed = self.document("ls", folder)["collections"]
+            self.assertEqual({one["group"] for one in listed}, set(files))
+            self.assertEqual(self.output("check", folder), b"")
+        self.output("put", folder.parent / "of-2-True", "llama_cache", "a1", '{"nodes": [1]}')
+        self.assertEqual(json.loads((folder.parent / "of-2-True/llama_cache").read_text()), {"llama_cache": {"a1": {"nodes": [1]}}})
+        (folder.parent / "of-1-True/llama_cache").write_text("no json")  # a name that anybody may use
+        self.assertRefused(3, "info", folder.parent / "of-1-True", contains="no kind of store")
+
     def test_a_store_without_entries_makes_an_empty_folder_of_an_index(self):
         self.write({})
         target = self.folder / "index"

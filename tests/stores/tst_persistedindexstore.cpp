@@ -132,6 +132,7 @@ void TestPersistedIndexStore::isRecognisedByItsFiles()
     QCOMPARE(recognise(other.path()).error().code, ErrorCode::Unsupported);
     QVERIFY(isIndexFileName("image__vector_store.json"));
     QVERIFY(!isIndexFileName("package.json"));
+    QVERIFY(isIndexFileName("llama_cache") && isIndexFileName("chat_store.json"));
 }
 
 void TestPersistedIndexStore::showsFilesAsGroupsInTheLibrarysOrder()
