@@ -23,6 +23,7 @@ struct Unsearched
 {
     QList<Error> why; // the first ones
     qint64 count = 0;
+    QList<EntryRef> notJson; // searched as one text, and something was found
 };
 
 void noteUnsearched(const Unsearched &unsearched, Console &console)
@@ -34,6 +35,9 @@ void noteUnsearched(const Unsearched &unsearched, Console &console)
         console.note(
             CliText::tr("%1 more entries could not be searched.", nullptr, pluralOf(untold))
                 .arg(numberText(untold)));
+    for (const EntryRef &ref : unsearched.notJson)
+        console.note(CliText::tr("The value of %1 is not JSON and was searched as one text.")
+                         .arg(entryText(ref)));
 }
 
 // Searches the store until so many hits are found, or one more than `limit`; hands on each as it is
@@ -43,6 +47,7 @@ Result<bool> search(const OpenedStore &opened, const EntryMatcher &matcher, qint
 {
     SearchWalk walk;
     qint64 taken = 0;
+    const bool isJson = opened.store->info().capabilities.testFlag(Capability::JsonValues);
     while (!walk.atEnd()) {
         const SearchLimits limits {static_cast<qsizetype>(qMin<qint64>(1'000, limit + 1 - taken))};
         Result<SearchBatch> batch = searchOn(*opened.store, std::move(walk), matcher, limits, {});
@@ -52,6 +57,8 @@ Result<bool> search(const OpenedStore &opened, const EntryMatcher &matcher, qint
             if (taken++ == limit)
                 return true;
             take(hit);
+            if (isJson && !hit.inKey && !hit.pointer && unsearched.notJson.size() < mostTold)
+                unsearched.notJson.append(hit.ref);
         }
         unsearched.count += batch->unsearched.size();
         unsearched.why += batch->unsearched.first(

@@ -104,6 +104,12 @@ class DamagedTest(CliCase):
             self.assertIn(f"{key} could not be searched: it takes too long (the expression needs",
                           done.stderr.decode())
 
+    def test_a_value_that_is_no_json_is_told_where_it_is_found(self):
+        self.path.write_text('{"data": {"a": [1,], "b": [1], "c": fals}}')
+        done = self.run_cli("find", str(self.path), "1")
+        self.assertEqual((done.returncode, done.stdout.decode()), (0, "data\ta\t\t[1,]\ndata\tb\t/0\t1\n"))
+        self.assertEqual(done.stderr.decode(), "The value of data: a is not JSON and was searched as one text.\n")
+
     def test_json_is_one_document_still(self):
         self.path.write_bytes(DAMAGED["cut"][0])
         for words in (["ls"], ["find"]):
