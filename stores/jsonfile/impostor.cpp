@@ -19,13 +19,40 @@ struct Signature
 {
     std::string_view begin;
     ReasonForm reason;
+    const char *name = nullptr; // of the program or the format, if the reason says one
 };
 
 const std::array signatures {
     Signature {"version https://git-lfs.github.com/"sv, JsonReasons::lfsPointer},
-    Signature {"\x1f\x8b"sv, JsonReasons::gzipData},
+    Signature {"/annex/objects/"sv, JsonReasons::annexPointer},
+    Signature {"404: Not Found"sv, JsonReasons::notFoundAnswer},
+    Signature {"Entry not found"sv, JsonReasons::notFoundAnswer},
+    Signature {"\x1f\x8b"sv, JsonReasons::compressedBy, "gzip"},
+    Signature {"BZh"sv, JsonReasons::compressedBy, "bzip2"},
+    Signature {"\xfd\x37zXZ\0"sv, JsonReasons::compressedBy, "xz"},
+    Signature {"\x28\xb5\x2f\xfd"sv, JsonReasons::compressedBy, "zstd"},
+    Signature {"\x04\x22\x4d\x18"sv, JsonReasons::compressedBy, "LZ4"},
+    Signature {"7z\xbc\xaf\x27\x1c"sv, JsonReasons::compressedBy, "7-Zip"},
+    Signature {"\0GITCRYPT\0"sv, JsonReasons::encryptedBy, "git-crypt"},
+    Signature {"age-encryption.org/"sv, JsonReasons::encryptedBy, "age"},
+    Signature {"-----BEGIN AGE ENCRYPTED"sv, JsonReasons::encryptedBy, "age"},
+    Signature {"-----BEGIN PGP MESSAGE"sv, JsonReasons::encryptedBy, "OpenPGP"},
+    Signature {"$ANSIBLE_VAULT;"sv, JsonReasons::encryptedBy, "Ansible Vault"},
+    Signature {"Salted__"sv, JsonReasons::encryptedBy, "OpenSSL"},
+    Signature {"\x93NUMPY"sv, JsonReasons::dataOf, "NumPy"},
+    Signature {"PAR1"sv, JsonReasons::dataOf, "Parquet"},
+    Signature {"ARROW1"sv, JsonReasons::dataOf, "Arrow"},
+    Signature {"\x89HDF\r\n"sv, JsonReasons::dataOf, "HDF5"},
+    Signature {"%PDF-"sv, JsonReasons::dataOf, "PDF"},
+    Signature {"\x89PNG\r\n"sv, JsonReasons::dataOf, "PNG"},
+    Signature {"\xff\xd8\xff"sv, JsonReasons::dataOf, "JPEG"},
+    Signature {"GGUF"sv, JsonReasons::dataOf, "GGUF"},
+    Signature {"REDIS0"sv, JsonReasons::dataOf, "Redis"},
     Signature {"PK\x03\x04"sv, JsonReasons::zipArchive},
     Signature {"SQLite format 3\0"sv, JsonReasons::sqliteDatabase},
+    Signature {"(dp0"sv, JsonReasons::pythonPickle},
+    Signature {"(lp0"sv, JsonReasons::pythonPickle},
+    Signature {"ccopy_reg"sv, JsonReasons::pythonPickle},
     Signature {"\x80\x02"sv, JsonReasons::pythonPickle},
     Signature {"\x80\x03"sv, JsonReasons::pythonPickle},
     Signature {"\x80\x04"sv, JsonReasons::pythonPickle},
@@ -88,7 +115,8 @@ std::optional<Reason> impostorReason(QByteArrayView head, QByteArrayView behind)
     for (const Signature &signature : signatures) {
         const QByteArrayView begin(signature.begin.data(), qsizetype(signature.begin.size()));
         if (head.startsWith(begin) || text.startsWith(begin))
-            return signature.reason;
+            return signature.name ? signature.reason.with(signature.name)
+                                  : Reason(signature.reason);
     }
     if (isFaissIndex(head))
         return JsonReasons::faissIndex;

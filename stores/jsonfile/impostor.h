@@ -20,9 +20,10 @@ constexpr qint64 impostorBytes = 256; // from its beginning
 bool isFaissIndex(QByteArrayView head);
 
 // By its first bytes, as the file's signatures are known: Git LFS (its specification, version 1),
-// gzip (RFC 1952), zip (APPNOTE 4.3), SQLite 3, pickle protocols 2 to 5, HTML and XML, UTF-16 and
-// UTF-32 (by mark, or as RFC 4627 section 3 tells them from the zeros). `behind` are the bytes from
-// the place on where it cannot be read further: there may be the marks of a merge.
+// what compresses or encrypts, zip (APPNOTE 4.3), SQLite 3, pickles, other formats of data, HTML
+// and XML, UTF-16 and UTF-32 (by mark, or as RFC 4627 section 3 tells them from the zeros).
+// `behind` are the bytes from the place on where it cannot be read further: there may be the marks
+// of a merge.
 std::optional<Reason> impostorReason(QByteArrayView head, QByteArrayView behind);
 
 } // namespace kvlens

@@ -39,7 +39,13 @@ public:
     // What a file is instead of JSON.
     static constexpr ReasonForm lfsPointer {
         QT_TR_NOOP("it is a pointer of Git LFS; \"git lfs pull\" fetches the file itself")};
-    static constexpr ReasonForm gzipData {QT_TR_NOOP("it is compressed by gzip")};
+    static constexpr ReasonForm annexPointer {
+        QT_TR_NOOP("it is a pointer of git-annex; \"git annex get\" fetches the file itself")};
+    static constexpr ReasonForm notFoundAnswer {
+        QT_TR_NOOP("it is what a web server answers where it has no such file")};
+    static constexpr ReasonForm compressedBy {QT_TR_NOOP("it is compressed by %1")};
+    static constexpr ReasonForm encryptedBy {QT_TR_NOOP("it is encrypted by %1")};
+    static constexpr ReasonForm dataOf {QT_TR_NOOP("it is a file of %1, which is not JSON")};
     static constexpr ReasonForm zipArchive {QT_TR_NOOP("it is a zip archive")};
     static constexpr ReasonForm sqliteDatabase {QT_TR_NOOP("it is an SQLite database")};
     static constexpr ReasonForm pythonPickle {QT_TR_NOOP("it is a Python pickle")};
