@@ -34,7 +34,8 @@ Error parseBrokenValue(const Scanner &scanner, const ReadAt &read)
     return exact;
 }
 
-// Line and column of a byte, by reading the file up to it.
+} // namespace
+
 TextPlace placeInFile(qint64 byte, const ReadAt &read)
 {
     TextPlace place {byte, 1, 1};
@@ -53,8 +54,6 @@ TextPlace placeInFile(qint64 byte, const ReadAt &read)
     }
     return place;
 }
-
-} // namespace
 
 Error locateDamage(const Scanner &scanner, const ReadAt &read)
 {

@@ -141,5 +141,7 @@ private:
 // value (up to 64 MB of it) again with the parser. There must be a damage. Where the file cannot be
 // read, line and column are not known.
 Error locateDamage(const Scanner &scanner, const ReadAt &read);
+// Line and column of a byte, by reading the file up to it; unknown where that fails.
+TextPlace placeInFile(qint64 byte, const ReadAt &read);
 
 } // namespace kvlens::json

@@ -225,7 +225,7 @@ void JsonFileCheck::note(const JsonFile &file, const Place &place)
     if (!finding.isUtf8 || !isWtf8(ref->key))
         noteEncoding(file, *ref, *span, finding);
     else if (finding.error)
-        noteGrammar(file, *ref, *finding.error);
+        noteGrammar(file, *ref, *span, *finding.error);
     else if (finding.beyondPython)
         noteBeyond(file, *ref, *finding.beyondPython);
 }
@@ -240,11 +240,18 @@ void JsonFileCheck::noteBeyond(const JsonFile &file, const EntryRef &ref, const 
         m_beyond->entries.append(ref);
 }
 
-void JsonFileCheck::noteGrammar(const JsonFile &file, const EntryRef &ref, const Error &error)
+// The error is that of the first one in the file, which is where Python ends.
+void JsonFileCheck::noteGrammar(
+    const JsonFile &file, const EntryRef &ref, const json::Span &span, const Error &error)
 {
+    const qint64 byte = span.begin + error.place->byte;
     if (!m_grammar)
-        m_grammar = Problem {QStringLiteral("F3"), Severity::Error,
-            {ErrorCode::Corrupt, reasonFor(ref, error.place->byte, error.detail), file.path()}};
+        m_grammar = Problem {QStringLiteral("F3"), Severity::Error, {}};
+    const std::optional<TextPlace> &before = m_grammar->error.place;
+    if (!before || byte < before->byte)
+        m_grammar->error = {ErrorCode::Corrupt,
+            JsonReasons::pythonRefusesFile.with(entryText(ref), error.detail), file.path(),
+            json::placeInFile(byte, file.reader())};
     if (m_grammar->entries.size() < entriesNamed)
         m_grammar->entries.append(ref);
 }

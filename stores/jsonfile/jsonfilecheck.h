@@ -46,7 +46,8 @@ private:
 
     void guess(const JsonFile &file, const std::vector<Place> &places);
     void note(const JsonFile &file, const Place &place);
-    void noteGrammar(const JsonFile &file, const EntryRef &ref, const Error &error);
+    void noteGrammar(
+        const JsonFile &file, const EntryRef &ref, const json::Span &span, const Error &error);
     void noteBeyond(const JsonFile &file, const EntryRef &ref, const Reason &why);
     void noteEncoding(
         const JsonFile &file, const EntryRef &ref, const json::Span &span, const Finding &finding);
@@ -56,7 +57,7 @@ private:
     std::unique_ptr<Work> m_work; // while there is something to do
     qint64 m_bytes = 0;
     bool m_finished = false;
-    std::optional<Problem> m_grammar;
+    std::optional<Problem> m_grammar; // with the place in the file where Python gives up
     std::optional<Problem> m_beyond; // Python, which would accept the grammar
     std::optional<Problem> m_encoding;
     std::optional<Encoding> m_guess; // of all that is not UTF-8

@@ -66,6 +66,8 @@ public:
                    "Python refuses")};
     static constexpr ReasonForm pythonRefuses {
         QT_TR_NOOP("Python refuses the value of %1 at its byte %2: %3")};
+    static constexpr ReasonForm pythonRefusesFile {
+        QT_TR_NOOP("Python refuses the value of %1: %2")};
     static constexpr ReasonForm keyReadsAs {QT_TR_NOOP("Python refuses the key \"%1\": %2")};
     static constexpr ReasonForm noRepair {QT_TR_NOOP("%1. No repair is offered, because %2")};
     static constexpr ReasonForm collectionNotUtf8 {

@@ -8,6 +8,7 @@
 #include "stores/json/pystr.h"
 #include "stores/json/text.h"
 #include "stores/json/valuecheck.h"
+#include "stores/words/jsonreasons.h"
 
 #include <QDateTime>
 #include <QJsonArray>
@@ -109,8 +110,8 @@ void compareWithPython(const QByteArrayList &texts)
     }
 }
 
-// Whether a file of these bytes is opened and checked without finding anything wrong.
-bool isSoundAsFile(const QByteArray &text, const QString &path)
+// What is wrong with a file of these bytes.
+QList<Problem> problemsOfFile(const QByteArray &text, const QString &path)
 {
     QFile file(path);
     if (!file.open(QIODevice::WriteOnly) || file.write(text) != text.size() || !file.flush())
@@ -121,11 +122,48 @@ bool isSoundAsFile(const QByteArray &text, const QString &path)
         = openStore({{QStringLiteral("json"), path, {}}, OpenMode::ReadOnly});
     if (!store || !loadAll(**store, {}, LoadUntil::Finished))
         qFatal("cannot open the test file");
+    return *problemsOf(**store);
+}
+
+// Whether a file of these bytes is opened and checked without finding anything wrong.
+bool isSoundAsFile(const QByteArray &text, const QString &path)
+{
     // The mark is read over in a file, which Python looks at as bytes; in a text it is refused.
-    const QList<Problem> problems = *problemsOf(**store);
+    const QList<Problem> problems = problemsOfFile(text, path);
     return std::none_of(problems.begin(), problems.end(), [](const Problem &problem) {
         return problem.severity == Severity::Error || problem.id == QLatin1String("F8");
     });
+}
+
+// Where a file of these bytes ends being JSON, in the words of fromPython().
+QString damageOfFile(const QByteArray &text, const QString &path)
+{
+    for (const Problem &problem : problemsOfFile(text, path)) {
+        if (!problem.hidesEntries || !problem.error.place)
+            continue;
+        const Reason &detail = problem.error.detail;
+        const bool isInside = detail.isOf(JsonReasons::emptyFile);
+        const Reason said = isInside ? std::get<Reason>(detail.arguments().all.front()) : detail;
+        const TextPlace place = *problem.error.place;
+        return quotedWords(said) + QStringLiteral(" at ") + number(place.byte)
+            + QStringLiteral(" line ") + number(place.line) + QStringLiteral(" column ")
+            + number(place.column);
+    }
+    return {};
+}
+
+// Such as stores are, in the ways in which they are written.
+QByteArrayList storesAsText()
+{
+    return {
+        R"({"data": {"a": {"n": 1.5, "t": "\u00e9\n x"}, "b": [true, null, -0e1]}, "n": 12, "s": {}})",
+        "{\n  \"docstore/data\": {\n    \"id\": {\n      \"__data__\": \"{\\\"t\\\": \\\"é\\\"}\"\n"
+        "    }\n  },\n  \"leaf\": false\n}\n",
+        "{\r\n\t\"g\" : { \"k\" : [ 1 , [ ] , { } ] } ,\r\n\t\"漢字\" : { \"漢\" : \"字 𝄞\" }\r\n}",
+        R"([{"a": 1}, "text", [2, {"b": NaN}]])",
+        R"(  "a single text"  )",
+        R"({"a":{"k":Infinity,"l":-Infinity,"m":1E+5},"b":{"":""}})",
+    };
 }
 
 } // namespace
@@ -140,6 +178,8 @@ private slots:
     void randomDocumentsAreReadAsPythonDoes();
     void damagedDocumentsAreRefusedAsPythonDoes();
     void filesAreSoundIfPythonReadsThem();
+    void filesThatAreCutAreRefusedAsPythonDoes();
+    void filesThatAreBrokenAreRefusedAsPythonDoes();
     void stringsAreWrittenAsPythonDoes();
 };
 
@@ -200,6 +240,50 @@ void TestJsonPython::filesAreSoundIfPythonReadsThem()
         sound += wanted;
     }
     QVERIFY(sound > 200 && texts.size() - sound > 200);
+}
+
+// `texts` are none of them JSON, by what breaks the structure of the file.
+void compareFilesWithPython(const QByteArrayList &texts)
+{
+    const QList<QJsonObject> answers = askPython(texts);
+    QCOMPARE(answers.size(), texts.size());
+    const QTemporaryDir folder;
+    for (qsizetype i = 0; i < texts.size(); ++i) {
+        const QString said = damageOfFile(texts[i], folder.filePath(QStringLiteral("a.json")));
+        if (said != fromPython(answers[i]))
+            qWarning("%s", texts[i].constData());
+        QCOMPARE(said, fromPython(answers[i]));
+    }
+}
+
+void TestJsonPython::filesThatAreCutAreRefusedAsPythonDoes()
+{
+    QByteArrayList texts;
+    for (const QByteArray &text : storesAsText()) {
+        const qsizetype end = text.trimmed().size() + text.indexOf(text.trimmed());
+        for (qsizetype size = 0; size < end; ++size) {
+            const auto next = static_cast<unsigned char>(text[size]);
+            if (next < 0x80 || next >= 0xc0) // else Python does not come as far as the grammar
+                texts += text.first(size);
+        }
+    }
+    compareFilesWithPython(texts);
+}
+
+void TestJsonPython::filesThatAreBrokenAreRefusedAsPythonDoes()
+{
+    QByteArrayList texts;
+    for (const char *broken : {"{\"a\":}", "{\"data\": {\"a\": 1,}}", "{\"data\": {\"a\":}}",
+             "{\"data\": {\"a\": 1 \"b\": 2}}", "{\"data\": {\"a\" 1}}", "{\"data\": {a: 1}}",
+             "{\"data\": {\"a\": 1}} x", "{\"data\": {\"a\": 1}}}", "{\"data\": {\"a\": 1},}",
+             "{,}", "{\"data\" {}}", "{\"data\": {}, \"n\": }", "{\"data\": {}\n\"n\": 1}",
+             "{'data': {}}", "data", "}", "]", ",", ":", "\xc3\xa9", "[1,]", "[1 2]", "[,1]",
+             "{\"data\": {\"a\": 1}}\n{\"data\": {}}", "{\"data\": {\"a\": 1}\n",
+             "{\"data\": {\"a\": {\"b\": 1}, }}", "{\"data\": {\"a\": 1, 2: 3}}",
+             "{\"data\": {\"a\": 1; \"b\": 2}}", "{\"data\"= {}}", "// c\n{}",
+             "{\"data\": {}} // c"})
+        texts += broken;
+    compareFilesWithPython(texts);
 }
 
 void TestJsonPython::stringsAreWrittenAsPythonDoes()
