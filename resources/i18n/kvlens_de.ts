@@ -1054,6 +1054,10 @@ geöffnet, gelesen oder geschrieben werden.</translation>
         <source>There are: %1.</source>
         <translation>Es gibt: %1.</translation>
     </message>
+    <message>
+        <source>The value of %1 is not JSON and was searched as one text.</source>
+        <translation>Der Wert von %1 ist kein JSON und wurde als ein Text durchsucht.</translation>
+    </message>
 </context>
 <context>
     <name>CopyMessage</name>
@@ -2132,10 +2136,6 @@ geöffnet, gelesen oder geschrieben werden.</translation>
         <translation>es ist ein Verweis von Git LFS; &quot;git lfs pull&quot; holt die Datei selbst</translation>
     </message>
     <message>
-        <source>it is compressed by gzip</source>
-        <translation>es ist mit gzip gepackt</translation>
-    </message>
-    <message>
         <source>it is a zip archive</source>
         <translation>es ist ein Zip-Archiv</translation>
     </message>
@@ -3085,6 +3085,30 @@ geöffnet, gelesen oder geschrieben werden.</translation>
     <message>
         <source>the file is empty; Python says %1, as there is no value in it</source>
         <translation>die Datei ist leer; Python sagt %1, da kein Wert darin ist</translation>
+    </message>
+    <message>
+        <source>it is a pointer of git-annex; &quot;git annex get&quot; fetches the file itself</source>
+        <translation>es ist ein Zeiger von git-annex; &quot;git annex get&quot; holt die Datei selbst</translation>
+    </message>
+    <message>
+        <source>it is what a web server answers where it has no such file</source>
+        <translation>es ist, was ein Webserver antwortet, wo er keine solche Datei hat</translation>
+    </message>
+    <message>
+        <source>it is compressed by %1</source>
+        <translation>es ist mit %1 komprimiert</translation>
+    </message>
+    <message>
+        <source>it is encrypted by %1</source>
+        <translation>es ist mit %1 verschlüsselt</translation>
+    </message>
+    <message>
+        <source>it is a file of %1, which is not JSON</source>
+        <translation>es ist eine Datei von %1, kein JSON</translation>
+    </message>
+    <message>
+        <source>Python refuses the value of %1: %2</source>
+        <translation>Python lehnt den Wert von %1 ab: %2</translation>
     </message>
 </context>
 <context>
