@@ -10,6 +10,8 @@ namespace kvlens::json {
 
 namespace {
 
+constexpr char saidAlone[] = "Extra data";
+constexpr char saidAmongOthers[] = "Expecting ',' delimiter";
 constexpr qint64 stepBytes = 1024 * 1024;
 constexpr qint64 parsedBytes = 64 * 1024 * 1024;
 constexpr qint64 lookAhead = 64; // so that the token at the damage is not cut short
@@ -26,15 +28,24 @@ Error parseBrokenValue(const Scanner &scanner, const ReadAt &read)
     if (!text)
         return damage;
     const Result<Tape> tape = parse(*text);
-    if (tape || tape.error().place->byte >= size)
+    const bool isCut = text->size() == size; // nothing follows, so that the parser says it best
+    if (tape || tape.error().place->byte >= size + (isCut ? 1 : 0))
         return damage;
-    Error exact = tape.error();
+    const bool isAlone = scanner.index().top() == TopKind::Scalar;
+    Error exact = isAlone ? tape.error() : amongOthers(tape.error());
     exact.code = damage.code;
     exact.place->byte += value;
     return exact;
 }
 
 } // namespace
+
+Error amongOthers(Error error)
+{
+    if (error.detail == quoted(QString::fromLatin1(saidAlone)))
+        error.detail = quoted(QString::fromLatin1(saidAmongOthers));
+    return error;
+}
 
 TextPlace placeInFile(qint64 byte, const ReadAt &read)
 {

@@ -44,8 +44,11 @@ public:
     // value: it then shows where the strings fall apart, which may be much later. locateDamage()
     // makes it exact.
     const std::optional<Error> &damage() const { return m_damage; }
-    // The value that was not complete at the damage, if one had begun: its offset, or -1.
-    qint64 brokenValue() const { return m_damage ? m_value : -1; }
+    // The value, or key, that was not complete at the damage: its offset; -1: none had begun.
+    qint64 brokenValue() const
+    {
+        return !m_damage ? -1 : m_expect == Expect::KeyEnd ? m_key[m_level] : m_value;
+    }
 
 private:
     // What may come next at levels 0 to 2.
@@ -141,6 +144,8 @@ private:
 // value (up to 64 MB of it) again with the parser. There must be a damage. Where the file cannot be
 // read, line and column are not known.
 Error locateDamage(const Scanner &scanner, const ReadAt &read);
+// What a parser says of a value alone, as Python's says it where the value stands among others.
+Error amongOthers(Error error);
 // Line and column of a byte, by reading the file up to it; unknown where that fails.
 TextPlace placeInFile(qint64 byte, const ReadAt &read);
 

@@ -4,6 +4,7 @@
 #include "stores/jsonfile/jsonfilecheck.h"
 
 #include "stores/json/mergemark.h"
+#include "stores/json/scan.h"
 #include "stores/json/valuecheck.h"
 #include "stores/jsonfile/jsonlookup.h"
 #include "stores/jsonfile/jsonread.h"
@@ -250,8 +251,8 @@ void JsonFileCheck::noteGrammar(
     const std::optional<TextPlace> &before = m_grammar->error.place;
     if (!before || byte < before->byte)
         m_grammar->error = {ErrorCode::Corrupt,
-            JsonReasons::pythonRefusesFile.with(entryText(ref), error.detail), file.path(),
-            json::placeInFile(byte, file.reader())};
+            JsonReasons::pythonRefusesFile.with(entryText(ref), json::amongOthers(error).detail),
+            file.path(), json::placeInFile(byte, file.reader())};
     if (m_grammar->entries.size() < entriesNamed)
         m_grammar->entries.append(ref);
 }

@@ -135,7 +135,7 @@ class CopyingTest(CliCase):
 
     def test_the_folder_of_a_pipeline_and_that_of_a_chat_are_known(self):
         cache = {"llama_cache": {"a1": {"nodes": []}}}
-        for files in ({"llama_cache": cache}, {"llama_cache": cache, "docstore.json": {"docstore/data": {"n": {}}}},
+        for files in ({"llama_cache": cache}, {"llama_cache": cache, "docstore.json": {"docstore/data": {}}},
                       {"chat_store.json": {"store": {"u": []}, "class_name": "SimpleChatStore"}}):
             folder = self.folder / f"of-{len(files)}-{'llama_cache' in files}"
             folder.mkdir()
