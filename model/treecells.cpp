@@ -3,6 +3,7 @@
 
 #include "model/treecells.h"
 
+#include "model/isolated.h"
 #include "model/longvalues.h"
 #include "model/storetreemodel.h"
 #include "model/treetext.h"
@@ -126,7 +127,8 @@ QVariant rangeEnds(const TreeStore &store, const TreeNode &owner, qint64 first, 
     const auto to = keys.at(*owner.keysOf, rows.positionAt(last));
     if (!from && !to)
         return {};
-    return QStringLiteral("%1 … %2").arg(begin, to ? displayText(to->key) : QString());
+    const QString end = to ? displayText(to->key) : QString();
+    return QStringLiteral("%1 … %2").arg(isolated(begin), isolated(end));
 }
 
 QString tailText(const TreeStore &store, const TreeNode &owner, ListingTail tail)
@@ -150,7 +152,8 @@ QString tailText(const TreeStore &store, const TreeNode &owner, ListingTail tail
 QString keyLabel(const EntryRef &ref, const std::optional<Edit> &edit)
 {
     if (edit && edit->kind() == EditKind::Renamed)
-        return QStringLiteral("%1 → %2").arg(keyText(ref.key), keyText(edit->mine.key));
+        return QStringLiteral("%1 → %2").arg(
+            isolated(keyText(ref.key)), isolated(keyText(edit->mine.key)));
     return keyText(ref.key);
 }
 

@@ -3,6 +3,7 @@
 
 #include "ui/bookmarkcommands.h"
 
+#include "model/isolated.h"
 #include "stores/wtf8.h"
 #include "ui/actions.h"
 #include "ui/entrytabs.h"
@@ -22,8 +23,8 @@ QString menuText(const Bookmark &bookmark)
     const Result<StoreAddress> address = parseStoreAddress(bookmark.address);
     const QString store = address ? storeName(*address) : displayText(bookmark.address);
     const QString key = elidedMiddle(keyLabel(bookmark.ref.key), charactersOfKey);
-    const QString text
-        = key + QStringLiteral(" \u2013 ") + collectionPath(store, bookmark.ref.collection);
+    const QString text = isolated(key) + QStringLiteral(" \u2013 ")
+        + collectionPath(store, bookmark.ref.collection);
     return QString(text).replace(u'&', QStringLiteral("&&"));
 }
 

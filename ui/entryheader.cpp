@@ -3,6 +3,7 @@
 
 #include "ui/entryheader.h"
 
+#include "model/isolated.h"
 #include "stores/wtf8.h"
 #include "ui/icons.h"
 #include "ui/palette.h"
@@ -91,7 +92,7 @@ void EntryHeader::show(const StoreSession &session, const EntryRef &ref, EntrySt
     m_where = collectionPath(session, ref.collection);
     m_key = keyLabel(session, ref);
     m_state = state;
-    const QString whole = m_where + u' ' + stepArrow + u' ' + m_key;
+    const QString whole = m_where + u' ' + stepArrow + u' ' + isolated(m_key);
     setToolTip(whole);
     m_path->setAccessibleName(whole);
     layOutPath();
@@ -127,7 +128,8 @@ void EntryHeader::layOutPath()
     const QString where = rest > fontMetrics().averageCharWidth() * 6
         ? fontMetrics().elidedText(m_where, Qt::ElideMiddle, rest) + between
         : QString();
-    m_path->setText(muted(where) + bold(key));
+    constexpr QChar fromTheLeft = u'\u200e'; // whatever follows
+    m_path->setText(fromTheLeft + muted(where) + bold(isolated(key)));
     m_chip->setText(stateText(m_state));
     m_chip->setVisible(m_state != EntryState::Clean);
     QPalette colors = palette();

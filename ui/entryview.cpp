@@ -3,6 +3,7 @@
 
 #include "ui/entryview.h"
 
+#include "model/isolated.h"
 #include "model/storesession.h"
 #include "ui/entryheader.h"
 #include "ui/errortext.h"
@@ -81,8 +82,9 @@ QString EntryView::title() const
 
 QString EntryView::path() const
 {
-    return storeName(*session()) + u" \u25b8 "_s + collectionLabel(ref().collection) + u" \u25b8 "_s
-        + keyLabel(*session(), ref());
+    return isolated(storeName(*session())) + u" \u25b8 "_s
+        + isolated(collectionLabel(ref().collection)) + u" \u25b8 "_s
+        + isolated(keyLabel(*session(), ref()));
 }
 
 void EntryView::refresh()

@@ -3,6 +3,7 @@
 
 #include "ui/pastewords.h"
 
+#include "model/isolated.h"
 #include "stores/words/translations.h"
 #include "stores/wtf8.h"
 #include "ui/errortext.h"
@@ -48,7 +49,8 @@ QStringList renamedLines(const PasteReport &report)
     QStringList lines;
     for (const PasteReport::Renamed &each : report.renamed) {
         const QString names
-            = QStringLiteral("%1 \u2192 %2").arg(keyLabel(each.key), keyLabel(each.to.key));
+            = QStringLiteral("%1 \u2192 %2")
+                  .arg(isolated(keyLabel(each.key)), isolated(keyLabel(each.to.key)));
         const QString why = each.rule ? plainReasonText(*each.rule)
                                       : PasteWords::tr("there is such a key already");
         lines.append(QStringLiteral("%1: %2").arg(names, why));

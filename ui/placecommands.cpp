@@ -3,6 +3,7 @@
 
 #include "ui/placecommands.h"
 
+#include "model/isolated.h"
 #include "ui/actions.h"
 #include "ui/entrytabs.h"
 #include "ui/entryview.h"
@@ -17,7 +18,7 @@ QString nameOfPlace(const std::optional<Place> &place)
 {
     if (!place)
         return {};
-    return keyLabel(*place->session, place->ref) + QStringLiteral(" \u2013 ")
+    return isolated(keyLabel(*place->session, place->ref)) + QStringLiteral(" \u2013 ")
         + collectionPath(*place->session, place->ref.collection);
 }
 

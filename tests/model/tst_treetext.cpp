@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: KV Lens contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+#include "model/isolated.h"
 #include "model/treetext.h"
 #include "model/valuecheck.h"
 
@@ -16,6 +17,7 @@ private slots:
     void sizes();
     void ranges();
     void keys();
+    void namesFromTheRightStandByThemselves();
     void everyStateAndKindHasItsOwnWord();
     void activities();
     void valuesAreCheckedAsPythonReadsThem();
@@ -41,6 +43,17 @@ void TestTreeText::keys()
 {
     QCOMPARE(keyText("doc-1"), QStringLiteral("doc-1"));
     QCOMPARE(keyText(""), QStringLiteral("\"\""));
+}
+
+void TestTreeText::namesFromTheRightStandByThemselves()
+{
+    for (const char16_t *name : {u"", u"key-1", u"größe", u"漢字", u"🧪", u"a\\u202eb"})
+        QCOMPARE(isolated(QString::fromUtf16(name)), QString::fromUtf16(name));
+    for (const char16_t *name : {u"שלום", u"key مفتاح", u"𞤀"}) {
+        const QString text = QString::fromUtf16(name);
+        QCOMPARE(isolated(text), QChar(0x2066) + text + QChar(0x2069));
+        QVERIFY(!isolated(text + QStringLiteral(" is a name")).isRightToLeft());
+    }
 }
 
 void TestTreeText::everyStateAndKindHasItsOwnWord()
