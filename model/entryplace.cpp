@@ -3,6 +3,7 @@
 
 #include "model/entryplace.h"
 
+#include "model/isolated.h"
 #include "model/treetext.h"
 #include "stores/pathtext.h"
 #include "stores/wtf8.h"
@@ -40,7 +41,7 @@ QString collectionLabel(const CollectionRef &collection)
 QString collectionPath(const QString &store, const CollectionRef &collection)
 {
     const QString label = collectionLabel(collection);
-    return store.isEmpty() || store == label ? label : under(store, label);
+    return store.isEmpty() || store == label ? label : under(isolated(store), isolated(label));
 }
 
 QString nameAmong(const StoreAddress &store, const QList<StoreAddress> &others)
@@ -58,7 +59,10 @@ QString nameAmong(const StoreAddress &store, const QList<StoreAddress> &others)
         if (std::none_of(others.begin(), others.end(), hasTail))
             return displayText(pathBytes(tail));
     }
-    return name;
+    QStringList ways; // one file is opened in several
+    for (const auto &[option, value] : store.options)
+        ways.append(displayText(value));
+    return ways.isEmpty() ? name : QStringLiteral("%1 (%2)").arg(name, ways.join(u", "));
 }
 
 } // namespace kvlens

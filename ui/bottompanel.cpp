@@ -62,6 +62,7 @@ BottomPanel::BottomPanel(
     connect(m_problems, &ProblemsPanel::showRequested, this, &BottomPanel::showRequested);
     connect(m_problems, &ProblemsPanel::repaired, this, &BottomPanel::repaired);
     connect(m_problems, &ProblemsPanel::exported, this, &BottomPanel::exported);
+    connect(m_problems, &ProblemsPanel::openRequested, this, &BottomPanel::openRequested);
     connect(m_problems, &ProblemsPanel::couldNotExport, this, &BottomPanel::couldNotExport);
     connect(m_links, &LinksPanel::followed, this, &BottomPanel::followed);
     connect(m_neighbours, &NeighboursPanel::followed, this, &BottomPanel::followed);

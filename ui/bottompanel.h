@@ -45,6 +45,7 @@ signals:
     void repaired(kvlens::StoreSession *session, const QString &what);
     void followed(kvlens::StoreSession *session, const kvlens::EntryRef &ref); // a link
     void exported(const QString &path); // what was found wrong
+    void openRequested(const QString &address);
     void couldNotExport(const kvlens::Error &error);
 
 private:

@@ -4,6 +4,7 @@
 #include "ui/findingreport.h"
 
 #include "model/entryplace.h"
+#include "stores/readings.h"
 #include "stores/words/translations.h"
 #include "stores/wtf8.h"
 #include "ui/errortext.h"
@@ -203,7 +204,14 @@ JsonWriter &writeProblem(
     writer.name("entries").beginArray();
     for (const EntryRef &ref : problem.entries)
         writeRefMembers(writer.beginObject(), ref).endObject();
-    return writer.endArray().name("repairable").boolean(isRepairable);
+    writer.endArray().name("repairable").boolean(isRepairable);
+    const QList<Reading> readings = readingsOf(problem);
+    if (readings.isEmpty())
+        return writer;
+    writer.name("readings").beginArray();
+    for (const Reading &reading : readings)
+        writer.text(reading.address.toString());
+    return writer.endArray();
 }
 
 void writeFindings(JsonWriter &writer, const QList<Finding> &findings, const QString &storePath)

@@ -167,6 +167,8 @@ void MainWindow::connectNotices()
         m_bottom->log(tr("Saved a value as %1.").arg(displayText(path)));
     });
     connect(m_bottom, &BottomPanel::repaired, m_notices, &Notices::tellOfRepair);
+    connect(m_bottom, &BottomPanel::openRequested, m_storeCommands,
+        [this](const QString &address) { m_storeCommands->open({address}); });
     connect(m_bottom, &BottomPanel::exported, m_bottom, [this](const QString &path) {
         m_bottom->log(tr("What was found was written to %1.").arg(displayText(path)));
     });

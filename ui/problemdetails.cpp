@@ -4,7 +4,9 @@
 #include "ui/problemdetails.h"
 
 #include "model/entryplace.h"
+#include "model/isolated.h"
 #include "model/treetext.h"
+#include "stores/readings.h"
 #include "stores/words/translations.h"
 #include "ui/errortext.h"
 #include "ui/findingreport.h"
@@ -15,6 +17,7 @@
 #include <QFontDatabase>
 #include <QLabel>
 #include <QListWidget>
+#include <QMenu>
 #include <QPushButton>
 #include <QVBoxLayout>
 
@@ -63,7 +66,7 @@ void fitHeight(QListWidget *list)
 
 QString entryLine(const EntryRef &ref)
 {
-    return keyLabel(ref.key) + u" \u2013 "_s + collectionLabel(ref.collection);
+    return isolated(keyLabel(ref.key)) + u" \u2013 "_s + isolated(collectionLabel(ref.collection));
 }
 
 QString writeLine(const Write &write)
@@ -72,7 +75,7 @@ QString writeLine(const Write &write)
     if (write.isDelete())
         return u"\u2212 "_s + entry;
     if (write.renameTo)
-        return u"~ "_s + entry + u" \u25b8 "_s + keyLabel(*write.renameTo);
+        return u"~ "_s + entry + u" \u25b8 "_s + isolated(keyLabel(*write.renameTo));
     const bool isNew = write.base && !write.base->exists();
     return (isNew ? u"+ "_s : u"~ "_s) + entry;
 }
@@ -126,6 +129,7 @@ ProblemDetails::ProblemDetails(QWidget *parent)
     , m_repair(paragraph(this))
     , m_edits(entryList(tr("What the repair changes"), this))
     , m_stage(new QPushButton(tr("Repair"), this))
+    , m_readAs(new QPushButton(tr("Read as"), this))
 {
     setUp();
     connect(m_entries, &QListWidget::itemActivated, this,
@@ -152,7 +156,13 @@ void ProblemDetails::setUp()
     for (QWidget *part : std::initializer_list<QWidget *> {m_title, m_sentence, m_pythonHead,
              m_python, m_known, m_entriesHead, m_entries, m_repairHead, m_repair, m_edits})
         lines->addWidget(part);
-    lines->addWidget(m_stage, 0, Qt::AlignLeft);
+    auto *acts = new QHBoxLayout;
+    acts->addWidget(m_stage);
+    acts->addWidget(m_readAs);
+    acts->addStretch();
+    lines->addLayout(acts);
+    m_readAs->setMenu(new QMenu(m_readAs));
+    m_readAs->setToolTip(tr("Open the file once more, read in another encoding"));
     lines->addStretch();
     setWidget(page);
 }
@@ -178,6 +188,20 @@ void ProblemDetails::show(const ShownProblem *problem)
     m_known->setVisible(!threads.isEmpty());
     refreshEntries();
     refreshRepair();
+    refreshReadings();
+}
+
+void ProblemDetails::refreshReadings()
+{
+    const QList<Reading> readings = readingsOf(m_problem->finding.problem);
+    m_readAs->menu()->clear();
+    m_readAs->setVisible(!readings.isEmpty());
+    for (const Reading &reading : readings) {
+        const bool isLikely = reading == readings.constFirst();
+        m_readAs->menu()->addAction(
+            isLikely ? tr("%1, a guess by the text").arg(reading.name) : reading.name, this,
+            [this, address = reading.address.toString()] { emit openRequested(address); });
+    }
 }
 
 void ProblemDetails::refreshEntries()

@@ -29,11 +29,13 @@ public:
 signals:
     void followed(kvlens::StoreSession *session, const kvlens::EntryRef &ref);
     void repairRequested();
+    void openRequested(const QString &address);
 
 private:
     void setUp();
     void refreshEntries();
     void refreshRepair();
+    void refreshReadings();
     QString repairText() const;
     void follow(int row);
 
@@ -51,6 +53,7 @@ private:
     QLabel *m_repair;
     QListWidget *m_edits;
     QPushButton *m_stage;
+    QPushButton *m_readAs; // with a menu of the ways to read the file
 };
 
 } // namespace kvlens

@@ -180,6 +180,7 @@ void ProblemsPanel::connectParts()
     connect(m_list, &QTreeView::activated, this, &ProblemsPanel::showEntry);
     connect(m_details, &ProblemDetails::followed, this, &ProblemsPanel::showRequested);
     connect(m_details, &ProblemDetails::repairRequested, this, &ProblemsPanel::repair);
+    connect(m_details, &ProblemDetails::openRequested, this, &ProblemsPanel::openRequested);
     connect(m_check, &QPushButton::clicked, this, &ProblemsPanel::check);
 }
 

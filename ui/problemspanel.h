@@ -38,6 +38,7 @@ signals:
     void countChanged();
     void showRequested(kvlens::StoreSession *session, const kvlens::EntryRef &ref);
     void repaired(kvlens::StoreSession *session, const QString &what);
+    void openRequested(const QString &address);
     void exported(const QString &path);
     void couldNotExport(const kvlens::Error &error);
 

@@ -5,6 +5,7 @@
 
 #include "app/cli/clitext.h"
 #include "model/naming.h"
+#include "stores/readings.h"
 #include "stores/words/translations.h"
 #include "ui/errortext.h"
 #include "ui/findingreport.h"
@@ -39,6 +40,11 @@ void printProblem(
                               problemSentence(problem, path)));
     if (lines == EntryLines::Always || problem.entries.size() > 1)
         printEntries(problem, opened.collections, console);
+    if (const QList<Reading> readings = readingsOf(problem); !readings.isEmpty())
+        console.printLine(QStringLiteral("\t")
+            + CliText::tr("%1 reads it as %2")
+                  .arg(displayText(readings.constFirst().address.toString()),
+                      readings.constFirst().name));
 }
 
 } // namespace kvlens

@@ -95,6 +95,10 @@
         <source>a store that forgets everything</source>
         <translation>einen Speicher, der alles vergisst</translation>
     </message>
+    <message>
+        <source>what it is written in, if that is not UTF-8</source>
+        <translation>worin sie geschrieben ist, wenn das nicht UTF-8 ist</translation>
+    </message>
 </context>
 <context>
     <name>BackendText</name>
@@ -1057,6 +1061,10 @@ geöffnet, gelesen oder geschrieben werden.</translation>
     <message>
         <source>The value of %1 is not JSON and was searched as one text.</source>
         <translation>Der Wert von %1 ist kein JSON und wurde als ein Text durchsucht.</translation>
+    </message>
+    <message>
+        <source>%1 reads it as %2</source>
+        <translation>%1 liest sie als %2</translation>
     </message>
 </context>
 <context>
@@ -2176,20 +2184,12 @@ geöffnet, gelesen oder geschrieben werden.</translation>
         <translation>beginnt mit einer Byte-Order-Mark, über die SimpleKVStore hinwegliest und andere Programme vielleicht nicht</translation>
     </message>
     <message>
-        <source>a key or the name of a collection is not UTF-8, at byte %1 of the file, which Python refuses</source>
-        <translation>ein Schlüssel oder der Name einer Sammlung ist kein UTF-8, bei Byte %1 der Datei, was Python ablehnt</translation>
-    </message>
-    <message>
         <source>Python refuses the key &quot;%1&quot;: %2</source>
         <translation>Python lehnt den Schlüssel &quot;%1&quot; ab: %2</translation>
     </message>
     <message>
         <source>%1. No repair is offered, because %2</source>
         <translation>%1. Keine Behebung wird angeboten, weil %2</translation>
-    </message>
-    <message>
-        <source>the name of a collection is not UTF-8 either: convert the whole file, as with iconv</source>
-        <translation>der Name einer Sammlung ist auch kein UTF-8: die ganze Datei umwandeln, etwa mit iconv</translation>
     </message>
     <message>
         <source>another entry has the key &quot;%1&quot; already, which a repaired one would get</source>
@@ -3049,10 +3049,6 @@ geöffnet, gelesen oder geschrieben werden.</translation>
         <translation>Python lehnt den Wert von %1 an seinem Byte %2 ab: %3</translation>
     </message>
     <message>
-        <source>not all of it is %1: look at the file in an editor</source>
-        <translation>nicht alles darin ist %1: sehen Sie die Datei in einem Editor an</translation>
-    </message>
-    <message>
         <source>it is not UTF-8; perhaps it is %1</source>
         <translation>es ist nicht UTF-8; vielleicht ist es %1</translation>
     </message>
@@ -3109,6 +3105,38 @@ geöffnet, gelesen oder geschrieben werden.</translation>
     <message>
         <source>Python refuses the value of %1: %2</source>
         <translation>Python lehnt den Wert von %1 ab: %2</translation>
+    </message>
+    <message>
+        <source>Python refuses a key or the name of a collection, at byte %1 of the file: %2</source>
+        <translation>Python lehnt einen Schlüssel oder den Namen einer Sammlung ab, bei Byte %1 der Datei: %2</translation>
+    </message>
+    <message>
+        <source>Python refuses the file at byte %1: %2</source>
+        <translation>Python lehnt die Datei bei Byte %1 ab: %2</translation>
+    </message>
+    <message>
+        <source>the name of a collection is not UTF-8 either: read the file in its encoding, and convert it as a whole</source>
+        <translation>auch der Name einer Sammlung nicht UTF-8 ist: lesen Sie die Datei in ihrer Codierung, und wandeln Sie sie als Ganzes um</translation>
+    </message>
+    <message>
+        <source>not all of it is %1: another encoding may fit, in which the file can be read</source>
+        <translation>nicht alles davon %1 ist: eine andere Codierung passt vielleicht, in der die Datei gelesen werden kann</translation>
+    </message>
+    <message>
+        <source>Python refuses the file, as it is not UTF-8; it is read as %1 here, as the address says, and is read-only</source>
+        <translation>Python lehnt die Datei ab, weil sie nicht UTF-8 ist; hier wird sie als %1 gelesen, wie die Adresse es sagt, und nicht beschrieben</translation>
+    </message>
+    <message>
+        <source>not all of it is %1</source>
+        <translation>nicht alles davon ist %1</translation>
+    </message>
+    <message>
+        <source>there is no encoding of the name &quot;%1&quot;</source>
+        <translation>es gibt keine Codierung mit dem Namen &quot;%1&quot;</translation>
+    </message>
+    <message>
+        <source>a new file is written in UTF-8, not in %1</source>
+        <translation>eine neue Datei wird in UTF-8 geschrieben, nicht in %1</translation>
     </message>
 </context>
 <context>
@@ -5988,6 +6016,18 @@ geöffnet, gelesen oder geschrieben werden.</translation>
     <message>
         <source>Known as %1.</source>
         <translation>Bekannt als %1.</translation>
+    </message>
+    <message>
+        <source>Read as</source>
+        <translation>Lesen als</translation>
+    </message>
+    <message>
+        <source>Open the file once more, read in another encoding</source>
+        <translation>Die Datei noch einmal öffnen, in einer anderen Codierung gelesen</translation>
+    </message>
+    <message>
+        <source>%1, a guess by the text</source>
+        <translation>%1, nach dem Text geraten</translation>
     </message>
 </context>
 <context>

@@ -5,6 +5,7 @@
 
 #include "stores/file/replaceable.h"
 #include "stores/jsonfile/jsonlookup.h"
+#include "stores/jsonfile/namedencoding.h"
 #include "stores/jsonfile/widetext.h"
 #include "stores/pathtext.h"
 #include "stores/words/filereasons.h"
@@ -17,6 +18,7 @@ namespace {
 
 constexpr qsizetype hiddenNamed = 20; // of the entries that are hidden
 constexpr qint64 sampleSize = 256 * 1024; // enough to see how the file is written …
+constexpr qint64 encodingSample = 64 * 1024; // are enough to tell an encoding by
 constexpr qint64 valueSample = 64 * 1024; // … and how its first value is
 
 // The rule of the rule book that a damage falls under.
@@ -34,15 +36,16 @@ bool isEncoding(const Problem &problem)
 
 } // namespace
 
-JsonFile::JsonFile(StampedFile bytes, MissingFile missing)
+JsonFile::JsonFile(StampedFile bytes, MissingFile missing, QString encoding)
     : m_missing(missing)
     , m_bytes(std::move(bytes))
+    , m_encoding(std::move(encoding))
 {
 }
 
-Result<JsonFile> JsonFile::open(const QString &path, MissingFile missing)
+Result<JsonFile> JsonFile::open(const QString &path, MissingFile missing, const QString &encoding)
 {
-    JsonFile file(StampedFile(fullPath(path)), missing);
+    JsonFile file(StampedFile(fullPath(path)), missing, encoding);
     if (Result<void> opened = file.reload(); !opened)
         return opened.error();
     return file;
@@ -51,12 +54,14 @@ Result<JsonFile> JsonFile::open(const QString &path, MissingFile missing)
 Result<void> JsonFile::openBytes(LastWriter last)
 {
     m_size = 0;
-    m_wideText.reset();
+    m_decodedFrom.reset();
+    m_isWideText = false;
     Result<StampedFile> bytes = StampedFile::open(path(), m_missing, last);
     if (!bytes)
         return bytes.error();
     if (bytes->isThere()) {
-        decode(*bytes);
+        if (Result<void> decoded = decode(*bytes); !decoded)
+            return decoded;
         const Result<qint64> size = bytes->size();
         const Result<QByteArray> sample = bytes->read(0, sampleSize);
         if (!size || !sample)
@@ -73,18 +78,31 @@ Result<void> JsonFile::openBytes(LastWriter last)
     return {};
 }
 
-// What cannot be decoded is shown as it is: damaged.
-void JsonFile::decode(StampedFile &bytes)
+// What is not in the encoding that its bytes tell is shown as it is: damaged.
+Result<void> JsonFile::decode(StampedFile &bytes)
 {
+    if (isUtf8Name(m_encoding))
+        return {};
     const Result<QByteArray> head = bytes.read(0, 4);
-    const std::optional<WideText> encoding = head ? wideTextOf(*head) : std::nullopt;
-    if (!encoding)
-        return;
-    Result<FileDescriptor> text = asUtf8(bytes, *encoding);
-    if (!text)
-        return;
-    bytes.setDecoded(*std::move(text));
-    m_wideText = wideTextName(*encoding);
+    const std::optional<WideText> wide = head ? wideTextOf(*head) : std::nullopt;
+    const QString wideName = wide ? wideTextName(*wide) : QString();
+    if (!m_encoding.isEmpty()) {
+        Result<FileDescriptor> text = textDecodedFrom(m_encoding, bytes);
+        if (!text)
+            return text.error();
+        bytes.setDecoded(*std::move(text));
+        m_isWideText = wide && m_encoding.startsWith(wideName, Qt::CaseInsensitive);
+        m_decodedFrom = m_isWideText ? wideName : m_encoding;
+        return {};
+    }
+    if (!wide)
+        return {};
+    if (Result<FileDescriptor> text = asUtf8(bytes, *wide)) {
+        bytes.setDecoded(*std::move(text));
+        m_isWideText = true;
+        m_decodedFrom = wideName;
+    }
+    return {};
 }
 
 json::Style JsonFile::written(json::Style style) const
@@ -204,9 +222,8 @@ QList<Problem> JsonFile::problems() const
             .error = error,
             .hidesEntries = true});
     }
-    if (m_wideText)
-        problems.append({QStringLiteral("wide-text"), Severity::Warning,
-            {ErrorCode::Unsupported, JsonReasons::shownAsUtf8.with(*m_wideText), path()}});
+    if (const std::optional<Problem> decoded = decodedProblem())
+        problems.append(*decoded);
     if (m_listing->hasBom())
         problems.append({QStringLiteral("F8"), Severity::Information,
             {ErrorCode::Corrupt, JsonReasons::byteOrderMarkInFile, path(), TextPlace {0, 1, 1}}});
@@ -223,17 +240,46 @@ QList<Problem> JsonFile::problems() const
     const bool isOther = damage() && !damage()->place; // all of it is something else
     if (!isOther)
         problems += m_check.problems();
-    // If it is not in a value it is in a key; but not where nothing could be read.
-    const qint64 notUtf8 = m_listing->notUtf8();
-    const bool isInKey = !damage() || (!isOther && notUtf8 < damage()->place->byte);
-    if (notUtf8 >= 0 && isInKey && m_check.finished()
-        && std::none_of(problems.begin(), problems.end(), isEncoding))
-        problems.append({QStringLiteral("F4"), Severity::Error,
-            {ErrorCode::Corrupt,
-                JsonReasons::noRepair.with(
-                    JsonReasons::nameNotUtf8.with(notUtf8), JsonReasons::collectionNotUtf8),
-                path()}});
+    if (!isOther && std::none_of(problems.begin(), problems.end(), isEncoding)) {
+        if (const std::optional<Problem> encoding = unlistedEncoding())
+            problems.append(*encoding);
+    }
     return problems;
+}
+
+std::optional<Problem> JsonFile::decodedProblem() const
+{
+    if (!m_decodedFrom)
+        return std::nullopt;
+    if (m_isWideText)
+        return Problem {QStringLiteral("wide-text"), Severity::Warning,
+            {ErrorCode::Unsupported, JsonReasons::shownAsUtf8.with(*m_decodedFrom), path()}};
+    return Problem {QStringLiteral("F4"), Severity::Error,
+        {ErrorCode::Unsupported, JsonReasons::readInEncoding.with(*m_decodedFrom), path()}};
+}
+
+// Of a file that is not UTF-8 where no value shows it: in a name, or where the damage begins.
+std::optional<Problem> JsonFile::unlistedEncoding() const
+{
+    const qint64 notUtf8 = m_listing->notUtf8();
+    if (notUtf8 < 0 || !m_check.finished())
+        return std::nullopt;
+    const Reason what = JsonReasons::readsAs.with(encodingName(guessedEncoding()));
+    const Reason why = damage()
+        ? JsonReasons::byteNotUtf8.with(notUtf8, what)
+        : JsonReasons::noRepair.with(
+            JsonReasons::nameNotUtf8.with(notUtf8, what), JsonReasons::collectionNotUtf8);
+    return Problem {QStringLiteral("F4"), Severity::Error, {ErrorCode::Corrupt, why, path()}};
+}
+
+// By the values that are not UTF-8, or by what is around the first such byte.
+Encoding JsonFile::guessedEncoding() const
+{
+    if (const std::optional<Encoding> &guess = m_check.guessedEncoding())
+        return *guess;
+    const Result<QByteArray> text
+        = m_bytes.read(qMax<qint64>(0, m_listing->notUtf8()), encodingSample);
+    return guessEncoding(text.value_or(QByteArray()));
 }
 
 QList<Problem> JsonFile::replacingProblems() const

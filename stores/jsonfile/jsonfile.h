@@ -17,7 +17,10 @@ class JsonFile
 {
 public:
     // NotFound (if that is an error), Denied, Unsupported.
-    static Result<JsonFile> open(const QString &path, MissingFile missing);
+    // `encoding` is the name of the one that it is read in; empty: as its bytes tell. Invalid:
+    // there is no such encoding. Corrupt: the file is not in it.
+    static Result<JsonFile> open(
+        const QString &path, MissingFile missing, const QString &encoding = {});
 
     // As Store::load in its three modes. A file whose end is missing is not listed before it is
     // known that nobody is writing it.
@@ -48,8 +51,10 @@ public:
     // Of new material: nothing but ASCII where the file is not UTF-8.
     json::Style style() const { return written(m_style); }
     json::Style styleOfNew(const CollectionRef &collection) const; // of a value there
-    // Set when the file is of UTF-16 or UTF-32: its name. It is shown as if it were UTF-8.
-    const std::optional<QString> &wideText() const { return m_wideText; }
+    // Set when the file is read in another encoding than UTF-8: its name. It is shown as if it were
+    // UTF-8.
+    const std::optional<QString> &decodedFrom() const { return m_decodedFrom; }
+    const QString &encoding() const { return m_encoding; } // that was asked for
     bool isUtf8() const { return m_listing->notUtf8() < 0; } // as far as it is listed
     // Of those in the index that are shown, as far as they are found.
     Result<QList<QByteArray>> collectionNames() const;
@@ -58,12 +63,15 @@ private:
     QList<Problem> replacingProblems() const;
     std::optional<Problem> hiddenEntries() const;
     std::optional<Problem> hiddenCollections() const;
-    JsonFile(StampedFile bytes, MissingFile missing);
+    JsonFile(StampedFile bytes, MissingFile missing, QString encoding);
     Result<void> openBytes(LastWriter last);
     Result<void> listAnew();
     bool isCut() const;
     Result<void> awaitEnd(const Deadline &deadline, const std::stop_token &stop);
-    void decode(StampedFile &bytes);
+    Result<void> decode(StampedFile &bytes);
+    std::optional<Problem> decodedProblem() const;
+    std::optional<Problem> unlistedEncoding() const;
+    Encoding guessedEncoding() const;
     json::Style written(json::Style style) const;
     Result<bool> keepUp(const QList<json::Splice> &splices, const FileStamp &written);
 
@@ -73,7 +81,9 @@ private:
     json::Style m_style;
     qint64 m_size = 0; // of what is read
     QList<Reason> m_changes;
-    std::optional<QString> m_wideText;
+    QString m_encoding;
+    std::optional<QString> m_decodedFrom;
+    bool m_isWideText = false; // which Python's json reads as well
     json::Style m_styleInTop; // of new values at the top level …
     json::Style m_styleInCollection; // … and in collections
     mutable QList<QByteArray> m_names; // of collections, as far as asked for

@@ -37,6 +37,8 @@ public:
     // At most one of each kind, with the first thousand entries concerned. What is not UTF-8 can be
     // repaired only if all of these can, with their keys, and the names of collections are sound.
     QList<Problem> problems() const;
+    // Of what is not UTF-8; nothing: none was looked at.
+    const std::optional<Encoding> &guessedEncoding() const { return m_guess; }
 
 private:
     struct Work;

@@ -7,6 +7,7 @@
 #include "stores/jsonfile/jsonfilescan.h"
 #include "stores/jsonfile/jsonfilewrite.h"
 #include "stores/jsonfile/jsonread.h"
+#include "stores/jsonfile/namedencoding.h"
 #include "stores/jsonfile/newmembers.h"
 #include "stores/jsonfile/pythonlines.h"
 #include "stores/pathtext.h"
@@ -41,6 +42,13 @@ Reason whyNotKeyed(const JsonFile &file)
     }
 }
 
+QList<StoreOption> optionsOf(const JsonFile &file)
+{
+    if (file.encoding().isEmpty())
+        return {};
+    return {{QLatin1String(encodingOption), file.encoding()}};
+}
+
 class JsonFileStore final : public Store
 {
 public:
@@ -56,7 +64,7 @@ public:
     {
         JsonFileAccess access = jsonFileAccess(m_file, m_mode, mannerOf(m_ask));
         return {.kind = QStringLiteral("SimpleKVStore"),
-            .address = {QStringLiteral("json"), m_file.path(), {}},
+            .address = {QStringLiteral("json"), m_file.path(), optionsOf(m_file)},
             .capabilities = access.capabilities,
             .readOnlyReason = access.readOnlyReason,
             .uncopyableReason = whyNotKeyed(m_file),
@@ -159,8 +167,11 @@ Result<std::unique_ptr<Store>> openJsonFile(const OpenRequest &request)
     const Result<QList<Problem>> mended = mendFile(path, request.mode != OpenMode::ReadOnly);
     if (!mended)
         return mended.error();
-    Result<JsonFile> file = JsonFile::open(
-        path, request.mode == OpenMode::Create ? MissingFile::IsEmpty : MissingFile::IsError);
+    const QString encoding = request.address.option(QLatin1String(encodingOption));
+    if (!request.address.options.isEmpty() && !isEncodingName(encoding))
+        return Error {ErrorCode::Invalid, JsonReasons::noSuchEncoding.with(encoding), path};
+    Result<JsonFile> file = JsonFile::open(path,
+        request.mode == OpenMode::Create ? MissingFile::IsEmpty : MissingFile::IsError, encoding);
     if (!file)
         return file.error();
     return std::make_unique<JsonFileStore>(*std::move(file), request.mode, request.manner,
@@ -183,7 +194,8 @@ int recogniseJsonFile(const PathProbe &probe)
 
 QByteArray pythonOfFile(const StoreAddress &address, const EntryRef &ref)
 {
-    return pythonOfMember(address.path, ref);
+    return pythonOfMember(
+        address.path, ref, address.option(QLatin1String(encodingOption)).toUtf8());
 }
 
 } // namespace
@@ -200,8 +212,10 @@ JsonFileAccess jsonFileAccess(const JsonFile &file, OpenMode mode, const WriteMa
         access.readOnlyReason = Reasons::openedReadOnly;
     else if (file.damage())
         access.readOnlyReason = JsonReasons::fileIsDamaged;
-    else if (file.wideText())
-        access.readOnlyReason = JsonReasons::isWideText.with(*file.wideText());
+    else if (file.decodedFrom())
+        access.readOnlyReason = JsonReasons::isWideText.with(*file.decodedFrom());
+    else if (file.isMissing() && !file.encoding().isEmpty() && !isUtf8Name(file.encoding()))
+        access.readOnlyReason = JsonReasons::writesUtf8.with(file.encoding());
     else if (!file.isMissing())
         access.readOnlyReason = whyNotWritable(file.path());
     if (access.readOnlyReason.isEmpty() && !file.isMissing()) {
@@ -226,6 +240,8 @@ BackendInfo jsonFileBackend()
         .opens = QT_TRANSLATE_NOOP("Backend", "a SimpleKVStore file or any other JSON file"),
         .home = StoreHome::File,
         .place = QStringLiteral("PATH"),
+        .options = {{QLatin1String(encodingOption), QStringLiteral("NAME"),
+            QT_TRANSLATE_NOOP("Backend", "what it is written in, if that is not UTF-8")}},
         .files
         = FileFilter {QT_TRANSLATE_NOOP("Backend", "JSON files"), {QStringLiteral("*.json")}},
         .canBeNew = true,

@@ -38,9 +38,9 @@ Result<void> checkWritable(JsonFile &file, const std::stop_token &stop)
     if (file.damage())
         return Error {ErrorCode::Denied, JsonReasons::damagedNotWrittenOver, file.path(),
             file.damage()->place};
-    if (file.wideText())
+    if (file.decodedFrom())
         return Error {
-            ErrorCode::Denied, JsonReasons::isWideText.with(*file.wideText()), file.path()};
+            ErrorCode::Denied, JsonReasons::isWideText.with(*file.decodedFrom()), file.path()};
     return {};
 }
 

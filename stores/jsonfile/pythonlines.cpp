@@ -7,8 +7,20 @@
 
 namespace kvlens {
 
+namespace {
+
+// Of what the library's reader does not know, or cannot read.
+QByteArray pythonOfAnyJson(const QByteArray &file, const QByteArray &encoding, const QByteArray &at)
+{
+    const QByteArray name = encoding.isEmpty() ? "utf-8" : encoding;
+    return "import json\n\nwith open(" + file + ", encoding=\"" + name
+        + "\") as file:\n    value = json.load(file)" + at + "\n";
+}
+
+} // namespace
+
 // SimpleKVStore.get() copies what it returns, which numbers and texts cannot be.
-QByteArray pythonOfMember(const QString &path, const EntryRef &ref)
+QByteArray pythonOfMember(const QString &path, const EntryRef &ref, const QByteArray &encoding)
 {
     const QByteArray key = pythonText(ref.key);
     const QByteArray collection = pythonText(ref.collection.name);
@@ -17,8 +29,9 @@ QByteArray pythonOfMember(const QString &path, const EntryRef &ref)
     if (!isRead || key.isEmpty() || collection.isEmpty() || file.isEmpty())
         return {};
     if (ref.collection.topLevel)
-        return "import json\n\nwith open(" + file
-            + ", encoding=\"utf-8\") as file:\n    value = json.load(file)[" + key + "]\n";
+        return pythonOfAnyJson(file, encoding, '[' + key + ']');
+    if (!encoding.isEmpty())
+        return pythonOfAnyJson(file, encoding, '[' + collection + "][" + key + ']');
     return "from llama_index.core.storage.kvstore import SimpleKVStore\n\nstore = "
            "SimpleKVStore.from_persist_path("
         + file + ")\nvalue = store.get_all(" + collection + ")[" + key + "]\n";

@@ -74,11 +74,19 @@ QString wideTextName(WideText encoding)
     return isUtf16 ? QStringLiteral("UTF-16") : QStringLiteral("UTF-32");
 }
 
-Result<FileDescriptor> asUtf8(const StampedFile &file, WideText encoding)
+Result<FileDescriptor> fileInMemory(const QString &path)
 {
     FileDescriptor memory(::memfd_create("kvlens", MFD_CLOEXEC));
     if (!memory)
-        return errnoError(errno, FileReasons::opening, file.path());
+        return errnoError(errno, FileReasons::opening, path);
+    return Result<FileDescriptor>(std::move(memory));
+}
+
+Result<FileDescriptor> asUtf8(const StampedFile &file, WideText encoding)
+{
+    Result<FileDescriptor> memory = fileInMemory(file.path());
+    if (!memory)
+        return memory;
     QStringDecoder decoder(converterOf(encoding));
     QString text;
     const qint64 unit = wideTextName(encoding) == QLatin1String("UTF-16") ? 2 : 4;
@@ -88,16 +96,16 @@ Result<FileDescriptor> asUtf8(const StampedFile &file, WideText encoding)
         if (!bytes)
             return bytes.error();
         text += QString(decoder.decode(*bytes));
-        if (Result<void> written = writeAll(memory.get(), takeWhole(text), file.path()); !written)
+        if (Result<void> written = writeAll(memory->get(), takeWhole(text), file.path()); !written)
             return written.error();
     }
     if (size < file.stamp().size)
         text += QChar::ReplacementCharacter; // for a part of one
     if (decoder.hasError())
         return Error {ErrorCode::Corrupt, JsonReasons::textNotUtf8, file.path()};
-    if (Result<void> written = writeAll(memory.get(), toWtf8(text), file.path()); !written)
+    if (Result<void> written = writeAll(memory->get(), toWtf8(text), file.path()); !written)
         return written.error();
-    return Result<FileDescriptor>(std::move(memory));
+    return memory;
 }
 
 } // namespace kvlens

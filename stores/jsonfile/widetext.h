@@ -18,8 +18,10 @@ std::optional<WideText> wideTextOf(QByteArrayView head);
 
 QString wideTextName(WideText encoding); // "UTF-16", "UTF-32"
 
-// The contents in UTF-8, in a file that has no name and is only in memory. Corrupt: they are not in
-// that encoding.
+// A file that has no name and is only in memory; `path` is for errors.
+Result<FileDescriptor> fileInMemory(const QString &path);
+
+// The contents in UTF-8, in such a file. Corrupt: they are not in that encoding.
 Result<FileDescriptor> asUtf8(const StampedFile &file, WideText encoding);
 
 } // namespace kvlens

@@ -62,8 +62,8 @@ public:
         QT_TR_NOOP("begins with a byte order mark, which SimpleKVStore reads over and programs "
                    "that read it as text may not")};
     static constexpr ReasonForm nameNotUtf8 {
-        QT_TR_NOOP("a key or the name of a collection is not UTF-8, at byte %1 of the file, which "
-                   "Python refuses")};
+        QT_TR_NOOP("Python refuses a key or the name of a collection, at byte %1 of the file: %2")};
+    static constexpr ReasonForm byteNotUtf8 {QT_TR_NOOP("Python refuses the file at byte %1: %2")};
     static constexpr ReasonForm pythonRefuses {
         QT_TR_NOOP("Python refuses the value of %1 at its byte %2: %3")};
     static constexpr ReasonForm pythonRefusesFile {
@@ -71,13 +71,22 @@ public:
     static constexpr ReasonForm keyReadsAs {QT_TR_NOOP("Python refuses the key \"%1\": %2")};
     static constexpr ReasonForm noRepair {QT_TR_NOOP("%1. No repair is offered, because %2")};
     static constexpr ReasonForm collectionNotUtf8 {
-        QT_TR_NOOP("the name of a collection is not UTF-8 either: convert the whole file, as with "
-                   "iconv")};
+        QT_TR_NOOP("the name of a collection is not UTF-8 either: read the file in its encoding, "
+                   "and convert it as a whole")};
     static constexpr ReasonForm notAllDecode {
-        QT_TR_NOOP("not all of it is %1: look at the file in an editor")};
+        QT_TR_NOOP("not all of it is %1: another encoding may fit, in which the file can be read")};
     static constexpr ReasonForm keyWouldBeTaken {
         QT_TR_NOOP("another entry has the key \"%1\" already, which a repaired one would get")};
     static constexpr ReasonForm readsAs {QT_TR_NOOP("it is not UTF-8; perhaps it is %1")};
+
+    static constexpr ReasonForm readInEncoding {
+        QT_TR_NOOP("Python refuses the file, as it is not UTF-8; it is read as %1 here, as the "
+                   "address says, and is read-only")};
+    static constexpr ReasonForm notInEncoding {QT_TR_NOOP("not all of it is %1")};
+    static constexpr ReasonForm noSuchEncoding {
+        QT_TR_NOOP("there is no encoding of the name \"%1\"")};
+    static constexpr ReasonForm writesUtf8 {
+        QT_TR_NOOP("a new file is written in UTF-8, not in %1")};
 
     static constexpr ReasonForm nestedTooDeeply {
         QT_TR_NOOP("it is nested %1 levels deep, and Python's reader gives up at about 1,000")};

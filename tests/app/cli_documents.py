@@ -41,6 +41,7 @@ NAMED = {
     "fresh.json": '{"oauth": {"alice": {"token": "t0"}}}',
     "pages.json": '{"manual": {"page-1": {"text": "Press the button."}}}',
     "doubled.json": '{"data": {"k": 1, "x": 0, "k": 2}}',
+    "old.json": json.dumps({"集合": {"键": {"名": "北京公司"}}}, ensure_ascii=False).encode("gbk"),
 }
 NOW = datetime.datetime(2026, 2, 1, 10, tzinfo=datetime.timezone.utc)
 
@@ -110,7 +111,7 @@ class DocumentsTest(CliCase):
         self.place.mkdir()
         subprocess.run([ROOT / "resources/copy-sample", self.place / "build/sample"], check=True, cwd=self.place)
         for name, text in NAMED.items():
-            (self.place / name).write_text(text)
+            (self.place / name).write_bytes(text if isinstance(text, bytes) else text.encode())
         make_tree(self.place / "tree")
         for source, target in (("fresh.json", "diskcache:tokens"), ("pages.json", "localfiles:parents")):
             self.assertEqual(self.run_here(f"kvlens convert {source} {target}").returncode, 0)

@@ -74,6 +74,14 @@ class PythonLinesTest(kvlens.InteropTest):
             self.assert_reads(path, "data", key, value)
         self.assert_reads(path, "", "top", "level")
 
+    def test_json_file_in_another_encoding(self):
+        path = self.folder / "old.json"
+        content = {"数据": {"键": {"t": "中文"}}, "顶": "层"}
+        path.write_bytes(json.dumps(content, ensure_ascii=False).encode("gbk"))
+        store = f"json:{path}?encoding=GBK"
+        self.assert_reads(store, "数据", "键", {"t": "中文"})
+        self.assert_reads(store, "", "顶", "层")
+
     def test_index_folder(self):
         storage = self.folder / "storage"
         storage.mkdir()

@@ -1,0 +1,53 @@
+// SPDX-FileCopyrightText: KV Lens contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "stores/readings.h"
+
+#include "stores/jsonfile/namedencoding.h"
+#include "stores/words/jsonreasons.h"
+
+#include <QStringList>
+
+namespace kvlens {
+
+namespace {
+
+constexpr const char *usualEncodings[] {"windows-1252", "windows-1250", "windows-1251",
+    "windows-1253", "windows-1254", "KOI8-R", "GBK", "Big5", "Shift_JIS", "EUC-JP", "EUC-KR"};
+
+// What is guessed somewhere in a reason; empty: nothing is.
+QString guessIn(const Reason &reason)
+{
+    const std::vector<ReasonArgument> &arguments = reason.arguments().all;
+    if (reason.isOf(JsonReasons::readsAs))
+        return std::get<QString>(arguments.front());
+    for (const ReasonArgument &argument : arguments) {
+        const Reason *inner = std::get_if<Reason>(&argument);
+        const QString guess = inner ? guessIn(*inner) : QString();
+        if (!guess.isEmpty())
+            return guess;
+    }
+    return {};
+}
+
+} // namespace
+
+QList<Reading> readingsOf(const Problem &problem)
+{
+    const QString likely = guessIn(problem.error.detail);
+    if (likely.isEmpty())
+        return {};
+    QStringList names {likely};
+    for (const char *name : usualEncodings) {
+        if (likely != QLatin1String(name))
+            names.append(QLatin1String(name));
+    }
+    QList<Reading> readings;
+    for (const QString &name : std::as_const(names))
+        readings.append({name,
+            {QStringLiteral("json"), problem.error.subject,
+                {{QLatin1String(encodingOption), name}}}});
+    return readings;
+}
+
+} // namespace kvlens
