@@ -4,6 +4,7 @@
 #include "ui/factlist.h"
 
 #include "stores/wtf8.h"
+#include "ui/fromtheleft.h"
 #include "ui/icons.h"
 #include "ui/style.h"
 
@@ -36,7 +37,7 @@ protected:
     void resizeEvent(QResizeEvent *event) override
     {
         QLabel::resizeEvent(event);
-        setText(fontMetrics().elidedText(m_text, Qt::ElideMiddle, width()));
+        setText(fromTheLeft(fontMetrics().elidedText(m_text, Qt::ElideMiddle, width())));
     }
 
 private:

@@ -3,6 +3,7 @@
 
 #include "ui/messagebar.h"
 
+#include "ui/fromtheleft.h"
 #include "ui/icons.h"
 #include "ui/quietbuttons.h"
 #include "ui/style.h"
@@ -148,7 +149,7 @@ void MessageBar::refresh()
         count > 1 ? tr("%1 (message %2)").arg(shown.text(), m_place->text()) : shown.text());
     if (std::exchange(m_shown, shown.number) == shown.number)
         return;
-    m_text->setText(shown.text());
+    m_text->setText(fromTheLeft(shown.text()));
     m_text->setAccessibleName(shown.text());
     setIcon();
     setButtons(shown.buttons);

@@ -35,6 +35,7 @@ private slots:
     void eachPathThatFailsIsTold();
     void aLineThatIsCutHasAnEllipsis_data();
     void aLineThatIsCutHasAnEllipsis();
+    void aNameFromTheRightTurnsNoLabelRound();
 };
 
 void TestMessageBar::aMatterIsToldOnce()
@@ -168,6 +169,19 @@ void TestMessageBar::aLineThatIsCutHasAnEllipsis()
     expected.resize(120, 20);
     QCOMPARE(label.grab().toImage(), expected.grab().toImage());
     QCOMPARE(QAccessible::queryAccessibleInterface(&label)->text(QAccessible::Name), text);
+}
+
+void TestMessageBar::aNameFromTheRightTurnsNoLabelRound()
+{
+    const QString name = u"\u05e9\u05dc\u05d5\u05dd.json"_s;
+    MessageBar bar;
+    bar.show(message(name + u" could not be opened."_s));
+    bool isShown = false;
+    for (const QLabel *label : bar.findChildren<QLabel *>()) {
+        isShown = isShown || label->text().endsWith(name + u" could not be opened."_s);
+        QVERIFY(!label->text().isRightToLeft());
+    }
+    QVERIFY(isShown);
 }
 
 QTEST_MAIN(TestMessageBar)
