@@ -156,11 +156,8 @@ void ProblemDetails::setUp()
     for (QWidget *part : std::initializer_list<QWidget *> {m_title, m_sentence, m_pythonHead,
              m_python, m_known, m_entriesHead, m_entries, m_repairHead, m_repair, m_edits})
         lines->addWidget(part);
-    auto *acts = new QHBoxLayout;
-    acts->addWidget(m_stage);
-    acts->addWidget(m_readAs);
-    acts->addStretch();
-    lines->addLayout(acts);
+    lines->addWidget(m_stage, 0, Qt::AlignLeft);
+    lines->insertWidget(lines->indexOf(m_pythonHead), m_readAs, 0, Qt::AlignLeft);
     m_readAs->setMenu(new QMenu(m_readAs));
     m_readAs->setToolTip(tr("Open the file once more, read in another encoding"));
     lines->addStretch();
