@@ -254,7 +254,7 @@ std::optional<Problem> JsonFile::decodedProblem() const
     if (m_isWideText)
         return Problem {QStringLiteral("wide-text"), Severity::Warning,
             {ErrorCode::Unsupported, JsonReasons::shownAsUtf8.with(*m_decodedFrom), path()}};
-    return Problem {QStringLiteral("F4"), Severity::Error,
+    return Problem {QStringLiteral("F4"), Severity::Warning, // nothing of it is lost
         {ErrorCode::Unsupported, JsonReasons::readInEncoding.with(*m_decodedFrom), path()}};
 }
 

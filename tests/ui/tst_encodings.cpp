@@ -68,6 +68,9 @@ void TestEncodings::aFileIsReadAsItsProblemOffers()
     QCOMPARE(storeName(*read), u"old.json (%1)"_s.arg(encoding));
     QCOMPARE(storeName(*test.session(0)), u"old.json"_s);
     QVERIFY(!read->editor().canEdit());
+    QTRY_COMPARE(read->problems().size(), 1);
+    const bool isTold = test.message().contains(storeName(*read));
+    QVERIFY2(!isTold, qPrintable(test.message())); // that it is damaged, which it is not
     QCOMPARE(test.read(u"old.json"_s), QByteArray(encode(text)));
 }
 
