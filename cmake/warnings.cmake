@@ -13,6 +13,15 @@ set(known_compiler $<OR:$<AND:$<CXX_COMPILER_ID:GNU>,$<VERSION_LESS:$<CXX_COMPIL
 target_compile_options(kvlens_warnings INTERFACE
     $<$<AND:$<BOOL:${KVLENS_WERROR}>,${known_compiler}>:-Werror>)
 
+# As gcc means the two: signed and unsigned convert into each other, and of several sources compiled
+# together one does not know what the others call their own.
+if(CMAKE_CXX_COMPILER_ID STREQUAL "Clang")
+    target_compile_options(kvlens_warnings INTERFACE -Wno-sign-conversion)
+    if(CMAKE_UNITY_BUILD)
+        target_compile_options(kvlens_warnings INTERFACE -Wno-shadow)
+    endif()
+endif()
+
 # A class that only its source knows may hold what stands in an unnamed namespace; in a source that is
 # compiled together with others gcc takes it for one of a header.
 if(CMAKE_UNITY_BUILD AND CMAKE_CXX_COMPILER_ID STREQUAL "GNU")

@@ -21,6 +21,7 @@ template <class Kind> struct Named
     const char *name;
     Kind kind;
 };
+template <class Kind> Named(const char *, Kind) -> Named<Kind>; // not all compilers find it
 
 constexpr std::array operators {
     Named {"==", Operator::Equal},

@@ -18,7 +18,8 @@ bool tellsOfAChange(const inotify_event &event, QByteArrayView own)
 {
     if (event.mask & IN_Q_OVERFLOW)
         return true; // so much was written that the system lost count
-    const QByteArrayView name(event.len > 0 ? event.name : "");
+    const char *text = event.len > 0 ? event.name : "";
+    const QByteArrayView name(text);
     return name.endsWith(keyFileSuffix) && name != own;
 }
 
