@@ -52,6 +52,7 @@ Actions::Actions(Workspace &workspace, QWidget *window)
         {QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_Z), QKeySequence(Qt::CTRL | Qt::Key_Y)});
     m_actions[Id::Lock]->setCheckable(true);
     m_actions[Id::WrapLines]->setCheckable(true);
+    m_actions[Id::Twofold]->setCheckable(true);
     m_actions[Id::Reopen]->setCheckable(true);
     m_actions[Id::Bookmark]->setCheckable(true);
     m_actions[Id::SortDescending]->setCheckable(true);
@@ -62,7 +63,7 @@ Actions::Actions(Workspace &workspace, QWidget *window)
     applyShortcuts(m_actions.values());
     makeChoice({Id::SortAsStored, Id::SortByKey, Id::SortBySize});
     makeChoice({Id::ThemeSystem, Id::ThemeLight, Id::ThemeDark});
-    refresh({}, false);
+    refresh({}, {});
 }
 
 void Actions::tellKeys() const
@@ -114,7 +115,8 @@ void Actions::fill(QMenuBar *bar) const
     add(view->addMenu(tr("&Sort keys")),
         {Id::SortAsStored, Id::SortByKey, Id::SortBySize, line, Id::SortDescending});
     add(view->addMenu(tr("&Columns")), {Id::ColumnType, Id::ColumnSize, Id::ColumnState});
-    add(view, {line, Id::NextPane, Id::PreviousPane, line, Id::WrapLines});
+    add(view,
+        {line, Id::NextPane, Id::PreviousPane, line, Id::MoveOver, Id::Twofold, Id::WrapLines});
     add(view->addMenu(tr("&Theme")), {Id::ThemeSystem, Id::ThemeLight, Id::ThemeDark});
     add(bar->addMenu(tr("&Store")),
         {Id::Reload, Id::Check, line, Id::Revert, Id::RevertAll, line, Id::Lock});
@@ -159,7 +161,7 @@ void Actions::fillContextMenu(QMenu *menu) const
         menu->addAction(m_actions.value(id));
 }
 
-void Actions::refresh(const Target &target, bool hasTab)
+void Actions::refresh(const Target &target, const TabsState &tabs)
 {
     refreshPersist(target);
     refreshHistory(target);
@@ -169,7 +171,7 @@ void Actions::refresh(const Target &target, bool hasTab)
     refreshStore(target);
     refreshSorting(target);
     refreshIndex(target);
-    enable(Id::CloseTab, hasTab, tr("No entry is open"));
+    refreshTabs(tabs);
     for (const Id id : {Id::Find, Id::FindInStore, Id::GoToKey, Id::NextPane, Id::PreviousPane})
         enable(id, target.session, tr("Nothing is open"));
 }

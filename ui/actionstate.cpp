@@ -181,6 +181,18 @@ void Actions::refreshSorting(const Target &target)
         sortable ? tr("Show the keys in the order of the sizes of their values") : reason);
 }
 
+void Actions::refreshTabs(const TabsState &tabs)
+{
+    enable(Id::CloseTab, tabs.count > 0, tr("No entry is open"));
+    set(Id::MoveOver, tabs.count > 1,
+        tabs.count > 1 ? tr("Show this tab beside the others, or among them again")
+                       : tr("Of use when more than one tab is open"));
+    set(Id::Twofold, tabs.isEntry,
+        tabs.isEntry ? tr("Show the value in two views beside each other, or in one again")
+                     : tr("Open an entry first"));
+    m_actions[Id::Twofold]->setChecked(tabs.isTwofold);
+}
+
 void Actions::refreshIndex(const Target &target)
 {
     const bool isIndex = target.session && IndexSurvey::isIndex(*target.session);

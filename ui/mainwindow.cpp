@@ -54,6 +54,20 @@ namespace {
 constexpr std::array keptColumns {std::pair(ActionId::ColumnType, "type"_L1),
     std::pair(ActionId::ColumnSize, "size"_L1), std::pair(ActionId::ColumnState, "state"_L1)};
 
+QString titleFor(const StoreSession *session)
+{
+    if (!session)
+        return u"KV Lens[*]"_s;
+    const QString name = storeName(*session).replace(u"[*]"_s, u"[*][*]"_s); // the last one is ours
+    return u"KV Lens \u2013 "_s + name + u"[*]"_s;
+}
+
+TabsState stateOf(const EntryTabs &tabs)
+{
+    const EntryView *view = tabs.current();
+    return {tabs.count(), view != nullptr, view && view->isTwofold()};
+}
+
 QStringList droppedPaths(const QMimeData *data)
 {
     QStringList paths;
@@ -223,24 +237,24 @@ void MainWindow::setTarget(const Target &target)
 void MainWindow::refresh()
 {
     using Page = WindowPanes::Page;
-    const bool hasTab = m_tabs->count() > 0;
+    const TabsState tabs = stateOf(*m_tabs);
     m_panes->show(m_workspace.sessions().isEmpty() ? Page::NothingOpen
-            : hasTab                               ? Page::Values
+            : tabs.count > 0                       ? Page::Values
                                                    : Page::NothingChosen);
-    m_actions->refresh(m_target, hasTab);
+    m_actions->refresh(m_target, tabs);
     m_bookmarkCommands->refresh();
     m_bottom->setTarget(m_target);
     m_indexViews->setTarget(m_target);
     m_status->show(m_target.session, m_workspace.changeCount());
     refreshDetails();
-    const QString shown = m_target.session ? storeName(*m_target.session) : QString();
-    const QString name = QString(shown).replace(u"[*]"_s, u"[*][*]"_s); // that of the title is ours
-    setWindowTitle(name.isEmpty() ? u"KV Lens[*]"_s : u"KV Lens \u2013 "_s + name + u"[*]"_s);
+    setWindowTitle(titleFor(m_target.session));
     setWindowModified(m_workspace.changeCount() > 0);
 }
 
 void MainWindow::refreshDetails()
 {
+    if (m_target.size() > 1)
+        return m_details->showMany(m_target, m_tree->selectionModel()->selectedRows());
     const EntryView *view = m_tabs->current();
     const bool entry
         = view && m_target.session == view->session() && m_target.entries.contains(view->ref());

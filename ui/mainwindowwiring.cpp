@@ -109,6 +109,7 @@ void MainWindow::connectTabs()
     connect(
         (*m_actions)[ActionId::CloseTab], &QAction::triggered, m_tabs, &EntryTabs::closeCurrent);
     connect((*m_actions)[ActionId::WrapLines], &QAction::toggled, m_tabs, &EntryTabs::setWrap);
+    connect((*m_actions)[ActionId::Twofold], &QAction::triggered, m_tabs, &EntryTabs::setTwofold);
     connect((*m_actions)[ActionId::Reopen], &QAction::toggled, &SessionKeeper::setWanted);
     const auto openKept = [this](StoreSession *session, const EntryRef &ref) {
         m_tabs->open(session, ref, EntryTabs::Keep::Kept);
@@ -184,6 +185,7 @@ void MainWindow::connectView()
     };
     on(ActionId::Find, &MainWindow::find);
     on(ActionId::FindInStore, [this] { m_bottom->startSearch(); });
+    on(ActionId::MoveOver, [this] { m_tabs->moveOver(); });
     on(ActionId::NextPane, [this] { m_panes->moveFocus(1); });
     on(ActionId::PreviousPane, [this] { m_panes->moveFocus(-1); });
     on(ActionId::Quit, [this] { close(); });

@@ -131,6 +131,10 @@ void Notices::settle(const StoreSession *session, std::initializer_list<Message:
 
 void Notices::stateChanged(StoreSession *session)
 {
+    if (session->state() == SessionState::Loading)
+        lookForWaiting(session);
+    else
+        settle(session, {Matter::Waiting});
     switch (session->state()) {
     case SessionState::Failed: {
         const Error error = session->error().value_or(Error {});

@@ -7,6 +7,7 @@
 #include "ui/target.h"
 
 #include <QPointer>
+#include <QTimer>
 
 namespace kvlens {
 
@@ -16,6 +17,22 @@ void Notices::tellOfRepair(StoreSession *session)
         {.happened = tr("The repair of %1 is staged.").arg(storeName(*session)),
             .kept = tr("Nothing is written before you persist."),
             .buttons = {{tr("Review"), [this] { emit reviewRequested(); }}}});
+}
+
+// What is asked for while a store loads may have to wait for the end of that.
+void Notices::lookForWaiting(StoreSession *session)
+{
+    using namespace std::chrono_literals;
+    QTimer::singleShot(300ms, this, [this, session = QPointer(session)] {
+        if (!session || session->state() != SessionState::Loading)
+            return;
+        if (session->editor().entriesInHand() == 0)
+            return lookForWaiting(session);
+        tell(session, Message::Matter::Waiting,
+            {.happened = tr("What you did in %1 waits until all its keys are known.")
+                             .arg(storeName(*session)),
+                .kept = tr("It is staged by itself then.")});
+    });
 }
 
 void Notices::tellOfDraft(EntryView *view)

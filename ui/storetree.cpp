@@ -4,6 +4,7 @@
 #include "ui/storetree.h"
 
 #include "ui/chosenkeys.h"
+#include "ui/parentline.h"
 #include "ui/treedelegate.h"
 #include "ui/treeindex.h"
 
@@ -32,6 +33,7 @@ StoreTree::StoreTree(StoreTreeModel &model, QWidget *parent)
     , m_model(model)
 {
     setModel(&model);
+    m_parentLine = new ParentLine(*this);
     setObjectName(u"Collections and keys"_s);
     setAccessibleName(tr("Collections and keys"));
     setItemDelegate(new TreeDelegate(this));
@@ -176,6 +178,7 @@ void StoreTree::scrollTo(const QModelIndex &index, ScrollHint hint)
             collapse(oldest);
     }
     QTreeView::scrollTo(index, hint);
+    m_parentLine->leaveFree(index);
 }
 
 void StoreTree::reselect()

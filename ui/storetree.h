@@ -14,6 +14,7 @@
 namespace kvlens {
 
 class ChosenKeys;
+class ParentLine;
 class StoreTreeModel;
 
 class StoreTree : public ManyRowsView
@@ -72,6 +73,7 @@ private:
     void expandMatchesBelow(const QModelIndex &parent);
 
     StoreTreeModel &m_model; // outlives us
+    ParentLine *m_parentLine;
     QPointer<ChosenKeys> m_chosen; // whose names are still to come
     Target m_wanted; // selected again after a reload
     bool m_isUnnamed = false; // one key is selected, and its name is still to come

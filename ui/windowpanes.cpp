@@ -105,15 +105,18 @@ bool WindowPanes::isInKeys(const QWidget *widget) const
 
 void WindowPanes::moveFocus(int step)
 {
-    const QList<QWidget *> panes {m_keys, m_parts.tabs, m_parts.bottom, m_parts.details};
+    QList<QWidget *> panes {m_keys};
+    for (TabGroup *group : m_parts.tabs->groups())
+        panes.append(group);
+    panes += {m_parts.bottom, m_parts.details};
     const QWidget *focus = window()->focusWidget();
     const auto here = std::find_if(panes.cbegin(), panes.cend(),
         [focus](const QWidget *pane) { return pane == focus || pane->isAncestorOf(focus); });
     const qsizetype count = panes.size();
     const qsizetype now = here == panes.cend() ? (step > 0 ? -1 : 0) : here - panes.cbegin();
     QWidget *next = panes.at((now + step + count) % count);
-    if (next == m_parts.tabs)
-        next = m_parts.tabs->currentWidget();
+    if (const auto *group = qobject_cast<TabGroup *>(next))
+        next = group->currentWidget();
     (next && next != m_keys ? next : m_parts.tree)->setFocus();
 }
 
@@ -121,12 +124,14 @@ void WindowPanes::restore(const QSettings &settings)
 {
     restoreState(settings.value(u"window/columns"_s).toByteArray());
     m_rows->restoreState(settings.value(u"window/rows"_s).toByteArray());
+    m_parts.tabs->setTwofold(settings.value(u"window/twofold"_s).toBool());
 }
 
 void WindowPanes::save(QSettings &settings) const
 {
     settings.setValue(u"window/columns"_s, saveState());
     settings.setValue(u"window/rows"_s, m_rows->saveState());
+    settings.setValue(u"window/twofold"_s, m_parts.tabs->isTwofold());
 }
 
 } // namespace kvlens

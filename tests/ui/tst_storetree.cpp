@@ -4,7 +4,9 @@
 #include "windowtest.h"
 
 #include <QHeaderView>
+#include <QLabel>
 #include <QLineEdit>
+#include <QScrollBar>
 
 using namespace kvlens;
 
@@ -50,10 +52,13 @@ class TestStoreTree : public QObject
 private slots:
     void sortsByAClickOnTheHeader();
     void sortsByTheMenu();
+    void saysWhatTheFirstRowsAreIn();
+    void theLineAboveCoversNoCurrentRow();
     void goesToAKeyByItsLetters();
     void goesToAKeyThatIsAskedFor();
     void opensTheOnlyCollectionAndItsFirstRange();
     void whatJumpsHaveOpenedClosesAgain();
+    void detailsTellOfAllThatAreChosen();
     void allThatIsChosenIsDeleted_data();
     void allThatIsChosenIsDeleted();
     void whatIsDeletedIsChosenStill();
@@ -92,6 +97,53 @@ void TestStoreTree::sortsByTheMenu()
     QCOMPARE(test.tree()->header()->sortIndicatorSection(), int(StoreTreeModel::SizeColumn));
     QVERIFY(test.trigger(QStringLiteral("As stored")));
     QTRY_COMPARE(test.keys(), keyList({"b", "d", "abc", "c", "abd"}));
+}
+
+void TestStoreTree::saysWhatTheFirstRowsAreIn()
+{
+    WindowTest test;
+    QVERIFY(test.open(test.write(
+        QStringLiteral("store.json"), manyKeys(300).chopped(1) + ", \"other\": {\"x\": 1}}")));
+    QTRY_COMPARE(test.keys().size(), 301);
+    auto *line = test.window().findChild<QAbstractButton *>(QStringLiteral("Parent line"));
+    QVERIFY(line && !line->isVisible());
+    QScrollBar *bar = test.tree()->verticalScrollBar();
+    bar->setValue(1);
+    QVERIFY(!line->isVisible()); // the collection is the first row
+    bar->setValue(2);
+    QVERIFY(line->isVisible());
+    QCOMPARE(line->accessibleName(), QStringLiteral("In store.json ▸ data"));
+    bar->setValue(bar->maximum());
+    QVERIFY(line->isVisible());
+    line->click();
+    QCOMPARE(currentKey(test), QStringLiteral("data"));
+    QVERIFY(!line->isVisible());
+    bar->setValue(100);
+    QVERIFY(line->isVisible());
+    test.tree()->collapseAll();
+    QTRY_VERIFY(!line->isVisible());
+}
+
+void TestStoreTree::theLineAboveCoversNoCurrentRow()
+{
+    WindowTest test;
+    QVERIFY(test.open(test.write(QStringLiteral("store.json"), manyKeys(300))));
+    QTRY_COMPARE(test.keys().size(), 300);
+    const auto *line = test.window().findChild<QAbstractButton *>(QStringLiteral("Parent line"));
+    QTreeView *tree = test.tree();
+    tree->setFocus();
+    const auto isFree = [tree, line] {
+        const int top = line->isVisible() ? line->height() : 0;
+        return tree->visualRect(tree->currentIndex()).top() >= top;
+    };
+    for (const int key : {int(Qt::Key_End), int(Qt::Key_PageUp), int(Qt::Key_Up)}) {
+        for (int i = 0; i < 40; ++i) {
+            QTest::keyClick(tree, Qt::Key(key));
+            QVERIFY2(isFree(), qPrintable(currentKey(test)));
+        }
+    }
+    QTest::keyClick(tree, Qt::Key_Home);
+    QVERIFY(isFree() && !line->isVisible());
 }
 
 void TestStoreTree::goesToAKeyByItsLetters()
@@ -171,6 +223,29 @@ void TestStoreTree::whatJumpsHaveOpenedClosesAgain()
 }
 
 // Whether or not their names were ever read for being shown; a range stands for its keys.
+void TestStoreTree::detailsTellOfAllThatAreChosen()
+{
+    WindowTest test;
+    QVERIFY(test.open(test.write(QStringLiteral("store.json"), store)));
+    QVERIFY(test.choose(QStringLiteral("b")));
+    test.tree()->selectionModel()->select(
+        test.key(QStringLiteral("abc")), QItemSelectionModel::Select | QItemSelectionModel::Rows);
+    const auto texts = [] {
+        QStringList all;
+        for (const QLabel *label :
+            WindowTest::find<QWidget>(QStringLiteral("Details"))->findChildren<QLabel *>())
+            all.append(label->text());
+        return all;
+    };
+    QTRY_VERIFY2(texts().contains(QStringLiteral("2 keys")), qPrintable(texts().join(u'\n')));
+    QVERIFY(texts().contains(QStringLiteral("number (2)")));
+    QVERIFY(texts().contains(QStringLiteral("23 B"))); // "b": 33333, and "abc": 22, with the comma
+    QVERIFY(test.trigger(QStringLiteral("Delete")));
+    QTRY_VERIFY(texts().contains(QStringLiteral("deleted (2)")));
+    QVERIFY(test.choose(QStringLiteral("d")));
+    QTRY_VERIFY(!texts().contains(QStringLiteral("2 keys")));
+}
+
 void TestStoreTree::allThatIsChosenIsDeleted_data()
 {
     QTest::addColumn<int>("keys");
