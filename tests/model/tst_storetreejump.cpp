@@ -140,7 +140,9 @@ void TestStoreTreeJump::opensAKeyByItsNameWhateverIsListed()
     QFETCH(Capabilities, capabilities);
     Tree tree(Tree::Tested::No);
     tree.table->fill(data, 3'000);
-    QVERIFY(tree.open({.capabilities = capabilities}));
+    TableOptions options;
+    options.capabilities = capabilities;
+    QVERIFY(tree.open(options));
     QSignalSpy named(&tree.model, &StoreTreeModel::named);
     const auto found = jump(tree, tree.collection(data), "k2345", JumpAim::Key);
     QCOMPARE(named.size(), 1);

@@ -246,7 +246,7 @@ void TestEveryWord::search()
     for (const auto &[text, hits] : {std::pair(u"слово"_s, 2), std::pair(u"нетакого"_s, 0)}) {
         texts.first()->setText(text);
         emit line->searchRequested();
-        QVERIFY(test.has([panel, hits] { return panel->count() == hits; }));
+        QVERIFY(test.has([panel, hits = hits] { return panel->count() == hits; }));
         EVERY_WORD(test.untranslated());
     }
 }
