@@ -12,6 +12,15 @@ function(kvlens_plain_test_program)
     add_dependencies(kvlens_plain_tests ${ARGN})
 endfunction()
 
+# Sanitizers of clang find the names of functions, for reports and for what is to be passed over, by a
+# program that lies beside the compiler.
+set(kvlens_test_path "")
+if(CMAKE_CXX_COMPILER_ID STREQUAL "Clang")
+    get_filename_component(compiler ${CMAKE_CXX_COMPILER} REALPATH)
+    get_filename_component(folder ${compiler} DIRECTORY)
+    set(kvlens_test_path "PATH=path_list_append:${folder}")
+endif()
+
 # Compiling a test is most of what testing takes: no optimisation, and one precompiled header for
 # all tests that use the same of Qt; the first of them owns it. Qt tells each test its folder by a
 # definition; without that, folders can share one.
@@ -62,5 +71,6 @@ function(kvlens_add_test name)
     add_test(NAME ${name} COMMAND tst_${name})
     set(home ${CMAKE_CURRENT_BINARY_DIR}/home-${name})
     set_tests_properties(${name} PROPERTIES LABELS "unit;${ARG_LABELS}" TIMEOUT 900
+        ENVIRONMENT_MODIFICATION "${kvlens_test_path}"
         ENVIRONMENT "QT_QPA_PLATFORM=offscreen;LC_ALL=C.UTF-8;XDG_CONFIG_HOME=${home};XDG_DATA_HOME=${home};XDG_STATE_HOME=${home};XDG_CACHE_HOME=${home}")
 endfunction()

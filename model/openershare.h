@@ -22,7 +22,7 @@ public:
     OpenStep step() const { return m_state->step; }
     void beginStep() { m_state->step = OpenStep::Open; }
     WriteManner manner() const { return m_state->manner; }
-    void setManner(const WriteManner &manner) { m_state->manner = manner; }
+    void setManner(const WriteManner &manner) { m_state->manner = Manner {manner}; }
 
     // Tells the steps, and has the manner be asked for.
     StoreWorker::Opener opener(const StoreAddress &address, OpenMode mode) const
@@ -32,15 +32,19 @@ public:
                 .mode = mode,
                 .stop = stop,
                 .progress = [state](OpenStep step) { state->step = step; },
-                .manner = [state] { return state->manner.load(); }});
+                .manner = [state]() -> WriteManner { return state->manner.load(); }});
         };
     }
 
 private:
+    // So aligned, any compiler reads and writes it in one piece.
+    struct alignas(sizeof(WriteManner)) Manner : WriteManner
+    {
+    };
     struct State
     {
         std::atomic<OpenStep> step = OpenStep::Open;
-        std::atomic<WriteManner> manner = WriteManner();
+        std::atomic<Manner> manner = Manner();
     };
     std::shared_ptr<State> m_state = std::make_shared<State>();
 };
