@@ -6,6 +6,9 @@
 #include "stores/deadline.h"
 #include "stores/diskcache/newrows.h"
 #include "stores/diskcache/opencache.h"
+#include "stores/diskcache/plainrow.h"
+#include "stores/fanout/fanoutstore.h"
+#include "stores/fanout/shards.h"
 #include "stores/file/madefolders.h"
 #include "stores/filetree/treecheck.h"
 #include "stores/pathtext.h"
@@ -84,13 +87,22 @@ StoreInfo DiskCacheStore::info() const
         | Capability::StableCursors | Capability::ListKeys | Capability::PartialReads
         | Capability::Expiry;
     const Reason readOnly = readOnlyReason();
-    if (!m_cache || m_cache->connection().rows() != RowsOf::AnyProgram)
-        capabilities |= Capability::JsonValues;
+    const StoreAddress address {QStringLiteral("diskcache"), m_folder, {}};
     if (readOnly.isEmpty())
         capabilities |= Capability::Write | Capability::Rename | Capability::CompareAndSet
-            | Capability::AtomicBatch | Capability::NewCollections;
+            | Capability::AtomicBatch;
+    if (m_cache && m_cache->connection().rows() == RowsOf::AnyProgram)
+        return {.kind = QStringLiteral("DiskStore"),
+            .address = address,
+            .capabilities = capabilities,
+            .readOnlyReason = readOnly,
+            .refusal = refusalOfPlain,
+            .namesAreBytes = true};
+    capabilities |= Capability::JsonValues;
+    if (readOnly.isEmpty())
+        capabilities |= Capability::NewCollections;
     return {.kind = QStringLiteral("DiskStore"),
-        .address = {QStringLiteral("diskcache"), m_folder, {}},
+        .address = address,
         .capabilities = capabilities,
         .readOnlyReason = readOnly,
         .refusal = [rows = NewRows(RowsOf::DiskStore)](
@@ -235,8 +247,10 @@ Result<std::unique_ptr<Store>> openDiskCache(const OpenRequest &request)
     const Result<QString> folder = folderOfStore(info.filePath(), request.mode);
     if (!folder)
         return folder.error();
-    auto store = std::make_unique<DiskCacheStore>(*folder, request);
     const bool isThere = QFileInfo::exists(*folder + u'/' + QLatin1String(cacheFileName));
+    if (!isThere && holdsFanoutCache(*folder))
+        return openFanoutCache(*folder, request);
+    auto store = std::make_unique<DiskCacheStore>(*folder, request);
     if (isThere || request.mode != OpenMode::Create) {
         if (Result<void> connected = store->connect(request.stop); !connected)
             return connected.error();
@@ -250,11 +264,11 @@ int recogniseDiskCache(const PathProbe &probe)
     const QFileInfo info(probe.path);
     if (!probe.isDirectory)
         return isCacheFile(info) && holdsCache(info.absolutePath()) ? certain : 0;
-    return holdsCache(probe.path) ? certain : 0;
+    return holdsCache(probe.path) || holdsFanoutCache(probe.path) ? certain : 0;
 }
 
 // Of a row that no DiskStore has written diskcache itself reads the value.
-QByteArray pythonOfOtherRow(const QByteArray &folder, const RowKey &row)
+QByteArray pythonOfOtherRow(const QByteArray &cache, const RowKey &row)
 {
     const bool isText = row.type == SqlType::Text;
     const QByteArray key = isText   ? pythonText(row.bytes)
@@ -262,7 +276,7 @@ QByteArray pythonOfOtherRow(const QByteArray &folder, const RowKey &row)
                                     : row.bytes;
     if (key.isEmpty() || row.raw == 0) // pickled
         return {};
-    return "import diskcache\n\nvalue = diskcache.Cache(" + folder + ")[" + key + "]\n";
+    return "import diskcache\n\nvalue = diskcache." + cache + '[' + key + "]\n";
 }
 
 QByteArray pythonOfCache(const StoreAddress &address, const EntryRef &ref)
@@ -273,8 +287,13 @@ QByteArray pythonOfCache(const StoreAddress &address, const EntryRef &ref)
     const std::optional<RowKey> row = rowOfEntry(ref, RowsOf::DiskStore);
     if (folder.isEmpty() || !row)
         return {};
-    if (!ref.collection.group.isEmpty())
-        return pythonOfOtherRow(folder, *row);
+    if (!ref.collection.group.isEmpty()) {
+        const bool isOne = QFileInfo::exists(address.path + u'/' + QLatin1String(cacheFileName));
+        const qsizetype count = isOne ? 0 : cacheFoldersIn(pathBytes(address.path)).size();
+        const QByteArray shards = ", shards=" + QByteArray::number(count) + ')';
+        return pythonOfOtherRow(
+            isOne ? "Cache(" + folder + ')' : "FanoutCache(" + folder + shards, *row);
+    }
     if (key.isEmpty() || collection.isEmpty())
         return {};
     return "import asyncio\n\nfrom key_value.aio.stores.disk import DiskStore\n\nstore = "

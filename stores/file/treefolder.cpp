@@ -62,7 +62,7 @@ struct FilledFile
 Result<FilledFile> filled(
     int folder, const QString &path, QByteArrayView bytes, int old, unsigned newMode = privateMode)
 {
-    Result<TempFile> file = TempFile::make(folder, path);
+    Result<TempFile> file = TempFile::makeNameless(folder, path);
     if (!file)
         return file.error();
     if (Result<void> written = writeAll(file->descriptor(), bytes, path); !written)
@@ -262,10 +262,8 @@ Result<Stored> TreeFolder::create(const QByteArray &name, QByteArrayView bytes, 
     Result<FilledFile> filled = kvlens::filled(m_fd.get(), path, bytes, -1, mode);
     if (!filled)
         return filled.error();
-    TempFile &file = filled->file;
-    if (Result<void> put = putNew(m_fd.get(), file.name(), m_fd.get(), name, path); !put)
+    if (Result<void> put = filled->file.becomes(name); !put)
         return put.error();
-    file.letGo();
     return storedIn(m_fd.get(), path);
 }
 
@@ -289,6 +287,8 @@ Result<Stored> TreeFolder::replace(
     if (!filled)
         return filled.error();
     TempFile &file = filled->file;
+    if (Result<void> named = file.giveName(); !named)
+        return named.error();
     const ReadyFile ready {m_fd.get(), file.name(), file.descriptor()};
     if (Result<void> put = putOver(ready, name, isExpected, path); !put)
         return put.error();

@@ -3,6 +3,7 @@
 
 #include "stores/filetree/filetreestore.h"
 
+#include "stores/entryerror.h"
 #include "stores/file/replaceable.h"
 #include "stores/filetree/bulkreader.h"
 #include "stores/filetree/entryfile.h"
@@ -40,13 +41,6 @@ Reason readOnlyReason(const TreePlace &place, OpenMode mode)
 {
     const Reason reason = whyFolderReadOnly(pathText(place.data), mode);
     return reason.isEmpty() ? whyFolderReadOnly(pathText(place.metadata), mode) : reason;
-}
-
-// It says nothing of the others: it is gone, or may not be read.
-bool isOfEntryAlone(const Error &error)
-{
-    return error.code == ErrorCode::NotFound || error.code == ErrorCode::Denied
-        || error.code == ErrorCode::Unsupported || error.code == ErrorCode::Invalid;
 }
 
 // Where the library looks for a key that is taken for the name of a file; nothing: it is not.

@@ -3,9 +3,12 @@
 
 #include "stores/localfiles/localfilestore.h"
 
+#include "stores/deadline.h"
+#include "stores/entryerror.h"
 #include "stores/file/folderbackup.h"
 #include "stores/file/replaceable.h"
 #include "stores/json/text.h"
+#include "stores/localfiles/bulklocalreader.h"
 #include "stores/localfiles/localfilewriter.h"
 #include "stores/localfiles/newlocalfiles.h"
 #include "stores/pathtext.h"
@@ -23,6 +26,9 @@ namespace kvlens {
 
 namespace {
 
+constexpr qsizetype fewLocalFiles = 16; // are read as fast by one thread
+constexpr qsizetype filesInSlice = 256; // what is read ahead of a slice's end is lost
+
 Error filesCancelled()
 {
     return {ErrorCode::Cancelled, Reasons::cancelled};
@@ -36,6 +42,7 @@ public:
         , m_root(pathBytes(m_folder))
         , m_readOnly(std::move(readOnly))
         , m_index(m_root)
+        , m_bulk(m_root)
         , m_backup(m_folder, std::move(ask))
     {
     }
@@ -53,6 +60,8 @@ public:
         const QList<EntryRef> &refs, const std::stop_token &stop) override;
     Result<LoadReport> load(
         LoadMode mode, std::chrono::milliseconds budget, const std::stop_token &stop) override;
+    Result<ScanPage> scan(
+        const ScanRequest &request, const ScanSink &sink, const std::stop_token &stop) override;
 
 private:
     Result<QList<QByteArray>> keepFiles(const QList<Write> &batch);
@@ -61,6 +70,7 @@ private:
     QByteArray m_root;
     Reason m_readOnly;
     LocalFileIndex m_index;
+    BulkLocalReader m_bulk;
     FolderBackup m_backup;
 };
 
@@ -119,7 +129,7 @@ QList<SideEffect> LocalFileStore::sideEffects(
     QList<SideEffect> effects;
     for (const EntryRef &ref : refs) {
         const std::optional<LocalPath> path = pathOfEntry(ref);
-        const bool isFound = path && !stop.stop_requested() && reader.read(ref, {0, 1});
+        const bool isFound = path && !stop.stop_requested() && reader.read(ref, {0, 1}, stop);
         if (isFound)
             effects += effectsOfReplacing(pathText(m_root + '/'
                 + (path->folder.isEmpty() ? path->file : path->folder + '/' + path->file)));
@@ -130,13 +140,67 @@ QList<SideEffect> LocalFileStore::sideEffects(
 QList<Result<Entry>> LocalFileStore::read(
     const QList<EntryRef> &refs, const ReadRange &range, const std::stop_token &stop)
 {
-    LocalFileReader reader(m_root);
     QList<Result<Entry>> entries;
     entries.reserve(refs.size());
-    for (const EntryRef &ref : refs)
-        entries.append(
-            stop.stop_requested() ? Result<Entry>(filesCancelled()) : reader.read(ref, range));
+    if (refs.size() > fewLocalFiles) {
+        const auto take = [&](qsizetype, Result<Entry> entry) -> Result<Visit> {
+            entries.append(std::move(entry));
+            return Visit::Continue;
+        };
+        [[maybe_unused]] const Result<void> done = m_bulk.read(
+            refs.size(), [&](qsizetype i) { return refs.at(i); }, range, take, stop);
+    }
+    LocalFileReader reader(m_root);
+    for (qsizetype i = entries.size(); i < refs.size(); ++i)
+        entries.append(stop.stop_requested() ? Result<Entry>(filesCancelled())
+                                             : reader.read(refs.at(i), range, stop));
     return entries;
+}
+
+// Whole collections at once, so that the next files are being read while the sink looks at one.
+Result<ScanPage> LocalFileStore::scan(
+    const ScanRequest &request, const ScanSink &sink, const std::stop_token &stop)
+{
+    if (request.depth == ScanDepth::Keys)
+        return Store::scan(request, sink, stop);
+    const CollectionRef &collection = request.collection;
+    const Result<const KeyList *> list = m_index.keys(collection, stop);
+    if (!list)
+        return list.error();
+    if (!*list)
+        return Error {ErrorCode::NotFound, Reasons::noSuchCollection, displayText(collection.name)};
+    const KeyList keys = **list;
+    const std::optional<QByteArray> &next = request.from.key;
+    const std::optional<qsizetype> from
+        = next ? keys.lowerBound(*next) : positionOf(request.from.page, keys);
+    if (!from)
+        return Error {ErrorCode::Invalid, Reasons::notACursor, m_folder};
+    qsizetype place = *from;
+    Visit said = Visit::Continue;
+    const auto take = [&](qsizetype, Result<Entry> entry) -> Result<Visit> {
+        if (!entry && !isOfEntryAlone(entry.error()))
+            return entry.error();
+        const bool isGone = !entry && entry.error().code == ErrorCode::NotFound;
+        if (!isGone)
+            said = sink(entry
+                    ? *entry
+                    : unreadableEntry({collection, keys.at(place).toByteArray()}, entry.error()));
+        place += said == Visit::Defer ? 0 : 1;
+        return said;
+    };
+    const Deadline deadline(request.budget);
+    do {
+        const qsizetype first = place;
+        const qsizetype left = keys.count() - first;
+        const auto refAt = [&](qsizetype i) {
+            return EntryRef {collection, keys.at(first + i).toByteArray()};
+        };
+        const Result<void> done = m_bulk.read(
+            deadline.isNever() ? left : std::min(left, filesInSlice), refAt, {}, take, stop);
+        if (!done)
+            return done.error();
+    } while (place < keys.count() && said == Visit::Continue && !deadline.isOver());
+    return ScanPage {{cursorAt(place, keys, {})}, place - *from};
 }
 
 QList<WriteOutcome> LocalFileStore::write(const QList<Write> &batch, const std::stop_token &stop)
@@ -154,7 +218,7 @@ QList<WriteOutcome> LocalFileStore::write(const QList<Write> &batch, const std::
     for (qsizetype i = 0; i < batch.size(); ++i) {
         const Write &write = batch.at(i);
         outcomes.append({write.ref,
-            stop.stop_requested() ? Result<Written>(filesCancelled()) : writer.apply(write)});
+            stop.stop_requested() ? Result<Written>(filesCancelled()) : writer.apply(write, stop)});
         if (!outcomes.last().result && !kept->at(i).isEmpty())
             m_backup.forget(kept->at(i));
     }
