@@ -115,7 +115,9 @@ StoreInfo FileTreeStore::info() const
         .refusal = [places = NewPlaces(m_place)](
                        const Write &write) mutable { return places.refusal(write); },
         .namesAreBytes = true,
-        .isMissing = !pathExists(pathText(m_place.data))};
+        .isMissing = !pathExists(pathText(m_place.data)),
+        .keepsCreation = true,
+        .keepsEmptyCollections = true};
 }
 
 Result<QList<CollectionInfo>> FileTreeStore::collections(const std::stop_token &stop)

@@ -88,7 +88,8 @@ StoreInfo MultiDiskStore::info() const
         .readOnlyReason = m_readOnly,
         .refusal = refusalInFolders,
         .namesAreBytes = true,
-        .isMissing = !pathExists(m_folder)};
+        .isMissing = !pathExists(m_folder),
+        .keepsCreation = true};
 }
 
 // The collection as its folder has it.
