@@ -55,7 +55,7 @@ void EntryEditor::paste(const PasteRequest &request, const PasteFunction &done)
 {
     if (!mayEdit() || request.clip.entries.isEmpty())
         return;
-    whenLoaded(m_session, [this, request, done, held = hold(request.clip.entries.size())] {
+    m_stored.onceLoaded([this, request, done, held = hold(request.clip.entries.size())] {
         pasteOn(request, done);
     });
 }

@@ -90,6 +90,7 @@ EntryEditor::EntryEditor(
     , m_lock(lock)
     , m_stored(session, edits)
 {
+    connect(&m_stored, &StoredEntries::waits, this, &EntryEditor::waits);
     connect(&m_stored, &StoredEntries::failed, this, &EntryEditor::failed);
 }
 
@@ -150,7 +151,7 @@ void EntryEditor::stageMany(
                           held = hold(refs.size())](const Result<ManyEdits::Answer> &after) {
         if (after && wasLoading && !after->allThere) {
             task->deleteLater();
-            whenLoaded(m_session, [again, held] { again(); });
+            m_stored.onceLoaded([again, held] { again(); });
             return Task::Next::End;
         }
         if (after && !after->state) {
@@ -205,7 +206,7 @@ void EntryEditor::rename(const EntryRef &ref, const QByteArray &key)
     if (!mayEdit(isNew ? Capabilities() : Capabilities(Capability::Rename)))
         return;
     if (m_stored.isLoading()) { // which keys are taken, and what this one hides, is not known
-        whenLoaded(m_session, [this, ref, key, held = hold(1)] { rename(ref, key); });
+        m_stored.onceLoaded([this, ref, key, held = hold(1)] { rename(ref, key); });
         return;
     }
     const bool isBack = key == ref.key; // to the name that it has in the store

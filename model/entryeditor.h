@@ -74,6 +74,7 @@ public:
 
 signals:
     void lockedChanged();
+    void waits(); // entriesInHand() are staged once the store is loaded
     void failed(const kvlens::Error &error);
 
 private:

@@ -50,13 +50,20 @@ void StoredEntries::read(
               if (!entries)
                   emit failed(entries.error());
               else if (wasLoading && !areThere(*entries))
-                  whenLoaded(m_session, [again, held] { again(); });
+                  onceLoaded([again, held] { again(); });
               else
                   ifStillStored(
                       generation, [act, read = *entries] { act(read); },
                       [this, refs, act, again] { with(refs, act, again); });
           };
     onFinished(m_session.run(job), this, take);
+}
+
+void StoredEntries::onceLoaded(const Function &act)
+{
+    if (isLoading())
+        emit waits();
+    whenLoaded(m_session, act);
 }
 
 void StoredEntries::withHidden(const EntryRef &ref, const EntriesFunction &act)

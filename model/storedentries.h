@@ -27,6 +27,7 @@ public:
     // Calls `act` with one entry per ref; or `again` if one was not found while the store loads:
     // once it has.
     void with(const QList<EntryRef> &refs, const EntriesFunction &act, const Function &again);
+    void onceLoaded(const Function &act); // all keys are known; waits() where they are not yet
     // Calls `act` with the entries that this one hides.
     void withHidden(const EntryRef &ref, const EntriesFunction &act);
     // Calls `act` once nothing is being read anew; or `again` if something else was written or read
@@ -42,6 +43,7 @@ public:
     std::shared_ptr<void> hold(qsizetype entries);
 
 signals:
+    void waits(); // for the end of loading: until then what is not found may be there
     void failed(const kvlens::Error &error);
 
 private:

@@ -67,7 +67,12 @@ ValueDocument::ValueDocument(StoreSession &session, const EntryRef &ref, QObject
             refresh();
     });
     connect(&session.editor(), &EntryEditor::lockedChanged, this, &ValueDocument::changed);
-    connect(&session, &StoreSession::stateChanged, this, &ValueDocument::changed);
+    connect(&session, &StoreSession::stateChanged, this, [this] {
+        const bool mayBeThere = m_failure && m_failure->code == ErrorCode::NotFound;
+        if (mayBeThere && m_session.state() == SessionState::Ready)
+            reread(); // by now all keys are known
+        emit changed();
+    });
     connect(&session, &StoreSession::persistFinished, this, &ValueDocument::reread);
     connect(&session, &StoreSession::reloadFinished, this, &ValueDocument::reread);
     connect(&m_parts, &ValueParts::arrived, this, &ValueDocument::partsArrived);

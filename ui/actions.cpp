@@ -22,6 +22,11 @@ namespace {
 
 using Id = ActionId;
 
+constexpr std::initializer_list<Id> keyOrders {
+    Id::SortAsStored, Id::SortByKey, Id::SortBySize, Id::SortByCreated, Id::SortByExpires};
+constexpr std::initializer_list<Id> treeColumns {
+    Id::ColumnType, Id::ColumnSize, Id::ColumnCreated, Id::ColumnExpires, Id::ColumnState};
+
 // What it does now, or why it cannot.
 void tell(QAction *action, const QString &what)
 {
@@ -52,17 +57,16 @@ Actions::Actions(Workspace &workspace, QWidget *window)
         {QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_Z), QKeySequence(Qt::CTRL | Qt::Key_Y)});
     m_actions[Id::Lock]->setCheckable(true);
     m_actions[Id::WrapLines]->setCheckable(true);
+    m_actions[Id::Twofold]->setCheckable(true);
     m_actions[Id::Reopen]->setCheckable(true);
     m_actions[Id::Bookmark]->setCheckable(true);
     m_actions[Id::SortDescending]->setCheckable(true);
-    for (const Id id : {Id::ColumnType, Id::ColumnSize, Id::ColumnState}) {
+    for (const Id id : treeColumns)
         m_actions[id]->setCheckable(true);
-        m_actions[id]->setChecked(true);
-    }
     applyShortcuts(m_actions.values());
-    makeChoice({Id::SortAsStored, Id::SortByKey, Id::SortBySize});
+    makeChoice(keyOrders);
     makeChoice({Id::ThemeSystem, Id::ThemeLight, Id::ThemeDark});
-    refresh({}, false);
+    refresh({}, {});
 }
 
 void Actions::tellKeys() const
@@ -111,10 +115,15 @@ void Actions::fill(QMenuBar *bar) const
     add(view, {Id::Back, Id::Forward, line, Id::GoToKey, Id::Bookmark});
     view->addMenu(m_bookmarks);
     add(view, {line, Id::Documents, Id::Links, Id::Neighbours, line});
-    add(view->addMenu(tr("&Sort keys")),
-        {Id::SortAsStored, Id::SortByKey, Id::SortBySize, line, Id::SortDescending});
-    add(view->addMenu(tr("&Columns")), {Id::ColumnType, Id::ColumnSize, Id::ColumnState});
-    add(view, {line, Id::NextPane, Id::PreviousPane, line, Id::WrapLines});
+    QMenu *sorting = view->addMenu(tr("&Sort keys"));
+    for (const Id id : keyOrders)
+        sorting->addAction(m_actions.value(id));
+    add(sorting, {line, Id::SortDescending});
+    QMenu *columns = view->addMenu(tr("&Columns"));
+    for (const Id id : treeColumns)
+        columns->addAction(m_actions.value(id));
+    add(view,
+        {line, Id::NextPane, Id::PreviousPane, line, Id::MoveOver, Id::Twofold, Id::WrapLines});
     add(view->addMenu(tr("&Theme")), {Id::ThemeSystem, Id::ThemeLight, Id::ThemeDark});
     add(bar->addMenu(tr("&Store")),
         {Id::Reload, Id::Check, line, Id::Revert, Id::RevertAll, line, Id::Lock});
@@ -159,7 +168,7 @@ void Actions::fillContextMenu(QMenu *menu) const
         menu->addAction(m_actions.value(id));
 }
 
-void Actions::refresh(const Target &target, bool hasTab)
+void Actions::refresh(const Target &target, const TabsState &tabs)
 {
     refreshPersist(target);
     refreshHistory(target);
@@ -169,7 +178,7 @@ void Actions::refresh(const Target &target, bool hasTab)
     refreshStore(target);
     refreshSorting(target);
     refreshIndex(target);
-    enable(Id::CloseTab, hasTab, tr("No entry is open"));
+    refreshTabs(tabs);
     for (const Id id : {Id::Find, Id::FindInStore, Id::GoToKey, Id::NextPane, Id::PreviousPane})
         enable(id, target.session, tr("Nothing is open"));
 }

@@ -60,10 +60,16 @@ enum class ActionId : quint8 {
     SortAsStored,
     SortByKey,
     SortBySize,
+    SortByCreated,
+    SortByExpires,
     SortDescending,
+    MoveOver,
+    Twofold,
     WrapLines,
     ColumnType,
     ColumnSize,
+    ColumnCreated,
+    ColumnExpires,
     ColumnState,
     Back,
     Forward,
@@ -76,6 +82,13 @@ enum class ActionId : quint8 {
     ThemeLight,
     ThemeDark,
     About,
+};
+
+struct TabsState
+{
+    int count = 0;
+    bool isEntry = false; // what the current one shows
+    bool isTwofold = false; // in two views
 };
 
 class Actions : public QObject
@@ -93,7 +106,7 @@ public:
     void setBookmarkMenu(QMenu *bookmarks) { m_bookmarks = bookmarks; } // shown under View
 
     // What Persist and Undo act on, among other things; call whenever it may have changed.
-    void refresh(const Target &target, bool hasTab);
+    void refresh(const Target &target, const TabsState &tabs);
     void setHasClip(bool has) { m_hasClip = has; } // entries can be pasted; refresh() follows
     // Of what is chosen: whether it can have a bookmark, and has one.
     void tellBookmark(const Target &target, bool isPossible, bool isThere);
@@ -111,6 +124,7 @@ private:
     void refreshStore(const Target &target);
     void refreshIndex(const Target &target);
     void refreshSorting(const Target &target);
+    void refreshTabs(const TabsState &tabs);
 
     Workspace &m_workspace; // outlives us
     QHash<ActionId, QAction *> m_actions;

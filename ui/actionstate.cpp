@@ -179,6 +179,27 @@ void Actions::refreshSorting(const Target &target)
         sortable ? tr("Show the keys in the order of their characters") : reason);
     set(Id::SortBySize, sortable,
         sortable ? tr("Show the keys in the order of the sizes of their values") : reason);
+    const bool hasTimes
+        = target.session && target.session->info().capabilities.testFlag(Capability::Expiry);
+    const QString whyNot = sortable
+        ? tr("%1 keeps no times with its entries").arg(storeName(*target.session))
+        : reason;
+    set(Id::SortByCreated, sortable && hasTimes,
+        sortable && hasTimes ? tr("Read every entry, and show the oldest first") : whyNot);
+    set(Id::SortByExpires, sortable && hasTimes,
+        sortable && hasTimes ? tr("Read every entry, and show first what expires first") : whyNot);
+}
+
+void Actions::refreshTabs(const TabsState &tabs)
+{
+    enable(Id::CloseTab, tabs.count > 0, tr("No entry is open"));
+    set(Id::MoveOver, tabs.count > 1,
+        tabs.count > 1 ? tr("Show this tab beside the others, or among them again")
+                       : tr("Of use when more than one tab is open"));
+    set(Id::Twofold, tabs.isEntry,
+        tabs.isEntry ? tr("Show the value in two views beside each other, or in one again")
+                     : tr("Open an entry first"));
+    m_actions[Id::Twofold]->setChecked(tabs.isTwofold);
 }
 
 void Actions::refreshIndex(const Target &target)

@@ -158,12 +158,29 @@ DetailsPanel::DetailsPanel(QWidget *parent)
 
 void DetailsPanel::showEntry(const ValueDocument &value)
 {
-    const bool anew = m_session != &value.session() || m_ref != value.ref();
+    const bool anew = m_session != &value.session() || m_refs != QList<EntryRef> {value.ref()};
     m_session = &value.session();
-    m_ref = value.ref();
+    m_refs = {value.ref()};
     m_facts->setFacts(entryFacts(value));
     setNote(entryNote(value));
     showExpiry(value, anew);
+}
+
+void DetailsPanel::showMany(const Target &target, const QList<Fact> &facts)
+{
+    const bool anew = m_session != target.session || m_refs != target.entries;
+    m_session = target.session;
+    m_refs = target.entries;
+    m_facts->setFacts(facts);
+    const bool canEdit = target.session->editor().canEdit();
+    const bool canExpire = canEdit && target.unlisted == 0
+        && target.session->info().capabilities.testFlag(Capability::Expiry);
+    setNote(canExpire
+            ? tr("Delete, Revert and Copy act on all of them, and so does what is set here.")
+            : canEdit ? tr("Delete, Revert and Copy act on all of them.")
+                      : tr("Copy acts on all of them."));
+    m_expiry->setVisible(canExpire);
+    m_expiry->setMany(anew);
 }
 
 void DetailsPanel::showStore(const StoreSession *session)
@@ -192,7 +209,7 @@ void DetailsPanel::showExpiry(const ValueDocument &value, bool anew)
 void DetailsPanel::changeExpiry(const std::optional<QDateTime> &at)
 {
     if (m_session)
-        m_session->editor().setExpiry({m_ref}, at);
+        m_session->editor().setExpiry(m_refs, at);
 }
 
 void DetailsPanel::setNote(const QString &note)

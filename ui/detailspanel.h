@@ -1,10 +1,11 @@
 // SPDX-FileCopyrightText: KV Lens contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-// What is known about the open entry, or about the store if none is open. The expiry can be changed
-// where the store keeps one.
+// What is known about the open entry, about several that are chosen, or about the store if none is
+// open. The expiry can be changed where the store keeps one.
 #pragma once
 
+#include "ui/factlist.h"
 #include "ui/target.h"
 
 #include <QScrollArea>
@@ -16,7 +17,6 @@ namespace kvlens {
 
 class ValueDocument;
 class ExpiryField;
-class FactList;
 
 class DetailsPanel : public QScrollArea
 {
@@ -25,6 +25,7 @@ public:
     explicit DetailsPanel(QWidget *parent = nullptr);
 
     void showEntry(const ValueDocument &value);
+    void showMany(const Target &target, const QList<Fact> &facts);
     void showStore(const StoreSession *session); // nullptr: nothing
 
 private:
@@ -36,8 +37,8 @@ private:
     QLabel *m_title;
     QLabel *m_note;
     ExpiryField *m_expiry;
-    StoreSession *m_session = nullptr; // not owned; of the entry shown
-    EntryRef m_ref;
+    StoreSession *m_session = nullptr; // not owned; of the entries shown
+    QList<EntryRef> m_refs;
 };
 
 } // namespace kvlens

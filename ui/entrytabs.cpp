@@ -3,174 +3,125 @@
 
 #include "ui/entrytabs.h"
 
-#include "ui/entryview.h"
-
-#include <QStyleOptionTab>
-#include <QStylePainter>
+#include <QApplication>
 
 namespace kvlens {
 
-void EntryTabBar::paintEvent(QPaintEvent *)
+EntryTabs::EntryTabs(QWidget *parent)
+    : QSplitter(parent)
+    , m_current(addGroup())
 {
-    QStylePainter painter(this);
-    QStyleOptionTabBarBase base;
-    base.initFrom(this);
-    painter.drawPrimitive(QStyle::PE_FrameTabBarBase, base);
-    for (int i = 0; i < count(); ++i) {
-        QStyleOptionTab tab;
-        initStyleOption(&tab, i);
-        QFont written = font();
-        written.setItalic(tabData(i).toBool());
-        painter.setFont(written);
-        painter.drawControl(QStyle::CE_TabBarTab, tab);
+    setChildrenCollapsible(false);
+    connect(qApp, &QApplication::focusChanged, this,
+        [this](const QWidget *, const QWidget *now) { takeFocus(now); });
+}
+
+TabGroup *EntryTabs::addGroup()
+{
+    auto *group = new TabGroup(m_look, this);
+    addWidget(group);
+    m_groups.append(group);
+    connect(group, &TabGroup::currentViewChanged, this, [this, group] {
+        if (group == m_current)
+            emit currentViewChanged();
+    });
+    connect(group, &TabGroup::copyKeyRequested, this, &EntryTabs::copyKeyRequested);
+    connect(group, &TabGroup::draftShown, this, [this, group](EntryView *view) {
+        setCurrentGroup(group);
+        emit draftShown(view);
+    });
+    connect(group, &TabGroup::emptied, this, [this, group] { drop(group); });
+    return group;
+}
+
+// The last one stays; what is shown instead of it is the window's matter.
+void EntryTabs::drop(TabGroup *group)
+{
+    if (m_groups.size() == 1)
+        return;
+    m_groups.removeOne(group);
+    group->hide();
+    group->deleteLater(); // it is telling us
+    setCurrentGroup(m_groups.constFirst());
+}
+
+void EntryTabs::setCurrentGroup(TabGroup *group)
+{
+    const bool isAnother = std::exchange(m_current, group) != group;
+    for (TabGroup *each : std::as_const(m_groups))
+        each->setActive(each == group);
+    if (isAnother)
+        emit currentViewChanged();
+}
+
+void EntryTabs::takeFocus(const QWidget *now)
+{
+    for (TabGroup *group : std::as_const(m_groups)) {
+        if (now && group != m_current && group->isAncestorOf(now))
+            return setCurrentGroup(group);
     }
 }
 
-EntryTabs::EntryTabs(QWidget *parent)
-    : QTabWidget(parent)
+TabGroup *EntryTabs::groupOf(const QWidget *page) const
 {
-    setTabBar(new EntryTabBar(this));
-    setDocumentMode(true);
-    setTabsClosable(true);
-    setUsesScrollButtons(true);
-    setElideMode(Qt::ElideNone); // titles are cut already
-    tabBar()->setDrawBase(true);
-    tabBar()->setExpanding(false);
-    tabBar()->setAccessibleName(tr("Open entries"));
-    connect(this, &QTabWidget::tabCloseRequested, this, &EntryTabs::close);
-    connect(this, &QTabWidget::currentChanged, this, &EntryTabs::currentViewChanged);
-    connect(this, &QTabWidget::tabBarDoubleClicked, this,
-        [this](int index) { setPreview(index, false); });
+    for (TabGroup *group : m_groups) {
+        if (group->indexOf(page) >= 0)
+            return group;
+    }
+    return nullptr;
 }
 
-EntryView *EntryTabs::viewAt(int index) const
+EntryView *EntryTabs::open(StoreSession *session, const EntryRef &ref, Keep keep)
 {
-    return qobject_cast<EntryView *>(widget(index));
+    for (TabGroup *group : std::as_const(m_groups)) {
+        if (group->find(session, ref))
+            setCurrentGroup(group);
+    }
+    return m_current->open(session, ref, keep);
 }
 
 EntryView *EntryTabs::current() const
 {
-    return viewAt(currentIndex());
+    return m_current->current();
 }
 
 QList<EntryView *> EntryTabs::views() const
 {
     QList<EntryView *> all;
-    for (int i = 0; i < count(); ++i) {
-        if (EntryView *view = viewAt(i))
-            all.append(view);
-    }
+    for (const TabGroup *group : m_groups)
+        all.append(group->views());
     return all;
 }
 
-EntryView *EntryTabs::find(const StoreSession *session, const EntryRef &ref) const
+int EntryTabs::count() const
 {
-    for (EntryView *view : views()) {
-        if (view->session() == session && view->ref() == ref)
-            return view;
-    }
-    return nullptr;
-}
-
-int EntryTabs::previewTab() const
-{
-    for (int i = 0; i < count(); ++i) {
-        if (tabBar()->tabData(i).toBool())
-            return i;
-    }
-    return -1;
-}
-
-EntryView *EntryTabs::open(StoreSession *session, const EntryRef &ref, Keep keep)
-{
-    EntryView *view = find(session, ref);
-    if (!view) {
-        const int replaced = keep == Keep::Preview ? previewTab() : -1;
-        view = add(session, ref);
-        setPreview(indexOf(view), keep == Keep::Preview);
-        setCurrentWidget(view);
-        if (replaced >= 0)
-            close(replaced);
-        return current();
-    }
-    if (keep == Keep::Kept)
-        setPreview(indexOf(view), false);
-    setCurrentWidget(view);
-    return view;
+    int count = 0;
+    for (const TabGroup *group : m_groups)
+        count += group->count();
+    return count;
 }
 
 void EntryTabs::openPage(QWidget *page, const QString &title)
 {
-    if (!isPageOpen(page))
-        insertTab(0, page, title);
-    setCurrentWidget(page);
+    if (TabGroup *group = groupOf(page))
+        setCurrentGroup(group);
+    m_current->openPage(page, title);
 }
 
-EntryView *EntryTabs::add(StoreSession *session, const EntryRef &ref)
+bool EntryTabs::isPageOpen(const QWidget *page) const
 {
-    auto *view = new EntryView(session, ref, m_view, this);
-    const ValueDocument *value = &view->document();
-    view->setWrap(m_wrap);
-    addTab(view, view->title());
-    retitle(view);
-    connect(view, &EntryView::titleChanged, this, [this, view] { retitle(view); });
-    connect(view, &EntryView::viewChosen, this, [this](const QString &id) { m_view = id; });
-    connect(value, &ValueDocument::typed, this, [this, view] { setPreview(indexOf(view), false); });
-    connect(value, &ValueDocument::gone, this, [this, view] { close(indexOf(view)); });
-    connect(view, &EntryView::copyKeyRequested, this, &EntryTabs::copyKeyRequested);
-    connect(value, &ValueDocument::baseChanged, this, [this, view] {
-        if (view == current())
-            emit currentViewChanged();
-    });
-    return view;
-}
-
-void EntryTabs::setPreview(int index, bool preview)
-{
-    tabBar()->setTabData(index, preview);
-    tabBar()->update();
-}
-
-void EntryTabs::retitle(EntryView *view)
-{
-    const int index = indexOf(view);
-    setTabText(index, QString(view->title()).replace(u'&', QStringLiteral("&&")));
-    setTabToolTip(index, view->path());
-}
-
-// Text that cannot be staged exists only in its view, which therefore stays.
-void EntryTabs::close(int index)
-{
-    EntryView *view = viewAt(index);
-    if (!view)
-        return removeTab(index);
-    ValueDocument &value = view->document();
-    value.flush();
-    if (value.isStaging()) {
-        connect(
-            &value, &ValueDocument::settled, this, [this, view] { close(indexOf(view)); },
-            Qt::ConnectionType(Qt::QueuedConnection | Qt::SingleShotConnection));
-        return;
-    }
-    if (value.isEdited())
-        return showDraft(view);
-    removeTab(index);
-    view->deleteLater();
+    return groupOf(page) != nullptr;
 }
 
 void EntryTabs::closeCurrent()
 {
-    close(currentIndex());
+    m_current->close(m_current->currentIndex());
 }
 
 void EntryTabs::closeAll(const StoreSession *session)
 {
-    for (EntryView *view : views()) {
-        if (view->session() != session)
-            continue;
-        removeTab(indexOf(view));
-        delete view;
-    }
+    for (TabGroup *group : QList<TabGroup *>(m_groups))
+        group->closeAll(session);
 }
 
 void EntryTabs::flush()
@@ -207,23 +158,59 @@ bool EntryTabs::showDraft(const StoreSession *session)
     for (EntryView *view : views()) {
         if (!view->document().isEdited() || (session && view->session() != session))
             continue;
-        showDraft(view);
+        groupOf(view)->showDraft(view);
         return true;
     }
     return false;
 }
 
-void EntryTabs::showDraft(EntryView *view)
-{
-    setCurrentWidget(view);
-    emit draftShown(view);
-}
-
 void EntryTabs::setWrap(bool wrap)
 {
-    m_wrap = wrap;
+    m_look.wrap = wrap;
     for (EntryView *view : views())
         view->setWrap(wrap);
+}
+
+int EntryTabs::sideOf(const EntryView *view) const
+{
+    return int(m_groups.indexOf(groupOf(view)));
+}
+
+bool EntryTabs::canMoveOver() const
+{
+    return m_current->count() > 0 && count() > 1;
+}
+
+void EntryTabs::moveOver()
+{
+    if (canMoveOver())
+        moveOver(m_current->currentWidget());
+}
+
+void EntryTabs::moveOver(QWidget *page)
+{
+    TabGroup *from = groupOf(page);
+    const bool hadFocus = from->isAncestorOf(QApplication::focusWidget());
+    if (m_groups.size() == 1) {
+        addGroup();
+        setSizes({1, 1});
+    }
+    TabGroup *to = from == m_groups.constFirst() ? m_groups.constLast() : m_groups.constFirst();
+    m_current = to;
+    to->take(*from, from->indexOf(page));
+    setCurrentGroup(to);
+    if (hadFocus)
+        page->setFocus();
+}
+
+void EntryTabs::setTwofold(bool isTwofold)
+{
+    m_look.isTwofold = isTwofold;
+    EntryView *view = current();
+    if (!view)
+        return;
+    view->setTwofold(isTwofold);
+    emit currentViewChanged();
 }
 
 } // namespace kvlens

@@ -1,43 +1,34 @@
 // SPDX-FileCopyrightText: KV Lens contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-// One tab per open entry, and those of pages that show something else of a store. A single click in
-// the tree previews in the one tab in italics; a double click, or typing, keeps it.
+// All open entries: in one group of tabs, or in two beside each other.
 #pragma once
 
+#include "ui/tabgroup.h"
 #include "ui/target.h"
 
-#include <QTabBar>
-#include <QTabWidget>
+#include <QSplitter>
 
 #include <functional>
 
 namespace kvlens {
 
-class EntryView;
-
-class EntryTabBar : public QTabBar
+// One group is the current one: that had the focus last. What is opened comes there, unless it is
+// open in the other. A group that has lost its last tab goes.
+class EntryTabs : public QSplitter
 {
     Q_OBJECT
 public:
-    using QTabBar::QTabBar;
-
-protected:
-    void paintEvent(QPaintEvent *event) override; // previews in italics
-};
-
-class EntryTabs : public QTabWidget
-{
-    Q_OBJECT
-public:
-    enum class Keep : quint8 { Preview, Kept };
+    using Keep = TabGroup::Keep;
 
     explicit EntryTabs(QWidget *parent = nullptr);
 
     EntryView *open(StoreSession *session, const EntryRef &ref, Keep keep);
     EntryView *current() const; // nullptr: none, or a page
+    QList<EntryView *> views() const; // of both groups
+    int count() const; // of tabs
     void openPage(QWidget *page, const QString &title); // not owned; it comes forward
-    bool isPageOpen(const QWidget *page) const { return indexOf(page) >= 0; }
+    bool isPageOpen(const QWidget *page) const;
     void closeCurrent();
     void closeAll(const StoreSession *session);
     void flush(); // stages what was typed in any of them
@@ -49,24 +40,31 @@ public:
     bool showDraft(const StoreSession *session = nullptr);
     void setWrap(bool wrap);
 
+    const QList<TabGroup *> &groups() const { return m_groups; } // one or two
+    int sideOf(const EntryView *view) const; // 0 or 1
+    bool canMoveOver() const; // the current tab is not the only one
+    // To the other group, which is made if there is none, and becomes the current one.
+    void moveOver();
+    void moveOver(QWidget *page); // which is open
+    // Whether the current value, and those that are opened from now on, are shown in two views.
+    bool isTwofold() const { return m_look.isTwofold; }
+    void setTwofold(bool isTwofold);
+
 signals:
-    void currentViewChanged();
+    void currentViewChanged(); // it, or what is known of it
     void copyKeyRequested();
     void draftShown(kvlens::EntryView *view);
 
 private:
-    EntryView *viewAt(int index) const; // nullptr: a page
-    QList<EntryView *> views() const;
-    EntryView *add(StoreSession *session, const EntryRef &ref);
-    EntryView *find(const StoreSession *session, const EntryRef &ref) const;
-    int previewTab() const; // -1: none
-    void setPreview(int index, bool preview);
-    void close(int index);
-    void showDraft(EntryView *view);
-    void retitle(EntryView *view);
+    TabGroup *addGroup();
+    void drop(TabGroup *group);
+    void setCurrentGroup(TabGroup *group);
+    void takeFocus(const QWidget *now);
+    TabGroup *groupOf(const QWidget *page) const; // nullptr: it is not open
 
-    bool m_wrap = false;
-    QString m_view; // the id of the view that was chosen last
+    ValueLook m_look; // of those that are opened
+    QList<TabGroup *> m_groups;
+    TabGroup *m_current;
 };
 
 } // namespace kvlens

@@ -7,16 +7,15 @@
 #include "ui/entryheader.h"
 #include "ui/errortext.h"
 #include "ui/statemark.h"
-#include "ui/style.h"
 #include "ui/target.h"
-#include "ui/valueviews.h"
+#include "ui/valueview.h"
+#include "ui/viewpane.h"
 #include "ui/wording.h"
 
 #include <QApplication>
-#include <QHBoxLayout>
-#include <QLabel>
-#include <QStackedWidget>
+#include <QSplitter>
 #include <QTabBar>
+#include <QVBoxLayout>
 
 using namespace Qt::StringLiterals;
 
@@ -29,48 +28,32 @@ constexpr qsizetype titleCharacters = 24;
 }
 
 EntryView::EntryView(
-    StoreSession *session, const EntryRef &ref, const QString &view, QWidget *parent)
+    StoreSession *session, const EntryRef &ref, const ValueLook &look, QWidget *parent)
     : QWidget(parent)
     , m_document(new ValueDocument(*session, ref, this))
-    , m_wantedView(view)
+    , m_look(look)
     , m_header(new EntryHeader(this))
-    , m_tabs(new QTabBar(this))
-    , m_unread(new QLabel)
-    , m_stack(new QStackedWidget(this))
-    , m_views(valueViews().size())
+    , m_head(new QHBoxLayout)
+    , m_beside(new QSplitter(this))
 {
-    m_tabs->setDrawBase(false);
-    m_tabs->setExpanding(false);
-    m_tabs->setFocusPolicy(Qt::TabFocus);
-    m_tabs->setAccessibleName(tr("Views of the value"));
-    for (const ValueViewKind &kind : valueViews())
-        m_tabs->addTab(kind.name);
-    auto *head = new QHBoxLayout;
-    head->setSpacing(0);
-    head->addWidget(m_header, 1);
-    head->addWidget(m_tabs, 0, Qt::AlignBottom);
+    m_head->setSpacing(0);
+    m_head->addWidget(m_header, 1);
+    m_beside->setChildrenCollapsible(false);
     auto *all = new QVBoxLayout(this);
     all->setContentsMargins({});
     all->setSpacing(0);
-    all->addLayout(head);
-    all->addWidget(m_stack, 1);
+    all->addLayout(m_head);
+    all->addWidget(m_beside, 1);
 
-    connect(m_document, &ValueDocument::replaced, this, &EntryView::refreshTabs);
     connect(m_document, &ValueDocument::changed, this, &EntryView::refresh);
     connect(m_document, &ValueDocument::renamed, this, &EntryView::refresh);
     connect(m_header, &EntryHeader::copyRequested, this, &EntryView::copyKeyRequested);
-    connect(m_tabs, &QTabBar::currentChanged, this, &EntryView::choose);
-    connect(m_tabs, &QTabBar::tabBarClicked, this, [this](int number) {
-        if (number >= 0 && m_tabs->isTabEnabled(number))
-            emit viewChosen(valueViews().at(number).id);
-    });
-    m_tabs->setEnabled(false);
-    m_unread->setWordWrap(true);
-    m_unread->setTextFormat(Qt::PlainText);
-    m_unread->setAlignment(Qt::AlignTop);
-    m_unread->setMargin(rhythm(this));
-    m_stack->addWidget(m_unread);
-    setFocusPolicy(Qt::StrongFocus); // until there is a view to take it
+    connect(qApp, &QApplication::focusChanged, this,
+        [this](const QWidget *, const QWidget *now) { takeFocus(now); });
+    addPane();
+    if (m_look.isTwofold)
+        addPane();
+    arrangeBars();
     refresh();
 }
 
@@ -85,93 +68,105 @@ QString EntryView::path() const
         + keyLabel(*session(), ref());
 }
 
+void EntryView::addPane()
+{
+    const bool isFirst = m_panes.isEmpty();
+    const QString other = isFirst ? QString() : m_panes.constFirst()->viewId();
+    auto *pane
+        = new ViewPane(*m_document, {isFirst ? m_look.view : m_look.otherView, other}, m_beside);
+    pane->setWrap(m_look.wrap);
+    m_beside->addWidget(pane);
+    m_panes.append(pane);
+    connect(pane, &ViewPane::viewChosen, this, [this, isFirst](const QString &id) {
+        (isFirst ? m_look.view : m_look.otherView) = id;
+        emit looked();
+    });
+    if (!isFirst)
+        return;
+    m_current = pane;
+    setFocusProxy(pane);
+}
+
+// The tabs of one view stand beside the header, those of two above their views.
+void EntryView::arrangeBars()
+{
+    QTabBar *first = m_panes.constFirst()->bar();
+    if (!isTwofold())
+        return m_head->addWidget(first, 0, Qt::AlignBottom);
+    for (const ViewPane *pane : std::as_const(m_panes))
+        static_cast<QBoxLayout *>(pane->layout())->insertWidget(0, pane->bar());
+}
+
+void EntryView::setTwofold(bool isTwofold)
+{
+    m_look.isTwofold = isTwofold;
+    if (isTwofold == this->isTwofold())
+        return;
+    m_document->flush();
+    if (isTwofold) {
+        addPane();
+        m_beside->setSizes({1, 1});
+    } else {
+        const bool hadFocus = isAncestorOf(QApplication::focusWidget());
+        m_current = m_panes.constFirst();
+        setFocusProxy(m_current);
+        if (hadFocus)
+            m_current->setFocus();
+        delete m_panes.takeLast();
+    }
+    arrangeBars();
+}
+
+// Who goes from one view to the other has typed all that they wanted in the first.
+void EntryView::takeFocus(const QWidget *now)
+{
+    for (ViewPane *pane : std::as_const(m_panes)) {
+        const bool isHere = now && (pane->isAncestorOf(now) || pane->bar() == now);
+        if (!isHere || pane == m_current)
+            continue;
+        m_document->flush();
+        m_current = pane;
+        setFocusProxy(pane);
+    }
+}
+
 void EntryView::refresh()
 {
     m_header->show(*session(), ref(), entryState(*session(), ref()));
-    if (const auto &failure = m_document->failure())
-        m_unread->setText(errorSentence(Act::Read, *failure, keyLabel(*session(), ref())));
+    for (ViewPane *pane : std::as_const(m_panes))
+        pane->setUnread(whyUnread());
     emit titleChanged();
 }
 
-int EntryView::bestView() const
+QString EntryView::whyUnread() const
 {
-    int best = 0;
-    Fit bestFit = Fit::None;
-    for (int i = 0; i < valueViews().size(); ++i) {
-        const ValueViewKind &kind = valueViews().at(i);
-        const Fit fit = kind.fit(*m_document);
-        if (fit != Fit::None && kind.id == m_wantedView)
-            return i;
-        if (fit > bestFit) {
-            best = i;
-            bestFit = fit;
-        }
-    }
-    return best;
-}
-
-// Another value may want other views; the one that is shown stays if it can.
-void EntryView::refreshTabs()
-{
-    m_tabs->setEnabled(true);
-    for (int i = 0; i < valueViews().size(); ++i) {
-        const ValueViewKind &kind = valueViews().at(i);
-        const bool fits = kind.fit(*m_document) != Fit::None;
-        m_tabs->setTabEnabled(i, fits);
-        m_tabs->setTabToolTip(i, fits ? QString() : kind.whyNot);
-    }
-    if (!view() || !m_tabs->isTabEnabled(m_tabs->currentIndex())) {
-        const int best = bestView();
-        m_tabs->setCurrentIndex(best);
-        choose(best);
-    }
-    if (const auto bytes = std::exchange(m_wantedBytes, std::nullopt))
-        view()->showBytes(*bytes);
-}
-
-void EntryView::choose(int number)
-{
-    if (!m_document->base())
-        return;
-    m_document->flush();
-    const bool hadFocus = hasFocus() || m_stack->isAncestorOf(QApplication::focusWidget());
-    ValueView *&chosen = m_views[number];
-    if (!chosen) {
-        chosen = valueViews().at(number).make(*m_document, m_stack);
-        chosen->setWrap(m_wrap);
-        m_stack->addWidget(chosen);
-    }
-    m_stack->setCurrentWidget(chosen);
-    setFocusProxy(chosen);
-    if (hadFocus)
-        chosen->setFocus();
-}
-
-ValueView *EntryView::view() const
-{
-    return qobject_cast<ValueView *>(m_stack->currentWidget());
+    const auto &failure = m_document->failure();
+    if (!failure)
+        return {};
+    const QString key = keyLabel(*session(), ref());
+    const bool mayCome
+        = failure->code == ErrorCode::NotFound && session()->state() == SessionState::Loading;
+    return mayCome ? tr("%1 is not found yet: %2 is still loading.").arg(key, storeName(*session()))
+                   : errorSentence(Act::Read, *failure, key);
 }
 
 void EntryView::find()
 {
-    if (view())
-        view()->find();
+    if (m_current->view())
+        m_current->view()->find();
 }
 
 void EntryView::setWrap(bool wrap)
 {
-    m_wrap = wrap;
-    for (ValueView *made : std::as_const(m_views)) {
-        if (made)
-            made->setWrap(wrap);
-    }
+    m_look.wrap = wrap;
+    for (ViewPane *pane : std::as_const(m_panes))
+        pane->setWrap(wrap);
 }
 
 void EntryView::showOffset(qint64 byte, qint64 length)
 {
-    m_wantedBytes = {byte, byte + length};
-    if (view())
-        view()->showBytes(*std::exchange(m_wantedBytes, std::nullopt));
+    for (ViewPane *pane : std::as_const(m_panes))
+        pane->showBytes({byte, byte + length});
 }
 
 } // namespace kvlens

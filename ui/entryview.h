@@ -1,30 +1,36 @@
 // SPDX-FileCopyrightText: KV Lens contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-// One open entry: where it is, and its value in the views that fit it, one at a time on page tabs.
+// One open entry: where it is, and its value in one view, or in two beside each other.
 #pragma once
 
 #include "model/valuedocument.h"
 
 #include <QWidget>
 
-class QLabel;
-class QStackedWidget;
-class QTabBar;
+class QBoxLayout;
+class QSplitter;
 
 namespace kvlens {
 
 class EntryHeader;
-class ValueView;
+class ViewPane;
+
+// How a value is shown at first.
+struct ValueLook
+{
+    QString view = {}; // the id (valueviews.h) of the view that was chosen last
+    QString otherView = {}; // of the one beside it
+    bool isTwofold = false; // both are shown
+    bool wrap = false; // lines
+};
 
 class EntryView : public QWidget
 {
     Q_OBJECT
 public:
-    // `view`: the id (valueviews.h) of the view to begin with if it fits; else the one that fits
-    // best.
-    EntryView(
-        StoreSession *session, const EntryRef &ref, const QString &view, QWidget *parent = nullptr);
+    EntryView(StoreSession *session, const EntryRef &ref, const ValueLook &look,
+        QWidget *parent = nullptr);
 
     StoreSession *session() const { return &m_document->session(); }
     const EntryRef &ref() const { return m_document->ref(); }
@@ -33,32 +39,34 @@ public:
     QString title() const;
     QString path() const;
 
-    void find();
+    void find(); // in the view that has the focus, or had it last
     void setWrap(bool wrap);
+    // A second view of the same value beside the first; what is typed in one is seen in both.
+    bool isTwofold() const { return m_panes.size() > 1; }
+    void setTwofold(bool isTwofold);
+    const ValueLook &look() const { return m_look; }
     // Brings bytes of the value into view and selects them, once they are read.
     void showOffset(qint64 byte, qint64 length);
 
 signals:
     void titleChanged();
-    void viewChosen(const QString &id); // by the person
+    void looked(); // the person has chosen another look()
     void copyKeyRequested();
 
 private:
+    void addPane();
+    void arrangeBars();
+    void takeFocus(const QWidget *now);
     void refresh();
-    void refreshTabs();
-    int bestView() const;
-    void choose(int number);
-    ValueView *view() const; // nullptr: the value is not there yet
+    QString whyUnread() const;
 
     ValueDocument *m_document;
-    QString m_wantedView;
-    std::optional<json::Span> m_wantedBytes; // by showOffset()
-    bool m_wrap = false;
+    ValueLook m_look;
     EntryHeader *m_header;
-    QTabBar *m_tabs;
-    QLabel *m_unread; // why there is no view
-    QStackedWidget *m_stack;
-    QList<ValueView *> m_views; // by number in the table; made when first chosen
+    QBoxLayout *m_head;
+    QSplitter *m_beside;
+    QList<ViewPane *> m_panes; // one or two
+    ViewPane *m_current = nullptr; // that had the focus last
 };
 
 } // namespace kvlens

@@ -105,8 +105,18 @@ void ExpiryField::setExpiry(const std::optional<QDateTime> &at, bool anew)
 {
     const bool isTyped = m_text->isModified() && !anew;
     m_at = at;
+    m_isOfMany = false;
     m_never->setEnabled(at.has_value());
     isTyped ? judge() : write(at);
+}
+
+void ExpiryField::setMany(bool anew)
+{
+    const bool isTyped = m_text->isModified() && !anew;
+    m_at.reset();
+    m_isOfMany = true;
+    m_never->setEnabled(true);
+    isTyped ? judge() : write(std::nullopt);
 }
 
 void ExpiryField::write(const std::optional<QDateTime> &at)
@@ -125,7 +135,9 @@ void ExpiryField::judge()
     m_set->setEnabled(isTyped && moment);
     if (!moment) {
         const bool isWrong = isTyped && !m_text->text().trimmed().isEmpty();
-        m_note->setText(isWrong ? whyNoMoment(m_text->text()) : tr("It does not expire."));
+        m_note->setText(isWrong ? whyNoMoment(m_text->text())
+                : m_isOfMany    ? tr("Of all that are chosen.")
+                                : tr("It does not expire."));
         return;
     }
     const QString distance = distanceText(now.secsTo(*moment));

@@ -24,6 +24,7 @@ public:
     // As it is to be stored; nothing: never. What is being typed stays, unless `anew`: the field is
     // that of another entry.
     void setExpiry(const std::optional<QDateTime> &at, bool anew);
+    void setMany(bool anew); // of several entries, which may expire at different times
 
 signals:
     void changed(const std::optional<QDateTime> &at); // in UTC
@@ -41,6 +42,7 @@ private:
     QPushButton *m_set;
     QPushButton *m_never;
     std::optional<QDateTime> m_at;
+    bool m_isOfMany = false;
 };
 
 } // namespace kvlens

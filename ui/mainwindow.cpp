@@ -10,8 +10,10 @@
 #include "ui/backupmenu.h"
 #include "ui/bookmarkcommands.h"
 #include "ui/bottompanel.h"
+#include "ui/chosenfacts.h"
 #include "ui/clipcommands.h"
 #include "ui/closequestion.h"
+#include "ui/columnactions.h"
 #include "ui/detailspanel.h"
 #include "ui/emptypage.h"
 #include "ui/entrycommands.h"
@@ -49,10 +51,6 @@ using namespace Qt::StringLiterals;
 namespace kvlens {
 
 namespace {
-
-// Columns of the tree, as the settings know them.
-constexpr std::array keptColumns {std::pair(ActionId::ColumnType, "type"_L1),
-    std::pair(ActionId::ColumnSize, "size"_L1), std::pair(ActionId::ColumnState, "state"_L1)};
 
 QStringList droppedPaths(const QMimeData *data)
 {
@@ -223,11 +221,12 @@ void MainWindow::setTarget(const Target &target)
 void MainWindow::refresh()
 {
     using Page = WindowPanes::Page;
-    const bool hasTab = m_tabs->count() > 0;
+    const EntryView *view = m_tabs->current();
+    const TabsState tabs {m_tabs->count(), view != nullptr, view && view->isTwofold()};
     m_panes->show(m_workspace.sessions().isEmpty() ? Page::NothingOpen
-            : hasTab                               ? Page::Values
+            : tabs.count > 0                       ? Page::Values
                                                    : Page::NothingChosen);
-    m_actions->refresh(m_target, hasTab);
+    m_actions->refresh(m_target, tabs);
     m_bookmarkCommands->refresh();
     m_bottom->setTarget(m_target);
     m_indexViews->setTarget(m_target);
@@ -241,6 +240,9 @@ void MainWindow::refresh()
 
 void MainWindow::refreshDetails()
 {
+    if (m_target.size() > 1)
+        return m_details->showMany(
+            m_target, chosenFacts(m_target, m_tree->selectionModel()->selectedRows()));
     const EntryView *view = m_tabs->current();
     const bool entry
         = view && m_target.session == view->session() && m_target.entries.contains(view->ref());
@@ -299,9 +301,8 @@ void MainWindow::restoreLayout()
     m_panes->restore(settings);
     (*m_actions)[ActionId::Reopen]->setChecked(SessionKeeper::isWanted());
     (*m_actions)[ActionId::WrapLines]->setChecked(settings.value(u"window/wrap"_s).toBool());
-    const QStringList hidden = settings.value(u"tree/hidden"_s).toStringList();
-    for (const auto &[id, name] : keptColumns)
-        (*m_actions)[id]->setChecked(!hidden.contains(name));
+    m_tabs->setTwofold(settings.value(u"window/twofold"_s).toBool());
+    restoreColumns(*m_actions, settings);
 }
 
 void MainWindow::saveLayout() const
@@ -310,12 +311,8 @@ void MainWindow::saveLayout() const
     settings.setValue(u"window/geometry"_s, saveGeometry());
     m_panes->save(settings);
     settings.setValue(u"window/wrap"_s, (*m_actions)[ActionId::WrapLines]->isChecked());
-    QStringList hidden;
-    for (const auto &[id, name] : keptColumns) {
-        if (!(*m_actions)[id]->isChecked())
-            hidden.append(name);
-    }
-    settings.setValue(u"tree/hidden"_s, hidden);
+    settings.setValue(u"window/twofold"_s, m_tabs->isTwofold());
+    saveColumns(*m_actions, settings);
 }
 
 } // namespace kvlens

@@ -26,6 +26,7 @@ struct Message
         Draft,
         Kept,
         Unkept, // what would not outlive a crash
+        Waiting, // an edit, for the end of loading
         Staged, // at once, and not persisted yet
         Merging,
         Listing,

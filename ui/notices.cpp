@@ -87,6 +87,8 @@ void Notices::follow(StoreSession *session)
     connect(session, &StoreSession::couldNotList, this,
         [this, session](const Error &error) { couldNotList(session, error); });
     connect(session, &StoreSession::changesChanged, this, [this, session] { changed(session); });
+    connect(&session->editor(), &EntryEditor::waits, this,
+        [this, session] { tellThatItWaits(session); });
     connect(session, &StoreSession::failed, this,
         [this, session](const Error &error) { failed(session, error); });
     if (EditKeeper *keeper = m_workspace.keeper(session))
@@ -131,6 +133,8 @@ void Notices::settle(const StoreSession *session, std::initializer_list<Message:
 
 void Notices::stateChanged(StoreSession *session)
 {
+    if (session->state() != SessionState::Loading)
+        settle(session, {Matter::Waiting});
     switch (session->state()) {
     case SessionState::Failed: {
         const Error error = session->error().value_or(Error {});

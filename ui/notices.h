@@ -56,6 +56,7 @@ private:
     void copied(StoreSession *session, const Result<CopyReport> &result);
     void couldNotList(StoreSession *session, const Error &error);
     void changed(const StoreSession *session);
+    void tellThatItWaits(StoreSession *session);
     void failed(StoreSession *session, const Error &error);
     void tell(const Message &message);
     // What speaks of a store, and acts on it, goes with it.

@@ -7,6 +7,7 @@
 #include "ui/target.h"
 
 #include <QPointer>
+#include <QTimer>
 
 namespace kvlens {
 
@@ -16,6 +17,21 @@ void Notices::tellOfRepair(StoreSession *session)
         {.happened = tr("The repair of %1 is staged.").arg(storeName(*session)),
             .kept = tr("Nothing is written before you persist."),
             .buttons = {{tr("Review"), [this] { emit reviewRequested(); }}}});
+}
+
+// A moment later: of a small store it is over by then.
+void Notices::tellThatItWaits(StoreSession *session)
+{
+    using namespace std::chrono_literals;
+    QTimer::singleShot(300ms, this, [this, session = QPointer(session)] {
+        if (!session || session->state() != SessionState::Loading
+            || session->editor().entriesInHand() == 0)
+            return;
+        tell(session, Message::Matter::Waiting,
+            {.happened = tr("What you did in %1 waits until all its keys are known.")
+                             .arg(storeName(*session)),
+                .kept = tr("It is staged by itself then.")});
+    });
 }
 
 void Notices::tellOfDraft(EntryView *view)

@@ -48,10 +48,24 @@ Icon iconOf(Severity severity)
     return Icon::Error;
 }
 
+// Where there is no room for how many entries there are, a sentence has two lines.
+bool hasTwoLines(const QWidget *list)
+{
+    const auto *table = qobject_cast<const QTreeView *>(list);
+    return table && table->isColumnHidden(Problems::EntriesColumn);
+}
+
 class ProblemDelegate : public RowDelegate
 {
 public:
     using RowDelegate::RowDelegate;
+
+    QSize sizeHint(const QStyleOptionViewItem &option, const QModelIndex &index) const override
+    {
+        const QSize size = RowDelegate::sizeHint(option, index);
+        const int more = hasTwoLines(option.widget) ? option.fontMetrics.lineSpacing() : 0;
+        return {size.width(), size.height() + more};
+    }
 
 protected:
     void initStyleOption(QStyleOptionViewItem *option, const QModelIndex &index) const override
@@ -60,6 +74,8 @@ protected:
         if (index.column() != Problems::ProblemColumn)
             return;
         option->features |= QStyleOptionViewItem::HasDecoration;
+        if (hasTwoLines(option->widget))
+            option->features |= QStyleOptionViewItem::WrapText;
         option->icon = icon(iconOf(index.data(Problems::SeverityRole).value<Severity>()));
     }
 };
@@ -188,7 +204,10 @@ void ProblemsPanel::resizeEvent(QResizeEvent *event)
 {
     constexpr int wideCharacters = 100;
     const bool isNarrow = width() < wideCharacters * fontMetrics().averageCharWidth();
-    m_list->setColumnHidden(Problems::EntriesColumn, isNarrow);
+    if (isNarrow != m_list->isColumnHidden(Problems::EntriesColumn)) {
+        m_list->setColumnHidden(Problems::EntriesColumn, isNarrow);
+        m_list->doItemsLayout(); // rows have another height
+    }
     QWidget::resizeEvent(event);
 }
 

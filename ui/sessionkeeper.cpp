@@ -60,8 +60,11 @@ void SessionKeeper::restore()
         if (!address)
             continue;
         Tabs &tabs = m_waiting[address->toString()];
-        for (const QJsonValue &entry : store[u"entries"_s].toArray())
+        for (const QJsonValue &entry : store[u"entries"_s].toArray()) {
+            if (entry[u"side"_s].toInt() == 1)
+                tabs.onOtherSide.insert(tabs.entries.size());
             tabs.entries.append(entryFrom(entry.toObject()));
+        }
         tabs.current = store[u"current"_s].toInt(-1);
         m_workspace.open(*address, OpenMode::ReadWrite);
     }
@@ -83,12 +86,28 @@ void SessionKeeper::openTabs(StoreSession *session)
     const Tabs tabs = m_waiting.take(session->address().toString());
     const EntryView *shown = m_tabs.current();
     const bool isOfPerson = shown && shown->session() == session;
-    for (const EntryRef &ref : tabs.entries)
-        m_tabs.open(session, ref, EntryTabs::Keep::Kept);
+    for (qsizetype i = 0; i < tabs.entries.size(); ++i) {
+        EntryView *view = m_tabs.open(session, tabs.entries.at(i), EntryTabs::Keep::Kept);
+        if (tabs.onOtherSide.contains(i))
+            m_onOtherSide.append(view);
+    }
+    arrangeSides();
     if (tabs.current >= 0 && tabs.current < tabs.entries.size() && !isOfPerson)
         m_tabs.open(session, tabs.entries.at(tabs.current), EntryTabs::Keep::Kept);
     else if (shown && !tabs.entries.isEmpty())
         m_tabs.open(shown->session(), shown->ref(), EntryTabs::Keep::Preview);
+}
+
+// Stores come one after the other: there are two sides as soon as both have something.
+void SessionKeeper::arrangeSides()
+{
+    m_onOtherSide.removeIf([](const QPointer<EntryView> &view) { return !view; });
+    if (m_tabs.count() == m_onOtherSide.size())
+        return;
+    for (EntryView *view : std::as_const(m_onOtherSide)) {
+        if (m_tabs.sideOf(view) == 0)
+            m_tabs.moveOver(view);
+    }
 }
 
 // What is in memory only cannot be opened again.
@@ -103,13 +122,14 @@ void SessionKeeper::save()
             continue;
         QJsonArray entries;
         int current = -1;
-        for (int i = 0; i < m_tabs.count(); ++i) {
-            const auto *view = qobject_cast<const EntryView *>(m_tabs.widget(i));
-            if (!view || view->session() != session || !canBeFoundAgain(view->ref()))
+        for (const EntryView *view : m_tabs.views()) {
+            if (view->session() != session || !canBeFoundAgain(view->ref()))
                 continue;
             if (view == m_tabs.current())
                 current = int(entries.size());
-            entries.append(keptEntry(view->ref()));
+            QJsonObject entry = keptEntry(view->ref());
+            entry.insert(u"side"_s, m_tabs.sideOf(view));
+            entries.append(entry);
         }
         stores.append(QJsonObject {{u"address"_s, session->address().toString()},
             {u"entries"_s, entries}, {u"current"_s, current}});

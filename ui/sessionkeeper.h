@@ -9,11 +9,14 @@
 
 #include <QHash>
 #include <QObject>
+#include <QPointer>
+#include <QSet>
 #include <QTimer>
 
 namespace kvlens {
 
 class EntryTabs;
+class EntryView;
 class StoreSession;
 class Workspace;
 
@@ -37,14 +40,17 @@ private:
     struct Tabs
     {
         QList<EntryRef> entries;
+        QSet<qsizetype> onOtherSide = {}; // of them
         int current = -1; // of them; -1: another store's entry is shown
     };
     void follow(StoreSession *session);
     void openTabs(StoreSession *session);
+    void arrangeSides();
 
     Workspace &m_workspace;
     EntryTabs &m_tabs;
     QHash<QString, Tabs> m_waiting; // by address: until the store can be used
+    QList<QPointer<EntryView>> m_onOtherSide;
     bool m_keeps = false;
     QTimer m_soon; // many stores are opened at once
 };

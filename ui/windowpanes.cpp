@@ -55,6 +55,15 @@ WindowPanes::WindowPanes(const WindowParts &parts, QWidget *parent)
     m_keys->setMinimumWidth(m_parts.tree->leastWidth());
     m_parts.details->setMinimumWidth(character * 32);
     setSizes({character * 70, character * 98, character * 42});
+    connect(m_parts.tree, &StoreTree::roomWanted, this, &WindowPanes::widenKeys);
+}
+
+void WindowPanes::widenKeys(int pixels)
+{
+    QList<int> widths = sizes();
+    widths[0] += pixels;
+    widths[1] -= pixels;
+    setSizes(widths);
 }
 
 QWidget *WindowPanes::makeKeys()
@@ -105,15 +114,18 @@ bool WindowPanes::isInKeys(const QWidget *widget) const
 
 void WindowPanes::moveFocus(int step)
 {
-    const QList<QWidget *> panes {m_keys, m_parts.tabs, m_parts.bottom, m_parts.details};
+    QList<QWidget *> panes {m_keys};
+    for (TabGroup *group : m_parts.tabs->groups())
+        panes.append(group);
+    panes += {m_parts.bottom, m_parts.details};
     const QWidget *focus = window()->focusWidget();
     const auto here = std::find_if(panes.cbegin(), panes.cend(),
         [focus](const QWidget *pane) { return pane == focus || pane->isAncestorOf(focus); });
     const qsizetype count = panes.size();
     const qsizetype now = here == panes.cend() ? (step > 0 ? -1 : 0) : here - panes.cbegin();
     QWidget *next = panes.at((now + step + count) % count);
-    if (next == m_parts.tabs)
-        next = m_parts.tabs->currentWidget();
+    if (const auto *group = qobject_cast<TabGroup *>(next))
+        next = group->currentWidget();
     (next && next != m_keys ? next : m_parts.tree)->setFocus();
 }
 

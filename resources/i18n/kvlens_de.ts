@@ -112,6 +112,33 @@
     </message>
 </context>
 <context>
+    <name>ChosenFacts</name>
+    <message>
+        <source>%1 (%2)</source>
+        <translation>%1 (%2)</translation>
+    </message>
+    <message>
+        <source>Chosen</source>
+        <translation>Gewählt</translation>
+    </message>
+    <message>
+        <source>Collections</source>
+        <translation>Sammlungen</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>Größe</translation>
+    </message>
+    <message>
+        <source>Types</source>
+        <translation>Arten</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>Zustand</translation>
+    </message>
+</context>
+<context>
     <name>CloseQuestion</name>
     <message numerus="yes">
         <source>%1 changes to %2 are not persisted.</source>
@@ -4065,6 +4092,66 @@ geöffnet, gelesen oder geschrieben werden.</translation>
         <source>%1 is not the folder of a persisted index</source>
         <translation>%1 ist nicht der Ordner eines gesicherten Index</translation>
     </message>
+    <message>
+        <source>By when they were &amp;created</source>
+        <translation>Nach &amp;Entstehung</translation>
+    </message>
+    <message>
+        <source>By when they e&amp;xpire</source>
+        <translation>Nach A&amp;blauf</translation>
+    </message>
+    <message>
+        <source>&amp;Created</source>
+        <translation>&amp;Erstellt</translation>
+    </message>
+    <message>
+        <source>Show when entries were first written, where there is room</source>
+        <translation>Zeigen, wann Einträge zuerst geschrieben wurden, wo Platz ist</translation>
+    </message>
+    <message>
+        <source>E&amp;xpires</source>
+        <translation>&amp;Läuft ab</translation>
+    </message>
+    <message>
+        <source>Show when entries expire, where there is room</source>
+        <translation>Zeigen, wann Einträge ablaufen, wo Platz ist</translation>
+    </message>
+    <message>
+        <source>%1 keeps no times with its entries</source>
+        <translation>%1 hält keine Zeiten zu seinen Einträgen fest</translation>
+    </message>
+    <message>
+        <source>Read every entry, and show the oldest first</source>
+        <translation>Jeden Eintrag lesen und den ältesten zuerst zeigen</translation>
+    </message>
+    <message>
+        <source>Read every entry, and show first what expires first</source>
+        <translation>Jeden Eintrag lesen und zuerst zeigen, was zuerst abläuft</translation>
+    </message>
+    <message>
+        <source>Move tab to the &amp;other side</source>
+        <translation>Karteikarte auf die Reiter auf die &amp;andere Seiteamp;andere Seite</translation>
+    </message>
+    <message>
+        <source>T&amp;wo views of the value</source>
+        <translation>&amp;Zwei Ansichten des Werts</translation>
+    </message>
+    <message>
+        <source>Show this tab beside the others, or among them again</source>
+        <translation>Diese Karteikarte neben den anderen zeigen oder wieder unter ihnen</translation>
+    </message>
+    <message>
+        <source>Of use when more than one tab is open</source>
+        <translation>Erst von Nutzen, wenn mehr als eine Karteikarte offen ist</translation>
+    </message>
+    <message>
+        <source>Show the value in two views beside each other, or in one again</source>
+        <translation>Den Wert in zwei Ansichten nebeneinander zeigen oder wieder in einer</translation>
+    </message>
+    <message>
+        <source>Open an entry first</source>
+        <translation>Erst einen Eintrag öffnen</translation>
+    </message>
 </context>
 <context>
     <name>kvlens::AddressDialog</name>
@@ -4474,6 +4561,18 @@ geöffnet, gelesen oder geschrieben werden.</translation>
     <message>
         <source>Read-only: %1</source>
         <translation>Nur lesen: %1</translation>
+    </message>
+    <message>
+        <source>Delete, Revert and Copy act on all of them, and so does what is set here.</source>
+        <translation>Löschen, Zurücknehmen und Kopieren gelten für alle, und ebenso, was hier gesetzt wird.</translation>
+    </message>
+    <message>
+        <source>Delete, Revert and Copy act on all of them.</source>
+        <translation>Löschen, Zurücknehmen und Kopieren gelten für alle.</translation>
+    </message>
+    <message>
+        <source>Copy acts on all of them.</source>
+        <translation>Kopieren gilt für alle.</translation>
     </message>
 </context>
 <context>
@@ -4944,17 +5043,10 @@ geöffnet, gelesen oder geschrieben werden.</translation>
     </message>
 </context>
 <context>
-    <name>kvlens::EntryTabs</name>
-    <message>
-        <source>Open entries</source>
-        <translation>Offene Einträge</translation>
-    </message>
-</context>
-<context>
     <name>kvlens::EntryView</name>
     <message>
-        <source>Views of the value</source>
-        <translation>Ansichten des Werts</translation>
+        <source>%1 is not found yet: %2 is still loading.</source>
+        <translation>%1 ist noch nicht gefunden: %2 wird noch geladen.</translation>
     </message>
 </context>
 <context>
@@ -5030,6 +5122,10 @@ geöffnet, gelesen oder geschrieben werden.</translation>
     <message>
         <source>%1: it is expired at once</source>
         <translation>%1: er ist sofort abgelaufen</translation>
+    </message>
+    <message>
+        <source>Of all that are chosen.</source>
+        <translation>Für alle, die gewählt sind.</translation>
     </message>
 </context>
 <context>
@@ -5826,6 +5922,14 @@ geöffnet, gelesen oder geschrieben werden.</translation>
         <source>Discard the text</source>
         <translation>Den Text verwerfen</translation>
     </message>
+    <message>
+        <source>What you did in %1 waits until all its keys are known.</source>
+        <translation>Was Sie in %1 getan haben, wartet, bis alle Schlüssel bekannt sind.</translation>
+    </message>
+    <message>
+        <source>It is staged by itself then.</source>
+        <translation>Es wird dann von selbst vorgemerkt.</translation>
+    </message>
 </context>
 <context>
     <name>kvlens::PageBar</name>
@@ -5887,6 +5991,13 @@ geöffnet, gelesen oder geschrieben werden.</translation>
     <message>
         <source>%1 are too long to show at once: this is one page.</source>
         <translation>%1 sind zu lang, um auf einmal gezeigt zu werden: dies ist eine Seite.</translation>
+    </message>
+</context>
+<context>
+    <name>kvlens::ParentLine</name>
+    <message>
+        <source>In %1</source>
+        <translation>In %1</translation>
     </message>
 </context>
 <context>
@@ -6842,6 +6953,22 @@ geöffnet, gelesen oder geschrieben werden.</translation>
         <source>What is staged or wrong</source>
         <translation>Was vorgemerkt ist oder nicht stimmt</translation>
     </message>
+    <message>
+        <source>Created</source>
+        <translation>Erstellt</translation>
+    </message>
+    <message>
+        <source>Expires</source>
+        <translation>Läuft ab</translation>
+    </message>
+    <message>
+        <source>When the entry was first written</source>
+        <translation>Wann der Eintrag zuerst geschrieben wurde</translation>
+    </message>
+    <message>
+        <source>From when on the library takes the entry for gone; empty: never</source>
+        <translation>Ab wann die Bibliothek den Eintrag als gelöscht ansieht; leer: nie</translation>
+    </message>
 </context>
 <context>
     <name>kvlens::StringDialog</name>
@@ -6895,6 +7022,13 @@ geöffnet, gelesen oder geschrieben werden.</translation>
     <message>
         <source>Read all of the index, to know what points where</source>
         <translation>Den ganzen Index lesen, um zu wissen, was wohin zeigt</translation>
+    </message>
+</context>
+<context>
+    <name>kvlens::TabGroup</name>
+    <message>
+        <source>Open entries</source>
+        <translation>Offene Einträge</translation>
     </message>
 </context>
 <context>
@@ -7053,6 +7187,13 @@ geöffnet, gelesen oder geschrieben werden.</translation>
     <message>
         <source>See and edit the key-value stores that LLM programs leave behind. Free software under the GNU General Public License, version 3 or later.</source>
         <translation>Die Schlüssel-Wert-Speicher ansehen und bearbeiten, die LLM-Programme hinterlassen. Freie Software unter der GNU General Public License, Version 3 oder später.</translation>
+    </message>
+</context>
+<context>
+    <name>kvlens::ViewPane</name>
+    <message>
+        <source>Views of the value</source>
+        <translation>Ansichten des Werts</translation>
     </message>
 </context>
 <context>

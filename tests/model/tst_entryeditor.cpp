@@ -166,6 +166,7 @@ void TestEntryEditor::whatIsNotFoundYetIsEditedOnceAllIsLoaded()
     table->fill(data, 1000);
     OpenTable open(table, {.keysPerSlice = 10, .findsOnlyListed = true});
     EntryEditor &editor = open.session->editor();
+    QSignalSpy waits(&editor, &EntryEditor::waits);
     bool wasAsked = false;
     connect(open.session.get(), &StoreSession::collectionsChanged, this, [&] {
         if (open.session->state() == SessionState::Loading && !std::exchange(wasAsked, true))
@@ -180,6 +181,7 @@ void TestEntryEditor::whatIsNotFoundYetIsEditedOnceAllIsLoaded()
     const bool isNew = staged == 1 && open.session->changes().find({data, "new"}).has_value();
     QCOMPARE(!isNew && staged > 0, open.session->changes().find({data, "k999"}).has_value());
     QCOMPARE(!open.errors.isEmpty(), isRefused);
+    QVERIFY(!waits.isEmpty());
 }
 
 QTEST_GUILESS_MAIN(TestEntryEditor)

@@ -4,6 +4,7 @@
 #include "tests/support/tablestore.h"
 
 #include <numeric>
+#include <thread>
 
 namespace kvlens::test {
 
@@ -96,7 +97,9 @@ public:
     {
         if (stop.stop_requested())
             return Error {ErrorCode::Cancelled};
-        if (mode == LoadMode::GoOn)
+        if (mode == LoadMode::GoOn && isHeld())
+            std::this_thread::sleep_for(std::chrono::milliseconds(1));
+        else if (mode == LoadMode::GoOn)
             loadSome();
         if (mode == LoadMode::Anew)
             forget();
@@ -107,6 +110,12 @@ public:
     }
 
 private:
+    bool isHeld() const
+    {
+        return m_options.mayFinish && !*m_options.mayFinish
+            && m_loaded + m_options.keysPerSlice >= rowCount();
+    }
+
     QList<Problem> problems() const
     {
         QList<Problem> problems = m_options.problems;
@@ -174,7 +183,9 @@ private:
         return Entry {.ref = ref,
             .value = found->value,
             .version = versionOf(*found),
-            .expiresAt = found->expiresAt};
+            .createdAt = found->createdAt,
+            .expiresAt = found->expiresAt,
+            .expiresBeyond = found->expiresBeyond};
     }
 
     std::shared_ptr<Table> m_table;
@@ -303,10 +314,11 @@ Result<Written> Table::change(Collection &into, qsizetype row, const Write &writ
     target.version = m_revision;
     target.value = write.value.value_or(target.value);
     target.key = write.renameTo.value_or(target.key);
-    if (write.expiry.kind != ExpiryChange::Kind::Keep)
-        target.expiresAt = write.expiry.kind == ExpiryChange::Kind::Set
-            ? std::optional(write.expiry.at)
-            : std::nullopt;
+    if (write.expiry.kind != ExpiryChange::Kind::Keep) {
+        const bool isSet = write.expiry.kind == ExpiryChange::Kind::Set;
+        target.expiresAt = isSet ? std::optional(write.expiry.at) : std::nullopt;
+        target.expiresBeyond = isSet ? write.expiry.beyond : qint16(0);
+    }
     return Written {versionOf(target), existed};
 }
 

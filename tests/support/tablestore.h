@@ -7,6 +7,7 @@
 
 #include "tests/support/storeopener.h"
 
+#include <atomic>
 #include <mutex>
 
 namespace kvlens::test {
@@ -22,6 +23,8 @@ public:
         QByteArray value;
         quint64 version = 0;
         std::optional<QDateTime> expiresAt = std::nullopt;
+        qint16 expiresBeyond = 0;
+        std::optional<QDateTime> createdAt = std::nullopt;
         quint32 shadow = 0;
     };
     struct Collection
@@ -62,6 +65,7 @@ struct TableOptions
         | Capability::StableCursors | Capability::ListKeys | Capability::JsonValues
         | Capability::NewCollections;
     int keysPerSlice = 0; // of load(); 0: all at once
+    std::shared_ptr<std::atomic<bool>> mayFinish = {}; // false: the last slice does not come
     bool findsOnlyListed = false; // until all is loaded; as a file that is still read
     bool settlesWhenLoaded = false; // until then the keys stand the other way round
     QList<Problem> problems = {};

@@ -86,6 +86,7 @@ private slots:
     void neighboursAreFoundAndFollowed();
     void whyANodeIsNotFoundIsTold();
     void problemsAreGroupedAndFiltered();
+    void aNarrowListOfProblemsHasTwoLinesForEach();
     void whatIsListedIsExported();
     void aRepairIsShownBeforeItIsStaged();
     void theViewsEndWithTheirStore();
@@ -298,6 +299,25 @@ void TestIndexWindow::problemsAreGroupedAndFiltered()
     QVERIFY(!problems());
     line->clear();
     QCOMPARE(rules(), all);
+}
+
+void TestIndexWindow::aNarrowListOfProblemsHasTwoLinesForEach()
+{
+    PersistedIndex index = PersistedIndex::healthy(2, 3);
+    index.data.remove(u"d1-2"_s);
+    QVERIFY(open(index));
+    QVERIFY(m_test->trigger(u"Check"_s));
+    QTRY_VERIFY(problems());
+    const auto lines = [] {
+        const QRect row = problems()->visualRect(problems()->model()->index(0, 0));
+        return row.height() / problems()->fontMetrics().lineSpacing();
+    };
+    m_test->window().resize(2400, 900);
+    QTRY_COMPARE(lines(), 1);
+    m_test->window().resize(1024, 700);
+    QTRY_COMPARE(lines(), 2);
+    m_test->window().resize(2400, 900);
+    QTRY_COMPARE(lines(), 1);
 }
 
 void TestIndexWindow::whatIsListedIsExported()

@@ -55,6 +55,7 @@ class TestSessionKeeper : public QObject
 private slots:
     void init();
     void storesAndEntriesComeBack();
+    void bothSidesComeBack();
     void aWindowForOneFileIsNotRemembered();
     void whatIsGoneIsTold();
     void canBeTurnedOff();
@@ -88,7 +89,7 @@ void TestSessionKeeper::storesAndEntriesComeBack()
         first.open(0, "k");
         first.open(1, "\xc3\xa9");
         first.open(0, "l");
-        first.tabs()->setCurrentIndex(1);
+        first.open(1, "\xc3\xa9");
         first.window.close();
     }
     QCOMPARE(QFileInfo(QSettings().fileName()).permissions()
@@ -99,6 +100,28 @@ void TestSessionKeeper::storesAndEntriesComeBack()
     QTRY_COMPARE(second.tabs()->count(), 3);
     QTRY_COMPARE(second.tabs()->current()->ref().key, QByteArray("\xc3\xa9"));
     QCOMPARE(second.workspace.changeCount(), 0);
+}
+
+void TestSessionKeeper::bothSidesComeBack()
+{
+    {
+        Start first;
+        first.window.open({write(u"a.json"_s), write(u"b.json"_s)});
+        QVERIFY(first.isReady(2));
+        first.open(0, "k");
+        first.open(1, "l");
+        first.tabs()->moveOver();
+        first.open(0, "l");
+        first.open(0, "k");
+        first.window.close();
+    }
+    Start second;
+    QVERIFY(second.isReady(2));
+    QTRY_COMPARE(second.tabs()->count(), 3);
+    QTRY_COMPARE(second.tabs()->groups().size(), 2);
+    QTRY_COMPARE(second.tabs()->groups().first()->views().size(), 1);
+    QCOMPARE(second.tabs()->groups().first()->current()->ref().key, QByteArray("k"));
+    QTRY_COMPARE(second.tabs()->current()->ref().key, QByteArray("k"));
 }
 
 void TestSessionKeeper::aWindowForOneFileIsNotRemembered()

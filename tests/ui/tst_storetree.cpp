@@ -1,10 +1,14 @@
 // SPDX-FileCopyrightText: KV Lens contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+#include "model/timetext.h"
 #include "windowtest.h"
 
+#include <QDir>
 #include <QHeaderView>
+#include <QLabel>
 #include <QLineEdit>
+#include <QScrollBar>
 
 using namespace kvlens;
 
@@ -50,10 +54,15 @@ class TestStoreTree : public QObject
 private slots:
     void sortsByAClickOnTheHeader();
     void sortsByTheMenu();
+    void showsTimesOnceTheyAreChosen();
+    void makesRoomForAColumnThatIsChosen();
+    void saysWhatTheFirstRowsAreIn();
+    void theLineAboveCoversNoCurrentRow();
     void goesToAKeyByItsLetters();
     void goesToAKeyThatIsAskedFor();
     void opensTheOnlyCollectionAndItsFirstRange();
     void whatJumpsHaveOpenedClosesAgain();
+    void detailsTellOfAllThatAreChosen();
     void allThatIsChosenIsDeleted_data();
     void allThatIsChosenIsDeleted();
     void whatIsDeletedIsChosenStill();
@@ -92,6 +101,110 @@ void TestStoreTree::sortsByTheMenu()
     QCOMPARE(test.tree()->header()->sortIndicatorSection(), int(StoreTreeModel::SizeColumn));
     QVERIFY(test.trigger(QStringLiteral("As stored")));
     QTRY_COMPARE(test.keys(), keyList({"b", "d", "abc", "c", "abd"}));
+}
+
+void TestStoreTree::showsTimesOnceTheyAreChosen()
+{
+    tellTimesInUtc(true);
+    WindowTest test;
+    test.window().resize(1600, 800);
+    const QByteArray entry
+        = R"({"created_at": "2026-01-02T03:04:05.123456+00:00", "value": {"a": 1},)"
+          R"( "expires_at": "2099-02-03T04:05:06.654321+00:00"})";
+    QVERIFY(QDir(test.path({})).mkpath(QStringLiteral("tree/users")));
+    test.write(QStringLiteral("tree/users/ann.json"), entry);
+    QVERIFY(test.open(test.path(QStringLiteral("tree"))));
+    QTRY_COMPARE(test.keys(), keyList({"ann"}));
+    const QHeaderView *header = test.tree()->header();
+    for (const int column : {StoreTreeModel::CreatedColumn, StoreTreeModel::ExpiresColumn})
+        QVERIFY(header->isSectionHidden(column));
+    QVERIFY(test.trigger(QStringLiteral("Created")));
+    QVERIFY(test.trigger(QStringLiteral("Expires")));
+    for (const int column : {StoreTreeModel::CreatedColumn, StoreTreeModel::ExpiresColumn})
+        QVERIFY(!header->isSectionHidden(column));
+    const auto cell = [&test](int column, int role = Qt::DisplayRole) {
+        return test.key(QStringLiteral("ann")).siblingAtColumn(column).data(role).toString();
+    };
+    QTRY_COMPARE(cell(StoreTreeModel::CreatedColumn), QStringLiteral("2026-01-02 03:04"));
+    QCOMPARE(cell(StoreTreeModel::ExpiresColumn), QStringLiteral("2099-02-03 04:05"));
+    QCOMPARE(cell(StoreTreeModel::ExpiresColumn, Qt::ToolTipRole),
+        QStringLiteral("2099-02-03 04:05:06 UTC"));
+    QVERIFY(test.choose(QStringLiteral("ann")));
+    QVERIFY(test.trigger(QStringLiteral("Duplicate")));
+    QTRY_COMPARE(test.changes(), 1);
+    QVERIFY(test.persist());
+    QTRY_COMPARE(test.keys().size(), 2);
+    const QString copied = test.keys().constFirst() == QStringLiteral("ann")
+        ? test.keys().constLast()
+        : test.keys().constFirst();
+    QVERIFY(test.read(QStringLiteral("tree/users/%1.json").arg(copied))
+                .contains("2099-02-03T04:05:06.654321+00:00"));
+    QCOMPARE(test.read(QStringLiteral("tree/users/ann.json")), entry);
+    tellTimesInUtc(false);
+}
+
+void TestStoreTree::makesRoomForAColumnThatIsChosen()
+{
+    WindowTest test;
+    test.window().resize(1024, 700);
+    QVERIFY(test.open(test.write(QStringLiteral("store.json"), store)));
+    const QHeaderView *header = test.tree()->header();
+    const int before = test.tree()->width();
+    QVERIFY(header->isSectionHidden(StoreTreeModel::ExpiresColumn));
+    QVERIFY(test.trigger(QStringLiteral("Expires")));
+    QTRY_VERIFY(!header->isSectionHidden(StoreTreeModel::ExpiresColumn));
+    QVERIFY(test.tree()->width() > before);
+    QVERIFY(header->sectionSize(StoreTreeModel::KeyColumn)
+        >= 24 * test.tree()->fontMetrics().averageCharWidth());
+    QVERIFY(test.trigger(QStringLiteral("Expires")));
+    QVERIFY(header->isSectionHidden(StoreTreeModel::ExpiresColumn));
+}
+
+void TestStoreTree::saysWhatTheFirstRowsAreIn()
+{
+    WindowTest test;
+    QVERIFY(test.open(test.write(
+        QStringLiteral("store.json"), manyKeys(300).chopped(1) + ", \"other\": {\"x\": 1}}")));
+    QTRY_COMPARE(test.keys().size(), 301);
+    auto *line = test.window().findChild<QAbstractButton *>(QStringLiteral("Parent line"));
+    QVERIFY(line && !line->isVisible());
+    QScrollBar *bar = test.tree()->verticalScrollBar();
+    bar->setValue(1);
+    QVERIFY(!line->isVisible()); // the collection is the first row
+    bar->setValue(2);
+    QVERIFY(line->isVisible());
+    QCOMPARE(line->accessibleName(), QStringLiteral("In store.json ▸ data"));
+    bar->setValue(bar->maximum());
+    QVERIFY(line->isVisible());
+    line->click();
+    QCOMPARE(currentKey(test), QStringLiteral("data"));
+    QVERIFY(!line->isVisible());
+    bar->setValue(100);
+    QVERIFY(line->isVisible());
+    test.tree()->collapseAll();
+    QTRY_VERIFY(!line->isVisible());
+}
+
+void TestStoreTree::theLineAboveCoversNoCurrentRow()
+{
+    WindowTest test;
+    QVERIFY(test.open(test.write(QStringLiteral("store.json"), manyKeys(300))));
+    QTRY_COMPARE(test.keys().size(), 300);
+    const auto *line = test.window().findChild<QAbstractButton *>(QStringLiteral("Parent line"));
+    QTreeView *tree = test.tree();
+    tree->setFocus();
+    const auto isFree = [tree, line] {
+        const int top = line->isVisible() ? line->height() : 0;
+        return tree->visualRect(tree->currentIndex()).top() >= top;
+    };
+    for (const int key : {int(Qt::Key_End), int(Qt::Key_PageUp), int(Qt::Key_Up)}) {
+        for (int i = 0; i < 40; ++i) {
+            QTest::keyClick(tree, Qt::Key(key));
+            QVERIFY2(isFree(), qPrintable(currentKey(test)));
+        }
+    }
+    QTest::keyClick(tree, Qt::Key_Home);
+    QVERIFY(isFree() && !line->isVisible());
 }
 
 void TestStoreTree::goesToAKeyByItsLetters()
@@ -171,6 +284,29 @@ void TestStoreTree::whatJumpsHaveOpenedClosesAgain()
 }
 
 // Whether or not their names were ever read for being shown; a range stands for its keys.
+void TestStoreTree::detailsTellOfAllThatAreChosen()
+{
+    WindowTest test;
+    QVERIFY(test.open(test.write(QStringLiteral("store.json"), store)));
+    QVERIFY(test.choose(QStringLiteral("b")));
+    test.tree()->selectionModel()->select(
+        test.key(QStringLiteral("abc")), QItemSelectionModel::Select | QItemSelectionModel::Rows);
+    const auto texts = [] {
+        QStringList all;
+        for (const QLabel *label :
+            WindowTest::find<QWidget>(QStringLiteral("Details"))->findChildren<QLabel *>())
+            all.append(label->text());
+        return all;
+    };
+    QTRY_VERIFY2(texts().contains(QStringLiteral("2 keys")), qPrintable(texts().join(u'\n')));
+    QVERIFY(texts().contains(QStringLiteral("number (2)")));
+    QVERIFY(texts().contains(QStringLiteral("24 B"))); // "b": 33333, and "abc": 22, with the comma
+    QVERIFY(test.trigger(QStringLiteral("Delete")));
+    QTRY_VERIFY(texts().contains(QStringLiteral("deleted (2)")));
+    QVERIFY(test.choose(QStringLiteral("d")));
+    QTRY_VERIFY(!texts().contains(QStringLiteral("2 keys")));
+}
+
 void TestStoreTree::allThatIsChosenIsDeleted_data()
 {
     QTest::addColumn<int>("keys");
