@@ -4,10 +4,16 @@
 # A folder is a library, shared where BUILD_SHARED_LIBS says so; its subfolders add their own files with
 # kvlens_sources(). Where the preset says so, sources are compiled together, so that what stands in an
 # unnamed namespace needs a name that no other source of the layer has.
-# kvlens_add_layer(NAME [PRECOMPILED_BY LAYER]): with the precompiled header of another layer, or an own.
+# kvlens_add_layer(NAME [OBJECT] [PRECOMPILED_BY LAYER]): with the precompiled header of another layer, or
+# an own; OBJECT is a part of the layer that links it, compiled in a way of its own.
 function(kvlens_add_layer name)
-    cmake_parse_arguments(ARG "" "PRECOMPILED_BY" "" ${ARGN})
-    add_library(${name})
+    cmake_parse_arguments(ARG "OBJECT" "PRECOMPILED_BY" "" ${ARGN})
+    if(ARG_OBJECT)
+        add_library(${name} OBJECT)
+        set_target_properties(${name} PROPERTIES POSITION_INDEPENDENT_CODE ON)
+    else()
+        add_library(${name})
+    endif()
     set_target_properties(${name} PROPERTIES DEFINE_SYMBOL "")
     target_include_directories(${name} PUBLIC ${PROJECT_SOURCE_DIR})
     target_link_libraries(${name} PRIVATE kvlens_warnings)

@@ -81,14 +81,14 @@ void setKeysOf(
     index.setKeysOf(node, ref);
 }
 
-void removeChildren(
+void dropChildren(
     TreeNode &node, const QSet<CollectionRef> &wanted, NodeIndex &index, RowSink &sink)
 {
     for (int i = int(node.children.size()) - 1; i >= 0; --i) {
         TreeNode &child = *node.children[size_t(i)];
         if (wanted.contains(child.identity()))
             continue;
-        removeChildren(child, {}, index, sink);
+        dropChildren(child, {}, index, sink);
         sink.remove({node}, i, i, [&] {
             index.remove(child);
             node.children.erase(node.children.begin() + i);
@@ -188,7 +188,7 @@ void syncChildren(TreeNode &node, const TreeNode &wanted, NodeIndex &index, RowS
 {
     if (node.keysOf != wanted.keysOf)
         setKeysOf(node, wanted.keysOf, index, sink);
-    removeChildren(node, identities(wanted), index, sink);
+    dropChildren(node, identities(wanted), index, sink);
     const QSet<CollectionRef> present = identities(node);
     const int count = int(wanted.children.size());
     for (int i = 0; i < count; ++i) {

@@ -42,6 +42,11 @@ Result<QString> folderOfStore(const QString &path, OpenMode mode)
     return withoutLinks(path);
 }
 
+bool isFolderMissing(const QString &folder, OpenMode mode)
+{
+    return mode == OpenMode::Create && !pathExists(folder);
+}
+
 Reason whyFolderReadOnly(const QString &folder, OpenMode mode)
 {
     if (mode == OpenMode::ReadOnly)

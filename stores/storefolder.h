@@ -14,6 +14,8 @@ Result<QString> folderOfStore(const QString &path, OpenMode mode);
 
 // Why nothing may be written into the folder; empty: it may, or it is not there yet.
 Reason whyFolderReadOnly(const QString &folder, OpenMode mode);
+// StoreInfo::isMissing: it may be made, and nobody has yet.
+bool isFolderMissing(const QString &folder, OpenMode mode);
 
 // Makes what is missing on the way to it. Denied, NoSpace.
 Result<void> makeFolder(const QString &path);

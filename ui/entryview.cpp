@@ -37,6 +37,7 @@ EntryView::EntryView(
     , m_head(new QHBoxLayout)
     , m_beside(new QSplitter(this))
 {
+    setFocusPolicy(Qt::ClickFocus); // whoever clicks on a page tab works in its view
     m_head->setSpacing(0);
     m_head->addWidget(m_header, 1);
     m_beside->setChildrenCollapsible(false);

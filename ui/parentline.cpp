@@ -3,6 +3,7 @@
 
 #include "ui/parentline.h"
 
+#include "model/isolated.h"
 #include "ui/palette.h"
 #include "ui/style.h"
 
@@ -22,7 +23,7 @@ QString pathOf(const QModelIndex &index)
 {
     QStringList names;
     for (QModelIndex at = index; at.isValid(); at = at.parent())
-        names.prepend(at.siblingAtColumn(0).data().toString());
+        names.prepend(isolated(at.siblingAtColumn(0).data().toString()));
     return names.join(u" \u25b8 "_s);
 }
 

@@ -71,7 +71,7 @@ void writeKept(JsonWriter &writer, const KeptEdits &kept)
 }
 
 // Of all files of the store.
-QStringList backupsOf(const OpenedStore &opened)
+QStringList existingBackups(const OpenedStore &opened)
 {
     const QString path = opened.store->info().address.path;
     QStringList files {path};
@@ -117,7 +117,7 @@ void printJson(const OpenedStore &opened, const QList<Problem> &problems,
         writer.text(reasonText(reason));
     writer.endArray();
     writer.name("backups").beginArray();
-    for (const QString &path : backupsOf(opened))
+    for (const QString &path : existingBackups(opened))
         writer.text(path);
     writer.endArray().endObject();
 }
@@ -170,7 +170,7 @@ void printText(const OpenedStore &opened, const QList<Problem> &problems,
         printProblem(problem, opened, EntryLines::OfSeveral, console);
     for (const KeptEdits &one : kept)
         console.printLine(keptLine(one));
-    if (const QStringList backups = backupsOf(opened); !backups.isEmpty())
+    if (const QStringList backups = existingBackups(opened); !backups.isEmpty())
         console.printLine(CliText::tr("backups: %1, the latest is %2")
                               .arg(numberText(backups.size()), backups.last()));
 }

@@ -61,9 +61,10 @@ std::optional<QByteArray> otherNameOfNewKey(const QByteArray &key, const TreePla
 class FileTreeStore final : public Store
 {
 public:
-    FileTreeStore(TreePlace place, Reason readOnly, const AskManner &ask)
+    FileTreeStore(TreePlace place, OpenMode mode, const AskManner &ask)
         : m_place(std::move(place))
-        , m_readOnly(std::move(readOnly))
+        , m_mode(mode)
+        , m_readOnly(readOnlyReason(m_place, mode))
         , m_index(m_place)
         , m_backup(m_place, m_index, ask)
     {
@@ -93,6 +94,7 @@ private:
         const QList<EntryRef> &refs, QList<Result<Entry>> &entries, const std::stop_token &stop);
 
     TreePlace m_place;
+    OpenMode m_mode;
     Reason m_readOnly;
     TreeIndex m_index;
     TreeBackup m_backup;
@@ -115,7 +117,7 @@ StoreInfo FileTreeStore::info() const
         .refusal = [places = NewPlaces(m_place)](
                        const Write &write) mutable { return places.refusal(write); },
         .namesAreBytes = true,
-        .isMissing = !pathExists(pathText(m_place.data))};
+        .isMissing = isFolderMissing(pathText(m_place.data), m_mode)};
 }
 
 Result<QList<CollectionInfo>> FileTreeStore::collections(const std::stop_token &stop)
@@ -339,8 +341,7 @@ Result<std::unique_ptr<Store>> openTree(const OpenRequest &request)
     Result<TreePlace> place = locateTree(request.address, request.mode);
     if (!place)
         return place.error();
-    const Reason reason = readOnlyReason(*place, request.mode);
-    return std::make_unique<FileTreeStore>(*std::move(place), reason, request.manner);
+    return std::make_unique<FileTreeStore>(*std::move(place), request.mode, request.manner);
 }
 
 QByteArray folderArgument(const char *name, const QString &folder)

@@ -170,7 +170,7 @@ StoreInfo PersistedIndexStore::info() const
     info.isJsonDocument = true;
     info.writesInPlace = true;
     info.groupEnding = ".json";
-    info.isMissing = m_mode == OpenMode::Create && !pathExists(m_folder);
+    info.isMissing = isFolderMissing(m_folder, m_mode);
     info.refusal
         = [groups = NewGroups()](const Write &write) mutable { return groups.refusal(write); };
     // One sound file is enough: writes to a damaged one are refused by themselves.

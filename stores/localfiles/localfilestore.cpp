@@ -31,10 +31,11 @@ Error filesCancelled()
 class LocalFileStore final : public Store
 {
 public:
-    LocalFileStore(QString folder, Reason readOnly, AskManner ask)
+    LocalFileStore(QString folder, OpenMode mode, AskManner ask)
         : m_folder(std::move(folder))
         , m_root(pathBytes(m_folder))
-        , m_readOnly(std::move(readOnly))
+        , m_mode(mode)
+        , m_readOnly(whyFolderReadOnly(m_folder, mode))
         , m_index(m_root)
         , m_backup(m_folder, std::move(ask))
     {
@@ -59,6 +60,7 @@ private:
 
     QString m_folder; // without links
     QByteArray m_root;
+    OpenMode m_mode;
     Reason m_readOnly;
     LocalFileIndex m_index;
     FolderBackup m_backup;
@@ -79,7 +81,7 @@ StoreInfo LocalFileStore::info() const
         .refusal
         = [files = NewLocalFiles()](const Write &write) mutable { return files.refusal(write); },
         .namesAreBytes = true,
-        .isMissing = !pathExists(m_folder)};
+        .isMissing = isFolderMissing(m_folder, m_mode)};
 }
 
 Result<KeyPage> LocalFileStore::list(const ListRequest &request, const std::stop_token &stop)
@@ -207,8 +209,7 @@ Result<std::unique_ptr<Store>> openLocalFiles(const OpenRequest &request)
     const Result<QString> folder = folderOfStore(request.address.path, request.mode);
     if (!folder)
         return folder.error();
-    return std::make_unique<LocalFileStore>(
-        *folder, whyFolderReadOnly(*folder, request.mode), request.manner);
+    return std::make_unique<LocalFileStore>(*folder, request.mode, request.manner);
 }
 
 // A serialised object of LangChain, or an embedding: what its caches and document stores keep.

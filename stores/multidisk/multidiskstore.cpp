@@ -29,7 +29,8 @@ class MultiDiskStore final : public Store
 public:
     MultiDiskStore(QString folder, const OpenRequest &request)
         : m_folder(std::move(folder))
-        , m_readOnly(whyFolderReadOnly(m_folder, request.mode))
+        , m_mode(request.mode)
+        , m_readOnly(whyFolderReadOnly(m_folder, m_mode))
         , m_caches(pathBytes(m_folder), request.mode, [request] { request.tell(OpenStep::Wait); })
         , m_backup(m_folder, request.manner)
     {
@@ -57,6 +58,7 @@ private:
     QList<WriteOutcome> writeRun(const QList<Write> &run, const std::stop_token &stop);
 
     QString m_folder; // without links
+    OpenMode m_mode;
     Reason m_readOnly;
     CacheFolders m_caches;
     FolderBackup m_backup;
@@ -88,7 +90,7 @@ StoreInfo MultiDiskStore::info() const
         .readOnlyReason = m_readOnly,
         .refusal = refusalInFolders,
         .namesAreBytes = true,
-        .isMissing = !pathExists(m_folder)};
+        .isMissing = isFolderMissing(m_folder, m_mode)};
 }
 
 // The collection as its folder has it.
