@@ -105,8 +105,8 @@ def bars_table(rows):
         for bar in row["bars"]:
             sign = "≥" if bar["at_least"] else "≤"
             measured = "not measured" if bar["measured"] is None else f"{number(bar['measured'])} {bar['unit']}"
-            lines.append([row["name"], bar["work"], bar["against"], measured, f"{sign} {bar['bar']}",
-                          "" if bar["aim"] is None else str(bar["aim"]),
+            lines.append([row["name"], bar["work"], bar["against"], measured, f"{sign} {bar['bar']:,g}",
+                          "" if bar["aim"] is None else f"{bar['aim']:,g}",
                           {True: "yes", False: "**no**", None: ""}[bar["met"]]])
     return lines
 
