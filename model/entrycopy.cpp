@@ -164,12 +164,12 @@ void CopySource::addNewEntries(const TaskSlice &slice)
     for (; m_edit < edits.size() && !isFull() && !slice.isOver(); ++m_edit) {
         const Edit edit = edits.at(m_edit);
         if (edit.kind() == EditKind::Added && edit.ref().part == EntryPart::Value)
-            add(edit.ref(), edit.mine, 0);
+            add(edit.ref(), edit.mine);
     }
     m_isRead = m_edit == edits.size();
 }
 
-void CopySource::add(const EntryRef &ref, const Content &content, qint16 expiresBeyond)
+void CopySource::add(const EntryRef &ref, const Content &content)
 {
     if (!content.exists)
         return;
@@ -178,7 +178,7 @@ void CopySource::add(const EntryRef &ref, const Content &content, qint16 expires
         .base = Version {},
         .isOfDocument = m_isSameText};
     if (content.expiresAt && m_keepsExpiry)
-        write.expiry = {ExpiryChange::Kind::Set, *content.expiresAt, expiresBeyond};
+        write.expiry = {ExpiryChange::Kind::Set, *content.expiresAt, content.expiresBeyond};
     if (m_isChecking)
         return check(write);
     m_batch.losses.expiry |= content.expiresAt && !m_keepsExpiry;
@@ -192,9 +192,8 @@ void CopySource::take(const Entry &entry)
     std::optional<Error> fault = entry.problem;
     if (!fault && m_isJson && content.exists)
         fault = json::faultIn(content.value);
-    const bool keepsTime = content.expiresAt == entry.expiresAt;
     if (!fault)
-        return add(entry.ref, content, keepsTime ? entry.expiresBeyond : qint16(0));
+        return add(entry.ref, content);
     leaveOut(entryFault(entry.ref, *fault));
 }
 

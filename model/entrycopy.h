@@ -67,7 +67,7 @@ private:
     Result<CopyBatch> endChecking();
     void check(const Write &write);
     std::optional<Error> whyNot(const Write &write) const;
-    void add(const EntryRef &ref, const Content &content, qint16 expiresBeyond);
+    void add(const EntryRef &ref, const Content &content);
     void leaveOut(const Error &why);
     bool isFull() const;
     CopyBatch takeBatch();
