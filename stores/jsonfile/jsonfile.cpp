@@ -4,6 +4,7 @@
 #include "stores/jsonfile/jsonfile.h"
 
 #include "stores/file/replaceable.h"
+#include "stores/jsonfile/impostor.h"
 #include "stores/jsonfile/jsonlookup.h"
 #include "stores/jsonfile/namedencoding.h"
 #include "stores/jsonfile/widetext.h"
@@ -20,6 +21,14 @@ constexpr qsizetype hiddenNamed = 20; // of the entries that are hidden
 constexpr qint64 sampleSize = 256 * 1024; // enough to see how the file is written …
 constexpr qint64 encodingSample = 64 * 1024; // are enough to tell an encoding by
 constexpr qint64 valueSample = 64 * 1024; // … and how its first value is
+
+// Its first bytes are those of something else, even if they could begin a text in UTF-16.
+bool isOfOtherProgram(const StampedFile &bytes)
+{
+    const Result<QByteArray> head = bytes.read(0, impostorBytes);
+    const std::optional<Reason> reason = head ? impostorReason(*head, {}) : std::nullopt;
+    return reason && *reason != JsonReasons::utf16 && *reason != JsonReasons::utf32;
+}
 
 // The rule of the rule book that a damage falls under.
 QString damageId(const JsonListing &listing, qint64 fileSize)
@@ -95,7 +104,7 @@ Result<void> JsonFile::decode(StampedFile &bytes)
         m_decodedFrom = m_isWideText ? wideName : m_encoding;
         return {};
     }
-    if (!wide)
+    if (!wide || isOfOtherProgram(bytes))
         return {};
     if (Result<FileDescriptor> text = asUtf8(bytes, *wide)) {
         bytes.setDecoded(*std::move(text));

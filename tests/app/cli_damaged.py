@@ -6,7 +6,9 @@
     KVLENS=PROGRAM cli_damaged.py
 """
 
+import bz2
 import json
+import lzma
 import os
 import time
 import resource
@@ -137,6 +139,38 @@ class DamagedTest(CliCase):
                     done = self.run_cli(verb[0], self.path, *verb[1:])
                     self.assertEqual(done.returncode, 3)
                     self.assertIn(words, done.stderr.decode())
+
+    def test_what_other_programs_write_is_named_by_its_first_bytes(self):
+        for content, words in {
+            b"/annex/objects/SHA256E-s9--0123.json\n": "git annex get",
+            b"404: Not Found": "web server",
+            b"Entry not found": "web server",
+            bz2.compress(b"{}"): "compressed by bzip2",
+            lzma.compress(b"{}"): "compressed by xz",
+            b"\x28\xb5\x2f\xfd\x20\x02\x11\0\0{}": "compressed by zstd",
+            b"\x04\x22\x4d\x18\x64\x40\xa7\x02\0\0\x80{}": "compressed by LZ4",
+            b"7z\xbc\xaf\x27\x1c\0\x04": "compressed by 7-Zip",
+            b"\0GITCRYPT\0" + bytes(range(32)): "encrypted by git-crypt",
+            b"age-encryption.org/v1\n-> X25519 a\n": "encrypted by age",
+            b"-----BEGIN AGE ENCRYPTED FILE-----\n": "encrypted by age",
+            b"-----BEGIN PGP MESSAGE-----\n": "encrypted by OpenPGP",
+            b"$ANSIBLE_VAULT;1.1;AES256\n3030\n": "encrypted by Ansible Vault",
+            b"Salted__" + bytes(range(32)): "encrypted by OpenSSL",
+            b"\x93NUMPY\x01\0v\0{'descr': '<f8'}": "NumPy",
+            b"PAR1\x15\x04": "Parquet",
+            b"ARROW1\0\0": "Arrow",
+            b"\x89HDF\r\n\x1a\n": "HDF5",
+            b"%PDF-1.7\n": "PDF",
+            b"\x89PNG\r\n\x1a\n\0": "PNG",
+            b"\xff\xd8\xff\xe0\0\x10JFIF": "JPEG",
+            b"GGUF\x03\0\0\0": "GGUF",
+            b"REDIS0011\xfa": "Redis",
+        }.items():
+            with self.subTest(content):
+                self.path.write_bytes(content)
+                problems = self.document("info", self.path)["problems"]
+                self.assertIn(words, problems[0]["message"])
+                self.assertEqual(self.path.read_bytes(), content)
 
     def test_a_byte_order_mark_is_no_damage(self):
         self.path.write_bytes(b"\xef\xbb\xbf" + b'{"data": {"a": 1}}')
@@ -340,6 +374,23 @@ class NotJsonTest(CliCase):
         (problem,) = self.document("info", index)["problems"]
         self.assertIn("FAISS", problem["message"])
         self.output("put", index, "docstore/data", "m", "{}")
+
+    def test_a_folder_without_a_store_says_what_is_in_it(self):
+        for number, (name, content, words) in enumerate((
+                ("chroma.sqlite3", b"", "looks like a database of Chroma"),
+                ("index.faiss", b"", "looks like an index of FAISS"),
+                ("index.pkl", b"", "looks like a Python pickle, which is never read"),
+                ("notes.db", b"", "looks like a database"),
+                ("a.json", b"{}", "can be opened by themselves"),
+                ("doc", b'{"lc": 1}', "looks like a document of LangChain"),
+                ("file", b"PK\x03\x04", 'of "file": it is a zip archive'),
+                ("file", b"text", "localfiles:DIR opens any folder"))):
+            folder = self.folder / f"folder{number}"
+            folder.mkdir()
+            self.assertRefused(3, "info", folder, contains="the folder is empty")
+            (folder / name).write_bytes(content)
+            self.assertRefused(3, "info", folder, contains=words)
+        self.assertEqual(self.output("get", f"localfiles:{folder}", "", "file"), b"text")
 
     def test_info_names_the_first_of_several_values(self):
         self.path.write_text(json.dumps({"data": {f"k{n}": None for n in range(8)}}).replace("null", "tru"))
