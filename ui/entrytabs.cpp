@@ -30,6 +30,10 @@ TabGroup *EntryTabs::addGroup()
         setCurrentGroup(group);
         emit draftShown(view);
     });
+    connect(group, &QTabWidget::tabBarClicked, this, [this, group](int tab) {
+        if (tab >= 0)
+            goTo(group);
+    });
     connect(group, &TabGroup::emptied, this, [this, group] { drop(group); });
     return group;
 }
@@ -52,6 +56,15 @@ void EntryTabs::setCurrentGroup(TabGroup *group)
         each->setActive(each == group);
     if (isAnother)
         emit currentViewChanged();
+}
+
+// Who has clicked on a tab there acts on it, and types into it if they typed into another.
+void EntryTabs::goTo(TabGroup *group)
+{
+    const bool hadFocus = group != m_current && isAncestorOf(QApplication::focusWidget());
+    setCurrentGroup(group);
+    if (hadFocus)
+        group->setFocus();
 }
 
 void EntryTabs::takeFocus(const QWidget *now)

@@ -59,6 +59,7 @@ private:
     TabGroup *addGroup();
     void drop(TabGroup *group);
     void setCurrentGroup(TabGroup *group);
+    void goTo(TabGroup *group);
     void takeFocus(const QWidget *now);
     TabGroup *groupOf(const QWidget *page) const; // nullptr: it is not open
 

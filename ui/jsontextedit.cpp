@@ -89,7 +89,7 @@ void JsonTextEdit::setUpKeys()
 {
     for (const auto id : {QsciCommand::Undo, QsciCommand::Redo, QsciCommand::LineTranspose,
              QsciCommand::LineCut, QsciCommand::LineDelete, QsciCommand::SelectionUpperCase,
-             QsciCommand::SelectionLowerCase}) {
+             QsciCommand::SelectionLowerCase, QsciCommand::WordPartRight}) {
         QsciCommand *command = standardCommands()->find(id);
         command->setKey(0);
         command->setAlternateKey(0);

@@ -9,6 +9,7 @@
 #include "windowtest.h"
 
 #include <QSignalSpy>
+#include <QTabBar>
 
 using namespace kvlens;
 using namespace Qt::StringLiterals;
@@ -77,6 +78,8 @@ private slots:
     void whatIsTypedInOneViewIsSeenInTheOther();
     void theSecondViewGoesAndLeavesTheText();
     void theKeyboardGoesThroughBothSides();
+    void theTextLeavesTheKeyToTheWindow();
+    void aClickOnATabActsOnIt();
     void twoViewsAreKept();
 
 private:
@@ -222,6 +225,30 @@ void TestTwoSides::theKeyboardGoesThroughBothSides()
         seen.append(keyOf(tabs(*m_test)->current()));
     }
     QCOMPARE(seen, (QStringList {u"alpha"_s, u"beta"_s}));
+}
+
+void TestTwoSides::theTextLeavesTheKeyToTheWindow()
+{
+    QVERIFY(openKept(*m_test, {u"alpha"_s, u"beta"_s}));
+    m_test->editor()->setFocus();
+    QTest::keyClick(m_test->editor(), Qt::Key_Backslash, Qt::ControlModifier);
+    QCOMPARE(sides(*m_test), (QList<QStringList> {{u"alpha"_s}, {u"beta"_s}}));
+    QTest::keyClick(m_test->editor(), Qt::Key_Backslash, Qt::ControlModifier);
+    QTRY_COMPARE(sides(*m_test), (QList<QStringList> {{u"alpha"_s, u"beta"_s}}));
+}
+
+// Also on the only one of its side, which is its current tab already.
+void TestTwoSides::aClickOnATabActsOnIt()
+{
+    QVERIFY(openKept(*m_test, {u"alpha"_s, u"beta"_s}));
+    QVERIFY(m_test->trigger(u"Move tab to the other side"_s));
+    m_test->editor()->setFocus();
+    QCOMPARE(keyOf(tabs(*m_test)->current()), u"beta"_s);
+    QTabBar *bar = tabs(*m_test)->groups().constFirst()->tabBar();
+    QTest::mouseClick(bar, Qt::LeftButton, {}, bar->tabRect(0).center());
+    QCOMPARE(keyOf(tabs(*m_test)->current()), u"alpha"_s);
+    QCOMPARE(treeKey(*m_test), u"alpha"_s);
+    QVERIFY(tabs(*m_test)->current()->isAncestorOf(QApplication::focusWidget()));
 }
 
 void TestTwoSides::twoViewsAreKept()
