@@ -267,8 +267,8 @@ void JsonFileCheck::noteEncoding(
             {ErrorCode::Corrupt,
                 finding.isUtf8 ? JsonReasons::keyReadsAs.with(displayText(ref.key), what)
                                : reasonFor(ref, finding.error->place->byte, what),
-                file.path()},
-            .isGuessed = true};
+                file.path()}};
+    m_encoding->isGuessed = true;
     if (m_encoding->entries.size() >= entriesNamed)
         return;
     m_encoding->entries.append(ref);
