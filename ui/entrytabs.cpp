@@ -64,7 +64,7 @@ void EntryTabs::goTo(TabGroup *group)
     const bool hadFocus = group != m_current && isAncestorOf(QApplication::focusWidget());
     setCurrentGroup(group);
     if (hadFocus)
-        group->setFocus();
+        group->currentWidget()->setFocus();
 }
 
 void EntryTabs::takeFocus(const QWidget *now)
