@@ -25,7 +25,7 @@ endif()
 # all tests that use the same of Qt; the first of them owns it. Qt tells each test its folder by a
 # definition; without that, folders can share one.
 set_target_properties(Qt6::Test PROPERTIES INTERFACE_COMPILE_DEFINITIONS QT_TESTLIB_LIB)
-#
+
 # Behaviour that C++ does not define ends a test's own code without words: telling what it was takes a
 # third of the time of its compiling. In the code of the project it is told.
 set(kvlens_test_options -O0)
