@@ -88,7 +88,7 @@ Reason whyNoStore(const PathProbe &probe)
     }
     if (const std::optional<Reason> reason = byFirstFiles(probe.path, names))
         return *reason;
-    return byFolders(probe.path).value_or(Reasons::noKnownStore);
+    return byFolders(probe.path).value_or(Reasons::folderOfFiles);
 }
 
 } // namespace kvlens

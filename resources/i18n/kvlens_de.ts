@@ -1501,8 +1501,8 @@ geöffnet, gelesen oder geschrieben werden.</translation>
         <translation>die Einträge hat nicht py-key-value geschrieben; nur ihr eigenes Programm weiß, wie sie zu ändern sind</translation>
     </message>
     <message>
-        <source>it is the folder of a collection of a MultiDiskStore, which is the folder that it is in</source>
-        <translation>es ist der Ordner einer Sammlung eines MultiDiskStore, und dieser ist der Ordner, in dem er liegt</translation>
+        <source>it holds a collection of a MultiDiskStore, which is opened by the folder of all its collections</source>
+        <translation>er enthält eine Sammlung eines MultiDiskStore, der mit dem Ordner aller seiner Sammlungen geöffnet wird</translation>
     </message>
     <message>
         <source>it is a DiskStore, which is opened by itself</source>
@@ -2388,6 +2388,10 @@ geöffnet, gelesen oder geschrieben werden.</translation>
     <message>
         <source>no known kind of store is in it</source>
         <translation>keine bekannte Art von Speicher ist darin</translation>
+    </message>
+    <message>
+        <source>no known kind of store is in it; localfiles:DIR opens any folder as a LocalFileStore of LangChain, each file as an entry</source>
+        <translation>keine bekannte Art von Speicher ist darin; localfiles:DIR öffnet jeden Ordner als LocalFileStore von LangChain, jede Datei als Eintrag</translation>
     </message>
     <message>
         <source>the folder is empty; the address filetree:DIR makes a store in it when it is written</source>

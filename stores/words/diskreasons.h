@@ -35,8 +35,8 @@ public:
         QT_TR_NOOP("its entries were not written by py-key-value; only their own program knows how "
                    "to change them")};
     static constexpr ReasonForm ofMultiDiskStore {
-        QT_TR_NOOP("it is the folder of a collection of a MultiDiskStore, which is the folder that "
-                   "it is in")};
+        QT_TR_NOOP("it holds a collection of a MultiDiskStore, which is opened by the folder of all "
+                   "its collections")};
     static constexpr ReasonForm ofDiskStore {
         QT_TR_NOOP("it is a DiskStore, which is opened by itself")};
     static constexpr ReasonForm strangeTriggers {

@@ -23,6 +23,9 @@ public:
 
     // Where it is of another kind.
     static constexpr ReasonForm noKnownStore {QT_TR_NOOP("no known kind of store is in it")};
+    static constexpr ReasonForm folderOfFiles {
+        QT_TR_NOOP("no known kind of store is in it; localfiles:DIR opens any folder as a "
+                   "LocalFileStore of LangChain, each file as an entry")};
     static constexpr ReasonForm folderIsEmpty {QT_TR_NOOP(
         "the folder is empty; the address filetree:DIR makes a store in it when it is written")};
     static constexpr ReasonForm looksLikeDiskcache {

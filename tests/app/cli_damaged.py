@@ -383,12 +383,14 @@ class NotJsonTest(CliCase):
                 ("notes.db", b"", "looks like a database"),
                 ("a.json", b"{}", "can be opened by themselves"),
                 ("doc", b'{"lc": 1}', "looks like a document of LangChain"),
-                ("file", b"PK\x03\x04", 'of "file": it is a zip archive'))):
+                ("file", b"PK\x03\x04", 'of "file": it is a zip archive'),
+                ("file", b"text", "localfiles:DIR opens any folder"))):
             folder = self.folder / f"folder{number}"
             folder.mkdir()
             self.assertRefused(3, "info", folder, contains="the folder is empty")
             (folder / name).write_bytes(content)
             self.assertRefused(3, "info", folder, contains=words)
+        self.assertEqual(self.output("get", f"localfiles:{folder}", "", "file"), b"text")
 
     def test_info_names_the_first_of_several_values(self):
         self.path.write_text(json.dumps({"data": {f"k{n}": None for n in range(8)}}).replace("null", "tru"))
