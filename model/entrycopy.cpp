@@ -33,6 +33,8 @@ qint64 keysIn(const QList<CollectionInfo> &collections)
 CopySource::CopySource(const StoreInfo &target, const ChangeSet &edits)
     : m_targetKind(target.kind)
     , m_keepsExpiry(target.capabilities.testFlag(Capability::Expiry))
+    , m_keepsCreation(target.keepsCreation)
+    , m_keepsEmpty(target.keepsEmptyCollections)
     , m_hasTopLevel(target.capabilities.testFlag(Capability::TopLevel))
     , m_needsJson(target.capabilities.testFlag(Capability::JsonValues))
     , m_isDocument(target.isJsonDocument)
@@ -149,13 +151,28 @@ Result<void> CopySource::scanOn(Store &from, const TaskSlice &slice)
     m_isEmpty = m_isEmpty && page->entries == 0;
     m_cursor = page->next;
     if (m_cursor.atEnd()) {
+        endCollection();
         m_cursor = {};
         m_seen.clear();
-        if (std::exchange(m_isEmpty, true) && !m_collections.at(m_at).unseen)
-            m_batch.losses.empty.append(m_collections.at(m_at).ref);
         ++m_at;
     }
     return {};
+}
+
+// One of which nothing was written is made nevertheless, where that can be.
+void CopySource::endCollection()
+{
+    const CollectionInfo &info = m_collections.at(m_at);
+    const bool isEmpty = std::exchange(m_isEmpty, true);
+    const bool isNew = std::exchange(m_isNew, true);
+    const CollectionRef name = m_names.value(info.ref, info.ref);
+    if (info.unseen || !isNew)
+        return;
+    const bool mayBeUnseen = !m_batch.losses.hiding.isEmpty();
+    if (m_keepsEmpty && !name.topLevel && !mayBeUnseen)
+        add({.ref = {name, {}, 0, EntryPart::Collection}, .value = "{}"});
+    else if (isEmpty || !mayBeUnseen)
+        m_batch.losses.empty.append(info.ref);
 }
 
 void CopySource::addNewEntries(const TaskSlice &slice)
@@ -164,12 +181,13 @@ void CopySource::addNewEntries(const TaskSlice &slice)
     for (; m_edit < edits.size() && !isFull() && !slice.isOver(); ++m_edit) {
         const Edit edit = edits.at(m_edit);
         if (edit.kind() == EditKind::Added && edit.ref().part == EntryPart::Value)
-            add(edit.ref(), edit.mine, 0);
+            add(edit.ref(), edit.mine, {});
     }
     m_isRead = m_edit == edits.size();
 }
 
-void CopySource::add(const EntryRef &ref, const Content &content, qint16 expiresBeyond)
+// `stored` is what is known of it where it is from.
+void CopySource::add(const EntryRef &ref, const Content &content, const Entry &stored)
 {
     if (!content.exists)
         return;
@@ -177,12 +195,25 @@ void CopySource::add(const EntryRef &ref, const Content &content, qint16 expires
         .value = content.value,
         .base = Version {},
         .isOfDocument = m_isSameText};
+    const bool isOwnTime = content.expiresAt == stored.expiresAt;
     if (content.expiresAt && m_keepsExpiry)
-        write.expiry = {ExpiryChange::Kind::Set, *content.expiresAt, expiresBeyond};
+        write.expiry = {ExpiryChange::Kind::Set, *content.expiresAt,
+            isOwnTime ? stored.expiresBeyond : qint16(0)};
+    if (m_keepsCreation) {
+        write.createdAt = stored.createdAt;
+        write.createdBeyond = stored.createdBeyond;
+    }
+    m_batch.losses.expiry |= content.expiresAt && !m_keepsExpiry;
+    m_batch.losses.creation |= stored.createdAt && !m_keepsCreation;
+    m_isNew = false;
+    add(write);
+}
+
+void CopySource::add(const Write &write)
+{
     if (m_isChecking)
         return check(write);
-    m_batch.losses.expiry |= content.expiresAt && !m_keepsExpiry;
-    m_batchBytes += content.key.size() + content.value.size() + bytesPerWrite;
+    m_batchBytes += write.ref.key.size() + write.value->size() + bytesPerWrite;
     m_batch.writes.append(write);
 }
 
@@ -192,9 +223,8 @@ void CopySource::take(const Entry &entry)
     std::optional<Error> fault = entry.problem;
     if (!fault && m_isJson && content.exists)
         fault = json::faultIn(content.value);
-    const bool keepsTime = content.expiresAt == entry.expiresAt;
     if (!fault)
-        return add(entry.ref, content, keepsTime ? entry.expiresBeyond : qint16(0));
+        return add(entry.ref, content, entry);
     leaveOut(entryFault(entry.ref, *fault));
 }
 
@@ -224,6 +254,12 @@ CopyBatch CopySource::takeBatch()
     m_batch.isFirst = m_batch.isFirst && taken.writes.isEmpty();
     m_takenBytes += std::exchange(m_batchBytes, 0);
     return taken;
+}
+
+qint64 CopyBatch::entries() const
+{
+    return std::count_if(writes.begin(), writes.end(),
+        [](const Write &write) { return write.ref.part == EntryPart::Value; });
 }
 
 QHash<CollectionRef, CollectionRef> withoutGroups(

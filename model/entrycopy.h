@@ -15,7 +15,9 @@ namespace kvlens {
 struct CopyLosses
 {
     bool expiry = false; // an entry had an expiry time that the target cannot keep
-    QList<CollectionRef> empty = {}; // collections without entries, which are not made
+    bool creation = false; // of an entry it was known when it was made; likewise
+    QList<CollectionRef> empty = {}; // collections without entries, as the target cannot have them
+                                     // or not all of the source was seen
     qint64 unreadable = 0; // entries left out: what is stored of them is no entry
     QList<Error> why = {}; // of the first of them
     QList<Problem> hiding = {}; // of the source: what stands behind was not seen
@@ -39,6 +41,8 @@ struct CopyBatch
     CopyLosses losses = {}; // so far
     bool atEnd = false; // nothing follows …
     bool isFirst = true; // … and nothing was before
+
+    qint64 entries() const; // among the writes; others make a collection
 };
 
 // Reads a store for another: its effective entries with the edits laid over, named as the target
@@ -63,17 +67,21 @@ private:
     Result<void> begin(Store &from, const std::stop_token &stop);
     Result<void> scanOn(Store &from, const TaskSlice &slice);
     void take(const Entry &entry);
+    void endCollection();
     void addNewEntries(const TaskSlice &slice);
     Result<CopyBatch> endChecking();
     void check(const Write &write);
     std::optional<Error> whyNot(const Write &write) const;
-    void add(const EntryRef &ref, const Content &content, qint16 expiresBeyond);
+    void add(const EntryRef &ref, const Content &content, const Entry &stored);
+    void add(const Write &write);
     void leaveOut(const Error &why);
     bool isFull() const;
     CopyBatch takeBatch();
 
     QString m_targetKind;
     bool m_keepsExpiry;
+    bool m_keepsCreation;
+    bool m_keepsEmpty; // collections
     bool m_hasTopLevel; // the target
     bool m_needsJson; // the target, whatever the source has
     bool m_isDocument; // the target: see StoreInfo::isJsonDocument
@@ -88,7 +96,8 @@ private:
     QHash<CollectionRef, CollectionRef> m_names; // in the target, where they differ
     qsizetype m_at = 0; // the collection in hand
     ScanCursor m_cursor; // in it
-    bool m_isEmpty = true; // as far as it was read
+    bool m_isEmpty = true; // as far as it was read …
+    bool m_isNew = true; // … and nothing of it is to be written
     bool m_isJson = false; // what is read must be JSON
     bool m_mayRepeat = false; // the store may tell a key twice
     QSet<QByteArray> m_seen; // then: of the collection in hand

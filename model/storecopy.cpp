@@ -101,7 +101,7 @@ void StoreCopy::write(const CopyBatch &batch)
     const auto job = [batch](Store &store, const TaskSlice &slice) {
         return writeBatch(store, batch, slice.stop());
     };
-    const CopyReport report {m_report.entries + batch.writes.size(), batch.losses, m_report.target};
+    const CopyReport report {m_report.entries + batch.entries(), batch.losses, m_report.target};
     m_task.runOn(*m_target, job, [this, report, atEnd = batch.atEnd](const Result<void> &written) {
         if (!written) {
             finish(written.error());

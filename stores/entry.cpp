@@ -36,6 +36,8 @@ QString entryText(const EntryRef &ref)
         return group.isEmpty() ? key : QStringLiteral("%1: %2").arg(displayText(group), key);
     const QString collection
         = group.isEmpty() ? nameOrQuotes(name) : displayText(group + ':' + name);
+    if (ref.part == EntryPart::Collection)
+        return collection;
     return QStringLiteral("%1: %2").arg(collection, key);
 }
 

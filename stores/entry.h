@@ -32,8 +32,10 @@ struct CollectionRef
 };
 
 // Which bytes of an entry: its value, or the information file of its collection (a FileTreeStore's
-// `-info.json`; the key is then empty and `keys()` never lists it).
-enum class EntryPart : quint8 { Value, CollectionInfo };
+// `-info.json`; the key is then empty and `keys()` never lists it). Of a collection as such there
+// is nothing to read: an empty object that is written there makes it, see
+// StoreInfo::keepsEmptyCollections.
+enum class EntryPart : quint8 { Value, CollectionInfo, Collection };
 
 struct EntryRef
 {
@@ -136,6 +138,9 @@ struct Write
     // Part of a copy of a JSON document into another, where an object at the top is what it was.
     bool isOfDocument = false;
     bool makesStore = false; // no entry at all: see makeStore()
+    // Of a new entry: when it was made, where the store keeps that; not set: now.
+    std::optional<QDateTime> createdAt = std::nullopt; // UTC
+    qint16 createdBeyond = 0; // microseconds more, as Entry::createdBeyond
 
     bool isDelete() const
     {

@@ -47,6 +47,8 @@ Message copyMessage(const QString &store, const CopyReport &report)
     QStringList kept {CopyWords::tr("%1 itself is as it was.").arg(store)};
     if (losses.expiry)
         kept.prepend(CopyWords::tr("It keeps no expiry times; they were left out."));
+    if (losses.creation)
+        kept.prepend(CopyWords::tr("It does not keep when entries were made; that was left out."));
     if (!losses.empty.isEmpty())
         kept.prepend(CopyWords::tr("Collections without entries were left out."));
     if (!losses.isWhole()) {

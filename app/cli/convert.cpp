@@ -83,7 +83,7 @@ tl::expected<CopyReport, CopyFailure> copyAll(
             return tl::unexpected(CopyFailure {Act::Read, batch.error()});
         if (const Result<void> written = writeBatch(to, *batch); !written)
             return tl::unexpected(CopyFailure {Act::Write, written.error()});
-        report = {report.entries + batch->writes.size(), batch->losses};
+        report = {report.entries + batch->entries(), batch->losses};
         if (batch->atEnd)
             return report;
         console.progress(keysText(report.entries));
@@ -107,6 +107,9 @@ void noteLosses(
 {
     if (losses.expiry)
         console.note(CliText::tr("The target keeps no expiry times; they were left out."));
+    if (losses.creation)
+        console.note(
+            CliText::tr("The target does not keep when entries were made; that was left out."));
     for (const CollectionRef &empty : losses.empty)
         console.note((losses.hiding.isEmpty()
                 ? CliText::tr("The collection %1 has no entries and was left out.")

@@ -1093,6 +1093,10 @@ geöffnet, gelesen oder geschrieben werden.</translation>
         <source>%1 reads it as %2</source>
         <translation>%1 liest sie als %2</translation>
     </message>
+    <message>
+        <source>The target does not keep when entries were made; that was left out.</source>
+        <translation>Das Ziel hebt nicht auf, wann Einträge angelegt wurden; das wurde weggelassen.</translation>
+    </message>
 </context>
 <context>
     <name>CopyMessage</name>
@@ -1126,6 +1130,10 @@ geöffnet, gelesen oder geschrieben werden.</translation>
     <message>
         <source>A copy of %1 was written to %2, but not all of it could be read.</source>
         <translation>Eine Kopie von %1 wurde in %2 geschrieben, doch nicht alles davon konnte gelesen werden.</translation>
+    </message>
+    <message>
+        <source>It does not keep when entries were made; that was left out.</source>
+        <translation>Dort wird nicht aufgehoben, wann Einträge angelegt wurden; das wurde weggelassen.</translation>
     </message>
 </context>
 <context>

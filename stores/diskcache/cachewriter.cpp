@@ -234,7 +234,7 @@ Result<Written> CacheWriter::create(const Write &write, const RowKey &key)
 Result<QByteArray> CacheWriter::newEnvelope(const Write &write, const EntryNames &names) const
 {
     const bool isNameless = m_connection.rows() == RowsOf::OldMultiDiskStore;
-    return makeManagedEntry(*write.value, write.expiry, microsecondsNow(),
+    return makeManagedEntry(*write.value, write.expiry, creationOf(write),
         isNameless ? std::nullopt : std::optional(names));
 }
 

@@ -96,7 +96,8 @@ StoreInfo DiskCacheStore::info() const
         .refusal = [rows = NewRows(RowsOf::DiskStore)](
                        const Write &write) mutable { return rows.refusal(write); },
         .namesAreBytes = true,
-        .isMissing = !m_cache};
+        .isMissing = !m_cache,
+        .keepsCreation = true};
 }
 
 Result<QList<CollectionInfo>> DiskCacheStore::collections(const std::stop_token &stop)

@@ -30,6 +30,12 @@ void setExpires(Entry &entry, const IsoTime &at)
     entry.expiresBeyond = beyondMilliseconds(at);
 }
 
+qint64 creationOf(const Write &write)
+{
+    return write.createdAt ? write.createdAt->toMSecsSinceEpoch() * 1000 + write.createdBeyond
+                           : microsecondsNow();
+}
+
 Entry entryOfEnvelope(const EntryRef &ref, const QByteArray &bytes)
 {
     Entry entry {ref, bytes, versionOfBytes(bytes)};

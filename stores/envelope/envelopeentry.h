@@ -13,6 +13,9 @@ namespace kvlens {
 void setCreated(Entry &entry, const IsoTime &at);
 void setExpires(Entry &entry, const IsoTime &at);
 
+// When a new entry was made, as the write says it, in microseconds since 1970.
+qint64 creationOf(const Write &write);
+
 // The value taken out of its envelope; raw and with the problem where the library would refuse it.
 Entry entryOfEnvelope(const EntryRef &ref, const QByteArray &bytes);
 

@@ -48,7 +48,7 @@ Result<QByteArray> newBytes(const Write &write)
     if (write.ref.part == EntryPart::CollectionInfo)
         return checkedCollectionFile(write);
     Q_ASSERT(write.value);
-    return makeManagedEntry(*write.value, write.expiry, microsecondsNow());
+    return makeManagedEntry(*write.value, write.expiry, creationOf(write));
 }
 
 Result<void> checkBase(const Write &write, const std::optional<QByteArray> &stored)

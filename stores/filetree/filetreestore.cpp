@@ -117,7 +117,9 @@ StoreInfo FileTreeStore::info() const
         .refusal = [places = NewPlaces(m_place)](
                        const Write &write) mutable { return places.refusal(write); },
         .namesAreBytes = true,
-        .isMissing = isFolderMissing(pathText(m_place.data), m_mode)};
+        .isMissing = isFolderMissing(pathText(m_place.data), m_mode),
+        .keepsCreation = true,
+        .keepsEmptyCollections = true};
 }
 
 Result<QList<CollectionInfo>> FileTreeStore::collections(const std::stop_token &stop)

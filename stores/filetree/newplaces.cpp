@@ -31,6 +31,8 @@ std::optional<Error> NewPlaces::refusal(const Write &write)
     const Result<QByteArray> folder = folderOf(write.ref.collection.name);
     if (!folder)
         return folder.error();
+    if (write.ref.part == EntryPart::Collection)
+        return std::nullopt;
     if (std::optional<Error> why = refusalOfKey(*folder, write.ref.key))
         return why;
     const Result<QByteArray> bytes = newBytes(write);

@@ -142,6 +142,8 @@ Result<Written> TreeWriter::applyOne(const Write &write, const std::stop_token &
 
 Result<Written> TreeWriter::change(const Write &write, const std::stop_token &stop)
 {
+    if (write.ref.part == EntryPart::Collection)
+        return keepCollection(write.ref.collection, stop);
     TreeReader reader(m_place, m_index);
     const Result<FoundFile> found = reader.find(write.ref, stop);
     if (!found && found.error().code != ErrorCode::NotFound)
@@ -233,6 +235,19 @@ Result<Written> TreeWriter::create(const Write &write, const std::stop_token &st
         return created.error();
     note(write, place->folder.path(), place->name, *bytes);
     return Written {versionOfBytes(*bytes), false, created->warning};
+}
+
+// With or without entries.
+Result<Written> TreeWriter::keepCollection(
+    const CollectionRef &collection, const std::stop_token &stop)
+{
+    const Result<TreeFolder> folder = folderOfCollection(collection, stop);
+    if (!folder)
+        return folder.error();
+    const bool isNew = m_made.has_value();
+    if (isNew)
+        m_made->folders.keep();
+    return Written {{}, !isNew};
 }
 
 Result<Written> TreeWriter::createInfo(const Write &write, const TreeCollection &collection)

@@ -51,6 +51,7 @@ private:
     Result<Written> putLater(const Write &write, const NewPlace &place, const QByteArray &bytes);
     Result<Written> change(const Write &write, const std::stop_token &stop);
     Result<Written> create(const Write &write, const std::stop_token &stop);
+    Result<Written> keepCollection(const CollectionRef &collection, const std::stop_token &stop);
     Result<Written> createInfo(const Write &write, const TreeCollection &collection);
     Result<Written> edit(const Write &write, const FoundFile &found, const std::stop_token &stop);
     Result<Written> remove(const Write &write, const FoundFile &found);

@@ -171,6 +171,7 @@ StoreInfo PersistedIndexStore::info() const
     info.writesInPlace = true;
     info.groupEnding = ".json";
     info.isMissing = isFolderMissing(m_folder, m_mode);
+    info.keepsEmptyCollections = true;
     info.refusal
         = [groups = NewGroups()](const Write &write) mutable { return groups.refusal(write); };
     // One sound file is enough: writes to a damaged one are refused by themselves.

@@ -73,7 +73,8 @@ public:
             .inPlaceReasons = std::move(access.inPlaceReasons),
             .isJsonDocument = true,
             .writesInPlace = true,
-            .isMissing = m_file.isMissing()};
+            .isMissing = m_file.isMissing(),
+            .keepsEmptyCollections = true};
     }
     Result<LoadReport> load(
         LoadMode mode, std::chrono::milliseconds budget, const std::stop_token &stop) override;

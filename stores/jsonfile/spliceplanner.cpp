@@ -10,6 +10,11 @@ namespace {
 using json::Index;
 using json::Span;
 
+template <class Plan> bool isNew(const Plan &plan)
+{
+    return !plan.number && (plan.isWanted || !plan.added.empty());
+}
+
 QByteArray objectText(const QList<QByteArray> &children, const json::Layout &layout)
 {
     return '{' + layout.lead + children.join(layout.separator) + layout.tail + '}';
@@ -50,7 +55,7 @@ Result<void> SplicePlanner::planTopLevel()
     const bool isTouched
         = std::any_of(m_plan.m_order.begin(), m_plan.m_order.end(), [this](const auto &ref) {
               const CollectionPlan &plan = *m_plan.m_plans.constFind(ref);
-              return ref.topLevel || (!plan.number && !plan.added.empty());
+              return ref.topLevel || isNew(plan);
           });
     if (!isTouched)
         return {};
@@ -66,7 +71,7 @@ Result<void> SplicePlanner::planTopLevel()
             own = &plan;
         if (ref.topLevel)
             children += members(plan, *layout);
-        else if (!plan.number && !plan.added.empty())
+        else if (isNew(plan))
             children.append(newCollection(plan, *layout));
     }
     children.removeAll(QByteArray());
@@ -240,7 +245,8 @@ QByteArray SplicePlanner::newCollection(
     const json::Layout inner = json::layoutOf(style, style.indent);
     const QList<QByteArray> entries = members(plan, inner);
     if (entries.isEmpty())
-        return {};
+        return plan.isWanted ? json::memberText(plan.ref.name, "{}", layout, style.escapes)
+                             : QByteArray();
     return json::memberText(plan.ref.name, objectText(entries, inner), layout, style.escapes);
 }
 

@@ -102,6 +102,8 @@ Result<Written> WritePlan::apply(const Write &write)
     CollectionPlan &plan = m_plans[write.ref.collection];
     if (Result<void> checked = check(write, plan); !checked)
         return checked.error();
+    if (write.ref.part == EntryPart::Collection)
+        return makeCollection(plan);
     Slot *slot = find(plan, write.ref.key, write.ref.shadow);
     if (write.base) {
         const Result<Version> now = versionOf(plan, slot);
@@ -119,9 +121,18 @@ Result<Written> WritePlan::apply(const Write &write)
     return insert(write, plan);
 }
 
+Result<Written> WritePlan::makeCollection(CollectionPlan &plan) const
+{
+    if (plan.number || plan.ref.topLevel)
+        return Written {{}, true};
+    if (Result<void> allowed = checkNewKey(plan, {}); !allowed)
+        return allowed.error();
+    return Written {{}, std::exchange(plan.isWanted, true)};
+}
+
 Result<void> WritePlan::check(const Write &write, const CollectionPlan &plan) const
 {
-    if (write.ref.part != EntryPart::Value)
+    if (write.ref.part == EntryPart::CollectionInfo)
         return keyError(ErrorCode::Unsupported, JsonReasons::noInformationFile, write.ref.key);
     if (write.expiry.kind != ExpiryChange::Kind::Keep)
         return keyError(ErrorCode::Unsupported, JsonReasons::noExpiry, write.ref.key);
@@ -154,6 +165,8 @@ bool WritePlan::addsOther(const QByteArray &name, bool isCollection) const
     const auto plan = m_plans.constFind(isCollection ? topLevelCollection() : CollectionRef {name});
     if (plan == m_plans.constEnd())
         return false;
+    if (!isCollection && plan->isWanted)
+        return true;
     return std::any_of(plan->added.begin(), plan->added.end(), [&](const Slot &slot) {
         return slot.exists && (isCollection ? slot.key == name : !plan->number);
     });

@@ -43,6 +43,7 @@ private:
     {
         CollectionRef ref;
         std::optional<qint64> number; // not set: the collection is new
+        bool isWanted = false; // the new collection, whether it has entries or not
         QHash<QByteArray, QList<qint64>> found; // entries of the keys that the batch names
         std::map<qint64, Slot> stored; // those that were looked at
         std::deque<Slot> added;
@@ -56,6 +57,7 @@ private:
     Result<Written> change(const Write &write, CollectionPlan &plan, Slot &slot);
     Result<Written> insert(const Write &write, CollectionPlan &plan);
     Result<void> check(const Write &write, const CollectionPlan &plan) const;
+    Result<Written> makeCollection(CollectionPlan &plan) const;
     bool holdsCollections() const;
     bool addsOther(const QByteArray &name, bool isCollection) const;
     QByteArray asStored(const QByteArray &value) const;

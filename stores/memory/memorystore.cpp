@@ -97,7 +97,12 @@ StoreInfo MemoryStore::info() const
         capabilities.setFlag(Capability::Write, false);
         reason = Reasons::openedReadOnly;
     }
-    return {QStringLiteral("MemoryStore"), m_address, capabilities, reason};
+    return {.kind = QStringLiteral("MemoryStore"),
+        .address = m_address,
+        .capabilities = capabilities,
+        .readOnlyReason = reason,
+        .keepsCreation = true,
+        .keepsEmptyCollections = true};
 }
 
 Result<QList<CollectionInfo>> MemoryStore::collections(const std::stop_token &)
@@ -183,7 +188,7 @@ Result<void> MemoryStore::check(const Write &write) const
         return Error {ErrorCode::Denied, Reasons::openedReadOnly};
     const CollectionRef &collection = write.ref.collection;
     if (!collection.group.isEmpty() || collection.shadow != 0 || collection.topLevel
-        || write.ref.shadow != 0 || write.ref.part != EntryPart::Value)
+        || write.ref.shadow != 0 || write.ref.part == EntryPart::CollectionInfo)
         return Error {ErrorCode::Unsupported, Reasons::plainCollections};
     if (m_json && write.value) {
         if (const Result<json::Tape> tape = json::parse(*write.value); !tape)
@@ -198,6 +203,10 @@ Result<Written> MemoryStore::apply(const Write &write)
         return checked.error();
     const QByteArray &name = write.ref.collection.name;
     MemoryCollection *collection = find(write.ref.collection);
+    if (write.ref.part == EntryPart::Collection) {
+        m_contents->collections.try_emplace(name, m_limit);
+        return Written {{}, collection != nullptr};
+    }
     const MemoryCollection::Record *old = collection ? collection->find(write.ref.key) : nullptr;
     if (write.base && *write.base != versionOf(old ? old->revision : 0))
         return Error {ErrorCode::Conflict, Reasons::entryChanged, displayText(write.ref.key)};
@@ -226,8 +235,10 @@ Result<Written> MemoryStore::change(const Write &write, MemoryCollection &collec
         record.value = *write.value;
         record.kind = kindOf(record.value);
     }
-    if (!record.createdAt)
-        record.createdAt = QDateTime::currentDateTimeUtc();
+    if (!record.createdAt) {
+        record.createdAt = write.createdAt.value_or(QDateTime::currentDateTimeUtc());
+        record.createdBeyond = write.createdBeyond;
+    }
     if (write.expiry.kind != ExpiryChange::Kind::Keep) {
         const bool isSet = write.expiry.kind == ExpiryChange::Kind::Set;
         record.expiresAt = isSet ? std::optional(write.expiry.at) : std::nullopt;

@@ -90,7 +90,8 @@ StoreInfo MultiDiskStore::info() const
         .readOnlyReason = m_readOnly,
         .refusal = refusalInFolders,
         .namesAreBytes = true,
-        .isMissing = isFolderMissing(m_folder, m_mode)};
+        .isMissing = isFolderMissing(m_folder, m_mode),
+        .keepsCreation = true};
 }
 
 // The collection as its folder has it.

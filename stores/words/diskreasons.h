@@ -34,9 +34,9 @@ public:
     static constexpr ReasonForm notOfLibrary {
         QT_TR_NOOP("its entries were not written by py-key-value; only their own program knows how "
                    "to change them")};
-    static constexpr ReasonForm ofMultiDiskStore {
-        QT_TR_NOOP("it holds a collection of a MultiDiskStore, which is opened by the folder of all "
-                   "its collections")};
+    static constexpr ReasonForm ofMultiDiskStore {QT_TR_NOOP(
+        "it holds a collection of a MultiDiskStore, which is opened by the folder of all "
+        "its collections")};
     static constexpr ReasonForm ofDiskStore {
         QT_TR_NOOP("it is a DiskStore, which is opened by itself")};
     static constexpr ReasonForm strangeTriggers {

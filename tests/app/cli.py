@@ -301,10 +301,22 @@ class CliTest(CliCase):
         self.assertEqual(json.loads(target.read_bytes()), FILE)
 
     def test_convert_says_which_collections_are_left_out(self):
-        self.path.write_text('{"data": {"a": 1}, "emptied": {}}')
-        done = self.run_cli("convert", self.path, f"json:{self.folder}/copy.json")
+        self.path.write_text('{"data": {"a": {}}, "emptied": {}}')
+        done = self.run_cli("convert", self.path, f"diskcache:{self.folder}/cache")
         self.assertEqual(done.returncode, 0)
         self.assertEqual(done.stderr, b"The collection emptied has no entries and was left out.\n")
+
+    def test_convert_keeps_collections_without_entries_where_they_can_be(self):
+        self.path.write_text('{"emptied": {}, "data": {"a": {"n": 1}}, "last": {}}')
+        source = self.path
+        for target in (f"json:{self.folder}/copy.json", f"filetree:{self.folder}/tree", f"json:{self.folder}/back.json"):
+            done = self.run_cli("convert", source, target)
+            self.assertEqual(done.returncode, 0, done.stderr)
+            self.assertNotIn(b"left out.\nThe collection", done.stderr)
+            listed = {one["name"]: one["entries"] for one in self.document("ls", target)["collections"]}
+            self.assertEqual(listed, {"emptied": 0, "data": 1, "last": 0}, target)
+            source = target
+        self.assertEqual((self.folder / "copy.json").read_bytes(), self.path.read_bytes())
 
     def test_convert_names_all_that_the_target_refuses_and_writes_nothing(self):
         self.path.write_text('{"data": {"ok": {}, "a": 1, "b": [1], "' + "k" * 300 + '": {}}, "flag": {"x": {}}, "n": {}}')

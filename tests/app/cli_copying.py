@@ -128,6 +128,26 @@ class CopyingTest(CliCase):
             self.assertEqual(found["expiresAt"], "2026-11-29T01:02:03.934438Z")
             source = target
 
+    def test_when_entries_were_made_is_kept_where_it_can_be(self):
+        tree = self.folder / "tree"
+        self.write({"c": {"k": {}}})
+        self.output("convert", str(self.path), f"filetree:{tree}")
+        (file,) = (tree / "c").glob("k*.json")
+        envelope = json.loads(file.read_text())
+        file.write_text(json.dumps(envelope | {"created_at": "2021-03-04T05:06:07.000891+00:00"}))
+        source = str(tree)
+        for kind in ("diskcache", "multidisk", "filetree"):
+            target = f"{kind}:{self.folder / ('made-' + kind)}"
+            done = self.run_cli("convert", source, target)
+            self.assertEqual((done.returncode, done.stderr), (0, b""))
+            self.assertEqual(self.document("get", target, "c", "k")["createdAt"], "2021-03-04T05:06:07.000891Z")
+            source = target
+        (copied,) = (self.folder / "made-filetree/c").glob("k*.json")
+        self.assertEqual(json.loads(copied.read_text()), json.loads(file.read_text()))
+        done = self.run_cli("convert", source, f"json:{self.folder}/flat.json")
+        self.assertEqual(done.returncode, 0)
+        self.assertIn(b"does not keep when entries were made", done.stderr)
+
     def document_telling(self, *words):
         done = self.run_cli(*words, "--json")
         self.assertEqual(done.returncode, 0, done.stderr)

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "model/entrycopy.h"
+#include "stores/catalog.h"
 #include "tests/support/tablestore.h"
 
 #include <QTest>
@@ -52,6 +53,8 @@ private slots:
     void laysTheEditsOverWhatIsStored();
     void goesOnFromSliceToSlice();
     void leavesOutExpiryThatTheTargetCannotKeep();
+    void tellsWhatTheTargetDoesNotKeepOfItsEntries();
+    void makesCollectionsWithoutEntriesWhereTheyCanBe();
     void batchesGrow();
     void tellsWhichKeyCouldNotBeWritten();
     void tellsAnEmptyStore();
@@ -130,6 +133,44 @@ void TestEntryCopy::leavesOutExpiryThatTheTargetCannotKeep()
         QCOMPARE(batch.losses.expiry, !keeps);
         QCOMPARE(batch.writes.first().expiry.kind,
             keeps ? ExpiryChange::Kind::Set : ExpiryChange::Kind::Keep);
+    }
+}
+
+void TestEntryCopy::tellsWhatTheTargetDoesNotKeepOfItsEntries()
+{
+    const Result<std::unique_ptr<Store>> store
+        = openStore({*parseStoreAddress(QStringLiteral("memory:")), OpenMode::Create});
+    QVERIFY(store && writeOne(**store, {{data, "k"}, "1"}));
+    const Entry stored = *readOne(**store, {data, "k"});
+    for (const bool keeps : {true, false}) {
+        StoreInfo target = (*store)->info();
+        target.keepsCreation = keeps;
+        CopySource source(target);
+        const CopyBatch batch = *source.readOn(**store, TaskSlice::unhurried());
+        QCOMPARE(batch.losses.creation, !keeps);
+        QCOMPARE(batch.writes.first().createdAt, keeps ? stored.createdAt : std::nullopt);
+    }
+}
+
+void TestEntryCopy::makesCollectionsWithoutEntriesWhereTheyCanBe()
+{
+    const auto table = std::make_shared<Table>();
+    table->fill({"empty"}, 0);
+    table->fill(data, 2);
+    table->fill({"emptied"}, 1);
+    ChangeSet edits;
+    edits.remove(seen(table, {{"emptied"}, "k0"}));
+    const auto store = makeTableStore(table);
+    for (const bool keeps : {true, false}) {
+        StoreInfo target = store->info();
+        target.keepsEmptyCollections = keeps;
+        CopySource source(target, edits);
+        const CopyBatch batch = *source.readOn(*store, TaskSlice::unhurried());
+        QCOMPARE(texts(batch.writes).join(u' '),
+            keeps ? QStringLiteral("={} k0=0 k1=1 ={}") : QStringLiteral("k0=0 k1=1"));
+        QCOMPARE(batch.entries(), 2);
+        QCOMPARE(batch.losses.empty,
+            keeps ? QList<CollectionRef>() : QList<CollectionRef>({{"empty"}, {"emptied"}}));
     }
 }
 

@@ -35,6 +35,10 @@ private slots:
     void renameKeepsTheValueAndNeverOverwrites();
     void expiryCanBeSetKeptAndCleared_data() { addBackends(); }
     void expiryCanBeSetKeptAndCleared();
+    void aNewEntryIsAsOldAsItsWriteSays_data() { addBackends(); }
+    void aNewEntryIsAsOldAsItsWriteSays();
+    void aCollectionWithoutEntriesIsMadeAndStays_data() { addBackends(); }
+    void aCollectionWithoutEntriesIsMadeAndStays();
     void invalidJsonIsRefusedAndChangesNothing_data() { addBackends(); }
     void invalidJsonIsRefusedAndChangesNothing();
     void anAtomicBatchIsAppliedWholeOrNotAtAll_data() { addBackends(); }
@@ -250,6 +254,53 @@ void TestWriteConformance::expiryCanBeSetKeptAndCleared()
                  .error()
                  .code,
         ErrorCode::NotFound);
+}
+
+void TestWriteConformance::aNewEntryIsAsOldAsItsWriteSays()
+{
+    QFETCH(QString, scheme);
+    const Opened opened(scheme);
+    const QDateTime then = QDateTime::fromMSecsSinceEpoch(1'600'000'000'123, Qt::UTC);
+    const Write write {
+        .ref = opened.ref("k"), .value = QByteArray("{}"), .createdAt = then, .createdBeyond = 456};
+    QVERIFY(writeOne(*opened.store, write));
+    const auto isSo = [&](Store &store) {
+        const Result<Entry> entry = readOne(store, opened.ref("k"));
+        return entry && entry->createdAt == then && entry->createdBeyond == 456;
+    };
+    const bool keeps = opened.store->info().keepsCreation;
+    QCOMPARE(isSo(*opened.store), keeps);
+    QVERIFY(opened.put("k", otherValue)); // a value is no new entry
+    QCOMPARE(isSo(*opened.open(OpenMode::ReadWrite)), keeps);
+}
+
+void TestWriteConformance::aCollectionWithoutEntriesIsMadeAndStays()
+{
+    QFETCH(QString, scheme);
+    const Opened opened(scheme);
+    if (!opened.store->info().keepsEmptyCollections)
+        QSKIP("this store has no collections without entries");
+    const Write make {.ref = {opened.fixture.collection, {}, 0, EntryPart::Collection},
+        .value = QByteArray("{}")};
+    const QList<Write> batch {make, {.ref = {opened.fixture.other, "k"}, .value = someValue}};
+    for (const WriteOutcome &outcome : opened.store->write(batch, {}))
+        QVERIFY(outcome.result && !outcome.result->existed);
+    const auto counts = [](Store &store) {
+        QMap<QByteArray, qint64> counts;
+        for (const CollectionInfo &info : *store.collections({}))
+            counts.insert(info.ref.name, info.entries);
+        return counts;
+    };
+    const QByteArray &made = opened.fixture.collection.name;
+    const QMap<QByteArray, qint64> both {{made, 0}, {opened.fixture.other.name, 1}};
+    QCOMPARE(counts(*opened.store), both);
+    QCOMPARE(counts(*opened.open(OpenMode::ReadWrite)), both);
+
+    const Result<Written> again = writeOne(*opened.store, make);
+    QVERIFY(again && again->existed);
+    QVERIFY(opened.put("first", someValue));
+    QVERIFY(writeOne(*opened.store, make)); // and changes nothing
+    QCOMPARE(counts(*opened.store).value(made), 1);
 }
 
 void TestWriteConformance::invalidJsonIsRefusedAndChangesNothing()
