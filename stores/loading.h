@@ -28,6 +28,7 @@ struct Problem
         = {}; // staged as ordinary edits when the user accepts; empty: no repair known
     bool hidesEntries = false; // what stands behind the place was not seen: keys may be missing
     bool isTold = false; // to whoever works with the store, also if they do not ask what is wrong
+    bool isGuessed = false; // the repair is made only if it is asked for by its id
 };
 
 enum class LoadMode : quint8 {

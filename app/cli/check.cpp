@@ -99,7 +99,8 @@ RuleChoice repairChoice(
     RuleChoice choice;
     for (const Finding &finding : checked.findings) {
         const QString &id = finding.problem.id;
-        const bool isWanted = command.fix->isEmpty() || command.fix->contains(id);
+        const bool isWanted
+            = command.fix->contains(id) || (command.fix->isEmpty() && !finding.problem.isGuessed);
         const bool isAccepted = checking.baseline && checking.baseline->accepts(finding, storePath);
         if (isWanted && !isAccepted && !choice.ids.contains(id))
             choice.ids.append(id);
@@ -107,6 +108,18 @@ RuleChoice repairChoice(
     if (choice.ids.isEmpty())
         choice.ids.append(QString()); // none
     return choice;
+}
+
+void noteGuesses(const CheckedStore &checked, const Checking &checking)
+{
+    if (!checking.command.fix->isEmpty())
+        return;
+    for (const Finding &finding : checked.findings) {
+        if (finding.isRepairable && finding.problem.isGuessed)
+            checking.console.note(CliText::tr(
+                "The repair of %1 rests on a guess, so it is made only if it is named: --fix %1.")
+                                      .arg(finding.problem.id));
+    }
 }
 
 // What is written in place is written by itself, one file after the other.
@@ -156,6 +169,7 @@ ExitStatus repair(const OpenedStore &opened, CheckedStore &checked, const Checki
     const CheckCommand &command = checking.command;
     const QString storePath = opened.store->info().address.path;
     const RuleChoice choice = repairChoice(checked, checking, storePath);
+    noteGuesses(checked, checking);
     const Result<ChangeSet> changes
         = stageRepairs(*opened.store, checked, choice, {}, RepairDraft::Keep::Versions);
     if (!changes)

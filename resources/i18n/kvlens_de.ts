@@ -1094,6 +1094,10 @@ geöffnet, gelesen oder geschrieben werden.</translation>
         <translation>%1 liest sie als %2</translation>
     </message>
     <message>
+        <source>The repair of %1 rests on a guess, so it is made only if it is named: --fix %1.</source>
+        <translation>Die Reparatur von %1 beruht auf einer Vermutung und wird nur gemacht, wenn sie genannt wird: --fix %1.</translation>
+    </message>
+    <message>
         <source>The target does not keep when entries were made; that was left out.</source>
         <translation>Das Ziel hebt nicht auf, wann Einträge angelegt wurden; das wurde weggelassen.</translation>
     </message>

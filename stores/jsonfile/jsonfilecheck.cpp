@@ -268,6 +268,7 @@ void JsonFileCheck::noteEncoding(
                 finding.isUtf8 ? JsonReasons::keyReadsAs.with(displayText(ref.key), what)
                                : reasonFor(ref, finding.error->place->byte, what),
                 file.path()}};
+    m_encoding->isGuessed = true;
     if (m_encoding->entries.size() >= entriesNamed)
         return;
     m_encoding->entries.append(ref);

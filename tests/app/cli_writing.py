@@ -319,6 +319,17 @@ class EncodingTest(CliCase):
             self.assertIn("GBK", problem["message"])
             self.assertTrue(problem["repairable"])
 
+    def test_a_repair_that_rests_on_a_guess_is_made_by_its_name_alone(self):
+        content = '{"data": {"k": {"t": "똠방각하 햏"}}}'.encode("cp949")
+        self.path.write_bytes(content)
+        done = self.run_cli("check", self.path, "--fix", "all")
+        self.assertEqual(done.returncode, 1)
+        self.assertIn("The repair of F4 rests on a guess", done.stderr.decode())
+        self.assertEqual(self.path.read_bytes(), content)
+        done = self.run_cli("check", self.path, "--fix", "F4")
+        self.assertEqual(done.returncode, 0, done.stderr)
+        self.assertNotEqual(self.path.read_bytes(), content)
+
     def test_a_repair_that_cannot_succeed_is_not_offered(self):
         for content in (
             {"集合名称": {"a": "中文中文"}},
