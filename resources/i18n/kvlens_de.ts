@@ -3181,6 +3181,48 @@ geöffnet, gelesen oder geschrieben werden.</translation>
         <source>a new file is written in UTF-8, not in %1</source>
         <translation>eine neue Datei wird in UTF-8 geschrieben, nicht in %1</translation>
     </message>
+    <message>
+        <source>its entries were not written by py-key-value</source>
+        <translation>seine Einträge wurden nicht von py-key-value geschrieben</translation>
+    </message>
+    <message>
+        <source>it is pickled by Python, and can only be deleted</source>
+        <translation>es ist mit pickle von Python verpackt; es kann nur gelöscht werden</translation>
+    </message>
+    <message>
+        <source>the value is a number, and what takes its place has to be one of at most 64 bits</source>
+        <translation>der Wert ist eine Zahl, und was an seine Stelle tritt, muss eine von höchstens 64 Bit sein</translation>
+    </message>
+    <message>
+        <source>the value is a text, and what takes its place has to be UTF-8</source>
+        <translation>der Wert ist ein Text, und was an seine Stelle tritt, muss UTF-8 sein</translation>
+    </message>
+    <message>
+        <source>the key is no number as Python writes it</source>
+        <translation>der Schlüssel ist keine Zahl, wie Python sie schreibt</translation>
+    </message>
+    <message>
+        <source>a diskcache that py-key-value did not write has new keys in its collections text, numbers and bytes only</source>
+        <translation>ein diskcache, den nicht py-key-value geschrieben hat, bekommt neue Schlüssel nur in seinen Sammlungen text, numbers und bytes</translation>
+    </message>
+    <message>
+        <source>a key of a FanoutCache says which folder its entry is in, so that it cannot be renamed in one step</source>
+        <translation>der Schlüssel bestimmt in einem FanoutCache, in welchem Ordner ein Eintrag liegt; in einem Schritt lässt er sich daher nicht umbenennen</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 entries are not in the folder in which a FanoutCache of so many folders looks for them</source>
+        <translation>
+            <numerusform>%1 Eintrag liegt nicht in dem Ordner, in dem ein FanoutCache mit so vielen Ordnern ihn sucht</numerusform>
+            <numerusform>%1 Einträge liegen nicht in dem Ordner, in dem ein FanoutCache mit so vielen Ordnern sie sucht</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 entries were written by a py-key-value before 0.3, in the folders of later versions, which do not find them; they are shown by themselves, as &quot;before 0.3&quot;</source>
+        <translation>
+            <numerusform>%1 Eintrag wurde von einem py-key-value vor 0.3 geschrieben, in Ordner späterer Versionen, die ihn nicht finden; er steht für sich, als &quot;before 0.3&quot;</numerusform>
+            <numerusform>%1 Einträge wurden von einem py-key-value vor 0.3 geschrieben, in Ordner späterer Versionen, die sie nicht finden; sie stehen für sich, als &quot;before 0.3&quot;</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>Report</name>

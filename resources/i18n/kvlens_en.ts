@@ -613,6 +613,20 @@
             <numerusform>%1 keys of this one</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%1 entries were written by a py-key-value before 0.3, in the folders of later versions, which do not find them; they are shown by themselves, as &quot;before 0.3&quot;</source>
+        <translation>
+            <numerusform>%1 entry was written by a py-key-value before 0.3, in the folders of later versions, which do not find it; it is shown by itself, as &quot;before 0.3&quot;</numerusform>
+            <numerusform>%1 entries were written by a py-key-value before 0.3, in the folders of later versions, which do not find them; they are shown by themselves, as &quot;before 0.3&quot;</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 entries are not in the folder in which a FanoutCache of so many folders looks for them</source>
+        <translation>
+            <numerusform>%1 entry is not in the folder in which a FanoutCache of so many folders looks for it</numerusform>
+            <numerusform>%1 entries are not in the folder in which a FanoutCache of so many folders looks for them</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>Report</name>

@@ -78,7 +78,7 @@ Result<qint64> changesOfOthers(const Database &database)
 // Why what is of one origin is not written to as of another; empty: it is.
 Reason whyOfOther(RowsOf store, RowsOf rows)
 {
-    if (rows == store)
+    if (rows == store || (rows == RowsOf::AnyProgram && store == RowsOf::DiskStore))
         return {};
     switch (rows) {
     case RowsOf::DiskStore:

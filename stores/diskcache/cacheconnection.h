@@ -20,7 +20,7 @@ class CacheConnection
 {
 public:
     // `folder` is absolute, without links. In OpenMode::Create what is missing is made. What
-    // is not a `store` opens for reading.
+    // is not a `store` opens for reading, but for caches of other programs as a DiskStore.
     // NotFound: no database. Unsupported, Corrupt: it is none of diskcache's. Denied, Unavailable.
     static Result<CacheConnection> open(
         const QByteArray &folder, OpenMode mode, RowsOf store, const std::stop_token &stop);

@@ -32,7 +32,8 @@ int rankOf(SqlType type)
 // Every row of a DiskStore's collection "a" begins with "a::", so it is less than "a:;".
 QByteArray endOfRows(const CollectionRef &collection, RowsOf rows)
 {
-    return collection.group.isEmpty() && isCompound(rows) ? collection.name + ":;" : QByteArray();
+    const bool isInKey = isCompound(rows) && isOfLibrary(collection);
+    return isInKey ? collection.name + ":;" : QByteArray();
 }
 
 } // namespace
@@ -117,7 +118,7 @@ Result<void> CacheIndex::add(const RowKey &row, RowReader &reader)
     const Result<EntryRef> ref = isShown ? reader.refOf(row) : Result<EntryRef>(EntryRef());
     if (!ref && ref.error().code != ErrorCode::Corrupt)
         return ref.error();
-    if (ref && m_rows == RowsOf::MultiDiskStore && !ref->collection.group.isEmpty())
+    if (ref && m_rows == RowsOf::MultiDiskStore && !isOfLibrary(ref->collection))
         m_noEntries += reader.holdsText(row) ? 1 : 0;
     if (!ref)
         ++m_lost;
@@ -183,6 +184,16 @@ Result<const KeyList *> CacheIndex::keys(const CacheConnection &connection, RowR
         if (Result<bool> more = step(connection, reader); !more)
             return more.error();
     }
+}
+
+QList<std::pair<CollectionRef, KeyList>> CacheIndex::takeKeys()
+{
+    QList<std::pair<CollectionRef, KeyList>> taken;
+    for (Collection &collection : m_collections) {
+        if (collection.keys.count() > 0)
+            taken.append({collection.ref, std::exchange(collection.keys, KeyList())});
+    }
+    return taken;
 }
 
 QList<CollectionInfo> CacheIndex::collections() const

@@ -39,6 +39,9 @@ public:
     QList<CollectionInfo> collections() const;
     QList<Problem> problems(const QString &path) const;
 
+    // The keys read since the last call; they are somebody else's from now on.
+    QList<std::pair<CollectionRef, KeyList>> takeKeys();
+
     // What this handle has written. Keys that are still to be read are left to that.
     struct WrittenKey
     {

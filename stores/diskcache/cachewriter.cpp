@@ -4,6 +4,7 @@
 #include "stores/diskcache/cachewriter.h"
 
 #include "stores/contentversion.h"
+#include "stores/diskcache/plainrow.h"
 #include "stores/envelope/envelopeentry.h"
 #include "stores/words/diskreasons.h"
 #include "stores/words/reasons.h"
@@ -17,10 +18,6 @@ namespace {
 
 constexpr double microsecond = 1e-6;
 constexpr double microsecondsInSecond = 1e6;
-
-// Disk.MODE_… of diskcache.
-constexpr qint64 inRow = 1;
-constexpr qint64 inTextFile = 3;
 
 Error stoppedWriting()
 {
@@ -56,6 +53,14 @@ std::optional<double> expiryAfter(const Write &write, const std::optional<double
         / microsecondsInSecond;
 }
 
+// Whether diskcache gives the value a file of its own.
+bool isLongValue(const CacheRow &row, qint64 minFileSize)
+{
+    const bool isText = row.type == SqlType::Text;
+    return (isText || row.type == SqlType::Blob)
+        && (isText ? charactersIn(row.value) : row.value.size()) >= minFileSize;
+}
+
 // The parameters 3 to 8 of insert() and update().
 void bindRow(Statement &statement, const CacheRow &row)
 {
@@ -68,12 +73,20 @@ void bindRow(Statement &statement, const CacheRow &row)
     if (row.file.isEmpty()) {
         statement.bindInteger(5, 0);
         statement.bindNull(7);
-        statement.bindText(8, row.value);
+        bindCell(statement, 8, row.type, row.value);
     } else {
         statement.bindInteger(5, row.value.size());
         statement.bindText(7, row.file);
         statement.bindNull(8);
     }
+}
+
+Result<void> updated(Statement &statement, const CacheRow &row)
+{
+    bindRow(statement, row);
+    statement.bindInteger(9, row.id);
+    const Result<bool> done = statement.step();
+    return done ? Result<void>() : done.error();
 }
 
 // What was not written because another write of the batch failed.
@@ -165,8 +178,11 @@ Result<Written> CacheWriter::change(const Write &write)
     if (isUnusedFile(write.ref))
         return removeUnused(write);
     const std::optional<RowKey> key = rowOfEntry(write.ref, m_connection.rows());
-    if (!key)
-        return Error {ErrorCode::Unsupported, DiskReasons::plainEntries};
+    if (!key) {
+        const Result<void> checked = checkNew(write.ref);
+        return checked ? Error {ErrorCode::Unsupported, DiskReasons::plainEntries}
+                       : checked.error();
+    }
     const Result<std::optional<Before>> old = before(write.ref, *key);
     if (!old)
         return old.error();
@@ -186,9 +202,7 @@ Result<std::optional<CacheWriter::Before>> CacheWriter::before(
     if (!*found)
         return std::optional<Before>();
     const CacheRow &row = **found;
-    const RowsOf rows = m_connection.rows();
-    const bool isAmbiguous = ref.collection.group.isEmpty() && !entryByKey(key, rows);
-    if (isAmbiguous && entryByEnvelope(key, rows, m_reader.namesOf(row)) != ref)
+    if (isOfLibrary(ref.collection) && m_reader.refOf(key, row) != ref)
         return Error {ErrorCode::Invalid, DiskReasons::sameRow, displayText(ref.key)};
     const Result<QByteArray> contents = m_reader.contentsOf(row);
     if (!contents)
@@ -214,20 +228,38 @@ Result<Written> CacheWriter::create(const Write &write, const RowKey &key)
 {
     if (!write.value || write.renameTo)
         return notStored(write.ref);
-    if (!write.ref.collection.group.isEmpty())
-        return Error {ErrorCode::Unsupported, DiskReasons::plainEntries};
-    const EntryNames names {write.ref.collection.name, write.ref.key};
-    if (Result<void> checked = checkNewNames(names); !checked)
+    if (Result<void> checked = checkNew(write.ref); !checked)
         return checked.error();
-    const Result<QByteArray> text = newEnvelope(write, names);
-    Result<CacheRow> row = text ? stored(*text) : Result<CacheRow>(text.error());
+    const Result<CacheRow> made = newRow(write, write.ref);
+    Result<CacheRow> row = made ? stored(*made) : made;
     if (!row)
         return row.error();
     row->expiresAt = expiryAfter(write, std::nullopt);
     if (Result<void> inserted = insert(key, *row); !inserted)
         return inserted.error();
     m_written.append({key, write.ref, true});
-    return Written {versionOfRow(*row, versionOfBytes(*text)), false};
+    return Written {versionOfRow(*row, versionOfBytes(row->value)), false};
+}
+
+// Whether there can be such an entry.
+Result<void> CacheWriter::checkNew(const EntryRef &ref) const
+{
+    if (m_connection.rows() != RowsOf::AnyProgram) {
+        if (!ref.collection.group.isEmpty())
+            return Error {ErrorCode::Unsupported, DiskReasons::plainEntries};
+        return checkNewNames({ref.collection.name, ref.key});
+    }
+    const Result<RowKey> key = newPlainKey(ref);
+    return key ? Result<void>() : key.error();
+}
+
+// Before its value gets a file, if it needs one.
+Result<CacheRow> CacheWriter::newRow(const Write &write, const EntryRef &ref) const
+{
+    if (m_connection.rows() == RowsOf::AnyProgram)
+        return newPlainRow(*write.value);
+    const Result<QByteArray> text = newEnvelope(write, {ref.collection.name, ref.key});
+    return text ? rowOfText(*text) : Result<CacheRow>(text.error());
 }
 
 // As the version of the library writes it that has made the others.
@@ -240,47 +272,61 @@ Result<QByteArray> CacheWriter::newEnvelope(const Write &write, const EntryNames
 
 Result<Written> CacheWriter::edit(const Write &write, const RowKey &key, const Before &old)
 {
-    if (!old.row.isText() || !write.ref.collection.group.isEmpty())
-        return Error {ErrorCode::Unsupported, DiskReasons::deleteOnly, displayText(write.ref.key)};
-    if (!old.contents && !write.value)
-        return Error {ErrorCode::Corrupt, DiskReasons::deleteOnly, displayText(write.ref.key)};
     EntryRef ref = write.ref;
     ref.key = write.renameTo.value_or(ref.key);
     const bool moves = ref.key != write.ref.key;
     const Result<RowKey> newKey = moves ? freeRow(ref) : Result<RowKey>(key);
     if (!newKey)
         return newKey.error();
-    const bool isEnvelope = old.contents && !old.row.hasStrangeExpiry;
-    Result<QByteArray> text = isEnvelope ? editedEnvelope(*old.contents, write)
-        : old.contents                   ? replacedEnvelope(*old.contents, write)
-                                         : newEnvelope(write, {ref.collection.name, ref.key});
-    if (!text)
-        return text.error();
-    if (moves)
-        text = withKey(*text, ref.key);
+    const Result<CacheRow> edited = editedRow(write, ref, old);
+    if (!edited)
+        return edited.error();
     const std::optional<double> expiresAt = expiryAfter(write, old.row.expiresAt);
     const bool isSameExpiry = expiresAt == old.row.expiresAt && !old.row.hasStrangeExpiry;
-    if (!moves && *text == old.contents && isSameExpiry)
+    if (!moves && edited->value == old.contents && isSameExpiry)
         return Written {old.version, true};
-    Result<CacheRow> row = stored(*text);
+    Result<CacheRow> row = stored(*edited);
     if (!row)
         return row.error();
     row->id = old.row.id;
     row->expiresAt = expiresAt;
-    if (Result<void> updated = update(*newKey, *row); !updated)
+    const Result<void> updated
+        = moves || !isSameExpiry ? updateAll(*newKey, *row) : updateValue(*row);
+    if (!updated)
         return updated.error();
     if (!old.row.file.isEmpty())
         m_replaced.append(old.row.file);
     if (moves)
         m_written.append({key, write.ref, false});
     m_written.append({*newKey, ref, true});
-    return Written {versionOfRow(*row, versionOfBytes(*text)), true};
+    return Written {versionOfRow(*row, versionOfBytes(row->value)), true};
+}
+
+// As newRow(), of a row that is there and then is `ref`.
+Result<CacheRow> CacheWriter::editedRow(
+    const Write &write, const EntryRef &ref, const Before &old) const
+{
+    const bool isPlain = m_connection.rows() == RowsOf::AnyProgram;
+    const bool isOther = !isPlain && (!old.row.isText() || !isOfLibrary(ref.collection));
+    if (isOther)
+        return Error {ErrorCode::Unsupported, DiskReasons::deleteOnly, displayText(write.ref.key)};
+    if (!old.contents && !write.value)
+        return Error {ErrorCode::Corrupt, DiskReasons::deleteOnly, displayText(write.ref.key)};
+    if (isPlain)
+        return editedPlainRow(old.row, write.value ? *write.value : *old.contents);
+    const bool isEnvelope = old.contents && !old.row.hasStrangeExpiry;
+    Result<QByteArray> text = isEnvelope ? editedEnvelope(*old.contents, write)
+        : old.contents                   ? replacedEnvelope(*old.contents, write)
+                                         : newEnvelope(write, {ref.collection.name, ref.key});
+    if (text && ref.key != write.ref.key)
+        text = withKey(*text, ref.key);
+    return text ? rowOfText(*text) : Result<CacheRow>(text.error());
 }
 
 // The row that a renamed entry gets. Conflict: it is taken.
 Result<RowKey> CacheWriter::freeRow(const EntryRef &ref)
 {
-    if (Result<void> checked = checkNewNames({ref.collection.name, ref.key}); !checked)
+    if (Result<void> checked = checkNew(ref); !checked)
         return checked.error();
     const std::optional<RowKey> key = rowOfEntry(ref, m_connection.rows());
     if (!key)
@@ -293,16 +339,15 @@ Result<RowKey> CacheWriter::freeRow(const EntryRef &ref)
     return *key;
 }
 
-Result<CacheRow> CacheWriter::stored(const QByteArray &text)
+Result<CacheRow> CacheWriter::stored(CacheRow row)
 {
-    CacheRow row {.mode = inRow, .type = SqlType::Text, .value = text};
-    if (charactersIn(text) < m_connection.schema().minFileSize)
+    if (!isLongValue(row, m_connection.schema().minFileSize))
         return row;
-    const Result<QByteArray> file = m_files.create(text);
+    const Result<QByteArray> file = m_files.create(row.value);
     if (!file)
         return file.error();
     m_made.append(*file);
-    row.mode = inTextFile;
+    row.mode = row.type == SqlType::Text ? valueInTextFile : valueInBinaryFile;
     row.type = SqlType::Null;
     row.file = *file;
     return row;
@@ -333,18 +378,23 @@ Result<void> CacheWriter::insert(const RowKey &key, const CacheRow &row)
     return done ? Result<void>() : done.error();
 }
 
-Result<void> CacheWriter::update(const RowKey &key, const CacheRow &row)
+Result<void> CacheWriter::updateValue(const CacheRow &row)
 {
-    const Result<Statement *> statement = prepared(m_update,
+    const Result<Statement *> statement = prepared(m_updateValue,
+        "UPDATE Cache SET store_time = ?3, access_time = ?3, access_count = 0, size = ?5, "
+        "mode = ?6, filename = ?7, value = ?8 WHERE rowid = ?9");
+    return statement ? updated(**statement, row) : statement.error();
+}
+
+Result<void> CacheWriter::updateAll(const RowKey &key, const CacheRow &row)
+{
+    const Result<Statement *> statement = prepared(m_updateAll,
         "UPDATE Cache SET key = ?1, raw = ?2, store_time = ?3, expire_time = ?4, access_time = ?3, "
         "access_count = 0, size = ?5, mode = ?6, filename = ?7, value = ?8 WHERE rowid = ?9");
     if (!statement)
         return statement.error();
     bindRowKey(**statement, 1, key);
-    bindRow(**statement, row);
-    (*statement)->bindInteger(9, row.id);
-    const Result<bool> done = (*statement)->step();
-    return done ? Result<void>() : done.error();
+    return updated(**statement, row);
 }
 
 } // namespace kvlens

@@ -12,6 +12,7 @@
 
 namespace kvlens {
 
+// In a cache of another program values keep their types (plainrow.h).
 // A file of a value is there, synced, before the row that names it; the file of what was replaced
 // goes once the transaction is committed. The library's own triggers keep its counts. Rows of
 // others that have expired are left to the library.
@@ -46,18 +47,24 @@ private:
     Result<Written> edit(const Write &write, const RowKey &key, const Before &old);
     Result<QByteArray> newEnvelope(const Write &write, const EntryNames &names) const;
     Result<RowKey> freeRow(const EntryRef &ref);
-    // As the library stores a text: in the row, or in a file of its own.
-    Result<CacheRow> stored(const QByteArray &text);
+    Result<void> checkNew(const EntryRef &ref) const;
+    Result<CacheRow> newRow(const Write &write, const EntryRef &ref) const;
+    Result<CacheRow> editedRow(const Write &write, const EntryRef &ref, const Before &old) const;
+    // With a file of its own, if the library would give it one.
+    Result<CacheRow> stored(CacheRow row);
     Result<Statement *> prepared(std::optional<Statement> &statement, const char *sql);
     Result<void> insert(const RowKey &key, const CacheRow &row);
-    Result<void> update(const RowKey &key, const CacheRow &row);
+    Result<void> updateAll(const RowKey &key, const CacheRow &row);
+    // The indexes of key and expiry stay as they are, which is much less to write.
+    Result<void> updateValue(const CacheRow &row);
 
     const CacheConnection &m_connection;
     RowReader &m_reader;
     ValueFiles m_files;
     CacheBackup m_backup;
     std::optional<Statement> m_insert;
-    std::optional<Statement> m_update;
+    std::optional<Statement> m_updateAll;
+    std::optional<Statement> m_updateValue;
     std::optional<Statement> m_delete;
     std::optional<UsedFiles> m_used; // known once an unused file is to go
     QList<QByteArray> m_made; // files, by the batch that is being applied

@@ -282,8 +282,9 @@ Result<void> Database::copy(const QString &path, const QString &to, const std::s
     const Result<Database> copied = open(to, Access::Create);
     if (!copied)
         return copied.error();
-    // A copy that is not finished is worth nothing: no journal needs to lie beside it.
-    if (Result<void> set = copied->run("PRAGMA journal_mode=OFF"); !set)
+    // A copy that is not finished is worth nothing: no journal needs to lie beside it. There is one
+    // all the same, as SQLite does not do without where it distrusts the schema.
+    if (Result<void> set = copied->run("PRAGMA journal_mode=MEMORY"); !set)
         return set.error();
     from->watch(stop);
     sqlite3 *const target = copied->m_database.get();

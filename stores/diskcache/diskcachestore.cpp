@@ -6,6 +6,9 @@
 #include "stores/deadline.h"
 #include "stores/diskcache/newrows.h"
 #include "stores/diskcache/opencache.h"
+#include "stores/diskcache/plainrow.h"
+#include "stores/fanout/fanoutstore.h"
+#include "stores/fanout/shards.h"
 #include "stores/file/madefolders.h"
 #include "stores/filetree/treecheck.h"
 #include "stores/pathtext.h"
@@ -84,20 +87,25 @@ StoreInfo DiskCacheStore::info() const
         | Capability::StableCursors | Capability::ListKeys | Capability::PartialReads
         | Capability::Expiry;
     const Reason readOnly = readOnlyReason();
-    if (!m_cache || m_cache->connection().rows() != RowsOf::AnyProgram)
-        capabilities |= Capability::JsonValues;
     if (readOnly.isEmpty())
         capabilities |= Capability::Write | Capability::Rename | Capability::CompareAndSet
-            | Capability::AtomicBatch | Capability::NewCollections;
-    return {.kind = QStringLiteral("DiskStore"),
+            | Capability::AtomicBatch;
+    StoreInfo info {.kind = QStringLiteral("DiskStore"),
         .address = {QStringLiteral("diskcache"), m_folder, {}},
         .capabilities = capabilities,
         .readOnlyReason = readOnly,
-        .refusal = [rows = NewRows(RowsOf::DiskStore)](
-                       const Write &write) mutable { return rows.refusal(write); },
+        .refusal = refusalOfPlain,
         .namesAreBytes = true,
-        .isMissing = !m_cache,
-        .keepsCreation = true};
+        .isMissing = !m_cache};
+    if (m_cache && m_cache->connection().rows() == RowsOf::AnyProgram)
+        return info;
+    info.capabilities |= Capability::JsonValues;
+    if (readOnly.isEmpty())
+        info.capabilities |= Capability::NewCollections;
+    info.keepsCreation = true;
+    info.refusal = [rows = NewRows(RowsOf::DiskStore)](
+                       const Write &write) mutable { return rows.refusal(write); };
+    return info;
 }
 
 Result<QList<CollectionInfo>> DiskCacheStore::collections(const std::stop_token &stop)
@@ -140,6 +148,8 @@ QList<WriteOutcome> DiskCacheStore::write(const QList<Write> &batch, const std::
 {
     if (const Reason reason = readOnlyReason(); !reason.isEmpty())
         return failAll(batch, Error {ErrorCode::Denied, reason, m_folder});
+    if (batch.isEmpty())
+        return {}; // and no backup is made
     if (stop.stop_requested())
         return failAll(batch, Error {ErrorCode::Cancelled, Reasons::cancelled});
     const Result<void> made = m_cache ? Result<void>() : makeCache(stop);
@@ -236,8 +246,10 @@ Result<std::unique_ptr<Store>> openDiskCache(const OpenRequest &request)
     const Result<QString> folder = folderOfStore(info.filePath(), request.mode);
     if (!folder)
         return folder.error();
-    auto store = std::make_unique<DiskCacheStore>(*folder, request);
     const bool isThere = QFileInfo::exists(*folder + u'/' + QLatin1String(cacheFileName));
+    if (!isThere && holdsFanoutCache(*folder))
+        return openFanoutCache(*folder, request);
+    auto store = std::make_unique<DiskCacheStore>(*folder, request);
     if (isThere || request.mode != OpenMode::Create) {
         if (Result<void> connected = store->connect(request.stop); !connected)
             return connected.error();
@@ -251,10 +263,11 @@ int recogniseDiskCache(const PathProbe &probe)
     const QFileInfo info(probe.path);
     if (!probe.isDirectory)
         return isCacheFile(info) && holdsCache(info.absolutePath()) ? certain : 0;
-    return holdsCache(probe.path) ? certain : 0;
+    return holdsCache(probe.path) || holdsFanoutCache(probe.path) ? certain : 0;
 }
 
-// Of a row that no DiskStore has written diskcache itself reads the value.
+// Of a row that no DiskStore has written diskcache itself reads the value. What the folder is shows
+// when it is read.
 QByteArray pythonOfOtherRow(const QByteArray &folder, const RowKey &row)
 {
     const bool isText = row.type == SqlType::Text;
@@ -263,7 +276,11 @@ QByteArray pythonOfOtherRow(const QByteArray &folder, const RowKey &row)
                                     : row.bytes;
     if (key.isEmpty() || row.raw == 0) // pickled
         return {};
-    return "import diskcache\n\nvalue = diskcache.Cache(" + folder + ")[" + key + "]\n";
+    return "import diskcache\nfrom pathlib import Path\n\nfolder = Path(" + folder
+        + ")\nshards = len(list(folder.glob(\"[0-9]*/cache.db\")))\n"
+          "cache = diskcache.FanoutCache(folder, shards) if shards else diskcache.Cache(folder)\n"
+          "value = cache["
+        + key + "]\n";
 }
 
 QByteArray pythonOfCache(const StoreAddress &address, const EntryRef &ref)

@@ -3,7 +3,7 @@
 
 #include "stores/diskcache/opencache.h"
 
-#include "stores/deadline.h"
+#include "stores/diskcache/rowscan.h"
 #include "stores/diskcache/unusedfiles.h"
 #include "stores/words/diskreasons.h"
 #include "stores/words/reasons.h"
@@ -14,9 +14,6 @@
 namespace kvlens {
 
 namespace {
-
-constexpr int rowsAtOnce = 512; // are read as of one instant; a slice ends behind some of them
-constexpr int keyColumn = 5; // behind rowColumns
 
 Problem faultyDatabase(Error error, const QString &folder)
 {
@@ -162,6 +159,15 @@ Result<KeyPage> OpenCache::list(const ListRequest &request)
     return page;
 }
 
+Result<bool> OpenCache::holds(const EntryRef &entry)
+{
+    const std::optional<RowKey> key = rowOfEntry(entry, m_connection.rows());
+    if (!key)
+        return false;
+    const Result<std::optional<CacheRow>> row = m_reader.find(*key);
+    return row ? Result<bool>(row->has_value()) : row.error();
+}
+
 // Nothing: the scan is at its end.
 Result<std::optional<QByteArray>> OpenCache::firstKey(const ScanRequest &request)
 {
@@ -178,90 +184,14 @@ Result<std::optional<QByteArray>> OpenCache::firstKey(const ScanRequest &request
 Result<ScanPage> OpenCache::scan(
     const ScanRequest &request, const ScanSink &sink, const std::stop_token &stop)
 {
-    const Deadline deadline(request.budget);
-    ScanPage page {request.from};
     if (request.from.atEnd())
-        return page;
+        return ScanPage {request.from};
     const Result<std::optional<QByteArray>> first = firstKey(request);
     if (!first)
         return first.error();
-    page.next.page.atEnd = !first->has_value();
-    QByteArray from = first->value_or(QByteArray());
-    while (!page.next.atEnd()) {
-        if (stop.stop_requested())
-            return Error {ErrorCode::Cancelled, Reasons::cancelled};
-        const Result<bool> goesOn = scanRows(request, from, sink, page);
-        if (!goesOn)
-            return goesOn.error();
-        if (!*goesOn || !page.next.key || deadline.isOver())
-            break;
-        from = *page.next.key;
-    }
-    return page;
-}
-
-// Which entry a row is that is met on the way through a collection: most often one of that.
-EntryRef OpenCache::refOfRow(
-    const CollectionRef &collection, const RowKey &key, const CacheRow &row) const
-{
-    const RowsOf rows = m_connection.rows();
-    const qsizetype at = collection.name.size();
-    const bool isOfIt = rows == RowsOf::DiskStore && key.bytes.startsWith(collection.name)
-        && key.bytes.indexOf("::") == at && key.bytes.indexOf("::", at + 1) < 0;
-    if (isOfIt)
-        return {collection, key.bytes.mid(at + 2)};
-    const std::optional<EntryRef> told = entryByKey(key, rows);
-    return told ? *told : entryByEnvelope(key, rows, m_reader.namesOf(row));
-}
-
-// Some of the rows from a key on. False: the sink wants no more.
-Result<bool> OpenCache::scanRows(
-    const ScanRequest &request, const QByteArray &first, const ScanSink &sink, ScanPage &page)
-{
-    const ReadTransaction transaction(m_connection.database());
-    Result<Statement> rows = m_connection.database().prepare("SELECT " + QByteArray(rowColumns)
-        + ", key, raw FROM Cache WHERE key >= ?1 AND key < ?2 AND raw = 1 ORDER BY key LIMIT ?3");
-    if (!rows)
-        return rows.error();
-    const bool hasCollection = isCompound(m_connection.rows());
-    const QByteArray &name = request.collection.name;
-    rows->bindText(1, hasCollection ? name + "::" + first : first);
-    if (hasCollection)
-        rows->bindText(2, name + ":;");
-    else
-        rows->bindBlob(2, {}); // behind all texts
-    rows->bindInteger(3, rowsAtOnce + 1);
-    for (int count = 0;; ++count) {
-        const Result<bool> row = rows->step();
-        if (!row && row.error().code == ErrorCode::Corrupt) {
-            m_reader.noteDamage(row.error()); // so it goes on in another way
-            return false;
-        }
-        if (!row)
-            return row.error();
-        if (!*row) {
-            page.next = {{page.next.page.token, true}};
-            return true;
-        }
-        const RowKey key = rowKeyAt(*rows, keyColumn, keyColumn + 1);
-        if (count == rowsAtOnce) {
-            page.next.key = hasCollection ? key.bytes.mid(name.size() + 2) : key.bytes;
-            return true;
-        }
-        const CacheRow found = rowAt(*rows);
-        const EntryRef ref = refOfRow(request.collection, key, found);
-        if (ref.collection != request.collection)
-            continue;
-        const Visit visit = sink(m_reader.entryOf(ref, found, {}));
-        if (visit == Visit::Defer) {
-            page.next.key = ref.key;
-            return false;
-        }
-        ++page.entries;
-        page.next = {cursorBehind(ref.key)};
-        if (visit == Visit::Stop)
-            return false;
-    }
+    if (!*first)
+        return ScanPage {{{request.from.page.token, true}}};
+    return RowScan(m_connection, m_reader, request).run(**first, sink, stop);
 }
 
 void OpenCache::read(const QList<EntryRef> &refs, const ReadRange &range,
@@ -290,6 +220,20 @@ QList<WriteOutcome> OpenCache::write(
     CacheWriter writer(m_connection, m_reader, m_files, CacheBackup(backup, m_folder));
     QList<WriteOutcome> outcomes = writer.apply(batch, stop);
     m_index.note(writer.written());
+    return outcomes;
+}
+
+QList<WriteOutcome> OpenCache::writeEach(
+    const QList<Write> &batch, FolderBackup &backup, const std::stop_token &stop)
+{
+    QList<WriteOutcome> outcomes = write(batch, backup, stop);
+    const bool isDone = std::all_of(outcomes.begin(), outcomes.end(),
+        [](const WriteOutcome &outcome) { return outcome.result.has_value(); });
+    if (isDone || batch.size() == 1 || stop.stop_requested())
+        return outcomes;
+    outcomes.clear();
+    for (const Write &single : batch)
+        outcomes += write({single}, backup, stop);
     return outcomes;
 }
 

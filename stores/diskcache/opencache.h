@@ -24,6 +24,10 @@ public:
     // now.
     Result<void> use(const std::stop_token &stop);
     Result<void> load(std::chrono::milliseconds budget);
+    // As CacheIndex::takeKeys().
+    QList<std::pair<CollectionRef, KeyList>> takeKeys() { return m_index.takeKeys(); }
+    // Whether there is a row of it.
+    Result<bool> holds(const EntryRef &entry);
     // All is to be read again; the connection stays.
     Result<void> forget();
     // Why it cannot be written to; empty: it can.
@@ -48,6 +52,10 @@ public:
         QList<Result<Entry>> &entries);
     QList<WriteOutcome> write(
         const QList<Write> &batch, FolderBackup &backup, const std::stop_token &stop);
+    // The same, but one that fails costs no other: one transaction if all goes well, else one for
+    // each.
+    QList<WriteOutcome> writeEach(
+        const QList<Write> &batch, FolderBackup &backup, const std::stop_token &stop);
 
 private:
     OpenCache(CacheConnection connection, const QByteArray &folder);
@@ -60,10 +68,6 @@ private:
     Result<Place> placeOf(const CollectionRef &collection, const KeyCursor &from,
         const QByteArray &prefix, qint64 limit);
     Result<std::optional<QByteArray>> firstKey(const ScanRequest &request);
-    EntryRef refOfRow(
-        const CollectionRef &collection, const RowKey &key, const CacheRow &row) const;
-    Result<bool> scanRows(
-        const ScanRequest &request, const QByteArray &first, const ScanSink &sink, ScanPage &page);
 
     CacheConnection m_connection;
     QByteArray m_folder;

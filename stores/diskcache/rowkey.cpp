@@ -8,28 +8,23 @@
 #include "stores/words/treereasons.h"
 #include "stores/wtf8.h"
 
+#include <QLocale>
+
 #include <array>
 #include <cmath>
 
 namespace kvlens {
 
-namespace {
-
-constexpr QByteArrayView divider("::");
-constexpr qsizetype longestKey = 60'000; // in bytes; packed keys count on it
-
-// The collections of rows that no DiskStore has written.
-constexpr char textRows[] = "text";
-constexpr char numberRows[] = "numbers";
-constexpr char byteRows[] = "bytes";
-constexpr char pickledRows[] = "pickled";
-
 QByteArray textOfReal(double number)
 {
-    QByteArray text = QByteArray::number(number, 'g', 17);
+    QByteArray text = QByteArray::number(number, 'g', QLocale::FloatingPointShortest);
     const bool isPlain = std::isfinite(number) && !text.contains('.') && !text.contains('e');
     return isPlain ? text + ".0" : text;
 }
+
+namespace {
+
+constexpr QByteArrayView divider("::");
 
 bool isWholeNumber(const QByteArray &text)
 {
@@ -68,20 +63,22 @@ std::optional<RowKey> rowOfOther(const QByteArray &collection, const QByteArray 
     if (collection != numberRows)
         return std::nullopt;
     bool isNumber = false;
-    [[maybe_unused]] const double number = key.toDouble(&isNumber);
-    if (!isNumber)
+    const double number = key.toDouble(&isNumber);
+    const bool isWhole = isWholeNumber(key);
+    const QByteArray shown = isWhole ? QByteArray::number(key.toLongLong()) : textOfReal(number);
+    if (!isNumber || shown != key) // another text of a number names no other row
         return std::nullopt;
-    return RowKey {isWholeNumber(key) ? SqlType::Integer : SqlType::Real, key};
-}
-
-bool isUtf8(const QByteArray &text)
-{
-    const QString decoded
-        = fromWtf8(text); // and no lone surrogates, which SQLite refuses to Python
-    return json::findInvalidUtf8(text) < 0 && decoded.isValidUtf16();
+    return RowKey {isWhole ? SqlType::Integer : SqlType::Real, key};
 }
 
 } // namespace
+
+bool isSqlText(const QByteArray &bytes)
+{
+    const QString decoded
+        = fromWtf8(bytes); // and no lone surrogates, which SQLite refuses to Python
+    return json::findInvalidUtf8(bytes) < 0 && decoded.isValidUtf16();
+}
 
 RowKey rowKeyAt(const Statement &row, int keyColumn, int rawColumn)
 {
@@ -95,33 +92,43 @@ RowKey rowKeyAt(const Statement &row, int keyColumn, int rawColumn)
     return key;
 }
 
-void bindRowKey(Statement &statement, int place, const RowKey &key)
+void bindCell(Statement &statement, int place, SqlType type, const QByteArray &bytes)
 {
-    switch (key.type) {
+    switch (type) {
     case SqlType::Null:
         statement.bindNull(place);
         break;
     case SqlType::Integer:
-        statement.bindInteger(place, key.bytes.toLongLong());
+        statement.bindInteger(place, bytes.toLongLong());
         break;
     case SqlType::Real:
-        statement.bindReal(place, key.bytes.toDouble());
+        statement.bindReal(place, bytes.toDouble());
         break;
     case SqlType::Text:
-        statement.bindText(place, key.bytes);
+        statement.bindText(place, bytes);
         break;
     case SqlType::Blob:
-        statement.bindBlob(place, key.bytes);
+        statement.bindBlob(place, bytes);
         break;
     }
+}
+
+void bindRowKey(Statement &statement, int place, const RowKey &key)
+{
+    bindCell(statement, place, key.type, key.bytes);
     statement.bindInteger(place + 1, key.raw);
+}
+
+bool isOfLibrary(const CollectionRef &collection)
+{
+    return collection.group.isEmpty() || collection.group == oldRowsGroup;
 }
 
 bool isListable(const RowKey &key)
 {
     const bool isKnown
         = key.raw == 1 ? key.type != SqlType::Null : key.raw == 0 && key.type == SqlType::Blob;
-    return isKnown && key.bytes.size() <= longestKey;
+    return isKnown && key.bytes.size() <= longestRowKey;
 }
 
 std::optional<EntryRef> entryByKey(const RowKey &key, RowsOf rows)
@@ -149,6 +156,14 @@ EntryRef entryByEnvelope(const RowKey &key, RowsOf rows, const std::optional<Ent
     return divided(key.bytes, key.bytes.indexOf(divider));
 }
 
+std::optional<EntryRef> oldEntry(const RowKey &key)
+{
+    const qsizetype at = key.bytes.indexOf(divider);
+    if (key.type != SqlType::Text || key.raw != 1 || at < 0)
+        return std::nullopt;
+    return EntryRef {{key.bytes.left(at), oldRowsGroup}, key.bytes.mid(at + divider.size())};
+}
+
 std::optional<RowKey> rowOfEntry(const EntryRef &ref, RowsOf rows)
 {
     const auto &[name, group, shadow, topLevel] = ref.collection;
@@ -156,9 +171,12 @@ std::optional<RowKey> rowOfEntry(const EntryRef &ref, RowsOf rows)
         return std::nullopt;
     if (group == otherRowsGroup)
         return rowOfOther(name, ref.key);
-    if (!group.isEmpty() || rows == RowsOf::AnyProgram)
+    if (!isOfLibrary(ref.collection) || rows == RowsOf::AnyProgram)
         return std::nullopt;
-    if (rows == RowsOf::MultiDiskStore)
+    const bool isOld = !group.isEmpty();
+    if (isOld && rows != RowsOf::MultiDiskStore)
+        return std::nullopt;
+    if (rows == RowsOf::MultiDiskStore && !isOld)
         return RowKey {SqlType::Text, ref.key};
     return RowKey {SqlType::Text, name + divider.toByteArray() + ref.key};
 }
@@ -168,11 +186,11 @@ Result<void> checkNewNames(const EntryNames &names)
     if (names.collection.isEmpty()) // the library puts it into its default collection
         return Error {ErrorCode::Invalid, TreeReasons::needsName};
     for (const QByteArray &name : {names.collection, names.key}) {
-        if (!isUtf8(name))
+        if (!isSqlText(name))
             return Error {ErrorCode::Invalid, DiskReasons::nameNotUtf8, displayText(name)};
     }
-    if (names.collection.size() + divider.size() + names.key.size() > longestKey)
-        return Error {ErrorCode::Invalid, DiskReasons::nameTooLong.with(longestKey)};
+    if (names.collection.size() + divider.size() + names.key.size() > longestRowKey)
+        return Error {ErrorCode::Invalid, DiskReasons::nameTooLong.with(longestRowKey)};
     return {};
 }
 

@@ -20,6 +20,8 @@ struct RowKey
 };
 
 RowKey rowKeyAt(const Statement &row, int keyColumn, int rawColumn);
+// Binds what rowKeyAt() makes a key of.
+void bindCell(Statement &statement, int place, SqlType type, const QByteArray &bytes);
 // Binds the key at `place` and `raw` behind it.
 void bindRowKey(Statement &statement, int place, const RowKey &key);
 
@@ -37,8 +39,27 @@ constexpr bool isCompound(RowsOf rows)
     return rows == RowsOf::DiskStore || rows == RowsOf::OldMultiDiskStore;
 }
 
-// The group of the collections that hold rows of no DiskStore, one for each type of keys.
+// The group of the collections of a MultiDiskStore that a version before 0.3 wrote into a folder
+// that has rows of later versions, too: "collection::key", with a nameless envelope.
+constexpr char oldRowsGroup[] = "before 0.3";
+
+// The group of the collections that hold rows of no DiskStore, one for each type of keys, and their
+// names.
 constexpr char otherRowsGroup[] = "cache.db";
+constexpr char textRows[] = "text";
+constexpr char numberRows[] = "numbers";
+constexpr char byteRows[] = "bytes";
+constexpr char pickledRows[] = "pickled";
+
+constexpr qsizetype longestRowKey = 60'000; // in bytes; packed keys count on it
+
+// Whether it is a text that Python could have stored.
+bool isSqlText(const QByteArray &bytes);
+// Of a number with a fraction; it stands for no other.
+QByteArray textOfReal(double number);
+
+// Whether the collection is one of py-key-value's, of whichever version.
+bool isOfLibrary(const CollectionRef &collection);
 
 // Whether the library could have written it, and we can show it.
 bool isListable(const RowKey &key);
@@ -48,6 +69,9 @@ std::optional<EntryRef> entryByKey(const RowKey &key, RowsOf rows);
 // The same, with what the envelope says. It is believed if the key agrees; else the first "::"
 // divides that, or it is a row of another program.
 EntryRef entryByEnvelope(const RowKey &key, RowsOf rows, const std::optional<EntryNames> &names);
+// What a row with an envelope without names is in a MultiDiskStore. Nothing: not one of a version
+// before 0.3.
+std::optional<EntryRef> oldEntry(const RowKey &key);
 // The row in which an entry is, if it is there. Nothing: it cannot be there.
 std::optional<RowKey> rowOfEntry(const EntryRef &ref, RowsOf rows);
 

@@ -22,11 +22,6 @@ namespace kvlens {
 
 namespace {
 
-// Disk.MODE_… of diskcache.
-constexpr qint64 rawMode = 1;
-constexpr qint64 textFileMode = 3;
-constexpr qint64 pickleMode = 4;
-
 constexpr double microsecondsASecond = 1e6;
 constexpr qint64 envelopeHeadBytes = 64 * 1024; // more than any envelope has before its value
 constexpr double latestSecond = 253'402'300'800.0; // the year 10000
@@ -66,9 +61,9 @@ void cutTo(Entry &entry, const ReadRange &range)
 
 Reason whyNoEntry(const EntryRef &ref, const CacheRow &row)
 {
-    if (row.mode == pickleMode)
+    if (row.mode == valuePickled)
         return DiskReasons::pickled;
-    return ref.collection.group.isEmpty() ? DiskReasons::noEnvelope : DiskReasons::otherKey;
+    return isOfLibrary(ref.collection) ? DiskReasons::noEnvelope : DiskReasons::otherKey;
 }
 
 std::optional<QByteArray> textOfToken(QByteArrayView token)
@@ -81,7 +76,7 @@ std::optional<QByteArray> textOfToken(QByteArrayView token)
 
 bool CacheRow::isText() const
 {
-    return file.isEmpty() ? mode == rawMode && type == SqlType::Text : mode == textFileMode;
+    return file.isEmpty() ? mode == valueInRow && type == SqlType::Text : mode == valueInTextFile;
 }
 
 bool looksLikeEnvelope(const CacheRow &row)
@@ -224,7 +219,17 @@ Result<EntryRef> RowReader::refOf(const RowKey &key)
         return entryByEnvelope(key, m_rows, std::nullopt);
     if (!row)
         return row.error();
-    return entryByEnvelope(key, m_rows, *row ? namesOf(**row) : std::nullopt);
+    return *row ? refOf(key, **row) : entryByEnvelope(key, m_rows, std::nullopt);
+}
+
+EntryRef RowReader::refOf(const RowKey &key, const CacheRow &row) const
+{
+    if (const std::optional<EntryRef> told = entryByKey(key, m_rows))
+        return *told;
+    const std::optional<EntryNames> names = namesOf(row);
+    const bool mayBeOld = m_rows == RowsOf::MultiDiskStore && !names && looksLikeEnvelope(row);
+    const std::optional<EntryRef> old = mayBeOld ? oldEntry(key) : std::nullopt;
+    return old ? *old : entryByEnvelope(key, m_rows, names);
 }
 
 // Its beginning, whatever is asked for: it may be long, and few want to know what is in it.
@@ -257,8 +262,7 @@ Result<Entry> RowReader::read(const EntryRef &ref, const ReadRange &range)
         return row.error();
     if (!*row)
         return noSuchRow(ref);
-    const bool isAmbiguous = ref.collection.group.isEmpty() && !entryByKey(*key, m_rows);
-    if (isAmbiguous && entryByEnvelope(*key, m_rows, namesOf(**row)) != ref)
+    if (isOfLibrary(ref.collection) && refOf(*key, **row) != ref)
         return noSuchRow(ref);
     return entryOf(ref, **row, range);
 }
@@ -288,7 +292,7 @@ Entry RowReader::entryOf(const EntryRef &ref, const CacheRow &row, const ReadRan
 Entry RowReader::wholeEntry(const EntryRef &ref, const CacheRow &row, const QByteArray &contents)
 {
     const bool isEnvelope
-        = m_rows != RowsOf::AnyProgram && row.isText() && ref.collection.group.isEmpty();
+        = m_rows != RowsOf::AnyProgram && row.isText() && isOfLibrary(ref.collection);
     if (isEnvelope && !row.hasStrangeExpiry) {
         std::optional<Entry> plain = m_plain.decode(ref, contents);
         return plain ? *std::move(plain) : entryOfEnvelope(ref, contents);
@@ -306,7 +310,7 @@ std::optional<Entry> RowReader::partOfFile(
     const EntryRef &ref, const CacheRow &row, const ReadRange &range) const
 {
     const bool isEnvelope
-        = m_rows != RowsOf::AnyProgram && row.isText() && ref.collection.group.isEmpty();
+        = m_rows != RowsOf::AnyProgram && row.isText() && isOfLibrary(ref.collection);
     if (row.file.isEmpty() || !isEnvelope || row.hasStrangeExpiry)
         return std::nullopt;
     const Result<FileDescriptor> file = m_files.open(row.file);

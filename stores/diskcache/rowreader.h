@@ -13,12 +13,18 @@
 
 namespace kvlens {
 
+// Disk.MODE_… of diskcache: how a value is stored.
+constexpr qint64 valueInRow = 1; // of its own type
+constexpr qint64 valueInBinaryFile = 2;
+constexpr qint64 valueInTextFile = 3;
+constexpr qint64 valuePickled = 4; // in the row or a file
+
 // What a row says of its value.
 struct CacheRow
 {
     qint64 id = 0;
     std::optional<double> expiresAt = {}; // seconds since 1970; comes before what an envelope says
-    qint64 mode = 0; // how the value is stored
+    qint64 mode = 0; // how the value is stored, as above
     QByteArray file = {}; // its name; empty: the value stands in the row
     SqlType type = SqlType::Null; // of the value in the row
     QByteArray value = {};
@@ -71,6 +77,7 @@ public:
     bool holdsText(const RowKey &key);
     // The entry that a row is, for rows whose key does not tell as well.
     Result<EntryRef> refOf(const RowKey &key);
+    EntryRef refOf(const RowKey &key, const CacheRow &row) const;
 
     // NotFound: no such row, or it is another entry. A value whose file cannot be read is a problem
     // of the entry, with the code that the file had: NotFound, if another program has replaced it.

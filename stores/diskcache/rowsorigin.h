@@ -9,7 +9,8 @@
 namespace kvlens {
 
 // By the first rows: an envelope of a DiskStore names what its key is made of, one of a
-// MultiDiskStore the key itself.
+// MultiDiskStore the key itself. Where they name nothing, as versions before 0.3 wrote them, by the
+// first row of each collection, too.
 struct RowsOrigin
 {
     std::optional<RowsOf> rows; // nothing: there are none
@@ -17,5 +18,8 @@ struct RowsOrigin
     bool areNamed = false; // by the first envelope; else the first does not say otherwise
 };
 Result<RowsOrigin> originOfRows(const Database &database, const QByteArray &folder);
+
+// In the order of keys, from a text on; of an empty one the first of all.
+Result<std::optional<RowKey>> firstRowFrom(const Database &database, const QByteArray &text);
 
 } // namespace kvlens

@@ -3,6 +3,7 @@
 
 #include "stores/diskcache/valuefiles.h"
 
+#include "stores/diskcache/cacheconnection.h"
 #include "stores/file/errnoerror.h"
 #include "stores/file/filestamp.h"
 #include "stores/pathtext.h"
@@ -120,6 +121,14 @@ FileDescriptor madeValueFolder(int parent, const QByteArray &name)
     return FileDescriptor(::openat(parent, name.constData(), valueFolderFlags | O_NOFOLLOW));
 }
 
+// Who may not read the database may not read its values, whatever the umask leaves.
+mode_t modeOfValues(int root)
+{
+    struct stat database = {};
+    const bool isThere = ::fstatat(root, cacheFileName, &database, AT_SYMLINK_NOFOLLOW) == 0;
+    return 0666 & (isThere ? database.st_mode : 0600);
+}
+
 Result<FileDescriptor> madeValueFile(int root, const QByteArray &name)
 {
     const QList<QByteArray> parts = name.split('/');
@@ -127,7 +136,7 @@ Result<FileDescriptor> madeValueFile(int root, const QByteArray &name)
         const FileDescriptor outer = madeValueFolder(root, parts[0]);
         const FileDescriptor inner = madeValueFolder(outer.get(), parts[1]);
         FileDescriptor file(::openat(inner.get(), parts[2].constData(),
-            O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0666));
+            O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, modeOfValues(root)));
         if (file)
             return file;
         if (errno != ENOENT && errno != EBADF)

@@ -26,7 +26,8 @@ public:
     Result<FileDescriptor> open(const QByteArray &name) const;
     // All of it. Errors as open().
     Result<QByteArray> read(const QByteArray &name) const;
-    // A new file, whole and synced; its name as the library would give it.
+    // A new file, whole and synced; its name as the library would give it. Nobody can read it who
+    // cannot read the database.
     Result<QByteArray> create(QByteArrayView bytes) const;
     // The names of all files in the folder that are named as the library does, in their order.
     Result<QList<QByteArray>> all(const std::stop_token &stop) const;

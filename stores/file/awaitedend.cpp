@@ -3,10 +3,9 @@
 
 #include "stores/file/awaitedend.h"
 
-#include <cerrno>
-#include <csignal>
+#include "stores/file/writersof.h"
+
 #include <cstdlib>
-#include <fcntl.h>
 #include <thread>
 
 namespace kvlens {
@@ -18,20 +17,6 @@ using std::chrono::steady_clock;
 constexpr std::chrono::milliseconds longestRest(500); // of a writer, between two pieces
 constexpr std::chrono::seconds longestAwaiting(5); // for one who writes and writes
 
-// As far as the system tells, of files of ours: it leases none for reading that is open for
-// writing.
-bool hasWriter(int fd)
-{
-    // Who opens it in the moment in between asks for the lease back, by a signal that may not end
-    // us.
-    if (::fcntl(fd, F_SETSIG, SIGURG) < 0)
-        return false;
-    if (::fcntl(fd, F_SETLEASE, F_RDLCK) < 0)
-        return errno == EAGAIN;
-    ::fcntl(fd, F_SETLEASE, F_UNLCK);
-    return false;
-}
-
 } // namespace
 
 bool AwaitedEnd::mayCome(const FileStamp &stamp, int fd)
@@ -39,7 +24,18 @@ bool AwaitedEnd::mayCome(const FileStamp &stamp, int fd)
     if (!m_since)
         m_since = steady_clock::now();
     const std::chrono::nanoseconds age(std::abs(nowNs() - stamp.modifiedNs));
-    return isAwaited() && (age < longestRest || hasWriter(fd));
+    return isAwaited() && (age < longestRest || (fd >= 0 && writersOf(fd) == Writers::Some));
+}
+
+bool AwaitedEnd::isWriting(const FileStamp &stamp, int fd)
+{
+    if (!m_since)
+        m_since = steady_clock::now();
+    const std::chrono::nanoseconds age(std::abs(nowNs() - stamp.modifiedNs));
+    if (age > 2 * longestAwaiting) // so who is waited for does not come to count as long ago
+        return false;
+    const Writers writers = writersOf(fd);
+    return writers == Writers::Some || (writers == Writers::Unknown && age < longestRest);
 }
 
 bool AwaitedEnd::isAwaited() const

@@ -20,6 +20,9 @@ public:
     // Whether a file whose end is missing may still be being written. `fd`: it, open for reading,
     // if it is.
     bool mayCome(const FileStamp &stamp, int fd = -1);
+    // Whether somebody is writing into the open file, though its end may be there: what was changed
+    // long ago is not looked at.
+    bool isWriting(const FileStamp &stamp, int fd);
     // Whether it was waited for, and may be for longer: then it also counts as being written that
     // the file changes while it is looked at.
     bool isAwaited() const;

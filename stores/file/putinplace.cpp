@@ -6,10 +6,10 @@
 #include "stores/file/errnoerror.h"
 #include "stores/file/lockholder.h"
 #include "stores/file/tempfile.h"
+#include "stores/file/writersof.h"
 #include "stores/words/filereasons.h"
 
 #include <cerrno>
-#include <csignal>
 #include <cstdio>
 #include <fcntl.h>
 #include <sys/file.h>
@@ -70,16 +70,10 @@ void exchangeBack(const ReadyFile &file, const QByteArray &name)
         exchange(file.folder, file.name, name);
 }
 
-// Whether another program has the file open for writing: what it is about to write would go with
-// the file. A lease is refused then; where there are none, or the file is another user's, nobody
-// knows.
+// What it is about to write would go with the file. Where nobody knows, it goes on.
 bool isOpenForWriting(int fd)
 {
-    ::fcntl(fd, F_SETSIG, SIGURG); // if somebody opens it in this moment: a signal of no effect
-    if (::fcntl(fd, F_SETLEASE, F_RDLCK) < 0)
-        return errno == EAGAIN;
-    ::fcntl(fd, F_SETLEASE, F_UNLCK);
-    return false;
+    return writersOf(fd) == Writers::Some;
 }
 
 Error openElsewhere(const QString &path)

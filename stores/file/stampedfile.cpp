@@ -9,10 +9,13 @@ namespace kvlens {
 
 namespace {
 
+// While another file is being put over it the path leads to it for a moment more, but it has no
+// name.
 bool isAtItsPath(const FileStamp &stamp, const QString &path)
 {
     const Result<FileStamp> there = stampOf(path);
-    return there && there->device == stamp.device && there->inode == stamp.inode;
+    return there && there->device == stamp.device && there->inode == stamp.inode
+        && there->links > 0;
 }
 
 } // namespace

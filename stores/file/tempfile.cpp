@@ -5,6 +5,7 @@
 
 #include "stores/file/errnoerror.h"
 #include "stores/file/persistjournal.h"
+#include "stores/file/putinplace.h"
 #include "stores/pathtext.h"
 #include "stores/words/filereasons.h"
 
@@ -24,6 +25,7 @@ namespace kvlens {
 namespace {
 
 constexpr int randomLength = 16;
+constexpr int triesOfNames = 64; // one that is taken, or lost before it is locked, is very rare
 
 bool isTempName(QByteArrayView name)
 {
@@ -38,6 +40,12 @@ bool isInUse(int fd, const struct stat &status)
         return false;
     constexpr time_t day = 24 * 60 * 60;
     return errno == EWOULDBLOCK || status.st_mtime > ::time(nullptr) - day;
+}
+
+Error notMade(int number, const QString &path, const QByteArray &name)
+{
+    return errnoError(number, FileReasons::makingNewFile,
+        QFileInfo(path).path() + QLatin1Char('/') + pathText(name));
 }
 
 // Before it is locked a new file looks like a leftover, which somebody else may be removing.
@@ -99,15 +107,14 @@ TempFile &TempFile::operator=(TempFile &&other) noexcept
 
 TempFile::~TempFile()
 {
-    if (m_isOurs)
+    if (m_isOurs && !m_name.isEmpty())
         removeName(m_folder, m_name);
 }
 
 Result<TempFile> TempFile::make(int folder, const QString &path)
 {
-    constexpr int tries = 64; // a name that is taken, or lost before it is locked, is very rare
     QByteArray name;
-    for (int i = 0; i < tries; ++i) {
+    for (int i = 0; i < triesOfNames; ++i) {
         name = newTempName();
         FileDescriptor fd(::openat(folder, name.constData(),
             O_RDWR | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, privateMode));
@@ -118,8 +125,53 @@ Result<TempFile> TempFile::make(int folder, const QString &path)
         else if (errno != EEXIST)
             break;
     }
-    return errnoError(errno, FileReasons::makingNewFile,
-        QFileInfo(path).path() + QLatin1Char('/') + pathText(name));
+    return notMade(errno, path, name);
+}
+
+Result<TempFile> TempFile::makeNameless(int folder, const QString &path)
+{
+    FileDescriptor fd(::openat(folder, ".", O_RDWR | O_TMPFILE | O_CLOEXEC, privateMode));
+    const int number = fd ? 0 : errno;
+    if (number == EOPNOTSUPP || number == EISDIR || number == EINVAL)
+        return make(folder, path);
+    if (number != 0)
+        return notMade(number, path, newTempName());
+    ::flock(fd.get(), LOCK_EX | LOCK_NB); // nobody else can hold it; there may be no locks
+    return TempFile(folder, {}, std::move(fd), path);
+}
+
+// As the system has it: 0, or what is wrong.
+int TempFile::link(const QByteArray &name) const
+{
+    const QByteArray open = "/proc/self/fd/" + QByteArray::number(m_fd.get());
+    const int done
+        = ::linkat(AT_FDCWD, open.constData(), m_folder, name.constData(), AT_SYMLINK_FOLLOW);
+    return done == 0 ? 0 : errno;
+}
+
+Result<void> TempFile::giveName()
+{
+    int number = EEXIST;
+    for (int i = 0; m_name.isEmpty() && number == EEXIST && i < triesOfNames; ++i) {
+        const QByteArray name = newTempName();
+        number = link(name);
+        if (number == 0)
+            m_name = name;
+    }
+    return m_name.isEmpty() ? notMade(number, m_path, newTempName()) : Result<void>();
+}
+
+Result<void> TempFile::becomes(const QByteArray &name)
+{
+    if (!m_name.isEmpty()) {
+        const Result<void> put = putNew(m_folder, m_name, m_folder, name, m_path);
+        m_isOurs = m_isOurs && !put;
+        return put;
+    }
+    const int number = link(name);
+    if (number == EEXIST)
+        return Error {ErrorCode::Conflict, FileReasons::fileOfThatName, m_path};
+    return number == 0 ? Result<void>() : notMade(number, m_path, name);
 }
 
 bool removeName(int folder, const QByteArray &name)

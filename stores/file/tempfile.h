@@ -1,8 +1,8 @@
 // SPDX-FileCopyrightText: KV Lens contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-// A new file that is not yet in its place: under a name that nobody can guess, in the folder where
-// it will be, and only for our eyes until it is whole.
+// A new file that is not yet in its place: in the folder where it will be, without a name as long
+// as it can be, or under one that nobody can guess, and only for our eyes until it is whole.
 #pragma once
 
 #include "stores/file/fileio.h"
@@ -25,6 +25,13 @@ public:
     // In the open folder `folder`, which outlives this; O_EXCL, mode 0600. `path`, of what it will
     // be, is for errors, which name the obstacle. Denied, NoSpace.
     static Result<TempFile> make(int folder, const QString &path);
+    // The same without a name, where the file system can do that: to whoever lists the folder
+    // meanwhile it is not there, and nothing remains of it after a crash.
+    static Result<TempFile> makeNameless(int folder, const QString &path);
+    // It gets a name that nobody can guess, if it has none …
+    Result<void> giveName();
+    // … or the one that it is to have. Conflict: that is taken.
+    Result<void> becomes(const QByteArray &name);
     TempFile(TempFile &&other) noexcept;
     TempFile &operator=(TempFile &&other) noexcept;
     ~TempFile(); // removes the file unless it was let go
@@ -45,6 +52,7 @@ public:
 
 private:
     TempFile(int folder, QByteArray name, FileDescriptor fd, QString path);
+    int link(const QByteArray &name) const;
 
     int m_folder;
     QByteArray m_name;

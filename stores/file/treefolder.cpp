@@ -62,7 +62,7 @@ struct FilledFile
 Result<FilledFile> filled(
     int folder, const QString &path, QByteArrayView bytes, int old, unsigned newMode = privateMode)
 {
-    Result<TempFile> file = TempFile::make(folder, path);
+    Result<TempFile> file = TempFile::makeNameless(folder, path);
     if (!file)
         return file.error();
     if (Result<void> written = writeAll(file->descriptor(), bytes, path); !written)
@@ -221,12 +221,14 @@ Result<FileDescriptor> TreeFolder::openFile(const QByteArray &name) const
     return fd;
 }
 
-// Otherwise the file was renamed, or another one put over it, which moves its time of change.
+// Otherwise the file was renamed, or another one put over it, which moves its time of change. While
+// that is being done the name leads to the old file for a moment more, which has none by then.
 bool TreeFolder::leadsTo(const QByteArray &name, const FileStamp &stamp) const
 {
     struct stat there = {};
-    return ::fstatat(m_fd.get(), name.constData(), &there, 0) == 0 && there.st_dev == stamp.device
-        && there.st_ino == stamp.inode;
+    const bool isThere = ::fstatat(m_fd.get(), name.constData(), &there, 0) == 0
+        && there.st_dev == stamp.device && there.st_ino == stamp.inode;
+    return isThere && there.st_nlink > 0;
 }
 
 Result<StoredFile> TreeFolder::read(const QByteArray &name, qint64 limit) const
@@ -262,10 +264,8 @@ Result<Stored> TreeFolder::create(const QByteArray &name, QByteArrayView bytes, 
     Result<FilledFile> filled = kvlens::filled(m_fd.get(), path, bytes, -1, mode);
     if (!filled)
         return filled.error();
-    TempFile &file = filled->file;
-    if (Result<void> put = putNew(m_fd.get(), file.name(), m_fd.get(), name, path); !put)
+    if (Result<void> put = filled->file.becomes(name); !put)
         return put.error();
-    file.letGo();
     return storedIn(m_fd.get(), path);
 }
 
@@ -289,6 +289,8 @@ Result<Stored> TreeFolder::replace(
     if (!filled)
         return filled.error();
     TempFile &file = filled->file;
+    if (Result<void> named = file.giveName(); !named)
+        return named.error();
     const ReadyFile ready {m_fd.get(), file.name(), file.descriptor()};
     if (Result<void> put = putOver(ready, name, isExpected, path); !put)
         return put.error();

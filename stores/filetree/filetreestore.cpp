@@ -15,6 +15,7 @@
 #include "stores/filetree/treeindex.h"
 #include "stores/filetree/treereader.h"
 #include "stores/filetree/treewriter.h"
+#include "stores/keylistscan.h"
 #include "stores/pathtext.h"
 #include "stores/pythontext.h"
 #include "stores/storefolder.h"
@@ -27,7 +28,6 @@ namespace kvlens {
 namespace {
 
 constexpr int mostSizes = 512; // on a page that is looked at; a longer one is for a listing
-constexpr qsizetype slicedBatch = 256; // what is read ahead of a slice's end is lost
 constexpr qsizetype fewToRead = 16; // are read as fast without the pool
 
 Error cancelled()
@@ -40,13 +40,6 @@ Reason readOnlyReason(const TreePlace &place, OpenMode mode)
 {
     const Reason reason = whyFolderReadOnly(pathText(place.data), mode);
     return reason.isEmpty() ? whyFolderReadOnly(pathText(place.metadata), mode) : reason;
-}
-
-// It says nothing of the others: it is gone, or may not be read.
-bool isOfEntryAlone(const Error &error)
-{
-    return error.code == ErrorCode::NotFound || error.code == ErrorCode::Denied
-        || error.code == ErrorCode::Unsupported || error.code == ErrorCode::Invalid;
 }
 
 // Where the library looks for a key that is taken for the name of a file; nothing: it is not.
@@ -226,43 +219,15 @@ Result<ScanPage> FileTreeStore::scan(
     const Result<TreeFolder> folder = TreeFolder::open(m_place.data, found->folder);
     if (!folder || request.depth == ScanDepth::Keys)
         return Store::scan(request, sink, stop);
-    const KeyList keys = **list;
-    const std::optional<QByteArray> &next = request.from.key;
-    const std::optional<qsizetype> from
-        = next ? keys.lowerBound(*next) : positionOf(request.from.page, keys);
-    if (!from)
-        return Error {ErrorCode::Invalid, Reasons::notACursor, pathText(m_place.data)};
-    const qsizetype begin = *from;
-    qsizetype place = begin;
-    Visit said = Visit::Continue;
+    const KeyList keys = **list; // whatever the sink does with the store
     TreeReader reader(m_place, m_index);
-    const auto take = [&](qsizetype, std::optional<Entry> plain) -> Result<Visit> {
-        const Result<Entry> entry = plain
-            ? Result<Entry>(*std::move(plain))
-            : reader.read({collection, keys.at(place).toByteArray()}, stop);
-        if (!entry && !isOfEntryAlone(entry.error()))
-            return entry.error();
-        if (entry)
-            said = sink(*entry);
-        else if (entry.error().code != ErrorCode::NotFound)
-            said = sink(unreadableEntry({collection, keys.at(place).toByteArray()}, entry.error()));
-        else
-            said = Visit::Continue;
-        place += said == Visit::Defer ? 0 : 1;
-        return said;
-    };
-    const Deadline deadline(request.budget);
-    do {
-        const qsizetype first = place;
-        const qsizetype count = deadline.isNever() ? keys.count() - first
-                                                   : std::min(keys.count() - first, slicedBatch);
-        const auto refAt = [&](qsizetype i) {
-            return EntryRef {collection, keys.at(first + i).toByteArray()};
+    const auto readMany = [&](qsizetype count, const EntryRefAt &refAt, const TakeEntry &take) {
+        const auto takeRead = [&](qsizetype i, std::optional<Entry> plain) {
+            return take(plain ? Result<Entry>(*std::move(plain)) : reader.read(refAt(i), stop));
         };
-        if (Result<void> done = m_bulk.read(*folder, count, refAt, take, stop); !done)
-            return done.error();
-    } while (place < keys.count() && said == Visit::Continue && !deadline.isOver());
-    return ScanPage {{cursorAt(place, keys, {})}, place - begin};
+        return m_bulk.read(*folder, count, refAt, takeRead, stop);
+    };
+    return scanKeyList(request, keys, readMany, sink);
 }
 
 QList<WriteOutcome> FileTreeStore::write(const QList<Write> &batch, const std::stop_token &stop)

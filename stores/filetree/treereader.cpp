@@ -3,6 +3,7 @@
 
 #include "stores/filetree/treereader.h"
 
+#include "stores/entryerror.h"
 #include "stores/file/awaitedend.h"
 #include "stores/filetree/entryfile.h"
 #include "stores/filetree/sanitize.h"
@@ -26,13 +27,6 @@ bool isCut(const Entry &entry, const FoundFile &file)
 }
 
 } // namespace
-
-Entry unreadableEntry(const EntryRef &ref, const Error &why)
-{
-    Entry entry {ref, {}, versionOfBytes({})};
-    entry.problem = why;
-    return entry;
-}
 
 TreeReader::TreeReader(const TreePlace &place, TreeIndex &index)
     : m_place(place)

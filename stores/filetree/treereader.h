@@ -16,9 +16,6 @@ struct FoundFile
     bool ambiguous = false; // found by a cut V1 name, which other keys have as well
 };
 
-// An entry that cannot be read at all, with the reason.
-Entry unreadableEntry(const EntryRef &ref, const Error &why);
-
 // Keeps the last folder open, so use it for one batch and no longer.
 class TreeReader
 {

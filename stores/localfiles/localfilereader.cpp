@@ -4,6 +4,7 @@
 #include "stores/localfiles/localfilereader.h"
 
 #include "stores/contentversion.h"
+#include "stores/file/awaitedend.h"
 #include "stores/file/errnoerror.h"
 #include "stores/pathtext.h"
 #include "stores/valuekind.h"
@@ -53,6 +54,49 @@ Result<bool> isUntouched(int fd, const FileStamp &before, const ReadRange &range
     return again ? Result<bool>(*again == bytes) : again.error();
 }
 
+struct ReadPart
+{
+    QByteArray bytes;
+    qint64 wholeSize;
+};
+
+Error stoppedReading()
+{
+    return {ErrorCode::Cancelled, Reasons::cancelled};
+}
+
+Error stillWritten(const QString &path)
+{
+    return {ErrorCode::Unavailable, FileReasons::openForWriting, path};
+}
+
+// As it is when nobody writes into it.
+Result<ReadPart> readAtRest(
+    int fd, const ReadRange &range, const QString &path, const std::stop_token &stop)
+{
+    AwaitedEnd end;
+    while (true) {
+        const Result<FileStamp> stamp = stampOf(fd, path);
+        if (!stamp)
+            return stamp.error();
+        if (!end.isWriting(*stamp, fd)) {
+            const Result<QByteArray> bytes = readRange(fd, range, stamp->size, path);
+            if (!bytes)
+                return bytes.error();
+            const Result<bool> untouched = isUntouched(fd, *stamp, range, *bytes, path);
+            if (!untouched)
+                return untouched.error();
+            if (*untouched)
+                return ReadPart {*bytes, stamp->size};
+        }
+        if (!end.isAwaited())
+            return stillWritten(path);
+        if (stop.stop_requested())
+            return stoppedReading();
+        AwaitedEnd::pause();
+    }
+}
+
 } // namespace
 
 Result<const TreeFolder *> LocalFileReader::folderOf(const LocalPath &path)
@@ -69,7 +113,8 @@ Result<const TreeFolder *> LocalFileReader::folderOf(const LocalPath &path)
     return &*m_folder;
 }
 
-Result<Entry> LocalFileReader::read(const EntryRef &ref, const ReadRange &range)
+Result<Entry> LocalFileReader::read(
+    const EntryRef &ref, const ReadRange &range, const std::stop_token &stop)
 {
     const std::optional<LocalPath> path = pathOfEntry(ref);
     const Result<const TreeFolder *> folder
@@ -90,22 +135,27 @@ Result<Entry> LocalFileReader::read(const EntryRef &ref, const ReadRange &range)
         return errnoError(errno, FileReasons::lookingAt, text);
     if (!S_ISREG(status.st_mode))
         return noSuchFile(ref);
-    const Result<FileStamp> stamp = stampOf(file->get(), text);
-    if (!stamp)
-        return stamp.error();
-    const Result<QByteArray> bytes = readRange(file->get(), range, stamp->size, text);
-    if (!bytes)
-        return bytes.error();
-    const Result<bool> untouched = isUntouched(file->get(), *stamp, range, *bytes, text);
-    if (!untouched)
-        return untouched.error();
-    if (!*untouched)
-        return Error {ErrorCode::Conflict, FileReasons::fileChangedWhileRead, text};
+    const Result<ReadPart> part = readAtRest(file->get(), range, text, stop);
+    if (!part)
+        return part.error();
+    const QByteArray &bytes = part->bytes;
     Entry entry {
-        ref, *bytes, range.offset == 0 ? versionOfBytes(*bytes) : Version {}, plainKind(*bytes)};
-    if (!isWholeFile(range, stamp->size))
-        entry.wholeSize = stamp->size;
+        ref, bytes, range.offset == 0 ? versionOfBytes(bytes) : Version {}, plainKind(bytes)};
+    if (!isWholeFile(range, part->wholeSize))
+        entry.wholeSize = part->wholeSize;
     return entry;
+}
+
+Result<void> LocalFileReader::awaitWriter(const LocalPath &path, const std::stop_token &stop)
+{
+    const Result<const TreeFolder *> folder = folderOf(path);
+    const Result<FileDescriptor> file
+        = folder ? (*folder)->openFile(path.file) : Result<FileDescriptor>(folder.error());
+    if (!file)
+        return {};
+    const QString text = pathText((*folder)->path() + '/' + path.file);
+    const Result<ReadPart> nothing = readAtRest(file->get(), {0, 0}, text, stop);
+    return nothing ? Result<void>() : nothing.error();
 }
 
 } // namespace kvlens

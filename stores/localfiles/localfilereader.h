@@ -22,8 +22,12 @@ public:
     // NotFound: no such file, or it is a folder. Invalid: a link leads out of the store. Lives
     // until the next call.
     Result<const TreeFolder *> folderOf(const LocalPath &path);
-    // A link that leads out of the store is an entry with a problem.
-    Result<Entry> read(const EntryRef &ref, const ReadRange &range);
+    // A link that leads out of the store is an entry with a problem. The library writes in place:
+    // who does so right now is waited for, some seconds at most. Unavailable: it goes on writing.
+    // Cancelled.
+    Result<Entry> read(const EntryRef &ref, const ReadRange &range, const std::stop_token &stop);
+    // The same wait, before the file is written to. Of a file that is not there there is nobody.
+    Result<void> awaitWriter(const LocalPath &path, const std::stop_token &stop);
 
 private:
     QByteArray m_root;

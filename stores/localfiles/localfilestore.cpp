@@ -6,6 +6,8 @@
 #include "stores/file/folderbackup.h"
 #include "stores/file/replaceable.h"
 #include "stores/json/text.h"
+#include "stores/keylistscan.h"
+#include "stores/localfiles/bulklocalreader.h"
 #include "stores/localfiles/localfilewriter.h"
 #include "stores/localfiles/newlocalfiles.h"
 #include "stores/pathtext.h"
@@ -23,6 +25,8 @@ namespace kvlens {
 
 namespace {
 
+constexpr qsizetype fewLocalFiles = 16; // are read as fast by one thread
+
 Error filesCancelled()
 {
     return {ErrorCode::Cancelled, Reasons::cancelled};
@@ -37,6 +41,7 @@ public:
         , m_mode(mode)
         , m_readOnly(whyFolderReadOnly(m_folder, mode))
         , m_index(m_root)
+        , m_bulk(m_root)
         , m_backup(m_folder, std::move(ask))
     {
     }
@@ -54,15 +59,18 @@ public:
         const QList<EntryRef> &refs, const std::stop_token &stop) override;
     Result<LoadReport> load(
         LoadMode mode, std::chrono::milliseconds budget, const std::stop_token &stop) override;
+    Result<ScanPage> scan(
+        const ScanRequest &request, const ScanSink &sink, const std::stop_token &stop) override;
 
 private:
-    Result<QList<QByteArray>> keepFiles(const QList<Write> &batch);
+    Result<QList<QByteArray>> keepFiles(const QList<Write> &batch, const std::stop_token &stop);
 
     QString m_folder; // without links
     QByteArray m_root;
     OpenMode m_mode;
     Reason m_readOnly;
     LocalFileIndex m_index;
+    BulkLocalReader m_bulk;
     FolderBackup m_backup;
 };
 
@@ -121,7 +129,7 @@ QList<SideEffect> LocalFileStore::sideEffects(
     QList<SideEffect> effects;
     for (const EntryRef &ref : refs) {
         const std::optional<LocalPath> path = pathOfEntry(ref);
-        const bool isFound = path && !stop.stop_requested() && reader.read(ref, {0, 1});
+        const bool isFound = path && !stop.stop_requested() && reader.read(ref, {0, 1}, stop);
         if (isFound)
             effects += effectsOfReplacing(pathText(m_root + '/'
                 + (path->folder.isEmpty() ? path->file : path->folder + '/' + path->file)));
@@ -132,13 +140,41 @@ QList<SideEffect> LocalFileStore::sideEffects(
 QList<Result<Entry>> LocalFileStore::read(
     const QList<EntryRef> &refs, const ReadRange &range, const std::stop_token &stop)
 {
-    LocalFileReader reader(m_root);
     QList<Result<Entry>> entries;
     entries.reserve(refs.size());
-    for (const EntryRef &ref : refs)
-        entries.append(
-            stop.stop_requested() ? Result<Entry>(filesCancelled()) : reader.read(ref, range));
+    if (refs.size() > fewLocalFiles) {
+        const auto take = [&](qsizetype, Result<Entry> entry) -> Result<Visit> {
+            entries.append(std::move(entry));
+            return Visit::Continue;
+        };
+        [[maybe_unused]] const Result<void> done = m_bulk.read(
+            refs.size(), [&](qsizetype i) { return refs.at(i); }, range, take, stop);
+    }
+    LocalFileReader reader(m_root);
+    for (qsizetype i = entries.size(); i < refs.size(); ++i)
+        entries.append(stop.stop_requested() ? Result<Entry>(filesCancelled())
+                                             : reader.read(refs.at(i), range, stop));
     return entries;
+}
+
+Result<ScanPage> LocalFileStore::scan(
+    const ScanRequest &request, const ScanSink &sink, const std::stop_token &stop)
+{
+    if (request.depth == ScanDepth::Keys)
+        return Store::scan(request, sink, stop);
+    const CollectionRef &collection = request.collection;
+    const Result<const KeyList *> list = m_index.keys(collection, stop);
+    if (!list)
+        return list.error();
+    if (!*list)
+        return Error {ErrorCode::NotFound, Reasons::noSuchCollection, displayText(collection.name)};
+    const KeyList keys = **list; // whatever the sink does with the store
+    const auto readMany = [&](qsizetype count, const EntryRefAt &refAt, const TakeEntry &take) {
+        return m_bulk.read(
+            count, refAt, {}, [&](qsizetype, const Result<Entry> &entry) { return take(entry); },
+            stop);
+    };
+    return scanKeyList(request, keys, readMany, sink);
 }
 
 QList<WriteOutcome> LocalFileStore::write(const QList<Write> &batch, const std::stop_token &stop)
@@ -147,7 +183,7 @@ QList<WriteOutcome> LocalFileStore::write(const QList<Write> &batch, const std::
         return failAll(batch, Error {ErrorCode::Denied, m_readOnly, m_folder});
     if (isMaking(batch))
         return madeOutcomes(batch, makeFolder(m_folder));
-    const Result<QList<QByteArray>> kept = keepFiles(batch);
+    const Result<QList<QByteArray>> kept = keepFiles(batch, stop);
     if (!kept)
         return failAll(batch, kept.error());
     LocalFileWriter writer(m_root, m_index);
@@ -156,7 +192,7 @@ QList<WriteOutcome> LocalFileStore::write(const QList<Write> &batch, const std::
     for (qsizetype i = 0; i < batch.size(); ++i) {
         const Write &write = batch.at(i);
         outcomes.append({write.ref,
-            stop.stop_requested() ? Result<Written>(filesCancelled()) : writer.apply(write)});
+            stop.stop_requested() ? Result<Written>(filesCancelled()) : writer.apply(write, stop)});
         if (!outcomes.last().result && !kept->at(i).isEmpty())
             m_backup.forget(kept->at(i));
     }
@@ -164,14 +200,18 @@ QList<WriteOutcome> LocalFileStore::write(const QList<Write> &batch, const std::
 }
 
 // Has a backup made of what is there of each entry, and answers the files that were added to it;
-// an empty one is none. Of what cannot be read nothing is written, either.
-Result<QList<QByteArray>> LocalFileStore::keepFiles(const QList<Write> &batch)
+// an empty one is none. Of what cannot be read, or is being written, nothing is written, either.
+Result<QList<QByteArray>> LocalFileStore::keepFiles(
+    const QList<Write> &batch, const std::stop_token &stop)
 {
     QList<QByteArray> kept(batch.size());
     m_backup.begin();
     LocalFileReader reader(m_root);
     for (qsizetype i = 0; m_backup.isWanted() && i < batch.size(); ++i) {
         const std::optional<LocalPath> path = pathOfEntry(batch.at(i).ref);
+        const Result<void> settled = path ? reader.awaitWriter(*path, stop) : Result<void>();
+        if (!settled)
+            return settled.error();
         const Result<const TreeFolder *> folder
             = path ? reader.folderOf(*path) : Result<const TreeFolder *>(Error {});
         const Result<StoredFile> stored
@@ -184,8 +224,8 @@ Result<QList<QByteArray>> LocalFileStore::keepFiles(const QList<Write> &batch)
             return added.error();
         kept[i] = below;
     }
-    if (Result<void> settled = m_backup.settle(); !settled)
-        return settled.error();
+    if (Result<void> safe = m_backup.settle(); !safe)
+        return safe.error();
     return kept;
 }
 

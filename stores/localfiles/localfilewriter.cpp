@@ -42,7 +42,7 @@ LocalFileWriter::LocalFileWriter(QByteArray root, LocalFileIndex &index)
 {
 }
 
-Result<Written> LocalFileWriter::apply(const Write &write)
+Result<Written> LocalFileWriter::apply(const Write &write, const std::stop_token &stop)
 {
     const CollectionRef &collection = write.ref.collection;
     if (!collection.group.isEmpty() || collection.shadow != 0 || write.ref.shadow != 0
@@ -57,6 +57,8 @@ Result<Written> LocalFileWriter::apply(const Write &write)
         const Result<void> checked = checkNewLocalKey(write.ref);
         return checked ? notAFile(write.ref) : checked.error();
     }
+    if (Result<void> settled = m_reader.awaitWriter(*path, stop); !settled)
+        return settled.error();
     m_index.beforeWriting(path->folder);
     return change(write, *path);
 }

@@ -15,8 +15,8 @@ class LocalFileWriter
 public:
     LocalFileWriter(QByteArray root, LocalFileIndex &index);
 
-    // Errors as Store::write() has them.
-    Result<Written> apply(const Write &write);
+    // Errors as Store::write() has them; those of LocalFileReader::awaitWriter().
+    Result<Written> apply(const Write &write, const std::stop_token &stop);
 
 private:
     Result<Written> change(const Write &write, const LocalPath &path);

@@ -4,6 +4,7 @@
 #include "stores/multidisk/cachefolders.h"
 
 #include "stores/deadline.h"
+#include "stores/fanout/shards.h"
 #include "stores/file/madefolders.h"
 #include "stores/multidisk/foldernames.h"
 #include "stores/multidisk/oldfolder.h"
@@ -11,40 +12,11 @@
 #include "stores/words/diskreasons.h"
 #include "stores/words/reasons.h"
 
-#include <QDirIterator>
-#include <QFile>
-#include <QFileInfo>
-
 #include <algorithm>
 
 namespace kvlens {
 
 namespace {
-
-// Folders of its own, not links, which the library does not make.
-QList<QByteArray> cacheFoldersIn(const QByteArray &root)
-{
-    QList<QByteArray> names;
-    QDirIterator it(
-        pathText(root), QDir::Dirs | QDir::Hidden | QDir::NoDotAndDotDot | QDir::NoSymLinks);
-    while (it.hasNext()) {
-        it.next();
-        if (QFileInfo::exists(it.filePath() + u'/' + QLatin1String(cacheFileName)))
-            names.append(pathBytes(it.fileName()));
-    }
-    std::sort(names.begin(), names.end());
-    return names;
-}
-
-// "000", "001", … as FanoutCache numbers them; in their order.
-bool areShards(const QList<QByteArray> &names)
-{
-    for (qsizetype i = 0; i < names.size(); ++i) {
-        if (names.at(i) != QByteArray::number(i).rightJustified(3, '0'))
-            return false;
-    }
-    return !names.isEmpty();
-}
 
 // In which the files of the folder that belong to no entry are.
 QByteArray groupOfFiles(const QByteArray &folder)
@@ -54,7 +26,7 @@ QByteArray groupOfFiles(const QByteArray &folder)
 
 bool isOfStore(const CollectionInfo &info)
 {
-    return info.ref.group.isEmpty();
+    return isOfLibrary(info.ref);
 }
 
 // Another store in the folder is no part of this one; but where there is no part at all, it may be
@@ -72,18 +44,22 @@ Problem rowsOfOthers(qint64 count, const QString &path, bool isAllOfIt)
         {ErrorCode::Corrupt, DiskReasons::otherRows.with(count), path}, {}, {}, isAllOfIt};
 }
 
-Problem oldFolders(qint64 count, const QString &path)
+// What only a version before 0.3 finds.
+Problem ofOldVersion(const CountedReasonForm &what, qint64 count, const QString &path)
 {
     return {QStringLiteral("old"), Severity::Information,
-        {ErrorCode::Unsupported, DiskReasons::oldFolders.with(count), path}};
+        {ErrorCode::Unsupported, what.with(count), path}};
+}
+
+qint64 oldEntriesIn(const QList<CollectionInfo> &infos)
+{
+    qint64 count = 0;
+    for (const CollectionInfo &info : infos)
+        count += info.ref.group == oldRowsGroup ? info.entries : 0;
+    return count;
 }
 
 } // namespace
-
-bool holdsShards(const QString &folder)
-{
-    return areShards(cacheFoldersIn(pathBytes(folder)));
-}
 
 QString CacheFolders::pathOf(const QByteArray &name) const
 {
@@ -95,25 +71,9 @@ Result<void> CacheFolders::look()
     m_folders.clear();
     const Result<FileStamp> stamp = stampOf(pathText(m_root));
     m_stamp = stamp ? std::optional(*stamp) : std::nullopt;
-    const QList<QByteArray> names = cacheFoldersIn(m_root);
-    for (const QByteArray &name : names)
+    for (const QByteArray &name : cacheFoldersIn(m_root))
         m_folders.push_back(std::make_unique<Folder>(Folder {name}));
-    m_isFanout = areShards(names) && holdRowsOfOthersAlone();
     return {};
-}
-
-bool CacheFolders::holdRowsOfOthersAlone()
-{
-    bool hasRows = false;
-    for (const std::unique_ptr<Folder> &folder : m_folders) {
-        const Result<void> opened = open(*folder, usualMode(), {});
-        const CacheConnection *cache = opened ? &folder->cache->connection() : nullptr;
-        const bool isOfLibrary = cache && !cache->isEmpty() && cache->rows() != RowsOf::AnyProgram;
-        if (isOfLibrary || folder->failure)
-            return false;
-        hasRows = hasRows || (cache && !cache->isEmpty());
-    }
-    return hasRows;
 }
 
 OpenMode CacheFolders::usualMode() const
@@ -224,10 +184,8 @@ QList<CollectionInfo> CacheFolders::collections() const
     for (const std::unique_ptr<Folder> &folder : m_folders) {
         if (!folder->cache)
             continue;
-        for (CollectionInfo info : folder->cache->index().collections()) {
-            if (m_isFanout)
-                info.ref.group = folder->name;
-            if (m_isFanout || isOfStore(info))
+        for (const CollectionInfo &info : folder->cache->index().collections()) {
+            if (isOfStore(info))
                 infos.append(info);
         }
     }
@@ -254,11 +212,13 @@ QList<Problem> CacheFolders::problems() const
         qint64 others = -noEntries;
         for (const CollectionInfo &info : folder->cache->index().collections())
             others += isOfStore(info) ? 0 : info.entries;
-        if (others > 0 && !m_isFanout)
+        if (others > 0)
             problems.append(rowsOfOthers(others, path, own.isEmpty()));
     }
     if (old > 0)
-        problems.append(oldFolders(old, pathText(m_root)));
+        problems.append(ofOldVersion(DiskReasons::oldFolders, old, pathText(m_root)));
+    if (const qint64 entries = oldEntriesIn(own); entries > 0)
+        problems.append(ofOldVersion(DiskReasons::oldEntries, entries, pathText(m_root)));
     return problems;
 }
 
@@ -305,12 +265,10 @@ Result<OpenCache *> CacheFolders::find(const CollectionRef &collection, const st
         return std::any_of(infos.begin(), infos.end(),
             [&](const CollectionInfo &info) { return info.ref == collection; });
     };
-    const QByteArray &group = collection.group; // the folder, or what groupOfFiles() makes of it
-    const qsizetype slash = group.indexOf('/');
-    Folder *found = named(group.isEmpty() ? collection.name
-            : slash < 0                   ? group
-                                          : group.left(slash));
-    const bool isKnown = found && (!group.isEmpty() || !found->isLoaded || holds(*found));
+    const bool isEntries = isOfLibrary(collection); // else what groupOfFiles() makes of the folder
+    Folder *found
+        = named(isEntries ? collection.name : collection.group.left(collection.group.indexOf('/')));
+    const bool isKnown = found && (!isEntries || !found->isLoaded || holds(*found));
     if (!isKnown) {
         found = nullptr;
         if (Result<void> loaded = load(unhurried, stop); !loaded)

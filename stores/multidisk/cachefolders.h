@@ -11,9 +11,6 @@
 
 namespace kvlens {
 
-// Whether the caches in the folder are numbered as those of a FanoutCache.
-bool holdsShards(const QString &folder);
-
 class CacheFolders
 {
 public:
@@ -27,9 +24,6 @@ public:
 
     // Finds out, anew, what folders there are.
     Result<void> look();
-    // They are the parts of a FanoutCache of diskcache: the collections of each are shown, in the
-    // group "000", and nothing is written.
-    bool isFanout() const { return m_isFanout; }
     // Reads on for about the budget. A folder that cannot be opened is a problem.
     Result<void> load(std::chrono::milliseconds budget, const std::stop_token &stop);
     LoadProgress progress() const;
@@ -58,7 +52,6 @@ private:
     Result<void> take(Folder &folder, std::unique_ptr<OpenCache> cache, OpenMode mode,
         const std::stop_token &stop);
     RowsOf version() const;
-    bool holdRowsOfOthersAlone();
     OpenMode usualMode() const;
     Folder *named(const QByteArray &name);
     QString pathOf(const QByteArray &name) const;
@@ -67,7 +60,6 @@ private:
     OpenMode m_mode;
     std::function<void()> m_onWait;
     std::vector<std::unique_ptr<Folder>> m_folders; // by name
-    bool m_isFanout = false;
     std::optional<FileStamp> m_stamp; // of the root, when it was looked at
 };
 

@@ -75,17 +75,12 @@ StoreInfo MultiDiskStore::info() const
 {
     Capabilities capabilities = Capability::OrderedKeys | Capability::Positions
         | Capability::StableCursors | Capability::ListKeys | Capability::PartialReads
-        | Capability::Expiry;
-    const StoreAddress address {QStringLiteral("multidisk"), m_folder, {}};
-    if (m_caches.isFanout())
-        return {QStringLiteral("FanoutCache"), address, capabilities, DiskReasons::notOfLibrary, {},
-            refusalInFolders, {}, false, true};
-    capabilities |= Capability::JsonValues;
+        | Capability::JsonValues | Capability::Expiry;
     if (m_readOnly.isEmpty())
         capabilities |= Capability::Write | Capability::Rename | Capability::CompareAndSet
             | Capability::NewCollections;
     return {.kind = QStringLiteral("MultiDiskStore"),
-        .address = address,
+        .address = {QStringLiteral("multidisk"), m_folder, {}},
         .capabilities = capabilities,
         .readOnlyReason = m_readOnly,
         .refusal = refusalInFolders,
@@ -97,7 +92,8 @@ StoreInfo MultiDiskStore::info() const
 // The collection as its folder has it.
 CollectionRef insideFolder(CollectionRef collection)
 {
-    collection.group = collection.group.isEmpty() ? QByteArray() : QByteArray(otherRowsGroup);
+    if (!isOfLibrary(collection))
+        collection.group = otherRowsGroup;
     return collection;
 }
 
@@ -180,14 +176,13 @@ QList<WriteOutcome> MultiDiskStore::write(const QList<Write> &batch, const std::
     return outcomes;
 }
 
-// One transaction if all goes well; else one for each, as no more than that is promised.
 QList<WriteOutcome> MultiDiskStore::writeRun(const QList<Write> &run, const std::stop_token &stop)
 {
-    const bool isOnlyDeleting
-        = std::all_of(run.begin(), run.end(), [](const Write &write) { return !write.value; });
     const CollectionRef &collection = run.first().ref.collection;
+    const bool mayBeNew = collection.group.isEmpty()
+        && std::any_of(run.begin(), run.end(), [](const Write &write) { return write.value; });
     const Result<OpenCache *> cache
-        = isOnlyDeleting ? m_caches.find(collection, stop) : m_caches.make(collection, stop);
+        = mayBeNew ? m_caches.make(collection, stop) : m_caches.find(collection, stop);
     if (!cache)
         return failAll(run, cache.error());
     QList<WriteOutcome> outcomes;
@@ -201,15 +196,7 @@ QList<WriteOutcome> MultiDiskStore::writeRun(const QList<Write> &run, const std:
     }
     if (const Reason reason = (*cache)->readOnlyReason(); !reason.isEmpty())
         return failAll(run, Error {ErrorCode::Denied, reason, m_folder});
-    outcomes = (*cache)->write(run, m_backup, stop);
-    const bool isDone = std::all_of(outcomes.begin(), outcomes.end(),
-        [](const WriteOutcome &outcome) { return outcome.result.has_value(); });
-    if (isDone || run.size() == 1 || stop.stop_requested())
-        return outcomes;
-    outcomes.clear();
-    for (const Write &write : run)
-        outcomes += (*cache)->write({write}, m_backup, stop);
-    return outcomes;
+    return (*cache)->writeEach(run, m_backup, stop);
 }
 
 // Listing comes first; then the check.
@@ -276,8 +263,7 @@ bool holdsCollection(const QString &folder)
         || isOldFolder(*cache, pathBytes(QFileInfo(folder).fileName())).value_or(false);
 }
 
-// Several diskcaches beside each other may as well be DiskStores: the envelopes tell. The parts of
-// a FanoutCache are numbered.
+// Several diskcaches beside each other may as well be DiskStores: the envelopes tell.
 int recogniseMultiDisk(const PathProbe &probe)
 {
     constexpr int fits = 70;
@@ -288,8 +274,7 @@ int recogniseMultiDisk(const PathProbe &probe)
     const auto isCollection = [&](const QByteArray &name) {
         return holdsCollection(probe.path + u'/' + pathText(name));
     };
-    return holdsShards(probe.path) || std::any_of(names.begin(), names.end(), isCollection) ? fits
-                                                                                            : 0;
+    return std::any_of(names.begin(), names.end(), isCollection) ? fits : 0;
 }
 
 QByteArray pythonOfFolders(const StoreAddress &address, const EntryRef &ref)

@@ -8,10 +8,9 @@
 
 namespace kvlens {
 
-// multidisk:DIR, and the FanoutCache of diskcache, which opens for reading; a folder whose folders
-// are diskcaches with envelopes is recognised. The folder of a collection has a name that is made
-// of its own, which only the envelopes in it tell; what the library has put elsewhere ("..", in old
-// versions) is not followed.
+// multidisk:DIR; a folder whose folders are diskcaches with envelopes is recognised. The folder of
+// a collection has a name that is made of its own, which only the envelopes in it tell; what the
+// library has put elsewhere ("..", in old versions) is not followed.
 BackendInfo multiDiskBackend();
 
 } // namespace kvlens

@@ -32,8 +32,7 @@ public:
 
     // Why it cannot be written to.
     static constexpr ReasonForm notOfLibrary {
-        QT_TR_NOOP("its entries were not written by py-key-value; only their own program knows how "
-                   "to change them")};
+        QT_TR_NOOP("its entries were not written by py-key-value")};
     static constexpr ReasonForm ofMultiDiskStore {QT_TR_NOOP(
         "it holds a collection of a MultiDiskStore, which is opened by the folder of all "
         "its collections")};
@@ -66,6 +65,15 @@ public:
         QT_TR_NOOP("the file of the value is not in the folder; it is not followed")};
     static constexpr ReasonForm deleteOnly {
         QT_TR_NOOP("it was not written by py-key-value, and can only be deleted")};
+    static constexpr ReasonForm pickledOnly {
+        QT_TR_NOOP("it is pickled by Python, and can only be deleted")};
+    static constexpr ReasonForm staysNumber {
+        QT_TR_NOOP("the value is a number, and what takes its place has to be one of at most 64 "
+                   "bits")};
+    static constexpr ReasonForm staysText {
+        QT_TR_NOOP("the value is a text, and what takes its place has to be UTF-8")};
+    static constexpr ReasonForm keyNoNumber {
+        QT_TR_NOOP("the key is no number as Python writes it")};
     static constexpr CountedReasonForm unlistedRows {
         QT_TR_N_NOOP("%1 rows have keys that no library writes, or that are too long, and are not "
                      "shown")};
@@ -79,6 +87,17 @@ public:
 
     static constexpr ReasonForm plainEntries {
         QT_TR_NOOP("a DiskStore has entries in plain collections only")};
+    static constexpr ReasonForm plainCacheEntries {
+        QT_TR_NOOP("a diskcache that py-key-value did not write has new keys in its collections "
+                   "text, numbers and bytes only")};
+
+    // A FanoutCache.
+    static constexpr ReasonForm noFanoutRename {
+        QT_TR_NOOP("a key of a FanoutCache says which folder its entry is in, so that it cannot be "
+                   "renamed in one step")};
+    static constexpr CountedReasonForm misplacedRows {
+        QT_TR_N_NOOP("%1 entries are not in the folder in which a FanoutCache of so many folders "
+                     "looks for them")};
 
     // Names of keys and collections.
     static constexpr ReasonForm nameNotUtf8 {QT_TR_NOOP("the name is not UTF-8")};
@@ -104,6 +123,10 @@ public:
     static constexpr CountedReasonForm oldFolders {
         QT_TR_N_NOOP("%1 folders were written by a py-key-value before 0.3, and versions from then "
                      "on do not find what is in them")};
+    static constexpr CountedReasonForm oldEntries {QT_TR_N_NOOP(
+        "%1 entries were written by a py-key-value before 0.3, in the folders of later "
+        "versions, which do not find them; they are shown by themselves, as "
+        "\"before 0.3\"")};
     static constexpr CountedReasonForm otherRows {
         QT_TR_N_NOOP("%1 rows were not written by py-key-value, and are not shown")};
 };

@@ -13,6 +13,7 @@ import re
 import sqlite3
 import time
 import unittest
+import zlib
 from contextlib import closing
 
 from clicase import CliCase
@@ -142,20 +143,23 @@ class FanoutTest(CliCase):
             self.output("convert", self.path, f"diskcache:{fan}/{n:03}")
             with closing(sqlite3.connect(fan / f"{n:03}/cache.db")) as database, database:
                 database.execute("DELETE FROM Cache")
-                if n != 1:
+                for key in (f"key-{k}" for k in range(9) if zlib.adler32(f"key-{k}".encode()) % 3 == n):
                     database.execute("INSERT INTO Cache(key, raw, store_time, access_time, mode, value) "
-                                     "VALUES (?, 1, 0, 0, 1, 'text')", (f"key-{n}",))
+                                     "VALUES (?, 1, 0, 0, 1, '\"text\"')", (key,))
         info = self.document("info", fan)
         self.assertEqual(info["kind"], "FanoutCache")
-        self.assertNotIn("write", info["capabilities"])
-        self.assertEqual([(c["group"], c["name"], c["entries"]) for c in info["collections"]],
-                         [("000", "text", 1), ("002", "text", 1)])
+        self.assertIn("write", info["capabilities"])
+        self.assertEqual([(c["group"], c["name"], c["entries"]) for c in info["collections"]], [("cache.db", "text", 9)])
         self.assertEqual(info["problems"], [])
-        self.assertEqual(self.output("ls", fan).decode().split(), ["000:text", "002:text"])
-        self.assertEqual(self.output("get", fan, "002:text", "key-2"), b"text\n")
-        self.assertEqual(len(self.document("find", fan, "key")["matches"]), 2)
+        self.assertEqual(self.output("get", fan, "text", "key-2", "--raw"), b'"text"')
+        self.assertEqual(len(self.document("find", fan, "key")["matches"]), 9)
         self.assertEqual(self.document("check", fan), {"findings": []})
-        self.assertRefused(3, "rm", fan, "002:text", "key-2", contains="not written by py-key-value")
+        self.output("rm", fan, "text", "key-2")
+        self.output("put", fan, "text", "key-9", '"new"')
+        keys = [f"key-{k}" for k in range(10) if k != 2]
+        self.assertEqual(self.document("ls", fan, "text")["keys"], keys)
+        self.output("convert", fan, f"json:{self.folder}/copy.json")
+        self.assertEqual(self.document("ls", f"{self.folder}/copy.json", "text")["keys"], keys)
 
 
 class LockTest(DatabaseCase):

@@ -9,6 +9,7 @@
     cjk100m.json    a docstore of mostly Chinese text, written with ensure_ascii=False
     tree1m/         a py-key-value file tree: a million files in ten collections
     disk1m/         a py-key-value DiskStore: a million rows in ten collections
+    local1m/        a LangChain LocalFileStore: a million files in ten thousand folders
 
 The letters say what, the number how much (k, m or g). Texts and numbers come from pools, so that a
 gigabyte takes seconds; keys are all different.
@@ -25,7 +26,7 @@ import sys
 import uuid
 from pathlib import Path
 
-NAME = re.compile(r"(docs|doc|vec|small|cjk|tree|disk)(\d+)([kmg])(?:\.json)?")
+NAME = re.compile(r"(docs|doc|vec|small|cjk|tree|disk|local)(\d+)([kmg])(?:\.json)?")
 UNITS = {"k": 10**3, "m": 10**6, "g": 10**9}
 WORDS = """the index keeps what was stored and a query finds it again by meaning or by its name while another
 program reads the same file in small pieces because memory is dear caf\u00e9 na\u00efve \u2026 \u201cquoted\u201d "plain" 3.14 and/or""".split()
@@ -212,6 +213,30 @@ def make_tree(path, entries):
     part.rename(path)
 
 
+# --- LocalFileStore ---------------------------------------------------------------------------------
+
+FILES_IN_FOLDER = 100
+
+
+def make_local(path, entries):
+    chance = random.Random(3)
+    pool = [inside(" ".join(chance.choices(WORDS, k=36))) for _ in range(64)]
+    part = path.with_name(path.name + ".part")
+    shutil.rmtree(part, ignore_errors=True)
+    part.mkdir()
+    for first in range(0, entries, FILES_IN_FOLDER):
+        folder = part / f"{first // FILES_IN_FOLDER:05d}"
+        folder.mkdir()
+        place = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
+        for number in range(first, min(first + FILES_IN_FOLDER, entries)):
+            text = f'{{"number": {number}, "text": "{pool[number % len(pool)]}"}}'
+            file = os.open(f"{chance.getrandbits(64):016x}", os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o644, dir_fd=place)
+            os.write(file, text.encode())
+            os.close(file)
+        os.close(place)
+    part.rename(path)
+
+
 # --- DiskStore --------------------------------------------------------------------------------------
 
 CACHE = """PRAGMA auto_vacuum=1; PRAGMA journal_mode=WAL; PRAGMA synchronous=OFF;
@@ -259,7 +284,7 @@ def make_disk(path, entries):
 
 # --------------------------------------------------------------------------------------------------
 
-FOLDERS = {"tree": make_tree, "disk": make_disk}
+FOLDERS = {"tree": make_tree, "disk": make_disk, "local": make_local}
 WRITERS = {"docs": write_docs, "doc": write_doc, "vec": write_vec, "small": write_small, "cjk": write_cjk}
 
 

@@ -13,7 +13,7 @@ from pathlib import Path
 import data
 
 # How large each is beside the number that --size gives: a gigabyte, a fifth of it, ... ; a thousand bytes for a file.
-SHARES = {"docs": 10_000, "doc": 1, "vec": 1, "small": 5, "cjk": 10, "tree": 1000, "disk": 1000, "edits": 1000}
+SHARES = {"docs": 10_000, "doc": 1, "vec": 1, "small": 5, "cjk": 10, "tree": 1000, "disk": 1000, "local": 1000, "edits": 1000}
 PROGRAMS = {"run": "kvlens_bench_run", "bench": "kvlens_bench", "bench_keys": "kvlens_bench_keys",
             "bench_tree": "kvlens_bench_tree", "bench_disk": "kvlens_bench_disk", "bench_changes": "kvlens_bench_changes",
             "bench_window": "kvlens_bench_window", "bench_vectors": "kvlens_bench_vectors", "peers": "kvlens_bench_peers", "kvlens": "kvlens"}
@@ -35,6 +35,8 @@ class Tools:
         self.versions = dict(line.rsplit(" ", 1) for line in self.version_lines())
         self.paths["yyjson"] = self.paths["peers"] if "yyjson" in self.versions else None
         self.paths["llama"] = self.paths["python"] if "LlamaIndex" in self.versions else None
+        self.paths["py_key_value"] = self.paths["python"] if "py-key-value" in self.versions else None
+        self.paths["copypeers"] = str(Path(__file__).with_name("copypeers.py"))
 
     def version_lines(self):
         lines = self.ask(self.paths["peers"], "versions")
@@ -80,7 +82,7 @@ class Place:
 
     def path(self, kind):
         name = kind + data.label(self.size // SHARES[kind])
-        return self.folder / (name if kind in ("tree", "disk") else name + ".json")
+        return self.folder / (name if kind in data.FOLDERS else name + ".json")
 
     def scratch(self, name):
         (self.folder / SCRATCH).mkdir(parents=True, exist_ok=True)
@@ -99,6 +101,24 @@ class Place:
         path = self.scratch(f"edited-{self.path('disk').name}")
         if not path.exists():
             shutil.copytree(self["disk"], path)
+        return path
+
+    def new_disk(self):
+        return self.new("new-disk")
+
+    def new_tree(self):
+        return self.new("new-tree")
+
+    def new(self, name):
+        """What is to be made; from the run before it is gone."""
+        path = self.scratch(name)
+        shutil.rmtree(path, ignore_errors=True)
+        return path
+
+    def nothing(self):
+        """A file tree without entries."""
+        path = self.scratch("nothing")
+        path.mkdir(exist_ok=True)
         return path
 
     def copy(self, kind):

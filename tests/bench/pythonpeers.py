@@ -56,10 +56,11 @@ def main():
 
 def print_versions():
     print("Python", sys.version.split()[0])
-    try:
-        print("LlamaIndex", version("llama-index-core"))
-    except PackageNotFoundError:
-        pass
+    for name, package in (("LlamaIndex", "llama-index-core"), ("py-key-value", "py-key-value-aio")):
+        try:
+            print(name, version(package))
+        except PackageNotFoundError:
+            pass
 
 
 if __name__ == "__main__":

@@ -210,13 +210,32 @@ TREE_COLD = Row("tree-cold", "The entries of a file tree that is not in the page
 ], faster("read and decode", {"one thread": 6}), """A tenth of the files; their contents leave the page
 cache before each run. The threads open, read and close files and do nothing else: what the disk has to give.""")
 
+# --- LocalFileStore -------------------------------------------------------------------------------
+
+LOCAL_LIST = Row("local-list", "The keys of a LocalFileStore of folders of a hundred files", "local", [
+    Method("readdir", "{bench_tree} local-readdir {local}"),
+    Method("list", "{bench_tree} local-list {local}"),
+], [
+    at_most("list", "readdir", 1.3),
+    memory_per_key("list", 32, 30, 25),
+], "Every folder at its top is a collection.", grows=("list",), beside="readdir")
+
+LOCAL_READ = Row("local-read", "The files of a LocalFileStore", "local", [
+    Method("open, read, close", "{bench_tree} local-raw {local} {files}"),
+    Method("read", "{bench_tree} local-scan {local} {files}"),
+], [at_most("read", "open, read, close", 1.0)], "Three tenths of the files, in the page cache.", grows=("read",),
+    beside="open, read, close")
+
 # --- databases ------------------------------------------------------------------------------------
 
 DISK_READ = Row("disk-read", "The entries of a DiskStore of ten collections", "disk", [
     Method("step the columns", "{bench_disk} sql {disk}"),
     Method("list and read", "{bench_disk} scan {disk}"),
     Method("list", "{bench_disk} list {disk}"),
-], [at_most("list and read", "step the columns", 1.2)], "`step the columns` is SQLite alone, in the order of keys.",
+], [
+    at_most("list and read", "step the columns", 1.2),
+    memory_per_key("list and read", 32, 30, 25),
+], "`step the columns` is SQLite alone, in the order of keys.",
     grows=("list and read",), beside="step the columns")
 
 DISK_FIRST = Row("disk-first", "The first keys of a DiskStore", "disk", [
@@ -228,6 +247,33 @@ DISK_WRITE = Row("disk-write", "A persist into a DiskStore", "disk", [
     Method("persist", "{bench_disk} write {edited_disk} {rows}"),
 ], [at_most("persist", "one transaction", 1.3)],
     "A hundredth of the entries. Both sync; KV Lens also compares what each edit was based on.", reads_all=False)
+
+
+def times_a_tenth(ours, peer, bar):
+    """How many times as long the peer takes, which has copied a tenth of it."""
+    return Bar(ours, peer, lambda got: got[peer].ms * 10 / got[ours].ms, "× faster", bar, at_least=True)
+
+
+def memory_of_copying(ours, bytes_of_a_key):
+    """Beyond what a copy of nothing takes, and the keys."""
+    return Bar(f"memory of {ours}", "nothing to copy",
+               lambda got: got[ours].peak - got["nothing to copy"].peak
+               - bytes_of_a_key * got["py-key-value, a tenth to a DiskStore"].count * 10 / 2**20, "MB", 32)
+
+
+CONVERT = Row("convert", "A file tree copied into a DiskStore, and back", "tree", [
+    Method("nothing to copy", "{kvlens} convert filetree:{nothing} diskcache:{new_disk}", process, counts=False),
+    Method("to a DiskStore", "{kvlens} convert filetree:{tree} diskcache:{new_disk}", process, counts=False),
+    Method("to a file tree", "{kvlens} convert diskcache:{disk} filetree:{new_tree}", process, counts=False),
+    Method("py-key-value, a tenth to a DiskStore", "{py_key_value} {copypeers} tree {tree} {new_disk}", tenths=1),
+    Method("py-key-value, a tenth to a file tree", "{py_key_value} {copypeers} disk {disk} {new_tree}", tenths=1),
+], [
+    times_a_tenth("to a DiskStore", "py-key-value, a tenth to a DiskStore", 15),
+    times_a_tenth("to a file tree", "py-key-value, a tenth to a file tree", 15),
+    memory_of_copying("to a DiskStore", 25),
+    memory_of_copying("to a file tree", 25),
+], "Of KV Lens the whole process is timed, and it syncs what it writes; of the library not the start.",
+    reads_all=False, compared=False)
 
 # --- searching and filtering ------------------------------------------------------------------------
 
@@ -340,5 +386,6 @@ WINDOW_INDEX = Row("window-index", "A hundred thousand documents in the window",
     reads_all=False, compared=False)
 
 ROWS = [DOCSTORE, VECTORS, SMALL, CJK, VALUE, PERSIST, PUT, SEARCH, SIMILAR, SIMILAR_FILE,
-        TREE_LIST, TREE_READ, TREE_CHECK, TREE_FIRST, TREE_COLD, DISK_READ, DISK_FIRST, DISK_WRITE, FILTER, CHANGES,
+        TREE_LIST, TREE_READ, TREE_CHECK, TREE_FIRST, TREE_COLD, LOCAL_LIST, LOCAL_READ,
+        DISK_READ, DISK_FIRST, DISK_WRITE, CONVERT, FILTER, CHANGES,
         START, WINDOW_KEYS, WINDOW_DOCSTORE, WINDOW_INDEX]

@@ -12,7 +12,8 @@
 //   first      then: the first 1,000 keys of a collection, as a window asks
 //   scan       the first FILES entries, decoded, as a search visits them
 //   read       the same by read() in batches of 256
-// With "cold-" before raw, scan or read, the files' contents leave the page cache first.
+// With "cold-" before raw, scan or read, the files' contents leave the page cache first. With
+// "local-" before all, the folder is a LocalFileStore.
 
 #include "stores/catalog.h"
 #include "tests/bench/measured.h"
@@ -37,6 +38,7 @@ struct Job
     QByteArray folder;
     qint64 files = allFiles;
     int threads = 1;
+    QString scheme = QStringLiteral("filetree");
 };
 
 // Prints by itself, as memory is to be counted while the store is open.
@@ -146,7 +148,7 @@ void evict(const Job &job)
 
 std::unique_ptr<Store> openedStore(const Job &job)
 {
-    const StoreAddress address {QStringLiteral("filetree"), QFile::decodeName(job.folder), {}};
+    const StoreAddress address {job.scheme, QFile::decodeName(job.folder), {}};
     return need(openStore({address, OpenMode::ReadOnly}));
 }
 
@@ -270,6 +272,10 @@ int main(int argc, char **argv)
         job.files = std::atoll(argv[3]);
     if (argc > 4)
         job.threads = std::atoi(argv[4]);
+    if (job.mode.startsWith("local-")) {
+        job.scheme = QStringLiteral("localfiles");
+        job.mode = job.mode.sliced(6);
+    }
     if (job.mode.startsWith("cold-")) {
         evict(job);
         job.mode = job.mode.sliced(5);

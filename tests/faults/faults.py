@@ -18,10 +18,14 @@ import json
 import os
 import shutil
 import signal
+import sqlite3
 import subprocess
 import sys
 import tempfile
 from pathlib import Path
+
+sys.path.append(str(Path(__file__).parents[1] / "bench"))
+import data as bench_data  # noqa: E402: the tables of diskcache
 
 CREATED = "2026-01-15T09:00:00+00:00"
 PRIVATE = 0o600
@@ -86,6 +90,18 @@ class Kind:
     def companions(self):
         """What is made on the way to the first write, which may remain after a kill."""
         return set()
+
+    def contents(self, folder, name):
+        path = folder / name
+        return path.read_bytes() if path.is_file() else None
+
+    def is_kept(self, path, olds):
+        """Whether a file of a backup is what a file was."""
+        return path.read_bytes() in olds
+
+    def is_of_database(self, name):
+        """What SQLite makes and removes as it likes, and value files that no row names after a crash."""
+        return False
 
     def address(self, folder):
         return str(folder / self.target)
@@ -279,12 +295,174 @@ class TreeMany(Tree):
         return {f"tree/c/{write[2]}.json": self.new if stored else None, "tree/c/k.json": envelope(self.old)}
 
 
+class Local(Kind):
+    target = "files"
+
+    def make(self, folder):
+        (folder / "files/c").mkdir(parents=True)
+        (folder / "files/c/k").write_bytes(b"old")
+
+    def address(self, folder):
+        return "localfiles:" + super().address(folder)
+
+    def files(self, write, stored):
+        new = None if write[3] == "-" else b"new"
+        return {"files/c/k": new if stored else b"old"}
+
+
+class LocalPut(Local):
+    writes = [("", "c", "k", "=new")]
+
+
+class LocalDelete(Local):
+    writes = [("", "c", "k", "-")]
+
+
+class LocalNew(Local):
+    writes = [("", "c", "new", "=new")]
+
+    def files(self, write, stored):
+        return {"files/c/new": b"new" if stored else None, "files/c/k": b"old"}
+
+
+class BackedUpLocalPut(LocalPut):
+    brief = True
+    mode = "write,backup"
+    backups = 1
+
+
+class BackedUpLocalDelete(LocalDelete):
+    brief = True
+    mode = "write,beside"
+    backups = 1
+
+
+def row_of(folder, key):
+    """The value of a row as it is on disk by now, read from a copy, as a reader makes files beside the database. Fails
+    if the database is not whole, or the file of the value is missing."""
+    with tempfile.TemporaryDirectory() as copy:
+        for path in folder.glob("cache.db*"):
+            if not path.name.endswith("-shm"):
+                shutil.copy(path, copy)
+        database = sqlite3.connect(Path(copy) / "cache.db")
+        try:
+            assert database.execute("PRAGMA integrity_check").fetchall() == [("ok",)], "the database is damaged"
+            rows = database.execute("SELECT value, filename FROM Cache WHERE key = ?", (key,)).fetchall()
+            count, size = (database.execute("SELECT value FROM Settings WHERE key = ?", (name,)).fetchone()[0]
+                           for name in ("count", "size"))
+            found = database.execute("SELECT count(*), coalesce(sum(size), 0) FROM Cache").fetchone()
+            assert (count, size) == found, "the counts of the database are wrong"
+        finally:
+            database.close()
+    for value, file in rows:
+        return (folder / file).read_bytes() if file else value.encode()
+    return None
+
+
+class Disk(Kind):
+    """A row of a DiskStore stands for a file named "disk/cache.db:key"."""
+
+    target = "disk"
+    scheme = "diskcache"
+    caches = {"disk": {"c::k": ("c", "k")}}
+    old, new = {"n": 0}, {"n": 1}
+    brief = True
+
+    def make(self, folder):
+        for name, rows in self.caches.items():
+            path = folder / name
+            path.mkdir(parents=True)
+            database = sqlite3.connect(path / "cache.db")
+            database.executescript(bench_data.CACHE + bench_data.CACHE_INDEXES)
+            database.executemany("INSERT INTO Settings VALUES (?, ?)", [("count", 0), ("size", 0)])
+            for trigger, does in bench_data.CACHE_TRIGGERS.items():
+                database.execute(f"CREATE TRIGGER Settings_{trigger} AFTER {does}; END")
+            for key, names in rows.items():
+                text = json.dumps({"collection": names[0], "created_at": CREATED, "key": names[1], "value": self.old,
+                                   "version": 1})
+                file = self.long_file(path, text)
+                database.execute("INSERT INTO Cache(key, raw, store_time, access_time, size, mode, filename, value) "
+                                 "VALUES (?, 1, 0, 0, ?, ?, ?, ?)",
+                                 (key, len(text) if file else 0, 3 if file else 1, file, None if file else text))
+            database.commit()
+            database.execute("PRAGMA journal_mode = DELETE")  # so that nothing is beside it
+            database.execute("PRAGMA journal_mode = WAL")
+            database.close()
+
+    @staticmethod
+    def long_file(path, text):
+        if len(text) < 32768:
+            return None
+        file = path / "61/53/acf312a3b5d8e0f1a2b3c4d5e6f7.val"
+        file.parent.mkdir(parents=True)
+        file.write_text(text)
+        return str(file.relative_to(path))
+
+    def address(self, folder):
+        return f"{self.scheme}:{folder / self.target}"
+
+    def files(self, write, stored):
+        folder, key = next((folder, key) for folder, rows in self.caches.items()
+                           for key, names in rows.items() if names == write[1:3])
+        new = None if write[3] == "-" else json.loads(write[3][1:])
+        return {f"{folder}/cache.db:{key}": new if stored else self.old}
+
+    def contents(self, folder, name):
+        cache, _, key = name.partition("/cache.db:")
+        return row_of(folder / cache, key)
+
+    def is_kept(self, path, olds):
+        if path.name != "cache.db":
+            return any(holds(path.read_bytes(), old) for old in olds)
+        return any(holds(row_of(path.parent, key), self.old) for rows in self.caches.values() for key in rows)
+
+    def is_of_database(self, name):
+        last = Path(name).name
+        is_beside = last in ("cache.db", "cache.db-wal", "cache.db-shm") or ":" in name
+        return is_beside or last.endswith(".val") or len(last) == 2  # and the folders of these
+
+
+class DiskPut(Disk):
+    writes = [("", "c", "k", '={"n": 1}')]
+
+
+class DiskDelete(Disk):
+    writes = [("", "c", "k", "-")]
+
+
+class DiskLong(Disk):
+    """The value gets a file."""
+
+    writes = [("", "c", "k", '={"n": "' + "x" * 40000 + '"}')]
+
+
+class BackedUpDiskShort(Disk):
+    """The value had a file, which goes."""
+
+    old = {"n": "y" * 40000}
+    writes = [("", "c", "k", '={"n": 1}')]
+    mode = "write,backup"
+    backups = 2
+
+
+class BackedUpMultiDisk(Disk):
+    """Two folders, each written by itself."""
+
+    target = "multi"
+    scheme = "multidisk"
+    caches = {"multi/a": {"k": ("a", "k")}, "multi/b": {"k": ("b", "k")}}
+    writes = [("", "a", "k", '={"n": 1}'), ("", "b", "k", "-")]
+    mode = "write,beside"
+    backups = 2
+
+
 KINDS = {
     kind.__name__: kind
     for kind in [JsonFile, NewJsonFile, LinkedJsonFile, BackedUp, BackedUpBeside, InPlace,
                  InPlaceLonger, InPlaceShorter, IndexFolder, BackedUpIndex, TreePut, TreeDelete, TreeRename,
                  BackedUpTreePut, BackedUpTreeDelete,
-                 TreeNew, TreeCollection, TreeMany]
+                 TreeNew, TreeCollection, TreeMany, LocalPut, LocalDelete, LocalNew, BackedUpLocalPut,
+                 BackedUpLocalDelete, DiskPut, DiskDelete, DiskLong, BackedUpDiskShort, BackedUpMultiDisk]
 }  # fmt: skip
 
 
@@ -334,7 +512,7 @@ class Run:
     def names(self):
         """Of all that is in the folder but backups, which check_backups() looks at."""
         all_names = {str(path.relative_to(self.folder)) for path in self.folder.rglob("*")}
-        return {name for name in all_names if ".kvlens-backup-" not in name}
+        return {name for name in all_names if ".kvlens-backup-" not in name and not self.kind.is_of_database(name)}
 
     def backups(self):
         """The files of all backups, those of a folder at any depth."""
@@ -349,7 +527,7 @@ class Run:
         found = self.backups()
         for path in found:
             # After a second try it may be of what the first one stored.
-            assert path.read_bytes() in olds or self.kind.backups > 1 or self.bytes(self.kind.target) \
+            assert self.kind.is_kept(path, olds) or self.kind.backups > 1 or self.bytes(self.kind.target) \
                 == path.read_bytes(), f"{path} is not what the file was"
             assert path.stat().st_mode & 0o077 == 0, f"{path} can be read by others"
         assert len(found) >= least, f"{len(found)} backups instead of {least}"
@@ -361,8 +539,7 @@ class Run:
                 assert not path.is_file() or path.stat().st_nlink == 1, f"{name} is its own backup"
 
     def bytes(self, name):
-        path = self.folder / name
-        return path.read_bytes() if path.is_file() else None
+        return self.kind.contents(self.folder, name)
 
     def is_as(self, write, stored):
         files = self.kind.files(write, stored)
@@ -394,7 +571,8 @@ class Run:
             for name, content in self.kind.files(write, stored).items():
                 parents = {str(parent) for parent in Path(name).parents if str(parent) != "."}
                 expected |= parents if content is not None else set()
-                (expected.discard if content is None else expected.add)(name)
+                if not self.kind.is_of_database(name):
+                    (expected.discard if content is None else expected.add)(name)
         extra = {name for name in self.names() - expected if Path(name).name not in allowed}
         assert not extra, f"litter: {sorted(extra)}"
 

@@ -118,7 +118,8 @@ template <class Call> ssize_t sized(const char *name, size_t size, Call &&call)
 
 mode_t modeOf(int flags, va_list arguments)
 {
-    return (flags & O_CREAT) != 0 ? va_arg(arguments, mode_t) : 0;
+    const bool isNew = (flags & O_CREAT) != 0 || (flags & O_TMPFILE) == O_TMPFILE;
+    return isNew ? va_arg(arguments, mode_t) : 0;
 }
 
 } // namespace

@@ -183,7 +183,8 @@ template <class Call> int renaming(int a, const char *from, int b, const char *t
 
 mode_t modeOf(int flags, va_list arguments)
 {
-    return (flags & O_CREAT) != 0 ? va_arg(arguments, mode_t) : 0;
+    const bool isNew = (flags & O_CREAT) != 0 || (flags & O_TMPFILE) == O_TMPFILE;
+    return isNew ? va_arg(arguments, mode_t) : 0;
 }
 
 } // namespace

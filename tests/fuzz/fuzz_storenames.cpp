@@ -22,6 +22,9 @@ void rows(const QByteArray &bytes, const EntryNames &names)
             const bool byEnvelope = !told;
             const EntryRef ref = byEnvelope ? entryByEnvelope(key, owner, names) : *told;
             require(rowOfEntry(ref, owner) == key, "a row is found by its entry");
+            const std::optional<EntryRef> old = oldEntry(key);
+            if (old && owner == RowsOf::MultiDiskStore)
+                require(rowOfEntry(*old, owner) == key, "one of an old version, too");
         }
     }
     const QByteArray compound = names.collection + "::" + names.key;

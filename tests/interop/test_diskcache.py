@@ -214,6 +214,45 @@ class DiskCacheTest(kvlens.InteropTest):
         self.assertFalse(mark.exists())
         self.assertSound()
 
+    def test_a_cache_of_many_folders_is_one_to_both(self):
+        values = {"key": "text", "": "é" * 40_000, 7: 8, -7: 2.5, 2**63 - 1: 0, 0.1: "tenth", b"\0\xff": b"bytes",
+                  (1, "t"): "tuple", **{f"k{n}": n for n in range(100)}}
+        with diskcache.FanoutCache(str(self.folder), shards=5) as cache:
+            for key, value in values.items():
+                cache[key] = value
+        self.assertEqual(kvlens.info(self.folder)["kind"], "FanoutCache")
+        self.assertEqual(kvlens.info(self.folder)["problems"], [])
+        counts = {c["name"]: c["entries"] for c in kvlens.info(self.folder)["collections"]}
+        self.assertEqual(counts, {"text": 102, "numbers": 4, "bytes": 1, "pickled": 1})
+        self.assertEqual(kvlens.raw(self.folder, "numbers", "0.1"), b"tenth")
+        self.assertEqual(kvlens.raw(self.folder, "text", ""), values[""].encode())
+        changed = {**{f"k{n}": n + 1000 for n in range(0, 100, 7)}, "": "short", 7: -1.5, "key": "x" * 50_000}
+        for key, value in changed.items():
+            collection = "text" if isinstance(key, str) else "numbers"
+            kvlens.put(self.folder, collection, str(key), str(value).encode())
+        added = {f"new{n}": "text" for n in range(20)} | {"not UTF-8": b"\xff"}
+        for key, value in added.items():
+            kvlens.put(self.folder, "text", key, value if isinstance(value, bytes) else value.encode())
+        kvlens.put(self.folder, "numbers", "-12", b"text")
+        kvlens.rm(self.folder, "text", "k1", "k2")
+        expected = {**values, **changed, **added, -12: "text"}
+        del expected["k1"], expected["k2"]
+        with diskcache.FanoutCache(str(self.folder), shards=5) as cache:
+            self.assertEqual({key: cache.get(key) for key in expected}, expected)
+            self.assertEqual(len(cache), len(expected))
+            self.assertEqual([str(each.message) for each in cache.check()], [])
+
+    def test_queues_and_dictionaries_are_shown_and_edited(self):
+        queue, index = diskcache.Deque([1, "two", 3.5], str(self.folder)), diskcache.Index(str(self.beside / "index"))
+        index.update({"a": "text", "b": [1, 2]})
+        keys = kvlens.keys(self.folder, "numbers")
+        self.assertEqual([kvlens.raw(self.folder, "numbers", key) for key in keys], [b"1", b"two", b"3.5"])
+        kvlens.put(self.folder, "numbers", keys[1], "zwei".encode())
+        kvlens.put(self.beside / "index", "text", "a", "é".encode())
+        kvlens.put(self.beside / "index", "text", "b", b"[]", status=3)  # a pickle
+        self.assertEqual(list(queue), [1, "zwei", 3.5])
+        self.assertEqual(dict(index), {"a": "é", "b": [1, 2]})
+
     def test_a_folder_for_each_collection(self):
         names = ["alpha", "юникод", "be/ta", "con", "a:b?c", "abc"]
         entries = {name: {"k::1": {"of": name}, f"only {name}": {}} for name in names}

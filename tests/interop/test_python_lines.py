@@ -136,6 +136,16 @@ class PythonLinesTest(kvlens.InteropTest):
         self.assert_reads(address, "numbers", "17", "two")
         self.assert_reads(address, "bytes", 'quote " and \\', "three")
 
+    def test_rows_of_several_folders(self):
+        folder = self.folder / "fanout"
+        with diskcache.FanoutCache(folder, shards=3) as cache:
+            cache["a text"] = "one"
+            cache[17] = "two"
+        address = f"diskcache:{folder}"
+        self.assert_reads(address, "text", "a text", "one")
+        self.assert_reads(address, "numbers", "17", "two")
+        self.assertEqual(len(list(folder.iterdir())), 3)
+
     def test_multi_disk_store(self):
         folder = self.folder / "multi"
         self.fill(MultiDiskStore(base_directory=folder))

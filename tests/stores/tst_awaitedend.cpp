@@ -22,6 +22,7 @@ private slots:
     void nobodyIsWaitedForWhoStoppedWriting();
     void whoeverHasItOpenForWritingIsWaitedFor();
     void nobodyIsWaitedForBeforeTheFirstLook();
+    void whoHasItOpenIsWritingUnlessThatIsLongAgo();
 
 private:
     FileStamp stampOfAge(qint64 seconds) const
@@ -74,6 +75,16 @@ void TestAwaitedEnd::nobodyIsWaitedForBeforeTheFirstLook()
     QVERIFY(!end.isAwaited());
     QVERIFY(end.mayCome(stampOfAge(0)));
     QVERIFY(end.isAwaited());
+}
+
+void TestAwaitedEnd::whoHasItOpenIsWritingUnlessThatIsLongAgo()
+{
+    QVERIFY(!AwaitedEnd().isWriting(stampOfAge(0), m_file->get()));
+    const FileDescriptor writer(
+        ::open(QFile::encodeName(m_path).constData(), O_WRONLY | O_CLOEXEC));
+    QVERIFY(AwaitedEnd().isWriting(stampOfAge(0), m_file->get()));
+    QVERIFY(AwaitedEnd().isWriting(stampOfAge(6), m_file->get()));
+    QVERIFY(!AwaitedEnd().isWriting(stampOfAge(3600), m_file->get()));
 }
 
 QTEST_GUILESS_MAIN(TestAwaitedEnd)

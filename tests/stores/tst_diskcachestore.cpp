@@ -101,7 +101,8 @@ private slots:
     void puttingWhatIsThereWritesNothing();
     void pickledRowsAreShownAndKept();
     void rowsOfOtherProgramsAreShownBesideThose();
-    void anyCacheOpensForReading();
+    void anyCacheKeepsItsTypes();
+    void longValuesOfOthersHaveAFileOfTheirKind();
     void aMissingValueFileIsAProblemOfItsEntry();
     void valueFilesOutsideOfTheFolderAreNotFollowed_data();
     void valueFilesOutsideOfTheFolderAreNotFollowed();
@@ -341,7 +342,7 @@ void TestDiskCacheStore::rowsOfOtherProgramsAreShownBesideThose()
     QVERIFY(!hidingEntries(problemsOf(*opened.store).value()).isEmpty());
 }
 
-void TestDiskCacheStore::anyCacheOpensForReading()
+void TestDiskCacheStore::anyCacheKeepsItsTypes()
 {
     const Opened opened(scheme);
     QVERIFY(opened.put("k"));
@@ -353,7 +354,7 @@ void TestDiskCacheStore::anyCacheOpensForReading()
     const auto store = opened.open(OpenMode::ReadWrite);
     const StoreInfo info = store->info();
     QVERIFY(!info.capabilities.testFlag(Capability::JsonValues));
-    QVERIFY(!info.capabilities.testFlag(Capability::Write) && !info.readOnlyReason.isEmpty());
+    QVERIFY(info.capabilities.testFlag(Capability::Write) && info.readOnlyReason.isEmpty());
     QStringList collections = collectionsOf(*store);
     collections.sort();
     QCOMPARE(collections,
@@ -369,6 +370,55 @@ void TestDiskCacheStore::anyCacheOpensForReading()
     QCOMPARE(entry("numbers", "2.5")->kind, ValueKind::Number);
     QCOMPARE(entry("bytes", QByteArray("\0\xff", 2))->kind, ValueKind::Binary);
     QVERIFY(!entry("pickled", "\x80\x04")->problem);
+
+    const auto put = [&](const char *collection, const QByteArray &key, const QByteArray &value) {
+        return codeOf(writeOne(*store, {{{collection, "cache.db"}, key}, value}));
+    };
+    const ErrorCode done = ErrorCode::Timeout;
+    QCOMPARE(put("text", "a::b", "{}"), done);
+    QCOMPARE(put("text", "a::b", "\xff"), ErrorCode::Invalid);
+    QCOMPARE(put("numbers", "10", "1e300"), done);
+    QCOMPARE(put("numbers", "9", "12"), done);
+    QCOMPARE(put("numbers", "9", "many"), ErrorCode::Invalid);
+    // Which would become 9.2e18.
+    QCOMPARE(put("numbers", "9", "9223372036854775808"), ErrorCode::Invalid);
+    QCOMPARE(put("bytes", QByteArray("\0\xff", 2), "text"), done);
+    QCOMPARE(put("pickled", "\x80\x04", "v"), ErrorCode::Unsupported);
+    QCOMPARE(put("text", "new", "\xff"), done);
+    QCOMPARE(put("numbers", "0.1", "v"), done);
+    QCOMPARE(put("numbers", "0.10", "v"), ErrorCode::Invalid);
+    QCOMPARE(put("pickled", "\x80\x05", "v"), ErrorCode::Unsupported);
+    QCOMPARE(answerOf(opened,
+                 "SELECT group_concat(typeof(key) || ' ' || typeof(value)) FROM (SELECT key, value "
+                 "FROM Cache WHERE raw = 1 ORDER BY key)"),
+        QByteArray("real text,real integer,integer integer,integer real,text text,text blob,"
+                   "blob blob"));
+    QVERIFY(writeOne(*store, {.ref = {{"text", "cache.db"}, "new"}, .renameTo = "newer"}));
+    QCOMPARE(entry("text", "newer")->value, QByteArray("\xff"));
+}
+
+void TestDiskCacheStore::longValuesOfOthersHaveAFileOfTheirKind()
+{
+    const Opened opened(scheme);
+    QVERIFY(opened.put("k"));
+    runOn(opened,
+        "DELETE FROM Cache; INSERT INTO Cache(key, raw, mode, value) VALUES ('t', 1, 1, 'text'), "
+        "('b', 1, 1, x'00')");
+    const auto store = opened.open(OpenMode::ReadWrite);
+    const EntryRef text {{"text", "cache.db"}, "t"};
+    const EntryRef bytes {{"text", "cache.db"}, "b"};
+    QVERIFY(writeOne(*store, {text, QByteArray(40000, 't')}));
+    QVERIFY(writeOne(*store, {bytes, QByteArray(40000, '\xff')}));
+    QCOMPARE(valueFilesOf(opened), 2);
+    QCOMPARE(
+        answerOf(opened,
+            "SELECT group_concat(mode || ' ' || size) FROM (SELECT * FROM Cache ORDER BY key)"),
+        QByteArray("2 40000,3 40000"));
+    QCOMPARE(readOne(*store, bytes)->value, QByteArray(40000, '\xff'));
+    QVERIFY(writeOne(*store, {bytes, "short"}));
+    QVERIFY(writeOne(*store, {text}));
+    QCOMPARE(valueFilesOf(opened), 0);
+    QCOMPARE(answerOf(opened, "SELECT typeof(value) FROM Cache"), QByteArray("blob"));
 }
 
 void TestDiskCacheStore::aMissingValueFileIsAProblemOfItsEntry()

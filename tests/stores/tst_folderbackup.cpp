@@ -198,6 +198,7 @@ void TestFolderBackup::isNotMadeOfWhatIsNotWritten()
     const KeptFolder kept(scheme);
     {
         const auto store = kept.open();
+        QVERIFY(store->write({}, {}).isEmpty());
         Write late {KeptFolder::ref("changed"), number(2)};
         late.base = readOne(*store, KeptFolder::ref("long"))->version;
         QCOMPARE(writeOne(*store, late).error().code, ErrorCode::Conflict);

@@ -7,7 +7,10 @@
 
 #include <QFileInfo>
 
+#include <future>
+#include <sys/inotify.h>
 #include <sys/stat.h>
+#include <unistd.h>
 
 using namespace kvlens;
 using namespace kvlens::test;
@@ -40,6 +43,35 @@ QStringList entriesOf(Store &store)
     lines.sort();
     return lines;
 }
+
+// The names that come and go in a folder while this lives.
+class Watched
+{
+public:
+    explicit Watched(const QString &folder)
+        : m_fd(::inotify_init1(IN_NONBLOCK))
+    {
+        if (::inotify_add_watch(m_fd, QFile::encodeName(folder), IN_CREATE | IN_MOVE) < 0)
+            qFatal("the folder cannot be watched");
+    }
+    ~Watched() { ::close(m_fd); }
+
+    QSet<QByteArray> names() const
+    {
+        QSet<QByteArray> names;
+        alignas(inotify_event) char buffer[4096];
+        const ssize_t size = ::read(m_fd, buffer, sizeof buffer);
+        for (ssize_t at = 0; at < size;) {
+            const auto *event = reinterpret_cast<const inotify_event *>(buffer + at);
+            names.insert(event->name);
+            at += static_cast<ssize_t>(sizeof *event) + event->len;
+        }
+        return names;
+    }
+
+private:
+    int m_fd;
+};
 
 mode_t modeOf(const QString &path)
 {
@@ -193,6 +225,80 @@ private slots:
         makeFile(pathIn(opened, "key"), value);
         const Result<StoreAddress> address = recognise(opened.folder.path());
         QCOMPARE(address ? address->scheme : QString(), isKnown ? scheme : QString());
+    }
+
+    // The library writes in place.
+    void aFileThatIsBeingWrittenIsWaitedFor_data()
+    {
+        QTest::addColumn<bool>("isMany");
+        QTest::newRow("one file") << false;
+        QTest::newRow("among many") << true;
+    }
+    void aFileThatIsBeingWrittenIsWaitedFor()
+    {
+        QFETCH(bool, isMany);
+        const Opened opened(scheme);
+        QVERIFY(opened.put("k", "old"));
+        const QList<EntryRef> refs(isMany ? 100 : 1, opened.ref("k"));
+        QFile file(pathIn(opened, "first/k"));
+        QVERIFY(file.open(QIODevice::WriteOnly | QIODevice::Unbuffered));
+        QCOMPARE(file.write("new"), 3);
+        auto answers = std::async(std::launch::async,
+            [&] { return opened.open(OpenMode::ReadOnly)->read(refs, {}, {}); });
+        answers.wait_for(std::chrono::milliseconds(200)); // it is not over, however long that is
+        QCOMPARE(file.write(", and whole"), 11);
+        file.close();
+        const QList<Result<Entry>> entries = answers.get();
+        QCOMPARE(entries.size(), refs.size());
+        for (const Result<Entry> &entry : entries) {
+            QVERIFY(entry);
+            QCOMPARE(entry->value, QByteArray("new, and whole"));
+        }
+    }
+
+    void whoWritesForLongIsTold()
+    {
+        const Opened opened(scheme);
+        QVERIFY(opened.put("k", "old"));
+        QFile file(pathIn(opened, "first/k"));
+        QVERIFY(file.open(QIODevice::WriteOnly | QIODevice::Unbuffered));
+        const Result<Written> written = opened.put("k", "ours");
+        QCOMPARE(written.error().code, ErrorCode::Unavailable);
+        QCOMPARE(file.write("theirs"), 6);
+        file.close();
+        QCOMPARE(readOne(*opened.store, opened.ref("k"))->value, QByteArray("theirs"));
+    }
+
+    // Every file is data to the library.
+    void aNewFileHasNoOtherNameBefore()
+    {
+        const Opened opened(scheme);
+        QVERIFY(opened.put("k", "old"));
+        const Watched watched(pathIn(opened, "first"));
+        QVERIFY(opened.put("new", QByteArray(100'000, 'x')));
+        QCOMPARE(watched.names(), QSet<QByteArray>({"new"}));
+    }
+
+    void manyFilesAreReadAsEachByItself()
+    {
+        const Opened opened(scheme);
+        QList<EntryRef> refs;
+        for (int i = 0; i < 300; ++i) {
+            refs.append(opened.ref(keyNumber(i)));
+            const QByteArray value(i % 7 == 0 ? 100'000 : i, 'v');
+            QVERIFY(i % 11 == 0 || opened.put(keyNumber(i), value));
+        }
+        const QList<Result<Entry>> entries = opened.store->read(refs, {}, {});
+        QCOMPARE(entries.size(), refs.size());
+        for (qsizetype i = 0; i < refs.size(); ++i) {
+            const Result<Entry> one = readOne(*opened.store, refs.at(i));
+            QCOMPARE(entries.at(i).has_value(), i % 11 != 0);
+            QCOMPARE(one.has_value(), i % 11 != 0);
+            if (one)
+                QCOMPARE(entries.at(i)->value, one->value);
+        }
+        for (const Result<Entry> &entry : opened.store->read(refs, {1, 5}, {}))
+            QVERIFY(!entry || entry->value.size() <= 5);
     }
 
     void changesOfOthersAreSeen()

@@ -210,6 +210,53 @@ private slots:
         QVERIFY(collectionsOf(*again).contains(u"x 4"_s));
     }
 
+    void entriesOfAnOldVersionStandBesideThoseOfALaterOne_data()
+    {
+        QTest::addColumn<int>("count");
+        QTest::newRow("few") << 2;
+        QTest::newRow("more than are looked at first") << 60;
+    }
+    void entriesOfAnOldVersionStandBesideThoseOfALaterOne()
+    {
+        QFETCH(int, count);
+        const Opened opened(scheme);
+        QVERIFY(put(*opened.store, "x", "a") && put(*opened.store, "x", "x::new"));
+        QByteArray sql = "UPDATE Cache SET rowid = rowid + 1000;";
+        for (int i = 0; i < count; ++i)
+            sql += "INSERT INTO Cache(rowid, key, raw, store_time, access_time, mode, value) "
+                   "VALUES ("
+                + QByteArray::number(i) + ", 'x::" + (i == 0 ? "a" : keyNumber(i))
+                + "', 1, 0, 0, 1, '{\"value\": {\"n\": 1}}');";
+        runOn(opened, "x", sql);
+        const QTemporaryDir &root = opened.folder;
+        const StoreAddress bare {{}, root.path(), {}};
+        const auto store = openStore({bare, OpenMode::ReadWrite}).value();
+        QCOMPARE(store->info().kind, u"MultiDiskStore"_s);
+        QVERIFY(loadAll(*store));
+        const CollectionRef old {"x", "before 0.3"};
+        QCOMPARE(allKeys(*store, {"x"}, 5), QList<QByteArray>({"a", "x::new"}));
+        QCOMPARE(allKeys(*store, old, 50).size(), count);
+        QCOMPARE(readOne(*store, {{"x"}, "a"})->value, someValue);
+        QCOMPARE(readOne(*store, {old, "a"})->value, QByteArray("{\"n\": 1}"));
+        QVERIFY(!readOne(*store, {old, "new"}));
+        QList<QByteArray> scanned;
+        QVERIFY(scanAll(*store, old, [&](const Entry &entry) {
+            scanned.append(entry.ref.key);
+            return Visit::Continue;
+        }));
+        QCOMPARE(scanned, allKeys(*store, old, 50));
+        QCOMPARE(problemsOf(*store).value().size(), 1);
+        QCOMPARE(problemsOf(*store).value().first().id, u"old"_s);
+
+        QVERIFY(writeOne(*store, {{old, "a"}, otherValue}));
+        QCOMPARE(readOne(*store, {old, "a"})->value, otherValue);
+        QVERIFY(!writeOne(*store, {{old, "none"}, otherValue}));
+        QVERIFY(!put(*store, "x", "x::a")); // the row is the old one's
+        QVERIFY(writeOne(*store, {{old, keyNumber(1)}}));
+        QCOMPARE(rowsIn(root, "x").size(), count + 1);
+        QCOMPARE(readOne(*store, {{"x"}, "a"})->value, someValue);
+    }
+
     void aFolderThatMayBeADiskStoreIsOneOfAnOldVersionByItsNameAlone_data()
     {
         QTest::addColumn<QList<QByteArray>>("keys");

@@ -3,6 +3,7 @@
 
 #include "stores/file/treefolder.h"
 #include "tests/support/asnobody.h"
+#include "tests/support/patience.h"
 
 #include <QDeadlineTimer>
 #include <QDir>
@@ -279,7 +280,7 @@ void TestTreeFolder::tellsThatAFileWasWrittenWhileItWasRead()
         (void)!::pwrite(fd.get(), "x", 1, 1000);
     });
     bool isTold = false;
-    for (QDeadlineTimer patience(20'000); !isTold && !patience.hasExpired();) {
+    for (QDeadlineTimer end(patience); !isTold && !end.hasExpired();) {
         const Result<StoredFile> file = tree.open().read("k.json");
         isTold = !file;
         QVERIFY(file || file.error().code == ErrorCode::Conflict);
@@ -298,9 +299,9 @@ void TestTreeFolder::readsOnThoughAnotherFileIsPutOverIt()
     replace();
     const auto other = nowAndThen(replace);
     int replaced = 0; // while it was read, or just after
-    for (QDeadlineTimer patience(20'000); replaced < 10 && !patience.hasExpired();) {
+    for (QDeadlineTimer end(patience); replaced < 10 && !end.hasExpired();) {
         const Result<StoredFile> file = tree.open().read("k.json");
-        QVERIFY(file);
+        QVERIFY2(file, file ? "" : qPrintable(reasonText(file.error().detail)));
         replaced += stampOf(QFile::decodeName(path))->inode == file->stamp.inode ? 0 : 1;
     }
     QCOMPARE(replaced, 10);

@@ -1,0 +1,90 @@
+// SPDX-FileCopyrightText: KV Lens contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "stores/fanout/shards.h"
+
+#include "stores/diskcache/cacheconnection.h"
+#include "stores/pathtext.h"
+
+#include <QDirIterator>
+#include <QFileInfo>
+#include <QtEndian>
+
+#include <algorithm>
+#include <bit>
+
+namespace kvlens {
+
+namespace {
+
+constexpr qint64 hashMask = 0xffffffff;
+
+quint32 adler32(QByteArrayView bytes)
+{
+    constexpr quint32 base = 65521;
+    quint32 low = 1;
+    quint32 high = 0;
+    for (const char c : bytes) {
+        low = (low + static_cast<uchar>(c)) % base;
+        high = (high + low) % base;
+    }
+    return (high << 16) | low;
+}
+
+// As Disk.hash() of the library, which takes the rest of a division as Python does.
+qint64 hashOfKey(const RowKey &key)
+{
+    if (key.type == SqlType::Integer) {
+        const qint64 rest = key.bytes.toLongLong() % hashMask;
+        return rest < 0 ? rest + hashMask : rest;
+    }
+    if (key.type != SqlType::Real)
+        return adler32(key.bytes);
+    const auto bits = qToBigEndian(std::bit_cast<quint64>(key.bytes.toDouble()));
+    return adler32(QByteArrayView(reinterpret_cast<const char *>(&bits), sizeof bits));
+}
+
+} // namespace
+
+QList<QByteArray> cacheFoldersIn(const QByteArray &folder)
+{
+    QList<QByteArray> names;
+    QDirIterator it(
+        pathText(folder), QDir::Dirs | QDir::Hidden | QDir::NoDotAndDotDot | QDir::NoSymLinks);
+    while (it.hasNext()) {
+        it.next();
+        if (QFileInfo::exists(it.filePath() + u'/' + QLatin1String(cacheFileName)))
+            names.append(pathBytes(it.fileName()));
+    }
+    std::sort(names.begin(), names.end());
+    return names;
+}
+
+bool areShards(const QList<QByteArray> &folders)
+{
+    for (qsizetype i = 0; i < folders.size(); ++i) {
+        if (folders.at(i) != QByteArray::number(i).rightJustified(3, '0'))
+            return false;
+    }
+    return !folders.isEmpty();
+}
+
+bool holdsFanoutCache(const QString &folder)
+{
+    if (!QFileInfo::exists(folder + QStringLiteral("/000/") + QLatin1String(cacheFileName)))
+        return false;
+    const QList<QByteArray> names = cacheFoldersIn(pathBytes(folder));
+    const auto holdsCollection = [&](const QByteArray &name) {
+        const Result<CacheConnection> cache = CacheConnection::open(
+            pathBytes(folder) + '/' + name, OpenMode::ReadOnly, RowsOf::AnyProgram, {});
+        return cache && cache->rows() != RowsOf::AnyProgram;
+    };
+    return areShards(names) && std::none_of(names.begin(), names.end(), holdsCollection);
+}
+
+qsizetype shardOf(const RowKey &key, qsizetype count)
+{
+    return static_cast<qsizetype>(hashOfKey(key) % count);
+}
+
+} // namespace kvlens
