@@ -129,6 +129,8 @@ void ChangeSet::rename(const Entry &seen, const QByteArray &key)
 void ChangeSet::setExpiry(const Entry &seen, const std::optional<QDateTime> &at)
 {
     Content wanted = content(seen);
+    if (wanted.expiresAt != at)
+        wanted.expiresBeyond = at == seen.expiresAt ? seen.expiresBeyond : qint16(0);
     wanted.expiresAt = at;
     want(seen, wanted);
 }

@@ -51,6 +51,7 @@ public:
     void put(const Entry &seen, const QByteArray &value, std::optional<Error> invalid = {});
     void remove(const Entry &seen);
     void rename(const Entry &seen, const QByteArray &key);
+    // To a whole millisecond; the moment that is stored keeps its microseconds.
     void setExpiry(const Entry &seen, const std::optional<QDateTime> &at);
     void revert(const EntryRef &ref);
     // Of an edit: greater than that of all that were made before it; 0: there is none.

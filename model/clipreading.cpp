@@ -139,8 +139,8 @@ Result<void> ClipReading::add(const Entry &entry, const Content &content)
     if (fault)
         leaveOut(entry.ref, *fault);
     else
-        m_clip.entries.append(
-            {entry.ref.collection, content.key, content.value, content.expiresAt});
+        m_clip.entries.append({entry.ref.collection, content.key, content.value, content.expiresAt,
+            content.expiresBeyond});
     return {};
 }
 

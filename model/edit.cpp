@@ -6,6 +6,8 @@
 #include "model/longvalues.h"
 #include "stores/words/reasons.h"
 
+#include <tuple>
+
 namespace kvlens {
 
 namespace {
@@ -26,6 +28,12 @@ std::optional<T> merged(const T &base, const T &theirs, const T &mine, Same same
     return std::nullopt;
 }
 
+// As exact as it is stored.
+std::pair<std::optional<QDateTime>, qint16> expiryOf(const Content &content)
+{
+    return {content.expiresAt, content.expiresBeyond};
+}
+
 std::optional<Content> mergedContent(const Content &base, const Content &theirs, Content mine)
 {
     if (theirs == base || theirs == mine)
@@ -33,23 +41,23 @@ std::optional<Content> mergedContent(const Content &base, const Content &theirs,
     if (!base.exists || !theirs.exists || !mine.exists)
         return std::nullopt;
     const auto value = merged(base.value, theirs.value, mine.value, sameValue);
-    const auto expiresAt
-        = merged(base.expiresAt, theirs.expiresAt, mine.expiresAt, std::equal_to<>());
-    if (!value || !expiresAt)
+    const auto expiry = merged(expiryOf(base), expiryOf(theirs), expiryOf(mine), std::equal_to<>());
+    if (!value || !expiry)
         return std::nullopt;
     if (!sameValue(*value, mine.value))
         mine.invalid.reset();
     mine.value = *value;
-    mine.expiresAt = *expiresAt;
+    std::tie(mine.expiresAt, mine.expiresBeyond) = *expiry;
     return mine;
 }
 
 ExpiryChange expiryChange(const Entry &base, const Content &mine)
 {
-    if (mine.expiresAt == base.expiresAt)
+    if (expiryOf(mine) == expiryOf(contentOf(base)))
         return {};
-    return mine.expiresAt ? ExpiryChange {ExpiryChange::Kind::Set, *mine.expiresAt}
-                          : ExpiryChange {ExpiryChange::Kind::Clear};
+    return mine.expiresAt
+        ? ExpiryChange {ExpiryChange::Kind::Set, *mine.expiresAt, mine.expiresBeyond}
+        : ExpiryChange {ExpiryChange::Kind::Clear};
 }
 
 } // namespace
@@ -58,12 +66,13 @@ bool Content::operator==(const Content &other) const
 {
     if (!exists || !other.exists)
         return exists == other.exists;
-    return key == other.key && expiresAt == other.expiresAt && sameValue(value, other.value);
+    return key == other.key && expiryOf(*this) == expiryOf(other) && sameValue(value, other.value);
 }
 
 Content contentOf(const Entry &entry)
 {
-    return {entry.version.exists(), entry.ref.key, entry.value, entry.expiresAt};
+    return {
+        entry.version.exists(), entry.ref.key, entry.value, entry.expiresAt, entry.expiresBeyond};
 }
 
 Entry absentEntry(const EntryRef &ref)
@@ -132,6 +141,7 @@ Entry storedAfter(const Edit &sent, const Written &written)
     stored.ref.key = sent.mine.key;
     stored.version = written.version;
     stored.expiresAt = sent.mine.expiresAt;
+    stored.expiresBeyond = sent.mine.expiresBeyond;
     if (!sameValue(stored.value, sent.mine.value)) {
         stored.value = sent.mine.value;
         stored.kind = ValueKind::Unknown;

@@ -15,6 +15,7 @@ struct Content
     QByteArray key = {};
     QByteArray value = {};
     std::optional<QDateTime> expiresAt = std::nullopt; // UTC
+    qint16 expiresBeyond = 0; // microseconds more, as of an Entry
     // Why the value cannot be persisted, for example because it does not parse. Not compared.
     std::optional<Error> invalid = std::nullopt;
     // Of values as sameValue() has it (longvalues.h).

@@ -12,9 +12,11 @@ namespace {
 // What follows, of that which need not be there.
 namespace has {
 constexpr quint64 failure = 1, theirs = 2; // of an edit
-constexpr quint64 created = 1, expiry = 2, problem = 4, wholeSize = 8; // of an entry
+constexpr quint64 created = 1, expiry = 2, problem = 4, wholeSize = 8, beyond = 16; // of an entry
 constexpr quint64 exists = 1, otherKey = 2, otherValue = 4, otherExpiry = 8, invalid = 16;
 } // namespace has
+
+constexpr quint64 mostBeyond = 999; // microseconds behind a whole millisecond
 
 // Small numbers of either sign become small numbers.
 quint64 folded(qint64 number)
@@ -103,7 +105,8 @@ void EditWriter::entry(const Entry &entry)
     number(flag(entry.createdAt.has_value(), has::created)
         | flag(entry.expiresAt.has_value(), has::expiry)
         | flag(entry.problem.has_value(), has::problem)
-        | flag(entry.wholeSize.has_value(), has::wholeSize));
+        | flag(entry.wholeSize.has_value(), has::wholeSize)
+        | flag(entry.expiresBeyond != 0, has::beyond));
     number(quint64(entry.kind));
     value(entry.value);
     text(entry.version.token);
@@ -115,6 +118,8 @@ void EditWriter::entry(const Entry &entry)
         error(*entry.problem);
     if (entry.wholeSize)
         number(quint64(*entry.wholeSize));
+    if (entry.expiresBeyond != 0)
+        number(quint64(entry.expiresBeyond));
 }
 
 // Against the base: most of it is usually the same.
@@ -122,7 +127,8 @@ void EditWriter::content(const Content &content, const Entry &base)
 {
     const bool otherKey = content.key != base.ref.key;
     const bool otherValue = !sameValue(content.value, base.value);
-    const bool otherExpiry = content.expiresAt != base.expiresAt;
+    const bool otherExpiry
+        = content.expiresAt != base.expiresAt || content.expiresBeyond != base.expiresBeyond;
     number(flag(content.exists, has::exists) | flag(otherKey, has::otherKey)
         | flag(otherValue, has::otherValue) | flag(otherExpiry, has::otherExpiry)
         | flag(content.invalid.has_value(), has::invalid));
@@ -131,7 +137,7 @@ void EditWriter::content(const Content &content, const Entry &base)
     if (otherValue)
         value(content.value);
     if (otherExpiry) {
-        number(flag(content.expiresAt.has_value(), 1));
+        number(flag(content.expiresAt.has_value(), 1) | quint64(content.expiresBeyond) << 1);
         if (content.expiresAt)
             time(*content.expiresAt);
     }
@@ -241,7 +247,7 @@ EntryRef EditReader::ref(const CollectionRef &collection)
 Entry EditReader::entry(const EntryRef &ref)
 {
     Entry entry {ref, {}, {}};
-    const quint64 parts = number(has::created | has::expiry | has::problem | has::wholeSize);
+    const quint64 parts = number(2 * has::beyond - 1);
     entry.kind = ValueKind(number(quint64(ValueKind::Binary)));
     entry.value = value();
     entry.version.token = text();
@@ -253,19 +259,29 @@ Entry EditReader::entry(const EntryRef &ref)
         entry.problem = error();
     if (parts & has::wholeSize)
         entry.wholeSize = qint64(number(std::numeric_limits<qint64>::max()));
+    if (parts & has::beyond)
+        entry.expiresBeyond = qint16(number(mostBeyond));
     return entry;
+}
+
+void EditReader::expiry(Content &content)
+{
+    const quint64 parts = number(2 * mostBeyond + 1);
+    content.expiresAt = parts & 1 ? std::optional(time()) : std::nullopt;
+    content.expiresBeyond = qint16(parts >> 1);
 }
 
 Content EditReader::content(const Entry &base)
 {
     const quint64 parts = number(2 * has::invalid - 1);
-    Content content {(parts & has::exists) != 0, base.ref.key, base.value, base.expiresAt};
+    Content content {
+        (parts & has::exists) != 0, base.ref.key, base.value, base.expiresAt, base.expiresBeyond};
     if (parts & has::otherKey)
         content.key = text();
     if (parts & has::otherValue)
         content.value = value();
     if (parts & has::otherExpiry)
-        content.expiresAt = number(1) ? std::optional(time()) : std::nullopt;
+        expiry(content);
     if (parts & has::invalid)
         content.invalid = error();
     return content;

@@ -73,6 +73,7 @@ private:
     QByteArray value();
     Entry entry(const EntryRef &ref);
     Content content(const Entry &base);
+    void expiry(Content &content);
     QDateTime time();
     Error error();
 

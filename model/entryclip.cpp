@@ -17,14 +17,15 @@ namespace kvlens {
 namespace {
 
 constexpr quint32 clipMark = 0x4B56434C; // "KVCL"
-constexpr quint32 clipVersion = 1;
+constexpr quint32 clipVersion = 2;
 constexpr qint64 noExpiry = std::numeric_limits<qint64>::min();
 
 void write(QDataStream &out, const CopiedEntry &entry)
 {
     const CollectionRef &in = entry.collection;
     out << in.name << in.group << in.topLevel << entry.key << entry.value
-        << (entry.expiresAt ? entry.expiresAt->toMSecsSinceEpoch() : noExpiry);
+        << (entry.expiresAt ? entry.expiresAt->toMSecsSinceEpoch() : noExpiry)
+        << entry.expiresBeyond;
 }
 
 CopiedEntry readEntry(QDataStream &in)
@@ -32,7 +33,7 @@ CopiedEntry readEntry(QDataStream &in)
     CopiedEntry entry;
     qint64 expiresAt = noExpiry;
     in >> entry.collection.name >> entry.collection.group >> entry.collection.topLevel >> entry.key
-        >> entry.value >> expiresAt;
+        >> entry.value >> expiresAt >> entry.expiresBeyond;
     if (expiresAt != noExpiry)
         entry.expiresAt = QDateTime::fromMSecsSinceEpoch(expiresAt, Qt::UTC);
     return entry;

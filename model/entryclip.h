@@ -14,6 +14,7 @@ struct CopiedEntry
     QByteArray key;
     QByteArray value; // as it was to be stored, edits included
     std::optional<QDateTime> expiresAt = std::nullopt; // UTC
+    qint16 expiresBeyond = 0; // microseconds more, as of an Entry
     bool operator==(const CopiedEntry &) const = default;
 };
 

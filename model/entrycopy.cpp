@@ -195,10 +195,8 @@ void CopySource::add(const EntryRef &ref, const Content &content, const Entry &s
         .value = content.value,
         .base = Version {},
         .isOfDocument = m_isSameText};
-    const bool isOwnTime = content.expiresAt == stored.expiresAt;
     if (content.expiresAt && m_keepsExpiry)
-        write.expiry = {ExpiryChange::Kind::Set, *content.expiresAt,
-            isOwnTime ? stored.expiresBeyond : qint16(0)};
+        write.expiry = {ExpiryChange::Kind::Set, *content.expiresAt, content.expiresBeyond};
     if (m_keepsCreation) {
         write.createdAt = stored.createdAt;
         write.createdBeyond = stored.createdBeyond;

@@ -271,7 +271,8 @@ void Pasting::stage(const CopiedEntry &entry, const Entry &seen)
     if (entry.expiresAt && !keepsExpiry)
         ++m_report.withoutExpiry;
     const Content content {true, seen.ref.key, entry.value,
-        keepsExpiry ? entry.expiresAt : std::optional<QDateTime>()};
+        keepsExpiry ? entry.expiresAt : std::optional<QDateTime>(),
+        keepsExpiry ? entry.expiresBeyond : qint16(0)};
     m_state = edited(
         std::move(m_state), {seen}, [&content](ChangeSet &changes, const QList<Entry> &stored) {
             changes.want(stored.first(), content);

@@ -20,25 +20,27 @@ inline QString textOf(const Error &error)
 
 inline QString textOf(const Entry &entry)
 {
-    return QStringLiteral("[%1:%2 =%3 @%4 kind %5 until %6 made %7 %8]")
+    return QStringLiteral("[%1:%2 =%3 @%4 kind %5 until %6+%7 made %8 %9]")
         .arg(QString::fromLatin1(entry.ref.collection.name + '/' + entry.ref.key))
         .arg(entry.ref.shadow)
         .arg(qHash(entry.value))
         .arg(QString::fromLatin1(entry.version.token))
         .arg(int(entry.kind))
         .arg(entry.expiresAt ? entry.expiresAt->toMSecsSinceEpoch() : -1)
+        .arg(entry.expiresBeyond)
         .arg(entry.createdAt ? entry.createdAt->toMSecsSinceEpoch() : -1)
         .arg(entry.problem ? textOf(*entry.problem) : QString());
 }
 
 inline QString textOf(const Edit &edit)
 {
-    return QStringLiteral("%1 → %2 %3 =%4 until %5 invalid %6 failed %7 theirs %8")
+    return QStringLiteral("%1 → %2 %3 =%4 until %5+%6 invalid %7 failed %8 theirs %9")
         .arg(textOf(edit.base))
         .arg(edit.mine.exists)
         .arg(QString::fromLatin1(edit.mine.key))
         .arg(qHash(edit.mine.value))
         .arg(edit.mine.expiresAt ? edit.mine.expiresAt->toMSecsSinceEpoch() : -1)
+        .arg(edit.mine.expiresBeyond)
         .arg(edit.mine.invalid ? textOf(*edit.mine.invalid) : QString(),
             edit.failure ? textOf(*edit.failure) : QString(),
             edit.theirs ? textOf(*edit.theirs) : QString());

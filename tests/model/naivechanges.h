@@ -72,6 +72,8 @@ public:
     void setExpiry(const Entry &seen, const std::optional<QDateTime> &at)
     {
         Content wanted = content(seen);
+        if (wanted.expiresAt != at)
+            wanted.expiresBeyond = at == seen.expiresAt ? seen.expiresBeyond : qint16(0);
         wanted.expiresAt = at;
         want(seen, wanted);
     }

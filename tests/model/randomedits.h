@@ -53,6 +53,7 @@ public:
     {
         Entry entry {ref, value(), {QByteArray::number(below(3))}, ValueKind::Number};
         entry.expiresAt = time();
+        entry.expiresBeyond = qint16(entry.expiresAt ? below(2) * 456 : 0);
         entry.createdAt = time();
         if (oneIn(6))
             entry.problem = broken;

@@ -49,6 +49,7 @@ private slots:
     void confirmFollowsARename();
     void rebaseIsSilentWhereNothingChangedUnderneath();
     void rebaseMergesValueAndExpiryOneByOne();
+    void anExpiryIsKeptToTheMicrosecond();
     void rebaseDropsWhatIsStoredAlike();
     void rebaseMarksContradictions_data();
     void rebaseMarksContradictions();
@@ -239,6 +240,33 @@ void TestChangeSet::rebaseMergesValueAndExpiryOneByOne()
     QCOMPARE(
         changes.writes(), (QList<Write> {{.ref = ref("a"), .value = "2", .base = Version {"9"}}}));
     QCOMPARE(changes.find(ref("a"))->mine.expiresAt, std::optional(later));
+}
+
+void TestChangeSet::anExpiryIsKeptToTheMicrosecond()
+{
+    Entry seen = entry("a", "1");
+    seen.expiresAt = later;
+    seen.expiresBeyond = 456;
+    ChangeSet changes;
+    changes.put(seen, "2");
+    QCOMPARE(changes.writes().first().expiry, ExpiryChange());
+    changes.setExpiry(seen, later.addSecs(1));
+    QCOMPARE(changes.writes().first().expiry,
+        (ExpiryChange {ExpiryChange::Kind::Set, later.addSecs(1), 0}));
+    ChangeSet back = changes;
+    back.setExpiry(seen, later); // as it is stored, with all its microseconds
+    QCOMPARE(back.writes().first().expiry, ExpiryChange());
+    Entry now = seen; // another program moves it by a millionth of a second
+    now.version = {"9"};
+    now.expiresBeyond = 457;
+    ChangeSet untouched;
+    untouched.put(seen, "2");
+    untouched.rebase(now);
+    QCOMPARE(untouched.conflictCount(), 0);
+    QCOMPARE(untouched.find(ref("a"))->mine.expiresBeyond, qint16(457));
+    QCOMPARE(untouched.writes().first().expiry, ExpiryChange());
+    changes.rebase(now);
+    QVERIFY(changes.find(ref("a"))->isConflict());
 }
 
 void TestChangeSet::rebaseDropsWhatIsStoredAlike()

@@ -29,12 +29,16 @@ ChangeSet sample()
     whole.problem
         = Error {ErrorCode::Corrupt, quoted(QStringLiteral("no end")), QStringLiteral("ü")};
     whole.wholeSize = 5'000'000'000;
+    whole.expiresBeyond = 999;
     changes.remove(whole);
     changes.put(absentEntry({{"other", "group.json", 2}, "new", 3}), "{",
         Error {ErrorCode::Invalid, quoted(QStringLiteral("expected")), {},
             TextPlace {-1, 0, 1LL << 40}});
     changes.rename(entry("renamed", "3"), QByteArray("\x00\xed\xa0\x80", 4));
-    changes.setExpiry(entry("dated", "4"), later);
+    Entry exact = entry("dated", "4");
+    exact.expiresAt = later.addSecs(1);
+    exact.expiresBeyond = 456;
+    changes.setExpiry(exact, later);
     changes.put(absentEntry({topLevelCollection(), "", 0, EntryPart::CollectionInfo}), "");
     changes.put(entry("conflict", "1"), "2");
     changes.rebase({.ref = {data, "conflict"}, .value = "3", .version = {"9"}});

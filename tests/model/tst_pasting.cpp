@@ -102,6 +102,7 @@ void TestPasting::anotherProgramReadsWhatWasCopied()
     EntryClip clip = clipOf({{"a", "1"}, {QByteArray("\0\xFF", 2), "\"\\ud800\""}});
     clip.entries.last().collection = {.name = "n", .group = "g.json"};
     clip.entries.last().expiresAt = soon;
+    clip.entries.last().expiresBeyond = 456;
     clip.entries.append({topLevelCollection(), "", ""});
     const Result<EntryClip> read = unpackedClip(packedClip(clip));
     QVERIFY(read);
@@ -334,10 +335,13 @@ void TestPasting::expiryGoesWhereItIsKept()
 {
     EntryClip clip = clipOf({{"a", "1"}, {"b", "2"}});
     clip.entries.first().expiresAt = soon;
+    clip.entries.first().expiresBeyond = 456;
     OpenTable keeps(smallTable());
     QVERIFY(keeps.waitReady());
     QVERIFY(paste(*keeps.session, {clip, data}).isPlain());
-    QCOMPARE(keeps.session->changes().find({data, "a"})->mine.expiresAt, std::optional(soon));
+    const Edit pasted = *keeps.session->changes().find({data, "a"});
+    QCOMPARE(pasted.mine.expiresAt, std::optional(soon));
+    QCOMPARE(pasted.write().expiry, (ExpiryChange {ExpiryChange::Kind::Set, soon, 456}));
     TableOptions options;
     options.capabilities.setFlag(Capability::Expiry, false);
     OpenTable without(smallTable(), options);

@@ -175,7 +175,9 @@ private:
         return Entry {.ref = ref,
             .value = found->value,
             .version = versionOf(*found),
-            .expiresAt = found->expiresAt};
+            .createdAt = found->createdAt,
+            .expiresAt = found->expiresAt,
+            .expiresBeyond = found->expiresBeyond};
     }
 
     std::shared_ptr<Table> m_table;
@@ -304,10 +306,11 @@ Result<Written> Table::change(Collection &into, qsizetype row, const Write &writ
     target.version = m_revision;
     target.value = write.value.value_or(target.value);
     target.key = write.renameTo.value_or(target.key);
-    if (write.expiry.kind != ExpiryChange::Kind::Keep)
-        target.expiresAt = write.expiry.kind == ExpiryChange::Kind::Set
-            ? std::optional(write.expiry.at)
-            : std::nullopt;
+    if (write.expiry.kind != ExpiryChange::Kind::Keep) {
+        const bool isSet = write.expiry.kind == ExpiryChange::Kind::Set;
+        target.expiresAt = isSet ? std::optional(write.expiry.at) : std::nullopt;
+        target.expiresBeyond = isSet ? write.expiry.beyond : qint16(0);
+    }
     return Written {versionOf(target), existed};
 }
 

@@ -22,6 +22,8 @@ public:
         QByteArray value;
         quint64 version = 0;
         std::optional<QDateTime> expiresAt = std::nullopt;
+        qint16 expiresBeyond = 0;
+        std::optional<QDateTime> createdAt = std::nullopt;
         quint32 shadow = 0;
     };
     struct Collection
