@@ -16,6 +16,8 @@ struct KeySorting
         Store, // as the store lists them
         Key, // by the bytes, that is by code points, as Python's sorted() does
         Size, // of the stored value; what is not known comes before 0
+        Created, // as stored; what is not known comes first
+        Expires, // as stored; what cannot be read comes first, what does not expire last
     };
     By by = By::Store;
     Qt::SortOrder order = Qt::AscendingOrder; // equal ones stand as the store lists them

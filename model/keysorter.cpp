@@ -9,6 +9,26 @@ namespace {
 
 constexpr qint64 keysAtOnce = 1 << 14;
 constexpr int sortedAtOnce = 4096;
+constexpr qsizetype datedAtOnce = 32;
+
+// Moments before 1970 come before those after it.
+quint64 rankOf(const QDateTime &at, qint16 beyond)
+{
+    return quint64(at.toMSecsSinceEpoch() * 1000 + beyond) ^ (quint64(1) << 63);
+}
+
+quint64 rankOf(const Entry &entry, KeySorting::By by)
+{
+    if (by == KeySorting::By::Created)
+        return entry.createdAt ? rankOf(*entry.createdAt, entry.createdBeyond) : 0;
+    return entry.expiresAt ? rankOf(*entry.expiresAt, entry.expiresBeyond)
+                           : std::numeric_limits<quint64>::max();
+}
+
+bool isByTime(const KeySorting &sorting)
+{
+    return sorting.by == KeySorting::By::Created || sorting.by == KeySorting::By::Expires;
+}
 
 struct Made
 {
@@ -51,6 +71,8 @@ private:
     Result<bool> listKeys(Store &store, const std::stop_token &stop);
     Result<bool> addKeys(Store &store, const std::stop_token &stop);
     Result<bool> addSizes(Store &store, const std::stop_token &stop);
+    Result<bool> addTimes(Store &store, const std::stop_token &stop);
+    Result<bool> addRanks(Store &store, const std::stop_token &stop);
 
     KeySorting m_sorting;
     QList<Part> m_parts;
@@ -61,6 +83,8 @@ private:
     bool m_isListed = false;
     bool m_isRanked = false;
     qsizetype m_keptPage = 0; // the next of those that are kept
+    std::optional<KeyPage> m_page; // whose entries are being read
+    qsizetype m_onPage = 0; // of them those that were read
     qint64 m_looked = 0; // keys whose first bytes were compared
     qsizetype m_shared = 0; // bytes that all of those have in common
 };
@@ -72,7 +96,7 @@ void KeySorter::Work::step(Store &store, const std::stop_token &stop)
     if (!m_sort)
         m_sort.emplace(m_sorting.order).reserve(part.expected);
     if (!m_isRanked) {
-        const Result<bool> more = isByKey() ? addKeys(store, stop) : addSizes(store, stop);
+        const Result<bool> more = addRanks(store, stop);
         if (!more)
             next();
         else
@@ -92,6 +116,7 @@ void KeySorter::Work::next()
     m_isListed = false;
     m_isRanked = false;
     m_keptPage = 0;
+    m_page.reset();
     m_looked = 0;
 }
 
@@ -159,6 +184,40 @@ Result<bool> KeySorter::Work::addSizes(Store &store, const std::stop_token &stop
     return !page->next.atEnd;
 }
 
+// The entries of a page, a few at a time.
+Result<bool> KeySorter::Work::addTimes(Store &store, const std::stop_token &stop)
+{
+    if (!m_page) {
+        const Result<KeyPage> page = pageAt(store, m_sort->count(), stop);
+        if (!page)
+            return page.error();
+        ++m_keptPage;
+        m_page = *page;
+        m_onPage = 0;
+    }
+    QList<EntryRef> refs;
+    for (; m_onPage < m_page->count() && refs.size() < datedAtOnce; ++m_onPage) {
+        const KeyPage::Item item = m_page->at(m_onPage);
+        refs.append({m_parts.at(m_at).collection, item.key.toByteArray(), item.shadow});
+    }
+    for (const Result<Entry> &entry : readUpTo(store, refs, 0, stop))
+        m_sort->add(entry ? rankOf(*entry, m_sorting.by) : 0);
+    if (stop.stop_requested())
+        return Error {ErrorCode::Cancelled};
+    if (m_onPage < m_page->count())
+        return true;
+    const bool isLast = m_page->next.atEnd;
+    m_page.reset();
+    return !isLast;
+}
+
+Result<bool> KeySorter::Work::addRanks(Store &store, const std::stop_token &stop)
+{
+    if (isByKey())
+        return addKeys(store, stop);
+    return isByTime(m_sorting) ? addTimes(store, stop) : addSizes(store, stop);
+}
+
 KeySorter::KeySorter(
     StoreSession &session, KeyCache &cache, const KeySorting &sorting, QObject *parent)
     : QObject(parent)
@@ -177,7 +236,11 @@ void KeySorter::begin()
         return;
     QList<Work::Part> parts;
     const KeyListing &keys = m_session.keys();
-    for (const CollectionInfo &info : m_session.collections()) {
+    const bool canSort
+        = !isByTime(m_sorting) || m_session.info().capabilities.testFlag(Capability::Expiry);
+    const QList<CollectionInfo> collections
+        = canSort ? m_session.collections() : QList<CollectionInfo>();
+    for (const CollectionInfo &info : collections) {
         if (keys.tier() == ListingTier::Positions)
             parts.append({info.ref, m_cache.of(info.ref), std::max<qint64>(info.entries, 0)});
         else if (auto kept = keys.kept(info.ref))

@@ -13,8 +13,9 @@ namespace kvlens {
 // Begins when the store has loaded. After listingChanged() the orders mean nothing any more: make a
 // new one. With positions all keys are sorted, where keys are kept those that are known by then;
 // what comes later stands behind them, as it comes. A collection that cannot be read, and a store
-// that has only cursors, keep the store's order. Deleting a sorter ends it within one slice.
-// Memory: see KeyOrder and KeySort.
+// that has only cursors, keep the store's order. By a time it reads every entry, and does nothing
+// in a store that keeps no times. Deleting a sorter ends it within one slice. Memory: see KeyOrder
+// and KeySort.
 class KeySorter : public QObject
 {
     Q_OBJECT

@@ -4,6 +4,7 @@
 #include "model/storetreemodel.h"
 
 #include "model/treecells.h"
+#include "model/treecolumns.h"
 
 namespace kvlens {
 
@@ -193,16 +194,6 @@ int StoreTreeModel::rowCount(const QModelIndex &parent) const
     return rowsBelow(place.owner, place.row);
 }
 
-int StoreTreeModel::columnCount(const QModelIndex &) const
-{
-    return ColumnCount;
-}
-
-bool StoreTreeModel::hasChildren(const QModelIndex &parent) const
-{
-    return rowCount(parent) > 0;
-}
-
 QVariant StoreTreeModel::data(const QModelIndex &index, int role) const
 {
     if (!checkIndex(index, CheckIndexOption::IndexIsValid))
@@ -390,10 +381,7 @@ KeyMatches::Counts StoreTreeModel::filterCounts() const
 
 void StoreTreeModel::sort(int column, Qt::SortOrder order)
 {
-    const auto by = column == KeyColumn ? KeySorting::By::Key
-        : column == SizeColumn          ? KeySorting::By::Size
-                                        : KeySorting::By::Store;
-    sort({by, order});
+    sort({sortingBy(column), order});
 }
 
 void StoreTreeModel::sort(const KeySorting &sorting)

@@ -21,7 +21,15 @@ class StoreTreeModel : public QAbstractItemModel, private RowSink
     Q_OBJECT
 
 public:
-    enum Column { KeyColumn, TypeColumn, SizeColumn, StateColumn, ColumnCount };
+    enum Column {
+        KeyColumn,
+        TypeColumn,
+        SizeColumn,
+        StateColumn,
+        CreatedColumn,
+        ExpiresColumn,
+        ColumnCount
+    };
     enum Role {
         NodeKindRole = Qt::UserRole, // NodeKind
         SessionRole, // StoreSession *
@@ -57,8 +65,9 @@ public:
     Result<void> setFilter(const KeyPattern &pattern, KeysOf keysOf = KeysOf::All);
     bool isFiltered() const { return m_filter || m_keysOf != KeysOf::All; }
     KeyMatches::Counts filterCounts() const; // over all stores
-    // By KeyColumn or SizeColumn, in the background; any other: as the store lists them. See
-    // KeySorter for what is sorted. Keys that were added and are not persisted stay at the end.
+    // In the background; by a column that sorts nothing: as the store lists them. See sortingBy()
+    // (treecolumns.h), and KeySorter for what is sorted. Keys that were added and are not persisted
+    // stay at the end.
     void sort(int column, Qt::SortOrder order = Qt::AscendingOrder) override;
     void sort(const KeySorting &sorting);
     KeySorting sorting() const { return m_sorting; }
@@ -68,8 +77,8 @@ public:
     QModelIndex index(int row, int column, const QModelIndex &parent = {}) const override;
     QModelIndex parent(const QModelIndex &child) const override;
     int rowCount(const QModelIndex &parent = {}) const override;
-    int columnCount(const QModelIndex &parent = {}) const override;
-    bool hasChildren(const QModelIndex &parent = {}) const override;
+    int columnCount(const QModelIndex & = {}) const override { return ColumnCount; }
+    bool hasChildren(const QModelIndex &parent = {}) const override { return rowCount(parent) > 0; }
     QVariant data(const QModelIndex &index, int role = Qt::DisplayRole) const override;
     QVariant headerData(int section, Qt::Orientation orientation, int role) const override;
     Qt::ItemFlags flags(const QModelIndex &index) const override;

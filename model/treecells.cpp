@@ -6,6 +6,7 @@
 #include "model/isolated.h"
 #include "model/longvalues.h"
 #include "model/storetreemodel.h"
+#include "model/timetext.h"
 #include "model/treetext.h"
 #include "stores/valuekind.h"
 #include "stores/words/translations.h"
@@ -185,12 +186,12 @@ public:
             return m_item ? m_item->size : -1;
         const Entry &stored = m_edit->stored();
         const qint64 around = m_item->size - stored.size();
-        const bool isSame
-            = m_edit->mine.key == stored.ref.key && m_edit->mine.expiresAt == stored.expiresAt;
+        const Content &mine = m_edit->mine;
+        const bool isSame = mine.key == stored.ref.key && mine.expiresAt == stored.expiresAt
+            && mine.expiresBeyond == stored.expiresBeyond;
         if (around != 0 && !isSame)
             return -1;
-        return sameValue(m_edit->mine.value, stored.value) ? m_item->size
-                                                           : around + m_edit->mine.value.size();
+        return sameValue(mine.value, stored.value) ? m_item->size : around + mine.value.size();
     }
 
     ValueKind kind() const
@@ -212,6 +213,17 @@ public:
         return m_store.hasExpired(m_ref) ? EntryState::Expired : EntryState::Clean;
     }
 
+    QString time(int column) const
+    {
+        const auto at = moment(column);
+        return at ? shortTimeText(*at) : QString();
+    }
+    QString exactTime(int column) const
+    {
+        const auto at = moment(column);
+        return at ? timeText(*at) : QString();
+    }
+
     QVariant problem() const
     {
         if (!m_edit)
@@ -231,12 +243,42 @@ public:
             return sizeText(size());
         case Tree::StateColumn:
             return stateText(state());
+        case Tree::CreatedColumn:
+        case Tree::ExpiresColumn:
+            return time(column);
         default:
             return {};
         }
     }
 
+    QString toolTip(int column) const
+    {
+        switch (column) {
+        case Tree::SizeColumn:
+            return exactSizeText(size());
+        case Tree::CreatedColumn:
+        case Tree::ExpiresColumn:
+            return exactTime(column);
+        default:
+            return label();
+        }
+    }
+
 private:
+    // As it is to be; of a deleted entry as it is.
+    std::optional<QDateTime> moment(int column) const
+    {
+        if (!m_edit) {
+            const auto known = m_store.times().of(m_ref);
+            const EntryTimes::Times times = known.value_or(EntryTimes::Times());
+            return column == Tree::CreatedColumn ? times.createdAt : times.expiresAt;
+        }
+        const Entry &stored = m_edit->stored();
+        if (column == Tree::CreatedColumn)
+            return stored.createdAt;
+        return m_edit->mine.exists ? m_edit->mine.expiresAt : stored.expiresAt;
+    }
+
     const TreeStore &m_store;
     const EntryRef &m_ref;
     const std::optional<Edit> m_edit;
@@ -326,7 +368,7 @@ QVariant keyCell(const TreeStore &store, const CellPlace &place, int column, int
     case Qt::AccessibleTextRole:
         return column == Tree::KeyColumn ? cell.name() : cell.text(column);
     case Qt::ToolTipRole:
-        return column == Tree::SizeColumn ? exactSizeText(cell.size()) : cell.label();
+        return cell.toolTip(column);
     case Tree::EntryRefRole:
         return QVariant::fromValue(*place.ref);
     case Tree::EntryStateRole:
@@ -365,30 +407,6 @@ QVariant treeCell(const TreeStore &store, const CellPlace &place, int column, in
         break;
     }
     return keyCell(store, place, column, role);
-}
-
-QString columnName(int column)
-{
-    static const char *const names[] = {QT_TRANSLATE_NOOP("kvlens::StoreTreeModel", "Key"),
-        QT_TRANSLATE_NOOP("kvlens::StoreTreeModel", "Type"),
-        QT_TRANSLATE_NOOP("kvlens::StoreTreeModel", "Size"),
-        QT_TRANSLATE_NOOP("kvlens::StoreTreeModel", "State")};
-    static_assert(std::size(names) == Tree::ColumnCount);
-    return Tree::tr(names[column]);
-}
-
-QString columnMeaning(int column)
-{
-    static const char *const meanings[] = {
-        QT_TRANSLATE_NOOP("kvlens::StoreTreeModel", "Stores, their collections, and the keys"),
-        QT_TRANSLATE_NOOP(
-            "kvlens::StoreTreeModel", "What a value is; of a collection, how many keys it has"),
-        QT_TRANSLATE_NOOP("kvlens::StoreTreeModel",
-            "What an entry takes in its store. In a JSON file the key and the punctuation count "
-            "too"),
-        QT_TRANSLATE_NOOP("kvlens::StoreTreeModel", "What is staged or wrong")};
-    static_assert(std::size(meanings) == Tree::ColumnCount);
-    return Tree::tr(meanings[column]);
 }
 
 } // namespace kvlens

@@ -19,7 +19,4 @@ struct CellPlace
 };
 QVariant treeCell(const TreeStore &store, const CellPlace &place, int column, int role);
 
-QString columnName(int column); // of StoreTreeModel::Column
-QString columnMeaning(int column);
-
 } // namespace kvlens

@@ -43,6 +43,7 @@ TreeStore::TreeStore(StoreSession &session, const NodeIndex &nodes, RowSink &sin
     , m_nodes(nodes)
     , m_sink(sink)
     , m_shown(session)
+    , m_times(new EntryTimes(session, this))
 {
     m_root.session = &session;
     m_nodes.add(m_root);
@@ -57,6 +58,10 @@ void TreeStore::follow()
     connect(&m_session, &StoreSession::freshnessChanged, this, tell);
     connect(&m_session, &StoreSession::problemsChanged, this, &TreeStore::takeProblems);
     connect(&m_session, &StoreSession::collectionsChanged, this, &TreeStore::syncStructure);
+    connect(m_times, &EntryTimes::arrived, this, [this](const QList<EntryRef> &refs) {
+        for (const EntryRef &ref : refs)
+            announceEntry(ref);
+    });
     followKeys();
     followShown();
     followEdits();
@@ -248,6 +253,7 @@ void TreeStore::beginRelisting()
 void TreeStore::endRelisting()
 {
     m_shown.forget();
+    m_times->forget();
     resetKeys();
     m_isRelisting = false;
     m_sink.rearranged(RowSink::Find::ByName);

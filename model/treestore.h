@@ -4,6 +4,7 @@
 // One open store in the tree: its nodes, kept true to what its session tells.
 #pragma once
 
+#include "model/entrytimes.h"
 #include "model/shownkeys.h"
 #include "model/treerows.h"
 
@@ -33,6 +34,7 @@ public:
     void setFilter(const std::optional<KeyFilter> &filter, KeysOf keysOf);
     ShownKeys &shown() { return m_shown; }
     const ShownKeys &shown() const { return m_shown; }
+    EntryTimes &times() const { return *m_times; }
 
     qsizetype addedIndexOf(const TreeNode &node, const EntryRef &ref) const; // -1: none of these
     qint64 rowOf(const EntryRef &ref) const; // of a stored key among those at hand; -1: not shown
@@ -73,6 +75,7 @@ private:
     RowSink &m_sink;
     TreeNode m_root;
     ShownKeys m_shown;
+    EntryTimes *m_times; // a child
     QList<CollectionInfo> m_listed; // as the nodes show them; shared with the session's list
     QHash<CollectionRef, CollectionInfo> m_infos; // the same by their refs
     QSet<EntryRef> m_problems; // but for those that have expired

@@ -102,6 +102,10 @@ const QList<ActionRow> &actionRows()
             QT_TRANSLATE_NOOP("kvlens::Actions", "Show the keys in the order of the store")},
         {Id::SortByKey, QT_TRANSLATE_NOOP("kvlens::Actions", "By &key"), {}, {}, ""},
         {Id::SortBySize, QT_TRANSLATE_NOOP("kvlens::Actions", "By si&ze"), {}, {}, ""},
+        {Id::SortByCreated, QT_TRANSLATE_NOOP("kvlens::Actions", "By when they were &created"), {},
+            {}, ""},
+        {Id::SortByExpires, QT_TRANSLATE_NOOP("kvlens::Actions", "By when they e&xpire"), {}, {},
+            ""},
         {Id::SortDescending, QT_TRANSLATE_NOOP("kvlens::Actions", "&Descending"), {}, {},
             QT_TRANSLATE_NOOP("kvlens::Actions", "Show the last or the largest first")},
         {Id::MoveOver, QT_TRANSLATE_NOOP("kvlens::Actions", "Move tab to the &other side"), {},
@@ -115,6 +119,11 @@ const QList<ActionRow> &actionRows()
             QT_TRANSLATE_NOOP("kvlens::Actions", "Show what values are, where there is room")},
         {Id::ColumnSize, QT_TRANSLATE_NOOP("kvlens::Actions", "&Size"), {}, {},
             QT_TRANSLATE_NOOP("kvlens::Actions", "Show how long values are, where there is room")},
+        {Id::ColumnCreated, QT_TRANSLATE_NOOP("kvlens::Actions", "&Created"), {}, {},
+            QT_TRANSLATE_NOOP(
+                "kvlens::Actions", "Show when entries were first written, where there is room")},
+        {Id::ColumnExpires, QT_TRANSLATE_NOOP("kvlens::Actions", "E&xpires"), {}, {},
+            QT_TRANSLATE_NOOP("kvlens::Actions", "Show when entries expire, where there is room")},
         {Id::ColumnState, QT_TRANSLATE_NOOP("kvlens::Actions", "St&ate"), {}, {},
             QT_TRANSLATE_NOOP(
                 "kvlens::Actions", "Say in words what the marks mean, where there is room")},

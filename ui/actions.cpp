@@ -22,6 +22,11 @@ namespace {
 
 using Id = ActionId;
 
+constexpr std::initializer_list<Id> keyOrders {
+    Id::SortAsStored, Id::SortByKey, Id::SortBySize, Id::SortByCreated, Id::SortByExpires};
+constexpr std::initializer_list<Id> treeColumns {
+    Id::ColumnType, Id::ColumnSize, Id::ColumnCreated, Id::ColumnExpires, Id::ColumnState};
+
 // What it does now, or why it cannot.
 void tell(QAction *action, const QString &what)
 {
@@ -56,12 +61,10 @@ Actions::Actions(Workspace &workspace, QWidget *window)
     m_actions[Id::Reopen]->setCheckable(true);
     m_actions[Id::Bookmark]->setCheckable(true);
     m_actions[Id::SortDescending]->setCheckable(true);
-    for (const Id id : {Id::ColumnType, Id::ColumnSize, Id::ColumnState}) {
+    for (const Id id : treeColumns)
         m_actions[id]->setCheckable(true);
-        m_actions[id]->setChecked(true);
-    }
     applyShortcuts(m_actions.values());
-    makeChoice({Id::SortAsStored, Id::SortByKey, Id::SortBySize});
+    makeChoice(keyOrders);
     makeChoice({Id::ThemeSystem, Id::ThemeLight, Id::ThemeDark});
     refresh({}, {});
 }
@@ -112,9 +115,13 @@ void Actions::fill(QMenuBar *bar) const
     add(view, {Id::Back, Id::Forward, line, Id::GoToKey, Id::Bookmark});
     view->addMenu(m_bookmarks);
     add(view, {line, Id::Documents, Id::Links, Id::Neighbours, line});
-    add(view->addMenu(tr("&Sort keys")),
-        {Id::SortAsStored, Id::SortByKey, Id::SortBySize, line, Id::SortDescending});
-    add(view->addMenu(tr("&Columns")), {Id::ColumnType, Id::ColumnSize, Id::ColumnState});
+    QMenu *sorting = view->addMenu(tr("&Sort keys"));
+    for (const Id id : keyOrders)
+        sorting->addAction(m_actions.value(id));
+    add(sorting, {line, Id::SortDescending});
+    QMenu *columns = view->addMenu(tr("&Columns"));
+    for (const Id id : treeColumns)
+        columns->addAction(m_actions.value(id));
     add(view,
         {line, Id::NextPane, Id::PreviousPane, line, Id::MoveOver, Id::Twofold, Id::WrapLines});
     add(view->addMenu(tr("&Theme")), {Id::ThemeSystem, Id::ThemeLight, Id::ThemeDark});

@@ -179,6 +179,15 @@ void Actions::refreshSorting(const Target &target)
         sortable ? tr("Show the keys in the order of their characters") : reason);
     set(Id::SortBySize, sortable,
         sortable ? tr("Show the keys in the order of the sizes of their values") : reason);
+    const bool hasTimes
+        = target.session && target.session->info().capabilities.testFlag(Capability::Expiry);
+    const QString whyNot = sortable
+        ? tr("%1 keeps no times with its entries").arg(storeName(*target.session))
+        : reason;
+    set(Id::SortByCreated, sortable && hasTimes,
+        sortable && hasTimes ? tr("Read every entry, and show the oldest first") : whyNot);
+    set(Id::SortByExpires, sortable && hasTimes,
+        sortable && hasTimes ? tr("Read every entry, and show first what expires first") : whyNot);
 }
 
 void Actions::refreshTabs(const TabsState &tabs)

@@ -12,6 +12,7 @@
 #include "ui/bottompanel.h"
 #include "ui/clipcommands.h"
 #include "ui/closequestion.h"
+#include "ui/columnactions.h"
 #include "ui/detailspanel.h"
 #include "ui/emptypage.h"
 #include "ui/entrycommands.h"
@@ -49,10 +50,6 @@ using namespace Qt::StringLiterals;
 namespace kvlens {
 
 namespace {
-
-// Columns of the tree, as the settings know them.
-constexpr std::array keptColumns {std::pair(ActionId::ColumnType, "type"_L1),
-    std::pair(ActionId::ColumnSize, "size"_L1), std::pair(ActionId::ColumnState, "state"_L1)};
 
 QString titleFor(const StoreSession *session)
 {
@@ -313,9 +310,7 @@ void MainWindow::restoreLayout()
     m_panes->restore(settings);
     (*m_actions)[ActionId::Reopen]->setChecked(SessionKeeper::isWanted());
     (*m_actions)[ActionId::WrapLines]->setChecked(settings.value(u"window/wrap"_s).toBool());
-    const QStringList hidden = settings.value(u"tree/hidden"_s).toStringList();
-    for (const auto &[id, name] : keptColumns)
-        (*m_actions)[id]->setChecked(!hidden.contains(name));
+    restoreColumns(*m_actions, settings);
 }
 
 void MainWindow::saveLayout() const
@@ -324,12 +319,7 @@ void MainWindow::saveLayout() const
     settings.setValue(u"window/geometry"_s, saveGeometry());
     m_panes->save(settings);
     settings.setValue(u"window/wrap"_s, (*m_actions)[ActionId::WrapLines]->isChecked());
-    QStringList hidden;
-    for (const auto &[id, name] : keptColumns) {
-        if (!(*m_actions)[id]->isChecked())
-            hidden.append(name);
-    }
-    settings.setValue(u"tree/hidden"_s, hidden);
+    saveColumns(*m_actions, settings);
 }
 
 } // namespace kvlens

@@ -8,6 +8,7 @@
 #include "ui/actions.h"
 #include "ui/bottompanel.h"
 #include "ui/clipcommands.h"
+#include "ui/columnactions.h"
 #include "ui/detailspanel.h"
 #include "ui/emptypage.h"
 #include "ui/entrycommands.h"
@@ -33,21 +34,10 @@
 
 #include <QMenu>
 
-#include <array>
-
 using namespace Qt::StringLiterals;
 
 // What the parts of the window tell each other.
 namespace kvlens {
-
-namespace {
-
-constexpr std::array columnActions {
-    std::pair(ActionId::ColumnType, int(StoreTreeModel::TypeColumn)),
-    std::pair(ActionId::ColumnSize, int(StoreTreeModel::SizeColumn)),
-    std::pair(ActionId::ColumnState, int(StoreTreeModel::StateColumn))};
-
-} // namespace
 
 void MainWindow::connectTree()
 {
@@ -191,13 +181,12 @@ void MainWindow::connectView()
     on(ActionId::Quit, [this] { close(); });
     connect(m_viewCommands, &ViewCommands::timesChanged, this, [this] {
         refreshDetails();
+        m_tree->viewport()->update();
         m_empty->refresh();
     });
     connect(m_viewCommands, &ViewCommands::keepsEditsChanged, this,
         [this] { m_workspace.keepEditsIn(chosen::keepsEdits() ? recoveryFolder() : QString()); });
-    for (const auto &[id, column] : columnActions)
-        connect((*m_actions)[id], &QAction::toggled, m_tree,
-            [this, column = column](bool shown) { m_tree->setColumnWanted(column, shown); });
+    connectColumns(*m_actions, *m_tree);
     connect(m_empty, &EmptyPage::openFile, m_storeCommands, &StoreCommands::openFile);
     connect(m_empty, &EmptyPage::openFolder, m_storeCommands, &StoreCommands::openFolder);
     connect(m_empty, &EmptyPage::openStores, m_storeCommands, &StoreCommands::open);

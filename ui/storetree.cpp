@@ -6,11 +6,11 @@
 #include "ui/chosenkeys.h"
 #include "ui/parentline.h"
 #include "ui/treedelegate.h"
+#include "ui/treeheader.h"
 #include "ui/treeindex.h"
 
 #include <QApplication>
 #include <QEvent>
-#include <QHeaderView>
 #include <QKeyEvent>
 #include <QScopedValueRollback>
 
@@ -31,8 +31,12 @@ constexpr qint64 matchesShown = 200; // by the filter, without a click
 StoreTree::StoreTree(StoreTreeModel &model, QWidget *parent)
     : ManyRowsView(parent)
     , m_model(model)
+    , m_header(new TreeHeader(model, this))
 {
     setModel(&model);
+    setHeader(m_header); // where the view does not sort by itself it takes both of these away
+    m_header->setSectionsClickable(true);
+    m_header->setSortIndicatorShown(true);
     m_parentLine = new ParentLine(*this);
     setObjectName(u"Collections and keys"_s);
     setAccessibleName(tr("Collections and keys"));
@@ -44,11 +48,13 @@ StoreTree::StoreTree(StoreTreeModel &model, QWidget *parent)
     setAllColumnsShowFocus(true);
     setContextMenuPolicy(Qt::CustomContextMenu);
     setExpandsOnDoubleClick(true);
-    makeHeader();
     const int side = style()->pixelMetric(QStyle::PM_SmallIconSize, nullptr, this);
     setIconSize({side, side});
     fitColumns();
 
+    connect(m_header, &TreeHeader::wantedChanged, this, &StoreTree::fitColumns);
+    // The column that sorts is one of those that stay.
+    connect(&model, &Model::sortingChanged, this, &StoreTree::fitColumns);
     connect(this, &QTreeView::clicked, this, [this](const QModelIndex &index) {
         if (const auto ref = entryOf(index); ref && target().isOne())
             emit previewed(sessionOf(index), *ref);
@@ -73,41 +79,6 @@ StoreTree::StoreTree(StoreTreeModel &model, QWidget *parent)
         expandFirstRange();
         reselect();
     });
-}
-
-void StoreTree::makeHeader()
-{
-    header()->setSectionsMovable(false);
-    header()->setStretchLastSection(false);
-    header()->setSectionResizeMode(QHeaderView::Fixed);
-    header()->setSectionResizeMode(Model::KeyColumn, QHeaderView::Stretch);
-    header()->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
-    header()->setSectionsClickable(true);
-    header()->setSortIndicatorClearable(true); // the third click: as the store lists them
-    header()->setSortIndicatorShown(true);
-    showSorting();
-    connect(header(), &QHeaderView::sortIndicatorChanged, this, &StoreTree::takeSorting);
-    connect(&m_model, &Model::sortingChanged, this, &StoreTree::showSorting);
-}
-
-// By type and by state nothing is sorted.
-void StoreTree::takeSorting(int column, Qt::SortOrder order)
-{
-    if (column == Model::TypeColumn || column == Model::StateColumn)
-        showSorting();
-    else
-        m_model.sort(column, order);
-}
-
-void StoreTree::showSorting()
-{
-    const QSignalBlocker blocker(header());
-    const KeySorting sorting = m_model.sorting();
-    const int column = sorting.by == KeySorting::By::Key ? int(Model::KeyColumn)
-        : sorting.by == KeySorting::By::Size             ? int(Model::SizeColumn)
-                                                         : -1;
-    header()->setSortIndicator(column, sorting.order);
-    fitColumns(); // the column that sorts is one of those that stay
 }
 
 Target StoreTree::target() const
@@ -331,31 +302,22 @@ int StoreTree::leastWidth() const
     return keyColumnWidth() + style()->pixelMetric(QStyle::PM_ScrollBarExtent, nullptr, this);
 }
 
+int StoreTree::roomBesideKeys() const
+{
+    return viewport()->width() - keyColumnWidth();
+}
+
 void StoreTree::setColumnWanted(int column, bool isWanted)
 {
-    if (isWanted)
-        m_unwanted.remove(column);
-    else
-        m_unwanted.insert(column);
-    fitColumns();
+    m_header->setWanted(column, isWanted);
+    const int missing = isWanted ? m_header->missing(column, roomBesideKeys()) : 0;
+    if (missing > 0 && isVisible())
+        emit roomWanted(missing);
 }
 
 void StoreTree::fitColumns()
 {
-    if (header()->count() < Model::ColumnCount)
-        return;
-    const int character = fontMetrics().averageCharWidth();
-    int room = viewport()->width() - keyColumnWidth();
-    std::pair<int, int> columns[] {{Model::TypeColumn, 17 * character},
-        {Model::SizeColumn, 11 * character}, {Model::StateColumn, 11 * character}};
-    if (m_model.sorting().by == KeySorting::By::Size)
-        std::swap(columns[0], columns[1]);
-    for (const auto &[column, width] : columns) {
-        const bool isWanted = !m_unwanted.contains(column);
-        room -= isWanted ? width : 0;
-        setColumnHidden(column, !isWanted || room < 0);
-        header()->resizeSection(column, width);
-    }
+    m_header->fit(roomBesideKeys());
 }
 
 void StoreTree::keyPressEvent(QKeyEvent *event)

@@ -1,8 +1,8 @@
 // SPDX-FileCopyrightText: KV Lens contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-// The tree of collections and keys. The key column keeps 24 characters whatever the width: the
-// state column goes first, then the size, then the type.
+// The tree of collections and keys. The key column keeps 24 characters whatever the width, see
+// TreeHeader.
 #pragma once
 
 #include "ui/manyrowsview.h"
@@ -16,6 +16,7 @@ namespace kvlens {
 class ChosenKeys;
 class ParentLine;
 class StoreTreeModel;
+class TreeHeader;
 
 class StoreTree : public ManyRowsView
 {
@@ -36,7 +37,7 @@ public:
     // Goes to a key, or to the next one that begins so; notFound() if there is none.
     void goTo(const QString &text);
     void keyboardSearch(const QString &text) override; // letters typed go to a key that begins so
-    void setColumnWanted(int column, bool isWanted); // there may be no room for it
+    void setColumnWanted(int column, bool isWanted); // roomWanted() if there is none for it
     int leastWidth() const; // that shows a key's 24 characters
     // Opens what the row is in. Of the ranges that were opened so, only the last few stay open: a
     // view lays out every row that is open.
@@ -48,6 +49,7 @@ signals:
     void targetChanged();
     void previewed(kvlens::StoreSession *session, const kvlens::EntryRef &ref); // single click
     void chosen(kvlens::StoreSession *session, const kvlens::EntryRef &ref); // double click, Enter
+    void roomWanted(int pixels); // more, for a column that was chosen
     void found(); // what goTo() asked for
     void notFound(const QString &text);
     void couldNotList(const kvlens::Error &error);
@@ -60,12 +62,10 @@ protected:
 
 private:
     void tellTarget();
-    void makeHeader();
-    void takeSorting(int column, Qt::SortOrder order);
-    void showSorting();
     void takeJump(const QModelIndex &index);
     void previewJump();
     int keyColumnWidth() const;
+    int roomBesideKeys() const;
     void fitColumns();
     void reselect();
     void expandFirstRange();
@@ -73,6 +73,7 @@ private:
     void expandMatchesBelow(const QModelIndex &parent);
 
     StoreTreeModel &m_model; // outlives us
+    TreeHeader *m_header;
     ParentLine *m_parentLine;
     QPointer<ChosenKeys> m_chosen; // whose names are still to come
     Target m_wanted; // selected again after a reload
@@ -84,7 +85,6 @@ private:
     QElapsedTimer m_sinceTyped;
     QPersistentModelIndex m_typedFrom; // where the first letter was typed
     QString m_goingTo; // empty: a jump comes from letters
-    QSet<int> m_unwanted; // columns
     QPersistentModelIndex m_jumpedTo; // to be previewed once its key is at hand
 };
 

@@ -31,7 +31,9 @@ constexpr std::array themeActions {std::pair(ActionId::ThemeSystem, Theme::Syste
 
 constexpr std::array sortActions {std::pair(ActionId::SortAsStored, KeySorting::By::Store),
     std::pair(ActionId::SortByKey, KeySorting::By::Key),
-    std::pair(ActionId::SortBySize, KeySorting::By::Size)};
+    std::pair(ActionId::SortBySize, KeySorting::By::Size),
+    std::pair(ActionId::SortByCreated, KeySorting::By::Created),
+    std::pair(ActionId::SortByExpires, KeySorting::By::Expires)};
 
 Qt::SortOrder downOrder(const QAction *down)
 {

@@ -55,6 +55,15 @@ WindowPanes::WindowPanes(const WindowParts &parts, QWidget *parent)
     m_keys->setMinimumWidth(m_parts.tree->leastWidth());
     m_parts.details->setMinimumWidth(character * 32);
     setSizes({character * 70, character * 98, character * 42});
+    connect(m_parts.tree, &StoreTree::roomWanted, this, &WindowPanes::widenKeys);
+}
+
+void WindowPanes::widenKeys(int pixels)
+{
+    QList<int> widths = sizes();
+    widths[0] += pixels;
+    widths[1] -= pixels;
+    setSizes(widths);
 }
 
 QWidget *WindowPanes::makeKeys()

@@ -47,6 +47,7 @@ public:
     void save(QSettings &settings) const;
 
 private:
+    void widenKeys(int pixels);
     QWidget *makeKeys();
     QWidget *makeMiddle();
 

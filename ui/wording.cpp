@@ -41,8 +41,6 @@ constexpr Unit units[] {
         QT_TRANSLATE_N_NOOP("Wording", "%1 seconds ago")},
 };
 
-bool areTimesInUtc = false;
-
 } // namespace
 
 QString changeText(qint64 difference)
@@ -50,21 +48,6 @@ QString changeText(qint64 difference)
     if (difference == 0)
         return u"0"_s;
     return (difference > 0 ? u"+"_s : u"\u2212"_s) + numberText(qAbs(difference));
-}
-
-QString timeText(const QDateTime &time)
-{
-    return inToldZone(time).toString(u"yyyy-MM-dd HH:mm:ss t"_s);
-}
-
-void tellTimesInUtc(bool inUtc)
-{
-    areTimesInUtc = inUtc;
-}
-
-QDateTime inToldZone(const QDateTime &time)
-{
-    return areTimesInUtc ? time.toUTC() : time.toLocalTime();
 }
 
 // In the largest unit of which there are two, or as good as two: rounded, so never off by more than

@@ -4,18 +4,14 @@
 // Numbers, sizes and times as people read them, beside those that the tree shows.
 #pragma once
 
+#include "model/timetext.h"
 #include "model/treetext.h"
 
-#include <QDateTime>
 #include <QString>
 
 namespace kvlens {
 
 QString changeText(qint64 difference); // +212, −3,412 (a true minus sign), 0
-QString timeText(const QDateTime &time); // seconds, and the zone
-// Times are told, and typed, in local time, or in UTC once that is asked for.
-void tellTimesInUtc(bool inUtc);
-QDateTime inToldZone(const QDateTime &time);
 QString distanceText(qint64 seconds); // in 3 hours, 2 days ago
 QString changesText(qint64 count); // 1 change, 3 changes
 

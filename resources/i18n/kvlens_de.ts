@@ -4203,6 +4203,42 @@ geöffnet, gelesen oder geschrieben werden.</translation>
         <translation>%1 ist nicht der Ordner eines gesicherten Index</translation>
     </message>
     <message>
+        <source>By when they were &amp;created</source>
+        <translation>Nach &amp;Entstehung</translation>
+    </message>
+    <message>
+        <source>By when they e&amp;xpire</source>
+        <translation>Nach A&amp;blauf</translation>
+    </message>
+    <message>
+        <source>&amp;Created</source>
+        <translation>&amp;Erstellt</translation>
+    </message>
+    <message>
+        <source>Show when entries were first written, where there is room</source>
+        <translation>Zeigen, wann Einträge zuerst geschrieben wurden, wo Platz ist</translation>
+    </message>
+    <message>
+        <source>E&amp;xpires</source>
+        <translation>&amp;Läuft ab</translation>
+    </message>
+    <message>
+        <source>Show when entries expire, where there is room</source>
+        <translation>Zeigen, wann Einträge ablaufen, wo Platz ist</translation>
+    </message>
+    <message>
+        <source>%1 keeps no times with its entries</source>
+        <translation>%1 hält keine Zeiten zu seinen Einträgen fest</translation>
+    </message>
+    <message>
+        <source>Read every entry, and show the oldest first</source>
+        <translation>Jeden Eintrag lesen und den ältesten zuerst zeigen</translation>
+    </message>
+    <message>
+        <source>Read every entry, and show first what expires first</source>
+        <translation>Jeden Eintrag lesen und zuerst zeigen, was zuerst abläuft</translation>
+    </message>
+    <message>
         <source>Move tab to the &amp;other side</source>
         <translation>Karteikarte auf die &amp;andere Seite</translation>
     </message>
@@ -7038,6 +7074,22 @@ geöffnet, gelesen oder geschrieben werden.</translation>
     <message>
         <source>What is staged or wrong</source>
         <translation>Was vorgemerkt ist oder nicht stimmt</translation>
+    </message>
+    <message>
+        <source>Created</source>
+        <translation>Erstellt</translation>
+    </message>
+    <message>
+        <source>Expires</source>
+        <translation>Läuft ab</translation>
+    </message>
+    <message>
+        <source>When the entry was first written</source>
+        <translation>Wann der Eintrag zuerst geschrieben wurde</translation>
+    </message>
+    <message>
+        <source>From when on the library takes the entry for gone; empty: never</source>
+        <translation>Ab wann die Bibliothek den Eintrag als gelöscht ansieht; leer: nie</translation>
     </message>
 </context>
 <context>

@@ -15,6 +15,8 @@ namespace {
 const CollectionRef data {"data"};
 constexpr int byKey = StoreTreeModel::KeyColumn;
 constexpr int bySize = StoreTreeModel::SizeColumn;
+constexpr int byCreation = StoreTreeModel::CreatedColumn;
+constexpr int byExpiry = StoreTreeModel::ExpiresColumn;
 constexpr int asStored = -1;
 
 // b = 333, d = 1, a = 22, c = 1
@@ -26,6 +28,26 @@ void fill(Table &table)
     table.put(data, "c", "1");
 }
 
+// The same; d was created before b before a, of c nobody knows; of a and b, which expire in the
+// same millisecond, b does so first.
+void fillWithTimes(Table &table)
+{
+    const QDateTime noon(QDate(2026, 1, 1), QTime(12, 0), Qt::UTC);
+    const auto row = [](const char *key, const char *value, const std::optional<QDateTime> &created,
+                         const std::optional<QDateTime> &expires, qint16 beyond) {
+        return Table::Row {.key = key,
+            .value = value,
+            .version = 1,
+            .expiresAt = expires,
+            .expiresBeyond = beyond,
+            .createdAt = created};
+    };
+    table.replaceCollections({{data,
+        {row("b", "333", noon, noon, 1), row("d", "1", noon.addYears(-60), std::nullopt, 0),
+            row("a", "22", noon.addMSecs(1), noon, 2),
+            row("c", "1", std::nullopt, noon.addDays(1), 0)}}});
+}
+
 } // namespace
 
 class TestStoreTreeSort : public QObject
@@ -35,6 +57,9 @@ class TestStoreTreeSort : public QObject
 private slots:
     void sorts_data();
     void sorts();
+    void sortsByTimes_data();
+    void sortsByTimes();
+    void readsNothingWhereNoTimesAreKept();
     void keepsPlaces();
     void sortsWhatTheFilterFinds();
     void filtersWhatIsSorted();
@@ -81,6 +106,50 @@ void TestStoreTreeSort::sorts()
     tree.model.sort(asStored);
     QVERIFY(tree.waitFor(texts({"data", "  b", "  d", "  a", "  c"})));
     QCOMPARE(tree.model.sorting().by, KeySorting::By::Store);
+}
+
+void TestStoreTreeSort::sortsByTimes_data()
+{
+    QTest::addColumn<int>("column");
+    QTest::addColumn<Qt::SortOrder>("order");
+    QTest::addColumn<QStringList>("expected");
+    QTest::newRow("created") << byCreation << Qt::AscendingOrder
+                             << texts({"data", "  c", "  d", "  b", "  a"});
+    QTest::newRow("created, down")
+        << byCreation << Qt::DescendingOrder << texts({"data", "  a", "  b", "  d", "  c"});
+    QTest::newRow("expires") << byExpiry << Qt::AscendingOrder
+                             << texts({"data", "  b", "  a", "  c", "  d"});
+    QTest::newRow("expires, down")
+        << byExpiry << Qt::DescendingOrder << texts({"data", "  d", "  c", "  a", "  b"});
+}
+
+void TestStoreTreeSort::sortsByTimes()
+{
+    QFETCH(int, column);
+    QFETCH(Qt::SortOrder, order);
+    QFETCH(QStringList, expected);
+    Tree tree;
+    fillWithTimes(*tree.table);
+    QVERIFY(tree.open());
+    tree.model.sort(column, order);
+    QVERIFY(tree.waitFor(expected));
+    QTRY_VERIFY(!tree.model.isSorting());
+}
+
+void TestStoreTreeSort::readsNothingWhereNoTimesAreKept()
+{
+    TableOptions options;
+    options.capabilities.setFlag(Capability::Expiry, false);
+    const auto faults = std::make_shared<FaultPlan>();
+    Tree tree(Tree::Tested::No);
+    fill(*tree.table);
+    QVERIFY(tree.open([&](const std::stop_token &) -> Result<std::unique_ptr<Store>> {
+        return makeFaultyStore(makeTableStore(tree.table, options), faults);
+    }));
+    const int calls = faults->calls;
+    tree.model.sort(byExpiry);
+    QTRY_VERIFY(!tree.model.isSorting());
+    QCOMPARE(faults->calls.load(), calls);
 }
 
 void TestStoreTreeSort::keepsPlaces()

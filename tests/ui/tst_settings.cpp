@@ -220,11 +220,16 @@ void TestSettings::columnsAreChosenAndKept()
     QVERIFY(test.trigger(u"Size"_s));
     QVERIFY(!isShown(test, StoreTreeModel::SizeColumn));
     QVERIFY(isShown(test, StoreTreeModel::TypeColumn));
+    QVERIFY(!isShown(test, StoreTreeModel::CreatedColumn));
+    QVERIFY(test.trigger(u"Created"_s));
+    QVERIFY(isShown(test, StoreTreeModel::CreatedColumn));
     QVERIFY(test.window().close());
     Workspace workspace;
     MainWindow next(workspace);
     QVERIFY(!next.findChild<QAction *>(u"Size"_s)->isChecked());
     QVERIFY(next.findChild<QAction *>(u"Type"_s)->isChecked());
+    QVERIFY(next.findChild<QAction *>(u"Created"_s)->isChecked());
+    QVERIFY(!next.findChild<QAction *>(u"Expires"_s)->isChecked());
 }
 
 void TestSettings::keptInAnotherFile()

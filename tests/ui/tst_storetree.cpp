@@ -1,8 +1,10 @@
 // SPDX-FileCopyrightText: KV Lens contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+#include "model/timetext.h"
 #include "windowtest.h"
 
+#include <QDir>
 #include <QHeaderView>
 #include <QLabel>
 #include <QLineEdit>
@@ -52,6 +54,8 @@ class TestStoreTree : public QObject
 private slots:
     void sortsByAClickOnTheHeader();
     void sortsByTheMenu();
+    void showsTimesOnceTheyAreChosen();
+    void makesRoomForAColumnThatIsChosen();
     void saysWhatTheFirstRowsAreIn();
     void theLineAboveCoversNoCurrentRow();
     void goesToAKeyByItsLetters();
@@ -97,6 +101,59 @@ void TestStoreTree::sortsByTheMenu()
     QCOMPARE(test.tree()->header()->sortIndicatorSection(), int(StoreTreeModel::SizeColumn));
     QVERIFY(test.trigger(QStringLiteral("As stored")));
     QTRY_COMPARE(test.keys(), keyList({"b", "d", "abc", "c", "abd"}));
+}
+
+void TestStoreTree::showsTimesOnceTheyAreChosen()
+{
+    WindowTest test;
+    tellTimesInUtc(true);
+    test.window().resize(1600, 800);
+    const QByteArray entry
+        = R"({"created_at": "2026-01-02T03:04:05.123456+00:00", "value": {"a": 1},)"
+          R"( "expires_at": "2099-02-03T04:05:06.654321+00:00"})";
+    QVERIFY(QDir(test.path({})).mkpath(QStringLiteral("tree/users")));
+    test.write(QStringLiteral("tree/users/ann.json"), entry);
+    QVERIFY(test.open(test.path(QStringLiteral("tree"))));
+    QTRY_COMPARE(test.keys(), keyList({"ann"}));
+    const QHeaderView *header = test.tree()->header();
+    for (const int column : {StoreTreeModel::CreatedColumn, StoreTreeModel::ExpiresColumn})
+        QVERIFY(header->isSectionHidden(column));
+    QVERIFY(test.trigger(QStringLiteral("Created")));
+    QVERIFY(test.trigger(QStringLiteral("Expires")));
+    for (const int column : {StoreTreeModel::CreatedColumn, StoreTreeModel::ExpiresColumn})
+        QVERIFY(!header->isSectionHidden(column));
+    const auto cell = [&test](int column, int role = Qt::DisplayRole) {
+        return test.key(QStringLiteral("ann")).siblingAtColumn(column).data(role).toString();
+    };
+    QTRY_COMPARE(cell(StoreTreeModel::CreatedColumn), QStringLiteral("2026-01-02 03:04"));
+    QCOMPARE(cell(StoreTreeModel::ExpiresColumn), QStringLiteral("2099-02-03 04:05"));
+    QCOMPARE(cell(StoreTreeModel::ExpiresColumn, Qt::ToolTipRole),
+        QStringLiteral("2099-02-03 04:05:06 UTC"));
+    QVERIFY(test.choose(QStringLiteral("ann")));
+    QVERIFY(test.trigger(QStringLiteral("Duplicate")));
+    QVERIFY(WindowTest::click(QStringLiteral("Add")));
+    QTRY_COMPARE(test.changes(), 1);
+    QVERIFY(test.persist());
+    QVERIFY(test.read(QStringLiteral("tree/users/ann-copy.json"))
+                .contains("2099-02-03T04:05:06.654321+00:00"));
+    QCOMPARE(test.read(QStringLiteral("tree/users/ann.json")), entry);
+}
+
+void TestStoreTree::makesRoomForAColumnThatIsChosen()
+{
+    WindowTest test;
+    test.window().resize(1024, 700);
+    QVERIFY(test.open(test.write(QStringLiteral("store.json"), store)));
+    const QHeaderView *header = test.tree()->header();
+    const int before = test.tree()->width();
+    QVERIFY(header->isSectionHidden(StoreTreeModel::ExpiresColumn));
+    QVERIFY(test.trigger(QStringLiteral("Expires")));
+    QTRY_VERIFY(!header->isSectionHidden(StoreTreeModel::ExpiresColumn));
+    QVERIFY(test.tree()->width() > before);
+    QVERIFY(header->sectionSize(StoreTreeModel::KeyColumn)
+        >= 24 * test.tree()->fontMetrics().averageCharWidth());
+    QVERIFY(test.trigger(QStringLiteral("Expires")));
+    QVERIFY(header->isSectionHidden(StoreTreeModel::ExpiresColumn));
 }
 
 void TestStoreTree::saysWhatTheFirstRowsAreIn()

@@ -1,0 +1,110 @@
+// SPDX-FileCopyrightText: KV Lens contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "ui/treeheader.h"
+
+#include "model/storetreemodel.h"
+#include "model/treecolumns.h"
+
+namespace kvlens {
+
+namespace {
+
+using Model = StoreTreeModel;
+
+// What stays longest comes first; the times are there only for who has chosen them.
+constexpr std::pair<int, int> widths[] {// in characters
+    {Model::ExpiresColumn, 18}, {Model::CreatedColumn, 18}, {Model::TypeColumn, 17},
+    {Model::SizeColumn, 11}, {Model::StateColumn, 11}};
+
+} // namespace
+
+TreeHeader::TreeHeader(StoreTreeModel &model, QWidget *parent)
+    : QHeaderView(Qt::Horizontal, parent)
+    , m_model(model)
+    , m_wanted({Model::TypeColumn, Model::SizeColumn, Model::StateColumn})
+{
+    setModel(&model);
+    setSectionsMovable(false);
+    setStretchLastSection(false);
+    setSectionResizeMode(QHeaderView::Fixed);
+    setSectionResizeMode(Model::KeyColumn, QHeaderView::Stretch);
+    setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
+    moveSection(Model::StateColumn, count() - 1); // behind what the entry is
+    setSortIndicatorClearable(true); // the third click: as the store lists them
+    showSorting();
+    connect(this, &QHeaderView::sortIndicatorChanged, this, &TreeHeader::takeSorting);
+    connect(&m_model, &Model::sortingChanged, this, &TreeHeader::showSorting);
+}
+
+void TreeHeader::setWanted(int column, bool isWanted)
+{
+    if (isWanted)
+        m_wanted.insert(column);
+    else
+        m_wanted.remove(column);
+    emit wantedChanged();
+}
+
+void TreeHeader::takeSorting(int column, Qt::SortOrder order)
+{
+    if (column >= 0 && sortingBy(column) == KeySorting::By::Store)
+        showSorting(); // by this one nothing is sorted
+    else
+        m_model.sort(column, order);
+}
+
+void TreeHeader::showSorting()
+{
+    const QSignalBlocker blocker(this);
+    const KeySorting sorting = m_model.sorting();
+    setSortIndicator(sortedColumn(sorting.by), sorting.order);
+}
+
+QList<int> TreeHeader::byImportance() const
+{
+    QList<int> columns;
+    for (const auto &[column, width] : widths) {
+        if (m_wanted.contains(column))
+            columns.append(column);
+    }
+    const qsizetype sorted = columns.indexOf(sortedColumn(m_model.sorting().by));
+    if (sorted > 0)
+        columns.move(sorted, 0);
+    return columns;
+}
+
+int TreeHeader::widthOf(int column) const
+{
+    for (const auto &[known, characters] : widths) {
+        if (known == column)
+            return characters * fontMetrics().averageCharWidth();
+    }
+    return 0;
+}
+
+void TreeHeader::fit(int room)
+{
+    const QList<int> wanted = byImportance();
+    for (const auto &[column, width] : widths) {
+        if (!wanted.contains(column))
+            setSectionHidden(column, true);
+    }
+    for (const int column : wanted) {
+        room -= widthOf(column);
+        setSectionHidden(column, room < 0);
+        resizeSection(column, widthOf(column));
+    }
+}
+
+int TreeHeader::missing(int column, int room) const
+{
+    for (const int other : byImportance()) {
+        room -= widthOf(other);
+        if (other == column)
+            return std::max(0, -room);
+    }
+    return 0;
+}
+
+} // namespace kvlens
