@@ -286,10 +286,10 @@ void TestWriteConformance::aCollectionWithoutEntriesIsMadeAndStays()
     for (const WriteOutcome &outcome : opened.store->write(batch, {}))
         QVERIFY(outcome.result && !outcome.result->existed);
     const auto counts = [](Store &store) {
-        QMap<QByteArray, qint64> counts;
+        QMap<QByteArray, qint64> byName;
         for (const CollectionInfo &info : *store.collections({}))
-            counts.insert(info.ref.name, info.entries);
-        return counts;
+            byName.insert(info.ref.name, info.entries);
+        return byName;
     };
     const QByteArray &made = opened.fixture.collection.name;
     const QMap<QByteArray, qint64> both {{made, 0}, {opened.fixture.other.name, 1}};
