@@ -287,7 +287,8 @@ void TestWriteConformance::aCollectionWithoutEntriesIsMadeAndStays()
         QVERIFY(outcome.result && !outcome.result->existed);
     const auto counts = [](Store &store) {
         QMap<QByteArray, qint64> byName;
-        for (const CollectionInfo &info : *store.collections({}))
+        const Result<QList<CollectionInfo>> found = store.collections({});
+        for (const CollectionInfo &info : *found)
             byName.insert(info.ref.name, info.entries);
         return byName;
     };
