@@ -99,12 +99,12 @@ void TreeHeader::fit(int room)
 
 int TreeHeader::missing(int column, int room) const
 {
-    for (const int other : byImportance()) {
-        room -= widthOf(other);
-        if (other == column)
-            return std::max(0, -room);
+    room -= widthOf(column);
+    for (const auto &[other, width] : widths) {
+        if (other != column && !isSectionHidden(other))
+            room -= widthOf(other);
     }
-    return 0;
+    return std::max(0, -room);
 }
 
 } // namespace kvlens

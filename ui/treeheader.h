@@ -25,7 +25,7 @@ public:
     // longest, then what somebody has chosen; of the others the state goes first, then the size,
     // then the type.
     void fit(int room);
-    int missing(int column, int room) const; // pixels for it and those that stay longer; 0: none
+    int missing(int column, int room) const; // pixels for it beside those that are shown; 0: none
 
 signals:
     void wantedChanged();
