@@ -59,6 +59,7 @@ SettingsDialog::SettingsDialog(const Actions &actions, QWidget *parent)
     m_rows->addWidget(m_none);
     m_rows->addStretch();
     auto *area = new QScrollArea(this);
+    area->setFocusPolicy(Qt::NoFocus); // it follows the focus within
     area->setFrameShape(QFrame::NoFrame);
     area->setWidgetResizable(true);
     area->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);

@@ -56,8 +56,8 @@ StoreTree::StoreTree(StoreTreeModel &model, QWidget *parent)
     // The column that sorts is one of those that stay.
     connect(&model, &Model::sortingChanged, this, &StoreTree::fitColumns);
     connect(this, &QTreeView::clicked, this, [this](const QModelIndex &index) {
-        if (const auto ref = entryOf(index); ref && target().isOne())
-            emit previewed(sessionOf(index), *ref);
+        if (nodeKind(index) == NodeKind::Key)
+            previewOnceNamed(index);
         else if (nodeKind(index) == NodeKind::Tail)
             m_model.goOn(index);
     });
@@ -72,7 +72,7 @@ StoreTree::StoreTree(StoreTreeModel &model, QWidget *parent)
         emit previewed(session, ref);
     });
     connect(&model, &Model::jumped, this, &StoreTree::takeJump);
-    connect(&model, &QAbstractItemModel::dataChanged, this, &StoreTree::previewJump);
+    connect(&model, &QAbstractItemModel::dataChanged, this, &StoreTree::previewNamed);
     connect(&model, &Model::filterCountsChanged, this, &StoreTree::expandMatches);
     connect(&model, &QAbstractItemModel::modelReset, this, &StoreTree::reselect);
     connect(&model, &QAbstractItemModel::layoutChanged, this, [this] {
@@ -199,19 +199,24 @@ void StoreTree::takeJump(const QModelIndex &index)
         emit found();
     setCurrentIndex(index);
     scrollTo(index);
-    m_jumpedTo = index;
-    previewJump();
+    previewOnceNamed(index);
 }
 
-void StoreTree::previewJump()
+void StoreTree::previewOnceNamed(const QModelIndex &key)
 {
-    if (!m_jumpedTo.isValid())
+    m_toPreview = key;
+    previewNamed();
+}
+
+void StoreTree::previewNamed()
+{
+    if (!m_toPreview.isValid())
         return;
-    const auto ref = entryOf(m_jumpedTo);
+    const auto ref = entryOf(m_toPreview);
     if (!ref)
         return;
-    const bool isCurrent = currentIndex() == std::exchange(m_jumpedTo, QPersistentModelIndex());
-    if (isCurrent)
+    const bool isCurrent = currentIndex() == std::exchange(m_toPreview, QPersistentModelIndex());
+    if (isCurrent && target().isOne())
         emit previewed(sessionOf(currentIndex()), *ref);
 }
 
@@ -309,8 +314,8 @@ int StoreTree::roomBesideKeys() const
 
 void StoreTree::setColumnWanted(int column, bool isWanted)
 {
-    m_header->setWanted(column, isWanted);
     const int missing = isWanted ? m_header->missing(column, roomBesideKeys()) : 0;
+    m_header->setWanted(column, isWanted);
     if (missing > 0 && isVisible())
         emit roomWanted(missing);
 }
@@ -334,9 +339,8 @@ void StoreTree::keyPressEvent(QKeyEvent *event)
     }
     const QModelIndex before = currentIndex();
     QTreeView::keyPressEvent(event);
-    const auto ref = entryOf(currentIndex());
-    if (currentIndex() != before && ref && target().isOne())
-        emit previewed(sessionOf(currentIndex()), *ref);
+    if (currentIndex() != before && nodeKind(currentIndex()) == NodeKind::Key)
+        previewOnceNamed(currentIndex());
 }
 
 void StoreTree::selectionChanged(const QItemSelection &selected, const QItemSelection &before)

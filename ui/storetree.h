@@ -63,7 +63,8 @@ protected:
 private:
     void tellTarget();
     void takeJump(const QModelIndex &index);
-    void previewJump();
+    void previewOnceNamed(const QModelIndex &key); // now, or when its row has its key
+    void previewNamed();
     int keyColumnWidth() const;
     int roomBesideKeys() const;
     void fitColumns();
@@ -85,7 +86,7 @@ private:
     QElapsedTimer m_sinceTyped;
     QPersistentModelIndex m_typedFrom; // where the first letter was typed
     QString m_goingTo; // empty: a jump comes from letters
-    QPersistentModelIndex m_jumpedTo; // to be previewed once its key is at hand
+    QPersistentModelIndex m_toPreview; // once its key is at hand
 };
 
 } // namespace kvlens

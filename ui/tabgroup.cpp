@@ -4,6 +4,7 @@
 #include "ui/tabgroup.h"
 
 #include "ui/palette.h"
+#include "ui/taborder.h"
 
 #include <QStyleOptionTab>
 #include <QStylePainter>
@@ -123,6 +124,7 @@ EntryView *TabGroup::add(StoreSession *session, const EntryRef &ref)
 {
     auto *view = new EntryView(session, ref, m_look, this);
     addTab(view, view->title());
+    tabAfter(*m_bar, *view);
     follow(view);
     return view;
 }
@@ -155,6 +157,7 @@ void TabGroup::take(TabGroup &other, int index)
         view->document().disconnect(&other);
     }
     addTab(page, title); // which takes it out of the other
+    tabAfter(*m_bar, *page);
     setPreview(indexOf(page), isPreview);
     if (view)
         follow(view);

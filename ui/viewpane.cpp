@@ -4,6 +4,7 @@
 #include "ui/viewpane.h"
 
 #include "ui/style.h"
+#include "ui/taborder.h"
 #include "ui/valueviews.h"
 
 #include <QApplication>
@@ -104,6 +105,7 @@ void ViewPane::choose(int number)
         chosen = valueViews().at(number).make(m_document, m_stack);
         chosen->setWrap(m_wrap);
         m_stack->addWidget(chosen);
+        tabAfter(*m_bar, *chosen);
     }
     m_stack->setCurrentWidget(chosen);
     setFocusProxy(chosen);
