@@ -184,12 +184,19 @@ QByteArray severityLetter(Severity severity)
     Q_UNREACHABLE();
 }
 
+JsonWriter &writeCollectionMembers(JsonWriter &writer, const CollectionRef &collection)
+{
+    writer.name("collection").string(collection.name);
+    if (!collection.group.isEmpty())
+        writer.name("group").string(collection.group);
+    if (collection.topLevel)
+        writer.name("topLevel").boolean(true);
+    return writer;
+}
+
 JsonWriter &writeRefMembers(JsonWriter &writer, const EntryRef &ref)
 {
-    writer.name("collection").string(ref.collection.name);
-    if (!ref.collection.group.isEmpty())
-        writer.name("group").string(ref.collection.group);
-    return writer.name("key").string(ref.key);
+    return writeCollectionMembers(writer, ref.collection).name("key").string(ref.key);
 }
 
 JsonWriter &writeProblem(

@@ -17,7 +17,10 @@ QString threadNames(const QStringList &threads);
 // "E", "W" or "I".
 QByteArray severityLetter(Severity severity);
 
-// "collection", "group"?, "key": the members of an object that is open.
+// "collection", "group"?, "topLevel"?: the members of an object that is open. The last tells what
+// stands at the top of a file from the collection without a name.
+JsonWriter &writeCollectionMembers(JsonWriter &writer, const CollectionRef &collection);
+// The same, and "key".
 JsonWriter &writeRefMembers(JsonWriter &writer, const EntryRef &ref);
 
 // The members of an object that is open; `storePath`: of the store's address.

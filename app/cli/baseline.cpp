@@ -20,6 +20,12 @@ QString nameOf(const QStringList &parts)
     return parts.join(QChar(u'\0'));
 }
 
+// What is at the top of a file is not in the collection without a name.
+QString placeOf(const QString &collection, bool isTopLevel)
+{
+    return isTopLevel ? QStringLiteral("top") : u':' + collection;
+}
+
 // The names of one finding: one for each entry, or one of its own.
 QStringList namesOf(const QJsonObject &finding)
 {
@@ -27,7 +33,9 @@ QStringList namesOf(const QJsonObject &finding)
     const QString file = finding[QStringLiteral("file")].toString();
     QStringList names;
     for (const QJsonValue &entry : finding[QStringLiteral("entries")].toArray())
-        names.append(nameOf({id, file, entry[QStringLiteral("collection")].toString(),
+        names.append(nameOf({id, file,
+            placeOf(entry[QStringLiteral("collection")].toString(),
+                entry[QStringLiteral("topLevel")].toBool()),
             entry[QStringLiteral("key")].toString()}));
     return names.isEmpty() ? QStringList {nameOf({id, file})} : names;
 }
@@ -37,8 +45,8 @@ QStringList namesOf(const Finding &finding, const QString &storePath)
     const QString file = problemFile(finding.problem, storePath);
     QStringList names;
     for (const EntryRef &ref : finding.problem.entries)
-        names.append(
-            nameOf({finding.problem.id, file, fromWtf8(ref.collection.name), fromWtf8(ref.key)}));
+        names.append(nameOf({finding.problem.id, file,
+            placeOf(fromWtf8(ref.collection.name), ref.collection.topLevel), fromWtf8(ref.key)}));
     return names.isEmpty() ? QStringList {nameOf({finding.problem.id, file})} : names;
 }
 

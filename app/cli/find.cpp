@@ -9,6 +9,7 @@
 #include "stores/search/searchwalk.h"
 #include "stores/words/translations.h"
 #include "stores/wtf8.h"
+#include "ui/findingreport.h"
 #include "ui/jsonwriter.h"
 #include "ui/wording.h"
 
@@ -70,10 +71,7 @@ Result<bool> search(const OpenedStore &opened, const EntryMatcher &matcher, qint
 
 void writeHit(JsonWriter &writer, const SearchHit &hit)
 {
-    writer.beginObject().name("collection").string(hit.ref.collection.name);
-    if (!hit.ref.collection.group.isEmpty())
-        writer.name("group").string(hit.ref.collection.group);
-    writer.name("key").string(hit.ref.key);
+    writeRefMembers(writer.beginObject(), hit.ref);
     writer.name("in").string(QByteArrayView(hit.inKey ? "keys" : "values"));
     if (hit.pointer)
         writer.name("pointer").raw(jsonString(*hit.pointer));

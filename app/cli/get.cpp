@@ -12,6 +12,7 @@
 #include "model/naming.h"
 #include "stores/json/valuecheck.h"
 #include "stores/wtf8.h"
+#include "ui/findingreport.h"
 #include "ui/jsonwriter.h"
 
 namespace kvlens {
@@ -45,11 +46,7 @@ void writeValue(JsonWriter &writer, const Entry &entry)
 void printJson(const Entry &entry, Strings names, Console &console)
 {
     JsonWriter writer([&](const QByteArray &piece) { console.print(piece); }, names);
-    writer.beginObject();
-    writer.name("collection").string(entry.ref.collection.name);
-    if (!entry.ref.collection.group.isEmpty())
-        writer.name("group").string(entry.ref.collection.group);
-    writer.name("key").string(entry.ref.key);
+    writeRefMembers(writer.beginObject(), entry.ref);
     writer.name("bytes").number(entry.value.size());
     writeTime(writer, "createdAt", entry.createdAt, entry.createdBeyond);
     writeTime(writer, "expiresAt", entry.expiresAt, entry.expiresBeyond);

@@ -9,6 +9,7 @@
 #include "model/statistics/storestatistics.h"
 #include "stores/words/translations.h"
 #include "stores/wtf8.h"
+#include "ui/findingreport.h"
 #include "ui/jsonwriter.h"
 #include "ui/wording.h"
 
@@ -118,11 +119,7 @@ void writeStatistics(JsonWriter &writer, const ChunkStatistics &chunks)
 
 void writePart(JsonWriter &writer, const StoreStatistics::Part &part)
 {
-    writer.beginObject().name("collection").string(part.collection.name);
-    if (!part.collection.group.isEmpty())
-        writer.name("group").string(part.collection.group);
-    if (part.collection.topLevel)
-        writer.name("topLevel").boolean(true);
+    writeCollectionMembers(writer.beginObject(), part.collection);
     writer.name("entries").number(part.entries).name("bytes").number(part.bytes);
     writer.name("largest").number(part.largest);
     if (!part.dimensions.empty()) {

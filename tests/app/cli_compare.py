@@ -39,7 +39,7 @@ class CompareTest(CliCase):
         self.assertEqual(self.document("diff", self.path, self.other, status=1)["entries"], {
             "added": [{"collection": "new", "key": "k"}],
             "removed": [{"collection": "ab", "key": "key-03"}],
-            "changed": [{"collection": "data", "key": "a"}, {"collection": "", "key": "version"}]})
+            "changed": [{"collection": "data", "key": "a"}, {"collection": "", "topLevel": True, "key": "version"}]})
         self.assertEqual(self.output("diff", self.path, self.other, status=1).decode(),
                          '- ab\tkey-03\n+ new\tk\n~ data\ta\n~ ""\tversion\n')
 

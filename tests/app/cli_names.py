@@ -87,6 +87,38 @@ class NamesTest(CliCase):
         self.path.write_bytes(rb'{"c": {"\udc80": {"n": 1}, "\ud800": {"n": 2}, "\udcc3\udca4": {"n": 3}}}')
         self.assertAllCanBeGivenBack(self.path, "c", 3)
 
+    def test_the_top_is_told_from_the_collection_without_a_name(self):
+        other = self.folder / "other.json"
+        number = "1" * 5000  # too long for Python
+        self.path.write_text(f'{{"": {{"k": {number}}}, "k": {number}}}')
+        other.write_text("{}")
+        places = [{"collection": "", "key": "k"}, {"collection": "", "topLevel": True, "key": "k"}]
+
+        def placesOf(entries):
+            return sorted(({n: e[n] for n in e if n in ("collection", "group", "topLevel", "key")} for e in entries), key=len)
+
+        for collection, place in zip(("", ":"), places):
+            got = json.loads(self.run_cli("get", self.path, collection, "k", "--json").stdout)
+            self.assertEqual(placesOf([got]), [place])
+        self.assertEqual(placesOf(json.loads(self.run_cli("find", self.path, "k", "--in", "keys", "--json").stdout)["matches"]), places)
+        found = json.loads(self.run_cli("check", self.path, "--json").stdout)["findings"]
+        self.assertEqual(placesOf([entry for finding in found for entry in finding["entries"]]), places)
+
+        self.path.write_text('{"": {"k": 1}, "k": 2}')
+        found = self.document("diff", other, self.path, status=1)["entries"]["added"]
+        self.assertEqual(placesOf(found), places)
+        found = self.document("stats", self.path)["parts"]
+        self.assertEqual([part.get("topLevel", False) for part in found], [False, True])
+
+    def test_a_finding_at_the_top_is_not_that_of_the_collection_without_a_name(self):
+        number = "1" * 5000
+        accepted = self.folder / "accepted.json"
+        self.path.write_text(f'{{"": {{"k": {number}}}, "k": 1}}')
+        accepted.write_bytes(self.run_cli("check", self.path, "--json").stdout)
+        self.assertEqual(self.document("check", self.path, "--baseline", accepted), {"findings": []})
+        self.path.write_text(f'{{"": {{"k": 1}}, "k": {number}}}')
+        self.assertEqual(len(self.document("check", self.path, "--baseline", accepted, status=1)["findings"]), 1)
+
 
 if __name__ == "__main__":
     unittest.main()
