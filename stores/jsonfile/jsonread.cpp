@@ -142,6 +142,21 @@ QList<Result<Entry>> readIn(
     return results;
 }
 
+// Of the file's value all that is no collection, nor a collection's name; -1: its end was not seen
+// (yet).
+qint64 bytesAtTop(const JsonFile &file)
+{
+    const Index &index = file.index();
+    if (index.topSpan().end < 0)
+        return -1;
+    qint64 bytes = index.topSpan().size();
+    for (qint64 i = 0; i < file.listing().collections(); ++i) {
+        const json::Collection collection = index.collection(i);
+        bytes -= collection.span.end - index.slice(Index::topLevel, collection.member).begin;
+    }
+    return bytes;
+}
+
 } // namespace
 
 Result<QList<CollectionInfo>> collectionsOf(const JsonFile &file)
@@ -161,7 +176,7 @@ Result<QList<CollectionInfo>> collectionsOf(const JsonFile &file)
             listing.hiddenIn(i).size(), style});
     }
     if (const qint64 top = listing.entryCount(Index::topLevel); top > 0)
-        infos.append({topLevelCollection(), top, -1, complete, true,
+        infos.append({topLevelCollection(), top, bytesAtTop(file), complete, true,
             listing.hiddenIn(Index::topLevel).size(), file.styleOfNew(topLevelCollection())});
     if (!infos.isEmpty())
         infos.last().isArray = file.index().top() == json::TopKind::Array;

@@ -456,7 +456,16 @@ class CliTest(CliCase):
 
     def test_an_array_has_items(self):
         self.path.write_text("[1, 2]")
-        self.assertRegex(self.output("info", self.path).decode(), r"(?m)^\S+\t2 items\b")
+        self.assertRegex(self.output("info", self.path).decode(), r"(?m)^\S+\t2 items\t6 B$")
+
+    def test_all_of_a_file_has_its_size(self):
+        for text, sizes in {
+            '["' + "x" * 1000 + '"]': [1004], '{"a": {"k": 1}, "b": [1, 2]}': [8, 15], '{"a": 1, "b": 2}': [16], "12": [2],
+        }.items():
+            with self.subTest(text[:20]):
+                self.path.write_text(text)
+                found = self.document("info", self.path)["collections"]
+                self.assertEqual([one["bytes"] for one in found], sizes)
 
     def test_info_of_what_is_gone_is_a_document_too(self):
         gone = self.folder / "gone.json"

@@ -105,6 +105,7 @@ private slots:
     void writingWhatIsThereAlreadyLeavesTheFileAlone();
     void afterAnyWritesTheHandleSeesWhatANewOneSees();
     void aFileWithVeryManyObjectsIsOneCollection();
+    void sizesAreTheSameAfterAWriteAsWhenOpenedAnew();
     void listsWhileItLoads();
     void refusesWhatTheShapeCannotHold();
     void anotherProgramsWriteIsAConflict();
@@ -373,6 +374,19 @@ void TestJsonFileStore::aFileWithVeryManyObjectsIsOneCollection()
     QCOMPARE(readOne(*store, {top, "id9999"})->value, "{\"v\": 9999}");
     QVERIFY(writeOne(*store, {{top, "id9999"}, "{}"}));
     QCOMPARE(file.text(), QByteArray(text + '}').replace("{\"v\": 9999}", "{}"));
+}
+
+void TestJsonFileStore::sizesAreTheSameAfterAWriteAsWhenOpenedAnew()
+{
+    const TestFile file("{\"a\": {\"k\": 1}, \"b\": [1, 2],\n \"c\": {}\n}\n");
+    const std::unique_ptr<Store> store = file.open();
+    QCOMPARE(store->collections({})->last().bytes, 39 - 13 - 7);
+    for (const Write &write : {Write {{top, "b"}, "[1, 2, 3]"}, Write {{top, "new"}, "true"},
+             Write {{{"a"}, "k"}, "{\"n\": 1}"}, Write {{{"c"}, "x"}, "1"}, Write {{top, "b"}}}) {
+        QVERIFY(writeOne(*store, write));
+        QCOMPARE(*store->collections({}), *file.open()->collections({}));
+        QVERIFY(store->collections({})->last().bytes > 0);
+    }
 }
 
 void TestJsonFileStore::listsWhileItLoads()
