@@ -117,16 +117,18 @@ Result<void> CopySource::begin(Store &from, const std::stop_token &stop)
         m_collections.append(info);
         refs.append(info.ref);
     }
+    const bool isSameKind = store.kind == m_targetKind;
     const QSet<CollectionRef> stored(refs.begin(), refs.end());
     for (const CollectionRef &ref : m_edits.collections()) {
         if (!stored.contains(ref))
             refs.append(ref);
     }
-    if (store.kind != m_targetKind)
+    if (!isSameKind)
         m_names = withoutGroups(refs, m_hasTopLevel);
     m_isJson = store.capabilities.testFlag(Capability::JsonValues);
     m_isSameText = m_isDocument && store.isJsonDocument;
-    m_isChecking = !m_isSameText && (m_refusal || (m_needsJson && !m_isJson));
+    m_isChecking = (m_refusal && !(m_isSameText && isSameKind))
+        || (m_needsJson && !m_isJson && !m_isSameText);
     m_mayRepeat = !(store.capabilities & (Capability::Positions | Capability::StableCursors));
     m_batch.total = keysIn(m_collections);
     m_isLoaded = true;

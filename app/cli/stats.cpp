@@ -61,7 +61,7 @@ void printChunks(const ChunkStatistics &chunks, Console &console)
     const qint64 count = chunks.characters.count;
     console.printLine(CliText::tr("%1 chunks", nullptr, pluralOf(count)).arg(numberText(count))
         + tabulator
-        + CliText::tr("%1 documents", nullptr, pluralOf(chunks.documents))
+        + CliText::tr("of %1 documents", nullptr, pluralOf(chunks.documents))
               .arg(numberText(chunks.documents)));
     if (count == 0)
         return;

@@ -43,7 +43,8 @@ IdSet heldVectors(const IndexParts &parts)
 bool keepsVectors(const IndexParts &parts)
 {
     const auto isOfText = [](const CollectionRef &place) {
-        return partKind(place) == PartKind::Vectors && !place.group.startsWith("image__");
+        return partKind(place) == PartKind::Vectors
+            && !inItsFile(place).group.startsWith("image__");
     };
     return !parts.vectors.empty()
         || std::any_of(parts.places.begin(), parts.places.end(), isOfText);

@@ -192,7 +192,7 @@ bool lacksVector(const IndexParts::Held &held, const IdSet &nodes, const IdSet &
 bool isLookedAt(const IndexParts &parts, const IndexParts::Vector &vector)
 {
     const auto isOfBoth = [](const IndexParts::Index &index) { return index.type == "multimodal"; };
-    return !parts.places[vector.place].group.startsWith("image__")
+    return !parts.fileAt(vector.place).startsWith("image__")
         || std::any_of(parts.indexes.begin(), parts.indexes.end(), isOfBoth);
 }
 

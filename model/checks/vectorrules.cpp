@@ -90,7 +90,7 @@ std::map<QByteArray, Namespace> namespacesOf(const IndexParts &parts)
 {
     std::map<QByteArray, Namespace> all;
     const auto of = [&](PartPlace place) -> Namespace & {
-        return all.try_emplace(parts.places[place].group, parts.ids).first->second;
+        return all.try_emplace(parts.fileAt(place), parts.ids).first->second;
     };
     for (const OneVector &vector : parts.vectors) {
         of(vector.place).vectors.add(vector.id);
@@ -120,9 +120,8 @@ struct Gap
 std::vector<Gap> gapsOf(const IndexParts &parts)
 {
     const std::map<QByteArray, Namespace> namespaces = namespacesOf(parts);
-    const auto of = [&](PartPlace place) -> const Namespace & {
-        return namespaces.at(parts.places[place].group);
-    };
+    const auto of
+        = [&](PartPlace place) -> const Namespace & { return namespaces.at(parts.fileAt(place)); };
     std::vector<Gap> gaps;
     for (const OneVector &vector : parts.vectors) {
         const Namespace &space = of(vector.place);
@@ -174,10 +173,11 @@ QByteArray documentName(const IndexParts &parts, IndexId node, const std::vector
     return isKnown ? parts.ids.at(parts.nodes[numbers[node]].source).toByteArray() : "None";
 }
 
+// Of the same file, and of the same copy of one.
 CollectionRef collectionBeside(const CollectionRef &vectors, const char *name)
 {
     CollectionRef ref = vectors;
-    ref.name = name;
+    ref.name = ref.name.chopped(inItsFile(vectors).name.size()) + name;
     return ref;
 }
 
@@ -217,7 +217,7 @@ void repairGaps(const IndexParts &parts, RepairDraft &draft)
 bool lacksMetadata(const IndexParts &parts, const OneVector &vector,
     const std::map<QByteArray, Namespace> &namespaces)
 {
-    const CollectionRef &place = parts.places[vector.place];
+    const CollectionRef place = inItsFile(parts.places[vector.place]);
     return place.name == "embedding_dict" && !namespaces.at(place.group).hasMetadata;
 }
 

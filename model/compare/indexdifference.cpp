@@ -154,7 +154,7 @@ std::map<QByteArray, VectorSpace> spacesOf(const IndexDigest &digest)
     std::map<QByteArray, VectorSpace> spaces;
     std::map<QByteArray, std::map<qint32, size_t>> counts;
     for (size_t i = 0; i < digest.vectors.size(); ++i) {
-        const QByteArray &group = digest.places[digest.vectors[i].place].group;
+        const QByteArray group = inItsFile(digest.places[digest.vectors[i].place]).group;
         spaces[group].group = group;
         spaces[group].vectors.push_back(quint32(i));
         ++counts[group][digest.vectors[i].dimension];

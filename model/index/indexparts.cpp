@@ -175,11 +175,24 @@ void takeVectorDoc(const Entry &entry, PartPlace place, IndexParts &parts)
 
 } // namespace
 
+CollectionRef inItsFile(const CollectionRef &collection)
+{
+    const QByteArray ending = ".json:";
+    const qsizetype at = collection.name.indexOf(ending);
+    if (at < 0 || !collection.group.isEmpty() || collection.topLevel)
+        return collection;
+    CollectionRef inside = collection;
+    inside.group = collection.name.first(at + ending.size() - 1);
+    inside.name = collection.name.sliced(at + ending.size());
+    return inside;
+}
+
 IndexFile indexFile(const CollectionRef &collection)
 {
-    const QByteArray &name = collection.group;
+    const CollectionRef inside = inItsFile(collection);
+    const QByteArray &name = inside.group;
     if (name.isEmpty())
-        return fileByCollection(collection.name);
+        return fileByCollection(inside.name);
     if (name == "docstore.json" || name == "doc_store.json")
         return IndexFile::Docstore;
     if (name == "index_store.json")
@@ -194,10 +207,10 @@ PartKind partKind(const CollectionRef &collection)
     if (collection.shadow > 0 || collection.topLevel)
         return PartKind::None;
     const IndexFile file = indexFile(collection);
+    const QByteArray name = inItsFile(collection).name;
     for (const NamedPart &part : namedParts) {
         const bool isSuffix = part.name[0] == '/';
-        if (part.file == file
-            && (isSuffix ? collection.name.endsWith(part.name) : collection.name == part.name))
+        if (part.file == file && (isSuffix ? name.endsWith(part.name) : name == part.name))
             return part.kind;
     }
     return PartKind::None;
@@ -234,10 +247,15 @@ PartPlace IndexParts::placeOf(const CollectionRef &collection)
     return PartPlace(places.size() - 1);
 }
 
+QByteArray IndexParts::fileAt(PartPlace place) const
+{
+    return inItsFile(places[place]).group;
+}
+
 std::optional<PartPlace> IndexParts::placeBeside(PartPlace place, PartKind kind) const
 {
     for (size_t i = 0; i < places.size(); ++i) {
-        if (places[i].group == places[place].group && partKind(places[i]) == kind)
+        if (fileAt(PartPlace(i)) == fileAt(place) && partKind(places[i]) == kind)
             return PartPlace(i);
     }
     return std::nullopt;

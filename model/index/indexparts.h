@@ -13,6 +13,10 @@
 
 namespace kvlens {
 
+// The collection as it is called in the folder of an index. In a copy of all files in one file,
+// which has no groups, "default__vector_store.json:embedding_dict" is of a file, too.
+CollectionRef inItsFile(const CollectionRef &collection);
+
 // What a collection of an index folder holds.
 enum class PartKind : quint8 {
     None, // nothing that is known here
@@ -126,6 +130,7 @@ struct IndexParts
     bool isDamaged(IndexFile file) const;
     EntryRef refOf(IndexId id, PartPlace place) const;
     PartPlace placeOf(const CollectionRef &collection); // a new one if need be
+    QByteArray fileAt(PartPlace place) const; // as inItsFile() has it; empty: the store is one
     // The place of a part in the same file as another; nothing: it is not there.
     std::optional<PartPlace> placeBeside(PartPlace place, PartKind kind) const;
 };

@@ -3,6 +3,8 @@
 
 #include "model/vectors/vectorplaces.h"
 
+#include "model/index/indexparts.h"
+
 #include <algorithm>
 
 namespace kvlens {
@@ -22,16 +24,18 @@ QList<VectorPlace> vectorPlaces(const QList<CollectionInfo> &collections, const 
 {
     QList<VectorPlace> places;
     for (const CollectionInfo &info : collections) {
-        const bool isOfTypeScript = info.ref.name == "embeddingDict";
-        const bool isOne = isOfTypeScript || info.ref.name == "embedding_dict";
+        const CollectionRef inside = inItsFile(info.ref);
+        const bool isOfTypeScript = inside.name == "embeddingDict";
+        const bool isOne = isOfTypeScript || inside.name == "embedding_dict";
         if (!isOne || info.ref.shadow != 0 || info.ref.topLevel)
             continue;
-        const QByteArray &group = info.ref.group;
+        const QByteArray &group = inside.group;
         VectorPlace place {spaceOf(group.isEmpty() ? file : group), info.ref, {}};
         const CollectionRef metadata {isOfTypeScript ? "metadataDict" : "metadata_dict", group};
-        const auto isIt = [&](const CollectionInfo &other) { return other.ref == metadata; };
-        if (std::any_of(collections.begin(), collections.end(), isIt))
-            place.metadata = metadata;
+        const auto beside = std::find_if(collections.begin(), collections.end(),
+            [&](const CollectionInfo &other) { return inItsFile(other.ref) == metadata; });
+        if (beside != collections.end())
+            place.metadata = beside->ref;
         places.append(place);
     }
     return places;

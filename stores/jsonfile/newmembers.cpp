@@ -16,7 +16,7 @@ std::optional<Error> NewMembers::refusal(const Write &write)
     if (!isWtf8(ref.collection.name) || !isWtf8(ref.key))
         return Error {ErrorCode::Invalid, JsonReasons::keyNotUtf8, key};
     const bool isObject = write.value && valueKind(*write.value) == ValueKind::Object;
-    if (ref.collection.topLevel && isObject)
+    if (ref.collection.topLevel && isObject && !write.isOfDocument)
         return Error {ErrorCode::Invalid, JsonReasons::objectAtTop, key};
     const QByteArray member = ref.collection.topLevel ? ref.key : ref.collection.name;
     const auto first = m_isEntry.constFind(member);

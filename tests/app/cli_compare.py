@@ -95,6 +95,50 @@ class CompareTest(CliCase):
         self.assertEqual({s["script"]: (s["characters"], s["chunks"]) for s in chunks["scripts"]},
                          {"Latin": (16, 1), "Han": (2, 1), "Kana": (2, 0)})
 
+    # --- an index in one file
+
+    def test_a_copy_of_an_index_in_one_file_is_that_index(self):
+        copy = self.folder / "copy.json"
+        self.output("convert", self.index, copy)
+        names = [one["name"] for one in self.document("ls", copy)["collections"]]
+        self.assertIn("default__vector_store.json:embedding_dict", names)  # there is another for images
+        self.assertEqual(self.document("docs", copy), self.document("docs", self.index))
+        self.output("diff", self.index, copy)
+        self.output("diff", copy, self.index)
+        self.assertEqual(self.output("similar", copy, "readme-01"), self.output("similar", self.index, "readme-01"))
+        ids = {finding["id"] for finding in self.document("check", copy)["findings"] if finding["severity"] != "I"}
+        self.assertEqual(ids, set())
+
+        links = self.output("links", copy, "readme-01").decode()
+        for part in ("vector", "metadata"):
+            self.assertRegex(links, rf"(?m)^-> {part}\tdefault__vector_store.json:\S+\treadme-01$")
+        self.output("rm", copy, "default__vector_store.json:embedding_dict", "readme-01")
+        self.assertEqual(self.document("docs", copy)["documents"][0]["vectors"], 6)
+        self.assertEqual(self.document("diff", self.index, copy, status=1)["vectors"]["namespaces"][0]["removed"], ["readme-01"])
+
+    def test_what_a_copy_lacks_is_mended_in_its_place(self):
+        copy = self.folder / "copy.json"
+        self.output("convert", self.index, copy)
+        whole = copy.read_bytes()
+        self.output("rm", copy, "default__vector_store.json:text_id_to_ref_doc_id", "readme-01")
+        self.assertEqual(self.run_cli("check", copy, "--fix", "V3").returncode, 0)
+        self.assertEqual(json.loads(copy.read_bytes()), json.loads(whole))
+
+    def test_an_id_goes_everywhere_in_a_copy_too(self):
+        copy = self.folder / "copy.json"
+        self.output("convert", self.index, copy)
+        self.run_cli("rm", copy, "--node", "readme-04")
+        self.assertNotIn(b'"readme-04"', copy.read_bytes())
+
+    def test_a_document_that_is_stored_whole_has_no_chunks(self):
+        path = self.index / "docstore.json"
+        store = json.loads(path.read_text())
+        store["docstore/data"]["whole"] = {"__data__": {"id_": "whole", "text": "All of it."}, "__type__": "4"}
+        path.write_text(json.dumps(store))
+        documents = [one["id"] for one in self.document("docs", self.index)["documents"]]
+        self.assertEqual((len(documents), documents[-1]), (5, "whole"))
+        self.assertIn("\n37 chunks\tof 4 documents\n", self.output("stats", self.index).decode())
+
     # --- rm and mv
 
     def test_what_goes_is_told_before_it_does(self):

@@ -52,6 +52,25 @@ class CopyingTest(CliCase):
                 self.assertIn(f"Nothing was written: {len(names)} entries", said[-1])
                 self.assertFalse(target.exists())
 
+    def test_a_folder_of_an_index_refuses_what_has_no_file(self):
+        target = self.folder / "index"
+        for content, names in [({"c": {"a": {}, "b": 1}, "flag": True}, ["c: a", "c: b", ': flag']),
+                               ({"x": {"long": LONG, "k": {}}}, ["x: long", "x: k"])]:
+            self.write(content)
+            done = self.run_cli("convert", str(self.path), f"index:{target}")
+            said = done.stderr.decode().splitlines()
+            self.assertEqual((done.returncode, len(said)), (2, len(names) + 1), said)
+            self.assertIn(f"Nothing was written: {len(names)} entries", said[-1])
+            self.assertFalse(target.exists())
+
+    def test_what_stands_at_the_top_of_an_index_is_copied_into_a_file(self):
+        index = self.folder / "index"
+        index.mkdir()
+        (index / "docstore.json").write_text('{"docstore/data": {"n": {"a": 1}}}')
+        (index / "property_graph_store.json").write_text('{"nodes": {}, "relations": {}, "triplets": [["a", "b", "c"]]}')
+        self.output("convert", index, self.folder / "copy.json")
+        self.assertEqual(json.loads((self.folder / "copy.json").read_text())["triplets"], [["a", "b", "c"]])
+
     def test_it_can_be_tried_again_at_once(self):
         for scheme, (content, names) in REFUSED.items():
             with self.subTest(scheme):
