@@ -4,6 +4,7 @@
 #include "ui/expiryfield.h"
 
 #include "model/moment.h"
+#include "ui/momenttext.h"
 #include "ui/quietbuttons.h"
 #include "ui/style.h"
 #include "ui/wording.h"
@@ -13,37 +14,12 @@
 #include <QLineEdit>
 #include <QMenu>
 #include <QPushButton>
-#include <QRegularExpression>
 #include <QToolButton>
 #include <QVBoxLayout>
 
 using namespace Qt::StringLiterals;
 
 namespace kvlens {
-
-namespace {
-
-// Why a text is no moment, as far as its form tells.
-QString whyNoMoment(const QString &text)
-{
-    static const QRegularExpression number(u"^\\s*[0-9]+\\s*$"_s);
-    static const QRegularExpression day(u"^\\s*[0-9]{4}-[0-9]{2}-[0-9]{2}(\\D.*)?$"_s);
-    if (number.match(text).hasMatch())
-        return ExpiryField::tr(
-            "Seconds since 1970 have 9 to 11 digits, milliseconds 12 to 14. For a "
-            "time from now write +60s.");
-    if (day.match(text).hasMatch())
-        return ExpiryField::tr("There is no such day, or no such time on it.");
-    return ExpiryField::tr("Not understood. Write +1h, tomorrow 10:00 or 2027-01-01 10:00.");
-}
-
-QDateTime nowInSeconds()
-{
-    const QDateTime now = inToldZone(QDateTime::currentDateTime());
-    return now.addMSecs(-now.time().msec());
-}
-
-} // namespace
 
 ExpiryField::ExpiryField(QWidget *parent)
     : QWidget(parent)

@@ -50,7 +50,7 @@ struct GetCommand
     bool isEscaped = false;
 };
 
-// How `put` and `rm` write.
+// How a verb writes.
 struct WriteChoice
 {
     bool isInPlace = false;
@@ -65,6 +65,17 @@ struct PutCommand
     QByteArray collection;
     QByteArray key;
     std::optional<QByteArray> text; // not set: read standard input
+    std::optional<QByteArray> when = {}; // it expires, as typed; not set: that stays
+    WriteChoice choice = {};
+    bool isEscaped = false;
+};
+
+struct ExpireCommand
+{
+    QByteArray store;
+    QByteArray collection;
+    QByteArray key;
+    QByteArray when; // as typed
     WriteChoice choice = {};
     bool isEscaped = false;
 };
@@ -74,6 +85,16 @@ struct RmCommand
     QByteArray store;
     QByteArray collection;
     QList<QByteArray> keys;
+    WriteChoice choice = {};
+    bool isEscaped = false;
+};
+
+struct MvKeyCommand
+{
+    QByteArray store;
+    QByteArray collection;
+    QByteArray key;
+    QByteArray newKey;
     WriteChoice choice = {};
     bool isEscaped = false;
 };
@@ -93,7 +114,7 @@ struct RmIdCommand : IdCommand
 {
 };
 
-struct MvCommand : IdCommand
+struct MvIdCommand : IdCommand
 {
     QByteArray newId;
 };
@@ -167,8 +188,8 @@ struct SimilarCommand
     OutputForm form = OutputForm::Text;
 };
 
-using Command = std::variant<InfoCommand, LsCommand, GetCommand, PutCommand, RmCommand, RmIdCommand,
-    MvCommand, FindCommand, CheckCommand, DocsCommand, LinksCommand, SimilarCommand, DiffCommand,
-    StatsCommand, ConvertCommand>;
+using Command = std::variant<InfoCommand, LsCommand, GetCommand, PutCommand, ExpireCommand,
+    RmCommand, RmIdCommand, MvKeyCommand, MvIdCommand, FindCommand, CheckCommand, DocsCommand,
+    LinksCommand, SimilarCommand, DiffCommand, StatsCommand, ConvertCommand>;
 
 } // namespace kvlens

@@ -19,12 +19,17 @@ namespace kvlens {
 
 namespace {
 
-constexpr std::array<std::string_view, 14> verbNames {"info", "ls", "get", "put", "rm", "mv",
-    "find", "check", "docs", "links", "similar", "diff", "stats", "convert"};
+constexpr std::array<std::string_view, 15> verbNames {"info", "ls", "get", "put", "expire", "rm",
+    "mv", "find", "check", "docs", "links", "similar", "diff", "stats", "convert"};
 
 QByteArray bytesOf(const std::string &word)
 {
     return QByteArray::fromStdString(word);
+}
+
+std::optional<QByteArray> bytesOf(const std::optional<std::string> &word)
+{
+    return word ? std::optional(bytesOf(*word)) : std::nullopt;
 }
 
 Ending wrongUsage(const QString &what)
@@ -55,11 +60,11 @@ bool unescape(std::string &word)
 // The first name typed that holds no valid escapes; nothing: all are unescaped.
 std::optional<std::string> unescapeNames(Words &words)
 {
-    std::vector<std::string *> names {&words.key, &words.prefix};
-    if (words.collection)
-        names.push_back(&*words.collection);
-    if (words.ofKey)
-        names.push_back(&*words.ofKey);
+    std::vector<std::string *> names {&words.prefix};
+    for (std::optional<std::string> *name : {&words.collection, &words.key, &words.newName}) {
+        if (*name)
+            names.push_back(&**name);
+    }
     for (std::string &key : words.keys)
         names.push_back(&key);
     for (std::string *name : names) {
@@ -77,6 +82,11 @@ OutputForm outputForm(const Words &words)
 QByteArray collectionOf(const Words &words)
 {
     return bytesOf(words.collection.value_or(std::string()));
+}
+
+QByteArray keyOf(const Words &words)
+{
+    return bytesOf(words.key.value_or(std::string()));
 }
 
 Command lsCommand(const Words &words)
@@ -98,7 +108,7 @@ Command getCommand(const Words &words)
     const ValueForm plain = words.isRaw ? ValueForm::Raw
         : words.isPython                ? ValueForm::Python
                                         : ValueForm::Pretty;
-    return GetCommand {bytesOf(words.store), collectionOf(words), bytesOf(words.key),
+    return GetCommand {bytesOf(words.store), collectionOf(words), keyOf(words),
         words.isJson ? ValueForm::Json : plain, words.isEscaped};
 }
 
@@ -114,12 +124,25 @@ WriteChoice writeChoice(const Words &words)
 
 Command putCommand(const Words &words)
 {
-    PutCommand command {bytesOf(words.store), collectionOf(words), bytesOf(words.key), {}};
+    PutCommand command {bytesOf(words.store), collectionOf(words), keyOf(words), {}};
+    command.when = bytesOf(words.when);
     command.choice = writeChoice(words);
     command.isEscaped = words.isEscaped;
     if (words.text != "-")
         command.text = bytesOf(words.text);
     return command;
+}
+
+Command expireCommand(const Words &words)
+{
+    return ExpireCommand {bytesOf(words.store), collectionOf(words), keyOf(words),
+        bytesOf(words.when.value_or(std::string())), writeChoice(words), words.isEscaped};
+}
+
+Command mvKeyCommand(const Words &words)
+{
+    return MvKeyCommand {bytesOf(words.store), collectionOf(words), keyOf(words),
+        bytesOf(words.newName.value_or(std::string())), writeChoice(words), words.isEscaped};
 }
 
 Command rmCommand(const Words &words)
@@ -132,7 +155,7 @@ Command rmCommand(const Words &words)
     return command;
 }
 
-// Which id is meant, and of mv the new one.
+// Which id is meant, and of mv the new one, which is the only word behind the store.
 template <class OfId> OfId idCommand(const Words &words)
 {
     OfId command;
@@ -142,8 +165,8 @@ template <class OfId> OfId idCommand(const Words &words)
     command.isDryRun = words.isDryRun;
     command.form = outputForm(words);
     command.choice = writeChoice(words);
-    if constexpr (std::is_same_v<OfId, MvCommand>)
-        command.newId = bytesOf(words.newId);
+    if constexpr (std::is_same_v<OfId, MvIdCommand>)
+        command.newId = collectionOf(words);
     return command;
 }
 
@@ -188,14 +211,11 @@ Command checkCommand(const Words &words)
 
 Command similarCommand(const Words &words)
 {
-    const auto given = [](const std::optional<std::string> &word) {
-        return word ? std::optional(bytesOf(*word)) : std::nullopt;
-    };
-    SimilarCommand command {bytesOf(words.store), given(words.ofKey)};
+    SimilarCommand command {bytesOf(words.store), bytesOf(words.key)};
     command.vectorFile = bytesOf(words.vectorFile);
-    command.space = given(words.space);
+    command.space = bytesOf(words.space);
     command.top = words.limit.value_or(command.top);
-    command.filter = given(words.filter);
+    command.filter = bytesOf(words.filter);
     command.form = outputForm(words);
     return command;
 }
@@ -210,10 +230,12 @@ Command commandOf(const Words &words)
         return getCommand(words);
     if (words.verb == "put")
         return putCommand(words);
+    if (words.verb == "expire")
+        return expireCommand(words);
     if (words.verb == "rm")
         return hasId(words) ? idCommand<RmIdCommand>(words) : rmCommand(words);
     if (words.verb == "mv")
-        return idCommand<MvCommand>(words);
+        return hasId(words) ? idCommand<MvIdCommand>(words) : mvKeyCommand(words);
     if (words.verb == "find")
         return findCommand(words);
     if (words.verb == "check")
@@ -221,7 +243,7 @@ Command commandOf(const Words &words)
     if (words.verb == "docs")
         return DocsCommand {bytesOf(words.store), outputForm(words)};
     if (words.verb == "links")
-        return LinksCommand {bytesOf(words.store), bytesOf(words.key), outputForm(words)};
+        return LinksCommand {bytesOf(words.store), keyOf(words), outputForm(words)};
     if (words.verb == "similar")
         return similarCommand(words);
     if (words.verb == "diff")
@@ -260,6 +282,15 @@ QString missing(const QString &what)
     return CliText::tr("%1 is required").arg(what);
 }
 
+// What tells of a change, without an id.
+std::optional<QString> wrongWithoutId(const Words &words)
+{
+    if (!words.isDryRun && !words.isJson)
+        return std::nullopt;
+    return CliText::tr("%1 goes with --document or --node")
+        .arg(words.isDryRun ? QStringLiteral("--dry-run") : QStringLiteral("--json"));
+}
+
 // Keys are deleted in a collection; an id of an index everywhere.
 std::optional<QString> wrongInRm(const Words &words)
 {
@@ -268,32 +299,42 @@ std::optional<QString> wrongInRm(const Words &words)
             return missing(CliText::tr("COLLECTION, --document or --node"));
         if (words.keys.empty())
             return missing(CliText::tr("KEY"));
-        if (words.isDryRun || words.isJson)
-            return CliText::tr("%1 goes with --document or --node")
-                .arg(words.isDryRun ? QStringLiteral("--dry-run") : QStringLiteral("--json"));
-        return std::nullopt;
+        return wrongWithoutId(words);
     }
     if (words.collection)
         return CliText::tr("an id is deleted in all collections");
     return std::nullopt;
 }
 
-// What the grammar of single words cannot say.
-std::optional<QString> wrongTogether(const Words &words)
+// A key is renamed in a collection; an id of an index everywhere.
+std::optional<QString> wrongInMv(const Words &words)
 {
-    if (words.verb == "similar" && !words.ofKey && words.vectorFile.empty())
-        return missing(CliText::tr("KEY or --vector"));
-    if (words.verb == "rm")
-        return wrongInRm(words);
-    if (words.verb != "mv")
-        return std::nullopt;
-    if (!hasId(words))
-        return missing(CliText::tr("--document or --node"));
-    const std::string &newId = words.newId;
+    if (!hasId(words)) {
+        if (!words.collection)
+            return missing(CliText::tr("COLLECTION, --document or --node"));
+        if (!words.key || !words.newName)
+            return missing(words.key ? CliText::tr("NEW") : CliText::tr("KEY"));
+        return wrongWithoutId(words);
+    }
+    if (!words.collection)
+        return missing(CliText::tr("NEW"));
+    if (words.key || words.isEscaped)
+        return CliText::tr("an id is renamed in all collections");
+    const std::string &newId = *words.collection;
     if (newId.empty() || newId == "None")
         return CliText::tr("\"%1\" is no id: it stands for none")
             .arg(QString::fromStdString(newId));
     return std::nullopt;
+}
+
+// What the grammar of single words cannot say.
+std::optional<QString> wrongTogether(const Words &words)
+{
+    if (words.verb == "similar" && !words.key && words.vectorFile.empty())
+        return missing(CliText::tr("KEY or --vector"));
+    if (words.verb == "rm")
+        return wrongInRm(words);
+    return words.verb == "mv" ? wrongInMv(words) : std::nullopt;
 }
 
 bool isVerb(std::string_view word)

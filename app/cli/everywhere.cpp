@@ -100,7 +100,7 @@ ExitStatus run(const RmIdCommand &command, Console &console)
     return editEverywhere(command, make, console);
 }
 
-ExitStatus run(const MvCommand &command, Console &console)
+ExitStatus run(const MvIdCommand &command, Console &console)
 {
     const auto make = [&](Store &store, const IndexParts &parts) -> Result<EverywhereEdits> {
         Result<ChangeSet> changes

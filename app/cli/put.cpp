@@ -3,6 +3,7 @@
 
 #include "app/cli/clitext.h"
 #include "app/cli/stagedwrite.h"
+#include "app/cli/typedexpiry.h"
 #include "app/cli/typedname.h"
 #include "app/cli/verbs.h"
 #include "model/naming.h"
@@ -76,14 +77,12 @@ Result<CollectionRef> targetOf(const OpenedStore &opened, const PutCommand &comm
 
 ExitStatus run(const PutCommand &command, Console &console)
 {
-    const Result<OpenedStore> opened
-        = openTelling(command.store, OpenMode::ReadWrite, console, command.choice.manner());
+    const tl::expected<TypedExpiry, QString> expiry = typedExpiry(command.when);
+    if (!expiry)
+        return console.refuse(ExitStatus::WrongUsage, expiry.error());
+    const auto opened = openToWrite(command.store, Act::Write, command.choice, console);
     if (!opened)
-        return console.failToOpen(opened.error(), command.store);
-    if (const std::optional<Error> reason = whyReadOnly(*opened->store))
-        return failToWrite(*opened->store, Act::Write, *reason, console);
-    if (const std::optional<QString> reason = whyNotSo(*opened->store, command.choice))
-        return console.refuse(ExitStatus::WrongUsage, *reason);
+        return opened.error();
     const Result<CollectionRef> collection = targetOf(*opened, command);
     if (!collection)
         return console.failToFind(collection.error(), command.store);
@@ -101,12 +100,17 @@ ExitStatus run(const PutCommand &command, Console &console)
         console.note(CliText::tr("Python will not read this: %1.").arg(reasonText(*beyond)));
     ChangeSet changes;
     changes.put(*seen, *value);
+    if (expiry->isGiven)
+        changes.setExpiry(*seen, expiry->at);
     const ExitStatus status = persist(*opened->store, changes, Act::Write, command.choice, console);
-    const bool hasExpired = seen->expiresAt && *seen->expiresAt <= QDateTime::currentDateTimeUtc();
-    if (status == ExitStatus::Done && hasExpired)
+    if (status != ExitStatus::Done)
+        return status;
+    if (hasPassed(expiry->isGiven ? expiry->at : std::nullopt))
+        console.note(CliText::tr("%1 has expired.").arg(name));
+    else if (!expiry->isGiven && hasPassed(seen->expiresAt))
         console.note(
             CliText::tr("%1 has expired, and stays so: the library reads it no more.").arg(name));
-    if (status == ExitStatus::Done && isWrapped(*opened->store) && seen->problem)
+    if (!changes.isEmpty() && isWrapped(*opened->store) && seen->problem)
         console.note(
             CliText::tr("%1 could not be read as an entry, so the whole file was replaced.")
                 .arg(name));

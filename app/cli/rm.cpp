@@ -7,7 +7,6 @@
 #include "app/cli/unseen.h"
 #include "app/cli/verbs.h"
 #include "model/naming.h"
-#include "stores/hiddenentries.h"
 #include "stores/wtf8.h"
 
 namespace kvlens {
@@ -33,33 +32,33 @@ ExitStatus stageDeletes(Store &store, const CollectionRef &collection, const RmC
     return status;
 }
 
-// With a key goes all that it hides, or that would be what readers see. The names of those keys.
-Result<QStringList> stageHidden(Store &store, ChangeSet &changes)
+// A collection may stand more than once, too: what earlier ones hold of the keys nobody reads.
+void noteInHidden(const OpenedStore &opened, const ChangeSet &changes, Console &console)
 {
-    const Result<QList<Entry>> hidden = entriesHiddenBy(store, changes.edits().refs());
-    if (!hidden)
-        return hidden.error();
-    QStringList names;
-    for (const Entry &entry : *hidden) {
-        changes.remove(entry);
-        names.append(displayText(entry.ref.key));
+    QList<EntryRef> refs;
+    for (const EntryRef &ref : changes.edits().refs()) {
+        for (const CollectionInfo &info : opened.collections) {
+            const CollectionRef &other = info.ref;
+            if (other.shadow > 0 && other.name == ref.collection.name
+                && other.group == ref.collection.group && ref.shadow == 0)
+                refs.append({other, ref.key});
+        }
     }
-    names.removeDuplicates();
-    return names;
+    for (const Result<Entry> &entry : readUpTo(*opened.store, refs, 1)) {
+        if (entry)
+            console.note(CliText::tr("%1 also stands in an earlier collection of the same name, "
+                                     "which nobody reads; there it is left.")
+                             .arg(shownName(entry->ref.key)));
+    }
 }
 
 } // namespace
 
 ExitStatus run(const RmCommand &command, Console &console)
 {
-    const Result<OpenedStore> opened
-        = openTelling(command.store, OpenMode::ReadWrite, console, command.choice.manner());
+    const auto opened = openToWrite(command.store, Act::Delete, command.choice, console);
     if (!opened)
-        return console.failToOpen(opened.error(), command.store);
-    if (const std::optional<Error> reason = whyReadOnly(*opened->store))
-        return failToWrite(*opened->store, Act::Delete, *reason, console);
-    if (const std::optional<QString> reason = whyNotSo(*opened->store, command.choice))
-        return console.refuse(ExitStatus::WrongUsage, *reason);
+        return opened.error();
     const Result<CollectionRef> collection
         = collectionIn(*opened, command.collection, command.isEscaped);
     if (!collection)
@@ -68,19 +67,16 @@ ExitStatus run(const RmCommand &command, Console &console)
 
     ChangeSet changes;
     const ExitStatus staged = stageDeletes(*opened->store, *collection, command, changes, console);
-    QStringList repeated;
-    if (hidesEntries(opened->collections, *collection)) {
-        const Result<QStringList> names = stageHidden(*opened->store, changes);
-        if (!names)
-            return console.fail(statusOf(names.error().code), Act::Delete, names.error());
-        repeated = *names;
-    }
+    const Result<QStringList> repeated = stageHidden(*opened, changes);
+    if (!repeated)
+        return console.fail(statusOf(repeated.error().code), Act::Delete, repeated.error());
     const ExitStatus persisted
         = persist(*opened->store, changes, Act::Delete, command.choice, console);
-    for (const QString &name : std::as_const(repeated)) {
-        if (persisted == ExitStatus::Done)
+    if (persisted == ExitStatus::Done) {
+        for (const QString &name : *repeated)
             console.note(
                 CliText::tr("%1 stood there more than once; all of it is deleted.").arg(name));
+        noteInHidden(*opened, changes, console);
     }
     return orUnseenIfMissing(std::max(staged, persisted), opened->hiding, console);
 }

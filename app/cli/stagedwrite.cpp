@@ -4,8 +4,11 @@
 #include "app/cli/stagedwrite.h"
 
 #include "app/cli/clitext.h"
+#include "app/cli/typedname.h"
+#include "app/cli/unseen.h"
 #include "model/naming.h"
 #include "stores/file/filevault.h"
+#include "stores/hiddenentries.h"
 #include "stores/pathtext.h"
 #include "stores/words/translations.h"
 #include "stores/wtf8.h"
@@ -84,6 +87,55 @@ void noteBackups(const QStringList &files, const QStringList &before, Console &c
 }
 
 } // namespace
+
+tl::expected<OpenedStore, ExitStatus> openToWrite(
+    const QByteArray &address, Act act, const WriteChoice &choice, Console &console)
+{
+    Result<OpenedStore> opened
+        = openTelling(address, OpenMode::ReadWrite, console, choice.manner());
+    if (!opened)
+        return tl::unexpected(console.failToOpen(opened.error(), address));
+    if (const std::optional<Error> reason = whyReadOnly(*opened->store))
+        return tl::unexpected(failToWrite(*opened->store, act, *reason, console));
+    if (const std::optional<QString> reason = whyNotSo(*opened->store, choice))
+        return tl::unexpected(console.refuse(ExitStatus::WrongUsage, *reason));
+    return *std::move(opened);
+}
+
+tl::expected<Entry, ExitStatus> readTyped(
+    const OpenedStore &opened, const TypedEntry &typed, Act act, Console &console)
+{
+    const auto orNotSeen = [&](ExitStatus status) {
+        return tl::unexpected(orUnseenIfMissing(status, opened.hiding, console));
+    };
+    const Result<CollectionRef> collection
+        = collectionIn(opened, typed.collection, typed.isEscaped);
+    if (!collection)
+        return orNotSeen(console.failToFind(collection.error(), typed.store));
+    const QByteArray key = keyMeant(*opened.store, *collection, typed.key, typed.isEscaped);
+    Result<Entry> entry = readOne(*opened.store, {*collection, key});
+    if (!entry)
+        return orNotSeen(
+            console.fail(statusOf(entry.error().code), act, entry.error(), shownName(key)));
+    return *std::move(entry);
+}
+
+Result<QStringList> stageHidden(const OpenedStore &opened, ChangeSet &changes)
+{
+    QList<EntryRef> refs = changes.edits().refs();
+    refs.removeIf(
+        [&](const EntryRef &ref) { return !hidesEntries(opened.collections, ref.collection); });
+    const Result<QList<Entry>> hidden = entriesHiddenBy(*opened.store, refs);
+    if (!hidden)
+        return hidden.error();
+    QStringList names;
+    for (const Entry &entry : *hidden) {
+        changes.remove(entry);
+        names.append(displayText(entry.ref.key));
+    }
+    names.removeDuplicates();
+    return names;
+}
 
 ExitStatus persist(
     Store &store, const ChangeSet &changes, Act act, const WriteChoice &choice, Console &console)

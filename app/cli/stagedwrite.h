@@ -1,7 +1,8 @@
 // SPDX-FileCopyrightText: KV Lens contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-// The last step of `put` and `rm`: staged edits are written as the window's Persist writes them.
+// The first and the last step of the verbs that edit entries: staged edits are written as the
+// window's Persist writes them.
 #pragma once
 
 #include "app/cli/command.h"
@@ -10,6 +11,26 @@
 #include "model/persist.h"
 
 namespace kvlens {
+
+// Opens a store that can be written as it was chosen. Else why not is noted.
+tl::expected<OpenedStore, ExitStatus> openToWrite(
+    const QByteArray &address, Act act, const WriteChoice &choice, Console &console);
+
+// An entry as it was typed.
+struct TypedEntry
+{
+    const QByteArray &store;
+    const QByteArray &collection;
+    const QByteArray &key;
+    bool isEscaped = false;
+};
+// It, as it is stored. Else why not is noted, and what of the store was not seen.
+tl::expected<Entry, ExitStatus> readTyped(
+    const OpenedStore &opened, const TypedEntry &typed, Act act, Console &console);
+
+// With a key goes all that it hides, or that would be what readers see: stages that for all keys
+// that are edited. The names of those keys.
+Result<QStringList> stageHidden(const OpenedStore &opened, ChangeSet &changes);
 
 // Writes the staged edits, each only if its entry is still what was read. Nothing staged is nothing
 // written, and done. What replacing a file changes is noted before, where a backup lies afterwards;

@@ -57,13 +57,12 @@ void unmark(std::string &word)
 
 void unmarkAll(Words &words)
 {
-    for (std::string *word : {&words.store, &words.to, &words.key, &words.text, &words.prefix,
-             &words.baseline, &words.newId})
+    for (std::string *word : {&words.store, &words.to, &words.text, &words.prefix, &words.from,
+             &words.where, &words.path, &words.backup, &words.baseline, &words.vectorFile})
         unmark(*word);
-    if (words.collection)
-        unmark(*words.collection);
     for (std::optional<std::string> *word :
-        {&words.ofKey, &words.filter, &words.document, &words.node}) {
+        {&words.collection, &words.key, &words.when, &words.only, &words.fix, &words.space,
+            &words.filter, &words.document, &words.node, &words.newName}) {
         if (*word)
             unmark(**word);
     }
@@ -178,6 +177,14 @@ void addWriteChoice(App *verb, Words &words)
         ->check(CLI::IsMember({"state", "beside"}));
 }
 
+Option *addWhen(App *verb, const QString &name, Words &words)
+{
+    return addOption(verb, name, words.when,
+        CliText::tr(
+            "when it expires: +1h, 2 weeks, tomorrow 10:00, 2027-01-01 10:00, seconds since "
+            "1970; or never"));
+}
+
 void addPut(App &app, Words &words)
 {
     App *verb
@@ -188,12 +195,23 @@ void addPut(App &app, Words &words)
     addOption(verb, CliText::tr("TEXT"), words.text,
         CliText::tr("the value, or - for standard input; JSON where needed"))
         ->required();
+    addWhen(verb, QStringLiteral("--expires"), words);
     addWriteChoice(verb, words);
 }
 
 void addDryRun(App *verb, Words &words)
 {
     addFlag(verb, "--dry-run", words.isDryRun, CliText::tr("tell what changes, write nothing"));
+}
+
+void addExpire(App &app, Words &words)
+{
+    App *verb = addVerb(app, words, "expire", CliText::tr("change when an entry expires"));
+    addStore(verb, words);
+    addItsCollection(verb, words);
+    addKey(verb, words.key);
+    addWhen(verb, CliText::tr("WHEN"), words)->required();
+    addWriteChoice(verb, words);
 }
 
 // One of them is there.
@@ -221,11 +239,15 @@ void addRm(App &app, Words &words)
 
 void addMv(App &app, Words &words)
 {
-    App *verb = addVerb(
-        app, words, "mv", CliText::tr("rename a document or node of an index, in all files"));
+    App *verb = addVerb(app, words, "mv",
+        CliText::tr("rename a key; or a document or node of an index, in all files"));
     addStore(verb, words);
+    addCollection(verb, words,
+        CliText::tr("COLLECTION, KEY and NEW hold JSON escapes, such as \\u0000 or \\ud800"));
+    addOption(verb, CliText::tr("KEY"), words.key, CliText::tr("byte for byte"));
+    addOption(verb, CliText::tr("NEW"), words.newName,
+        CliText::tr("its new key; of an id the new one, which is the only word behind STORE"));
     addIds(verb, words, CliText::tr("the document of this id"), CliText::tr("the node of this id"));
-    addOption(verb, CliText::tr("NEW"), words.newId, CliText::tr("its new id"))->required();
     addDryRun(verb, words);
     addJson(verb, words);
     addWriteChoice(verb, words);
@@ -317,7 +339,7 @@ void addSimilar(App &app, Words &words)
     App *verb = addVerb(app, words, "similar",
         CliText::tr("the vectors that are most alike one, as a query finds them"));
     addStore(verb, words);
-    Option *key = addOption(verb, CliText::tr("KEY"), words.ofKey,
+    Option *key = addOption(verb, CliText::tr("KEY"), words.key,
         CliText::tr("of the vector that is compared with all"));
     addFlag(verb, "--escaped", words.isEscaped,
         CliText::tr("KEY holds JSON escapes, such as \\u0000 or \\ud800"))
@@ -363,8 +385,8 @@ void describe(App &app, Words &words)
     translate(app);
     app.footer(footer().toStdString());
     app.require_subcommand(1);
-    for (const auto add : {addInfo, addLs, addGet, addPut, addRm, addMv, addFind, addCheck, addDocs,
-             addLinks, addSimilar, addDiff, addStats, addConvert})
+    for (const auto add : {addInfo, addLs, addGet, addPut, addExpire, addRm, addMv, addFind,
+             addCheck, addDocs, addLinks, addSimilar, addDiff, addStats, addConvert})
         add(app, words);
     for (App *verb : app.get_subcommands({})) {
         verb->group(CliText::tr("Subcommands").toStdString());

@@ -17,9 +17,10 @@ struct Words
     std::string store;
     std::string to;
     std::optional<std::string> collection;
-    std::string key;
+    std::optional<std::string> key;
     std::vector<std::string> keys;
     std::string text;
+    std::optional<std::string> when;
     std::string prefix;
     std::string from;
     std::string where;
@@ -28,10 +29,9 @@ struct Words
     std::optional<std::string> only;
     std::string baseline;
     std::optional<std::string> fix;
-    std::optional<std::string> ofKey;
     std::optional<std::string> document; // its id
     std::optional<std::string> node;
-    std::string newId;
+    std::optional<std::string> newName;
     std::string vectorFile;
     std::optional<std::string> space;
     std::optional<std::string> filter;

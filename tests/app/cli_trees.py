@@ -57,6 +57,14 @@ class ExpiredTest(TreeCase):
         self.assertEqual(done.stderr, b"job-100 has expired, and stays so: the library reads it no more.\n")
         self.output("put", self.tree, "live", "a", '{"n": 2}')
 
+    def test_the_same_bytes_replace_nothing(self):
+        damaged = self.tree / "jobs/job-101.json"
+        damaged.write_text('{"value": 1')
+        self.output("put", self.tree, "jobs", "job-101", '{"value": 1')
+        self.assertEqual(damaged.read_text(), '{"value": 1')
+        done = self.run_cli("put", self.tree, "jobs", "job-101", '{"value": {}, "version": 1}')
+        self.assertIn(b"so the whole file was replaced.", done.stderr)
+
     def test_ls_tells_what_the_library_cannot_read(self):
         (self.tree / "jobs/job-101.json").write_text("{")
         self.assertEqual(self.document("ls", self.tree, "jobs")["damaged"], ["job-101"])

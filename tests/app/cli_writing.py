@@ -99,6 +99,14 @@ class DeletingTest(CliCase):
                 notes = [f"{key} stood there more than once; all of it is deleted." for key in said]
                 self.assertEqual(sorted(done.stderr.decode().splitlines()), sorted(notes))
 
+    def test_what_an_earlier_collection_has_of_a_key_is_told(self):
+        self.path.write_text('{"c": {"k": 1, "only": 2}, "d": {"k": 3}, "c": {"k": 4, "x": 5}}')
+        done = self.run_cli("rm", self.path, "c", "k", "x")
+        self.assertEqual((done.returncode, done.stderr), (0, b"k also stands in an earlier collection of the same name, which nobody "
+                                                             b"reads; there it is left.\n"))
+        self.assertEqual(self.path.read_text(), '{"c": {"k": 1, "only": 2}, "d": {"k": 3}, "c": {}}')
+        self.output("rm", self.path, "d", "k")
+
     def test_a_deletion_never_brings_a_collection_to_light(self):
         self.path.write_text('{"x": {"k": 1}, "x": 5}')
         self.assertRefused(3, "rm", self.path, "", "x", contains="hides a collection")

@@ -66,6 +66,14 @@ def rm(store, collection, *names, status=0):
     run("rm", store, escaped(collection), *words, options=["--escaped"], status=status)
 
 
+def expire(store, collection, key, when):
+    run("expire", store, escaped(collection), escaped(key), when, options=["--escaped"])
+
+
+def mv(store, collection, key, new):
+    run("mv", store, escaped(collection), escaped(key), escaped(new), options=["--escaped"])
+
+
 def contents(store):
     """Everything that the command line shows: {collection: {key: value}}."""
     return {c: {k: value(store, c, k) for k in keys(store, c)} for c in collections(store)}

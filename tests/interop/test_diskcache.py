@@ -137,6 +137,25 @@ class DiskCacheTest(kvlens.InteropTest):
         shown = kvlens.run("get", self.folder, "sessions", "short", options=["--json"])
         self.assertIn(b"expiresAt", shown)
 
+    def test_an_expiry_that_we_write_is_that_of_the_library(self):
+        self.fill({"sessions": {"short": {"v": 1.0}}}, ttl=86400)
+        kvlens.expire(self.folder, "sessions", "short", "+1h")
+        value, left = self.ttl("short", "sessions")
+        self.assertSame(value, {"v": 1.0})
+        self.assertAlmostEqual(left, 3600, delta=120)
+        kvlens.mv(self.folder, "sessions", "short", "größer")
+        value, left = self.ttl("größer", "sessions")
+        self.assertSame(value, {"v": 1.0})
+        self.assertAlmostEqual(left, 3600, delta=120)
+        self.assertIsNone(self.get("short", "sessions"))
+        kvlens.expire(self.folder, "sessions", "größer", "never")
+        self.assertEqual(self.ttl("größer", "sessions"), ({"v": 1.0}, None))
+        kvlens.run("put", self.folder, "sessions", "new", '{"v": 2}', options=["--expires", "+2d"])
+        self.assertAlmostEqual(self.ttl("new", "sessions")[1], 172800, delta=120)
+        kvlens.expire(self.folder, "sessions", "new", "now")
+        self.assertIsNone(self.get("new", "sessions"))
+        self.assertSound()
+
     def test_what_has_expired_is_shown_and_left_to_the_library(self):
         self.fill({"sessions": {"gone": {"v": 1}}}, ttl=0.05)
         time.sleep(0.1)

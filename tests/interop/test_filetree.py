@@ -126,6 +126,25 @@ class FileTreeTest(kvlens.InteropTest):
         self.assertEqual(value, {"v": 2})
         self.assertAlmostEqual(after, before, delta=60)
 
+    def test_an_expiry_that_we_write_is_that_of_the_library(self):
+        self.fill(self.open(), {"sessions": {"short": {"v": 1.0}}}, ttl=86400)
+        path = self.folder / "sessions/short.json"
+        kvlens.expire(self.folder, "sessions", "short", "+1h")
+        envelope = json.loads(path.read_bytes())
+        self.assertEqual(path.read_bytes(), json.dumps(envelope).encode())  # as the library lays it out
+        kvlens.mv(self.folder, "sessions", "short", "long")
+        self.assertSame(json.loads((self.folder / "sessions/long.json").read_bytes()), envelope)
+        value, left = self.ttl(self.open(), "long", "sessions")
+        self.assertSame(value, {"v": 1.0})
+        self.assertAlmostEqual(left, 3600, delta=120)
+        self.assertIsNone(self.get(self.open(), "short", "sessions"))
+        kvlens.expire(self.folder, "sessions", "long", "never")
+        self.assertEqual(self.ttl(self.open(), "long", "sessions"), ({"v": 1.0}, None))
+        kvlens.run("put", self.folder, "sessions", "new", '{"v": 2}', options=["--expires", "+2d"])
+        self.assertAlmostEqual(self.ttl(self.open(), "new", "sessions")[1], 172800, delta=120)
+        kvlens.expire(self.folder, "sessions", "new", "now")
+        self.assertIsNone(self.get(self.open(), "new", "sessions"))
+
     def test_a_separate_metadata_folder_is_found_by_the_address(self):
         metadata = self.folder.with_name("meta")
         self.fill(self.open(metadata_directory=metadata))
