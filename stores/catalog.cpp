@@ -4,6 +4,7 @@
 #include "stores/catalog.h"
 
 #include "stores/diskcache/diskcachestore.h"
+#include "stores/file/brokenlink.h"
 #include "stores/file/fileio.h"
 #include "stores/filetree/filetreestore.h"
 #include "stores/guardedstore.h"
@@ -26,10 +27,15 @@ namespace {
 
 constexpr qint64 probeBytes = 64 * 1024;
 
+Error notThere(const QString &path)
+{
+    return {ErrorCode::NotFound, whyLinkIsBroken(path).value_or(Reasons::noSuchPath), path};
+}
+
 Result<PathProbe> lookAt(const QString &path)
 {
     if (!pathExists(path))
-        return Error {ErrorCode::NotFound, Reasons::noSuchPath, path};
+        return notThere(path);
     PathProbe probe {fullPath(path), isFolderAt(path), {}};
     if (probe.isDirectory) {
         if (::access(pathBytes(path).constData(), R_OK | X_OK) < 0)
@@ -69,10 +75,23 @@ Error ofAddress(Error error, const StoreAddress &address)
     return error;
 }
 
+bool isAtPath(const BackendInfo &backend)
+{
+    return backend.home == StoreHome::File || backend.home == StoreHome::Folder;
+}
+
 QString absolutePath(const BackendInfo &backend, const QString &path)
 {
-    const bool isPath = backend.home == StoreHome::File || backend.home == StoreHome::Folder;
-    return isPath && !path.isEmpty() ? fullPath(path) : path;
+    return isAtPath(backend) && !path.isEmpty() ? fullPath(path) : path;
+}
+
+// Why a store could not be opened: where links lead nowhere, that.
+Error whyNotOpened(const Error &error, const BackendInfo &backend, const OpenRequest &request)
+{
+    const QString &path = request.address.path;
+    const bool isThere = !isAtPath(backend) || pathExists(path);
+    const std::optional<Reason> broken = isThere ? std::nullopt : whyLinkIsBroken(path);
+    return broken ? Error {ErrorCode::NotFound, *broken, path} : ofAddress(error, request.address);
 }
 
 } // namespace
@@ -147,7 +166,7 @@ Result<std::unique_ptr<Store>> openWith(const BackendInfo &backend, const OpenRe
     if (store && request.mode == OpenMode::ReadOnly) // whatever the backend thinks of it
         return guardedStore(*std::move(store), [] { return Reason(Reasons::openedReadOnly); });
     if (!store)
-        return ofAddress(store.error(), request.address);
+        return whyNotOpened(store.error(), backend, request);
     return store;
 }
 

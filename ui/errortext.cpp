@@ -101,12 +101,13 @@ QString reason(Act act, ErrorCode code)
     return {};
 }
 
-// What is in use was not changed by anybody, or not yet.
-bool isInUse(const Error &error)
+// Details that say more than what their code does, and something else: what is in use was not
+// changed by anybody, or not yet, and a link is there though it leads nowhere.
+bool detailIsAllOfIt(const Error &error)
 {
-    static constexpr std::array<ReasonForm, 5> reasons {FileReasons::openForWriting,
+    static constexpr std::array<ReasonForm, 7> reasons {FileReasons::openForWriting,
         FileReasons::lockedBySomebody, FileReasons::lockedByProcess, FileReasons::writingInPlace,
-        FileReasons::persistingInFolder};
+        FileReasons::persistingInFolder, FileReasons::linkToNothing, FileReasons::linkInCircle};
     return std::any_of(reasons.begin(), reasons.end(),
         [&](const ReasonForm &form) { return error.detail.isOf(form); });
 }
@@ -125,7 +126,7 @@ QString withReason(const QString &sentence, const Error &error, Act act)
 {
     const bool isTold = detailIsTheReason(act, error.code) && !error.detail.isEmpty();
     const QString more = placed(isTold ? reasonText(error.detail) : QString(), error);
-    const QString why = isInUse(error) ? reasonText(error.detail) : reason(act, error.code);
+    const QString why = detailIsAllOfIt(error) ? reasonText(error.detail) : reason(act, error.code);
     const QString text = sentence + u": "_s + why;
     return (more.isEmpty() ? text : text + u" ("_s + more + u')') + u'.';
 }

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "app/cli/clitext.h"
+#include "app/cli/collectionlist.h"
 #include "app/cli/stagedwrite.h"
 #include "app/cli/unseen.h"
 #include "app/cli/verbs.h"
@@ -73,19 +74,19 @@ struct CopyFailure
     Error error = {};
 };
 
-tl::expected<CopyReport, CopyFailure> copyAll(
-    CopySource &source, Store &from, Store &to, Console &console)
+// `report` tells what was copied until then, too.
+std::optional<CopyFailure> copyAll(
+    CopySource &source, Store &from, Store &to, CopyReport &report, Console &console)
 {
-    CopyReport report;
     while (true) {
         const Result<CopyBatch> batch = source.readOn(from, TaskSlice::unhurried());
         if (!batch)
-            return tl::unexpected(CopyFailure {Act::Read, batch.error()});
+            return CopyFailure {Act::Read, batch.error()};
         if (const Result<void> written = writeBatch(to, *batch); !written)
-            return tl::unexpected(CopyFailure {Act::Write, written.error()});
+            return CopyFailure {Act::Write, written.error()};
         report = {report.entries + batch->entries(), batch->losses};
         if (batch->atEnd)
-            return report;
+            return std::nullopt;
         console.progress(keysText(report.entries));
     }
 }
@@ -119,6 +120,34 @@ void noteLosses(
     noteUnseen(losses.hiding, console);
 }
 
+void noteIncomplete(qint64 count, Console &console)
+{
+    console.note(
+        CliText::tr("Not everything could be copied: the target has %1.").arg(keysText(count)));
+}
+
+ExitStatus fail(const CopyFailure &failure, const ConvertCommand &command, Console &console)
+{
+    const auto &[act, error] = failure;
+    const bool isRefused = error.code == ErrorCode::Invalid;
+    return console.fail(isRefused ? ExitStatus::WrongUsage : ExitStatus::StoreFailed, act, error,
+        displayText(act == Act::Read ? command.from : command.to));
+}
+
+// How many were written before it failed; nothing: that cannot be told.
+std::optional<qint64> keysThere(const QByteArray &address)
+{
+    Result<OpenedStore> opened = openAndLoad(address, OpenMode::ReadOnly);
+    if (!opened && opened.error().code == ErrorCode::NotFound)
+        return 0;
+    if (!opened || !opened->hiding.isEmpty() || !countEntries(*opened))
+        return std::nullopt;
+    qint64 sum = 0;
+    for (const CollectionInfo &info : opened->collections)
+        sum += std::max<qint64>(info.entries, 0);
+    return sum;
+}
+
 } // namespace
 
 ExitStatus run(const ConvertCommand &command, Console &console)
@@ -140,22 +169,23 @@ ExitStatus run(const ConvertCommand &command, Console &console)
         return console.refuse(ExitStatus::StoreFailed, *reason);
 
     CopySource source(to->store->info());
-    const auto copied = copyAll(source, *from->store, *to->store, console);
+    CopyReport report;
+    const std::optional<CopyFailure> failure
+        = copyAll(source, *from->store, *to->store, report, console);
     console.progress({});
     if (source.refusedCount() > 0)
         return refuseAll(source, command.to, console);
-    if (!copied) {
-        const auto &[act, error] = copied.error();
-        const bool isRefused = error.code == ErrorCode::Invalid;
-        return console.fail(isRefused ? ExitStatus::WrongUsage : ExitStatus::StoreFailed, act,
-            error, displayText(act == Act::Read ? command.from : command.to));
+    if (failure) {
+        const ExitStatus status = fail(*failure, command, console);
+        if (const std::optional<qint64> count = keysThere(targetAddress(command.to)))
+            noteIncomplete(*count, console);
+        return status;
     }
-    noteLosses(copied->losses, from->collections, console);
-    if (copied->losses.isWhole())
+    noteLosses(report.losses, from->collections, console);
+    if (report.losses.isWhole())
         return ExitStatus::Done;
-    return console.refuse(ExitStatus::StoreFailed,
-        CliText::tr("Not everything could be copied: the target has %1.")
-            .arg(keysText(copied->entries)));
+    noteIncomplete(report.entries, console);
+    return ExitStatus::StoreFailed;
 }
 
 } // namespace kvlens

@@ -824,10 +824,6 @@ geöffnet, gelesen oder geschrieben werden.</translation>
         <translation>eine id wird in allen Sammlungen gelöscht</translation>
     </message>
     <message>
-        <source>--document or --node</source>
-        <translation>--document oder --node</translation>
-    </message>
-    <message>
         <source>&quot;%1&quot; is no id: it stands for none</source>
         <translation>&quot;%1&quot; ist keine id: es steht für keine</translation>
     </message>
@@ -967,13 +963,6 @@ geöffnet, gelesen oder geschrieben werden.</translation>
             <numerusform>%1 Stücke</numerusform>
         </translation>
     </message>
-    <message numerus="yes">
-        <source>%1 documents</source>
-        <translation>
-            <numerusform>%1 Dokument</numerusform>
-            <numerusform>%1 Dokumente</numerusform>
-        </translation>
-    </message>
     <message>
         <source>characters</source>
         <translation>Zeichen</translation>
@@ -1019,10 +1008,6 @@ geöffnet, gelesen oder geschrieben werden.</translation>
         <translation>den Knoten mit dieser id, überall</translation>
     </message>
     <message>
-        <source>rename a document or node of an index, in all files</source>
-        <translation>ein Dokument oder einen Knoten eines Index umbenennen, in allen Dateien</translation>
-    </message>
-    <message>
         <source>the document of this id</source>
         <translation>das Dokument mit dieser id</translation>
     </message>
@@ -1033,10 +1018,6 @@ geöffnet, gelesen oder geschrieben werden.</translation>
     <message>
         <source>NEW</source>
         <translation>NEW</translation>
-    </message>
-    <message>
-        <source>its new id</source>
-        <translation>seine neue id</translation>
     </message>
     <message>
         <source>how a store differs from another; of two indexes, what that means</source>
@@ -1100,6 +1081,57 @@ geöffnet, gelesen oder geschrieben werden.</translation>
     <message>
         <source>The target does not keep when entries were made; that was left out.</source>
         <translation>Das Ziel hebt nicht auf, wann Einträge angelegt wurden; das wurde weggelassen.</translation>
+    </message>
+    <message>
+        <source>an id is renamed in all collections</source>
+        <translation>eine id wird in allen Sammlungen umbenannt</translation>
+    </message>
+    <message>
+        <source>%1 is a key of this collection already.</source>
+        <translation>%1 ist schon ein Schlüssel dieser Sammlung.</translation>
+    </message>
+    <message>
+        <source>%1 stood there more than once; what it hid is deleted.</source>
+        <translation>%1 stand mehr als einmal da; was es verdeckte, ist gelöscht.</translation>
+    </message>
+    <message>
+        <source>%1 also stands in an earlier collection of the same name, which nobody reads; there it is left.</source>
+        <translation>%1 steht auch in einer früheren Sammlung desselben Namens, die niemand liest; dort bleibt es.</translation>
+    </message>
+    <message numerus="yes">
+        <source>of %1 documents</source>
+        <translation>
+            <numerusform>von %1 Dokument</numerusform>
+            <numerusform>von %1 Dokumenten</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>when it expires: +1h, 2 weeks, tomorrow 10:00, 2027-01-01 10:00, seconds since 1970; or never</source>
+        <translation>wann er abläuft: +1h, 2 weeks, tomorrow 10:00, 2027-01-01 10:00, Sekunden seit 1970; oder never</translation>
+    </message>
+    <message>
+        <source>change when an entry expires</source>
+        <translation>ändern, wann ein Eintrag abläuft</translation>
+    </message>
+    <message>
+        <source>WHEN</source>
+        <translation>WHEN</translation>
+    </message>
+    <message>
+        <source>rename a key; or a document or node of an index, in all files</source>
+        <translation>einen Schlüssel umbenennen; oder ein Dokument oder einen Knoten eines Index, in allen Dateien</translation>
+    </message>
+    <message>
+        <source>COLLECTION, KEY and NEW hold JSON escapes, such as \u0000 or \ud800</source>
+        <translation>COLLECTION, KEY und NEW enthalten Umschreibungen wie in JSON, etwa \u0000 oder \ud800</translation>
+    </message>
+    <message>
+        <source>its new key; of an id the new one, which is the only word behind STORE</source>
+        <translation>sein neuer Schlüssel; bei einer id die neue, die das einzige Wort hinter STORE ist</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; is no time at which an entry expires: %2</source>
+        <translation>„%1“ ist keine Zeit, zu der ein Eintrag abläuft: %2</translation>
     </message>
 </context>
 <context>
@@ -1340,6 +1372,21 @@ geöffnet, gelesen oder geschrieben werden.</translation>
     </message>
 </context>
 <context>
+    <name>Moment</name>
+    <message>
+        <source>Seconds since 1970 have 9 to 11 digits, milliseconds 12 to 14. For a time from now write +60s.</source>
+        <translation>Sekunden seit 1970 haben 9 bis 11 Ziffern, Millisekunden 12 bis 14. Für eine Zeit von jetzt an +60s schreiben.</translation>
+    </message>
+    <message>
+        <source>There is no such day, or no such time on it.</source>
+        <translation>Diesen Tag gibt es nicht, oder diese Uhrzeit an ihm nicht.</translation>
+    </message>
+    <message>
+        <source>Not understood. Write +1h, tomorrow 10:00 or 2027-01-01 10:00.</source>
+        <translation>Nicht verstanden. Schreiben Sie +1h, tomorrow 10:00 oder 2027-01-01 10:00.</translation>
+    </message>
+</context>
+<context>
     <name>Paste</name>
     <message>
         <source>there is such a key already</source>
@@ -1507,10 +1554,6 @@ geöffnet, gelesen oder geschrieben werden.</translation>
     <message>
         <source>another program has been writing to the database for a minute without a pause</source>
         <translation>ein anderes Programm schreibt seit einer Minute ohne Pause in die Datenbank</translation>
-    </message>
-    <message>
-        <source>its entries were not written by py-key-value; only their own program knows how to change them</source>
-        <translation>die Einträge hat nicht py-key-value geschrieben; nur ihr eigenes Programm weiß, wie sie zu ändern sind</translation>
     </message>
     <message>
         <source>it holds a collection of a MultiDiskStore, which is opened by the folder of all its collections</source>
@@ -2669,10 +2712,6 @@ geöffnet, gelesen oder geschrieben werden.</translation>
         <translation>ein Pfad beginnt mit $ oder /</translation>
     </message>
     <message>
-        <source>max_entries must be a whole number</source>
-        <translation>max_entries muss eine ganze Zahl sein</translation>
-    </message>
-    <message>
         <source>a memory store has plain collections only</source>
         <translation>ein Speicher im Arbeitsspeicher hat nur einfache Sammlungen</translation>
     </message>
@@ -3222,6 +3261,22 @@ geöffnet, gelesen oder geschrieben werden.</translation>
             <numerusform>%1 Eintrag wurde von einem py-key-value vor 0.3 geschrieben, in Ordner späterer Versionen, die ihn nicht finden; er steht für sich, als &quot;before 0.3&quot;</numerusform>
             <numerusform>%1 Einträge wurden von einem py-key-value vor 0.3 geschrieben, in Ordner späterer Versionen, die sie nicht finden; sie stehen für sich, als &quot;before 0.3&quot;</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>%1 is a link to %2, and there is nothing</source>
+        <translation>%1 ist ein Verweis auf %2, und dort ist nichts</translation>
+    </message>
+    <message>
+        <source>%1 is a link that leads in a circle</source>
+        <translation>%1 ist ein Verweis, der im Kreis führt</translation>
+    </message>
+    <message>
+        <source>expected 0 or 1 behind ~</source>
+        <translation>erwartet wird 0 oder 1 hinter ~</translation>
+    </message>
+    <message>
+        <source>max_entries is a whole number from 1 to %1, or 0 for no limit</source>
+        <translation>max_entries ist eine ganze Zahl von 1 bis %1, oder 0 für keine Grenze</translation>
     </message>
 </context>
 <context>
@@ -5161,18 +5216,6 @@ geöffnet, gelesen oder geschrieben werden.</translation>
 </context>
 <context>
     <name>kvlens::ExpiryField</name>
-    <message>
-        <source>Seconds since 1970 have 9 to 11 digits, milliseconds 12 to 14. For a time from now write +60s.</source>
-        <translation>Sekunden seit 1970 haben 9 bis 11 Ziffern, Millisekunden 12 bis 14. Für eine Zeit von jetzt an +60s schreiben.</translation>
-    </message>
-    <message>
-        <source>There is no such day, or no such time on it.</source>
-        <translation>Diesen Tag gibt es nicht, oder diese Uhrzeit an ihm nicht.</translation>
-    </message>
-    <message>
-        <source>Not understood. Write +1h, tomorrow 10:00 or 2027-01-01 10:00.</source>
-        <translation>Nicht verstanden. Schreiben Sie +1h, tomorrow 10:00 oder 2027-01-01 10:00.</translation>
-    </message>
     <message>
         <source>Set expiry</source>
         <translation>Ablauf setzen</translation>

@@ -147,17 +147,17 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>%1 documents</source>
-        <translation>
-            <numerusform>%1 document</numerusform>
-            <numerusform>%1 documents</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
         <source>%1 more files are like that.</source>
         <translation>
             <numerusform>%1 more file is like that.</numerusform>
             <numerusform>%1 more files are like that.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>of %1 documents</source>
+        <translation>
+            <numerusform>of %1 document</numerusform>
+            <numerusform>of %1 documents</numerusform>
         </translation>
     </message>
 </context>

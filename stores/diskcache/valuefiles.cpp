@@ -171,11 +171,9 @@ Result<void> fillValueFile(int root, int file, const QByteArray &name, QByteArra
     return syncValueFolders(root, name);
 }
 
-} // namespace
-
-Result<FileDescriptor> ValueFiles::open(const QByteArray &name) const
+Result<FileDescriptor> openedValue(const QByteArray &root, const QByteArray &name)
 {
-    const Result<FileDescriptor> folder = folderOfValue(m_folder, name);
+    const Result<FileDescriptor> folder = folderOfValue(root, name);
     if (!folder)
         return folder.error();
     FileDescriptor file(::openat(
@@ -190,9 +188,27 @@ Result<FileDescriptor> ValueFiles::open(const QByteArray &name) const
     return file;
 }
 
+// What is above knows names in the folder; people are told where that is.
+Error inFolder(const QByteArray &folder, Error error)
+{
+    if (!error.subject.startsWith(u'/'))
+        error.subject = pathText(folder) + u'/' + error.subject;
+    return error;
+}
+
+} // namespace
+
+Result<FileDescriptor> ValueFiles::open(const QByteArray &name) const
+{
+    Result<FileDescriptor> file = openedValue(m_folder, name);
+    if (!file)
+        return inFolder(m_folder, file.error());
+    return file;
+}
+
 Result<QByteArray> ValueFiles::read(const QByteArray &name) const
 {
-    const QString path = pathText(name);
+    const QString path = pathText(m_folder + '/' + name);
     const Result<FileDescriptor> file = open(name);
     if (!file)
         return file.error();
@@ -215,7 +231,7 @@ Result<QByteArray> ValueFiles::create(QByteArrayView bytes) const
         return name;
     if (file)
         remove(name);
-    return filled.error();
+    return inFolder(m_folder, filled.error());
 }
 
 Result<QList<QByteArray>> ValueFiles::all(const std::stop_token &stop) const

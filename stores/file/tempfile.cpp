@@ -9,7 +9,6 @@
 #include "stores/pathtext.h"
 #include "stores/words/filereasons.h"
 
-#include <QFileInfo>
 #include <QRandomGenerator>
 
 #include <cerrno>
@@ -42,10 +41,10 @@ bool isInUse(int fd, const struct stat &status)
     return errno == EWOULDBLOCK || status.st_mtime > ::time(nullptr) - day;
 }
 
-Error notMade(int number, const QString &path, const QByteArray &name)
+// Of the file in whose place it was to be: a name that is made up tells nobody anything.
+Error notMade(int number, const QString &path)
 {
-    return errnoError(number, FileReasons::makingNewFile,
-        QFileInfo(path).path() + QLatin1Char('/') + pathText(name));
+    return errnoError(number, FileReasons::makingNewFile, path);
 }
 
 // Before it is locked a new file looks like a leftover, which somebody else may be removing.
@@ -125,7 +124,7 @@ Result<TempFile> TempFile::make(int folder, const QString &path)
         else if (errno != EEXIST)
             break;
     }
-    return notMade(errno, path, name);
+    return notMade(errno, path);
 }
 
 Result<TempFile> TempFile::makeNameless(int folder, const QString &path)
@@ -135,7 +134,7 @@ Result<TempFile> TempFile::makeNameless(int folder, const QString &path)
     if (number == EOPNOTSUPP || number == EISDIR || number == EINVAL)
         return make(folder, path);
     if (number != 0)
-        return notMade(number, path, newTempName());
+        return notMade(number, path);
     ::flock(fd.get(), LOCK_EX | LOCK_NB); // nobody else can hold it; there may be no locks
     return TempFile(folder, {}, std::move(fd), path);
 }
@@ -158,7 +157,7 @@ Result<void> TempFile::giveName()
         if (number == 0)
             m_name = name;
     }
-    return m_name.isEmpty() ? notMade(number, m_path, newTempName()) : Result<void>();
+    return m_name.isEmpty() ? notMade(number, m_path) : Result<void>();
 }
 
 Result<void> TempFile::becomes(const QByteArray &name)
@@ -171,7 +170,7 @@ Result<void> TempFile::becomes(const QByteArray &name)
     const int number = link(name);
     if (number == EEXIST)
         return Error {ErrorCode::Conflict, FileReasons::fileOfThatName, m_path};
-    return number == 0 ? Result<void>() : notMade(number, m_path, name);
+    return number == 0 ? Result<void>() : notMade(number, m_path);
 }
 
 bool removeName(int folder, const QByteArray &name)

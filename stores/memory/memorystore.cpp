@@ -294,7 +294,8 @@ Result<std::unique_ptr<Store>> openMemory(const OpenRequest &request)
     const QString limit = address.option(QStringLiteral("max_entries"), QStringLiteral("0"));
     const qint64 maxEntries = limit.toLongLong(&ok);
     if (!ok || maxEntries < 0)
-        return Error {ErrorCode::Invalid, Reasons::maxEntriesForm, limit};
+        return Error {ErrorCode::Invalid,
+            Reasons::maxEntriesForm.with(std::numeric_limits<qint64>::max()), limit};
     auto store = std::make_unique<MemoryStore>(address, request.mode, maxEntries);
     const QString seed = address.option(QStringLiteral("seed"));
     if (!seed.isEmpty()) {

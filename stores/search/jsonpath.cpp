@@ -21,6 +21,17 @@ qint64 elementNumber(const QByteArray &text)
     return ok && number >= 0 && QByteArray::number(number) == text ? number : -1;
 }
 
+// Where a JSON Pointer has a ~ that is neither ~0 nor ~1; -1: nowhere.
+qsizetype strayTilde(QByteArrayView pointer)
+{
+    for (qsizetype at = pointer.indexOf('~'); at >= 0; at = pointer.indexOf('~', at + 1)) {
+        const QByteArrayView behind = pointer.sliced(at + 1);
+        if (!behind.startsWith('0') && !behind.startsWith('1'))
+            return at;
+    }
+    return -1;
+}
+
 } // namespace
 
 // Takes the steps off the front of a text that begins with "$".
@@ -115,6 +126,8 @@ Result<JsonPath> JsonPath::parse(QByteArrayView text)
     }
     if (!text.startsWith('/'))
         return wrong(Reasons::pathBegin, 0);
+    if (const qsizetype at = strayTilde(text); at >= 0)
+        return wrong(Reasons::expectedEscape, at + 1);
     for (const QByteArray &part : text.sliced(1).toByteArray().split('/')) {
         const QByteArray name = QByteArray(part).replace("~1", "/").replace("~0", "~");
         path.m_steps.append({Kind::Either, name, elementNumber(name)});

@@ -33,6 +33,9 @@ public:
     static constexpr ReasonForm recordingPersist {QT_TR_NOOP("recording the persist: %1")};
 
     // Where nothing is, or something else.
+    static constexpr ReasonForm linkToNothing {
+        QT_TR_NOOP("%1 is a link to %2, and there is nothing")};
+    static constexpr ReasonForm linkInCircle {QT_TR_NOOP("%1 is a link that leads in a circle")};
     static constexpr ReasonForm noSuchFolder {QT_TR_NOOP("no such folder")};
     static constexpr ReasonForm notAFolder {QT_TR_NOOP("it is no folder")};
     static constexpr ReasonForm fileNotFolder {QT_TR_NOOP("it is a file, not a folder")};

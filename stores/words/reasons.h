@@ -136,11 +136,13 @@ public:
     static constexpr ReasonForm expectedBracket {QT_TR_NOOP("expected ]")};
     static constexpr ReasonForm expectedElement {
         QT_TR_NOOP("expected a number, * or a quoted name")};
+    static constexpr ReasonForm expectedEscape {QT_TR_NOOP("expected 0 or 1 behind ~")};
     static constexpr ReasonForm expected {QT_TR_NOOP("expected %1")};
     static constexpr ReasonForm pathBegin {QT_TR_NOOP("a path begins with $ or /")};
 
     // Stores in memory.
-    static constexpr ReasonForm maxEntriesForm {QT_TR_NOOP("max_entries must be a whole number")};
+    static constexpr ReasonForm maxEntriesForm {
+        QT_TR_NOOP("max_entries is a whole number from 1 to %1, or 0 for no limit")};
     static constexpr ReasonForm plainCollections {
         QT_TR_NOOP("a memory store has plain collections only")};
     static constexpr ReasonForm nullCollections {QT_TR_NOOP("a null store holds no collections")};

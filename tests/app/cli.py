@@ -85,6 +85,23 @@ class CliTest(CliCase):
         self.assertRefused(3, "put", missing, "c", "k", "{}", contains=missing)
         self.assertRefused(3, "convert", missing, f"json:{self.folder}/new.json")
 
+    def test_a_link_that_leads_nowhere_is_told_from_nothing(self):
+        (self.folder / "dangling").symlink_to("no/where")
+        (self.folder / "one").symlink_to("two")
+        (self.folder / "two").symlink_to("one")
+        for name, said in {"dangling": "is a link to no/where, and there is nothing", "one": "is a link that leads in a circle"}.items():
+            link = self.folder / name
+            for path in (link, f"{link}/inside.json"):
+                for scheme in ("", "json:", "index:", "filetree:", "localfiles:", "diskcache:", "multidisk:"):
+                    with self.subTest(name, path=path, scheme=scheme):
+                        self.assertRefused(3, "info", f"{scheme}{path}", contains=f"could not be opened: {link} {said}.")
+                self.assertRefused(3, "put", path, "c", "k", "{}", contains=said)
+
+    def test_what_an_option_takes_is_told(self):
+        for number in ("-1", "1.5", "many", "99999999999999999999"):
+            self.assertRefused(2, "info", f"memory:?max_entries={number}",
+                               contains="max_entries is a whole number from 1 to 9223372036854775807, or 0 for no limit")
+
     def test_a_folder_without_a_store_is_refused(self):
         (self.folder / "empty").mkdir()
         self.assertRefused(3, "ls", self.folder / "empty", contains="the folder is empty")
@@ -211,6 +228,13 @@ class CliTest(CliCase):
         new = b'{"n": [1e5, -0.0], "s": "\\u00fc"}'
         self.assertEqual(self.path.read_bytes(), before.replace(b'{"n": 1.0}', new))
 
+    def test_an_empty_text_is_a_text(self):
+        self.assertRefused(2, "put", self.path, "data", "a", "", contains="line 1, column 1: “Expecting value”")
+        files = self.folder / "files"
+        files.mkdir()
+        self.output("put", f"localfiles:{files}", "", "k", "")
+        self.assertEqual((files / "k").read_bytes(), b"")
+
     def test_put_reads_standard_input(self):
         self.output("put", self.path, "data", "new", "-", stdin=b'{"from": "stdin"}\n')
         self.assertEqual(json.loads(self.path.read_bytes())["data"]["new"], {"from": "stdin"})
@@ -267,6 +291,8 @@ class CliTest(CliCase):
             there = self.document("find", self.path, "art", "--path", path)["matches"]
             self.assertEqual([m["pointer"] for m in there], ["/tags/0", "/tags/1"])
         self.assertRefused(2, "find", self.path, "art", "--path", "tags", contains="path")
+        for path in ["/x~2", "/x~", "/~/x"]:
+            self.assertRefused(2, "find", self.path, "art", "--path", path, contains=f"{path} is not a path: ")
 
     def test_find_prints_one_line_for_each_text(self):
         self.path.write_text('{"data": {"k": ["a\\tb b", "b"]}}')
@@ -419,6 +445,23 @@ class CliTest(CliCase):
         self.assertEqual(done.returncode, 3, done.stderr)
         self.assertRegex(done.stderr.decode(), r"\A[^\n]+ there is no room for it \(writing: “File too large”\)\.\n\Z")
         self.assertEqual(self.everything(), before)
+
+    def test_a_copy_that_has_no_room_says_how_far_it_came(self):
+        self.path.write_text(json.dumps({"c": {"a": {"n": 1}, "b": {"n": 2}, "long": {"t": "x" * 20_000}, "z": {"n": 3}}}))
+        for scheme in ("filetree", "diskcache", "json"):
+            with self.subTest(scheme):
+                target = f"{scheme}:{self.folder / scheme}"
+                done = self.run_limited(resource.RLIMIT_FSIZE, 100_000 if scheme == "diskcache" else 10_000,
+                                        "convert", self.path, target)
+                if done.returncode == 0:
+                    continue  # it had room enough
+                self.assertEqual(done.returncode, 3, done.stderr)
+                count = sum(one["entries"] for one in self.document("ls", target)["collections"]) \
+                    if (self.folder / scheme).exists() else 0
+                said = done.stderr.decode().splitlines()
+                self.assertEqual(len(said), 2, said)
+                self.assertTrue(said[1].startswith(f"Not everything could be copied: the target has {count} key"), said)
+                self.assertIn(str(self.folder), said[0])
 
     @unittest.skipIf("SAN_" in " ".join(os.environ), "a sanitizer needs more than there is")
     def test_too_little_memory_is_a_sentence(self):

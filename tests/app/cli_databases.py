@@ -65,6 +65,16 @@ class PickleTest(DatabaseCase):
                 self.assertEqual(done.stdout.removesuffix(b"\n"), value.removesuffix(b"\n"))
 
 
+class FilesTest(DatabaseCase):
+    def test_a_file_of_a_value_that_is_gone_is_named_with_its_folder(self):
+        self.output("put", self.store, "c", "long", f'{{"text": "{"x" * 40000}"}}')
+        (used,) = self.store.glob("??/??/*.val")
+        used.unlink()
+        done = self.run_cli("get", self.store, "c", "long")
+        self.assertEqual(done.returncode, 3)
+        self.assertIn(str(used), done.stderr.decode())
+
+
 class ExaminedTest(DatabaseCase):
     def add_file(self, name, age=3600):
         path = self.store / name

@@ -93,6 +93,8 @@ private slots:
         QTest::newRow("open bracket") << QByteArray("$[1") << qint64(3);
         QTest::newRow("open quote") << QByteArray("$['a]") << qint64(5);
         QTest::newRow("no number") << QByteArray("$[-1]") << qint64(2);
+        QTest::newRow("no escape") << QByteArray("/a~0/b~2") << qint64(7);
+        QTest::newRow("a tilde alone") << QByteArray("/~") << qint64(2);
     }
 
     void wrongPathsSayWhere()
