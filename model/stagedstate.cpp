@@ -46,8 +46,13 @@ StagedState confirmed(StagedState state, const ChangeSet &sent, const QList<Writ
 {
     ++state.generation;
     for (const WriteOutcome &outcome : outcomes) {
-        if (outcome.result)
-            state.known.noteReplaced(outcome.ref, sent.find(outcome.ref)->base.version);
+        if (!outcome.result)
+            continue;
+        const Edit edit = *sent.find(outcome.ref);
+        const EntryRef now = refAfter(edit);
+        state.known.noteReplaced(outcome.ref, edit.base.version);
+        if (now != outcome.ref)
+            state.known.noteReplaced(now, edit.base.version);
     }
     for (const Entry &entry : state.changes.confirm(sent, outcomes))
         state.known.insert(entry);

@@ -263,8 +263,10 @@ void ValueDocument::stageOnWorker()
     m_staging = true;
     m_failure.reset();
     const auto edit = m_session.changes().find(m_ref);
+    ValueSource source = this->source();
+    source.ref = m_ref;
     const Staging staging {
-        source(), m_below.size, m_head, edit ? std::optional(edit->stored()) : std::nullopt};
+        source, m_below.size, m_head, edit ? std::optional(edit->stored()) : std::nullopt};
     const auto job = [staging](Store &store, const std::stop_token &stop) {
         return stageOn(store, staging, stop);
     };
@@ -363,6 +365,8 @@ void ValueDocument::reread()
 {
     if (!m_session.changes().find(m_ref) && m_renamedTo) {
         m_ref.key = *std::exchange(m_renamedTo, std::nullopt);
+        if (m_base)
+            m_base->ref = m_ref; // what is typed before it is read again is of the same entry
         emit renamed();
     }
     m_session.readEntry(m_ref);

@@ -71,6 +71,7 @@ private slots:
     void anEditThatBreaksALongValueIsStagedAsInvalid();
     void pagesGoOnBehindAnEditedOne();
     void aValueThatWasRewrittenIsNotStaged();
+    void whatIsTypedRightAfterARenameIsOfTheSameEntry();
     void bytesAreFoundInBothDirectionsAndAcrossTheEnd();
 
 private:
@@ -392,6 +393,37 @@ void TestValueDocument::aValueThatWasRewrittenIsNotStaged()
     QCOMPARE(document.failure()->code, ErrorCode::Conflict);
     QVERIFY(session->changes().isEmpty());
     QVERIFY(document.isEdited()); // it is kept
+}
+
+// Before the entry is read again under its new key.
+void TestValueDocument::whatIsTypedRightAfterARenameIsOfTheSameEntry()
+{
+    const OpenTable table = opened("{\"a\": 1}");
+    StoreSession &session = *table.session;
+    ValueDocument document(session, shortRef);
+    QTRY_VERIFY(document.base());
+    session.editor().rename(shortRef, "other");
+    QTRY_COMPARE(session.changes().count(), 1);
+    const EntryRef otherRef {shortRef.collection, "other"};
+    bool isTyped = false;
+    connect(
+        &session, &StoreSession::persistFinished, &document,
+        [&] {
+            QCOMPARE(document.ref(), otherRef);
+            isTyped = true;
+            document.splice({6, 7, "2"}, this);
+            document.flush();
+        },
+        Qt::SingleShotConnection);
+    session.persist();
+    QTRY_VERIFY(isTyped);
+    QVERIFY(!session.changes().contains(shortRef));
+    QCOMPARE(staged(session, otherRef), QByteArray("{\"a\": 2}"));
+    QSignalSpy persisted(&session, &StoreSession::persistFinished);
+    session.persist();
+    QVERIFY(persisted.wait(kvlens::test::patience));
+    QVERIFY(session.changes().isEmpty());
+    QTRY_COMPARE(document.bytes(), QByteArray("{\"a\": 2}"));
 }
 
 void TestValueDocument::bytesAreFoundInBothDirectionsAndAcrossTheEnd()
