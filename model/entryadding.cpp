@@ -5,9 +5,9 @@
 #include "model/entryeditor.h"
 #include "model/storesession.h"
 #include "model/treetext.h"
+#include "stores/nametext.h"
 #include "stores/words/reasons.h"
 #include "stores/words/translations.h"
-#include "stores/wtf8.h"
 
 namespace kvlens {
 
@@ -27,12 +27,12 @@ void EntryEditor::addNew(const EntryRef &ref, const Content &content)
         const auto edit = m_edits.changes().find(ref);
         const bool isDeleted = edit && edit->kind() == EditKind::Deleted;
         if (!isDeleted && (entries.first().version.exists() || m_edits.changes().isTaken(ref))) {
-            emit failed({ErrorCode::Invalid, Reasons::keyIsThere, displayText(ref.key)});
+            emit failed({ErrorCode::Invalid, Reasons::keyIsThere, nameText(ref.key)});
             return;
         }
         Content added = content;
         added.invalid = check(ref, content.value);
-        m_edits.stage(tr("add %1").arg(displayText(ref.key)), entries,
+        m_edits.stage(tr("add %1").arg(nameText(ref.key)), entries,
             [&added](ChangeSet &changes, const QList<Entry> &stored) {
                 changes.want(stored.first(), added);
             });

@@ -9,9 +9,9 @@
 #include "model/treetext.h"
 #include "model/valuecheck.h"
 #include "stores/hiddenentries.h"
+#include "stores/nametext.h"
 #include "stores/words/reasons.h"
 #include "stores/words/translations.h"
-#include "stores/wtf8.h"
 
 namespace kvlens {
 
@@ -19,7 +19,7 @@ namespace {
 
 Error taken(const EntryRef &ref)
 {
-    return {ErrorCode::Invalid, Reasons::keyIsThere, displayText(ref.key)};
+    return {ErrorCode::Invalid, Reasons::keyIsThere, nameText(ref.key)};
 }
 
 QString keyCountText(qsizetype count)
@@ -30,12 +30,12 @@ QString keyCountText(qsizetype count)
 // For undo steps: the key, or how many.
 QString keysText(const QList<EntryRef> &refs)
 {
-    return refs.size() == 1 ? displayText(refs.first().key) : keyCountText(refs.size());
+    return refs.size() == 1 ? nameText(refs.first().key) : keyCountText(refs.size());
 }
 
 QString editText(const Entry &seen)
 {
-    return EntryEditor::tr("edit %1").arg(displayText(seen.ref.key));
+    return EntryEditor::tr("edit %1").arg(nameText(seen.ref.key));
 }
 
 EditFunction putting(const QByteArray &value, const std::optional<Error> &invalid)
@@ -61,7 +61,7 @@ EntryRef withKey(EntryRef ref, const QByteArray &key)
 // Why a value is not JSON.
 std::optional<Error> invalidIn(const Write &write)
 {
-    return write.value ? jsonError(*write.value, displayText(write.ref.key)) : std::nullopt;
+    return write.value ? jsonError(*write.value, nameText(write.ref.key)) : std::nullopt;
 }
 
 // What a write asks for, over what is stored.
@@ -176,7 +176,7 @@ std::optional<Error> EntryEditor::check(const EntryRef &ref, const QByteArray &v
 {
     if (!m_session.info().capabilities.testFlag(Capability::JsonValues))
         return std::nullopt;
-    return jsonError(value, displayText(ref.key));
+    return jsonError(value, nameText(ref.key));
 }
 
 void EntryEditor::put(const Entry &seen, const QByteArray &value)
@@ -225,7 +225,7 @@ void EntryEditor::rename(const EntryRef &ref, const QByteArray &key)
 // What it hides would be what readers see under the old key.
 void EntryEditor::stageRename(const Entry &entry, const QByteArray &key, const QList<Entry> &hidden)
 {
-    m_edits.stage(tr("rename %1").arg(displayText(entry.ref.key)), QList<Entry> {entry} + hidden,
+    m_edits.stage(tr("rename %1").arg(nameText(entry.ref.key)), QList<Entry> {entry} + hidden,
         [&key](ChangeSet &changes, const QList<Entry> &stored) {
             changes.rename(stored.first(), key);
             removing(changes, stored.sliced(1));

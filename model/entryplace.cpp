@@ -5,6 +5,7 @@
 
 #include "model/isolated.h"
 #include "model/treetext.h"
+#include "stores/nametext.h"
 #include "stores/pathtext.h"
 #include "stores/wtf8.h"
 
@@ -30,11 +31,11 @@ class PlaceWords
 
 QString collectionLabel(const CollectionRef &collection)
 {
-    const QString file = displayText(collection.group);
+    const QString file = nameText(collection.group);
     if (collection.topLevel)
         return file.isEmpty() ? PlaceWords::tr("(top level)") : file;
     const QString name
-        = collection.name.isEmpty() ? PlaceWords::tr("(no name)") : displayText(collection.name);
+        = collection.name.isEmpty() ? PlaceWords::tr("(no name)") : nameText(collection.name);
     return file.isEmpty() ? name : under(file, name);
 }
 

@@ -5,8 +5,8 @@
 #include "model/entryeditor.h"
 #include "model/storesession.h"
 #include "model/treetext.h"
+#include "stores/nametext.h"
 #include "stores/words/translations.h"
-#include "stores/wtf8.h"
 
 namespace kvlens {
 
@@ -15,7 +15,7 @@ namespace {
 QString deletingText(const QList<EntryRef> &refs)
 {
     const QString what = refs.size() == 1
-        ? displayText(refs.first().key)
+        ? nameText(refs.first().key)
         : EntryEditor::tr("%1 keys", nullptr, pluralOf(refs.size())).arg(numberText(refs.size()));
     return EntryEditor::tr("delete %1").arg(what);
 }

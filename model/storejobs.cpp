@@ -4,8 +4,8 @@
 #include "model/storejobs.h"
 
 #include "model/longvalues.h"
+#include "stores/nametext.h"
 #include "stores/words/reasons.h"
-#include "stores/wtf8.h"
 
 namespace kvlens {
 
@@ -118,8 +118,7 @@ Result<QList<Entry>> readAll(
     const QList<Result<Entry>> answers = readUpTo(store, refs, limit, stop);
     for (qsizetype i = 0; i < answers.size(); ++i) {
         if (answers.at(i) && answers.at(i)->size() > limit)
-            return Error {
-                ErrorCode::Unsupported, Reasons::tooLongToEdit, displayText(refs.at(i).key)};
+            return Error {ErrorCode::Unsupported, Reasons::tooLongToEdit, nameText(refs.at(i).key)};
         if (answers.at(i))
             entries.append(*answers.at(i));
         else if (answers.at(i).error().code == ErrorCode::NotFound)

@@ -8,9 +8,9 @@
 #include "model/storetreemodel.h"
 #include "model/timetext.h"
 #include "model/treetext.h"
+#include "stores/nametext.h"
 #include "stores/valuekind.h"
 #include "stores/words/translations.h"
-#include "stores/wtf8.h"
 
 namespace kvlens {
 
@@ -124,11 +124,11 @@ QVariant rangeEnds(const TreeStore &store, const TreeNode &owner, qint64 first, 
     const KeyListing &keys = store.shown().keys();
     const KeyRows rows = store.shown().rows(*owner.keysOf);
     const auto from = keys.at(*owner.keysOf, rows.positionAt(first));
-    const QString begin = from ? displayText(from->key) : QString();
+    const QString begin = from ? nameText(from->key) : QString();
     const auto to = keys.at(*owner.keysOf, rows.positionAt(last));
     if (!from && !to)
         return {};
-    const QString end = to ? displayText(to->key) : QString();
+    const QString end = to ? nameText(to->key) : QString();
     return QStringLiteral("%1 … %2").arg(isolated(begin), isolated(end));
 }
 

@@ -3,6 +3,7 @@
 
 #include "model/treetext.h"
 
+#include "stores/nametext.h"
 #include "stores/words/translations.h"
 #include "stores/wtf8.h"
 
@@ -131,7 +132,7 @@ QString stateText(EntryState state)
 
 QString keyText(QByteArrayView key)
 {
-    return key.isEmpty() ? QStringLiteral("\"\"") : displayText(key);
+    return key.isEmpty() ? QStringLiteral("\"\"") : nameText(key);
 }
 
 QString rangeText(qint64 first, qint64 count)

@@ -3,15 +3,40 @@
 
 #include "stores/pythontext.h"
 
+#include "stores/json/printable.h"
 #include "stores/json/pystr.h"
 #include "stores/wtf8.h"
 
 namespace kvlens {
 
-// What JSON escapes Python escapes in the same way; what it does not is no longer than a character.
+namespace {
+
+QByteArray escape(char32_t code)
+{
+    const bool isShort = code < 0x10000;
+    const QByteArray digits = QByteArray::number(uint(code), 16);
+    return (isShort ? "\\u" : "\\U") + digits.rightJustified(isShort ? 4 : 8, '0');
+}
+
+} // namespace
+
+// What JSON escapes Python escapes in the same way; what cannot be told apart by looking at it is
+// escaped as repr() does.
 QByteArray pythonText(const QByteArray &wtf8)
 {
-    return isWtf8(wtf8) ? json::encodeString(wtf8, json::Escapes::RawUtf8) : QByteArray();
+    if (!isWtf8(wtf8))
+        return {};
+    const QByteArray token = json::encodeString(wtf8, json::Escapes::RawUtf8);
+    QByteArray literal;
+    for (QByteArrayView rest = token; !rest.isEmpty();) {
+        const CodePoint first = firstCodePoint(rest);
+        if (json::isPrintable(first.code))
+            literal.append(rest.first(first.length));
+        else
+            literal.append(escape(first.code));
+        rest = rest.sliced(first.length);
+    }
+    return literal;
 }
 
 QByteArray pythonPath(const QString &path)

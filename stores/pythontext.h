@@ -9,7 +9,8 @@
 
 namespace kvlens {
 
-// Of a `str`. Empty: the bytes are no text, not even with lone surrogates.
+// Of a `str`; control, format and invisible characters are escaped. Empty: the bytes are no text,
+// not even with lone surrogates.
 QByteArray pythonText(const QByteArray &wtf8);
 QByteArray pythonPath(const QString &path); // as pathText() makes it
 QByteArray pythonBytes(const QByteArray &bytes); // of `bytes`

@@ -5,7 +5,7 @@
 
 #include "model/treetext.h"
 #include "stores/catalog.h"
-#include "stores/wtf8.h"
+#include "stores/nametext.h"
 
 #include <QCoreApplication>
 #include <QFileInfo>
@@ -49,7 +49,7 @@ QString collectionPath(const StoreSession &session, const CollectionRef &collect
 
 QString keyLabel(const QByteArray &key)
 {
-    return key.isEmpty() ? TargetWords::tr("(empty key)") : displayText(key);
+    return key.isEmpty() ? TargetWords::tr("(empty key)") : nameText(key);
 }
 
 QString keyLabel(const StoreSession &session, const EntryRef &ref)

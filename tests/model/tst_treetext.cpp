@@ -43,6 +43,7 @@ void TestTreeText::keys()
 {
     QCOMPARE(keyText("doc-1"), QStringLiteral("doc-1"));
     QCOMPARE(keyText(""), QStringLiteral("\"\""));
+    QCOMPARE(keyText(" "), QStringLiteral("␣"));
 }
 
 void TestTreeText::namesFromTheRightStandByThemselves()
