@@ -151,20 +151,32 @@ private:
     EntryDiff m_diff;
 };
 
-} // namespace
-
-EntryDiff diffEntry(const std::optional<QByteArray> &before, const std::optional<QByteArray> &after,
-    const DiffLimits &limits)
+EntryDiff compared(const Sides &sides, const DiffLimits &limits)
 {
-    const Sides sides
-        = layOut(before.value_or(QByteArray()), after.value_or(QByteArray()), limits.bytes);
     const QList<QByteArrayView> oldLines = splitLines(sides.before);
     const QList<QByteArrayView> newLines = splitLines(sides.after);
     EntryDiff diff
         = Builder(oldLines, newLines, limits).build(diffLines(oldLines, newLines, limits.edits));
     diff.cut = diff.cut || sides.cut;
+    return diff;
+}
+
+} // namespace
+
+EntryDiff diffEntry(const std::optional<QByteArray> &before, const std::optional<QByteArray> &after,
+    const DiffLimits &limits)
+{
+    EntryDiff diff = compared(
+        layOut(before.value_or(QByteArray()), after.value_or(QByteArray()), limits.bytes), limits);
     diff.differsInSpaceOnly = !diff.cut && before != after && diff.added == 0 && diff.removed == 0;
     return diff;
+}
+
+EntryDiff diffText(const QByteArray &before, const QByteArray &after, const DiffLimits &limits)
+{
+    const bool isLong = std::max(before.size(), after.size()) > limits.bytes;
+    return compared(
+        isLong ? layOutChanged(before, after, limits.bytes) : Sides {before, after}, limits);
 }
 
 } // namespace kvlens

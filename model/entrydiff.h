@@ -50,4 +50,9 @@ struct DiffLimits
 EntryDiff diffEntry(const std::optional<QByteArray> &before, const std::optional<QByteArray> &after,
     const DiffLimits &limits = {});
 
+// The same of two texts whose lines are compared as they are: what was typed and is not JSON is
+// shown line by line as it was typed.
+EntryDiff diffText(
+    const QByteArray &before, const QByteArray &after, const DiffLimits &limits = {});
+
 } // namespace kvlens

@@ -65,10 +65,9 @@ QByteArray formTypedInto(const QByteArray &stored, const QByteArray &typed)
 
 EntryDiff differenceOf(const EntryFacts &before, const EntryFacts &after)
 {
-    std::optional<QByteArray> stored = before.value;
-    if (stored && after.isInvalid)
-        stored = formTypedInto(*stored, *after.value);
-    return diffEntry(stored, after.value);
+    return before.value && after.isInvalid
+        ? diffText(formTypedInto(*before.value, *after.value), *after.value)
+        : diffEntry(before.value, after.value);
 }
 
 } // namespace

@@ -56,6 +56,7 @@ private slots:
     void numbersTheLinesOfBothSides();
     void showsBytesThatAreNoText();
     void laysOutJsonSoThatAChangeIsSeenWhereItIs();
+    void whatIsNoJsonIsComparedLineByLine();
     void tellsWhenOnlyWhiteSpaceChanged();
     void staysBoundedOnTextsThatHaveNothingInCommon();
     void ofLongValuesOnlyTheChangedPagesAreShown();
@@ -111,6 +112,16 @@ void TestEntryDiff::laysOutJsonSoThatAChangeIsSeenWhereItIs()
     QCOMPARE(diff.removed, 1);
     QCOMPARE(diff.added, 1);
     QVERIFY(shown(diff).join(u'\n').contains(QStringLiteral("+  \"b\": 3")));
+}
+
+// What was typed has the lines that were typed, and no others.
+void TestEntryDiff::whatIsNoJsonIsComparedLineByLine()
+{
+    const QByteArray before = "{\n  \"a\": [1, 2],\n  \"b\": {\"c\": 3}\n}";
+    const EntryDiff diff = diffText(before, QByteArray(before).replace("[1, 2]", "[1, 2"));
+    QCOMPARE(shown(diff).join(u'|'),
+        QStringLiteral(" {|-  \"a\": [1, 2],|+  \"a\": [1, 2,|   \"b\": {\"c\": 3}| }"));
+    QVERIFY(!diff.differsInSpaceOnly);
 }
 
 void TestEntryDiff::tellsWhenOnlyWhiteSpaceChanged()
