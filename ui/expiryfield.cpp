@@ -4,6 +4,7 @@
 #include "ui/expiryfield.h"
 
 #include "model/moment.h"
+#include "ui/menubutton.h"
 #include "ui/momenttext.h"
 #include "ui/quietbuttons.h"
 #include "ui/style.h"
@@ -14,7 +15,6 @@
 #include <QLineEdit>
 #include <QMenu>
 #include <QPushButton>
-#include <QToolButton>
 #include <QVBoxLayout>
 
 using namespace Qt::StringLiterals;
@@ -36,21 +36,18 @@ ExpiryField::ExpiryField(QWidget *parent)
     m_note->setWordWrap(true);
     m_note->setTextFormat(Qt::PlainText);
     m_never->setToolTip(tr("The entry does not expire"));
-    QToolButton *soon = quietButton(u"\u25be"_s, this);
+    MenuButton *soon = quietMenu(u"\u25be"_s, this);
     soon->setToolTip(tr("Write a time from now into the field"));
     soon->setAccessibleName(tr("In"));
-    soon->setPopupMode(QToolButton::InstantPopup);
-    auto *menu = new QMenu(soon);
     const std::pair<QString, QString> presets[] {{tr("1 hour"), u"+1h"_s}, {tr("1 day"), u"+1d"_s},
         {tr("1 week"), u"+1w"_s}, {tr("30 days"), u"+30d"_s}, {tr("1 year"), u"+1y"_s}};
     for (const auto &[name, text] : presets) {
-        menu->addAction(name, m_text, [this, text = text] {
+        soon->menu()->addAction(name, m_text, [this, text = text] {
             m_text->setText(text);
             m_text->setModified(true);
             judge();
         });
     }
-    soon->setMenu(menu);
 
     auto *line = new QHBoxLayout;
     line->setSpacing(0);
@@ -108,10 +105,11 @@ void ExpiryField::judge()
     const QDateTime now = nowInSeconds();
     const bool isTyped = m_text->isModified();
     const auto moment = isTyped ? momentFrom(m_text->text(), now) : m_at;
-    m_set->setEnabled(isTyped && moment);
+    m_set->setEnabled((isTyped && moment) || isEmptied());
     if (!moment) {
         const bool isWrong = isTyped && !m_text->text().trimmed().isEmpty();
         m_note->setText(isWrong ? whyNoMoment(m_text->text())
+                : isEmptied()   ? tr("Empty: Set expiry takes the expiry away.")
                 : m_isOfMany    ? tr("Of all that are chosen.")
                                 : tr("It does not expire."));
         return;
@@ -121,13 +119,18 @@ void ExpiryField::judge()
     m_note->setText(isTyped && *moment <= now ? tr("%1: it is expired at once").arg(text) : text);
 }
 
+bool ExpiryField::isEmptied() const
+{
+    return m_text->isModified() && m_text->text().trimmed().isEmpty() && (m_at || m_isOfMany);
+}
+
 void ExpiryField::set()
 {
     const auto moment = momentFrom(m_text->text(), nowInSeconds());
-    if (!moment || !m_text->isModified())
+    if (!isEmptied() && (!moment || !m_text->isModified()))
         return;
     m_text->setModified(false);
-    emit changed(moment->toUTC());
+    emit changed(moment ? std::optional(moment->toUTC()) : std::nullopt);
 }
 
 // Escape takes back what is typed.

@@ -35,6 +35,7 @@ protected:
 private:
     void write(const std::optional<QDateTime> &at);
     void judge();
+    bool isEmptied() const; // of an expiry that there is, and not set yet
     void set();
 
     QLineEdit *m_text;

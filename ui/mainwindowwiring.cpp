@@ -112,7 +112,10 @@ void MainWindow::connectTabs()
                 view->showOffset(hit.begin, hit.end - hit.begin);
             view->setFocus();
         });
-    connect(m_entryCommands, &EntryCommands::added, this, openKept);
+    connect(m_entryCommands, &EntryCommands::added, this,
+        [this](StoreSession *session, const EntryRef &ref) {
+            m_tabs->open(session, ref, EntryTabs::Keep::Kept)->setFocus();
+        });
     connect(m_indexViews, &IndexViews::aboutToFollow, m_placeCommands, &PlaceCommands::stay);
 }
 

@@ -10,6 +10,7 @@
 #include "stores/words/translations.h"
 #include "ui/errortext.h"
 #include "ui/findingreport.h"
+#include "ui/menubutton.h"
 #include "ui/palette.h"
 #include "ui/style.h"
 #include "ui/target.h"
@@ -129,7 +130,7 @@ ProblemDetails::ProblemDetails(QWidget *parent)
     , m_repair(paragraph(this))
     , m_edits(entryList(tr("What the repair changes"), this))
     , m_stage(new QPushButton(tr("Repair"), this))
-    , m_readAs(new QPushButton(tr("Read as"), this))
+    , m_readAs(new MenuButton(this))
 {
     setUp();
     connect(m_entries, &QListWidget::itemActivated, this,
@@ -158,7 +159,7 @@ void ProblemDetails::setUp()
         lines->addWidget(part);
     lines->addWidget(m_stage, 0, Qt::AlignLeft);
     lines->insertWidget(lines->indexOf(m_pythonHead), m_readAs, 0, Qt::AlignLeft);
-    m_readAs->setMenu(new QMenu(m_readAs));
+    m_readAs->setText(tr("Read as"));
     m_readAs->setToolTip(tr("Open the file once more, read in another encoding"));
     lines->addStretch();
     setWidget(page);
@@ -231,7 +232,9 @@ void ProblemDetails::setCanEdit(bool can)
 QString ProblemDetails::repairText() const
 {
     if (!m_problem->finding.isRepairable)
-        return tr("No safe repair is known. Show the entry to mend it by hand.");
+        return m_problem->finding.problem.entries.isEmpty()
+            ? tr("No safe repair is known.")
+            : tr("No safe repair is known. Show the entry to mend it by hand.");
     if (!m_writes)
         return tr("All that the rule has found is repaired in one step, staged to be reviewed.");
     if (!*m_writes)

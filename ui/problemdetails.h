@@ -15,6 +15,8 @@ class QPushButton;
 
 namespace kvlens {
 
+class MenuButton;
+
 class ProblemDetails : public QScrollArea
 {
     Q_OBJECT
@@ -53,7 +55,7 @@ private:
     QLabel *m_repair;
     QListWidget *m_edits;
     QPushButton *m_stage;
-    QPushButton *m_readAs; // with a menu of the ways to read the file
+    MenuButton *m_readAs; // with a menu of the ways to read the file
 };
 
 } // namespace kvlens

@@ -6,6 +6,7 @@
 #include "stores/file/filereplacement.h"
 #include "ui/errortext.h"
 #include "ui/icons.h"
+#include "ui/menubutton.h"
 #include "ui/problemdetails.h"
 #include "ui/problemsmodel.h"
 #include "ui/queryline.h"
@@ -114,7 +115,7 @@ ProblemsPanel::ProblemsPanel(Workspace &workspace, QWidget *parent)
     , m_none(new QLabel(this))
     , m_note(new QLabel(this))
     , m_check(new QPushButton(tr("Check"), this))
-    , m_export(quietButton(tr("Export"), this))
+    , m_export(quietMenu(tr("Export"), this))
 {
     setUp();
     makeExport();
@@ -351,8 +352,7 @@ void ProblemsPanel::showEntry()
 void ProblemsPanel::makeExport()
 {
     m_export->setToolTip(tr("Write what is listed of the store of the chosen problem to a file"));
-    m_export->setPopupMode(QToolButton::InstantPopup);
-    auto *menu = new QMenu(m_export);
+    QMenu *menu = m_export->menu();
     const auto add = [this, menu](const QString &text, ReportForm form) {
         connect(
             menu->addAction(text), &QAction::triggered, this, [this, form] { chooseFile(form); });
@@ -360,7 +360,6 @@ void ProblemsPanel::makeExport()
     add(tr("As &Markdown…"), ReportForm::Markdown);
     add(tr("As &JSON…"), ReportForm::Json);
     add(tr("As &SARIF…"), ReportForm::Sarif);
-    m_export->setMenu(menu);
     m_filter->add(m_export);
 }
 

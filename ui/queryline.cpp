@@ -3,6 +3,7 @@
 
 #include "ui/queryline.h"
 
+#include "ui/menubutton.h"
 #include "ui/quietbuttons.h"
 #include "ui/style.h"
 
@@ -10,7 +11,6 @@
 #include <QKeyEvent>
 #include <QLineEdit>
 #include <QMenu>
-#include <QToolButton>
 
 using namespace Qt::StringLiterals;
 
@@ -88,12 +88,10 @@ bool QueryLine::answer(const QKeyEvent &press)
 
 QueryChoice::QueryChoice(const QString &name, const QString &toolTip, QWidget *parent)
     : QActionGroup(parent)
-    , m_button(quietButton({}, parent))
+    , m_button(quietMenu({}, parent))
 {
     m_button->setAccessibleName(name);
     m_button->setToolTip(toolTip);
-    m_button->setPopupMode(QToolButton::InstantPopup);
-    m_button->setMenu(new QMenu(m_button));
     connect(this, &QActionGroup::triggered, this, &QueryChoice::show);
 }
 

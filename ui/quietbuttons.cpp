@@ -3,7 +3,7 @@
 
 #include "ui/quietbuttons.h"
 
-#include <QToolButton>
+#include "ui/menubutton.h"
 
 namespace kvlens {
 
@@ -13,6 +13,14 @@ QToolButton *quietButton(const QString &text, QWidget *parent)
     button->setText(text);
     button->setAutoRaise(true);
     button->setFocusPolicy(Qt::TabFocus);
+    return button;
+}
+
+MenuButton *quietMenu(const QString &text, QWidget *parent)
+{
+    auto *button = new MenuButton(parent);
+    button->setText(text);
+    button->setAutoRaise(true);
     return button;
 }
 

@@ -13,7 +13,12 @@ class QWidget;
 
 namespace kvlens {
 
+class MenuButton;
+
 QToolButton *quietButton(const QString &text, QWidget *parent);
+
+// One that opens a menu, which is empty yet.
+MenuButton *quietMenu(const QString &text, QWidget *parent);
 
 // One that stays down; the name stands in its tooltip and is read aloud instead of the short text.
 QToolButton *quietToggle(const QString &text, const QString &name, QWidget *parent);

@@ -3,6 +3,7 @@
 
 #include "ui/taskstrip.h"
 
+#include "ui/menubutton.h"
 #include "ui/quietbuttons.h"
 #include "ui/target.h"
 
@@ -93,14 +94,12 @@ TaskStrip::TaskStrip(Workspace &workspace, QWidget *parent)
     , m_what(new QLabel(this))
     , m_bar(new QProgressBar(this))
     , m_cancel(quietButton(tr("Cancel"), this))
-    , m_more(quietButton({}, this))
-    , m_others(new QMenu(m_more))
+    , m_more(quietMenu({}, this))
+    , m_others(m_more->menu())
 {
     m_bar->setTextVisible(false);
     m_bar->setAccessibleName(tr("Progress"));
     m_bar->setFixedWidth(fontMetrics().averageCharWidth() * 22);
-    m_more->setMenu(m_others);
-    m_more->setPopupMode(QToolButton::InstantPopup);
     auto *line = new QHBoxLayout(this);
     line->setContentsMargins({});
     for (QWidget *part : std::initializer_list<QWidget *> {m_what, m_bar, m_cancel, m_more})

@@ -32,6 +32,8 @@ private slots:
     void warnsOfThePast();
     void escapeTakesBackWhatIsTyped();
     void whatIsTypedStaysUntilAnotherEntryIsShown();
+    void anEmptiedFieldTakesTheExpiryAway();
+    void anEmptyFieldOfWhatDoesNotExpireChangesNothing();
     void never();
     void whatItMeansIsReadAloud();
     void isToldAmongTheChanges();
@@ -140,6 +142,43 @@ void TestExpiryField::whatIsTypedStaysUntilAnotherEntryIsShown()
     QCOMPARE(text()->text(), u"+1d"_s);
     m_field->setExpiry(std::nullopt, true);
     QCOMPARE(text()->text(), QString());
+}
+
+// It says so before, and a press of Return does it, for one entry and for many.
+void TestExpiryField::anEmptiedFieldTakesTheExpiryAway()
+{
+    for (const bool isOfMany : {false, true}) {
+        if (isOfMany)
+            m_field->setMany(true);
+        QSignalSpy changed(m_field.get(), &ExpiryField::changed);
+        type(u"+1d"_s);
+        text()->selectAll();
+        QTest::keyClick(text(), Qt::Key_Delete);
+        QCOMPARE(note(), u"Empty: Set expiry takes the expiry away."_s);
+        QVERIFY(button(u"Set expiry"_s)->isEnabled());
+        QCOMPARE(changed.size(), 0);
+        QTest::keyClick(text(), Qt::Key_Return);
+        QCOMPARE(changed.size(), 1);
+        QVERIFY(!changed.first().first().value<Expiry>());
+        QTest::keyClick(text(), Qt::Key_Return); // once is enough
+        QCOMPARE(changed.size(), 1);
+    }
+    m_field->setExpiry(std::nullopt, false); // as it is staged now
+    QCOMPARE(note(), u"It does not expire."_s);
+    QVERIFY(!button(u"Set expiry"_s)->isEnabled());
+}
+
+void TestExpiryField::anEmptyFieldOfWhatDoesNotExpireChangesNothing()
+{
+    m_field->setExpiry(std::nullopt, true);
+    QSignalSpy changed(m_field.get(), &ExpiryField::changed);
+    type(u"+1d"_s);
+    text()->selectAll();
+    QTest::keyClick(text(), Qt::Key_Delete);
+    QCOMPARE(note(), u"It does not expire."_s);
+    QVERIFY(!button(u"Set expiry"_s)->isEnabled());
+    QTest::keyClick(text(), Qt::Key_Return);
+    QCOMPARE(changed.size(), 0);
 }
 
 void TestExpiryField::never()

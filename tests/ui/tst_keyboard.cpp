@@ -4,10 +4,12 @@
 // The window without a mouse: every key goes to what has the focus, as a keyboard's do.
 
 #include "tests/support/patience.h"
+#include "ui/menubutton.h"
 #include "windowtest.h"
 
 #include <QAccessible>
 #include <QDialog>
+#include <QPushButton>
 
 using namespace kvlens;
 using namespace Qt::StringLiterals;
@@ -99,6 +101,7 @@ private slots:
     void aDaysWork();
     void dialogsGiveTheFocusBack_data();
     void dialogsGiveTheFocusBack();
+    void menusOpenBehindTheActionsOfScreenReaders();
 
 private:
     bool comeBack() const;
@@ -253,6 +256,20 @@ void TestKeyboard::dialogsGiveTheFocusBack()
     QVERIFY(comeBack());
     QCOMPARE(QApplication::focusWidget(), m_test->tree());
     QCOMPARE(m_test->changes(), 1);
+}
+
+// A menu that opens within the action would keep the screen reader waiting for its answer.
+void TestKeyboard::menusOpenBehindTheActionsOfScreenReaders()
+{
+    int menus = 0;
+    for (const auto *button : m_test->window().findChildren<QToolButton *>()) {
+        menus += button->menu() ? 1 : 0;
+        QVERIFY2(!button->menu() || qobject_cast<const MenuButton *>(button),
+            qPrintable(button->accessibleName() + button->text()));
+    }
+    QVERIFY(menus > 0);
+    for (const auto *button : m_test->window().findChildren<QPushButton *>())
+        QVERIFY2(!button->menu(), qPrintable(button->text()));
 }
 
 QTEST_MAIN(TestKeyboard)

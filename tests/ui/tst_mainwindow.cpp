@@ -50,6 +50,7 @@ private slots:
     void undoAndRedoGoThroughTheWholeWindow();
     void revertTakesOneChangeBack();
     void newKeyIsWritten();
+    void aNewKeyHasTheFocusInItsValue();
     void copiesAllKeysThatAreChosen();
     void aKeyIsJudgedWhileItIsTyped();
     void renamedKeyKeepsItsPlaceAndValue();
@@ -238,6 +239,30 @@ void TestMainWindow::newKeyIsWritten()
     QCOMPARE(WindowTest::find<QLabel>(u"What is wrong with the text"_s)->text(), QString());
     QVERIFY(test.persist());
     QVERIFY(test.read(u"kv.json"_s).contains("\"delta\": {}}, \"more\""));
+}
+
+// Whether it was asked for in the tree, in the value of a previewed entry, or of one that stays.
+void TestMainWindow::aNewKeyHasTheFocusInItsValue()
+{
+    WindowTest test;
+    QVERIFY(test.open(test.write(u"kv.json"_s, oneLine)));
+    QVERIFY(test.choose(u"beta"_s));
+    QTRY_VERIFY(!test.text().isEmpty());
+    for (const QString &name : {u"first"_s, u"second"_s, u"third"_s}) {
+        if (name != u"first"_s)
+            test.editor()->setFocus();
+        QVERIFY(test.trigger(u"New key"_s));
+        auto *key = WindowTest::find<QLineEdit>(u"Key"_s);
+        QVERIFY(key);
+        QTest::keyClicks(key, name);
+        QVERIFY(WindowTest::click(u"Add"_s));
+        QTRY_COMPARE(test.text(), QByteArray("{}"));
+        QTRY_COMPARE(QApplication::focusWidget(), test.editor());
+        if (name == u"first"_s) { // a preview is what the next comes from
+            QVERIFY(test.choose(u"alpha"_s));
+            QTRY_VERIFY(test.text().contains("page"));
+        }
+    }
 }
 
 void TestMainWindow::copiesAllKeysThatAreChosen()

@@ -1,0 +1,67 @@
+// SPDX-FileCopyrightText: KV Lens contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "ui/menubutton.h"
+
+#include <QAccessibleWidget>
+#include <QMenu>
+
+namespace kvlens {
+
+namespace {
+
+class MenuButtonAccess : public QAccessibleWidget
+{
+public:
+    explicit MenuButtonAccess(MenuButton *button)
+        : QAccessibleWidget(button, QAccessible::ButtonMenu)
+    {
+    }
+
+    QString text(QAccessible::Text which) const override
+    {
+        const QString own = QAccessibleWidget::text(which);
+        return which == QAccessible::Name && own.isEmpty() ? button()->text() : own;
+    }
+    QAccessible::State state() const override
+    {
+        QAccessible::State state = QAccessibleWidget::state();
+        state.hasPopup = true;
+        return state;
+    }
+    QStringList actionNames() const override
+    {
+        QStringList names = QAccessibleWidget::actionNames();
+        if (button()->isEnabled())
+            names << showMenuAction() << pressAction();
+        return names;
+    }
+    void doAction(const QString &name) override
+    {
+        if (name != showMenuAction() && name != pressAction())
+            return QAccessibleWidget::doAction(name);
+        QMetaObject::invokeMethod(button(), &QToolButton::showMenu, Qt::QueuedConnection);
+    }
+
+private:
+    MenuButton *button() const { return static_cast<MenuButton *>(widget()); }
+};
+
+QAccessibleInterface *makeAccess(const QString &, QObject *object)
+{
+    auto *button = qobject_cast<MenuButton *>(object);
+    return button ? new MenuButtonAccess(button) : nullptr;
+}
+
+} // namespace
+
+MenuButton::MenuButton(QWidget *parent)
+    : QToolButton(parent)
+{
+    QAccessible::installFactory(makeAccess); // one that is installed already is not again
+    setMenu(new QMenu(this));
+    setPopupMode(InstantPopup);
+    setFocusPolicy(Qt::TabFocus);
+}
+
+} // namespace kvlens
