@@ -4,16 +4,19 @@
 #include "model/changesmodel.h"
 
 #include "model/entryplace.h"
+#include "model/refusal.h"
 #include "model/treetext.h"
 
 namespace kvlens {
 
 namespace {
 
-std::optional<Error> problemOf(const Edit &edit)
+std::optional<Error> problemOf(const StoreSession &session, const Edit &edit)
 {
-    const std::optional<Error> blocked = edit.blocked();
-    return blocked ? blocked : edit.failure;
+    if (const std::optional<Error> blocked = edit.blocked())
+        return blocked;
+    const std::optional<Error> refusal = refusalOf(session);
+    return refusal ? refusal : edit.failure;
 }
 
 QString entryText(const Edit &edit)
@@ -42,10 +45,12 @@ QString changeText(const Edit &edit)
 }
 
 // What stands in the way, or came back from the last attempt.
-QString problemText(const Edit &edit)
+QString problemText(const StoreSession &session, const Edit &edit)
 {
     if (edit.blocked())
         return stateText(stateOf(edit));
+    if (refusalOf(session))
+        return ChangesModel::tr("not possible");
     return edit.failure ? ChangesModel::tr("not persisted") : QString();
 }
 
@@ -61,7 +66,7 @@ QString toolTip(const StoreSession &session, const Edit &edit, int column)
     return column == ChangesModel::EntryColumn ? entryText(edit) : QString();
 }
 
-QVariant cellText(const Edit &edit, int column)
+QVariant cellText(const StoreSession &session, const Edit &edit, int column)
 {
     switch (column) {
     case ChangesModel::EntryColumn:
@@ -71,7 +76,7 @@ QVariant cellText(const Edit &edit, int column)
     case ChangesModel::BytesColumn:
         return edit.changesValue() ? signedText(edit.bytesAdded()) : QString();
     case ChangesModel::StateColumn:
-        return problemText(edit);
+        return problemText(session, edit);
     default:
         return {};
     }
@@ -102,7 +107,11 @@ ChangesModel::ChangesModel(StoreSession &only, QObject *parent)
 void ChangesModel::follow(StoreSession *session)
 {
     const auto showAll = [this, session] { show(session, session->changes().edits()); };
+    const auto judgeAll = [this, session] { judge(session); };
     connect(session, &StoreSession::changesChanged, this, showAll);
+    connect(session, &StoreSession::freshnessChanged, this, judgeAll);
+    connect(session, &StoreSession::stateChanged, this, judgeAll);
+    connect(&session->editor(), &EntryEditor::lockedChanged, this, judgeAll);
     m_sessions.append(session);
     tellOfNames();
     showAll();
@@ -118,6 +127,26 @@ void ChangesModel::show(StoreSession *session, const EditList &edits)
     change(m_parts[at], firstRow(at), edits);
     if (edits.isEmpty())
         m_parts.removeAt(at);
+}
+
+// Whether its edits can be persisted may be another matter now.
+void ChangesModel::judge(const StoreSession *session)
+{
+    const qsizetype at = partOf(session);
+    if (at < 0)
+        return;
+    const int first = firstRow(at);
+    const int last = first + int(m_parts.at(at).rows.count()) - 1;
+    emit dataChanged(index(first, 0), index(last, ColumnCount - 1));
+}
+
+bool ChangesModel::hasTrouble() const
+{
+    return std::any_of(m_parts.begin(), m_parts.end(), [](const Part &part) {
+        const ChangeSet &changes = part.session->changes();
+        return changes.failureCount() > 0 || !changes.blocked().isEmpty()
+            || refusalOf(*part.session);
+    });
 }
 
 void ChangesModel::tellOfNames()
@@ -217,7 +246,7 @@ QVariant ChangesModel::data(const QModelIndex &index, int role) const
     case Qt::DisplayRole:
         return index.column() == WhereColumn
             ? collectionPath(storeLabel(*place.part->session), edit.ref().collection)
-            : cellText(edit, index.column());
+            : cellText(*place.part->session, edit, index.column());
     case Qt::ToolTipRole:
         return toolTip(*place.part->session, edit, index.column());
     case EntryRefRole:
@@ -230,8 +259,10 @@ QVariant ChangesModel::data(const QModelIndex &index, int role) const
         return edit.isConflict();
     case InvalidRole:
         return edit.isInvalid();
-    case ProblemRole:
-        return problemOf(edit) ? QVariant::fromValue(*problemOf(edit)) : QVariant();
+    case ProblemRole: {
+        const std::optional<Error> problem = problemOf(*place.part->session, edit);
+        return problem ? QVariant::fromValue(*problem) : QVariant();
+    }
     default:
         return {};
     }

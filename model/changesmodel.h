@@ -27,7 +27,7 @@ public:
         BytesRole, // qint64: new size less old; invalid QVariant: the value stays
         ConflictRole, // bool
         InvalidRole, // bool
-        ProblemRole, // Error: why it cannot be or was not persisted; invalid QVariant: none
+        ProblemRole, // Error: why it cannot be, or was not, persisted; invalid QVariant: none
     };
 
     explicit ChangesModel(Workspace &workspace, QObject *parent = nullptr);
@@ -36,6 +36,8 @@ public:
     QModelIndex indexOf(const StoreSession *session, const EntryRef &ref) const;
     // Nothing: the row is invalid.
     std::optional<Edit> editAt(const QModelIndex &index) const;
+    // Whether any has a ProblemRole.
+    bool hasTrouble() const;
 
     int rowCount(const QModelIndex &parent = {}) const override;
     int columnCount(const QModelIndex &parent = {}) const override;
@@ -60,6 +62,7 @@ private:
     int firstRow(qsizetype part) const;
     Place placeOf(int row) const;
     QString storeLabel(const StoreSession &session) const; // empty: there is only this one
+    void judge(const StoreSession *session);
     void tellOfNames();
 
     QList<StoreSession *> m_sessions; // not owned; removed before they go

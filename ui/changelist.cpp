@@ -5,14 +5,19 @@
 
 #include "model/changesmodel.h"
 #include "ui/diffview.h"
+#include "ui/edittrouble.h"
 #include "ui/manyrowsview.h"
 #include "ui/palette.h"
 #include "ui/statemark.h"
 #include "ui/style.h"
 #include "ui/wording.h"
+#include "ui/wrappedlabel.h"
 
 #include <QHeaderView>
 #include <QStyledItemDelegate>
+#include <QVBoxLayout>
+
+#include <tuple>
 
 using namespace Qt::StringLiterals;
 
@@ -47,6 +52,8 @@ protected:
             option->palette.setColor(QPalette::Text, Palette::current().muted);
         else if (index.column() == Changes::ChangeColumn)
             option->palette.setColor(QPalette::Text, stateColor(stateOf(row)));
+        else if (index.column() == Changes::StateColumn)
+            option->palette.setColor(QPalette::Text, Palette::current().deleted);
         else if (index.column() == Changes::BytesColumn)
             writeBytes(option, row);
     }
@@ -80,25 +87,33 @@ public:
             + style()->pixelMetric(QStyle::PM_ScrollBarExtent, nullptr, this);
     }
 
+    // What stands in the way has a column only where something does.
+    void arrange()
+    {
+        const int character = fontMetrics().averageCharWidth();
+        const bool hasTrouble = static_cast<const Changes *>(model())->hasTrouble();
+        int room = viewport()->width() - 2 * leastOfEntry * character;
+        const std::tuple<int, int, bool> columns[] {{Changes::StateColumn, 14, hasTrouble},
+            {Changes::ChangeColumn, 10, true}, {Changes::BytesColumn, 9, true}};
+        for (const auto &[column, characters, isWanted] : columns) {
+            room -= isWanted ? characters * character : 0;
+            setColumnHidden(column, room < 0 || !isWanted);
+            header()->resizeSection(column, characters * character);
+        }
+    }
+
 protected:
     void resizeEvent(QResizeEvent *event) override
     {
         ManyRowsView::resizeEvent(event);
-        const int character = fontMetrics().averageCharWidth();
-        int room = viewport()->width() - 2 * leastOfEntry * character;
-        for (const auto &[column, characters] :
-            {std::pair(Changes::ChangeColumn, 10), std::pair(Changes::BytesColumn, 9)}) {
-            room -= characters * character;
-            setColumnHidden(column, room < 0);
-            header()->resizeSection(column, characters * character);
-        }
+        arrange();
     }
 
 private:
     static constexpr int leastOfEntry = 14; // characters, of the key and of where it is
 };
 
-QTreeView *makeList(QAbstractItemModel *rows, QWidget *parent)
+ChangesView *makeList(QAbstractItemModel *rows, QWidget *parent)
 {
     auto *list = new ChangesView(parent);
     list->setModel(rows);
@@ -113,7 +128,6 @@ QTreeView *makeList(QAbstractItemModel *rows, QWidget *parent)
     for (const int column : {Changes::EntryColumn, Changes::WhereColumn})
         list->header()->setSectionResizeMode(column, QHeaderView::Stretch);
     list->header()->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
-    list->setColumnHidden(Changes::StateColumn, true);
     list->setMinimumWidth(list->leastWidth());
     return list;
 }
@@ -124,10 +138,25 @@ ChangeList::ChangeList(ChangesModel &changes, QWidget *parent)
     : QSplitter(Qt::Horizontal, parent)
     , m_changes(changes)
 {
-    m_list = makeList(&changes, this);
+    ChangesView *list = makeList(&changes, this);
+    m_list = list;
     m_diff = new DiffView(this);
-    addWidget(m_list);
-    addWidget(m_diff);
+    m_trouble = new WrappedLabel(this);
+    m_trouble->setObjectName(u"Why it cannot be persisted"_s);
+    m_trouble->setMargin(rhythm(this));
+    auto *chosenChange = new QWidget(this);
+    auto *lines = new QVBoxLayout(chosenChange);
+    lines->setContentsMargins({});
+    lines->setSpacing(0);
+    lines->addWidget(m_trouble);
+    lines->addWidget(m_diff, 1);
+    auto *all = new QWidget(this);
+    m_left = new QVBoxLayout(all);
+    m_left->setContentsMargins({});
+    m_left->setSpacing(0);
+    m_left->addWidget(m_list, 1);
+    addWidget(all);
+    addWidget(chosenChange);
     setStretchFactor(0, 1);
     setStretchFactor(1, 1);
     setChildrenCollapsible(false);
@@ -137,10 +166,14 @@ ChangeList::ChangeList(ChangesModel &changes, QWidget *parent)
         emit selectionChanged();
     };
     connect(m_list->selectionModel(), &QItemSelectionModel::currentChanged, this, current);
-    connect(&changes, &QAbstractItemModel::dataChanged, this, &ChangeList::showDiff);
-    connect(&changes, &QAbstractItemModel::rowsInserted, this, &ChangeList::showDiff);
-    connect(&changes, &QAbstractItemModel::rowsRemoved, this, &ChangeList::showDiff);
-    connect(&changes, &QAbstractItemModel::modelReset, this, &ChangeList::showDiff);
+    const auto changed = [this, list] {
+        list->arrange();
+        showDiff();
+    };
+    connect(&changes, &QAbstractItemModel::dataChanged, this, changed);
+    connect(&changes, &QAbstractItemModel::rowsInserted, this, changed);
+    connect(&changes, &QAbstractItemModel::rowsRemoved, this, changed);
+    connect(&changes, &QAbstractItemModel::modelReset, this, changed);
     connect(m_list, &QTreeView::activated, this, [this] {
         const Target target = selected();
         if (target.session)
@@ -165,11 +198,19 @@ Target ChangeList::selected() const
     return {row.data(Changes::SessionRole).value<StoreSession *>(), ref.collection, {ref}};
 }
 
+void ChangeList::addBelowList(QWidget *widget)
+{
+    m_left->addWidget(widget);
+}
+
 void ChangeList::showDiff()
 {
     if (!m_list->currentIndex().isValid() && m_changes.rowCount() > 0)
         m_list->setCurrentIndex(m_changes.index(0, 0));
     const auto edit = m_changes.editAt(m_list->currentIndex());
+    const QString trouble = edit ? editTrouble(*selected().session, *edit) : QString();
+    m_trouble->setText(trouble);
+    m_trouble->setVisible(!trouble.isEmpty());
     if (!edit)
         return m_diff->setNote(
             tr("What you edit is listed here, with what would be written. Nothing is written "

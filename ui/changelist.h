@@ -8,8 +8,8 @@
 
 #include <QSplitter>
 
+class QBoxLayout;
 class QLabel;
-class QStackedWidget;
 class QTreeView;
 
 namespace kvlens {
@@ -25,6 +25,7 @@ public:
 
     void select(const StoreSession *session, const EntryRef &ref);
     Target selected() const;
+    void addBelowList(QWidget *widget);
 
 signals:
     void chosen(kvlens::StoreSession *session, const kvlens::EntryRef &ref); // double click, Enter
@@ -34,7 +35,9 @@ private:
     void showDiff();
 
     ChangesModel &m_changes; // outlives us
+    QBoxLayout *m_left; // the list, and what stands below it
     QTreeView *m_list;
+    QLabel *m_trouble;
     DiffView *m_diff;
 };
 

@@ -6,6 +6,7 @@
 #include "model/valuedocument.h"
 #include "stores/wtf8.h"
 #include "ui/chosenfacts.h"
+#include "ui/edittrouble.h"
 #include "ui/errortext.h"
 #include "ui/expiryfield.h"
 #include "ui/factlist.h"
@@ -82,15 +83,11 @@ QList<Fact> entryFacts(const ValueDocument &value)
 QString entryNote(const ValueDocument &value)
 {
     const auto edit = value.session().changes().find(value.ref());
-    if (edit && edit->isConflict())
-        return DetailsPanel::tr(
-            "Another program changed this entry too. Reload keeps your text; Review and "
-            "merge shows both.");
-    if (edit && edit->failure && edit->failure->code == ErrorCode::Cancelled)
-        return DetailsPanel::tr("It was not persisted: that was cancelled, or another entry could "
-                                "not be, and the store takes all or nothing.");
-    if (edit && edit->failure)
-        return errorSentence(Act::Persist, *edit->failure, keyLabel(value.session(), value.ref()));
+    if (edit) {
+        const QString trouble = editTrouble(value.session(), *edit);
+        if (!trouble.isEmpty())
+            return trouble;
+    }
     if (value.ref().shadow > 0)
         return DetailsPanel::tr(
             "A later entry has the same key. The library reads that one and never this.");

@@ -5,6 +5,7 @@
 
 #include "stores/pathtext.h"
 #include "stores/words/filereasons.h"
+#include "stores/words/reasons.h"
 #include "stores/wtf8.h"
 #include "ui/wording.h"
 
@@ -36,6 +37,8 @@ QString failure(Act act)
         return ErrorTextWords::tr("%1 could not be read");
     case Act::Persist:
         return ErrorTextWords::tr("%1 could not be persisted");
+    case Act::WillPersist:
+        return ErrorTextWords::tr("%1 cannot be persisted as it is");
     case Act::Reload:
         return ErrorTextWords::tr("%1 could not be reloaded");
     case Act::Rename:
@@ -59,7 +62,8 @@ QString missing(Act act)
 
 bool writes(Act act)
 {
-    return act == Act::Persist || act == Act::Rename || act == Act::Delete || act == Act::Write;
+    return act == Act::Persist || act == Act::WillPersist || act == Act::Rename
+        || act == Act::Delete || act == Act::Write;
 }
 
 // Codes whose detail is a rule or a reason that people need to read.
@@ -102,12 +106,14 @@ QString reason(Act act, ErrorCode code)
 }
 
 // Details that say more than what their code does, and something else: what is in use was not
-// changed by anybody, or not yet, and a link is there though it leads nowhere.
-bool detailIsAllOfIt(const Error &error)
+// changed by anybody, or not yet, a link is there though it leads nowhere, and what is gone is not
+// missing in a store.
+bool isWholeReason(const Error &error)
 {
-    static constexpr std::array<ReasonForm, 7> reasons {FileReasons::openForWriting,
+    static constexpr std::array<ReasonForm, 8> reasons {FileReasons::openForWriting,
         FileReasons::lockedBySomebody, FileReasons::lockedByProcess, FileReasons::writingInPlace,
-        FileReasons::persistingInFolder, FileReasons::linkToNothing, FileReasons::linkInCircle};
+        FileReasons::persistingInFolder, FileReasons::linkToNothing, FileReasons::linkInCircle,
+        Reasons::storeGone};
     return std::any_of(reasons.begin(), reasons.end(),
         [&](const ReasonForm &form) { return error.detail.isOf(form); });
 }
@@ -126,7 +132,7 @@ QString withReason(const QString &sentence, const Error &error, Act act)
 {
     const bool isTold = detailIsTheReason(act, error.code) && !error.detail.isEmpty();
     const QString more = placed(isTold ? reasonText(error.detail) : QString(), error);
-    const QString why = detailIsAllOfIt(error) ? reasonText(error.detail) : reason(act, error.code);
+    const QString why = isWholeReason(error) ? reasonText(error.detail) : reason(act, error.code);
     const QString text = sentence + u": "_s + why;
     return (more.isEmpty() ? text : text + u" ("_s + more + u')') + u'.';
 }

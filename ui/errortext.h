@@ -12,7 +12,18 @@
 namespace kvlens {
 
 // What was being done when it went wrong.
-enum class Act : quint8 { Open, Load, Read, Persist, Reload, Rename, Delete, Write, Search };
+enum class Act : quint8 {
+    Open,
+    Load,
+    Read,
+    Persist,
+    WillPersist, // it is not tried, as it would go wrong
+    Reload,
+    Rename,
+    Delete,
+    Write,
+    Search
+};
 
 // "docstore.json could not be opened: there is no such file or folder." `fallbackSubject` stands
 // in where the error names none.

@@ -4,8 +4,11 @@
 #include "ui/reviewdialog.h"
 
 #include "model/changesmodel.h"
+#include "model/refusal.h"
 #include "stores/words/translations.h"
 #include "ui/changelist.h"
+#include "ui/edittrouble.h"
+#include "ui/errortext.h"
 #include "ui/inplacechoice.h"
 #include "ui/sideeffectnotes.h"
 #include "ui/style.h"
@@ -18,6 +21,7 @@
 #include <QVBoxLayout>
 
 #include <algorithm>
+#include <iterator>
 
 namespace kvlens {
 
@@ -35,6 +39,36 @@ QString wholenessText(const QList<StoreSession *> &sessions)
                                : ReviewDialog::tr("All or nothing.");
 }
 
+QList<StoreSession *> writable(const QList<StoreSession *> &sessions)
+{
+    QList<StoreSession *> all;
+    std::copy_if(sessions.begin(), sessions.end(), std::back_inserter(all),
+        [](const StoreSession *session) { return writableIn(*session) > 0; });
+    return all.isEmpty() ? sessions : all;
+}
+
+// What is not written, and why: of each store as a whole, or the first changes one by one.
+QStringList reasonsNotTo(const QList<StoreSession *> &sessions)
+{
+    constexpr qsizetype mostTold = 3; // all of them are told in the list
+    QStringList reasons;
+    for (const StoreSession *session : sessions) {
+        const QString trouble = storeTrouble(*session);
+        const EditList &blocked = session->changes().blocked();
+        if (!trouble.isEmpty())
+            reasons << trouble;
+        for (qsizetype i = 0; trouble.isEmpty() && i < std::min(blocked.size(), mostTold); ++i)
+            reasons << errorSentence(Act::WillPersist, *blocked.at(i).blocked(),
+                keyLabel(*session, blocked.at(i).ref()));
+    }
+    return reasons;
+}
+
+bool mustBeReadAgain(const StoreSession *session)
+{
+    return session->freshness() == Freshness::Changed && refusalOf(*session);
+}
+
 // "a.json", or "a.json (3), b.json (2)".
 QString namesOf(const QList<StoreSession *> &sessions)
 {
@@ -43,7 +77,7 @@ QString namesOf(const QList<StoreSession *> &sessions)
     QStringList names;
     for (const StoreSession *session : sessions)
         names << ReviewDialog::tr("%1 (%2)").arg(
-            storeName(*session), numberText(session->changes().count()));
+            storeName(*session), numberText(writableIn(*session)));
     return names.join(QStringLiteral(", "));
 }
 
@@ -77,10 +111,21 @@ void ReviewDialog::make(ChangesModel *changes)
     m_persist->setDefault(true);
     setPrimary(m_persist);
     buttons->addButton(tr("Keep editing"), QDialogButtonBox::RejectRole);
+    m_readAgain = buttons->addButton(tr("Read again"), QDialogButtonBox::ActionRole);
+    m_readAgain->setToolTip(tr("Your changes are kept, and compared with what is stored now"));
+    connect(m_readAgain, &QPushButton::clicked, this, [this] {
+        for (StoreSession *session : m_sessions) {
+            if (mustBeReadAgain(session))
+                session->reload();
+        }
+    });
     connect(buttons, &QDialogButtonBox::accepted, this, &QDialog::accept);
     connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
     for (const StoreSession *session : m_sessions) {
         connect(session, &StoreSession::changesChanged, this, &ReviewDialog::refresh);
+        connect(session, &StoreSession::freshnessChanged, this, &ReviewDialog::refresh);
+        connect(session, &StoreSession::stateChanged, this, &ReviewDialog::refresh);
+        connect(&session->editor(), &EntryEditor::lockedChanged, this, &ReviewDialog::refresh);
         connect(session, &QObject::destroyed, this, &QDialog::reject);
     }
 
@@ -100,18 +145,18 @@ void ReviewDialog::make(ChangesModel *changes)
 
 void ReviewDialog::refresh()
 {
-    qsizetype count = 0;
-    qsizetype blocked = 0;
+    qsizetype persistable = 0;
+    qsizetype staying = 0;
     qint64 bytes = 0;
     for (const StoreSession *session : m_sessions) {
-        const ChangeSet &changes = session->changes();
-        count += changes.count();
-        blocked += changes.blocked().size();
-        bytes += changes.bytesAdded();
+        const qsizetype writable = writableIn(*session);
+        persistable += writable;
+        staying += session->changes().count() - writable;
+        bytes += writable > 0 ? session->changes().bytesAdded() : 0;
     }
-    const qsizetype persistable = count - blocked;
-    const qsizetype stores = m_sessions.size();
-    const QString names = namesOf(m_sessions);
+    const QList<StoreSession *> written = writable(m_sessions);
+    const qsizetype stores = written.size();
+    const QString names = namesOf(written);
     QStringList text;
     if (persistable == 0) {
         text << tr("Nothing will be written to %1.").arg(names);
@@ -120,12 +165,13 @@ void ReviewDialog::refresh()
                     .arg(numberText(persistable), names);
         if (bytes != 0)
             text << tr("Values: %1 bytes.", nullptr, pluralOf(qAbs(bytes))).arg(changeText(bytes));
-        text << wholenessText(m_sessions) << tr("What is not edited stays as it is.");
+        text << wholenessText(written) << tr("What is not edited stays as it is.");
     }
-    if (blocked > 0)
+    if (staying > 0)
         text << tr(
-            "%1 changes cannot be written as they are and stay here.", nullptr, pluralOf(blocked))
-                    .arg(numberText(blocked));
+            "%1 changes cannot be written as they are and stay here.", nullptr, pluralOf(staying))
+                    .arg(numberText(staying))
+             << reasonsNotTo(m_sessions);
     m_summary->setText(text.join(u' '));
     m_persist->setText(
         tr("Persist %1 changes to %2", nullptr, pluralOf(persistable))
@@ -133,6 +179,7 @@ void ReviewDialog::refresh()
                 stores > 1 ? tr("%1 stores", nullptr, pluralOf(stores)).arg(numberText(stores))
                            : names));
     m_persist->setEnabled(persistable > 0);
+    m_readAgain->setVisible(std::any_of(m_sessions.begin(), m_sessions.end(), mustBeReadAgain));
 }
 
 } // namespace kvlens

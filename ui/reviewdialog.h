@@ -32,6 +32,7 @@ private:
     const QList<StoreSession *> m_sessions; // each outlives us
     QLabel *m_summary;
     QPushButton *m_persist;
+    QPushButton *m_readAgain; // where another program wrote
 };
 
 } // namespace kvlens

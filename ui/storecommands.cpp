@@ -4,6 +4,7 @@
 #include "ui/storecommands.h"
 
 #include "model/changesmodel.h"
+#include "model/refusal.h"
 #include "ui/actions.h"
 #include "ui/addressdialog.h"
 #include "ui/backendtext.h"
@@ -136,7 +137,7 @@ void StoreCommands::persist()
         StoreSession *session = sessionToPersist(m_context.workspace, m_context.target());
         if (!session)
             return;
-        const bool isClear = session->changes().blocked().isEmpty();
+        const bool isClear = writableIn(*session) == session->changes().count();
         chosen::reviewsFirst() || !isClear ? review(session) : session->persist();
     });
 }
@@ -157,8 +158,7 @@ void StoreCommands::openReview(ReviewDialog *dialog)
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     connect(dialog, &QDialog::accepted, this, [dialog] {
         for (StoreSession *session : dialog->sessions()) {
-            const ChangeSet &changes = session->changes();
-            if (changes.count() > changes.blocked().size())
+            if (writableIn(*session) > 0)
                 session->persist();
         }
     });

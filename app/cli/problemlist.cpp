@@ -7,6 +7,7 @@
 #include "model/naming.h"
 #include "stores/readings.h"
 #include "stores/words/translations.h"
+#include "stores/wtf8.h"
 #include "ui/errortext.h"
 #include "ui/findingreport.h"
 #include "ui/wording.h"
