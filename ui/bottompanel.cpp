@@ -28,6 +28,28 @@ namespace {
 
 constexpr int mostLogLines = 2'000;
 
+// Where room is short what is around the names goes first, and they stay whole.
+class PanelBar : public QTabBar
+{
+public:
+    using QTabBar::QTabBar;
+
+protected:
+    QSize tabSizeHint(int number) const override
+    {
+        QSize size = QTabBar::tabSizeHint(number);
+        int wanted = 0;
+        for (int i = 0; i < count(); ++i)
+            wanted += QTabBar::tabSizeHint(i).width();
+        const int missing = wanted - parentWidget()->width();
+        const int name = fontMetrics().size(Qt::TextShowMnemonic, tabText(number)).width();
+        const int least = std::min(size.width(), name + rhythm(this));
+        if (missing > 0)
+            size.setWidth(std::max(least, size.width() - (missing + count() - 1) / count()));
+        return size;
+    }
+};
+
 QString counted(const QString &name, qsizetype count)
 {
     return count == 0 ? name : u"%1 (%2)"_s.arg(name, numberText(count));
@@ -45,19 +67,19 @@ BottomPanel::BottomPanel(
     , m_neighbours(new NeighboursPanel(surveys, this))
     , m_search(new SearchPanel(workspace, this))
 {
+    setTabBar(new PanelBar(this));
     setDocumentMode(true);
     tabBar()->setAccessibleName(tr("Panels"));
     tabBar()->setExpanding(false);
-    setUsesScrollButtons(false); // where room is short names are cut, and all panels stay in sight
+    setUsesScrollButtons(false); // all panels stay in sight
     tabBar()->setElideMode(Qt::ElideRight);
     addTab(makeChanges(changes), tr("Changes"));
     addTab(m_problems, tr("Problems"));
     addTab(m_links, tr("Links"));
     addTab(m_neighbours, tr("Neighbours"));
-    addTab(m_search, tr("Search results"));
+    addTab(m_search, tr("Search"));
     addTab(makeLog(), tr("Log"));
     connect(&workspace, &Workspace::changesChanged, this, &BottomPanel::countChanges);
-    connect(this, &QTabWidget::currentChanged, this, &BottomPanel::countChanges);
     connect(m_problems, &ProblemsPanel::countChanged, this, &BottomPanel::countProblems);
     connect(m_problems, &ProblemsPanel::showRequested, this, &BottomPanel::showRequested);
     connect(m_problems, &ProblemsPanel::repaired, this, &BottomPanel::repaired);
@@ -78,7 +100,7 @@ QWidget *BottomPanel::makeChanges(ChangesModel &changes)
     panel->setObjectName(u"Changes"_s);
     panel->setAccessibleName(tr("Changes"));
     m_changes = new ChangeList(changes, panel);
-    m_buttons = new QWidget(this);
+    m_buttons = new QWidget(m_changes);
     auto *revert = quietButton(tr("Revert"), m_buttons);
     revert->setAccessibleName(tr("Revert this change"));
     revert->setToolTip(tr("Take back the change chosen in the list"));
@@ -87,11 +109,12 @@ QWidget *BottomPanel::makeChanges(ChangesModel &changes)
     revertAll->setToolTip(tr("Take back all changes of all stores; Undo brings them again"));
     const int step = rhythm(this);
     auto *buttons = new QHBoxLayout(m_buttons);
-    buttons->setContentsMargins(step, 0, step, 0);
+    buttons->setContentsMargins(step, step / 4, step, step / 4);
     buttons->setSpacing(step / 2);
     buttons->addWidget(revert);
     buttons->addWidget(revertAll);
-    setCornerWidget(m_buttons);
+    buttons->addStretch();
+    m_changes->addBelowList(m_buttons);
     auto *line = new QHBoxLayout(panel);
     line->setContentsMargins({});
     line->addWidget(m_changes);
@@ -177,15 +200,12 @@ void BottomPanel::countChanges()
 {
     const qsizetype count = m_workspace.changeCount();
     setTabText(0, counted(tr("Changes"), count));
-    // A corner keeps its room from the tabs even where it is hidden.
-    const bool hasButtons = count > 0 && currentIndex() == 0;
-    setCornerWidget(hasButtons ? m_buttons : nullptr);
-    m_buttons->setVisible(hasButtons);
+    m_buttons->setVisible(count > 0);
 }
 
 void BottomPanel::countResults()
 {
-    setTabText(indexOf(m_search), counted(tr("Search results"), m_search->count()));
+    setTabText(indexOf(m_search), counted(tr("Search"), m_search->count()));
 }
 
 void BottomPanel::countProblems()

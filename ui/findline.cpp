@@ -5,9 +5,9 @@
 
 #include "ui/quietbuttons.h"
 #include "ui/style.h"
+#include "ui/wrappedlabel.h"
 
 #include <QKeyEvent>
-#include <QLabel>
 #include <QLineEdit>
 #include <QToolButton>
 
@@ -17,9 +17,12 @@ namespace kvlens {
 
 FindLine::FindLine(const QString &name, QWidget *parent)
     : QueryLine(name, parent)
-    , m_state(new QLabel(this))
+    , m_state(new WrappedLabel(this))
 {
     edit()->setMaximumWidth(fontMetrics().averageCharWidth() * 48);
+    QSizePolicy takesTheRest(QSizePolicy::Expanding, QSizePolicy::Preferred);
+    takesTheRest.setHeightForWidth(true);
+    m_state->setSizePolicy(takesTheRest);
     setMuted(m_state);
     connect(this, &QueryLine::entered, this, [this](Qt::KeyboardModifiers with) {
         with &Qt::ShiftModifier ? emit previousWanted() : emit nextWanted();
@@ -36,9 +39,8 @@ void FindLine::addSteps()
     auto *done = quietButton(u"\u2715"_s, this);
     done->setToolTip(tr("Close the find line (Esc)"));
     done->setAccessibleName(tr("Close the find line (Esc)"));
-    for (QWidget *widget : std::initializer_list<QWidget *> {previous, next, m_state})
+    for (QWidget *widget : std::initializer_list<QWidget *> {previous, next, m_state, done})
         add(widget);
-    addAtEnd(done);
     connect(previous, &QToolButton::clicked, this, &FindLine::previousWanted);
     connect(next, &QToolButton::clicked, this, &FindLine::nextWanted);
     connect(done, &QToolButton::clicked, this, &FindLine::close);

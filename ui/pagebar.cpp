@@ -3,12 +3,12 @@
 
 #include "ui/pagebar.h"
 
-#include "ui/elidedlabel.h"
 #include "ui/quietbuttons.h"
 #include "ui/style.h"
 #include "ui/wording.h"
+#include "ui/wraplayout.h"
+#include "ui/wrappedlabel.h"
 
-#include <QHBoxLayout>
 #include <QLabel>
 #include <QLineEdit>
 #include <QShortcut>
@@ -53,7 +53,7 @@ PageBar::PageBar(QWidget *parent)
           Icon::Previous, tr("Previous page"), QKeySequence(Qt::ALT | Qt::Key_PageUp), this))
     , m_next(quietIcon(Icon::Next, tr("Next page"), QKeySequence(Qt::ALT | Qt::Key_PageDown), this))
     , m_last(quietIcon(Icon::Last, tr("Last page"), {}, this))
-    , m_where(new ElidedLabel(this))
+    , m_where(new WrappedLabel(this))
     , m_goTo(new QLineEdit(this))
 {
     m_where->setObjectName(u"Page"_s);
@@ -61,15 +61,16 @@ PageBar::PageBar(QWidget *parent)
     m_goTo->setAccessibleName(tr("Go to page"));
     m_goTo->setToolTip(tr("A page, a part of the value as 50 %, or a byte as @65536 (Ctrl+G)"));
     m_goTo->setMaximumWidth(fontMetrics().averageCharWidth() * 24);
+    m_goTo->setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Fixed);
 
-    auto *line = new QHBoxLayout(this);
+    auto *line = new WrapLayout(this);
     const int gap = rhythm(this);
     line->setContentsMargins(gap, gap / 2, gap, gap / 2);
     line->setSpacing(gap / 2);
     for (QWidget *widget :
         std::initializer_list<QWidget *> {m_first, m_previous, m_next, m_last, m_goTo})
         line->addWidget(widget);
-    line->addWidget(m_where, 1);
+    line->addWidget(m_where);
 
     connect(m_first, &QToolButton::clicked, this, [this] { emit wished(PageNumber {0}); });
     connect(m_previous, &QToolButton::clicked, this,
@@ -97,7 +98,6 @@ void PageBar::show(const PagePosition &position)
     if (position.inString)
         text += tr(" \u00b7 inside a long string");
     m_where->setText(text);
-    m_where->setToolTip(text);
     m_first->setEnabled(position.page > 0);
     m_previous->setEnabled(position.page > 0);
     const bool more = !position.complete || position.page + 1 < position.pages;

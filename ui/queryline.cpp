@@ -6,11 +6,12 @@
 #include "ui/menubutton.h"
 #include "ui/quietbuttons.h"
 #include "ui/style.h"
+#include "ui/wraplayout.h"
 
-#include <QHBoxLayout>
 #include <QKeyEvent>
 #include <QLineEdit>
 #include <QMenu>
+#include <QVBoxLayout>
 
 using namespace Qt::StringLiterals;
 
@@ -19,7 +20,7 @@ namespace kvlens {
 QueryLine::QueryLine(const QString &name, QWidget *parent)
     : QWidget(parent)
     , m_edit(new QLineEdit(this))
-    , m_line(new QHBoxLayout)
+    , m_line(new WrapLayout)
 {
     m_edit->setAccessibleName(name);
     m_edit->setPlaceholderText(name);
@@ -27,7 +28,7 @@ QueryLine::QueryLine(const QString &name, QWidget *parent)
     m_edit->installEventFilter(this);
     const int step = rhythm(this);
     m_line->setSpacing(step / 2);
-    m_line->addWidget(m_edit, 1);
+    m_line->addWidget(m_edit);
     auto *all = new QVBoxLayout(this);
     all->setContentsMargins(step, step / 2, step, step / 2);
     all->setSpacing(step / 2);
@@ -47,12 +48,6 @@ void QueryLine::start()
 
 void QueryLine::add(QWidget *widget)
 {
-    m_line->addWidget(widget);
-}
-
-void QueryLine::addAtEnd(QWidget *widget)
-{
-    m_line->addStretch();
     m_line->addWidget(widget);
 }
 

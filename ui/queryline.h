@@ -8,12 +8,13 @@
 #include <QActionGroup>
 #include <QWidget>
 
-class QHBoxLayout;
 class QKeyEvent;
 class QLineEdit;
 class QToolButton;
 
 namespace kvlens {
+
+class WrapLayout;
 
 class QueryLine : public QWidget
 {
@@ -26,7 +27,6 @@ public:
     QString text() const;
     void start(); // takes the focus
     void add(QWidget *widget); // behind the text
-    void addAtEnd(QWidget *widget); // at the right edge
     void addBelow(QWidget *widget);
 
 signals:
@@ -40,7 +40,7 @@ protected:
 
 private:
     QLineEdit *m_edit;
-    QHBoxLayout *m_line;
+    WrapLayout *m_line;
 };
 
 // A choice of one of several, as a quiet button that shows what is chosen; actions for more can be

@@ -3,14 +3,14 @@
 
 #include "ui/valueview.h"
 
-#include "ui/elidedlabel.h"
 #include "ui/errortext.h"
 #include "ui/palette.h"
 #include "ui/style.h"
 #include "ui/target.h"
+#include "ui/wraplayout.h"
+#include "ui/wrappedlabel.h"
 
-#include <QHBoxLayout>
-#include <QLabel>
+#include <QVBoxLayout>
 
 using namespace Qt::StringLiterals;
 
@@ -20,17 +20,19 @@ ValueView::ValueView(ValueDocument &document, QWidget *parent)
     : QWidget(parent)
     , m_document(document)
     , m_body(new QVBoxLayout)
-    , m_foot(new QHBoxLayout)
-    , m_note(new ElidedLabel(this, Qt::ElideMiddle)) // the place at its end stays
-    , m_place(new QLabel(this))
+    , m_foot(new WrapLayout)
+    , m_note(new WrappedLabel(this))
+    , m_place(new WrappedLabel(this))
 {
-    m_note->setTextFormat(Qt::PlainText);
+    QSizePolicy takesTheRest(QSizePolicy::Expanding, QSizePolicy::Preferred);
+    takesTheRest.setHeightForWidth(true);
+    m_note->setSizePolicy(takesTheRest);
     m_note->setObjectName(u"What is wrong with the text"_s);
     setMuted(m_place);
     const int step = rhythm(this);
     m_foot->setContentsMargins(step, step / 4, step, step / 4);
     m_foot->setSpacing(step);
-    m_foot->addWidget(m_note, 1);
+    m_foot->addWidget(m_note);
     m_foot->addWidget(m_place);
     m_body->setSpacing(0);
     auto *all = new QVBoxLayout(this);

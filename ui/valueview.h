@@ -13,6 +13,8 @@ class QLabel;
 
 namespace kvlens {
 
+class WrapLayout;
+
 class ValueView : public QWidget
 {
     Q_OBJECT
@@ -42,7 +44,7 @@ protected:
 private:
     ValueDocument &m_document;
     QBoxLayout *m_body;
-    QBoxLayout *m_foot;
+    WrapLayout *m_foot; // a reason that is long has a row of its own
     QLabel *m_note;
     QLabel *m_place;
 };

@@ -1184,6 +1184,17 @@ geöffnet, gelesen oder geschrieben werden.</translation>
     </message>
 </context>
 <context>
+    <name>EditTrouble</name>
+    <message>
+        <source>Another program changed this entry too. Reload keeps your text; Review and merge shows both.</source>
+        <translation>Ein anderes Programm hat diesen Eintrag auch geändert. Neu laden behält Ihren Text; Ansehen und zusammenführen zeigt beide.</translation>
+    </message>
+    <message>
+        <source>It was not persisted: that was cancelled, or another entry could not be, and the store takes all or nothing.</source>
+        <translation>Es wurde nicht festgeschrieben: das wurde abgebrochen, oder ein anderer Eintrag ging nicht, und der Speicher nimmt alles oder nichts.</translation>
+    </message>
+</context>
+<context>
     <name>ElideText</name>
     <message numerus="yes">
         <source>%1 more characters</source>
@@ -1369,6 +1380,10 @@ geöffnet, gelesen oder geschrieben werden.</translation>
     <message>
         <source>byte %1</source>
         <translation>Byte %1</translation>
+    </message>
+    <message>
+        <source>%1 cannot be persisted as it is</source>
+        <translation>%1 kann so nicht festgeschrieben werden</translation>
     </message>
 </context>
 <context>
@@ -4417,10 +4432,6 @@ geöffnet, gelesen oder geschrieben werden.</translation>
         <translation>Probleme</translation>
     </message>
     <message>
-        <source>Search results</source>
-        <translation>Suchergebnisse</translation>
-    </message>
-    <message>
         <source>Log</source>
         <translation>Protokoll</translation>
     </message>
@@ -4459,6 +4470,10 @@ geöffnet, gelesen oder geschrieben werden.</translation>
     <message>
         <source>Neighbours</source>
         <translation>Nachbarn</translation>
+    </message>
+    <message>
+        <source>Search</source>
+        <translation>Suche</translation>
     </message>
 </context>
 <context>
@@ -4607,6 +4622,10 @@ geöffnet, gelesen oder geschrieben werden.</translation>
         <source>State</source>
         <translation>Zustand</translation>
     </message>
+    <message>
+        <source>not possible</source>
+        <translation>geht nicht</translation>
+    </message>
 </context>
 <context>
     <name>kvlens::ClipCommands</name>
@@ -4678,14 +4697,6 @@ geöffnet, gelesen oder geschrieben werden.</translation>
     <message>
         <source>State</source>
         <translation>Zustand</translation>
-    </message>
-    <message>
-        <source>Another program changed this entry too. Reload keeps your text; Review and merge shows both.</source>
-        <translation>Ein anderes Programm hat diesen Eintrag auch geändert. Neu laden behält Ihren Text; Ansehen und zusammenführen zeigt beide.</translation>
-    </message>
-    <message>
-        <source>It was not persisted: that was cancelled, or another entry could not be, and the store takes all or nothing.</source>
-        <translation>Es wurde nicht festgeschrieben: das wurde abgebrochen, oder ein anderer Eintrag ging nicht, und der Speicher nimmt alles oder nichts.</translation>
     </message>
     <message>
         <source>A later entry has the same key. The library reads that one and never this.</source>
@@ -5279,6 +5290,10 @@ geöffnet, gelesen oder geschrieben werden.</translation>
     <message>
         <source>Of all that are chosen.</source>
         <translation>Für alle, die gewählt sind.</translation>
+    </message>
+    <message>
+        <source>Empty: Set expiry takes the expiry away.</source>
+        <translation>Leer: „Ablauf setzen“ nimmt den Ablauf weg.</translation>
     </message>
 </context>
 <context>
@@ -6241,6 +6256,10 @@ geöffnet, gelesen oder geschrieben werden.</translation>
         <source>%1, a guess by the text</source>
         <translation>%1, nach dem Text geraten</translation>
     </message>
+    <message>
+        <source>No safe repair is known.</source>
+        <translation>Keine sichere Behebung ist bekannt.</translation>
+    </message>
 </context>
 <context>
     <name>kvlens::ProblemsModel</name>
@@ -6538,6 +6557,14 @@ geöffnet, gelesen oder geschrieben werden.</translation>
             <numerusform>%1 Speicher</numerusform>
             <numerusform>%1 Speicher</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>Read again</source>
+        <translation>Neu lesen</translation>
+    </message>
+    <message>
+        <source>Your changes are kept, and compared with what is stored now</source>
+        <translation>Ihre Änderungen bleiben und werden mit dem verglichen, was jetzt gespeichert ist</translation>
     </message>
 </context>
 <context>
