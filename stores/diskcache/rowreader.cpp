@@ -278,7 +278,7 @@ Entry RowReader::entryOf(const EntryRef &ref, const CacheRow &row, const ReadRan
         entry.problem = Error {contents.error().code,
             isOutside ? contents.error().detail
                       : DiskReasons::valueFileMissing.with(contents.error().detail),
-            isOutside ? QString() : pathText(row.file)};
+            isOutside ? QString() : contents.error().subject};
         return entry;
     }
     Entry entry = wholeEntry(ref, row, *contents);

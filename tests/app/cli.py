@@ -313,7 +313,7 @@ class CliTest(CliCase):
         (problem,) = shown["problems"]
         self.assertEqual((problem["id"], problem["severity"]), ("F7", "W"))
         self.assertIn("2 entries are hidden", problem["message"])
-        self.assertEqual(problem["entries"], [{"collection": "", "key": "x"},
+        self.assertEqual(problem["entries"], [{"collection": "", "topLevel": True, "key": "x"},
                                               {"collection": "data", "key": "a"}])
         self.assertIn(b"data\t2 keys", self.output("info", self.path))
         self.assertEqual(self.document("ls", self.path, "data")["keys"], ["b", "a"])

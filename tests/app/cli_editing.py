@@ -178,8 +178,8 @@ class ExpiringTest(EditingCase):
         for scheme, said in {"json": "entries of a JSON file do not expire", "localfiles": "a file has no expiry"}.items():
             with self.subTest(scheme):
                 store = self.store(scheme, {"c": {"k": {"n": 1}}})
-                self.assertRefused(2, "expire", store, "c", "k", "+1h", contains=said)
-                self.assertRefused(2, "put", store, "c", "k", '{"n": 2}', "--expires", "+1h", contains=said)
+                self.assertRefused(3, "expire", store, "c", "k", "+1h", contains=said)
+                self.assertRefused(3, "put", store, "c", "k", '{"n": 2}', "--expires", "+1h", contains=said)
 
     def test_what_is_not_there(self):
         store, entry = self.tree()

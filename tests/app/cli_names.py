@@ -98,7 +98,7 @@ class NamesTest(CliCase):
             return sorted(({n: e[n] for n in e if n in ("collection", "group", "topLevel", "key")} for e in entries), key=len)
 
         for collection, place in zip(("", ":"), places):
-            got = json.loads(self.run_cli("get", self.path, collection, "k", "--json").stdout)
+            got = json.loads(self.run_cli("get", self.path, collection, "k", "--json").stdout, parse_int=str)
             self.assertEqual(placesOf([got]), [place])
         self.assertEqual(placesOf(json.loads(self.run_cli("find", self.path, "k", "--in", "keys", "--json").stdout)["matches"]), places)
         found = json.loads(self.run_cli("check", self.path, "--json").stdout)["findings"]

@@ -59,9 +59,9 @@ class ExpiredTest(TreeCase):
 
     def test_the_same_bytes_replace_nothing(self):
         damaged = self.tree / "jobs/job-101.json"
-        damaged.write_text('{"value": 1')
-        self.output("put", self.tree, "jobs", "job-101", '{"value": 1')
-        self.assertEqual(damaged.read_text(), '{"value": 1')
+        damaged.write_text('{"n": 1}')  # nothing that the library reads
+        self.output("put", self.tree, "jobs", "job-101", '{"n": 1}')
+        self.assertEqual(damaged.read_text(), '{"n": 1}')
         done = self.run_cli("put", self.tree, "jobs", "job-101", '{"value": {}, "version": 1}')
         self.assertIn(b"so the whole file was replaced.", done.stderr)
 

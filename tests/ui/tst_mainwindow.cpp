@@ -257,7 +257,7 @@ void TestMainWindow::aNewKeyHasTheFocusInItsValue()
         QTest::keyClicks(key, name);
         QVERIFY(WindowTest::click(u"Add"_s));
         QTRY_COMPARE(test.text(), QByteArray("{}"));
-        QTRY_COMPARE(QApplication::focusWidget(), test.editor());
+        QTRY_COMPARE(test.window().focusWidget(), test.editor());
         if (name == u"first"_s) { // a preview is what the next comes from
             QVERIFY(test.choose(u"alpha"_s));
             QTRY_VERIFY(test.text().contains("page"));
