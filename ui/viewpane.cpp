@@ -7,7 +7,6 @@
 #include "ui/taborder.h"
 #include "ui/valueviews.h"
 
-#include <QApplication>
 #include <QLabel>
 #include <QStackedWidget>
 #include <QTabBar>
@@ -99,7 +98,8 @@ void ViewPane::choose(int number)
     if (!m_document.base())
         return;
     m_document.flush();
-    const bool hadFocus = hasFocus() || m_stack->isAncestorOf(QApplication::focusWidget());
+    const QWidget *focus = window()->focusWidget(); // also while another window is active
+    const bool hadFocus = focus == this || m_stack->isAncestorOf(focus);
     ValueView *&chosen = m_views[number];
     if (!chosen) {
         chosen = valueViews().at(number).make(m_document, m_stack);
