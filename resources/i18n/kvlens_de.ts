@@ -1611,8 +1611,8 @@ geöffnet, gelesen oder geschrieben werden.</translation>
         <translation>seine expire_time ist keine Zeit, die Python hat, sodass py-key-value daran scheitert</translation>
     </message>
     <message>
-        <source>the file of the value cannot be read: %1</source>
-        <translation>die Datei des Werts kann nicht gelesen werden: %1</translation>
+        <source>the file of the value, %1, cannot be read: %2</source>
+        <translation>die Datei des Werts, %1, kann nicht gelesen werden: %2</translation>
     </message>
     <message>
         <source>the file of the value is not in the folder; it is not followed</source>

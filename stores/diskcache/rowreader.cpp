@@ -275,10 +275,9 @@ Entry RowReader::entryOf(const EntryRef &ref, const CacheRow &row, const ReadRan
     if (!contents) {
         Entry entry {ref, {}, versionOfRow(row, versionOfBytes({})), ValueKind::Unknown};
         const bool isOutside = contents.error().code == ErrorCode::Invalid;
-        entry.problem = Error {contents.error().code,
-            isOutside ? contents.error().detail
-                      : DiskReasons::valueFileMissing.with(contents.error().detail),
-            isOutside ? QString() : contents.error().subject};
+        const Error &why = contents.error();
+        entry.problem = Error {why.code,
+            isOutside ? why.detail : DiskReasons::valueFileMissing.with(why.subject, why.detail)};
         return entry;
     }
     Entry entry = wholeEntry(ref, row, *contents);

@@ -60,7 +60,7 @@ public:
     static constexpr ReasonForm strangeExpiry {
         QT_TR_NOOP("its expire_time is no time that Python has, so that py-key-value fails at it")};
     static constexpr ReasonForm valueFileMissing {
-        QT_TR_NOOP("the file of the value cannot be read: %1")};
+        QT_TR_NOOP("the file of the value, %1, cannot be read: %2")};
     static constexpr ReasonForm valueFileOutside {
         QT_TR_NOOP("the file of the value is not in the folder; it is not followed")};
     static constexpr ReasonForm deleteOnly {
