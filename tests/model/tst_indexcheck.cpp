@@ -169,8 +169,8 @@ void TestIndexCheck::theCheckOfASessionCanBeCancelled()
     QTRY_COMPARE(session.state(), SessionState::Ready);
     IndexCheck check(session);
     check.start();
-    QTRY_COMPARE(session.tasks().shown().size(), 1); // only this one, by then
-    session.tasks().shown().first()->cancel();
+    QVERIFY(!session.tasks().shown().isEmpty());
+    session.tasks().shown().last()->cancel(); // others may be running, which began before it
     QTRY_VERIFY(check.state() != IndexCheck::State::Checking);
     QTRY_VERIFY(session.tasks().shown().isEmpty());
     check.start();
