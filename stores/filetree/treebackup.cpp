@@ -33,13 +33,15 @@ Result<void> TreeBackup::before(const QList<Write> &batch, const std::stop_token
     return settled ? m_metadata.settle() : settled;
 }
 
-// Of an entry that is not found or cannot be read nothing is written, either.
+// An entry that is not there has nothing to keep. What could not be read this once may be written.
 Result<TreeBackup::Kept> TreeBackup::keep(
     TreeReader &reader, const EntryRef &ref, const std::stop_token &stop)
 {
     const Result<FoundFile> found = reader.find(ref, stop);
-    if (!found)
+    if (!found && found.error().code == ErrorCode::NotFound)
         return Kept {};
+    if (!found)
+        return found.error();
     const QByteArray path = found->folder->path() + '/' + found->name;
     const bool isData = isInside(path, m_place.data);
     if (!isData && !isInside(path, m_place.metadata))
