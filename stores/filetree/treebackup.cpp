@@ -3,6 +3,7 @@
 
 #include "stores/filetree/treebackup.h"
 
+#include "stores/file/backups.h"
 #include "stores/pathtext.h"
 
 namespace kvlens {
@@ -41,7 +42,7 @@ Result<TreeBackup::Kept> TreeBackup::keep(
     if (!found && found.error().code == ErrorCode::NotFound)
         return Kept {};
     if (!found)
-        return found.error();
+        return notBackedUp(found.error());
     const QByteArray path = found->folder->path() + '/' + found->name;
     const bool isData = isInside(path, m_place.data);
     if (!isData && !isInside(path, m_place.metadata))
