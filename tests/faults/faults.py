@@ -79,6 +79,7 @@ class Kind:
     brief = False  # see disturbances()
     in_place = False  # between a kill and the next opening the file may be neither old nor new
     backups = 0  # that a persist makes, each of which holds what a file was
+    opens_new = False  # a file that is made anew gets what the umask leaves, as the library makes it
 
     def make(self, folder):
         raise NotImplementedError
@@ -124,6 +125,7 @@ class JsonFile(Kind):
 class NewJsonFile(JsonFile):
     target = "new/folder/store.json"
     mode = "create"
+    opens_new = True
 
     def make(self, folder):
         pass
@@ -320,6 +322,7 @@ class LocalDelete(Local):
 
 class LocalNew(Local):
     writes = [("", "c", "new", "=new")]
+    opens_new = True
 
     def files(self, write, stored):
         return {"files/c/new": b"new" if stored else None, "files/c/k": b"old"}
@@ -555,15 +558,14 @@ class Run:
         return states
 
     def check_rights(self):
+        written = {name for write in self.kind.writes for name in self.kind.files(write, True)}
+        opened = written - self.before if self.kind.opens_new else set()
         for path in self.folder.rglob("*"):
-            if path.is_symlink() or not path.is_file() or path.name in self.made(path):
+            if path.is_symlink() or not path.is_file():
+                continue
+            if str(path.relative_to(self.folder)) in opened:
                 continue
             assert path.stat().st_mode & 0o077 == 0, f"{path} can be read by others"
-
-    def made(self, path):
-        """A file that is made anew gets what the umask leaves."""
-        is_new = str(path.relative_to(self.folder)) not in self.before
-        return {path.name} if is_new and isinstance(self.kind, NewJsonFile) else set()
 
     def check_names(self, allowed=()):
         expected = self.before | (self.kind.companions() if all(self.states()) else set())
