@@ -12,8 +12,11 @@ namespace kvlens {
 
 namespace {
 
+// As Python names them; cp932 and cp949 hold all that Shift_JIS and EUC-KR do, and more.
 constexpr const char *usualEncodings[] {"windows-1252", "windows-1250", "windows-1251",
-    "windows-1253", "windows-1254", "KOI8-R", "GBK", "Big5", "Shift_JIS", "EUC-JP", "EUC-KR"};
+    "windows-1253", "windows-1254", "windows-1255", "windows-1256", "windows-1257", "windows-1258",
+    "ISO-8859-15", "KOI8-R", "cp437", "cp850", "cp866", "mac_roman", "GBK", "GB18030", "Big5",
+    "cp932", "EUC-JP", "cp949", "johab"};
 
 // What is guessed somewhere in a reason; empty: nothing is.
 QString guessIn(const Reason &reason)

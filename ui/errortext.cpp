@@ -165,7 +165,9 @@ QString errorAdvice(Act act, const Error &error)
     case ErrorCode::Timeout:
         return ErrorTextWords::tr("Try again.");
     case ErrorCode::Corrupt:
-        return ErrorTextWords::tr("What could be read is shown; the file itself is left as it is.");
+        return act == Act::Open
+            ? ErrorTextWords::tr("Nothing of it is shown; the file itself is left as it is.")
+            : ErrorTextWords::tr("What could be read is shown; the file itself is left as it is.");
     case ErrorCode::Unsupported:
     case ErrorCode::Invalid:
     case ErrorCode::Cancelled:

@@ -1350,6 +1350,10 @@ geöffnet, gelesen oder geschrieben werden.</translation>
         <translation>Noch einmal versuchen.</translation>
     </message>
     <message>
+        <source>Nothing of it is shown; the file itself is left as it is.</source>
+        <translation>Nichts davon wird gezeigt; die Datei selbst bleibt, wie sie ist.</translation>
+    </message>
+    <message>
         <source>What could be read is shown; the file itself is left as it is.</source>
         <translation>Was zu lesen war, wird gezeigt; die Datei selbst bleibt, wie sie ist.</translation>
     </message>
@@ -2615,8 +2619,8 @@ geöffnet, gelesen oder geschrieben werden.</translation>
         <translation>was nur im Arbeitsspeicher ist, kann kein anderes Programm lesen</translation>
     </message>
     <message>
-        <source>the library of this store does not read such an entry</source>
-        <translation>die Bibliothek dieses Speichers liest einen solchen Eintrag nicht</translation>
+        <source>nothing that Python has reads the entry as it is shown here</source>
+        <translation>nichts, was Python hat, liest den Eintrag so, wie er hier gezeigt wird</translation>
     </message>
     <message>
         <source>it is no entry of its own</source>
@@ -3216,6 +3220,10 @@ geöffnet, gelesen oder geschrieben werden.</translation>
         <translation>auch der Name einer Sammlung nicht UTF-8 ist: lesen Sie die Datei in ihrer Codierung, und wandeln Sie sie als Ganzes um</translation>
     </message>
     <message>
+        <source>the key &quot;%1&quot; may be UTF-8 or %2: read the file in its encoding, and convert it as a whole</source>
+        <translation>der Schlüssel &quot;%1&quot; UTF-8 oder %2 sein kann: lesen Sie die Datei in ihrer Codierung, und wandeln Sie sie als Ganzes um</translation>
+    </message>
+    <message>
         <source>not all of it is %1: another encoding may fit, in which the file can be read</source>
         <translation>nicht alles davon %1 ist: eine andere Codierung passt vielleicht, in der die Datei gelesen werden kann</translation>
     </message>
@@ -3230,6 +3238,10 @@ geöffnet, gelesen oder geschrieben werden.</translation>
     <message>
         <source>there is no encoding of the name &quot;%1&quot;</source>
         <translation>es gibt keine Codierung mit dem Namen &quot;%1&quot;</translation>
+    </message>
+    <message>
+        <source>there is nothing here that reads the encoding %1 as Python does</source>
+        <translation>hier gibt es nichts, was die Codierung %1 so liest wie Python</translation>
     </message>
     <message>
         <source>a new file is written in UTF-8, not in %1</source>

@@ -3,7 +3,7 @@
 
 #include "stores/jsonfile/encodingguess.h"
 
-#include <QStringDecoder>
+#include "stores/jsonfile/namedencoding.h"
 
 #include <array>
 
@@ -81,18 +81,10 @@ bool isJapanese(const QString &text)
     return kana >= 2 && 4 * kana > others && kana + others > 4 * foreign;
 }
 
-const char *codecOf(Encoding encoding)
-{
-    return encoding == Encoding::ShiftJis ? "Shift_JIS" : "GB18030";
-}
-
 std::optional<QString> decodedStrictly(Encoding encoding, const QByteArray &text)
 {
-    QStringDecoder decoder(codecOf(encoding), QStringDecoder::Flag::Stateless);
-    if (!decoder.isValid())
-        return std::nullopt;
-    const QString decoded = decoder.decode(text);
-    return decoder.hasError() ? std::nullopt : std::optional(decoded);
+    const std::optional<QByteArray> utf8 = textDecodedFrom(encodingName(encoding), text);
+    return utf8 ? std::optional(QString::fromUtf8(*utf8)) : std::nullopt;
 }
 
 // What may have been cut is left out, if it does not decode with it.
@@ -109,17 +101,23 @@ Encoding guessEncoding(const QByteArray &text)
     const std::optional<QString> japanese = decodedBeginning(Encoding::ShiftJis, text);
     if (japanese && isJapanese(*japanese))
         return Encoding::ShiftJis;
-    const std::optional<QString> chinese = decodedBeginning(Encoding::Gbk, text);
-    return chinese && isMostlyHan(*chinese) ? Encoding::Gbk : Encoding::Windows1252;
+    for (const Encoding encoding : {Encoding::Gbk, Encoding::Gb18030}) {
+        const std::optional<QString> chinese = decodedBeginning(encoding, text);
+        if (chinese && isMostlyHan(*chinese))
+            return encoding;
+    }
+    return Encoding::Windows1252;
 }
 
 QString encodingName(Encoding encoding)
 {
     switch (encoding) {
     case Encoding::ShiftJis:
-        return QStringLiteral("Shift_JIS");
+        return QStringLiteral("cp932");
     case Encoding::Gbk:
         return QStringLiteral("GBK");
+    case Encoding::Gb18030:
+        return QStringLiteral("GB18030");
     case Encoding::Windows1252:
         break;
     }
@@ -130,8 +128,7 @@ std::optional<QByteArray> decodedAs(Encoding encoding, const QByteArray &text)
 {
     if (encoding == Encoding::Windows1252)
         return fromWindows1252(text).toUtf8();
-    const std::optional<QString> decoded = decodedStrictly(encoding, text);
-    return decoded ? std::optional(decoded->toUtf8()) : std::nullopt;
+    return textDecodedFrom(encodingName(encoding), text);
 }
 
 } // namespace kvlens

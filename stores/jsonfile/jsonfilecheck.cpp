@@ -298,6 +298,8 @@ std::optional<Reason> JsonFileCheck::addRepair(const JsonFile &file, const Entry
             = entryNumbers(file, *collection, {*repair.renameTo});
         if (!taken || !taken->first().isEmpty() || ref.shadow > 0)
             return JsonReasons::keyWouldBeTaken.with(displayText(*repair.renameTo));
+    } else if (std::any_of(ref.key.begin(), ref.key.end(), [](char c) { return c < 0; })) {
+        return JsonReasons::keyMayBeEither.with(displayText(ref.key), encodingName(encoding));
     }
     m_encoding->repair.append(repair);
     return std::nullopt;

@@ -169,8 +169,9 @@ Result<std::unique_ptr<Store>> openJsonFile(const OpenRequest &request)
     if (!mended)
         return mended.error();
     const QString encoding = request.address.option(QLatin1String(encodingOption));
-    if (!request.address.options.isEmpty() && !isEncodingName(encoding))
-        return Error {ErrorCode::Invalid, JsonReasons::noSuchEncoding.with(encoding), path};
+    const Reason why = request.address.options.isEmpty() ? Reason() : whyNoEncoding(encoding);
+    if (!why.isEmpty())
+        return Error {ErrorCode::Invalid, why, path};
     Result<JsonFile> file = JsonFile::open(path,
         request.mode == OpenMode::Create ? MissingFile::IsEmpty : MissingFile::IsError, encoding);
     if (!file)
@@ -195,8 +196,11 @@ int recogniseJsonFile(const PathProbe &probe)
 
 QByteArray pythonOfFile(const StoreAddress &address, const EntryRef &ref)
 {
-    return pythonOfMember(
-        address.path, ref, address.option(QLatin1String(encodingOption)).toUtf8());
+    const QString encoding = address.option(QLatin1String(encodingOption));
+    const QString codec = pythonEncodingName(encoding);
+    if (codec.isEmpty() && !encoding.isEmpty())
+        return {};
+    return pythonOfMember(address.path, ref, codec.toLatin1());
 }
 
 } // namespace

@@ -77,6 +77,9 @@ public:
         QT_TR_NOOP("not all of it is %1: another encoding may fit, in which the file can be read")};
     static constexpr ReasonForm keyWouldBeTaken {
         QT_TR_NOOP("another entry has the key \"%1\" already, which a repaired one would get")};
+    static constexpr ReasonForm keyMayBeEither {QT_TR_NOOP(
+        "the key \"%1\" may be UTF-8 or %2: read the file in its encoding, and convert it "
+        "as a whole")};
     static constexpr ReasonForm readsAs {QT_TR_NOOP("it is not UTF-8; perhaps it is %1")};
 
     static constexpr ReasonForm readInEncoding {
@@ -85,6 +88,8 @@ public:
     static constexpr ReasonForm notInEncoding {QT_TR_NOOP("not all of it is %1")};
     static constexpr ReasonForm noSuchEncoding {
         QT_TR_NOOP("there is no encoding of the name \"%1\"")};
+    static constexpr ReasonForm encodingNotRead {
+        QT_TR_NOOP("there is nothing here that reads the encoding %1 as Python does")};
     static constexpr ReasonForm writesUtf8 {
         QT_TR_NOOP("a new file is written in UTF-8, not in %1")};
 

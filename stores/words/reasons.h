@@ -87,7 +87,7 @@ public:
     static constexpr ReasonForm noPythonOfStore {
         QT_TR_NOOP("what is in memory only no other program can read")};
     static constexpr ReasonForm noPythonOfEntry {
-        QT_TR_NOOP("the library of this store does not read such an entry")};
+        QT_TR_NOOP("nothing that Python has reads the entry as it is shown here")};
     static constexpr ReasonForm noEntryOfItsOwn {QT_TR_NOOP("it is no entry of its own")};
     static constexpr ReasonForm toBeDeleted {QT_TR_NOOP("it is staged to be deleted")};
     static constexpr ReasonForm keyPromised {

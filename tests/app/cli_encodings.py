@@ -16,6 +16,12 @@ TEXTS = [
     ("gb18030", "gb18030", "集合", "中文 𠀀 é"),
     ("Big5", "big5", "集合", "繁體中文成功"),
     ("Shift_JIS", "shift_jis", "設定", "かな漢字の表"),
+    ("ms932", "cp932", "設定①", "かな漢字の表～"),
+    ("UHC", "cp949", "모음", "똠방각하 펲시콜라"),
+    ("johab", "johab", "모음", "한국어 문서"),
+    ("Shift_JIS-2004", "shift_jis_2004", "設定", "か゚漢字の表"),
+    ("koi8-t", "koi8_t", "калид", "Матни тоҷикӣ"),
+    ("mac_turkish", "mac_turkish", "ığş", "Türkçe"),
     ("EUC-JP", "euc_jp", "設定", "かな漢字の表"),
     ("EUC-KR", "euc_kr", "모음", "한국어 문서"),
     ("windows-1252", "cp1252", "größe", "café – “naïve” €"),
@@ -69,7 +75,7 @@ class NamedEncodingTest(CliCase):
                     guess = readings[0].rpartition("=")[2]
                     self.assertIn(f"perhaps it is {guess}", problem["message"])
                     right = next((one for one in readings if self.reads(one, content)), None)
-                    self.assertTrue(right or encoding in ("gb18030", "latin_1"), readings)
+                    self.assertTrue(right or encoding in ("shift_jis_2004", "koi8_t", "mac_turkish", "latin_1"), readings)
                     if encoding in ("gbk", "shift_jis", "cp1252"):
                         self.assertEqual(right, readings[0])
 
@@ -85,8 +91,18 @@ class NamedEncodingTest(CliCase):
         os.utime(self.path, (0, 0))
         for name in ("GBK", "Big5"):
             self.assertRefused(3, "info", f"json:{self.path}?encoding={name}", contains=f"not all of it is {name}")
-        for name in ("", "no-such", "é", "%20"):
+        for name in ("", "no-such", "é", "%20", "base64"):
             self.assertRefused(2, "ls", f"json:{self.path}?encoding={name}")
+        self.assertRefused(2, "ls", f"json:{self.path}?encoding=ISO-2022-JP", contains="as Python does")
+
+    def test_a_key_that_may_be_utf8_is_not_left_beside_a_value_that_is_converted(self):
+        key = "징"  # in EUC-KR it is two bytes that are a character of UTF-8 too
+        self.assertEqual(key.encode("euc_kr").decode(), "¡")
+        before = self.write({"d": {key: "한국어 문서", "a": "한국어"}}, "euc_kr") and self.path.read_bytes()
+        (problem,) = [p for p in self.document("info", self.path)["problems"] if p["id"] == "F4"]
+        self.assertIn('the key "¡" may be UTF-8 or', problem["message"])
+        self.run_cli("check", self.path, "--fix", "F4")
+        self.assertEqual(self.path.read_bytes(), before)
 
     def test_utf8_is_read_and_written_as_ever(self):
         store = f"json:{self.path}?encoding=UTF-8"

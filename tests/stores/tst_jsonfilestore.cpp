@@ -586,8 +586,8 @@ void TestJsonFileStore::offersToConvertWhatIsNotUtf8_data()
     QTest::addColumn<QByteArray>("converted");
     QTest::newRow("windows-1252") << QByteArray("\"caf\xe9 \x80\"") << "windows-1252"
                                   << QByteArray("\"caf\xc3\xa9 \xe2\x82\xac\"");
-    QTest::newRow("Shift_JIS") << QByteArray("\"\x82\xb1\x82\xf1\x82\xc9\x82\xbf\x82\xcd\"")
-                               << "Shift_JIS" << QByteArray("\"こんにちは\"");
+    QTest::newRow("cp932") << QByteArray("\"\x82\xb1\x82\xf1\x82\xc9\x82\xbf\x82\xcd\"") << "cp932"
+                           << QByteArray("\"こんにちは\"");
     QTest::newRow("GBK") << QByteArray("\"\xd6\xd0\xce\xc4\xbc\xfc\"") << "GBK"
                          << QByteArray("\"\xe4\xb8\xad\xe6\x96\x87\xe9\x94\xae\"");
 }
