@@ -87,7 +87,7 @@ class EncodingsTest(kvlens.InteropTest):
             refused = [data for data in sequences(name) if decoded(name, data) is None]
             # What a part of is a character that takes the other part along is none by itself.
             refused = [data for data in refused if decoded(name, data + b'"}}') is None]
-            for data in numbers.sample(refused, min(len(refused), 12)):
+            for data in numbers.sample(refused, min(len(refused), 6)):
                 with self.subTest(name, data=data):
                     kvlens.run("get", self.store(name, data), "d", "k", status=3)
 
@@ -100,7 +100,8 @@ class EncodingsTest(kvlens.InteropTest):
 
     def test_every_alias_is_known(self):
         for alias, name in sorted(encodings.aliases.aliases.items()):
-            if name in READ and not name.startswith("utf_"):
+            # Python looks an alias up in small letters, so that one in capitals is never found.
+            if name in READ and not name.startswith("utf_") and alias == alias.lower():
                 with self.subTest(alias):
                     store = self.store(name, b"")
                     self.assertEqual(kvlens.value(store.replace(f"={name}", f"={alias}"), "d", "k"), "")
