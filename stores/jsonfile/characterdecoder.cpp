@@ -54,7 +54,6 @@ QByteArray converted(void *converter, QByteArrayView bytes)
 CharacterDecoder::CharacterDecoder(const PythonEncoding &encoding)
     : m_encoding(encoding)
     , m_hasHangulParts(qstrcmp(encoding.name, "euc_kr") == 0)
-    , m_short(0x10000)
 {
     for (const char *charset : {encoding.charset, encoding.otherCharset}) {
         if (!charset)
@@ -93,7 +92,11 @@ CharacterDecoder::Character CharacterDecoder::character(QByteArrayView bytes) co
 
 const CharacterDecoder::Character &CharacterDecoder::shortCharacter(QByteArrayView bytes)
 {
-    Character &known = m_short[numberOf(bytes)];
+    const auto byteAt = [bytes](qsizetype i) { return static_cast<unsigned char>(bytes[i]); };
+    std::unique_ptr<Row> &row = bytes.size() == 1 ? m_ofOne : m_ofTwo[byteAt(0)];
+    if (!row)
+        row = std::make_unique<Row>();
+    Character &known = (*row)[byteAt(bytes.size() - 1)];
     if (known.state == Character::State::Unknown)
         known = character(bytes);
     return known;

@@ -8,6 +8,8 @@
 
 #include <QByteArray>
 
+#include <array>
+#include <memory>
 #include <optional>
 #include <vector>
 
@@ -38,7 +40,7 @@ private:
         char utf8[6] = {}; // two code points of the basic plane at most
     };
 
-    const Character &shortCharacter(QByteArrayView bytes);
+    const Character &shortCharacter(QByteArrayView bytes); // of one byte or two
     Character character(QByteArrayView bytes) const;
     qsizetype append(QByteArrayView bytes, QByteArray &text);
 
@@ -46,7 +48,11 @@ private:
     bool m_hasHangulParts = false;
     bool m_isValid = true;
     std::vector<void *> m_converters;
-    std::vector<Character> m_short; // those of one byte or two, by the number of the bytes
+    // What was found of one byte, and in the other rows of two by the first of them. Made when
+    // needed: a decoder is opened for a short text too.
+    using Row = std::array<Character, 256>;
+    std::unique_ptr<Row> m_ofOne;
+    std::array<std::unique_ptr<Row>, 256> m_ofTwo;
     QByteArray m_rest;
 };
 
