@@ -76,7 +76,7 @@ class Kind:
     target = "store.json"  # what the address names, below the folder of the run
     mode = "write"
     writes = []
-    brief = False  # see disturbances()
+    brief = ()  # the calls to disturb unless everything is wanted, as the kind is like another; (): all
     in_place = False  # between a kill and the next opening the file may be neither old nor new
     backups = 0  # that a persist makes, each of which holds what a file was
     opens_new = False  # a file that is made anew gets what the umask leaves, as the library makes it
@@ -153,20 +153,20 @@ class BackedUp(JsonFile):
 
     mode = "write,backup"
     backups = 1
-    brief = True
+    brief = CHANGING
 
 
 class BackedUpBeside(JsonFile):
     mode = "write,beside"
     backups = 1
-    brief = True
+    brief = CHANGING
 
 
 class InPlace(JsonFile):
     mode = "write,in-place"
     in_place = True
     backups = 1
-    brief = True
+    brief = CHANGING
 
 
 class InPlaceLonger(InPlace):
@@ -211,7 +211,7 @@ class IndexFolder(Kind):
 
 
 class BackedUpIndex(IndexFolder):
-    brief = True
+    brief = CHANGING
     mode = "write,backup"
     backups = 3
 
@@ -259,13 +259,13 @@ class TreeRename(Tree):
 class BackedUpTreePut(TreePut):
     """What is replaced lies in a folder of the backup, at the place where it was."""
 
-    brief = True
+    brief = CHANGING | {"open"}  # what cannot be read for its backup is not written
     mode = "write,backup"
     backups = 1
 
 
 class BackedUpTreeDelete(TreeDelete):
-    brief = True
+    brief = CHANGING
     mode = "write,beside"
     backups = 1
 
@@ -329,13 +329,13 @@ class LocalNew(Local):
 
 
 class BackedUpLocalPut(LocalPut):
-    brief = True
+    brief = CHANGING
     mode = "write,backup"
     backups = 1
 
 
 class BackedUpLocalDelete(LocalDelete):
-    brief = True
+    brief = CHANGING
     mode = "write,beside"
     backups = 1
 
@@ -369,7 +369,7 @@ class Disk(Kind):
     scheme = "diskcache"
     caches = {"disk": {"c::k": ("c", "k")}}
     old, new = {"n": 0}, {"n": 1}
-    brief = True
+    brief = CHANGING
 
     def make(self, folder):
         for name, rows in self.caches.items():
@@ -651,11 +651,9 @@ def look_after_kill(run):
         assert status == 3 and "interrupted" in lines[0]["error"], (status, lines)
 
 
-def disturbances(calls, everything, brief=False):
-    """`brief`: of a kind that is like another one but for some calls, only those that change names
-    and contents, unless everything is wanted."""
+def disturbances(calls, everything, brief):
     for at, name in enumerate(calls, start=1):
-        if brief and not everything and name not in CHANGING:
+        if brief and not everything and name not in brief:
             continue
         for fault in FAULTS[name][: None if everything else ALWAYS]:
             yield at, fault, None

@@ -307,7 +307,7 @@ void TestValuePager::nothingIsLeftOfWhatIsClosedAtAnyTime()
         pager->open(sourceOf(seen));
         pager->showOffset(pager->source().size);
         for (int i = 0; i < turns; ++i)
-            QCoreApplication::processEvents(QEventLoop::WaitForMoreEvents, 5);
+            test::turnLoop([] { return false; }, 5, 5);
         if (turns % 2)
             pager->close();
         const qsizetype before = shown.size();

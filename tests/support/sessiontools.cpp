@@ -5,9 +5,6 @@
 
 #include "tests/support/patience.h"
 
-#include <QCoreApplication>
-#include <QDeadlineTimer>
-
 namespace kvlens::test {
 
 OpenTable::OpenTable(
@@ -33,10 +30,7 @@ OpenTable::OpenTable(
 
 bool OpenTable::wait(const std::function<bool()> &condition)
 {
-    const QDeadlineTimer deadline(patience);
-    while (!condition() && !deadline.hasExpired())
-        QCoreApplication::processEvents(QEventLoop::WaitForMoreEvents, 10);
-    return condition();
+    return turnLoop(condition);
 }
 
 bool OpenTable::waitReady() const

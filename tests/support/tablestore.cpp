@@ -9,11 +9,16 @@ namespace kvlens::test {
 
 namespace {
 
-template <class Rows> qsizetype find(const Rows &rows, const QByteArray &key, quint32 shadow = 0)
+// Looks from the row `near` on: who reads or writes many does so in their order.
+template <class Rows>
+qsizetype find(const Rows &rows, const QByteArray &key, quint32 shadow = 0, qsizetype near = 0)
 {
-    const auto row = std::find_if(rows.begin(), rows.end(),
-        [&](const Table::Row &r) { return r.key == key && r.shadow == shadow; });
-    return row == rows.end() ? -1 : std::distance(rows.begin(), row);
+    for (qsizetype i = 0; i < rows.size(); ++i) {
+        const qsizetype at = (near + i) % rows.size();
+        if (rows.at(at).shadow == shadow && rows.at(at).key == key)
+            return at;
+    }
+    return -1;
 }
 
 Version versionOf(const Table::Row &row)
@@ -236,10 +241,11 @@ std::optional<Table::Row> Table::row(const EntryRef &ref) const
 {
     const std::scoped_lock lock(m_mutex);
     for (const Collection &collection : m_collections) {
-        const qsizetype row
-            = collection.ref == ref.collection ? find(collection.rows, ref.key, ref.shadow) : -1;
+        const qsizetype row = collection.ref == ref.collection
+            ? find(collection.rows, ref.key, ref.shadow, m_near)
+            : -1;
         if (row >= 0)
-            return collection.rows.at(row);
+            return collection.rows.at(m_near = row);
     }
     return std::nullopt;
 }
@@ -281,7 +287,8 @@ QList<WriteOutcome> Table::write(const QList<Write> &batch)
 Result<Written> Table::apply(const Write &write)
 {
     Collection &into = collection(write.ref.collection);
-    const qsizetype row = find(into.rows, write.ref.key, write.ref.shadow);
+    const qsizetype row = find(into.rows, write.ref.key, write.ref.shadow, m_near);
+    m_near = std::max<qsizetype>(row, 0);
     const Version now = row < 0 ? Version {} : versionOf(into.rows.at(row));
     if (write.base && *write.base != now)
         return Error {ErrorCode::Conflict, quoted(QStringLiteral("it has changed")), {}};

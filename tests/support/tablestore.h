@@ -55,6 +55,7 @@ private:
     mutable std::mutex m_mutex;
     QList<Collection> m_collections;
     quint64 m_revision = 1;
+    mutable qsizetype m_near = 0; // the row that was asked for last
 };
 
 struct TableOptions

@@ -5,11 +5,11 @@
 
 #include "model/storetreemodel.h"
 #include "tests/support/anonymousmemory.h"
+#include "tests/support/patience.h"
 #include "ui/mainwindow.h"
 #include "ui/storetree.h"
 
 #include <QAbstractButton>
-#include <QDeadlineTimer>
 #include <QDialog>
 #include <QLabel>
 #include <QLineEdit>
@@ -20,14 +20,7 @@ namespace kvlens::test {
 
 namespace {
 
-constexpr std::chrono::minutes patience {1};
-constexpr std::chrono::milliseconds afterglow {40}; // what a step leaves to be done
-
-void turnLoop(const QDeadlineTimer &until, const std::function<bool()> &isOver)
-{
-    while (!isOver() && !until.hasExpired())
-        QCoreApplication::processEvents(QEventLoop::WaitForMoreEvents, 5);
-}
+constexpr int afterglow = 40; // ms, what a step leaves to be done
 
 template <class Widget> Widget *named(const MainWindow &window, const char *accessibleName)
 {
@@ -87,9 +80,9 @@ void WindowTour::step(const QString &name, const Act &act, const Condition &isOv
             act();
         },
         Qt::QueuedConnection);
-    turnLoop(patience, [&] { return hasActed && isOver(); });
+    turnLoop([&] { return hasActed && isOver(); });
     TourStep step {name, isOver(), double(timer.nsecsElapsed()) / 1e6, {}};
-    turnLoop(afterglow, [] { return false; });
+    turnLoop([] { return false; }, 5, afterglow);
     step.longest = m_application.longest();
     step.anonymousKilobytes = anonymousKilobytes();
     m_steps.append(step);
@@ -337,7 +330,7 @@ QList<EntryRef> WindowTour::firstKeys(qint64 count)
         for (qsizetype i = 0; page && i < page->count(); ++i)
             refs.append({largest(), page->at(i).key.toByteArray(), page->at(i).shadow});
     });
-    turnLoop(patience, [&] { return !refs.isEmpty(); });
+    turnLoop([&] { return !refs.isEmpty(); });
     return refs;
 }
 
