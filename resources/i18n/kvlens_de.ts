@@ -2880,6 +2880,10 @@ geöffnet, gelesen oder geschrieben werden.</translation>
         <translation>Namen dieser Länge werden abgeschnitten, sodass ein anderer dieselbe Datei haben kann; die Bibliothek würde sie stillschweigend überschreiben</translation>
     </message>
     <message>
+        <source>names of this length are cut, so that the entry may be another key&apos;s; by the name that is listed it can be edited: %1</source>
+        <translation>Namen dieser Länge werden abgeschnitten, sodass der Eintrag der eines anderen Schlüssels sein kann; unter dem aufgelisteten Namen kann er bearbeitet werden: %1</translation>
+    </message>
+    <message>
         <source>another key has the same file name, by the V1 strategy or as its own</source>
         <translation>ein anderer Schlüssel hat denselben Dateinamen, nach der Strategie V1 oder als eigenen</translation>
     </message>

@@ -28,6 +28,14 @@ Error ambiguous(const QByteArray &name)
     return {ErrorCode::Invalid, TreeReasons::namesAreCut, displayText(name)};
 }
 
+// Of an entry that is there; it can be edited by what it is listed as.
+Error ambiguous(const EntryRef &ref, const FoundFile &found)
+{
+    const QByteArray listed = found.name.chopped(QByteArrayView(keyFileSuffix).size());
+    return {ErrorCode::Invalid, TreeReasons::cutNameIsListed.with(displayText(listed)),
+        displayText(ref.key)};
+}
+
 Error doubtful(const TreeCollection &collection)
 {
     return {ErrorCode::Denied, TreeReasons::dataFolderGuessed, pathText(collection.infoFile)};
@@ -149,7 +157,7 @@ Result<Written> TreeWriter::change(const Write &write, const std::stop_token &st
     if (!found && found.error().code != ErrorCode::NotFound)
         return found.error();
     if (found && found->ambiguous)
-        return ambiguous(write.ref.key);
+        return ambiguous(write.ref, *found);
     const std::optional<QByteArray> stored
         = found ? std::optional(found->stored.bytes) : std::nullopt;
     if (Result<void> based = checkBase(write, stored); !based)

@@ -75,6 +75,9 @@ public:
     static constexpr ReasonForm namesAreCut {
         QT_TR_NOOP("names of this length are cut, so that another one may have the same file; the "
                    "library would silently overwrite it")};
+    static constexpr ReasonForm cutNameIsListed {
+        QT_TR_NOOP("names of this length are cut, so that the entry may be another key's; by the "
+                   "name that is listed it can be edited: %1")};
     static constexpr ReasonForm takenForFileName {
         QT_TR_NOOP("it looks like a V1 name, and is taken for the name of a file; the library "
                    "looks for a key that is called so in %1")};
