@@ -28,7 +28,8 @@ const QString docsFolder = QStringLiteral(":/docs/");
 
 constexpr const char *manualPages[] {"first-steps.md", "window.md", "how-to.md", "concepts.md",
     "problems.md", "cli.md", "limits.md", "promises.md", "stores/diskstore.md",
-    "stores/localfilestore.md", "formats/filetree.md", "performance.md", "benchmarks.md"};
+    "stores/multidiskstore.md", "stores/localfilestore.md", "formats/filetree.md", "performance.md",
+    "benchmarks.md"};
 
 QByteArray readPage(const QString &page)
 {

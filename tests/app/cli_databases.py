@@ -6,17 +6,21 @@
     KVLENS=PROGRAM cli_databases.py
 """
 
+import json
 import os
 import pickle
 import pickletools
 import re
+import resource
+import shutil
 import sqlite3
+import subprocess
 import time
 import unittest
 import zlib
 from contextlib import closing
 
-from clicase import CliCase
+from clicase import PROGRAM, CliCase
 
 
 class Odd:
@@ -143,6 +147,56 @@ class ExaminedTest(DatabaseCase):
         done = self.run_cli("check", self.store)
         self.assertEqual(done.returncode, 1)
         self.assertIn(b"E damaged", done.stdout)
+
+
+class InterruptedTest(DatabaseCase):
+    def whole(self):
+        with closing(sqlite3.connect(self.store / "cache.db")) as database:
+            self.assertEqual(database.execute("PRAGMA integrity_check").fetchall(), [("ok",)])
+
+    def test_a_log_that_was_cut_off_or_damaged_anywhere(self):
+        with closing(sqlite3.connect(self.store / "cache.db")) as other:  # so that the log is not merged
+            other.execute("SELECT * FROM Cache").fetchall()
+            for n in range(2, 6):
+                self.output("put", self.store, "c", "k", json.dumps({"n": n, "text": "x" * 3000 * n}))
+            database, log = ((self.store / f"cache.db{end}").read_bytes() for end in ("", "-wal"))
+        self.assertGreater(len(log), 40_000)
+        seen = []
+        for at in [*range(0, len(log), len(log) // 12), len(log)]:
+            for left in {log[:at], log[:at] + b"\xff" * 64 + log[at + 64 :]}:
+                with self.subTest(at=at, size=len(left)):
+                    self.store = self.folder / f"cut-{at}-{len(left)}"
+                    self.store.mkdir()
+                    (self.store / "cache.db").write_bytes(database)
+                    (self.store / "cache.db-wal").write_bytes(left)
+                    value = json.loads(self.output("get", self.store, "c", "k", "--raw"))
+                    self.assertEqual(len(value.get("text", "")), 3000 * value["n"] if value["n"] > 1 else 0)
+                    seen.append(value["n"])
+                    self.output("put", self.store, "c", "k", '{"n": 9}')
+                    self.assertEqual(self.output("get", self.store, "c", "k", "--raw"), b'{"n": 9}')
+                    self.whole()
+        self.assertEqual({1, 2, 3, 4, 5}, set(seen))
+
+    def test_what_there_is_no_room_for_is_not_written(self):
+        original = self.store
+        outcomes = set()
+        for most in range(0, 150_000, 25_000):
+            for size in (100, 20_000, 60_000):
+                with self.subTest(most=most, size=size):
+                    self.store = self.folder / f"limited-{most}-{size}"
+                    shutil.copytree(original, self.store)
+                    new = json.dumps({"text": "x" * size})
+                    done = subprocess.run(
+                        [PROGRAM, "put", self.store, "c", "k", new], capture_output=True, timeout=60,
+                        preexec_fn=lambda: resource.setrlimit(resource.RLIMIT_FSIZE, (most, most)))
+                    self.assertIn(done.returncode, (0, 3), done.stderr)
+                    outcomes.add(done.returncode)
+                    is_new = done.returncode == 0
+                    self.assertEqual(self.output("get", self.store, "c", "k", "--raw").decode(), new if is_new else '{"n": 1}')
+                    files = len(list(self.store.rglob("*.val")))
+                    self.assertEqual(files, 1 if is_new and size > 32_768 else 0)
+                    self.whole()
+        self.assertEqual(outcomes, {0, 3})
 
 
 class FanoutTest(CliCase):

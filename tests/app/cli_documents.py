@@ -39,6 +39,7 @@ NAMED = {
     "notes.json": json.dumps(NOTES),
     "cut.json": '{"data": {"a": {"n": 1}, "b": {"n"',
     "fresh.json": '{"oauth": {"alice": {"token": "t0"}}}',
+    "sessions.json": '{"open": {"s1": {"user": "alice"}}, "closed": {"s0": {"user": "bob"}}}',
     "pages.json": '{"manual": {"page-1": {"text": "Press the button."}}}',
     "doubled.json": '{"data": {"k": 1, "x": 0, "k": 2}}',
     "old.json": json.dumps({"集合": {"键": {"名": "北京公司"}}}, ensure_ascii=False).encode("gbk"),
@@ -113,10 +114,10 @@ class DocumentsTest(CliCase):
         for name, text in NAMED.items():
             (self.place / name).write_bytes(text if isinstance(text, bytes) else text.encode())
         make_tree(self.place / "tree")
-        for source, target in (("fresh.json", "diskcache:tokens"), ("pages.json", "localfiles:parents")):
+        stores = {"fresh.json": "diskcache:tokens", "sessions.json": "multidisk:sessions", "pages.json": "localfiles:parents"}
+        for source, target in stores.items():
             self.assertEqual(self.run_here(f"kvlens convert {source} {target}").returncode, 0)
-        for sources in ("fresh.json", "pages.json"):
-            (self.place / sources).unlink()
+            (self.place / source).unlink()
 
     def run_here(self, command):
         kept = {name: value for name, value in os.environ.items() if "SAN_" in name}

@@ -40,6 +40,11 @@ try:
     from key_value.aio.stores.filetree import FileTreeStore
 except ImportError:
     FileTreeStore = None
+try:
+    from diskcache import Cache
+    from key_value.aio.stores.disk import DiskStore
+except ImportError:
+    DiskStore = None
 
 
 class Register:
@@ -71,6 +76,7 @@ class JsonFile:
 
     address = "store.json"
     words = ("data",)
+    is_installed = True  # or its ways are done by hand
 
     def __init__(self, folder):
         self.path = folder / "store.json"
@@ -112,6 +118,9 @@ class JsonFile:
             with self.path.open("w") as file:
                 json.dump({"data": data}, file)
 
+    def check(self):
+        """What must be true of the store itself when all have done."""
+
     def write_theirs(self, number, way, ours):
         """Reads, changes its own entry and writes all; answers when the writing began."""
         data = self.read()
@@ -133,30 +142,69 @@ class IndexFolder(JsonFile):
         self.path = (folder / "index/store.json").rename(folder / "index/docstore.json")
 
 
-class FileTree:
-    """A file for each entry: one and the same is written by both."""
+class KeyValue:
+    """What is stored entry by entry, by a store of py-key-value: one and the same is written by both."""
 
-    address = "tree"
     words = ("c",)
+    store = None
 
-    def __init__(self, folder):
-        self.folder = folder / "tree"
-        self.store = FileTreeStore(data_directory=self.folder)
+    def begin(self):
         for key, value in {"ours": {"n": 0}, "theirs": {"n": 0}, "still": STILL}.items():
             self.put(key, value)
 
-    def put(self, key, value):
-        asyncio.run(self.store.put(key, value, collection="c"))
+    def put(self, key, value, **options):
+        asyncio.run(self.store.put(key, value, collection="c", **options))
 
     def write_theirs(self, number, way, ours):
         begin = time.time()
-        self.put("theirs", {"n": number})
+        self.put("theirs", self.value(number, way))
         if way == "time":  # now and then it writes ours, too
             value = asyncio.run(self.store.get("ours", collection="c"))["n"]
             since = time.time()
             self.put("ours", {"n": value})
             ours.note(value, since, time.time())
         return begin
+
+    def value(self, number, way):
+        return {"n": number}
+
+    def check(self):
+        pass
+
+
+class FileTree(KeyValue):
+    """A file for each entry."""
+
+    address = "tree"
+    is_installed = FileTreeStore is not None
+
+    def __init__(self, folder):
+        self.store = FileTreeStore(data_directory=folder / "tree")
+        self.begin()
+
+
+class Disk(KeyValue):
+    """A row for each entry, and a file for a long value; entries expire meanwhile and are culled."""
+
+    address = "disk"
+    is_installed = DiskStore is not None
+
+    def __init__(self, folder):
+        self.folder = folder / "disk"
+        self.store = DiskStore(directory=self.folder)
+        self.begin()
+
+    def value(self, number, way):
+        if way == "append":
+            self.put(f"soon gone {number}", {"n": number}, ttl=0.01)
+        return {"n": number, "text": "long " * 8000} if way == "pieces" else {"n": number}
+
+    def check(self):
+        with Cache(self.folder) as cache:
+            told = [str(warning.message) for warning in cache.check()]
+            assert not told, f"the library's check says {told}"
+            (rows,) = cache._sql("SELECT COUNT(*) FROM Cache").fetchone()
+            assert len(cache) == rows, f"it counts {len(cache)} of {rows} rows"
 
 
 class Contest:
@@ -226,6 +274,7 @@ class Contest:
                 self.check_refusal(begin, end, done)
 
     def check_refusal(self, begin, end, done):
+        assert b"locked" not in done.stderr, f"not waited for: {done.stderr}"
         self.counts["refused"] += 1
         since = begin - SETTLING
         with self.theirs.lock:
@@ -265,9 +314,10 @@ class Contest:
             done = self.call("get", "--raw", self.address(), *self.kind.words, key)
             assert done.returncode == 0, f"{key}: {done.stderr}"
             self.check_value(key, json.loads(done.stdout), begin)
+        self.kind.check()
 
 
-KINDS = {kind.__name__: kind for kind in [JsonFile, IndexFolder, FileTree]}
+KINDS = {kind.__name__: kind for kind in [JsonFile, IndexFolder, FileTree, Disk]}
 
 
 def main():
@@ -279,8 +329,8 @@ def main():
     options = parser.parse_args()
     failures = []
     for name in options.kinds or KINDS:
-        if name == "FileTree" and not FileTreeStore:
-            print("FileTree: its library is not installed")
+        if not KINDS[name].is_installed:
+            print(f"{name}: its library is not installed")
             continue
         with tempfile.TemporaryDirectory(prefix="kvlens-writers-") as folder:
             contest = Contest(KINDS[name](Path(folder).resolve()), Path(folder).resolve(), options)

@@ -170,6 +170,12 @@ class DiskCacheTest(kvlens.InteropTest):
         self.assertEqual(self.get("alice", "oauth"), {"token": "t1"})
         self.assertEqual(kvlens.value(self.beside / "tokens.json", "oauth", "alice"), {"token": "t1"})
 
+    def test_the_example_of_multidiskstore_works(self):
+        self.assertEqual(kvlens.example("stores/multidiskstore.md", self.beside), ["python", "sh"])
+        store = MultiDiskStore(base_directory=self.beside / "sessions")
+        self.assertEqual(asyncio.run(store.get("s0", collection="closed")), {"user": "bob", "reason": "timeout"})
+        self.assertEqual(kvlens.value(self.beside / "sessions.json", "open", "s1"), {"user": "alice"})
+
     def test_stores_become_other_stores_and_come_back(self):
         self.fill(ttl=86400)
         tree, file, back = (self.beside / name for name in ("tree", "kv.json", "back"))
