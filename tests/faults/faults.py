@@ -558,12 +558,10 @@ class Run:
         return states
 
     def check_rights(self):
-        written = {name for write in self.kind.writes for name in self.kind.files(write, True)}
-        opened = written - self.before if self.kind.opens_new else set()
         for path in self.folder.rglob("*"):
             if path.is_symlink() or not path.is_file():
                 continue
-            if str(path.relative_to(self.folder)) in opened:
+            if self.kind.opens_new and str(path.relative_to(self.folder)) not in self.before:
                 continue
             assert path.stat().st_mode & 0o077 == 0, f"{path} can be read by others"
 
@@ -651,7 +649,7 @@ def look_after_kill(run):
         assert status == 3 and "interrupted" in lines[0]["error"], (status, lines)
 
 
-def disturbances(calls, everything, brief):
+def disturbances(calls, everything, brief=()):
     for at, name in enumerate(calls, start=1):
         if brief and not everything and name not in brief:
             continue
