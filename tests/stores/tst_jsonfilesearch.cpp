@@ -254,7 +254,7 @@ private slots:
     {
         QRandomGenerator random(12);
         const QTemporaryDir folder;
-        const auto store = opened(folder, sameTextSpelled(random, 900'000));
+        const auto store = opened(folder, sameTextSpelled(random, 600'000));
         for (const QString &needle : {u"Kasé/🧪"_s, u"é/"_s, u"🧪"_s, u"ka"_s, u"sÉ"_s}) {
             const SearchQuery query = queryFor(needle);
             const QList<SearchHit> expected = found(*store, query, byReading, {1'000'000, 10s});
