@@ -57,7 +57,7 @@ QString missing(Act act)
 {
     return act == Act::Open || act == Act::Reload
         ? ErrorTextWords::tr("there is no such file or folder")
-        : ErrorTextWords::tr("it is not in the store");
+        : ErrorTextWords::tr("it is not there");
 }
 
 bool writes(Act act)

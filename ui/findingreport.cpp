@@ -86,9 +86,10 @@ void writeSarifResult(JsonWriter &writer, const Finding &finding, const QString 
     writer.name("message").beginObject();
     writer.name("text").text(problemSentence(problem, storePath)).endObject();
     writer.name("locations").beginArray();
-    for (const EntryRef &ref : problem.entries)
+    const QList<EntryRef> entries = shownEntries(problem);
+    for (const EntryRef &ref : entries)
         writeSarifLocation(writer, file, &ref);
-    if (problem.entries.isEmpty())
+    if (entries.isEmpty())
         writeSarifLocation(writer, file, nullptr);
     writer.endArray().endObject();
 }
@@ -142,11 +143,12 @@ QString findingMarkdown(const Finding &finding, const QString &storePath)
         text += ReportWords::tr("Python says:") + u" "_s + codeMarkdown(finding.raises) + u"\n\n"_s;
     if (!finding.threads.isEmpty())
         text += ReportWords::tr("Known as %1.").arg(threadNames(finding.threads)) + u"\n\n"_s;
-    const qsizetype shown = std::min(mostEntries, problem.entries.size());
-    for (const EntryRef &ref : problem.entries.first(shown))
+    const QList<EntryRef> entries = shownEntries(problem);
+    const qsizetype shown = std::min(mostEntries, entries.size());
+    for (const EntryRef &ref : entries.first(shown))
         text += u"- "_s + codeMarkdown(displayText(ref.key)) + u" \u2013 "_s
             + plainMarkdown(collectionLabel(ref.collection)) + u'\n';
-    if (const qsizetype more = problem.entries.size() - shown; more > 0)
+    if (const qsizetype more = entries.size() - shown; more > 0)
         text += u"- "_s
             + ReportWords::tr("and %1 more entries", nullptr, pluralOf(more)).arg(numberText(more))
             + u'\n';
@@ -199,6 +201,13 @@ JsonWriter &writeRefMembers(JsonWriter &writer, const EntryRef &ref)
     return writeCollectionMembers(writer, ref.collection).name("key").string(ref.key);
 }
 
+QList<EntryRef> shownEntries(const Problem &problem)
+{
+    QList<EntryRef> shown = problem.entries;
+    shown.removeIf([](const EntryRef &ref) { return ref.part == EntryPart::Collection; });
+    return shown;
+}
+
 JsonWriter &writeProblem(
     JsonWriter &writer, const Problem &problem, const QString &storePath, bool isRepairable)
 {
@@ -209,7 +218,7 @@ JsonWriter &writeProblem(
     if (!file.isEmpty())
         writer.name("file").text(file);
     writer.name("entries").beginArray();
-    for (const EntryRef &ref : problem.entries)
+    for (const EntryRef &ref : shownEntries(problem))
         writeRefMembers(writer.beginObject(), ref).endObject();
     writer.endArray().name("repairable").boolean(isRepairable);
     const QList<Reading> readings = readingsOf(problem);

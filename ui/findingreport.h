@@ -23,6 +23,9 @@ JsonWriter &writeCollectionMembers(JsonWriter &writer, const CollectionRef &coll
 // The same, and "key".
 JsonWriter &writeRefMembers(JsonWriter &writer, const EntryRef &ref);
 
+// Those of its entries that are none of a collection's information, of which its file tells.
+QList<EntryRef> shownEntries(const Problem &problem);
+
 // The members of an object that is open; `storePath`: of the store's address.
 JsonWriter &writeProblem(
     JsonWriter &writer, const Problem &problem, const QString &storePath, bool isRepairable);

@@ -5,6 +5,7 @@
 
 #include "stores/wtf8.h"
 #include "ui/errortext.h"
+#include "ui/findingreport.h"
 
 #include <QFile>
 #include <QJsonArray>
@@ -44,7 +45,7 @@ QStringList namesOf(const Finding &finding, const QString &storePath)
 {
     const QString file = problemFile(finding.problem, storePath);
     QStringList names;
-    for (const EntryRef &ref : finding.problem.entries)
+    for (const EntryRef &ref : shownEntries(finding.problem))
         names.append(nameOf({finding.problem.id, file,
             placeOf(fromWtf8(ref.collection.name), ref.collection.topLevel), fromWtf8(ref.key)}));
     return names.isEmpty() ? QStringList {nameOf({finding.problem.id, file})} : names;

@@ -71,15 +71,28 @@ QString changeWord(EditKind kind)
 
 void printChanges(const ChangeSet &changes, const QString &storePath, Console &console)
 {
-    std::map<QByteArray, std::array<qsizetype, 4>> byFile;
-    for (const Edit &edit : changes.edits())
-        ++byFile[edit.ref().collection.group][size_t(edit.kind())];
+    struct Counts
+    {
+        std::array<qsizetype, 4> entries = {};
+        qsizetype collections = 0; // information that is kept of them
+    };
+    std::map<QByteArray, Counts> byFile;
+    for (const Edit &edit : changes.edits()) {
+        Counts &counts = byFile[edit.ref().collection.group];
+        ++(edit.ref().part == EntryPart::Collection ? counts.collections
+                                                    : counts.entries[size_t(edit.kind())]);
+    }
     for (const auto &[file, counts] : byFile) {
         QString line = file.isEmpty() ? storePath : pathText(file);
-        for (size_t kind = 0; kind < counts.size(); ++kind) {
-            if (counts[kind] > 0)
-                line += u'\t' + changeText(EditKind(kind), counts[kind]);
+        for (size_t kind = 0; kind < counts.entries.size(); ++kind) {
+            if (counts.entries[kind] > 0)
+                line += u'\t' + changeText(EditKind(kind), counts.entries[kind]);
         }
+        if (counts.collections > 0)
+            line += u'\t'
+                + CliText::tr(
+                    "information of %1 collections edited", nullptr, pluralOf(counts.collections))
+                      .arg(numberText(counts.collections));
         console.printLine(line);
     }
 }

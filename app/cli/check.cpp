@@ -182,7 +182,7 @@ ExitStatus repair(const OpenedStore &opened, CheckedStore &checked, const Checki
         return tell(report, opened, checking);
     }
     if (const std::optional<Error> reason = whyReadOnly(*opened.store))
-        return failToWrite(*opened.store, Act::Write, *reason, checking.console);
+        return failToWrite(*opened.store, *reason, checking.console);
     if (const std::optional<QString> reason = whyNotSo(*opened.store, command.choice))
         return checking.console.refuse(ExitStatus::WrongUsage, *reason);
     const ExitStatus written = persistAll(opened, *changes, checking);
@@ -196,8 +196,12 @@ ExitStatus run(const CheckCommand &command, Console &console)
     Checking checking {command, std::nullopt, console};
     if (!command.baseline.isEmpty()) {
         Result<Baseline> baseline = Baseline::read(pathText(command.baseline));
+        if (!baseline && baseline.error().code == ErrorCode::Corrupt)
+            return console.refuse(ExitStatus::WrongUsage,
+                CliText::tr("%1 is not what check --json prints.")
+                    .arg(displayText(command.baseline)));
         if (!baseline)
-            return console.fail(ExitStatus::StoreFailed, Act::Read, baseline.error());
+            return console.fail(ExitStatus::WrongUsage, Act::Open, baseline.error());
         checking.baseline = *std::move(baseline);
     }
     const Result<OpenedStore> opened = openFor(command, console);

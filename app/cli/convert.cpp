@@ -49,6 +49,14 @@ QByteArray targetAddress(const QByteArray &typed)
     return typed.contains('?') ? address + '?' : address; // else that would begin options
 }
 
+// A path that is not there, and no name of what to make.
+bool isWithoutKind(const QByteArray &typed)
+{
+    const Result<StoreAddress> parsed = parseStoreAddress(pathText(typed));
+    return parsed && parsed->scheme.isEmpty() && !pathExists(parsed->path)
+        && !kindToMake(parsed->path);
+}
+
 // Nothing if the target can take entries.
 std::optional<QString> whyNotInto(const OpenedStore &to)
 {
@@ -159,6 +167,11 @@ ExitStatus run(const ConvertCommand &command, Console &console)
         return console.fail(ExitStatus::StoreFailed, Act::Read, from->otherKind->error);
     const Result<OpenedStore> to
         = openTelling(targetAddress(command.to), OpenMode::Create, console);
+    if (!to && isWithoutKind(command.to))
+        return console.refuse(ExitStatus::StoreFailed,
+            CliText::tr("%1 is not there, and its name does not tell what kind of store to make: "
+                        "say it with an address, as json:%1 or filetree:%1.")
+                .arg(displayText(command.to)));
     if (!to)
         return console.failToOpen(to.error(), command.to);
     if (const StoreInfo source = from->store->info(); !source.uncopyableReason.isEmpty())

@@ -119,7 +119,7 @@ ExitStatus run(const DocsCommand &command, Console &console)
     else
         printText(*parts, console);
     const bool isNone = parts->nodes.empty() && parts->refDocs.empty() && parts->hashes.empty();
-    if (isNone && command.form == OutputForm::Text)
+    if (isNone && opened->hiding.isEmpty() && command.form == OutputForm::Text)
         console.note(CliText::tr("There are no documents of an index in %1.")
                          .arg(displayText(command.store)));
     return orUnseen(ExitStatus::Done, opened->hiding, console);

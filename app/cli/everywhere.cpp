@@ -72,7 +72,7 @@ ExitStatus editEverywhere(const IdCommand &command, const MakeEdits &make, Conso
     if (!opened->hiding.isEmpty() || !parts->damaged.empty())
         return refuseUnseen(*opened, console);
     if (const auto reason = whyReadOnly(*opened->store); reason && !command.isDryRun)
-        return failToWrite(*opened->store, Act::Write, *reason, console);
+        return failToWrite(*opened->store, *reason, console);
     const ExitStatus written = command.isDryRun
         ? ExitStatus::Done
         : persist(*opened->store, edits->changes, Act::Write, command.choice, console);

@@ -60,9 +60,9 @@ ExitStatus run(const LinksCommand &command, Console &console)
         return console.fail(ExitStatus::StoreFailed, Act::Read, parts.error());
     const std::optional<EntryLinks> found = linksOf(*parts, command.key);
     if (!found)
-        return orUnseen(
-            console.refuse(ExitStatus::NotFound,
-                CliText::tr("%1 is nowhere in this index.").arg(shownName(command.key))),
+        return orUnseen(console.refuse(ExitStatus::NotFound,
+                            CliText::tr("%1 has no links in %2: no index in it has that id.")
+                                .arg(shownName(command.key), displayText(command.store))),
             opened->hiding, console);
     if (command.form == OutputForm::Json)
         printAsJson(*found, console);

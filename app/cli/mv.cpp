@@ -11,7 +11,7 @@ namespace kvlens {
 
 ExitStatus run(const MvKeyCommand &command, Console &console)
 {
-    const auto opened = openToWrite(command.store, Act::Rename, command.choice, console);
+    const auto opened = openToWrite(command.store, command.choice, console);
     if (!opened)
         return opened.error();
     const auto seen = readTyped(*opened,

@@ -18,14 +18,14 @@ namespace {
 
 // The first entries that a problem has.
 void printEntries(
-    const Problem &problem, const QList<CollectionInfo> &collections, Console &console)
+    const QList<EntryRef> &entries, const QList<CollectionInfo> &collections, Console &console)
 {
     constexpr qsizetype shown = 5;
     const QString tab = QStringLiteral("\t");
-    for (const EntryRef &ref : problem.entries.first(std::min(shown, problem.entries.size())))
+    for (const EntryRef &ref : entries.first(std::min(shown, entries.size())))
         console.printLine(tab + shownName(collectionText(ref.collection, collections)) + tab
             + shownName(ref.key));
-    if (const qsizetype more = problem.entries.size() - shown; more > 0)
+    if (const qsizetype more = entries.size() - shown; more > 0)
         console.printLine(tab
             + CliText::tr("and %1 more entries", nullptr, pluralOf(more)).arg(numberText(more)));
 }
@@ -39,8 +39,9 @@ void printProblem(
     console.printLine(QStringLiteral("%1 %2: %3")
                           .arg(QString::fromLatin1(severityLetter(problem.severity)), problem.id,
                               problemSentence(problem, path)));
-    if (lines == EntryLines::Always || problem.entries.size() > 1)
-        printEntries(problem, opened.collections, console);
+    const QList<EntryRef> entries = shownEntries(problem);
+    if (lines == EntryLines::Always || entries.size() > 1)
+        printEntries(entries, opened.collections, console);
     if (const QList<Reading> readings = readingsOf(problem); !readings.isEmpty())
         console.printLine(QStringLiteral("\t")
             + CliText::tr("%1 reads it as %2")

@@ -80,7 +80,7 @@ ExitStatus run(const PutCommand &command, Console &console)
     const tl::expected<TypedExpiry, QString> expiry = typedExpiry(command.when);
     if (!expiry)
         return console.refuse(ExitStatus::WrongUsage, expiry.error());
-    const auto opened = openToWrite(command.store, Act::Write, command.choice, console);
+    const auto opened = openToWrite(command.store, command.choice, console);
     if (!opened)
         return opened.error();
     const Result<CollectionRef> collection = targetOf(*opened, command);

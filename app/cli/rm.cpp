@@ -56,7 +56,7 @@ void noteInHidden(const OpenedStore &opened, const ChangeSet &changes, Console &
 
 ExitStatus run(const RmCommand &command, Console &console)
 {
-    const auto opened = openToWrite(command.store, Act::Delete, command.choice, console);
+    const auto opened = openToWrite(command.store, command.choice, console);
     if (!opened)
         return opened.error();
     const Result<CollectionRef> collection

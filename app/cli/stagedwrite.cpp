@@ -89,14 +89,17 @@ void noteBackups(const QStringList &files, const QStringList &before, Console &c
 } // namespace
 
 tl::expected<OpenedStore, ExitStatus> openToWrite(
-    const QByteArray &address, Act act, const WriteChoice &choice, Console &console)
+    const QByteArray &address, const WriteChoice &choice, Console &console)
 {
     Result<OpenedStore> opened
         = openTelling(address, OpenMode::ReadWrite, console, choice.manner());
     if (!opened)
         return tl::unexpected(console.failToOpen(opened.error(), address));
     if (const std::optional<Error> reason = whyReadOnly(*opened->store))
-        return tl::unexpected(failToWrite(*opened->store, act, *reason, console));
+        return tl::unexpected(failToWrite(*opened->store, *reason, console));
+    if (opened->otherKind)
+        return tl::unexpected(
+            console.fail(ExitStatus::StoreFailed, Act::Write, opened->otherKind->error));
     if (const std::optional<QString> reason = whyNotSo(*opened->store, choice))
         return tl::unexpected(console.refuse(ExitStatus::WrongUsage, *reason));
     return *std::move(opened);
@@ -176,9 +179,9 @@ Result<Entry> readOrAbsent(Store &store, const EntryRef &ref)
     return entry;
 }
 
-ExitStatus failToWrite(const Store &store, Act act, const Error &reason, Console &console)
+ExitStatus failToWrite(const Store &store, const Error &reason, Console &console)
 {
-    const ExitStatus status = console.fail(ExitStatus::StoreFailed, act, reason);
+    const ExitStatus status = console.fail(ExitStatus::StoreFailed, Act::Write, reason);
     if (!store.info().inPlaceReasons.isEmpty())
         console.note(CliText::tr("With --in-place it is written into the file itself; a backup is "
                                  "made first."));

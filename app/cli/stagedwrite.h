@@ -14,7 +14,7 @@ namespace kvlens {
 
 // Opens a store that can be written as it was chosen. Else why not is noted.
 tl::expected<OpenedStore, ExitStatus> openToWrite(
-    const QByteArray &address, Act act, const WriteChoice &choice, Console &console);
+    const QByteArray &address, const WriteChoice &choice, Console &console);
 
 // An entry as it was typed.
 struct TypedEntry
@@ -39,7 +39,7 @@ ExitStatus persist(
     Store &store, const ChangeSet &changes, Act act, const WriteChoice &choice, Console &console);
 
 // Of a store that is read-only: says so, and what could be done.
-ExitStatus failToWrite(const Store &store, Act act, const Error &reason, Console &console);
+ExitStatus failToWrite(const Store &store, const Error &reason, Console &console);
 
 // What is stored under the ref now, or an entry that is not there. Errors as Store::read().
 Result<Entry> readOrAbsent(Store &store, const EntryRef &ref);

@@ -278,7 +278,7 @@ void addCheck(App &app, Words &words)
     addOption(verb, QStringLiteral("--only"), words.only,
         CliText::tr("only these rules, with commas between: X6,V1"));
     Option *fix = addOption(verb, QStringLiteral("--fix"), words.fix,
-        CliText::tr("repair what these rules find; all: whatever can be repaired"));
+        CliText::tr("repair what these rules find; all: whatever can be repaired without a guess"));
     addFlag(verb, "--dry-run", words.isDryRun, CliText::tr("tell the repairs, write nothing"))
         ->needs(fix);
     addOption(verb, QStringLiteral("--baseline"), words.baseline,

@@ -42,12 +42,16 @@ Spread spreadOf(std::vector<quint32> numbers)
     if (numbers.empty())
         return {};
     std::sort(numbers.begin(), numbers.end());
-    const auto at = [&](size_t twentieths) {
-        return qint64(numbers[(numbers.size() - 1) * twentieths / 20]);
-    };
+    const size_t count = numbers.size();
+    const size_t below = (count - 1) / 20; // of both ends as many, so that the rest is nine in ten
     const double sum = std::accumulate(numbers.begin(), numbers.end(), 0.0);
-    return {
-        qint64(numbers.size()), at(0), at(1), at(10), sum / double(numbers.size()), at(19), at(20)};
+    return {.count = qint64(count),
+        .least = numbers.front(),
+        .low = numbers[below],
+        .median = (qint64(numbers[(count - 1) / 2]) + numbers[count / 2]) / 2,
+        .mean = sum / double(count),
+        .high = numbers[count - 1 - below],
+        .most = numbers.back()};
 }
 
 void ChunkCounter::countText(QByteArrayView text)

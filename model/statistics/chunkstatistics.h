@@ -17,10 +17,10 @@ struct Spread
 {
     qint64 count = 0;
     qint64 least = 0;
-    qint64 low = 0; // one in twenty is smaller
-    qint64 median = 0;
+    qint64 low = 0; // at most one in twenty is smaller
+    qint64 median = 0; // of an even count the mean of the two in the middle, rounded down
     double mean = 0;
-    qint64 high = 0; // one in twenty is larger
+    qint64 high = 0; // at most one in twenty is larger
     qint64 most = 0;
 };
 Spread spreadOf(std::vector<quint32> numbers);

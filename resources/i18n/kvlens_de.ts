@@ -198,6 +198,21 @@
         <translation>Eine Datei konnte nicht ganz gelesen werden, daher wurde über %1 nichts gesagt.</translation>
     </message>
     <message numerus="yes">
+        <source>information of %1 collections edited</source>
+        <translation>
+            <numerusform>Angaben zu %1 Sammlung bearbeitet</numerusform>
+            <numerusform>Angaben zu %1 Sammlungen bearbeitet</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 is not there, and its name does not tell what kind of store to make: say it with an address, as json:%1 or filetree:%1.</source>
+        <translation>%1 ist nicht da, und der Name sagt nicht, was für ein Speicher anzulegen ist: mit einer Adresse wie json:%1 oder filetree:%1 lässt es sich sagen.</translation>
+    </message>
+    <message>
+        <source>%1 is not what check --json prints.</source>
+        <translation>%1 ist nicht das, was check --json ausgibt.</translation>
+    </message>
+    <message numerus="yes">
         <source>%1 entries edited</source>
         <translation>
             <numerusform>%1 Eintrag bearbeitet</numerusform>
@@ -365,8 +380,8 @@
         <translation>fehlt</translation>
     </message>
     <message>
-        <source>%1 is nowhere in this index.</source>
-        <translation>%1 steht nirgends in diesem Index.</translation>
+        <source>%1 has no links in %2: no index in it has that id.</source>
+        <translation>%1 hat keine Verknüpfungen in %2: kein Index darin hat diese Id.</translation>
     </message>
     <message numerus="yes">
         <source>%1 of these keys have expired: the library reads them no more.</source>
@@ -613,8 +628,8 @@ geöffnet, gelesen oder geschrieben werden.</translation>
         <translation>nur diese Regeln, mit Kommas dazwischen: X6,V1</translation>
     </message>
     <message>
-        <source>repair what these rules find; all: whatever can be repaired</source>
-        <translation>beheben, was diese Regeln finden; all: was immer behoben werden kann</translation>
+        <source>repair what these rules find; all: whatever can be repaired without a guess</source>
+        <translation>beheben, was diese Regeln finden; all: was ohne eine Vermutung behoben werden kann</translation>
     </message>
     <message>
         <source>tell the repairs, write nothing</source>
@@ -1266,8 +1281,8 @@ geöffnet, gelesen oder geschrieben werden.</translation>
         <translation>es gibt keine solche Datei und keinen solchen Ordner</translation>
     </message>
     <message>
-        <source>it is not in the store</source>
-        <translation>es ist nicht im Speicher</translation>
+        <source>it is not there</source>
+        <translation>es ist nicht da</translation>
     </message>
     <message>
         <source>another program changed it since it was read</source>

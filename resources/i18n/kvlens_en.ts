@@ -160,6 +160,13 @@
             <numerusform>of %1 documents</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>information of %1 collections edited</source>
+        <translation>
+            <numerusform>information of %1 collection edited</numerusform>
+            <numerusform>information of %1 collections edited</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>CopyMessage</name>

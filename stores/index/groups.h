@@ -6,6 +6,7 @@
 
 #include "stores/entry.h"
 #include "stores/words/jsonreasons.h"
+#include "stores/words/reasons.h"
 #include "stores/wtf8.h"
 
 namespace kvlens {
@@ -22,8 +23,11 @@ inline EntryRef withoutGroup(EntryRef ref)
     return ref;
 }
 
+// Without a group it is a collection of no file.
 inline Error noFile(const QByteArray &group)
 {
+    if (group.isEmpty())
+        return {ErrorCode::NotFound, Reasons::noSuchCollection, {}};
     return {ErrorCode::NotFound, JsonReasons::noFileInIndex.with(displayText(group)),
         displayText(group)};
 }

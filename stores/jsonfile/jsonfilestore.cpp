@@ -230,6 +230,9 @@ JsonFileAccess jsonFileAccess(const JsonFile &file, OpenMode mode, const WriteMa
         if (!isReplaceable && !manner.isInPlace)
             access.readOnlyReason = onlyInPlace;
     }
+    if (!file.isMissing()
+        && file.index().top() != json::TopKind::Object) // the elements of an array are numbered
+        access.capabilities &= ~Capabilities(Capability::Rename | Capability::NewCollections);
     if (access.readOnlyReason.isEmpty())
         return access;
     access.capabilities

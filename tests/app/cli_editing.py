@@ -58,7 +58,7 @@ class RenamingTest(EditingCase):
                     self.assertRefused(3, "mv", store, "c", "a", new, contains=f"{new} is a key of this collection already")
 
     def test_what_is_not_there(self):
-        self.assertRefused(1, "mv", self.path, "data", "none", "new", contains="none could not be renamed: it is not in")
+        self.assertRefused(1, "mv", self.path, "data", "none", "new", contains="none could not be renamed: it is not there")
         self.assertRefused(1, "mv", self.path, "none", "a", "new", contains="none was not found in")
         self.assertRefused(3, "mv", self.folder / "none.json", "c", "a", "new")
 
@@ -183,7 +183,7 @@ class ExpiringTest(EditingCase):
 
     def test_what_is_not_there(self):
         store, entry = self.tree()
-        self.assertRefused(1, "expire", store, "c", "none", "+1h", contains="none could not be written: it is not in the store")
+        self.assertRefused(1, "expire", store, "c", "none", "+1h", contains="none could not be written: it is not there")
         entry.write_text("{")
         self.assertRefused(3, "expire", store, "c", "k", "+1h", contains="k could not be written")
 
