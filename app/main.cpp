@@ -12,7 +12,9 @@
 #include <csignal>
 #include <cstdlib>
 #include <cstring>
+#include <fcntl.h>
 #include <langinfo.h>
+#include <unistd.h>
 
 namespace {
 
@@ -30,10 +32,21 @@ void failWhereFilesMayNotGrow()
     std::signal(SIGXFSZ, SIG_IGN);
 }
 
+// Who starts the program may have closed them. What is opened later must not take their place, and
+// what is written to a closed output has to fail: each is held open for the other direction.
+void keepStandardStreams()
+{
+    for (int stream = STDIN_FILENO; stream <= STDERR_FILENO; ++stream) {
+        if (::fcntl(stream, F_GETFD) < 0)
+            ::open("/dev/null", stream == STDIN_FILENO ? O_WRONLY : O_RDONLY);
+    }
+}
+
 } // namespace
 
 int main(int argc, char **argv)
 {
+    keepStandardStreams();
     useUtf8();
     failWhereFilesMayNotGrow();
     QCoreApplication::setApplicationName(QStringLiteral("kvlens"));

@@ -114,31 +114,59 @@ bool isFileOfValue(QByteArrayView name)
     return name.endsWith(ending) && isHex(name.chopped(ending.size()), 28);
 }
 
-// Made if it is missing; never through a link.
-FileDescriptor madeValueFolder(int parent, const QByteArray &name)
+// As the library names them; a row may name any other file.
+bool isNameOfValue(const QByteArray &name)
 {
-    ::mkdirat(parent, name.constData(), 0777);
-    return FileDescriptor(::openat(parent, name.constData(), valueFolderFlags | O_NOFOLLOW));
+    const QList<QByteArray> parts = name.split('/');
+    return parts.size() == 3 && isFolderOfValues(parts[0]) && isFolderOfValues(parts[1])
+        && isFileOfValue(parts[2]);
 }
 
-// Who may not read the database may not read its values, whatever the umask leaves.
-mode_t modeOfValues(int root)
+// Whose the database is: its values are for the same people.
+struct stat ownerOfValues(int root)
 {
     struct stat database = {};
-    const bool isThere = ::fstatat(root, cacheFileName, &database, AT_SYMLINK_NOFOLLOW) == 0;
-    return 0666 & (isThere ? database.st_mode : 0600);
+    if (::fstatat(root, cacheFileName, &database, AT_SYMLINK_NOFOLLOW) < 0) {
+        database.st_mode = 0600;
+        database.st_uid = ::geteuid();
+        database.st_gid = ::getegid();
+    }
+    return database;
+}
+
+// What is made by somebody who may give it away, such as root. Nobody else makes what others read.
+void giveTo(const struct stat &owner, int made)
+{
+    struct stat status = {};
+    const bool isOthers = ::fstat(made, &status) == 0
+        && (status.st_uid != owner.st_uid || status.st_gid != owner.st_gid);
+    if (isOthers) [[maybe_unused]]
+        const int given = ::fchown(made, owner.st_uid, owner.st_gid);
+}
+
+// Made if it is missing; never through a link.
+FileDescriptor madeValueFolder(int parent, const QByteArray &name, const struct stat &owner)
+{
+    const bool isNew = ::mkdirat(parent, name.constData(), 0777) == 0;
+    FileDescriptor folder(::openat(parent, name.constData(), valueFolderFlags | O_NOFOLLOW));
+    if (isNew && folder)
+        giveTo(owner, folder.get());
+    return folder;
 }
 
 Result<FileDescriptor> madeValueFile(int root, const QByteArray &name)
 {
     const QList<QByteArray> parts = name.split('/');
+    const struct stat owner = ownerOfValues(root);
     for (int attempt = 0; attempt < attempts; ++attempt) {
-        const FileDescriptor outer = madeValueFolder(root, parts[0]);
-        const FileDescriptor inner = madeValueFolder(outer.get(), parts[1]);
+        const FileDescriptor outer = madeValueFolder(root, parts[0], owner);
+        const FileDescriptor inner = madeValueFolder(outer.get(), parts[1], owner);
         FileDescriptor file(::openat(inner.get(), parts[2].constData(),
-            O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, modeOfValues(root)));
-        if (file)
+            O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0666 & owner.st_mode));
+        if (file) {
+            giveTo(owner, file.get());
             return file;
+        }
         if (errno != ENOENT && errno != EBADF)
             break;
     }
@@ -262,6 +290,8 @@ bool ValueFiles::isAtRest(const QByteArray &name) const
 
 void ValueFiles::remove(const QByteArray &name) const
 {
+    if (!isNameOfValue(name))
+        return;
     const Result<FileDescriptor> folder = folderOfValue(m_folder, name);
     if (!folder || ::unlinkat(folder->get(), lastPart(name).constData(), 0) < 0)
         return;

@@ -27,13 +27,14 @@ public:
     // All of it. Errors as open().
     Result<QByteArray> read(const QByteArray &name) const;
     // A new file, whole and synced; its name as the library would give it. Nobody can read it who
-    // cannot read the database.
+    // cannot read the database, and it is its owner's, if we may give it away.
     Result<QByteArray> create(QByteArrayView bytes) const;
     // The names of all files in the folder that are named as the library does, in their order.
     Result<QList<QByteArray>> all(const std::stop_token &stop) const;
     // Whether nobody has written to it for some minutes.
     bool isAtRest(const QByteArray &name) const;
-    // With the folders that are empty then. Whatever cannot be removed stays.
+    // With the folders that are empty then. Whatever cannot be removed stays, and so does what is
+    // not named as the library does it: a row that was tampered with may name the database itself.
     void remove(const QByteArray &name) const;
 
 private:

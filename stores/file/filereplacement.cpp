@@ -122,6 +122,7 @@ Result<void> FileReplacement::prepare()
         return synced();
     const Result<FileDescriptor> old = openForReading(targetPath());
     if (old) {
+        m_rights = rightsOf(old->get());
         const Result<QList<Reason>> lost = copyMetadata(old->get(), descriptor(), targetPath());
         if (!lost)
             return lost.error();
@@ -168,8 +169,8 @@ Result<Stored> FileReplacement::commit(const IsExpected &isExpected)
         return commitInPlace(isExpected);
     if (m_isNew)
         return Error {ErrorCode::Conflict, FileReasons::fileDeleted, targetPath()};
-    return stored(putOver(
-        {m_folder.get(), m_temp.name(), descriptor()}, targetName(), isExpected, targetPath()));
+    return stored(putOver({m_folder.get(), m_temp.name(), descriptor()}, targetName(),
+        withRights(m_rights, isExpected), targetPath()));
 }
 
 Result<Stored> FileReplacement::commitNew()

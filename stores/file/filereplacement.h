@@ -74,6 +74,7 @@ private:
     unsigned m_newMode;
     bool m_isNew
         = false; // prepare() found no file to be replaced: the rights are those of a new one
+    std::optional<FileRights> m_rights; // that prepare() took over
     QList<Reason> m_lost; // what could not be kept
 };
 

@@ -42,8 +42,9 @@ public:
         const FileDescriptor record = openedIn(m_folder, m_vault.recordName());
         const QString path = m_vault.pathOf(m_vault.recordName());
         if (!record)
-            return errno == ENOENT ? Result<Mended>(Mended())
-                                   : errnoError(errno, FileReasons::readingRecord, path);
+            return errno == ENOENT || errno == ENAMETOOLONG
+                ? Result<Mended>(Mended())
+                : errnoError(errno, FileReasons::readingRecord, path);
         if (!isOursAlone(record.get()))
             return isRemoved(record.get())
                 ? Result<Mended>(Mended())

@@ -213,6 +213,22 @@ Error notAllowed(const QString &path)
     return {ErrorCode::Denied, FileReasons::interrupted, path};
 }
 
+// Whoever may not read the file by now shall not read what would have been in it.
+void narrowTo(const FilePlace &target, const FilePlace &prepared)
+{
+    constexpr mode_t rights = 0777;
+    struct stat now = {};
+    struct stat mine = {};
+    const bool isWider
+        = ::fstatat(target.folder.get(), target.name.constData(), &now, AT_SYMLINK_NOFOLLOW) == 0
+        && ::fstatat(prepared.folder.get(), prepared.name.constData(), &mine, AT_SYMLINK_NOFOLLOW)
+            == 0
+        && (mine.st_mode & ~now.st_mode & rights) != 0;
+    if (isWider)
+        ::fchmodat(prepared.folder.get(), prepared.name.constData(),
+            mine.st_mode & now.st_mode & rights, 0);
+}
+
 FinishedPersist pending(const Error &error)
 {
     return {{}, {error}, true};
@@ -310,6 +326,7 @@ Result<QString> keepUnfinished(const QString &temp, const QString &target)
 {
     constexpr int mostKept = 1000;
     const FilePlace from = FilePlace::of(temp);
+    narrowTo(FilePlace::of(target), from);
     Result<void> put;
     for (int i = 1; i <= mostKept; ++i) {
         const FilePlace to = FilePlace::of(unfinishedPath(target, i));

@@ -123,6 +123,20 @@ IsExpected hasStamp(const FileStamp &stamp)
     };
 }
 
+std::optional<FileRights> rightsOf(int fd)
+{
+    struct stat status = {};
+    if (::fstat(fd, &status) < 0)
+        return std::nullopt;
+    return FileRights {status.st_mode, status.st_uid, status.st_gid};
+}
+
+IsExpected withRights(const std::optional<FileRights> &rights, IsExpected isExpected)
+{
+    return [rights, inner = std::move(isExpected)](
+               int fd) { return (!rights || rightsOf(fd) == rights) && inner(fd); };
+}
+
 Result<void> putOver(const ReadyFile &file, const QByteArray &name, const IsExpected &isExpected,
     const QString &path)
 {

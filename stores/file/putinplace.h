@@ -14,6 +14,7 @@
 #include "stores/file/filestamp.h"
 
 #include <functional>
+#include <optional>
 
 namespace kvlens {
 
@@ -21,6 +22,17 @@ namespace kvlens {
 using IsExpected = std::function<bool(int fd)>;
 // Judges by the stamp, which was taken before the file got another name.
 IsExpected hasStamp(const FileStamp &stamp);
+// The same, if it has owner, group and mode as well: those that the new file was given.
+struct FileRights
+{
+    unsigned mode;
+    unsigned owner;
+    unsigned group;
+
+    bool operator==(const FileRights &) const = default;
+};
+std::optional<FileRights> rightsOf(int fd);
+IsExpected withRights(const std::optional<FileRights> &rights, IsExpected isExpected);
 
 // A whole file under a temporary name.
 struct ReadyFile

@@ -280,7 +280,7 @@ Result<Stored> TreeFolder::replace(
     if (!old)
         return errno == ENOENT ? changedMeanwhile(path)
                                : errnoError(errno, FileReasons::opening, path);
-    const IsExpected isExpected = hasBytes(seen);
+    const IsExpected isExpected = withRights(rightsOf(old.get()), hasBytes(seen));
     if (!isExpected(old.get()))
         return changedMeanwhile(path);
     if (Result<void> writable = checkWritable(name); !writable)

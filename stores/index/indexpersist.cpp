@@ -164,9 +164,20 @@ Result<void> IndexPersist::commitRecorded(const QList<Share *> &shares)
     Result<PersistRecord> record = PersistRecord::make(m_folder, files);
     if (!record)
         return record.error();
-    const Result<void> placed = putInPlace(shares);
+    const Result<void> unchanged = checkAllUnchanged(shares);
+    const Result<void> placed = unchanged ? putInPlace(shares) : unchanged;
     record->drop();
     return placed;
+}
+
+// Once more, as late as possible: once the first is in place there is no way back.
+Result<void> IndexPersist::checkAllUnchanged(const QList<Share *> &shares)
+{
+    for (const Share *share : shares) {
+        if (Result<void> unchanged = checkUnchanged(*share->file); !unchanged)
+            return unchanged;
+    }
+    return {};
 }
 
 // An error: the first one could not be put in place, and so none is.

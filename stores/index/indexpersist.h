@@ -46,6 +46,7 @@ private:
     Result<void> commit();
     Result<void> commitRecorded(const QList<Share *> &shares);
     Result<void> putInPlace(const QList<Share *> &shares);
+    static Result<void> checkAllUnchanged(const QList<Share *> &shares);
     QList<Share *> changed();
 
     QString m_folder;

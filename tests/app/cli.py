@@ -433,6 +433,19 @@ class CliTest(CliCase):
         self.assertEqual(done.returncode, 3)
         self.assertIn(b"could not be written", done.stderr)
 
+    def test_an_output_that_is_closed_is_an_error(self):
+        for size in (6, 8, 9, 3000):
+            self.output("put", self.path, "data", "a", json.dumps("x" * (size - 2)))
+            with self.subTest(size):
+                done = subprocess.run(["sh", "-c", 'exec "$0" "$@" >&-', PROGRAM, "get", self.path, "data", "a", "--raw"],
+                                      stderr=subprocess.PIPE)
+                self.assertEqual(done.returncode, 3)
+                self.assertIn(b"could not be written", done.stderr)
+        before = set(self.folder.iterdir())
+        done = subprocess.run(["sh", "-c", 'exec "$0" "$@" <&- >&- 2>&-', PROGRAM, "put", self.path, "data", "a", "1"])
+        self.assertEqual((done.returncode, set(self.folder.iterdir())), (0, before))
+        self.assertEqual(self.output("get", self.path, "data", "a", "--raw"), b"1")
+
     def run_limited(self, limit, most, *words):
         """With as little as that of one of the system's resources."""
         kept = {n: v for n, v in os.environ.items() if n.startswith("XDG_")}

@@ -79,6 +79,27 @@ class FilesTest(DatabaseCase):
         self.assertIn(str(used), done.stderr.decode())
 
 
+    def test_only_what_is_named_as_a_value_is_deleted_with_its_row(self):
+        notes = self.store / "notes.txt"
+        notes.write_text('{"value": {"n": 1}}')
+        for n, name in enumerate(["cache.db", "notes.txt", "cache.db-wal", "./notes.txt", "00/../notes.txt"]):
+            with self.subTest(name):
+                self.change("INSERT INTO Cache(key, raw, store_time, access_time, mode, filename, size) "
+                            "VALUES (?, 1, 0, 0, 3, ?, 10)", f"c::odd{n}", name)
+                self.run_cli("put", self.store, "c", f"odd{n}", '{"n": 2}')
+                self.run_cli("rm", self.store, "c", f"odd{n}")
+                self.assertTrue(notes.exists())
+                self.assertEqual(self.output("get", self.store, "c", "k", "--raw"), b'{"n": 1}')
+
+    @unittest.skipIf(os.geteuid() != 0, "only root can write for others")
+    def test_a_new_file_is_for_the_owner_of_the_database(self):
+        os.chown(self.store / "cache.db", 65534, 65534)
+        self.output("put", self.store, "c", "long", f'{{"text": "{"x" * 40000}"}}')
+        (made,) = self.store.glob("??/??/*.val")
+        for path in (made, made.parent, made.parent.parent):
+            self.assertEqual((path.stat().st_uid, path.stat().st_gid), (65534, 65534), path)
+
+
 class ExaminedTest(DatabaseCase):
     def add_file(self, name, age=3600):
         path = self.store / name

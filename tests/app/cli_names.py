@@ -44,6 +44,15 @@ class NamesTest(CliCase):
                 done = self.run_cli("rm", store, typed(collection), typed(key), "--escaped")
                 self.assertEqual((done.returncode, done.stderr), (0, b""))
 
+    def test_a_name_as_long_as_a_file_system_takes_it(self):
+        for length in (200, 240, 255):
+            with self.subTest(length):
+                path = self.folder / ("n" * (length - 5) + ".json")
+                path.write_text('{"data": {"a": 1}}')
+                self.assertEqual(self.document("ls", path)["collections"][0]["name"], "data")
+                self.output("put", path, "data", "a", "2")
+                self.assertEqual(path.read_text(), '{"data": {"a": 2}}')
+
     def test_of_a_file_tree(self):
         folder = os.fsencode(self.folder / "tree") + b"/c\xff"
         os.makedirs(folder)

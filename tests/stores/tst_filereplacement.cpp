@@ -80,6 +80,7 @@ private slots:
     void letsNobodyInWhoWasNotBefore();
     void leavesNothingWhenItIsGivenUp();
     void putsBackWhatAnotherProgramWrote();
+    void doesNotGiveBackRightsThatWereTaken();
     void doesNotMakeAFileThatWasDeleted();
     void neverReplacesAFileThatCameMeanwhile();
     void keepsALinkAndWritesItsTarget();
@@ -206,6 +207,22 @@ void TestFileReplacement::putsBackWhatAnotherProgramWrote()
     QVERIFY(replacement.commit(hasStamp(*stampOf(folder.path(store)))));
     QCOMPARE(folder.bytes(store), "new");
     QCOMPARE(folder.names(), QStringList {store});
+}
+
+void TestFileReplacement::doesNotGiveBackRightsThatWereTaken()
+{
+    const Folder folder;
+    folder.put(store, "old");
+    QVERIFY(QFile::setPermissions(folder.path(store),
+        QFile::ReadOwner | QFile::WriteOwner | QFile::ReadGroup | QFile::ReadOther));
+    FileReplacement replacement = folder.begin(store, "new");
+    QVERIFY(replacement.prepare());
+    const QFile::Permissions taken = QFile::ReadOwner | QFile::WriteOwner;
+    QVERIFY(QFile::setPermissions(folder.path(store), taken));
+    const FileStamp seen = *stampOf(folder.path(store));
+    QCOMPARE(replacement.commit(hasStamp(seen)).error().code, ErrorCode::Conflict);
+    QCOMPARE(folder.bytes(store), "old");
+    QVERIFY(!QFile::permissions(folder.path(store)).testFlag(QFile::ReadOther));
 }
 
 void TestFileReplacement::doesNotMakeAFileThatWasDeleted()
