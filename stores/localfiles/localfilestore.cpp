@@ -3,6 +3,7 @@
 
 #include "stores/localfiles/localfilestore.h"
 
+#include "stores/file/backups.h"
 #include "stores/file/folderbackup.h"
 #include "stores/file/replaceable.h"
 #include "stores/json/text.h"
@@ -209,14 +210,18 @@ Result<QList<QByteArray>> LocalFileStore::keepFiles(
     LocalFileReader reader(m_root);
     for (qsizetype i = 0; m_backup.isWanted() && i < batch.size(); ++i) {
         const std::optional<LocalPath> path = pathOfEntry(batch.at(i).ref);
-        const Result<void> settled = path ? reader.awaitWriter(*path, stop) : Result<void>();
-        if (!settled)
+        if (!path)
+            continue;
+        if (const Result<void> settled = reader.awaitWriter(*path, stop); !settled)
             return settled.error();
-        const Result<const TreeFolder *> folder
-            = path ? reader.folderOf(*path) : Result<const TreeFolder *>(Error {});
+        const Result<const TreeFolder *> folder = reader.folderOf(*path);
         const Result<StoredFile> stored
             = folder ? (*folder)->read(path->file) : Result<StoredFile>(folder.error());
-        const QByteArray whole = stored ? (*folder)->path() + '/' + path->file : QByteArray();
+        if (!stored && stored.error().code == ErrorCode::NotFound)
+            continue;
+        if (!stored)
+            return notBackedUp(stored.error());
+        const QByteArray whole = (*folder)->path() + '/' + path->file;
         const QByteArray below = whole.mid(m_root.size() + 1);
         if (!isInside(whole, m_root) || !m_backup.wants(below))
             continue;

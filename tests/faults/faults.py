@@ -329,7 +329,7 @@ class LocalNew(Local):
 
 
 class BackedUpLocalPut(LocalPut):
-    brief = CHANGING
+    brief = CHANGING | {"open"}  # as of a file tree
     mode = "write,backup"
     backups = 1
 
@@ -685,7 +685,7 @@ def attempt(kind, options, calls, at, fault, again):
         else:
             try_fault(run, at, fault, calls[at - 1])
         return None
-    except (AssertionError, ValueError, OSError, subprocess.TimeoutExpired) as error:
+    except (AssertionError, ValueError, OSError, sqlite3.Error, subprocess.TimeoutExpired) as error:
         return f"{type(kind).__name__}, call {at} {fault} {again or ''}: {error}"
     finally:
         run.close()
