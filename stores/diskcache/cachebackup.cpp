@@ -9,6 +9,17 @@
 
 namespace kvlens {
 
+namespace {
+
+// What is missing or leads elsewhere is not removed, either.
+bool isNoLoss(const Error &unread)
+{
+    return unread.code == ErrorCode::NotFound || unread.code == ErrorCode::Invalid
+        || unread.code == ErrorCode::Unsupported;
+}
+
+} // namespace
+
 CacheBackup::CacheBackup(FolderBackup &backup, QByteArray folder)
     : m_backup(backup)
     , m_folder(std::move(folder))
@@ -33,15 +44,16 @@ Result<void> CacheBackup::keepDatabase(const std::stop_token &stop)
     return added;
 }
 
-// One that is missing or leads elsewhere is no loss: it is not removed, either.
 Result<void> CacheBackup::keepValues(const QList<QByteArray> &names, const ValueFiles &files)
 {
     for (const QByteArray &name : names) {
         const bool isWanted = m_backup.wants(below(name));
         const Result<QByteArray> bytes
             = isWanted ? files.read(name) : Result<QByteArray>(Error {ErrorCode::NotFound});
-        if (!bytes)
+        if (!bytes && isNoLoss(bytes.error()))
             continue;
+        if (!bytes)
+            return notBackedUp(bytes.error());
         if (Result<void> added = m_backup.add(below(name), *bytes); !added)
             return added.error();
         m_kept.append(below(name));
