@@ -243,7 +243,10 @@ Result<QByteArray> ValueFiles::read(const QByteArray &name) const
     const Result<FileStamp> stamp = stampOf(file->get(), path);
     if (!stamp)
         return stamp.error();
-    return readAt(file->get(), 0, stamp->size, path);
+    Result<QByteArray> bytes = readAt(file->get(), 0, stamp->size, path);
+    if (bytes && bytes->size() < stamp->size)
+        return Error {ErrorCode::Conflict, FileReasons::fileChanged, path};
+    return bytes;
 }
 
 Result<QByteArray> ValueFiles::create(QByteArrayView bytes) const
