@@ -24,7 +24,7 @@ public:
     // For reading. NotFound. Invalid: the name leads out of the folder, or over a link.
     // Unsupported: no regular file.
     Result<FileDescriptor> open(const QByteArray &name) const;
-    // All of it. Errors as open().
+    // All of it. Errors as open(). Conflict: it ends too early, as somebody is cutting it.
     Result<QByteArray> read(const QByteArray &name) const;
     // A new file, whole and synced; its name as the library would give it. Nobody can read it who
     // cannot read the database, and it is its owner's, if we may give it away.

@@ -22,7 +22,7 @@ namespace kvlens {
 using IsExpected = std::function<bool(int fd)>;
 // Judges by the stamp, which was taken before the file got another name.
 IsExpected hasStamp(const FileStamp &stamp);
-// The same, if it has owner, group and mode as well: those that the new file was given.
+
 struct FileRights
 {
     unsigned mode;
@@ -32,6 +32,7 @@ struct FileRights
     bool operator==(const FileRights &) const = default;
 };
 std::optional<FileRights> rightsOf(int fd);
+// What `isExpected`, if it has these rights as well: those that the new file was given.
 IsExpected withRights(const std::optional<FileRights> &rights, IsExpected isExpected);
 
 // A whole file under a temporary name.
