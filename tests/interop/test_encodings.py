@@ -3,29 +3,18 @@
 
 """Every text encoding that Python has, read character for character as Python's own codec reads it."""
 
-import codecs
-import encodings
 import encodings.aliases
 import json
-import pkgutil
 import random
 import tempfile
 import unittest
 from pathlib import Path
 
 import kvlens
+from make_encodings import codecs_of_text
 
 # They switch between alphabets or stand for another text: documented as not read.
 REFUSED = ("charmap", "hz", "idna", "iso2022", "punycode", "raw_unicode_escape", "undefined", "unicode_escape", "utf_7")
-
-
-def codecs_of_text():
-    for module in pkgutil.iter_modules(encodings.__path__):
-        try:
-            if codecs.lookup(module.name)._is_text_encoding:
-                yield module.name
-        except LookupError:
-            pass  # of another system
 
 
 CODECS = sorted(codecs_of_text())
