@@ -2031,8 +2031,12 @@ geöffnet, gelesen oder geschrieben werden.</translation>
         <translation>ein Festschreiben wurde unterbrochen, bevor es diese Datei erreichte; es wurde beendet</translation>
     </message>
     <message>
-        <source>what an interrupted persist was to write here is in %1 since; look what of it is still needed, then delete it</source>
-        <translation>was ein unterbrochenes Festschreiben hier schreiben sollte, ist seither in %1; sehen Sie nach, was davon noch gebraucht wird, und löschen Sie es dann</translation>
+        <source>a persist was interrupted in the moment that another program wrote to the file; what that wrote is in %1</source>
+        <translation>ein Festschreiben wurde in dem Augenblick unterbrochen, in dem ein anderes Programm in die Datei schrieb; was jenes geschrieben hat, ist in %1</translation>
+    </message>
+    <message>
+        <source>what an interrupted persist was to write here, or what another program wrote here in that moment, is in %1 since; look what of it is still needed, then delete it</source>
+        <translation>was ein unterbrochenes Festschreiben hier schreiben sollte oder was ein anderes Programm in jenem Augenblick hier geschrieben hat, ist seither in %1; sehen Sie nach, was davon noch gebraucht wird, und löschen Sie es dann</translation>
     </message>
     <message>
         <source>%1; the other files are stored, and what was to be written into this one is in %2</source>

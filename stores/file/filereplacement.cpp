@@ -6,6 +6,7 @@
 #include "stores/file/errnoerror.h"
 #include "stores/file/filemetadata.h"
 #include "stores/file/inplacewrite.h"
+#include "stores/file/leftovers.h"
 #include "stores/pathtext.h"
 #include "stores/words/filereasons.h"
 
@@ -127,6 +128,10 @@ Result<void> FileReplacement::prepare()
         if (!lost)
             return lost.error();
         m_lost = *lost;
+        const Result<FileStamp> stamp = stampOf(old->get(), targetPath());
+        const Result<void> named = stamp ? m_temp.giveNameFor(*stamp) : Result<void>(stamp.error());
+        if (!named)
+            return named;
     } else if (old.error().code != ErrorCode::NotFound) {
         return old.error();
     } else {

@@ -5,6 +5,7 @@
 
 #include "stores/file/backups.h"
 #include "stores/file/errnoerror.h"
+#include "stores/file/leftovers.h"
 #include "stores/file/putinplace.h"
 #include "stores/pathtext.h"
 #include "stores/words/filereasons.h"

@@ -8,6 +8,7 @@
 #include "stores/file/inplaceparts.h"
 #include "stores/file/overwrite.h"
 #include "stores/file/persistrecord.h"
+#include "stores/file/unfinished.h"
 #include "stores/words/filereasons.h"
 
 #include <cerrno>

@@ -4,6 +4,7 @@
 #include "stores/file/newfiles.h"
 
 #include "stores/file/errnoerror.h"
+#include "stores/file/leftovers.h"
 #include "stores/file/putinplace.h"
 #include "stores/pathtext.h"
 #include "stores/words/filereasons.h"

@@ -9,6 +9,7 @@
 #include "stores/file/persistrecord.h"
 #include "stores/file/putinplace.h"
 #include "stores/file/tempfile.h"
+#include "stores/file/unfinished.h"
 #include "stores/pathtext.h"
 #include "stores/words/filereasons.h"
 
@@ -50,12 +51,6 @@ QList<PreparedFile> namedWithin(const QString &folder, QList<PreparedFile> files
 QString pathFrom(const QString &folder, const QString &named)
 {
     return named.contains(u'/') ? named : folder + u'/' + named;
-}
-
-QString unfinishedPath(const QString &target, int number)
-{
-    const QString suffix = number == 1 ? QString() : QStringLiteral("-%1").arg(number);
-    return target + QStringLiteral(".kvlens-unfinished") + suffix;
 }
 
 // A folder and the name of a file in it.
@@ -124,7 +119,7 @@ public:
     {
         const Result<FileStamp> now = m_target.stamp();
         if (isOf(now, m_file.stamp)) {
-            removeWhatCameOut();
+            settleWhatCameOut(done);
             return;
         }
         const FileDescriptor prepared = m_temp.open();
@@ -156,12 +151,22 @@ private:
         done.isPending = true;
     }
 
-    // The old file, which was exchanged for the new one.
-    void removeWhatCameOut()
+    // The old file, which was exchanged for the new one, or what another program had put there.
+    void settleWhatCameOut(FinishedPersist &done)
     {
         const Result<FileStamp> out = m_temp.stamp();
-        if (m_file.old && isOf(out, *m_file.old))
+        if (!out || !m_file.old || isOf(out, m_file.stamp))
+            return;
+        if (out->isSameButRenamed(*m_file.old)) {
             removeName(m_temp.folder.get(), m_temp.name);
+            return;
+        }
+        const Result<QString> kept = keepUnfinished(m_file.temp, m_file.target);
+        if (kept)
+            done.problems.append({ErrorCode::Conflict,
+                FileReasons::interruptedAndReplaced.with(*kept), m_file.target});
+        else
+            leave(kept.error(), done);
     }
 
     void put(int prepared, FinishedPersist &done)
@@ -211,22 +216,6 @@ bool isRegular(int fd)
 Error notAllowed(const QString &path)
 {
     return {ErrorCode::Denied, FileReasons::interrupted, path};
-}
-
-// Whoever may not read the file by now shall not read what would have been in it.
-void narrowTo(const FilePlace &target, const FilePlace &prepared)
-{
-    constexpr mode_t rights = 0777;
-    struct stat now = {};
-    struct stat mine = {};
-    const bool isWider
-        = ::fstatat(target.folder.get(), target.name.constData(), &now, AT_SYMLINK_NOFOLLOW) == 0
-        && ::fstatat(prepared.folder.get(), prepared.name.constData(), &mine, AT_SYMLINK_NOFOLLOW)
-            == 0
-        && (mine.st_mode & ~now.st_mode & rights) != 0;
-    if (isWider)
-        ::fchmodat(prepared.folder.get(), prepared.name.constData(),
-            mine.st_mode & now.st_mode & rights, 0);
 }
 
 FinishedPersist pending(const Error &error)
@@ -320,34 +309,6 @@ FinishedPersist finishPersist(const QString &folder, bool mayWrite)
     if (!done.isPending)
         removeName(open.get(), persistRecordName);
     return done;
-}
-
-Result<QString> keepUnfinished(const QString &temp, const QString &target)
-{
-    constexpr int mostKept = 1000;
-    const FilePlace from = FilePlace::of(temp);
-    narrowTo(FilePlace::of(target), from);
-    Result<void> put;
-    for (int i = 1; i <= mostKept; ++i) {
-        const FilePlace to = FilePlace::of(unfinishedPath(target, i));
-        put = putNew(from.folder.get(), from.name, to.folder.get(), to.name, to.path);
-        if (put)
-            return to.path;
-        if (put.error().code != ErrorCode::Conflict)
-            break;
-    }
-    return put.error();
-}
-
-QStringList unfinishedBeside(const QString &target)
-{
-    constexpr int looked = 10; // some may have been deleted in between
-    QStringList found;
-    for (int i = 1; i <= looked + found.size(); ++i) {
-        if (const QString path = unfinishedPath(target, i); pathExists(path))
-            found.append(path);
-    }
-    return found;
 }
 
 } // namespace kvlens

@@ -60,15 +60,8 @@ struct FinishedPersist
 
 // Finishes what the folder's record says is left, if there is one and it is ours. A file that
 // another program has changed since is left alone, and what was to be written is kept beside it as
-// NAME.kvlens-unfinished. Pending: another process is at work on it, it is not ours, of another
-// version, or `mayWrite` is false.
+// NAME.kvlens-unfinished; so is what another program wrote in the moment of the exchange. Pending:
+// another process is at work on it, it is not ours, of another version, or `mayWrite` is false.
 FinishedPersist finishPersist(const QString &folder, bool mayWrite);
-
-// Gives a prepared file a name of its own beside its target: NAME.kvlens-unfinished, with a number
-// if that is taken. Answers its path.
-Result<QString> keepUnfinished(const QString &temp, const QString &target);
-
-// The files that lie beside `target` because of that.
-QStringList unfinishedBeside(const QString &target);
 
 } // namespace kvlens

@@ -4,6 +4,7 @@
 #include "stores/file/putinplace.h"
 
 #include "stores/file/errnoerror.h"
+#include "stores/file/exchangename.h"
 #include "stores/file/lockholder.h"
 #include "stores/file/tempfile.h"
 #include "stores/file/writersof.h"
@@ -183,7 +184,10 @@ Result<void> removeExpected(
     const Result<FileDescriptor> old = held(folder, name, isExpected, doing, path);
     if (!old)
         return old.error();
-    const QByteArray aside = newTempName();
+    const Result<FileStamp> stamp = stampOf(old->get(), path);
+    if (!stamp)
+        return stamp.error();
+    const QByteArray aside = exchangeName(newTempName(), {markOfNew(0), markOfOld(*stamp)});
     if (::renameat2(folder, name.constData(), folder, aside.constData(), RENAME_NOREPLACE) < 0) {
         if (cannotExchange(errno) && ::unlinkat(folder, name.constData(), 0) == 0)
             return {};

@@ -5,6 +5,7 @@
 
 #include "stores/file/errnoerror.h"
 #include "stores/file/filestamp.h"
+#include "stores/file/leftovers.h"
 #include "stores/file/putinplace.h"
 #include "stores/file/tempfile.h"
 #include "stores/pathtext.h"

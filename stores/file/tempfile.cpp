@@ -4,7 +4,7 @@
 #include "stores/file/tempfile.h"
 
 #include "stores/file/errnoerror.h"
-#include "stores/file/persistjournal.h"
+#include "stores/file/exchangename.h"
 #include "stores/file/putinplace.h"
 #include "stores/pathtext.h"
 #include "stores/words/filereasons.h"
@@ -12,9 +12,7 @@
 #include <QRandomGenerator>
 
 #include <cerrno>
-#include <dirent.h>
 #include <fcntl.h>
-#include <memory>
 #include <sys/file.h>
 #include <sys/stat.h>
 #include <unistd.h>
@@ -25,21 +23,6 @@ namespace {
 
 constexpr int randomLength = 16;
 constexpr int triesOfNames = 64; // one that is taken, or lost before it is locked, is very rare
-
-bool isTempName(QByteArrayView name)
-{
-    constexpr qsizetype length = sizeof tempPrefix - 1 + randomLength + sizeof tempSuffix - 1;
-    return name.size() == length && name.startsWith(tempPrefix) && name.endsWith(tempSuffix);
-}
-
-// A file system without locks tells nothing; then only what is a day old counts as left.
-bool isInUse(int fd, const struct stat &status)
-{
-    if (::flock(fd, LOCK_EX | LOCK_NB) == 0)
-        return false;
-    constexpr time_t day = 24 * 60 * 60;
-    return errno == EWOULDBLOCK || status.st_mtime > ::time(nullptr) - day;
-}
 
 // Of the file in whose place it was to be: a name that is made up tells nobody anything.
 Error notMade(int number, const QString &path)
@@ -56,16 +39,6 @@ bool isHeld(int fd)
     return ::fstat(fd, &status) < 0 || status.st_nlink > 0;
 }
 
-void removeLeftover(int folder, const char *name)
-{
-    const FileDescriptor fd(::openat(folder, name, O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC));
-    struct stat status = {};
-    const bool isOurs = fd && ::fstat(fd.get(), &status) == 0 && S_ISREG(status.st_mode)
-        && status.st_uid == ::geteuid() && status.st_nlink == 1;
-    if (isOurs && !isInUse(fd.get(), status))
-        removeName(folder, name);
-}
-
 } // namespace
 
 QByteArray newTempName()
@@ -75,6 +48,12 @@ QByteArray newTempName()
     for (int i = 0; i < randomLength; ++i)
         name += alphabet[QRandomGenerator::system()->bounded(int(sizeof alphabet - 1))];
     return name + tempSuffix;
+}
+
+bool isTempName(QByteArrayView name)
+{
+    constexpr qsizetype length = sizeof tempPrefix - 1 + randomLength + sizeof tempSuffix - 1;
+    return name.size() == length && name.startsWith(tempPrefix) && name.endsWith(tempSuffix);
 }
 
 TempFile::TempFile(int folder, QByteArray name, FileDescriptor fd, QString path)
@@ -148,16 +127,25 @@ int TempFile::link(const QByteArray &name) const
     return done == 0 ? 0 : errno;
 }
 
-Result<void> TempFile::giveName()
+// As link(): 0, or what is wrong.
+int TempFile::rename(const QByteArray &name)
 {
-    int number = EEXIST;
-    for (int i = 0; m_name.isEmpty() && number == EEXIST && i < triesOfNames; ++i) {
-        const QByteArray name = newTempName();
-        number = link(name);
-        if (number == 0)
-            m_name = name;
-    }
-    return m_name.isEmpty() ? notMade(number, m_path) : Result<void>();
+    if (m_name.isEmpty())
+        return link(name);
+    const bool isDone = ::renameat(m_folder, m_name.constData(), m_folder, name.constData()) == 0;
+    return isDone ? 0 : errno;
+}
+
+Result<void> TempFile::giveNameFor(const FileStamp &old)
+{
+    const Result<FileStamp> own = stampOf(descriptor(), m_path);
+    if (!own)
+        return own.error();
+    const QByteArray name = exchangeName(newTempName(), {markOfNew(own->inode), markOfOld(old)});
+    if (const int number = rename(name); number != 0)
+        return notMade(number, m_path);
+    m_name = name;
+    return {};
 }
 
 Result<void> TempFile::becomes(const QByteArray &name)
@@ -178,22 +166,6 @@ bool removeName(int folder, const QByteArray &name)
     const auto isGone
         = [&] { return ::unlinkat(folder, name.constData(), 0) == 0 || errno == ENOENT; };
     return isGone() || isGone();
-}
-
-void removeLeftovers(int folder)
-{
-    if (::faccessat(folder, persistRecordName, F_OK, AT_SYMLINK_NOFOLLOW) == 0)
-        return;
-    FileDescriptor own(::openat(folder, ".", O_RDONLY | O_DIRECTORY | O_CLOEXEC));
-    const std::unique_ptr<DIR, int (*)(DIR *)> stream(
-        own ? ::fdopendir(own.get()) : nullptr, ::closedir);
-    if (!stream)
-        return; // a folder that cannot be read keeps what is in it
-    own.release(); // the stream closes it
-    while (const dirent *found = ::readdir(stream.get())) {
-        if (isTempName(found->d_name))
-            removeLeftover(folder, found->d_name);
-    }
 }
 
 } // namespace kvlens

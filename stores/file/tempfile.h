@@ -6,6 +6,7 @@
 #pragma once
 
 #include "stores/file/fileio.h"
+#include "stores/file/filestamp.h"
 
 namespace kvlens {
 
@@ -13,6 +14,7 @@ namespace kvlens {
 constexpr char tempPrefix[] = ".kvlens-";
 constexpr char tempSuffix[] = ".tmp";
 QByteArray newTempName();
+bool isTempName(QByteArrayView name);
 
 // What belongs to a file that is not there yet.
 constexpr unsigned privateMode = 0600;
@@ -28,8 +30,8 @@ public:
     // The same without a name, where the file system can do that: to whoever lists the folder
     // meanwhile it is not there, and nothing remains of it after a crash.
     static Result<TempFile> makeNameless(int folder, const QString &path);
-    // It gets a name that nobody can guess, if it has none …
-    Result<void> giveName();
+    // It gets the name under which it is exchanged for the file that has this stamp …
+    Result<void> giveNameFor(const FileStamp &old);
     // … or the one that it is to have. Conflict: that is taken.
     Result<void> becomes(const QByteArray &name);
     TempFile(TempFile &&other) noexcept;
@@ -53,6 +55,7 @@ public:
 private:
     TempFile(int folder, QByteArray name, FileDescriptor fd, QString path);
     int link(const QByteArray &name) const;
+    int rename(const QByteArray &name);
 
     int m_folder;
     QByteArray m_name;
@@ -63,10 +66,5 @@ private:
 
 // Removes a name; a call that fails is made once more. Absence is no failure.
 bool removeName(int folder, const QByteArray &name);
-
-// Removes what killed processes have left in the folder. Only regular files of ours with one name
-// are touched, which nobody holds locked; nothing while a record of a persist lies there, which may
-// need them.
-void removeLeftovers(int folder);
 
 } // namespace kvlens

@@ -5,6 +5,7 @@
 
 #include "stores/file/errnoerror.h"
 #include "stores/file/filemetadata.h"
+#include "stores/file/leftovers.h"
 #include "stores/file/putinplace.h"
 #include "stores/file/tempfile.h"
 #include "stores/pathtext.h"
@@ -289,7 +290,9 @@ Result<Stored> TreeFolder::replace(
     if (!filled)
         return filled.error();
     TempFile &file = filled->file;
-    if (Result<void> named = file.giveName(); !named)
+    const Result<FileStamp> stamp = stampOf(old.get(), path);
+    const Result<void> named = stamp ? file.giveNameFor(*stamp) : Result<void>(stamp.error());
+    if (!named)
         return named.error();
     const ReadyFile ready {m_fd.get(), file.name(), file.descriptor()};
     if (Result<void> put = putOver(ready, name, isExpected, path); !put)

@@ -4,6 +4,7 @@
 #include "stores/index/indexpersist.h"
 
 #include "stores/file/persistjournal.h"
+#include "stores/file/unfinished.h"
 #include "stores/jsonfile/jsonfilestore.h"
 #include "stores/words/filereasons.h"
 #include "stores/words/reasons.h"

@@ -4,6 +4,7 @@
 #include "stores/jsonfile/jsonfilewrite.h"
 
 #include "stores/file/inplacemend.h"
+#include "stores/file/unfinished.h"
 #include "stores/jsonfile/writeplan.h"
 #include "stores/store.h"
 #include "stores/words/filereasons.h"

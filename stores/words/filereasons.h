@@ -138,6 +138,9 @@ public:
     static constexpr ReasonForm interruptedAndChanged {
         QT_TR_NOOP("a persist was interrupted, and another program has changed the file since; "
                    "what was to be written is in %1")};
+    static constexpr ReasonForm interruptedAndReplaced {
+        QT_TR_NOOP("a persist was interrupted in the moment that another program wrote to the "
+                   "file; what that wrote is in %1")};
     static constexpr ReasonForm preparedNotWhole {
         QT_TR_NOOP("a persist was interrupted, and what it had prepared is not whole; the file is "
                    "as it was before")};
@@ -156,8 +159,9 @@ public:
     static constexpr ReasonForm persistFinished {
         QT_TR_NOOP("a persist was interrupted before it reached this file; it has been finished")};
     static constexpr ReasonForm leftUnfinished {
-        QT_TR_NOOP("what an interrupted persist was to write here is in %1 since; look what of it "
-                   "is still needed, then delete it")};
+        QT_TR_NOOP("what an interrupted persist was to write here, or what another program wrote "
+                   "here in that moment, is in %1 since; look what of it is still needed, then "
+                   "delete it")};
     static constexpr ReasonForm othersStored {QT_TR_NOOP(
         "%1; the other files are stored, and what was to be written into this one is in %2")};
 };

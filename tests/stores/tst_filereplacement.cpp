@@ -3,9 +3,12 @@
 
 // Replacing a file: what others can see, read and change meanwhile. That a crash or a failing call
 // leaves the old file or the new one is tested in tests/faults.
+#include "stores/file/exchangename.h"
 #include "stores/file/filereplacement.h"
+#include "stores/file/leftovers.h"
 #include "stores/file/persistjournal.h"
 #include "stores/file/replaceable.h"
+#include "stores/file/unfinished.h"
 #include "stores/words/filereasons.h"
 #include "tests/support/asnobody.h"
 
@@ -63,6 +66,15 @@ struct Folder
         return *std::move(replacement);
     }
 
+    // As a process that is killed right after it has exchanged the two files.
+    void exchangeAndDie(FileReplacement &replacement) const
+    {
+        const QByteArray temp = QFile::encodeName(replacement.tempPath());
+        const QByteArray target = QFile::encodeName(replacement.targetPath());
+        QCOMPARE(::renameat2(AT_FDCWD, temp, AT_FDCWD, target, RENAME_EXCHANGE), 0);
+        replacement.keep();
+    }
+
     QTemporaryDir folder;
 };
 
@@ -86,6 +98,9 @@ private slots:
     void keepsALinkAndWritesItsTarget();
     void makesWhatALinkLeadsTo();
     void removesWhatKilledProcessesLeft();
+    void removesTheOldFileThatAKilledProcessExchanged();
+    void keepsWhatAnotherProgramWroteInTheMomentOfAKill();
+    void keepsWhatAnotherProgramWroteInTheMomentOfADeletion();
     void touchesNoOtherFileOfThatName();
     void showsNobodyWhatIsNotToStay();
     void letsNoOtherInBetween();
@@ -287,6 +302,66 @@ void TestFileReplacement::removesWhatKilledProcessesLeft()
     }
     folder.begin(store, "new");
     QCOMPARE(folder.names(), QStringList {store});
+}
+
+void TestFileReplacement::removesTheOldFileThatAKilledProcessExchanged()
+{
+    const Folder folder;
+    folder.put(store, "old");
+    {
+        FileReplacement killed = folder.begin(store, "new");
+        QVERIFY(killed.prepare());
+        folder.exchangeAndDie(killed);
+    }
+    QCOMPARE(folder.names().size(), 2);
+    folder.begin(store, "newer");
+    QCOMPARE(folder.names(), QStringList {store});
+    QCOMPARE(folder.bytes(store), "new");
+}
+
+void TestFileReplacement::keepsWhatAnotherProgramWroteInTheMomentOfAKill()
+{
+    const QString kept = store + QStringLiteral(".kvlens-unfinished");
+    for (const bool isInPlace : {false, true}) {
+        const Folder folder;
+        folder.put(store, "old");
+        {
+            FileReplacement killed = folder.begin(store, "new");
+            QVERIFY(killed.prepare());
+            if (!isInPlace)
+                QVERIFY(QFile::remove(folder.path(store)));
+            folder.put(store, "theirs");
+            folder.exchangeAndDie(killed);
+            folder.begin(store, "newer"); // whoever did that may still be at work
+            QVERIFY(!folder.names().contains(kept));
+        }
+        folder.begin(store, "newer");
+        QCOMPARE(folder.names(), (QStringList {store, kept}));
+        QCOMPARE(folder.bytes(store), "new");
+        QCOMPARE(folder.bytes(kept), "theirs");
+        QCOMPARE(unfinishedBeside(folder.path(store)), QStringList {folder.path(kept)});
+    }
+}
+
+void TestFileReplacement::keepsWhatAnotherProgramWroteInTheMomentOfADeletion()
+{
+    const Folder folder;
+    folder.put(QStringLiteral("gone"), "old");
+    const Result<FileStamp> old = stampOf(folder.path(QStringLiteral("gone")));
+    QVERIFY(old);
+    const auto taken = [&](const QByteArray &bytes) {
+        const QByteArray name = exchangeName(newTempName(), {markOfNew(0), markOfOld(*old)});
+        if (bytes != "old")
+            folder.put(QStringLiteral("gone"), bytes);
+        QVERIFY(QFile::rename(
+            folder.path(QStringLiteral("gone")), folder.path(QFile::decodeName(name))));
+    };
+    taken("old");
+    folder.begin(store, "new");
+    QCOMPARE(folder.names(), QStringList());
+    taken("theirs");
+    folder.begin(store, "new");
+    QCOMPARE(folder.names(), QStringList {QStringLiteral("deleted.kvlens-unfinished")});
 }
 
 void TestFileReplacement::touchesNoOtherFileOfThatName()

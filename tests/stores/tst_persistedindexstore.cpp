@@ -15,6 +15,7 @@
 #include <QTemporaryDir>
 #include <QTest>
 
+#include <fcntl.h>
 #include <sys/stat.h>
 
 using namespace kvlens;
@@ -108,6 +109,7 @@ private slots:
     void aNewGroupIsANewFile();
     void finishesAPersistThatWasInterrupted();
     void keepsBothWhenAnInterruptedFileWasChangedSince();
+    void keepsWhatAnotherProgramWroteInTheMomentOfTheExchange();
     void doesNotFinishWhileTheWriterIsAlive();
     void tellsOfAnInterruptedPersistWhenReadOnly();
     void neverPutsAHalfWrittenFileInPlace();
@@ -308,6 +310,26 @@ void TestPersistedIndexStore::keepsBothWhenAnInterruptedFileWasChangedSince()
     QCOMPARE(problemsOf(*store)->at(0).error.code, ErrorCode::Conflict);
     QCOMPARE(folder.docstoreText(), R"({"theirs": {}})");
     QCOMPARE(folder.text(QStringLiteral("docstore.json.kvlens-unfinished")), R"({"ours": {}})");
+}
+
+void TestPersistedIndexStore::keepsWhatAnotherProgramWroteInTheMomentOfTheExchange()
+{
+    const IndexFolder folder;
+    const PreparedFile file
+        = folder.leaveUnfinished(QStringLiteral("docstore.json"), R"({"ours": {}})");
+    folder.record({file});
+    folder.write(QStringLiteral("docstore.json"), R"({"theirs": {}})");
+    QCOMPARE(::renameat2(AT_FDCWD, QFile::encodeName(file.temp), AT_FDCWD,
+                 QFile::encodeName(file.target), RENAME_EXCHANGE),
+        0);
+
+    const QString kept = QStringLiteral("docstore.json.kvlens-unfinished");
+    const std::unique_ptr<Store> store = folder.open();
+    QCOMPARE(problemsOf(*store)->size(), 1);
+    QVERIFY(reasonText(problemsOf(*store)->at(0).error.detail)
+                .endsWith(QLatin1String("what that wrote is in ") + folder.path(kept)));
+    QCOMPARE(folder.docstoreText(), R"({"ours": {}})");
+    QCOMPARE(folder.text(kept), R"({"theirs": {}})");
 }
 
 void TestPersistedIndexStore::doesNotFinishWhileTheWriterIsAlive()
