@@ -75,3 +75,12 @@ function(kvlens_add_test name)
         ENVIRONMENT_MODIFICATION "${kvlens_test_path}"
         ENVIRONMENT "QT_QPA_PLATFORM=offscreen;LC_ALL=C.UTF-8;XDG_CONFIG_HOME=${home};XDG_DATA_HOME=${home};XDG_STATE_HOME=${home};XDG_CACHE_HOME=${home}")
 endfunction()
+
+# kvlens_run_whole(NAME): a test that is smaller under a sanitizer (tests/support/sanitized.h) runs once
+# more where there is none.
+function(kvlens_run_whole name)
+    kvlens_plain_test_program(tst_${name})
+    add_test(NAME ${name}_whole COMMAND tst_${name})
+    get_test_property(${name} ENVIRONMENT environment)
+    set_tests_properties(${name}_whole PROPERTIES LABELS large TIMEOUT 900 ENVIRONMENT "${environment}")
+endfunction()

@@ -63,12 +63,16 @@ QString getCommand(
     return words.join(u' ');
 }
 
-Result<QByteArray> pythonLines(const StoreAddress &store, const EntryRef &ref)
+Result<QByteArray> pythonLines(
+    const StoreAddress &store, const EntryRef &ref, const QList<CollectionInfo> &collections)
 {
     const BackendInfo *backend = findBackend(store.scheme);
     if (!backend || !backend->python)
         return Error {ErrorCode::Unsupported, Reasons::noPythonOfStore, store.toString()};
-    const QByteArray lines = backend->python(store, ref);
+    const auto collection = std::find_if(collections.begin(), collections.end(),
+        [&](const CollectionInfo &info) { return info.ref == ref.collection; });
+    const QByteArray lines = backend->python(store,
+        collection == collections.end() ? CollectionInfo {ref.collection} : *collection, ref);
     if (lines.isEmpty())
         return Error {ErrorCode::Unsupported, Reasons::noPythonOfEntry, displayText(ref.key)};
     return lines;

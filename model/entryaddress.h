@@ -14,6 +14,7 @@ QString getCommand(
 
 // The lines of Python that read it with the library of its store, UTF-8. Unsupported: there are
 // none.
-Result<QByteArray> pythonLines(const StoreAddress &store, const EntryRef &ref);
+Result<QByteArray> pythonLines(
+    const StoreAddress &store, const EntryRef &ref, const QList<CollectionInfo> &collections);
 
 } // namespace kvlens

@@ -170,10 +170,13 @@ void CopySource::endCollection()
     const CollectionRef name = m_names.value(info.ref, info.ref);
     if (info.unseen || !isNew)
         return;
-    const bool mayBeUnseen = !m_batch.losses.hiding.isEmpty();
-    if (m_keepsEmpty && !name.topLevel && !mayBeUnseen)
+    // Of one whose size is known the end was seen.
+    const bool mayBeUnseen = !m_batch.losses.hiding.isEmpty() && info.bytes < 0;
+    if (mayBeUnseen && isEmpty)
+        m_batch.losses.unseen.append(info.ref);
+    else if (m_keepsEmpty && !name.topLevel && !mayBeUnseen)
         add({.ref = {name, {}, 0, EntryPart::Collection}, .value = "{}"});
-    else if (isEmpty || !mayBeUnseen)
+    else if (!mayBeUnseen)
         m_batch.losses.empty.append(info.ref);
 }
 

@@ -17,7 +17,7 @@ struct CopyLosses
     bool expiry = false; // an entry had an expiry time that the target cannot keep
     bool creation = false; // of an entry it was known when it was made; likewise
     QList<CollectionRef> empty = {}; // collections without entries, as the target cannot have them
-                                     // or not all of the source was seen
+    QList<CollectionRef> unseen = {}; // of these no entry was seen; there may be some
     qint64 unreadable = 0; // entries left out: what is stored of them is no entry
     QList<Error> why = {}; // of the first of them
     QList<Problem> hiding = {}; // of the source: what stands behind was not seen

@@ -102,7 +102,9 @@ struct BackendInfo
     int (*recognise)(const PathProbe &probe) = nullptr;
     // Lines of Python that read an entry with the library of this kind, into `value`; UTF-8. Empty:
     // that library cannot read it. None: no program could, as it is in memory only.
-    QByteArray (*python)(const StoreAddress &address, const EntryRef &ref) = nullptr;
+    QByteArray (*python)(
+        const StoreAddress &address, const CollectionInfo &collection, const EntryRef &ref)
+        = nullptr;
     // An address without a scheme is a bare path that recognise() knew; one with a scheme is never
     // taken for anything but what it says. The path of a file or folder is absolute, and there are
     // no options but those above: openWith() sees to it.

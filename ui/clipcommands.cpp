@@ -129,7 +129,8 @@ void ClipCommands::copyPython()
     const Target target = m_context.target();
     if (!target.session || !target.isOne())
         return;
-    const Result<QByteArray> lines = pythonLines(target.session->address(), target.entries.first());
+    const Result<QByteArray> lines = pythonLines(
+        target.session->address(), target.entries.first(), target.session->collections());
     if (!lines)
         return emit couldNotCopy(lines.error());
     QGuiApplication::clipboard()->setText(QString::fromUtf8(*lines));

@@ -122,6 +122,22 @@ void noteGuesses(const CheckedStore &checked, const Checking &checking)
     }
 }
 
+// Rules that were named, and of which nothing will be repaired.
+void noteUnrepairable(const CheckedStore &checked, const Checking &checking)
+{
+    for (const QString &id : *checking.command.fix) {
+        const auto isOf = [&](const Finding &finding) { return finding.problem.id == id; };
+        const auto isRepaired
+            = [&](const Finding &finding) { return isOf(finding) && finding.isRepairable; };
+        const QList<Finding> &all = checked.findings;
+        if (!std::any_of(all.begin(), all.end(), isOf))
+            checking.console.note(
+                CliText::tr("%1 was not found: there is nothing to repair.").arg(id));
+        else if (!std::any_of(all.begin(), all.end(), isRepaired))
+            checking.console.note(CliText::tr("There is no repair of %1.").arg(id));
+    }
+}
+
 // What is written in place is written by itself, one file after the other.
 ExitStatus persistAll(const OpenedStore &opened, const ChangeSet &changes, const Checking &checking)
 {
@@ -170,6 +186,7 @@ ExitStatus repair(const OpenedStore &opened, CheckedStore &checked, const Checki
     const QString storePath = opened.store->info().address.path;
     const RuleChoice choice = repairChoice(checked, checking, storePath);
     noteGuesses(checked, checking);
+    noteUnrepairable(checked, checking);
     const Result<ChangeSet> changes
         = stageRepairs(*opened.store, checked, choice, {}, RepairDraft::Keep::Versions);
     if (!changes)

@@ -120,10 +120,11 @@ void noteLosses(
         console.note(
             CliText::tr("The target does not keep when entries were made; that was left out."));
     for (const CollectionRef &empty : losses.empty)
-        console.note((losses.hiding.isEmpty()
-                ? CliText::tr("The collection %1 has no entries and was left out.")
-                : CliText::tr("Of the collection %1 no entry was seen; it was left out."))
+        console.note(CliText::tr("The collection %1 has no entries and was left out.")
                          .arg(shownName(collectionText(empty, collections))));
+    for (const CollectionRef &unseen : losses.unseen)
+        console.note(CliText::tr("Of the collection %1 no entry was seen; it was left out.")
+                         .arg(shownName(collectionText(unseen, collections))));
     noteUnread(losses.why, losses.unreadable, console);
     noteUnseen(losses.hiding, console);
 }
@@ -190,8 +191,11 @@ ExitStatus run(const ConvertCommand &command, Console &console)
         return refuseAll(source, command.to, console);
     if (failure) {
         const ExitStatus status = fail(*failure, command, console);
-        if (const std::optional<qint64> count = keysThere(targetAddress(command.to)))
+        const std::optional<qint64> count = keysThere(targetAddress(command.to));
+        if (count && *count > 0)
             noteIncomplete(*count, console);
+        else if (count)
+            console.note(CliText::tr("No entry was copied."));
         return status;
     }
     noteLosses(report.losses, from->collections, console);

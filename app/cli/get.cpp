@@ -113,13 +113,16 @@ Result<ExitStatus> printValue(
 // The entry is looked at, and no more of it read than that takes.
 Result<ExitStatus> printPython(OpenedStore &opened, const EntryRef &ref, Console &console)
 {
-    if (const Result<Entry> entry = readAsStored(opened, ref, 0); !entry)
+    const Result<Entry> entry = readAsStored(opened, ref, 0);
+    if (!entry)
         return entry.error();
-    const Result<QByteArray> lines = pythonLines(opened.store->info().address, ref);
+    const Result<QByteArray> lines
+        = pythonLines(opened.store->info().address, ref, opened.collections);
     if (!lines)
         return lines.error();
+    noteExpiry(*entry, console);
     console.print(*lines);
-    return ExitStatus::Done;
+    return statusOf(entry->problem, ref, console);
 }
 
 } // namespace

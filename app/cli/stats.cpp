@@ -145,7 +145,17 @@ void printStatisticsJson(const StoreStatistics &statistics, Console &console)
     writer.endArray();
     if (statistics.chunks)
         writeStatistics(writer.name("chunks"), *statistics.chunks);
+    if (statistics.unreadable > 0)
+        writer.name("unreadable").number(statistics.unreadable);
     writer.endObject();
+}
+
+ExitStatus statusOf(
+    const StoreStatistics &statistics, const QList<Problem> &hiding, Console &console)
+{
+    noteUnread(statistics.why, statistics.unreadable, console);
+    const bool isWhole = statistics.unreadable == 0;
+    return orUnseen(isWhole ? ExitStatus::Done : ExitStatus::StoreFailed, hiding, console);
 }
 
 } // namespace
@@ -160,13 +170,13 @@ ExitStatus run(const StatsCommand &command, Console &console)
         return console.fail(ExitStatus::StoreFailed, Act::Read, statistics.error());
     if (command.form == OutputForm::Json) {
         printStatisticsJson(*statistics, console);
-        return orUnseen(ExitStatus::Done, opened->hiding, console);
+        return statusOf(*statistics, opened->hiding, console);
     }
     for (const StoreStatistics::Part &part : statistics->parts)
         console.printLine(partLine(part, *opened));
     if (statistics->chunks)
         printChunks(*statistics->chunks, console);
-    return orUnseen(ExitStatus::Done, opened->hiding, console);
+    return statusOf(*statistics, opened->hiding, console);
 }
 
 } // namespace kvlens

@@ -15,6 +15,12 @@ bool canJudge(const IndexRule &rule, const IndexParts &parts)
         rule.needs.begin(), rule.needs.end(), [&](IndexFile file) { return parts.has(file); });
 }
 
+// A letter and a number: F2 is before F10.
+bool isRuleBefore(const QString &one, const QString &other)
+{
+    return one.at(0) != other.at(0) ? one < other : one.mid(1).toInt() < other.mid(1).toInt();
+}
+
 // They would find that what is behind the damage is missing.
 QStringList unjudgedBy(const IndexParts &parts, const RuleChoice &choice)
 {
@@ -25,6 +31,7 @@ QStringList unjudgedBy(const IndexParts &parts, const RuleChoice &choice)
         if (isDamaged && choice.has(QString::fromLatin1(rule.id)))
             ids.append(QString::fromLatin1(rule.id));
     }
+    std::sort(ids.begin(), ids.end(), isRuleBefore);
     return ids;
 }
 

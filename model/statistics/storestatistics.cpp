@@ -9,6 +9,7 @@ namespace kvlens {
 
 Result<StoreStatistics> statisticsOf(Store &store, const std::stop_token &stop)
 {
+    constexpr qsizetype whyKept = 100;
     const Result<QList<CollectionInfo>> infos = store.collections(stop);
     if (!infos)
         return infos.error();
@@ -23,6 +24,10 @@ Result<StoreStatistics> statisticsOf(Store &store, const std::stop_token &stop)
         StoreStatistics::Part part {info.ref};
         const auto sink = [&](const Entry &entry) {
             ++part.entries;
+            if (entry.problem && ++statistics.unreadable <= whyKept)
+                statistics.why.append(entryFault(entry.ref, *entry.problem));
+            if (entry.problem)
+                return Visit::Continue;
             part.bytes += entry.ref.key.size() + entry.value.size();
             part.largest = std::max<qint64>(part.largest, entry.value.size());
             if (kind == PartKind::Nodes)

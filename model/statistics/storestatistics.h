@@ -21,6 +21,8 @@ struct StoreStatistics
     };
     std::vector<Part> parts; // in the store's order
     std::optional<ChunkStatistics> chunks; // of an index
+    qint64 unreadable = 0; // entries that count as one of their part, but have no value to count
+    QList<Error> why = {}; // of the first hundred of them
 };
 
 // One look at every entry. Errors as Store::scan().

@@ -194,6 +194,18 @@
         <translation>kvlens: Einstellungen können nicht in %1 aufgehoben werden</translation>
     </message>
     <message>
+        <source>No entry was copied.</source>
+        <translation>Es wurde kein Eintrag kopiert.</translation>
+    </message>
+    <message>
+        <source>%1 was not found: there is nothing to repair.</source>
+        <translation>%1 wurde nicht gefunden: es gibt nichts zu reparieren.</translation>
+    </message>
+    <message>
+        <source>There is no repair of %1.</source>
+        <translation>Für %1 gibt es keine Reparatur.</translation>
+    </message>
+    <message>
         <source>Not all of a file could be read, so nothing was said of %1.</source>
         <translation>Eine Datei konnte nicht ganz gelesen werden, daher wurde über %1 nichts gesagt.</translation>
     </message>

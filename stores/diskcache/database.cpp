@@ -5,6 +5,7 @@
 
 #include "stores/pathtext.h"
 #include "stores/words/diskreasons.h"
+#include "stores/words/filereasons.h"
 #include "stores/words/reasons.h"
 
 #include <QFile>
@@ -274,6 +275,22 @@ Result<Database> Database::open(const QString &path, Access access)
     return opened;
 }
 
+// A file that is said to end in the middle of a page reads as zeros to SQLite. A database that is
+// damaged itself has no better copy.
+Result<void> Database::checkAsSound(const Database &copy, const Database &of, const QString &path)
+{
+    const Result<std::optional<QString>> fault = copy.firstFault();
+    if (!fault)
+        return fault.error();
+    if (!*fault)
+        return {};
+    const Result<std::optional<QString>> own = of.firstFault();
+    if (!own)
+        return own.error();
+    return *own ? Result<void>()
+                : Error {ErrorCode::Unavailable, FileReasons::readsOtherwise, path};
+}
+
 Result<void> Database::copy(const QString &path, const QString &to, const std::stop_token &stop)
 {
     const Result<Database> from = open(path, Access::Watch);
@@ -298,7 +315,10 @@ Result<void> Database::copy(const QString &path, const QString &to, const std::s
     sqlite3_backup_finish(copying);
     if (result == SQLITE_OK)
         return Error {ErrorCode::Cancelled, Reasons::cancelled};
-    return result == SQLITE_DONE ? Result<void>() : sqliteError(target, result);
+    if (result != SQLITE_DONE)
+        return sqliteError(target, result);
+    copied->watch(stop);
+    return checkAsSound(*copied, *from, to);
 }
 
 void Database::watch(const std::stop_token &stop) const

@@ -72,8 +72,9 @@ public:
     // yet.
     static Result<Database> open(const QString &path, Access access);
     // What is committed in the database at `path`, log included, as the database `to`, which is
-    // empty or not there yet; synced. Cancelled; errors as open() and Statement::step(). Of a copy
-    // that failed or was killed nothing can be used.
+    // empty or not there yet; synced, and looked through once: as sound as what was copied, or
+    // Unavailable. Cancelled; errors as open() and Statement::step(). Of a copy that failed or was
+    // killed nothing can be used.
     static Result<void> copy(const QString &path, const QString &to, const std::stop_token &stop);
     Database(Database &&other) noexcept;
     Database &operator=(Database &&other) noexcept;
@@ -101,6 +102,7 @@ private:
     struct Patience; // what the handlers of SQLite know; stays where it is
 
     Database();
+    static Result<void> checkAsSound(const Database &copy, const Database &of, const QString &path);
 
     std::unique_ptr<Patience> m_patience; // behind the database, which calls it
     std::unique_ptr<sqlite3, Close> m_database;

@@ -283,7 +283,8 @@ QByteArray pythonOfOtherRow(const QByteArray &folder, const RowKey &row)
         + key + "]\n";
 }
 
-QByteArray pythonOfCache(const StoreAddress &address, const EntryRef &ref)
+QByteArray pythonOfCache(
+    const StoreAddress &address, const CollectionInfo & /*collection*/, const EntryRef &ref)
 {
     const QByteArray folder = pythonPath(address.path);
     const QByteArray key = pythonText(ref.key);

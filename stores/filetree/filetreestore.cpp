@@ -317,7 +317,8 @@ QByteArray folderArgument(const char *name, const QString &folder)
 }
 
 // A key that V1 has hashed is listed by its file's name, which is what finds the file.
-QByteArray pythonOfTree(const StoreAddress &address, const EntryRef &ref)
+QByteArray pythonOfTree(
+    const StoreAddress &address, const CollectionInfo & /*collection*/, const EntryRef &ref)
 {
     const QByteArray folder = pythonPath(address.path);
     const QByteArray key = pythonText(ref.key);

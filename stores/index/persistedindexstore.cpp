@@ -395,9 +395,10 @@ Result<std::unique_ptr<Store>> openPersistedIndex(const OpenRequest &request)
 }
 
 // Its files are such JSON files each.
-QByteArray pythonOfIndex(const StoreAddress &address, const EntryRef &ref)
+QByteArray pythonOfIndex(
+    const StoreAddress &address, const CollectionInfo &collection, const EntryRef &ref)
 {
-    return pythonOfMember(address.path + u'/' + pathText(ref.collection.group), ref);
+    return pythonOfMember(address.path + u'/' + pathText(ref.collection.group), collection, ref);
 }
 
 } // namespace

@@ -194,13 +194,14 @@ int recogniseJsonFile(const PathProbe &probe)
     return kind == ValueKind::Object || kind == ValueKind::Array ? 50 : 0;
 }
 
-QByteArray pythonOfFile(const StoreAddress &address, const EntryRef &ref)
+QByteArray pythonOfFile(
+    const StoreAddress &address, const CollectionInfo &collection, const EntryRef &ref)
 {
     const QString encoding = address.option(QLatin1String(encodingOption));
     const QString codec = pythonEncodingName(encoding);
     if (codec.isEmpty() && !encoding.isEmpty())
         return {};
-    return pythonOfMember(address.path, ref, codec.toLatin1());
+    return pythonOfMember(address.path, collection, ref, codec.toLatin1());
 }
 
 } // namespace

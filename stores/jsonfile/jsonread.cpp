@@ -178,8 +178,10 @@ Result<QList<CollectionInfo>> collectionsOf(const JsonFile &file)
     if (const qint64 top = listing.entryCount(Index::topLevel); top > 0)
         infos.append({topLevelCollection(), top, bytesAtTop(file), complete, true,
             listing.hiddenIn(Index::topLevel).size(), file.styleOfNew(topLevelCollection())});
-    if (!infos.isEmpty())
+    if (!infos.isEmpty()) {
         infos.last().isArray = file.index().top() == json::TopKind::Array;
+        infos.last().isSingle = file.index().top() == json::TopKind::Scalar;
+    }
     return infos;
 }
 

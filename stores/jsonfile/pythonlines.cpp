@@ -20,21 +20,26 @@ QByteArray pythonOfAnyJson(const QByteArray &file, const QByteArray &encoding, c
 } // namespace
 
 // SimpleKVStore.get() copies what it returns, which numbers and texts cannot be.
-QByteArray pythonOfMember(const QString &path, const EntryRef &ref, const QByteArray &encoding)
+QByteArray pythonOfMember(const QString &path, const CollectionInfo &collection,
+    const EntryRef &ref, const QByteArray &encoding)
 {
     const QByteArray key = pythonText(ref.key);
-    const QByteArray collection = pythonText(ref.collection.name);
+    const QByteArray name = pythonText(ref.collection.name);
     const QByteArray file = pythonPath(path);
     const bool isRead = ref.shadow == 0 && ref.collection.shadow == 0; // Python reads the last
-    if (!isRead || key.isEmpty() || collection.isEmpty() || file.isEmpty())
+    if (!isRead || key.isEmpty() || name.isEmpty() || file.isEmpty())
         return {};
+    if (collection.isSingle)
+        return pythonOfAnyJson(file, encoding, {});
+    if (collection.isArray)
+        return pythonOfAnyJson(file, encoding, '[' + ref.key + ']');
     if (ref.collection.topLevel)
         return pythonOfAnyJson(file, encoding, '[' + key + ']');
     if (!encoding.isEmpty())
-        return pythonOfAnyJson(file, encoding, '[' + collection + "][" + key + ']');
+        return pythonOfAnyJson(file, encoding, '[' + name + "][" + key + ']');
     return "from llama_index.core.storage.kvstore import SimpleKVStore\n\nstore = "
            "SimpleKVStore.from_persist_path("
-        + file + ")\nvalue = store.get_all(" + collection + ")[" + key + "]\n";
+        + file + ")\nvalue = store.get_all(" + name + ")[" + key + "]\n";
 }
 
 } // namespace kvlens

@@ -7,9 +7,9 @@
 
 namespace kvlens {
 
-// Lines of Python that read a member of a JSON file as BackendInfo::python has it. `encoding`: of
+// Lines of Python that read an entry of a JSON file as BackendInfo::python has it. `encoding`: of
 // the file, if it is said to be another than UTF-8.
-QByteArray pythonOfMember(
-    const QString &path, const EntryRef &ref, const QByteArray &encoding = {});
+QByteArray pythonOfMember(const QString &path, const CollectionInfo &collection,
+    const EntryRef &ref, const QByteArray &encoding = {});
 
 } // namespace kvlens

@@ -297,7 +297,8 @@ int recogniseLocalFiles(const PathProbe &probe)
     return 0;
 }
 
-QByteArray pythonOfLocalFile(const StoreAddress &address, const EntryRef &ref)
+QByteArray pythonOfLocalFile(
+    const StoreAddress &address, const CollectionInfo & /*collection*/, const EntryRef &ref)
 {
     const QByteArray folder = pythonPath(address.path);
     const QByteArray name = ref.collection.topLevel ? QByteArray() : ref.collection.name + '/';

@@ -277,7 +277,8 @@ int recogniseMultiDisk(const PathProbe &probe)
     return std::any_of(names.begin(), names.end(), isCollection) ? fits : 0;
 }
 
-QByteArray pythonOfFolders(const StoreAddress &address, const EntryRef &ref)
+QByteArray pythonOfFolders(
+    const StoreAddress &address, const CollectionInfo & /*collection*/, const EntryRef &ref)
 {
     const QByteArray folder = pythonPath(address.path);
     const QByteArray key = pythonText(ref.key);

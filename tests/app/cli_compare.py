@@ -95,6 +95,18 @@ class CompareTest(CliCase):
         self.assertEqual({s["script"]: (s["characters"], s["chunks"]) for s in chunks["scripts"]},
                          {"Latin": (16, 1), "Han": (2, 1), "Kana": (2, 0)})
 
+    def test_statistics_name_what_cannot_be_read(self):
+        tree = self.folder / "tree"
+        tree.mkdir()
+        self.output("put", f"filetree:{tree}", "c", "good", '{"n": 1}')
+        self.output("put", f"filetree:{tree}", "c", "bad", '{"n": 1}')
+        next(tree.rglob("bad.json")).write_text("no envelope")
+        done = self.run_cli("stats", str(tree), "--json")
+        document = json.loads(done.stdout)
+        self.assertEqual((done.returncode, document["unreadable"]), (3, 1))
+        self.assertEqual([(part["entries"], part["bytes"]) for part in document["parts"]], [(2, 12)])
+        self.assertIn("bad", done.stderr.decode())
+
     # --- an index in one file
 
     def test_a_copy_of_an_index_in_one_file_is_that_index(self):

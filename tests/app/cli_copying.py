@@ -52,6 +52,23 @@ class CopyingTest(CliCase):
                 self.assertIn(f"Nothing was written: {len(names)} entries", said[-1])
                 self.assertFalse(target.exists())
 
+    def test_of_a_damaged_folder_the_collections_that_were_seen_whole_are_kept(self):
+        index = self.folder / "index"
+        index.mkdir()
+        (index / "docstore.json").write_text('{"docstore/data": {"n": {"a": 1}}, "docstore/metadata": {}}')
+        (index / "index_store.json").write_text('{"index_store/data": {"i": {"b"')
+        whole = self.folder / "whole.json"
+        done = self.run_cli("convert", str(index), f"json:{whole}")
+        said = done.stderr.decode()
+        self.assertEqual(done.returncode, 3, said)
+        self.assertEqual(json.loads(whole.read_bytes()), {"docstore/data": {"n": {"a": 1}}, "docstore/metadata": {}})
+        self.assertIn("Of the collection index_store/data no entry was seen", said)
+        self.assertNotIn("docstore", said)
+        self.assertNotIn("has no entries", said)
+        done = self.run_cli("convert", str(index), f"filetree:{self.folder / 'tree'}?keys=v1&collections=v1")
+        said = done.stderr.decode()
+        self.assertNotIn("docstore/metadata no entry was seen", said)
+
     def test_a_folder_of_an_index_refuses_what_has_no_file(self):
         target = self.folder / "index"
         for content, names in [({"c": {"a": {}, "b": 1}, "flag": True}, ["c: a", "c: b", ': flag']),

@@ -9,6 +9,7 @@
 #include "model/workspace.h"
 #include "stores/wtf8.h"
 #include "tests/app/hostilevalues.h"
+#include "tests/support/sanitized.h"
 
 #include <QBuffer>
 #include <QFile>
@@ -23,13 +24,9 @@ using namespace kvlens::test;
 namespace {
 
 // Of the processor, however busy the machine is; alone it takes some dozens.
-#ifdef __SANITIZE_ADDRESS__ // slow, and keeps what is freed, to see whether it is used
-constexpr qint64 mostMilliseconds = 60'000;
-constexpr qint64 mostKilobytes = 2 * 1024 * 1024;
-#else
-constexpr qint64 mostMilliseconds = 8'000;
-constexpr qint64 mostKilobytes = 96 * 1024;
-#endif
+// A sanitizer is slow, and keeps what is freed, to see whether it is used.
+constexpr qint64 mostMilliseconds = isSanitized ? 60'000 : 8'000;
+constexpr qint64 mostKilobytes = isSanitized ? 2 * 1024 * 1024 : 96 * 1024;
 constexpr char key[] = "k";
 
 // The most memory that this process has had at once since forgetPeak(), in kilobytes.

@@ -5,6 +5,7 @@
 
 import asyncio
 import json
+import subprocess
 import tempfile
 import unittest
 from pathlib import Path
@@ -74,6 +75,17 @@ class PythonLinesTest(kvlens.InteropTest):
             self.assert_reads(path, "data", key, value)
         self.assert_reads(path, "", "top", "level")
 
+    def test_json_file_without_keys(self):
+        path = self.folder / "plain.json"
+        for text in ('[{"a": 1}, "two"]', '"one text"', "17", "[]", '{"": "no name"}'):
+            path.write_text(text)
+            content = json.loads(text)
+            if isinstance(content, list):
+                for number, value in enumerate(content):
+                    self.assert_reads(path, "", str(number), value)
+            else:
+                self.assert_reads(path, "", "", content[""] if isinstance(content, dict) else content)
+
     def test_json_file_in_another_encoding(self):
         path = self.folder / "old.json"
         content = {"数据": {"键": {"t": "中文"}}, "顶": "层"}
@@ -94,6 +106,18 @@ class PythonLinesTest(kvlens.InteropTest):
         folder = self.folder / "tree"
         self.fill(FileTreeStore(data_directory=folder))
         self.assert_filled(folder)
+
+    def test_what_the_library_takes_for_gone_is_told(self):
+        folder = self.folder / "tree"
+        self.fill(FileTreeStore(data_directory=folder))
+        entry = folder / "sessions" / f"{KEYS[0]}.json"
+        envelope = json.loads(entry.read_text())
+        entry.write_text(json.dumps(envelope | {"expires_at": "2020-01-01T00:00:00+00:00"}))
+        self.assert_reads(folder, "sessions", KEYS[0], None)
+        command = [kvlens.PROGRAM, "get", folder, "sessions", KEYS[0], "--python"]
+        self.assertIn(b"has expired", subprocess.run(command, capture_output=True).stderr)
+        entry.write_text(json.dumps(envelope | {"value": [1]}))
+        kvlens.run("get", folder, "sessions", KEYS[0], options=["--python"], status=3)
 
     def test_file_tree_in_two_parts(self):
         data, metadata = self.folder / "data", self.folder / "info"

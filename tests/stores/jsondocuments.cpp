@@ -7,9 +7,9 @@ namespace kvlens {
 
 namespace {
 
-QByteArray pick(QRandomGenerator &random, const QList<QByteArray> &choices)
+QByteArray pick(QRandomGenerator &random, std::initializer_list<const char *> choices)
 {
-    return choices[random.bounded(choices.size())];
+    return choices.begin()[random.bounded(qsizetype(choices.size()))];
 }
 
 class Writer
