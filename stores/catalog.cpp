@@ -113,6 +113,15 @@ const BackendInfo *findBackend(const QString &scheme)
     return nullptr;
 }
 
+Result<int> fitOf(const StoreAddress &address)
+{
+    const Result<PathProbe> probe = lookAt(address.path);
+    if (!probe)
+        return probe.error();
+    const BackendInfo *backend = findBackend(address.scheme);
+    return backend && backend->recognise ? backend->recognise(*probe) : 0;
+}
+
 Result<StoreAddress> recognise(const QString &path)
 {
     const Result<PathProbe> probe = lookAt(path);

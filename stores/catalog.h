@@ -15,6 +15,9 @@ const BackendInfo *findBackend(const QString &scheme);
 // The scheme that fits what is at a bare path. NotFound: no such path. Denied. Unsupported: nothing
 // in the catalogue knows it.
 Result<StoreAddress> recognise(const QString &path);
+// How well what is there fits the kind that the address says: as BackendInfo::recognise. Errors as
+// recognise().
+Result<int> fitOf(const StoreAddress &address);
 
 // Recognises a bare path, then opens. The returned store's info() has the full address. Cancelled;
 // else as recognise() and BackendInfo::open.

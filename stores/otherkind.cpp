@@ -8,24 +8,51 @@
 
 namespace kvlens {
 
-std::optional<Problem> otherKindThere(
-    const StoreAddress &address, const QList<CollectionInfo> &collections)
+namespace {
+
+// The kind that a path looks like, if its address says another.
+std::optional<QString> otherLook(const StoreAddress &address)
 {
-    const bool hasEntries = std::any_of(collections.begin(), collections.end(),
-        [](const CollectionInfo &info) { return info.entries != 0 || info.isUnreadable; });
-    const BackendInfo *backend = hasEntries ? nullptr : findBackend(address.scheme);
+    const BackendInfo *backend = findBackend(address.scheme);
     const bool isPath
         = backend && (backend->home == StoreHome::Folder || backend->home == StoreHome::File);
     const Result<StoreAddress> found
         = isPath ? recognise(address.path) : Result<StoreAddress>(StoreAddress {});
     if (!found || found->scheme.isEmpty() || found->scheme == address.scheme)
         return std::nullopt;
-    const QString &kind = findBackend(found->scheme)->kind;
-    return Problem {.id = QStringLiteral("other-kind"),
+    return findBackend(found->scheme)->kind;
+}
+
+Problem otherKind(const StoreAddress &address, const ReasonForm &form, const QString &look)
+{
+    const Reason what = form.with(findBackend(address.scheme)->kind, look);
+    return {.id = QStringLiteral("other-kind"),
         .severity = Severity::Warning,
-        .error
-        = {ErrorCode::Unsupported, Reasons::otherKind.with(backend->kind, kind), address.path},
-        .hidesEntries = true};
+        .error = {ErrorCode::Unsupported, what, address.path}};
+}
+
+} // namespace
+
+std::optional<Problem> otherKindThere(
+    const StoreAddress &address, const QList<CollectionInfo> &collections)
+{
+    const bool hasEntries = std::any_of(collections.begin(), collections.end(),
+        [](const CollectionInfo &info) { return info.entries != 0 || info.isUnreadable; });
+    const std::optional<QString> look = hasEntries ? std::nullopt : otherLook(address);
+    if (!look)
+        return std::nullopt;
+    Problem problem = otherKind(address, Reasons::otherKind, *look);
+    problem.hidesEntries = true;
+    return problem;
+}
+
+std::optional<Problem> looksLikeOther(const StoreAddress &address)
+{
+    const Result<int> fit = fitOf(address);
+    const std::optional<QString> look = fit && *fit == 0 ? otherLook(address) : std::nullopt;
+    if (!look)
+        return std::nullopt;
+    return otherKind(address, Reasons::readAsOtherKind, *look);
 }
 
 } // namespace kvlens

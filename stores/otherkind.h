@@ -14,4 +14,9 @@ namespace kvlens {
 std::optional<Problem> otherKindThere(
     const StoreAddress &address, const QList<CollectionInfo> &collections);
 
+// Something can be read there as what the address says, and yet it looks like another kind and not
+// at all like that one: a folder of JSON files as one of an index. Nothing is hidden by it. Reads
+// what recognise() reads.
+std::optional<Problem> looksLikeOther(const StoreAddress &address);
+
 } // namespace kvlens

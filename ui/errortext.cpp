@@ -106,14 +106,15 @@ QString reason(Act act, ErrorCode code)
 }
 
 // Details that say more than what their code does, and something else: what is in use was not
-// changed by anybody, or not yet, a link is there though it leads nowhere, what is gone is not
-// missing in a store, and of what was stored by half both halves are told.
+// changed by anybody, or not yet, a name may have been taken all the time, a link is there though
+// it leads nowhere, what is gone is not missing in a store, and of what was stored by half both
+// halves are told.
 bool isWholeReason(const Error &error)
 {
-    static constexpr std::array<ReasonForm, 9> reasons {FileReasons::openForWriting,
-        FileReasons::lockedBySomebody, FileReasons::lockedByProcess, FileReasons::writingInPlace,
-        FileReasons::persistingInFolder, FileReasons::linkToNothing, FileReasons::linkInCircle,
-        FileReasons::othersStored, Reasons::storeGone};
+    static constexpr std::array<ReasonForm, 10> reasons {FileReasons::openForWriting,
+        FileReasons::fileOfThatName, FileReasons::lockedBySomebody, FileReasons::lockedByProcess,
+        FileReasons::writingInPlace, FileReasons::persistingInFolder, FileReasons::linkToNothing,
+        FileReasons::linkInCircle, FileReasons::othersStored, Reasons::storeGone};
     return std::any_of(reasons.begin(), reasons.end(),
         [&](const ReasonForm &form) { return error.detail.isOf(form); });
 }

@@ -34,6 +34,7 @@
 #include "ui/storetree.h"
 #include "ui/viewcommands.h"
 #include "ui/windowpanes.h"
+#include "ui/windowplace.h"
 
 #include <QCloseEvent>
 #include <QDragEnterEvent>
@@ -306,7 +307,8 @@ void MainWindow::dropEvent(QDropEvent *event)
 void MainWindow::restoreLayout()
 {
     const Settings settings;
-    restoreGeometry(settings.value(u"window/geometry"_s).toByteArray());
+    if (restoreGeometry(settings.value(u"window/geometry"_s).toByteArray()))
+        keepOnScreens(*this);
     m_panes->restore(settings);
     (*m_actions)[ActionId::Reopen]->setChecked(SessionKeeper::isWanted());
     (*m_actions)[ActionId::WrapLines]->setChecked(settings.value(u"window/wrap"_s).toBool());

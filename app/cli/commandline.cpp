@@ -366,6 +366,16 @@ QString strayWord(std::string_view word)
                                  .arg(text(word), text(nearest));
 }
 
+// "help VERB" means "VERB --help".
+std::vector<std::string> withHelpAsOption(std::vector<std::string> arguments)
+{
+    if (!arguments.empty() && arguments.front() == "help" && isStrayWord("help")) {
+        arguments.erase(arguments.begin());
+        arguments.insert(arguments.begin() + (arguments.empty() ? 0 : 1), "--help");
+    }
+    return arguments;
+}
+
 } // namespace
 
 bool isCommandLine(int argc, const char *const *argv)
@@ -379,9 +389,10 @@ bool isCommandLine(int argc, const char *const *argv)
 
 tl::expected<Command, Ending> parseCommandLine(int argc, const char *const *argv)
 {
-    if (argc > 1 && isStrayWord(argv[1]))
-        return tl::unexpected(wrongUsage(strayWord(argv[1])));
-    ParsedWords parsed = parseWords({argv + 1, argv + argc});
+    const std::vector<std::string> arguments = withHelpAsOption({argv + 1, argv + argc});
+    if (!arguments.empty() && isStrayWord(arguments.front()))
+        return tl::unexpected(wrongUsage(strayWord(arguments.front())));
+    ParsedWords parsed = parseWords(arguments);
     if (parsed.kind == ParsedWords::Kind::Help)
         return tl::unexpected(Ending {ExitStatus::Done, bytesOf(parsed.message)});
     if (parsed.kind == ParsedWords::Kind::WrongUsage)

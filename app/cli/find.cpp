@@ -122,8 +122,8 @@ Result<qsizetype> findAsText(const OpenedStore &opened, const EntryMatcher &matc
     if (!isTruncated)
         return isTruncated.error();
     if (*isTruncated)
-        console.note(
-            CliText::tr("There is more; --limit shows more than the first %1.").arg(count));
+        console.note(CliText::tr("There is more; --limit shows more than the first %1.")
+                         .arg(numberText(count)));
     return count;
 }
 

@@ -9,6 +9,7 @@
 #include "model/recoveryfile.h"
 #include "model/treetext.h"
 #include "stores/file/filevault.h"
+#include "stores/otherkind.h"
 #include "stores/pathtext.h"
 #include "stores/words/translations.h"
 #include "stores/wtf8.h"
@@ -223,6 +224,8 @@ ExitStatus run(const InfoCommand &command, Console &console)
         return console.fail(ExitStatus::StoreFailed, Act::Read, problems.error());
     if (opened->otherKind)
         problems->append(*opened->otherKind);
+    else if (const std::optional<Problem> look = looksLikeOther(opened->store->info().address))
+        problems->append(*look);
     const QList<KeptEdits> kept = keptEdits(recoveryFolder(), opened->store->info().address);
     if (command.form == OutputForm::Json)
         printJson(*opened, *problems, kept, console);

@@ -3189,6 +3189,10 @@ geöffnet, gelesen oder geschrieben werden.</translation>
         <translation>es ist nicht UTF-8; vielleicht ist es %1</translation>
     </message>
     <message>
+        <source>it is read as a %1, as its address says, and looks like a %2</source>
+        <translation>es wird als %1 gelesen, wie seine Adresse sagt, und sieht wie ein %2 aus</translation>
+    </message>
+    <message>
         <source>nothing of a %1 is in it, and it looks like a %2</source>
         <translation>nichts von einem %1 ist darin, und es sieht aus wie ein %2</translation>
     </message>

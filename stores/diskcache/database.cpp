@@ -275,16 +275,44 @@ Result<Database> Database::open(const QString &path, Access access)
     return opened;
 }
 
-// A file that is said to end in the middle of a page reads as zeros to SQLite. A database that is
-// damaged itself has no better copy.
-Result<void> Database::checkAsSound(const Database &copy, const Database &of, const QString &path)
+Result<void> Database::copyInto(const QString &to, const std::stop_token &stop) const
 {
-    const Result<std::optional<QString>> fault = copy.firstFault();
+    const Result<Database> copied = open(to, Access::Create);
+    if (!copied)
+        return copied.error();
+    // A copy that is not finished is worth nothing: no journal needs to lie beside it. There is one
+    // all the same, as SQLite does not do without where it distrusts the schema.
+    if (Result<void> set = copied->run("PRAGMA journal_mode=MEMORY"); !set)
+        return set.error();
+    watch(stop);
+    sqlite3 *const target = copied->m_database.get();
+    sqlite3_backup *const copying = sqlite3_backup_init(target, "main", m_database.get(), "main");
+    if (!copying)
+        return sqliteError(target, sqlite3_extended_errcode(target));
+    int result = SQLITE_OK;
+    while (result == SQLITE_OK && !stop.stop_requested())
+        result = sqlite3_backup_step(copying, pagesBetweenLooks);
+    sqlite3_backup_finish(copying);
+    if (result == SQLITE_OK)
+        return Error {ErrorCode::Cancelled, Reasons::cancelled};
+    return result == SQLITE_DONE ? Result<void>() : sqliteError(target, result);
+}
+
+// A file that is said to end in the middle of a page reads as zeros to SQLite. A database that is
+// damaged itself has no better copy. Nobody else knows the copy yet: looking at it leaves nothing
+// beside it, though it may be one with a log.
+Result<void> Database::checkCopy(const QString &path, const std::stop_token &stop) const
+{
+    const Result<Database> copied = open(path, Access::Frozen);
+    if (!copied)
+        return copied.error();
+    copied->watch(stop);
+    const Result<std::optional<QString>> fault = copied->firstFault();
     if (!fault)
         return fault.error();
     if (!*fault)
         return {};
-    const Result<std::optional<QString>> own = of.firstFault();
+    const Result<std::optional<QString>> own = firstFault();
     if (!own)
         return own.error();
     return *own ? Result<void>()
@@ -296,29 +324,9 @@ Result<void> Database::copy(const QString &path, const QString &to, const std::s
     const Result<Database> from = open(path, Access::Watch);
     if (!from)
         return from.error();
-    const Result<Database> copied = open(to, Access::Create);
-    if (!copied)
-        return copied.error();
-    // A copy that is not finished is worth nothing: no journal needs to lie beside it. There is one
-    // all the same, as SQLite does not do without where it distrusts the schema.
-    if (Result<void> set = copied->run("PRAGMA journal_mode=MEMORY"); !set)
-        return set.error();
-    from->watch(stop);
-    sqlite3 *const target = copied->m_database.get();
-    sqlite3_backup *const copying
-        = sqlite3_backup_init(target, "main", from->m_database.get(), "main");
-    if (!copying)
-        return sqliteError(target, sqlite3_extended_errcode(target));
-    int result = SQLITE_OK;
-    while (result == SQLITE_OK && !stop.stop_requested())
-        result = sqlite3_backup_step(copying, pagesBetweenLooks);
-    sqlite3_backup_finish(copying);
-    if (result == SQLITE_OK)
-        return Error {ErrorCode::Cancelled, Reasons::cancelled};
-    if (result != SQLITE_DONE)
-        return sqliteError(target, result);
-    copied->watch(stop);
-    return checkAsSound(*copied, *from, to);
+    if (Result<void> copied = from->copyInto(to, stop); !copied)
+        return copied;
+    return from->checkCopy(to, stop);
 }
 
 void Database::watch(const std::stop_token &stop) const

@@ -102,7 +102,8 @@ private:
     struct Patience; // what the handlers of SQLite know; stays where it is
 
     Database();
-    static Result<void> checkAsSound(const Database &copy, const Database &of, const QString &path);
+    Result<void> copyInto(const QString &to, const std::stop_token &stop) const;
+    Result<void> checkCopy(const QString &path, const std::stop_token &stop) const;
 
     std::unique_ptr<Patience> m_patience; // behind the database, which calls it
     std::unique_ptr<sqlite3, Close> m_database;

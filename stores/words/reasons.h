@@ -118,6 +118,8 @@ public:
     static constexpr ReasonForm optionWithNul {QT_TR_NOOP("an option must be text without NUL")};
     static constexpr ReasonForm otherKind {
         QT_TR_NOOP("nothing of a %1 is in it, and it looks like a %2")};
+    static constexpr ReasonForm readAsOtherKind {
+        QT_TR_NOOP("it is read as a %1, as its address says, and looks like a %2")};
     static constexpr ReasonForm noSuchOption {QT_TR_NOOP("\"%1:\" has no option \"%2\"")};
     static constexpr ReasonForm optionIsOneOf {QT_TR_NOOP("the option %1 is one of: %2")};
     static constexpr ReasonForm optionForm {QT_TR_NOOP("an option needs the form NAME=VALUE")};

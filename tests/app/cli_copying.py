@@ -272,9 +272,13 @@ class CopyingTest(CliCase):
         kinds = {"filetree": "FileTreeStore", "diskcache": "DiskStore", "multidisk": "MultiDiskStore"}
         for kind in kinds:
             self.output("convert", str(self.path), f"{kind}:{self.folder / kind}")
+            self.assertEqual(self.document("info", f"{kind}:{self.folder / kind}")["problems"], [])
         for kind in ("filetree", "multidisk", "index"):
             for other in kinds.keys() - {kind}:
                 if (kind, other) == ("index", "filetree"):  # its files are JSON, and are shown
+                    (told,) = self.document("info", f"{kind}:{self.folder / other}")["problems"]
+                    self.assertEqual(told["id"], "other-kind")
+                    self.assertIn("looks like a FileTreeStore", told["message"])
                     continue
                 with self.subTest(kind, there=other):
                     store = f"{kind}:{self.folder / other}"

@@ -141,6 +141,10 @@ private slots:
     {
         QCOMPARE(parse({"--help"}).error().status, ExitStatus::Done);
         QCOMPARE(parse({"get", "--help"}).error().status, ExitStatus::Done);
+        QCOMPARE(parse({"help"}).error().text, parse({"--help"}).error().text);
+        QVERIFY(
+            parse({"help", "get"}).error().text.startsWith("print a value\nUsage: kvlens get "));
+        QCOMPARE(parse({"help", "gett"}).error().status, ExitStatus::WrongUsage);
         const Ending ending = parse({"rm", "s", "[a]"}).error();
         QCOMPARE(ending.status, ExitStatus::WrongUsage);
         QVERIFY(ending.text.startsWith("Wrong usage: ") && ending.text.endsWith(".\n"));
