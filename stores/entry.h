@@ -110,8 +110,8 @@ struct CollectionInfo
     // may stand in it, seen or not; none: whatever they are called.
     std::optional<QList<QByteArray>> unseen = std::nullopt;
     bool isArray = false; // of a JSON file: it has elements, and no keys
-    bool isSingle = false; // the same: its one entry, without a key, is all of the file
     bool isUnreadable = false; // what is in it may not be listed: `entries` says nothing
+    bool isSingle = false; // of a JSON file: its one entry, without a key, is all of it
     bool operator==(const CollectionInfo &) const = default;
 };
 
