@@ -21,7 +21,7 @@ namespace kvlens {
 
 namespace {
 
-using Names = std::function<void(const QByteArray &name)>;
+using Names = std::function<void(const char *name)>;
 
 FileDescriptor openedLeftover(int folder, const QByteArray &name)
 {
@@ -55,10 +55,10 @@ void forEachName(int folder, const Names &seen)
 QByteArray nameOfNew(int folder, const ExchangeMarks &marks)
 {
     QByteArray found;
-    forEachName(folder, [&](const QByteArray &name) {
+    forEachName(folder, [&](const char *name) {
         struct stat status = {};
         const bool isIt = found.isEmpty()
-            && ::fstatat(folder, name.constData(), &status, AT_SYMLINK_NOFOLLOW) == 0
+            && ::fstatat(folder, name, &status, AT_SYMLINK_NOFOLLOW) == 0
             && markOfNew(status.st_ino) == marks.ofNew;
         if (isIt)
             found = name;
@@ -66,10 +66,9 @@ QByteArray nameOfNew(int folder, const ExchangeMarks &marks)
     return found;
 }
 
-bool isOneOf(const ExchangeMarks &marks, int fd)
+bool isOneOf(const ExchangeMarks &marks, const FileStamp &stamp)
 {
-    const Result<FileStamp> stamp = stampOf(fd, {});
-    return !stamp || markOfNew(stamp->inode) == marks.ofNew || markOfOld(*stamp) == marks.ofOld;
+    return markOfNew(stamp.inode) == marks.ofNew || markOfOld(stamp) == marks.ofOld;
 }
 
 // Whoever exchanges the two at this moment holds the new one locked, and puts the other one back.
@@ -95,7 +94,10 @@ void removeLeftover(int folder, const QByteArray &name)
     const bool isFile = fd && ::fstat(fd.get(), &status) == 0 && S_ISREG(status.st_mode);
     if (!isFile || isInUse(fd.get(), status))
         return;
-    if (marks && !isOneOf(*marks, fd.get()))
+    const Result<FileStamp> stamp = stampOf(fd.get(), {});
+    if (!stamp)
+        return; // nobody knows what it is
+    if (marks && !isOneOf(*marks, *stamp))
         keepForeign(folder, name, *marks);
     else if (status.st_uid == ::geteuid() && status.st_nlink == 1)
         removeName(folder, name);
@@ -107,7 +109,10 @@ void removeLeftovers(int folder)
 {
     if (::faccessat(folder, persistRecordName, F_OK, AT_SYMLINK_NOFOLLOW) == 0)
         return;
-    forEachName(folder, [&](const QByteArray &name) { removeLeftover(folder, name); });
+    forEachName(folder, [&](const char *name) {
+        if (QByteArrayView(name).startsWith(tempPrefix)) // few of what may be a million
+            removeLeftover(folder, name);
+    });
 }
 
 } // namespace kvlens
