@@ -1,6 +1,24 @@
 # SPDX-FileCopyrightText: KV Lens contributors
 # SPDX-License-Identifier: GPL-3.0-or-later
 
+# A layer, a program or a library of helpers that is compiled as another layer is, with the same
+# precompiled header.
+function(kvlens_precompiled_by target layer)
+    get_target_property(owner ${layer} PRECOMPILE_HEADERS_REUSE_FROM)
+    if(NOT owner)
+        set(owner ${layer})
+    endif()
+    target_compile_options(${target} PRIVATE -fPIC) # of programs the default is another one
+    target_precompile_headers(${target} REUSE_FROM ${owner})
+endfunction()
+
+# The precompiled header of whatever links Qt Core alone.
+add_library(kvlens_core_headers OBJECT ${PROJECT_SOURCE_DIR}/cmake/pch.cpp)
+set_target_properties(kvlens_core_headers PROPERTIES AUTOMOC OFF)
+target_link_libraries(kvlens_core_headers PRIVATE Qt6::Core tl::expected kvlens_warnings)
+target_compile_options(kvlens_core_headers PRIVATE -fPIC)
+target_precompile_headers(kvlens_core_headers PRIVATE ${PROJECT_SOURCE_DIR}/cmake/pch.h)
+
 # A folder is a library, shared where BUILD_SHARED_LIBS says so; its subfolders add their own files with
 # kvlens_sources(). Where the preset says so, sources are compiled together, so that what stands in an
 # unnamed namespace needs a name that no other source of the layer has.
@@ -18,7 +36,7 @@ function(kvlens_add_layer name)
     target_include_directories(${name} PUBLIC ${PROJECT_SOURCE_DIR})
     target_link_libraries(${name} PRIVATE kvlens_warnings)
     if(ARG_PRECOMPILED_BY)
-        target_precompile_headers(${name} REUSE_FROM ${ARG_PRECOMPILED_BY})
+        kvlens_precompiled_by(${name} ${ARG_PRECOMPILED_BY})
     else()
         target_precompile_headers(${name} PRIVATE ${PROJECT_SOURCE_DIR}/cmake/pch.h)
     endif()

@@ -1,17 +1,23 @@
 // SPDX-FileCopyrightText: KV Lens contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-// What takes most of the time to parse, compiled once for each layer. How much of it is for a layer
-// is told by what the layer links: KVLENS_PCH_MODEL comes with the model, QT_WIDGETS_LIB with Qt's
-// widgets. Sources include what they use all the same; the preset `clazy` builds without it.
+// What takes most of the time to parse, compiled once for what links Qt Core alone, and once for
+// what links Qt's widgets, with which QT_WIDGETS_LIB comes. Sources include what they use all the
+// same; the preset `clazy` builds without it.
 #pragma once
 
+#include <QAbstractItemModel>
 #include <QByteArray>
 #include <QDateTime>
+#include <QElapsedTimer>
 #include <QFileInfo>
+#include <QFuture>
+#include <QFutureWatcher>
 #include <QHash>
 #include <QList>
+#include <QObject>
 #include <QString>
+#include <QTimer>
 #include <QVariant>
 
 #include <algorithm>
@@ -25,15 +31,6 @@
 #include <thread>
 #include <tl/expected.hpp>
 #include <vector>
-
-#ifdef KVLENS_PCH_MODEL
-#include <QAbstractItemModel>
-#include <QElapsedTimer>
-#include <QFuture>
-#include <QFutureWatcher>
-#include <QObject>
-#include <QTimer>
-#endif
 
 #ifdef QT_WIDGETS_LIB
 #include <QApplication>

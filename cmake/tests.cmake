@@ -12,6 +12,19 @@ function(kvlens_plain_test_program)
     add_dependencies(kvlens_plain_tests ${ARGN})
 endfunction()
 
+# kvlens_add_helper(NAME LAYER [LIBRARY …]): a program from NAME.cpp that such tests start, and nothing else.
+function(kvlens_add_helper name layer)
+    add_executable(${name} ${name}.cpp)
+    target_include_directories(${name} PRIVATE ${PROJECT_SOURCE_DIR})
+    target_link_libraries(${name} PRIVATE ${layer} kvlens_warnings ${ARGN})
+    set_target_properties(${name} PROPERTIES AUTOMOC OFF)
+    kvlens_precompiled_by(${name} ${layer})
+    kvlens_plain_test_program(${name})
+    if(CMAKE_CXX_FLAGS MATCHES "-fsanitize")
+        set_target_properties(${name} PROPERTIES EXCLUDE_FROM_ALL ON)
+    endif()
+endfunction()
+
 # Sanitizers of clang find the names of functions, for reports and for what is to be passed over, by a
 # program that lies beside the compiler.
 set(kvlens_test_path "")
@@ -28,11 +41,9 @@ set_target_properties(Qt6::Test PROPERTIES INTERFACE_COMPILE_DEFINITIONS QT_TEST
 
 function(kvlens_test_compiles_fast target libraries)
     target_compile_options(${target} PRIVATE -O0)
-    set(key kvlens_pch_stores)
+    set(key kvlens_pch_core)
     if(libraries MATCHES "kvlens_(test_ui|cli)")
         set(key kvlens_pch_widgets)
-    elseif(libraries MATCHES "kvlens_test_model")
-        set(key kvlens_pch_model)
     endif()
     get_property(owner GLOBAL PROPERTY ${key})
     if(owner)
@@ -48,7 +59,8 @@ endfunction()
 # and an empty source to compile.
 function(kvlens_moc target source)
     set(moc ${CMAKE_CURRENT_BINARY_DIR}/${source}.moc)
-    qt_generate_moc(${source}.cpp ${moc} TARGET ${target})
+    add_custom_command(OUTPUT ${moc} DEPENDS ${source}.cpp VERBATIM
+        COMMAND Qt6::moc ${CMAKE_CURRENT_SOURCE_DIR}/${source}.cpp -o ${moc})
     set_target_properties(${target} PROPERTIES AUTOMOC OFF)
     target_sources(${target} PRIVATE ${moc})
     target_include_directories(${target} PRIVATE ${CMAKE_CURRENT_BINARY_DIR})

@@ -4,6 +4,7 @@
 #include "model/entrycopy.h"
 
 #include "model/persist.h"
+#include "stores/file/sharing.h"
 #include "stores/json/valuecheck.h"
 #include "stores/words/reasons.h"
 
@@ -80,6 +81,7 @@ Result<CopyBatch> CopySource::endChecking()
     const CopyBatch checked = std::exchange(m_batch, {});
     m_batch.total = checked.total;
     m_batch.losses.hiding = checked.losses.hiding;
+    m_batch.source = checked.source;
     return m_batch;
 }
 
@@ -110,6 +112,7 @@ Result<void> CopySource::begin(Store &from, const std::stop_token &stop)
     const Result<QList<CollectionInfo>> collections = from.collections(stop);
     if (!collections)
         return collections.error();
+    m_batch.source = store.address.path;
     QList<CollectionRef> refs;
     for (const CollectionInfo &info : *collections) {
         if (info.ref.shadow != 0)
@@ -298,11 +301,33 @@ Result<bool> isEmptyStore(Store &store, const std::stop_token &stop)
     return true;
 }
 
+namespace {
+
+// A target that would be open to more people than the source is made first, empty, and then closed.
+Result<void> makeForTheSame(Store &target, const QString &source, const std::stop_token &stop)
+{
+    const unsigned sharing = source.isEmpty() ? sharingOfNew() : sharingOf(source);
+    if ((sharingOfNew() & ~sharing) == 0 || !target.info().isMissing)
+        return {};
+    Result<void> done = makeStore(target, stop);
+    if (done)
+        done = restrictTo(sharing, target.info().address.path);
+    if (done)
+        done = forgetAll(target, stop);
+    return done ? loadAll(target, stop) : done;
+}
+
+} // namespace
+
 Result<void> writeBatch(Store &target, const CopyBatch &batch, const std::stop_token &stop)
 {
+    const bool isWholeAndEmpty = batch.writes.isEmpty() && batch.atEnd && batch.losses.isWhole();
+    if (batch.isFirst && (!batch.writes.isEmpty() || isWholeAndEmpty)) {
+        if (Result<void> made = makeForTheSame(target, batch.source, stop); !made)
+            return made;
+    }
     if (batch.writes.isEmpty())
-        return batch.atEnd && batch.isFirst && batch.losses.isWhole() ? makeStore(target, stop)
-                                                                      : Result<void>();
+        return batch.isFirst && isWholeAndEmpty ? makeStore(target, stop) : Result<void>();
     const QList<WriteOutcome> outcomes = target.write(batch.writes, stop);
     const WriteOutcome *reason = reasonIn(outcomes);
     if (!reason)

@@ -41,6 +41,7 @@ struct CopyBatch
     CopyLosses losses = {}; // so far
     bool atEnd = false; // nothing follows …
     bool isFirst = true; // … and nothing was before
+    QString source = {}; // the path of what is copied; empty: it has none
 
     qint64 entries() const; // among the writes; others make a collection
 };
@@ -118,7 +119,8 @@ Result<bool> isEmptyStore(Store &store, const std::stop_token &stop = {});
 
 // Writes a batch. Conflict: the target has a key already, or two keys are one name there. Else as
 // Store::write(); the error names the key.
-// A store without entries is made, empty, of a whole source without any.
+// A store without entries is made, empty, of a whole source without any. Whoever may not read or
+// write the source gets no right to do so with a target that is made.
 Result<void> writeBatch(Store &target, const CopyBatch &batch, const std::stop_token &stop = {});
 
 } // namespace kvlens

@@ -4,6 +4,7 @@
 #include "stores/storefolder.h"
 
 #include "stores/file/madefolders.h"
+#include "stores/file/replaceable.h"
 #include "stores/pathtext.h"
 #include "stores/words/filereasons.h"
 #include "stores/words/reasons.h"
@@ -56,6 +57,8 @@ Reason whyFolderReadOnly(const QString &folder, OpenMode mode)
         = [&](int what) { return ::faccessat(AT_FDCWD, path.constData(), what, AT_EACCESS) == 0; };
     if (may(F_OK) && !may(W_OK | X_OK))
         return FileReasons::folderNotWritable.with(folder);
+    if (isAppendOnly(folder))
+        return FileReasons::storeAppendOnly.with(folder);
     return {};
 }
 

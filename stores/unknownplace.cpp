@@ -23,17 +23,18 @@ struct Sign
 {
     const char *ending;
     ReasonForm reason; // %1: the name
+    bool isDatabase = false; // of SQLite, if it is what its name says
 };
 
 constexpr Sign signs[] = {
-    {"cache.db", Reasons::looksLikeDiskcache},
-    {"chroma.sqlite3", Reasons::looksLikeChroma},
+    {"cache.db", Reasons::looksLikeDiskcache, true},
+    {"chroma.sqlite3", Reasons::looksLikeChroma, true},
     {".faiss", Reasons::looksLikeFaiss},
     {".pkl", Reasons::hasPickle},
     {".pickle", Reasons::hasPickle},
-    {".sqlite3", Reasons::hasDatabase},
-    {".sqlite", Reasons::hasDatabase},
-    {".db", Reasons::hasDatabase},
+    {".sqlite3", Reasons::hasDatabase, true},
+    {".sqlite", Reasons::hasDatabase, true},
+    {".db", Reasons::hasDatabase, true},
     {".json", Reasons::hasJsonFile},
 };
 
@@ -41,6 +42,12 @@ QByteArray beginningOf(const QString &path)
 {
     const Result<FileDescriptor> file = openForReading(path);
     return file ? readAt(file->get(), 0, bytesRead, path).value_or(QByteArray()) : QByteArray();
+}
+
+// Whether it is what its name says, as far as that is looked at.
+bool isWhatItIsCalled(const QString &path, const Sign &sign)
+{
+    return !sign.isDatabase || beginningOf(path).startsWith("SQLite format 3");
 }
 
 // Files without an ending, of which LangChain's stores consist.
@@ -82,8 +89,10 @@ Reason whyNoStore(const PathProbe &probe)
     std::sort(names.begin(), names.end());
     for (const Sign &sign : signs) {
         for (const QByteArray &name : std::as_const(names)) {
-            if (name.endsWith(sign.ending))
-                return sign.reason.with(displayText(name));
+            if (!name.endsWith(sign.ending))
+                continue;
+            const bool isOne = isWhatItIsCalled(probe.path + u'/' + pathText(name), sign);
+            return (isOne ? sign.reason : Reasons::calledDatabase).with(displayText(name));
         }
     }
     if (const std::optional<Reason> reason = byFirstFiles(probe.path, names))

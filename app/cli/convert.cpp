@@ -157,6 +157,22 @@ std::optional<qint64> keysThere(const QByteArray &address)
     return sum;
 }
 
+// Of a copy that failed.
+void noteWhatIsThere(const ConvertCommand &command, bool wasMissing, Console &console)
+{
+    const QByteArray address = targetAddress(command.to);
+    const std::optional<qint64> count = keysThere(address);
+    if (!count)
+        return;
+    if (*count > 0)
+        noteIncomplete(*count, console);
+    else
+        console.note(CliText::tr("No entry was copied."));
+    const Result<StoreAddress> parsed = parseStoreAddress(pathText(address));
+    if (*count == 0 && wasMissing && parsed && pathExists(parsed->path))
+        console.note(CliText::tr("An empty store was left at %1.").arg(displayText(parsed->path)));
+}
+
 } // namespace
 
 ExitStatus run(const ConvertCommand &command, Console &console)
@@ -182,6 +198,7 @@ ExitStatus run(const ConvertCommand &command, Console &console)
     if (const std::optional<QString> reason = whyNotInto(*to))
         return console.refuse(ExitStatus::StoreFailed, *reason);
 
+    const bool wasMissing = to->store->info().isMissing;
     CopySource source(to->store->info());
     CopyReport report;
     const std::optional<CopyFailure> failure
@@ -191,11 +208,7 @@ ExitStatus run(const ConvertCommand &command, Console &console)
         return refuseAll(source, command.to, console);
     if (failure) {
         const ExitStatus status = fail(*failure, command, console);
-        const std::optional<qint64> count = keysThere(targetAddress(command.to));
-        if (count && *count > 0)
-            noteIncomplete(*count, console);
-        else if (count)
-            console.note(CliText::tr("No entry was copied."));
+        noteWhatIsThere(command, wasMissing, console);
         return status;
     }
     noteLosses(report.losses, from->collections, console);

@@ -36,11 +36,15 @@ void printProblem(
     const Problem &problem, const OpenedStore &opened, EntryLines lines, Console &console)
 {
     const QString path = opened.store->info().address.path;
-    console.printLine(QStringLiteral("%1 %2: %3")
-                          .arg(QString::fromLatin1(severityLetter(problem.severity)), problem.id,
-                              problemSentence(problem, path)));
+    const QString sentence = problemSentence(problem, path);
+    console.printLine(
+        QStringLiteral("%1 %2: %3")
+            .arg(QString::fromLatin1(severityLetter(problem.severity)), problem.id, sentence));
     const QList<EntryRef> entries = shownEntries(problem);
-    if (lines == EntryLines::Always || entries.size() > 1)
+    const bool isNamed = entries.size() == 1
+        && (entries.first().part != EntryPart::Value
+            || sentence.contains(shownName(entries.first().key)));
+    if (lines == EntryLines::Always || !isNamed)
         printEntries(entries, opened.collections, console);
     if (const QList<Reading> readings = readingsOf(problem); !readings.isEmpty())
         console.printLine(QStringLiteral("\t")

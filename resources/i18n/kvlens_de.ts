@@ -1160,6 +1160,10 @@ geöffnet, gelesen oder geschrieben werden.</translation>
         <source>&quot;%1&quot; is no time at which an entry expires: %2</source>
         <translation>„%1“ ist keine Zeit, zu der ein Eintrag abläuft: %2</translation>
     </message>
+    <message>
+        <source>An empty store was left at %1.</source>
+        <translation>Bei %1 blieb ein leerer Speicher zurück.</translation>
+    </message>
 </context>
 <context>
     <name>CopyMessage</name>
@@ -2328,10 +2332,6 @@ geöffnet, gelesen oder geschrieben werden.</translation>
         <translation>ein anderer Eintrag hat schon den Schlüssel &quot;%1&quot;, den ein behobener bekäme</translation>
     </message>
     <message>
-        <source>it is nested %1 levels deep, and Python&apos;s reader gives up at about 1,000</source>
-        <translation>es ist %1 Ebenen tief verschachtelt, und Pythons Leser gibt bei etwa 1.000 auf</translation>
-    </message>
-    <message>
         <source>it has an integer of %1 digits, and Python reads no more than %2</source>
         <translation>es hat eine ganze Zahl mit %1 Ziffern, und Python liest nicht mehr als %2</translation>
     </message>
@@ -3343,6 +3343,37 @@ geöffnet, gelesen oder geschrieben werden.</translation>
     <message>
         <source>max_entries is a whole number from 1 to %1, or 0 for no limit</source>
         <translation>max_entries ist eine ganze Zahl von 1 bis %1, oder 0 für keine Grenze</translation>
+    </message>
+    <message>
+        <source>its folder is append-only, and nothing in it can be replaced</source>
+        <translation>an seinen Ordner kann nur angefügt und nichts darin ersetzt werden</translation>
+    </message>
+    <message>
+        <source>the folder %1 is append-only, and nothing in it can be replaced</source>
+        <translation>an den Ordner %1 kann nur angefügt und nichts darin ersetzt werden</translation>
+    </message>
+    <message>
+        <source>it is nested %1 levels deep, and Python&apos;s reader gives up at 1,000, less the calls of the program that reads</source>
+        <translation>es ist %1 Ebenen tief verschachtelt, und Pythons Leser gibt bei 1.000 auf, abzüglich der Aufrufe des lesenden Programms</translation>
+    </message>
+    <message>
+        <source>Python may be unable to read the file for the value of &quot;%1&quot;: %2</source>
+        <translation>Python kann die Datei wegen des Werts von &quot;%1&quot; vielleicht nicht lesen: %2</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; is called as a database is, and does not begin as one of SQLite</source>
+        <translation>&quot;%1&quot; heißt wie eine Datenbank und beginnt nicht wie eine von SQLite</translation>
+    </message>
+    <message numerus="yes">
+        <source>this user cannot read %1 entries</source>
+        <translation>
+            <numerusform>dieser Benutzer kann %1 Eintrag nicht lesen</numerusform>
+            <numerusform>dieser Benutzer kann %1 Einträge nicht lesen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>the library may be unable to read the value of &quot;%1&quot;: %2</source>
+        <translation>die Bibliothek kann den Wert von &quot;%1&quot; vielleicht nicht lesen: %2</translation>
     </message>
 </context>
 <context>

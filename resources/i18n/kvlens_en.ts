@@ -634,6 +634,13 @@
             <numerusform>%1 entries are not in the folder in which a FanoutCache of so many folders looks for them</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>this user cannot read %1 entries</source>
+        <translation>
+            <numerusform>this user cannot read %1 entry</numerusform>
+            <numerusform>this user cannot read %1 entries</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>Report</name>

@@ -5,6 +5,7 @@
 
 #include "stores/diskcache/filesbeside.h"
 #include "stores/diskcache/rowsorigin.h"
+#include "stores/file/replaceable.h"
 #include "stores/pathtext.h"
 #include "stores/words/diskreasons.h"
 #include "stores/words/filereasons.h"
@@ -35,6 +36,8 @@ Reason whyNotWritable(const QByteArray &folder, const QByteArray &file)
 {
     if (!mayWrite(folder, W_OK | X_OK))
         return FileReasons::folderNotWritable.with(pathText(folder));
+    if (isAppendOnly(pathText(folder)))
+        return FileReasons::storeAppendOnly.with(pathText(folder));
     return mayWrite(file, W_OK) ? Reason() : Reason(FileReasons::noPermissionToWrite);
 }
 

@@ -6,6 +6,7 @@
 #include "stores/diskcache/cacheconnection.h"
 #include "stores/file/errnoerror.h"
 #include "stores/file/filestamp.h"
+#include "stores/file/sharing.h"
 #include "stores/pathtext.h"
 #include "stores/words/diskreasons.h"
 #include "stores/words/filereasons.h"
@@ -132,16 +133,6 @@ struct stat ownerOfValues(int root)
         database.st_gid = ::getegid();
     }
     return database;
-}
-
-// What is made by somebody who may give it away, such as root. Nobody else makes what others read.
-void giveTo(const struct stat &owner, int made)
-{
-    struct stat status = {};
-    const bool isOthers = ::fstat(made, &status) == 0
-        && (status.st_uid != owner.st_uid || status.st_gid != owner.st_gid);
-    if (isOthers) [[maybe_unused]]
-        const int given = ::fchown(made, owner.st_uid, owner.st_gid);
 }
 
 // Made if it is missing; never through a link.

@@ -192,6 +192,12 @@ bool isFolder(const QByteArray &path)
     return ::stat(path.constData(), &status) == 0 && S_ISDIR(status.st_mode);
 }
 
+FileDescriptor openedIn(int folder, const QByteArray &name)
+{
+    constexpr int flags = O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC;
+    return FileDescriptor(::openat(folder, name.constData(), flags));
+}
+
 bool isOursAlone(int fd)
 {
     struct stat status = {};

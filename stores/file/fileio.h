@@ -46,6 +46,10 @@ private:
 // Unsupported: neither a regular file nor a folder is there.
 Result<FileDescriptor> openForReading(const QString &path);
 
+// A name in an open folder, for reading; never through a link, and never waits for a special file.
+// None: see errno.
+FileDescriptor openedIn(int folder, const QByteArray &name);
+
 // Exactly the bytes [offset, offset + size) that exist, and how many: fewer only at the end of the
 // file.
 Result<qint64> readInto(int fd, qint64 offset, char *bytes, qint64 size, const QString &path);

@@ -134,6 +134,11 @@ QList<Reason> attributesLost(int from, int to)
     return copyAttributes(from, to);
 }
 
+unsigned umaskOfProcess()
+{
+    return processUmask;
+}
+
 Result<void> setNewMode(int fd, unsigned mode, const QString &path)
 {
     if (::fchmod(fd, mode & ~processUmask) < 0)

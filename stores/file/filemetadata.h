@@ -22,6 +22,7 @@ bool hasAttributes(int fd);
 // The extended attributes alone of copyMetadata(): gives them, and answers what could not be given.
 QList<Reason> attributesLost(int from, int to);
 
+unsigned umaskOfProcess();
 // The permissions of a file that is made anew with `mode`, less the umask.
 Result<void> setNewMode(int fd, unsigned mode, const QString &path);
 

@@ -16,19 +16,9 @@
 
 namespace kvlens {
 
-namespace {
-
-constexpr int alsoIfSpecial = O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC;
-
-} // namespace
-
-FileDescriptor openedIn(int folder, const QByteArray &name)
-{
-    return FileDescriptor(::openat(folder, name.constData(), O_RDONLY | alsoIfSpecial));
-}
-
 Result<FileDescriptor> openedTarget(const QString &path, int flags)
 {
+    constexpr int alsoIfSpecial = O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC;
     FileDescriptor file(::open(pathBytes(path).constData(), flags | alsoIfSpecial));
     if (!file)
         return errnoError(errno, FileReasons::opening, path);

@@ -17,8 +17,6 @@ struct KeptInPlace
     PreparedFile after;
 };
 
-// For reading; never waits for a special file.
-FileDescriptor openedIn(int folder, const QByteArray &name);
 // The file itself, which is a regular one. NotFound, Denied, Unsupported.
 Result<FileDescriptor> openedTarget(const QString &path, int flags);
 

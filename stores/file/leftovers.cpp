@@ -4,6 +4,7 @@
 #include "stores/file/leftovers.h"
 
 #include "stores/file/exchangename.h"
+#include "stores/file/fileio.h"
 #include "stores/file/persistjournal.h"
 #include "stores/file/tempfile.h"
 #include "stores/file/unfinished.h"
@@ -22,12 +23,6 @@ namespace kvlens {
 namespace {
 
 using Names = std::function<void(const char *name)>;
-
-FileDescriptor openedLeftover(int folder, const QByteArray &name)
-{
-    return FileDescriptor(
-        ::openat(folder, name.constData(), O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC));
-}
 
 // A file system without locks tells nothing; then only what is a day old counts as left.
 bool isInUse(int fd, const struct stat &status)
@@ -75,7 +70,7 @@ bool isOneOf(const ExchangeMarks &marks, const FileStamp &stamp)
 void keepForeign(int folder, const QByteArray &name, const ExchangeMarks &marks)
 {
     const QByteArray target = nameOfNew(folder, marks);
-    const FileDescriptor fd = openedLeftover(folder, target);
+    const FileDescriptor fd = openedIn(folder, target);
     struct stat status = {};
     if (fd && ::fstat(fd.get(), &status) == 0 && isInUse(fd.get(), status))
         return;
@@ -89,7 +84,7 @@ void removeLeftover(int folder, const QByteArray &name)
     const std::optional<ExchangeMarks> marks = exchangeMarks(name);
     if (!marks && !isTempName(name))
         return;
-    const FileDescriptor fd = openedLeftover(folder, name);
+    const FileDescriptor fd = openedIn(folder, name);
     struct stat status = {};
     const bool isFile = fd && ::fstat(fd.get(), &status) == 0 && S_ISREG(status.st_mode);
     if (!isFile || isInUse(fd.get(), status))

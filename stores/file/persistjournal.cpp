@@ -278,8 +278,7 @@ FinishedPersist finishPersist(const QString &folder, bool mayWrite)
 {
     const FileDescriptor open = openFolder(folder);
     const QString path = folder + QLatin1Char('/') + QLatin1String(persistRecordName);
-    const FileDescriptor record(
-        ::openat(open.get(), persistRecordName, O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC));
+    const FileDescriptor record = openedIn(open.get(), persistRecordName);
     if ((!record && errno == ELOOP) || (record && !isRegular(record.get())))
         return pending(obstructed(path));
     if (!record)

@@ -5,6 +5,7 @@
 
 #include "stores/file/errnoerror.h"
 #include "stores/file/exchangename.h"
+#include "stores/file/fileio.h"
 #include "stores/file/lockholder.h"
 #include "stores/file/tempfile.h"
 #include "stores/file/writersof.h"
@@ -46,12 +47,6 @@ bool renamed(int folder, const QByteArray &from, const QByteArray &to)
     return ::renameat(folder, from.constData(), folder, to.constData()) == 0;
 }
 
-FileDescriptor opened(int folder, const QByteArray &name)
-{
-    return FileDescriptor(
-        ::openat(folder, name.constData(), O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC));
-}
-
 bool isSameFile(int fd, int folder, const QByteArray &name)
 {
     struct stat byFd = {};
@@ -87,7 +82,7 @@ Error openElsewhere(const QString &path)
 Result<FileDescriptor> held(int folder, const QByteArray &name, const IsExpected &isExpected,
     const ReasonForm &doing, const QString &path)
 {
-    FileDescriptor file = opened(folder, name);
+    FileDescriptor file = openedIn(folder, name);
     if (!file)
         return errnoError(errno, doing, path);
     if (::flock(file.get(), LOCK_EX | LOCK_NB) < 0 && errno == EWOULDBLOCK)
@@ -152,7 +147,7 @@ Result<void> putOver(const ReadyFile &file, const QByteArray &name, const IsExpe
             return {};
         return errno == ENOENT ? otherFile(path) : errnoError(errno, doing, path);
     }
-    const FileDescriptor out = opened(file.folder, file.name);
+    const FileDescriptor out = openedIn(file.folder, file.name);
     const int number = out ? 0 : errno;
     const bool isOpen = out && isOpenForWriting(out.get()); // before it is looked at
     if (!out || isOpen || !isExpected(out.get())) {
@@ -193,7 +188,7 @@ Result<void> removeExpected(
             return {};
         return errnoError(errno, doing, path);
     }
-    const FileDescriptor out = opened(folder, aside);
+    const FileDescriptor out = openedIn(folder, aside);
     const bool isIt = out && isExpected(out.get());
     if (isIt && removeName(folder, aside))
         return {};

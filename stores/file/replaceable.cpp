@@ -89,11 +89,18 @@ Reason whyNotWritable(const QString &path)
     return {};
 }
 
+bool isAppendOnly(const QString &folder)
+{
+    return hasAttribute(folder, STATX_ATTR_APPEND);
+}
+
 Reason whyOnlyInPlace(const QString &path)
 {
     const QString real = resolvedPath(path).value_or(path);
     if (isDenied(QFileInfo(real).absolutePath(), W_OK | X_OK))
         return FileReasons::noPermissionInFolder;
+    if (isAppendOnly(QFileInfo(real).absolutePath()))
+        return FileReasons::folderAppendOnly;
     if (hasAttribute(real, STATX_ATTR_MOUNT_ROOT))
         return FileReasons::mountPoint;
     if (isHeldBySticky(real))

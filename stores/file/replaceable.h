@@ -15,6 +15,9 @@ namespace kvlens {
 // A file that we may not write is not replaced either, though its folder would let us.
 Reason whyNotWritable(const QString &path);
 
+// Names cannot be taken away in it, so that nothing can be replaced.
+bool isAppendOnly(const QString &folder);
+
 // Why a file that can be written cannot be replaced: it is a mount point of its own, or its folder
 // does not let us. Empty: it can be.
 Reason whyOnlyInPlace(const QString &path);

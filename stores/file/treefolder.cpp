@@ -7,6 +7,7 @@
 #include "stores/file/filemetadata.h"
 #include "stores/file/leftovers.h"
 #include "stores/file/putinplace.h"
+#include "stores/file/sharing.h"
 #include "stores/file/tempfile.h"
 #include "stores/pathtext.h"
 #include "stores/words/filereasons.h"
@@ -141,14 +142,19 @@ Result<TreeFolder> TreeFolder::make(
         if (name.isEmpty())
             continue;
         const QString path = folder->textPath(name);
+        bool isNew = false;
         if (::mkdirat(folder->descriptor(), name.constData(), 0777) == 0) {
             made.add(folder->path() + '/' + name);
+            isNew = true;
             if (Result<void> synced = syncFolder(folder->descriptor(), path); !synced)
                 return synced.error();
         } else if (errno != EEXIST) {
             return errnoError(errno, FileReasons::makingFolder, path);
         }
-        folder = openedAt(folder->descriptor(), name, root);
+        Result<TreeFolder> inner = openedAt(folder->descriptor(), name, root);
+        if (inner && isNew)
+            giveToOwnerOf(folder->descriptor(), inner->descriptor());
+        folder = std::move(inner);
     }
     return folder;
 }
@@ -265,6 +271,7 @@ Result<Stored> TreeFolder::create(const QByteArray &name, QByteArrayView bytes, 
     Result<FilledFile> filled = kvlens::filled(m_fd.get(), path, bytes, -1, mode);
     if (!filled)
         return filled.error();
+    giveToOwnerOf(m_fd.get(), filled->file.descriptor());
     if (Result<void> put = filled->file.becomes(name); !put)
         return put.error();
     return storedIn(m_fd.get(), path);

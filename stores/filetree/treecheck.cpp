@@ -4,7 +4,9 @@
 #include "stores/filetree/treecheck.h"
 
 #include "stores/envelope/managedentry.h"
+#include "stores/file/unreadable.h"
 #include "stores/json/valuecheck.h"
+#include "stores/words/jsonreasons.h"
 #include "stores/words/treereasons.h"
 #include "stores/wtf8.h"
 
@@ -69,14 +71,46 @@ LoadProgress TreeCheck::progress(LoadProgress listing) const
     return listing;
 }
 
+void TreeCheck::Refused::add(const Entry &entry)
+{
+    ++count;
+    if (entries.size() >= mostNamed)
+        return;
+    entries.append(entry.ref);
+    why.append(*entry.problem);
+}
+
+bool TreeCheck::Refused::forget(const EntryRef &ref)
+{
+    const qsizetype at = entries.indexOf(ref);
+    if (at < 0)
+        return false;
+    entries.removeAt(at);
+    why.removeAt(at);
+    --count;
+    return true;
+}
+
+// A file is named where it is the only one.
+Error TreeCheck::Refused::error(const CountedReasonForm &form) const
+{
+    Error error = why.first();
+    error.detail = TreeReasons::unreadableOfWhich.with(
+        form.with(count), displayText(entries.first().key), error.detail);
+    if (count > 1)
+        error.subject.clear();
+    return error;
+}
+
 void TreeCheck::note(const Entry &entry)
 {
-    if (m_count++ == 0)
-        m_first = *entry.problem;
-    if (m_entries.size() >= mostNamed)
+    if (isUnreadable(*entry.problem)) {
+        m_denied.add(entry);
         return;
-    m_entries.append(entry.ref);
-    if (const std::optional<QByteArray> mended = mendedEnvelope(entry.value))
+    }
+    m_damaged.add(entry);
+    const std::optional<QByteArray> mended = mendedEnvelope(entry.value);
+    if (mended && m_repairs.size() < mostNamed)
         m_repairs.append({entry.ref, *mended});
 }
 
@@ -88,10 +122,11 @@ void TreeCheck::noteBeyond(const Entry &entry)
     const std::optional<Reason> why = json::beyondPython(entry.value, 1);
     if (!why)
         return;
+    const bool isSure = !why->isOf(JsonReasons::nestedTooDeeply);
+    const ReasonForm form = isSure ? TreeReasons::pythonGivesUp : TreeReasons::pythonMayGiveUp;
     if (!m_beyond)
         m_beyond = Problem {QStringLiteral("beyond-python"), Severity::Warning,
-            {ErrorCode::Unsupported,
-                TreeReasons::pythonGivesUp.with(displayText(entry.ref.key), *why)}};
+            {ErrorCode::Unsupported, form.with(displayText(entry.ref.key), *why)}};
     if (m_beyond->entries.size() < mostNamed)
         m_beyond->entries.append(entry.ref);
 }
@@ -106,22 +141,18 @@ void TreeCheck::noteExpired(const EntryRef &ref, bool isLink)
 QList<Problem> TreeCheck::problems() const
 {
     QList<Problem> problems;
-    if (m_count > 0)
-        problems.append(refusedProblem());
+    if (m_damaged.count > 0)
+        problems.append({QStringLiteral("damaged-entry"), Severity::Error,
+            m_damaged.error(TreeReasons::unreadable), m_damaged.entries, m_repairs});
+    if (m_denied.count > 0)
+        problems.append({QStringLiteral("unreadable"), Severity::Error,
+            m_denied.error(TreeReasons::denied), m_denied.entries});
     if (m_beyond)
         problems.append(*m_beyond);
     const qsizetype named = m_expired.size() + m_expiredLinks.size();
     if (named > 0 && (m_finished || named <= mostNamed)) // many are put in order once
         problems.append(expiredProblem());
     return problems;
-}
-
-Problem TreeCheck::refusedProblem() const
-{
-    Error error = m_first;
-    error.detail = TreeReasons::unreadableOfWhich.with(
-        TreeReasons::unreadable.with(m_count), displayText(m_entries.first().key), error.detail);
-    return {QStringLiteral("damaged-entry"), Severity::Error, error, m_entries, m_repairs};
 }
 
 Problem TreeCheck::expiredProblem() const
@@ -145,12 +176,11 @@ void TreeCheck::forget(const EntryRef &ref)
         return;
     }
     m_expiredCount -= m_expired.remove(ref) || m_expiredLinks.remove(ref) ? 1 : 0;
-    if (!m_entries.removeOne(ref))
-        return;
-    --m_count;
     m_repairs.removeIf([&ref](const Write &repair) { return repair.ref == ref; });
-    if (m_entries.isEmpty())
-        *this = {}; // what else there is comes to light again
+    const bool wasNamed = m_damaged.forget(ref) || m_denied.forget(ref);
+    const bool isOneLeft = m_damaged.entries.isEmpty() && m_damaged.count > 0;
+    if (wasNamed && (isOneLeft || (m_denied.entries.isEmpty() && m_denied.count > 0)))
+        *this = {}; // those that were not kept come to light again
 }
 
 } // namespace kvlens

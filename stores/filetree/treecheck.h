@@ -28,17 +28,28 @@ public:
     LoadProgress progress(LoadProgress listing) const;
 
     // One of each kind at most: those that the library refuses, with repairs where they are safe;
-    // those that Python's reader gives up on; those that have expired, whose repair is to delete
-    // them, but for links.
+    // those that the system does not let us read; those that Python's reader gives up on; those
+    // that have expired, whose repair is to delete them, but for links.
     QList<Problem> problems() const;
     // After this handle has written the entry: it is another, or as it should be.
     void forget(const EntryRef &ref);
 
 private:
+    // Entries that are told as one problem, which says why of the first.
+    struct Refused
+    {
+        qint64 count = 0;
+        QList<EntryRef> entries = {}; // some of them …
+        QList<Error> why = {}; // … and why each is
+
+        void add(const Entry &entry);
+        bool forget(const EntryRef &ref); // whether it was one
+        Error error(const CountedReasonForm &form) const; // of all of them
+    };
+
     void note(const Entry &entry);
     void noteExpired(const EntryRef &ref, bool isLink);
     void noteBeyond(const Entry &entry);
-    Problem refusedProblem() const;
     Problem expiredProblem() const;
 
     QList<CollectionRef> m_collections;
@@ -47,10 +58,9 @@ private:
     ScanCursor m_cursor; // in it
     qint64 m_checked = 0;
     bool m_finished = false;
-    qint64 m_count = 0; // of entries that cannot be read
-    Error m_first; // why the first of them cannot
-    QList<EntryRef> m_entries;
-    QList<Write> m_repairs;
+    Refused m_damaged; // the library cannot read them
+    QList<Write> m_repairs; // of some of those
+    Refused m_denied; // we cannot
     std::optional<Problem> m_beyond;
     qint64 m_expiredCount = 0;
     QSet<EntryRef> m_expired; // some of them …

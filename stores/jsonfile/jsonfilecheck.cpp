@@ -233,10 +233,11 @@ void JsonFileCheck::note(const JsonFile &file, const Place &place)
 
 void JsonFileCheck::noteBeyond(const JsonFile &file, const EntryRef &ref, const Reason &why)
 {
+    const bool isSure = !why.isOf(JsonReasons::nestedTooDeeply);
+    const ReasonForm form = isSure ? JsonReasons::pythonGivesUp : JsonReasons::pythonMayGiveUp;
     if (!m_beyond)
         m_beyond = Problem {QStringLiteral("beyond-python"), Severity::Warning,
-            {ErrorCode::Unsupported, JsonReasons::pythonGivesUp.with(displayText(ref.key), why),
-                file.path()}};
+            {ErrorCode::Unsupported, form.with(displayText(ref.key), why), file.path()}};
     if (m_beyond->entries.size() < entriesNamed)
         m_beyond->entries.append(ref);
 }

@@ -6,6 +6,7 @@
 #include "stores/deadline.h"
 #include "stores/fanout/shards.h"
 #include "stores/file/madefolders.h"
+#include "stores/file/sharing.h"
 #include "stores/multidisk/foldernames.h"
 #include "stores/multidisk/oldfolder.h"
 #include "stores/pathtext.h"
@@ -307,6 +308,8 @@ Result<OpenCache *> CacheFolders::make(const CollectionRef &collection, const st
         = OpenCache::open(m_root + '/' + folder->name, OpenMode::Create, version(), stop);
     if (!opened)
         return opened.error();
+    giveToOwnerAround(m_root + '/' + folder->name);
+    giveToOwnerAround(m_root + '/' + folder->name + '/' + cacheFileName);
     folder->cache = *std::move(opened);
     folder->cache->connection().database().tellWaits(m_onWait);
     folder->isLoaded = folder->cache->load(unhurried).has_value();

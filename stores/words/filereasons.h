@@ -49,6 +49,10 @@ public:
         QT_TR_NOOP("no permission to write in its folder")};
     static constexpr ReasonForm folderNotWritable {
         QT_TR_NOOP("the folder %1 cannot be written to")};
+    static constexpr ReasonForm folderAppendOnly {
+        QT_TR_NOOP("its folder is append-only, and nothing in it can be replaced")};
+    static constexpr ReasonForm storeAppendOnly {
+        QT_TR_NOOP("the folder %1 is append-only, and nothing in it can be replaced")};
     static constexpr ReasonForm mountPoint {
         QT_TR_NOOP("the file is a mount point of its own, which cannot be replaced")};
     static constexpr ReasonForm notOursAlone {

@@ -94,11 +94,14 @@ public:
         QT_TR_NOOP("a new file is written in UTF-8, not in %1")};
 
     static constexpr ReasonForm nestedTooDeeply {
-        QT_TR_NOOP("it is nested %1 levels deep, and Python's reader gives up at about 1,000")};
+        QT_TR_NOOP("it is nested %1 levels deep, and Python's reader gives up at 1,000, less the "
+                   "calls of the program that reads")};
     static constexpr ReasonForm integerTooLong {
         QT_TR_NOOP("it has an integer of %1 digits, and Python reads no more than %2")};
     static constexpr ReasonForm pythonGivesUp {
         QT_TR_NOOP("Python cannot read the file for the value of \"%1\": %2")};
+    static constexpr ReasonForm pythonMayGiveUp {
+        QT_TR_NOOP("Python may be unable to read the file for the value of \"%1\": %2")};
     static constexpr ReasonForm isWideText {
         QT_TR_NOOP("the file is %1; \"Persist as\" and \"kvlens convert\" make UTF-8 of it")};
     static constexpr ReasonForm shownAsUtf8 {

@@ -41,6 +41,8 @@ public:
     static constexpr ReasonForm hasPickle {
         QT_TR_NOOP("\"%1\" looks like a Python pickle, which is never read here")};
     static constexpr ReasonForm hasDatabase {QT_TR_NOOP("\"%1\" looks like a database")};
+    static constexpr ReasonForm calledDatabase {
+        QT_TR_NOOP("\"%1\" is called as a database is, and does not begin as one of SQLite")};
     static constexpr ReasonForm hasJsonFile {
         QT_TR_NOOP("files such as \"%1\" can be opened by themselves")};
     static constexpr ReasonForm fileIsNoStore {QT_TR_NOOP("of \"%1\": %2")};

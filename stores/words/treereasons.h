@@ -52,6 +52,7 @@ public:
     // Entries.
     static constexpr CountedReasonForm unreadable {
         QT_TR_N_NOOP("the library cannot read %1 entries")};
+    static constexpr CountedReasonForm denied {QT_TR_N_NOOP("this user cannot read %1 entries")};
     static constexpr ReasonForm unreadableOfWhich {QT_TR_NOOP("%1; of \"%2\": %3")};
     static constexpr CountedReasonForm expired {
         QT_TR_N_NOOP("%1 entries have expired, so that the library reads them no more; the repair "
@@ -88,6 +89,8 @@ public:
     static constexpr ReasonForm v1Name {QT_TR_NOOP("%1; the V1 name would be \"%2\"")};
     static constexpr ReasonForm pythonGivesUp {
         QT_TR_NOOP("the library cannot read the value of \"%1\": %2")};
+    static constexpr ReasonForm pythonMayGiveUp {
+        QT_TR_NOOP("the library may be unable to read the value of \"%1\": %2")};
     static constexpr ReasonForm optionTakesIt {QT_TR_NOOP("%1; %2 in the address takes it")};
 };
 

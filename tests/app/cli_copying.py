@@ -7,10 +7,12 @@
 """
 
 import json
+import resource
 import shutil
+import subprocess
 import unittest
 
-from clicase import CliCase
+from clicase import PROGRAM, CliCase
 
 LONG = {"text": "x" * 4_200_000}  # more than what is written at first
 # What each kind refuses, among what it takes; the names that are told.
@@ -51,6 +53,35 @@ class CopyingTest(CliCase):
                 self.assertEqual(len(said), len(names) + 1, said)
                 self.assertIn(f"Nothing was written: {len(names)} entries", said[-1])
                 self.assertFalse(target.exists())
+
+    def test_a_copy_is_open_to_nobody_to_whom_the_source_is_not(self):
+        self.write({"data": {"k": {"a": 1.0}, "l": {"b": "ü"}}})
+        for scheme in ["json", "filetree", "localfiles", "diskcache", "multidisk"]:
+            for mode, others in [(0o600, 0o077), (0o640, 0o027), (0o604, 0o072), (0o444, 0o022)]:
+                self.path.chmod(mode)
+                target = self.folder / f"{scheme}-{mode:o}"
+                self.output("convert", str(self.path), f"{scheme}:{target}")
+                self.assertEqual(target.stat().st_mode & others, 0, target)
+                copied = self.entries(f"{scheme}:{target}")
+                self.assertEqual(copied, self.entries(str(self.path)), target)
+        self.assertEqual((self.folder / "json-600").read_bytes(), (self.folder / "json-444").read_bytes())
+        (self.folder / "diskcache-600").chmod(0o755)
+        (self.folder / "diskcache-600" / "cache.db").chmod(0o600)
+        self.run_cli("convert", f"diskcache:{self.folder / 'diskcache-600'}", f"json:{self.folder / 'again'}")
+        self.assertEqual((self.folder / "again").stat().st_mode & 0o077, 0)
+
+    def test_an_empty_store_that_could_not_be_filled_is_told(self):
+        def limit():
+            resource.setrlimit(resource.RLIMIT_FSIZE, (65536, 65536))
+
+        target = self.folder / "cache"
+        self.write({"c": {f"k{n}": {"n": "x" * 1000} for n in range(1000)}})
+        done = subprocess.run([PROGRAM, "convert", str(self.path), f"diskcache:{target}"],
+                              capture_output=True, timeout=60, preexec_fn=limit)
+        said = done.stderr.decode()
+        self.assertEqual(done.returncode, 3, said)
+        self.assertIn("No entry was copied.", said)
+        self.assertEqual(f"An empty store was left at {target}." in said, target.exists())
 
     def test_of_a_damaged_folder_the_collections_that_were_seen_whole_are_kept(self):
         index = self.folder / "index"

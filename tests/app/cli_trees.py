@@ -32,6 +32,33 @@ class TreeCase(CliCase):
         (folder / f"{key}.json").write_text(json.dumps(entry | ({"expires_at": expires} if expires else {})))
 
 
+class DeniedTest(TreeCase):
+    def run_as_nobody(self, *words):
+        who = {"user": 65534, "group": 65534, "extra_groups": []} if os.geteuid() == 0 else {}
+        state = self.folder / "nobody"
+        return subprocess.run([PROGRAM, *map(str, words)], capture_output=True, timeout=60,
+                              env=os.environ | {"XDG_STATE_HOME": str(state)}, **who)
+
+    def test_what_this_user_may_not_read_is_no_damage(self):
+        for key in ("a", "b", "c"):
+            self.put("jobs", key, {"n": 1})
+        (self.tree / "jobs" / "c.json").write_text("[]")
+        for path in [self.folder, self.tree, *self.tree.rglob("*")]:
+            path.chmod(0o755 if path.is_dir() else 0o644)
+        for number, key in enumerate(("a", "b"), 1):
+            (self.tree / "jobs" / f"{key}.json").chmod(0)
+            try:
+                done = self.run_as_nobody("info", self.tree, "--json")
+            except OSError:
+                self.skipTest("the program cannot be started so")
+            found = {p["id"]: p for p in json.loads(done.stdout)["problems"]}
+            self.assertEqual(sorted(found), ["damaged-entry", "unreadable"], found)
+            self.assertEqual([e["key"] for e in found["damaged-entry"]["entries"]], ["c"])
+            self.assertEqual([e["key"] for e in found["unreadable"]["entries"]], ["a", "b"][:number])
+            named = "jobs/a.json" in found["unreadable"]["message"]  # a file only where it is all
+            self.assertEqual(named, number == 1, found["unreadable"]["message"])
+
+
 class ExpiredTest(TreeCase):
     def setUp(self):
         super().setUp()

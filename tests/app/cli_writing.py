@@ -211,6 +211,29 @@ class InPlaceTest(CliCase):
         self.assertEqual(json.loads(self.path.read_text())["data"]["a"], 7)
         self.assertEqual(self.backups(), [self.old])
 
+    def test_a_folder_in_which_nothing_is_replaced_is_told_before(self):
+        place = self.folder / "app/store.json"
+        tree = self.folder / "tree"
+        place.parent.mkdir()
+        place.write_bytes(self.old)
+        tree.mkdir()
+        (tree / "a").write_bytes(b"1")
+        for folder in (place.parent, tree):
+            if subprocess.run(["chattr", "+a", str(folder)], capture_output=True).returncode:
+                self.skipTest("no folder can be made append-only here")
+            self.addCleanup(subprocess.run, ["chattr", "-a", str(folder)])
+        status, words = self.run_put(path=place)
+        self.assertEqual(status, 3)
+        self.assertIn("append-only", words)
+        self.assertEqual([p.name for p in place.parent.iterdir()], ["store.json"])
+        self.assertEqual(self.run_put("--in-place", path=place)[0], 0)
+        self.assertEqual(json.loads(place.read_text())["data"]["a"], 7)
+        before = sorted(tree.rglob("*"))
+        done = self.run_cli("put", f"localfiles:{tree}", "", "new", "1")
+        self.assertEqual(done.returncode, 3)
+        self.assertIn("append-only", done.stderr.decode())
+        self.assertEqual(sorted(tree.rglob("*")), before)
+
 
 class LayoutTest(CliCase):
     def write(self, text):

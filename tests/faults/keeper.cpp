@@ -4,10 +4,10 @@
 // Keeps staged edits as a session does, one state after the other, and ends like a process that is
 // killed. For the tests of faults, which disturb its calls of the system.
 //
-//   keeper keep FOLDER STORE     prints for each state whether it is kept: one line of JSON
-//   keeper restore FOLDER STORE  takes what is there as its own, and keeps that: likewise one line
-//   keeper read FOLDER STORE     prints what is there: one line of JSON for each file
-//   keeper discard FOLDER STORE
+//   keeper keep FOLDER STORE [N] prints for each state, or the first N, whether it is kept: one
+//   line of JSON keeper restore FOLDER STORE  takes what is there as its own, and keeps that:
+//   likewise one line keeper read FOLDER STORE     prints what is there: one line of JSON for each
+//   file keeper discard FOLDER STORE
 #include "model/recoveryfile.h"
 
 #include <QCoreApplication>
@@ -63,12 +63,11 @@ void printKept(int state, const Result<void> &kept)
     print(line);
 }
 
-void keep(const QString &folder, const StoreAddress &store)
+void keep(const QString &folder, const StoreAddress &store, int last)
 {
     auto *file = new RecoveryFile(folder, store); // never deleted: the process is killed before
-    for (int state = 1; state <= states; ++state) {
+    for (int state = 1; state <= last; ++state)
         printKept(state, file->keep(stateOf(state)));
-    }
     std::_Exit(0);
 }
 
@@ -129,7 +128,7 @@ int main(int argc, char **argv)
     if (const auto begin = reinterpret_cast<void (*)()>(::dlsym(RTLD_DEFAULT, "kvlensFaultsBegin")))
         begin();
     if (verb == "keep")
-        keep(folder, *store);
+        keep(folder, *store, argc > 4 ? std::atoi(argv[4]) : states);
     else if (verb == "restore")
         restore(folder, *store);
     else if (verb == "read")

@@ -38,7 +38,7 @@ class Run:
     def close(self):
         self.base.cleanup()
 
-    def call(self, verb, at=None, fault=None, name=None):
+    def call(self, verb, at=None, fault=None, name=None, states=LAST):
         """Answers the status, the lines that were printed, and the calls that were made."""
         log = self.home / "calls"
         environment = {**os.environ, "LD_PRELOAD": self.options.shim, "KVLENS_FAULT_LOG": str(log)}
@@ -46,7 +46,7 @@ class Run:
             environment.update(KVLENS_FAULT_AT=str(at), KVLENS_FAULT=number(fault))
         if name is not None:
             environment["KVLENS_FAULT_CALL"] = name
-        command = [self.options.keeper, verb, str(self.folder), f"json:{self.store}"]
+        command = [self.options.keeper, verb, str(self.folder), f"json:{self.store}", str(states)]
         done = subprocess.run(command, env=environment, capture_output=True, timeout=60)
         lines = [json.loads(line) for line in done.stdout.splitlines()]
         return done.returncode, lines, log.read_text().split()
@@ -88,7 +88,7 @@ def check(run, lines, is_killed):
 def check_next(run):
     """Another process goes on, removes what the killed one left half-done, and discards all."""
     before = len(run.read())
-    status, lines, _ = run.call("keep")
+    status, lines, _ = run.call("keep", states=2)
     assert status == 0 and all(line["kept"] for line in lines), lines
     assert len(run.read()) == before + 1, run.names()
     assert not [name for name in run.names() if not name.endswith(".edits")], run.names()

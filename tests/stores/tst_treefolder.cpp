@@ -122,6 +122,7 @@ private slots:
     void tellsThatAFileWasWrittenWhileItWasRead();
     void readsOnThoughAnotherFileIsPutOverIt();
     void makesFoldersOnTheWay();
+    void givesWhatRootMakesToTheOwnerOfTheFolder();
     void makesNoFolderOutside();
     void tellsInsideFromOutside();
 };
@@ -322,6 +323,24 @@ void TestTreeFolder::makesFoldersOnTheWay()
         folders = {};
         QCOMPARE(QFile::exists(QFile::decodeName(tree.root + "/x")), used);
     }
+}
+
+void TestTreeFolder::givesWhatRootMakesToTheOwnerOfTheFolder()
+{
+    constexpr uid_t nobody = 65534;
+    const Tree tree;
+    if (::geteuid() != 0 || ::chown(tree.root.constData(), nobody, nobody) < 0)
+        QSKIP("only root gives files away");
+    MadeFolders folders;
+    const Result<TreeFolder> made = TreeFolder::make(tree.root, "a/b", folders);
+    QVERIFY(made && made->create("k.json", "{}"));
+    for (const char *path : {"/a", "/a/b", "/a/b/k.json"}) {
+        struct stat status = {};
+        QCOMPARE(::stat((tree.root + path).constData(), &status), 0);
+        QCOMPARE(status.st_uid, nobody);
+        QCOMPARE(status.st_gid, nobody);
+    }
+    QCOMPARE(modeOf(tree.root + "/a/b/k.json"), mode_t(0600));
 }
 
 void TestTreeFolder::makesNoFolderOutside()
