@@ -3,6 +3,8 @@
 
 #include "stores/store.h"
 
+#include "stores/words/reasons.h"
+
 namespace kvlens {
 
 Store::~Store() = default;
@@ -80,7 +82,14 @@ Result<QList<Problem>> problemsOf(Store &store, const std::stop_token &stop)
 Result<QList<Problem>> examineStore(Store &store, const std::stop_token &stop)
 {
     const Result<LoadReport> report = store.load(LoadMode::Examine, {}, stop);
-    return report ? Result<QList<Problem>>(report->problems) : report.error();
+    if (!report)
+        return report.error();
+    QList<Problem> problems = report->problems;
+    const Result<LoadReport> peeked = store.load(LoadMode::Peek, {}, stop);
+    if (peeked && peeked->freshness != Freshness::Current)
+        problems.append({QStringLiteral("F13"), Severity::Warning,
+            {ErrorCode::Conflict, Reasons::changedSinceLoaded, store.info().address.path}});
+    return problems;
 }
 
 QList<Problem> hidingEntries(const QList<Problem> &problems)

@@ -132,7 +132,7 @@ Result<QByteArray> readPart(
 Result<Written> writeOne(Store &store, const Write &write, const std::stop_token &stop = {});
 // Makes the store, empty, if StoreInfo::isMissing. Denied, NoSpace.
 Result<void> makeStore(Store &store, const std::stop_token &stop = {});
-// load(Examine).
+// load(Examine), and whether another program has changed what was loaded.
 Result<QList<Problem>> examineStore(Store &store, const std::stop_token &stop = {});
 // The same answer for every write of a batch.
 QList<WriteOutcome> failAll(const QList<Write> &batch, const Error &error);

@@ -67,6 +67,8 @@ struct StoreInfo
     // Every collection lies in a file, CollectionRef::group, and the name of one ends so. Empty: it
     // has no such files.
     QByteArray groupEnding = {};
+    // Every entry is a file of any bytes, and its key a name that somebody has given to it.
+    bool holdsFiles = false;
 };
 
 } // namespace kvlens

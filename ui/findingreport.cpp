@@ -162,7 +162,7 @@ QString findingMarkdown(const Finding &finding, const QString &storePath)
 
 QString threadName(const QString &thread)
 {
-    return u"run-llama/llama_index"_s + thread;
+    return thread.startsWith(u'#') ? u"run-llama/llama_index"_s + thread : thread;
 }
 
 QString threadNames(const QStringList &threads)

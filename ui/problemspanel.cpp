@@ -227,7 +227,7 @@ void ProblemsPanel::refill()
     QList<ShownProblem> all;
     for (StoreSession *each : m_workspace.sessions()) {
         for (const Problem &problem : each->problems())
-            all.append({each, {problem, {}, !problem.repair.isEmpty()}, false});
+            all.append({each, findingOf(problem), false});
         const IndexCheck *check = m_checks.value(each);
         for (const Finding &finding : check ? check->findings() : QList<Finding>())
             all.append({each, finding, true});

@@ -74,6 +74,7 @@ QList<Evidence> findUnprefixedVectors(const IndexParts &parts)
     return {{IndexReasons::unprefixedVectors, {}, endOfVectors}};
 }
 
+// "a__b__vector_store.json"
 QList<Evidence> findLongNamespaces(const IndexParts &parts)
 {
     QList<Evidence> found;
@@ -86,6 +87,30 @@ QList<Evidence> findLongNamespaces(const IndexParts &parts)
             found.append({IndexReasons::longNamespace, {}, file});
     }
     return found;
+}
+
+// "old_vector_store.json": a copy, most often. The library takes every file for one of vectors that
+// ends so, looks for "old_vector_store.json__vector_store.json", and gives up. The half of a file
+// that macOS keeps beside it is such a one, too.
+QList<Evidence> findCopiesOfVectors(const IndexParts &parts)
+{
+    QList<QByteArray> names = parts.files.beside;
+    for (const StoreFiles::File &file : parts.files.own)
+        names.append(file.name);
+    QList<Evidence> found;
+    for (const QByteArray &name : std::as_const(names)) {
+        const bool isCopy = name.endsWith(endOfVectors) && name != endOfVectors
+            && (!name.contains("__") || name.startsWith("._"));
+        if (isCopy)
+            found.append({IndexReasons::copyOfVectors, {}, name});
+    }
+    return found;
+}
+
+QList<Evidence> findMisnamedVectors(const IndexParts &parts)
+{
+    return parts.isFolder ? findLongNamespaces(parts) + findCopiesOfVectors(parts)
+                          : QList<Evidence>();
 }
 
 // Another namespace beside the usual one, or whatever there is where that is missing.
@@ -106,7 +131,9 @@ QList<Evidence> findOtherCollections(const IndexParts &parts)
             tell(place);
     }
     for (const CollectionRef &place : parts.places) {
-        if (indexFile(place) == IndexFile::Docstore && !place.name.startsWith("docstore/"))
+        const bool isPart = partKind(place) != PartKind::None;
+        if (isPart && indexFile(place) == IndexFile::Docstore
+            && !place.name.startsWith("docstore/"))
             tell(place);
     }
     return found;
@@ -132,7 +159,7 @@ QList<IndexRule> indexFileRules()
             {}, findMissingFiles, nullptr, "#2518, #3734, #12582, #6528"},
         {"F10", Severity::Error, "ValueError: No existing … found", {VectorStore},
             findUnprefixedVectors, nullptr, "#12582, #6528"},
-        {"F11", Severity::Warning, "", {VectorStore}, findLongNamespaces, nullptr},
+        {"F11", Severity::Warning, "", {VectorStore}, findMisnamedVectors, nullptr},
         {"D1", Severity::Error, "", {Docstore}, findOtherCollections, nullptr},
         {"D14", Severity::Information, "", {Docstore, IndexStore}, findNoNodes, nullptr,
             "#14574, #13860, #12201, #9893, #13208"},

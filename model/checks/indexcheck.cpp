@@ -18,7 +18,8 @@ public:
     Result<Answer> operator()(Store &store, const TaskSlice &slice)
     {
         if (!m_reader) {
-            Result<IndexReader> reader = IndexReader::begin(store, m_problems, slice.stop());
+            Result<IndexReader> reader
+                = IndexReader::begin(store, m_problems, slice.stop(), ReadFor::Check);
             if (!reader)
                 return reader.error();
             m_reader = *std::move(reader);
@@ -45,7 +46,7 @@ private:
         checked.problems = examined;
         QList<Finding> found;
         for (const Problem &problem : examined)
-            found.append({problem, {}, !problem.repair.isEmpty()});
+            found.append(findingOf(problem));
         checked.findings = found + checked.findings;
         return checked;
     }

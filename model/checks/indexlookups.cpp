@@ -58,6 +58,22 @@ std::vector<bool> parentNodes(const IndexParts &parts)
     return isParent;
 }
 
+std::map<PartPlace, qint32> usualDimensions(const IndexParts &parts)
+{
+    std::map<PartPlace, std::map<qint32, qsizetype>> counts;
+    for (const IndexParts::Vector &vector : parts.vectors) {
+        if (vector.facts.dimension >= 0)
+            ++counts[vector.place][vector.facts.dimension];
+    }
+    std::map<PartPlace, qint32> usual;
+    for (const auto &[place, lengths] : counts) {
+        usual[place] = std::max_element(lengths.begin(), lengths.end(), [](auto &a, auto &b) {
+            return a.second < b.second;
+        })->first;
+    }
+    return usual;
+}
+
 void dropVectors(const IndexParts &parts, const IdSet &vectors, RepairDraft &draft)
 {
     const auto dropIn = [&](const auto &entries) {

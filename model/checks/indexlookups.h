@@ -40,6 +40,9 @@ IdSet heldVectors(const IndexParts &parts);
 // Whether there are vectors beside those of images, or could be.
 bool keepsVectors(const IndexParts &parts);
 
+// By place: the length that most vectors have; of several the smallest.
+std::map<PartPlace, qint32> usualDimensions(const IndexParts &parts);
+
 // By the number of a node: whether others are cut out of it.
 std::vector<bool> parentNodes(const IndexParts &parts);
 

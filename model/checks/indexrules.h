@@ -29,7 +29,8 @@ struct IndexRule
     QList<IndexFile> needs; // and all of them whole; else nothing can be said
     QList<Evidence> (*find)(const IndexParts &parts);
     void (*repair)(const IndexParts &parts, RepairDraft &draft); // nullptr: none is safe
-    // Where people have met it: issues of run-llama/llama_index, with commas between.
+    // Where people have met it, with commas between: issues of run-llama/llama_index, or of the
+    // project that stands before the number.
     const char *threads = "";
 };
 
@@ -37,12 +38,17 @@ struct IndexRule
 QList<IndexRule> indexRules();
 
 // Those of one file of the library each.
-QList<IndexRule> shapeRules(); // F17
+QList<IndexRule> shapeRules(); // F16 and F17
 QList<IndexRule> indexFileRules(); // F9 to F11, D1, D14
+QList<IndexRule> storeFileRules(); // F12, F14 and F15: files as files
 QList<IndexRule> indexStoreRules(); // X
 QList<IndexRule> docstoreRules(); // D
 QList<IndexRule> nodeRules(); // D4 and D11 to D13: what single nodes are like
 QList<IndexRule> vectorRules(); // V, and F6 of vectors
+QList<IndexRule> normRules(); // V6: how long vectors are
 QList<IndexRule> likenessRules(); // V5 and V10: vectors beside each other, and beside their nodes
+
+// Those of a folder that is no index.
+QList<IndexRule> localRules(); // L: a LocalFileStore
 
 } // namespace kvlens

@@ -11,4 +11,12 @@ namespace kvlens {
 
 QStringList storeProblemIds();
 
+// What is known of such a problem beside what the store says, as IndexRule has it.
+struct ProblemFacts
+{
+    QString raises;
+    QStringList threads;
+};
+ProblemFacts factsOfProblem(const QString &id);
+
 } // namespace kvlens

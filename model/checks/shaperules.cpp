@@ -21,6 +21,19 @@ QList<Evidence> findMisshapen(const IndexParts &parts)
     return evidence;
 }
 
+// A list can be copied, too, and is given out as it is.
+QList<Evidence> findBareValues(const IndexParts &parts)
+{
+    QList<Evidence> evidence;
+    for (const IndexParts::Bare &bare : parts.bare) {
+        QList<EntryRef> refs;
+        for (const QByteArray &key : bare.keys)
+            refs.append({parts.places[bare.place], key});
+        evidence.append({IndexReasons::bareValues.with(bare.count), refs});
+    }
+    return evidence;
+}
+
 } // namespace
 
 QList<IndexRule> shapeRules()
@@ -28,6 +41,8 @@ QList<IndexRule> shapeRules()
     static const QList<IndexRule> rules {
         {"F17", Severity::Error, "TypeError, AttributeError, or nothing is found", {},
             findMisshapen, nullptr},
+        {"F16", Severity::Warning, "AttributeError: … object has no attribute 'copy'", {},
+            findBareValues, nullptr},
     };
     return rules;
 }

@@ -3,6 +3,7 @@
 
 #include "model/checks/storecheck.h"
 
+#include "model/checks/problemids.h"
 #include "stores/pathtext.h"
 
 namespace kvlens {
@@ -92,8 +93,8 @@ bool hasRepairable(const CheckedStore &checked, const IndexRule &rule)
 
 QList<IndexRule> indexRules()
 {
-    return shapeRules() + indexFileRules() + indexStoreRules() + docstoreRules() + nodeRules()
-        + vectorRules() + likenessRules();
+    return shapeRules() + indexFileRules() + storeFileRules() + indexStoreRules() + docstoreRules()
+        + nodeRules() + vectorRules() + normRules() + likenessRules() + localRules();
 }
 
 CheckedStore judged(IndexParts parts, const QString &storePath, const RuleChoice &choice)
@@ -109,12 +110,18 @@ CheckedStore judged(IndexParts parts, const QString &storePath, const RuleChoice
     return checked;
 }
 
+Finding findingOf(const Problem &problem)
+{
+    const ProblemFacts facts = factsOfProblem(problem.id);
+    return {problem, facts.raises, !problem.repair.isEmpty(), facts.threads};
+}
+
 Result<CheckedStore> checkStore(Store &store, const RuleChoice &choice, const std::stop_token &stop)
 {
     const Result<LoadReport> loaded = loadUntil(store, LoadUntil::Finished, stop);
     if (!loaded)
         return loaded.error();
-    Result<IndexParts> parts = readIndex(store, stop);
+    Result<IndexParts> parts = readIndex(store, stop, ReadFor::Check);
     if (!parts)
         return parts.error();
     const Result<QList<Problem>> examined = examineStore(store, stop);
@@ -125,7 +132,7 @@ Result<CheckedStore> checkStore(Store &store, const RuleChoice &choice, const st
     QList<Finding> own;
     for (const Problem &problem : std::as_const(checked.problems)) {
         if (choice.has(problem.id))
-            own.append({problem, {}, !problem.repair.isEmpty()});
+            own.append(findingOf(problem));
     }
     checked.findings = own + checked.findings;
     return checked;

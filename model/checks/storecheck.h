@@ -36,6 +36,9 @@ struct CheckedStore
 // What the rules of an index find. `storePath`: of the store's address.
 CheckedStore judged(IndexParts parts, const QString &storePath, const RuleChoice &choice = {});
 
+// A problem that the store tells itself, with what is known of it.
+Finding findingOf(const Problem &problem);
+
 // Checks all of it, values too; the problems that the store tells itself come first.
 Result<CheckedStore> checkStore(
     Store &store, const RuleChoice &choice = {}, const std::stop_token &stop = {});

@@ -29,23 +29,6 @@ QList<Evidence> findVectors(
     return evidence;
 }
 
-// By place: the length that most vectors have; of several the smallest.
-std::map<PartPlace, qint32> usualDimensions(const IndexParts &parts)
-{
-    std::map<PartPlace, std::map<qint32, qsizetype>> counts;
-    for (const OneVector &vector : parts.vectors) {
-        if (vector.facts.dimension >= 0)
-            ++counts[vector.place][vector.facts.dimension];
-    }
-    std::map<PartPlace, qint32> usual;
-    for (const auto &[place, lengths] : counts) {
-        usual[place] = std::max_element(lengths.begin(), lengths.end(), [](auto &a, auto &b) {
-            return a.second < b.second;
-        })->first;
-    }
-    return usual;
-}
-
 QList<Evidence> findOtherDimensions(const IndexParts &parts)
 {
     const std::map<PartPlace, qint32> usual = usualDimensions(parts);
@@ -323,6 +306,20 @@ QList<Evidence> findWithoutDocument(const IndexParts &parts)
         [&](const OneVector &vector) { return without.has(vector.id); });
 }
 
+// The library writes the file with every index.
+QList<Evidence> findNoImages(const IndexParts &parts)
+{
+    constexpr char fileOfImages[] = "image__vector_store.json";
+    const QList<StoreFiles::File> &own = parts.files.own;
+    const bool isThere = std::any_of(own.begin(), own.end(),
+        [&](const StoreFiles::File &file) { return file.name == fileOfImages; });
+    const bool isUsed = std::any_of(parts.vectors.begin(), parts.vectors.end(),
+        [&](const OneVector &vector) { return parts.fileAt(vector.place) == fileOfImages; });
+    if (!isThere || isUsed)
+        return {};
+    return {{IndexReasons::noImages, {}, fileOfImages}};
+}
+
 } // namespace
 
 QList<IndexRule> vectorRules()
@@ -343,6 +340,7 @@ QList<IndexRule> vectorRules()
         {"V8", Severity::Information, "", {IndexStore, Docstore, VectorStore},
             findNodesWithoutVector, nullptr, "#18444"},
         {"V9", Severity::Information, "", {VectorStore}, findWithoutDocument, nullptr},
+        {"V11", Severity::Information, "", {VectorStore}, findNoImages, nullptr, "#15867"},
     };
     return rules;
 }

@@ -4,6 +4,7 @@
 #include "model/index/indexparts.h"
 
 #include "model/index/metadatadigest.h"
+#include "model/index/plainvalue.h"
 #include "model/index/tapetext.h"
 
 namespace kvlens {
@@ -267,8 +268,10 @@ void takeEntry(PartKind kind, const Entry &entry, PartPlace place, IndexParts &p
     case PartKind::Nodes:
         return takeNode(entry, place, parts);
     case PartKind::Hashes:
+        takePlain(entry, place, parts);
         return takeHash(entry, place, parts);
     case PartKind::RefDocs:
+        takePlain(entry, place, parts);
         return takeRefDoc(entry, place, parts);
     case PartKind::Indexes:
         return takeIndex(entry, place, parts);
@@ -282,6 +285,10 @@ void takeEntry(PartKind kind, const Entry &entry, PartPlace place, IndexParts &p
     case PartKind::GraphNodes:
         parts.graphNodes.push_back(parts.ids.add(entry.ref.key));
         return;
+    case PartKind::Plain:
+        return takePlain(entry, place, parts);
+    case PartKind::Files:
+        return takeLocalFile(entry, place, parts);
     case PartKind::None:
         return;
     }

@@ -7,6 +7,7 @@
 
 #include "model/index/idtable.h"
 #include "model/index/nodevalue.h"
+#include "model/index/storefiles.h"
 #include "model/index/structvalue.h"
 #include "model/index/vectorvalue.h"
 #include "stores/entry.h"
@@ -28,6 +29,8 @@ enum class PartKind : quint8 {
     VectorDocs, // text_id_to_ref_doc_id
     VectorMetadata, // metadata_dict
     GraphNodes, // of a property graph
+    Plain, // of a key-value file that is no index; partKind() never says so
+    Files, // of a LocalFileStore; neither this
 };
 
 // By the names that the library gives to files and collections; a namespace may be another.
@@ -102,6 +105,20 @@ struct IndexParts
         VectorFacts facts = {};
         PartPlace place = 0;
     };
+    struct Bare // values of one collection that are neither objects nor lists
+    {
+        PartPlace place = 0;
+        qint64 count = 0;
+        QList<QByteArray> keys = {}; // of the first of them
+    };
+    struct LocalFile // of a LocalFileStore
+    {
+        IndexId id; // its key
+        PartPlace place = 0;
+        qint32 dimension = -1; // of a list of numbers; -1: it is none
+        IndexId parent = noId; // what a document of LangChain says that it was cut out of
+        bool isKey = true; // false: the library does not take the name for one
+    };
 
     IdTable ids;
     IdTable names; // of documents, for people
@@ -124,6 +141,10 @@ struct IndexParts
     bool isFolder = false; // of files; else one of them alone
     std::vector<IndexFile> present; // files that are there, with entries or without
     std::vector<IndexFile> damaged; // of which not all was seen, or not all could be read
+    // What only a check looks at: see ReadFor.
+    std::vector<Bare> bare;
+    std::vector<LocalFile> localFiles;
+    StoreFiles files;
 
     void noteDamage(const CollectionRef &collection);
     bool has(IndexFile file) const; // and all of it was seen

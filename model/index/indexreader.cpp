@@ -6,6 +6,7 @@
 #include "stores/words/jsonreasons.h"
 
 #include <array>
+#include <limits>
 
 namespace kvlens {
 
@@ -65,6 +66,24 @@ QList<EntryRef> misshapenIn(
     return found;
 }
 
+// A file of vectors that is opened alone is not known by all of its collections.
+bool isOfVectors(const CollectionRef &collection)
+{
+    return indexFile(collection) == IndexFile::VectorStore
+        || partKind({collection.name, "default__vector_store.json"}) != PartKind::None;
+}
+
+// What a collection is to a check that holds no part of an index.
+PartKind otherKind(const StoreInfo &store, const CollectionRef &collection)
+{
+    if (collection.shadow > 0)
+        return PartKind::None;
+    if (store.holdsFiles)
+        return PartKind::Files;
+    const bool isPlain = store.isJsonDocument && !collection.topLevel && !isOfVectors(collection);
+    return isPlain ? PartKind::Plain : PartKind::None;
+}
+
 // A file that could not be read has no collections; its problem has its path.
 IndexFile fileOf(const Problem &problem)
 {
@@ -74,13 +93,18 @@ IndexFile fileOf(const Problem &problem)
 } // namespace
 
 Result<IndexReader> IndexReader::begin(
-    Store &store, const QList<Problem> &problems, const std::stop_token &stop)
+    Store &store, const QList<Problem> &problems, const std::stop_token &stop, ReadFor purpose)
 {
     const Result<QList<CollectionInfo>> infos = store.collections(stop);
     if (!infos)
         return infos.error();
     IndexReader reader;
-    const bool hasFiles = !store.info().groupEnding.isEmpty();
+    const StoreInfo about = store.info();
+    const bool hasFiles = !about.groupEnding.isEmpty();
+    if (purpose == ReadFor::Check) {
+        reader.m_parts.files = storeFilesOf(about);
+        reader.m_refusal = about.refusal;
+    }
     for (const CollectionInfo &info : *infos) {
         note(reader.m_parts.present, indexFile(info.ref));
         if (info.unseen || isHidden(info))
@@ -95,10 +119,15 @@ Result<IndexReader> IndexReader::begin(
         if (partKind(info.ref) == PartKind::None && isPlain
             && indexFile(info.ref) == IndexFile::Docstore)
             reader.m_parts.unknown.push_back(info.ref);
-        if (partKind(info.ref) == PartKind::None)
+        PartKind kind = partKind(info.ref);
+        if (kind == PartKind::None && purpose == ReadFor::Check)
+            kind = otherKind(about, info.ref);
+        if (kind == PartKind::None)
             continue;
-        reader.m_collections.append(info.ref);
-        reader.m_parts.placeOf(info.ref);
+        if (reader.m_parts.places.size() > std::numeric_limits<PartPlace>::max())
+            break; // no index is of so many
+        reader.m_collections.append({info.ref, kind, PartPlace(reader.m_parts.places.size())});
+        reader.m_parts.places.push_back(info.ref);
         reader.m_total += std::max<qint64>(info.entries, 0);
     }
     reader.m_parts.isFolder = hasFiles;
@@ -116,13 +145,14 @@ Result<void> IndexReader::step(
 {
     if (isDone())
         return {};
-    const CollectionRef &collection = m_collections[m_next];
-    const PartKind kind = partKind(collection);
-    const PartPlace place = m_parts.placeOf(collection);
+    const Part &part = m_collections[m_next];
     const Result<ScanPage> page = store.scan(
-        {collection, m_cursor, budget, ScanDepth::Values},
+        {part.collection, m_cursor, budget, ScanDepth::Values},
         [&](const Entry &entry) {
-            takeEntry(kind, entry, place, m_parts);
+            takeEntry(part.kind, entry, part.place, m_parts);
+            if (part.kind == PartKind::Files)
+                m_parts.localFiles.back().isKey
+                    = !m_refusal || !m_refusal({.ref = entry.ref, .value = QByteArray()});
             return Visit::Continue;
         },
         stop);
@@ -137,12 +167,12 @@ Result<void> IndexReader::step(
     return {};
 }
 
-Result<IndexParts> readIndex(Store &store, const std::stop_token &stop)
+Result<IndexParts> readIndex(Store &store, const std::stop_token &stop, ReadFor purpose)
 {
     const Result<LoadReport> loaded = loadUntil(store, LoadUntil::Listed, stop);
     if (!loaded)
         return loaded.error();
-    Result<IndexReader> reader = IndexReader::begin(store, loaded->problems, stop);
+    Result<IndexReader> reader = IndexReader::begin(store, loaded->problems, stop, purpose);
     while (reader && !reader->isDone()) {
         if (const Result<void> read = reader->step(store, unhurried, stop); !read)
             return read.error();

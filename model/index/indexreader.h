@@ -11,14 +11,18 @@
 
 namespace kvlens {
 
+// What it is read for. Links are those of an index; a check also looks at values that belong to no
+// index, at the files of a LocalFileStore, and at the files themselves.
+enum class ReadFor : quint8 { Links, Check };
+
 // A reading that goes on in slices. Threads: the store's. Anything that is written or loaded anew
 // meanwhile makes it worthless.
 class IndexReader
 {
 public:
     // `problems`: those that the store tells, once it is listed.
-    static Result<IndexReader> begin(
-        Store &store, const QList<Problem> &problems, const std::stop_token &stop = {});
+    static Result<IndexReader> begin(Store &store, const QList<Problem> &problems,
+        const std::stop_token &stop = {}, ReadFor purpose = ReadFor::Links);
 
     // Reads on for about the budget. Errors as Store::scan().
     Result<void> step(Store &store, std::chrono::milliseconds budget, const std::stop_token &stop);
@@ -28,7 +32,14 @@ public:
     IndexParts take() { return std::move(m_parts); }
 
 private:
-    QList<CollectionRef> m_collections; // that hold a part
+    struct Part
+    {
+        CollectionRef collection;
+        PartKind kind;
+        PartPlace place;
+    };
+    QList<Part> m_collections;
+    std::function<std::optional<Error>(const Write &)> m_refusal; // of the store, if any
     qsizetype m_next = 0;
     ScanCursor m_cursor;
     qint64 m_done = 0;
@@ -37,6 +48,7 @@ private:
 };
 
 // All of it. The store is listed to its end.
-Result<IndexParts> readIndex(Store &store, const std::stop_token &stop = {});
+Result<IndexParts> readIndex(
+    Store &store, const std::stop_token &stop = {}, ReadFor purpose = ReadFor::Links);
 
 } // namespace kvlens

@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: KV Lens contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-// What is to be known of a stored vector, from its text: no number is converted.
+// What is to be known of a stored vector, from its text: of its numbers what they come to.
 #pragma once
 
 #include <QByteArrayView>
@@ -14,6 +14,7 @@ struct VectorFacts
     bool isZero = false; // all its numbers are
     bool isFinite = true; // false: NaN or an infinity is among them
     quint64 digest = 0; // of vectors written alike the same
+    float norm = 0; // the square root of the sum of their squares
 };
 
 // `json`: sound JSON.

@@ -264,6 +264,21 @@ std::optional<qint64> readNumbers(QByteArrayView text, std::span<double> room)
     return readArray(text, usualNumber, nearValue, take);
 }
 
+std::optional<NumberSums> sumNumbers(QByteArrayView text)
+{
+    NumberSums sums;
+    const auto take = [&](qint64, double value) {
+        sums.squares += value * value;
+        sums.isZero = sums.isZero && value == 0;
+        sums.isFinite = sums.isFinite && std::isfinite(value);
+    };
+    const std::optional<qint64> count = readArray(text, usualNumber, nearValue, take);
+    if (!count)
+        return std::nullopt;
+    sums.count = *count;
+    return sums;
+}
+
 std::optional<std::vector<double>> exactNumbers(QByteArrayView text)
 {
     std::vector<double> numbers;

@@ -16,6 +16,16 @@ namespace kvlens {
 // is quicker than to all of them. Nothing: it is no array of numbers, as Python's json reads them.
 std::optional<qint64> readNumbers(QByteArrayView text, std::span<double> room);
 
+// What all of them come to, as near as readNumbers() reads them.
+struct NumberSums
+{
+    qint64 count = 0;
+    double squares = 0; // their sum; an infinity where it is beyond a double
+    bool isZero = true; // there is none but zeros
+    bool isFinite = true; // false: NaN or an infinity is among them, or what Python reads as one
+};
+std::optional<NumberSums> sumNumbers(QByteArrayView text);
+
 // All of them, each the double that Python makes of it.
 std::optional<std::vector<double>> exactNumbers(QByteArrayView text);
 

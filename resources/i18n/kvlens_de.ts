@@ -3344,6 +3344,151 @@ geöffnet, gelesen oder geschrieben werden.</translation>
         <source>max_entries is a whole number from 1 to %1, or 0 for no limit</source>
         <translation>max_entries ist eine ganze Zahl von 1 bis %1, oder 0 für keine Grenze</translation>
     </message>
+    <message numerus="yes">
+        <source>%1 rows are pickled by Python: what is in them runs in the program that reads them with diskcache, and whoever may write to the folder may put it there; nothing is unpickled here</source>
+        <translation>
+            <numerusform>%1 Zeile ist von Python gepickelt: was darin ist, läuft in dem Programm, das sie mit diskcache liest, und wer in den Ordner schreiben darf, kann es hineinlegen; hier wird nichts ausgepackt</numerusform>
+            <numerusform>%1 Zeilen sind von Python gepickelt: was darin ist, läuft in dem Programm, das sie mit diskcache liest, und wer in den Ordner schreiben darf, kann es hineinlegen; hier wird nichts ausgepackt</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>the files of the values of %1 entries are gone, so that they are not found</source>
+        <translation>
+            <numerusform>die Datei des Werts von %1 Eintrag fehlt, sodass er nicht gefunden wird</numerusform>
+            <numerusform>die Dateien der Werte von %1 Einträgen fehlen, sodass sie nicht gefunden werden</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 entries are of collections with &quot;::&quot; in their names, so that the library finds them in another one, too: keys and collections are told apart by it</source>
+        <translation>
+            <numerusform>%1 Eintrag ist aus einer Sammlung mit „::“ im Namen, sodass die Bibliothek ihn auch in einer anderen findet: daran werden Schlüssel und Sammlung unterschieden</numerusform>
+            <numerusform>%1 Einträge sind aus Sammlungen mit „::“ im Namen, sodass die Bibliothek sie auch in einer anderen findet: daran werden Schlüssel und Sammlung unterschieden</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 entries have expired, so that no library reads them any more; the repair deletes them</source>
+        <translation>
+            <numerusform>%1 Eintrag ist abgelaufen, sodass keine Bibliothek ihn mehr liest; die Behebung löscht ihn</numerusform>
+            <numerusform>%1 Einträge sind abgelaufen, sodass keine Bibliothek sie mehr liest; die Behebung löscht sie</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>the library takes it for a vector store whose file it does not find, and looks no further: others than &quot;default&quot; may be missing</source>
+        <translation>die Bibliothek hält sie für einen Vektorspeicher, dessen Datei sie nicht findet, und sucht nicht weiter: andere als „default“ können fehlen</translation>
+    </message>
+    <message>
+        <source>it was written at %1, and %2 at %3, and they are not of the same nodes: a persist was interrupted, or one of them is from another time</source>
+        <translation>sie wurde um %1 geschrieben und %2 um %3, und sie sind nicht von denselben Knoten: ein Speichern wurde unterbrochen, oder eine von ihnen ist aus einer anderen Zeit</translation>
+    </message>
+    <message>
+        <source>it has %1 MB: loading it takes Python about %2 seconds, and %3 MB of memory</source>
+        <translation>sie hat %1 MB: sie zu laden braucht Python etwa %2 Sekunden und %3 MB Arbeitsspeicher</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 files beside it are what editors, or programs that were killed, have left</source>
+        <translation>
+            <numerusform>%1 Datei daneben hat ein Editor oder ein abgebrochenes Programm zurückgelassen</numerusform>
+            <numerusform>%1 Dateien daneben haben Editoren oder abgebrochene Programme zurückgelassen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1, such as &quot;%2&quot;</source>
+        <translation>%1, etwa „%2“</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 values are neither objects nor lists, so that get() fails at them</source>
+        <translation>
+            <numerusform>%1 Wert ist weder ein Objekt noch eine Liste, sodass get() an ihm scheitert</numerusform>
+            <numerusform>%1 Werte sind weder Objekte noch Listen, sodass get() an ihnen scheitert</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 vectors have another norm than the rest: they were made by another model, or not normalised</source>
+        <translation>
+            <numerusform>%1 Vektor hat eine andere Norm als die übrigen: ihn hat ein anderes Modell gemacht, oder er wurde nicht normiert</numerusform>
+            <numerusform>%1 Vektoren haben eine andere Norm als die übrigen: sie hat ein anderes Modell gemacht, oder sie wurden nicht normiert</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1; it is %2, and %3 of the rest</source>
+        <translation>%1; sie ist %2, bei den übrigen %3</translation>
+    </message>
+    <message>
+        <source>%1 to %2</source>
+        <translation>%1 bis %2</translation>
+    </message>
+    <message>
+        <source>it holds no vectors, as it should be: the library writes it with every index</source>
+        <translation>sie enthält keine Vektoren, wie es sein soll: die Bibliothek schreibt sie mit jedem Index</translation>
+    </message>
+    <message>
+        <source>it is an index of FAISS, which is not JSON: FaissVectorStore.from_persist_dir() loads it, and the folder with it</source>
+        <translation>sie ist ein Index von FAISS, der kein JSON ist: FaissVectorStore.from_persist_dir() lädt sie, und den Ordner mit ihr</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 files have names with characters that the library takes in no key: it lists them, and cannot read them</source>
+        <translation>
+            <numerusform>%1 Datei hat einen Namen mit Zeichen, die die Bibliothek in keinem Schlüssel nimmt: sie listet sie auf und kann sie nicht lesen</numerusform>
+            <numerusform>%1 Dateien haben Namen mit Zeichen, die die Bibliothek in keinem Schlüssel nimmt: sie listet sie auf und kann sie nicht lesen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 embeddings have another length than the rest: they were made by another model</source>
+        <translation>
+            <numerusform>%1 Einbettung hat eine andere Länge als die übrigen: sie hat ein anderes Modell gemacht</numerusform>
+            <numerusform>%1 Einbettungen haben eine andere Länge als die übrigen: sie hat ein anderes Modell gemacht</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>namespace &quot;%1&quot;: %2</source>
+        <translation>Namensraum „%1“: %2</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 documents were cut out of one that is not here, so that nothing is found by them</source>
+        <translation>
+            <numerusform>%1 Dokument wurde aus einem geschnitten, das nicht hier ist, sodass durch es nichts gefunden wird</numerusform>
+            <numerusform>%1 Dokumente wurden aus einem geschnitten, das nicht hier ist, sodass durch sie nichts gefunden wird</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>another program has written to it since it was loaded: what is told is of what it was then</source>
+        <translation>ein anderes Programm hat hineingeschrieben, seit es geladen wurde: was gesagt wird, ist von dem, was es da war</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 files are what programs have left that were killed while they wrote an entry</source>
+        <translation>
+            <numerusform>%1 Datei hat ein Programm zurückgelassen, das abgebrochen wurde, als es einen Eintrag schrieb</numerusform>
+            <numerusform>%1 Dateien haben Programme zurückgelassen, die abgebrochen wurden, als sie einen Eintrag schrieben</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 names of keys and collections cannot be those of files on Windows, where the library could not store them</source>
+        <translation>
+            <numerusform>%1 Name eines Schlüssels oder einer Sammlung kann unter Windows nicht der einer Datei sein, wo ihn die Bibliothek nicht speichern könnte</numerusform>
+            <numerusform>%1 Namen von Schlüsseln und Sammlungen können unter Windows nicht die von Dateien sein, wo sie die Bibliothek nicht speichern könnte</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 names differ in their case or in the form of a letter alone: on Windows and macOS they are one file, and one overwrites the other</source>
+        <translation>
+            <numerusform>%1 Name unterscheidet sich nur in Groß- und Kleinschreibung oder in der Form eines Buchstabens: unter Windows und macOS ist er die Datei eines anderen, die er überschreibt</numerusform>
+            <numerusform>%1 Namen unterscheiden sich nur in Groß- und Kleinschreibung oder in der Form eines Buchstabens: unter Windows und macOS sind sie eine Datei, und einer überschreibt den anderen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 keys are called &quot;info&quot;, which versions of the library before 0.4.6 take for information about the collection when they look for what has expired</source>
+        <translation>
+            <numerusform>%1 Schlüssel heißt „info“, was Versionen der Bibliothek vor 0.4.6 für Angaben über die Sammlung halten, wenn sie Abgelaufenes suchen</numerusform>
+            <numerusform>%1 Schlüssel heißen „info“, was Versionen der Bibliothek vor 0.4.6 für Angaben über die Sammlung halten, wenn sie Abgelaufenes suchen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 keys are shown as the V1 strategy has made them, as their files do not tell what they were; each is found by the key that it was, too</source>
+        <translation>
+            <numerusform>%1 Schlüssel wird gezeigt, wie ihn die Strategie V1 gemacht hat, da seine Datei nicht sagt, wie er war; gefunden wird er auch, wie er war</numerusform>
+            <numerusform>%1 Schlüssel werden gezeigt, wie sie die Strategie V1 gemacht hat, da ihre Dateien nicht sagen, wie sie waren; gefunden werden sie auch, wie sie waren</numerusform>
+        </translation>
+    </message>
     <message>
         <source>its folder is append-only, and nothing in it can be replaced</source>
         <translation>an seinen Ordner kann nur angefügt und nichts darin ersetzt werden</translation>

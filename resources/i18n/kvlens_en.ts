@@ -635,6 +635,111 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>%1 rows are pickled by Python: what is in them runs in the program that reads them with diskcache, and whoever may write to the folder may put it there; nothing is unpickled here</source>
+        <translation>
+            <numerusform>%1 row is pickled by Python: what is in it runs in the program that reads it with diskcache, and whoever may write to the folder may put it there; nothing is unpickled here</numerusform>
+            <numerusform>%1 rows are pickled by Python: what is in them runs in the program that reads them with diskcache, and whoever may write to the folder may put it there; nothing is unpickled here</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>the files of the values of %1 entries are gone, so that they are not found</source>
+        <translation>
+            <numerusform>the file of the value of %1 entry is gone, so that it is not found</numerusform>
+            <numerusform>the files of the values of %1 entries are gone, so that they are not found</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 entries are of collections with &quot;::&quot; in their names, so that the library finds them in another one, too: keys and collections are told apart by it</source>
+        <translation>
+            <numerusform>%1 entry is of a collection with &quot;::&quot; in its name, so that the library finds it in another one, too: keys and collections are told apart by it</numerusform>
+            <numerusform>%1 entries are of collections with &quot;::&quot; in their names, so that the library finds them in another one, too: keys and collections are told apart by it</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 entries have expired, so that no library reads them any more; the repair deletes them</source>
+        <translation>
+            <numerusform>%1 entry has expired, so that no library reads it any more; the repair deletes it</numerusform>
+            <numerusform>%1 entries have expired, so that no library reads them any more; the repair deletes them</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 files beside it are what editors, or programs that were killed, have left</source>
+        <translation>
+            <numerusform>%1 file beside it is what an editor, or a program that was killed, has left</numerusform>
+            <numerusform>%1 files beside it are what editors, or programs that were killed, have left</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 values are neither objects nor lists, so that get() fails at them</source>
+        <translation>
+            <numerusform>%1 value is neither an object nor a list, so that get() fails at it</numerusform>
+            <numerusform>%1 values are neither objects nor lists, so that get() fails at them</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 vectors have another norm than the rest: they were made by another model, or not normalised</source>
+        <translation>
+            <numerusform>%1 vector has another norm than the rest: it was made by another model, or not normalised</numerusform>
+            <numerusform>%1 vectors have another norm than the rest: they were made by another model, or not normalised</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 files have names with characters that the library takes in no key: it lists them, and cannot read them</source>
+        <translation>
+            <numerusform>%1 file has a name with characters that the library takes in no key: it lists it, and cannot read it</numerusform>
+            <numerusform>%1 files have names with characters that the library takes in no key: it lists them, and cannot read them</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 embeddings have another length than the rest: they were made by another model</source>
+        <translation>
+            <numerusform>%1 embedding has another length than the rest: it was made by another model</numerusform>
+            <numerusform>%1 embeddings have another length than the rest: they were made by another model</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 documents were cut out of one that is not here, so that nothing is found by them</source>
+        <translation>
+            <numerusform>%1 document was cut out of one that is not here, so that nothing is found by it</numerusform>
+            <numerusform>%1 documents were cut out of one that is not here, so that nothing is found by them</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 files are what programs have left that were killed while they wrote an entry</source>
+        <translation>
+            <numerusform>%1 file is what a program has left that was killed while it wrote an entry</numerusform>
+            <numerusform>%1 files are what programs have left that were killed while they wrote an entry</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 names of keys and collections cannot be those of files on Windows, where the library could not store them</source>
+        <translation>
+            <numerusform>%1 name of a key or collection cannot be that of a file on Windows, where the library could not store it</numerusform>
+            <numerusform>%1 names of keys and collections cannot be those of files on Windows, where the library could not store them</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 names differ in their case or in the form of a letter alone: on Windows and macOS they are one file, and one overwrites the other</source>
+        <translation>
+            <numerusform>%1 name differs in its case or in the form of a letter alone: on Windows and macOS it is the file of another one, which it overwrites</numerusform>
+            <numerusform>%1 names differ in their case or in the form of a letter alone: on Windows and macOS they are one file, and one overwrites the other</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 keys are called &quot;info&quot;, which versions of the library before 0.4.6 take for information about the collection when they look for what has expired</source>
+        <translation>
+            <numerusform>%1 key is called &quot;info&quot;, which versions of the library before 0.4.6 take for information about the collection when they look for what has expired</numerusform>
+            <numerusform>%1 keys are called &quot;info&quot;, which versions of the library before 0.4.6 take for information about the collection when they look for what has expired</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 keys are shown as the V1 strategy has made them, as their files do not tell what they were; each is found by the key that it was, too</source>
+        <translation>
+            <numerusform>%1 key is shown as the V1 strategy has made it, as its file does not tell what it was; it is found by the key that it was, too</numerusform>
+            <numerusform>%1 keys are shown as the V1 strategy has made them, as their files do not tell what they were; each is found by the key that it was, too</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>this user cannot read %1 entries</source>
         <translation>
             <numerusform>this user cannot read %1 entry</numerusform>

@@ -3,6 +3,7 @@
 
 #include "stores/diskcache/opencache.h"
 
+#include "stores/diskcache/rowproblems.h"
 #include "stores/diskcache/rowscan.h"
 #include "stores/diskcache/unusedfiles.h"
 #include "stores/words/diskreasons.h"
@@ -116,7 +117,11 @@ Result<QList<Problem>> OpenCache::examine(
     const bool mayGo = readOnly.isEmpty() || readOnly.isOf(Reasons::openedReadOnly);
     if (unused && !unused->isEmpty())
         problems.append(unusedFilesIn(folder, *unused, inGroup, mayGo));
-    return problems;
+    const RowsPlace rows {m_connection.database(), m_files, m_connection.rows(), folder, mayGo};
+    const Result<QList<Problem>> ofRows = rowProblems(rows, m_reader, stop);
+    if (!ofRows && ofRows.error().code != ErrorCode::Corrupt)
+        return ofRows.error();
+    return problems + ofRows.value_or(QList<Problem>());
 }
 
 // NotFound: no such collection.

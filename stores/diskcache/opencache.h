@@ -36,7 +36,8 @@ public:
     std::optional<Error> damage() const;
     QList<Problem> problems(const QString &folder) const;
 
-    // As load(Examine): pages that are damaged, and value files that no row names. `inGroup`: of
+    // As load(Examine): pages that are damaged, value files that no row names, and what
+    // rowProblems() finds. `inGroup`: of
     // the refs of these.
     Result<QList<Problem>> examine(
         const QString &folder, const QByteArray &inGroup, const std::stop_token &stop);

@@ -12,6 +12,7 @@
 #include "stores/filetree/shadowedfolders.h"
 #include "stores/filetree/treebackup.h"
 #include "stores/filetree/treecheck.h"
+#include "stores/filetree/treeexamination.h"
 #include "stores/filetree/treeindex.h"
 #include "stores/filetree/treereader.h"
 #include "stores/filetree/treewriter.h"
@@ -300,7 +301,8 @@ Result<LoadReport> FileTreeStore::load(
                 return LoadReport {progress(), {},
                     m_place.guesses + m_index.problems() + shadowedFolders(m_index)
                         + m_check.problems()};
-            }});
+            },
+            [&] { return examineTree(m_place, m_index, stop); }});
 }
 
 Result<std::unique_ptr<Store>> openTree(const OpenRequest &request)

@@ -133,8 +133,8 @@ Result<void> PersistedIndexStore::openFiles()
             continue;
         }
         if (isOtherData(*file)) {
-            m_problems.append({QStringLiteral("not-json"), Severity::Information,
-                {ErrorCode::Unsupported, JsonReasons::faissIndex, file->path()}});
+            m_problems.append({QStringLiteral("F5"), Severity::Information,
+                {ErrorCode::Unsupported, JsonReasons::faissInIndex, file->path()}});
             continue;
         }
         m_files.emplace(name, *std::move(file));

@@ -31,10 +31,12 @@ bool isOfOtherProgram(const StampedFile &bytes)
 }
 
 // The rule of the rule book that a damage falls under.
-QString damageId(const JsonListing &listing, qint64 fileSize)
+QString damageId(const Error &damage, const JsonListing &listing, qint64 fileSize)
 {
     if (fileSize == 0)
         return QStringLiteral("F1");
+    if (damage.detail.isOf(JsonReasons::faissIndex))
+        return QStringLiteral("F5");
     return listing.isCut() ? QStringLiteral("F2") : QStringLiteral("F3");
 }
 
@@ -226,7 +228,7 @@ QList<Problem> JsonFile::problems() const
         Error error = *damage();
         if (m_size == 0)
             error.detail = JsonReasons::emptyFile.with(error.detail);
-        problems.append({.id = damageId(*m_listing, m_size),
+        problems.append({.id = damageId(*damage(), *m_listing, m_size),
             .severity = Severity::Error,
             .error = error,
             .hidesEntries = true});

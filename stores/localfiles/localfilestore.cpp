@@ -90,7 +90,8 @@ StoreInfo LocalFileStore::info() const
         .refusal
         = [files = NewLocalFiles()](const Write &write) mutable { return files.refusal(write); },
         .namesAreBytes = true,
-        .isMissing = isFolderMissing(m_folder, m_mode)};
+        .isMissing = isFolderMissing(m_folder, m_mode),
+        .holdsFiles = true};
 }
 
 Result<KeyPage> LocalFileStore::list(const ListRequest &request, const std::stop_token &stop)

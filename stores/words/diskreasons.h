@@ -82,6 +82,18 @@ public:
     static constexpr ReasonForm quickCheck {QT_TR_NOOP("SQLite finds a fault in it: %1")};
     static constexpr CountedReasonForm unusedFiles {QT_TR_N_NOOP(
         "%1 files of values belong to no entry, and only take room; the repair deletes them")};
+    static constexpr CountedReasonForm pickledRows {QT_TR_N_NOOP(
+        "%1 rows are pickled by Python: what is in them runs in the program that reads them with "
+        "diskcache, and whoever may write to the folder may put it there; nothing is unpickled "
+        "here")};
+    static constexpr CountedReasonForm lackingFiles {
+        QT_TR_N_NOOP("the files of the values of %1 entries are gone, so that they are not found")};
+    static constexpr CountedReasonForm cutInTwo {QT_TR_N_NOOP(
+        "%1 entries are of collections with \"::\" in their names, so that the library "
+        "finds them in another one, too: keys and collections are told apart by it")};
+    static constexpr CountedReasonForm expiredRows {
+        QT_TR_N_NOOP("%1 entries have expired, so that no library reads them any more; the repair "
+                     "deletes them")};
     static constexpr ReasonForm unusedFile {
         QT_TR_NOOP("a file of a value, of %1 bytes, that belongs to no entry")};
 

@@ -27,6 +27,17 @@ public:
     static constexpr ReasonForm longNamespace {QT_TR_NOOP(
         "its name has more than one \"__\": the library cuts it at the first, and reads another "
         "file")};
+    static constexpr ReasonForm copyOfVectors {
+        QT_TR_NOOP("the library takes it for a vector store whose file it does not find, and looks "
+                   "no further: others than \"default\" may be missing")};
+    static constexpr ReasonForm otherTime {
+        QT_TR_NOOP("it was written at %1, and %2 at %3, and they are not of the same nodes: a "
+                   "persist was interrupted, or one of them is from another time")};
+    static constexpr ReasonForm largeFile {
+        QT_TR_NOOP("it has %1 MB: loading it takes Python about %2 seconds, and %3 MB of memory")};
+    static constexpr CountedReasonForm leftOver {QT_TR_N_NOOP(
+        "%1 files beside it are what editors, or programs that were killed, have left")};
+    static constexpr ReasonForm suchAs {QT_TR_NOOP("%1, such as \"%2\"")};
     static constexpr ReasonForm otherCollection {
         QT_TR_NOOP("\"%1\" is no collection that the library reads here, unless it is told another "
                    "namespace")};
@@ -61,6 +72,8 @@ public:
         "%1 documents have nodes of which no index holds any, so that they are never found")};
 
     // All files.
+    static constexpr CountedReasonForm bareValues {
+        QT_TR_N_NOOP("%1 values are neither objects nor lists, so that get() fails at them")};
     static constexpr CountedReasonForm misshapen {
         QT_TR_N_NOOP("%1 collections that the library knows are no objects")};
 
@@ -120,6 +133,13 @@ public:
         QT_TR_N_NOOP("%1 vectors hold NaN or an infinity, which upsets the ranking")};
     static constexpr CountedReasonForm zeroVectors {QT_TR_N_NOOP(
         "%1 vectors are all zeros, whose score is NaN, which takes a place among the best")};
+    static constexpr CountedReasonForm otherNorms {
+        QT_TR_N_NOOP("%1 vectors have another norm than the rest: they were made by another model, "
+                     "or not normalised")};
+    static constexpr ReasonForm normsOf {QT_TR_NOOP("%1; it is %2, and %3 of the rest")};
+    static constexpr ReasonForm fromTo {QT_TR_NOOP("%1 to %2")};
+    static constexpr ReasonForm noImages {
+        QT_TR_NOOP("it holds no vectors, as it should be: the library writes it with every index")};
     static constexpr CountedReasonForm uneven {QT_TR_N_NOOP(
         "%1 ids are not in all three of the vectors, their documents and their metadata")};
     static constexpr ReasonForm noMetadata {

@@ -51,6 +51,9 @@ public:
     static constexpr ReasonForm pythonPickle {QT_TR_NOOP("it is a Python pickle")};
     static constexpr ReasonForm faissIndex {
         QT_TR_NOOP("it is an index of FAISS, which is not JSON")};
+    static constexpr ReasonForm faissInIndex {QT_TR_NOOP(
+        "it is an index of FAISS, which is not JSON: FaissVectorStore.from_persist_dir() "
+        "loads it, and the folder with it")};
     static constexpr ReasonForm webPage {QT_TR_NOOP("it is HTML or XML")};
     static constexpr ReasonForm utf16 {QT_TR_NOOP("it is UTF-16, not UTF-8")};
     static constexpr ReasonForm utf32 {QT_TR_NOOP("it is UTF-32, not UTF-8")};

@@ -25,6 +25,17 @@ public:
     static constexpr ReasonForm folderOfThatName {
         QT_TR_NOOP("a folder of that name is there, or a file in place of its folder")};
     static constexpr ReasonForm noExpiry {QT_TR_NOOP("a file has no expiry")};
+    // What a check finds.
+    static constexpr CountedReasonForm refusedNames {
+        QT_TR_N_NOOP("%1 files have names with characters that the library takes in no key: it "
+                     "lists them, and cannot read them")};
+    static constexpr CountedReasonForm otherLengths {QT_TR_N_NOOP(
+        "%1 embeddings have another length than the rest: they were made by another model")};
+    static constexpr ReasonForm ofNamespace {QT_TR_NOOP("namespace \"%1\": %2")};
+    static constexpr CountedReasonForm missingParents {
+        QT_TR_N_NOOP("%1 documents were cut out of one that is not here, so that nothing is found "
+                     "by them")};
+
     static constexpr ReasonForm plainEntries {
         QT_TR_NOOP("a LocalFileStore has entries in plain collections only")};
 };

@@ -64,6 +64,9 @@ public:
     static constexpr ReasonForm storeGone {QT_TR_NOOP("it is no longer there")};
     static constexpr ReasonForm valuesGone {
         QT_TR_NOOP("it is no longer there, and its values are gone with it")};
+    static constexpr ReasonForm changedSinceLoaded {
+        QT_TR_NOOP("another program has written to it since it was loaded: what is told is of what "
+                   "it was then")};
     static constexpr ReasonForm valueChanged {QT_TR_NOOP("the value was changed meanwhile")};
     static constexpr ReasonForm valueBecameShorter {
         QT_TR_NOOP("the value became shorter meanwhile")};

@@ -61,6 +61,24 @@ public:
         QT_TR_N_NOOP("%1 files of operating systems or editors lie among the entries and are left "
                      "out")};
 
+    static constexpr CountedReasonForm staleTemps {QT_TR_N_NOOP(
+        "%1 files are what programs have left that were killed while they wrote an entry")};
+
+    // Names that are as they should be here.
+    static constexpr ReasonForm suchAs {QT_TR_NOOP("%1, such as \"%2\"")};
+    static constexpr CountedReasonForm notOfWindows {QT_TR_N_NOOP(
+        "%1 names of keys and collections cannot be those of files on Windows, where the library "
+        "could not store them")};
+    static constexpr CountedReasonForm alikeNames {
+        QT_TR_N_NOOP("%1 names differ in their case or in the form of a letter alone: on Windows "
+                     "and macOS they are one file, and one overwrites the other")};
+    static constexpr CountedReasonForm keysCalledInfo {
+        QT_TR_N_NOOP("%1 keys are called \"info\", which versions of the library before 0.4.6 take "
+                     "for information about the collection when they look for what has expired")};
+    static constexpr CountedReasonForm hashedNames {QT_TR_N_NOOP(
+        "%1 keys are shown as the V1 strategy has made them, as their files do not tell what they "
+        "were; each is found by the key that it was, too")};
+
     // Names of keys and collections.
     static constexpr ReasonForm needsName {QT_TR_NOOP("a collection needs a name")};
     static constexpr ReasonForm reservedPrefix {

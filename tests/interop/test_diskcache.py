@@ -4,6 +4,8 @@
 """DiskStore folders of py-key-value, and other folders of diskcache, in both directions."""
 
 import asyncio
+import contextlib
+import json
 import multiprocessing
 import pickle
 import tempfile
@@ -237,6 +239,56 @@ class DiskCacheTest(kvlens.InteropTest):
         kvlens.run("find", self.folder, "unpickled")
         kvlens.put(self.folder, "text", "attack", b"{}", status=3)
         self.assertFalse(mark.exists())
+        self.assertSound()
+
+    def findings(self, status=1):
+        found = json.loads(kvlens.run("check", self.folder, options=["--json"], status=status))["findings"]
+        return [(f["id"], f["severity"], [entry["key"] for entry in f["entries"]]) for f in found]
+
+    def test_a_healthy_store_has_nothing(self):
+        self.fill({name: keys for name, keys in ENTRIES.items() if "::" not in name})
+        self.assertEqual(self.findings(status=0), [])
+
+    def test_what_is_pickled_runs_when_the_library_reads_it(self):
+        mark = self.beside / "unpickled"
+        self.fill({"c": {"a": {"v": 0}, "k": {"v": 1}}})
+        with diskcache.Cache(str(self.folder)) as cache:
+            cache["c::k"] = Attack(str(mark))
+        self.assertIn(("K12", "W", []), self.findings())
+        self.assertFalse(mark.exists())
+        with contextlib.suppress(Exception):
+            self.get("k", "c")
+        self.assertTrue(mark.exists())
+
+    def test_a_value_whose_file_is_gone_is_not_found(self):
+        with diskcache.Cache(str(self.folder)) as cache:
+            cache["k"] = "short"
+            cache["long"] = "x" * 100_000
+        self.assertEqual(self.findings(status=0), [])
+        (file,) = self.folder.rglob("*.val")
+        file.unlink()
+        self.assertEqual(self.findings(), [("K13", "W", ["long"])])
+        with diskcache.Cache(str(self.folder)) as cache:
+            self.assertIsNone(cache.get("long"))
+        kvlens.rm(f"{self.folder}", "cache.db:text", "long")
+        self.assertEqual(self.findings(status=0), [])
+
+    def test_a_collection_with_the_divider_is_two(self):
+        self.fill({"a::b": {"c": {"v": 5}}, "odd": {"a::b": {"v": 1}}})
+        self.assertEqual(self.findings(), [("K14", "W", ["c"])])
+        self.assertEqual(self.get("b::c", "a"), {"v": 5})
+
+    def test_what_has_expired_is_told_and_deleted(self):
+        with diskcache.Cache(str(self.folder)) as cache:
+            cache.set("a", "short", expire=0.1)
+            cache.set("long", "x" * 100_000, expire=0.1)
+            cache["stays"] = "v"
+            time.sleep(0.2)
+            self.assertIsNone(cache.get("a"))
+        self.assertEqual(self.findings(status=0), [("expired", "I", ["a", "long"])])
+        kvlens.run("check", self.folder, options=["--fix", "expired"])
+        self.assertEqual(self.findings(status=0), [])
+        self.assertEqual(list(self.folder.rglob("*.val")), [])
         self.assertSound()
 
     def test_a_cache_of_many_folders_is_one_to_both(self):

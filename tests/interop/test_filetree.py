@@ -11,6 +11,7 @@ import unittest
 from pathlib import Path
 
 import kvlens
+from key_value.aio.errors import DeserializationError
 from key_value.aio.stores.filetree import (
     FileTreeStore,
     FileTreeV1CollectionSanitizationStrategy,
@@ -168,6 +169,51 @@ class FileTreeTest(kvlens.InteropTest):
         kvlens.put(address, "odd/коллекция", "new:key", {"v": "ours"})
         self.assertEqual(self.get(self.open_v1(), "new:key", "odd/коллекция"), {"v": "ours"})
         self.assertEqual(len(listed(self.folder)), len(ODD) + 2)
+
+    def test_envelopes_that_the_library_does_not_read(self):
+        self.fill(self.open(), {"c": {"k": {"v": 1}}})
+        path = self.folder / "c" / "k.json"
+        whole = json.loads(path.read_text())
+        without = {name: value for name, value in whole.items() if name != "value"}
+        for envelope, error in (
+            (without, DeserializationError),
+            ({**whole, "value": [1]}, DeserializationError),
+            ({**whole, "expires_at": "soon"}, DeserializationError),
+            ({**whole, "expires_at": None}, TypeError),
+            ({**whole, "expires_at": "2030-01-01T00:00:00"}, TypeError),
+        ):
+            with self.subTest(envelope):
+                path.write_text(json.dumps(envelope))
+                found = json.loads(kvlens.run("check", self.folder, options=["--json"], status=1))["findings"]
+                self.assertEqual([(f["id"], f["raises"]) for f in found], [("damaged-entry", "DeserializationError, or TypeError")])
+                with self.assertRaises(error):
+                    self.get(self.open(), "k", "c")
+
+    def findings(self, address, status=0):
+        found = json.loads(kvlens.run("check", address, options=["--json"], status=status))["findings"]
+        return {f["id"]: [entry["key"] for entry in f["entries"]] for f in found}
+
+    def test_names_are_told_that_are_not_plain(self):
+        self.fill(self.open(), {"c": {"plain": {"v": 1}, "other": {"v": 2}}})
+        self.assertEqual(self.findings(self.folder), {})
+        self.fill(self.open(), {"c": {"user:1": {"v": 1}, "Plain": {"v": 2}, "info": {"v": 3}}})
+        told = self.findings(self.folder, status=1)
+        self.assertEqual(told, {"K3": ["user:1"], "K4": ["Plain", "plain"], "K5": ["info"]})
+
+    def test_hashed_names_are_told_and_found_by_their_keys(self):
+        self.fill(self.open_v1(), {"sub": ODD})
+        address = f"filetree:{self.folder}?keys=v1"
+        (told,) = self.findings(address).values()
+        self.assertEqual(len(told), 4)  # all but "_"
+        self.assertEqual(kvlens.value(address, "sub", "user:123"), {"v": 1})
+
+    def test_what_a_killed_writer_has_left_is_told(self):
+        self.fill(self.open(), {"c": {"k": {"v": 1}}})
+        left = self.folder / "c" / "tmpab_cdef1.tmp"
+        left.write_bytes(b"{")
+        self.assertEqual(self.findings(self.folder), {})
+        os.utime(left, (1e9, 1e9))
+        self.assertEqual(self.findings(self.folder), {"K9": []})
 
     def test_what_the_library_would_refuse_we_refuse_and_write_nothing(self):
         self.fill(self.open())

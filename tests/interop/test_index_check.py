@@ -5,10 +5,12 @@
 ones, and what it repairs is loaded and queried again."""
 
 import json
+import os
 import shutil
 import tempfile
 import unittest
 from pathlib import Path
+from unittest import mock
 
 import kvlens
 from hashembedding import HashEmbedding
@@ -29,6 +31,7 @@ from llama_index.core.indices.property_graph import ImplicitPathExtractor
 from llama_index.core.llms import MockLLM
 from llama_index.core.node_parser import HierarchicalNodeParser, SentenceSplitter, get_leaf_nodes
 from llama_index.core.postprocessor import PrevNextNodePostprocessor
+from llama_index.core.storage.kvstore import SimpleKVStore
 from llama_index.core.vector_stores import MetadataFilter, MetadataFilters
 
 Settings.embed_model = HashEmbedding()
@@ -73,7 +76,7 @@ class IndexCheckTest(kvlens.InteropTest):
         folder = tempfile.TemporaryDirectory()
         self.addCleanup(folder.cleanup)
         self.folder = Path(folder.name) / "storage"
-        shutil.copytree(Path(self.home.name) / "healthy", self.folder)
+        shutil.copytree(Path(self.home.name) / "healthy", self.folder, copy_function=shutil.copyfile)
         self.nodes = list(json.loads((self.folder / "docstore.json").read_text())["docstore/data"])
 
     def edit(self, name, change):
@@ -184,6 +187,75 @@ class IndexCheckTest(kvlens.InteropTest):
                 with self.assertRaises((ValueError, KeyError)):
                     query(self.folder)
                 (self.folder / name).rename(self.folder / VECTORS)
+
+    def test_a_copy_of_the_vectors_costs_the_other_namespaces(self):
+        def spaces():
+            return set(StorageContext.from_defaults(persist_dir=str(self.folder)).vector_stores)
+
+        self.assertEqual(spaces(), {"default", "image"})
+        shutil.copy(self.folder / VECTORS, self.folder / "old_vector_store.json")
+        (found,) = findings(self.folder, status=1)
+        self.assertEqual((found["id"], found["file"]), ("F11", "old_vector_store.json"))
+        names = ["old_vector_store.json", VECTORS, "image__vector_store.json"]  # the file system may say so
+        with mock.patch("os.listdir", return_value=names):
+            self.assertEqual(spaces(), {"default"})
+
+    def test_an_index_of_faiss(self):
+        (self.folder / VECTORS).write_bytes(b"IxF2\x80\x01\0\0" + bytes(range(256)))
+        found = json.loads(kvlens.run("check", self.folder, options=["--json", "--only", "F5"]))["findings"]
+        self.assertEqual([f["id"] for f in found], ["F5"])
+        self.assertTrue(found[0]["raises"].startswith("UnicodeDecodeError: 'utf-8' codec can't decode byte"))
+        with self.assertRaisesRegex(UnicodeDecodeError, "'utf-8' codec can't decode byte"):
+            load(self.folder)
+        alone = json.loads(kvlens.run("check", f"json:{self.folder / VECTORS}", options=["--json"], status=1))["findings"]
+        self.assertEqual([(f["id"], f["severity"]) for f in alone], [("F5", "E")])
+
+    def test_files_of_two_times(self):
+        old = (self.folder / VECTORS).read_bytes()
+        index = load(self.folder)
+        index.insert(Document(id_="late", text="Something else is here."))
+        index.storage_context.persist(persist_dir=str(self.folder))
+        self.assertEqual(findings(self.folder), [])
+        day = 86400
+        for name in ("docstore.json", "index_store.json", VECTORS):
+            time = (self.folder / name).stat().st_mtime - (day if name == VECTORS else 0)
+            os.utime(self.folder / name, (time, time))
+        self.assertEqual(findings(self.folder), [])  # what belongs together may be of any time
+        time = (self.folder / VECTORS).stat().st_mtime
+        (self.folder / VECTORS).write_bytes(old)
+        os.utime(self.folder / VECTORS, (time, time))
+        self.assertEqual([f["id"] for f in findings(self.folder, status=1)], ["F12", "X7"])
+
+    def test_values_that_are_no_objects(self):
+        path = self.folder.parent / "kv.json"
+        path.write_text(json.dumps({"data": {"a": {"n": 1}, "list": [1]}}))
+        kvlens.run("check", path)
+        bare = {"text": "x", "number": 1.5, "yes": True, "nothing": None}
+        path.write_text(json.dumps({"data": {"a": {"n": 1}, "list": [1], **bare}}))
+        (found,) = findings(path, status=1)
+        self.assertEqual((found["id"], [entry["key"] for entry in found["entries"]]), ("F16", list(bare)))
+        store = SimpleKVStore.from_persist_path(str(path))
+        self.assertEqual(store.get("list"), [1])
+        for key in bare:
+            with self.subTest(key), self.assertRaisesRegex(AttributeError, "object has no attribute 'copy'"):
+                store.get(key)
+
+    def test_a_file_of_images_is_always_there(self):
+        found = json.loads(kvlens.run("check", self.folder, options=["--json"]))["findings"]
+        self.assertEqual([(f["id"], f["severity"], f["file"]) for f in found], [("V11", "I", "image__vector_store.json")])
+
+    def test_vectors_of_another_norm(self):
+        folder = self.folder.parent / "many"
+        texts = [Document(id_=f"t{n}", text=f"text {n} of {n * n}") for n in range(40)]
+        VectorStoreIndex.from_documents(texts).storage_context.persist(persist_dir=str(folder))
+        self.assertEqual(findings(folder), [])
+        path = folder / VECTORS
+        store = json.loads(path.read_text())
+        key, vector = list(store["embedding_dict"].items())[7]
+        store["embedding_dict"][key] = [9 * x for x in vector]
+        path.write_text(json.dumps(store))
+        (found,) = findings(folder, status=1)
+        self.assertEqual((found["id"], [entry["key"] for entry in found["entries"]]), ("V6", [key]))
 
     def test_a_collection_that_the_library_does_not_read(self):
         self.edit("docstore.json", lambda store: store.update({"other/data": store.pop("docstore/data")}))

@@ -41,7 +41,7 @@ class IndexSafetyTest(kvlens.InteropTest):
         folder = tempfile.TemporaryDirectory()
         self.addCleanup(folder.cleanup)
         self.folder = Path(folder.name) / "storage"
-        shutil.copytree(Path(self.home.name) / "healthy", self.folder)
+        shutil.copytree(Path(self.home.name) / "healthy", self.folder, copy_function=shutil.copyfile)
         self.all = vectors(self.folder)
 
     def edit_docstore(self, change, encoding="utf-8"):

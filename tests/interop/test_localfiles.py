@@ -59,6 +59,43 @@ class LocalFilesTest(kvlens.InteropTest):
             kvlens.put(self.address, "c", key, b"x", status=2)
         self.assertEqual(self.theirs(), {"flat": b"old"})
 
+    def findings(self, status=1):
+        found = json.loads(kvlens.run("check", self.address, options=["--json"], status=status))["findings"]
+        return [(f["id"], [entry["key"] for entry in f["entries"]]) for f in found]
+
+    def test_names_that_the_library_lists_and_does_not_read(self):
+        self.store.mset(list(FILES.items()))
+        self.assertEqual(self.findings(status=0), [])
+        (self.folder / "model:latest").write_bytes(b"x")
+        self.assertEqual(self.findings(), [("L1", ["model:latest"])])
+        self.assertIn("model:latest", list(self.store.yield_keys()))
+        with self.assertRaisesRegex(Exception, "Invalid characters in key"):
+            self.store.mget(["model:latest"])
+
+    def test_embeddings_of_two_models_in_one_namespace(self):
+        def embed(size, text):
+            model = DeterministicFakeEmbedding(size=size)
+            CacheBackedEmbeddings.from_bytes_store(
+                model, self.store, namespace="ns", key_encoder="sha256").embed_documents([text])
+
+        for text in ("a", "b", "c"):
+            embed(8, text)
+        self.assertEqual(self.findings(status=0), [])
+        before = set(self.store.yield_keys())
+        embed(12, "d")
+        (added,) = set(self.store.yield_keys()) - before
+        self.assertEqual(self.findings(), [("L2", [added])])
+
+    def test_documents_whose_whole_is_gone(self):
+        parents = create_kv_docstore(LocalFileStore(str(self.folder / "parents")))
+        children = create_kv_docstore(LocalFileStore(str(self.folder / "children")))
+        parents.mset([(f"p{n}", Document(page_content="long")) for n in range(2)])
+        children.mset([(f"c{n}", Document(page_content="short", metadata={"doc_id": f"p{n}"})) for n in range(2)])
+        self.assertEqual(self.findings(status=0), [])
+        parents.mdelete(["p1"])
+        self.assertEqual(self.findings(), [("L3", ["c1"])])
+        self.assertEqual(parents.mget(["p1"]), [None])
+
     def test_rights_are_kept_and_new_files_get_those_of_the_library(self):
         self.store.mset([("theirs", b"1"), ("private", b"1")])
         (self.folder / "private").chmod(0o600)

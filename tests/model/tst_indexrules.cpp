@@ -366,6 +366,9 @@ void TestIndexRules::everyRuleHasItsBreak()
 {
     // informationIsNoFault; whole files of another shape: test_index_safety.py.
     QStringList tested {u"X2"_s, u"X8"_s, u"D12"_s, u"D13"_s, u"D14"_s, u"V8"_s, u"V9"_s, u"F17"_s};
+    // tst_storefilerules, tst_localrules
+    tested
+        += {u"F12"_s, u"F14"_s, u"F15"_s, u"F16"_s, u"V6"_s, u"V11"_s, u"L1"_s, u"L2"_s, u"L3"_s};
     for (const Row &row : rows)
         tested.append(QString::fromLatin1(row.rule));
     for (const QString &id : ruleIds())

@@ -13,9 +13,9 @@ LETTERS = {"Error": "E", "Warning": "W", "Information": "I"}
 # Where a problem is made: its id, somewhere before it, and its severity.
 MADE = re.compile(r"\bSeverity::(Error|Warning|Information)\b")
 ID = re.compile(r'(?:QStringLiteral|QLatin1String|char expiredId\[\] = )\(?"(F\d+|K\d+|[a-z]+(?:-[a-z]+)*)"|\b(expiredId|damageId)\b')
-NAMED = {"expiredId": ["expired"], "damageId": ["F1", "F2", "F3"]}
+NAMED = {"expiredId": ["expired"], "damageId": ["F1", "F2", "F3", "F5"]}
 # A row of a table of rules.
-RULE = re.compile(r'\{"([FXDV]\d+)",\s*Severity::(Error|Warning|Information)\b')
+RULE = re.compile(r'\{"([FXDVL]\d+)",\s*Severity::(Error|Warning|Information)\b')
 SECTION = re.compile(r"^### (\S+)$", re.MULTILINE)
 ROW = re.compile(r"^\| \[(\S+)\]\(#(\S+)\) \| ([EWI, ]+) \|", re.MULTILINE)
 
@@ -48,7 +48,7 @@ def check(root: Path) -> list[str]:
     rules = {rule[0] for name in tree.sources(root) if name.parts[:2] == ("model", "checks")
              for rule in RULE.findall((root / name).read_text("utf-8"))}
     table = (root / TABLE).read_text("utf-8") if (root / TABLE).is_file() else None
-    listed = set(re.findall(r'"([^"/]+)"', table.split("ids[]")[1])) if table else set(known) - rules
+    listed = set(re.findall(r'\{"([^"]+)"', table.split("storeProblems[]")[1])) if table else set(known) - rules
     found = [f"{TABLE}: {name} is a problem of a store" for name in sorted(known.keys() - rules - listed)]
     found += [f"{TABLE}: {name} is no problem" for name in sorted(listed - known.keys())]
     found += [f"{PAGE}: no section tells of {name}" for name in sorted(known.keys() - set(sections))]
