@@ -3,6 +3,7 @@
 
 #include "model/index/indexreader.h"
 
+#include "stores/deadline.h"
 #include "stores/words/jsonreasons.h"
 
 #include <array>
@@ -145,14 +146,23 @@ Result<void> IndexReader::step(
 {
     if (isDone())
         return {};
-    const Part &part = m_collections[m_next];
+    const Part part = m_collections[m_next];
+    const Result<void> read = part.kind == PartKind::Files ? readFiles(part, store, budget, stop)
+                                                           : scanPart(part, store, budget, stop);
+    if (read && m_cursor.atEnd()) {
+        m_cursor = {};
+        ++m_next;
+    }
+    return read;
+}
+
+Result<void> IndexReader::scanPart(
+    const Part &part, Store &store, std::chrono::milliseconds budget, const std::stop_token &stop)
+{
     const Result<ScanPage> page = store.scan(
         {part.collection, m_cursor, budget, ScanDepth::Values},
         [&](const Entry &entry) {
             takeEntry(part.kind, entry, part.place, m_parts);
-            if (part.kind == PartKind::Files)
-                m_parts.localFiles.back().isKey
-                    = !m_refusal || !m_refusal({.ref = entry.ref, .value = QByteArray()});
             return Visit::Continue;
         },
         stop);
@@ -160,11 +170,41 @@ Result<void> IndexReader::step(
         return page.error();
     m_done += page->entries;
     m_cursor = page->next;
-    if (m_cursor.atEnd()) {
-        m_cursor = {};
-        ++m_next;
-    }
     return {};
+}
+
+// A file may be of any size. What is looked for is none of a large one.
+Result<void> IndexReader::readFiles(
+    const Part &part, Store &store, std::chrono::milliseconds budget, const std::stop_token &stop)
+{
+    constexpr int filesAtOnce = 32;
+    constexpr qint64 mostOfFile = 4 * 1024 * 1024;
+    const Deadline deadline(budget);
+    do {
+        const Result<KeyPage> page
+            = store.list({part.collection, m_cursor.page, filesAtOnce}, stop);
+        if (!page)
+            return page.error();
+        QList<EntryRef> refs;
+        for (qsizetype i = 0; i < page->count(); ++i)
+            refs.append({part.collection, page->at(i).key.toByteArray()});
+        const QList<Result<Entry>> entries = readUpTo(store, refs, mostOfFile, stop);
+        for (qsizetype i = 0; i < entries.size(); ++i) {
+            if (!entries[i] && entries[i].error().code == ErrorCode::Cancelled)
+                return entries[i].error();
+            takeFile(entries[i] ? *entries[i] : Entry {refs[i], {}, {}}, part.place);
+        }
+        m_done += refs.size();
+        m_cursor.page = page->next;
+    } while (!m_cursor.atEnd() && !deadline.isOver());
+    return {};
+}
+
+void IndexReader::takeFile(const Entry &entry, PartPlace place)
+{
+    takeEntry(PartKind::Files, entry, place, m_parts);
+    m_parts.localFiles.back().isKey
+        = !m_refusal || !m_refusal({.ref = entry.ref, .value = QByteArray()});
 }
 
 Result<IndexParts> readIndex(Store &store, const std::stop_token &stop, ReadFor purpose)

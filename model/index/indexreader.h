@@ -38,6 +38,12 @@ private:
         PartKind kind;
         PartPlace place;
     };
+    Result<void> scanPart(const Part &part, Store &store, std::chrono::milliseconds budget,
+        const std::stop_token &stop);
+    Result<void> readFiles(const Part &part, Store &store, std::chrono::milliseconds budget,
+        const std::stop_token &stop);
+    void takeFile(const Entry &entry, PartPlace place);
+
     QList<Part> m_collections;
     std::function<std::optional<Error>(const Write &)> m_refusal; // of the store, if any
     qsizetype m_next = 0;

@@ -36,6 +36,7 @@ private slots:
     void namesThatAreNoKeysAreTold();
     void embeddingsOfTwoLengthsAreTold();
     void whatIsNoEmbeddingIsNotCompared();
+    void manyFilesAreReadOnce();
     void wholesThatAreMissingAreTold();
     void wholesThatAreElsewhereAreNot();
 
@@ -94,7 +95,22 @@ void TestLocalRules::whatIsNoEmbeddingIsNotCompared()
     make(u"one"_s + uuid + u'1', "[1.0, 2.0, \"x\"]");
     make(u"one"_s + uuid + u'2', "no JSON");
     make(u"one"_s + uuid + u'3', "[]");
+    QByteArray large = "[1.0"; // longer than what is read of a file
+    while (large.size() < 5 * 1024 * 1024)
+        large += ", 1.0";
+    make(u"one"_s + uuid + u'4', large + ']');
     QCOMPARE(found().size(), 0);
+}
+
+void TestLocalRules::manyFilesAreReadOnce()
+{
+    for (int i = 0; i < 100; ++i)
+        make(u"e/%1"_s.arg(i) + uuid + u'0', "[1.0, 2.0]");
+    const CheckedStore checked
+        = checkStore(*openStore({.address = {u"localfiles"_s, m_folder->path(), {}}}).value())
+              .value();
+    QCOMPARE(checked.findings.size(), 0);
+    QCOMPARE(checked.parts.localFiles.size(), size_t(100));
 }
 
 void TestLocalRules::wholesThatAreMissingAreTold()
