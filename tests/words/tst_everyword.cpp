@@ -4,6 +4,7 @@
 // A person's ways through the window in a language without a letter of English: nothing that is
 // shown holds one. The stores have Russian names and values for the same reason.
 
+#include "model/checks/problemids.h"
 #include "stores/words/translations.h"
 #include "tests/support/patience.h"
 #include "tests/ui/windowtest.h"
@@ -12,6 +13,7 @@
 #include "ui/entrytabs.h"
 #include "ui/entryview.h"
 #include "ui/errortext.h"
+#include "ui/findingreport.h"
 #include "ui/jsontextedit.h"
 #include "ui/searchline.h"
 #include "ui/searchpanel.h"
@@ -345,8 +347,13 @@ void TestEveryWord::damage()
     QVERIFY(test.open(test.write(u"обрыв"_s, content.chopped(2))));
     test.words.addName(test.session()->info().kind);
     QVERIFY(test.has([&test] { return test.message().contains(u"обрыв"_s); }));
-    for (const Problem &problem : test.session()->problems())
+    for (const Problem &problem : test.session()->problems()) {
         test.words.addName(problem.id);
+        const ProblemFacts facts = factsOfProblem(problem.id);
+        test.words.addName(facts.raises);
+        for (const QString &thread : facts.threads)
+            test.words.addName(threadName(thread));
+    }
     EVERY_WORD(test.untranslated());
 }
 
