@@ -167,6 +167,34 @@
             <numerusform>information of %1 collections edited</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%1 vectors have no direction, as those of zeros or with NaN in them, and were not compared.</source>
+        <translation>
+            <numerusform>%1 vector has no direction, as one of zeros or with NaN in it, and was not compared.</numerusform>
+            <numerusform>%1 vectors have no direction, as those of zeros or with NaN in them, and were not compared.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 vectors of %2 numbers</source>
+        <translation>
+            <numerusform>%1 vector of %2 numbers</numerusform>
+            <numerusform>%1 vectors of %2 numbers</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 of length 1</source>
+        <translation>
+            <numerusform>%1 of length 1</numerusform>
+            <numerusform>%1 of length 1</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>among the nearest of %1 of %2</source>
+        <translation>
+            <numerusform>among the nearest of %1 of %2</numerusform>
+            <numerusform>among the nearest of %1 of %2</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>CopyMessage</name>
@@ -925,6 +953,47 @@
         <translation>
             <numerusform>%1 shown of %2</numerusform>
             <numerusform>%1 shown of %2</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>kvlens::DuplicatesModel</name>
+    <message numerus="yes">
+        <source>%1 nearly the same</source>
+        <translation>
+            <numerusform>%1 nearly the same</numerusform>
+            <numerusform>%1 nearly the same</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>kvlens::DuplicatesView</name>
+    <message numerus="yes">
+        <source>%1 groups</source>
+        <translation>
+            <numerusform>%1 group</numerusform>
+            <numerusform>%1 groups</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 vectors of %2 numbers compared, as they are stored</source>
+        <translation>
+            <numerusform>%1 vector of %2 numbers compared, as it is stored</numerusform>
+            <numerusform>%1 vectors of %2 numbers compared, as they are stored</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 of another length left out</source>
+        <translation>
+            <numerusform>%1 of another length left out</numerusform>
+            <numerusform>%1 of another length left out</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 have no direction</source>
+        <translation>
+            <numerusform>%1 has no direction</numerusform>
+            <numerusform>%1 have no direction</numerusform>
         </translation>
     </message>
 </context>
