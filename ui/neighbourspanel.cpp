@@ -8,6 +8,7 @@
 #include "model/vectors/neighboursmodel.h"
 #include "model/vectors/vectorplaces.h"
 #include "stores/words/translations.h"
+#include "ui/duplicatesview.h"
 #include "ui/elidedlabel.h"
 #include "ui/errortext.h"
 #include "ui/palette.h"
@@ -36,6 +37,8 @@ using Nearest = NeighboursModel;
 using Standing = Neighbours::Standing;
 
 constexpr std::chrono::seconds keptUnseen {30};
+
+enum NeighbourPage { NearestPage, DuplicatesPage };
 
 // Numbers and documents quiet; a text that is lost in the colour of trouble.
 class NeighbourDelegate : public RowDelegate
@@ -85,6 +88,9 @@ NeighboursPanel::NeighboursPanel(IndexSurveys &surveys, QWidget *parent)
     , m_why(new QLabel(this))
     , m_state(new ElidedLabel(this))
     , m_again(new QPushButton(tr("Compare"), this))
+    , m_nearest(new QWidget(this))
+    , m_duplicates(new DuplicatesView(surveys, this))
+    , m_page(new QueryChoice(tr("Which vectors"), tr("What is listed of the vectors"), this))
 {
     setUp();
     m_rest.setSingleShot(true);
@@ -108,7 +114,9 @@ NeighboursPanel::NeighboursPanel(IndexSurveys &surveys, QWidget *parent)
             m_search->askAgain();
     });
     connect(m_view, &QTreeView::activated, this, &NeighboursPanel::follow);
-    refresh();
+    connect(m_page, &QActionGroup::triggered, this, &NeighboursPanel::choosePage);
+    connect(m_duplicates, &DuplicatesView::followed, this, &NeighboursPanel::followed);
+    choosePage();
 }
 
 NeighboursPanel::~NeighboursPanel() = default;
@@ -120,6 +128,8 @@ void NeighboursPanel::setUp()
     setFocusProxy(m_view);
     for (const int count : {10, 50, 200})
         m_top->addChoice(count, tr("Top %1").arg(numberText(count)));
+    m_page->addChoice(NearestPage, tr("Nearest"));
+    m_page->addChoice(DuplicatesPage, tr("Near duplicates"));
     m_view->setModel(m_neighbours);
     m_view->setItemDelegate(new NeighbourDelegate(m_view));
     m_view->setAccessibleName(tr("Nearest nodes"));
@@ -142,21 +152,40 @@ void NeighboursPanel::setUp()
     m_why->setContentsMargins(step, step / 2, step, 0);
     auto *head = new QHBoxLayout;
     head->setContentsMargins(step, step / 4, step, step / 4);
+    head->addWidget(m_page->button());
     head->addWidget(m_head, 1);
     head->addWidget(m_keep);
     head->addWidget(m_top->button());
+    head->addWidget(m_duplicates->choice());
     auto *foot = new QHBoxLayout;
     foot->setContentsMargins(step, step / 4, step, step / 4);
     foot->addWidget(m_state, 1);
     foot->addWidget(m_again);
+    auto *nearest = new QVBoxLayout(m_nearest);
+    nearest->setContentsMargins({});
+    nearest->setSpacing(0);
+    nearest->addWidget(m_hint, 1, Qt::AlignTop);
+    nearest->addWidget(m_view, 1);
+    nearest->addWidget(m_why);
+    nearest->addLayout(foot);
     auto *all = new QVBoxLayout(this);
     all->setContentsMargins({});
     all->setSpacing(0);
     all->addLayout(head);
-    all->addWidget(m_hint, 1, Qt::AlignTop);
-    all->addWidget(m_view, 1);
-    all->addWidget(m_why);
-    all->addLayout(foot);
+    all->addWidget(m_nearest, 1);
+    all->addWidget(m_duplicates, 1);
+}
+
+void NeighboursPanel::choosePage()
+{
+    const bool isNearest = m_page->chosen() == NearestPage;
+    m_nearest->setVisible(isNearest);
+    m_keep->setVisible(isNearest);
+    m_top->button()->setVisible(isNearest);
+    m_duplicates->setVisible(!isNearest);
+    m_duplicates->choice()->setVisible(!isNearest);
+    setFocusProxy(isNearest ? static_cast<QWidget *>(m_view) : m_duplicates);
+    refresh();
 }
 
 void NeighboursPanel::setTarget(const Target &target)
@@ -176,6 +205,7 @@ void NeighboursPanel::setSession(StoreSession *session)
     if (session == m_session)
         return;
     m_session = session;
+    m_duplicates->setPlace(session, std::nullopt);
     m_keep->setChecked(false);
     m_query.clear();
     m_neighbours->show({}, {}, nullptr, nullptr);
@@ -243,6 +273,9 @@ void NeighboursPanel::refresh()
 {
     if (!isVisible())
         return;
+    m_duplicates->setPlace(m_session, place());
+    if (m_page->chosen() == DuplicatesPage)
+        return m_head->setText({});
     IndexSurvey *survey
         = m_session && IndexSurvey::isIndex(*m_session) ? m_surveys.of(m_session) : nullptr;
     if (survey)
@@ -284,7 +317,8 @@ void NeighboursPanel::refreshTexts(const IndexSurvey *survey)
 QString NeighboursPanel::headText() const
 {
     const QByteArray &query = m_query.isEmpty() ? m_key : m_query;
-    return query.isEmpty() ? QString() : tr("Nearest to %1").arg(keyLabel(query));
+    const bool isAsked = !query.isEmpty() && m_page->chosen() == NearestPage;
+    return isAsked ? tr("Nearest to %1").arg(keyLabel(query)) : QString();
 }
 
 QString NeighboursPanel::hintText() const

@@ -1,7 +1,8 @@
 // SPDX-FileCopyrightText: KV Lens contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-// The nodes that are most alike the current one, and why another one is not found by it.
+// The nodes that are most alike the current one, and why another one is not found by it; or those
+// that are nearly the same among all.
 #pragma once
 
 #include "model/index/indexsurveys.h"
@@ -19,6 +20,7 @@ class QTreeView;
 
 namespace kvlens {
 
+class DuplicatesView;
 class ElidedLabel;
 class NodeLines;
 class NeighboursModel;
@@ -45,6 +47,7 @@ protected:
 private:
     void setUp();
     void setSession(StoreSession *session);
+    void choosePage();
     void keepQuery(bool isKept);
     void refresh();
     void refreshTexts(const IndexSurvey *survey);
@@ -72,6 +75,9 @@ private:
     QLabel *m_why;
     ElidedLabel *m_state;
     QPushButton *m_again;
+    QWidget *m_nearest; // the page of one query
+    DuplicatesView *m_duplicates; // the other page
+    QueryChoice *m_page;
 };
 
 } // namespace kvlens

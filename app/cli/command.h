@@ -6,6 +6,8 @@
 // among their escapes mean the store says (`isEscaped`, namesMeant()).
 #pragma once
 
+#include "app/cli/outputform.h"
+#include "app/cli/similarcommand.h"
 #include "model/everywhere/removal.h"
 #include "stores/file/writemanner.h"
 #include "stores/search/searchquery.h"
@@ -18,8 +20,6 @@
 #include <variant>
 
 namespace kvlens {
-
-enum class OutputForm : quint8 { Text, Json };
 
 struct InfoCommand
 {
@@ -175,21 +175,12 @@ struct StatsCommand
 {
     QByteArray store;
     OutputForm form = OutputForm::Text;
-};
-
-struct SimilarCommand
-{
-    QByteArray store;
-    std::optional<QByteArray> key; // whose vector is compared with the others; else that of …
-    QByteArray vectorFile = {};
-    std::optional<QByteArray> space = {}; // the namespace; not set: "default", or the only one
-    qint64 top = 10;
-    std::optional<QByteArray> filter = {};
-    OutputForm form = OutputForm::Text;
+    bool ofVectors = false; // these are compared, too
 };
 
 using Command = std::variant<InfoCommand, LsCommand, GetCommand, PutCommand, ExpireCommand,
     RmCommand, RmIdCommand, MvKeyCommand, MvIdCommand, FindCommand, CheckCommand, DocsCommand,
-    LinksCommand, SimilarCommand, DiffCommand, StatsCommand, ConvertCommand>;
+    LinksCommand, SimilarCommand, DiffCommand, StatsCommand, ConvertCommand, DuplicatesCommand,
+    KeywordsCommand>;
 
 } // namespace kvlens

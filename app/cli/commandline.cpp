@@ -5,6 +5,7 @@
 
 #include "app/cli/clitext.h"
 #include "app/cli/nearest.h"
+#include "app/cli/similarwords.h"
 #include "app/cli/syntax.h"
 #include "model/checks/problemids.h"
 #include "model/checks/storecheck.h"
@@ -209,17 +210,6 @@ Command checkCommand(const Words &words)
     return command;
 }
 
-Command similarCommand(const Words &words)
-{
-    SimilarCommand command {bytesOf(words.store), bytesOf(words.key)};
-    command.vectorFile = bytesOf(words.vectorFile);
-    command.space = bytesOf(words.space);
-    command.top = words.limit.value_or(command.top);
-    command.filter = bytesOf(words.filter);
-    command.form = outputForm(words);
-    return command;
-}
-
 Command commandOf(const Words &words)
 {
     if (words.verb == "info")
@@ -249,7 +239,7 @@ Command commandOf(const Words &words)
     if (words.verb == "diff")
         return DiffCommand {bytesOf(words.store), bytesOf(words.to), outputForm(words)};
     if (words.verb == "stats")
-        return StatsCommand {bytesOf(words.store), outputForm(words)};
+        return StatsCommand {bytesOf(words.store), outputForm(words), words.ofVectors};
     Q_ASSERT(words.verb == "convert");
     return ConvertCommand {bytesOf(words.store), bytesOf(words.to)};
 }
@@ -330,8 +320,8 @@ std::optional<QString> wrongInMv(const Words &words)
 // What the grammar of single words cannot say.
 std::optional<QString> wrongTogether(const Words &words)
 {
-    if (words.verb == "similar" && !words.key && words.vectorFile.empty())
-        return missing(CliText::tr("KEY or --vector"));
+    if (words.verb == "similar")
+        return wrongInSimilar(words);
     if (words.verb == "rm")
         return wrongInRm(words);
     return words.verb == "mv" ? wrongInMv(words) : std::nullopt;

@@ -4,13 +4,14 @@
 #include "app/cli/clitext.h"
 #include "app/cli/openedstore.h"
 #include "app/cli/unseen.h"
+#include "app/cli/vectorspace.h"
 #include "app/cli/verbs.h"
 #include "model/naming.h"
 #include "model/vectors/admittedvectors.h"
+#include "model/vectors/diverserows.h"
 #include "model/vectors/nearestrows.h"
 #include "model/vectors/numberlist.h"
 #include "model/vectors/queryvector.h"
-#include "model/vectors/vectorplaces.h"
 #include "stores/pathtext.h"
 #include "stores/words/translations.h"
 #include "stores/wtf8.h"
@@ -18,10 +19,6 @@
 #include "ui/wording.h"
 
 #include <QFile>
-#include <QFileInfo>
-
-#include <charconv>
-#include <cmath>
 
 namespace kvlens {
 
@@ -68,32 +65,6 @@ OrEnd<Vector> vectorOfFile(const QByteArray &name, Console &console)
     return *std::move(vector);
 }
 
-// The vectors of the namespace; if none is asked for and there is no "default", the only ones.
-std::optional<VectorPlace> placeOf(const SimilarCommand &command, const OpenedStore &opened)
-{
-    const QString path = opened.store->info().address.path;
-    const QList<VectorPlace> places
-        = vectorPlaces(opened.collections, QFile::encodeName(QFileInfo(path).fileName()));
-    for (const VectorPlace &place : places) {
-        if (place.space == command.space.value_or("default"))
-            return place;
-    }
-    const bool isOnly = !command.space && places.size() == 1;
-    return isOnly ? std::optional(places.first()) : std::nullopt;
-}
-
-// Those that there are.
-void noteSpaces(const OpenedStore &opened, Console &console)
-{
-    QStringList names;
-    const QString path = opened.store->info().address.path;
-    for (const VectorPlace &place :
-        vectorPlaces(opened.collections, QFile::encodeName(QFileInfo(path).fileName())))
-        names.append(shownName(place.space));
-    if (!names.isEmpty())
-        console.note(CliText::tr("There are: %1.").arg(names.join(QStringLiteral(", "))));
-}
-
 OrEnd<Vector> vectorOfKey(OpenedStore &opened, const EntryRef &ref, Console &console)
 {
     const Result<Entry> entry = readAsStored(opened, ref, std::numeric_limits<qint64>::max());
@@ -109,59 +80,12 @@ OrEnd<Vector> vectorOfKey(OpenedStore &opened, const EntryRef &ref, Console &con
     return *std::move(vector);
 }
 
-Result<VectorLoading> loadVectors(Store &store, const CollectionRef &collection, qint64 dimension)
-{
-    VectorLoading vectors(collection, dimension);
-    while (!vectors.atEnd()) {
-        if (const Result<void> went = vectors.goOn(store, unhurried, {}); !went)
-            return went.error();
-    }
-    return vectors;
-}
-
-// As far as they were admitted.
-ExitStatus noteLeftOut(
-    const VectorLoading &vectors, const std::vector<bool> &isAdmitted, Console &console)
-{
-    qint64 count = 0;
-    QByteArray first;
-    for (size_t i = 0; i < vectors.leftOut().size(); ++i) {
-        if (!isAdmitted.empty() && !isAdmitted[i])
-            continue;
-        if (count++ == 0)
-            first = vectors.leftOut()[i].key;
-    }
-    if (count == 0)
-        return ExitStatus::Done;
-    console.note(CliText::tr(
-        "%1 entries are no vectors of %2 numbers and were left out, such as %3; the library would "
-        "raise an error.",
-        nullptr, pluralOf(count))
-                     .arg(numberText(count), numberText(vectors.rows().dimension()),
-                         shownName(first)));
-    return ExitStatus::StoreFailed;
-}
-
-// As Python writes it.
-QByteArray scoreText(double score)
-{
-    if (std::isnan(score))
-        return "NaN";
-    if (std::isinf(score))
-        return score < 0 ? "-Infinity" : "Infinity";
-    std::array<char, 32> text {};
-    const auto written = std::to_chars(text.begin(), text.end(), score);
-    const QByteArray shortest(text.data(), written.ptr - text.data());
-    return shortest.contains('.') || shortest.contains('e') ? shortest : shortest + ".0";
-}
-
 void print(const QList<Match> &matches, const VectorRows &rows, OutputForm form, Console &console)
 {
     if (form == OutputForm::Text) {
         for (const Match &match : matches)
-            console.printLine(displayText(rows.key(match.row).toByteArray()) + u'\t'
-                + (std::isnan(match.score) ? QStringLiteral("NaN")
-                                           : QString::number(match.score, 'f', 6)));
+            console.printLine(
+                displayText(rows.key(match.row).toByteArray()) + u'\t' + printedScore(match.score));
         return;
     }
     JsonWriter writer([&](const QByteArray &piece) { console.print(piece); });
@@ -171,7 +95,7 @@ void print(const QList<Match> &matches, const VectorRows &rows, OutputForm form,
             .name("key")
             .string(rows.key(match.row))
             .name("score")
-            .raw(scoreText(match.score))
+            .raw(scoreJson(match.score))
             .endObject();
     writer.endArray().endObject();
 }
@@ -184,6 +108,19 @@ ExitStatus failed(const Error &error, const SimilarCommand &command, Console &co
             CliText::tr("The filter cannot be applied to %1: %2.")
                 .arg(error.subject, plainReasonText(error.detail)));
     return console.fail(ExitStatus::StoreFailed, Act::Read, error, displayText(command.store));
+}
+
+// What the query finds. `isCut`: and then the library raises an error.
+Result<DiverseRows> find(OpenedStore &opened, const VectorPlace &place, const VectorRows &rows,
+    const std::vector<bool> &isAdmitted, const Vector &query, const SimilarCommand &command)
+{
+    Store &store = *opened.store;
+    if (command.mmrThreshold)
+        return diverseRows(store, place.vectors, rows, isAdmitted, query,
+            {command.top, *command.mmrThreshold}, {});
+    ExactScores exact(store, place.vectors, rows, query, {});
+    const Result<QList<Match>> matches = nearestRows(rows, isAdmitted, query, command.top, exact);
+    return matches ? Result<DiverseRows>(DiverseRows {*matches}) : matches.error();
 }
 
 ExitStatus compare(OpenedStore &opened, const VectorPlace &place, const Vector &query,
@@ -199,14 +136,19 @@ ExitStatus compare(OpenedStore &opened, const VectorPlace &place, const Vector &
     if (!chosen)
         return failed(chosen.error(), command, console);
     const VectorRows &rows = vectors->rows();
-    ExactScores exact(*opened.store, place.vectors, rows, query, {});
-    const Result<QList<Match>> matches = nearestRows(rows, chosen->rows, query, command.top, exact);
-    if (!matches)
-        return failed(matches.error(), command, console);
-    const ExitStatus leftOut = noteLeftOut(*vectors, chosen->leftOut, console);
-    print(*matches, rows, command.form, console);
-    const ExitStatus found = matches->isEmpty() ? ExitStatus::NotFound : ExitStatus::Done;
-    return leftOut == ExitStatus::Done ? found : leftOut;
+    const Result<DiverseRows> found = find(opened, place, rows, chosen->rows, query, command);
+    if (!found)
+        return failed(found.error(), command, console);
+    ExitStatus status = noteLeftOut(*vectors, chosen->leftOut, console);
+    if (found->isCut) {
+        console.note(
+            CliText::tr("None of the other vectors has a score, as of zeros or with NaN in "
+                        "them; the library would raise KeyError."));
+        status = ExitStatus::StoreFailed;
+    }
+    print(found->matches, rows, command.form, console);
+    const bool isFound = !found->matches.isEmpty();
+    return status == ExitStatus::Done && !isFound ? ExitStatus::NotFound : status;
 }
 
 } // namespace
@@ -222,14 +164,9 @@ ExitStatus run(const SimilarCommand &command, Console &console)
     Result<OpenedStore> opened = openTelling(command.store, OpenMode::ReadOnly, console);
     if (!opened)
         return console.failToOpen(opened.error(), command.store);
-    const std::optional<VectorPlace> place = placeOf(command, *opened);
-    if (!place) {
-        const ExitStatus status = console.refuse(ExitStatus::NotFound,
-            CliText::tr("No vectors of the namespace %1 are in %2.")
-                .arg(shownName(command.space.value_or("default")), displayText(command.store)));
-        noteSpaces(*opened, console);
-        return orUnseenIfMissing(status, opened->hiding, console);
-    }
+    const auto place = vectorPlaceOf(*opened, command.space, command.store, console);
+    if (!place)
+        return place.error();
     if (command.key)
         query = vectorOfKey(*opened, {place->vectors, *command.key}, console);
     if (!query)

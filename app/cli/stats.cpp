@@ -4,6 +4,8 @@
 #include "app/cli/clitext.h"
 #include "app/cli/openedstore.h"
 #include "app/cli/unseen.h"
+#include "app/cli/vectorspace.h"
+#include "app/cli/vectorstats.h"
 #include "app/cli/verbs.h"
 #include "model/naming.h"
 #include "model/statistics/storestatistics.h"
@@ -136,7 +138,8 @@ void writePart(JsonWriter &writer, const StoreStatistics::Part &part)
     writer.endObject();
 }
 
-void printStatisticsJson(const StoreStatistics &statistics, Console &console)
+void printStatisticsJson(
+    const StoreStatistics &statistics, const QList<SpaceStatistics> *spaces, Console &console)
 {
     JsonWriter writer([&](const QByteArray &piece) { console.print(piece); });
     writer.beginObject().name("parts").beginArray();
@@ -145,6 +148,8 @@ void printStatisticsJson(const StoreStatistics &statistics, Console &console)
     writer.endArray();
     if (statistics.chunks)
         writeStatistics(writer.name("chunks"), *statistics.chunks);
+    if (spaces)
+        writeSpaces(writer.name("vectors"), *spaces);
     if (statistics.unreadable > 0)
         writer.name("unreadable").number(statistics.unreadable);
     writer.endObject();
@@ -168,14 +173,21 @@ ExitStatus run(const StatsCommand &command, Console &console)
     const Result<StoreStatistics> statistics = statisticsOf(*opened->store);
     if (!statistics)
         return console.fail(ExitStatus::StoreFailed, Act::Read, statistics.error());
+    const Result<QList<SpaceStatistics>> spaces = command.ofVectors
+        ? spacesOf(*opened)
+        : Result<QList<SpaceStatistics>>(QList<SpaceStatistics>());
+    if (!spaces)
+        return console.fail(ExitStatus::StoreFailed, Act::Read, spaces.error());
     if (command.form == OutputForm::Json) {
-        printStatisticsJson(*statistics, console);
+        printStatisticsJson(*statistics, command.ofVectors ? &*spaces : nullptr, console);
         return statusOf(*statistics, opened->hiding, console);
     }
     for (const StoreStatistics::Part &part : statistics->parts)
         console.printLine(partLine(part, *opened));
     if (statistics->chunks)
         printChunks(*statistics->chunks, console);
+    for (const SpaceStatistics &space : *spaces)
+        printSpace(space, console);
     return statusOf(*statistics, opened->hiding, console);
 }
 

@@ -60,9 +60,9 @@ void unmarkAll(Words &words)
     for (std::string *word : {&words.store, &words.to, &words.text, &words.prefix, &words.from,
              &words.where, &words.path, &words.backup, &words.baseline, &words.vectorFile})
         unmark(*word);
-    for (std::optional<std::string> *word :
-        {&words.collection, &words.key, &words.when, &words.only, &words.fix, &words.space,
-            &words.filter, &words.document, &words.node, &words.newName}) {
+    for (std::optional<std::string> *word : {&words.collection, &words.key, &words.when,
+             &words.only, &words.fix, &words.space, &words.filter, &words.mode, &words.mmrThreshold,
+             &words.duplicates, &words.query, &words.document, &words.node, &words.newName}) {
         if (*word)
             unmark(**word);
     }
@@ -331,6 +331,8 @@ void addStats(App &app, Words &words)
         CliText::tr(
             "how large a store and its parts are, and what the chunks of an index are like"));
     addStore(verb, words);
+    addFlag(verb, "--vectors", words.ofVectors,
+        CliText::tr("compare the vectors as well: norms, outliers, and hubs that are near many"));
     addJson(verb, words);
 }
 
@@ -341,19 +343,32 @@ void addSimilar(App &app, Words &words)
     addStore(verb, words);
     Option *key = addOption(verb, CliText::tr("KEY"), words.key,
         CliText::tr("of the vector that is compared with all"));
-    addFlag(verb, "--escaped", words.isEscaped,
+    Option *escaped = addFlag(verb, "--escaped", words.isEscaped,
         CliText::tr("KEY holds JSON escapes, such as \\u0000 or \\ud800"))
-        ->needs(key);
-    addOption(verb, QStringLiteral("--vector"), words.vectorFile,
+                          ->needs(key);
+    Option *file = addOption(verb, QStringLiteral("--vector"), words.vectorFile,
         CliText::tr("the vector is in this file: a JSON array, or a .npy file"))
-        ->excludes(key);
-    addOption(verb, QStringLiteral("--namespace"), words.space,
+                       ->excludes(key);
+    Option *space = addOption(verb, QStringLiteral("--namespace"), words.space,
         CliText::tr("of the vectors; \"default\" if not given"));
-    addOption(
-        verb, QStringLiteral("--top"), words.limit, CliText::tr("at most so many; 10 if not given"))
+    addOption(verb, QStringLiteral("--top"), words.limit,
+        CliText::tr("at most so many; 10 if not given, of duplicates all"))
         ->check(CLI::PositiveNumber);
-    addOption(verb, QStringLiteral("--filter"), words.filter,
+    Option *filter = addOption(verb, QStringLiteral("--filter"), words.filter,
         CliText::tr("only those whose metadata fits these MetadataFilters, as JSON"));
+    Option *mode = addOption(verb, QStringLiteral("--mode"), words.mode,
+        CliText::tr("of the query: default, or mmr, which takes what is unlike the one before"));
+    Option *mmr = addOption(verb, QStringLiteral("--mmr-threshold"), words.mmrThreshold,
+        CliText::tr("of mmr: 1 is like the query, 0 unlike each other; 0.5 if not given"));
+    Option *duplicates = addOption(verb, QStringLiteral("--duplicates"), words.duplicates,
+        CliText::tr("instead of a query: groups of vectors with a cosine of at least this"));
+    Option *text = addOption(verb, QStringLiteral("--text"), words.query,
+        CliText::tr("instead of vectors: what keyword tables and BM25 find for these words"));
+    for (Option *ofQuery : {key, escaped, file, filter, mode, mmr}) {
+        duplicates->excludes(ofQuery);
+        text->excludes(ofQuery);
+    }
+    text->excludes(duplicates)->excludes(space);
     addJson(verb, words);
 }
 

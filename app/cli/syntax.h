@@ -35,6 +35,10 @@ struct Words
     std::string vectorFile;
     std::optional<std::string> space;
     std::optional<std::string> filter;
+    std::optional<std::string> mode; // of a query
+    std::optional<std::string> mmrThreshold;
+    std::optional<std::string> duplicates; // their threshold
+    std::optional<std::string> query; // words
     std::optional<long long> limit;
     bool isJson = false;
     bool isRaw = false;
@@ -47,6 +51,7 @@ struct Words
     bool isInPlace = false;
     bool isSarif = false;
     bool isDryRun = false;
+    bool ofVectors = false;
 };
 
 struct ParsedWords

@@ -27,5 +27,7 @@ ExitStatus run(const DiffCommand &command, Console &console);
 ExitStatus run(const StatsCommand &command, Console &console);
 ExitStatus run(const ConvertCommand &command, Console &console);
 ExitStatus run(const SimilarCommand &command, Console &console);
+ExitStatus run(const DuplicatesCommand &command, Console &console);
+ExitStatus run(const KeywordsCommand &command, Console &console);
 
 } // namespace kvlens

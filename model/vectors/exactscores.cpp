@@ -6,6 +6,8 @@
 #include "model/vectors/numberlist.h"
 #include "stores/words/reasons.h"
 
+#include <algorithm>
+#include <iterator>
 #include <limits>
 
 namespace kvlens {
@@ -52,11 +54,17 @@ double ExactScores::of(qint64 row)
 
 void ExactScores::prepare(const std::vector<qint64> &rows)
 {
-    if (rows.size() > mostReadEach)
+    if (!m_all.empty())
+        return;
+    std::vector<qint64> unknown;
+    std::copy_if(rows.begin(), rows.end(), std::back_inserter(unknown),
+        [this](qint64 row) { return !m_some.contains(row); });
+    if (unknown.size() > mostReadEach)
         return scanAll();
-    for (size_t begin = 0; begin < rows.size() && !m_error; begin += readTogether) {
-        const auto first = rows.begin() + qptrdiff(begin);
-        const auto last = rows.begin() + qptrdiff(std::min(rows.size(), begin + readTogether));
+    for (size_t begin = 0; begin < unknown.size() && !m_error; begin += readTogether) {
+        const auto first = unknown.begin() + qptrdiff(begin);
+        const auto last
+            = unknown.begin() + qptrdiff(std::min(unknown.size(), begin + readTogether));
         readEach({first, last});
     }
 }

@@ -4,8 +4,8 @@
 #include "model/vectors/nearestrows.h"
 
 #include "model/vectors/libraryheap.h"
+#include "model/vectors/rowproducts.h"
 #include "model/vectors/vectorkernel.h"
-#include "stores/halves.h"
 
 #include <queue>
 
@@ -14,8 +14,6 @@
 namespace kvlens {
 
 namespace {
-
-constexpr qint64 worthTwoThreads = 1 << 22; // elements: fewer are multiplied before a thread starts
 
 class NearestRows
 {
@@ -27,9 +25,8 @@ public:
         , m_top(top)
         , m_exact(exact)
         , m_margin(2 * productError(rows.dimension()))
-        , m_query(query.size())
+        , m_products(rowProducts(rows, query))
     {
-        directionOf(query, m_query);
     }
 
     Result<QList<Match>> find();
@@ -37,8 +34,6 @@ public:
 private:
     bool isAdmitted(qint64 row) const { return m_isAdmitted.empty() || m_isAdmitted[size_t(row)]; }
     bool areAllPlain() const;
-    void multiply();
-    qint64 multiplyPart(qint64 first, qint64 end);
     std::vector<qint64> inQuestion() const;
     std::vector<qint64> bestOf(std::vector<qint64> rows);
     bool haveEqual(const std::vector<qint64> &sorted);
@@ -51,13 +46,11 @@ private:
     const qint64 m_top;
     ExactScores &m_exact;
     const double m_margin; // nearer products may be of either order
-    std::vector<float> m_query; // its direction
     std::vector<float> m_products; // of each row
 };
 
 Result<QList<Match>> NearestRows::find()
 {
-    multiply();
     std::vector<qint64> best;
     const bool needsHeap = !areAllPlain();
     if (!needsHeap)
@@ -83,29 +76,6 @@ bool NearestRows::areAllPlain() const
             return false;
     }
     return true;
-}
-
-void NearestRows::multiply()
-{
-    m_products.resize(size_t(m_rows.count()));
-    const auto part = [this](qint64 first, qint64 end) { return multiplyPart(first, end); };
-    if (m_rows.count() * m_rows.dimension() < worthTwoThreads)
-        part(0, m_rows.count());
-    else
-        inHalves(m_rows.count(), part);
-}
-
-// Answers how many rows it was for.
-qint64 NearestRows::multiplyPart(qint64 first, qint64 end)
-{
-    const VectorKernel &kernel = bestVectorKernel();
-    for (qint64 row = first; row < end;) {
-        const qint64 count = m_rows.runFrom(row, end);
-        kernel.dot(m_query.data(), m_rows.direction(row), count, m_rows.dimension(),
-            &m_products[size_t(row)]);
-        row += count;
-    }
-    return end - first;
 }
 
 // Those that may be among the best, by their products.

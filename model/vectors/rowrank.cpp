@@ -3,6 +3,7 @@
 
 #include "model/vectors/rowrank.h"
 
+#include "model/vectors/rowproducts.h"
 #include "model/vectors/vectorkernel.h"
 
 #include <cmath>
@@ -10,20 +11,6 @@
 namespace kvlens {
 
 namespace {
-
-std::vector<float> productsOf(const VectorRows &rows, const std::vector<double> &query)
-{
-    std::vector<float> direction(query.size());
-    directionOf(query, direction);
-    std::vector<float> products(size_t(rows.count()));
-    for (qint64 row = 0; row < rows.count();) {
-        const qint64 count = rows.runFrom(row, rows.count());
-        bestVectorKernel().dot(
-            direction.data(), rows.direction(row), count, rows.dimension(), &products[size_t(row)]);
-        row += count;
-    }
-    return products;
-}
 
 class RankFinder
 {
@@ -58,7 +45,7 @@ Result<RowRank> rankOfRow(
         return *exact.error();
     if (std::isnan(score))
         return RowRank {0, score, 0};
-    const std::vector<float> products = productsOf(rows, query);
+    const std::vector<float> products = rowProducts(rows, query);
     const double margin = productError(rows.dimension());
     const bool tellsProducts = exact.queryKind() == VectorKind::Plain;
     RankFinder finder(score);

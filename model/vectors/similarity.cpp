@@ -36,6 +36,11 @@ double similarity(std::span<const double> a, std::span<const double> b)
     return product(a, b) / (std::sqrt(product(a, a)) * std::sqrt(product(b, b)));
 }
 
+double normOf(std::span<const double> vector)
+{
+    return std::sqrt(product(vector, vector));
+}
+
 VectorKind directionOf(std::span<const double> vector, std::span<float> direction)
 {
     constexpr double least = 1e-200;

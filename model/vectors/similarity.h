@@ -15,6 +15,9 @@ namespace kvlens {
 // infinity, and what overflows is infinite.
 double similarity(std::span<const double> a, std::span<const double> b);
 
+// The length of a vector.
+double normOf(std::span<const double> vector);
+
 // What can be said of the similarity with a vector before it is computed.
 enum class VectorKind : quint8 {
     Plain, // its direction fits into single precision

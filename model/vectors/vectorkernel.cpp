@@ -17,7 +17,7 @@ using Lanes = float __attribute__((vector_size(16)));
 
 const VectorKernel &portableVectorKernel()
 {
-    static const VectorKernel kernel {"portable", dot};
+    static const VectorKernel kernel {"portable", dot, firstAlike};
     return kernel;
 }
 

@@ -1,9 +1,9 @@
 // SPDX-FileCopyrightText: KV Lens contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-// Dot products of a query with many rows, in single precision. One implementation for each
-// instruction set, in a source of its own, around the same loop (vectorkernelblocks.inc), which
-// names no instruction: the compiler chooses them.
+// Dot products of a query with many rows, and of many rows with each other, in single precision.
+// One implementation for each instruction set, in a source of its own, around the same loops
+// (vectorkernelblocks.inc), which name no instruction: the compiler chooses them.
 #pragma once
 
 #include <QtGlobal>
@@ -16,7 +16,15 @@ struct VectorKernel
     // `products`[i] of the query and the i-th of `count` rows, which stand one behind the other.
     void (*dot)(
         const float *query, const float *rows, qint64 count, qint64 dimension, float *products);
+    // A panel is `panelRows` rows, of which first the first elements stand, then the second, and so
+    // on. Of `count` panels one behind the other the number of the first of which a row has a
+    // product of at least `limit` with one of panel `a`; `count`: there is none. `products` are
+    // then those of this panel: for each row of `a` those with each of its rows.
+    qint64 (*firstAlike)(const float *a, const float *panels, qint64 count, qint64 dimension,
+        float limit, float *products);
 };
+
+constexpr qint64 panelRows = 16;
 
 const VectorKernel &portableVectorKernel();
 const VectorKernel *avx2VectorKernel(); // null: not for this processor

@@ -20,7 +20,7 @@ using Lanes = float __attribute__((vector_size(32)));
 
 const VectorKernel *avx2VectorKernel()
 {
-    static const VectorKernel kernel {"avx2", dot};
+    static const VectorKernel kernel {"avx2", dot, firstAlike};
     static const bool supported = __builtin_cpu_supports("avx2") && __builtin_cpu_supports("fma");
     return supported ? &kernel : nullptr;
 }

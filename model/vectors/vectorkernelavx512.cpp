@@ -20,7 +20,7 @@ using Lanes = float __attribute__((vector_size(64)));
 
 const VectorKernel *avx512VectorKernel()
 {
-    static const VectorKernel kernel {"avx512", dot};
+    static const VectorKernel kernel {"avx512", dot, firstAlike};
     static const bool supported = __builtin_cpu_supports("avx512f");
     return supported ? &kernel : nullptr;
 }

@@ -24,11 +24,13 @@ struct VectorLoading::Read
         : numbers(size_t(entries), -1)
         , kinds(size_t(entries))
         , directions(size_t(entries * dimension))
+        , origins(size_t(entries))
     {
     }
     std::vector<qint64> numbers; // how many each has
     std::vector<VectorKind> kinds;
     std::vector<float> directions;
+    std::vector<VectorOrigin> origins;
 };
 
 VectorLoading::VectorLoading(const CollectionRef &collection, qint64 dimension)
@@ -72,8 +74,8 @@ void VectorLoading::take(const QList<Entry> &batch)
     for (qsizetype i = 0; i < batch.size(); ++i) {
         const QByteArray &key = batch[i].ref.key;
         if (read.numbers[size_t(i)] == m_rows.dimension())
-            m_rows.append(
-                key, read.kinds[size_t(i)], &read.directions[size_t(i * m_rows.dimension())]);
+            m_rows.append(key, read.kinds[size_t(i)],
+                &read.directions[size_t(i * m_rows.dimension())], read.origins[size_t(i)]);
         else
             m_leftOut.push_back({key, read.numbers[size_t(i)]});
     }
@@ -89,9 +91,10 @@ qint64 VectorLoading::readPart(
         const auto place = size_t(i);
         const std::optional<qint64> numbers = readNumbers(batch[i].value, vector);
         read.numbers[place] = numbers.value_or(-1);
-        if (numbers == m_rows.dimension())
-            read.kinds[place]
-                = directionOf(vector, {&read.directions[place * dimension], dimension});
+        if (numbers != m_rows.dimension())
+            continue;
+        read.kinds[place] = directionOf(vector, {&read.directions[place * dimension], dimension});
+        read.origins[place] = {normOf(vector), qHash(batch[i].value)};
     }
     return end - first;
 }

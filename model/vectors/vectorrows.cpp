@@ -30,7 +30,8 @@ const float *VectorRows::direction(qint64 row) const
     return m_blocks[size_t(row / m_rowsOfBlock)].get() + row % m_rowsOfBlock * m_dimension;
 }
 
-void VectorRows::append(QByteArrayView key, VectorKind kind, const float *direction)
+void VectorRows::append(
+    QByteArrayView key, VectorKind kind, const float *direction, const VectorOrigin &origin)
 {
     const qint64 row = count();
     if (row % m_rowsOfBlock == 0)
@@ -39,6 +40,8 @@ void VectorRows::append(QByteArrayView key, VectorKind kind, const float *direct
     float *place = m_blocks.back().get() + row % m_rowsOfBlock * m_dimension;
     std::copy_n(direction, m_dimension, place);
     m_kinds.push_back(kind);
+    m_norms.push_back(static_cast<float>(origin.norm));
+    m_fingerprints.push_back(origin.fingerprint);
     m_notPlain += kind == VectorKind::Plain ? 0 : 1;
     m_keys.append(key);
     m_keyEnds.push_back(m_keys.size());

@@ -13,7 +13,14 @@
 
 namespace kvlens {
 
-// Threads: as a value that cannot be copied. Memory: four bytes an element, the keys, and nine
+// What a row was made of, beside its direction.
+struct VectorOrigin
+{
+    double norm = 1;
+    quint64 fingerprint = 0; // of the text of its numbers; 0: not known
+};
+
+// Threads: as a value that cannot be copied. Memory: four bytes an element, the keys, and 21
 // bytes a row; what is reserved beyond that is four megabytes.
 class VectorRows
 {
@@ -25,9 +32,12 @@ public:
     QByteArrayView key(qint64 row) const;
     VectorKind kind(qint64 row) const { return m_kinds[size_t(row)]; }
     const float *direction(qint64 row) const; // with a length of 1, or zero if it is not Plain
+    float norm(qint64 row) const { return m_norms[size_t(row)]; } // of the vector, as it was given
+    quint64 fingerprint(qint64 row) const { return m_fingerprints[size_t(row)]; }
     qint64 notPlain() const { return m_notPlain; }
 
-    void append(QByteArrayView key, VectorKind kind, const float *direction);
+    void append(QByteArrayView key, VectorKind kind, const float *direction,
+        const VectorOrigin &origin = {});
 
     // Rows `first` … that stand in memory one behind the other: how many, `end` at most.
     qint64 runFrom(qint64 first, qint64 end) const;
@@ -37,6 +47,8 @@ private:
     qint64 m_rowsOfBlock;
     std::vector<std::unique_ptr<float[]>> m_blocks;
     std::vector<VectorKind> m_kinds;
+    std::vector<float> m_norms;
+    std::vector<quint64> m_fingerprints;
     QByteArray m_keys;
     std::vector<qint64> m_keyEnds;
     qint64 m_notPlain = 0;

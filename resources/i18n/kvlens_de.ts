@@ -273,10 +273,6 @@
         <translation>%1 wird gebraucht</translation>
     </message>
     <message>
-        <source>KEY or --vector</source>
-        <translation>KEY oder --vector</translation>
-    </message>
-    <message>
         <source>%1 holds an escape unknown to JSON</source>
         <translation>%1 enthält eine Umschreibung, die JSON nicht kennt</translation>
     </message>
@@ -698,10 +694,6 @@ geöffnet, gelesen oder geschrieben werden.</translation>
     <message>
         <source>of the vectors; &quot;default&quot; if not given</source>
         <translation>der Vektoren; &quot;default&quot;, wenn nichts gesagt ist</translation>
-    </message>
-    <message>
-        <source>at most so many; 10 if not given</source>
-        <translation>höchstens so viele; 10, wenn nichts gesagt ist</translation>
     </message>
     <message>
         <source>only those whose metadata fits these MetadataFilters, as JSON</source>
@@ -1159,6 +1151,130 @@ geöffnet, gelesen oder geschrieben werden.</translation>
     <message>
         <source>&quot;%1&quot; is no time at which an entry expires: %2</source>
         <translation>„%1“ ist keine Zeit, zu der ein Eintrag abläuft: %2</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 vectors have no direction, as those of zeros or with NaN in them, and were not compared.</source>
+        <translation>
+            <numerusform>%1 Vektor hat keine Richtung, wie einer aus Nullen oder mit NaN darin, und wurde nicht verglichen.</numerusform>
+            <numerusform>%1 Vektoren haben keine Richtung, wie die aus Nullen oder mit NaN darin, und wurden nicht verglichen.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>keyword table</source>
+        <translation>Stichwortliste</translation>
+    </message>
+    <message>
+        <source>BM25</source>
+        <translation>BM25</translation>
+    </message>
+    <message>
+        <source>None of the other vectors has a score, as of zeros or with NaN in them; the library would raise KeyError.</source>
+        <translation>Keiner der übrigen Vektoren hat eine Bewertung, etwa weil er aus Nullen ist oder NaN enthält; die Bibliothek bräche mit KeyError ab.</translation>
+    </message>
+    <message>
+        <source>the mode %1 is not here: in it the library trains a model of scikit-learn with all vectors; the modes are default and mmr</source>
+        <translation>den Modus %1 gibt es hier nicht: in ihm lernt die Bibliothek mit scikit-learn an allen Vektoren; die Modi sind default und mmr</translation>
+    </message>
+    <message>
+        <source>SimpleVectorStore has no mode %1; the modes are default and mmr</source>
+        <translation>SimpleVectorStore hat keinen Modus %1; die Modi sind default und mmr</translation>
+    </message>
+    <message>
+        <source>--mmr-threshold goes with --mode mmr</source>
+        <translation>--mmr-threshold gehört zu --mode mmr</translation>
+    </message>
+    <message>
+        <source>--mmr-threshold needs a number</source>
+        <translation>--mmr-threshold braucht eine Zahl</translation>
+    </message>
+    <message>
+        <source>KEY, --vector, --duplicates or --text</source>
+        <translation>KEY, --vector, --duplicates oder --text</translation>
+    </message>
+    <message>
+        <source>--duplicates needs a number above 0 that is not above 1</source>
+        <translation>--duplicates braucht eine Zahl über 0 und nicht über 1</translation>
+    </message>
+    <message>
+        <source>compare the vectors as well: norms, outliers, and hubs that are near many</source>
+        <translation>auch die Vektoren vergleichen: Normen, Ausreißer, und Naben, die vielen nah sind</translation>
+    </message>
+    <message>
+        <source>at most so many; 10 if not given, of duplicates all</source>
+        <translation>höchstens so viele; sonst 10, von Dubletten alle</translation>
+    </message>
+    <message>
+        <source>of the query: default, or mmr, which takes what is unlike the one before</source>
+        <translation>der Abfrage: default, oder mmr, das nimmt, was dem davor nicht gleicht</translation>
+    </message>
+    <message>
+        <source>of mmr: 1 is like the query, 0 unlike each other; 0.5 if not given</source>
+        <translation>von mmr: 1 ist der Abfrage ähnlich, 0 einander unähnlich; sonst 0.5</translation>
+    </message>
+    <message>
+        <source>instead of a query: groups of vectors with a cosine of at least this</source>
+        <translation>statt einer Abfrage: Gruppen von Vektoren, deren Kosinus mindestens so groß ist</translation>
+    </message>
+    <message>
+        <source>instead of vectors: what keyword tables and BM25 find for these words</source>
+        <translation>statt mit Vektoren: was Stichwortlisten und BM25 zu diesen Wörtern finden</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 vectors of %2 numbers</source>
+        <translation>
+            <numerusform>%1 Vektor aus %2 Zahlen</numerusform>
+            <numerusform>%1 Vektoren aus %2 Zahlen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>namespace %1</source>
+        <translation>Namensraum %1</translation>
+    </message>
+    <message>
+        <source>of another length</source>
+        <translation>mit anderer Länge</translation>
+    </message>
+    <message>
+        <source>without a direction</source>
+        <translation>ohne Richtung</translation>
+    </message>
+    <message>
+        <source>norms</source>
+        <translation>Normen</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 of length 1</source>
+        <translation>
+            <numerusform>%1 mit Länge 1</numerusform>
+            <numerusform>%1 mit Länge 1</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>distance from the mean</source>
+        <translation>Abstand vom Mittel</translation>
+    </message>
+    <message>
+        <source>outliers</source>
+        <translation>Ausreißer</translation>
+    </message>
+    <message>
+        <source>farther than %1</source>
+        <translation>weiter als %1</translation>
+    </message>
+    <message>
+        <source>outlier</source>
+        <translation>Ausreißer</translation>
+    </message>
+    <message>
+        <source>hub</source>
+        <translation>Nabe</translation>
+    </message>
+    <message numerus="yes">
+        <source>among the nearest of %1 of %2</source>
+        <translation>
+            <numerusform>unter den nächsten von %1 von %2</numerusform>
+            <numerusform>unter den nächsten von %1 von %2</numerusform>
+        </translation>
     </message>
     <message>
         <source>An empty store was left at %1.</source>
@@ -5244,6 +5360,111 @@ geöffnet, gelesen oder geschrieben werden.</translation>
     </message>
 </context>
 <context>
+    <name>kvlens::DuplicatesModel</name>
+    <message>
+        <source>its text is not in the docstore</source>
+        <translation>sein Text ist nicht im Dokumentspeicher</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 nearly the same</source>
+        <translation>
+            <numerusform>%1 fast gleicher</numerusform>
+            <numerusform>%1 fast gleiche</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>from %1</source>
+        <translation>ab %1</translation>
+    </message>
+    <message>
+        <source>with %1, which is most alike it</source>
+        <translation>mit %1, dem es am ähnlichsten ist</translation>
+    </message>
+    <message>
+        <source>Node</source>
+        <translation>Knoten</translation>
+    </message>
+    <message>
+        <source>Score</source>
+        <translation>Bewertung</translation>
+    </message>
+    <message>
+        <source>Document</source>
+        <translation>Dokument</translation>
+    </message>
+    <message>
+        <source>Text</source>
+        <translation>Text</translation>
+    </message>
+</context>
+<context>
+    <name>kvlens::DuplicatesView</name>
+    <message>
+        <source>How much alike</source>
+        <translation>Wie ähnlich</translation>
+    </message>
+    <message>
+        <source>The least cosine of two vectors</source>
+        <translation>Der kleinste Kosinus zweier Vektoren</translation>
+    </message>
+    <message>
+        <source>Find duplicates</source>
+        <translation>Dubletten suchen</translation>
+    </message>
+    <message>
+        <source>From %1</source>
+        <translation>Ab %1</translation>
+    </message>
+    <message>
+        <source>Near duplicates</source>
+        <translation>Fast gleiche</translation>
+    </message>
+    <message>
+        <source>No two vectors have a cosine of %1 or more.</source>
+        <translation>Keine zwei Vektoren haben einen Kosinus von %1 oder mehr.</translation>
+    </message>
+    <message>
+        <source>Vectors that are nearly the same are listed here in groups: texts that were stored twice, or pieces that say the same, which take the places of others in an answer. Find duplicates compares all with all.</source>
+        <translation>Vektoren, die fast gleich sind, werden hier in Gruppen aufgelistet: Texte, die zweimal gespeichert wurden, oder Stücke, die dasselbe sagen und in einer Antwort anderen den Platz nehmen. „Dubletten suchen“ vergleicht alle mit allen.</translation>
+    </message>
+    <message>
+        <source>Comparing…</source>
+        <translation>Wird verglichen…</translation>
+    </message>
+    <message>
+        <source>The comparison was cancelled.</source>
+        <translation>Der Vergleich wurde abgebrochen.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 groups</source>
+        <translation>
+            <numerusform>%1 Gruppe</numerusform>
+            <numerusform>%1 Gruppen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 vectors of %2 numbers compared, as they are stored</source>
+        <translation>
+            <numerusform>%1 Vektor aus %2 Zahlen verglichen, wie er gespeichert ist</numerusform>
+            <numerusform>%1 Vektoren aus %2 Zahlen verglichen, wie sie gespeichert sind</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 of another length left out</source>
+        <translation>
+            <numerusform>%1 mit anderer Länge ausgelassen</numerusform>
+            <numerusform>%1 mit anderer Länge ausgelassen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 have no direction</source>
+        <translation>
+            <numerusform>%1 hat keine Richtung</numerusform>
+            <numerusform>%1 haben keine Richtung</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>kvlens::EmptyPage</name>
     <message>
         <source>Open %1</source>
@@ -6149,6 +6370,22 @@ geöffnet, gelesen oder geschrieben werden.</translation>
             <numerusform>%1 ist näher, um %2 bis %3.</numerusform>
             <numerusform>%1 sind näher, um %2 bis %3.</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>Which vectors</source>
+        <translation>Welche Vektoren</translation>
+    </message>
+    <message>
+        <source>What is listed of the vectors</source>
+        <translation>Was von den Vektoren aufgelistet wird</translation>
+    </message>
+    <message>
+        <source>Nearest</source>
+        <translation>Die nächsten</translation>
+    </message>
+    <message>
+        <source>Near duplicates</source>
+        <translation>Fast gleiche</translation>
     </message>
 </context>
 <context>

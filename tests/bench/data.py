@@ -4,6 +4,7 @@
 
     doc1g.json      a LlamaIndex docstore: text nodes, their metadata, the documents
     vec1g.json      a LlamaIndex vector store: 384 numbers a node
+    near100k.json   a LlamaIndex vector store of so many nodes: one in twenty is nearly as another one, one in fifty the same
     small200m.json  one collection of tiny values, about 40 bytes each with the key
     docs100k.json   a LlamaIndex docstore of so many documents, each in two short nodes
     cjk100m.json    a docstore of mostly Chinese text, written with ensure_ascii=False
@@ -26,7 +27,7 @@ import sys
 import uuid
 from pathlib import Path
 
-NAME = re.compile(r"(docs|doc|vec|small|cjk|tree|disk|local)(\d+)([kmg])(?:\.json)?")
+NAME = re.compile(r"(docs|doc|vec|near|small|cjk|tree|disk|local)(\d+)([kmg])(?:\.json)?")
 UNITS = {"k": 10**3, "m": 10**6, "g": 10**9}
 WORDS = """the index keeps what was stored and a query finds it again by meaning or by its name while another
 program reads the same file in small pieces because memory is dear caf\u00e9 na\u00efve \u2026 \u201cquoted\u201d "plain" 3.14 and/or""".split()
@@ -178,6 +179,22 @@ def write_vec(writer, chance, size):
                                         f'"{document}", "doc_id": "{document}", "ref_doc_id": "{document}"}}' for key in keys))
 
 
+def write_near(writer, chance, count):
+    pool = [[chance.gauss(0, 0.05) for _ in range(NUMBERS_PER_PIECE)] for _ in range(4 * PARAGRAPHS)]
+    texts = [", ".join(f"{x:.8f}" for x in piece) for piece in pool]
+    near = [", ".join(f"{x * (1 + chance.gauss(0, 0.05)):.8f}" for x in piece) for piece in pool]
+    seen = []
+
+    def member(number):
+        copied = number and (number % 20 == 0 or number % 50 == 7)
+        pieces = chance.choice(seen) if copied else chance.choices(range(len(pool)), k=PIECES_PER_VECTOR)
+        seen.append(pieces)
+        of = near if number % 20 == 0 else texts
+        return f'"{identity(chance)}": [{", ".join(of[piece] for piece in pieces)}]'
+
+    writer.collection("embedding_dict", map(member, range(count)))
+
+
 def write_small(writer, chance, size):
     writer.collection("data", (f'"{number:07x}-{chance.getrandbits(48):012x}": {10**13 + chance.getrandbits(42)}'
                                for number in range(size // 40)))
@@ -285,7 +302,7 @@ def make_disk(path, entries):
 # --------------------------------------------------------------------------------------------------
 
 FOLDERS = {"tree": make_tree, "disk": make_disk, "local": make_local}
-WRITERS = {"docs": write_docs, "doc": write_doc, "vec": write_vec, "small": write_small, "cjk": write_cjk}
+WRITERS = {"docs": write_docs, "doc": write_doc, "vec": write_vec, "near": write_near, "small": write_small, "cjk": write_cjk}
 
 
 def make(path):

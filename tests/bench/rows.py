@@ -319,6 +319,16 @@ SIMILAR_FILE = Row("similar-file", "The ten vectors most alike one, from an open
     memory_per_key("similar", 16, 1.1 * 384 * 4, 1.05 * 384 * 4),
 ], "Every number is read, and the vectors are kept in single precision.", grows=("similar",), beside="read")
 
+DUPLICATES = Row("duplicates", "All vectors that are nearly the same, at hand", "near", [
+    Method("NumPy, in blocks", "{llama} {vectorpeers} numpy-duplicates {near}"),
+    Method("duplicates", "{bench_vectors} duplicates {near}"),
+], [
+    at_most("duplicates", "NumPy, in blocks", 1.0),
+    memory_per_key("duplicates", 32, 384 * 4 + 300, 384 * 4 + 200),
+], """384 numbers each; pairs with a cosine of 0.99 or more. NumPy multiplies blocks of 4,096 with each other in single precision,
+each pair once, and lists the pairs. KV Lens also puts them into groups and computes scores in double precision, for which it reads them again.""",
+    reads_all=False)
+
 # --- staged edits -----------------------------------------------------------------------------------
 
 CHANGES = Row("changes", "Staged edits", "edits", [
@@ -385,7 +395,7 @@ WINDOW_INDEX = Row("window-index", "A hundred thousand documents in the window",
     "Each in two nodes. The first page is measured when the index is known; reading it goes on in the background.",
     reads_all=False, compared=False)
 
-ROWS = [DOCSTORE, VECTORS, SMALL, CJK, VALUE, PERSIST, PUT, SEARCH, SIMILAR, SIMILAR_FILE,
+ROWS = [DOCSTORE, VECTORS, SMALL, CJK, VALUE, PERSIST, PUT, SEARCH, SIMILAR, SIMILAR_FILE, DUPLICATES,
         TREE_LIST, TREE_READ, TREE_CHECK, TREE_FIRST, TREE_COLD, LOCAL_LIST, LOCAL_READ,
         DISK_READ, DISK_FIRST, DISK_WRITE, CONVERT, FILTER, CHANGES,
         START, WINDOW_KEYS, WINDOW_DOCSTORE, WINDOW_INDEX]

@@ -1,6 +1,7 @@
 # SPDX-FileCopyrightText: KV Lens contributors
 # SPDX-License-Identifier: GPL-3.0-or-later
 """vectorpeers.py numpy|llama-index FILE: the ten vectors of a store that are most alike the one in its middle.
+vectorpeers.py numpy-duplicates FILE: all pairs of vectors that have a cosine of 0.99 or more.
 
 Prints what measured.h says: the time with the vectors at hand, and how many there are.
 """
@@ -14,6 +15,8 @@ from pythonpeers import anonymous_kilobytes
 
 TOP = 10
 TIMES = 20
+THRESHOLD = 0.99
+BLOCK = 4096
 
 
 def with_numpy(stored):
@@ -27,6 +30,23 @@ def with_numpy(stored):
         best = numpy.argpartition(scores, -TOP)[-TOP:]
         best = best[numpy.argsort(-scores[best])]
     return (time.perf_counter() - begin) / TIMES
+
+
+def duplicates_with_numpy(stored):
+    """Block by block with all that stand behind it, so that what is multiplied at once stays small."""
+    matrix = numpy.array(list(stored["embedding_dict"].values()), dtype=numpy.float32)
+    matrix /= numpy.linalg.norm(matrix, axis=1, keepdims=True)
+    found = []
+    begin = time.perf_counter()
+    for first in range(0, len(matrix), BLOCK):
+        for other in range(first, len(matrix), BLOCK):
+            scores = matrix[first:first + BLOCK] @ matrix[other:other + BLOCK].T
+            a, b = numpy.nonzero(scores >= THRESHOLD)
+            pairs = numpy.stack((a + first, b + other), axis=1)
+            found.append(pairs[pairs[:, 0] < pairs[:, 1]])
+    if not sum(map(len, found)):
+        sys.exit("there are no duplicates")
+    return time.perf_counter() - begin
 
 
 def with_llama_index(stored):
@@ -46,7 +66,8 @@ def main():
     method, path = sys.argv[1:]
     with open(path) as file:
         stored = json.load(file)
-    seconds = {"numpy": with_numpy, "llama-index": with_llama_index}[method](stored)
+    methods = {"numpy": with_numpy, "numpy-duplicates": duplicates_with_numpy, "llama-index": with_llama_index}
+    seconds = methods[method](stored)
     print(seconds * 1000, len(stored["embedding_dict"]), anonymous_kilobytes())
 
 

@@ -3,9 +3,11 @@
 
 // The ten vectors of one store that are most alike the one in its middle: `kvlens_bench_vectors
 // MODE FILE`. What is counted are the vectors that it was compared with.
-//   file   from the open file: all are read
-//   rows   with the vectors at hand; the mean of twenty
+//   file        from the open file: all are read
+//   rows        with the vectors at hand; the mean of twenty
+//   duplicates  instead all vectors that have a cosine of 0.99 or more, with the vectors at hand
 
+#include "model/vectors/nearduplicates.h"
 #include "model/vectors/nearestrows.h"
 #include "model/vectors/numberlist.h"
 #include "model/vectors/vectorloading.h"
@@ -45,13 +47,22 @@ void find(Store &store, const CollectionRef &collection, const VectorRows &rows,
         giveUp(QStringLiteral("there are not as many vectors"));
 }
 
+void findDuplicates(Store &store, const CollectionRef &collection, const VectorRows &rows)
+{
+    constexpr double threshold = 0.99;
+    NearDuplicates duplicates(rows, collection, threshold);
+    need(duplicates.goOn(store, TaskSlice::unhurried()));
+    if (duplicates.groups().isEmpty())
+        giveUp(QStringLiteral("there are no duplicates"));
+}
+
 } // namespace
 
 int main(int argc, char **argv)
 {
     const QByteArray mode = argc == 3 ? argv[1] : "";
-    if (mode != "file" && mode != "rows") {
-        std::fprintf(stderr, "kvlens_bench_vectors file|rows FILE\n");
+    if (mode != "file" && mode != "rows" && mode != "duplicates") {
+        std::fprintf(stderr, "kvlens_bench_vectors file|rows|duplicates FILE\n");
         return 2;
     }
     const StoreAddress address {{}, QFile::decodeName(argv[2]), {}};
@@ -61,6 +72,12 @@ int main(int argc, char **argv)
     const std::vector<double> query = middleOf(*store, collection);
     const Stopwatch ofFile;
     const VectorLoading vectors = loaded(*store, collection.ref, qint64(query.size()));
+    if (mode == "duplicates") {
+        const Stopwatch ofDuplicates;
+        findDuplicates(*store, collection.ref, vectors.rows());
+        printMeasured({ofDuplicates.milliseconds(), vectors.rows().count()});
+        return 0;
+    }
     find(*store, collection.ref, vectors.rows(), query);
     if (mode == "file") {
         printMeasured({ofFile.milliseconds(), vectors.rows().count()});

@@ -1,7 +1,8 @@
 # SPDX-FileCopyrightText: KV Lens contributors
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-"""`kvlens similar` answers what SimpleVectorStore.query answers: ids, their order, and scores to 1e-9."""
+"""`kvlens similar` answers what SimpleVectorStore.query answers: ids, their order, and scores to 1e-9; and which vectors
+are nearly the same, as NumPy finds them."""
 
 import itertools
 import json
@@ -16,7 +17,7 @@ from pathlib import Path
 import kvlens
 import numpy
 from llama_index.core.vector_stores import SimpleVectorStore
-from llama_index.core.vector_stores.types import MetadataFilters, VectorStoreQuery
+from llama_index.core.vector_stores.types import MetadataFilters, VectorStoreQuery, VectorStoreQueryMode
 
 DIMENSION = 37  # no multiple of anything that a processor likes
 CITIES = ["Berlin", "BERN", "Λαμία", "ΣΊΣΥΦΟΣ", "İzmir", "straße", "", "rome"]
@@ -228,6 +229,182 @@ class VectorsTest(kvlens.InteropTest):
         os.utime(self.path, (0, 0))
         matches = self.ours(self.path, "n3", status=3)
         self.assertEqual(len(matches), 10)
+
+    # --- MMR mode -----------------------------------------------------------------------------------
+
+    def theirs_mmr(self, store, vector, top, threshold, filters=None):
+        query = VectorStoreQuery(query_embedding=vector, similarity_top_k=top, mode=VectorStoreQueryMode.MMR,
+                                 filters=None if filters is None else MetadataFilters.model_validate(filters))
+        found = store.query(query, **({} if threshold is None else {"mmr_threshold": threshold}))
+        return [{"key": key, "score": float(score)} for key, score in zip(found.ids, found.similarities)]
+
+    def compare_mmr(self, store, vector, top=10, threshold=None, filters=None):
+        given = {"vector": self.query_file(vector), "top": top, "mode": "mmr"}
+        given |= {} if threshold is None else {"mmr-threshold": threshold}
+        given |= {} if filters is None else {"filter": json.dumps(filters)}
+        try:
+            theirs = self.theirs_mmr(store, vector, top, threshold, filters)
+        except KeyError:  # there was nothing with a score left
+            self.ours(self.path, status=3, **given)
+            return "refused"
+        self.assertMatches(self.ours(self.path, status=0 if theirs else 1, **given), theirs)
+        return "found"
+
+    def test_mmr_of_random_vectors(self):
+        chance = random.Random(11)
+        for count, threshold in itertools.product((1, 2, 10, 300), (None, 0, 0.1, 0.5, 0.9, 1, -0.5, 3)):
+            store = self.write({f"node-{i}": vector for i, vector in enumerate(vectors(chance, count))})
+            for top in (1, 2, 10):
+                self.compare_mmr(store, vectors(chance, 1)[0], top, threshold)
+        self.compare_mmr(store, vectors(chance, 1)[0], 1000, 0.3)
+
+    def test_mmr_where_vectors_are_the_same_or_nearly_so(self):
+        chance = random.Random(12)
+        few = vectors(chance, 6)
+        for _ in range(20):
+            near = [x * (1 + 1e-5 * chance.random()) for x in few[0]]
+            stored = {f"n{chance.randrange(10**6)}": chance.choice([*few, near]) for _ in range(200)}
+            threshold = chance.choice([None, 0.2, 0.7, 1])
+            self.compare_mmr(self.write(stored), vectors(chance, 1)[0], chance.choice([1, 3, 10, 40]), threshold)
+
+    def test_mmr_with_nan_zero_and_infinite_vectors(self):
+        chance = random.Random(13)
+        nothing = [[0.0] * DIMENSION, [math.nan] * DIMENSION, [math.inf] + [1.0] * (DIMENSION - 1)]
+        ends = set()
+        for turn in range(40):
+            stored = {f"k{i}": chance.choice(nothing) if chance.random() < turn / 40 else vector
+                      for i, vector in enumerate(vectors(chance, 12))}
+            ends.add(self.compare_mmr(self.write(stored), vectors(chance, 1)[0], chance.choice([1, 3, 8, 20]), 0.6))
+        self.assertEqual(ends, {"found", "refused"})
+        self.assertEqual(self.compare_mmr(self.write(stored), nothing[0]), "refused")
+
+    def test_mmr_of_numbers_as_large_and_small_as_there_are(self):
+        chance = random.Random(14)
+        scales = [1e-320, 1e-170, 1e-20, 1, 1e20, 1e150, 1e160, 1e300]
+        stored = {f"k{i}": [x * scales[i % len(scales)] for x in vector] for i, vector in enumerate(vectors(chance, 40))}
+        store = self.write(stored)
+        for scale in (1e-170, 1, 1e160):
+            self.compare_mmr(store, [x * scale for x in vectors(chance, 1)[0]], 8, 0.5)
+
+    def test_mmr_with_a_filter(self):
+        chance = random.Random(15)
+        stored = {f"n{i}": vector for i, vector in enumerate(vectors(chance, 60))}
+        store = self.write(stored, {key: {"a": i % 3} for i, key in enumerate(stored)})
+        self.assertEqual(self.compare_mmr(store, vectors(chance, 1)[0], filters=a_filter("a", "==", 2)), "found")
+        self.assertEqual(self.compare_mmr(store, vectors(chance, 1)[0], filters=a_filter("a", "==", 5)), "found")
+
+    def test_modes_that_are_not_here(self):
+        self.write({"n": [1.0, 2.0]})
+        for mode, words in (("svm", "is not here"), ("linear_regression", "is not here"), ("hybrid", "has no mode hybrid")):
+            done = subprocess.run([kvlens.PROGRAM, "similar", self.path, "n", "--mode", mode], capture_output=True, text=True)
+            self.assertEqual((done.returncode, done.stdout), (2, ""))
+            self.assertIn(words, done.stderr)
+
+    # --- near duplicates ----------------------------------------------------------------------------
+
+    def groups_by_numpy(self, stored, threshold):
+        """Which keys hang together by a cosine of at least the threshold, by a look at every pair."""
+        matrix = numpy.array(list(stored.values()))
+        matrix /= numpy.linalg.norm(matrix, axis=1, keepdims=True)
+        of = list(range(len(stored)))
+        for a, b in numpy.argwhere(numpy.triu(matrix @ matrix.T >= threshold, 1)):
+            first, other = sorted((of[a], of[b]))
+            of = [first if group == other else group for group in of]
+        groups = [[key for key, group in zip(stored, of) if group == each] for each in dict.fromkeys(of)]
+        return sorted((group for group in groups if len(group) > 1), key=lambda group: -len(group))
+
+    def duplicates(self, threshold, *words, status=0):
+        return json.loads(kvlens.run("similar", self.path, options=["--json", "--duplicates", str(threshold), *words],
+                                     status=status))["groups"]
+
+    def test_near_duplicates(self):
+        chance = random.Random(16)
+        for count, threshold in ((1, 0.99), (40, 0.99), (700, 0.99), (700, 0.999), (300, 0.8)):
+            stored = {f"n{i}": vector for i, vector in enumerate(vectors(chance, count))}
+            for i in range(0, count - 1, 3):
+                other = stored[f"n{chance.randrange(count)}"]
+                apart = chance.choice([0, 1e-6, 0.05, 0.15])
+                stored[f"n{i}"] = [x * 3 + apart * chance.gauss(0, 1) for x in other]
+            store = self.write(stored)
+            expected = self.groups_by_numpy(stored, threshold)
+            groups = self.duplicates(threshold, status=0 if expected else 1)
+            self.assertEqual([[entry["key"] for entry in group["entries"]] for group in groups], expected)
+            for entry in itertools.chain.from_iterable(group["entries"] for group in groups):
+                self.assertEqual(list(entry), ["key", "score", "nearest"])
+                score = self.theirs(store, stored[entry["key"]], count)
+                score = {match["key"]: match["score"] for match in score}
+                self.assertLessEqual(abs(entry["score"] - score[entry["nearest"]]), 1e-9)
+                self.assertGreaterEqual(entry["score"], threshold - 1e-9)
+            self.assertEqual(self.duplicates(threshold, "--top", "1", status=0 if expected else 1), groups[:1])
+
+    def test_near_duplicates_of_several_lengths(self):
+        stored = {"short": [1.0], "n": [1.0] * DIMENSION, "m": [2.0] * DIMENSION, "zero": [0.0] * DIMENSION}
+        self.write(stored)
+        done = subprocess.run([kvlens.PROGRAM, "similar", self.path, "--duplicates", "0.99"], capture_output=True, text=True)
+        self.assertEqual((done.returncode, done.stdout), (3, "n\t1.000000\tm\nm\t1.000000\tn\n"))
+        self.assertIn("1 entry is no vector of 37 numbers", done.stderr)
+        self.assertIn("1 vector has no direction", done.stderr)
+
+    # --- what all of them are like ------------------------------------------------------------------
+
+    def assertNear(self, ours, theirs, name):
+        self.assertLessEqual(abs(ours - theirs), 1e-5 * max(1, abs(theirs)), (name, ours, theirs))
+
+    def assertSpread(self, ours, values, name):
+        values = numpy.sort(values)
+        below = (len(values) - 1) // 20
+        expected = {"count": len(values), "min": values[0], "p5": values[below], "median": numpy.median(values),
+                    "mean": values.mean(), "p95": values[-1 - below], "max": values[-1]}
+        self.assertEqual(list(ours), list(expected))
+        for member, value in expected.items():
+            self.assertNear(ours[member], value, f"{name} {member}")
+
+    def test_statistics_of_vectors(self):
+        chance = random.Random(17)
+        stored = {}
+        for i, vector in enumerate(vectors(chance, 400)):
+            vector = [x + 2 for x in vector]
+            if i % 4 == 1:
+                vector = (numpy.array(vector) / numpy.linalg.norm(vector)).tolist()
+            if i in (3, 77):
+                vector = [-x for x in vector]
+            stored[f"n{i}"] = vector
+        self.write({**stored, "zero": [0.0] * DIMENSION, "short": [1.0]})
+        ours, = json.loads(kvlens.run("stats", self.path, options=["--vectors", "--json"]))["vectors"]
+        self.assertEqual((ours["namespace"], ours["collection"], ours["dimension"]), ("default", "embedding_dict", DIMENSION))
+        self.assertEqual((ours["compared"], ours["leftOut"], ours["scoreless"]), (400, 1, 1))
+        matrix = numpy.array(list(stored.values()))
+        norms = numpy.linalg.norm(matrix, axis=1)
+        self.assertSpread(ours["norms"], norms, "norms")
+        self.assertEqual(ours["unitNorms"], 100)
+        matrix /= norms[:, None]
+        mean = matrix.mean(axis=0)
+        self.assertNear(ours["agreement"], numpy.linalg.norm(mean), "agreement")
+        distances = 1 - matrix @ mean / numpy.linalg.norm(mean)
+        self.assertSpread(ours["distances"], distances, "distances")
+        ordered = numpy.sort(distances)
+        far = ordered[300] + 3 * (ordered[300] - ordered[100])
+        self.assertNear(ours["outlierFrom"], far, "outlierFrom")
+        self.assertEqual(ours["outlierCount"], int((distances > far).sum()))
+        self.assertEqual({"n3", "n77"}, {one["key"] for one in ours["outliers"][:2]})
+        for one in ours["outliers"]:
+            self.assertNear(one["distance"], distances[int(one["key"][1:])], one["key"])
+        cosines = matrix @ matrix.T
+        numpy.fill_diagonal(cosines, -2)
+        times = numpy.bincount(numpy.argsort(-cosines, axis=1)[:, :10].ravel(), minlength=400)
+        self.assertEqual((ours["asked"], ours["nearest"]), (400, 10))
+        most = sorted(range(400), key=lambda row: (-times[row], row))[:10]
+        self.assertEqual(ours["hubs"], [{"key": f"n{row}", "times": int(times[row])} for row in most])
+
+    def test_statistics_of_several_namespaces(self):
+        (self.folder / "docstore.json").write_text("{}")
+        (self.folder / "index_store.json").write_text("{}")
+        self.write({"n": [1.0, 0.0]})
+        self.write({"picture": [0.0, 1.0, 0.0]}, name="image__vector_store.json")
+        spaces = json.loads(kvlens.run("stats", self.folder, options=["--vectors", "--json"]))["vectors"]
+        self.assertEqual([(one["namespace"], one["group"], one["dimension"], one["compared"], one["hubs"]) for one in spaces],
+                         [("default", "default__vector_store.json", 2, 1, []), ("image", "image__vector_store.json", 3, 1, [])])
+        self.assertNotIn("vectors", json.loads(kvlens.run("stats", self.folder, options=["--json"])))
 
 
 if __name__ == "__main__":

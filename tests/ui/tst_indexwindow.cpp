@@ -10,10 +10,12 @@
 
 #include <QDir>
 #include <QFileDialog>
+#include <QJsonArray>
 #include <QLabel>
 #include <QLineEdit>
 #include <QListWidget>
 #include <QMenu>
+#include <QPushButton>
 #include <QToolButton>
 
 using namespace kvlens;
@@ -40,6 +42,11 @@ QTreeView *nodes()
 QTreeView *neighbours()
 {
     return WindowTest::find<QTreeView>(u"Nearest nodes"_s);
+}
+
+QTreeView *duplicates()
+{
+    return WindowTest::find<QTreeView>(u"Near duplicates"_s);
 }
 
 QTreeView *problems()
@@ -85,6 +92,8 @@ private slots:
     void documentsAreFilteredAndSayWhatIsWrong();
     void neighboursAreFoundAndFollowed();
     void whyANodeIsNotFoundIsTold();
+    void nearDuplicatesAreListedAndFollowed();
+    void nearDuplicatesThatAreNotThereAreTold();
     void problemsAreGroupedAndFiltered();
     void aNarrowListOfProblemsHasTwoLinesForEach();
     void whatIsListedIsExported();
@@ -278,6 +287,89 @@ void TestIndexWindow::whyANodeIsNotFoundIsTold()
     QTRY_VERIFY2(why->text().startsWith(u"zero has no score"_s), qPrintable(why->text()));
     QVERIFY(m_test->choose(u"query"_s));
     QTRY_COMPARE(why->text(), QString());
+}
+
+namespace {
+
+// What is chosen in the menu of a button.
+void pick(const QString &button, const QString &choice)
+{
+    const auto *found = WindowTest::find<QToolButton>(button);
+    QVERIFY(found);
+    for (QAction *action : found->menu()->actions()) {
+        if (action->text() == choice)
+            return action->trigger();
+    }
+    QFAIL("there is no such choice");
+}
+
+} // namespace
+
+void TestIndexWindow::nearDuplicatesAreListedAndFollowed()
+{
+    PersistedIndex index = PersistedIndex::healthy(1, 1, 2);
+    index.addNode(u"one"_s, u"d0"_s, 100, 200, {0.0, 1.0});
+    index.addNode(u"other"_s, u"d0"_s, 200, 300, {0.01, 2.0});
+    index.addNode(u"lost"_s, u"d0"_s, 300, 400, {0.0, 3.0});
+    index.addNode(u"alone"_s, u"d0"_s, 400, 500, {-1.0, 0.0});
+    index.addNode(u"zero"_s, u"d0"_s, 500, 600, {0.0, 0.0});
+    index.addNode(u"longer"_s, u"d0"_s, 600, 700, {1.0, 0.0, 0.0});
+    index.vectors[u"d0-1"_s] = QJsonArray {1.0, 1.0};
+    index.data.remove(u"lost"_s);
+    QVERIFY(open(index));
+    QVERIFY(m_test->trigger(u"Neighbours"_s));
+    pick(u"Which vectors"_s, u"Near duplicates"_s);
+    QVERIFY(!duplicates()); // nothing is looked for by itself
+    const auto buttons = m_test->window().findChildren<QPushButton *>();
+    const auto find = std::find_if(buttons.begin(), buttons.end(),
+        [](const QPushButton *button) { return button->text() == u"Find duplicates"_s; });
+    QVERIFY(find != buttons.end());
+    QTRY_VERIFY((*find)->isVisible() && (*find)->isEnabled());
+    (*find)->setFocus();
+    QTest::keyClick(*find, Qt::Key_Space);
+    QTRY_COMPARE(rows(duplicates(), {0, 1, 2, 3}),
+        (QStringList {u"3 nearly the same | from 1.0000"_s,
+            u"  lost | 1.0000 |  | its text is not in the docstore"_s,
+            u"  one | 1.0000 | d0.md | The text of one"_s,
+            u"  other | 1.0000 | d0.md | The text of other"_s}));
+    const auto *state = m_test->window().findChild<QLabel *>(u"Duplicates found"_s);
+    QCOMPARE(state->text(),
+        u"1 group; 5 vectors of 2 numbers compared, as they are stored; 1 of another length left "
+        "out; 1 has no direction"_s);
+    QVERIFY(duplicates()->hasFocus());
+    QVERIFY(::choose(duplicates(), u"other"_s, 0, duplicates()->model()->index(0, 0)));
+    QTest::keyClick(duplicates(), Qt::Key_Return);
+    QTRY_COMPARE(currentKey(), QByteArray("other"));
+    QCOMPARE(tabs()->current()->ref().collection.name, QByteArray("docstore/data"));
+    QVERIFY(duplicates()); // as they were
+    pick(u"Which vectors"_s, u"Nearest"_s);
+    QTRY_COMPARE(rows(neighbours(), {2}).value(0), u"other"_s);
+}
+
+void TestIndexWindow::nearDuplicatesThatAreNotThereAreTold()
+{
+    PersistedIndex index = PersistedIndex::healthy(1, 1, 2);
+    index.vectors[u"d0-1"_s] = QJsonArray {1.0, 0.0};
+    index.addNode(u"near"_s, u"d0"_s, 100, 200, {1.0, 0.4}); // 0.928
+    QVERIFY(open(index));
+    QVERIFY(m_test->trigger(u"Neighbours"_s));
+    pick(u"Which vectors"_s, u"Near duplicates"_s);
+    QTRY_VERIFY(WindowTest::click(u"Find duplicates"_s));
+    const auto says = [this](const QString &text) {
+        const auto labels = m_test->window().findChildren<QLabel *>();
+        return std::any_of(labels.begin(), labels.end(),
+            [&](const QLabel *label) { return label->isVisible() && label->text() == text; });
+    };
+    QTRY_VERIFY(says(u"No two vectors have a cosine of 0.990 or more."_s));
+    QVERIFY(!duplicates());
+    pick(u"How much alike"_s, u"From 0.900"_s); // asks again
+    QTRY_COMPARE(rows(duplicates(), {0, 1}).value(0), u"2 nearly the same | from 0.9285"_s);
+    m_test->session()->editor().remove(
+        {{{"embedding_dict", "default__vector_store.json"}, "near"}});
+    QTRY_COMPARE(m_test->changes(), 1);
+    QVERIFY(duplicates()); // vectors are compared as they are stored
+    QVERIFY(m_test->persist());
+    QTRY_VERIFY(!duplicates());
 }
 
 void TestIndexWindow::problemsAreGroupedAndFiltered()

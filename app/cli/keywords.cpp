@@ -1,0 +1,151 @@
+// SPDX-FileCopyrightText: KV Lens contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "app/cli/clitext.h"
+#include "app/cli/openedstore.h"
+#include "app/cli/unseen.h"
+#include "app/cli/vectorspace.h"
+#include "app/cli/verbs.h"
+#include "model/index/indexparts.h"
+#include "model/keywords/bm25.h"
+#include "model/keywords/keywordtable.h"
+#include "model/keywords/pythonwords.h"
+#include "model/naming.h"
+#include "stores/wtf8.h"
+#include "ui/findingreport.h"
+#include "ui/jsonwriter.h"
+#include "ui/wording.h"
+
+namespace kvlens {
+
+namespace {
+
+constexpr qsizetype mostKeywords = 10; // max_keywords_per_query of the library
+
+struct FoundTable
+{
+    EntryRef ref;
+    KeywordMatches matches;
+};
+
+// What the words of a query find.
+struct FoundByWords
+{
+    QList<QByteArray> keywords;
+    QList<FoundTable> tables;
+    Bm25 bm25;
+};
+
+Result<FoundByWords> findByWords(
+    Store &store, const QList<CollectionInfo> &collections, const QByteArray &text)
+{
+    FoundByWords found {simpleKeywords(text, mostKeywords), {}, Bm25(text)};
+    for (const CollectionInfo &info : collections) {
+        const PartKind kind = partKind(info.ref);
+        if (info.isUnreadable || info.ref.shadow > 0
+            || (kind != PartKind::Nodes && kind != PartKind::Indexes))
+            continue;
+        const auto take = [&](const Entry &entry) {
+            if (kind == PartKind::Nodes)
+                found.bm25.take(entry);
+            else if (const auto matches = keywordMatches(entry.value, found.keywords))
+                found.tables.append({entry.ref, *matches});
+            return Visit::Continue;
+        };
+        if (const Result<void> scanned = scanAll(store, info.ref, take, {}); !scanned)
+            return scanned.error();
+    }
+    return found;
+}
+
+QString joinedWords(const QList<QByteArray> &words)
+{
+    QStringList texts;
+    for (const QByteArray &word : words)
+        texts.append(displayText(word));
+    return texts.join(QStringLiteral(", "));
+}
+
+void printText(
+    const FoundByWords &found, const QList<Bm25::Match> &best, qint64 top, Console &console)
+{
+    const QChar tabulator = u'\t';
+    for (const FoundTable &table : found.tables) {
+        console.printLine(CliText::tr("keyword table") + tabulator + displayText(table.ref.key)
+            + tabulator + joinedWords(table.matches.known));
+        const auto &nodes = table.matches.nodes;
+        for (const KeywordMatches::Node &node : nodes.first(std::min<qsizetype>(nodes.size(), top)))
+            console.printLine(displayText(node.id) + tabulator + QString::number(node.keywords));
+    }
+    console.printLine(CliText::tr("BM25") + tabulator + joinedWords(found.bm25.words()));
+    for (const Bm25::Match &match : best)
+        console.printLine(displayText(match.key) + tabulator + printedScore(match.score));
+}
+
+void writeWords(JsonWriter &writer, QByteArrayView name, const QList<QByteArray> &words)
+{
+    writer.name(name).beginArray();
+    for (const QByteArray &word : words)
+        writer.string(word);
+    writer.endArray();
+}
+
+void printJson(
+    const FoundByWords &found, const QList<Bm25::Match> &best, qint64 top, Console &console)
+{
+    JsonWriter writer([&](const QByteArray &piece) { console.print(piece); });
+    writer.beginObject();
+    writeWords(writer, "keywords", found.keywords);
+    writer.name("tables").beginArray();
+    for (const FoundTable &table : found.tables) {
+        writeCollectionMembers(writer.beginObject(), table.ref.collection);
+        writer.name("key").string(table.ref.key);
+        writeWords(writer, "known", table.matches.known);
+        writer.name("matches").beginArray();
+        const auto &nodes = table.matches.nodes;
+        for (const KeywordMatches::Node &node : nodes.first(std::min<qsizetype>(nodes.size(), top)))
+            writer.beginObject()
+                .name("key")
+                .string(node.id)
+                .name("keywords")
+                .number(node.keywords)
+                .endObject();
+        writer.endArray().endObject();
+    }
+    writer.endArray().name("bm25").beginObject();
+    writeWords(writer, "words", found.bm25.words());
+    writer.name("chunks").number(found.bm25.chunks()).name("matches").beginArray();
+    for (const Bm25::Match &match : best)
+        writer.beginObject()
+            .name("key")
+            .string(match.key)
+            .name("score")
+            .raw(scoreJson(match.score))
+            .endObject();
+    writer.endArray().endObject().endObject();
+}
+
+} // namespace
+
+ExitStatus run(const KeywordsCommand &command, Console &console)
+{
+    const Result<OpenedStore> opened = openTelling(command.store, OpenMode::ReadOnly, console);
+    if (!opened)
+        return console.failToOpen(opened.error(), command.store);
+    const Result<FoundByWords> found
+        = findByWords(*opened->store, opened->collections, command.text);
+    if (!found)
+        return console.fail(
+            ExitStatus::StoreFailed, Act::Read, found.error(), displayText(command.store));
+    const QList<Bm25::Match> best = found->bm25.best(command.top);
+    if (command.form == OutputForm::Text)
+        printText(*found, best, command.top, console);
+    else
+        printJson(*found, best, command.top, console);
+    const bool isInTable = std::any_of(found->tables.begin(), found->tables.end(),
+        [](const FoundTable &table) { return !table.matches.nodes.isEmpty(); });
+    const bool isFound = isInTable || !best.isEmpty();
+    return orUnseen(isFound ? ExitStatus::Done : ExitStatus::NotFound, opened->hiding, console);
+}
+
+} // namespace kvlens
