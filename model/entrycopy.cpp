@@ -303,7 +303,7 @@ Result<bool> isEmptyStore(Store &store, const std::stop_token &stop)
 
 namespace {
 
-// A target that would be open to more people than the source is made first, empty, and then closed.
+// A target that would give more rights than the source is made first, empty, and then restricted.
 Result<void> makeForTheSame(Store &target, const QString &source, const std::stop_token &stop)
 {
     const unsigned sharing = source.isEmpty() ? sharingOfNew() : sharingOf(source);

@@ -119,8 +119,9 @@ Result<bool> isEmptyStore(Store &store, const std::stop_token &stop = {});
 
 // Writes a batch. Conflict: the target has a key already, or two keys are one name there. Else as
 // Store::write(); the error names the key.
-// A store without entries is made, empty, of a whole source without any. Whoever may not read or
-// write the source gets no right to do so with a target that is made.
+// A store without entries is made, empty, of a whole source without any. A target that is made
+// gives the group and others no right to read or write that the source does not give (see
+// sharingOf()).
 Result<void> writeBatch(Store &target, const CopyBatch &batch, const std::stop_token &stop = {});
 
 } // namespace kvlens
