@@ -6,6 +6,7 @@
 #include "model/vectors/usualvectors.h"
 #include "model/vectors/widestaxes.h"
 #include "stores/catalog.h"
+#include "tests/support/sanitized.h"
 
 #include <QTemporaryDir>
 #include <QTest>
@@ -256,6 +257,8 @@ void TestNearDuplicates::aSketchNeverSaysLess_data()
     QTest::addColumn<int>("dimension");
     QTest::addColumn<double>("apart"); // of vectors from one that is common
     for (const int dimension : {1, 5, 32, 33, 64, 200, 700}) {
+        if (test::isSanitized && dimension > 64)
+            continue;
         for (const double apart : {1.0, 0.1})
             QTest::addRow("%d numbers, %g apart", dimension, apart) << dimension << apart;
     }
@@ -346,9 +349,14 @@ void TestNearDuplicates::groupsAreThoseOfAllPairs_data()
     QTest::addColumn<double>("threshold");
     for (const int count : {0, 1, 2, 15, 16, 17, 129, 400}) {
         for (const int dimension : {3, 40, 100}) {
-            for (const double threshold : {0.8, 0.99, 1.0})
+            for (const double threshold : {0.8, 0.99, 1.0}) {
+                const bool isLong
+                    = count > 100 && (count > 129 || dimension > 40 || threshold < 0.9);
+                if (test::isSanitized && isLong)
+                    continue;
                 QTest::addRow("%d of %d, %g", count, dimension, threshold)
                     << count << dimension << threshold;
+            }
         }
     }
 }
