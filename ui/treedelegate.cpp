@@ -4,12 +4,15 @@
 #include "ui/treedelegate.h"
 
 #include "stores/catalog.h"
+#include "ui/cutname.h"
 #include "ui/icons.h"
 #include "ui/palette.h"
 #include "ui/statemark.h"
 #include "ui/treeindex.h"
 #include "ui/wording.h"
 
+#include <QApplication>
+#include <QStyle>
 #include <QWidget>
 
 namespace kvlens {
@@ -73,7 +76,30 @@ void decorateKey(QStyleOptionViewItem *option, const QModelIndex &index)
         option->palette.setColor(QPalette::Text, Palette::current().muted);
 }
 
+int textRoom(const QStyleOptionViewItem &option, const QStyle &style)
+{
+    const int margin = style.pixelMetric(QStyle::PM_FocusFrameHMargin, &option, option.widget) + 1;
+    return style.subElementRect(QStyle::SE_ItemViewItemText, &option, option.widget).width()
+        - 2 * margin;
+}
+
 } // namespace
+
+void TreeDelegate::paint(
+    QPainter *painter, const QStyleOptionViewItem &option, const QModelIndex &index) const
+{
+    QStyleOptionViewItem shown = option;
+    initStyleOption(&shown, index);
+    const QStyle &style = *(option.widget ? option.widget->style() : QApplication::style());
+    if (index.column() == Model::KeyColumn && nodeKind(index) == NodeKind::Key) {
+        const auto textOf
+            = [&](const QModelIndex &row) { return displayText(row.data(), option.locale); };
+        const QStringList neighbours {textOf(index.siblingAtRow(index.row() - 1)),
+            textOf(index.siblingAtRow(index.row() + 1))};
+        shown.text = cutAmong(shown.text, neighbours, textRoom(shown, style), shown.fontMetrics);
+    }
+    style.drawControl(QStyle::CE_ItemViewItem, &shown, painter, option.widget);
+}
 
 void TreeDelegate::initStyleOption(QStyleOptionViewItem *option, const QModelIndex &index) const
 {

@@ -1,10 +1,12 @@
 // SPDX-FileCopyrightText: KV Lens contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+#include "ui/cutname.h"
 #include "ui/entryfacts.h"
 #include "ui/errortext.h"
 #include "ui/wording.h"
 
+#include <QFontMetrics>
 #include <QTest>
 
 using namespace kvlens;
@@ -17,6 +19,8 @@ class TestWording : public QObject
 private slots:
     void numbersAreGrouped();
     void idsAreCutInTheMiddle();
+    void namesAreCutWhereTheyDiffer_data();
+    void namesAreCutWhereTheyDiffer();
     void longTextsAreBrokenBetweenWords();
     void errorsSayWhatAndWhere();
     void damageNamesItsPlace();
@@ -48,6 +52,47 @@ void TestWording::idsAreCutInTheMiddle()
 {
     QCOMPARE(elidedMiddle(u"short"_s, 8), u"short"_s);
     QCOMPARE(elidedMiddle(u"3f2a91bc-0a4f2c6c9f10"_s, 9), u"3f2a\u20269f10"_s);
+}
+
+void TestWording::namesAreCutWhereTheyDiffer_data()
+{
+    QTest::addColumn<QString>("pattern"); // of names that differ in a number
+    QTest::addColumn<int>("characters"); // that there is room for
+    const QString url = u"https://server-%1.example/mcp/tokens"_s;
+    QTest::newRow("in the middle") << url << 24;
+    QTest::newRow("in the middle, narrow") << url << 14;
+    QTest::newRow("in the middle, of a few characters") << url << 9;
+    QTest::newRow("beyond the middle")
+        << u"a-long-name-that-begins-alike-%1-and-ends-alike-too"_s << 24;
+    QTest::newRow("at the end") << u"a-long-name-that-begins-alike-%1"_s << 20;
+    QTest::newRow("at the begin") << u"%1-a-long-name-that-goes-on-alike"_s << 20;
+    QTest::newRow("behind an emoji")
+        << u"a-long-name-that-begins-\U0001F600%1-and-ends-alike-too"_s << 24;
+}
+
+void TestWording::namesAreCutWhereTheyDiffer()
+{
+    QFETCH(const QString, pattern);
+    QFETCH(const int, characters);
+    const QFontMetrics metrics(QGuiApplication::font());
+    const int room = metrics.horizontalAdvance(u'n') * characters;
+    QStringList names;
+    for (int number = 10; number < 40; ++number)
+        names.append(pattern.arg(number));
+    QStringList shown;
+    for (qsizetype row = 0; row < names.size(); ++row) {
+        const QString cut
+            = cutAmong(names.at(row), {names.value(row - 1), names.value(row + 1)}, room, metrics);
+        QVERIFY2(metrics.horizontalAdvance(cut) <= room, qPrintable(cut));
+        QVERIFY2(cut.contains(QString::number(10 + row)), qPrintable(cut));
+        QVERIFY(!cut.isEmpty() && cut.isValidUtf16());
+        shown.append(cut);
+    }
+    QCOMPARE(QSet<QString>(shown.cbegin(), shown.cend()).size(), names.size());
+    const QString id = u"3f2a91bc-7d15-4e08-9b6a-0a4f2c6c9f10"_s;
+    QCOMPARE(cutAmong(id, {u"77"_s, id, QString()}, room, metrics),
+        metrics.elidedText(id, Qt::ElideMiddle, room));
+    QCOMPARE(cutAmong(u"short"_s, {u"shore"_s}, room, metrics), u"short"_s);
 }
 
 void TestWording::errorsSayWhatAndWhere()
