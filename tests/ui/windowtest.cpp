@@ -167,7 +167,7 @@ QAction *WindowTest::action(const QString &name) const
 bool WindowTest::trigger(const QString &name)
 {
     QAction *found = action(name);
-    if (!found || !found->isEnabled())
+    if (!found || !QTest::qWaitFor([&] { return found->isEnabled(); }, kvlens::test::patience))
         return false;
     found->trigger();
     return true;
