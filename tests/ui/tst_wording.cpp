@@ -186,5 +186,5 @@ void TestWording::factsThatDifferAreLines()
         QStringList({u"-Expires: "_s + timeText(noon), u"-Created: "_s + timeText(noon)}));
 }
 
-QTEST_GUILESS_MAIN(TestWording)
+QTEST_MAIN(TestWording)
 #include "tst_wording.moc"
