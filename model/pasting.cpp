@@ -286,7 +286,7 @@ void Pasting::stage(const CopiedEntry &entry, const Entry &seen)
 void Pasting::refuse(const CopiedEntry &entry, Error why)
 {
     ++m_report.refused;
-    why.subject = entryText({entry.collection, entry.key});
+    why.subject = entryText(EntryRef {entry.collection, entry.key});
     if (m_report.why.size() < firstTold)
         m_report.why.append(why);
 }

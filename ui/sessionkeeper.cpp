@@ -20,7 +20,7 @@ namespace kvlens {
 namespace {
 
 const QString kept = QStringLiteral("session/open");
-const QString wanted = QStringLiteral("session/reopen");
+const QString reopenSetting = QStringLiteral("session/reopen");
 
 } // namespace
 
@@ -41,12 +41,12 @@ SessionKeeper::SessionKeeper(Workspace &workspace, EntryTabs &tabs, QObject *par
 
 bool SessionKeeper::isWanted()
 {
-    return Settings().value(wanted, true).toBool();
+    return Settings().value(reopenSetting, true).toBool();
 }
 
 void SessionKeeper::setWanted(bool is)
 {
-    Settings().setValue(wanted, is);
+    Settings().setValue(reopenSetting, is);
 }
 
 void SessionKeeper::restore()

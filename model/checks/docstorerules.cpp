@@ -14,10 +14,8 @@ namespace kvlens {
 
 namespace {
 
-using Node = IndexParts::Node;
-
 // LlamaIndex for TypeScript has another name for the file.
-bool isOfPython(const IndexParts &parts, const Node &node)
+bool isOfPython(const IndexParts &parts, const IndexParts::Node &node)
 {
     return parts.places[node.place].group != "doc_store.json";
 }
@@ -25,22 +23,25 @@ bool isOfPython(const IndexParts &parts, const Node &node)
 QList<Evidence> findBadNodes(const IndexParts &parts)
 {
     using Fault = NodeValue::Fault;
-    return findEntries(parts, parts.nodes, IndexReasons::noObjects, [](const Node &node) {
-        return node.fault == Fault::NotAnObject;
-    }) + findEntries(parts, parts.nodes, IndexReasons::badNodes, [](const Node &node) {
-        return node.fault != Fault::None && node.fault != Fault::DataIsText
-            && node.fault != Fault::NotAnObject && node.fault != Fault::BadField;
-    }) + findEntries(parts, parts.nodes, IndexReasons::badFields, [](const Node &node) {
-        return node.fault == Fault::BadField;
-    }) + findEntries(parts, parts.nodes, IndexReasons::typeScriptNodes, [&](const Node &node) {
-        return node.fault == Fault::DataIsText && isOfPython(parts, node);
-    });
+    return findEntries(parts, parts.nodes, IndexReasons::noObjects,
+               [](const IndexParts::Node &node) { return node.fault == Fault::NotAnObject; })
+        + findEntries(parts, parts.nodes, IndexReasons::badNodes,
+            [](const IndexParts::Node &node) {
+                return node.fault != Fault::None && node.fault != Fault::DataIsText
+                    && node.fault != Fault::NotAnObject && node.fault != Fault::BadField;
+            })
+        + findEntries(parts, parts.nodes, IndexReasons::badFields,
+            [](const IndexParts::Node &node) { return node.fault == Fault::BadField; })
+        + findEntries(
+            parts, parts.nodes, IndexReasons::typeScriptNodes, [&](const IndexParts::Node &node) {
+                return node.fault == Fault::DataIsText && isOfPython(parts, node);
+            });
 }
 
 QList<Evidence> findOtherNodeIds(const IndexParts &parts)
 {
     return findEntries(parts, parts.nodes, IndexReasons::otherNodeIds,
-        [](const Node &node) { return node.inner != noId && node.inner != node.id; });
+        [](const IndexParts::Node &node) { return node.inner != noId && node.inner != node.id; });
 }
 
 QList<Evidence> findNodesWithoutHash(const IndexParts &parts)
@@ -51,7 +52,7 @@ QList<Evidence> findNodesWithoutHash(const IndexParts &parts)
             hashes.add(hash.id);
     }
     return findEntries(parts, parts.nodes, IndexReasons::nodesWithoutHash,
-        [&](const Node &node) { return !hashes.has(node.id); });
+        [&](const IndexParts::Node &node) { return !hashes.has(node.id); });
 }
 
 // A document of a property graph has a hash and nothing else here.
@@ -64,7 +65,7 @@ bool keepsGraph(const IndexParts &parts)
 IdSet sources(const IndexParts &parts)
 {
     IdSet ids(parts.ids);
-    for (const Node &node : parts.nodes) {
+    for (const IndexParts::Node &node : parts.nodes) {
         if (node.source != noId)
             ids.add(node.source);
     }
@@ -183,7 +184,7 @@ void repairGoneNodes(const IndexParts &parts, RepairDraft &draft)
 // several kinds of content are not listed by the library either.
 std::vector<quint32> unlistedNodes(const IndexParts &parts)
 {
-    const auto isListable = [](const Node &node) {
+    const auto isListable = [](const IndexParts::Node &node) {
         return node.source != noId && node.kind != IndexNodeKind::Document
             && node.kind != IndexNodeKind::Multimodal && node.kind != IndexNodeKind::Unknown;
     };
@@ -195,7 +196,7 @@ std::vector<quint32> unlistedNodes(const IndexParts &parts)
     std::sort(listed.begin(), listed.end());
     std::vector<quint32> unlisted;
     for (size_t i = 0; i < parts.nodes.size(); ++i) {
-        const Node &node = parts.nodes[i];
+        const IndexParts::Node &node = parts.nodes[i];
         if (isListable(node)
             && !std::binary_search(listed.begin(), listed.end(), std::pair(node.source, node.id)))
             unlisted.push_back(quint32(i));
@@ -207,7 +208,7 @@ std::vector<quint32> unlistedNodes(const IndexParts &parts)
 std::map<quint32, QList<IndexId>> wronglyListed(const IndexParts &parts)
 {
     std::vector<IndexId> source(parts.ids.count(), noId);
-    for (const Node &node : parts.nodes)
+    for (const IndexParts::Node &node : parts.nodes)
         source[node.id] = node.source;
     std::map<quint32, QList<IndexId>> wrong;
     for (size_t number = 0; number < parts.refDocs.size(); ++number) {
@@ -299,7 +300,7 @@ QList<Evidence> findBrokenLinks(const IndexParts &parts)
 {
     EntriesByPlace found;
     for (const auto &[number, targets] : brokenLinks(parts)) {
-        const Node &node = parts.nodes[number];
+        const IndexParts::Node &node = parts.nodes[number];
         found[node.place].append(parts.refOf(node.id, node.place));
     }
     QList<Evidence> evidence;
@@ -311,7 +312,7 @@ QList<Evidence> findBrokenLinks(const IndexParts &parts)
 void repairBrokenLinks(const IndexParts &parts, RepairDraft &draft)
 {
     for (const auto &[number, targets] : brokenLinks(parts)) {
-        const Node &node = parts.nodes[number];
+        const IndexParts::Node &node = parts.nodes[number];
         draft.edit(parts.refOf(node.id, node.place), [targets = targets](const QByteArray &value) {
             return withoutLinks(value, [&](const QByteArray &id) { return targets.contains(id); });
         });

@@ -2,19 +2,21 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 // One measured pass over one JSON file: `kvlens_bench MODE FILE [COUNT | TEXT]`.
-//   read      every byte once, in blocks of 128 KB: what no program can be faster than
-//   index     until all collections, keys and spans of values are known
-//   check     until every value is checked as well
-//   value     one of COUNT values spread over the open file, by its key; the mean
-//   persist   one edit of the open file, until the new one is synced and in its place
-//   reindex   only what follows when the new file is written: put in place, and known again
-//   search    TEXT in all values of the open file, decoded; search-any-case: in either case
+//   read      every byte once, in blocks of 128 KB: what no program can be faster than; of a
+//   folder, its files index     until all collections, keys and spans of values are known check
+//   until every value is checked as well value     one of COUNT values spread over the open file,
+//   by its key; the mean persist   one edit of the open file, until the new one is synced and in
+//   its place reindex   only what follows when the new file is written: put in place, and known
+//   again search    TEXT in all values of the open file, decoded; search-any-case: in either case
 
 #include "stores/catalog.h"
 #include "stores/jsonfile/jsonfilewrite.h"
 #include "stores/jsonfile/jsonread.h"
 #include "stores/search/searchentries.h"
 #include "tests/bench/measured.h"
+
+#include <QDir>
+#include <QFileInfo>
 
 #include <fcntl.h>
 #include <numeric>
@@ -33,17 +35,26 @@ struct Job
 // Prints by itself, as memory is to be counted while the store is open.
 using Mode = void (*)(const Job &job);
 
-void read(const Job &job)
+void readFile(const QString &path)
 {
     static char block[128 * 1024];
-    const Stopwatch watch;
-    const int fd = ::open(QFile::encodeName(job.path).constData(), O_RDONLY | O_CLOEXEC);
+    const int fd = ::open(QFile::encodeName(path).constData(), O_RDONLY | O_CLOEXEC);
     ssize_t got = fd < 0 ? -1 : 1;
     while (got > 0)
         got = ::read(fd, block, sizeof block);
     if (got < 0)
         giveUp(QStringLiteral("the file cannot be read"));
     ::close(fd);
+}
+
+void read(const Job &job)
+{
+    const Stopwatch watch;
+    const QFileInfoList files = QFileInfo(job.path).isDir()
+        ? QDir(job.path).entryInfoList(QDir::Files)
+        : QFileInfoList {QFileInfo(job.path)};
+    for (const QFileInfo &file : files)
+        readFile(file.filePath());
     printMeasured({watch.milliseconds(), 0});
 }
 

@@ -7,6 +7,7 @@
     near100k.json   a LlamaIndex vector store of so many nodes: one in twenty is nearly as another one, one in fifty the same
     small200m.json  one collection of tiny values, about 40 bytes each with the key
     docs100k.json   a LlamaIndex docstore of so many documents, each in two short nodes
+    index1g/        the folder of a LlamaIndex index: text nodes, 384 numbers for each, and the index over them
     cjk100m.json    a docstore of mostly Chinese text, written with ensure_ascii=False
     tree1m/         a py-key-value file tree: a million files in ten collections
     disk1m/         a py-key-value DiskStore: a million rows in ten collections
@@ -27,7 +28,7 @@ import sys
 import uuid
 from pathlib import Path
 
-NAME = re.compile(r"(docs|doc|vec|near|small|cjk|tree|disk|local)(\d+)([kmg])(?:\.json)?")
+NAME = re.compile(r"(docs|doc|vec|near|small|cjk|tree|disk|local|index)(\d+)([kmg])(?:\.json)?")
 UNITS = {"k": 10**3, "m": 10**6, "g": 10**9}
 WORDS = """the index keeps what was stored and a query finds it again by meaning or by its name while another
 program reads the same file in small pieces because memory is dear caf\u00e9 na\u00efve \u2026 \u201cquoted\u201d "plain" 3.14 and/or""".split()
@@ -179,6 +180,83 @@ def write_vec(writer, chance, size):
                                         f'"{document}", "doc_id": "{document}", "ref_doc_id": "{document}"}}' for key in keys))
 
 
+# --- the folder of an index -------------------------------------------------------------------------
+
+BYTES_OF_A_NODE = 10_000  # in all files
+TEXT_OF_A_NODE = 1_000
+
+
+def about_document(number):
+    return {"file_name": f"report-{number}.md", "file_size": number}
+
+
+def vector_metadata(keys, documents):
+    for number, key in enumerate(keys):
+        of = number // NODES_PER_DOCUMENT
+        ids = dict.fromkeys(("document_id", "doc_id", "ref_doc_id"), documents[of])
+        yield f'"{key}": {json.dumps(about_document(of) | {"_node_type": "TextNode"} | ids)}'
+
+
+def index_nodes(chance, keys, documents):
+    pool = paragraphs(chance)
+    for number, key in enumerate(keys):
+        of = number // NODES_PER_DOCUMENT
+        about = json.dumps(about_document(of))
+        inside_document = number % NODES_PER_DOCUMENT
+        start = inside_document * TEXT_OF_A_NODE
+        neighbours = {kind: keys[other] for kind, other, there in
+                      (("2", number - 1, inside_document > 0),
+                       ("3", number + 1, inside_document < NODES_PER_DOCUMENT - 1 and number + 1 < len(keys))) if there}
+        related = {"1": {"node_id": documents[of], "node_type": "4", "metadata": {}, "hash": None, "class_name": "RelatedNodeInfo"}}
+        related |= {kind: {"node_id": node, "node_type": "1", "metadata": {}, "hash": None, "class_name": "RelatedNodeInfo"}
+                    for kind, node in neighbours.items()}
+        yield INDEX_NODE.format(key=key, about=about, related=json.dumps(related), text=f"{number}. {chance.choice(pool)}", start=start,
+                                end=start + TEXT_OF_A_NODE)
+
+
+INDEX_NODE = """"{key}": {{"__data__": {{"id_": "{key}", "embedding": null, "metadata": {about}, \
+"excluded_embed_metadata_keys": [], "excluded_llm_metadata_keys": [], "relationships": {related}, \
+"metadata_template": "{{key}}: {{value}}", "metadata_separator": "\\n", "text": "{text}", "mimetype": "text/plain", \
+"start_char_idx": {start}, "end_char_idx": {end}, "text_template": "{{metadata_str}}\\n\\n{{content}}", \
+"class_name": "TextNode"}}, "__type__": "1"}}"""
+
+
+def write_file(path, collections):
+    """Of (name, members) each."""
+    with path.open("w", encoding="utf-8", buffering=1 << 20) as file:
+        writer = Writer(file)
+        for name, members in collections:
+            writer.collection(name, members)
+        file.write("}")
+
+
+def make_index(path, size):
+    chance = random.Random(4)
+    keys = [identity(chance) for _ in range(size // BYTES_OF_A_NODE)]
+    names = [identity(chance) for _ in range(0, len(keys), NODES_PER_DOCUMENT)]
+    of = [names[number // NODES_PER_DOCUMENT] for number in range(len(keys))]
+    pool = [", ".join(repr(chance.gauss(0, 0.05)) for _ in range(NUMBERS_PER_PIECE)) for _ in range(4 * PARAGRAPHS)]
+    part = path.with_name(path.name + ".part")
+    shutil.rmtree(part, ignore_errors=True)
+    part.mkdir()
+    write_file(part / "docstore.json", [
+        ("docstore/data", index_nodes(chance, keys, names)),
+        ("docstore/metadata", (f'"{key}": {{"doc_hash": "{chance.getrandbits(256):064x}", "ref_doc_id": "{document}"}}'
+                               for key, document in zip(keys, of))),
+        ("docstore/ref_doc_info", documents(list(zip(keys, of)))),
+    ])
+    write_file(part / "default__vector_store.json", [
+        ("embedding_dict", (f'"{key}": [{", ".join(chance.choices(pool, k=PIECES_PER_VECTOR))}]' for key in keys)),
+        ("text_id_to_ref_doc_id", (f'"{key}": "{document}"' for key, document in zip(keys, of))),
+        ("metadata_dict", vector_metadata(keys, names)),
+    ])
+    struct = {"index_id": "bench", "summary": None, "nodes_dict": {key: key for key in keys}, "doc_id_dict": {}, "embeddings_dict": {}}
+    write_file(part / "index_store.json", [
+        ("index_store/data", iter([f'"bench": {json.dumps({"__type__": "vector_store", "__data__": json.dumps(struct)})}']))])
+    write_file(part / "graph_store.json", [("graph_dict", iter(()))])
+    part.rename(path)
+
+
 def write_near(writer, chance, count):
     pool = [[chance.gauss(0, 0.05) for _ in range(NUMBERS_PER_PIECE)] for _ in range(4 * PARAGRAPHS)]
     texts = [", ".join(f"{x:.8f}" for x in piece) for piece in pool]
@@ -301,7 +379,7 @@ def make_disk(path, entries):
 
 # --------------------------------------------------------------------------------------------------
 
-FOLDERS = {"tree": make_tree, "disk": make_disk, "local": make_local}
+FOLDERS = {"index": make_index, "tree": make_tree, "disk": make_disk, "local": make_local}
 WRITERS = {"docs": write_docs, "doc": write_doc, "vec": write_vec, "near": write_near, "small": write_small, "cjk": write_cjk}
 
 

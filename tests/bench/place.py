@@ -13,9 +13,9 @@ from pathlib import Path
 import data
 
 # How large each is beside the number that --size gives: a gigabyte, a fifth of it, ... ; a thousand bytes for a file.
-SHARES = {"docs": 10_000, "doc": 1, "vec": 1, "near": 10_000, "small": 5, "cjk": 10, "tree": 1000, "disk": 1000, "local": 1000, "edits": 1000}
-PROGRAMS = {"run": "kvlens_bench_run", "bench": "kvlens_bench", "bench_keys": "kvlens_bench_keys",
-            "bench_tree": "kvlens_bench_tree", "bench_disk": "kvlens_bench_disk", "bench_changes": "kvlens_bench_changes",
+SHARES = {"docs": 10_000, "doc": 1, "vec": 1, "near": 10_000, "small": 5, "cjk": 10, "tree": 1000, "disk": 1000, "local": 1000, "index": 1, "edits": 1000}
+PROGRAMS = {"run": "kvlens_bench_run", "bench": "kvlens_bench", "bench_index": "kvlens_bench_index",
+            "bench_keys": "kvlens_bench_keys", "bench_tree": "kvlens_bench_tree", "bench_disk": "kvlens_bench_disk", "bench_changes": "kvlens_bench_changes",
             "bench_window": "kvlens_bench_window", "bench_vectors": "kvlens_bench_vectors", "peers": "kvlens_bench_peers", "kvlens": "kvlens"}
 SCRATCH = "scratch"  # a folder beside the data; emptied after each row
 

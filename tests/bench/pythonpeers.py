@@ -1,6 +1,7 @@
 # SPDX-FileCopyrightText: KV Lens contributors
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""pythonpeers.py METHOD FILE [COLLECTION KEY OUTPUT]: one measured pass of a Python library over one store.
+"""pythonpeers.py METHOD FILE [COLLECTION KEY OUTPUT]: one measured pass of a Python library over one store, or
+with the method llama-index-folder over the folder of an index, of which the nodes are counted.
 
 With three more arguments an entry is changed and all is written to OUTPUT. Prints what measured.h says; the time does
 not include starting Python and importing the library.
@@ -46,10 +47,17 @@ def with_llama_index(path, *edit):
     return store._collections_mappings
 
 
+def with_llama_index_folder(folder):
+    storage = StorageContext.from_defaults(persist_dir=folder)
+    load_index_from_storage(storage, embed_model=MockEmbedding(embed_dim=384))
+    return {"nodes": storage.docstore.docs}
+
+
 def main():
     method, *arguments = sys.argv[1:]
     begin = time.perf_counter()
-    store = {"json": with_json, "llama-index": with_llama_index}[method](*arguments)
+    store = {"json": with_json, "llama-index": with_llama_index,
+             "llama-index-folder": with_llama_index_folder}[method](*arguments)
     milliseconds = (time.perf_counter() - begin) * 1000
     print(milliseconds, sum(len(members) for members in store.values()), anonymous_kilobytes())
 
@@ -66,6 +74,8 @@ def print_versions():
 if __name__ == "__main__":
     if sys.argv[1] == "llama-index":
         from llama_index.core.storage.kvstore import SimpleKVStore
+    if sys.argv[1] == "llama-index-folder":
+        from llama_index.core import MockEmbedding, StorageContext, load_index_from_storage
     if sys.argv[1:] == ["versions"]:
         print_versions()
     else:

@@ -299,6 +299,25 @@ FILTER = Row("filter", "Millions of keys in memory, filtered by a text", "small"
 ], [at_most("filter", "memchr", 3)], "`memchr` is a pass over the keys for a byte that none of them has.", reads_all=False,
     grows=("filter",), beside="memchr")
 
+# --- the folder of an index -----------------------------------------------------------------------------
+
+INDEX_CHECK = Row("index-check", "All checks of a persisted index", "index", [
+    Method("read", "{bench} read {index}", counts=False),
+    Method("check", "{bench_index} check {index}"),
+    Method("LlamaIndex", "{llama} {pythonpeers} llama-index-folder {index}"),
+], [
+    at_most("check", "read", 5),
+    *faster("check", {"LlamaIndex": 20}),
+    memory_per_key("check", 64, 200, 150),
+], """Its nodes have texts of some 800 characters and vectors of 384 numbers; every value is checked and every rule is asked. LlamaIndex
+loads the folder by `StorageContext.from_defaults` and `load_index_from_storage`, and checks nothing.""", grows=("check",), beside="read")
+
+INDEX_LINKS = Row("index-links", "What names each id of a persisted index", "index", [
+    Method("read", "{bench} read {index}", counts=False),
+    Method("links", "{bench_index} links {index}"),
+    Method("without the table", "{bench_index} parts {index}"),
+], [at_most("links", "read", 3)], "From opening; afterwards *used by* is a look.", grows=("links",), beside="read")
+
 # --- vectors ------------------------------------------------------------------------------------------
 
 SIMILAR = Row("similar", "The ten vectors most alike one, at hand", "vec", [
@@ -395,7 +414,7 @@ WINDOW_INDEX = Row("window-index", "A hundred thousand documents in the window",
     "Each in two nodes. The first page is measured when the index is known; reading it goes on in the background.",
     reads_all=False, compared=False)
 
-ROWS = [DOCSTORE, VECTORS, SMALL, CJK, VALUE, PERSIST, PUT, SEARCH, SIMILAR, SIMILAR_FILE, DUPLICATES,
+ROWS = [DOCSTORE, VECTORS, SMALL, CJK, VALUE, PERSIST, PUT, SEARCH, INDEX_CHECK, INDEX_LINKS, SIMILAR, SIMILAR_FILE, DUPLICATES,
         TREE_LIST, TREE_READ, TREE_CHECK, TREE_FIRST, TREE_COLD, LOCAL_LIST, LOCAL_READ,
         DISK_READ, DISK_FIRST, DISK_WRITE, CONVERT, FILTER, CHANGES,
         START, WINDOW_KEYS, WINDOW_DOCSTORE, WINDOW_INDEX]
