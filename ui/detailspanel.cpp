@@ -107,7 +107,8 @@ QList<Fact> storeFacts(const StoreSession &session)
         bytes += std::max<qint64>(0, info.bytes);
     QList<Fact> facts {{DetailsPanel::tr("Store"), storeName(session)},
         {DetailsPanel::tr("Kind"), session.info().kind},
-        {DetailsPanel::tr("Address"), session.address().toString(), {}, true},
+        {DetailsPanel::tr("Address"), session.address().toString(), {}, true, {}, false,
+            Qt::ElideLeft},
         {DetailsPanel::tr("Collections"), numberText(session.collections().size())}};
     if (const qint64 keys = countedKeys(session); keys >= 0)
         facts.append({DetailsPanel::tr("Keys"), numberText(keys)});

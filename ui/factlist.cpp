@@ -19,13 +19,14 @@ namespace kvlens {
 
 namespace {
 
-// One line that shows as much as fits, cut in the middle.
-class MiddleLabel : public QLabel
+// One line that shows as much as fits.
+class CutLabel : public QLabel
 {
 public:
-    MiddleLabel(const QString &text, QWidget *parent)
+    CutLabel(const QString &text, Qt::TextElideMode cut, QWidget *parent)
         : QLabel(parent)
         , m_text(text)
+        , m_cut(cut)
     {
         setTextFormat(Qt::PlainText);
         setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
@@ -37,11 +38,12 @@ protected:
     void resizeEvent(QResizeEvent *event) override
     {
         QLabel::resizeEvent(event);
-        setText(fromTheLeft(fontMetrics().elidedText(m_text, Qt::ElideMiddle, width())));
+        setText(fromTheLeft(fontMetrics().elidedText(m_text, m_cut, width())));
     }
 
 private:
     QString m_text;
+    Qt::TextElideMode m_cut;
 };
 
 QLabel *wrappedFact(const QString &text, QWidget *parent)
@@ -97,7 +99,7 @@ void FactList::add(int row, const Fact &fact)
     auto *name = new QLabel(fact.name, this);
     setMuted(name);
     const QString shown = displayText(fact.value);
-    QLabel *value = fact.wraps ? wrappedFact(shown, this) : new MiddleLabel(shown, this);
+    QLabel *value = fact.wraps ? wrappedFact(shown, this) : new CutLabel(shown, fact.cut, this);
     value->setToolTip(fact.toolTip.isEmpty() ? shown : fact.toolTip);
     if (fact.color.isValid()) {
         QPalette colors = value->palette();

@@ -19,6 +19,7 @@ struct Fact
     bool copyable = false;
     QColor color = {}; // of the value; not valid: the text colour
     bool wraps = false; // else it is cut
+    Qt::TextElideMode cut = Qt::ElideMiddle; // of a path the end says more
 };
 
 class FactList : public QWidget
