@@ -3,6 +3,7 @@
 
 #include "model/index/nodevalue.h"
 
+#include "model/index/embeddedmetadata.h"
 #include "model/index/metadatadigest.h"
 #include "model/index/tapetext.h"
 
@@ -87,9 +88,7 @@ void takeFacts(const Tape &tape, quint32 data, quint32 text, NodeValue &node)
     const quint32 metadata = memberOf(tape, data, {"metadata", "extra_info"});
     node.metadata = metadataDigest(tape, metadata);
     node.namesDocument = namesDocument(tape, metadata);
-    const auto sizeOf
-        = [&](quint32 token) { return token == noToken ? 0 : tape.bytes(token).size(); };
-    node.isMostlyMetadata = node.text != 0 && sizeOf(metadata) > sizeOf(text);
+    node.isMostlyMetadata = node.text != 0 && isMetadataLonger(tape, data, metadata, text);
     node.hasEmbedding = isKind(tape, memberOf(tape, data, {"embedding"}), TokenKind::Array);
     node.losesId = losesItsId(tape, data);
 }

@@ -50,7 +50,7 @@ struct NodeValue
     // Its id is not where the library looks for it, so that each loading gives it a new one, or
     // fails.
     bool losesId = false;
-    bool isMostlyMetadata = false; // which is longer than its text
+    bool isMostlyMetadata = false; // of what is embedded: isMetadataLonger()
     bool namesDocument = false; // its metadata has a name that the library uses for a document
     qint32 begin = -1; // of its text in that of the source, in characters; -1: it does not say
     qint32 end = -1; // behind it

@@ -6,6 +6,7 @@ ones, and what it repairs is loaded and queried again."""
 
 import json
 import os
+import random
 import shutil
 import tempfile
 import unittest
@@ -31,6 +32,8 @@ from llama_index.core.indices.property_graph import ImplicitPathExtractor
 from llama_index.core.llms import MockLLM
 from llama_index.core.node_parser import HierarchicalNodeParser, SentenceSplitter, get_leaf_nodes
 from llama_index.core.postprocessor import PrevNextNodePostprocessor
+from llama_index.core.schema import MetadataMode, TextNode
+from llama_index.core.storage.docstore import SimpleDocumentStore
 from llama_index.core.storage.kvstore import SimpleKVStore
 from llama_index.core.vector_stores import MetadataFilter, MetadataFilters
 
@@ -425,6 +428,27 @@ class IndexCheckTest(kvlens.InteropTest):
         self.assertRepaired("V3")
         self.assertSame(json.loads((self.folder / VECTORS).read_text()), before)
         self.assertTrue(load(self.folder).as_retriever(filters=FILTERS).retrieve("word"))
+
+    def test_metadata_that_is_longer_than_the_text(self):
+        chance = random.Random(13)
+        values = [1, 2.5, True, None, "word", "größe \U0001f600", ["a", 1], {"b": [None]}, "x" * 60]
+        store = SimpleDocumentStore()
+        for number in range(300):
+            metadata = {f"field {i} ü": chance.choice(values) for i in range(chance.randrange(6))}
+            text = "é\U0001f600 " * chance.randrange(1, 60)
+            templates = {"metadata_template": chance.choice(["{key}: {value}", "<{key}>{value}</{key}>"]),
+                         "metadata_separator": chance.choice(["\n", " | "])}
+            left_out = chance.sample(sorted(metadata), chance.randrange(len(metadata) + 1))
+            store.add_documents([TextNode(id_=f"n{number}", text=text, metadata=metadata,
+                                          excluded_embed_metadata_keys=left_out, **templates)])
+        folder = self.folder.parent / "longer"
+        folder.mkdir()
+        store.persist(str(folder / "docstore.json"))
+        expected = {key for key, node in store.docs.items()
+                    if len(node.get_metadata_str(mode=MetadataMode.EMBED)) > len(node.text)}
+        found = json.loads(kvlens.run("check", folder / "docstore.json", options=["--json", "--only", "D13"], status=None))
+        self.assertEqual({entry["key"] for finding in found["findings"] for entry in finding["entries"]}, expected)
+        self.assertGreater(len(expected), 30)
 
 
 if __name__ == "__main__":
