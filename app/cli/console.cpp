@@ -91,7 +91,7 @@ ExitStatus Console::failToOpen(const Error &error, const QByteArray &address)
         displayText(address));
 }
 
-ExitStatus Console::failToFind(const Error &error, const QByteArray &address)
+ExitStatus Console::failToFind(const Error &error, const QString &place)
 {
     if (error.code != ErrorCode::NotFound)
         return fail(statusOf(error.code), Act::Read, error);
@@ -99,10 +99,9 @@ ExitStatus Console::failToFind(const Error &error, const QByteArray &address)
     const bool isPlain = why.isEmpty() || why.isOf(Reasons::noSuchCollection)
         || why.isOf(Reasons::noCollectionNamed);
     return refuse(ExitStatus::NotFound,
-        isPlain ? CliText::tr("The collection %1 was not found in %2.")
-                      .arg(error.subject, displayText(address))
+        isPlain ? CliText::tr("The collection %1 was not found in %2.").arg(error.subject, place)
                 : CliText::tr("The collection %1 was not found in %2: %3.")
-                      .arg(error.subject, displayText(address), reasonText(why)));
+                      .arg(error.subject, place, reasonText(why)));
 }
 
 bool Console::flush()

@@ -46,7 +46,7 @@ public:
     // The same for a store that could not be opened; an address that is none is wrong usage.
     ExitStatus failToOpen(const Error &error, const QByteArray &address);
     // The same for a collection that was looked for in the store.
-    ExitStatus failToFind(const Error &error, const QByteArray &address);
+    ExitStatus failToFind(const Error &error, const QString &place);
     // Hands on what is buffered. False once standard output could not be written, as on a full
     // disk.
     bool flush();

@@ -135,8 +135,9 @@ ExitStatus run(const GetCommand &command, Console &console)
     const Result<CollectionRef> collection
         = collectionIn(*opened, command.collection, command.isEscaped);
     if (!collection)
-        return orUnseenIfMissing(
-            console.failToFind(collection.error(), command.store), opened->hiding, console);
+        return orUnseenIfMissing(console.failToFind(collection.error(),
+                                     placeSeen(displayText(command.store), opened->hiding)),
+            opened->hiding, console);
     const QByteArray key = keyMeant(*opened->store, *collection, command.key, command.isEscaped);
     const EntryRef ref {*collection, key};
     const Result<ExitStatus> printed = command.form == ValueForm::Python
@@ -145,7 +146,7 @@ ExitStatus run(const GetCommand &command, Console &console)
     if (printed)
         return *printed;
     const ExitStatus status
-        = console.fail(statusOf(printed.error().code), Act::Read, printed.error(), shownName(key));
+        = failOn(Act::Read, printed.error(), shownName(key), opened->hiding, console);
     return orUnseenIfMissing(status, opened->hiding, console);
 }
 

@@ -62,7 +62,8 @@ ExitStatus run(const LinksCommand &command, Console &console)
     if (!found)
         return orUnseen(console.refuse(ExitStatus::NotFound,
                             CliText::tr("%1 has no links in %2: no index in it has that id.")
-                                .arg(shownName(command.key), displayText(command.store))),
+                                .arg(shownName(command.key),
+                                    placeSeen(displayText(command.store), opened->hiding))),
             opened->hiding, console);
     if (command.form == OutputForm::Json)
         printAsJson(*found, console);

@@ -143,8 +143,9 @@ ExitStatus run(const LsCommand &command, Console &console)
     const Result<CollectionRef> collection
         = collectionIn(*opened, *command.collection, command.isEscaped);
     if (!collection)
-        return orUnseen(
-            console.failToFind(collection.error(), command.store), opened->hiding, console);
+        return orUnseen(console.failToFind(collection.error(),
+                            placeSeen(displayText(command.store), opened->hiding)),
+            opened->hiding, console);
     const Result<KeyQuery> query = queryOf(opened->store->info(), command);
     if (!query)
         return failToList(query.error(), command, console);

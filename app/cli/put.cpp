@@ -85,7 +85,7 @@ ExitStatus run(const PutCommand &command, Console &console)
         return opened.error();
     const Result<CollectionRef> collection = targetOf(*opened, command);
     if (!collection)
-        return console.failToFind(collection.error(), command.store);
+        return console.failToFind(collection.error(), displayText(command.store));
 
     const QByteArray key = keyMeant(*opened->store, *collection, command.key, command.isEscaped);
     const QString name = shownName(key);

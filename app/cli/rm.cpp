@@ -14,9 +14,10 @@ namespace kvlens {
 namespace {
 
 // Stages the deletion of every key that is there, notes those that are not, and answers the worse.
-ExitStatus stageDeletes(Store &store, const CollectionRef &collection, const RmCommand &command,
-    ChangeSet &changes, Console &console)
+ExitStatus stageDeletes(const OpenedStore &opened, const CollectionRef &collection,
+    const RmCommand &command, ChangeSet &changes, Console &console)
 {
+    Store &store = *opened.store;
     QList<EntryRef> refs;
     for (const QByteArray &key : command.keys)
         refs.append({collection, keyMeant(store, collection, key, command.isEscaped)});
@@ -26,8 +27,8 @@ ExitStatus stageDeletes(Store &store, const CollectionRef &collection, const RmC
         if (entry)
             changes.remove(*entry);
         else
-            status = std::max(status,
-                console.fail(statusOf(entry.error().code), Act::Delete, entry.error(), name));
+            status = std::max(
+                status, failOn(Act::Delete, entry.error(), name, opened.hiding, console));
     }
     return status;
 }
@@ -62,11 +63,12 @@ ExitStatus run(const RmCommand &command, Console &console)
     const Result<CollectionRef> collection
         = collectionIn(*opened, command.collection, command.isEscaped);
     if (!collection)
-        return orUnseenIfMissing(
-            console.failToFind(collection.error(), command.store), opened->hiding, console);
+        return orUnseenIfMissing(console.failToFind(collection.error(),
+                                     placeSeen(displayText(command.store), opened->hiding)),
+            opened->hiding, console);
 
     ChangeSet changes;
-    const ExitStatus staged = stageDeletes(*opened->store, *collection, command, changes, console);
+    const ExitStatus staged = stageDeletes(*opened, *collection, command, changes, console);
     const Result<QStringList> repeated = stageHidden(*opened, changes);
     if (!repeated)
         return console.fail(statusOf(repeated.error().code), Act::Delete, repeated.error());

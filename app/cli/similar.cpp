@@ -69,8 +69,8 @@ OrEnd<Vector> vectorOfKey(OpenedStore &opened, const EntryRef &ref, Console &con
 {
     const Result<Entry> entry = readAsStored(opened, ref, std::numeric_limits<qint64>::max());
     if (!entry) {
-        const ExitStatus status = console.fail(
-            statusOf(entry.error().code), Act::Read, entry.error(), shownName(ref.key));
+        const ExitStatus status
+            = failOn(Act::Read, entry.error(), shownName(ref.key), opened.hiding, console);
         return ended(orUnseenIfMissing(status, opened.hiding, console));
     }
     std::optional<Vector> vector = exactNumbers(entry->value);

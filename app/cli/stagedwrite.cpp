@@ -114,12 +114,12 @@ tl::expected<Entry, ExitStatus> readTyped(
     const Result<CollectionRef> collection
         = collectionIn(opened, typed.collection, typed.isEscaped);
     if (!collection)
-        return orNotSeen(console.failToFind(collection.error(), typed.store));
+        return orNotSeen(console.failToFind(
+            collection.error(), placeSeen(displayText(typed.store), opened.hiding)));
     const QByteArray key = keyMeant(*opened.store, *collection, typed.key, typed.isEscaped);
     Result<Entry> entry = readOne(*opened.store, {*collection, key});
     if (!entry)
-        return orNotSeen(
-            console.fail(statusOf(entry.error().code), act, entry.error(), shownName(key)));
+        return orNotSeen(failOn(act, entry.error(), shownName(key), opened.hiding, console));
     return *std::move(entry);
 }
 

@@ -16,6 +16,22 @@ void noteUnseen(const QList<Problem> &hiding, Console &console)
                          .arg(errorSentence(Act::Read, problem.error)));
 }
 
+ExitStatus failOn(Act act, const Error &error, const QString &name, const QList<Problem> &hiding,
+    Console &console)
+{
+    const ExitStatus status = statusOf(error.code);
+    if (error.code == ErrorCode::NotFound && !hiding.isEmpty())
+        console.note(CliText::tr("%1 was not found in what could be read.").arg(name));
+    else
+        console.fail(status, act, error, name);
+    return status;
+}
+
+QString placeSeen(const QString &store, const QList<Problem> &hiding)
+{
+    return hiding.isEmpty() ? store : CliText::tr("what could be read of %1").arg(store);
+}
+
 void noteUnread(const QList<Error> &told, qint64 count, Console &console)
 {
     for (const Error &why : told)

@@ -50,7 +50,8 @@ tl::expected<VectorPlace, ExitStatus> vectorPlaceOf(const OpenedStore &opened,
         return places.first();
     const ExitStatus status = console.refuse(ExitStatus::NotFound,
         CliText::tr("No vectors of the namespace %1 are in %2.")
-            .arg(shownName(space.value_or("default")), displayText(store)));
+            .arg(shownName(space.value_or("default")),
+                placeSeen(displayText(store), opened.hiding)));
     noteSpaces(places, console);
     return tl::unexpected(orUnseenIfMissing(status, opened.hiding, console));
 }

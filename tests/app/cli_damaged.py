@@ -53,7 +53,13 @@ class DamagedTest(CliCase):
                 self.assertUnseen(place, "ls", self.path, "nowhere")
                 self.assertUnseen(place, "find", self.path, "1", out="data\ta\t\t1\n")
                 self.assertUnseen(place, "find", self.path, "no such text", out="")
-                self.assertUnseen(place, "get", self.path, "data", "missing", out="")
+                said = self.assertUnseen(place, "get", self.path, "data", "missing", out="")
+                self.assertIn("missing was not found in what could be read.", said)
+                for verb in "links", "similar":
+                    said = self.assertUnseen(place, verb, self.path, "missing", out="")
+                    self.assertIn("what could be read of", said)
+                said = self.assertUnseen(place, "get", self.path, "nowhere", "b", out="")
+                self.assertIn("was not found in what could be read of", said)
                 self.assertUnseen(place, "get", self.path, "nowhere", "b", out="")
                 self.assertEqual(self.output("get", self.path, "data", "a"), b"1\n")
                 target = self.folder / f"{place}{len(content)}.json"
