@@ -4,7 +4,6 @@
 #include "model/entrycopy.h"
 
 #include "model/persist.h"
-#include "stores/file/sharing.h"
 #include "stores/json/valuecheck.h"
 #include "stores/words/reasons.h"
 
@@ -27,6 +26,16 @@ qint64 keysIn(const QList<CollectionInfo> &collections)
         sum += info.entries;
     }
     return sum;
+}
+
+// What the store lies in; an option of its address may name another folder.
+QStringList pathsOf(const StoreAddress &address)
+{
+    QStringList paths {address.path};
+    for (const StoreOption &option : address.options)
+        paths.append(option.second);
+    paths.removeIf([](const QString &path) { return !path.startsWith(u'/'); });
+    return paths;
 }
 
 } // namespace
@@ -82,6 +91,7 @@ Result<CopyBatch> CopySource::endChecking()
     m_batch.total = checked.total;
     m_batch.losses.hiding = checked.losses.hiding;
     m_batch.source = checked.source;
+    m_batch.isOfFiles = checked.isOfFiles;
     return m_batch;
 }
 
@@ -112,7 +122,8 @@ Result<void> CopySource::begin(Store &from, const std::stop_token &stop)
     const Result<QList<CollectionInfo>> collections = from.collections(stop);
     if (!collections)
         return collections.error();
-    m_batch.source = store.address.path;
+    m_batch.source = pathsOf(store.address);
+    m_batch.isOfFiles = !store.groupEnding.isEmpty();
     QList<CollectionRef> refs;
     for (const CollectionInfo &info : *collections) {
         if (info.ref.shadow != 0)
@@ -304,14 +315,18 @@ Result<bool> isEmptyStore(Store &store, const std::stop_token &stop)
 namespace {
 
 // A target that would give more rights than the source is made first, empty, and then restricted.
-Result<void> makeForTheSame(Store &target, const QString &source, const std::stop_token &stop)
+Result<void> makeForTheSame(Store &target, const CopyBatch &batch, const std::stop_token &stop)
 {
-    const unsigned sharing = source.isEmpty() ? sharingOfNew() : sharingOf(source);
-    if ((sharingOfNew() & ~sharing) == 0 || !target.info().isMissing)
+    const StoreInfo info = target.info();
+    if (!info.isMissing || batch.source.isEmpty())
+        return {};
+    const Sharing sharing = sharingOf(batch);
+    const Sharing usual = sharingOfNew(info.address.path);
+    if ((usual.bits & ~sharing.forGroup(*usual.group)) == 0)
         return {};
     Result<void> done = makeStore(target, stop);
     if (done)
-        done = restrictTo(sharing, target.info().address.path);
+        done = restrictTo(sharing, info.address.path);
     if (done)
         done = forgetAll(target, stop);
     return done ? loadAll(target, stop) : done;
@@ -319,11 +334,16 @@ Result<void> makeForTheSame(Store &target, const QString &source, const std::sto
 
 } // namespace
 
+Sharing sharingOf(const CopyBatch &batch)
+{
+    return sharingOf(batch.source, batch.isOfFiles ? SharingOf::Flat : SharingOf::Deep);
+}
+
 Result<void> writeBatch(Store &target, const CopyBatch &batch, const std::stop_token &stop)
 {
     const bool isWholeAndEmpty = batch.writes.isEmpty() && batch.atEnd && batch.losses.isWhole();
     if (batch.isFirst && (!batch.writes.isEmpty() || isWholeAndEmpty)) {
-        if (Result<void> made = makeForTheSame(target, batch.source, stop); !made)
+        if (Result<void> made = makeForTheSame(target, batch, stop); !made)
             return made;
     }
     if (batch.writes.isEmpty())

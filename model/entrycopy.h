@@ -7,6 +7,7 @@
 
 #include "model/changeset.h"
 #include "model/taskslice.h"
+#include "stores/file/sharing.h"
 #include "stores/store.h"
 
 namespace kvlens {
@@ -41,7 +42,8 @@ struct CopyBatch
     CopyLosses losses = {}; // so far
     bool atEnd = false; // nothing follows …
     bool isFirst = true; // … and nothing was before
-    QString source = {}; // the path of what is copied; empty: it has none
+    QStringList source = {}; // the paths of what is copied; none: it has none
+    bool isOfFiles = false; // the source is a folder of single files, and not of folders
 
     qint64 entries() const; // among the writes; others make a collection
 };
@@ -116,6 +118,9 @@ QHash<CollectionRef, CollectionRef> withoutGroups(
 
 // Whether the store is loaded and has no entry.
 Result<bool> isEmptyStore(Store &store, const std::stop_token &stop = {});
+
+// Who may read and write what is copied: all of it.
+Sharing sharingOf(const CopyBatch &batch);
 
 // Writes a batch. Conflict: the target has a key already, or two keys are one name there. Else as
 // Store::write(); the error names the key.

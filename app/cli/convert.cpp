@@ -8,6 +8,7 @@
 #include "app/cli/verbs.h"
 #include "model/entrycopy.h"
 #include "model/naming.h"
+#include "stores/file/sharing.h"
 #include "stores/pathtext.h"
 #include "stores/words/translations.h"
 #include "stores/wtf8.h"
@@ -86,10 +87,15 @@ struct CopyFailure
 std::optional<CopyFailure> copyAll(
     CopySource &source, Store &from, Store &to, CopyReport &report, Console &console)
 {
+    bool isToBeNarrow = to.info().isMissing;
     while (true) {
         const Result<CopyBatch> batch = source.readOn(from, TaskSlice::unhurried());
         if (!batch)
             return CopyFailure {Act::Read, batch.error()};
+        if (isToBeNarrow && !batch->source.isEmpty()) {
+            narrowNewFiles(sharingOf(*batch));
+            isToBeNarrow = false;
+        }
         if (const Result<void> written = writeBatch(to, *batch); !written)
             return CopyFailure {Act::Write, written.error()};
         report = {report.entries + batch->entries(), batch->losses};

@@ -73,12 +73,14 @@ private:
 Result<void> FanoutStore::connect(const std::stop_token &stop)
 {
     const QByteArray root = pathBytes(m_folder);
-    const QList<QByteArray> names = cacheFoldersIn(root);
-    if (!areShards(names))
+    const Result<QList<QByteArray>> names = cacheFoldersIn(root);
+    if (!names)
+        return names.error();
+    if (!areShards(*names))
         return Error {ErrorCode::NotFound, DiskReasons::noDatabase, m_folder};
     const OpenMode mode = m_mode == OpenMode::ReadOnly ? m_mode : OpenMode::ReadWrite;
     std::vector<Shard> shards;
-    for (const QByteArray &name : names) {
+    for (const QByteArray &name : *names) {
         Result<std::unique_ptr<OpenCache>> opened
             = OpenCache::open(root + '/' + name, mode, RowsOf::AnyProgram, stop);
         if (!opened && opened.error().code == ErrorCode::Cancelled)
@@ -311,8 +313,10 @@ Result<void> FanoutStore::loadOn(std::chrono::milliseconds budget, const std::st
 
 Result<Freshness> FanoutStore::freshness(const std::stop_token &stop) const
 {
-    const auto folders = static_cast<size_t>(cacheFoldersIn(pathBytes(m_folder)).size());
-    if (folders == 0)
+    const Result<QList<QByteArray>> folders = cacheFoldersIn(pathBytes(m_folder));
+    if (!folders && folders.error().code != ErrorCode::NotFound)
+        return folders.error();
+    if (!folders || folders->isEmpty())
         return Freshness::Gone;
     for (const Shard &shard : m_shards) {
         if (!shard.cache)
@@ -324,7 +328,8 @@ Result<Freshness> FanoutStore::freshness(const std::stop_token &stop) const
         if (*fresh != Freshness::Current)
             return Freshness::Changed;
     }
-    return folders == m_shards.size() ? Freshness::Current : Freshness::Changed;
+    return static_cast<size_t>(folders->size()) == m_shards.size() ? Freshness::Current
+                                                                   : Freshness::Changed;
 }
 
 QList<Problem> FanoutStore::problems() const

@@ -4,14 +4,17 @@
 #include "stores/fanout/shards.h"
 
 #include "stores/diskcache/cacheconnection.h"
+#include "stores/file/fileio.h"
 #include "stores/pathtext.h"
 
-#include <QDirIterator>
 #include <QFileInfo>
 #include <QtEndian>
 
 #include <algorithm>
 #include <bit>
+#include <cerrno>
+#include <fcntl.h>
+#include <sys/stat.h>
 
 namespace kvlens {
 
@@ -44,18 +47,39 @@ qint64 hashOfKey(const RowKey &key)
     return adler32(QByteArrayView(reinterpret_cast<const char *>(&bits), sizeof bits));
 }
 
+bool isMissing(int folder, const QByteArray &name)
+{
+    struct stat status = {};
+    return ::fstatat(folder, name.constData(), &status, 0) < 0
+        && (errno == ENOENT || errno == ENOTDIR);
+}
+
+bool mayHoldCache(int folder, const QByteArray &name)
+{
+    struct stat status = {};
+    if (name == "." || name == "..")
+        return false;
+    const bool isKnown = ::fstatat(folder, name.constData(), &status, AT_SYMLINK_NOFOLLOW) == 0;
+    const bool isGone = !isKnown && errno == ENOENT;
+    return !isGone && (!isKnown || S_ISDIR(status.st_mode))
+        && !isMissing(folder, name + '/' + cacheFileName);
+}
+
 } // namespace
 
-QList<QByteArray> cacheFoldersIn(const QByteArray &folder)
+Result<QList<QByteArray>> cacheFoldersIn(const QByteArray &folder)
 {
+    const QString path = pathText(folder);
+    const Result<FileDescriptor> opened = openForReading(path);
+    if (!opened)
+        return opened.error();
     QList<QByteArray> names;
-    QDirIterator it(
-        pathText(folder), QDir::Dirs | QDir::Hidden | QDir::NoDotAndDotDot | QDir::NoSymLinks);
-    while (it.hasNext()) {
-        it.next();
-        if (QFileInfo::exists(it.filePath() + u'/' + QLatin1String(cacheFileName)))
-            names.append(pathBytes(it.fileName()));
-    }
+    const Result<void> read = forEachName(opened->get(), path, [&](const char *name) {
+        if (mayHoldCache(opened->get(), name))
+            names.append(name);
+    });
+    if (!read)
+        return read.error();
     std::sort(names.begin(), names.end());
     return names;
 }
@@ -73,7 +97,7 @@ bool holdsFanoutCache(const QString &folder)
 {
     if (!QFileInfo::exists(folder + QStringLiteral("/000/") + QLatin1String(cacheFileName)))
         return false;
-    const QList<QByteArray> names = cacheFoldersIn(pathBytes(folder));
+    const QList<QByteArray> names = cacheFoldersIn(pathBytes(folder)).value_or(QList<QByteArray>());
     const auto holdsCollection = [&](const QByteArray &name) {
         const Result<CacheConnection> cache = CacheConnection::open(
             pathBytes(folder) + '/' + name, OpenMode::ReadOnly, RowsOf::AnyProgram, {});

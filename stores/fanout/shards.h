@@ -11,8 +11,9 @@
 namespace kvlens {
 
 // The names of the folders in `folder` that have a database of diskcache, in their order. Links are
-// left out, as no library makes them.
-QList<QByteArray> cacheFoldersIn(const QByteArray &folder);
+// left out, as no library makes them. One of which it cannot be told is named too: opening it says
+// why. Errors as openForReading().
+Result<QList<QByteArray>> cacheFoldersIn(const QByteArray &folder);
 
 // Whether the folders are numbered as those of a FanoutCache, and none is missing.
 bool areShards(const QList<QByteArray> &folders);

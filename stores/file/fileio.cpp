@@ -10,8 +10,10 @@
 
 #include <algorithm>
 #include <cerrno>
+#include <dirent.h>
 #include <fcntl.h>
 #include <future>
+#include <memory>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -190,6 +192,23 @@ bool isFolder(const QByteArray &path)
 {
     struct stat status = {};
     return ::stat(path.constData(), &status) == 0 && S_ISDIR(status.st_mode);
+}
+
+Result<void> forEachName(
+    int folder, const QString &path, const std::function<void(const char *)> &seen)
+{
+    FileDescriptor own(::openat(folder, ".", O_RDONLY | O_DIRECTORY | O_CLOEXEC));
+    const std::unique_ptr<DIR, int (*)(DIR *)> stream(
+        own ? ::fdopendir(own.get()) : nullptr, ::closedir);
+    if (!stream)
+        return errnoError(errno, FileReasons::reading, path);
+    own.release(); // the stream closes it
+    errno = 0;
+    while (const dirent *found = ::readdir(stream.get())) {
+        seen(found->d_name);
+        errno = 0;
+    }
+    return errno == 0 ? Result<void>() : errnoError(errno, FileReasons::reading, path);
 }
 
 FileDescriptor openedIn(int folder, const QByteArray &name)

@@ -9,6 +9,7 @@
 #include <QByteArray>
 #include <QByteArrayView>
 
+#include <functional>
 #include <stop_token>
 #include <utility>
 
@@ -49,6 +50,10 @@ Result<FileDescriptor> openForReading(const QString &path);
 // A name in an open folder, for reading; never through a link, and never waits for a special file.
 // None: see errno.
 FileDescriptor openedIn(int folder, const QByteArray &name);
+
+// Each name in an open folder, "." and ".." too, in no order.
+Result<void> forEachName(
+    int folder, const QString &path, const std::function<void(const char *)> &seen);
 
 // Exactly the bytes [offset, offset + size) that exist, and how many: fewer only at the end of the
 // file.

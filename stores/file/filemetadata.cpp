@@ -20,7 +20,7 @@ namespace {
 constexpr char accessList[] = "system.posix_acl_access";
 
 // It can only be asked for by being set, for the whole process: before there are threads.
-const mode_t processUmask = [] {
+mode_t processUmask = [] {
     const mode_t mask = ::umask(S_IRWXG | S_IRWXO);
     ::umask(mask);
     return mask;
@@ -132,6 +132,17 @@ bool hasAttributes(int fd)
 QList<Reason> attributesLost(int from, int to)
 {
     return copyAttributes(from, to);
+}
+
+bool hasAccessList(int fd)
+{
+    return ::fgetxattr(fd, accessList, nullptr, 0) > 0;
+}
+
+void addToUmask(unsigned bits)
+{
+    processUmask |= bits;
+    ::umask(processUmask);
 }
 
 unsigned umaskOfProcess()

@@ -22,7 +22,12 @@ bool hasAttributes(int fd);
 // The extended attributes alone of copyMetadata(): gives them, and answers what could not be given.
 QList<Reason> attributesLost(int from, int to);
 
+// An access list, beside the mode.
+bool hasAccessList(int fd);
+
 unsigned umaskOfProcess();
+// From now on. Threads: before there are any that make files.
+void addToUmask(unsigned bits);
 // The permissions of a file that is made anew with `mode`, less the umask.
 Result<void> setNewMode(int fd, unsigned mode, const QString &path);
 

@@ -10,19 +10,15 @@
 #include "stores/file/unfinished.h"
 
 #include <cerrno>
-#include <dirent.h>
 #include <fcntl.h>
-#include <functional>
-#include <memory>
 #include <sys/file.h>
 #include <sys/stat.h>
+#include <tuple>
 #include <unistd.h>
 
 namespace kvlens {
 
 namespace {
-
-using Names = std::function<void(const char *name)>;
 
 // A file system without locks tells nothing; then only what is a day old counts as left.
 bool isInUse(int fd, const struct stat &status)
@@ -33,24 +29,12 @@ bool isInUse(int fd, const struct stat &status)
     return errno == EWOULDBLOCK || status.st_mtime > ::time(nullptr) - day;
 }
 
-// A folder that cannot be read keeps what is in it.
-void forEachName(int folder, const Names &seen)
-{
-    FileDescriptor own(::openat(folder, ".", O_RDONLY | O_DIRECTORY | O_CLOEXEC));
-    const std::unique_ptr<DIR, int (*)(DIR *)> stream(
-        own ? ::fdopendir(own.get()) : nullptr, ::closedir);
-    if (!stream)
-        return;
-    own.release(); // the stream closes it
-    while (const dirent *found = ::readdir(stream.get()))
-        seen(found->d_name);
-}
-
 // "": it was removed since, or has made room for another.
 QByteArray nameOfNew(int folder, const ExchangeMarks &marks)
 {
     QByteArray found;
-    forEachName(folder, [&](const char *name) {
+    // A folder that cannot be read keeps what is in it.
+    std::ignore = forEachName(folder, {}, [&](const char *name) {
         struct stat status = {};
         const bool isIt = found.isEmpty()
             && ::fstatat(folder, name, &status, AT_SYMLINK_NOFOLLOW) == 0
@@ -104,7 +88,8 @@ void removeLeftovers(int folder)
 {
     if (::faccessat(folder, persistRecordName, F_OK, AT_SYMLINK_NOFOLLOW) == 0)
         return;
-    forEachName(folder, [&](const char *name) {
+    // A folder that cannot be read keeps what is in it.
+    std::ignore = forEachName(folder, {}, [&](const char *name) {
         if (QByteArrayView(name).startsWith(tempPrefix)) // few of what may be a million
             removeLeftover(folder, name);
     });

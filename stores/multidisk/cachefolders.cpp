@@ -72,7 +72,10 @@ Result<void> CacheFolders::look()
     m_folders.clear();
     const Result<FileStamp> stamp = stampOf(pathText(m_root));
     m_stamp = stamp ? std::optional(*stamp) : std::nullopt;
-    for (const QByteArray &name : cacheFoldersIn(m_root))
+    const Result<QList<QByteArray>> names = cacheFoldersIn(m_root);
+    if (!names && names.error().code != ErrorCode::NotFound) // it may be made yet
+        return names.error();
+    for (const QByteArray &name : names.value_or(QList<QByteArray>()))
         m_folders.push_back(std::make_unique<Folder>(Folder {name}));
     return {};
 }
@@ -258,6 +261,20 @@ Result<Freshness> CacheFolders::freshness(const std::stop_token &stop) const
     return Freshness::Current;
 }
 
+// Why it is not known whether there is such a collection: a folder that may be its own could not be
+// opened.
+std::optional<Error> CacheFolders::unseen(const CollectionRef &collection) const
+{
+    const auto isOwn = [own = folderNameOf(collection.name), &collection](const auto &folder) {
+        return folder->name == collection.name || folder->name == own;
+    };
+    for (const std::unique_ptr<Folder> &folder : m_folders) {
+        if (isOwn(folder) && folder->failure && folder->failure->code != ErrorCode::Unsupported)
+            return folder->failure;
+    }
+    return std::nullopt;
+}
+
 Result<OpenCache *> CacheFolders::find(const CollectionRef &collection, const std::stop_token &stop)
 {
     const auto holds = [&](const Folder &folder) {
@@ -280,7 +297,7 @@ Result<OpenCache *> CacheFolders::find(const CollectionRef &collection, const st
         }
     }
     if (!found)
-        return nullptr;
+        return unseen(collection) ? Result<OpenCache *>(*unseen(collection)) : nullptr;
     if (Result<void> opened = open(*found, usualMode(), stop); !opened)
         return opened.error();
     return found->cache.get();

@@ -51,6 +51,7 @@ private:
     Result<void> open(Folder &folder, OpenMode mode, const std::stop_token &stop);
     Result<void> take(Folder &folder, std::unique_ptr<OpenCache> cache, OpenMode mode,
         const std::stop_token &stop);
+    std::optional<Error> unseen(const CollectionRef &collection) const;
     RowsOf version() const;
     OpenMode usualMode() const;
     Folder *named(const QByteArray &name);

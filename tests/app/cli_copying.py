@@ -7,8 +7,10 @@
 """
 
 import json
+import os
 import resource
 import shutil
+import struct
 import subprocess
 import unittest
 
@@ -69,6 +71,83 @@ class CopyingTest(CliCase):
         (self.folder / "diskcache-600" / "cache.db").chmod(0o600)
         self.run_cli("convert", f"diskcache:{self.folder / 'diskcache-600'}", f"json:{self.folder / 'again'}")
         self.assertEqual((self.folder / "again").stat().st_mode & 0o077, 0)
+
+    def test_what_is_private_within_a_store_stays_so(self):
+        entry = json.dumps({"version": 1, "value": {"n": 1}, "created_at": "2026-02-01T10:00:00+00:00"})
+
+        def tree(name, mode, folder=0o755):
+            place = self.folder / name / "data" / "oauth"
+            place.mkdir(parents=True)
+            (place / "alice.json").write_text(entry)
+            (place / "alice.json").chmod(mode)
+            place.chmod(folder)
+            return f"filetree:{place.parent}"
+
+        def local(name, mode, folder=0o755):
+            place = self.folder / name / "a" / "b"
+            place.mkdir(parents=True)
+            (place / "alice").write_text("{}")
+            (place / "alice").chmod(mode)
+            (place / "open").write_text("{}")
+            place.chmod(folder)
+            return f"localfiles:{self.folder / name}"
+
+        def multi(name, mode, folder=0o755):
+            self.write({"a": {"k": {"n": 1}}, "b": {"k": {"n": 2}}})
+            base = self.folder / name
+            self.output("convert", str(self.path), f"multidisk:{base}")
+            for path in [base, *base.rglob("*")]:
+                path.chmod(0o755 if path.is_dir() else 0o644)
+            (base / "a" / "cache.db").chmod(mode)
+            (base / "a").chmod(folder)
+            return f"multidisk:{base}"
+
+        number = 0
+        for make in tree, local, multi:
+            for mode, folder, others in [(0o600, 0o755, 0o077), (0o644, 0o700, 0o077), (0o640, 0o755, 0o027), (0o644, 0o755, 0o022)]:
+                number += 1
+                source = make(f"from-{number}", mode, folder)
+                for scheme in "json", "localfiles", "diskcache":
+                    target = self.folder / f"to-{number}-{scheme}"
+                    done = self.run_cli("convert", source, f"{scheme}:{target}")
+                    self.assertEqual(done.returncode, 0, done.stderr)
+                    for path in [target, *target.rglob("*")]:
+                        self.assertEqual(path.stat().st_mode & others, 0, f"{path} of {source} {mode:o} {folder:o}")
+
+    def test_a_copy_gives_another_group_no_more_than_all_others_had(self):
+        self.write({"data": {"k": {"a": 1}}})
+        groups = [group for group in os.getgroups() if group != os.getegid()] or ([1234] if os.geteuid() == 0 else [])
+        if not groups:
+            self.skipTest("there is no other group to give a file to")
+        os.chown(self.path, -1, groups[0])
+        for scheme in "json", "diskcache":
+            for mode, others in [(0o640, 0o077), (0o664, 0o022), (0o604, 0o077)]:
+                self.path.chmod(mode)
+                target = self.folder / f"{scheme}-{mode:o}"
+                self.output("convert", str(self.path), f"{scheme}:{target}")
+                self.assertEqual(target.stat().st_mode & others, 0, f"{scheme} {mode:o}")
+
+    def test_a_copy_gives_nobody_what_only_a_mask_allows(self):
+        self.write({"data": {"k": {"a": 1}}})
+        everybody = 0xffffffff
+        rows = [(1, 6, everybody), (2, 6, 1000), (4, 0, everybody), (16, 6, everybody), (32, 0, everybody)]
+        try:
+            os.setxattr(self.path, "system.posix_acl_access", struct.pack("<I", 2) + b"".join(struct.pack("<HHI", *row) for row in rows))
+        except OSError:
+            self.skipTest("the file system has no access lists")
+        self.assertEqual(self.path.stat().st_mode & 0o777, 0o660)
+        self.output("convert", str(self.path), f"json:{self.folder / 'copy'}")
+        self.assertEqual((self.folder / "copy").stat().st_mode & 0o077, 0)
+
+    def test_without_a_umask_a_copy_is_no_more_open_than_its_source(self):
+        self.write({"data": {"k": {"a": 1}}})
+        self.path.chmod(0o644)
+        for scheme in "json", "localfiles", "diskcache", "multidisk":
+            target = self.folder / scheme
+            subprocess.run([PROGRAM, "convert", str(self.path), f"{scheme}:{target}"], check=True, timeout=60,
+                           capture_output=True, umask=0)
+            for path in [target, *target.rglob("*")]:
+                self.assertEqual(path.stat().st_mode & 0o022, 0, path)
 
     def test_an_empty_store_that_could_not_be_filled_is_told(self):
         def limit():
