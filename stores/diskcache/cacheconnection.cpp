@@ -61,7 +61,8 @@ Access accessFor(const QByteArray &folder, const QString &path, OpenMode mode)
     return mode == OpenMode::ReadOnly ? Access::Watch : Access::Write;
 }
 
-// NotFound. Denied: it is no file of this folder.
+// NotFound: it is not there, or nothing was written into it yet. Denied: it is no file of this
+// folder.
 Result<void> checkDatabaseFile(const QByteArray &file)
 {
     struct stat status = {};
@@ -69,6 +70,8 @@ Result<void> checkDatabaseFile(const QByteArray &file)
         return Error {ErrorCode::NotFound, DiskReasons::noDatabase, pathText(file)};
     if (!S_ISREG(status.st_mode))
         return Error {ErrorCode::Denied, DiskReasons::linkedDatabase, pathText(file)};
+    if (status.st_size == 0 && !hasLog(pathText(file)))
+        return Error {ErrorCode::NotFound, DiskReasons::noDatabase, pathText(file)};
     return {};
 }
 

@@ -52,8 +52,15 @@ Result<void> CacheIndex::load(
     return {};
 }
 
-// Some thousand rows. Where the index of keys is damaged the table says what else there is.
 Result<bool> CacheIndex::step(const CacheConnection &connection, RowReader &reader)
+{
+    const Result<bool> more = readStep(connection, reader);
+    const Result<void> added = more ? addUnsure(reader) : Result<void>();
+    return added ? more : added.error();
+}
+
+// Some thousand rows. Where the index of keys is damaged the table says what else there is.
+Result<bool> CacheIndex::readStep(const CacheConnection &connection, RowReader &reader)
 {
     const Database &database = connection.database();
     const ReadTransaction transaction(database);
@@ -118,6 +125,34 @@ Result<void> CacheIndex::add(const RowKey &row, RowReader &reader)
     const Result<EntryRef> ref = isShown ? reader.refOf(row) : Result<EntryRef>(EntryRef());
     if (!ref && ref.error().code != ErrorCode::Corrupt)
         return ref.error();
+    const bool isByEnvelope = ref && isShown && !entryByKey(row, m_rows);
+    const bool isDoubtful = isByEnvelope && (isCompound(m_rows) || !isOfLibrary(ref->collection));
+    if (isDoubtful && reader.isFileGone(row))
+        m_unsure.append(row);
+    else
+        take(row, ref, reader);
+    return {};
+}
+
+// What another program has replaced, and with it the file, is there again in what is read from now
+// on. What is still not there is damaged.
+Result<void> CacheIndex::addUnsure(RowReader &reader)
+{
+    constexpr int attempts = 4;
+    for (const RowKey &row : std::exchange(m_unsure, {})) {
+        Result<EntryRef> ref = reader.refOf(row);
+        for (int attempt = 1; attempt < attempts && ref && reader.isFileGone(row); ++attempt)
+            ref = reader.refOf(row);
+        if (!ref && ref.error().code != ErrorCode::Corrupt)
+            return ref.error();
+        take(row, ref, reader);
+    }
+    return {};
+}
+
+void CacheIndex::take(const RowKey &row, const Result<EntryRef> &ref, RowReader &reader)
+{
+    const bool isShown = isListable(row);
     if (ref && m_rows == RowsOf::MultiDiskStore && !isOfLibrary(ref->collection))
         m_noEntries += reader.holdsText(row) ? 1 : 0;
     if (!ref)
@@ -127,7 +162,6 @@ Result<void> CacheIndex::add(const RowKey &row, RowReader &reader)
     else
         ++m_unlisted;
     ++m_seen;
-    return {};
 }
 
 void CacheIndex::append(const EntryRef &ref)

@@ -61,8 +61,11 @@ private:
     };
 
     Result<bool> step(const CacheConnection &connection, RowReader &reader);
+    Result<bool> readStep(const CacheConnection &connection, RowReader &reader);
     Result<bool> stepPastDamage(RowReader &reader);
     Result<void> add(const RowKey &row, RowReader &reader);
+    Result<void> addUnsure(RowReader &reader);
+    void take(const RowKey &row, const Result<EntryRef> &ref, RowReader &reader);
     void append(const EntryRef &ref);
     Collection &collectionOf(const CollectionRef &ref);
     Collection *find(const CollectionRef &ref);
@@ -75,6 +78,7 @@ private:
     QHash<CollectionRef, qsizetype> m_places;
     std::optional<RowKey> m_last; // that was read from the index
     std::optional<SurvivingRows> m_survivors; // what comes behind it, where the index is damaged
+    QList<RowKey> m_unsure; // what names their collections was just gone; to be looked at again
     bool m_isListed = false;
     qint64 m_seen = 0;
     qint64 m_unlisted = 0; // rows that are not shown

@@ -123,6 +123,8 @@ QList<WriteOutcome> CacheWriter::apply(const QList<Write> &batch, const std::sto
     if (done)
         done = applyAll(batch, outcomes, stop);
     if (done)
+        done = keepNamed();
+    if (done)
         done = m_backup.keepValues(m_replaced, m_files);
     if (done)
         done = database.run("COMMIT");
@@ -148,6 +150,19 @@ Result<void> CacheWriter::applyAll(
         if (!outcomes.last().result)
             return outcomes.last().result.error();
     }
+    return {};
+}
+
+// Of the files that are to go, one that another row names stays: no library makes two rows name
+// one, but who copies rows may. Takes as long as reading the names of all files.
+Result<void> CacheWriter::keepNamed()
+{
+    if (m_replaced.isEmpty())
+        return {};
+    const Result<UsedFiles> used = UsedFiles::of(m_connection.database());
+    if (!used)
+        return used.error();
+    m_replaced.removeIf([&](const QByteArray &file) { return used->has(file); });
     return {};
 }
 

@@ -39,6 +39,7 @@ private:
 
     Result<void> applyAll(
         const QList<Write> &batch, QList<WriteOutcome> &outcomes, const std::stop_token &stop);
+    Result<void> keepNamed();
     Result<Written> change(const Write &write);
     Result<Written> removeUnused(const Write &write);
     Result<std::optional<Before>> before(const EntryRef &ref, const RowKey &key);

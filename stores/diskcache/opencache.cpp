@@ -211,10 +211,14 @@ void OpenCache::read(const QList<EntryRef> &refs, const ReadRange &range,
                     : m_reader.read(ref, range));
         }
     }
-    // A program that has replaced a value meanwhile has removed the file that the old row names.
+    // A program that has replaced a value meanwhile has removed the file that the old row names,
+    // and may do so again.
+    constexpr int attempts = 4;
+    const auto isReplaced = [](const Result<Entry> &entry) {
+        return entry && entry->problem && entry->problem->code == ErrorCode::NotFound;
+    };
     for (qsizetype i = 0; i < refs.size(); ++i) {
-        const Result<Entry> &entry = entries.at(first + i);
-        if (entry && entry->problem && entry->problem->code == ErrorCode::NotFound)
+        for (int attempt = 0; attempt < attempts && isReplaced(entries.at(first + i)); ++attempt)
             entries[first + i] = m_reader.read(refs.at(i), range);
     }
 }

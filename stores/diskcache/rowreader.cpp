@@ -209,6 +209,20 @@ bool RowReader::holdsText(const RowKey &key)
     return row && *row && (*row)->isText();
 }
 
+bool RowReader::isFileGone(const CacheRow &row) const
+{
+    if (row.file.isEmpty())
+        return false;
+    const Result<FileDescriptor> file = m_files.open(row.file);
+    return !file && file.error().code == ErrorCode::NotFound;
+}
+
+bool RowReader::isFileGone(const RowKey &key)
+{
+    const Result<std::optional<CacheRow>> row = find(key);
+    return row && *row && (*row)->isText() && isFileGone(**row);
+}
+
 Result<EntryRef> RowReader::refOf(const RowKey &key)
 {
     if (const std::optional<EntryRef> ref = entryByKey(key, m_rows))
@@ -262,7 +276,7 @@ Result<Entry> RowReader::read(const EntryRef &ref, const ReadRange &range)
         return row.error();
     if (!*row)
         return noSuchRow(ref);
-    if (isOfLibrary(ref.collection) && refOf(*key, **row) != ref)
+    if (isOfLibrary(ref.collection) && !isFileGone(**row) && refOf(*key, **row) != ref)
         return noSuchRow(ref);
     return entryOf(ref, **row, range);
 }

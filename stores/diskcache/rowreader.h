@@ -75,6 +75,11 @@ public:
     std::optional<EntryNames> namesOf(const CacheRow &row, Reads reads = Reads::All) const;
     // Whether the library would look for an envelope in it.
     bool holdsText(const RowKey &key);
+    // Whether the file that it names is gone: another program has replaced the row since, or it is
+    // damaged. What is read in another transaction tells.
+    bool isFileGone(const CacheRow &row) const;
+    // The same of a text, of which the names cannot be told then.
+    bool isFileGone(const RowKey &key);
     // The entry that a row is, for rows whose key does not tell as well.
     Result<EntryRef> refOf(const RowKey &key);
     EntryRef refOf(const RowKey &key, const CacheRow &row) const;

@@ -68,34 +68,61 @@ EntryRef RowScan::refOf(const RowKey &key, const CacheRow &row) const
     return m_reader.refOf(key, row);
 }
 
-std::vector<Entry> RowScan::entriesOf(const Batch &batch)
+std::vector<RowScan::Seen> RowScan::entriesOf(const Batch &batch)
 {
-    std::vector<Entry> entries;
+    std::vector<Seen> entries;
     entries.reserve(batch.rows.size());
     for (const auto &[key, row] : batch.rows) {
         const EntryRef ref = refOf(key, row);
         if (ref.collection == m_request.collection)
-            entries.push_back(m_reader.entryOf(ref, row, {}));
+            entries.push_back({m_reader.entryOf(ref, row, {})});
+        else if (const auto guess = guessOf(key); guess && row.isText() && m_reader.isFileGone(row))
+            entries.push_back({m_reader.entryOf(*guess, row, {}), true});
     }
     return entries;
 }
 
-// False: the sink wants no more. A program that has replaced a value since the row was read has
-// removed the file that the row names: then it is read again.
-Result<bool> RowScan::visit(const std::vector<Entry> &entries, const ScanSink &sink)
+// The entry of the collection that a row may be whose key does not tell.
+std::optional<EntryRef> RowScan::guessOf(const RowKey &key) const
 {
-    for (const Entry &entry : entries) {
-        const bool isGone = entry.problem && entry.problem->code == ErrorCode::NotFound;
-        const Result<Entry> again = isGone ? m_reader.read(entry.ref, {}) : Result<Entry>(Error {});
-        if (isGone && !again && again.error().code == ErrorCode::NotFound)
+    const QByteArray prefix = m_request.collection.name + "::";
+    const bool isText = key.type == SqlType::Text && isOfLibrary(m_request.collection);
+    if (!isText || (hasCollectionInKey() && !key.bytes.startsWith(prefix)))
+        return std::nullopt;
+    return EntryRef {
+        m_request.collection, hasCollectionInKey() ? key.bytes.mid(prefix.size()) : key.bytes};
+}
+
+// A program that has replaced a value since the row was read has removed the file that the row
+// names, and may do so again. NotFound: there is no such entry by now, or none that is known to be
+// one.
+Result<Entry> RowScan::readAgain(const Seen &seen)
+{
+    constexpr int attempts = 4;
+    Result<Entry> entry = seen.entry;
+    const auto isGone
+        = [&] { return entry && entry->problem && entry->problem->code == ErrorCode::NotFound; };
+    for (int attempt = 0; attempt < attempts && isGone(); ++attempt)
+        entry = m_reader.read(seen.entry.ref, {});
+    if (isGone() && seen.isGuess)
+        return *entry->problem;
+    return entry || entry.error().code == ErrorCode::NotFound ? entry : seen.entry;
+}
+
+// False: the sink wants no more.
+Result<bool> RowScan::visit(const std::vector<Seen> &entries, const ScanSink &sink)
+{
+    for (const Seen &seen : entries) {
+        const Result<Entry> entry = readAgain(seen);
+        if (!entry)
             continue;
-        const Visit visit = sink(again ? *again : entry);
+        const Visit visit = sink(*entry);
         if (visit == Visit::Defer) {
-            m_page.next.key = entry.ref.key;
+            m_page.next.key = entry->ref.key;
             return false;
         }
         ++m_page.entries;
-        m_page.next = {cursorBehind(entry.ref.key)};
+        m_page.next = {cursorBehind(entry->ref.key)};
         if (visit == Visit::Stop)
             return false;
     }

@@ -35,9 +35,16 @@ private:
         bool isCut = false; // the next row stands on a damaged page
     };
     Result<Batch> readRows(const QByteArray &first);
-    std::vector<Entry> entriesOf(const Batch &batch);
+    struct Seen
+    {
+        Entry entry;
+        bool isGuess = false; // its value has gone, with what names its collection
+    };
+    std::vector<Seen> entriesOf(const Batch &batch);
+    std::optional<EntryRef> guessOf(const RowKey &key) const;
+    Result<Entry> readAgain(const Seen &seen);
     EntryRef refOf(const RowKey &key, const CacheRow &row) const;
-    Result<bool> visit(const std::vector<Entry> &entries, const ScanSink &sink);
+    Result<bool> visit(const std::vector<Seen> &entries, const ScanSink &sink);
     bool hasCollectionInKey() const { return isCompound(m_connection.rows()); }
 
     const CacheConnection &m_connection;

@@ -47,11 +47,13 @@ qint64 hashOfKey(const RowKey &key)
     return adler32(QByteArrayView(reinterpret_cast<const char *>(&bits), sizeof bits));
 }
 
-bool isMissing(int folder, const QByteArray &name)
+// Not there, or nothing was written into it yet.
+bool isMissing(int folder, const QByteArray &file)
 {
     struct stat status = {};
-    return ::fstatat(folder, name.constData(), &status, 0) < 0
-        && (errno == ENOENT || errno == ENOTDIR);
+    if (::fstatat(folder, file.constData(), &status, 0) < 0)
+        return errno == ENOENT || errno == ENOTDIR;
+    return status.st_size == 0;
 }
 
 bool mayHoldCache(int folder, const QByteArray &name)
@@ -61,13 +63,25 @@ bool mayHoldCache(int folder, const QByteArray &name)
         return false;
     const bool isKnown = ::fstatat(folder, name.constData(), &status, AT_SYMLINK_NOFOLLOW) == 0;
     const bool isGone = !isKnown && errno == ENOENT;
-    return !isGone && (!isKnown || S_ISDIR(status.st_mode))
-        && !isMissing(folder, name + '/' + cacheFileName);
+    if (isGone || (isKnown && !S_ISDIR(status.st_mode)))
+        return false;
+    const QByteArray file = name + '/' + cacheFileName;
+    return !isMissing(folder, file) || !isMissing(folder, file + "-wal");
+}
+
+bool isLinkToCache(int folder, const QByteArray &name)
+{
+    struct stat status = {};
+    if (::fstatat(folder, name.constData(), &status, AT_SYMLINK_NOFOLLOW) < 0
+        || !S_ISLNK(status.st_mode))
+        return false;
+    const bool leadsNowhere = ::fstatat(folder, name.constData(), &status, 0) < 0;
+    return leadsNowhere || !isMissing(folder, name + '/' + cacheFileName);
 }
 
 } // namespace
 
-Result<QList<QByteArray>> cacheFoldersIn(const QByteArray &folder)
+Result<QList<QByteArray>> cacheFoldersIn(const QByteArray &folder, QList<QByteArray> *links)
 {
     const QString path = pathText(folder);
     const Result<FileDescriptor> opened = openForReading(path);
@@ -77,6 +91,8 @@ Result<QList<QByteArray>> cacheFoldersIn(const QByteArray &folder)
     const Result<void> read = forEachName(opened->get(), path, [&](const char *name) {
         if (mayHoldCache(opened->get(), name))
             names.append(name);
+        else if (links && isLinkToCache(opened->get(), name))
+            links->append(name);
     });
     if (!read)
         return read.error();

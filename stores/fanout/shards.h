@@ -11,9 +11,11 @@
 namespace kvlens {
 
 // The names of the folders in `folder` that have a database of diskcache, in their order. Links are
-// left out, as no library makes them. One of which it cannot be told is named too: opening it says
-// why. Errors as openForReading().
-Result<QList<QByteArray>> cacheFoldersIn(const QByteArray &folder);
+// left out, as no library makes them; those that lead to such a folder, or nowhere, are put into
+// `links`. One of which it cannot be told is named too: opening it says why. Errors as
+// openForReading().
+Result<QList<QByteArray>> cacheFoldersIn(
+    const QByteArray &folder, QList<QByteArray> *links = nullptr);
 
 // Whether the folders are numbered as those of a FanoutCache, and none is missing.
 bool areShards(const QList<QByteArray> &folders);

@@ -52,6 +52,13 @@ Problem ofOldVersion(const CountedReasonForm &what, qint64 count, const QString 
         {ErrorCode::Unsupported, what.with(count), path}};
 }
 
+// What is in it the library sees, and we do not.
+Problem linkOf(const QString &path)
+{
+    return {QStringLiteral("link"), Severity::Warning,
+        {ErrorCode::Invalid, DiskReasons::linkedFolder, path}, {}, {}, true};
+}
+
 qint64 oldEntriesIn(const QList<CollectionInfo> &infos)
 {
     qint64 count = 0;
@@ -70,9 +77,10 @@ QString CacheFolders::pathOf(const QByteArray &name) const
 Result<void> CacheFolders::look()
 {
     m_folders.clear();
+    m_links.clear();
     const Result<FileStamp> stamp = stampOf(pathText(m_root));
     m_stamp = stamp ? std::optional(*stamp) : std::nullopt;
-    const Result<QList<QByteArray>> names = cacheFoldersIn(m_root);
+    const Result<QList<QByteArray>> names = cacheFoldersIn(m_root, &m_links);
     if (!names && names.error().code != ErrorCode::NotFound) // it may be made yet
         return names.error();
     for (const QByteArray &name : names.value_or(QList<QByteArray>()))
@@ -219,6 +227,8 @@ QList<Problem> CacheFolders::problems() const
         if (others > 0)
             problems.append(rowsOfOthers(others, path, own.isEmpty()));
     }
+    for (const QByteArray &name : m_links)
+        problems.append(linkOf(pathOf(name)));
     if (old > 0)
         problems.append(ofOldVersion(DiskReasons::oldFolders, old, pathText(m_root)));
     if (const qint64 entries = oldEntriesIn(own); entries > 0)

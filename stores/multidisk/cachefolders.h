@@ -61,6 +61,7 @@ private:
     OpenMode m_mode;
     std::function<void()> m_onWait;
     std::vector<std::unique_ptr<Folder>> m_folders; // by name
+    QList<QByteArray> m_links; // to others, which are not followed
     std::optional<FileStamp> m_stamp; // of the root, when it was looked at
 };
 

@@ -42,9 +42,9 @@ except ImportError:
     FileTreeStore = None
 try:
     from diskcache import Cache
-    from key_value.aio.stores.disk import DiskStore
+    from key_value.aio.stores.disk import DiskStore, MultiDiskStore
 except ImportError:
-    DiskStore = None
+    DiskStore = MultiDiskStore = None
 
 
 class Register:
@@ -207,6 +207,20 @@ class Disk(KeyValue):
             assert len(cache) == rows, f"it counts {len(cache)} of {rows} rows"
 
 
+class MultiDisk(Disk):
+    """A folder for the collection, whose name stands in the files of long values, which are replaced."""
+
+    address = "multi"
+
+    def __init__(self, folder):
+        self.folder = folder / "multi/c"
+        self.store = MultiDiskStore(base_directory=folder / "multi")
+        self.begin()
+
+    def value(self, number, way):
+        return {"text": "long " * 8000} | super().value(number, way)
+
+
 class Contest:
     def __init__(self, kind, folder, options):
         self.kind, self.folder, self.options = kind, folder, options
@@ -317,7 +331,7 @@ class Contest:
         self.kind.check()
 
 
-KINDS = {kind.__name__: kind for kind in [JsonFile, IndexFolder, FileTree, Disk]}
+KINDS = {kind.__name__: kind for kind in [JsonFile, IndexFolder, FileTree, Disk, MultiDisk]}
 
 
 def main():
