@@ -5,6 +5,7 @@
 
 #include "stores/diskcache/filesbeside.h"
 #include "stores/diskcache/rowsorigin.h"
+#include "stores/file/errnoerror.h"
 #include "stores/file/replaceable.h"
 #include "stores/pathtext.h"
 #include "stores/words/diskreasons.h"
@@ -14,6 +15,7 @@
 #include <QFile>
 #include <QFileInfo>
 
+#include <cerrno>
 #include <fcntl.h>
 #include <sys/stat.h>
 #include <unistd.h>
@@ -67,7 +69,9 @@ Result<void> checkDatabaseFile(const QByteArray &file)
 {
     struct stat status = {};
     if (::lstat(file.constData(), &status) < 0)
-        return Error {ErrorCode::NotFound, DiskReasons::noDatabase, pathText(file)};
+        return errno == ENOENT || errno == ENOTDIR
+            ? Error {ErrorCode::NotFound, DiskReasons::noDatabase, pathText(file)}
+            : errnoError(errno, FileReasons::opening, pathText(file));
     if (!S_ISREG(status.st_mode))
         return Error {ErrorCode::Denied, DiskReasons::linkedDatabase, pathText(file)};
     if (status.st_size == 0 && !hasLog(pathText(file)))

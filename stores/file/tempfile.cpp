@@ -39,6 +39,14 @@ bool isHeld(int fd)
     return ::fstat(fd, &status) < 0 || status.st_nlink > 0;
 }
 
+// In an append-only folder a name that is made stays.
+bool keepsNames(int folder)
+{
+    struct statx status = {};
+    return ::statx(folder, "", AT_EMPTY_PATH, 0, &status) == 0
+        && (status.stx_attributes_mask & status.stx_attributes & STATX_ATTR_APPEND) != 0;
+}
+
 } // namespace
 
 QByteArray newTempName()
@@ -91,6 +99,8 @@ TempFile::~TempFile()
 
 Result<TempFile> TempFile::make(int folder, const QString &path)
 {
+    if (keepsNames(folder))
+        return Error {ErrorCode::Denied, FileReasons::folderAppendOnly, path};
     QByteArray name;
     for (int i = 0; i < triesOfNames; ++i) {
         name = newTempName();

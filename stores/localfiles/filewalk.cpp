@@ -43,8 +43,11 @@ Result<bool> FileWalk::step()
     }
     const ssize_t size
         = ::getdents64(m_open->descriptor(), m_buffer.data(), static_cast<size_t>(m_buffer.size()));
-    if (size < 0 && errno != ENOENT)
-        return errnoError(errno, FileReasons::listingFolder, pathText(m_open->path()));
+    if (size < 0 && errno != ENOENT) {
+        const Error error = errnoError(errno, FileReasons::listingFolder, pathText(m_open->path()));
+        if (Result<void> taken = failed(error); !taken)
+            return taken.error();
+    }
     for (ssize_t at = 0; at < size;) {
         const auto *found = reinterpret_cast<const dirent64 *>(m_buffer.constData() + at);
         add(found->d_name, found->d_type);
@@ -63,13 +66,23 @@ Result<void> FileWalk::openNext()
     Result<TreeFolder> folder = TreeFolder::open(m_root, path);
     if (!folder) {
         const bool hasVanished = folder.error().code == ErrorCode::NotFound && !m_prefix.isEmpty();
-        return hasVanished ? Result<void>() : folder.error();
+        return hasVanished ? Result<void>() : failed(folder.error());
     }
     const Result<FileStamp> stamp = stampOf(folder->descriptor(), pathText(path));
     if (!stamp)
-        return stamp.error();
+        return failed(stamp.error());
     m_walked.append({path, *stamp});
     m_open.emplace(*std::move(folder));
+    return {};
+}
+
+// One folder of many does not hide the others.
+Result<void> FileWalk::failed(const Error &error)
+{
+    const bool isFirst = m_prefix.isEmpty();
+    if (isFirst && (m_folder == m_root || error.code == ErrorCode::NotFound))
+        return error;
+    m_unread.append(error);
     return {};
 }
 

@@ -24,18 +24,20 @@ public:
     // Below `folder`, which is `root` or lies in it.
     FileWalk(QByteArray root, QByteArray folder, Depth depth);
 
-    // Some thousand more names. True: that was all. A folder that vanishes meanwhile has no more.
-    // NotFound: there is no such folder.
+    // Some thousand more names. True: that was all. A folder that vanishes meanwhile has no more, one below the
+    // root that cannot be read none that are known. NotFound: there is no such folder.
     Result<bool> step();
 
     KeyList &keys() { return m_keys; } // paths below the folder, as they came
     const QList<QByteArray> &folders() const { return m_folders; } // names, of a flat walk
     const QList<QByteArray> &outside() const { return m_outside; } // links that lead out
+    const QList<Error> &unread() const { return m_unread; } // folders
     const QList<WalkedFolder> &walked() const { return m_walked; }
     qint64 seen() const { return m_seen; }
 
 private:
     Result<void> openNext();
+    Result<void> failed(const Error &error);
     void add(const char *name, unsigned char type);
     void addLink(const QByteArray &name);
 
@@ -49,6 +51,7 @@ private:
     KeyList m_keys;
     QList<QByteArray> m_folders;
     QList<QByteArray> m_outside;
+    QList<Error> m_unread;
     QList<WalkedFolder> m_walked;
     qint64 m_seen = 0;
 };

@@ -5,6 +5,7 @@
 
 #include "stores/deadline.h"
 #include "stores/file/fileio.h"
+#include "stores/file/unreadable.h"
 #include "stores/localfiles/filenames.h"
 #include "stores/pathtext.h"
 #include "stores/words/reasons.h"
@@ -102,6 +103,7 @@ Result<void> LocalFileIndex::finish(Collection &collection, const std::stop_toke
     const std::unique_ptr<FileWalk> walk = std::move(collection.walk);
     keepStamps(*walk);
     m_outside += walk->outside();
+    m_unread += walk->unread();
     QList<QByteArray> folders = walk->folders();
     std::sort(folders.begin(), folders.end());
     for (const QByteArray &folder : folders) {
@@ -202,6 +204,8 @@ QList<Problem> LocalFileIndex::problems() const
     for (const QByteArray &path : m_outside)
         problems.append({QStringLiteral("link"), Severity::Warning,
             {ErrorCode::Invalid, TreeReasons::linkLeadsOut, pathText(path)}});
+    for (const Error &error : m_unread)
+        problems.append(unreadableProblem(error));
     return problems;
 }
 

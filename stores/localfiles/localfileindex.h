@@ -69,6 +69,7 @@ private:
     bool m_isChanged = false; // once noticed, until all is listed anew
     QList<qsizetype> m_unchanged; // of m_walked, before a write that is going on
     QList<QByteArray> m_outside;
+    QList<Error> m_unread; // folders
 };
 
 } // namespace kvlens

@@ -81,6 +81,43 @@ class DamagedTest(CliCase):
                 out, said = reader.communicate(timeout=20)
                 self.assertEqual((reader.returncode, out, said), (0, b'{"n": 2}', b""))
 
+    def run_unprivileged(self, *words):
+        """As a user whom folders can be closed to; root may do everything."""
+        if os.geteuid() != 0:
+            return self.run_cli(*words)
+        command = [PROGRAM, *map(str, words)]
+        state = self.folder / "state-of-another"
+        state.mkdir(exist_ok=True)
+        state.chmod(0o777)
+        try:
+            return subprocess.run(command, capture_output=True, timeout=60, user=65534, group=65534, extra_groups=[],
+                                  env={**os.environ, "XDG_STATE_HOME": str(state), "HOME": str(state)})
+        except PermissionError:
+            self.skipTest("the program cannot be started by another user")
+
+    def test_a_folder_that_may_not_be_read_hides_no_other(self):
+        self.folder.chmod(0o755)
+        self.path.write_text('{"a": {"k": {"n": 1}}, "b": {"k": {"n": 2}}}')
+        for scheme in "filetree", "localfiles", "multidisk":
+            with self.subTest(scheme):
+                target = self.folder / scheme
+                address = f"{scheme}:{target}"
+                self.output("convert", self.path, address)
+                for path in [target, *target.rglob("*")]:
+                    path.chmod(0o755 if path.is_dir() else 0o644)
+                (target / "a").chmod(0o000)
+                self.addCleanup((target / "a").chmod, 0o755)
+                listed = self.run_unprivileged("ls", address)
+                self.assertEqual(listed.returncode, 3, listed.stderr)
+                self.assertIn("b", listed.stdout.decode().splitlines())
+                self.assertIn(f"{target}/a", listed.stderr.decode())
+                other = self.run_unprivileged("get", address, "b", "k")
+                self.assertEqual((other.returncode, json.loads(other.stdout)), (0, {"n": 2}), other.stderr)
+                hidden = self.run_unprivileged("get", address, "a", "k")
+                self.assertEqual(hidden.returncode, 3, hidden.stderr)
+                self.assertNotIn("not there", hidden.stderr.decode())
+                self.assertEqual(self.run_unprivileged("check", address).returncode, 1)
+
     def test_nobody_is_waited_for_who_stopped_writing(self):
         """How long somebody is waited for is told by tst_awaitedend."""
         self.path.write_bytes(b'{"data": {"a": 1')
