@@ -89,6 +89,10 @@ QList<Evidence> findUnknownType(const IndexParts &parts)
     for (const IndexParts::Index &index : parts.indexes) {
         if (index.fault == Fault::NoType)
             found.append(evidenceOf(parts, index, IndexReasons::noStructType));
+        if (index.fault == Fault::NotAnObject) {
+            found.append(evidenceOf(parts, index, IndexReasons::structNoObject));
+            found.last().isRaised = false; // TypeError
+        }
         if (index.fault == Fault::UnknownType)
             found.append(evidenceOf(
                 parts, index, IndexReasons::unknownStruct.with(displayText(index.type))));

@@ -274,6 +274,7 @@ void takeEntry(PartKind kind, const Entry &entry, PartPlace place, IndexParts &p
         takePlain(entry, place, parts);
         return takeRefDoc(entry, place, parts);
     case PartKind::Indexes:
+        takePlain(entry, place, parts);
         return takeIndex(entry, place, parts);
     case PartKind::Vectors:
         parts.vectors.push_back({parts.ids.add(entry.ref.key), vectorFacts(entry.value), place});

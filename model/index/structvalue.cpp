@@ -119,9 +119,11 @@ Result<StructValue> structValue(const QByteArray &json)
     const Result<Tape> tape = json::parse(json);
     if (!tape)
         return tape.error();
-    if (!isKind(*tape, 0, TokenKind::Object))
-        return Error {ErrorCode::Invalid};
     StructValue index;
+    if (!isKind(*tape, 0, TokenKind::Object)) {
+        index.fault = StructValue::Fault::NotAnObject;
+        return index;
+    }
     const quint32 type = memberOf(*tape, 0, {"__type__"});
     const quint32 data = memberOf(*tape, 0, {"__data__"});
     index.type = textOf(*tape, type).value_or(QByteArray());

@@ -29,6 +29,7 @@ struct StructValue
         NoData, // no "__data__"
         BadData, // "__data__" is a text, and that is no JSON
         UnknownType, // of which the library has no class
+        NotAnObject,
     };
     struct Held
     {
@@ -44,7 +45,7 @@ struct StructValue
     QList<Held> held = {}; // in the order of the value; an id may come again
 };
 
-// Invalid: it is no JSON, or no object.
+// Invalid: it is no JSON.
 Result<StructValue> structValue(const QByteArray &json);
 
 } // namespace kvlens

@@ -56,6 +56,8 @@ public:
         "its value has no index_id: each loading gives it another one, by which it is not found")};
     static constexpr ReasonForm unknownStruct {
         QT_TR_NOOP("its type is \"%1\", which the library does not know")};
+    static constexpr ReasonForm structNoObject {
+        QT_TR_NOOP("its value is no object, so that loading raises TypeError")};
     static constexpr ReasonForm noStructType {QT_TR_NOOP("its value has no __type__")};
     static constexpr ReasonForm noStructData {QT_TR_NOOP("its value has no __data__")};
     static constexpr ReasonForm badStructData {

@@ -318,6 +318,16 @@ class IndexCheckTest(kvlens.InteropTest):
         with self.assertRaises(KeyError):
             load(self.folder)
 
+    def test_an_index_that_is_no_object(self):
+        for value in "x", 5, None, True, [], [1]:
+            with self.subTest(value):
+                self.edit("index_store.json", lambda store: store["index_store/data"].update(ix=value))
+                found = {finding["id"] for finding in findings(self.folder, status=1)}
+                self.assertIn("X4", found)
+                self.assertEqual("F16" in found, not isinstance(value, list))
+                with self.assertRaises(TypeError):
+                    load(self.folder)
+
     def test_data_that_is_no_json(self):
         self.edit("index_store.json", lambda store: store["index_store/data"]["ix"].update(__data__="{"))
         self.assertFound("X5", "JSONDecodeError")
