@@ -204,7 +204,7 @@ JsonWriter &writeRefMembers(JsonWriter &writer, const EntryRef &ref)
 QList<EntryRef> shownEntries(const Problem &problem)
 {
     QList<EntryRef> shown = problem.entries;
-    shown.removeIf([](const EntryRef &ref) { return ref.part == EntryPart::Collection; });
+    shown.removeIf([](const EntryRef &ref) { return ref.part != EntryPart::Value; });
     return shown;
 }
 

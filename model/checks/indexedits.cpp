@@ -69,9 +69,11 @@ std::optional<QByteArray> targetOf(const Tape &tape, quint32 value)
 Result<QByteArray> withNodes(
     const QByteArray &refDoc, const IsGone &isGone, const QList<QByteArray> &added)
 {
-    const auto list = [](const Tape &tape) {
-        const quint32 value = memberOf(tape, 0, {"node_ids", "nodeIds", "doc_ids"});
-        return isKind(tape, value, TokenKind::Array) ? value : noToken;
+    const auto member = [](const Tape &tape) {
+        return memberOf(tape, 0, {"node_ids", "nodeIds", "doc_ids"});
+    };
+    const auto list = [member](const Tape &tape) {
+        return isKind(tape, member(tape), TokenKind::Array) ? member(tape) : noToken;
     };
     const Result<QByteArray> pruned
         = editedValue(refDoc, [&](const Tape &tape, quint32, QList<Splice> &splices) {
@@ -79,11 +81,21 @@ Result<QByteArray> withNodes(
           });
     if (!pruned)
         return pruned;
+    const QList<QByteArray> tokens = tokensOf(added, json::detectStyle(refDoc));
     return editedValue(*pruned, [&](const Tape &tape, quint32, QList<Splice> &splices) {
+        const quint32 there = member(tape);
+        const QByteArray whole = '[' + tokens.join(", ") + ']';
         std::optional<json::Span> last;
-        for (const Child child : Children(tape, list(tape)))
+        for (const Child child : Children(tape, there == noToken ? 0 : list(tape)))
             last = spanOf(tape, child);
-        append(tape, list(tape), last, tokensOf(added, json::detectStyle(refDoc)), splices);
+        if (tokens.isEmpty())
+            return;
+        if (there == noToken && isKind(tape, 0, TokenKind::Object))
+            append(tape, 0, last, {"\"node_ids\": " + whole}, splices);
+        else if (there != noToken && list(tape) == noToken)
+            splices.append({tape[there].begin, tape[there].end, whole});
+        else
+            append(tape, list(tape), last, tokens, splices);
     });
 }
 

@@ -72,6 +72,15 @@ template <class NameAt, class Visit> void eachAlike(qsizetype count, NameAt name
     }
 }
 
+// What the V1 strategy makes of it, where that is another name and Windows takes it; else empty.
+QByteArray betterName(
+    const QByteArray &name, const QByteArray &now, qsizetype longest, const char *suffix = "")
+{
+    const Result<SanitizedName> v1 = sanitizeV1(name, longest);
+    const bool isBetter = v1 && v1->name != now && isWindowsName(v1->name + suffix);
+    return isBetter ? v1->name : QByteArray();
+}
+
 } // namespace
 
 bool isWindowsName(QByteArrayView name)
@@ -89,7 +98,7 @@ QByteArray foldedName(QByteArrayView name)
 
 void NameProblems::Found::add(const QByteArray &name, const QByteArray &better, const EntryRef &ref)
 {
-    if (count++ == 0) {
+    if (count++ == 0 || (safe.isEmpty() && !better.isEmpty())) {
         first = name;
         safe = better;
     }
@@ -97,16 +106,15 @@ void NameProblems::Found::add(const QByteArray &name, const QByteArray &better, 
         entries.append(ref);
 }
 
-// Its name may be a path.
-void NameProblems::addCollection(const CollectionRef &collection)
+// A folder may be a path.
+void NameProblems::addCollection(const CollectionRef &collection, const QByteArray &folder)
 {
     const QByteArray &name = collection.name;
-    const QList<QByteArray> parts = name.split('/');
-    const bool isRefused = name != "." && !std::all_of(parts.begin(), parts.end(), isWindowsName);
-    const Result<SanitizedName> v1 = sanitizeV1(name, longestV1Collection({}));
+    const QList<QByteArray> parts = folder.split('/');
+    const bool isRefused = folder != "." && !std::all_of(parts.begin(), parts.end(), isWindowsName);
     if (isRefused)
-        m_refused.add(
-            name, v1 ? v1->name : QByteArray(), {collection, {}, 0, EntryPart::Collection});
+        m_refused.add(name, betterName(name, folder, longestV1Collection({})),
+            {collection, {}, 0, EntryPart::Collection});
     if (collection.shadow == 0)
         m_collections.append(name);
 }
@@ -115,12 +123,14 @@ void NameProblems::addKeys(const CollectionRef &collection, const KeyList &keys,
 {
     for (qsizetype i = 0; i < keys.count(); ++i) {
         const QByteArrayView key = keys.at(i);
-        const QByteArray file = key.toByteArray() + keyFileSuffix;
-        if (!isWindowsName(file)) {
-            const Result<SanitizedName> v1 = sanitizeV1(key.toByteArray(), longest);
-            m_refused.add(
-                key.toByteArray(), v1 ? v1->name : QByteArray(), {collection, key.toByteArray()});
-        }
+        const Result<SanitizedName> v1 = m_sanitization == Sanitization::V1
+            ? sanitizeV1(key.toByteArray(), longest)
+            : Result<SanitizedName>(Error {});
+        const QByteArray file = v1 ? v1->name : key.toByteArray();
+        if (!isWindowsName(file + keyFileSuffix))
+            m_refused.add(key.toByteArray(),
+                betterName(key.toByteArray(), file, longest, keyFileSuffix),
+                {collection, key.toByteArray()});
         if (m_sanitization != Sanitization::None && isHashedV1Name(key))
             m_hashed.add(key.toByteArray(), {}, {collection, key.toByteArray()});
         if (key == "info")
@@ -149,8 +159,10 @@ QList<Problem> NameProblems::problems(const QString &path) const
     if (m_refused.count > 0)
         problems.append({QStringLiteral("K3"), Severity::Information,
             {ErrorCode::Invalid,
-                TreeReasons::v1Name.with(
-                    suchAs(TreeReasons::notOfWindows, m_refused), displayText(m_refused.safe)),
+                m_refused.safe.isEmpty()
+                    ? suchAs(TreeReasons::notOfWindows, m_refused)
+                    : TreeReasons::v1Name.with(
+                        suchAs(TreeReasons::notOfWindows, m_refused), displayText(m_refused.safe)),
                 path},
             m_refused.entries});
     if (alike.count > 0)

@@ -21,7 +21,8 @@ public:
     {
     }
 
-    void addCollection(const CollectionRef &collection);
+    // `folder`: its own, below the tree.
+    void addCollection(const CollectionRef &collection, const QByteArray &folder);
     // Of one collection; `longest`: as sanitizeV1() has it. Memory: 16 bytes a key, until it is
     // done.
     void addKeys(const CollectionRef &collection, const KeyList &keys, qsizetype longest);
@@ -34,8 +35,8 @@ private:
     {
         qint64 count = 0;
         QList<EntryRef> entries = {};
-        QByteArray first = {}; // name …
-        QByteArray safe = {}; // … and what V1 would make of it
+        QByteArray first = {}; // name, one with a better one if there is any …
+        QByteArray safe = {}; // … which V1 would make of it; empty: no better one
 
         void add(const QByteArray &name, const QByteArray &better, const EntryRef &ref);
     };

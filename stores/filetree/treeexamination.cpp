@@ -51,6 +51,13 @@ Problem staleTempsIn(const TreePlace &place, const QList<QByteArray> &paths)
             pathText(place.data)}};
 }
 
+QByteArray below(const TreePlace &place, const QByteArray &folder)
+{
+    const bool isInside = folder.startsWith(place.data + '/');
+    return isInside ? folder.sliced(place.data.size() + 1)
+                    : folder.sliced(folder.lastIndexOf('/') + 1);
+}
+
 } // namespace
 
 Result<QList<Problem>> examineTree(
@@ -72,7 +79,7 @@ Result<QList<Problem>> examineTree(
         const Result<const KeyList *> keys = index.keys(**found, stop);
         if (!keys)
             return keys.error();
-        names.addCollection(info.ref);
+        names.addCollection(info.ref, below(place, folder));
         names.addKeys(info.ref, **keys, longestV1Key(folder));
     }
     QList<Problem> problems = names.problems(pathText(place.data));

@@ -401,6 +401,24 @@ class IndexCheckTest(kvlens.InteropTest):
         info = load(self.folder).docstore.get_ref_doc_info("d0")
         self.assertEqual(info.node_ids, [node for node in self.nodes if load(self.folder).docstore.get_node(node).ref_doc_id == "d0"])
 
+    def test_a_list_of_nodes_that_is_no_list(self):
+        document = next(iter(json.loads((self.folder / "docstore.json").read_text())["docstore/ref_doc_info"]))
+        before = self.folder / "docstore.json"
+        healthy = json.loads(before.read_text())
+        for value in None, "x", 5, {}, ...:
+            with self.subTest(value):
+                def change(store, value=value):
+                    info = store["docstore/ref_doc_info"][document]
+                    info.pop("node_ids") if value is ... else info.update(node_ids=value)
+
+                before.write_text(json.dumps(healthy))
+                self.edit("docstore.json", change)
+                self.assertIn("D8", {finding["id"] for finding in findings(self.folder, status=1)})
+                self.assertRepaired("D8")
+                repaired = json.loads(before.read_text())["docstore/ref_doc_info"][document]["node_ids"]
+                self.assertCountEqual(repaired, healthy["docstore/ref_doc_info"][document]["node_ids"])
+                self.assertTrue(load(self.folder).ref_doc_info[document].node_ids)
+
     def test_vectors_of_two_lengths(self):
         self.edit(VECTORS, lambda store: store["embedding_dict"].update({self.nodes[0]: [0.5, 0.5]}))
         self.assertFound("V1", "ValueError: … inhomogeneous shape")

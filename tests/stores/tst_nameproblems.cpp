@@ -47,6 +47,7 @@ private slots:
     void foldedNames();
     void plainNamesAreNotTold();
     void namesThatWindowsRefusesAreTold();
+    void namesThatV1HasMadeAreNotTold();
     void namesThatDifferByCaseAloneAreTold();
     void keysCalledInfoAreTold();
     void keysThatWereHashedAreTold();
@@ -112,6 +113,21 @@ void TestNameProblems::namesThatWindowsRefusesAreTold()
     const Problem told = examineStore(*store)->first();
     const QString said = reasonText(told.error.detail);
     QVERIFY2(said.contains(u"user:1"_s) && said.contains(u"S_user_1-"_s), qPrintable(said));
+}
+
+// The name of the file counts, and V1 is named where it helps alone.
+void TestNameProblems::namesThatV1HasMadeAreNotTold()
+{
+    const TreeFiles tree;
+    tree.put("data/S_a_b-f1b58422/a.json");
+    tree.info("data/S_a_b-f1b58422-info.json", "a:b");
+    QCOMPARE(toldOf(*tree.open()), QStringList());
+    tree.put("data/con/a.json");
+    QCOMPARE(toldOf(*tree.open()), QStringList {u"K3 I: con/"_s});
+    const std::unique_ptr<Store> store = tree.open();
+    QVERIFY(loadAll(*store));
+    const QString said = reasonText(examineStore(*store)->first().error.detail);
+    QVERIFY2(said.contains(u"con"_s) && !said.contains(u"V1"_s), qPrintable(said));
 }
 
 void TestNameProblems::namesThatDifferByCaseAloneAreTold()
