@@ -24,8 +24,9 @@ public:
     // Below `folder`, which is `root` or lies in it.
     FileWalk(QByteArray root, QByteArray folder, Depth depth);
 
-    // Some thousand more names. True: that was all. A folder that vanishes meanwhile has no more, one below the
-    // root that cannot be read none that are known. NotFound: there is no such folder.
+    // Some thousand more names. True: that was all. A folder that vanishes meanwhile has no more,
+    // one below the root that cannot be read none that are known. NotFound: there is no such
+    // folder.
     Result<bool> step();
 
     KeyList &keys() { return m_keys; } // paths below the folder, as they came

@@ -23,8 +23,8 @@ public:
     static constexpr ReasonForm noDatabase {QT_TR_NOOP("there is no cache.db in the folder")};
     static constexpr ReasonForm noCacheTable {
         QT_TR_NOOP("the database has no table \"Cache\" as diskcache makes it")};
-    static constexpr ReasonForm linkedFolder {
-        QT_TR_NOOP("it is a link to another folder; it is not followed, and what is in it is not listed")};
+    static constexpr ReasonForm linkedFolder {QT_TR_NOOP(
+        "it is a link to another folder; it is not followed, and what is in it is not listed")};
     static constexpr ReasonForm linkedDatabase {
         QT_TR_NOOP("cache.db is a link, or no file; it is not followed")};
     static constexpr ReasonForm databaseReplaced {

@@ -61,7 +61,8 @@ public:
     QByteArray text() const; // empty: not shown yet
     void setText(const QByteArray &text); // typed over everything, and staged
     QAction *action(const QString &name) const;
-    bool trigger(const QString &action); // once it is enabled, which follows what is edited; false: it stayed disabled
+    bool trigger(const QString
+            &action); // once it is enabled, which follows what is edited; false: it stayed disabled
     QString message() const;
     qsizetype changes() const { return m_workspace.changeCount(); }
     bool persist(); // through the review; waits for its end
