@@ -120,7 +120,9 @@ void TestNameProblems::namesThatV1HasMadeAreNotTold()
 {
     const TreeFiles tree;
     tree.put("data/S_a_b-f1b58422/a.json");
-    tree.info("data/S_a_b-f1b58422-info.json", "a:b");
+    tree.put("data/S_a_b-f1b58422-info.json",
+        R"({"version": 1, "collection": "a:b", "created_at": "2026-02-01T10:00:00+00:00", "directory": ")"
+            + tree.path("data/S_a_b-f1b58422") + "\"}");
     QCOMPARE(toldOf(*tree.open()), QStringList());
     tree.put("data/con/a.json");
     QCOMPARE(toldOf(*tree.open()), QStringList {u"K3 I: con/"_s});
