@@ -68,7 +68,8 @@ std::optional<Error> refusalOfKey(
 std::optional<Error> refusalOfValue(
     const StoreInfo &store, const Entry &seen, const QByteArray &value)
 {
-    if (!store.refusal || std::max(seen.value.size(), value.size()) > shownWhole)
+    const bool isOfDocument = seen.ref.collection.topLevel; // what may be there depends on the rest
+    if (!store.refusal || isOfDocument || std::max(seen.value.size(), value.size()) > shownWhole)
         return std::nullopt;
     const CollectionRef &collection = seen.ref.collection;
     if (seen.version.exists() ? askedOf(store, collection, "a", seen.value).has_value()

@@ -118,7 +118,7 @@ void ActionPalette::fill()
     for (const Found &found : fitting(m_actions, m_typed->text().trimmed()))
         m_list->addTopLevelItem(rowOf(*found.action));
     m_list->setCurrentItem(m_list->topLevelItem(0));
-    const int most = m_list->viewport()->width() * 3 / 5; // what it does comes last
+    const int most = width() * 3 / 5; // what it does comes last
     for (const int column : {ActionColumn, KeysColumn}) {
         const int needed = std::min(neededWidth(*m_list, column), most);
         m_list->header()->resizeSection(column, std::max(needed, m_list->columnWidth(column)));
