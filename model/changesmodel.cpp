@@ -23,7 +23,7 @@ QString entryText(const Edit &edit)
 {
     const EntryRef &ref = edit.ref();
     if (ref.part == EntryPart::CollectionInfo)
-        return ChangesModel::tr("%1 (collection)").arg(keyText(ref.collection.name));
+        return ChangesModel::tr("%1 (collection)").arg(collectionNameText(ref.collection.name));
     if (edit.kind() == EditKind::Renamed)
         return QStringLiteral("%1 → %2").arg(keyText(ref.key), keyText(edit.mine.key));
     return keyText(ref.key);

@@ -45,6 +45,8 @@ struct Edit
     bool changesValue() const; // else only the key, or when it expires
     bool isConflict() const { return theirs.has_value(); }
     bool isInvalid() const { return mine.exists && mine.invalid.has_value(); }
+    // Of text that does not parse, whatever it begins with; other values are refused as a whole.
+    bool isNoJson() const { return isInvalid() && mine.invalid->place.has_value(); }
     bool isBlocked() const { return isConflict() || isInvalid(); }
     // Why it cannot be persisted as it is: invalid, or in conflict. Nothing: it can.
     std::optional<Error> blocked() const;

@@ -31,13 +31,15 @@ void EntryEditor::addNew(const EntryRef &ref, const Content &content)
             return;
         }
         Content added = content;
-        added.invalid = check(ref, content.value);
+        added.invalid = check(absentEntry(ref), content.value);
         m_edits.stage(tr("add %1").arg(nameText(ref.key)), entries,
             [&added](ChangeSet &changes, const QList<Entry> &stored) {
                 changes.want(stored.first(), added);
             });
     };
-    m_stored.with({ref}, act, [this, ref, content] { addNew(ref, content); });
+    ifHeld(ref, [this, ref, content, act] {
+        m_stored.with({ref}, act, [this, ref, content] { addNew(ref, content); });
+    });
 }
 
 void EntryEditor::duplicate(const EntryRef &ref, const QByteArray &key)

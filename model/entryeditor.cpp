@@ -5,6 +5,7 @@
 
 #include "model/longvalues.h"
 #include "model/manyedits.h"
+#include "model/refusal.h"
 #include "model/storesession.h"
 #include "model/treetext.h"
 #include "model/valuecheck.h"
@@ -172,23 +173,57 @@ void EntryEditor::stageMany(
     task->run(ManyEdits {refs, before, edit, reach}, take);
 }
 
-std::optional<Error> EntryEditor::check(const EntryRef &ref, const QByteArray &value) const
+std::optional<Error> EntryEditor::check(const Entry &seen, const QByteArray &value) const
 {
     if (!m_session.info().capabilities.testFlag(Capability::JsonValues))
         return std::nullopt;
-    return jsonError(value, nameText(ref.key));
+    const std::optional<Error> why = jsonError(value, nameText(seen.ref.key));
+    return why ? why : refusal(seen, value);
+}
+
+// The store's own rules for what is JSON.
+std::optional<Error> EntryEditor::refusal(const Entry &seen, const QByteArray &value) const
+{
+    const StoreInfo &store = m_session.info();
+    if (!store.capabilities.testFlag(Capability::JsonValues))
+        return std::nullopt;
+    std::optional<Error> why = refusalOfValue(store, seen, value);
+    if (why)
+        why->subject = nameText(seen.ref.key);
+    return why;
+}
+
+// Calls it if the store can hold such a key; else failed() says why not. The worker asks, as that
+// may be a look at a disk.
+void EntryEditor::ifHeld(const EntryRef &ref, const std::function<void()> &act)
+{
+    if (!m_session.info().refusal)
+        return act();
+    const auto job = [store = m_session.info(), collections = m_session.collections(), ref](
+                         Store &, const std::stop_token &) -> Result<bool> {
+        const std::optional<Error> why = refusalOfKey(store, collections, ref);
+        return why ? Result<bool>(*why) : Result<bool>(true);
+    };
+    onFinished(m_session.run(job), this, [this, act, held = hold(1)](const Result<bool> &can) {
+        if (can)
+            act();
+        else
+            emit failed(can.error());
+    });
 }
 
 void EntryEditor::put(const Entry &seen, const QByteArray &value)
 {
-    putChecked(seen, value, check(seen.ref, value));
+    if (mayEdit())
+        m_edits.type(editText(seen), seen, putting(value, check(seen, value)));
 }
 
 void EntryEditor::putChecked(
     const Entry &seen, const QByteArray &value, const std::optional<Error> &invalid)
 {
     if (mayEdit())
-        m_edits.type(editText(seen), seen, putting(value, invalid));
+        m_edits.type(
+            editText(seen), seen, putting(value, invalid ? invalid : refusal(seen, value)));
 }
 
 void EntryEditor::replace(const Entry &seen, const QByteArray &value)
@@ -209,6 +244,15 @@ void EntryEditor::rename(const EntryRef &ref, const QByteArray &key)
         return;
     }
     const bool isBack = key == ref.key; // to the name that it has in the store
+    if (isBack)
+        return renameTo(ref, key);
+    ifHeld(renamed, [this, ref, key] { renameTo(ref, key); });
+}
+
+void EntryEditor::renameTo(const EntryRef &ref, const QByteArray &key)
+{
+    const EntryRef renamed = withKey(ref, key);
+    const bool isBack = key == ref.key;
     m_stored.withHidden(ref, [=, this](const QList<Entry> &hidden) {
         const auto act = [=, this](const QList<Entry> &entries) {
             const bool isTaken

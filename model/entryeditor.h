@@ -35,7 +35,8 @@ public:
     bool mayEdit(Capabilities needed = {});
 
     // `seen` is what the editor began with. Typing in one entry merges into one undo step until
-    // another edit or a pause. Text that is not JSON where JSON must be is kept, marked invalid.
+    // another edit or a pause. Text that is not JSON where JSON must be is kept, marked invalid; so
+    // is a value that the store says it cannot hold.
     void put(const Entry &seen, const QByteArray &value);
     // The same of a value that was checked elsewhere.
     void putChecked(
@@ -49,7 +50,8 @@ public:
     // Many are staged a while later, as a task that shows; its cancel stages none of them.
     void remove(const QList<EntryRef> &refs);
     void removeAlone(const EntryRef &ref); // what it hides then becomes effective
-    void rename(const EntryRef &ref, const QByteArray &key); // failed(Invalid): the key is taken
+    // failed(Invalid) where the key is taken, or one that the store cannot hold.
+    void rename(const EntryRef &ref, const QByteArray &key);
     void setExpiry(const QList<EntryRef> &refs, const std::optional<QDateTime> &at);
     void newKey(const CollectionRef &collection, const QByteArray &key, const QByteArray &value);
     void duplicate(const EntryRef &ref, const QByteArray &key);
@@ -83,12 +85,15 @@ private:
     void stageMany(
         const QString &text, const QList<EntryRef> &refs, const EditFunction &edit, Reach reach);
     void removeHidden(const QList<EntryRef> &refs);
+    void renameTo(const EntryRef &ref, const QByteArray &key);
     void stageRename(const Entry &entry, const QByteArray &key, const QList<Entry> &hidden);
     void pasteOn(const PasteRequest &request, const PasteFunction &done);
     void addNew(const EntryRef &ref, const Content &content);
+    void ifHeld(const EntryRef &ref, const std::function<void()> &act);
     void restoreOn(Task *task, const ChangeSet &kept, const RestoreFunction &done);
     Error readOnly() const; // why it cannot be edited
-    std::optional<Error> check(const EntryRef &ref, const QByteArray &value) const;
+    std::optional<Error> check(const Entry &seen, const QByteArray &value) const;
+    std::optional<Error> refusal(const Entry &seen, const QByteArray &value) const;
 
     StoreSession &m_session;
     StagedEdits &m_edits;

@@ -34,8 +34,7 @@ QString collectionLabel(const CollectionRef &collection)
     const QString file = nameText(collection.group);
     if (collection.topLevel)
         return file.isEmpty() ? PlaceWords::tr("(top level)") : file;
-    const QString name
-        = collection.name.isEmpty() ? PlaceWords::tr("(no name)") : nameText(collection.name);
+    const QString name = collectionNameText(collection.name);
     return file.isEmpty() ? name : under(file, name);
 }
 

@@ -136,7 +136,7 @@ QVariant SearchResults::entryData(int entry, int column, int role) const
     switch (role) {
     case Qt::DisplayRole:
     case Qt::ToolTipRole:
-        return keyText(column == TextColumn ? ref.key : ref.collection.name);
+        return column == TextColumn ? keyText(ref.key) : collectionNameText(ref.collection.name);
     case EntryRefRole:
         return QVariant::fromValue(ref);
     case MatchBeginRole:

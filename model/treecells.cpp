@@ -50,9 +50,20 @@ LoadState storeLoadState(const StoreSession &session)
     return LoadState::Done;
 }
 
+// Of all below a file, or of a collection.
+qint64 matchesIn(const TreeNode &node)
+{
+    qint64 count = node.stored;
+    for (const auto &child : node.children)
+        count += child->stored;
+    return count;
+}
+
 // -1: the store does not count, and its listing has not come to the end.
 qint64 countOf(const TreeStore &store, const TreeNode &node)
 {
+    if (node.kind == NodeKind::Group)
+        return store.ofGroup(node.group).entries;
     const qint64 counted = store.info(*node.keysOf).entries;
     const KeyListing &keys = store.session().keys();
     if (counted >= 0 || keys.tail(*node.keysOf) != ListingTail::End)
@@ -63,28 +74,39 @@ qint64 countOf(const TreeStore &store, const TreeNode &node)
 // "1,000 keys", "3 of 1,000 match", or where nobody counts "3 match" or nothing
 QString countText(const TreeStore &store, const TreeNode &node)
 {
+    const CollectionInfo own = store.info(node.keysOf.value_or(CollectionRef()));
+    const CollectionInfo info = node.kind == NodeKind::Group ? store.ofGroup(node.group) : own;
     const qint64 count = countOf(store, node);
-    const QString shown = numberText(node.stored);
-    if (store.info(*node.keysOf).isUnreadable)
+    const qint64 matches = matchesIn(node);
+    const QString shown = numberText(matches);
+    if (own.isUnreadable)
         return StoreTreeModel::tr("cannot be read");
-    if (count == 0 && store.info(*node.keysOf).unseen)
+    if (count == 0 && own.unseen)
         return StoreTreeModel::tr("damaged");
     if (store.shown().isNarrowed())
         return count < 0 ? StoreTreeModel::tr("%1 match").arg(shown)
                          : StoreTreeModel::tr("%1 of %2 match").arg(shown, numberText(count));
-    if (count < 0 && node.stored == 0)
+    if (count < 0 && matches == 0)
         return {};
     if (count < 0)
         return StoreTreeModel::tr("%1 listed").arg(shown);
-    const qint64 different = count - store.info(*node.keysOf).hidden;
-    return store.info(*node.keysOf).isArray ? itemsText(different) : keysText(different);
+    const qint64 different = count - info.hidden;
+    return info.isArray ? itemsText(different) : keysText(different);
+}
+
+// -1: not known
+qint64 bytesOf(const TreeStore &store, const TreeNode &node)
+{
+    if (node.kind == NodeKind::Group)
+        return store.ofGroup(node.group).bytes;
+    return node.keysOf ? store.info(*node.keysOf).bytes : -1;
 }
 
 QString nodeName(const TreeNode &node)
 {
     if (node.kind == NodeKind::Store)
         return storeName(*node.session);
-    return keyText(node.kind == NodeKind::Group ? node.group : node.keysOf->name);
+    return collectionNameText(node.kind == NodeKind::Group ? node.group : node.keysOf->name);
 }
 
 EntryState nodeState(const TreeStore &store, const TreeNode &node)
@@ -106,9 +128,9 @@ QVariant nodeText(const TreeStore &store, const TreeNode &node, int column)
     case Tree::TypeColumn:
         if (isStore)
             return node.session->info().kind;
-        return node.keysOf ? countText(store, node) : QString();
+        return countText(store, node);
     case Tree::SizeColumn:
-        return node.keysOf ? sizeText(store.info(*node.keysOf).bytes) : QString();
+        return isStore ? QString() : sizeText(bytesOf(store, node));
     case Tree::StateColumn:
         if (isStore)
             return storeState(*node.session);
@@ -198,7 +220,7 @@ public:
     {
         const Capabilities can = m_store.session().info().capabilities;
         if (m_edit && m_edit->mine.exists && can.testFlag(Capability::JsonValues))
-            return valueKind(m_edit->mine.value);
+            return m_edit->isNoJson() ? ValueKind::Text : valueKind(m_edit->mine.value);
         return m_item ? m_item->kind : ValueKind::Unknown;
     }
 
@@ -307,6 +329,7 @@ QVariant missingKeyCell(const TreeStore &store, const CellPlace &place, int colu
 QVariant nodeCell(const TreeStore &store, const TreeNode &node, int column, int role)
 {
     const CollectionRef ref = node.keysOf.value_or(CollectionRef());
+    const bool isCounted = node.keysOf || node.kind == NodeKind::Group;
     switch (role) {
     case Qt::DisplayRole:
         return nodeText(store, node, column);
@@ -317,9 +340,9 @@ QVariant nodeCell(const TreeStore &store, const TreeNode &node, int column, int 
     case Tree::LoadStateRole:
         return QVariant::fromValue(storeLoadState(*node.session));
     case Tree::SizeRole:
-        return store.info(ref).bytes;
+        return bytesOf(store, node);
     case Tree::CountRole:
-        return node.keysOf ? countOf(store, node) : -1;
+        return isCounted ? countOf(store, node) : -1;
     case Tree::MatchCountRole:
         return store.shown().isNarrowed() && node.keysOf ? node.stored : -1;
     case Tree::SearchingRole:

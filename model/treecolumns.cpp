@@ -36,8 +36,8 @@ QString columnMeaning(int column)
         QT_TRANSLATE_NOOP(
             "kvlens::StoreTreeModel", "What a value is; of a collection, how many keys it has"),
         QT_TRANSLATE_NOOP("kvlens::StoreTreeModel",
-            "What an entry takes in its store. In a JSON file the key and the punctuation count "
-            "too"),
+            "What an entry takes in its store: the value, and what is written around it, such as "
+            "the key and the punctuation in a JSON file. Of a collection or a file: all of it"),
         QT_TRANSLATE_NOOP("kvlens::StoreTreeModel", "What is staged or wrong"),
         QT_TRANSLATE_NOOP("kvlens::StoreTreeModel", "When the entry was first written"),
         QT_TRANSLATE_NOOP("kvlens::StoreTreeModel",

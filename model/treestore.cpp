@@ -141,6 +141,28 @@ void TreeStore::setFilter(const std::optional<KeyFilter> &filter, KeysOf keysOf)
     m_shown.setFilter(narrowed);
 }
 
+CollectionInfo TreeStore::ofGroup(const QByteArray &group) const
+{
+    if (!m_groups.isEmpty() || m_listed.isEmpty())
+        return m_groups.value(group);
+    const auto add
+        = [](qint64 &sum, qint64 count) { sum = count < 0 || sum < 0 ? -1 : sum + count; };
+    for (const CollectionInfo &info : m_listed) {
+        CollectionInfo &all = m_groups[info.ref.group];
+        const bool isFirst = all.ref.group.isNull();
+        if (isFirst) {
+            all.ref.group = info.ref.group.isNull() ? QByteArray("") : info.ref.group;
+            all.entries = 0;
+            all.bytes = 0;
+        }
+        add(all.entries, info.entries);
+        add(all.bytes, info.bytes);
+        all.hidden += info.hidden;
+        all.isArray = isFirst && info.isArray; // of one thing alone
+    }
+    return m_groups.value(group);
+}
+
 // Collections that have only added keys, in the order in which the first came.
 QList<CollectionRef> TreeStore::addedCollections() const
 {
@@ -157,6 +179,7 @@ QList<CollectionRef> TreeStore::addedCollections() const
 void TreeStore::syncStructure()
 {
     const QList<CollectionInfo> before = std::exchange(m_listed, m_session.collections());
+    m_groups.clear();
     if (!syncGrown(before))
         syncAll();
     announce(m_root);
@@ -334,6 +357,8 @@ void TreeStore::answerLocated()
 void TreeStore::announce(const TreeNode &node)
 {
     m_sink.changed(node);
+    if (node.parent && node.parent->kind == NodeKind::Group)
+        m_sink.changed(*node.parent); // which tells of all that is in the file
 }
 
 // Of the stored keys; setAdded() tells of the others.

@@ -28,6 +28,8 @@ public:
     const TreeNode &root() const { return m_root; }
     const TreeNode *find(const CollectionRef &ref) const { return m_nodes.find(ref); }
     CollectionInfo info(const CollectionRef &ref) const { return m_infos.value(ref); }
+    // All that is in a file, whatever the collections; only the counts are filled in.
+    CollectionInfo ofGroup(const QByteArray &group) const;
     bool hasProblem(const EntryRef &ref) const { return m_problems.contains(ref); }
     bool hasExpired(const EntryRef &ref) const { return m_expired->contains(ref); }
     // Which keys are shown: those that match, or of them only those whose entries have expired.
@@ -78,6 +80,7 @@ private:
     EntryTimes *m_times; // a child
     QList<CollectionInfo> m_listed; // as the nodes show them; shared with the session's list
     QHash<CollectionRef, CollectionInfo> m_infos; // the same by their refs
+    mutable QHash<QByteArray, CollectionInfo> m_groups; // ofGroup(), once it was asked for
     QSet<EntryRef> m_problems; // but for those that have expired
     std::shared_ptr<const QSet<EntryRef>> m_expired = std::make_shared<const QSet<EntryRef>>();
     std::optional<KeyFilter> m_filter;

@@ -132,7 +132,12 @@ QString stateText(EntryState state)
 
 QString keyText(QByteArrayView key)
 {
-    return key.isEmpty() ? QStringLiteral("\"\"") : nameText(key);
+    return key.isEmpty() ? TreeWords::tr("(empty key)") : nameText(key);
+}
+
+QString collectionNameText(QByteArrayView name)
+{
+    return name.isEmpty() ? TreeWords::tr("(no name)") : nameText(name);
 }
 
 QString rangeText(qint64 first, qint64 count)

@@ -37,7 +37,8 @@ QString keysText(qint64 count); // 1 key, 104 keys
 QString itemsText(qint64 count); // 2 items, of an array
 QString kindText(ValueKind kind); // "object"
 QString stateText(EntryState state); // "edited"; empty: clean
-QString keyText(QByteArrayView key); // an empty key shows as ""
+QString keyText(QByteArrayView key); // of an empty one: "(empty key)"
+QString collectionNameText(QByteArrayView name); // or of a file; of an empty one: "(no name)"
 QString rangeText(qint64 first, qint64 count); // "1 – 10,000"
 QString activityText(const Activity &activity); // "loading 40 %"
 

@@ -49,12 +49,25 @@ void appendEscape(QString &text, char16_t unit)
     text += QStringLiteral("\\u%1").arg(uint(unit), 4, 16, QLatin1Char('0'));
 }
 
-void appendPicture(QString &text, char32_t code)
+// As most languages write them; fonts have no pictures of them.
+void appendControl(QString &text, char32_t code)
 {
-    if (code < 0x20) {
-        text += QChar(static_cast<char16_t>(0x2400 + code));
-    } else if (code == 0x7f) {
-        text += QChar(u'\u2421');
+    static constexpr std::pair<char32_t, char16_t> letters[]
+        = {{'\0', u'0'}, {'\b', u'b'}, {'\t', u't'}, {'\n', u'n'}, {'\f', u'f'}, {'\r', u'r'}};
+    for (const auto &[control, letter] : letters) {
+        if (control == code) {
+            text += u'\\';
+            text += QChar(letter);
+            return;
+        }
+    }
+    text += QStringLiteral("\\x%1").arg(uint(code), 2, 16, QLatin1Char('0'));
+}
+
+void appendShown(QString &text, char32_t code)
+{
+    if (code < 0x20 || code == 0x7f) {
+        appendControl(text, code);
     } else if (code >= 0x10000 && isTreacherous(code)) {
         appendEscape(text, QChar::highSurrogate(code));
         appendEscape(text, QChar::lowSurrogate(code));
@@ -177,7 +190,7 @@ QString displayText(QByteArrayView bytes, Keep keep)
         else if (isKept(first.code, char32_t(next), keep))
             text += QLatin1Char(bytes[0]);
         else
-            appendPicture(text, first.code);
+            appendShown(text, first.code);
         bytes = bytes.sliced(first.length);
     }
     return text;
@@ -191,14 +204,14 @@ QString displayText(QStringView text, Keep keep)
         const QChar unit = text[i];
         const char16_t next = i + 1 < text.size() ? text[i + 1].unicode() : u'\0';
         if (unit.isHighSurrogate() && QChar::isLowSurrogate(next)) {
-            appendPicture(shown, QChar::surrogateToUcs4(unit.unicode(), next));
+            appendShown(shown, QChar::surrogateToUcs4(unit.unicode(), next));
             ++i;
         } else if (unit >= QChar(0xdc80) && unit <= QChar(0xdcff)) {
             appendStray(shown, static_cast<unsigned char>(unit.unicode() - 0xdc00));
         } else if (isKept(unit.unicode(), next, keep)) {
             shown += unit;
         } else {
-            appendPicture(shown, unit.unicode());
+            appendShown(shown, unit.unicode());
         }
     }
     return shown;

@@ -34,7 +34,7 @@ enum class Keep : quint8 { Nothing, Tabs, Lines };
 
 // The one way in which anything that others wrote is shown to people, in the window and on a
 // terminal: names, paths, damaged values, the words of another program. Control characters become
-// their pictures (U+2400…); lone surrogates and characters that break lines, hide, or turn round
+// "\n", "\0" or "\x1b"; lone surrogates and characters that break lines, hide, or turn round
 // the text beside them, "\ud800"; stray bytes "\xff". What was shown so stays as it is when it is
 // shown again. Never used to look anything up.
 QString displayText(QByteArrayView bytes, Keep keep = Keep::Nothing);

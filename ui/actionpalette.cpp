@@ -4,6 +4,7 @@
 #include "ui/actionpalette.h"
 
 #include "model/fuzzyfit.h"
+#include "ui/columnwidth.h"
 #include "ui/palette.h"
 #include "ui/style.h"
 
@@ -91,7 +92,7 @@ ActionPalette::ActionPalette(const QList<MenuAction> &actions, QWidget *parent)
     m_list->setAllColumnsShowFocus(true);
     const int character = fontMetrics().averageCharWidth();
     m_list->header()->resizeSection(ActionColumn, character * 46);
-    m_list->header()->resizeSection(KeysColumn, character * 18);
+    m_list->header()->resizeSection(KeysColumn, character * 12);
     auto *buttons = new QDialogButtonBox(this);
     m_run = buttons->addButton(tr("Do it"), QDialogButtonBox::AcceptRole);
     buttons->addButton(tr("Cancel"), QDialogButtonBox::RejectRole);
@@ -117,6 +118,11 @@ void ActionPalette::fill()
     for (const Found &found : fitting(m_actions, m_typed->text().trimmed()))
         m_list->addTopLevelItem(rowOf(*found.action));
     m_list->setCurrentItem(m_list->topLevelItem(0));
+    const int most = width() * 3 / 5; // what it does comes last
+    for (const int column : {ActionColumn, KeysColumn}) {
+        const int needed = std::min(neededWidth(*m_list, column), most);
+        m_list->header()->resizeSection(column, std::max(needed, m_list->columnWidth(column)));
+    }
     judge();
 }
 

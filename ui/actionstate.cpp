@@ -178,7 +178,8 @@ void Actions::refreshSorting(const Target &target)
     set(Id::SortByKey, sortable,
         sortable ? tr("Show the keys in the order of their characters") : reason);
     set(Id::SortBySize, sortable,
-        sortable ? tr("Show the keys in the order of the sizes of their values") : reason);
+        sortable ? tr("Show the keys in the order of what their entries take in the store")
+                 : reason);
     const bool hasTimes
         = target.session && target.session->info().capabilities.testFlag(Capability::Expiry);
     const QString whyNot = sortable
@@ -208,8 +209,9 @@ void Actions::refreshIndex(const Target &target)
     const QString reason = target.session
         ? tr("%1 is not the folder of a persisted index").arg(storeName(*target.session))
         : tr("Nothing is open");
-    for (const Id id : {Id::Documents, Id::Links, Id::Neighbours, Id::Check})
+    for (const Id id : {Id::Documents, Id::Links, Id::Neighbours})
         enable(id, isIndex, reason);
+    enable(Id::Check, target.session, tr("Nothing is open"));
 }
 
 void Actions::refreshStore(const Target &target)

@@ -87,6 +87,7 @@ void BackupMenu::addCounts()
     for (const int count : keptCounts) {
         QAction *action = addAction(
             tr("Keep %1 backups of each store", nullptr, pluralOf(count)).arg(numberText(count)));
+        action->setToolTip(tr("The oldest go when there would be more"));
         action->setCheckable(true);
         action->setChecked(count == m_manner.keptBackups);
         howMany->addAction(action);

@@ -4,6 +4,7 @@
 #include "ui/changelist.h"
 
 #include "model/changesmodel.h"
+#include "ui/columnwidth.h"
 #include "ui/diffview.h"
 #include "ui/edittrouble.h"
 #include "ui/manyrowsview.h"
@@ -17,7 +18,7 @@
 #include <QStyledItemDelegate>
 #include <QVBoxLayout>
 
-#include <tuple>
+#include <utility>
 
 using namespace Qt::StringLiterals;
 
@@ -90,16 +91,20 @@ public:
     // What stands in the way has a column only where something does.
     void arrange()
     {
-        const int character = fontMetrics().averageCharWidth();
         const bool hasTrouble = static_cast<const Changes *>(model())->hasTrouble();
-        int room = viewport()->width() - 2 * leastOfEntry * character;
-        const std::tuple<int, int, bool> columns[] {{Changes::StateColumn, 14, hasTrouble},
-            {Changes::ChangeColumn, 10, true}, {Changes::BytesColumn, 9, true}};
-        for (const auto &[column, characters, isWanted] : columns) {
-            room -= isWanted ? characters * character : 0;
+        const int least = leastOfEntry * fontMetrics().averageCharWidth();
+        int room = viewport()->width() - 2 * least;
+        const std::pair<int, bool> columns[] {{Changes::StateColumn, hasTrouble},
+            {Changes::ChangeColumn, true}, {Changes::BytesColumn, true}};
+        for (const auto &[column, isWanted] : columns) {
+            const int needed = neededWidth(*this, column);
+            room -= isWanted ? needed : 0;
             setColumnHidden(column, room < 0 || !isWanted);
-            header()->resizeSection(column, characters * character);
+            header()->resizeSection(column, needed);
         }
+        const int where
+            = std::min(neededWidth(*this, Changes::WhereColumn), least + std::max(room, 0) / 2);
+        header()->resizeSection(Changes::WhereColumn, where);
     }
 
 protected:
@@ -125,8 +130,7 @@ ChangesView *makeList(QAbstractItemModel *rows, QWidget *parent)
     list->setAllColumnsShowFocus(true);
     list->header()->setStretchLastSection(false);
     list->header()->setSectionResizeMode(QHeaderView::Fixed);
-    for (const int column : {Changes::EntryColumn, Changes::WhereColumn})
-        list->header()->setSectionResizeMode(column, QHeaderView::Stretch);
+    list->header()->setSectionResizeMode(Changes::EntryColumn, QHeaderView::Stretch);
     list->header()->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
     list->setMinimumWidth(list->leastWidth());
     return list;

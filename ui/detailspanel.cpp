@@ -3,7 +3,9 @@
 
 #include "ui/detailspanel.h"
 
+#include "model/naming.h"
 #include "model/valuedocument.h"
+#include "stores/nametext.h"
 #include "stores/wtf8.h"
 #include "ui/chosenfacts.h"
 #include "ui/edittrouble.h"
@@ -25,6 +27,7 @@ namespace kvlens {
 namespace {
 
 constexpr qsizetype digestCharacters = 12;
+constexpr int mostLines = 4; // of a name
 
 QString expiryText(const QDateTime &at)
 {
@@ -44,11 +47,26 @@ QString versionText(const Version &version)
 void addSize(QList<Fact> &facts, const Entry &base, const Content *mine)
 {
     if (base.version.exists())
-        facts.append({DetailsPanel::tr("Stored"), exactSizeText(base.size())});
+        facts.append({DetailsPanel::tr("Value"), exactSizeText(base.size()),
+            DetailsPanel::tr("How long the value is, as it is stored. Size in the tree is what the "
+                             "entry takes: the key, punctuation or an envelope as well")});
     if (mine && (!base.isWhole() || !sameValue(mine->value, base.value)))
         facts.append({DetailsPanel::tr("Edited"),
             u"%1 (%2)"_s.arg(
                 exactSizeText(mine->value.size()), changeText(mine->value.size() - base.size()))});
+}
+
+// What stands at the top of a file is in none.
+Fact collectionFact(const StoreSession &session, const CollectionRef &collection)
+{
+    const QString name = shownName(collectionText(collection, session.collections()));
+    const QString file = nameText(collection.group);
+    const QString text = !collection.topLevel ? collectionLabel(collection)
+        : file.isEmpty()                      ? DetailsPanel::tr("none: top level")
+                                              : DetailsPanel::tr("none: top level of %1").arg(file);
+    return {DetailsPanel::tr("Collection"), text,
+        inLines(text + u'\n' + DetailsPanel::tr("On the command line: %1").arg(name)), true, {},
+        false, Qt::ElideMiddle, mostLines};
 }
 
 QList<Fact> entryFacts(const ValueDocument &value)
@@ -58,11 +76,14 @@ QList<Fact> entryFacts(const ValueDocument &value)
     const auto edit = session.changes().find(ref);
     const Content *mine = edit && edit->mine.exists ? &edit->mine : nullptr;
     const EntryState state = entryState(session, ref);
-    QList<Fact> facts {{DetailsPanel::tr("Key"), keyLabel(session, ref), {}, true}};
+    QList<Fact> facts {{DetailsPanel::tr("Key"), keyLabel(session, ref), {}, true, {}, false,
+        Qt::ElideMiddle, mostLines}};
     if (mine && mine->key != ref.key && edit->base.version.exists())
-        facts.append({DetailsPanel::tr("Stored key"), keyLabel(ref.key), {}, true});
-    facts.append({DetailsPanel::tr("Collection"), collectionLabel(ref.collection), {}, true});
-    facts.append({DetailsPanel::tr("Type"), kindText(value.kind())});
+        facts.append({DetailsPanel::tr("Stored key"), keyLabel(ref.key), {}, true, {}, false,
+            Qt::ElideMiddle, mostLines});
+    facts.append(collectionFact(session, ref.collection));
+    const bool isNoJson = edit && edit->isNoJson();
+    facts.append({DetailsPanel::tr("Type"), kindText(isNoJson ? ValueKind::Text : value.kind())});
     if (value.base()) {
         addSize(facts, *value.base(), mine);
         if (value.base()->createdAt)
@@ -73,7 +94,9 @@ QList<Fact> entryFacts(const ValueDocument &value)
             facts.append({DetailsPanel::tr("Expires"), expiryText(*expires),
                 expires->toString(Qt::ISODateWithMs), false, {}, true});
         if (value.base()->version.exists() && value.base()->isWhole())
-            facts.append({DetailsPanel::tr("Version"), versionText(value.base()->version)});
+            facts.append({DetailsPanel::tr("Version"), versionText(value.base()->version),
+                DetailsPanel::tr("A fingerprint of what is stored: it is another as soon as any "
+                                 "program writes something else. Persisting compares it first")});
     }
     if (state != EntryState::Clean)
         facts.append({DetailsPanel::tr("State"), stateText(state), {}, false, stateColor(state)});
@@ -100,6 +123,14 @@ QString entryNote(const ValueDocument &value)
     return {};
 }
 
+// What stands outside of any is none.
+qsizetype collectionsIn(const StoreSession &session)
+{
+    const QList<CollectionInfo> &all = session.collections();
+    return std::count_if(
+        all.begin(), all.end(), [](const CollectionInfo &info) { return !info.ref.topLevel; });
+}
+
 QList<Fact> storeFacts(const StoreSession &session)
 {
     qint64 bytes = 0;
@@ -108,8 +139,9 @@ QList<Fact> storeFacts(const StoreSession &session)
     QList<Fact> facts {{DetailsPanel::tr("Store"), storeName(session)},
         {DetailsPanel::tr("Kind"), session.info().kind},
         {DetailsPanel::tr("Address"), session.address().toString(), {}, true, {}, false,
-            Qt::ElideLeft},
-        {DetailsPanel::tr("Collections"), numberText(session.collections().size())}};
+            Qt::ElideLeft}};
+    if (const qsizetype collections = collectionsIn(session); collections > 0)
+        facts.append({DetailsPanel::tr("Collections"), numberText(collections)});
     if (const qint64 keys = countedKeys(session); keys >= 0)
         facts.append({DetailsPanel::tr("Keys"), numberText(keys)});
     if (bytes > 0)

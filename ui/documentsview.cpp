@@ -73,13 +73,23 @@ QTreeView *makeTable(
     return table;
 }
 
-QString countText(qint64 documents, qint64 nodes, qint64 vectors)
+// What the columns add up to, and what is in none of the rows.
+QString countText(qint64 documents, const DocumentTotals &totals)
 {
-    return DocumentsView::tr("%1 documents", nullptr, pluralOf(documents))
-               .arg(numberText(documents))
-        + u" · "_s + DocumentsView::tr("%1 nodes", nullptr, pluralOf(nodes)).arg(numberText(nodes))
-        + u" · "_s
-        + DocumentsView::tr("%1 vectors", nullptr, pluralOf(vectors)).arg(numberText(vectors));
+    const auto text = [](const QString &form, qint64 count) { return form.arg(numberText(count)); };
+    QStringList parts {
+        text(DocumentsView::tr("%1 documents", nullptr, pluralOf(documents)), documents),
+        text(DocumentsView::tr("%1 nodes", nullptr, pluralOf(totals.nodes)), totals.nodes),
+        text(DocumentsView::tr("%1 vectors", nullptr, pluralOf(totals.vectors)), totals.vectors)};
+    if (totals.otherNodes > 0)
+        parts << text(
+            DocumentsView::tr("%1 nodes of no document", nullptr, pluralOf(totals.otherNodes)),
+            totals.otherNodes);
+    if (totals.otherVectors > 0)
+        parts << text(
+            DocumentsView::tr("%1 vectors of no document", nullptr, pluralOf(totals.otherVectors)),
+            totals.otherVectors);
+    return parts.join(u" · "_s);
 }
 
 } // namespace
@@ -224,7 +234,7 @@ void DocumentsView::resizeEvent(QResizeEvent *event)
         table->header()->resizeSection(column, characters * character);
     };
     const int wide = width() / character;
-    set(m_list, Documents::NodesColumn, 8);
+    set(m_list, Documents::NodesColumn, 10);
     set(m_list, Documents::CoverageColumn, std::clamp(wide / 4, 14, 60));
     set(m_list, Documents::VectorsColumn, 10);
     set(m_list, Documents::IndexesColumn, 10);
@@ -312,7 +322,12 @@ void DocumentsView::refreshHead()
     const qint64 count = m_nodes->nodeCount();
     const QString name = document.data().toString();
     const QString id = document.data(Qt::ToolTipRole).toString();
-    const QString nodes = tr("%1 nodes in order", nullptr, pluralOf(count)).arg(numberText(count));
+    const SourceDocument *chosen = m_documents->document(document.row());
+    const qint64 missing = chosen ? chosen->missing : 0;
+    const QString nodes = missing > 0
+        ? tr("%1 of %2 nodes in order", nullptr, pluralOf(count))
+              .arg(numberText(count - missing), numberText(count))
+        : tr("%1 nodes in order", nullptr, pluralOf(count)).arg(numberText(count));
     QStringList parts {name};
     if (id != name)
         parts.append(id);
@@ -364,8 +379,7 @@ QString DocumentsView::summary(const IndexSurvey *survey) const
     const IndexSnapshotPointer snapshot = survey ? survey->snapshot() : nullptr;
     if (!snapshot)
         return {};
-    const QString counts = countText(m_documents->documentCount(),
-        qint64(snapshot->parts.nodes.size()), qint64(snapshot->parts.vectors.size()));
+    const QString counts = countText(m_documents->documentCount(), snapshot->totals);
     const qint64 shown = m_documents->rowCount();
     return shown == m_documents->documentCount()
         ? counts

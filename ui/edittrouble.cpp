@@ -26,9 +26,8 @@ QString editTrouble(const StoreSession &session, const Edit &edit)
 {
     const QString key = keyLabel(session, edit.ref());
     if (edit.isConflict())
-        return TroubleWords::tr("Another program changed this entry too. Reload keeps your text; "
-                                "Review and merge shows "
-                                "both.");
+        return TroubleWords::tr("Another program changed this entry too. Your text is kept; "
+                                "Review and merge shows both.");
     if (edit.isInvalid())
         return errorSentence(Act::WillPersist, *edit.mine.invalid, key);
     if (const QString trouble = storeTrouble(session); !trouble.isEmpty())

@@ -3,6 +3,7 @@
 
 #include "ui/entrycommands.h"
 
+#include "model/refusal.h"
 #include "model/valuesaver.h"
 #include "stores/catalog.h"
 #include "stores/hiddenentries.h"
@@ -11,6 +12,7 @@
 #include "ui/actions.h"
 #include "ui/entrytabs.h"
 #include "ui/entryview.h"
+#include "ui/errortext.h"
 #include "ui/keydialog.h"
 #include "ui/wording.h"
 
@@ -39,7 +41,14 @@ void askKey(const KeyDialog::Question &question, QWidget &window,
     dialog->open();
 }
 
-// Whether the key is free: of an entry that gets it, or of one to be renamed, whose own key is.
+struct KeyState
+{
+    bool isThere = false;
+    std::optional<Error> refusal = std::nullopt; // why the store cannot hold it
+};
+
+// Whether the key can be, and is free: of an entry that gets it, or of one to be renamed, whose own
+// key is.
 KeyDialog::Check freeIn(
     StoreSession &session, const std::optional<CollectionRef> &collection, const EntryRef &own = {})
 {
@@ -54,11 +63,16 @@ KeyDialog::Check freeIn(
         const bool isDeleted = edit && edit->kind() == EditKind::Deleted;
         if (edit || session->changes().isTaken(ref))
             return tell(isDeleted && !isRenamed ? QString() : taken);
-        const auto isThere = [ref](Store &store, const std::stop_token &stop) {
-            return Result<bool>(store.read({ref}, {0, 1}, stop).first().has_value());
+        const auto job = [ref, known = session->collections()](
+                             Store &store, const std::stop_token &stop) -> Result<KeyState> {
+            if (store.read({ref}, {0, 1}, stop).first())
+                return KeyState {.isThere = true};
+            return KeyState {.refusal = refusalOfKey(store.info(), known, ref)};
         };
-        onFinished(session->run(isThere), session.data(), [tell, taken](const Result<bool> &there) {
-            tell(there && *there ? taken : QString());
+        onFinished(session->run(job), session.data(), [tell, taken](const Result<KeyState> &is) {
+            if (is && is->refusal)
+                return tell(errorSentence(Act::WillPersist, *is->refusal));
+            tell(is && is->isThere ? taken : QString());
         });
     };
 }

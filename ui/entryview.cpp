@@ -24,8 +24,6 @@ namespace kvlens {
 
 namespace {
 
-constexpr qsizetype titleCharacters = 24;
-
 }
 
 EntryView::EntryView(
@@ -59,9 +57,9 @@ EntryView::EntryView(
     refresh();
 }
 
-QString EntryView::title() const
+QString EntryView::title(qsizetype characters) const
 {
-    return elidedMiddle(keyLabel(*session(), ref()), titleCharacters);
+    return elidedMiddle(keyLabel(*session(), ref()), characters);
 }
 
 QString EntryView::path() const

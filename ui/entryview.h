@@ -29,6 +29,8 @@ class EntryView : public QWidget
 {
     Q_OBJECT
 public:
+    static constexpr qsizetype leastOfTitle = 24; // characters
+
     EntryView(StoreSession *session, const EntryRef &ref, const ValueLook &look,
         QWidget *parent = nullptr);
 
@@ -36,7 +38,7 @@ public:
     const EntryRef &ref() const { return m_document->ref(); }
     ValueDocument &document() { return *m_document; }
     const ValueDocument &document() const { return *m_document; }
-    QString title() const;
+    QString title(qsizetype characters = leastOfTitle) const; // at most so many
     QString path() const;
 
     void find(); // in the view that has the focus, or had it last

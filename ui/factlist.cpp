@@ -13,20 +13,45 @@
 #include <QGuiApplication>
 #include <QLabel>
 #include <QResizeEvent>
+#include <QTextBoundaryFinder>
 #include <QToolButton>
 
 namespace kvlens {
 
 namespace {
 
-// One line that shows as much as fits.
+// As much of a text as fits into a number of lines, which are broken anywhere.
+QString fittedText(
+    const QString &text, const QFontMetrics &metrics, Qt::TextElideMode cut, int width, int lines)
+{
+    QStringList fitted;
+    QString rest = text;
+    while (fitted.size() + 1 < lines && metrics.horizontalAdvance(rest) > width) {
+        QTextBoundaryFinder places(QTextBoundaryFinder::Grapheme, rest);
+        qsizetype end = places.toNextBoundary();
+        for (qsizetype next = end; next > 0; next = places.toNextBoundary()) {
+            if (metrics.horizontalAdvance(rest.left(next)) > width)
+                break;
+            end = next;
+        }
+        if (end <= 0 || end >= rest.size())
+            break;
+        fitted.append(rest.left(end));
+        rest = rest.mid(end);
+    }
+    fitted.append(metrics.elidedText(rest, cut, width));
+    return fitted.join(u'\n');
+}
+
+// Shows as much as fits.
 class CutLabel : public QLabel
 {
 public:
-    CutLabel(const QString &text, Qt::TextElideMode cut, QWidget *parent)
+    CutLabel(const QString &text, Qt::TextElideMode cut, int lines, QWidget *parent)
         : QLabel(parent)
         , m_text(text)
         , m_cut(cut)
+        , m_lines(lines)
     {
         setTextFormat(Qt::PlainText);
         setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
@@ -38,12 +63,13 @@ protected:
     void resizeEvent(QResizeEvent *event) override
     {
         QLabel::resizeEvent(event);
-        setText(fromTheLeft(fontMetrics().elidedText(m_text, m_cut, width())));
+        setText(fromTheLeft(fittedText(m_text, fontMetrics(), m_cut, width(), m_lines)));
     }
 
 private:
     QString m_text;
     Qt::TextElideMode m_cut;
+    int m_lines;
 };
 
 QLabel *wrappedFact(const QString &text, QWidget *parent)
@@ -99,7 +125,8 @@ void FactList::add(int row, const Fact &fact)
     auto *name = new QLabel(fact.name, this);
     setMuted(name);
     const QString shown = displayText(fact.value);
-    QLabel *value = fact.wraps ? wrappedFact(shown, this) : new CutLabel(shown, fact.cut, this);
+    QLabel *value
+        = fact.wraps ? wrappedFact(shown, this) : new CutLabel(shown, fact.cut, fact.lines, this);
     value->setToolTip(fact.toolTip.isEmpty() ? shown : fact.toolTip);
     if (fact.color.isValid()) {
         QPalette colors = value->palette();

@@ -20,6 +20,7 @@ struct Fact
     QColor color = {}; // of the value; not valid: the text colour
     bool wraps = false; // else it is cut
     Qt::TextElideMode cut = Qt::ElideMiddle; // of a path the end says more
+    int lines = 1; // that it may have before it is cut, broken anywhere
 };
 
 class FactList : public QWidget

@@ -104,7 +104,7 @@ QString severityName(Severity severity)
     case Severity::Information:
         break;
     }
-    return ReportWords::tr("Note");
+    return ReportWords::tr("Information");
 }
 
 // As a text of Markdown: nothing in it is a mark.
@@ -142,7 +142,7 @@ QString findingMarkdown(const Finding &finding, const QString &storePath)
     if (!finding.raises.isEmpty())
         text += ReportWords::tr("Python says:") + u" "_s + codeMarkdown(finding.raises) + u"\n\n"_s;
     if (!finding.threads.isEmpty())
-        text += ReportWords::tr("Known as %1.").arg(threadNames(finding.threads)) + u"\n\n"_s;
+        text += ReportWords::tr("Reported in %1.").arg(threadNames(finding.threads)) + u"\n\n"_s;
     const QList<EntryRef> entries = shownEntries(problem);
     const qsizetype shown = std::min(mostEntries, entries.size());
     for (const EntryRef &ref : entries.first(shown))

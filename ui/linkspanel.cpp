@@ -6,6 +6,7 @@
 #include "model/index/linksmodel.h"
 #include "model/index/stagedparts.h"
 #include "stores/wtf8.h"
+#include "ui/columnwidth.h"
 #include "ui/icons.h"
 #include "ui/palette.h"
 #include "ui/rowdelegate.h"
@@ -133,11 +134,19 @@ void LinksPanel::showEvent(QShowEvent *event)
 void LinksPanel::resizeEvent(QResizeEvent *event)
 {
     QWidget::resizeEvent(event);
-    const int character = fontMetrics().averageCharWidth();
-    const int room = width() - 24 * character; // the key has that in any case
-    m_view->header()->resizeSection(Links::KindColumn, std::min(32 * character, room * 2 / 5));
-    m_view->header()->resizeSection(Links::PlaceColumn, std::min(44 * character, room / 4));
-    m_view->header()->resizeSection(Links::StateColumn, std::min(60 * character, room * 7 / 20));
+    fitColumns();
+}
+
+// Each has what it needs, as far as there is room; where it is gives way last.
+void LinksPanel::fitColumns()
+{
+    const int room = m_view->viewport()->width() - 24 * fontMetrics().averageCharWidth(); // the key
+    const int kind = std::min(neededWidth(*m_view, Links::KindColumn), room * 2 / 5);
+    const int place = std::min(neededWidth(*m_view, Links::PlaceColumn), (room - kind) * 3 / 4);
+    const int state = std::min(neededWidth(*m_view, Links::StateColumn), room - kind - place);
+    m_view->header()->resizeSection(Links::KindColumn, kind);
+    m_view->header()->resizeSection(Links::PlaceColumn, place);
+    m_view->header()->resizeSection(Links::StateColumn, state);
 }
 
 // Nothing is read for a panel that nobody sees.
@@ -169,6 +178,7 @@ void LinksPanel::fill(const IndexSurvey *survey)
         m_view->setFirstColumnSpanned(group, {}, true);
     if (!m_view->currentIndex().isValid())
         keepPlace(before);
+    fitColumns();
 }
 
 void LinksPanel::keepPlace(const QVariant &ref)

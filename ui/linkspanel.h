@@ -37,6 +37,7 @@ private:
     void setUp();
     void refresh();
     void fill(const IndexSurvey *survey);
+    void fitColumns();
     void keepPlace(const QVariant &ref);
     QString hint(const IndexSurvey *survey) const;
     QString summary() const;

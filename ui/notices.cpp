@@ -11,6 +11,7 @@
 #include "ui/damagetext.h"
 #include "ui/entryview.h"
 #include "ui/errortext.h"
+#include "ui/otherprogram.h"
 #include "ui/settings.h"
 #include "ui/target.h"
 #include "ui/wording.h"
@@ -265,11 +266,11 @@ void Notices::freshnessChanged(StoreSession *session)
     if (session->freshness() == Freshness::Gone)
         return tellThatItIsGone(session);
     if (chosen::reloadsByItself() && closedWithLoss({session}).isEmpty()) {
-        say(tr("Another program rewrote %1; it is read again.").arg(storeName(*session)));
+        say(rereadText(*session));
         return session->reload();
     }
     Message message {.kind = Message::Kind::Warning,
-        .happened = tr("Another program rewrote %1.").arg(storeName(*session)),
+        .happened = rewrittenText(*session),
         .kept = keptText(*session)};
     if (message.kept.isEmpty())
         message.kept = tr("What is shown is older.");

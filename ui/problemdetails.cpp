@@ -92,7 +92,7 @@ QString titleText(const Problem &problem)
 {
     switch (problem.severity) {
     case Severity::Information:
-        return ProblemDetails::tr("Note %1").arg(problem.id);
+        return ProblemDetails::tr("Information %1").arg(problem.id);
     case Severity::Warning:
         return ProblemDetails::tr("Warning %1").arg(problem.id);
     case Severity::Error:
@@ -182,7 +182,7 @@ void ProblemDetails::show(const ShownProblem *problem)
     m_python->setVisible(!problem->finding.raises.isEmpty());
     m_pythonHead->setVisible(!problem->finding.raises.isEmpty());
     const QStringList &threads = problem->finding.threads;
-    m_known->setText(tr("Known as %1.").arg(threadNames(threads)));
+    m_known->setText(tr("Reported in %1.").arg(threadNames(threads)));
     m_known->setVisible(!threads.isEmpty());
     refreshEntries();
     refreshRepair();

@@ -4,6 +4,8 @@
 #include "ui/problemsmodel.h"
 
 #include "model/treetext.h"
+#include "stores/words/commonreason.h"
+#include "stores/words/translations.h"
 #include "stores/wtf8.h"
 #include "ui/errortext.h"
 #include "ui/wording.h"
@@ -34,7 +36,7 @@ QString severityText(Severity severity)
 {
     switch (severity) {
     case Severity::Information:
-        return ProblemsModel::tr("Note");
+        return ProblemsModel::tr("Information");
     case Severity::Warning:
         return ProblemsModel::tr("Warning");
     case Severity::Error:
@@ -192,13 +194,32 @@ QString ProblemsModel::text(const ShownProblem &shown, int column) const
     }
 }
 
+// What is true of all of them.
+QString ProblemsModel::headText(const QList<qsizetype> &group) const
+{
+    ShownProblem all = m_all.at(group.first());
+    Error &error = all.finding.problem.error;
+    for (const qsizetype number : group) {
+        const Error &other = m_all.at(number).finding.problem.error;
+        const std::optional<Reason> both = commonReason(error.detail, other.detail);
+        if (!both)
+            return tr("%1 problems of several kinds, by rule %2", nullptr, pluralOf(group.size()))
+                .arg(numberText(group.size()), all.finding.problem.id);
+        error.detail = *both;
+        if (other.place != error.place)
+            error.place.reset();
+        if (other.subject != error.subject)
+            error.subject.clear();
+    }
+    return QStringLiteral("%1 \u00d7 %2").arg(numberText(group.size()), rowSentence(all));
+}
+
 QVariant ProblemsModel::groupData(const QList<qsizetype> &group, int column, int role) const
 {
     if (role != Qt::DisplayRole && role != Qt::ToolTipRole)
         return {};
     if (column == ProblemColumn)
-        return QStringLiteral("%1 \u00d7 %2")
-            .arg(numberText(group.size()), text(m_all.at(group.first()), column));
+        return headText(group);
     if (column != EntriesColumn)
         return text(m_all.at(group.first()), column);
     qsizetype count = 0;

@@ -56,6 +56,7 @@ private:
     bool isGroup(const QModelIndex &index) const; // with rows below
     QString text(const ShownProblem &problem, int column) const;
     QVariant groupData(const QList<qsizetype> &group, int column, int role) const;
+    QString headText(const QList<qsizetype> &group) const;
 
     QList<ShownProblem> m_all;
     QString m_filter;

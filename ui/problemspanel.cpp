@@ -4,6 +4,7 @@
 #include "ui/problemspanel.h"
 
 #include "stores/file/filereplacement.h"
+#include "ui/columnwidth.h"
 #include "ui/errortext.h"
 #include "ui/icons.h"
 #include "ui/menubutton.h"
@@ -132,8 +133,8 @@ void ProblemsPanel::setUp()
     m_severity->addChoice(int(Severity::Error), tr("Errors"));
     m_filter->add(m_severity->button());
     m_filter->add(m_check);
-    m_check->setToolTip(tr(
-        "Look for what does not fit together in the index folders that are open, as it is stored"));
+    m_check->setToolTip(
+        tr("Look for what does not fit together in the stores that are open, as they are stored"));
     m_list->setModel(m_problems);
     m_list->setItemDelegate(new ProblemDelegate(m_list));
     m_list->setAccessibleName(tr("Problems found"));
@@ -142,11 +143,8 @@ void ProblemsPanel::setUp()
     m_list->setAllColumnsShowFocus(true);
     m_list->setExpandsOnDoubleClick(false);
     m_list->header()->setStretchLastSection(false);
+    m_list->header()->setSectionResizeMode(QHeaderView::Fixed);
     m_list->header()->setSectionResizeMode(Problems::ProblemColumn, QHeaderView::Stretch);
-    const int character = m_list->fontMetrics().averageCharWidth();
-    m_list->header()->resizeSection(Problems::EntriesColumn, 8 * character);
-    m_list->header()->resizeSection(Problems::StoreColumn, 14 * character);
-    m_list->header()->resizeSection(Problems::RuleColumn, 7 * character);
     setMuted(m_none);
     m_none->setWordWrap(true);
     setMuted(m_note);
@@ -211,6 +209,15 @@ void ProblemsPanel::resizeEvent(QResizeEvent *event)
         m_list->doItemsLayout(); // rows have another height
     }
     QWidget::resizeEvent(event);
+    fitColumns();
+}
+
+// What is wrong has the room that the others leave.
+void ProblemsPanel::fitColumns()
+{
+    const int most = m_list->viewport()->width() / 4;
+    for (const int column : {Problems::EntriesColumn, Problems::StoreColumn, Problems::RuleColumn})
+        m_list->header()->resizeSection(column, std::min(neededWidth(*m_list, column), most));
 }
 
 qsizetype ProblemsPanel::count() const
@@ -261,11 +268,12 @@ void ProblemsPanel::refreshList()
     m_list->setRootIsDecorated(m_problems->shownCount() > m_problems->rowCount());
     m_list->setColumnHidden(Problems::StoreColumn, m_workspace.sessions().size() < 2);
     m_list->setVisible(!isEmpty);
+    fitColumns();
     m_details->setVisible(!isEmpty);
     m_none->setText(count() > 0
             ? tr("No problem is of this kind, or has this in its words, its rule or its keys.")
             : tr("No problems are known. What stores tell of themselves is listed here; what does "
-                 "not fit together in an index is looked for by Check."));
+                 "not fit together is looked for by Check."));
     m_none->setVisible(isEmpty);
     m_check->setEnabled(!m_workspace.sessions().isEmpty());
     m_export->setEnabled(!isEmpty);

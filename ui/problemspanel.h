@@ -54,6 +54,7 @@ private:
     void showChosen();
     void askForRepair(const ShownProblem &problem);
     void refreshList();
+    void fitColumns();
     void refreshNote();
     void refreshEditing();
     IndexCheck *checkOf(StoreSession *session);

@@ -9,6 +9,8 @@
 #include <QStyleOptionTab>
 #include <QStylePainter>
 
+#include <utility>
+
 namespace kvlens {
 
 void EntryTabBar::setActive(bool isActive)
@@ -172,6 +174,7 @@ void TabGroup::setActive(bool isActive)
 void TabGroup::tabRemoved(int index)
 {
     QTabWidget::tabRemoved(index);
+    retitleAll();
     if (count() == 0)
         emit emptied();
 }
@@ -185,8 +188,38 @@ void TabGroup::setPreview(int index, bool preview)
 void TabGroup::retitle(EntryView *view)
 {
     const int index = indexOf(view);
-    setTabText(index, QString(view->title()).replace(u'&', QStringLiteral("&&")));
+    setTabText(index, view->title(titleCharacters()).replace(u'&', QStringLiteral("&&")));
     setTabToolTip(index, view->path());
+}
+
+// As much of a key as there is room for when each tab has its share.
+qsizetype TabGroup::titleCharacters() const
+{
+    constexpr int besides = 6; // the button that closes it, and the air around
+    constexpr int most = 80;
+    const int share = width() / std::max(1, count()) / fontMetrics().horizontalAdvance(u'0');
+    return std::clamp<qsizetype>(share - besides, EntryView::leastOfTitle, most);
+}
+
+void TabGroup::retitleAll()
+{
+    const qsizetype characters = titleCharacters();
+    if (characters == std::exchange(m_titleCharacters, characters))
+        return;
+    for (EntryView *view : views())
+        retitle(view);
+}
+
+void TabGroup::resizeEvent(QResizeEvent *event)
+{
+    QTabWidget::resizeEvent(event);
+    retitleAll();
+}
+
+void TabGroup::tabInserted(int index)
+{
+    QTabWidget::tabInserted(index);
+    retitleAll();
 }
 
 // Text that cannot be staged exists only in its view, which therefore stays.

@@ -53,7 +53,9 @@ signals:
     void emptied(); // the last tab has gone
 
 protected:
+    void tabInserted(int index) override;
     void tabRemoved(int index) override;
+    void resizeEvent(QResizeEvent *event) override;
 
 private:
     EntryView *viewAt(int index) const; // nullptr: a page
@@ -62,10 +64,13 @@ private:
     int previewTab() const; // -1: none
     void setPreview(int index, bool preview);
     void retitle(EntryView *view);
+    void retitleAll();
+    qsizetype titleCharacters() const;
     void letGo(int index);
 
     ValueLook &m_look;
     EntryTabBar *m_bar;
+    qsizetype m_titleCharacters = 0; // that titles have now
 };
 
 } // namespace kvlens

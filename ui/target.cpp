@@ -5,7 +5,6 @@
 
 #include "model/treetext.h"
 #include "stores/catalog.h"
-#include "stores/nametext.h"
 
 #include <QCoreApplication>
 #include <QFileInfo>
@@ -49,7 +48,7 @@ QString collectionPath(const StoreSession &session, const CollectionRef &collect
 
 QString keyLabel(const QByteArray &key)
 {
-    return key.isEmpty() ? TargetWords::tr("(empty key)") : nameText(key);
+    return keyText(key);
 }
 
 QString keyLabel(const StoreSession &session, const EntryRef &ref)

@@ -69,6 +69,9 @@ void decorateKey(QStyleOptionViewItem *option, const QModelIndex &index)
     const int side = option->decorationSize.height();
     const qreal ratio = option->widget ? option->widget->devicePixelRatioF() : 1;
     option->icon = QIcon(stateMark(state, side, ratio));
+    const QVariant ref = index.data(Model::EntryRefRole);
+    if (ref.isValid() && ref.value<EntryRef>().key.isEmpty())
+        option->font.setItalic(true); // words of ours, and no key of that text
     if (state == EntryState::Deleted)
         option->font.setStrikeOut(true);
     if (state == EntryState::Deleted || state == EntryState::Shadowed

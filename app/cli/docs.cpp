@@ -67,6 +67,8 @@ void writeDocument(JsonWriter &writer, const SourceDocument &document, const QBy
 {
     writer.beginObject().name("id").string(parts.ids.at(document.id));
     writeIds(writer.name("nodes"), document.nodes, parts);
+    if (document.missing > 0)
+        writer.name("missing").number(document.missing);
     writer.name("vectors").number(document.vectors);
     writeIds(writer.name("indexes"), document.indexes, parts);
     if (!hash.isEmpty())
@@ -88,16 +90,24 @@ void printJson(Store &store, const IndexParts &parts, Console &console)
     writer.endArray().endObject();
 }
 
+// Those that it lists, and how many of them are there.
+QString nodesText(const SourceDocument &document)
+{
+    const auto nodes = qsizetype(document.nodes.size());
+    return document.missing == 0
+        ? CliText::tr("%1 nodes", nullptr, pluralOf(nodes)).arg(numberText(nodes))
+        : CliText::tr("%1 of %2 nodes", nullptr, pluralOf(nodes))
+              .arg(numberText(document.present()), numberText(nodes));
+}
+
 void printText(const IndexParts &parts, Console &console)
 {
     const QString tab = QStringLiteral("\t");
     for (const SourceDocument &document : documentsOf(parts)) {
-        const auto nodes = qsizetype(document.nodes.size());
         QStringList indexes;
         for (const IndexId index : document.indexes)
             indexes.append(displayText(parts.ids.at(index)));
-        console.printLine(displayText(parts.ids.at(document.id)) + tab
-            + CliText::tr("%1 nodes", nullptr, pluralOf(nodes)).arg(numberText(nodes)) + tab
+        console.printLine(displayText(parts.ids.at(document.id)) + tab + nodesText(document) + tab
             + CliText::tr("%1 vectors", nullptr, pluralOf(document.vectors))
                   .arg(numberText(document.vectors))
             + tab + indexes.join(QStringLiteral(", ")));

@@ -92,13 +92,41 @@ std::vector<SourceDocument> documentsOf(const IndexParts &parts)
     }
     IdSet vectors(parts.ids);
     vectors.addAll(parts.vectors, [](const IndexParts::Vector &vector) { return vector.id; });
+    IdSet nodes(parts.ids);
+    nodes.addAll(parts.nodes, [](const IndexParts::Node &node) { return node.id; });
+    const bool knowsNodes = parts.has(IndexFile::Docstore);
     const Holders holders(parts);
     for (SourceDocument &document : list.all) {
+        if (knowsNodes)
+            document.missing = std::count_if(document.nodes.begin(), document.nodes.end(),
+                [&](IndexId node) { return !nodes.has(node); });
         document.vectors = std::count_if(document.nodes.begin(), document.nodes.end(),
             [&](IndexId node) { return vectors.has(node); });
         document.indexes = holders.of(parts, document.nodes);
     }
     return std::move(list.all);
+}
+
+DocumentTotals totalsOf(const IndexParts &parts, const std::vector<SourceDocument> &documents)
+{
+    DocumentTotals totals;
+    IdSet told(parts.ids);
+    for (const SourceDocument &document : documents) {
+        totals.nodes += document.present();
+        totals.vectors += document.vectors;
+        told.add(document.id);
+        for (const IndexId node : document.nodes)
+            told.add(node);
+    }
+    totals.otherNodes = std::count_if(parts.nodes.begin(), parts.nodes.end(),
+        [&told](const IndexParts::Node &node) { return !told.has(node.id); });
+    IdSet vectors(parts.ids); // a node may have one in each of several namespaces
+    for (const IndexParts::Vector &vector : parts.vectors) {
+        totals.otherVectors += vectors.has(vector.id) ? 0 : 1;
+        vectors.add(vector.id);
+    }
+    totals.otherVectors -= totals.vectors;
+    return totals;
 }
 
 } // namespace kvlens

@@ -174,7 +174,9 @@ QString DocumentsModel::text(const SourceDocument &document, int column) const
     case NameColumn:
         return keyText(name.isEmpty() ? m_snapshot->idText(document.id) : name);
     case NodesColumn:
-        return numberText(nodes);
+        return document.missing == 0
+            ? numberText(nodes)
+            : tr("%1 of %2").arg(numberText(document.present()), numberText(nodes));
     case CoverageColumn:
         return coverageText(document);
     case VectorsColumn:

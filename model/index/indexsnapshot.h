@@ -43,6 +43,7 @@ struct IndexSnapshot
     const IndexParts parts;
     const LinkTable links {parts};
     const std::vector<SourceDocument> documents = documentsOf(parts);
+    const DocumentTotals totals = totalsOf(parts, documents);
 };
 
 using IndexSnapshotPointer = std::shared_ptr<const IndexSnapshot>;

@@ -115,9 +115,8 @@ int LinksModel::columnCount(const QModelIndex &) const
 QString LinksModel::groupText(const Group &group)
 {
     const qint64 count = group.rows.size() + group.more;
-    return group.isUse
-        ? tr("Used by %1 entries", nullptr, pluralOf(count)).arg(numberText(count))
-        : tr("Points to %1 entries", nullptr, pluralOf(count)).arg(numberText(count));
+    return group.isUse ? tr("Used by: %1 links", nullptr, pluralOf(count)).arg(numberText(count))
+                       : tr("Points to: %1 links", nullptr, pluralOf(count)).arg(numberText(count));
 }
 
 QString LinksModel::kindText(const Group &group, const Row &row)

@@ -1280,6 +1280,13 @@ geöffnet, gelesen oder geschrieben werden.</translation>
         <source>An empty store was left at %1.</source>
         <translation>Bei %1 blieb ein leerer Speicher zurück.</translation>
     </message>
+    <message numerus="yes">
+        <source>%1 of %2 nodes</source>
+        <translation>
+            <numerusform>%1 von %2 Knoten</numerusform>
+            <numerusform>%1 von %2 Knoten</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>CopyMessage</name>
@@ -1333,12 +1340,12 @@ geöffnet, gelesen oder geschrieben werden.</translation>
 <context>
     <name>EditTrouble</name>
     <message>
-        <source>Another program changed this entry too. Reload keeps your text; Review and merge shows both.</source>
-        <translation>Ein anderes Programm hat diesen Eintrag auch geändert. Neu laden behält Ihren Text; Ansehen und zusammenführen zeigt beide.</translation>
-    </message>
-    <message>
         <source>It was not persisted: that was cancelled, or another entry could not be, and the store takes all or nothing.</source>
         <translation>Es wurde nicht festgeschrieben: das wurde abgebrochen, oder ein anderer Eintrag ging nicht, und der Speicher nimmt alles oder nichts.</translation>
+    </message>
+    <message>
+        <source>Another program changed this entry too. Your text is kept; Review and merge shows both.</source>
+        <translation>Ein anderes Programm hat diesen Eintrag auch geändert. Ihr Text bleibt erhalten; „Ansehen und zusammenführen“ zeigt beide.</translation>
     </message>
 </context>
 <context>
@@ -1553,6 +1560,25 @@ geöffnet, gelesen oder geschrieben werden.</translation>
     </message>
 </context>
 <context>
+    <name>OtherProgram</name>
+    <message>
+        <source>Another program rewrote %1.</source>
+        <translation>Ein anderes Programm hat %1 neu geschrieben.</translation>
+    </message>
+    <message>
+        <source>Another program wrote to %1.</source>
+        <translation>Ein anderes Programm hat in %1 geschrieben.</translation>
+    </message>
+    <message>
+        <source>Another program rewrote %1; it is read again.</source>
+        <translation>Ein anderes Programm hat %1 neu geschrieben; es wird neu gelesen.</translation>
+    </message>
+    <message>
+        <source>Another program wrote to %1; it is read again.</source>
+        <translation>Ein anderes Programm hat in %1 geschrieben; es wird neu gelesen.</translation>
+    </message>
+</context>
+<context>
     <name>Paste</name>
     <message>
         <source>there is such a key already</source>
@@ -1670,10 +1696,6 @@ geöffnet, gelesen oder geschrieben werden.</translation>
     <message>
         <source>(top level)</source>
         <translation>(oberste Ebene)</translation>
-    </message>
-    <message>
-        <source>(no name)</source>
-        <translation>(ohne Namen)</translation>
     </message>
 </context>
 <context>
@@ -3648,10 +3670,6 @@ geöffnet, gelesen oder geschrieben werden.</translation>
         <translation>Warnung</translation>
     </message>
     <message>
-        <source>Note</source>
-        <translation>Hinweis</translation>
-    </message>
-    <message>
         <source>Python says:</source>
         <translation>Python sagt:</translation>
     </message>
@@ -3674,8 +3692,12 @@ geöffnet, gelesen oder geschrieben werden.</translation>
         </translation>
     </message>
     <message>
-        <source>Known as %1.</source>
-        <translation>Bekannt als %1.</translation>
+        <source>Information</source>
+        <translation>Information</translation>
+    </message>
+    <message>
+        <source>Reported in %1.</source>
+        <translation>Gemeldet in %1.</translation>
     </message>
 </context>
 <context>
@@ -3706,10 +3728,6 @@ geöffnet, gelesen oder geschrieben werden.</translation>
 </context>
 <context>
     <name>Target</name>
-    <message>
-        <source>(empty key)</source>
-        <translation>(leerer Schlüssel)</translation>
-    </message>
     <message>
         <source>(collection information)</source>
         <translation>(Angaben zur Sammlung)</translation>
@@ -3865,6 +3883,14 @@ geöffnet, gelesen oder geschrieben werden.</translation>
     <message>
         <source>saving a value</source>
         <translation>speichert einen Wert</translation>
+    </message>
+    <message>
+        <source>(empty key)</source>
+        <translation>(leerer Schlüssel)</translation>
+    </message>
+    <message>
+        <source>(no name)</source>
+        <translation>(ohne Namen)</translation>
     </message>
 </context>
 <context>
@@ -4236,10 +4262,6 @@ geöffnet, gelesen oder geschrieben werden.</translation>
         <translation>&amp;Größe</translation>
     </message>
     <message>
-        <source>Show how long values are, where there is room</source>
-        <translation>Zeigen, wie lang Werte sind, wo Platz ist</translation>
-    </message>
-    <message>
         <source>St&amp;ate</source>
         <translation>&amp;Zustand</translation>
     </message>
@@ -4524,10 +4546,6 @@ geöffnet, gelesen oder geschrieben werden.</translation>
         <source>Show the keys in the order of their characters</source>
         <translation>Die Schlüssel in der Reihenfolge ihrer Zeichen zeigen</translation>
     </message>
-    <message>
-        <source>Show the keys in the order of the sizes of their values</source>
-        <translation>Die Schlüssel nach der Größe ihrer Werte zeigen</translation>
-    </message>
     <message numerus="yes">
         <source>Take back the changes of %1 keys</source>
         <translation>
@@ -4608,10 +4626,6 @@ geöffnet, gelesen oder geschrieben werden.</translation>
         <translation>&amp;Prüfen</translation>
     </message>
     <message>
-        <source>Look for what does not fit together in the index folders that are open</source>
-        <translation>Suchen, was in den offenen Indexordnern nicht zusammenpasst</translation>
-    </message>
-    <message>
         <source>%1 is not the folder of a persisted index</source>
         <translation>%1 ist nicht der Ordner eines gesicherten Index</translation>
     </message>
@@ -4674,6 +4688,42 @@ geöffnet, gelesen oder geschrieben werden.</translation>
     <message>
         <source>Open an entry first</source>
         <translation>Erst einen Eintrag öffnen</translation>
+    </message>
+    <message>
+        <source>Look for what does not fit together in the stores that are open</source>
+        <translation>Sucht, was in den offenen Speichern nicht zusammenpasst</translation>
+    </message>
+    <message>
+        <source>Move the focus on: from the tree to the value, the details and what is below</source>
+        <translation>Setzt den Fokus weiter: vom Baum zum Wert, zu den Einzelheiten und dem, was unten ist</translation>
+    </message>
+    <message>
+        <source>Move the focus back the same way</source>
+        <translation>Setzt den Fokus auf demselben Weg zurück</translation>
+    </message>
+    <message>
+        <source>Show what entries take in their store, where there is room</source>
+        <translation>Zeigt, was Einträge in ihrem Speicher belegen, wo Platz ist</translation>
+    </message>
+    <message>
+        <source>Be light or dark as other programs are</source>
+        <translation>Hell oder dunkel, wie andere Programme</translation>
+    </message>
+    <message>
+        <source>Write dark on a light ground</source>
+        <translation>Dunkle Schrift auf hellem Grund</translation>
+    </message>
+    <message>
+        <source>Write light on a dark ground</source>
+        <translation>Helle Schrift auf dunklem Grund</translation>
+    </message>
+    <message>
+        <source>Say which version this is, and whose</source>
+        <translation>Sagt, welche Version dies ist, und wessen</translation>
+    </message>
+    <message>
+        <source>Show the keys in the order of what their entries take in the store</source>
+        <translation>Zeigt die Schlüssel danach geordnet, was ihre Einträge im Speicher belegen</translation>
     </message>
 </context>
 <context>
@@ -4747,6 +4797,10 @@ geöffnet, gelesen oder geschrieben werden.</translation>
             <numerusform>%1 Sicherung jedes Speichers aufheben</numerusform>
             <numerusform>%1 Sicherungen jedes Speichers aufheben</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>The oldest go when there would be more</source>
+        <translation>Die ältesten gehen, wenn es mehr würden</translation>
     </message>
 </context>
 <context>
@@ -5002,10 +5056,6 @@ geöffnet, gelesen oder geschrieben werden.</translation>
         <translation> (abgelaufen)</translation>
     </message>
     <message>
-        <source>Stored</source>
-        <translation>Gespeichert</translation>
-    </message>
-    <message>
         <source>Edited</source>
         <translation>Bearbeitet</translation>
     </message>
@@ -5092,6 +5142,30 @@ geöffnet, gelesen oder geschrieben werden.</translation>
     <message>
         <source>Copy acts on all of them.</source>
         <translation>Kopieren gilt für alle.</translation>
+    </message>
+    <message>
+        <source>Value</source>
+        <translation>Wert</translation>
+    </message>
+    <message>
+        <source>How long the value is, as it is stored. Size in the tree is what the entry takes: the key, punctuation or an envelope as well</source>
+        <translation>Wie lang der Wert ist, wie er gespeichert ist. Die Größe im Baum ist, was der Eintrag belegt: auch Schlüssel, Satzzeichen oder ein Umschlag</translation>
+    </message>
+    <message>
+        <source>none: top level</source>
+        <translation>keine: oberste Ebene</translation>
+    </message>
+    <message>
+        <source>none: top level of %1</source>
+        <translation>keine: oberste Ebene von %1</translation>
+    </message>
+    <message>
+        <source>On the command line: %1</source>
+        <translation>Auf der Befehlszeile: %1</translation>
+    </message>
+    <message>
+        <source>A fingerprint of what is stored: it is another as soon as any program writes something else. Persisting compares it first</source>
+        <translation>Ein Fingerabdruck dessen, was gespeichert ist: Er wird ein anderer, sobald irgendein Programm etwas anderes schreibt. Das Festschreiben vergleicht ihn zuerst</translation>
     </message>
 </context>
 <context>
@@ -5180,7 +5254,7 @@ geöffnet, gelesen oder geschrieben werden.</translation>
     </message>
     <message>
         <source>Trouble</source>
-        <translation>Ärger</translation>
+        <translation>Befund</translation>
     </message>
 </context>
 <context>
@@ -5258,7 +5332,7 @@ geöffnet, gelesen oder geschrieben werden.</translation>
     </message>
     <message>
         <source>Trouble</source>
-        <translation>Ärger</translation>
+        <translation>Befund</translation>
     </message>
 </context>
 <context>
@@ -5294,11 +5368,11 @@ geöffnet, gelesen oder geschrieben werden.</translation>
     </message>
     <message>
         <source>In trouble</source>
-        <translation>Mit Ärger</translation>
+        <translation>Mit Befund</translation>
     </message>
     <message>
         <source>Only documents with trouble</source>
-        <translation>Nur Dokumente mit Ärger</translation>
+        <translation>Nur Dokumente mit Befund</translation>
     </message>
     <message>
         <source>Documents of the index</source>
@@ -5341,7 +5415,7 @@ geöffnet, gelesen oder geschrieben werden.</translation>
     </message>
     <message>
         <source>No document that is shown has any trouble.</source>
-        <translation>Kein gezeigtes Dokument macht Ärger.</translation>
+        <translation>Kein gezeigtes Dokument hat einen Befund.</translation>
     </message>
     <message>
         <source>No document has this in its name or id.</source>
@@ -5356,6 +5430,27 @@ geöffnet, gelesen oder geschrieben werden.</translation>
         <translation>
             <numerusform>%1 gezeigt von %2</numerusform>
             <numerusform>%1 gezeigt von %2</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 nodes of no document</source>
+        <translation>
+            <numerusform>%1 Knoten keines Dokuments</numerusform>
+            <numerusform>%1 Knoten keines Dokuments</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 vectors of no document</source>
+        <translation>
+            <numerusform>%1 Vektor keines Dokuments</numerusform>
+            <numerusform>%1 Vektoren keines Dokuments</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 of %2 nodes in order</source>
+        <translation>
+            <numerusform>%1 von %2 Knoten der Reihe nach</numerusform>
+            <numerusform>%1 von %2 Knoten der Reihe nach</numerusform>
         </translation>
     </message>
 </context>
@@ -5986,20 +6081,6 @@ geöffnet, gelesen oder geschrieben werden.</translation>
         <source>metadata</source>
         <translation>Metadaten</translation>
     </message>
-    <message numerus="yes">
-        <source>Used by %1 entries</source>
-        <translation>
-            <numerusform>Benutzt von %1 Eintrag</numerusform>
-            <numerusform>Benutzt von %1 Einträgen</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>Points to %1 entries</source>
-        <translation>
-            <numerusform>Zeigt auf %1 Eintrag</numerusform>
-            <numerusform>Zeigt auf %1 Einträge</numerusform>
-        </translation>
-    </message>
     <message>
         <source>leads nowhere: it is not in %1</source>
         <translation>führt nirgendwohin: es ist nicht in %1</translation>
@@ -6030,6 +6111,20 @@ geöffnet, gelesen oder geschrieben werden.</translation>
     <message>
         <source>State</source>
         <translation>Zustand</translation>
+    </message>
+    <message numerus="yes">
+        <source>Used by: %1 links</source>
+        <translation>
+            <numerusform>Verwendet von: %1 Verknüpfung</numerusform>
+            <numerusform>Verwendet von: %1 Verknüpfungen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Points to: %1 links</source>
+        <translation>
+            <numerusform>Zeigt auf: %1 Verknüpfung</numerusform>
+            <numerusform>Zeigt auf: %1 Verknüpfungen</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -6398,6 +6493,14 @@ geöffnet, gelesen oder geschrieben werden.</translation>
         <source>%1…</source>
         <translation>%1…</translation>
     </message>
+    <message>
+        <source>Choose a place, and open a store of this kind that is empty</source>
+        <translation>Einen Ort wählen und dort einen leeren Speicher dieser Art öffnen</translation>
+    </message>
+    <message>
+        <source>Open a store of this kind that is empty</source>
+        <translation>Einen leeren Speicher dieser Art öffnen</translation>
+    </message>
 </context>
 <context>
     <name>kvlens::Notices</name>
@@ -6447,14 +6550,6 @@ geöffnet, gelesen oder geschrieben werden.</translation>
     <message>
         <source>Write in place</source>
         <translation>An Ort und Stelle schreiben</translation>
-    </message>
-    <message>
-        <source>Another program rewrote %1; it is read again.</source>
-        <translation>Ein anderes Programm hat %1 neu geschrieben; es wird neu gelesen.</translation>
-    </message>
-    <message>
-        <source>Another program rewrote %1.</source>
-        <translation>Ein anderes Programm hat %1 neu geschrieben.</translation>
     </message>
     <message>
         <source>What is shown is older.</source>
@@ -6642,10 +6737,6 @@ geöffnet, gelesen oder geschrieben werden.</translation>
         </translation>
     </message>
     <message>
-        <source>Note %1</source>
-        <translation>Hinweis %1</translation>
-    </message>
-    <message>
         <source>Warning %1</source>
         <translation>Warnung %1</translation>
     </message>
@@ -6705,10 +6796,6 @@ geöffnet, gelesen oder geschrieben werden.</translation>
         <translation>Der Speicher kann jetzt nur gelesen werden</translation>
     </message>
     <message>
-        <source>Known as %1.</source>
-        <translation>Bekannt als %1.</translation>
-    </message>
-    <message>
         <source>Read as</source>
         <translation>Lesen als</translation>
     </message>
@@ -6724,13 +6811,17 @@ geöffnet, gelesen oder geschrieben werden.</translation>
         <source>No safe repair is known.</source>
         <translation>Keine sichere Behebung ist bekannt.</translation>
     </message>
+    <message>
+        <source>Information %1</source>
+        <translation>Information %1</translation>
+    </message>
+    <message>
+        <source>Reported in %1.</source>
+        <translation>Gemeldet in %1.</translation>
+    </message>
 </context>
 <context>
     <name>kvlens::ProblemsModel</name>
-    <message>
-        <source>Note</source>
-        <translation>Hinweis</translation>
-    </message>
     <message>
         <source>Warning</source>
         <translation>Warnung</translation>
@@ -6754,6 +6845,17 @@ geöffnet, gelesen oder geschrieben werden.</translation>
     <message>
         <source>Rule</source>
         <translation>Regel</translation>
+    </message>
+    <message>
+        <source>Information</source>
+        <translation>Information</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 problems of several kinds, by rule %2</source>
+        <translation>
+            <numerusform>%1 Problem mehrerer Arten, nach Regel %2</numerusform>
+            <numerusform>%1 Probleme mehrerer Arten, nach Regel %2</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -6785,10 +6887,6 @@ geöffnet, gelesen oder geschrieben werden.</translation>
     <message>
         <source>Problems found</source>
         <translation>Gefundene Probleme</translation>
-    </message>
-    <message>
-        <source>Look for what does not fit together in the index folders that are open, as it is stored</source>
-        <translation>Suchen, was in den offenen Indexordnern nicht zusammenpasst, so wie es gespeichert ist</translation>
     </message>
     <message>
         <source>Filter problems</source>
@@ -6843,8 +6941,12 @@ geöffnet, gelesen oder geschrieben werden.</translation>
         <translation>Was gefunden wurde, ausgeben</translation>
     </message>
     <message>
-        <source>No problems are known. What stores tell of themselves is listed here; what does not fit together in an index is looked for by Check.</source>
-        <translation>Keine Probleme bekannt. Hier steht, was Speicher selbst melden; was in einem Index nicht zusammenpasst, sucht Prüfen.</translation>
+        <source>Look for what does not fit together in the stores that are open, as they are stored</source>
+        <translation>Sucht, was in den offenen Speichern, wie sie gespeichert sind, nicht zusammenpasst</translation>
+    </message>
+    <message>
+        <source>No problems are known. What stores tell of themselves is listed here; what does not fit together is looked for by Check.</source>
+        <translation>Es sind keine Probleme bekannt. Was Speicher von sich sagen, steht hier; was nicht zusammenpasst, sucht „Prüfen“.</translation>
     </message>
 </context>
 <context>
@@ -7602,10 +7704,6 @@ geöffnet, gelesen oder geschrieben werden.</translation>
         <translation>Was ein Wert ist; von einer Sammlung, wie viele Schlüssel sie hat</translation>
     </message>
     <message>
-        <source>What an entry takes in its store. In a JSON file the key and the punctuation count too</source>
-        <translation>Was ein Eintrag in seinem Speicher braucht. In einer JSON-Datei zählen auch der Schlüssel und die Zeichen dazwischen</translation>
-    </message>
-    <message>
         <source>What is staged or wrong</source>
         <translation>Was vorgemerkt ist oder nicht stimmt</translation>
     </message>
@@ -7624,6 +7722,10 @@ geöffnet, gelesen oder geschrieben werden.</translation>
     <message>
         <source>From when on the library takes the entry for gone; empty: never</source>
         <translation>Ab wann die Bibliothek den Eintrag als gelöscht ansieht; leer: nie</translation>
+    </message>
+    <message>
+        <source>What an entry takes in its store: the value, and what is written around it, such as the key and the punctuation in a JSON file. Of a collection or a file: all of it</source>
+        <translation>Was ein Eintrag in seinem Speicher belegt: der Wert und was darum herum geschrieben ist, etwa Schlüssel und Satzzeichen in einer JSON-Datei. Einer Sammlung oder Datei: alles</translation>
     </message>
 </context>
 <context>

@@ -195,6 +195,13 @@
             <numerusform>among the nearest of %1 of %2</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%1 of %2 nodes</source>
+        <translation>
+            <numerusform>%1 of %2 node</numerusform>
+            <numerusform>%1 of %2 nodes</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>CopyMessage</name>
@@ -1067,6 +1074,27 @@
             <numerusform>%1 shown of %2</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%1 nodes of no document</source>
+        <translation>
+            <numerusform>%1 node of no document</numerusform>
+            <numerusform>%1 nodes of no document</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 vectors of no document</source>
+        <translation>
+            <numerusform>%1 vector of no document</numerusform>
+            <numerusform>%1 vectors of no document</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 of %2 nodes in order</source>
+        <translation>
+            <numerusform>%1 of %2 node in order</numerusform>
+            <numerusform>%1 of %2 nodes in order</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>kvlens::DuplicatesModel</name>
@@ -1129,24 +1157,24 @@
 <context>
     <name>kvlens::LinksModel</name>
     <message numerus="yes">
-        <source>Used by %1 entries</source>
-        <translation>
-            <numerusform>Used by %1 entry</numerusform>
-            <numerusform>Used by %1 entries</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>Points to %1 entries</source>
-        <translation>
-            <numerusform>Points to %1 entry</numerusform>
-            <numerusform>Points to %1 entries</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
         <source>and %1 more</source>
         <translation>
             <numerusform>and %1 more</numerusform>
             <numerusform>and %1 more</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Used by: %1 links</source>
+        <translation>
+            <numerusform>Used by: %1 link</numerusform>
+            <numerusform>Used by: %1 links</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Points to: %1 links</source>
+        <translation>
+            <numerusform>Points to: %1 link</numerusform>
+            <numerusform>Points to: %1 links</numerusform>
         </translation>
     </message>
 </context>
@@ -1222,6 +1250,16 @@
         <translation>
             <numerusform>Changes %1 entry, staged to be reviewed:</numerusform>
             <numerusform>Changes %1 entries in one step, staged to be reviewed:</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>kvlens::ProblemsModel</name>
+    <message numerus="yes">
+        <source>%1 problems of several kinds, by rule %2</source>
+        <translation>
+            <numerusform>%1 problem of several kinds, by rule %2</numerusform>
+            <numerusform>%1 problems of several kinds, by rule %2</numerusform>
         </translation>
     </message>
 </context>

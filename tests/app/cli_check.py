@@ -156,6 +156,11 @@ class CheckTest(CliCase):
         self.assertIn(b"no documents", self.run_cli("docs", self.path).stderr)
 
         self.lose_a_node()
+        damaged = self.document("docs", self.index)["documents"]
+        self.assertEqual(damaged[0]["nodes"], documents[0]["nodes"])
+        self.assertEqual([d.get("missing") for d in damaged[:2]], [1, None])
+        count = len(documents[0]["nodes"])
+        self.assertIn(f"readme\t{count - 1} of {count} nodes\t".encode(), self.output("docs", self.index))
         links = self.document("links", self.index, "readme-01")
         self.assertIn({"kind": "next", "broken": True, "to": {
             "collection": "docstore/data", "group": "docstore.json", "key": "readme-02"}}, links["links"])

@@ -18,7 +18,7 @@ RED = "\x1b[31m"
 TURNED = "\u202e"  # right-to-left override
 EIGHT_BITS = "\x9b31m"  # the same as RED, to a terminal of eight bits
 FOREIGN = f"k{RED}{TURNED}{EIGHT_BITS}\ny"
-SHOWN = "k␛[31m\\u202e\\u009b31m␊y"
+SHOWN = "k\\x1b[31m\\u202e\\u009b31m\\ny"
 OBEYED = [b"\x1b", TURNED.encode(), EIGHT_BITS.encode(), b"\x9b3", b"\x07"]
 
 
@@ -59,7 +59,7 @@ class ShownTest(CliCase):
         path = self.folder / f"s{RED}{TURNED}.json"
         path.write_text(json.dumps({FOREIGN: {FOREIGN: FOREIGN}}, ensure_ascii=False))
         for words, text in {
-            ("info", path): "s␛[31m\\u202e.json",
+            ("info", path): "s\\x1b[31m\\u202e.json",
             ("ls", path): SHOWN,
             ("ls", path, FOREIGN): SHOWN,
             ("find", path, "y"): SHOWN,
@@ -104,7 +104,7 @@ class ShownTest(CliCase):
         tree = self.foreign_store()
         words = ["get", f"filetree:{tree}", f"c{RED}", f"k{TURNED}"]
         stored = (tree / f"c{RED}" / f"k{TURNED}.json").read_bytes()
-        self.assertShown(self.on_terminal(*words), "␛]0;x␇")
+        self.assertShown(self.on_terminal(*words), "\\x1b]0;x\\x07")
         self.assertEqual(self.run_cli(*words).stdout, stored + b"\n")
         self.assertEqual(self.on_terminal(*words, "--raw"), stored)
 

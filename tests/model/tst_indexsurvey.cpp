@@ -223,7 +223,7 @@ void TestIndexSurvey::linksOfAnEntryAreTwoGroups()
     const QAbstractItemModelTester tester(&model);
     model.show(*index, "d0-2");
     QCOMPARE(modelLines(model, {0, 1, 2}),
-        (QStringList {u"Points to 7 entries"_s,
+        (QStringList {u"Points to: 7 links"_s,
             u"  source | d0 | docstore.json ▸ docstore/ref_doc_info"_s,
             u"  previous node | d0-1 | docstore.json ▸ docstore/data"_s,
             u"  next node | d0-3 | docstore.json ▸ docstore/data"_s,
@@ -231,7 +231,7 @@ void TestIndexSurvey::linksOfAnEntryAreTwoGroups()
             u"  document | d0 | docstore.json ▸ docstore/ref_doc_info"_s,
             u"  vector | d0-2 | default__vector_store.json ▸ embedding_dict"_s,
             u"  metadata | d0-2 | default__vector_store.json ▸ metadata_dict"_s,
-            u"Used by 4 entries"_s,
+            u"Used by: 4 links"_s,
             u"  has it as its next node | d0-1 | docstore.json ▸ docstore/data"_s,
             u"  has it as its previous node | d0-3 | docstore.json ▸ docstore/data"_s,
             u"  holds it | d0 | docstore.json ▸ docstore/ref_doc_info"_s,
@@ -240,7 +240,7 @@ void TestIndexSurvey::linksOfAnEntryAreTwoGroups()
     model.show(*index, "d0-2"); // the same
     QCOMPARE(resets.count(), 0);
     model.show(*index, "nobody");
-    QCOMPARE(modelLines(model), (QStringList {u"Points to 0 entries"_s, u"Used by 0 entries"_s}));
+    QCOMPARE(modelLines(model), (QStringList {u"Points to: 0 links"_s, u"Used by: 0 links"_s}));
     model.clear();
     QCOMPARE(model.rowCount(), 0);
 }
@@ -278,7 +278,7 @@ void TestIndexSurvey::ofVeryManyLinksTheFirstAreShown()
     LinksModel model;
     model.show(index, "d");
     const QModelIndex group = model.index(0, 0);
-    QCOMPARE(group.data().toString(), u"Points to 4,000 entries"_s); // each once
+    QCOMPARE(group.data().toString(), u"Points to: 4,000 links"_s); // each once
     QCOMPARE(model.rowCount(group), int(LinksModel::mostShown) + 1);
     QCOMPARE(
         model.index(int(LinksModel::mostShown), 0, group).data().toString(), u"and 3,000 more"_s);

@@ -30,6 +30,7 @@ class TestStoreTreeModel : public QObject
 private slots:
     void showsStoresCollectionsAndKeys();
     void showsGroupsAndMembersThatAreNoCollections();
+    void aFileTellsOfAllThatIsInIt();
     void namesEveryCellForAScreenReader();
     void hasTheRightRows_data();
     void hasTheRightRows();
@@ -75,6 +76,21 @@ void TestStoreTreeModel::showsGroupsAndMembersThatAreNoCollections()
         texts({"a.json", "  docs", "    k0", "  refs", "    k0", "b.json", "  k0", "  k1", "k0"}));
 }
 
+// Whether or not some of its keys are in no collection.
+void TestStoreTreeModel::aFileTellsOfAllThatIsInIt()
+{
+    Tree tree;
+    tree.table->fill({.name = "docs", .group = "a.json"}, 3);
+    tree.table->fill({.name = {}, .group = "a.json", .shadow = 0, .topLevel = true}, 1);
+    tree.table->fill({.name = "refs", .group = "b.json"}, 2);
+    QVERIFY(tree.open());
+    QTRY_COMPARE(tree.lines({0, 1}).filter(QStringLiteral(".json")),
+        texts({"a.json | 4 keys", "b.json | 2 keys"}));
+    QVERIFY(tree.filter("k0"));
+    QTRY_COMPARE(tree.lines({0, 1}).filter(QStringLiteral(".json")),
+        texts({"a.json | 2 of 4 match", "b.json | 1 of 2 match"}));
+}
+
 void TestStoreTreeModel::namesEveryCellForAScreenReader()
 {
     Tree tree;
@@ -89,8 +105,8 @@ void TestStoreTreeModel::namesEveryCellForAScreenReader()
         = [](const QModelIndex &index) { return index.data(Qt::AccessibleTextRole).toString(); };
     QCOMPARE(named(tree.key(data, "old")), QStringLiteral("new"));
     QCOMPARE(named(tree.collection(data)), QStringLiteral("data"));
-    QCOMPARE(named(tree.key(data, "")), QStringLiteral("\"\""));
-    QCOMPARE(named(tree.key(data, "tab\there")), QStringLiteral("tab␉here"));
+    QCOMPARE(named(tree.key(data, "")), QStringLiteral("(empty key)"));
+    QCOMPARE(named(tree.key(data, "tab\there")), QStringLiteral("tab\\there"));
 }
 
 void TestStoreTreeModel::hasTheRightRows_data()

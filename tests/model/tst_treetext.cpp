@@ -42,7 +42,9 @@ void TestTreeText::ranges()
 void TestTreeText::keys()
 {
     QCOMPARE(keyText("doc-1"), QStringLiteral("doc-1"));
-    QCOMPARE(keyText(""), QStringLiteral("\"\""));
+    QCOMPARE(keyText(""), QStringLiteral("(empty key)"));
+    QCOMPARE(collectionNameText(""), QStringLiteral("(no name)"));
+    QCOMPARE(keyText("\"\""), QStringLiteral("\"\"")); // two quotes are that
     QCOMPARE(keyText(" "), QStringLiteral("␣"));
 }
 

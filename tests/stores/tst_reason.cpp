@@ -3,6 +3,7 @@
 
 #include "stores/json/text.h"
 #include "stores/result.h"
+#include "stores/words/commonreason.h"
 #include "stores/words/filereasons.h"
 #include "stores/words/jsonreasons.h"
 #include "stores/words/reasons.h"
@@ -48,6 +49,7 @@ private slots:
     void whatTheParserSaysIsSaidPlainly_data();
     void whatTheParserSaysIsSaidPlainly();
     void plainIsPlainInside();
+    void whatReasonsSayAlike();
 };
 
 void TestReason::nothingIsSaid()
@@ -154,6 +156,21 @@ void TestReason::plainIsPlainInside()
         u"Python refuses the value of c: k at its byte 3: a JSON value is expected here"_s);
     QCOMPARE(reasonText(JsonReasons::pythonRefuses.with("c: k", 3, said)),
         u"Python refuses the value of c: k at its byte 3: \u201cExpecting value\u201d"_s);
+}
+
+void TestReason::whatReasonsSayAlike()
+{
+    const Reason no = FileReasons::opening.with(quoted(u"no"_s));
+    QCOMPARE(commonReason(no, no), std::optional(no));
+    QCOMPARE(commonReason(no, FileReasons::opening.with(quoted(u"yes"_s))),
+        std::optional<Reason>(FileReasons::opening.with(quoted(u"\u2026"_s))));
+    QCOMPARE(commonReason(no, FileReasons::opening.with(Reasons::locked)),
+        std::optional<Reason>(FileReasons::opening.with(u"\u2026"_s)));
+    QVERIFY(!commonReason(no, FileReasons::reading.with(quoted(u"no"_s))));
+    QVERIFY(!commonReason(no, {}));
+    const Reason two = JsonReasons::pythonRefuses.with("c: k", 2, no);
+    QCOMPARE(commonReason(two, JsonReasons::pythonRefuses.with("c: k", 3, no)),
+        std::optional<Reason>(JsonReasons::pythonRefuses.with("c: k", u"\u2026"_s, no)));
 }
 
 QTEST_GUILESS_MAIN(TestReason)

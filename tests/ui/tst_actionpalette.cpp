@@ -65,6 +65,7 @@ private slots:
     void doesWhatIsChosen();
     void theArrowsMoveTheList();
     void everyDisabledActionHasAReason();
+    void everyActionSaysWhatItDoes();
     void allKeysStandOnOnePage();
     void noTwoActionsHaveTheSameKeys();
     void goesBackAndForward();
@@ -125,6 +126,25 @@ void TestActionPalette::theArrowsMoveTheList()
     QTRY_VERIFY(found());
     QTest::keyClick(WindowTest::find<QLineEdit>(u"Action"_s), Qt::Key_Down);
     QCOMPARE(found()->indexOfTopLevelItem(found()->currentItem()), 1);
+}
+
+void TestActionPalette::everyActionSaysWhatItDoes()
+{
+    WindowTest test;
+    QVERIFY(test.open(test.write(u"kv.json"_s, content)));
+    QVERIFY(test.choose(u"alpha"_s));
+    QVERIFY(test.trigger(u"All actions"_s));
+    QTRY_VERIFY(found());
+    for (int row = 0; row < found()->topLevelItemCount(); ++row) {
+        const QString name = cell(0, row);
+        const QString does = cell(2, row);
+        if (name.contains(u"Open recent"_s)) // paths
+            continue;
+        QVERIFY2(!does.isEmpty(), qPrintable(name));
+        QVERIFY2(!name.endsWith(does), qPrintable(name));
+        QVERIFY2(found()->columnWidth(0) > found()->fontMetrics().horizontalAdvance(name),
+            qPrintable(name));
+    }
 }
 
 void TestActionPalette::everyDisabledActionHasAReason()

@@ -2,10 +2,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 // The views of an index in the window: links, documents, by keyboard and true to edits.
+#include "stores/words/filereasons.h"
 #include "tests/support/modeltext.h"
 #include "tests/support/persistedindex.h"
 #include "ui/entrytabs.h"
 #include "ui/entryview.h"
+#include "ui/problemsmodel.h"
+#include "ui/surveyline.h"
 #include "windowtest.h"
 
 #include <QDir>
@@ -90,11 +93,13 @@ private slots:
     void aStoreThatIsNoIndexHasNoLinks();
     void documentsLeadToTheirNodesAndVectors();
     void documentsAreFilteredAndSayWhatIsWrong();
+    void theFootOfDocumentsIsTheSumOfTheColumns();
     void neighboursAreFoundAndFollowed();
     void whyANodeIsNotFoundIsTold();
     void nearDuplicatesAreListedAndFollowed();
     void nearDuplicatesThatAreNotThereAreTold();
     void problemsAreGroupedAndFiltered();
+    void theHeadOfAGroupIsTrueOfAllInIt();
     void aNarrowListOfProblemsHasTwoLinesForEach();
     void whatIsListedIsExported();
     void aRepairIsShownBeforeItIsStaged();
@@ -160,6 +165,7 @@ void TestIndexWindow::aStoreThatIsNoIndexHasNoLinks()
 {
     QVERIFY(m_test->open(m_test->write(u"plain.json"_s, R"({"data": {"k": 1}})")));
     QVERIFY(!m_test->action(u"Links"_s)->isEnabled());
+    QVERIFY(m_test->action(u"Check"_s)->isEnabled()); // of every store
     QVERIFY(m_test->action(u"Documents"_s)->toolTip().contains(u"plain.json is not"_s));
     QVERIFY(m_test->choose(u"k"_s));
     m_test->action(u"Links"_s)->setEnabled(true); // as if the tab were clicked
@@ -370,6 +376,51 @@ void TestIndexWindow::nearDuplicatesThatAreNotThereAreTold()
     QVERIFY(duplicates()); // vectors are compared as they are stored
     QVERIFY(m_test->persist());
     QTRY_VERIFY(!duplicates());
+}
+
+void TestIndexWindow::theFootOfDocumentsIsTheSumOfTheColumns()
+{
+    PersistedIndex index = PersistedIndex::healthy(2, 3);
+    index.data.insert(u"whole"_s,
+        QJsonObject {{u"__data__"_s, QJsonObject {{u"id_"_s, u"whole"_s}, {u"text"_s, u"All."_s}}},
+            {u"__type__"_s, u"4"_s}});
+    index.data.remove(u"d1-2"_s);
+    QVERIFY(open(index));
+    QVERIFY(m_test->trigger(u"Documents"_s));
+    QTRY_VERIFY(documents());
+    QTRY_COMPARE(rows(documents(), {0, 1, 3}),
+        (QStringList {u"d0.md | 3 | 3"_s, u"d1.md | 2 of 3 | 3"_s, u"whole | 0 | 0"_s}));
+    const auto *page = WindowTest::find<QWidget>(u"Documents"_s);
+    const auto *foot = page->findChild<SurveyLine *>();
+    QTRY_COMPARE(foot->text(), u"3 documents · 5 nodes · 6 vectors"_s);
+    QVERIFY(choose(documents(), u"d1.md"_s, 0));
+    const auto *head = WindowTest::find<QLabel>(u"Chosen document"_s);
+    QTRY_VERIFY2(head->text().contains(u"2 of 3 nodes in order"_s), qPrintable(head->text()));
+}
+
+// Of two indexes something else is true.
+void TestIndexWindow::theHeadOfAGroupIsTrueOfAllInIt()
+{
+    ProblemsModel model;
+    const auto shown = [this](const QString &name, const QString &file) {
+        ShownProblem problem {m_test->session(), {}, false};
+        problem.finding.problem = {u"F3"_s, Severity::Warning,
+            {ErrorCode::Corrupt, FileReasons::opening.with(name), file}};
+        return problem;
+    };
+    QVERIFY(open(PersistedIndex::healthy(1, 2)));
+    const auto head = [&model] { return model.index(0, 0).data().toString(); };
+    model.show({shown(u"one"_s, {}), shown(u"one"_s, {})});
+    QVERIFY2(head().startsWith(u"2 × "_s) && head().contains(u"one"_s), qPrintable(head()));
+    model.show({shown(u"one"_s, {}), shown(u"two"_s, {})});
+    QVERIFY2(head().contains(u"\u2026"_s) && !head().contains(u"one"_s), qPrintable(head()));
+    const QString folder = m_test->session()->address().path + u'/';
+    model.show({shown(u"one"_s, folder + u"a.json"_s), shown(u"one"_s, folder + u"b.json"_s)});
+    QVERIFY2(!head().contains(u"a.json"_s), qPrintable(head()));
+    ShownProblem other = shown(u"one"_s, {});
+    other.finding.problem.error.detail = FileReasons::reading.with(u"one"_s);
+    model.show({shown(u"one"_s, {}), other});
+    QCOMPARE(head(), u"2 problems of several kinds, by rule F3"_s);
 }
 
 void TestIndexWindow::problemsAreGroupedAndFiltered()

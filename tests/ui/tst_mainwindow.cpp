@@ -11,6 +11,7 @@
 #include "ui/jsontextedit.h"
 #include "ui/plainlabels.h"
 #include "ui/statusline.h"
+#include "ui/tabgroup.h"
 #include "windowtest.h"
 
 #include <QAccessible>
@@ -53,6 +54,9 @@ private slots:
     void aNewKeyHasTheFocusInItsValue();
     void copiesAllKeysThatAreChosen();
     void aKeyIsJudgedWhileItIsTyped();
+    void detailsSayWhatIsInNoCollection();
+    void aTabHasAsMuchOfItsKeyAsThereIsRoomFor();
+    void aKeyThatTheStoreCannotHoldIsToldOf();
     void renamedKeyKeepsItsPlaceAndValue();
     void deletedKeyIsGoneAfterPersisting();
     void oneOfSeveralOfAKeyIsDeletedAlone();
@@ -301,6 +305,87 @@ void TestMainWindow::aKeyIsJudgedWhileItIsTyped()
     type(u"delta"_s); // staged only
     QTRY_COMPARE(why(), u"There is a key delta already."_s);
     QVERIFY(!WindowTest::button(u"Rename"_s)->isEnabled());
+}
+
+void TestMainWindow::detailsSayWhatIsInNoCollection()
+{
+    WindowTest test;
+    QVERIFY(test.open(test.write(
+        u"kv.json"_s, R"({"data": {"alpha": {"n": 1}, "": 2}, "more": {"k": 1}, "loose": [1]})")));
+    const auto facts = [] {
+        QStringList all;
+        const auto *panel = WindowTest::find<QWidget>(u"Details"_s);
+        for (const QLabel *label : panel->findChildren<QLabel *>()) {
+            if (label->isVisible())
+                all.append(
+                    label->accessibleName().isEmpty() ? label->text() : label->accessibleName());
+        }
+        return all.join(u'|');
+    };
+    test.tree()->setCurrentIndex(test.tree()->model()->index(0, 0));
+    QTRY_VERIFY2(facts().contains(u"Collections|2|Keys|4"_s), qPrintable(facts()));
+    test.tree()->expandAll();
+    QVERIFY(test.choose(u"loose"_s));
+    QTRY_VERIFY2(facts().contains(u"Collection|none: top level|"_s), qPrintable(facts()));
+    QVERIFY2(facts().contains(u"Value|3 bytes"_s), qPrintable(facts()));
+    QVERIFY(test.choose(u"(empty key)"_s));
+    QTRY_VERIFY2(facts().contains(u"Key|(empty key)|"_s), qPrintable(facts()));
+    test.setText("\"open");
+    QTRY_COMPARE(test.changes(), 1);
+    const QModelIndex key = test.key(u"(empty key)"_s);
+    QTRY_COMPARE(key.siblingAtColumn(StoreTreeModel::TypeColumn).data().toString(), u"text"_s);
+    QTRY_VERIFY2(facts().contains(u"Type|text|"_s), qPrintable(facts()));
+}
+
+void TestMainWindow::aTabHasAsMuchOfItsKeyAsThereIsRoomFor()
+{
+    WindowTest test;
+    const QString id = u"acb5e569-b7d4-4f4a-9d3b-95eb3859a878"_s;
+    QVERIFY(test.open(test.write(u"kv.json"_s,
+        QByteArray(R"({"data": {"ID": {"n": 1}, "other": 1}})").replace("ID", id.toLatin1()))));
+    test.window().resize(1920, 1080);
+    QVERIFY(test.choose(id));
+    const auto *group = test.window().findChild<TabGroup *>();
+    QTRY_COMPARE(group->tabText(0), id);
+    test.window().resize(800, 700);
+    QTRY_VERIFY(group->tabText(0).contains(u'\u2026'));
+}
+
+void TestMainWindow::aKeyThatTheStoreCannotHoldIsToldOf()
+{
+    WindowTest test;
+    QDir(test.path({})).mkpath(u"tree/data"_s);
+    test.write(u"tree/data-info.json"_s, "{}");
+    test.write(u"tree/data/old.json"_s, R"({"value": {}, "version": 1})");
+    QVERIFY(test.open(u"filetree:"_s + test.path(u"tree"_s)));
+    QVERIFY(test.choose(u"old"_s));
+    const auto why = [] { return WindowTest::find<QLabel>(u"Why it cannot be"_s)->text(); };
+    const auto type
+        = [](const QString &text) { WindowTest::find<QLineEdit>(u"Key"_s)->setText(text); };
+    for (const QString &act : {u"New key"_s, u"Duplicate"_s, u"Rename"_s}) {
+        QVERIFY(test.trigger(act));
+        for (const QString &key : {u"a/b"_s, u".."_s, u"k/"_s.repeated(300)}) {
+            type(key);
+            QTRY_VERIFY2(why().contains(u"breaks a rule of this store"_s), qPrintable(why()));
+            const QString verb = act == u"Rename"_s ? act : u"Add"_s;
+            QVERIFY(!WindowTest::button(verb)->isEnabled());
+        }
+        type(u"fine"_s);
+        QTRY_COMPARE(why(), QString());
+        QVERIFY(WindowTest::click(u"Cancel"_s));
+    }
+    // However it is asked for, it is not staged.
+    const EntryRef old {{"data"}, "old"};
+    QSignalSpy failed(&test.session()->editor(), &EntryEditor::failed);
+    test.session()->editor().rename(old, "a/b");
+    QTRY_COMPARE(failed.count(), 1);
+    test.session()->editor().newKey({"data"}, "..", "{}");
+    QTRY_COMPARE(failed.count(), 2);
+    test.session()->editor().duplicate(old, "a/b");
+    QTRY_COMPARE(failed.count(), 3);
+    QCOMPARE(test.changes(), 0);
+    test.session()->editor().rename(old, "fine");
+    QTRY_COMPARE(test.changes(), 1);
 }
 
 void TestMainWindow::renamedKeyKeepsItsPlaceAndValue()

@@ -8,6 +8,7 @@
 #include "ui/reviewdialog.h"
 #include "windowtest.h"
 
+#include <QDir>
 #include <QLabel>
 #include <QPushButton>
 #include <QSignalSpy>
@@ -76,6 +77,7 @@ private slots:
     void whatNoLongerFitsSaysWhy();
     void aLockedStoreIsNotPromised();
     void whatWasRefusedKeepsItsReason();
+    void aValueThatTheStoreCannotHoldIsNotPromised();
 
 private:
     void edit(const QString &key, const QByteArray &text)
@@ -183,6 +185,27 @@ void TestReview::whatWasRefusedKeepsItsReason()
     QVERIFY2(
         summary().contains(u"alpha cannot be persisted as it is: another program changed it"_s),
         qPrintable(summary()));
+}
+
+void TestReview::aValueThatTheStoreCannotHoldIsNotPromised()
+{
+    m_test->session()->editor().revertAll();
+    QDir(m_test->path({})).mkpath(u"tree/data"_s);
+    m_test->write(u"tree/data-info.json"_s, "{}");
+    m_test->write(u"tree/data/old.json"_s, R"({"value": {"n": 1}, "version": 1})");
+    QVERIFY(m_test->open(u"filetree:"_s + m_test->path(u"tree"_s)));
+    edit(u"old"_s, "17"); // the library stores objects
+    QTRY_COMPARE(m_test->changes(), 1);
+    QVERIFY(m_test->trigger(u"Persist"_s));
+    QVERIFY2(summary().startsWith(u"Nothing will be written to tree."_s), qPrintable(summary()));
+    QVERIFY2(summary().contains(u"old cannot be persisted as it is: it breaks a rule"_s),
+        qPrintable(summary()));
+    QVERIFY(!act()->isEnabled());
+    QCOMPARE(stateOf(0), u"invalid"_s);
+    QVERIFY(WindowTest::click(u"Keep editing"_s));
+    edit(u"old"_s, R"({"n": 17})");
+    QVERIFY(m_test->persist());
+    QVERIFY(m_test->read(u"tree/data/old.json"_s).contains("17"));
 }
 
 QTEST_MAIN(TestReview)
