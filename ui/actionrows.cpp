@@ -87,6 +87,9 @@ const QList<ActionRow> &actionRows()
             QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_L),
             QT_TRANSLATE_NOOP(
                 "kvlens::Actions", "Show what the chosen entry points to, and what uses it")},
+        {Id::FollowLink, QT_TRANSLATE_NOOP("kvlens::Actions", "Follow lin&k"), {},
+            QKeySequence(Qt::CTRL | Qt::Key_Return),
+            QT_TRANSLATE_NOOP("kvlens::Actions", "Go where the id at the caret leads to")},
         {Id::Neighbours, QT_TRANSLATE_NOOP("kvlens::Actions", "&Neighbours"), {},
             QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_N),
             QT_TRANSLATE_NOOP("kvlens::Actions",

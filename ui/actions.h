@@ -53,6 +53,7 @@ enum class ActionId : quint8 {
     GoToKey,
     Documents,
     Links,
+    FollowLink,
     Neighbours,
     Check,
     NextPane,
@@ -122,7 +123,7 @@ private:
     void refreshAddress(const Target &target);
     void refreshHistory(const Target &target);
     void refreshStore(const Target &target);
-    void refreshIndex(const Target &target);
+    void refreshIndex(const Target &target, bool isEntry);
     void refreshSorting(const Target &target);
     void refreshTabs(const TabsState &tabs);
 

@@ -202,7 +202,7 @@ void Actions::refreshTabs(const TabsState &tabs)
     m_actions[Id::Twofold]->setChecked(tabs.isTwofold);
 }
 
-void Actions::refreshIndex(const Target &target)
+void Actions::refreshIndex(const Target &target, bool isEntry)
 {
     const bool isIndex = target.session && IndexSurvey::isIndex(*target.session);
     const QString reason = target.session
@@ -210,6 +210,7 @@ void Actions::refreshIndex(const Target &target)
         : tr("Nothing is open");
     for (const Id id : {Id::Documents, Id::Links, Id::Neighbours, Id::Check})
         enable(id, isIndex, reason);
+    enable(Id::FollowLink, isIndex && isEntry, isIndex ? tr("Open an entry first") : reason);
 }
 
 void Actions::refreshStore(const Target &target)

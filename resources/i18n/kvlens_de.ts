@@ -4675,6 +4675,10 @@ geöffnet, gelesen oder geschrieben werden.</translation>
         <source>Open an entry first</source>
         <translation>Erst einen Eintrag öffnen</translation>
     </message>
+    <message>
+        <source>Go where the id at the caret leads to</source>
+        <translation>Dorthin gehen, wohin die Id an der Schreibmarke führt</translation>
+    </message>
 </context>
 <context>
     <name>kvlens::AddressDialog</name>
@@ -5914,6 +5918,33 @@ geöffnet, gelesen oder geschrieben werden.</translation>
     <message>
         <source>This is the key that it has.</source>
         <translation>Diesen Schlüssel hat er schon.</translation>
+    </message>
+</context>
+<context>
+    <name>kvlens::LinkMarks</name>
+    <message>
+        <source>Link (%1) to %2 in %3</source>
+        <translation>Verknüpfung (%1) mit %2 in %3</translation>
+    </message>
+    <message>
+        <source>Link (%1) to %2: %3</source>
+        <translation>Verknüpfung (%1) mit %2: %3</translation>
+    </message>
+    <message>
+        <source>Only entries of a persisted index have links.</source>
+        <translation>Nur Einträge eines gesicherten Index haben Verknüpfungen.</translation>
+    </message>
+    <message>
+        <source>Put the caret into an id first that is underlined as a link.</source>
+        <translation>Zuerst die Schreibmarke in eine Id setzen, die als Verknüpfung unterstrichen ist.</translation>
+    </message>
+    <message>
+        <source>The links of %1 are being read.</source>
+        <translation>Die Verknüpfungen von %1 werden gelesen.</translation>
+    </message>
+    <message>
+        <source>%1. Ctrl+click goes there.</source>
+        <translation>%1. Strg+Klick geht dorthin.</translation>
     </message>
 </context>
 <context>
@@ -7828,6 +7859,17 @@ geöffnet, gelesen oder geschrieben werden.</translation>
     <message>
         <source>Put the caret into a string first.</source>
         <translation>Zuerst die Schreibmarke in einen Text setzen.</translation>
+    </message>
+    <message>
+        <source>Go to %1</source>
+        <translation>Zu %1 gehen</translation>
+    </message>
+</context>
+<context>
+    <name>kvlens::ValueView</name>
+    <message>
+        <source>The text of the value has links; this view has none.</source>
+        <translation>Der Text des Wertes hat Verknüpfungen; diese Ansicht hat keine.</translation>
     </message>
 </context>
 <context>
