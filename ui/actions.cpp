@@ -126,7 +126,7 @@ void Actions::fill(QMenuBar *bar) const
         {line, Id::NextPane, Id::PreviousPane, line, Id::MoveOver, Id::Twofold, Id::WrapLines});
     add(view->addMenu(tr("&Theme")), {Id::ThemeSystem, Id::ThemeLight, Id::ThemeDark});
     add(bar->addMenu(tr("&Store")),
-        {Id::Reload, Id::Check, line, Id::Revert, Id::RevertAll, line, Id::Lock});
+        {Id::Reload, Id::Check, Id::CompareWith, line, Id::Revert, Id::RevertAll, line, Id::Lock});
     add(bar->addMenu(tr("&Help")),
         {Id::Manual, line, Id::AllActions, Id::Shortcuts, line, Id::About});
 }

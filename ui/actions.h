@@ -56,6 +56,7 @@ enum class ActionId : quint8 {
     FollowLink,
     Neighbours,
     Check,
+    CompareWith,
     NextPane,
     PreviousPane,
     SortAsStored,

@@ -228,6 +228,9 @@ void Actions::refreshStore(const Target &target)
         any ? tr("Take back all changes of %1").arg(name) : tr("There are no changes"));
     set(Id::Reload, session && !isBusy(session),
         session ? tr("Read %1 again; changes are kept").arg(name) : nothing);
+    set(Id::CompareWith, session && session->state() == SessionState::Ready,
+        session ? tr("Show how %1 differs from another store, such as a copy of it").arg(name)
+                : nothing);
     set(Id::CloseStore, session, session ? tr("Close %1").arg(name) : nothing);
 
     const bool writable = can(session, Capability::Write);

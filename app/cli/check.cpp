@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "app/cli/baseline.h"
+#include "app/cli/bugreport.h"
 #include "app/cli/checkreport.h"
 #include "app/cli/clitext.h"
 #include "app/cli/stagedwrite.h"
@@ -224,9 +225,13 @@ ExitStatus run(const CheckCommand &command, Console &console)
     const Result<OpenedStore> opened = openFor(command, console);
     if (!opened)
         return console.failToOpen(opened.error(), command.store);
-    Result<CheckedStore> checked = checkStore(*opened->store, {command.only});
+    const QStringList rules
+        = command.bugReport ? QStringList(command.bugReport->rule) : command.only;
+    Result<CheckedStore> checked = checkStore(*opened->store, {rules});
     if (!checked)
         return failToCheck(checked.error(), checking);
+    if (command.bugReport)
+        return reportBug(*opened, *checked, *command.bugReport, console);
     if (command.fix)
         return repair(*opened, *checked, checking);
     leaveOutAccepted(checked->findings, checking.baseline, opened->store->info().address.path);

@@ -207,6 +207,9 @@ Command checkCommand(const Words &words)
         : words.isJson           ? CheckForm::Json
                                  : CheckForm::Text;
     command.choice = writeChoice(words);
+    if (words.bugReport)
+        command.bugReport = BugReportChoice {QString::fromStdString(*words.bugReport),
+            bytesOf(words.to), words.isAnonymous, int(words.decimals.value_or(-1))};
     return command;
 }
 
@@ -263,7 +266,9 @@ std::optional<QString> wrongRules(const QString &option, const std::optional<std
 std::optional<QString> wrongRules(const Words &words)
 {
     const bool isAll = words.fix == "all";
-    const std::optional<QString> wrong = wrongRules(QStringLiteral("--only"), words.only);
+    std::optional<QString> wrong = wrongRules(QStringLiteral("--only"), words.only);
+    if (!wrong)
+        wrong = wrongRules(QStringLiteral("--bug-report"), words.bugReport);
     return wrong || isAll ? wrong : wrongRules(QStringLiteral("--fix"), words.fix);
 }
 

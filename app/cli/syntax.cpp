@@ -4,8 +4,9 @@
 #include "app/cli/syntax.h"
 
 #include "app/cli/clitext.h"
+#include "app/cli/helptext.h"
 #include "app/cli/usagetext.h"
-#include "ui/backendtext.h"
+#include "app/cli/wordmarks.h"
 
 #include <CLI/CLI.hpp>
 #include <algorithm>
@@ -286,6 +287,20 @@ void addCheck(App &app, Words &words)
     Option *sarif = addFlag(verb, "--sarif", words.isSarif,
         CliText::tr("print one SARIF document, as code reviews show it"));
     addFlag(verb, "--json", words.isJson, CliText::tr("print one JSON document"))->excludes(sarif);
+    Option *report = addOption(verb, QStringLiteral("--bug-report"), words.bugReport,
+        CliText::tr("write the smallest store that shows what this rule finds"))
+                         ->excludes(fix);
+    Option *folder = addOption(verb, QStringLiteral("--to"), words.to,
+        CliText::tr("of --bug-report: a folder that is new or empty"))
+                         ->needs(report);
+    report->needs(folder);
+    addFlag(verb, "--anonymous", words.isAnonymous,
+        CliText::tr("of --bug-report: texts and names become nonsense of the same shape"))
+        ->needs(report);
+    addOption(verb, QStringLiteral("--decimals"), words.decimals,
+        CliText::tr("of --bug-report: numbers of vectors are rounded to so many"))
+        ->check(CLI::Range(0, 17))
+        ->needs(report);
     addWriteChoice(verb, words);
 }
 
@@ -417,7 +432,7 @@ ParsedWords ended(const App &app, const CLI::ParseError &error)
     if (app.exit(error, out, err) == 0)
         return {ParsedWords::Kind::Help, {}, out.str()};
     std::string message = error.what();
-    std::erase(message, mark);
+    std::erase(message, wordMark);
     return {ParsedWords::Kind::WrongUsage, {},
         usageText(QString::fromStdString(message)).toStdString()};
 }

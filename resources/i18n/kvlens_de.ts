@@ -1280,6 +1280,192 @@ geöffnet, gelesen oder geschrieben werden.</translation>
         <source>An empty store was left at %1.</source>
         <translation>Bei %1 blieb ein leerer Speicher zurück.</translation>
     </message>
+    <message>
+        <source>--output goes with --markdown or --html</source>
+        <translation>--output gehört zu --markdown oder --html</translation>
+    </message>
+    <message>
+        <source>print a report as Markdown</source>
+        <translation>einen Bericht als Markdown ausgeben</translation>
+    </message>
+    <message>
+        <source>print a report as one page of HTML, which needs no other file</source>
+        <translation>einen Bericht als eine Seite HTML ausgeben, die keine andere Datei braucht</translation>
+    </message>
+    <message>
+        <source>write the report into this file, which is new</source>
+        <translation>den Bericht in diese Datei schreiben, die es noch nicht gibt</translation>
+    </message>
+    <message>
+        <source>%1 was not found: there is nothing to report.</source>
+        <translation>%1 wurde nicht gefunden: Es gibt nichts zu berichten.</translation>
+    </message>
+    <message>
+        <source>write the smallest store that shows what this rule finds</source>
+        <translation>den kleinsten Speicher schreiben, der zeigt, was diese Regel findet</translation>
+    </message>
+    <message>
+        <source>of --bug-report: a folder that is new or empty</source>
+        <translation>zu --bug-report: ein neuer oder leerer Ordner</translation>
+    </message>
+    <message>
+        <source>of --bug-report: texts and names become nonsense of the same shape</source>
+        <translation>zu --bug-report: aus Texten und Namen wird Unsinn von gleicher Gestalt</translation>
+    </message>
+    <message>
+        <source>of --bug-report: numbers of vectors are rounded to so many</source>
+        <translation>zu --bug-report: auf so viele Stellen werden Zahlen von Vektoren gerundet</translation>
+    </message>
+</context>
+<context>
+    <name>Comparison</name>
+    <message>
+        <source>none</source>
+        <translation>keiner</translation>
+    </message>
+    <message>
+        <source>Documents removed</source>
+        <translation>Entfernte Dokumente</translation>
+    </message>
+    <message>
+        <source>Documents added</source>
+        <translation>Neue Dokumente</translation>
+    </message>
+    <message>
+        <source>Documents with another text</source>
+        <translation>Dokumente mit anderem Text</translation>
+    </message>
+    <message>
+        <source>Documents cut anew</source>
+        <translation>Neu geschnittene Dokumente</translation>
+    </message>
+    <message>
+        <source>Documents with other metadata</source>
+        <translation>Dokumente mit anderen Metadaten</translation>
+    </message>
+    <message>
+        <source>The same documents under another id</source>
+        <translation>Dieselben Dokumente unter anderer Id</translation>
+    </message>
+    <message>
+        <source>Nodes removed</source>
+        <translation>Entfernte Knoten</translation>
+    </message>
+    <message>
+        <source>Nodes added</source>
+        <translation>Neue Knoten</translation>
+    </message>
+    <message>
+        <source>Nodes with another text</source>
+        <translation>Knoten mit anderem Text</translation>
+    </message>
+    <message>
+        <source>Nodes with other metadata</source>
+        <translation>Knoten mit anderen Metadaten</translation>
+    </message>
+    <message>
+        <source>The same texts under another id</source>
+        <translation>Dieselben Texte unter anderer Id</translation>
+    </message>
+    <message>
+        <source>%1: vectors of %2 numbers have become vectors of %3.</source>
+        <translation>%1: Aus Vektoren mit %2 Zahlen sind solche mit %3 geworden.</translation>
+    </message>
+    <message>
+        <source>Vectors</source>
+        <translation>Vektoren</translation>
+    </message>
+    <message>
+        <source>Vectors removed</source>
+        <translation>Entfernte Vektoren</translation>
+    </message>
+    <message>
+        <source>Vectors added</source>
+        <translation>Neue Vektoren</translation>
+    </message>
+    <message>
+        <source>Vectors of another length</source>
+        <translation>Vektoren anderer Länge</translation>
+    </message>
+    <message>
+        <source>Vectors that moved, the farthest first</source>
+        <translation>Vektoren, die sich bewegt haben, die am weitesten zuerst</translation>
+    </message>
+    <message>
+        <source>Id</source>
+        <translation>Id</translation>
+    </message>
+    <message>
+        <source>Cosine</source>
+        <translation>Kosinus</translation>
+    </message>
+    <message>
+        <source>Id before</source>
+        <translation>Id vorher</translation>
+    </message>
+    <message>
+        <source>Id now</source>
+        <translation>Id jetzt</translation>
+    </message>
+    <message>
+        <source>How far vectors moved</source>
+        <translation>Wie weit sich Vektoren bewegt haben</translation>
+    </message>
+    <message>
+        <source>below %1</source>
+        <translation>unter %1</translation>
+    </message>
+    <message>
+        <source>%1 and above</source>
+        <translation>%1 und mehr</translation>
+    </message>
+    <message>
+        <source>%1 to %2</source>
+        <translation>%1 bis %2</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 vectors moved: their cosine with what they were is from %2 to %3, median %4, mean %5.</source>
+        <translation>
+            <numerusform>%1 Vektor hat sich bewegt: Sein Kosinus mit dem, was er war, ist %2 bis %3, Median %4, Mittel %5.</numerusform>
+            <numerusform>%1 Vektoren haben sich bewegt: Ihr Kosinus mit dem, was sie waren, ist %2 bis %3, Median %4, Mittel %5.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Collection</source>
+        <translation>Sammlung</translation>
+    </message>
+    <message>
+        <source>Key</source>
+        <translation>Schlüssel</translation>
+    </message>
+    <message>
+        <source>Entries removed</source>
+        <translation>Entfernte Einträge</translation>
+    </message>
+    <message>
+        <source>Entries added</source>
+        <translation>Neue Einträge</translation>
+    </message>
+    <message>
+        <source>Entries with another value</source>
+        <translation>Einträge mit anderem Wert</translation>
+    </message>
+    <message>
+        <source>What differs between two stores</source>
+        <translation>Worin sich zwei Speicher unterscheiden</translation>
+    </message>
+    <message>
+        <source>Before</source>
+        <translation>Vorher</translation>
+    </message>
+    <message>
+        <source>Now</source>
+        <translation>Jetzt</translation>
+    </message>
+    <message>
+        <source>Nothing differs.</source>
+        <translation>Es gibt keinen Unterschied.</translation>
+    </message>
 </context>
 <context>
     <name>CopyMessage</name>
@@ -3636,6 +3822,10 @@ geöffnet, gelesen oder geschrieben werden.</translation>
         <source>the library may be unable to read the value of &quot;%1&quot;: %2</source>
         <translation>die Bibliothek kann den Wert von &quot;%1&quot; vielleicht nicht lesen: %2</translation>
     </message>
+    <message>
+        <source>no smaller store that can be written shows it</source>
+        <translation>kein kleinerer Speicher, der geschrieben werden kann, zeigt es</translation>
+    </message>
 </context>
 <context>
     <name>Report</name>
@@ -3676,6 +3866,16 @@ geöffnet, gelesen oder geschrieben werden.</translation>
     <message>
         <source>Known as %1.</source>
         <translation>Bekannt als %1.</translation>
+    </message>
+</context>
+<context>
+    <name>ReportPage</name>
+    <message numerus="yes">
+        <source>and %1 more</source>
+        <translation>
+            <numerusform>und %1 weiterer Eintrag</numerusform>
+            <numerusform>und %1 weitere Einträge</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -4676,8 +4876,24 @@ geöffnet, gelesen oder geschrieben werden.</translation>
         <translation>Erst einen Eintrag öffnen</translation>
     </message>
     <message>
+        <source>Follow lin&amp;k</source>
+        <translation>Verknüpfun&amp;g folgen</translation>
+    </message>
+    <message>
         <source>Go where the id at the caret leads to</source>
         <translation>Dorthin gehen, wohin die Id an der Schreibmarke führt</translation>
+    </message>
+    <message>
+        <source>Co&amp;mpare with…</source>
+        <translation>&amp;Vergleichen mit…</translation>
+    </message>
+    <message>
+        <source>Show how the store differs from another one, such as a copy of it</source>
+        <translation>Zeigen, worin sich der Speicher von einem anderen unterscheidet, etwa einer Kopie</translation>
+    </message>
+    <message>
+        <source>Show how %1 differs from another store, such as a copy of it</source>
+        <translation>Zeigen, worin sich %1 von einem anderen Speicher unterscheidet, etwa einer Kopie</translation>
     </message>
 </context>
 <context>
@@ -4821,6 +5037,13 @@ geöffnet, gelesen oder geschrieben werden.</translation>
     <message>
         <source>Search</source>
         <translation>Suche</translation>
+    </message>
+</context>
+<context>
+    <name>kvlens::BugReporter</name>
+    <message>
+        <source>New folder for the bug report</source>
+        <translation>Neuer Ordner für den Fehlerbericht</translation>
     </message>
 </context>
 <context>
@@ -4997,6 +5220,72 @@ geöffnet, gelesen oder geschrieben werden.</translation>
     <message>
         <source>Review</source>
         <translation>Ansehen</translation>
+    </message>
+</context>
+<context>
+    <name>kvlens::CompareCommands</name>
+    <message>
+        <source>Comparison</source>
+        <translation>Vergleich</translation>
+    </message>
+</context>
+<context>
+    <name>kvlens::ComparisonView</name>
+    <message>
+        <source>Compare again</source>
+        <translation>Noch einmal vergleichen</translation>
+    </message>
+    <message>
+        <source>Export</source>
+        <translation>Exportieren</translation>
+    </message>
+    <message>
+        <source>As &amp;Markdown…</source>
+        <translation>Als &amp;Markdown…</translation>
+    </message>
+    <message>
+        <source>As &amp;HTML…</source>
+        <translation>Als &amp;HTML…</translation>
+    </message>
+    <message>
+        <source>Comparison</source>
+        <translation>Vergleich</translation>
+    </message>
+    <message>
+        <source>Differences</source>
+        <translation>Unterschiede</translation>
+    </message>
+    <message>
+        <source>%1, before: %2</source>
+        <translation>%1, vorher: %2</translation>
+    </message>
+    <message>
+        <source>Compare with… shows here how a store differs from another one.</source>
+        <translation>„Vergleichen mit…“ zeigt hier, worin sich ein Speicher von einem anderen unterscheidet.</translation>
+    </message>
+    <message>
+        <source>Comparing…</source>
+        <translation>Vergleicht…</translation>
+    </message>
+    <message>
+        <source>The comparison was cancelled.</source>
+        <translation>Der Vergleich wurde abgebrochen.</translation>
+    </message>
+    <message>
+        <source>What is stored in both was compared.</source>
+        <translation>Verglichen wurde, was in beiden gespeichert ist.</translation>
+    </message>
+    <message>
+        <source>What is stored in both was compared; what is not persisted yet was not looked at.</source>
+        <translation>Verglichen wurde, was in beiden gespeichert ist; was noch nicht festgeschrieben ist, wurde nicht angesehen.</translation>
+    </message>
+    <message>
+        <source>Export the comparison</source>
+        <translation>Den Vergleich exportieren</translation>
+    </message>
+    <message>
+        <source>Something else is stored by now.</source>
+        <translation>Inzwischen ist etwas anderes gespeichert.</translation>
     </message>
 </context>
 <context>
@@ -6120,6 +6409,10 @@ geöffnet, gelesen oder geschrieben werden.</translation>
         <source>What was found was written to %1.</source>
         <translation>Was gefunden wurde, ist in %1 geschrieben.</translation>
     </message>
+    <message>
+        <source>The comparison was written to %1.</source>
+        <translation>Der Vergleich wurde nach %1 geschrieben.</translation>
+    </message>
 </context>
 <context>
     <name>kvlens::Manual</name>
@@ -6877,6 +7170,14 @@ geöffnet, gelesen oder geschrieben werden.</translation>
         <source>No problems are known. What stores tell of themselves is listed here; what does not fit together in an index is looked for by Check.</source>
         <translation>Keine Probleme bekannt. Hier steht, was Speicher selbst melden; was in einem Index nicht zusammenpasst, sucht Prüfen.</translation>
     </message>
+    <message>
+        <source>Copy as &amp;bug report…</source>
+        <translation>Als &amp;Fehlerbericht kopieren…</translation>
+    </message>
+    <message>
+        <source>Copy as &amp;anonymous bug report…</source>
+        <translation>Als &amp;anonymen Fehlerbericht kopieren…</translation>
+    </message>
 </context>
 <context>
     <name>kvlens::RecentMenu</name>
@@ -6982,6 +7283,20 @@ geöffnet, gelesen oder geschrieben werden.</translation>
     <message>
         <source>Nothing is written before you persist.</source>
         <translation>Nichts wird geschrieben, bevor Sie festschreiben.</translation>
+    </message>
+</context>
+<context>
+    <name>kvlens::ReportModel</name>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1: %2</translation>
+    </message>
+    <message numerus="yes">
+        <source>and %1 more</source>
+        <translation>
+            <numerusform>und %1 weiterer Eintrag</numerusform>
+            <numerusform>und %1 weitere Einträge</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -7806,6 +8121,10 @@ geöffnet, gelesen oder geschrieben werden.</translation>
     <message>
         <source>Waiting for another program that has %1 locked</source>
         <translation>Wartet auf ein anderes Programm, das %1 gesperrt hat</translation>
+    </message>
+    <message>
+        <source>Comparing %1 with another store</source>
+        <translation>%1 wird mit einem anderen Speicher verglichen</translation>
     </message>
 </context>
 <context>

@@ -197,6 +197,16 @@
     </message>
 </context>
 <context>
+    <name>Comparison</name>
+    <message numerus="yes">
+        <source>%1 vectors moved: their cosine with what they were is from %2 to %3, median %4, mean %5.</source>
+        <translation>
+            <numerusform>%1 vector moved: its cosine with what it was is from %2 to %3, median %4, mean %5.</numerusform>
+            <numerusform>%1 vectors moved: their cosine with what they were is from %2 to %3, median %4, mean %5.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>CopyMessage</name>
     <message numerus="yes">
         <source>%1 entries were left out.</source>
@@ -793,6 +803,16 @@
     </message>
 </context>
 <context>
+    <name>ReportPage</name>
+    <message numerus="yes">
+        <source>and %1 more</source>
+        <translation>
+            <numerusform>and %1 more</numerusform>
+            <numerusform>and %1 more</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>Tree</name>
     <message numerus="yes">
         <source>%1 bytes</source>
@@ -1281,6 +1301,16 @@
         <translation>
             <numerusform>It is kept, and can be staged again.</numerusform>
             <numerusform>They are kept, and can be staged again.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>kvlens::ReportModel</name>
+    <message numerus="yes">
+        <source>and %1 more</source>
+        <translation>
+            <numerusform>and %1 more</numerusform>
+            <numerusform>and %1 more</numerusform>
         </translation>
     </message>
 </context>
