@@ -213,6 +213,14 @@ Command checkCommand(const Words &words)
     return command;
 }
 
+DiffForm diffForm(const Words &words)
+{
+    return words.isHtml    ? DiffForm::Html
+        : words.isMarkdown ? DiffForm::Markdown
+        : words.isJson     ? DiffForm::Json
+                           : DiffForm::Text;
+}
+
 Command commandOf(const Words &words)
 {
     if (words.verb == "info")
@@ -240,7 +248,8 @@ Command commandOf(const Words &words)
     if (words.verb == "similar")
         return similarCommand(words);
     if (words.verb == "diff")
-        return DiffCommand {bytesOf(words.store), bytesOf(words.to), outputForm(words)};
+        return DiffCommand {
+            bytesOf(words.store), bytesOf(words.to), diffForm(words), bytesOf(words.output)};
     if (words.verb == "stats")
         return StatsCommand {bytesOf(words.store), outputForm(words), words.ofVectors};
     Q_ASSERT(words.verb == "convert");
@@ -327,6 +336,8 @@ std::optional<QString> wrongTogether(const Words &words)
 {
     if (words.verb == "similar")
         return wrongInSimilar(words);
+    if (words.verb == "diff" && !words.output.empty() && !words.isMarkdown && !words.isHtml)
+        return CliText::tr("--output goes with --markdown or --html");
     if (words.verb == "rm")
         return wrongInRm(words);
     return words.verb == "mv" ? wrongInMv(words) : std::nullopt;

@@ -6210,6 +6210,29 @@ geöffnet, gelesen oder geschrieben werden.</translation>
     </message>
 </context>
 <context>
+    <name>kvlens::KeyGroupsModel</name>
+    <message>
+        <source>its text is not in the docstore</source>
+        <translation>sein Text ist nicht im Docstore</translation>
+    </message>
+    <message>
+        <source>Node</source>
+        <translation>Knoten</translation>
+    </message>
+    <message>
+        <source>Measure</source>
+        <translation>Maß</translation>
+    </message>
+    <message>
+        <source>Document</source>
+        <translation>Dokument</translation>
+    </message>
+    <message>
+        <source>Text</source>
+        <translation>Text</translation>
+    </message>
+</context>
+<context>
     <name>kvlens::LinkMarks</name>
     <message>
         <source>Link (%1) to %2 in %3</source>
@@ -6710,6 +6733,34 @@ geöffnet, gelesen oder geschrieben werden.</translation>
     <message>
         <source>Near duplicates</source>
         <translation>Fast gleiche</translation>
+    </message>
+    <message>
+        <source>Mode</source>
+        <translation>Modus</translation>
+    </message>
+    <message>
+        <source>How the query chooses</source>
+        <translation>Wie die Abfrage auswählt</translation>
+    </message>
+    <message>
+        <source>Outliers and hubs</source>
+        <translation>Ausreißer und Naben</translation>
+    </message>
+    <message>
+        <source>By words</source>
+        <translation>Nach Wörtern</translation>
+    </message>
+    <message>
+        <source>As alike</source>
+        <translation>Nach Ähnlichkeit</translation>
+    </message>
+    <message>
+        <source>MMR %1</source>
+        <translation>MMR %1</translation>
+    </message>
+    <message>
+        <source>%1; none of the rest has a score, and here the library raises KeyError</source>
+        <translation>%1; von den übrigen hat keiner eine Wertung, und hier wirft die Bibliothek KeyError</translation>
     </message>
 </context>
 <context>
@@ -7816,6 +7867,76 @@ geöffnet, gelesen oder geschrieben werden.</translation>
     </message>
 </context>
 <context>
+    <name>kvlens::StandoutView</name>
+    <message>
+        <source>Outliers and hubs</source>
+        <translation>Ausreißer und Naben</translation>
+    </message>
+    <message>
+        <source>Find outliers</source>
+        <translation>Ausreißer suchen</translation>
+    </message>
+    <message>
+        <source>No vector stands out.</source>
+        <translation>Kein Vektor fällt auf.</translation>
+    </message>
+    <message>
+        <source>Outliers are far from all others: texts that were cut wrongly, or are of something else. Hubs are near so many that queries find them again and again. Find outliers compares all with their mean, and a sample with all.</source>
+        <translation>Ausreißer sind weit von allen anderen: Texte, die falsch geschnitten wurden oder von etwas anderem handeln. Naben sind so vielen nah, dass Abfragen sie immer wieder finden. „Ausreißer suchen“ vergleicht alle mit ihrem Mittel und eine Stichprobe mit allen.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 outliers, farther than %2 from the mean</source>
+        <translation>
+            <numerusform>%1 Ausreißer, weiter als %2 vom Mittel</numerusform>
+            <numerusform>%1 Ausreißer, weiter als %2 vom Mittel</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>distance %1</source>
+        <translation>Abstand %1</translation>
+    </message>
+    <message>
+        <source>Hubs: nearest to many</source>
+        <translation>Naben: vielen am nächsten</translation>
+    </message>
+    <message numerus="yes">
+        <source>of %1 of %2</source>
+        <translation>
+            <numerusform>von %1 von %2</numerusform>
+            <numerusform>von %1 von %2</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 vectors of %2 numbers compared, as they are stored</source>
+        <translation>
+            <numerusform>%1 Vektor mit %2 Zahlen verglichen, wie er gespeichert ist</numerusform>
+            <numerusform>%1 Vektoren mit %2 Zahlen verglichen, wie sie gespeichert sind</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>norms from %1 to %2</source>
+        <translation>Normen von %1 bis %2</translation>
+    </message>
+    <message>
+        <source>distances from the mean from %1 to %2</source>
+        <translation>Abstände vom Mittel von %1 bis %2</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 of another length left out</source>
+        <translation>
+            <numerusform>%1 von anderer Länge ausgelassen</numerusform>
+            <numerusform>%1 von anderer Länge ausgelassen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 have no direction</source>
+        <translation>
+            <numerusform>%1 hat keine Richtung</numerusform>
+            <numerusform>%1 haben keine Richtung</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>kvlens::StatusLine</name>
     <message>
         <source>Status</source>
@@ -8192,6 +8313,17 @@ geöffnet, gelesen oder geschrieben werden.</translation>
     </message>
 </context>
 <context>
+    <name>kvlens::VectorQuestionView</name>
+    <message>
+        <source>Looking…</source>
+        <translation>Sucht…</translation>
+    </message>
+    <message>
+        <source>That was cancelled.</source>
+        <translation>Das wurde abgebrochen.</translation>
+    </message>
+</context>
+<context>
     <name>kvlens::ViewCommands</name>
     <message>
         <source>About KV Lens</source>
@@ -8218,6 +8350,51 @@ geöffnet, gelesen oder geschrieben werden.</translation>
     <message>
         <source>Choose a key on the left. One click previews it, a double click keeps it open.</source>
         <translation>Links einen Schlüssel wählen. Ein Klick zeigt ihn, ein Doppelklick lässt ihn offen.</translation>
+    </message>
+</context>
+<context>
+    <name>kvlens::WordsView</name>
+    <message>
+        <source>Found by words</source>
+        <translation>Nach Wörtern gefunden</translation>
+    </message>
+    <message>
+        <source>Words of a query</source>
+        <translation>Wörter einer Abfrage</translation>
+    </message>
+    <message>
+        <source>No chunk has any of these words, and no keyword table knows one.</source>
+        <translation>Kein Stück hat eines dieser Wörter, und keine Stichwortliste kennt eines.</translation>
+    </message>
+    <message>
+        <source>Type the words of a query and press Enter: what BM25 would find in the chunks, and keyword tables know, is listed here. It is the half of a hybrid retrieval that needs no vectors.</source>
+        <translation>Die Wörter einer Abfrage eingeben und Enter drücken: Hier steht dann, was BM25 in den Stücken fände und was Stichwortlisten kennen. Das ist die Hälfte einer hybriden Suche, die keine Vektoren braucht.</translation>
+    </message>
+    <message>
+        <source>BM25: %1</source>
+        <translation>BM25: %1</translation>
+    </message>
+    <message>
+        <source>score %1</source>
+        <translation>Wertung %1</translation>
+    </message>
+    <message>
+        <source>Keyword table %1: %2</source>
+        <translation>Stichwortliste %1: %2</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 keywords</source>
+        <translation>
+            <numerusform>%1 Stichwort</numerusform>
+            <numerusform>%1 Stichwörter</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 chunks looked at; words as Python has them, without stop words</source>
+        <translation>
+            <numerusform>%1 Stück angesehen; Wörter, wie Python sie sieht, ohne Füllwörter</numerusform>
+            <numerusform>%1 Stücke angesehen; Wörter, wie Python sie sieht, ohne Füllwörter</numerusform>
+        </translation>
     </message>
 </context>
 </TS>

@@ -1380,6 +1380,44 @@
     </message>
 </context>
 <context>
+    <name>kvlens::StandoutView</name>
+    <message numerus="yes">
+        <source>%1 outliers, farther than %2 from the mean</source>
+        <translation>
+            <numerusform>%1 outlier, farther than %2 from the mean</numerusform>
+            <numerusform>%1 outliers, farther than %2 from the mean</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>of %1 of %2</source>
+        <translation>
+            <numerusform>of %1 of %2</numerusform>
+            <numerusform>of %1 of %2</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 vectors of %2 numbers compared, as they are stored</source>
+        <translation>
+            <numerusform>%1 vector of %2 numbers compared, as it is stored</numerusform>
+            <numerusform>%1 vectors of %2 numbers compared, as they are stored</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 of another length left out</source>
+        <translation>
+            <numerusform>%1 of another length left out</numerusform>
+            <numerusform>%1 of another length left out</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 have no direction</source>
+        <translation>
+            <numerusform>%1 has no direction</numerusform>
+            <numerusform>%1 have no direction</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>kvlens::StatusLine</name>
     <message numerus="yes">
         <source>%1 unpersisted edits</source>
@@ -1413,6 +1451,23 @@
         <translation>
             <numerusform>%1 match</numerusform>
             <numerusform>%1 matches</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>kvlens::WordsView</name>
+    <message numerus="yes">
+        <source>%1 keywords</source>
+        <translation>
+            <numerusform>%1 keyword</numerusform>
+            <numerusform>%1 keywords</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 chunks looked at; words as Python has them, without stop words</source>
+        <translation>
+            <numerusform>%1 chunk looked at; words as Python has them, without stop words</numerusform>
+            <numerusform>%1 chunks looked at; words as Python has them, without stop words</numerusform>
         </translation>
     </message>
 </context>
