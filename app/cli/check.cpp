@@ -225,9 +225,7 @@ ExitStatus run(const CheckCommand &command, Console &console)
     const Result<OpenedStore> opened = openFor(command, console);
     if (!opened)
         return console.failToOpen(opened.error(), command.store);
-    const QStringList rules
-        = command.bugReport ? QStringList(command.bugReport->rule) : command.only;
-    Result<CheckedStore> checked = checkStore(*opened->store, {rules});
+    Result<CheckedStore> checked = checkStore(*opened->store, {command.only});
     if (!checked)
         return failToCheck(checked.error(), checking);
     if (command.bugReport)

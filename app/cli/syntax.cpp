@@ -225,7 +225,7 @@ void addCheck(App &app, Words &words)
 {
     App *verb = addVerb(app, words, "check", CliText::tr("find what is wrong, and repair it"));
     addStore(verb, words);
-    addOption(verb, QStringLiteral("--only"), words.only,
+    Option *only = addOption(verb, QStringLiteral("--only"), words.only,
         CliText::tr("only these rules, with commas between: X6,V1"));
     Option *fix = addOption(verb, QStringLiteral("--fix"), words.fix,
         CliText::tr("repair what these rules find; all: whatever can be repaired without a guess"));
@@ -238,7 +238,8 @@ void addCheck(App &app, Words &words)
     addFlag(verb, "--json", words.isJson, CliText::tr("print one JSON document"))->excludes(sarif);
     Option *report = addOption(verb, QStringLiteral("--bug-report"), words.bugReport,
         CliText::tr("write the smallest store that shows what this rule finds"))
-                         ->excludes(fix);
+                         ->excludes(fix)
+                         ->excludes(only);
     Option *folder = addOption(verb, QStringLiteral("--to"), words.to,
         CliText::tr("of --bug-report: a folder that is new or empty"))
                          ->needs(report);

@@ -32,6 +32,13 @@ QByteArray withOnly(const QByteArray &value, const IndexParts &parts, const Kept
     return rewritten(value, rewrite).value_or(value);
 }
 
+// One that stays out of the way of what is to be shown does not matter.
+bool failsPython(const Finding &finding)
+{
+    return finding.problem.severity == Severity::Error
+        || (finding.problem.severity == Severity::Warning && !finding.raises.isEmpty());
+}
+
 class Reduction
 {
 public:
@@ -43,6 +50,9 @@ public:
         , m_stop(stop)
         , m_links(checked.parts)
     {
+        for (const Finding &one : checked.findings)
+            m_known.append(one.problem.id);
+        m_known.append(finding.problem.id);
     }
 
     Result<SmallStore> run();
@@ -59,6 +69,7 @@ private:
     const Finding &m_finding;
     std::stop_token m_stop;
     LinkTable m_links;
+    QStringList m_known; // rules that find something
 };
 
 // What the first entries of the evidence name, and what names them.
@@ -143,7 +154,7 @@ Result<SmallStore> Reduction::reduced(SmallStore store, const KeptIds &kept)
             QByteArrayList fewer = ids;
             fewer.remove(at, std::min(step, ids.size() - at));
             const SmallStore smaller = without(store, KeptIds(fewer.begin(), fewer.end()));
-            const Result<bool> shows = showsFinding(smaller, m_finding.problem.id, m_stop);
+            const Result<bool> shows = showsFinding(smaller, m_finding.problem.id, m_known, m_stop);
             if (!shows)
                 return shows.error();
             if (*shows) {
@@ -169,7 +180,7 @@ Result<SmallStore> Reduction::run()
         const Result<SmallStore> small = gather(kept, entries);
         if (!small)
             return small.error();
-        const Result<bool> shows = showsFinding(*small, m_finding.problem.id, m_stop);
+        const Result<bool> shows = showsFinding(*small, m_finding.problem.id, m_known, m_stop);
         if (!shows)
             return shows.error();
         if (*shows)
@@ -185,7 +196,7 @@ Result<SmallStore> Reduction::run()
     const Result<SmallStore> whole = gather(kept, all);
     if (!whole)
         return whole.error();
-    const Result<bool> shows = showsFinding(*whole, m_finding.problem.id, m_stop);
+    const Result<bool> shows = showsFinding(*whole, m_finding.problem.id, m_known, m_stop);
     if (!shows)
         return shows.error();
     if (!*shows)
@@ -195,7 +206,8 @@ Result<SmallStore> Reduction::run()
 
 } // namespace
 
-Result<bool> showsFinding(const SmallStore &store, const QString &rule, const std::stop_token &stop)
+Result<bool> showsFinding(const SmallStore &store, const QString &rule, const QStringList &known,
+    const std::stop_token &stop)
 {
     if (stop.stop_requested())
         return Error {ErrorCode::Cancelled, {}};
@@ -209,11 +221,16 @@ Result<bool> showsFinding(const SmallStore &store, const QString &rule, const st
     const Result<std::unique_ptr<Store>> opened = openStore({.address = *address, .stop = stop});
     if (!opened)
         return opened.error();
-    const Result<CheckedStore> checked = checkStore(**opened, {{rule}}, stop);
+    const Result<CheckedStore> checked = checkStore(**opened, {}, stop);
     if (!checked)
         return checked.error();
-    return std::any_of(checked->findings.begin(), checked->findings.end(),
-        [&](const Finding &finding) { return finding.problem.id == rule; });
+    bool isShown = false;
+    for (const Finding &finding : checked->findings) {
+        isShown = isShown || finding.problem.id == rule;
+        if (failsPython(finding) && !known.contains(finding.problem.id))
+            return false;
+    }
+    return isShown;
 }
 
 Result<SmallStore> smallestWith(

@@ -70,7 +70,7 @@ private:
         QDir().mkpath(path);
         write(folder, path);
         const std::unique_ptr<Store> store = opened(path);
-        const CheckedStore checked = checkStore(*store, {{rule}}).value();
+        const CheckedStore checked = checkStore(*store).value();
         for (const Finding &finding : checked.findings) {
             if (finding.problem.id == rule)
                 return makeBugReport(*store, checked, finding, target(), how);

@@ -12,6 +12,7 @@
 #include <QAbstractItemModelTester>
 #include <QDir>
 #include <QFileDialog>
+#include <QJsonArray>
 #include <QLabel>
 #include <QMenu>
 #include <QToolButton>

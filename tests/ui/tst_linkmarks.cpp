@@ -80,6 +80,8 @@ private:
     JsonTextEdit &editor() { return *m_test->editor(); }
     bool isMarked(const QByteArray &text, Mark mark)
     {
+        if (!m_test->editor())
+            return false; // the value is still to come
         const qint64 at = placeOf(editor(), text);
         return at >= 0 && markAt(editor(), at) == mark;
     }
