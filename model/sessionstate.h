@@ -33,6 +33,7 @@ struct Activity
         Staging, // an edit of many entries
         Surveying, // what it holds as an index
         Comparing, // vectors
+        Differing, // with another store
         Gathering, // entries for the clipboard
     };
     Kind kind = Kind::None;

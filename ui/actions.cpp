@@ -114,7 +114,7 @@ void Actions::fill(QMenuBar *bar) const
     QMenu *view = bar->addMenu(tr("&View"));
     add(view, {Id::Back, Id::Forward, line, Id::GoToKey, Id::Bookmark});
     view->addMenu(m_bookmarks);
-    add(view, {line, Id::Documents, Id::Links, Id::Neighbours, line});
+    add(view, {line, Id::Documents, Id::Links, Id::FollowLink, Id::Neighbours, line});
     QMenu *sorting = view->addMenu(tr("&Sort keys"));
     for (const Id id : keyOrders)
         sorting->addAction(m_actions.value(id));
@@ -126,7 +126,7 @@ void Actions::fill(QMenuBar *bar) const
         {line, Id::NextPane, Id::PreviousPane, line, Id::MoveOver, Id::Twofold, Id::WrapLines});
     add(view->addMenu(tr("&Theme")), {Id::ThemeSystem, Id::ThemeLight, Id::ThemeDark});
     add(bar->addMenu(tr("&Store")),
-        {Id::Reload, Id::Check, line, Id::Revert, Id::RevertAll, line, Id::Lock});
+        {Id::Reload, Id::Check, Id::CompareWith, line, Id::Revert, Id::RevertAll, line, Id::Lock});
     add(bar->addMenu(tr("&Help")),
         {Id::Manual, line, Id::AllActions, Id::Shortcuts, line, Id::About});
 }
@@ -177,7 +177,7 @@ void Actions::refresh(const Target &target, const TabsState &tabs)
     refreshAddress(target);
     refreshStore(target);
     refreshSorting(target);
-    refreshIndex(target);
+    refreshIndex(target, tabs.isEntry);
     refreshTabs(tabs);
     for (const Id id : {Id::Find, Id::FindInStore, Id::GoToKey, Id::NextPane, Id::PreviousPane})
         enable(id, target.session, tr("Nothing is open"));

@@ -53,8 +53,10 @@ enum class ActionId : quint8 {
     GoToKey,
     Documents,
     Links,
+    FollowLink,
     Neighbours,
     Check,
+    CompareWith,
     NextPane,
     PreviousPane,
     SortAsStored,
@@ -122,7 +124,7 @@ private:
     void refreshAddress(const Target &target);
     void refreshHistory(const Target &target);
     void refreshStore(const Target &target);
-    void refreshIndex(const Target &target);
+    void refreshIndex(const Target &target, bool isEntry);
     void refreshSorting(const Target &target);
     void refreshTabs(const TabsState &tabs);
 

@@ -203,7 +203,7 @@ void Actions::refreshTabs(const TabsState &tabs)
     m_actions[Id::Twofold]->setChecked(tabs.isTwofold);
 }
 
-void Actions::refreshIndex(const Target &target)
+void Actions::refreshIndex(const Target &target, bool isEntry)
 {
     const bool isIndex = target.session && IndexSurvey::isIndex(*target.session);
     const QString reason = target.session
@@ -212,6 +212,7 @@ void Actions::refreshIndex(const Target &target)
     for (const Id id : {Id::Documents, Id::Links, Id::Neighbours})
         enable(id, isIndex, reason);
     enable(Id::Check, target.session, tr("Nothing is open"));
+    enable(Id::FollowLink, isIndex && isEntry, isIndex ? tr("Open an entry first") : reason);
 }
 
 void Actions::refreshStore(const Target &target)
@@ -229,6 +230,9 @@ void Actions::refreshStore(const Target &target)
         any ? tr("Take back all changes of %1").arg(name) : tr("There are no changes"));
     set(Id::Reload, session && !isBusy(session),
         session ? tr("Read %1 again; changes are kept").arg(name) : nothing);
+    set(Id::CompareWith, session && session->state() == SessionState::Ready,
+        session ? tr("Show how %1 differs from another store, such as a copy of it").arg(name)
+                : nothing);
     set(Id::CloseStore, session, session ? tr("Close %1").arg(name) : nothing);
 
     const bool writable = can(session, Capability::Write);

@@ -254,10 +254,7 @@ void DocumentsView::refresh()
 {
     if (!isVisible())
         return;
-    IndexSurvey *survey
-        = m_session && IndexSurvey::isIndex(*m_session) ? m_surveys.of(m_session) : nullptr;
-    if (survey)
-        survey->want();
+    IndexSurvey *survey = m_surveys.wanted(m_session);
     fill(survey);
     const bool isEmpty = m_documents->rowCount() == 0;
     m_hint->setText(hint());

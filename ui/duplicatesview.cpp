@@ -7,21 +7,21 @@
 #include "model/index/stagedparts.h"
 #include "model/vectors/duplicatesmodel.h"
 #include "stores/words/translations.h"
-#include "ui/elidedlabel.h"
 #include "ui/errortext.h"
-#include "ui/palette.h"
 #include "ui/queryline.h"
-#include "ui/rowdelegate.h"
 #include "ui/style.h"
+#include "ui/tonedelegate.h"
 #include "ui/wording.h"
+#include "ui/wraplayout.h"
+#include "ui/wrappedlabel.h"
 
-#include <QHBoxLayout>
 #include <QHeaderView>
 #include <QLabel>
 #include <QPushButton>
 #include <QScrollBar>
 #include <QToolButton>
 #include <QTreeView>
+#include <QVBoxLayout>
 
 using namespace Qt::StringLiterals;
 
@@ -35,28 +35,18 @@ using DuplicateState = DuplicateSearch::State;
 constexpr double thresholdScale = 1000; // choices are whole numbers
 constexpr qsizetype mostUnfolded = 50; // groups that are open when they are found
 
-// Groups in bold; documents quiet; a text that is lost in the colour of trouble.
-class DuplicateDelegate : public RowDelegate
+CellTone toneOfDuplicate(const QModelIndex &index)
 {
-public:
-    using RowDelegate::RowDelegate;
-
-protected:
-    void initStyleOption(QStyleOptionViewItem *option, const QModelIndex &index) const override
-    {
-        QStyledItemDelegate::initStyleOption(option, index);
-        const Palette &colours = Palette::current();
-        const bool isText = index.column() == Alike::TextColumn;
-        if (!isText)
-            option->textElideMode = Qt::ElideMiddle;
-        if (!index.parent().isValid())
-            option->font.setBold(index.column() == Alike::NodeColumn);
-        else if (isText && !index.data(Alike::HasTextRole).toBool())
-            option->palette.setColor(QPalette::Text, colours.deleted);
-        else if (index.column() == Alike::DocumentColumn)
-            option->palette.setColor(QPalette::Text, colours.muted);
+    const bool isText = index.column() == Alike::TextColumn;
+    CellTone tone {.elide = isText ? Qt::ElideRight : Qt::ElideMiddle};
+    if (!index.parent().isValid()) {
+        tone.isBold = index.column() == Alike::NodeColumn;
+        return tone;
     }
-};
+    tone.isLost = isText && !index.data(Alike::HasTextRole).toBool();
+    tone.isQuiet = index.column() == Alike::DocumentColumn;
+    return tone;
+}
 
 } // namespace
 
@@ -68,7 +58,7 @@ DuplicatesView::DuplicatesView(IndexSurveys &surveys, QWidget *parent)
           new QueryChoice(tr("How much alike"), tr("The least cosine of two vectors"), this))
     , m_hint(new QLabel(this))
     , m_view(new QTreeView(this))
-    , m_state(new ElidedLabel(this))
+    , m_state(new WrappedLabel(this))
     , m_find(new QPushButton(tr("Find duplicates"), this))
 {
     setUp();
@@ -103,7 +93,7 @@ void DuplicatesView::setUp()
         m_threshold->addChoice(
             thousandths, tr("From %1").arg(thousandths / thresholdScale, 0, 'f', 3));
     m_view->setModel(m_groups);
-    m_view->setItemDelegate(new DuplicateDelegate(m_view));
+    m_view->setItemDelegate(new ToneDelegate(toneOfDuplicate, m_view));
     m_view->setAccessibleName(tr("Near duplicates"));
     m_view->setFrameShape(QFrame::NoFrame);
     m_view->setUniformRowHeights(true);
@@ -118,9 +108,13 @@ void DuplicatesView::setUp()
     m_state->setObjectName(u"Duplicates found"_s);
     const int step = rhythm(this);
     m_hint->setContentsMargins(step, step, step, step);
-    auto *foot = new QHBoxLayout;
+    QSizePolicy takesTheRest(QSizePolicy::Expanding, QSizePolicy::Preferred);
+    takesTheRest.setHeightForWidth(true);
+    m_state->setSizePolicy(takesTheRest);
+    auto *foot = new WrapLayout;
     foot->setContentsMargins(step, step / 4, step, step / 4);
-    foot->addWidget(m_state, 1);
+    foot->setSpacing(step);
+    foot->addWidget(m_state);
     foot->addWidget(m_find);
     auto *all = new QVBoxLayout(this);
     all->setContentsMargins({});
@@ -186,10 +180,7 @@ void DuplicatesView::refresh()
 {
     if (!isVisible())
         return;
-    IndexSurvey *survey
-        = m_session && IndexSurvey::isIndex(*m_session) ? m_surveys.of(m_session) : nullptr;
-    if (survey)
-        survey->want();
+    const IndexSurvey *survey = m_surveys.wanted(m_session);
     const bool isFound = m_search && m_search->state() == DuplicateState::Finished;
     const QString hint = hintText();
     const bool hadGroups = m_groups->rowCount() > 0;

@@ -18,9 +18,9 @@ class QTreeView;
 namespace kvlens {
 
 class DuplicatesModel;
-class ElidedLabel;
 class NodeLines;
 class QueryChoice;
+class WrappedLabel;
 
 // A part of NeighboursPanel. It looks for nothing by itself: all vectors are compared with all.
 class DuplicatesView : public QWidget
@@ -61,7 +61,7 @@ private:
     QueryChoice *m_threshold;
     QLabel *m_hint;
     QTreeView *m_view;
-    ElidedLabel *m_state;
+    WrappedLabel *m_state;
     QPushButton *m_find;
 };
 

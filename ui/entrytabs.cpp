@@ -26,6 +26,7 @@ TabGroup *EntryTabs::addGroup()
             emit currentViewChanged();
     });
     connect(group, &TabGroup::copyKeyRequested, this, &EntryTabs::copyKeyRequested);
+    connect(group, &TabGroup::followed, this, &EntryTabs::followed);
     connect(group, &TabGroup::draftShown, this, [this, group](EntryView *view) {
         setCurrentGroup(group);
         emit draftShown(view);

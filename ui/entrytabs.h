@@ -23,6 +23,9 @@ public:
 
     explicit EntryTabs(QWidget *parent = nullptr);
 
+    // By which ids in values are links; before any is opened.
+    void setSurveys(IndexSurveys &surveys) { m_look.surveys = &surveys; }
+
     EntryView *open(StoreSession *session, const EntryRef &ref, Keep keep);
     EntryView *current() const; // nullptr: none, or a page
     QList<EntryView *> views() const; // of both groups
@@ -53,6 +56,7 @@ public:
 signals:
     void currentViewChanged(); // it, or what is known of it
     void copyKeyRequested();
+    void followed(kvlens::StoreSession *session, const kvlens::EntryRef &ref); // a link
     void draftShown(kvlens::EntryView *view);
 
 private:

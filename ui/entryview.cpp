@@ -73,8 +73,8 @@ void EntryView::addPane()
 {
     const bool isFirst = m_panes.isEmpty();
     const QString other = isFirst ? QString() : m_panes.constFirst()->viewId();
-    auto *pane
-        = new ViewPane(*m_document, {isFirst ? m_look.view : m_look.otherView, other}, m_beside);
+    auto *pane = new ViewPane(
+        *m_document, {isFirst ? m_look.view : m_look.otherView, other, m_look.surveys}, m_beside);
     pane->setWrap(m_look.wrap);
     m_beside->addWidget(pane);
     m_panes.append(pane);
@@ -82,6 +82,8 @@ void EntryView::addPane()
         (isFirst ? m_look.view : m_look.otherView) = id;
         emit looked();
     });
+    connect(pane, &ViewPane::followed, this,
+        [this](const EntryRef &to) { emit followed(session(), to); });
     if (!isFirst)
         return;
     m_current = pane;
@@ -155,6 +157,12 @@ void EntryView::find()
 {
     if (m_current->view())
         m_current->view()->find();
+}
+
+void EntryView::followLink()
+{
+    if (m_current->view())
+        m_current->view()->followLink();
 }
 
 void EntryView::setWrap(bool wrap)

@@ -14,6 +14,7 @@ class QSplitter;
 namespace kvlens {
 
 class EntryHeader;
+class IndexSurveys;
 class ViewPane;
 
 // How a value is shown at first.
@@ -23,6 +24,7 @@ struct ValueLook
     QString otherView = {}; // of the one beside it
     bool isTwofold = false; // both are shown
     bool wrap = false; // lines
+    IndexSurveys *surveys = nullptr; // by which ids are links; not owned; nullptr: none is
 };
 
 class EntryView : public QWidget
@@ -47,6 +49,7 @@ public:
     bool isTwofold() const { return m_panes.size() > 1; }
     void setTwofold(bool isTwofold);
     const ValueLook &look() const { return m_look; }
+    void followLink(); // at the caret
     // Brings bytes of the value into view and selects them, once they are read.
     void showOffset(qint64 byte, qint64 length);
 
@@ -54,6 +57,7 @@ signals:
     void titleChanged();
     void looked(); // the person has chosen another look()
     void copyKeyRequested();
+    void followed(kvlens::StoreSession *session, const kvlens::EntryRef &ref); // a link
 
 private:
     void addPane();

@@ -8,6 +8,7 @@
 #include "stores/words/translations.h"
 #include "stores/wtf8.h"
 #include "ui/errortext.h"
+#include "ui/markdown.h"
 #include "ui/wording.h"
 
 #include <QCoreApplication>
@@ -105,32 +106,6 @@ QString severityName(Severity severity)
         break;
     }
     return ReportWords::tr("Information");
-}
-
-// As a text of Markdown: nothing in it is a mark.
-QString plainMarkdown(const QString &text)
-{
-    QString plain;
-    for (const QChar c : text) {
-        if (QStringLiteral("\\`*_{}[]<>#|").contains(c))
-            plain += u'\\';
-        plain += c;
-    }
-    return plain;
-}
-
-// As code, whatever is in it: the fence is longer than any run of its kind inside.
-QString codeMarkdown(const QString &text)
-{
-    qsizetype longest = 0;
-    qsizetype run = 0;
-    for (const QChar c : text) {
-        run = c == u'`' ? run + 1 : 0;
-        longest = std::max(longest, run);
-    }
-    const QString fence(longest + 1, u'`');
-    const QString space = longest > 0 ? QStringLiteral(" ") : QString();
-    return fence + space + text + space + fence;
 }
 
 QString findingMarkdown(const Finding &finding, const QString &storePath)

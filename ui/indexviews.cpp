@@ -19,6 +19,12 @@ IndexViews::IndexViews(
     , m_documents(new DocumentsView(surveys, &context.window))
 {
     m_documents->hide(); // until it is a page
+    context.tabs.setSurveys(surveys);
+    connect(&context.tabs, &EntryTabs::followed, this, &IndexViews::followInText);
+    connect(context.actions[ActionId::FollowLink], &QAction::triggered, this, [this] {
+        if (EntryView *view = m_context.tabs.current())
+            view->followLink();
+    });
     connect(context.actions[ActionId::Documents], &QAction::triggered, this,
         &IndexViews::showDocuments);
     connect(
@@ -49,6 +55,13 @@ void IndexViews::showDocuments()
 {
     m_context.tabs.openPage(m_documents, tr("Documents"));
     m_documents->setFocus(Qt::ShortcutFocusReason);
+}
+
+// Who reads a text reads on in the next.
+void IndexViews::followInText(StoreSession *session, const EntryRef &ref)
+{
+    emit aboutToFollow();
+    m_context.tabs.open(session, ref, EntryTabs::Keep::Preview)->setFocus();
 }
 
 // The focus stays where it is, so that one link after the other can be followed.

@@ -30,6 +30,7 @@ signals:
 private:
     void showDocuments();
     void follow(StoreSession *session, const EntryRef &ref);
+    void followInText(StoreSession *session, const EntryRef &ref);
 
     CommandContext m_context;
     IndexSurveys &m_surveys;

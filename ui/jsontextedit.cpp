@@ -21,6 +21,9 @@ namespace {
 enum Margin { NumbersAt, MarksAt, FoldsAt };
 enum Marker { ErrorMarker = 1, ChangedMarker = 2 };
 constexpr int errorIndicator = 8; // the first that no lexer uses
+constexpr int linkIndicator = 9;
+constexpr int brokenIndicator = 10;
+constexpr int brokenColour = 11;
 
 qsizetype commonStart(const QByteArray &one, const QByteArray &other)
 {
@@ -69,6 +72,8 @@ JsonTextEdit::JsonTextEdit(QWidget *parent)
     });
     connect(this, &QsciScintilla::linesChanged, this, &JsonTextEdit::resizeLineNumbers);
     connect(this, &QsciScintilla::cursorPositionChanged, this, &JsonTextEdit::caretMoved);
+    connect(this, &QsciScintillaBase::SCN_UPDATEUI, this, &JsonTextEdit::viewChanged);
+    connect(this, &QsciScintilla::marginClicked, this, &JsonTextEdit::viewChanged);
 }
 
 void JsonTextEdit::setUpMargins()
@@ -82,6 +87,9 @@ void JsonTextEdit::setUpMargins()
     markerDefine(LeftRectangle, ChangedMarker);
     indicatorDefine(SquiggleIndicator, errorIndicator);
     setIndicatorDrawUnder(false, errorIndicator);
+    indicatorDefine(PlainIndicator, linkIndicator);
+    indicatorDefine(DashesIndicator, brokenIndicator);
+    indicatorDefine(TextColorIndicator, brokenColour);
 }
 
 // Undo, redo and the keys that belong to the window go to the window's actions.
@@ -146,6 +154,17 @@ QByteArray JsonTextEdit::bytes() const
     return QByteArray(text, size);
 }
 
+QByteArray JsonTextEdit::bytes(const json::Span &span) const
+{
+    const qint64 begin = std::max<qint64>(span.begin, 0);
+    const qint64 end = std::min<qint64>(span.end, SendScintilla(SCI_GETTEXTLENGTH));
+    if (end <= begin)
+        return {};
+    QByteArray text(end - begin, Qt::Uninitialized); // with room for the zero behind it
+    SendScintilla(SCI_GETTEXTRANGE, static_cast<long>(begin), static_cast<long>(end), text.data());
+    return text;
+}
+
 void JsonTextEdit::goToByte(qint64 byte)
 {
     SendScintilla(SCI_GOTOPOS, static_cast<unsigned long>(byte));
@@ -189,6 +208,44 @@ void JsonTextEdit::markChangedLines(const QList<int> &lines)
     markerDeleteAll(ChangedMarker);
     for (const int line : lines)
         markerAdd(line, ChangedMarker);
+}
+
+void JsonTextEdit::markLinks(const QList<json::Span> &sound, const QList<json::Span> &broken)
+{
+    const auto length = SendScintilla(SCI_GETTEXTLENGTH);
+    const auto mark = [&](int indicator, const QList<json::Span> &spans) {
+        SendScintilla(SCI_SETINDICATORCURRENT, static_cast<unsigned long>(indicator));
+        SendScintilla(SCI_INDICATORCLEARRANGE, 0UL, length);
+        for (const json::Span &span : spans)
+            SendScintilla(SCI_INDICATORFILLRANGE, static_cast<unsigned long>(span.begin),
+                static_cast<long>(span.size()));
+    };
+    mark(linkIndicator, sound);
+    mark(brokenIndicator, broken);
+    mark(brokenColour, broken);
+}
+
+// Row by row, as lines are broken, hidden, and longer than the view is wide.
+QList<json::Span> JsonTextEdit::spansInView() const
+{
+    QList<json::Span> spans;
+    const long height = std::max(1L, SendScintilla(SCI_TEXTHEIGHT, 0UL));
+    const auto right = static_cast<unsigned long>(std::max(viewport()->width(), 0));
+    for (long y = 0; y < viewport()->height(); y += height) {
+        const json::Span row {SendScintilla(SCI_POSITIONFROMPOINT, 0UL, y),
+            SendScintilla(SCI_POSITIONFROMPOINT, right, y)};
+        if (!spans.isEmpty() && row.begin <= spans.last().end + 1)
+            spans.last().end = std::max(spans.last().end, row.end);
+        else
+            spans.append(row);
+    }
+    return spans;
+}
+
+void JsonTextEdit::resizeEvent(QResizeEvent *event)
+{
+    QsciScintilla::resizeEvent(event);
+    emit viewChanged();
 }
 
 void JsonTextEdit::changeEvent(QEvent *event)
@@ -238,6 +295,9 @@ void JsonTextEdit::restyle()
     markerDefine(
         stateMark(EntryState::Invalid, QFontMetrics(fixed).height() * 3 / 4, 1), ErrorMarker);
     setIndicatorForegroundColor(colors.deleted, errorIndicator);
+    setIndicatorForegroundColor(colors.accent, linkIndicator);
+    setIndicatorForegroundColor(colors.deleted, brokenIndicator);
+    setIndicatorForegroundColor(colors.deleted, brokenColour);
     setExtraAscent(1);
     setExtraDescent(1);
     setMarginWidth(MarksAt, QFontMetrics(fixed).height() * 3 / 4);

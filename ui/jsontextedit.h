@@ -6,6 +6,8 @@
 // edits are staged into the session, and the session's history takes them back.
 #pragma once
 
+#include "stores/json/span.h"
+
 #include <QByteArray>
 #include <QList>
 #include <Qsci/qsciscintilla.h>
@@ -29,6 +31,9 @@ public:
     // in view stay. Not `edited`.
     void updateBytes(const QByteArray &bytes);
     QByteArray bytes() const;
+    QByteArray bytes(const json::Span &span) const; // what there is of it
+    // What can be seen of the text: in ascending order, in pieces where not all between is.
+    QList<json::Span> spansInView() const;
 
     void goToByte(qint64 byte);
     void selectBytes(qint64 from, qint64 length);
@@ -38,14 +43,18 @@ public:
     void clearError();
     // A bar in the margin of these lines, counted from 0.
     void markChangedLines(const QList<int> &lines);
+    // Underlines the first; the others are red as well, under dashes.
+    void markLinks(const QList<json::Span> &sound, const QList<json::Span> &broken);
 
 signals:
     void edited(); // by a person
     void caretMoved();
+    void viewChanged(); // other text may be in view
 
 protected:
     void changeEvent(QEvent *event) override;
     bool event(QEvent *event) override;
+    void resizeEvent(QResizeEvent *event) override;
 
 private:
     void setUpMargins();

@@ -7,11 +7,9 @@
 #include "model/index/stagedparts.h"
 #include "stores/wtf8.h"
 #include "ui/columnwidth.h"
-#include "ui/icons.h"
-#include "ui/palette.h"
-#include "ui/rowdelegate.h"
 #include "ui/style.h"
 #include "ui/surveyline.h"
+#include "ui/tonedelegate.h"
 
 #include <QClipboard>
 #include <QGuiApplication>
@@ -29,37 +27,20 @@ namespace {
 
 using Links = LinksModel;
 
-// Groups in bold; what leads nowhere in red, with a mark; places quiet.
-class LinkDelegate : public RowDelegate
+CellTone toneOfLink(const QModelIndex &index)
 {
-public:
-    using RowDelegate::RowDelegate;
-
-protected:
-    void initStyleOption(QStyleOptionViewItem *option, const QModelIndex &index) const override
-    {
-        QStyledItemDelegate::initStyleOption(option, index);
-        const Palette &colours = Palette::current();
-        const bool isWords
-            = index.column() == Links::KindColumn || index.column() == Links::StateColumn;
-        option->textElideMode = isWords ? Qt::ElideRight : Qt::ElideMiddle;
-        if (!index.parent().isValid()) {
-            option->font.setBold(true);
-            return;
-        }
-        const QVariant standing = index.data(Links::StandingRole);
-        const bool isMissing = standing.value<Links::Standing>() == Links::Standing::Missing;
-        if (standing.isValid() && isMissing) {
-            option->palette.setColor(QPalette::Text, colours.deleted);
-            if (index.column() == Links::KindColumn) {
-                option->features |= QStyleOptionViewItem::HasDecoration;
-                option->icon = icon(Icon::Error);
-            }
-        } else if (index.column() != Links::KeyColumn) {
-            option->palette.setColor(QPalette::Text, colours.muted);
-        }
-    }
-};
+    const int column = index.column();
+    const bool isWords = column == Links::KindColumn || column == Links::StateColumn;
+    CellTone tone {.elide = isWords ? Qt::ElideRight : Qt::ElideMiddle};
+    tone.isBold = !index.parent().isValid();
+    if (tone.isBold)
+        return tone;
+    const QVariant standing = index.data(Links::StandingRole);
+    tone.isLost = standing.isValid() && standing.value<LinkStanding>() == LinkStanding::Missing;
+    tone.hasMark = tone.isLost && column == Links::KindColumn;
+    tone.isQuiet = column != Links::KeyColumn;
+    return tone;
+}
 
 } // namespace
 
@@ -94,7 +75,7 @@ void LinksPanel::setUp()
     setFocusProxy(m_view);
     m_view->setModel(m_links);
     m_view->setAccessibleName(tr("Links of the entry"));
-    m_view->setItemDelegate(new LinkDelegate(m_view));
+    m_view->setItemDelegate(new ToneDelegate(toneOfLink, m_view));
     m_view->setFrameShape(QFrame::NoFrame);
     m_view->setUniformRowHeights(true);
     m_view->setAllColumnsShowFocus(true);
@@ -154,10 +135,7 @@ void LinksPanel::refresh()
 {
     if (!isVisible())
         return;
-    const bool isWanted = m_session && m_ref && IndexSurvey::isIndex(*m_session);
-    IndexSurvey *survey = isWanted ? m_surveys.of(m_session) : nullptr;
-    if (survey)
-        survey->want();
+    IndexSurvey *survey = m_surveys.wanted(m_ref ? m_session : nullptr);
     fill(survey);
     const bool isEmpty = m_links->isEmpty();
     m_view->setVisible(!isEmpty);

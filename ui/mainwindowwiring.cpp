@@ -167,6 +167,10 @@ void MainWindow::connectNotices()
         m_bottom->log(tr("What was found was written to %1.").arg(displayText(path)));
     });
     connect(m_bottom, &BottomPanel::couldNotExport, this, tellError(Act::Write));
+    connect(m_storeCommands, &StoreCommands::couldNotExport, this, tellError(Act::Write));
+    connect(m_storeCommands, &StoreCommands::exported, m_bottom, [this](const QString &path) {
+        m_bottom->log(tr("The comparison was written to %1.").arg(displayText(path)));
+    });
     connect(
         m_notices, &Notices::reviewRequested, (*m_actions)[ActionId::Persist], &QAction::trigger);
 }

@@ -11,12 +11,13 @@
 #include "ui/duplicatesview.h"
 #include "ui/elidedlabel.h"
 #include "ui/errortext.h"
-#include "ui/palette.h"
 #include "ui/queryline.h"
 #include "ui/quietbuttons.h"
-#include "ui/rowdelegate.h"
+#include "ui/standoutview.h"
 #include "ui/style.h"
+#include "ui/tonedelegate.h"
 #include "ui/wording.h"
+#include "ui/wordsview.h"
 
 #include <QFile>
 #include <QFileInfo>
@@ -38,28 +39,18 @@ using Standing = Neighbours::Standing;
 
 constexpr std::chrono::seconds keptUnseen {30};
 
-enum NeighbourPage { NearestPage, DuplicatesPage };
+enum NeighbourPage { NearestPage, DuplicatesPage, StandoutPage, WordsPage };
 
-// Numbers and documents quiet; a text that is lost in the colour of trouble.
-class NeighbourDelegate : public RowDelegate
+constexpr int asAlike = 100; // of the choices of a mode, which are hundredths of a threshold
+
+CellTone toneOfNeighbour(const QModelIndex &index)
 {
-public:
-    using RowDelegate::RowDelegate;
-
-protected:
-    void initStyleOption(QStyleOptionViewItem *option, const QModelIndex &index) const override
-    {
-        QStyledItemDelegate::initStyleOption(option, index);
-        const Palette &colours = Palette::current();
-        const bool isText = index.column() == Nearest::TextColumn;
-        if (!isText)
-            option->textElideMode = Qt::ElideMiddle;
-        if (isText && !index.data(Nearest::HasTextRole).toBool())
-            option->palette.setColor(QPalette::Text, colours.deleted);
-        else if (index.column() == Nearest::RankColumn || index.column() == Nearest::DocumentColumn)
-            option->palette.setColor(QPalette::Text, colours.muted);
-    }
-};
+    const int column = index.column();
+    const bool isText = column == Nearest::TextColumn;
+    return {.isQuiet = column == Nearest::RankColumn || column == Nearest::DocumentColumn,
+        .isLost = isText && !index.data(Nearest::HasTextRole).toBool(),
+        .elide = isText ? Qt::ElideRight : Qt::ElideMiddle};
+}
 
 bool hasVector(const IndexSurvey *survey, const QByteArray &key)
 {
@@ -83,6 +74,7 @@ NeighboursPanel::NeighboursPanel(IndexSurveys &surveys, QWidget *parent)
     , m_head(new ElidedLabel(this, Qt::ElideMiddle))
     , m_keep(quietToggle(tr("Keep query"), tr("Keep asking with this node"), this))
     , m_top(new QueryChoice(tr("How many"), tr("How many neighbours are shown"), this))
+    , m_mode(new QueryChoice(tr("Mode"), tr("How the query chooses"), this))
     , m_hint(new QLabel(this))
     , m_view(new QTreeView(this))
     , m_why(new QLabel(this))
@@ -90,6 +82,8 @@ NeighboursPanel::NeighboursPanel(IndexSurveys &surveys, QWidget *parent)
     , m_again(new QPushButton(tr("Compare"), this))
     , m_nearest(new QWidget(this))
     , m_duplicates(new DuplicatesView(surveys, this))
+    , m_standouts(new StandoutView(surveys, this))
+    , m_words(new WordsView(surveys, this))
     , m_page(new QueryChoice(tr("Which vectors"), tr("What is listed of the vectors"), this))
 {
     setUp();
@@ -109,6 +103,7 @@ NeighboursPanel::NeighboursPanel(IndexSurveys &surveys, QWidget *parent)
     });
     connect(m_keep, &QToolButton::toggled, this, &NeighboursPanel::keepQuery);
     connect(m_top, &QActionGroup::triggered, this, &NeighboursPanel::refresh);
+    connect(m_mode, &QActionGroup::triggered, this, &NeighboursPanel::refresh);
     connect(m_again, &QPushButton::clicked, this, [this] {
         if (m_search)
             m_search->askAgain();
@@ -116,6 +111,8 @@ NeighboursPanel::NeighboursPanel(IndexSurveys &surveys, QWidget *parent)
     connect(m_view, &QTreeView::activated, this, &NeighboursPanel::follow);
     connect(m_page, &QActionGroup::triggered, this, &NeighboursPanel::choosePage);
     connect(m_duplicates, &DuplicatesView::followed, this, &NeighboursPanel::followed);
+    connect(m_standouts, &VectorQuestionView::followed, this, &NeighboursPanel::followed);
+    connect(m_words, &VectorQuestionView::followed, this, &NeighboursPanel::followed);
     choosePage();
 }
 
@@ -130,8 +127,13 @@ void NeighboursPanel::setUp()
         m_top->addChoice(count, tr("Top %1").arg(numberText(count)));
     m_page->addChoice(NearestPage, tr("Nearest"));
     m_page->addChoice(DuplicatesPage, tr("Near duplicates"));
+    m_page->addChoice(StandoutPage, tr("Outliers and hubs"));
+    m_page->addChoice(WordsPage, tr("By words"));
+    m_mode->addChoice(asAlike, tr("As alike"));
+    for (const int threshold : {50, 70, 30})
+        m_mode->addChoice(threshold, tr("MMR %1").arg(threshold / 100.0, 0, 'f', 1));
     m_view->setModel(m_neighbours);
-    m_view->setItemDelegate(new NeighbourDelegate(m_view));
+    m_view->setItemDelegate(new ToneDelegate(toneOfNeighbour, m_view));
     m_view->setAccessibleName(tr("Nearest nodes"));
     m_view->setFrameShape(QFrame::NoFrame);
     m_view->setRootIsDecorated(false);
@@ -155,6 +157,7 @@ void NeighboursPanel::setUp()
     head->addWidget(m_page->button());
     head->addWidget(m_head, 1);
     head->addWidget(m_keep);
+    head->addWidget(m_mode->button());
     head->addWidget(m_top->button());
     head->addWidget(m_duplicates->choice());
     auto *foot = new QHBoxLayout;
@@ -174,17 +177,24 @@ void NeighboursPanel::setUp()
     all->addLayout(head);
     all->addWidget(m_nearest, 1);
     all->addWidget(m_duplicates, 1);
+    all->addWidget(m_standouts, 1);
+    all->addWidget(m_words, 1);
 }
 
 void NeighboursPanel::choosePage()
 {
-    const bool isNearest = m_page->chosen() == NearestPage;
+    const int page = m_page->chosen();
+    const bool isNearest = page == NearestPage;
     m_nearest->setVisible(isNearest);
     m_keep->setVisible(isNearest);
     m_top->button()->setVisible(isNearest);
-    m_duplicates->setVisible(!isNearest);
-    m_duplicates->choice()->setVisible(!isNearest);
-    setFocusProxy(isNearest ? static_cast<QWidget *>(m_view) : m_duplicates);
+    m_mode->button()->setVisible(isNearest);
+    m_duplicates->setVisible(page == DuplicatesPage);
+    m_duplicates->choice()->setVisible(page == DuplicatesPage);
+    m_standouts->setVisible(page == StandoutPage);
+    m_words->setVisible(page == WordsPage);
+    QWidget *const pages[] {m_view, m_duplicates, m_standouts, m_words};
+    setFocusProxy(pages[page]);
     refresh();
 }
 
@@ -206,6 +216,8 @@ void NeighboursPanel::setSession(StoreSession *session)
         return;
     m_session = session;
     m_duplicates->setPlace(session, std::nullopt);
+    m_standouts->setPlace(session, std::nullopt);
+    m_words->setPlace(session, std::nullopt);
     m_keep->setChecked(false);
     m_query.clear();
     m_neighbours->show({}, {}, nullptr, nullptr);
@@ -274,18 +286,18 @@ void NeighboursPanel::refresh()
     if (!isVisible())
         return;
     m_duplicates->setPlace(m_session, place());
-    if (m_page->chosen() == DuplicatesPage)
+    m_standouts->setPlace(m_session, place());
+    m_words->setPlace(m_session, place());
+    if (m_page->chosen() != NearestPage)
         return m_head->setText({});
-    IndexSurvey *survey
-        = m_session && IndexSurvey::isIndex(*m_session) ? m_surveys.of(m_session) : nullptr;
-    if (survey)
-        survey->want();
+    const IndexSurvey *survey = m_surveys.wanted(m_session);
     const std::optional<VectorPlace> vectors = place();
     const QByteArray &query = m_query.isEmpty() ? m_key : m_query;
     if (vectors && !query.isEmpty() && m_session->state() == SessionState::Ready
         && hasVector(survey, query))
-        m_search->ask(
-            {vectors->vectors, query, query == m_key ? QByteArray() : m_key, m_top->chosen()});
+        m_search->ask({vectors->vectors, query, query == m_key ? QByteArray() : m_key,
+            m_top->chosen(),
+            m_mode->chosen() == asAlike ? std::nullopt : std::optional(m_mode->chosen() / 100.0)});
     refreshTexts(survey);
 }
 
@@ -366,6 +378,9 @@ QString NeighboursPanel::stateText() const
     const QString compared = tr(
         "%1 vectors of %2 numbers compared, as they are stored", nullptr, pluralOf(found.compared))
                                  .arg(numberText(found.compared), numberText(found.dimension));
+    if (found.isCut)
+        return tr("%1; none of the rest has a score, and here the library raises KeyError")
+            .arg(compared);
     return found.leftOut == 0
         ? compared
         : tr("%1; %2 of another length, at which a query fails", nullptr, pluralOf(found.leftOut))
@@ -400,6 +415,8 @@ QString NeighboursPanel::whyText(const IndexSurvey *survey) const
     case Standing::Compared:
         break;
     }
+    if (m_mode->chosen() != asAlike) // what is chosen depends on what was chosen before
+        return lost;
     return joined(rankText(), lost);
 }
 

@@ -25,6 +25,8 @@ class ElidedLabel;
 class NodeLines;
 class NeighboursModel;
 class QueryChoice;
+class StandoutView;
+class WordsView;
 struct VectorPlace;
 
 class NeighboursPanel : public QWidget
@@ -70,13 +72,16 @@ private:
     ElidedLabel *m_head;
     QToolButton *m_keep;
     QueryChoice *m_top;
+    QueryChoice *m_mode; // of the query
     QLabel *m_hint;
     QTreeView *m_view;
     QLabel *m_why;
     ElidedLabel *m_state;
     QPushButton *m_again;
     QWidget *m_nearest; // the page of one query
-    DuplicatesView *m_duplicates; // the other page
+    DuplicatesView *m_duplicates; // other pages
+    StandoutView *m_standouts;
+    WordsView *m_words;
     QueryChoice *m_page;
 };
 

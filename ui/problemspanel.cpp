@@ -4,6 +4,7 @@
 #include "ui/problemspanel.h"
 
 #include "stores/file/filereplacement.h"
+#include "ui/bugreporter.h"
 #include "ui/columnwidth.h"
 #include "ui/errortext.h"
 #include "ui/icons.h"
@@ -113,6 +114,7 @@ ProblemsPanel::ProblemsPanel(Workspace &workspace, QWidget *parent)
     , m_severity(new QueryChoice(tr("How severe"), tr("Which problems are listed"), this))
     , m_list(new QTreeView(this))
     , m_details(new ProblemDetails(this))
+    , m_reporter(new BugReporter(this))
     , m_none(new QLabel(this))
     , m_note(new QLabel(this))
     , m_check(new QPushButton(tr("Check"), this))
@@ -177,6 +179,7 @@ void ProblemsPanel::connectParts()
         refill();
     });
     connect(&m_workspace, &Workspace::aboutToClose, this, [this](StoreSession *session) {
+        m_reporter->forget(session);
         delete m_checks.take(session);
         QList<ShownProblem> others = m_problems->all();
         others.removeIf([session](const ShownProblem &each) { return each.session == session; });
@@ -368,6 +371,19 @@ void ProblemsPanel::makeExport()
     add(tr("As &Markdown…"), ReportForm::Markdown);
     add(tr("As &JSON…"), ReportForm::Json);
     add(tr("As &SARIF…"), ReportForm::Sarif);
+    menu->addSeparator();
+    const auto addReport = [this, menu](const QString &text, BugReporter::Texts texts) {
+        connect(menu->addAction(text), &QAction::triggered, this, [this, texts] {
+            if (const ShownProblem *chosen = m_problems->problem(m_list->currentIndex()))
+                m_reporter->report(chosen->session,
+                    chosen->isOfCheck ? checkOf(chosen->session)->checked() : nullptr,
+                    chosen->finding, texts);
+        });
+    };
+    addReport(tr("Copy as &bug report…"), BugReporter::Texts::AsTheyAre);
+    addReport(tr("Copy as &anonymous bug report…"), BugReporter::Texts::Nonsense);
+    connect(m_reporter, &BugReporter::reported, this, &ProblemsPanel::exported);
+    connect(m_reporter, &BugReporter::failed, this, &ProblemsPanel::couldNotExport);
     m_filter->add(m_export);
 }
 

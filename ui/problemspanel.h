@@ -19,6 +19,7 @@ class QTreeView;
 
 namespace kvlens {
 
+class BugReporter;
 class ProblemDetails;
 class ProblemsModel;
 class QueryChoice;
@@ -70,6 +71,7 @@ private:
     QueryChoice *m_severity;
     QTreeView *m_list;
     ProblemDetails *m_details;
+    BugReporter *m_reporter;
     QLabel *m_none;
     QLabel *m_note; // how the check stands
     QHash<StoreSession *, IndexCheck *> m_checks; // of those that were checked; children

@@ -9,6 +9,7 @@
 #include "ui/addressdialog.h"
 #include "ui/backendtext.h"
 #include "ui/closequestion.h"
+#include "ui/comparecommands.h"
 #include "ui/entrytabs.h"
 #include "ui/mergedialog.h"
 #include "ui/reviewdialog.h"
@@ -59,6 +60,10 @@ StoreCommands::StoreCommands(const CommandContext &context, QObject *parent)
                 session->editor().setLocked(locked);
         });
     });
+    const auto *compare = new CompareCommands(context, this);
+    connect(compare, &CompareCommands::refused, this, &StoreCommands::refused);
+    connect(compare, &CompareCommands::exported, this, &StoreCommands::exported);
+    connect(compare, &CompareCommands::couldNotExport, this, &StoreCommands::couldNotExport);
     on(ActionId::RevertAll, [this] {
         if (StoreSession *session = m_context.target().session)
             session->editor().revertAll();

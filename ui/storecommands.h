@@ -50,6 +50,8 @@ signals:
     void refused(const kvlens::Error &error); // an address that is none
     void placeTaken(const QString &path); // where a new store was to be made, something is
     void broughtForward(kvlens::StoreSession *session);
+    void exported(const QString &path); // how a store differs from another
+    void couldNotExport(const kvlens::Error &error);
 
 private:
     void persist();

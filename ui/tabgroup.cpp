@@ -140,6 +140,7 @@ void TabGroup::follow(EntryView *view)
     connect(value, &ValueDocument::typed, this, [this, view] { setPreview(indexOf(view), false); });
     connect(value, &ValueDocument::gone, this, [this, view] { close(indexOf(view)); });
     connect(view, &EntryView::copyKeyRequested, this, &TabGroup::copyKeyRequested);
+    connect(view, &EntryView::followed, this, &TabGroup::followed);
     connect(value, &ValueDocument::baseChanged, this, [this, view] {
         if (view == current())
             emit currentViewChanged();

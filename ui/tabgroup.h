@@ -49,6 +49,7 @@ public:
 signals:
     void currentViewChanged();
     void copyKeyRequested();
+    void followed(kvlens::StoreSession *session, const kvlens::EntryRef &ref); // a link
     void draftShown(kvlens::EntryView *view);
     void emptied(); // the last tab has gone
 

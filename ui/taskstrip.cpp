@@ -72,6 +72,8 @@ QString doingText(const Activity &activity, const QString &name)
         return TaskStrip::tr("Reading the index in %1").arg(name);
     case Activity::Kind::Comparing:
         return TaskStrip::tr("Comparing vectors of %1").arg(name);
+    case Activity::Kind::Differing:
+        return TaskStrip::tr("Comparing %1 with another store").arg(name);
     case Activity::Kind::Gathering:
         return TaskStrip::tr("Copying entries of %1").arg(name);
     case Activity::Kind::None:

@@ -11,6 +11,7 @@
 #include "ui/errortext.h"
 #include "ui/findbar.h"
 #include "ui/jsontextedit.h"
+#include "ui/linkmarks.h"
 #include "ui/pagebar.h"
 #include "ui/pagedvalue.h"
 #include "ui/stringdialog.h"
@@ -46,6 +47,7 @@ TextView::TextView(ValueDocument &document, QWidget *parent)
     , m_pageBar(new PageBar(this))
     , m_paged(new PagedValue(document, *m_pageBar, *m_text, this))
     , m_find(new TextFind(document, *m_paged, *m_text, this))
+    , m_links(new LinkMarks(document, *m_text, this))
     , m_openString(new QToolButton(this))
 {
     m_openString->setText(tr("Open string"));
@@ -96,6 +98,8 @@ void TextView::follow()
             Tone::Wrong);
     });
     connect(m_openString, &QToolButton::clicked, this, &TextView::openString);
+    connect(m_links, &LinkMarks::marked, this, &TextView::showCaret);
+    connect(m_links, &LinkMarks::followed, this, &TextView::followed);
 }
 
 void TextView::showEvent(QShowEvent *event)
@@ -149,6 +153,7 @@ void TextView::refreshState()
 {
     const bool shown = m_paged->isOpen() ? m_paged->isShown() : m_isFresh;
     m_text->setReadOnly(!shown || !document().canEdit());
+    m_links->setShown(shown);
     showProblem();
     markChanges();
     showCaret();
@@ -185,9 +190,13 @@ void TextView::showCaret()
     int line = 0;
     int column = 0;
     m_text->getCursorPosition(&line, &column);
-    setPlace(m_paged->isOpen()
-            ? tr("Byte %1").arg(numberText(m_paged->byteAtCaret()))
-            : tr("Line %1, column %2").arg(numberText(line + 1), numberText(column + 1)));
+    const QString place = m_paged->isOpen()
+        ? tr("Byte %1").arg(numberText(m_paged->byteAtCaret()))
+        : tr("Line %1, column %2").arg(numberText(line + 1), numberText(column + 1));
+    const QString link = m_links->textAtCaret();
+    setPlace(link.isEmpty() ? place : link + u" \u00b7 "_s + place);
+    if (m_text->accessibleDescription() != link)
+        m_text->setAccessibleDescription(link); // which a screen reader is told
     m_openString->setVisible(!m_paged->isOpen() && m_shown.form == ShownValue::Form::Json);
 }
 
@@ -243,6 +252,18 @@ void TextView::setWrap(bool wrap)
     m_text->setWrapMode(wrap ? QsciScintilla::WrapCharacter : QsciScintilla::WrapNone);
 }
 
+void TextView::setSurveys(IndexSurveys *surveys)
+{
+    m_links->setSurveys(surveys);
+}
+
+void TextView::followLink()
+{
+    const QString whyNot = m_links->follow();
+    if (!whyNot.isEmpty())
+        setNote(whyNot, Tone::Quiet);
+}
+
 void TextView::openString()
 {
     document().flush();
@@ -277,6 +298,9 @@ void TextView::contextMenu(const QPoint &position)
     }
     menu->addSeparator();
     menu->addAction(tr("Open string"), this, &TextView::openString);
+    if (const QString key = m_links->keyAtCaret(); !key.isEmpty())
+        menu->addAction(
+            tr("Go to %1").arg(QString(key).replace(u'&', u"&&"_s)), this, &TextView::followLink);
     menu->popup(m_text->mapToGlobal(position));
 }
 

@@ -12,6 +12,7 @@ class QToolButton;
 namespace kvlens {
 
 class JsonTextEdit;
+class LinkMarks;
 class PageBar;
 class PagedValue;
 class TextFind;
@@ -25,6 +26,8 @@ public:
     void find() override;
     void showBytes(const json::Span &bytes) override;
     void setWrap(bool wrap) override;
+    void setSurveys(IndexSurveys *surveys) override;
+    void followLink() override;
 
 protected:
     void showEvent(QShowEvent *event) override;
@@ -53,6 +56,7 @@ private:
     PageBar *m_pageBar;
     PagedValue *m_paged; // shows long values in m_text
     TextFind *m_find;
+    LinkMarks *m_links;
     QToolButton *m_openString;
 };
 

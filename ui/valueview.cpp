@@ -47,6 +47,11 @@ void ValueView::addToFoot(QWidget *widget)
     m_foot->insertWidget(1, widget);
 }
 
+void ValueView::followLink()
+{
+    setNote(tr("The text of the value has links; this view has none."), Tone::Quiet);
+}
+
 void ValueView::setNote(const QString &note, Tone tone)
 {
     QPalette colors = palette();

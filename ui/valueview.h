@@ -13,6 +13,7 @@ class QLabel;
 
 namespace kvlens {
 
+class IndexSurveys;
 class WrapLayout;
 
 class ValueView : public QWidget
@@ -26,6 +27,12 @@ public:
     // Brings bytes of the value into view and selects them.
     virtual void showBytes(const json::Span &bytes) = 0;
     virtual void setWrap(bool) { }
+    // Which ids are links; they outlive it.
+    virtual void setSurveys(IndexSurveys *) { }
+    virtual void followLink(); // at the caret
+
+signals:
+    void followed(const kvlens::EntryRef &ref); // a link, by the person
 
 protected:
     enum class Tone : quint8 { Quiet, Wrong };

@@ -104,6 +104,8 @@ void ViewPane::choose(int number)
     if (!chosen) {
         chosen = valueViews().at(number).make(m_document, m_stack);
         chosen->setWrap(m_wrap);
+        chosen->setSurveys(m_begin.surveys);
+        connect(chosen, &ValueView::followed, this, &ViewPane::followed);
         m_stack->addWidget(chosen);
         tabAfter(*m_bar, *chosen);
     }

@@ -14,6 +14,7 @@ class QTabBar;
 
 namespace kvlens {
 
+class IndexSurveys;
 class ValueView;
 
 class ViewPane : public QWidget
@@ -24,6 +25,7 @@ public:
     {
         QString wanted = {}; // its id
         QString other = {}; // the id of one that is seen elsewhere: rather not this
+        IndexSurveys *surveys = nullptr; // for ValueView::setSurveys()
     };
     // The document outlives it.
     ViewPane(ValueDocument &document, const Begin &begin, QWidget *parent);
@@ -37,6 +39,7 @@ public:
 
 signals:
     void viewChosen(const QString &id); // by the person
+    void followed(const kvlens::EntryRef &ref); // a link, by the person
 
 private:
     void refresh();

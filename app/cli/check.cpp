@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "app/cli/baseline.h"
+#include "app/cli/bugreport.h"
 #include "app/cli/checkreport.h"
 #include "app/cli/clitext.h"
 #include "app/cli/stagedwrite.h"
@@ -227,6 +228,8 @@ ExitStatus run(const CheckCommand &command, Console &console)
     Result<CheckedStore> checked = checkStore(*opened->store, {command.only});
     if (!checked)
         return failToCheck(checked.error(), checking);
+    if (command.bugReport)
+        return reportBug(*opened, *checked, *command.bugReport, console);
     if (command.fix)
         return repair(*opened, *checked, checking);
     leaveOutAccepted(checked->findings, checking.baseline, opened->store->info().address.path);

@@ -132,6 +132,15 @@ struct FindCommand
     OutputForm form = OutputForm::Text;
 };
 
+// Of `check`: a store to be given to somebody.
+struct BugReportChoice
+{
+    QString rule; // of which a finding is reported
+    QByteArray folder; // that is made
+    bool isAnonymous = false; // texts and names become nonsense
+    int decimals = -1; // of vectors; -1: as they are
+};
+
 enum class CheckForm : quint8 { Text, Json, Sarif };
 
 struct CheckCommand
@@ -143,6 +152,7 @@ struct CheckCommand
     QByteArray baseline = {}; // a file with findings that are accepted; empty: none
     CheckForm form = CheckForm::Text;
     WriteChoice choice = {};
+    std::optional<BugReportChoice> bugReport = std::nullopt;
 };
 
 struct DocsCommand
@@ -164,11 +174,14 @@ struct ConvertCommand
     QByteArray to;
 };
 
+enum class DiffForm : quint8 { Text, Json, Markdown, Html };
+
 struct DiffCommand
 {
     QByteArray from;
     QByteArray to;
-    OutputForm form = OutputForm::Text;
+    DiffForm form = DiffForm::Text;
+    QByteArray output = {}; // a file that a report is written into; empty: none
 };
 
 struct StatsCommand

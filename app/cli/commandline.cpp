@@ -207,7 +207,18 @@ Command checkCommand(const Words &words)
         : words.isJson           ? CheckForm::Json
                                  : CheckForm::Text;
     command.choice = writeChoice(words);
+    if (words.bugReport)
+        command.bugReport = BugReportChoice {QString::fromStdString(*words.bugReport),
+            bytesOf(words.to), words.isAnonymous, int(words.decimals.value_or(-1))};
     return command;
+}
+
+DiffForm diffForm(const Words &words)
+{
+    return words.isHtml    ? DiffForm::Html
+        : words.isMarkdown ? DiffForm::Markdown
+        : words.isJson     ? DiffForm::Json
+                           : DiffForm::Text;
 }
 
 Command commandOf(const Words &words)
@@ -237,7 +248,8 @@ Command commandOf(const Words &words)
     if (words.verb == "similar")
         return similarCommand(words);
     if (words.verb == "diff")
-        return DiffCommand {bytesOf(words.store), bytesOf(words.to), outputForm(words)};
+        return DiffCommand {
+            bytesOf(words.store), bytesOf(words.to), diffForm(words), bytesOf(words.output)};
     if (words.verb == "stats")
         return StatsCommand {bytesOf(words.store), outputForm(words), words.ofVectors};
     Q_ASSERT(words.verb == "convert");
@@ -263,7 +275,9 @@ std::optional<QString> wrongRules(const QString &option, const std::optional<std
 std::optional<QString> wrongRules(const Words &words)
 {
     const bool isAll = words.fix == "all";
-    const std::optional<QString> wrong = wrongRules(QStringLiteral("--only"), words.only);
+    std::optional<QString> wrong = wrongRules(QStringLiteral("--only"), words.only);
+    if (!wrong)
+        wrong = wrongRules(QStringLiteral("--bug-report"), words.bugReport);
     return wrong || isAll ? wrong : wrongRules(QStringLiteral("--fix"), words.fix);
 }
 
@@ -322,6 +336,8 @@ std::optional<QString> wrongTogether(const Words &words)
 {
     if (words.verb == "similar")
         return wrongInSimilar(words);
+    if (words.verb == "diff" && !words.output.empty() && !words.isMarkdown && !words.isHtml)
+        return CliText::tr("--output goes with --markdown or --html");
     if (words.verb == "rm")
         return wrongInRm(words);
     return words.verb == "mv" ? wrongInMv(words) : std::nullopt;

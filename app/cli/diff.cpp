@@ -6,48 +6,62 @@
 #include "app/cli/openedstore.h"
 #include "app/cli/unseen.h"
 #include "app/cli/verbs.h"
+#include "stores/file/filereplacement.h"
+#include "stores/pathtext.h"
+#include "stores/words/filereasons.h"
+#include "ui/comparisonreport.h"
 
 namespace kvlens {
 
 namespace {
 
-ExitStatus failToCompare(const Error &error, Console &console)
+struct OpenedStores
 {
-    return console.fail(ExitStatus::StoreFailed, Act::Read, error);
+    const OpenedStore &from;
+    const OpenedStore &to;
+};
+
+// A report goes to standard output, or into a file that is not there yet.
+ExitStatus tellReport(const QByteArray &report, const DiffCommand &command, Console &console)
+{
+    if (command.output.isEmpty()) {
+        console.print(report);
+        return ExitStatus::Done;
+    }
+    const QString path = pathText(command.output);
+    if (pathExists(path))
+        return console.fail(ExitStatus::StoreFailed, Act::Write,
+            {ErrorCode::Conflict, FileReasons::fileOfThatName, path}, path);
+    const Result<Stored> written = replaceFile(path, report);
+    return written ? ExitStatus::Done
+                   : console.fail(ExitStatus::StoreFailed, Act::Write, written.error(), path);
 }
 
-ExitStatus endOf(bool isSame, const OpenedStore &from, const OpenedStore &to, Console &console)
+ExitStatus tell(const StoreDifference &difference, const OpenedStores &stores,
+    const DiffCommand &command, Console &console)
 {
-    const ExitStatus status = isSame ? ExitStatus::Done : ExitStatus::NotFound;
-    return orUnseen(orUnseen(status, from.hiding, console), to.hiding, console);
-}
-
-ExitStatus compareEntries(
-    const OpenedStore &from, const OpenedStore &to, OutputForm form, Console &console)
-{
-    const Result<EntryDifference> difference = entryDifference(*from.store, *to.store);
-    if (!difference)
-        return failToCompare(difference.error(), console);
-    if (form == OutputForm::Json)
-        printDifferenceJson(*difference, console);
-    else
-        printDifference(*difference, from, to, console);
-    const bool isSame = difference->added.isEmpty() && difference->removed.isEmpty()
-        && difference->changed.isEmpty();
-    return endOf(isSame, from, to, console);
-}
-
-ExitStatus compareIndexes(const OpenedStore &from, const OpenedStore &to,
-    const ComparedIndexes &indexes, OutputForm form, Console &console)
-{
-    const Result<IndexReport> report = reportOf(*from.store, *to.store, indexes);
-    if (!report)
-        return failToCompare(report.error(), console);
-    if (form == OutputForm::Json)
-        printDifferenceJson(*report, indexes, console);
-    else
-        printDifference(*report, indexes, console);
-    return endOf(report->isSame(), from, to, console);
+    const auto page = [&] {
+        return comparisonPage(difference, {pathText(command.from), pathText(command.to)});
+    };
+    switch (command.form) {
+    case DiffForm::Text:
+        if (difference.indexes)
+            printDifference(difference.report, *difference.indexes, console);
+        else
+            printDifference(difference.entries, stores.from, stores.to, console);
+        break;
+    case DiffForm::Json:
+        if (difference.indexes)
+            printDifferenceJson(difference.report, *difference.indexes, console);
+        else
+            printDifferenceJson(difference.entries, console);
+        break;
+    case DiffForm::Markdown:
+        return tellReport(markdownOf(page()), command, console);
+    case DiffForm::Html:
+        return tellReport(htmlOf(page()), command, console);
+    }
+    return ExitStatus::Done;
 }
 
 } // namespace
@@ -60,14 +74,14 @@ ExitStatus run(const DiffCommand &command, Console &console)
     const Result<OpenedStore> to = openTelling(command.to, OpenMode::ReadOnly, console);
     if (!to)
         return console.failToOpen(to.error(), command.to);
-    Result<std::optional<IndexDigest>> ours = readDigest(*from->store);
-    Result<std::optional<IndexDigest>> theirs = readDigest(*to->store);
-    if (!ours || !theirs)
-        return failToCompare(ours ? theirs.error() : ours.error(), console);
-    if (!*ours || !*theirs)
-        return compareEntries(*from, *to, command.form, console);
-    return compareIndexes(
-        *from, *to, {**std::move(ours), **std::move(theirs)}, command.form, console);
+    const Result<StoreDifference> difference = storeDifference(*from->store, *to->store);
+    if (!difference)
+        return console.fail(ExitStatus::StoreFailed, Act::Read, difference.error());
+    const ExitStatus told = tell(*difference, {*from, *to}, command, console);
+    if (told != ExitStatus::Done)
+        return told;
+    const ExitStatus status = difference->isSame() ? ExitStatus::Done : ExitStatus::NotFound;
+    return orUnseen(orUnseen(status, from->hiding, console), to->hiding, console);
 }
 
 } // namespace kvlens

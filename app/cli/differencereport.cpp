@@ -81,26 +81,6 @@ private:
     Console &m_console;
 };
 
-// How the cosines of what has moved are spread; those that are none are left out.
-struct CosineSpread
-{
-    explicit CosineSpread(const std::vector<VectorMove> &moved)
-    {
-        for (const VectorMove &move : moved) {
-            if (std::isnan(move.cosine))
-                continue;
-            sorted.push_back(move.cosine);
-            mean += move.cosine;
-        }
-        mean /= double(std::max<size_t>(sorted.size(), 1));
-    }
-
-    double part(double share) const { return sorted[size_t(share * double(sorted.size() - 1))]; }
-
-    std::vector<double> sorted; // as moves are
-    double mean = 0;
-};
-
 void printSpace(const SpaceDifference &space, const VectorMoves &moves, Console &console)
 {
     const QString name = space.group.isEmpty() ? CliText::tr("vectors") : pathText(space.group);
@@ -225,29 +205,6 @@ void printRefs(QChar sign, const QList<EntryRef> &refs, const OpenedStore &opene
 }
 
 } // namespace
-
-bool IndexReport::isSame() const
-{
-    const auto isUnmoved
-        = [](const VectorMoves &one) { return one.moved.empty() && one.resized.empty(); };
-    const auto hasSameIds
-        = [](const SpaceDifference &one) { return one.added.empty() && one.removed.empty(); };
-    return difference.documents.isEmpty() && difference.recut.empty() && difference.nodes.isEmpty()
-        && std::all_of(difference.spaces.begin(), difference.spaces.end(), hasSameIds)
-        && std::all_of(moves.begin(), moves.end(), isUnmoved);
-}
-
-Result<IndexReport> reportOf(Store &from, Store &to, const ComparedIndexes &indexes)
-{
-    IndexReport report {differenceOf(indexes.from, indexes.to), {}};
-    for (const SpaceDifference &space : report.difference.spaces) {
-        Result<VectorMoves> moves = movesOf(from, indexes.from, to, indexes.to, space);
-        if (!moves)
-            return moves.error();
-        report.moves.push_back(*std::move(moves));
-    }
-    return report;
-}
 
 void printDifference(const IndexReport &report, const ComparedIndexes &indexes, Console &console)
 {

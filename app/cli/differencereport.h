@@ -5,27 +5,9 @@
 #pragma once
 
 #include "app/cli/openedstore.h"
-#include "model/compare/entrydifference.h"
-#include "model/compare/vectormoves.h"
+#include "model/compare/storedifference.h"
 
 namespace kvlens {
-
-struct ComparedIndexes
-{
-    IndexDigest from;
-    IndexDigest to;
-};
-
-struct IndexReport
-{
-    IndexDifference difference;
-    std::vector<VectorMoves> moves; // of each of its spaces
-
-    bool isSame() const;
-};
-
-// Errors as Store::read().
-Result<IndexReport> reportOf(Store &from, Store &to, const ComparedIndexes &indexes);
 
 void printDifference(const IndexReport &report, const ComparedIndexes &indexes, Console &console);
 void printDifferenceJson(

@@ -6,10 +6,7 @@
 #include "app/cli/unseen.h"
 #include "app/cli/vectorspace.h"
 #include "app/cli/verbs.h"
-#include "model/index/indexparts.h"
-#include "model/keywords/bm25.h"
-#include "model/keywords/keywordtable.h"
-#include "model/keywords/pythonwords.h"
+#include "model/keywords/wordsearch.h"
 #include "model/naming.h"
 #include "stores/wtf8.h"
 #include "ui/findingreport.h"
@@ -19,44 +16,6 @@
 namespace kvlens {
 
 namespace {
-
-constexpr qsizetype mostKeywords = 10; // max_keywords_per_query of the library
-
-struct FoundTable
-{
-    EntryRef ref;
-    KeywordMatches matches;
-};
-
-// What the words of a query find.
-struct FoundByWords
-{
-    QList<QByteArray> keywords;
-    QList<FoundTable> tables;
-    Bm25 bm25;
-};
-
-Result<FoundByWords> findByWords(
-    Store &store, const QList<CollectionInfo> &collections, const QByteArray &text)
-{
-    FoundByWords found {simpleKeywords(text, mostKeywords), {}, Bm25(text)};
-    for (const CollectionInfo &info : collections) {
-        const PartKind kind = partKind(info.ref);
-        if (info.isUnreadable || info.ref.shadow > 0
-            || (kind != PartKind::Nodes && kind != PartKind::Indexes))
-            continue;
-        const auto take = [&](const Entry &entry) {
-            if (kind == PartKind::Nodes)
-                found.bm25.take(entry);
-            else if (const auto matches = keywordMatches(entry.value, found.keywords))
-                found.tables.append({entry.ref, *matches});
-            return Visit::Continue;
-        };
-        if (const Result<void> scanned = scanAll(store, info.ref, take, {}); !scanned)
-            return scanned.error();
-    }
-    return found;
-}
 
 QString joinedWords(const QList<QByteArray> &words)
 {
@@ -70,7 +29,7 @@ void printText(
     const FoundByWords &found, const QList<Bm25::Match> &best, qint64 top, Console &console)
 {
     const QChar tabulator = u'\t';
-    for (const FoundTable &table : found.tables) {
+    for (const FoundByWords::Table &table : found.tables) {
         console.printLine(CliText::tr("keyword table") + tabulator + displayText(table.ref.key)
             + tabulator + joinedWords(table.matches.known));
         const auto &nodes = table.matches.nodes;
@@ -97,7 +56,7 @@ void printJson(
     writer.beginObject();
     writeWords(writer, "keywords", found.keywords);
     writer.name("tables").beginArray();
-    for (const FoundTable &table : found.tables) {
+    for (const FoundByWords::Table &table : found.tables) {
         writeCollectionMembers(writer.beginObject(), table.ref.collection);
         writer.name("key").string(table.ref.key);
         writeWords(writer, "known", table.matches.known);
@@ -143,7 +102,7 @@ ExitStatus run(const KeywordsCommand &command, Console &console)
     else
         printJson(*found, best, command.top, console);
     const bool isInTable = std::any_of(found->tables.begin(), found->tables.end(),
-        [](const FoundTable &table) { return !table.matches.nodes.isEmpty(); });
+        [](const FoundByWords::Table &table) { return !table.matches.nodes.isEmpty(); });
     const bool isFound = isInTable || !best.isEmpty();
     return orUnseen(isFound ? ExitStatus::Done : ExitStatus::NotFound, opened->hiding, console);
 }

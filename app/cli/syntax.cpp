@@ -4,8 +4,9 @@
 #include "app/cli/syntax.h"
 
 #include "app/cli/clitext.h"
+#include "app/cli/helptext.h"
 #include "app/cli/usagetext.h"
-#include "ui/backendtext.h"
+#include "app/cli/wordmarks.h"
 
 #include <CLI/CLI.hpp>
 #include <algorithm>
@@ -17,57 +18,6 @@ namespace {
 
 using App = CLI::App; // lupdate loses its way in functions that return a qualified type
 using Option = CLI::Option;
-
-QString description()
-{
-    return CliText::tr("Looks into and edits the key-value stores that LLM programs leave behind.\n"
-                       "Without a verb it opens a window: kvlens [STORE...]");
-}
-
-QString footer()
-{
-    return CliText::tr(
-               "STORE is a path, whose content tells what it is, or an address of one of these "
-               "forms:")
-        + u'\n' + addressHelp()
-        + CliText::tr("In a store of several files a COLLECTION may be FILE:COLLECTION. A word "
-                      "that begins with\n"
-                      "'-' goes behind \"--\".\n"
-                      "Exit status: 0 done, 1 not found, or findings, 2 wrong usage, 3 the store "
-                      "could not be "
-                      "opened, read or\n"
-                      "written.");
-}
-
-// CLI11 takes "[a,b]" for a list of two where a word can be repeated; here it is one word. So such
-// a word goes through CLI11 behind a mark.
-constexpr char mark = '\x01';
-
-std::string marked(const std::string &word)
-{
-    const bool needsMark = word.starts_with('[') || word.starts_with(mark);
-    return needsMark ? mark + word : word;
-}
-
-void unmark(std::string &word)
-{
-    if (word.starts_with(mark))
-        word.erase(0, 1);
-}
-
-void unmarkAll(Words &words)
-{
-    for (std::string *word : {&words.store, &words.to, &words.text, &words.prefix, &words.from,
-             &words.where, &words.path, &words.backup, &words.baseline, &words.vectorFile})
-        unmark(*word);
-    for (std::optional<std::string> *word : {&words.collection, &words.key, &words.when,
-             &words.only, &words.fix, &words.space, &words.filter, &words.mode, &words.mmrThreshold,
-             &words.duplicates, &words.query, &words.document, &words.node, &words.newName}) {
-        if (*word)
-            unmark(**word);
-    }
-    std::for_each(words.keys.begin(), words.keys.end(), unmark);
-}
 
 App *addVerb(App &app, Words &words, const char *name, const QString &what)
 {
@@ -275,7 +225,7 @@ void addCheck(App &app, Words &words)
 {
     App *verb = addVerb(app, words, "check", CliText::tr("find what is wrong, and repair it"));
     addStore(verb, words);
-    addOption(verb, QStringLiteral("--only"), words.only,
+    Option *only = addOption(verb, QStringLiteral("--only"), words.only,
         CliText::tr("only these rules, with commas between: X6,V1"));
     Option *fix = addOption(verb, QStringLiteral("--fix"), words.fix,
         CliText::tr("repair what these rules find; all: whatever can be repaired without a guess"));
@@ -286,6 +236,21 @@ void addCheck(App &app, Words &words)
     Option *sarif = addFlag(verb, "--sarif", words.isSarif,
         CliText::tr("print one SARIF document, as code reviews show it"));
     addFlag(verb, "--json", words.isJson, CliText::tr("print one JSON document"))->excludes(sarif);
+    Option *report = addOption(verb, QStringLiteral("--bug-report"), words.bugReport,
+        CliText::tr("write the smallest store that shows what this rule finds"))
+                         ->excludes(fix)
+                         ->excludes(only);
+    Option *folder = addOption(verb, QStringLiteral("--to"), words.to,
+        CliText::tr("of --bug-report: a folder that is new or empty"))
+                         ->needs(report);
+    report->needs(folder);
+    addFlag(verb, "--anonymous", words.isAnonymous,
+        CliText::tr("of --bug-report: texts and names become nonsense of the same shape"))
+        ->needs(report);
+    addOption(verb, QStringLiteral("--decimals"), words.decimals,
+        CliText::tr("of --bug-report: numbers of vectors are rounded to so many"))
+        ->check(CLI::Range(0, 17))
+        ->needs(report);
     addWriteChoice(verb, words);
 }
 
@@ -322,7 +287,16 @@ void addDiff(App &app, Words &words)
     addOption(verb, CliText::tr("FROM"), words.store, CliText::tr("the store that was"))
         ->required();
     addOption(verb, CliText::tr("TO"), words.to, CliText::tr("the store that is"))->required();
-    addJson(verb, words);
+    Option *json = addFlag(verb, "--json", words.isJson, CliText::tr("print one JSON document"));
+    Option *markdown
+        = addFlag(verb, "--markdown", words.isMarkdown, CliText::tr("print a report as Markdown"));
+    Option *html = addFlag(verb, "--html", words.isHtml,
+        CliText::tr("print a report as one page of HTML, which needs no other file"));
+    json->excludes(markdown)->excludes(html);
+    markdown->excludes(html);
+    addOption(verb, QStringLiteral("--output"), words.output,
+        CliText::tr("write the report into this file, which is new"))
+        ->excludes(json);
 }
 
 void addStats(App &app, Words &words)
@@ -417,7 +391,7 @@ ParsedWords ended(const App &app, const CLI::ParseError &error)
     if (app.exit(error, out, err) == 0)
         return {ParsedWords::Kind::Help, {}, out.str()};
     std::string message = error.what();
-    std::erase(message, mark);
+    std::erase(message, wordMark);
     return {ParsedWords::Kind::WrongUsage, {},
         usageText(QString::fromStdString(message)).toStdString()};
 }

@@ -52,6 +52,12 @@ struct Words
     bool isSarif = false;
     bool isDryRun = false;
     bool ofVectors = false;
+    std::optional<std::string> bugReport; // its rule
+    std::optional<long long> decimals;
+    bool isAnonymous = false;
+    bool isMarkdown = false;
+    bool isHtml = false;
+    std::string output; // a file
 };
 
 struct ParsedWords

@@ -29,4 +29,12 @@ IndexSurvey *IndexSurveys::of(StoreSession *session)
     return survey;
 }
 
+IndexSurvey *IndexSurveys::wanted(StoreSession *session)
+{
+    IndexSurvey *survey = session && IndexSurvey::isIndex(*session) ? of(session) : nullptr;
+    if (survey)
+        survey->want();
+    return survey;
+}
+
 } // namespace kvlens

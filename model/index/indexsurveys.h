@@ -19,6 +19,8 @@ public:
 
     // Made when first asked for; nullptr: there is no such store, or it is being closed.
     IndexSurvey *of(StoreSession *session);
+    // That of a store that is an index, which is read from now on; nullptr: it is none.
+    IndexSurvey *wanted(StoreSession *session);
     bool isOpen(StoreSession *session) const { return session && !m_closed.contains(session); }
 
 signals:

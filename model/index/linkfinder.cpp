@@ -106,6 +106,40 @@ template <class Owner> void LinkFinder::useIn(const std::vector<Owner> &owners, 
     m_lastOwner = &owner;
 }
 
+// Whether an entry of our id lists the target.
+template <class Owner>
+bool LinkFinder::isOwner(
+    const std::vector<Owner> &owners, LinkTable::List elements, IndexId target) const
+{
+    const auto numbers = m_table.recordsOf(target, elements);
+    return std::any_of(numbers.begin(), numbers.end(), [&](LinkTable::Record record) {
+        const quint32 number = record - m_table.startOf(elements);
+        const auto behind = std::upper_bound(owners.begin(), owners.end(), number,
+            [](quint32 at, const Owner &owner) { return at < owner.first; });
+        return (behind - 1)->id == m_id;
+    });
+}
+
+std::optional<IndexLink> LinkFinder::lookFor(IndexId target)
+{
+    if (const IndexParts::Node *node = m_table.node(m_id)) {
+        if (node->source == target)
+            linkToDocument(linkName(LinkKind::Source), target);
+        for (const IndexParts::Link &one : m_table.linksOf(*node)) {
+            if (one.to == target)
+                linkToNode(linkName(one.kind), target);
+        }
+    }
+    for (const IndexParts::Named *named : m_table.namersOf(m_id)) {
+        if (named->document == target)
+            linkToDocument("refDoc", target);
+    }
+    if (isOwner(m_parts.refDocs, LinkTable::RefDocNodes, target)
+        || isOwner(m_parts.indexes, LinkTable::HeldNodes, target))
+        linkToNode("node", target);
+    return m_found.links.isEmpty() ? std::nullopt : std::optional(m_found.links.first());
+}
+
 void LinkFinder::look(LinkTable::List list, quint32 number)
 {
     switch (list) {

@@ -21,6 +21,8 @@ public:
     }
 
     void look(LinkTable::List list, quint32 number); // of the record in it; in ascending order
+    // The link to one id, if there is one; a look at few records, however many links there are.
+    std::optional<IndexLink> lookFor(IndexId target);
     EntryLinks take() { return std::move(m_found); }
 
 private:
@@ -30,6 +32,8 @@ private:
     void linkToNode(const char *kind, IndexId to);
     void linkToDocument(const char *kind, IndexId to);
     template <class Owner, class IdAt> void linkToAll(const Owner &owner, IdAt idAt);
+    template <class Owner>
+    bool isOwner(const std::vector<Owner> &owners, LinkTable::List elements, IndexId target) const;
     template <class Owner> void useIn(const std::vector<Owner> &owners, quint32 number);
     void used(const char *kind, const EntryRef &from);
     CollectionRef usual(PartKind kind) const;

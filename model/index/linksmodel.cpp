@@ -41,15 +41,6 @@ constexpr KindName kindNames[] {
     {"metadata", QT_TRANSLATE_NOOP("kvlens::LinksModel", "metadata"), ""},
 };
 
-// What is not there is not missed where the file that would have it is not.
-LinksModel::Standing standingOf(const IndexLink &link, const IndexParts &parts)
-{
-    if (!link.isBroken)
-        return LinksModel::Standing::There;
-    return parts.has(indexFile(link.entry.collection)) ? LinksModel::Standing::Missing
-                                                       : LinksModel::Standing::Unknown;
-}
-
 } // namespace
 
 LinksModel::LinksModel(QObject *parent)
@@ -119,19 +110,19 @@ QString LinksModel::groupText(const Group &group)
                        : tr("Points to: %1 links", nullptr, pluralOf(count)).arg(numberText(count));
 }
 
-QString LinksModel::kindText(const Group &group, const Row &row)
+QString LinksModel::kindText(const char *kind, Way way)
 {
     for (const KindName &name : kindNames) {
-        if (qstrcmp(name.kind, row.kind) == 0)
-            return tr(group.isUse ? name.use : name.of);
+        if (qstrcmp(name.kind, kind) == 0)
+            return tr(way == Way::UsedBy ? name.use : name.of);
     }
     return {};
 }
 
-QString LinksModel::reasonText(const Row &row)
+QString LinksModel::reasonText(const EntryRef &ref, Standing standing)
 {
-    const QString place = collectionLabel(row.ref.collection);
-    switch (row.standing) {
+    const QString place = collectionLabel(ref.collection);
+    switch (standing) {
     case Standing::There:
         return {};
     case Standing::Missing:
@@ -148,16 +139,16 @@ QVariant LinksModel::rowData(const Group &group, const Row &row, int column, int
     case Qt::DisplayRole:
         switch (column) {
         case KindColumn:
-            return kindText(group, row);
+            return kindText(row.kind, group.isUse ? Way::UsedBy : Way::PointsTo);
         case KeyColumn:
             return keyText(row.ref.key);
         case PlaceColumn:
             return collectionLabel(row.ref.collection);
         default:
-            return reasonText(row);
+            return reasonText(row.ref, row.standing);
         }
     case Qt::ToolTipRole:
-        return column == StateColumn ? reasonText(row) : keyText(row.ref.key);
+        return column == StateColumn ? reasonText(row.ref, row.standing) : keyText(row.ref.key);
     case EntryRefRole:
         return QVariant::fromValue(row.ref);
     case StandingRole:

@@ -5,6 +5,7 @@
 #pragma once
 
 #include "model/index/indexsnapshot.h"
+#include "model/index/linkstanding.h"
 
 #include <QAbstractItemModel>
 
@@ -21,12 +22,8 @@ public:
         EntryRefRole = Qt::UserRole, // EntryRef at the other end; invalid QVariant: none
         StandingRole, // Standing
     };
-    // Of the entry at the other end.
-    enum class Standing : quint8 {
-        There,
-        Missing,
-        Unknown, // the file that would have it is not in this store, or not whole
-    };
+    using Standing = LinkStanding; // of the entry at the other end
+    enum class Way : quint8 { PointsTo, UsedBy };
     static constexpr qsizetype mostShown = 1'000; // of each group
 
     explicit LinksModel(QObject *parent = nullptr);
@@ -36,6 +33,11 @@ public:
     void show(const IndexSnapshot &snapshot, const QByteArray &key);
     void clear(); // no groups either
     bool isEmpty() const { return m_groups.isEmpty(); }
+
+    // "next node", for people: what the other end is, by IndexLink::kind.
+    static QString kindText(const char *kind, Way way);
+    // Why a link leads nowhere; empty: it does not.
+    static QString reasonText(const EntryRef &ref, Standing standing);
 
     QModelIndex index(int row, int column, const QModelIndex &parent = {}) const override;
     QModelIndex parent(const QModelIndex &index) const override;
@@ -60,8 +62,6 @@ private:
         bool operator==(const Group &) const = default;
     };
     static QString groupText(const Group &group);
-    static QString kindText(const Group &group, const Row &row);
-    static QString reasonText(const Row &row);
     QVariant rowData(const Group &group, const Row &row, int column, int role) const;
     void take(QList<Group> groups);
 

@@ -64,16 +64,21 @@ std::span<const LinkTable::Record> LinkTable::recordsOf(IndexId id) const
     return std::span(m_records).subspan(begin, m_ends[id] - begin);
 }
 
+std::span<const LinkTable::Record> LinkTable::recordsOf(IndexId id, List list) const
+{
+    const auto records = recordsOf(id);
+    const auto begin = std::lower_bound(records.begin(), records.end(), m_starts[list]);
+    return {begin, std::lower_bound(begin, records.end(), m_starts[list + 1])};
+}
+
 // The first of the list whose own id it is; others only name it.
 template <class Element>
 const Element *LinkTable::own(IndexId id, List list, const std::vector<Element> &elements) const
 {
     if (id == noId)
         return nullptr;
-    const auto records = recordsOf(id);
-    auto at = std::lower_bound(records.begin(), records.end(), m_starts[list]);
-    for (; at != records.end() && *at < m_starts[list + 1]; ++at) {
-        const Element &element = elements[*at - m_starts[list]];
+    for (const Record record : recordsOf(id, list)) {
+        const Element &element = elements[record - m_starts[list]];
         if (element.id == id)
             return &element;
     }
@@ -107,6 +112,23 @@ std::span<const IndexParts::Link> LinkTable::linksOf(const IndexParts::Node &nod
 qint64 LinkTable::bytes() const
 {
     return qint64((m_ends.capacity() + m_records.capacity()) * sizeof(Record));
+}
+
+QList<const IndexParts::Named *> LinkTable::namersOf(IndexId id) const
+{
+    QList<const IndexParts::Named *> namers {own(id, Hashes, m_parts.hashes),
+        own(id, VectorDocs, m_parts.vectorDocs), own(id, VectorMetadata, m_parts.vectorMetadata)};
+    namers.removeAll(nullptr);
+    return namers;
+}
+
+std::optional<IndexLink> LinkTable::between(QByteArrayView key, QByteArrayView target) const
+{
+    const IndexId id = m_parts.ids.find(key);
+    const IndexId other = m_parts.ids.find(target);
+    if (id == noId || other == noId)
+        return std::nullopt;
+    return LinkFinder(m_parts, *this, id, all).lookFor(other);
 }
 
 std::optional<EntryLinks> LinkTable::of(QByteArrayView key, qsizetype most) const

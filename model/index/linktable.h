@@ -24,6 +24,10 @@ public:
     // As linksOf() of links.h; at most so many each way, and how many more there are.
     std::optional<EntryLinks> of(QByteArrayView key, qsizetype most = all) const;
 
+    // What the entry with one key points to under another: the first of what of() tells. Nothing:
+    // no link. A look at few records, however many links the entry has.
+    std::optional<IndexLink> between(QByteArrayView key, QByteArrayView target) const;
+
     // What a part has under an id; nullptr: nothing. The first, where it is in several files.
     const IndexParts::Node *node(IndexId id) const;
     const IndexParts::Vector *vector(IndexId id) const;
@@ -47,6 +51,12 @@ public:
         ListCount
     };
     using Record = quint32;
+    // Those of one list that have or name an id, in ascending order; and the number of the first of
+    // all of that list.
+    std::span<const Record> recordsOf(IndexId id, List list) const;
+    Record startOf(List list) const { return m_starts[list]; }
+    // The entries of that id beside a node, that may name a document.
+    QList<const IndexParts::Named *> namersOf(IndexId id) const;
 
 private:
     using Starts = std::array<Record, ListCount + 1>;

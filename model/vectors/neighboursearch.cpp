@@ -3,6 +3,7 @@
 
 #include "model/vectors/neighboursearch.h"
 
+#include "model/vectors/diverserows.h"
 #include "model/vectors/numberlist.h"
 
 namespace kvlens {
@@ -92,15 +93,26 @@ private:
     {
         const VectorRows &rows = m_loaded->rows();
         ExactScores exact(store, m_question.vectors, rows, m_query->numbers, stop);
-        const Result<QList<Match>> matches
-            = nearestRows(rows, {}, m_query->numbers, m_question.top, exact);
-        if (!matches)
-            return matches.error();
-        for (const Match &match : *matches)
+        const Result<DiverseRows> found = matches(store, exact, stop);
+        if (!found)
+            return found.error();
+        for (const Match &match : found->matches)
             m_found.rows.append({rows.key(match.row).toByteArray(), match.score});
+        m_found.isCut = found->isCut;
         m_found.compared = rows.count();
         m_found.leftOut = qint64(m_loaded->leftOut().size());
         return m_question.wanted.isEmpty() ? Result<void>() : rank(store, exact, stop);
+    }
+
+    Result<DiverseRows> matches(Store &store, ExactScores &exact, const std::stop_token &stop)
+    {
+        const VectorRows &rows = m_loaded->rows();
+        if (m_question.diversity)
+            return diverseRows(store, m_question.vectors, rows, {}, m_query->numbers,
+                {m_question.top, *m_question.diversity}, stop);
+        Result<QList<Match>> nearest
+            = nearestRows(rows, {}, m_query->numbers, m_question.top, exact);
+        return nearest ? Result<DiverseRows>(DiverseRows {*std::move(nearest)}) : nearest.error();
     }
 
     Result<void> rank(Store &store, ExactScores &exact, const std::stop_token &stop)
@@ -115,7 +127,7 @@ private:
         if (!row && wanted->standing != Standing::NoVector
             && wanted->standing != Standing::NoNumbers)
             m_found.wanted = Standing::OtherLength;
-        if (m_found.wanted != Standing::Compared || !row)
+        if (m_found.wanted != Standing::Compared || !row || m_question.diversity)
             return {};
         const Result<RowRank> rank = rankOfRow(m_loaded->rows(), m_query->numbers, *row, exact);
         if (!rank)

@@ -18,6 +18,8 @@ struct NeighbourQuestion
     QByteArray query; // the key of the vector that is asked with
     QByteArray wanted = {}; // of which the rank is asked; empty: of none
     qint64 top = 10;
+    // Set: as MMR mode asks, see DiverseChoice::threshold; then no rank is told.
+    std::optional<double> diversity = std::nullopt;
     bool operator==(const NeighbourQuestion &) const = default;
 };
 
@@ -41,7 +43,8 @@ struct Neighbours
     qint64 dimension = 0;
     qint64 compared = 0; // vectors, the query's too
     qint64 leftOut = 0; // that have another length, at which the library raises an error
-    QList<Row> rows = {}; // the nearest first
+    QList<Row> rows = {}; // the nearest first; of MMR mode in its order, with its scores
+    bool isCut = false; // MMR mode has nothing more to choose: here the library raises KeyError
     Standing wanted = Standing::Compared;
     qint64 wantedDimension = 0; // of OtherLength
     RowRank rank = {}; // of the wanted one, if it was compared

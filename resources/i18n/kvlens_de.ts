@@ -1287,6 +1287,192 @@ geöffnet, gelesen oder geschrieben werden.</translation>
             <numerusform>%1 von %2 Knoten</numerusform>
         </translation>
     </message>
+    <message>
+        <source>--output goes with --markdown or --html</source>
+        <translation>--output gehört zu --markdown oder --html</translation>
+    </message>
+    <message>
+        <source>print a report as Markdown</source>
+        <translation>einen Bericht als Markdown ausgeben</translation>
+    </message>
+    <message>
+        <source>print a report as one page of HTML, which needs no other file</source>
+        <translation>einen Bericht als eine Seite HTML ausgeben, die keine andere Datei braucht</translation>
+    </message>
+    <message>
+        <source>write the report into this file, which is new</source>
+        <translation>den Bericht in diese Datei schreiben, die es noch nicht gibt</translation>
+    </message>
+    <message>
+        <source>%1 was not found: there is nothing to report.</source>
+        <translation>%1 wurde nicht gefunden: Es gibt nichts zu berichten.</translation>
+    </message>
+    <message>
+        <source>write the smallest store that shows what this rule finds</source>
+        <translation>den kleinsten Speicher schreiben, der zeigt, was diese Regel findet</translation>
+    </message>
+    <message>
+        <source>of --bug-report: a folder that is new or empty</source>
+        <translation>zu --bug-report: ein neuer oder leerer Ordner</translation>
+    </message>
+    <message>
+        <source>of --bug-report: texts and names become nonsense of the same shape</source>
+        <translation>zu --bug-report: aus Texten und Namen wird Unsinn von gleicher Gestalt</translation>
+    </message>
+    <message>
+        <source>of --bug-report: numbers of vectors are rounded to so many</source>
+        <translation>zu --bug-report: auf so viele Stellen werden Zahlen von Vektoren gerundet</translation>
+    </message>
+</context>
+<context>
+    <name>Comparison</name>
+    <message>
+        <source>none</source>
+        <translation>keiner</translation>
+    </message>
+    <message>
+        <source>Documents removed</source>
+        <translation>Entfernte Dokumente</translation>
+    </message>
+    <message>
+        <source>Documents added</source>
+        <translation>Neue Dokumente</translation>
+    </message>
+    <message>
+        <source>Documents with another text</source>
+        <translation>Dokumente mit anderem Text</translation>
+    </message>
+    <message>
+        <source>Documents cut anew</source>
+        <translation>Neu geschnittene Dokumente</translation>
+    </message>
+    <message>
+        <source>Documents with other metadata</source>
+        <translation>Dokumente mit anderen Metadaten</translation>
+    </message>
+    <message>
+        <source>The same documents under another id</source>
+        <translation>Dieselben Dokumente unter anderer Id</translation>
+    </message>
+    <message>
+        <source>Nodes removed</source>
+        <translation>Entfernte Knoten</translation>
+    </message>
+    <message>
+        <source>Nodes added</source>
+        <translation>Neue Knoten</translation>
+    </message>
+    <message>
+        <source>Nodes with another text</source>
+        <translation>Knoten mit anderem Text</translation>
+    </message>
+    <message>
+        <source>Nodes with other metadata</source>
+        <translation>Knoten mit anderen Metadaten</translation>
+    </message>
+    <message>
+        <source>The same texts under another id</source>
+        <translation>Dieselben Texte unter anderer Id</translation>
+    </message>
+    <message>
+        <source>%1: vectors of %2 numbers have become vectors of %3.</source>
+        <translation>%1: Aus Vektoren mit %2 Zahlen sind solche mit %3 geworden.</translation>
+    </message>
+    <message>
+        <source>Vectors</source>
+        <translation>Vektoren</translation>
+    </message>
+    <message>
+        <source>Vectors removed</source>
+        <translation>Entfernte Vektoren</translation>
+    </message>
+    <message>
+        <source>Vectors added</source>
+        <translation>Neue Vektoren</translation>
+    </message>
+    <message>
+        <source>Vectors of another length</source>
+        <translation>Vektoren anderer Länge</translation>
+    </message>
+    <message>
+        <source>Vectors that moved, the farthest first</source>
+        <translation>Vektoren, die sich bewegt haben, die am weitesten zuerst</translation>
+    </message>
+    <message>
+        <source>Id</source>
+        <translation>Id</translation>
+    </message>
+    <message>
+        <source>Cosine</source>
+        <translation>Kosinus</translation>
+    </message>
+    <message>
+        <source>Id before</source>
+        <translation>Id vorher</translation>
+    </message>
+    <message>
+        <source>Id now</source>
+        <translation>Id jetzt</translation>
+    </message>
+    <message>
+        <source>How far vectors moved</source>
+        <translation>Wie weit sich Vektoren bewegt haben</translation>
+    </message>
+    <message>
+        <source>below %1</source>
+        <translation>unter %1</translation>
+    </message>
+    <message>
+        <source>%1 and above</source>
+        <translation>%1 und mehr</translation>
+    </message>
+    <message>
+        <source>%1 to %2</source>
+        <translation>%1 bis %2</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 vectors moved: their cosine with what they were is from %2 to %3, median %4, mean %5.</source>
+        <translation>
+            <numerusform>%1 Vektor hat sich bewegt: Sein Kosinus mit dem, was er war, ist %2 bis %3, Median %4, Mittel %5.</numerusform>
+            <numerusform>%1 Vektoren haben sich bewegt: Ihr Kosinus mit dem, was sie waren, ist %2 bis %3, Median %4, Mittel %5.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Collection</source>
+        <translation>Sammlung</translation>
+    </message>
+    <message>
+        <source>Key</source>
+        <translation>Schlüssel</translation>
+    </message>
+    <message>
+        <source>Entries removed</source>
+        <translation>Entfernte Einträge</translation>
+    </message>
+    <message>
+        <source>Entries added</source>
+        <translation>Neue Einträge</translation>
+    </message>
+    <message>
+        <source>Entries with another value</source>
+        <translation>Einträge mit anderem Wert</translation>
+    </message>
+    <message>
+        <source>What differs between two stores</source>
+        <translation>Worin sich zwei Speicher unterscheiden</translation>
+    </message>
+    <message>
+        <source>Before</source>
+        <translation>Vorher</translation>
+    </message>
+    <message>
+        <source>Now</source>
+        <translation>Jetzt</translation>
+    </message>
+    <message>
+        <source>Nothing differs.</source>
+        <translation>Es gibt keinen Unterschied.</translation>
+    </message>
 </context>
 <context>
     <name>CopyMessage</name>
@@ -1346,6 +1532,10 @@ geöffnet, gelesen oder geschrieben werden.</translation>
     <message>
         <source>Another program changed this entry too. Your text is kept; Review and merge shows both.</source>
         <translation>Ein anderes Programm hat diesen Eintrag auch geändert. Ihr Text bleibt erhalten; „Ansehen und zusammenführen“ zeigt beide.</translation>
+    </message>
+    <message>
+        <source>Another program changed this entry too. Reload keeps your text; Review and merge shows both.</source>
+        <translation>Ein anderes Programm hat diesen Eintrag auch geändert. Neu laden behält Ihren Text; Ansehen und zusammenführen zeigt beide.</translation>
     </message>
 </context>
 <context>
@@ -1696,6 +1886,10 @@ geöffnet, gelesen oder geschrieben werden.</translation>
     <message>
         <source>(top level)</source>
         <translation>(oberste Ebene)</translation>
+    </message>
+    <message>
+        <source>(no name)</source>
+        <translation>(ohne Namen)</translation>
     </message>
 </context>
 <context>
@@ -3658,6 +3852,10 @@ geöffnet, gelesen oder geschrieben werden.</translation>
         <source>the library may be unable to read the value of &quot;%1&quot;: %2</source>
         <translation>die Bibliothek kann den Wert von &quot;%1&quot; vielleicht nicht lesen: %2</translation>
     </message>
+    <message>
+        <source>no smaller store that can be written shows it</source>
+        <translation>kein kleinerer Speicher, der geschrieben werden kann, zeigt es</translation>
+    </message>
 </context>
 <context>
     <name>Report</name>
@@ -3699,6 +3897,24 @@ geöffnet, gelesen oder geschrieben werden.</translation>
         <source>Reported in %1.</source>
         <translation>Gemeldet in %1.</translation>
     </message>
+    <message>
+        <source>Note</source>
+        <translation>Hinweis</translation>
+    </message>
+    <message>
+        <source>Known as %1.</source>
+        <translation>Bekannt als %1.</translation>
+    </message>
+</context>
+<context>
+    <name>ReportPage</name>
+    <message numerus="yes">
+        <source>and %1 more</source>
+        <translation>
+            <numerusform>und %1 weiterer Eintrag</numerusform>
+            <numerusform>und %1 weitere Einträge</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>Shortcuts</name>
@@ -3731,6 +3947,10 @@ geöffnet, gelesen oder geschrieben werden.</translation>
     <message>
         <source>(collection information)</source>
         <translation>(Angaben zur Sammlung)</translation>
+    </message>
+    <message>
+        <source>(empty key)</source>
+        <translation>(leerer Schlüssel)</translation>
     </message>
 </context>
 <context>
@@ -4725,6 +4945,38 @@ geöffnet, gelesen oder geschrieben werden.</translation>
         <source>Show the keys in the order of what their entries take in the store</source>
         <translation>Zeigt die Schlüssel danach geordnet, was ihre Einträge im Speicher belegen</translation>
     </message>
+    <message>
+        <source>Show how long values are, where there is room</source>
+        <translation>Zeigen, wie lang Werte sind, wo Platz ist</translation>
+    </message>
+    <message>
+        <source>Show the keys in the order of the sizes of their values</source>
+        <translation>Die Schlüssel nach der Größe ihrer Werte zeigen</translation>
+    </message>
+    <message>
+        <source>Look for what does not fit together in the index folders that are open</source>
+        <translation>Suchen, was in den offenen Indexordnern nicht zusammenpasst</translation>
+    </message>
+    <message>
+        <source>Follow lin&amp;k</source>
+        <translation>Verknüpfun&amp;g folgen</translation>
+    </message>
+    <message>
+        <source>Go where the id at the caret leads to</source>
+        <translation>Dorthin gehen, wohin die Id an der Schreibmarke führt</translation>
+    </message>
+    <message>
+        <source>Co&amp;mpare with…</source>
+        <translation>&amp;Vergleichen mit…</translation>
+    </message>
+    <message>
+        <source>Show how the store differs from another one, such as a copy of it</source>
+        <translation>Zeigen, worin sich der Speicher von einem anderen unterscheidet, etwa einer Kopie</translation>
+    </message>
+    <message>
+        <source>Show how %1 differs from another store, such as a copy of it</source>
+        <translation>Zeigen, worin sich %1 von einem anderen Speicher unterscheidet, etwa einer Kopie</translation>
+    </message>
 </context>
 <context>
     <name>kvlens::AddressDialog</name>
@@ -4871,6 +5123,13 @@ geöffnet, gelesen oder geschrieben werden.</translation>
     <message>
         <source>Search</source>
         <translation>Suche</translation>
+    </message>
+</context>
+<context>
+    <name>kvlens::BugReporter</name>
+    <message>
+        <source>New folder for the bug report</source>
+        <translation>Neuer Ordner für den Fehlerbericht</translation>
     </message>
 </context>
 <context>
@@ -5050,6 +5309,72 @@ geöffnet, gelesen oder geschrieben werden.</translation>
     </message>
 </context>
 <context>
+    <name>kvlens::CompareCommands</name>
+    <message>
+        <source>Comparison</source>
+        <translation>Vergleich</translation>
+    </message>
+</context>
+<context>
+    <name>kvlens::ComparisonView</name>
+    <message>
+        <source>Compare again</source>
+        <translation>Noch einmal vergleichen</translation>
+    </message>
+    <message>
+        <source>Export</source>
+        <translation>Exportieren</translation>
+    </message>
+    <message>
+        <source>As &amp;Markdown…</source>
+        <translation>Als &amp;Markdown…</translation>
+    </message>
+    <message>
+        <source>As &amp;HTML…</source>
+        <translation>Als &amp;HTML…</translation>
+    </message>
+    <message>
+        <source>Comparison</source>
+        <translation>Vergleich</translation>
+    </message>
+    <message>
+        <source>Differences</source>
+        <translation>Unterschiede</translation>
+    </message>
+    <message>
+        <source>%1, before: %2</source>
+        <translation>%1, vorher: %2</translation>
+    </message>
+    <message>
+        <source>Compare with… shows here how a store differs from another one.</source>
+        <translation>„Vergleichen mit…“ zeigt hier, worin sich ein Speicher von einem anderen unterscheidet.</translation>
+    </message>
+    <message>
+        <source>Comparing…</source>
+        <translation>Vergleicht…</translation>
+    </message>
+    <message>
+        <source>The comparison was cancelled.</source>
+        <translation>Der Vergleich wurde abgebrochen.</translation>
+    </message>
+    <message>
+        <source>What is stored in both was compared.</source>
+        <translation>Verglichen wurde, was in beiden gespeichert ist.</translation>
+    </message>
+    <message>
+        <source>What is stored in both was compared; what is not persisted yet was not looked at.</source>
+        <translation>Verglichen wurde, was in beiden gespeichert ist; was noch nicht festgeschrieben ist, wurde nicht angesehen.</translation>
+    </message>
+    <message>
+        <source>Export the comparison</source>
+        <translation>Den Vergleich exportieren</translation>
+    </message>
+    <message>
+        <source>Something else is stored by now.</source>
+        <translation>Inzwischen ist etwas anderes gespeichert.</translation>
+    </message>
+</context>
+<context>
     <name>kvlens::DetailsPanel</name>
     <message>
         <source> (expired)</source>
@@ -5166,6 +5491,10 @@ geöffnet, gelesen oder geschrieben werden.</translation>
     <message>
         <source>A fingerprint of what is stored: it is another as soon as any program writes something else. Persisting compares it first</source>
         <translation>Ein Fingerabdruck dessen, was gespeichert ist: Er wird ein anderer, sobald irgendein Programm etwas anderes schreibt. Das Festschreiben vergleicht ihn zuerst</translation>
+    </message>
+    <message>
+        <source>Stored</source>
+        <translation>Gespeichert</translation>
     </message>
 </context>
 <context>
@@ -6012,6 +6341,56 @@ geöffnet, gelesen oder geschrieben werden.</translation>
     </message>
 </context>
 <context>
+    <name>kvlens::KeyGroupsModel</name>
+    <message>
+        <source>its text is not in the docstore</source>
+        <translation>sein Text ist nicht im Docstore</translation>
+    </message>
+    <message>
+        <source>Node</source>
+        <translation>Knoten</translation>
+    </message>
+    <message>
+        <source>Measure</source>
+        <translation>Maß</translation>
+    </message>
+    <message>
+        <source>Document</source>
+        <translation>Dokument</translation>
+    </message>
+    <message>
+        <source>Text</source>
+        <translation>Text</translation>
+    </message>
+</context>
+<context>
+    <name>kvlens::LinkMarks</name>
+    <message>
+        <source>Link (%1) to %2 in %3</source>
+        <translation>Verknüpfung (%1) mit %2 in %3</translation>
+    </message>
+    <message>
+        <source>Link (%1) to %2: %3</source>
+        <translation>Verknüpfung (%1) mit %2: %3</translation>
+    </message>
+    <message>
+        <source>Only entries of a persisted index have links.</source>
+        <translation>Nur Einträge eines gesicherten Index haben Verknüpfungen.</translation>
+    </message>
+    <message>
+        <source>Put the caret into an id first that is underlined as a link.</source>
+        <translation>Zuerst die Schreibmarke in eine Id setzen, die als Verknüpfung unterstrichen ist.</translation>
+    </message>
+    <message>
+        <source>The links of %1 are being read.</source>
+        <translation>Die Verknüpfungen von %1 werden gelesen.</translation>
+    </message>
+    <message>
+        <source>%1. Ctrl+click goes there.</source>
+        <translation>%1. Strg+Klick geht dorthin.</translation>
+    </message>
+</context>
+<context>
     <name>kvlens::LinksModel</name>
     <message>
         <source>source</source>
@@ -6126,6 +6505,20 @@ geöffnet, gelesen oder geschrieben werden.</translation>
             <numerusform>Zeigt auf: %1 Verknüpfungen</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>Used by %1 entries</source>
+        <translation>
+            <numerusform>Benutzt von %1 Eintrag</numerusform>
+            <numerusform>Benutzt von %1 Einträgen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Points to %1 entries</source>
+        <translation>
+            <numerusform>Zeigt auf %1 Eintrag</numerusform>
+            <numerusform>Zeigt auf %1 Einträge</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>kvlens::LinksPanel</name>
@@ -6183,6 +6576,10 @@ geöffnet, gelesen oder geschrieben werden.</translation>
     <message>
         <source>What was found was written to %1.</source>
         <translation>Was gefunden wurde, ist in %1 geschrieben.</translation>
+    </message>
+    <message>
+        <source>The comparison was written to %1.</source>
+        <translation>Der Vergleich wurde nach %1 geschrieben.</translation>
     </message>
 </context>
 <context>
@@ -6482,6 +6879,34 @@ geöffnet, gelesen oder geschrieben werden.</translation>
         <source>Near duplicates</source>
         <translation>Fast gleiche</translation>
     </message>
+    <message>
+        <source>Mode</source>
+        <translation>Modus</translation>
+    </message>
+    <message>
+        <source>How the query chooses</source>
+        <translation>Wie die Abfrage auswählt</translation>
+    </message>
+    <message>
+        <source>Outliers and hubs</source>
+        <translation>Ausreißer und Naben</translation>
+    </message>
+    <message>
+        <source>By words</source>
+        <translation>Nach Wörtern</translation>
+    </message>
+    <message>
+        <source>As alike</source>
+        <translation>Nach Ähnlichkeit</translation>
+    </message>
+    <message>
+        <source>MMR %1</source>
+        <translation>MMR %1</translation>
+    </message>
+    <message>
+        <source>%1; none of the rest has a score, and here the library raises KeyError</source>
+        <translation>%1; von den übrigen hat keiner eine Wertung, und hier wirft die Bibliothek KeyError</translation>
+    </message>
 </context>
 <context>
     <name>kvlens::NewStoreMenu</name>
@@ -6657,6 +7082,14 @@ geöffnet, gelesen oder geschrieben werden.</translation>
         <source>It is staged by itself then.</source>
         <translation>Es wird dann von selbst vorgemerkt.</translation>
     </message>
+    <message>
+        <source>Another program rewrote %1; it is read again.</source>
+        <translation>Ein anderes Programm hat %1 neu geschrieben; es wird neu gelesen.</translation>
+    </message>
+    <message>
+        <source>Another program rewrote %1.</source>
+        <translation>Ein anderes Programm hat %1 neu geschrieben.</translation>
+    </message>
 </context>
 <context>
     <name>kvlens::PageBar</name>
@@ -6819,6 +7252,14 @@ geöffnet, gelesen oder geschrieben werden.</translation>
         <source>Reported in %1.</source>
         <translation>Gemeldet in %1.</translation>
     </message>
+    <message>
+        <source>Note %1</source>
+        <translation>Hinweis %1</translation>
+    </message>
+    <message>
+        <source>Known as %1.</source>
+        <translation>Bekannt als %1.</translation>
+    </message>
 </context>
 <context>
     <name>kvlens::ProblemsModel</name>
@@ -6856,6 +7297,10 @@ geöffnet, gelesen oder geschrieben werden.</translation>
             <numerusform>%1 Problem mehrerer Arten, nach Regel %2</numerusform>
             <numerusform>%1 Probleme mehrerer Arten, nach Regel %2</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>Hinweis</translation>
     </message>
 </context>
 <context>
@@ -6947,6 +7392,22 @@ geöffnet, gelesen oder geschrieben werden.</translation>
     <message>
         <source>No problems are known. What stores tell of themselves is listed here; what does not fit together is looked for by Check.</source>
         <translation>Es sind keine Probleme bekannt. Was Speicher von sich sagen, steht hier; was nicht zusammenpasst, sucht „Prüfen“.</translation>
+    </message>
+    <message>
+        <source>Look for what does not fit together in the index folders that are open, as it is stored</source>
+        <translation>Suchen, was in den offenen Indexordnern nicht zusammenpasst, so wie es gespeichert ist</translation>
+    </message>
+    <message>
+        <source>No problems are known. What stores tell of themselves is listed here; what does not fit together in an index is looked for by Check.</source>
+        <translation>Keine Probleme bekannt. Hier steht, was Speicher selbst melden; was in einem Index nicht zusammenpasst, sucht Prüfen.</translation>
+    </message>
+    <message>
+        <source>Copy as &amp;bug report…</source>
+        <translation>Als &amp;Fehlerbericht kopieren…</translation>
+    </message>
+    <message>
+        <source>Copy as &amp;anonymous bug report…</source>
+        <translation>Als &amp;anonymen Fehlerbericht kopieren…</translation>
     </message>
 </context>
 <context>
@@ -7053,6 +7514,20 @@ geöffnet, gelesen oder geschrieben werden.</translation>
     <message>
         <source>Nothing is written before you persist.</source>
         <translation>Nichts wird geschrieben, bevor Sie festschreiben.</translation>
+    </message>
+</context>
+<context>
+    <name>kvlens::ReportModel</name>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1: %2</translation>
+    </message>
+    <message numerus="yes">
+        <source>and %1 more</source>
+        <translation>
+            <numerusform>und %1 weiterer Eintrag</numerusform>
+            <numerusform>und %1 weitere Einträge</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -7572,6 +8047,76 @@ geöffnet, gelesen oder geschrieben werden.</translation>
     </message>
 </context>
 <context>
+    <name>kvlens::StandoutView</name>
+    <message>
+        <source>Outliers and hubs</source>
+        <translation>Ausreißer und Naben</translation>
+    </message>
+    <message>
+        <source>Find outliers</source>
+        <translation>Ausreißer suchen</translation>
+    </message>
+    <message>
+        <source>No vector stands out.</source>
+        <translation>Kein Vektor fällt auf.</translation>
+    </message>
+    <message>
+        <source>Outliers are far from all others: texts that were cut wrongly, or are of something else. Hubs are near so many that queries find them again and again. Find outliers compares all with their mean, and a sample with all.</source>
+        <translation>Ausreißer sind weit von allen anderen: Texte, die falsch geschnitten wurden oder von etwas anderem handeln. Naben sind so vielen nah, dass Abfragen sie immer wieder finden. „Ausreißer suchen“ vergleicht alle mit ihrem Mittel und eine Stichprobe mit allen.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 outliers, farther than %2 from the mean</source>
+        <translation>
+            <numerusform>%1 Ausreißer, weiter als %2 vom Mittel</numerusform>
+            <numerusform>%1 Ausreißer, weiter als %2 vom Mittel</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>distance %1</source>
+        <translation>Abstand %1</translation>
+    </message>
+    <message>
+        <source>Hubs: nearest to many</source>
+        <translation>Naben: vielen am nächsten</translation>
+    </message>
+    <message numerus="yes">
+        <source>of %1 of %2</source>
+        <translation>
+            <numerusform>von %1 von %2</numerusform>
+            <numerusform>von %1 von %2</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 vectors of %2 numbers compared, as they are stored</source>
+        <translation>
+            <numerusform>%1 Vektor mit %2 Zahlen verglichen, wie er gespeichert ist</numerusform>
+            <numerusform>%1 Vektoren mit %2 Zahlen verglichen, wie sie gespeichert sind</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>norms from %1 to %2</source>
+        <translation>Normen von %1 bis %2</translation>
+    </message>
+    <message>
+        <source>distances from the mean from %1 to %2</source>
+        <translation>Abstände vom Mittel von %1 bis %2</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 of another length left out</source>
+        <translation>
+            <numerusform>%1 von anderer Länge ausgelassen</numerusform>
+            <numerusform>%1 von anderer Länge ausgelassen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 have no direction</source>
+        <translation>
+            <numerusform>%1 hat keine Richtung</numerusform>
+            <numerusform>%1 haben keine Richtung</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>kvlens::StatusLine</name>
     <message>
         <source>Status</source>
@@ -7727,6 +8272,10 @@ geöffnet, gelesen oder geschrieben werden.</translation>
         <source>What an entry takes in its store: the value, and what is written around it, such as the key and the punctuation in a JSON file. Of a collection or a file: all of it</source>
         <translation>Was ein Eintrag in seinem Speicher belegt: der Wert und was darum herum geschrieben ist, etwa Schlüssel und Satzzeichen in einer JSON-Datei. Einer Sammlung oder Datei: alles</translation>
     </message>
+    <message>
+        <source>What an entry takes in its store. In a JSON file the key and the punctuation count too</source>
+        <translation>Was ein Eintrag in seinem Speicher braucht. In einer JSON-Datei zählen auch der Schlüssel und die Zeichen dazwischen</translation>
+    </message>
 </context>
 <context>
     <name>kvlens::StringDialog</name>
@@ -7878,6 +8427,10 @@ geöffnet, gelesen oder geschrieben werden.</translation>
         <source>Waiting for another program that has %1 locked</source>
         <translation>Wartet auf ein anderes Programm, das %1 gesperrt hat</translation>
     </message>
+    <message>
+        <source>Comparing %1 with another store</source>
+        <translation>%1 wird mit einem anderen Speicher verglichen</translation>
+    </message>
 </context>
 <context>
     <name>kvlens::TextFind</name>
@@ -7931,6 +8484,28 @@ geöffnet, gelesen oder geschrieben werden.</translation>
         <source>Put the caret into a string first.</source>
         <translation>Zuerst die Schreibmarke in einen Text setzen.</translation>
     </message>
+    <message>
+        <source>Go to %1</source>
+        <translation>Zu %1 gehen</translation>
+    </message>
+</context>
+<context>
+    <name>kvlens::ValueView</name>
+    <message>
+        <source>The text of the value has links; this view has none.</source>
+        <translation>Der Text des Wertes hat Verknüpfungen; diese Ansicht hat keine.</translation>
+    </message>
+</context>
+<context>
+    <name>kvlens::VectorQuestionView</name>
+    <message>
+        <source>Looking…</source>
+        <translation>Sucht…</translation>
+    </message>
+    <message>
+        <source>That was cancelled.</source>
+        <translation>Das wurde abgebrochen.</translation>
+    </message>
 </context>
 <context>
     <name>kvlens::ViewCommands</name>
@@ -7959,6 +8534,51 @@ geöffnet, gelesen oder geschrieben werden.</translation>
     <message>
         <source>Choose a key on the left. One click previews it, a double click keeps it open.</source>
         <translation>Links einen Schlüssel wählen. Ein Klick zeigt ihn, ein Doppelklick lässt ihn offen.</translation>
+    </message>
+</context>
+<context>
+    <name>kvlens::WordsView</name>
+    <message>
+        <source>Found by words</source>
+        <translation>Nach Wörtern gefunden</translation>
+    </message>
+    <message>
+        <source>Words of a query</source>
+        <translation>Wörter einer Abfrage</translation>
+    </message>
+    <message>
+        <source>No chunk has any of these words, and no keyword table knows one.</source>
+        <translation>Kein Stück hat eines dieser Wörter, und keine Stichwortliste kennt eines.</translation>
+    </message>
+    <message>
+        <source>Type the words of a query and press Enter: what BM25 would find in the chunks, and keyword tables know, is listed here. It is the half of a hybrid retrieval that needs no vectors.</source>
+        <translation>Die Wörter einer Abfrage eingeben und Enter drücken: Hier steht dann, was BM25 in den Stücken fände und was Stichwortlisten kennen. Das ist die Hälfte einer hybriden Suche, die keine Vektoren braucht.</translation>
+    </message>
+    <message>
+        <source>BM25: %1</source>
+        <translation>BM25: %1</translation>
+    </message>
+    <message>
+        <source>score %1</source>
+        <translation>Wertung %1</translation>
+    </message>
+    <message>
+        <source>Keyword table %1: %2</source>
+        <translation>Stichwortliste %1: %2</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 keywords</source>
+        <translation>
+            <numerusform>%1 Stichwort</numerusform>
+            <numerusform>%1 Stichwörter</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 chunks looked at; words as Python has them, without stop words</source>
+        <translation>
+            <numerusform>%1 Stück angesehen; Wörter, wie Python sie sieht, ohne Füllwörter</numerusform>
+            <numerusform>%1 Stücke angesehen; Wörter, wie Python sie sieht, ohne Füllwörter</numerusform>
+        </translation>
     </message>
 </context>
 </TS>

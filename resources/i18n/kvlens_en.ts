@@ -204,6 +204,16 @@
     </message>
 </context>
 <context>
+    <name>Comparison</name>
+    <message numerus="yes">
+        <source>%1 vectors moved: their cosine with what they were is from %2 to %3, median %4, mean %5.</source>
+        <translation>
+            <numerusform>%1 vector moved: its cosine with what it was is from %2 to %3, median %4, mean %5.</numerusform>
+            <numerusform>%1 vectors moved: their cosine with what they were is from %2 to %3, median %4, mean %5.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>CopyMessage</name>
     <message numerus="yes">
         <source>%1 entries were left out.</source>
@@ -800,6 +810,16 @@
     </message>
 </context>
 <context>
+    <name>ReportPage</name>
+    <message numerus="yes">
+        <source>and %1 more</source>
+        <translation>
+            <numerusform>and %1 more</numerusform>
+            <numerusform>and %1 more</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>Tree</name>
     <message numerus="yes">
         <source>%1 bytes</source>
@@ -1177,6 +1197,20 @@
             <numerusform>Points to: %1 links</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>Used by %1 entries</source>
+        <translation>
+            <numerusform>Used by %1 entry</numerusform>
+            <numerusform>Used by %1 entries</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Points to %1 entries</source>
+        <translation>
+            <numerusform>Points to %1 entry</numerusform>
+            <numerusform>Points to %1 entries</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>kvlens::MergeDialog</name>
@@ -1323,6 +1357,16 @@
     </message>
 </context>
 <context>
+    <name>kvlens::ReportModel</name>
+    <message numerus="yes">
+        <source>and %1 more</source>
+        <translation>
+            <numerusform>and %1 more</numerusform>
+            <numerusform>and %1 more</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>kvlens::ReviewDialog</name>
     <message numerus="yes">
         <source>%1 changes cannot be written as they are and stay here.</source>
@@ -1388,6 +1432,44 @@
     </message>
 </context>
 <context>
+    <name>kvlens::StandoutView</name>
+    <message numerus="yes">
+        <source>%1 outliers, farther than %2 from the mean</source>
+        <translation>
+            <numerusform>%1 outlier, farther than %2 from the mean</numerusform>
+            <numerusform>%1 outliers, farther than %2 from the mean</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>of %1 of %2</source>
+        <translation>
+            <numerusform>of %1 of %2</numerusform>
+            <numerusform>of %1 of %2</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 vectors of %2 numbers compared, as they are stored</source>
+        <translation>
+            <numerusform>%1 vector of %2 numbers compared, as it is stored</numerusform>
+            <numerusform>%1 vectors of %2 numbers compared, as they are stored</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 of another length left out</source>
+        <translation>
+            <numerusform>%1 of another length left out</numerusform>
+            <numerusform>%1 of another length left out</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 have no direction</source>
+        <translation>
+            <numerusform>%1 has no direction</numerusform>
+            <numerusform>%1 have no direction</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>kvlens::StatusLine</name>
     <message numerus="yes">
         <source>%1 unpersisted edits</source>
@@ -1421,6 +1503,23 @@
         <translation>
             <numerusform>%1 match</numerusform>
             <numerusform>%1 matches</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>kvlens::WordsView</name>
+    <message numerus="yes">
+        <source>%1 keywords</source>
+        <translation>
+            <numerusform>%1 keyword</numerusform>
+            <numerusform>%1 keywords</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 chunks looked at; words as Python has them, without stop words</source>
+        <translation>
+            <numerusform>%1 chunk looked at; words as Python has them, without stop words</numerusform>
+            <numerusform>%1 chunks looked at; words as Python has them, without stop words</numerusform>
         </translation>
     </message>
 </context>

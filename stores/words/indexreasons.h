@@ -163,6 +163,8 @@ public:
         QT_TR_N_NOOP("%1 nodes have no vector and are in no index: they are never found")};
     static constexpr CountedReasonForm vectorsWithoutDocument {
         QT_TR_N_NOOP("%1 vectors are of no document, so that they cannot be deleted by one")};
+    static constexpr ReasonForm noSmallerStore {
+        QT_TR_NOOP("no smaller store that can be written shows it")};
 };
 
 } // namespace kvlens

@@ -41,6 +41,42 @@ class CheckTest(CliCase):
         self.path.write_text('{"data": {"k": {"n": 1}}}')
         self.assertEqual(self.output("check", self.path), b"")
 
+    # --- bug reports
+
+    def test_a_bug_report_is_the_smallest_store_that_shows_it(self):
+        self.lose_a_node()
+        folder = self.folder / "report"
+        text = self.output("check", self.index, "--bug-report", "V7", "--to", folder).decode()
+        self.assertEqual((folder / "REPORT.md").read_text(), text)
+        self.assertIn("persist_dir=", text)
+        small = folder / "storage"
+        found = self.document("check", small, "--only", "V7", status=1)["findings"]
+        self.assertEqual([finding["id"] for finding in found], ["V7"])
+        sizes = [sum(file.stat().st_size for file in where.iterdir()) for where in (small, self.index)]
+        self.assertLess(10 * sizes[0], sizes[1])
+
+        before = {file.name: file.read_bytes() for file in small.iterdir()}
+        self.assertRefused(3, "check", self.index, "--bug-report", "V7", "--to", folder)  # it is there
+        self.assertEqual({file.name: file.read_bytes() for file in small.iterdir()}, before)
+
+    def test_an_anonymous_bug_report_has_no_word_of_the_store(self):
+        self.lose_a_node()
+        folder = self.folder / "report"
+        words = ["--bug-report", "V7", "--to", folder, "--anonymous", "--decimals", "2"]
+        text = self.output("check", self.index, *words).decode()
+        self.assertNotIn("readme", text)
+        for file in (folder / "storage").iterdir():
+            self.assertNotIn("readme", file.read_text(), file)
+        self.assertEqual([f["id"] for f in self.document("check", folder / "storage", "--only", "V7", status=1)["findings"]], ["V7"])
+
+    def test_what_cannot_be_reported_is_refused(self):
+        folder = self.folder / "report"
+        self.assertRefused(1, "check", self.index, "--bug-report", "V7", "--to", folder)
+        self.assertFalse(folder.exists())
+        for wrong in (["--bug-report", "V7"], ["--to", folder], ["--bug-report", "Q1", "--to", folder],
+                      ["--anonymous"], ["--bug-report", "V7", "--to", folder, "--fix", "all"]):
+            self.assertRefused(2, "check", self.index, *wrong)
+
     def test_findings_have_their_evidence_and_a_status(self):
         self.lose_a_node()
         found = self.document("check", self.index, "--only", "V7", status=1)["findings"]

@@ -69,6 +69,38 @@ class CompareTest(CliCase):
         self.assertIn("readme-07", found["nodes"]["removed"])
         self.assertIn(b"- document\treadme\n", self.output("diff", self.index, changed, status=1))
 
+    def test_a_report_as_markdown_and_html(self):
+        changed = self.folder / "changed"
+        shutil.copytree(self.index, changed)
+        self.output("rm", changed, "--document", "readme")
+        text = self.output("diff", self.index, changed, "--markdown", status=1).decode()
+        self.assertIn("## Documents removed (1)\n\n- `readme`\n", text)
+        self.assertIn("- `readme-07`\n", text)
+        page = self.output("diff", self.index, changed, "--html", status=1).decode()
+        self.assertTrue(page.startswith("<!DOCTYPE html>"))
+        self.assertIn("<td><code><bdi>readme</bdi></code></td>", page)
+        same = self.output("diff", self.index, self.index, "--markdown").decode()
+        self.assertIn("Nothing differs", same)
+
+        report = self.folder / "report.html"
+        self.assertEqual(self.output("diff", self.index, changed, "--html", "--output", report, status=1), b"")
+        self.assertEqual(report.read_text(), page)
+        before = report.read_bytes()
+        self.assertRefused(3, "diff", self.index, changed, "--markdown", "--output", report)
+        self.assertEqual(report.read_bytes(), before)
+        for wrong in (["--output", report], ["--markdown", "--html"], ["--json", "--html"], ["--json", "--output", "x"]):
+            self.assertRefused(2, "diff", self.index, changed, *wrong)
+
+    def test_names_of_others_are_nothing_but_text_in_a_report(self):
+        name = "<script>x</script> `|` \u202e\x1b[31m\n# [a](b)"
+        self.other.write_text(json.dumps({"data": {name: 1}}))
+        self.path.write_text(json.dumps({"data": {"k": 1}}))
+        for form in ("--html", "--markdown"):
+            text = self.output("diff", self.path, self.other, form, status=1).decode()
+            for bad in ("\u202e", "\x1b", "\n# [a]"):
+                self.assertNotIn(bad, text)
+        self.assertNotIn("<script", self.output("diff", self.path, self.other, "--html", status=1).decode())
+
     # --- stats
 
     def test_statistics(self):

@@ -1,0 +1,16 @@
+// SPDX-FileCopyrightText: KV Lens contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "ui/bugreporttext.h"
+
+#include "ui/findingreport.h"
+
+namespace kvlens {
+
+QByteArray bugReportText(const BugReport &report)
+{
+    return findingsAsMarkdown({report.finding}, report.storePath) + "\n```python\n" + report.python
+        + "```\n";
+}
+
+} // namespace kvlens

@@ -1,0 +1,215 @@
+// SPDX-FileCopyrightText: KV Lens contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "ui/comparisonreport.h"
+
+#include "model/entryplace.h"
+#include "model/naming.h"
+#include "stores/pathtext.h"
+#include "stores/words/translations.h"
+#include "stores/wtf8.h"
+#include "ui/wording.h"
+
+#include <QCoreApplication>
+
+#include <cmath>
+
+namespace kvlens {
+
+namespace {
+
+// Under this name translators find the words of this file.
+class CompareText
+{
+    Q_DECLARE_TR_FUNCTIONS(Comparison)
+};
+
+using PageCells = QList<ReportPage::Cell>;
+
+QString cosineText(double cosine)
+{
+    return std::isnan(cosine) ? CompareText::tr("none") : QString::number(cosine, 'f', 6);
+}
+
+class ComparisonSections
+{
+public:
+    ComparisonSections(ReportPage &page, qsizetype most)
+        : m_page(page)
+        , m_most(most)
+    {
+    }
+
+    // One that lists what `cellsOf` makes of each; nothing for none.
+    template <class All, class CellsOf>
+    void add(const QString &title, const All &all, const QStringList &columns, CellsOf cellsOf,
+        const QString &place = {})
+    {
+        if (all.empty())
+            return;
+        ReportPage::Section section {title, place, qint64(all.size()), columns, {}, {}};
+        for (const auto &one : all) {
+            if (section.rows.size() == m_most)
+                break;
+            section.rows.append(cellsOf(one));
+        }
+        m_page.sections.append(section);
+    }
+
+private:
+    ReportPage &m_page;
+    qsizetype m_most;
+};
+
+class IndexSections
+{
+public:
+    IndexSections(const ComparedIndexes &indexes, ReportPage &page, qsizetype most)
+        : m_indexes(indexes)
+        , m_page(page)
+        , m_sections(page, most)
+    {
+    }
+
+    void addDocuments(const IndexDifference &difference)
+    {
+        const PartDifference &part = difference.documents;
+        addIds(CompareText::tr("Documents removed"), part.removed, m_indexes.from);
+        addIds(CompareText::tr("Documents added"), part.added, m_indexes.to);
+        addPairs(CompareText::tr("Documents with another text"), part.changed);
+        addPairs(CompareText::tr("Documents cut anew"), difference.recut);
+        addPairs(CompareText::tr("Documents with other metadata"), part.metadata);
+        addRenamed(CompareText::tr("The same documents under another id"), part.renamed);
+    }
+
+    void addNodes(const PartDifference &part)
+    {
+        addIds(CompareText::tr("Nodes removed"), part.removed, m_indexes.from);
+        addIds(CompareText::tr("Nodes added"), part.added, m_indexes.to);
+        addPairs(CompareText::tr("Nodes with another text"), part.changed);
+        addPairs(CompareText::tr("Nodes with other metadata"), part.metadata);
+        addRenamed(CompareText::tr("The same texts under another id"), part.renamed);
+    }
+
+    void addSpace(const SpaceDifference &space, const VectorMoves &moves)
+    {
+        const QString place = pathText(space.group);
+        if (space.fromDimension != space.toDimension && space.fromDimension >= 0
+            && space.toDimension >= 0)
+            m_page.sentences.append(
+                CompareText::tr("%1: vectors of %2 numbers have become vectors of %3.")
+                    .arg(place.isEmpty() ? CompareText::tr("Vectors") : displayText(place),
+                        numberText(space.fromDimension), numberText(space.toDimension)));
+        addIds(CompareText::tr("Vectors removed"), space.removed, m_indexes.from, place);
+        addIds(CompareText::tr("Vectors added"), space.added, m_indexes.to, place);
+        addPairs(CompareText::tr("Vectors of another length"), moves.resized, place);
+        addSpread(moves, place);
+        m_sections.add(
+            CompareText::tr("Vectors that moved, the farthest first"), moves.moved,
+            {CompareText::tr("Id"), CompareText::tr("Cosine")},
+            [this](const VectorMove &move) {
+                return PageCells {{name(m_indexes.to, move.to)}, {cosineText(move.cosine), true}};
+            },
+            place);
+    }
+
+private:
+    static QString name(const IndexDigest &index, IndexId id)
+    {
+        return shownName(index.ids.at(id).toByteArray());
+    }
+
+    void addIds(const QString &title, const std::vector<IndexId> &ids, const IndexDigest &of,
+        const QString &place = {})
+    {
+        m_sections.add(
+            title, ids, {CompareText::tr("Id")},
+            [&](IndexId id) { return PageCells {{name(of, id)}}; }, place);
+    }
+
+    void addPairs(const QString &title, const std::vector<IdPair> &pairs, const QString &place = {})
+    {
+        m_sections.add(
+            title, pairs, {CompareText::tr("Id")},
+            [this](const IdPair &ids) { return PageCells {{name(m_indexes.to, ids.to)}}; }, place);
+    }
+
+    void addRenamed(const QString &title, const std::vector<IdPair> &pairs)
+    {
+        m_sections.add(title, pairs, {CompareText::tr("Id before"), CompareText::tr("Id now")},
+            [this](const IdPair &ids) {
+                return PageCells {{name(m_indexes.from, ids.from)}, {name(m_indexes.to, ids.to)}};
+            });
+    }
+
+    void addSpread(const VectorMoves &moves, const QString &place)
+    {
+        const CosineSpread spread(moves.moved);
+        if (spread.sorted.empty())
+            return;
+        const std::vector<qint64> counts = cosineCounts(spread);
+        ReportPage::Section section {CompareText::tr("How far vectors moved"), place,
+            qint64(counts.size()),
+            {CompareText::tr("Cosine"), CompareText::tr("Vectors"), QString()}, {}, {}};
+        for (size_t i = 0; i < counts.size(); ++i) {
+            const QString range = i == 0 ? CompareText::tr("below %1").arg(cosineBounds[0])
+                : i == std::size(cosineBounds)
+                ? CompareText::tr("%1 and above").arg(cosineBounds[i - 1])
+                : CompareText::tr("%1 to %2").arg(cosineBounds[i - 1]).arg(cosineBounds[i]);
+            section.rows.append(PageCells {{range, true}, {numberText(counts[i]), true}});
+            section.amounts.append(counts[i]);
+        }
+        m_page.sections.append(section);
+        const auto count = qint64(spread.sorted.size());
+        m_page.sentences.append(
+            CompareText::tr("%1 vectors moved: their cosine with what they were is "
+                            "from %2 to %3, median %4, mean %5.",
+                nullptr, pluralOf(count))
+                .arg(numberText(count), cosineText(spread.part(0)), cosineText(spread.part(1)),
+                    cosineText(spread.part(0.5)), cosineText(spread.mean)));
+    }
+
+    const ComparedIndexes &m_indexes; // outlive us
+    ReportPage &m_page;
+    ComparisonSections m_sections;
+};
+
+void addEntries(const EntryDifference &difference, ReportPage &page, qsizetype most)
+{
+    ComparisonSections sections(page, most);
+    const auto add = [&](const QString &title, const QList<EntryRef> &refs) {
+        sections.add(title, refs, {CompareText::tr("Collection"), CompareText::tr("Key")},
+            [](const EntryRef &ref) {
+                return PageCells {{collectionLabel(ref.collection)}, {shownName(ref.key)}};
+            });
+    };
+    add(CompareText::tr("Entries removed"), difference.removed);
+    add(CompareText::tr("Entries added"), difference.added);
+    add(CompareText::tr("Entries with another value"), difference.changed);
+}
+
+} // namespace
+
+ReportPage comparisonPage(
+    const StoreDifference &difference, const ComparedNames &names, qsizetype most)
+{
+    ReportPage page {CompareText::tr("What differs between two stores"),
+        {{{CompareText::tr("Before"), true}, {names.from}},
+            {{CompareText::tr("Now"), true}, {names.to}}},
+        {}, {}};
+    if (difference.isSame())
+        page.sentences.append(CompareText::tr("Nothing differs."));
+    if (!difference.indexes) {
+        addEntries(difference.entries, page, most);
+        return page;
+    }
+    IndexSections sections(*difference.indexes, page, most);
+    const IndexReport &report = difference.report;
+    sections.addDocuments(report.difference);
+    sections.addNodes(report.difference.nodes);
+    for (size_t i = 0; i < report.moves.size(); ++i)
+        sections.addSpace(report.difference.spaces[i], report.moves[i]);
+    return page;
+}
+
+} // namespace kvlens

@@ -1,0 +1,24 @@
+// SPDX-FileCopyrightText: KV Lens contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+// How two stores differ, as a report: the command line prints it, the window shows and exports it.
+#pragma once
+
+#include "model/compare/storedifference.h"
+#include "ui/reportpage.h"
+
+namespace kvlens {
+
+struct ComparedNames // of the stores, for people
+{
+    QString from;
+    QString to;
+};
+
+// A section for each way in which documents, nodes and vectors differ, or entries of stores that
+// are no indexes; none where they do not. Of each the first `most` are listed, and all counted.
+constexpr qsizetype mostReported = 1'000;
+ReportPage comparisonPage(
+    const StoreDifference &difference, const ComparedNames &names, qsizetype most = mostReported);
+
+} // namespace kvlens
