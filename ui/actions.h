@@ -54,6 +54,7 @@ enum class ActionId : quint8 {
     Documents,
     Links,
     Neighbours,
+    VectorMap,
     Check,
     NextPane,
     PreviousPane,

@@ -208,7 +208,7 @@ void Actions::refreshIndex(const Target &target)
     const QString reason = target.session
         ? tr("%1 is not the folder of a persisted index").arg(storeName(*target.session))
         : tr("Nothing is open");
-    for (const Id id : {Id::Documents, Id::Links, Id::Neighbours, Id::Check})
+    for (const Id id : {Id::Documents, Id::Links, Id::Neighbours, Id::VectorMap, Id::Check})
         enable(id, isIndex, reason);
 }
 

@@ -4,6 +4,7 @@
 #include "app/cli/syntax.h"
 
 #include "app/cli/clitext.h"
+#include "app/cli/markedwords.h"
 #include "app/cli/usagetext.h"
 #include "ui/backendtext.h"
 
@@ -37,36 +38,6 @@ QString footer()
                       "could not be "
                       "opened, read or\n"
                       "written.");
-}
-
-// CLI11 takes "[a,b]" for a list of two where a word can be repeated; here it is one word. So such
-// a word goes through CLI11 behind a mark.
-constexpr char mark = '\x01';
-
-std::string marked(const std::string &word)
-{
-    const bool needsMark = word.starts_with('[') || word.starts_with(mark);
-    return needsMark ? mark + word : word;
-}
-
-void unmark(std::string &word)
-{
-    if (word.starts_with(mark))
-        word.erase(0, 1);
-}
-
-void unmarkAll(Words &words)
-{
-    for (std::string *word : {&words.store, &words.to, &words.text, &words.prefix, &words.from,
-             &words.where, &words.path, &words.backup, &words.baseline, &words.vectorFile})
-        unmark(*word);
-    for (std::optional<std::string> *word : {&words.collection, &words.key, &words.when,
-             &words.only, &words.fix, &words.space, &words.filter, &words.mode, &words.mmrThreshold,
-             &words.duplicates, &words.query, &words.document, &words.node, &words.newName}) {
-        if (*word)
-            unmark(**word);
-    }
-    std::for_each(words.keys.begin(), words.keys.end(), unmark);
 }
 
 App *addVerb(App &app, Words &words, const char *name, const QString &what)
@@ -372,6 +343,24 @@ void addSimilar(App &app, Words &words)
     addJson(verb, words);
 }
 
+void addMap(App &app, Words &words)
+{
+    App *verb = addVerb(app, words, "map",
+        CliText::tr("the vectors as points of a plane, by principal components"));
+    addStore(verb, words);
+    addOption(verb, QStringLiteral("--namespace"), words.space,
+        CliText::tr("of the vectors; \"default\" if not given"));
+    addOption(verb, QStringLiteral("--colour"), words.colour,
+        CliText::tr("which points belong together: document, cluster or metadata:KEY"));
+    Option *svg = addOption(verb, QStringLiteral("--svg"), words.svgFile,
+        CliText::tr("draw them into this file instead of printing them"));
+    Option *csv = addFlag(verb, "--csv", words.isCsv, CliText::tr("print a table, with commas"))
+                      ->excludes(svg);
+    addFlag(verb, "--json", words.isJson, CliText::tr("print one JSON document"))
+        ->excludes(svg)
+        ->excludes(csv);
+}
+
 // The words that CLI11 itself puts into the help.
 void translate(App &app)
 {
@@ -401,7 +390,7 @@ void describe(App &app, Words &words)
     app.footer(footer().toStdString());
     app.require_subcommand(1);
     for (const auto add : {addInfo, addLs, addGet, addPut, addExpire, addRm, addMv, addFind,
-             addCheck, addDocs, addLinks, addSimilar, addDiff, addStats, addConvert})
+             addCheck, addDocs, addLinks, addSimilar, addMap, addDiff, addStats, addConvert})
         add(app, words);
     for (App *verb : app.get_subcommands({})) {
         verb->group(CliText::tr("Subcommands").toStdString());
@@ -416,8 +405,7 @@ ParsedWords ended(const App &app, const CLI::ParseError &error)
     std::ostringstream err;
     if (app.exit(error, out, err) == 0)
         return {ParsedWords::Kind::Help, {}, out.str()};
-    std::string message = error.what();
-    std::erase(message, mark);
+    const std::string message = withoutMarks(error.what());
     return {ParsedWords::Kind::WrongUsage, {},
         usageText(QString::fromStdString(message)).toStdString()};
 }
