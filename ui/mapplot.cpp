@@ -81,7 +81,7 @@ void MapPlot::goTowards(const QPointF &direction)
 void MapPlot::stretch(const QPointF &direction)
 {
     m_chosenBefore.clear();
-    lasso().stretch(placeOfCurrent(), direction, stretchStep * rhythm(this), reach());
+    lasso().stretch(placeOfCurrent(), direction * stretchStep * rhythm(this), reach());
     chooseInside(lasso().polygon());
     update();
 }

@@ -5,23 +5,22 @@
 
 #include <QPainter>
 
-#include <cmath>
-
 namespace kvlens {
 
-void PlotLasso::stretch(const QPointF &from, const QPointF &direction, double step, double reach)
+void PlotLasso::stretch(const QPointF &from, const QPointF &by, double reach)
 {
-    if (!m_rectangle) {
-        const QPointF across(std::abs(direction.y()), std::abs(direction.x()));
-        const QPointF corner = from - (direction + across) * reach;
-        m_rectangle = QRectF(corner, corner + 2 * across * reach);
-    }
-    m_rectangle->setBottomRight(m_rectangle->bottomRight() + direction * (step + reach));
+    if (!m_diagonal)
+        m_diagonal = QLineF(from, from);
+    m_diagonal->setP2(m_diagonal->p2() + by);
+    m_reach = reach;
 }
 
 QPolygonF PlotLasso::polygon() const
 {
-    return m_rectangle ? QPolygonF(m_rectangle->normalized()) : m_line;
+    if (!m_diagonal)
+        return m_line;
+    const QRectF corners = QRectF(m_diagonal->p1(), m_diagonal->p2()).normalized();
+    return QPolygonF(corners.adjusted(-m_reach, -m_reach, m_reach, m_reach));
 }
 
 void PlotLasso::paint(QPainter &painter, const Palette &palette) const

@@ -7,8 +7,8 @@
 
 #include "ui/palette.h"
 
+#include <QLineF>
 #include <QPolygonF>
-#include <QRectF>
 
 #include <optional>
 
@@ -19,21 +19,23 @@ namespace kvlens {
 class PlotLasso
 {
 public:
-    bool isDrawn() const { return m_line.size() > 1 || m_rectangle; }
-    bool isRectangle() const { return m_rectangle.has_value(); }
+    bool isDrawn() const { return m_line.size() > 1 || m_diagonal; }
+    bool isRectangle() const { return m_diagonal.has_value(); }
     void clear() { *this = {}; }
 
     void begin(const QPointF &at) { m_line = QPolygonF({at}); }
     void draw(const QPointF &to) { m_line.append(to); }
-    // Pulls a corner of the rectangle; there is none yet: from around a place, `reach` pixels.
-    void stretch(const QPointF &from, const QPointF &direction, double step, double reach);
+    // Moves a corner of the rectangle; there is none yet: it begins at a place. It reaches so many
+    // pixels beyond its corners, so that it holds what stands in them.
+    void stretch(const QPointF &from, const QPointF &by, double reach);
 
     QPolygonF polygon() const;
     void paint(QPainter &painter, const Palette &palette) const;
 
 private:
     QPolygonF m_line;
-    std::optional<QRectF> m_rectangle; // from its first corner
+    std::optional<QLineF> m_diagonal; // of the rectangle
+    double m_reach = 0;
 };
 
 } // namespace kvlens

@@ -280,8 +280,8 @@ void TestMapPlot::aHundredThousandPointsAreDrawnInSlices()
     m_plot->show(MappedVectorsPointer(mapped));
     QVERIFY(!m_plot->isDrawn());
     QTRY_VERIFY(m_plot->isDrawn());
-    QCOMPARE(m_plot->grab().toImage().pixelColor(at(99'999)),
-        m_plot->grab().toImage().pixelColor(at(0)));
+    const QImage picture = m_plot->grab().toImage();
+    QVERIFY(picture.pixelColor(at(99'999)) != picture.pixelColor(2, 2)); // where nothing is;
     key(Qt::Key_A, Qt::ControlModifier);
     QCOMPARE(m_plot->chosen().size(), size_t(100'000));
     for (int i = 0; i < 10; ++i)
