@@ -55,6 +55,7 @@ enum class ActionId : quint8 {
     Links,
     FollowLink,
     Neighbours,
+    VectorMap,
     Check,
     CompareWith,
     NextPane,

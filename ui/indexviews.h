@@ -1,7 +1,8 @@
 // SPDX-FileCopyrightText: KV Lens contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-// What the actions on an index do: its documents on a page, the links of an entry in their panel.
+// What the actions on an index do: its documents and the map of its vectors on pages, the links of
+// an entry in their panel.
 #pragma once
 
 #include "model/index/indexsurveys.h"
@@ -11,6 +12,7 @@ namespace kvlens {
 
 class BottomPanel;
 class DocumentsView;
+class MapView;
 
 class IndexViews : public QObject
 {
@@ -26,15 +28,19 @@ public:
 
 signals:
     void aboutToFollow(); // a link, from an entry that was looked at
+    void selected(
+        kvlens::StoreSession *session, const QList<kvlens::EntryRef> &refs); // in the tree
 
 private:
     void showDocuments();
+    void showMap();
     void follow(StoreSession *session, const EntryRef &ref);
     void followInText(StoreSession *session, const EntryRef &ref);
 
     CommandContext m_context;
     IndexSurveys &m_surveys;
     DocumentsView *m_documents;
+    MapView *m_map;
 };
 
 } // namespace kvlens

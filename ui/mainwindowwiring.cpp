@@ -29,6 +29,7 @@
 #include "ui/statusline.h"
 #include "ui/storecommands.h"
 #include "ui/storetree.h"
+#include "ui/treeselection.h"
 #include "ui/viewcommands.h"
 #include "ui/windowpanes.h"
 
@@ -117,6 +118,10 @@ void MainWindow::connectTabs()
             m_tabs->open(session, ref, EntryTabs::Keep::Kept)->setFocus();
         });
     connect(m_indexViews, &IndexViews::aboutToFollow, m_placeCommands, &PlaceCommands::stay);
+    connect(m_indexViews, &IndexViews::selected, m_tree,
+        [this](StoreSession *session, const QList<EntryRef> &refs) {
+            new TreeSelection(*m_tree, *m_treeModel, session, refs);
+        });
 }
 
 void MainWindow::connectSessions()

@@ -74,6 +74,7 @@ const Palette &Palette::light()
         .jsonString = 0x1d6b33,
         .jsonNumber = 0xa04300,
         .jsonLiteral = 0x7b45d6,
+        .groups = {0x0072b2, 0xd55e00, 0x00805c, 0xb5489e, 0x3f4a56, 0x2a93c9, 0x8a6d00},
     };
     return palette;
 }
@@ -102,6 +103,7 @@ const Palette &Palette::dark()
         .jsonString = 0x9ecf8b,
         .jsonNumber = 0xf0a35e,
         .jsonLiteral = 0xd2a8ff,
+        .groups = {0x56b4e9, 0xff8a3d, 0x1fb58a, 0xe08fd0, 0xe6e9ed, 0x5f86d9, 0xe6c200},
     };
     return palette;
 }

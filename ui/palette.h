@@ -8,6 +8,8 @@
 #include <QColor>
 #include <QPalette>
 
+#include <array>
+
 namespace kvlens {
 
 struct Palette
@@ -19,6 +21,9 @@ struct Palette
     QColor added, edited, deleted, conflict;
     QColor addedGround, removedGround;
     QColor jsonKey, jsonString, jsonNumber, jsonLiteral;
+    // Of points that belong together: apart for people who see fewer colours, too, by how light
+    // they are; 3 : 1 or more on the base.
+    std::array<QColor, 7> groups;
 
     static const Palette &light();
     static const Palette &dark();

@@ -102,6 +102,16 @@ void QueryChoice::addChoice(int value, const QString &text)
     }
 }
 
+void QueryChoice::dropChoices(int behind)
+{
+    const QList<QAction *> all = actions();
+    for (qsizetype i = behind; i < all.size(); ++i) {
+        if (all[i]->isChecked() && behind > 0)
+            all.first()->trigger();
+        delete all[i];
+    }
+}
+
 void QueryChoice::addMore(QAction *action)
 {
     m_button->menu()->addSeparator();

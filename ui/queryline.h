@@ -52,6 +52,7 @@ public:
     QueryChoice(const QString &name, const QString &toolTip, QWidget *parent);
 
     void addChoice(int value, const QString &text); // the first one is chosen
+    void dropChoices(int behind); // leaves so many; the first is chosen if the chosen one goes
     void addMore(QAction *action); // below the choices
     int chosen() const;
     QToolButton *button() const { return m_button; }

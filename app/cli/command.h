@@ -9,6 +9,7 @@
 #include "app/cli/outputform.h"
 #include "app/cli/similarcommand.h"
 #include "model/everywhere/removal.h"
+#include "model/vectors/mapsearch.h"
 #include "stores/file/writemanner.h"
 #include "stores/search/searchquery.h"
 
@@ -191,9 +192,20 @@ struct StatsCommand
     bool ofVectors = false; // these are compared, too
 };
 
+enum class MapForm : quint8 { Text, Json, Csv };
+
+struct MapCommand
+{
+    QByteArray store;
+    std::optional<QByteArray> space = {}; // as of SimilarCommand
+    std::optional<MapColouring> colour = {}; // not set: points belong to no groups
+    QByteArray svgFile = {}; // empty: points are printed; else drawn into this file
+    MapForm form = MapForm::Text;
+};
+
 using Command = std::variant<InfoCommand, LsCommand, GetCommand, PutCommand, ExpireCommand,
     RmCommand, RmIdCommand, MvKeyCommand, MvIdCommand, FindCommand, CheckCommand, DocsCommand,
     LinksCommand, SimilarCommand, DiffCommand, StatsCommand, ConvertCommand, DuplicatesCommand,
-    KeywordsCommand>;
+    KeywordsCommand, MapCommand>;
 
 } // namespace kvlens

@@ -20,8 +20,8 @@ namespace kvlens {
 
 namespace {
 
-constexpr std::array<std::string_view, 15> verbNames {"info", "ls", "get", "put", "expire", "rm",
-    "mv", "find", "check", "docs", "links", "similar", "diff", "stats", "convert"};
+constexpr std::array<std::string_view, 16> verbNames {"info", "ls", "get", "put", "expire", "rm",
+    "mv", "find", "check", "docs", "links", "similar", "map", "diff", "stats", "convert"};
 
 QByteArray bytesOf(const std::string &word)
 {
@@ -221,6 +221,30 @@ DiffForm diffForm(const Words &words)
                            : DiffForm::Text;
 }
 
+// Nothing: it is none of these words.
+std::optional<MapColouring> colouringOf(const QByteArray &word)
+{
+    using By = MapColouring::By;
+    constexpr QByteArrayView ofMember = "metadata:";
+    if (word == "document")
+        return MapColouring {By::Document};
+    if (word == "cluster")
+        return MapColouring {By::Cluster};
+    if (word.startsWith(ofMember))
+        return MapColouring {By::Metadata, word.sliced(ofMember.size())};
+    return std::nullopt;
+}
+
+Command mapCommand(const Words &words)
+{
+    MapCommand command {bytesOf(words.store), bytesOf(words.space)};
+    if (words.colour)
+        command.colour = colouringOf(bytesOf(*words.colour));
+    command.svgFile = bytesOf(words.svgFile);
+    command.form = words.isJson ? MapForm::Json : words.isCsv ? MapForm::Csv : MapForm::Text;
+    return command;
+}
+
 Command commandOf(const Words &words)
 {
     if (words.verb == "info")
@@ -247,6 +271,8 @@ Command commandOf(const Words &words)
         return LinksCommand {bytesOf(words.store), keyOf(words), outputForm(words)};
     if (words.verb == "similar")
         return similarCommand(words);
+    if (words.verb == "map")
+        return mapCommand(words);
     if (words.verb == "diff")
         return DiffCommand {
             bytesOf(words.store), bytesOf(words.to), diffForm(words), bytesOf(words.output)};
@@ -331,6 +357,13 @@ std::optional<QString> wrongInMv(const Words &words)
     return std::nullopt;
 }
 
+std::optional<QString> wrongInMap(const Words &words)
+{
+    if (!words.colour || colouringOf(bytesOf(*words.colour)))
+        return std::nullopt;
+    return CliText::tr("--colour needs document, cluster or metadata:KEY");
+}
+
 // What the grammar of single words cannot say.
 std::optional<QString> wrongTogether(const Words &words)
 {
@@ -338,6 +371,8 @@ std::optional<QString> wrongTogether(const Words &words)
         return wrongInSimilar(words);
     if (words.verb == "diff" && !words.output.empty() && !words.isMarkdown && !words.isHtml)
         return CliText::tr("--output goes with --markdown or --html");
+    if (words.verb == "map")
+        return wrongInMap(words);
     if (words.verb == "rm")
         return wrongInRm(words);
     return words.verb == "mv" ? wrongInMv(words) : std::nullopt;

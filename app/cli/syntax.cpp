@@ -346,6 +346,24 @@ void addSimilar(App &app, Words &words)
     addJson(verb, words);
 }
 
+void addMap(App &app, Words &words)
+{
+    App *verb = addVerb(app, words, "map",
+        CliText::tr("the vectors as points of a plane, by principal components"));
+    addStore(verb, words);
+    addOption(verb, QStringLiteral("--namespace"), words.space,
+        CliText::tr("of the vectors; \"default\" if not given"));
+    addOption(verb, QStringLiteral("--colour"), words.colour,
+        CliText::tr("which points belong together: document, cluster or metadata:KEY"));
+    Option *svg = addOption(verb, QStringLiteral("--svg"), words.svgFile,
+        CliText::tr("draw them into this file instead of printing them"));
+    Option *csv = addFlag(verb, "--csv", words.isCsv, CliText::tr("print a table, with commas"))
+                      ->excludes(svg);
+    addFlag(verb, "--json", words.isJson, CliText::tr("print one JSON document"))
+        ->excludes(svg)
+        ->excludes(csv);
+}
+
 // The words that CLI11 itself puts into the help.
 void translate(App &app)
 {
@@ -375,7 +393,7 @@ void describe(App &app, Words &words)
     app.footer(footer().toStdString());
     app.require_subcommand(1);
     for (const auto add : {addInfo, addLs, addGet, addPut, addExpire, addRm, addMv, addFind,
-             addCheck, addDocs, addLinks, addSimilar, addDiff, addStats, addConvert})
+             addCheck, addDocs, addLinks, addSimilar, addMap, addDiff, addStats, addConvert})
         add(app, words);
     for (App *verb : app.get_subcommands({})) {
         verb->group(CliText::tr("Subcommands").toStdString());

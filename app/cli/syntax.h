@@ -39,6 +39,8 @@ struct Words
     std::optional<std::string> mmrThreshold;
     std::optional<std::string> duplicates; // their threshold
     std::optional<std::string> query; // words
+    std::optional<std::string> colour; // by what points belong together
+    std::string svgFile;
     std::optional<long long> limit;
     bool isJson = false;
     bool isRaw = false;
@@ -58,6 +60,7 @@ struct Words
     bool isMarkdown = false;
     bool isHtml = false;
     std::string output; // a file
+    bool isCsv = false;
 };
 
 struct ParsedWords

@@ -29,5 +29,6 @@ ExitStatus run(const ConvertCommand &command, Console &console);
 ExitStatus run(const SimilarCommand &command, Console &console);
 ExitStatus run(const DuplicatesCommand &command, Console &console);
 ExitStatus run(const KeywordsCommand &command, Console &console);
+ExitStatus run(const MapCommand &command, Console &console);
 
 } // namespace kvlens

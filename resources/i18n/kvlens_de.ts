@@ -1323,6 +1323,56 @@ geöffnet, gelesen oder geschrieben werden.</translation>
         <source>of --bug-report: numbers of vectors are rounded to so many</source>
         <translation>zu --bug-report: auf so viele Stellen werden Zahlen von Vektoren gerundet</translation>
     </message>
+    <message>
+        <source>--colour needs document, cluster or metadata:KEY</source>
+        <translation>--colour braucht document, cluster oder metadata:KEY</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 vectors have no direction, as those of zeros or with NaN in them, and are not on the map.</source>
+        <translation>
+            <numerusform>%1 Vektor hat keine Richtung, wie einer aus Nullen oder mit NaN darin, und ist nicht auf der Karte.</numerusform>
+            <numerusform>%1 Vektoren haben keine Richtung, wie solche aus Nullen oder mit NaN darin, und sind nicht auf der Karte.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 could not be written: %2.</source>
+        <translation>%1 konnte nicht geschrieben werden: %2.</translation>
+    </message>
+    <message>
+        <source>%1 %</source>
+        <translation>%1 %</translation>
+    </message>
+    <message>
+        <source>axis 1 shows %1</source>
+        <translation>Achse 1 zeigt %1</translation>
+    </message>
+    <message>
+        <source>axis 2 shows %1</source>
+        <translation>Achse 2 zeigt %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 vectors of %2 numbers; axis 1 shows %3, axis 2 %4</source>
+        <translation>
+            <numerusform>%1 Vektor aus %2 Zahlen; Achse 1 zeigt %3, Achse 2 %4</numerusform>
+            <numerusform>%1 Vektoren aus %2 Zahlen; Achse 1 zeigt %3, Achse 2 %4</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>the vectors as points of a plane, by principal components</source>
+        <translation>die Vektoren als Punkte einer Ebene, nach Hauptkomponenten</translation>
+    </message>
+    <message>
+        <source>which points belong together: document, cluster or metadata:KEY</source>
+        <translation>welche Punkte zusammengehören: document, cluster oder metadata:KEY</translation>
+    </message>
+    <message>
+        <source>draw them into this file instead of printing them</source>
+        <translation>sie in diese Datei zeichnen, statt sie auszugeben</translation>
+    </message>
+    <message>
+        <source>print a table, with commas</source>
+        <translation>eine Tabelle ausgeben, mit Kommas</translation>
+    </message>
 </context>
 <context>
     <name>Comparison</name>
@@ -4977,6 +5027,14 @@ geöffnet, gelesen oder geschrieben werden.</translation>
         <source>Show how %1 differs from another store, such as a copy of it</source>
         <translation>Zeigen, worin sich %1 von einem anderen Speicher unterscheidet, etwa einer Kopie</translation>
     </message>
+    <message>
+        <source>Map of &amp;vectors</source>
+        <translation>Karte der &amp;Vektoren</translation>
+    </message>
+    <message>
+        <source>Show the vectors of the index as points of a map, alike ones together</source>
+        <translation>Die Vektoren des Index als Punkte einer Karte zeigen, ähnliche beieinander</translation>
+    </message>
 </context>
 <context>
     <name>kvlens::AddressDialog</name>
@@ -6305,6 +6363,10 @@ geöffnet, gelesen oder geschrieben werden.</translation>
         <source>Documents</source>
         <translation>Dokumente</translation>
     </message>
+    <message>
+        <source>Map</source>
+        <translation>Karte</translation>
+    </message>
 </context>
 <context>
     <name>kvlens::JsonTextEdit</name>
@@ -6610,6 +6672,201 @@ geöffnet, gelesen oder geschrieben werden.</translation>
     <message>
         <source>Manual</source>
         <translation>Handbuch</translation>
+    </message>
+</context>
+<context>
+    <name>kvlens::MapLegend</name>
+    <message>
+        <source>Legend of the map</source>
+        <translation>Legende der Karte</translation>
+    </message>
+    <message numerus="yes">
+        <source>Choose the %1 points of %2</source>
+        <translation>
+            <numerusform>Den %1 Punkt von %2 auswählen</numerusform>
+            <numerusform>Die %1 Punkte von %2 auswählen</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>kvlens::MapPlot</name>
+    <message>
+        <source>Map of vectors</source>
+        <translation>Karte der Vektoren</translation>
+    </message>
+</context>
+<context>
+    <name>kvlens::MapPointsModel</name>
+    <message numerus="yes">
+        <source>%1 others</source>
+        <translation>
+            <numerusform>%1 weiterer</numerusform>
+            <numerusform>%1 weitere</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>without a document</source>
+        <translation>ohne Dokument</translation>
+    </message>
+    <message>
+        <source>without a value</source>
+        <translation>ohne Wert</translation>
+    </message>
+    <message>
+        <source>Cluster %1</source>
+        <translation>Gruppe %1</translation>
+    </message>
+    <message>
+        <source>its text is not in the docstore</source>
+        <translation>sein Text ist nicht im Dokumentspeicher</translation>
+    </message>
+    <message>
+        <source>Node</source>
+        <translation>Knoten</translation>
+    </message>
+    <message>
+        <source>Group</source>
+        <translation>Gruppe</translation>
+    </message>
+    <message>
+        <source>Text</source>
+        <translation>Text</translation>
+    </message>
+</context>
+<context>
+    <name>kvlens::MapView</name>
+    <message>
+        <source>There are no vectors in this namespace: the index was stored without them.</source>
+        <translation>In diesem Namensraum sind keine Vektoren: Der Index wurde ohne sie gespeichert.</translation>
+    </message>
+    <message>
+        <source>No vector has a place on a map: all are of zeros, hold NaN or an infinity, or are no numbers.</source>
+        <translation>Kein Vektor hat einen Platz auf einer Karte: Alle sind aus Nullen, enthalten NaN oder eine Unendlichkeit, oder sind keine Zahlen.</translation>
+    </message>
+    <message>
+        <source>There is one vector; a map shows how several differ.</source>
+        <translation>Es gibt einen einzigen Vektor; eine Karte zeigt, wie sich mehrere unterscheiden.</translation>
+    </message>
+    <message>
+        <source>All vectors are the same, so that they stand in one place. They may have been made by a model that was not loaded, or of the same text.</source>
+        <translation>Alle Vektoren sind gleich, also stehen sie an einer Stelle. Vielleicht hat sie ein Modell gemacht, das nicht geladen war, oder sie sind vom selben Text.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 vectors of %2 numbers</source>
+        <translation>
+            <numerusform>%1 Vektor aus %2 Zahlen</numerusform>
+            <numerusform>%1 Vektoren aus %2 Zahlen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>axis 1 shows %1 % of how they differ, axis 2 %2 %</source>
+        <translation>Achse 1 zeigt %1 % ihrer Unterschiede, Achse 2 %2 %</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 left out</source>
+        <translation>
+            <numerusform>%1 ausgelassen</numerusform>
+            <numerusform>%1 ausgelassen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Namespace</source>
+        <translation>Namensraum</translation>
+    </message>
+    <message>
+        <source>Which vectors are on the map</source>
+        <translation>Welche Vektoren auf der Karte sind</translation>
+    </message>
+    <message>
+        <source>Colour by</source>
+        <translation>Farbe nach</translation>
+    </message>
+    <message>
+        <source>By what points have a colour and a shape</source>
+        <translation>Wonach Punkte eine Farbe und eine Form haben</translation>
+    </message>
+    <message>
+        <source>Map</source>
+        <translation>Karte</translation>
+    </message>
+    <message>
+        <source>Colour by document</source>
+        <translation>Farbe nach Dokument</translation>
+    </message>
+    <message>
+        <source>Colour by cluster</source>
+        <translation>Farbe nach Gruppe</translation>
+    </message>
+    <message>
+        <source>Zoom in</source>
+        <translation>Vergrößern</translation>
+    </message>
+    <message>
+        <source>Zoom out</source>
+        <translation>Verkleinern</translation>
+    </message>
+    <message>
+        <source>Whole map</source>
+        <translation>Ganze Karte</translation>
+    </message>
+    <message>
+        <source>Show the whole map</source>
+        <translation>Die ganze Karte zeigen</translation>
+    </message>
+    <message>
+        <source>Points of the map</source>
+        <translation>Punkte der Karte</translation>
+    </message>
+    <message>
+        <source>Select in the tree</source>
+        <translation>Im Baum auswählen</translation>
+    </message>
+    <message>
+        <source>Choose none</source>
+        <translation>Keine auswählen</translation>
+    </message>
+    <message>
+        <source>Draw the map</source>
+        <translation>Karte zeichnen</translation>
+    </message>
+    <message>
+        <source>List all points again</source>
+        <translation>Wieder alle Punkte auflisten</translation>
+    </message>
+    <message>
+        <source>Namespace %1</source>
+        <translation>Namensraum %1</translation>
+    </message>
+    <message>
+        <source>Colour by %1</source>
+        <translation>Farbe nach %1</translation>
+    </message>
+    <message>
+        <source>Select the nodes of the chosen points in the tree; at most %1</source>
+        <translation>Die Knoten der ausgewählten Punkte im Baum auswählen; höchstens %1</translation>
+    </message>
+    <message>
+        <source>Drag around points of the map to choose them</source>
+        <translation>Um Punkte der Karte herumziehen, um sie auszuwählen</translation>
+    </message>
+    <message>
+        <source>The vectors of an index are drawn here as points of a map, so that those that are alike stand together. Open the folder of a persisted index that has vectors.</source>
+        <translation>Die Vektoren eines Index werden hier als Punkte einer Karte gezeichnet, sodass ähnliche beieinander stehen. Öffnen Sie den Ordner eines gesicherten Index, der Vektoren hat.</translation>
+    </message>
+    <message>
+        <source>The map was cancelled.</source>
+        <translation>Die Karte wurde abgebrochen.</translation>
+    </message>
+    <message>
+        <source>The map is being made…</source>
+        <translation>Die Karte wird gemacht…</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 of %2 points chosen</source>
+        <translation>
+            <numerusform>%1 von %2 Punkten ausgewählt</numerusform>
+            <numerusform>%1 von %2 Punkten ausgewählt</numerusform>
+        </translation>
     </message>
 </context>
 <context>

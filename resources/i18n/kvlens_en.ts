@@ -202,6 +202,20 @@
             <numerusform>%1 of %2 nodes</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%1 vectors have no direction, as those of zeros or with NaN in them, and are not on the map.</source>
+        <translation>
+            <numerusform>%1 vector has no direction, as one of zeros or with NaN in it, and is not on the map.</numerusform>
+            <numerusform>%1 vectors have no direction, as those of zeros or with NaN in them, and are not on the map.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 vectors of %2 numbers; axis 1 shows %3, axis 2 %4</source>
+        <translation>
+            <numerusform>%1 vector of %2 numbers; axis 1 shows %3, axis 2 %4</numerusform>
+            <numerusform>%1 vectors of %2 numbers; axis 1 shows %3, axis 2 %4</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>Comparison</name>
@@ -1209,6 +1223,50 @@
         <translation>
             <numerusform>Points to %1 entry</numerusform>
             <numerusform>Points to %1 entries</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>kvlens::MapLegend</name>
+    <message numerus="yes">
+        <source>Choose the %1 points of %2</source>
+        <translation>
+            <numerusform>Choose the %1 point of %2</numerusform>
+            <numerusform>Choose the %1 points of %2</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>kvlens::MapPointsModel</name>
+    <message numerus="yes">
+        <source>%1 others</source>
+        <translation>
+            <numerusform>%1 other</numerusform>
+            <numerusform>%1 others</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>kvlens::MapView</name>
+    <message numerus="yes">
+        <source>%1 vectors of %2 numbers</source>
+        <translation>
+            <numerusform>%1 vector of %2 numbers</numerusform>
+            <numerusform>%1 vectors of %2 numbers</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 left out</source>
+        <translation>
+            <numerusform>%1 left out</numerusform>
+            <numerusform>%1 left out</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 of %2 points chosen</source>
+        <translation>
+            <numerusform>%1 of %2 points chosen</numerusform>
+            <numerusform>%1 of %2 points chosen</numerusform>
         </translation>
     </message>
 </context>

@@ -23,7 +23,7 @@ class CliTest(CliCase):
 
     def test_help_names_every_verb_and_option(self):
         text = self.output("--help").decode()
-        for verb in ("info", "ls", "get", "put", "rm", "mv", "find", "check", "docs", "links", "similar", "diff", "stats", "convert"):
+        for verb in ("info", "ls", "get", "put", "rm", "mv", "find", "check", "docs", "links", "similar", "map", "diff", "stats", "convert"):
             self.assertIn(verb, text)
             self.assertIn("STORE" if verb != "convert" else "FROM",
                           self.output(verb, "--help").decode())
@@ -53,6 +53,9 @@ class CliTest(CliCase):
             ["similar", path, "a", "--filter", "[]"],
             ["similar", path, "--vector", path],
             ["similar", path, "--vector", str(self.folder / "nowhere")],
+            ["map", path, "--colour", "size"],
+            ["map", path, "--json", "--csv"],
+            ["map", path, "--json", "--svg", "file"],
             ["get", "--escaped", path, "data", r"\q"],
             ["info", "json:x?=y"],
             ["ls", path, "--prefix", "a"],

@@ -35,6 +35,7 @@ class Tools:
         self.versions = dict(line.rsplit(" ", 1) for line in self.version_lines())
         self.paths["yyjson"] = self.paths["peers"] if "yyjson" in self.versions else None
         self.paths["llama"] = self.paths["python"] if "LlamaIndex" in self.versions else None
+        self.paths["sklearn"] = self.paths["python"] if "scikit-learn" in self.versions else None
         self.paths["py_key_value"] = self.paths["python"] if "py-key-value" in self.versions else None
         self.paths["copypeers"] = str(Path(__file__).with_name("copypeers.py"))
 

@@ -64,7 +64,7 @@ def main():
 
 def print_versions():
     print("Python", sys.version.split()[0])
-    for name, package in (("LlamaIndex", "llama-index-core"), ("py-key-value", "py-key-value-aio")):
+    for name, package in (("LlamaIndex", "llama-index-core"), ("py-key-value", "py-key-value-aio"), ("scikit-learn", "scikit-learn")):
         try:
             print(name, version(package))
         except PackageNotFoundError:

@@ -348,6 +348,16 @@ DUPLICATES = Row("duplicates", "All vectors that are nearly the same, at hand", 
 each pair once, and lists the pairs. KV Lens also puts them into groups and computes scores in double precision, for which it reads them again.""",
     reads_all=False)
 
+MAP = Row("map", "A map of vectors, at hand: two principal components", "near", [
+    Method("scikit-learn", "{sklearn} {vectorpeers} scikit-learn-map {near}"),
+    Method("map", "{bench_vectors} map {near}"),
+    Method("NumPy", "{llama} {vectorpeers} numpy-map {near}"),
+], [
+    at_most("map", "scikit-learn", 1.0),
+    memory_per_key("map", 32, 384 * 4 + 200, 384 * 4 + 100),
+], """384 numbers each, in single precision. scikit-learn is `PCA(n_components=2).fit_transform`; NumPy multiplies the vectors less
+their mean with each other and takes the eigenvectors of that. All of them may use every processor.""", reads_all=False)
+
 # --- staged edits -----------------------------------------------------------------------------------
 
 CHANGES = Row("changes", "Staged edits", "edits", [
@@ -414,7 +424,12 @@ WINDOW_INDEX = Row("window-index", "A hundred thousand documents in the window",
     "Each in two nodes. The first page is measured when the index is known; reading it goes on in the background.",
     reads_all=False, compared=False)
 
-ROWS = [DOCSTORE, VECTORS, SMALL, CJK, VALUE, PERSIST, PUT, SEARCH, INDEX_CHECK, INDEX_LINKS, SIMILAR, SIMILAR_FILE, DUPLICATES,
+WINDOW_MAP = Row("window-map", "A map of a hundred thousand vectors in the window", "near", [
+    Method("tour", "{bench_window} map {near}", tour),
+], [fluid(step) for step in ("make the map", "zoom into the map", "move the map", "choose by a lasso")],
+    "Vectors are read, mapped and put into clusters in the background; points are drawn some at a time.", reads_all=False, compared=False)
+
+ROWS = [DOCSTORE, VECTORS, SMALL, CJK, VALUE, PERSIST, PUT, SEARCH, INDEX_CHECK, INDEX_LINKS, SIMILAR, SIMILAR_FILE, DUPLICATES, MAP,
         TREE_LIST, TREE_READ, TREE_CHECK, TREE_FIRST, TREE_COLD, LOCAL_LIST, LOCAL_READ,
         DISK_READ, DISK_FIRST, DISK_WRITE, CONVERT, FILTER, CHANGES,
-        START, WINDOW_KEYS, WINDOW_DOCSTORE, WINDOW_INDEX]
+        START, WINDOW_KEYS, WINDOW_DOCSTORE, WINDOW_INDEX, WINDOW_MAP]

@@ -2,6 +2,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """vectorpeers.py numpy|llama-index FILE: the ten vectors of a store that are most alike the one in its middle.
 vectorpeers.py numpy-duplicates FILE: all pairs of vectors that have a cosine of 0.99 or more.
+vectorpeers.py scikit-learn-map|numpy-map FILE: their first two principal components.
 
 Prints what measured.h says: the time with the vectors at hand, and how many there are.
 """
@@ -49,6 +50,26 @@ def duplicates_with_numpy(stored):
     return time.perf_counter() - begin
 
 
+def map_with_scikit_learn(stored):
+    """As it is used: what it takes for so many vectors of this length it chooses itself."""
+    from sklearn.decomposition import PCA
+
+    matrix = numpy.array(list(stored["embedding_dict"].values()), dtype=numpy.float32)
+    begin = time.perf_counter()
+    PCA(n_components=2).fit_transform(matrix)
+    return time.perf_counter() - begin
+
+
+def map_with_numpy(stored):
+    """By the covariance, which is quicker than a singular value decomposition of so many rows."""
+    matrix = numpy.array(list(stored["embedding_dict"].values()), dtype=numpy.float32)
+    begin = time.perf_counter()
+    centred = matrix - matrix.mean(axis=0)
+    _, axes = numpy.linalg.eigh(centred.T @ centred)
+    centred @ axes[:, -2:]
+    return time.perf_counter() - begin
+
+
 def with_llama_index(stored):
     from llama_index.core.vector_stores import SimpleVectorStore
     from llama_index.core.vector_stores.simple import SimpleVectorStoreData
@@ -66,7 +87,8 @@ def main():
     method, path = sys.argv[1:]
     with open(path) as file:
         stored = json.load(file)
-    methods = {"numpy": with_numpy, "numpy-duplicates": duplicates_with_numpy, "llama-index": with_llama_index}
+    methods = {"numpy": with_numpy, "numpy-duplicates": duplicates_with_numpy, "llama-index": with_llama_index,
+               "scikit-learn-map": map_with_scikit_learn, "numpy-map": map_with_numpy}
     seconds = methods[method](stored)
     print(seconds * 1000, len(stored["embedding_dict"]), anonymous_kilobytes())
 

@@ -6,11 +6,13 @@
 //   file        from the open file: all are read
 //   rows        with the vectors at hand; the mean of twenty
 //   duplicates  instead all vectors that have a cosine of 0.99 or more, with the vectors at hand
+//   map         instead the map of all, with the vectors at hand
 
 #include "model/vectors/nearduplicates.h"
 #include "model/vectors/nearestrows.h"
 #include "model/vectors/numberlist.h"
 #include "model/vectors/vectorloading.h"
+#include "model/vectors/vectormap.h"
 #include "stores/catalog.h"
 #include "tests/bench/measured.h"
 
@@ -56,13 +58,22 @@ void findDuplicates(Store &store, const CollectionRef &collection, const VectorR
         giveUp(QStringLiteral("there are no duplicates"));
 }
 
+void makeMap(const VectorLoading &vectors)
+{
+    VectorMapping mapping(vectors);
+    while (!mapping.atEnd())
+        mapping.goOn();
+    if (mapping.take().shares[0] <= 0)
+        giveUp(QStringLiteral("there is no map"));
+}
+
 } // namespace
 
 int main(int argc, char **argv)
 {
     const QByteArray mode = argc == 3 ? argv[1] : "";
-    if (mode != "file" && mode != "rows" && mode != "duplicates") {
-        std::fprintf(stderr, "kvlens_bench_vectors file|rows|duplicates FILE\n");
+    if (mode != "file" && mode != "rows" && mode != "duplicates" && mode != "map") {
+        std::fprintf(stderr, "kvlens_bench_vectors file|rows|duplicates|map FILE\n");
         return 2;
     }
     const StoreAddress address {{}, QFile::decodeName(argv[2]), {}};
@@ -76,6 +87,12 @@ int main(int argc, char **argv)
         const Stopwatch ofDuplicates;
         findDuplicates(*store, collection.ref, vectors.rows());
         printMeasured({ofDuplicates.milliseconds(), vectors.rows().count()});
+        return 0;
+    }
+    if (mode == "map") {
+        const Stopwatch ofMap;
+        makeMap(vectors);
+        printMeasured({ofMap.milliseconds(), vectors.rows().count()});
         return 0;
     }
     find(*store, collection.ref, vectors.rows(), query);

@@ -9,6 +9,7 @@
 // changed: give it a copy.
 // `kvlens_bench_window edits FILE COUNT`: the same with so many staged edits.
 // `kvlens_bench_window index FILE`: the views of an index, of a docstore.
+// `kvlens_bench_window map FILE`: the map of the vectors of a store.
 // All print JSON: the steps, in milliseconds.
 
 #include "tests/support/windowtour.h"
@@ -52,8 +53,9 @@ QJsonArray jsonOf(const QList<TourStep> &steps)
 int main(int argc, char **argv)
 {
     const QByteArray mode = argc >= 3 ? argv[1] : "";
-    if (mode != "start" && mode != "tour" && mode != "index" && (mode != "edits" || argc < 4)) {
-        std::fputs("kvlens_bench_window start|tour|index|edits FILE [STARTED|COUNT]\n", stderr);
+    const bool isOfFile = mode == "start" || mode == "tour" || mode == "index" || mode == "map";
+    if (!isOfFile && (mode != "edits" || argc < 4)) {
+        std::fputs("kvlens_bench_window start|tour|index|map|edits FILE [STARTED|COUNT]\n", stderr);
         return 2;
     }
     const double begin = mode == "start" && argc > 3 ? QByteArray(argv[3]).toDouble() / 1e6 : now();
@@ -72,6 +74,12 @@ int main(int argc, char **argv)
         tour.open(path);
         tour.load();
         tour.showIndex();
+        tour.close();
+    } else if (mode == "map") {
+        tour.showWindow();
+        tour.open(path);
+        tour.load();
+        tour.showMap();
         tour.close();
     } else if (mode == "edits") {
         tour.showWindow();

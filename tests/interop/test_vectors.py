@@ -406,6 +406,57 @@ class VectorsTest(kvlens.InteropTest):
                          [("default", "default__vector_store.json", 2, 1, []), ("image", "image__vector_store.json", 3, 1, [])])
         self.assertNotIn("vectors", json.loads(kvlens.run("stats", self.folder, options=["--json"])))
 
+    def axes_of_numpy(self, matrix):
+        """Principal components by a singular value decomposition in double precision, with our sign of each axis."""
+        centred = matrix - matrix.mean(axis=0)
+        _, values, axes = numpy.linalg.svd(centred, full_matrices=False)
+        axes = axes[:2] * numpy.sign(axes[:2][range(2), numpy.abs(axes[:2]).argmax(axis=1)])[:, None]
+        return centred @ axes.T, values[:2]**2 / (values**2).sum()
+
+    def mapped(self, status=0, **options):
+        given = itertools.chain.from_iterable((f"--{name}", str(value)) for name, value in options.items())
+        return json.loads(kvlens.run("map", self.path, options=["--json", *given], status=status))
+
+    def assertMap(self, ours, matrix):
+        places, shares = self.axes_of_numpy(matrix)
+        got = numpy.array([[point["x"], point["y"]] for point in ours["points"]])
+        self.assertLessEqual(numpy.abs(got - places).max(), 1e-5 * numpy.abs(places).max())
+        for axis, share in zip(ours["axes"], shares):
+            self.assertLessEqual(abs(axis["share"] - share), 1e-5 * share)
+
+    def test_a_map_is_that_of_numpy(self):
+        chance = numpy.random.default_rng(21)
+        for count, dimension, mean in ((2, 2, 0), (3, 5, 1), (40, 3, 0), (300, 37, 2), (1000, 384, 0.1), (20, 1536, 0)):
+            scales = numpy.linspace(0, 1, dimension)[::-1]**2 * 3 + 0.1
+            matrix = chance.normal(size=(count, dimension)) * scales + mean
+            matrix *= chance.uniform(0.5, 2, size=(count, 1))  # not all of one length
+            self.write({f"n{i}": row.tolist() for i, row in enumerate(matrix)})
+            with self.subTest(count=count, dimension=dimension):
+                self.assertMap(self.mapped(), matrix)
+
+    def test_what_has_no_place_on_the_map_is_told(self):
+        matrix = numpy.array(vectors(random.Random(22), 50))
+        stored = {f"n{i}": row.tolist() for i, row in enumerate(matrix)}
+        bad = {"zero": [0.0] * DIMENSION, "nan": [math.nan] * DIMENSION, "far": [1e200] * DIMENSION, "short": [1.0], "none": {"a": 1}}
+        self.write({**bad, **stored})
+        ours = self.mapped(status=3)
+        self.assertMap(ours, matrix)
+        self.assertEqual({one["key"]: one["reason"] for one in ours["leftOut"]},
+                         {"zero": "zero", "nan": "notFinite", "far": "outOfRange", "short": "otherLength", "none": "noVector"})
+
+    def test_points_of_a_map_have_their_metadata_and_clusters(self):
+        chance = random.Random(23)
+        stored = {f"n{i}": [x + (9 if i % 2 and j == 0 else 0) for j, x in enumerate(vector)]
+                  for i, vector in enumerate(vectors(chance, 200))}
+        metadata_of = {key: metadata(chance, i) for i, key in enumerate(stored)}
+        self.write(stored, metadata_of)
+        points = self.mapped(colour="metadata:city")["points"]
+        expected = {key: one["city"] for key, one in metadata_of.items() if one.get("city") is not None}
+        self.assertEqual({point["key"]: point["value"] for point in points if "value" in point}, expected)
+        first, again = self.mapped(colour="cluster"), self.mapped(colour="cluster")
+        self.assertEqual(first, again)
+        self.assertLessEqual({point["value"] for point in first["points"]}, {str(number) for number in range(1, 8)})
+
 
 if __name__ == "__main__":
     unittest.main()

@@ -7,12 +7,14 @@
 #include "tests/support/anonymousmemory.h"
 #include "tests/support/patience.h"
 #include "ui/mainwindow.h"
+#include "ui/mapplot.h"
 #include "ui/storetree.h"
 
 #include <QAbstractButton>
 #include <QDialog>
 #include <QLabel>
 #include <QLineEdit>
+#include <QMouseEvent>
 #include <QRandomGenerator>
 #include <QTreeView>
 
@@ -416,6 +418,38 @@ void WindowTour::showIndex()
             action("Links")->trigger();
         },
         [this] { return index("Links of the entry") != nullptr; });
+}
+
+void WindowTour::showMap()
+{
+    MapPlot *plot = nullptr;
+    const auto isDrawn = [&] {
+        plot = named<MapPlot>(*m_window, "Map of vectors");
+        return plot && plot->isVisible() && !plot->points().empty() && plot->isDrawn() && isIdle();
+    };
+    step(
+        QStringLiteral("make the map"), [this] { action("Map of vectors")->trigger(); }, isDrawn);
+    if (!plot)
+        return;
+    step(
+        QStringLiteral("zoom into the map"), [&] { plot->zoomIn(); }, isDrawn);
+    const auto drag = [&](Qt::KeyboardModifiers with) {
+        const auto send = [&](QEvent::Type type, const QPointF &place) {
+            QMouseEvent event(
+                type, place, plot->mapToGlobal(place), Qt::LeftButton, Qt::LeftButton, with);
+            QCoreApplication::sendEvent(plot, &event);
+        };
+        const QPointF corner(plot->width() / 2.0, plot->height());
+        send(QEvent::MouseButtonPress, {});
+        for (const QPointF &place : {QPointF(corner.x(), 0), corner, QPointF(0, corner.y())})
+            send(QEvent::MouseMove, place);
+        send(QEvent::MouseButtonRelease, {});
+    };
+    step(
+        QStringLiteral("move the map"), [&] { drag(Qt::ControlModifier); }, isDrawn);
+    plot->showAll();
+    step(
+        QStringLiteral("choose by a lasso"), [&] { drag(Qt::NoModifier); }, isDrawn);
 }
 
 void WindowTour::close()

@@ -52,6 +52,7 @@ public:
     void editMany(qint64 count);
     void reload();
     void showIndex(); // its documents, and the links of the first node
+    void showMap(); // of its vectors: looks closer, moves it, and chooses half of them
     void close();
 
     const QList<TourStep> &steps() const { return m_steps; }

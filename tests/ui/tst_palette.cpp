@@ -14,6 +14,7 @@ class TestPalette : public QObject
 private slots:
     void textIsReadableOnItsGround_data();
     void textIsReadableOnItsGround();
+    void groupsAreSeenOnTheBase();
     void themesHaveNames();
 };
 
@@ -44,6 +45,14 @@ void TestPalette::textIsReadableOnItsGround()
     QFETCH(const QColor, text);
     QFETCH(const QColor, ground);
     QVERIFY2(contrast(text, ground) >= 4.5, qPrintable(QString::number(contrast(text, ground))));
+}
+
+void TestPalette::groupsAreSeenOnTheBase()
+{
+    for (const Palette *palette : {&Palette::light(), &Palette::dark()}) {
+        for (const QColor &group : palette->groups)
+            QVERIFY2(contrast(group, palette->base) >= 3, qPrintable(group.name()));
+    }
 }
 
 void TestPalette::themesHaveNames()

@@ -1,0 +1,91 @@
+# SPDX-FileCopyrightText: KV Lens contributors
+# SPDX-License-Identifier: GPL-3.0-or-later
+
+"""`map`, as scripts use it.
+
+    KVLENS=PROGRAM cli_map.py
+"""
+
+import csv
+import io
+import json
+import shutil
+import unittest
+import xml.etree.ElementTree as ElementTree
+from pathlib import Path
+
+from clicase import CliCase
+
+SAMPLE = Path(__file__).resolve().parents[2] / "resources/sample/storage"
+SVG = "{http://www.w3.org/2000/svg}"
+
+
+class MapTest(CliCase):
+    def setUp(self):
+        super().setUp()
+        self.index = self.folder / "storage"
+        shutil.copytree(SAMPLE, self.index)
+        self.vectors = self.folder / "default__vector_store.json"
+
+    def write(self, vectors, metadata=None):
+        self.vectors.write_text(json.dumps({"embedding_dict": vectors, "text_id_to_ref_doc_id": {}, "metadata_dict": metadata or {}}))
+
+    def test_every_form_has_the_same_points(self):
+        document = self.document("map", self.index, "--colour", "document")
+        self.assertEqual((document["namespace"], document["collection"], document["group"]),
+                         ("default", "embedding_dict", "default__vector_store.json"))
+        self.assertEqual(len(document["axes"]), 2)
+        self.assertGreaterEqual(document["axes"][0]["share"], document["axes"][1]["share"])
+        rows = list(csv.DictReader(io.StringIO(self.output("map", self.index, "--colour", "document", "--csv").decode())))
+        self.assertEqual([(row["key"], float(row["x"]), float(row["y"]), row["value"]) for row in rows],
+                         [(point["key"], point["x"], point["y"], point["value"]) for point in document["points"]])
+        head, *lines = self.output("map", self.index, "--colour", "document").decode().splitlines()
+        self.assertRegex(head, r"\A\d+ vectors of \d+ numbers\taxis 1 shows \d+\.\d %\taxis 2 shows \d+\.\d %\Z")
+        self.assertEqual([line.split("\t")[0] for line in lines], [row["key"] for row in rows])
+        self.assertEqual({line.split("\t")[3] for line in lines}, {row["value"] for row in rows})
+
+    def test_a_picture_has_a_mark_for_each_point(self):
+        picture = self.folder / "map.svg"
+        printed = self.output("map", self.index, "--colour", "metadata:file_name", "--svg", picture)
+        self.assertEqual(len(printed.splitlines()), 1)
+        root = ElementTree.fromstring(picture.read_text())
+        titles = [title.text for title in root.iter(SVG + "title")]
+        self.assertEqual(titles, [point["key"] for point in self.document("map", self.index)["points"]])
+        self.assertTrue(any("README.md" in (text.text or "") for text in root.iter(SVG + "text")))
+        self.assertRefused(3, "map", self.index, "--svg", self.folder / "nowhere/map.svg")
+
+    def test_names_in_a_picture_and_a_table_are_no_markup(self):
+        self.write({"<a>,\"&": [1, 0], "b": [0, 1], "c": [1, 1]}, {"b": {"m": "</text><x>"}})
+        picture = self.folder / "map.svg"
+        self.output("map", self.vectors, "--colour", "metadata:m", "--svg", picture)
+        root = ElementTree.fromstring(picture.read_text())
+        self.assertEqual([title.text for title in root.iter(SVG + "title")], ["<a>,\"&", "b", "c"])
+        rows = list(csv.reader(io.StringIO(self.output("map", self.vectors, "--csv").decode())))
+        self.assertEqual([row[0] for row in rows], ["key", "<a>,\"&", "b", "c"])
+
+    def test_clusters_are_numbered(self):
+        self.write({f"n{i}": [i % 2 * 5.0 + 0.1, (1 - i % 2) * 5.0, i * 0.001] for i in range(20)})
+        points = self.document("map", self.vectors, "--colour", "cluster")["points"]
+        even = {point["value"] for point in points if int(point["key"][1:]) % 2 == 0}
+        odd = {point["value"] for point in points if int(point["key"][1:]) % 2}
+        self.assertFalse(even & odd)
+        self.assertIn("1", even | odd)
+
+    def test_what_cannot_be_mapped(self):
+        self.write({})
+        done = self.run_cli("map", self.vectors)
+        self.assertEqual((done.returncode, done.stderr), (1, b""))
+        self.write({"zero": [0.0, 0.0], "a": [1, 2]})
+        done = self.run_cli("map", self.vectors)
+        self.assertEqual(done.returncode, 0)
+        self.assertIn(b"1 vector has no direction", done.stderr)
+        self.assertEqual(done.stdout.splitlines()[1], b"a\t0.0000\t0.0000")
+        self.write({"a": [1, 2], "b": [3, 1], "short": [1]})
+        done = self.run_cli("map", self.vectors, "--json")
+        self.assertEqual(done.returncode, 3)
+        self.assertEqual(json.loads(done.stdout)["leftOut"], [{"key": "short", "reason": "otherLength", "numbers": 1}])
+        self.assertRefused(1, "map", self.path)
+
+
+if __name__ == "__main__":
+    unittest.main()
