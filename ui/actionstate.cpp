@@ -208,8 +208,9 @@ void Actions::refreshIndex(const Target &target)
     const QString reason = target.session
         ? tr("%1 is not the folder of a persisted index").arg(storeName(*target.session))
         : tr("Nothing is open");
-    for (const Id id : {Id::Documents, Id::Links, Id::Neighbours, Id::Check})
+    for (const Id id : {Id::Documents, Id::Drawing, Id::Links, Id::Neighbours, Id::Check})
         enable(id, isIndex, reason);
+    enable(Id::Statistics, target.session, tr("Nothing is open"));
 }
 
 void Actions::refreshStore(const Target &target)

@@ -1,7 +1,8 @@
 // SPDX-FileCopyrightText: KV Lens contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-// What the actions on an index do: its documents on a page, the links of an entry in their panel.
+// What the actions on an index do: its documents, drawings and statistics on pages, the links of an
+// entry in their panel.
 #pragma once
 
 #include "model/index/indexsurveys.h"
@@ -11,6 +12,8 @@ namespace kvlens {
 
 class BottomPanel;
 class DocumentsView;
+class DrawingView;
+class StatisticsView;
 
 class IndexViews : public QObject
 {
@@ -26,14 +29,20 @@ public:
 
 signals:
     void aboutToFollow(); // a link, from an entry that was looked at
+    void couldNotExport(const kvlens::Error &error);
 
 private:
     void showDocuments();
+    void showDrawing();
+    void showStatistics();
+    void showSession(StoreSession *session);
     void follow(StoreSession *session, const EntryRef &ref);
 
     CommandContext m_context;
     IndexSurveys &m_surveys;
     DocumentsView *m_documents;
+    DrawingView *m_drawing;
+    StatisticsView *m_statistics;
 };
 
 } // namespace kvlens

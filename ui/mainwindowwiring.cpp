@@ -167,6 +167,7 @@ void MainWindow::connectNotices()
         m_bottom->log(tr("What was found was written to %1.").arg(displayText(path)));
     });
     connect(m_bottom, &BottomPanel::couldNotExport, this, tellError(Act::Write));
+    connect(m_indexViews, &IndexViews::couldNotExport, this, tellError(Act::Write));
     connect(
         m_notices, &Notices::reviewRequested, (*m_actions)[ActionId::Persist], &QAction::trigger);
 }

@@ -20,8 +20,8 @@ namespace kvlens {
 
 namespace {
 
-constexpr std::array<std::string_view, 15> verbNames {"info", "ls", "get", "put", "expire", "rm",
-    "mv", "find", "check", "docs", "links", "similar", "diff", "stats", "convert"};
+constexpr std::array<std::string_view, 16> verbNames {"info", "ls", "get", "put", "expire", "rm",
+    "mv", "find", "check", "docs", "links", "graph", "similar", "diff", "stats", "convert"};
 
 QByteArray bytesOf(const std::string &word)
 {
@@ -234,12 +234,16 @@ Command commandOf(const Words &words)
         return DocsCommand {bytesOf(words.store), outputForm(words)};
     if (words.verb == "links")
         return LinksCommand {bytesOf(words.store), keyOf(words), outputForm(words)};
+    if (words.verb == "graph")
+        return GraphCommand {bytesOf(words.store), bytesOf(words.index), bytesOf(words.around),
+            bytesOf(words.svg), outputForm(words)};
     if (words.verb == "similar")
         return similarCommand(words);
     if (words.verb == "diff")
         return DiffCommand {bytesOf(words.store), bytesOf(words.to), outputForm(words)};
     if (words.verb == "stats")
-        return StatsCommand {bytesOf(words.store), outputForm(words), words.ofVectors};
+        return StatsCommand {bytesOf(words.store), outputForm(words), words.ofVectors, words.isCsv,
+            bytesOf(words.svg)};
     Q_ASSERT(words.verb == "convert");
     return ConvertCommand {bytesOf(words.store), bytesOf(words.to)};
 }

@@ -5,7 +5,6 @@
 
 #include "app/cli/clitext.h"
 #include "app/cli/usagetext.h"
-#include "ui/backendtext.h"
 
 #include <CLI/CLI.hpp>
 #include <algorithm>
@@ -17,27 +16,6 @@ namespace {
 
 using App = CLI::App; // lupdate loses its way in functions that return a qualified type
 using Option = CLI::Option;
-
-QString description()
-{
-    return CliText::tr("Looks into and edits the key-value stores that LLM programs leave behind.\n"
-                       "Without a verb it opens a window: kvlens [STORE...]");
-}
-
-QString footer()
-{
-    return CliText::tr(
-               "STORE is a path, whose content tells what it is, or an address of one of these "
-               "forms:")
-        + u'\n' + addressHelp()
-        + CliText::tr("In a store of several files a COLLECTION may be FILE:COLLECTION. A word "
-                      "that begins with\n"
-                      "'-' goes behind \"--\".\n"
-                      "Exit status: 0 done, 1 not found, or findings, 2 wrong usage, 3 the store "
-                      "could not be "
-                      "opened, read or\n"
-                      "written.");
-}
 
 // CLI11 takes "[a,b]" for a list of two where a word can be repeated; here it is one word. So such
 // a word goes through CLI11 behind a mark.
@@ -58,11 +36,13 @@ void unmark(std::string &word)
 void unmarkAll(Words &words)
 {
     for (std::string *word : {&words.store, &words.to, &words.text, &words.prefix, &words.from,
-             &words.where, &words.path, &words.backup, &words.baseline, &words.vectorFile})
+             &words.where, &words.path, &words.backup, &words.baseline, &words.vectorFile,
+             &words.around, &words.svg})
         unmark(*word);
-    for (std::optional<std::string> *word : {&words.collection, &words.key, &words.when,
-             &words.only, &words.fix, &words.space, &words.filter, &words.mode, &words.mmrThreshold,
-             &words.duplicates, &words.query, &words.document, &words.node, &words.newName}) {
+    for (std::optional<std::string> *word :
+        {&words.collection, &words.key, &words.when, &words.only, &words.fix, &words.space,
+            &words.filter, &words.mode, &words.mmrThreshold, &words.duplicates, &words.query,
+            &words.index, &words.document, &words.node, &words.newName}) {
         if (*word)
             unmark(**word);
     }
@@ -308,6 +288,20 @@ void addLinks(App &app, Words &words)
     addJson(verb, words);
 }
 
+void addGraph(App &app, Words &words)
+{
+    App *verb = addVerb(
+        app, words, "graph", CliText::tr("show trees and graphs of an index, or draw one"));
+    addStore(verb, words);
+    addOption(verb, QStringLiteral("--index"), words.index,
+        CliText::tr("only this one: the id of an index, or the file of a graph"));
+    addOption(verb, QStringLiteral("--around"), words.around,
+        CliText::tr("only what is the fewest edges away from the vertex with this id"));
+    Option *svg = addOption(
+        verb, QStringLiteral("--svg"), words.svg, CliText::tr("draw it into this file"));
+    addFlag(verb, "--json", words.isJson, CliText::tr("print one JSON document"))->excludes(svg);
+}
+
 void addConvert(App &app, Words &words)
 {
     App *verb = addVerb(app, words, "convert", CliText::tr("copy a store into a new or empty one"));
@@ -331,9 +325,15 @@ void addStats(App &app, Words &words)
         CliText::tr(
             "how large a store and its parts are, and what the chunks of an index are like"));
     addStore(verb, words);
-    addFlag(verb, "--vectors", words.ofVectors,
+    Option *vectors = addFlag(verb, "--vectors", words.ofVectors,
         CliText::tr("compare the vectors as well: norms, outliers, and hubs that are near many"));
-    addJson(verb, words);
+    Option *csv
+        = addFlag(verb, "--csv", words.isCsv, CliText::tr("print how lengths are spread, as CSV"));
+    Option *svg = addOption(
+        verb, QStringLiteral("--svg"), words.svg, CliText::tr("draw the same into this file"));
+    Option *json = addFlag(verb, "--json", words.isJson, CliText::tr("print one JSON document"));
+    csv->excludes(json)->excludes(vectors);
+    svg->excludes(json)->excludes(vectors);
 }
 
 void addSimilar(App &app, Words &words)
@@ -398,10 +398,10 @@ void translate(App &app)
 void describe(App &app, Words &words)
 {
     translate(app);
-    app.footer(footer().toStdString());
+    app.footer(programFooter().toStdString());
     app.require_subcommand(1);
     for (const auto add : {addInfo, addLs, addGet, addPut, addExpire, addRm, addMv, addFind,
-             addCheck, addDocs, addLinks, addSimilar, addDiff, addStats, addConvert})
+             addCheck, addDocs, addLinks, addGraph, addSimilar, addDiff, addStats, addConvert})
         add(app, words);
     for (App *verb : app.get_subcommands({})) {
         verb->group(CliText::tr("Subcommands").toStdString());
@@ -427,7 +427,7 @@ ParsedWords ended(const App &app, const CLI::ParseError &error)
 ParsedWords parseWords(std::vector<std::string> arguments)
 {
     Words words;
-    App app(description().toStdString(), "kvlens");
+    App app(programDescription().toStdString(), "kvlens");
     describe(app, words);
     std::transform(arguments.begin(), arguments.end(), arguments.begin(), marked);
     std::reverse(arguments.begin(), arguments.end()); // as CLI11 wants them

@@ -39,6 +39,9 @@ struct Words
     std::optional<std::string> mmrThreshold;
     std::optional<std::string> duplicates; // their threshold
     std::optional<std::string> query; // words
+    std::optional<std::string> index; // its id
+    std::string around;
+    std::string svg; // a file
     std::optional<long long> limit;
     bool isJson = false;
     bool isRaw = false;
@@ -52,6 +55,7 @@ struct Words
     bool isSarif = false;
     bool isDryRun = false;
     bool ofVectors = false;
+    bool isCsv = false;
 };
 
 struct ParsedWords

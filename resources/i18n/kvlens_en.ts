@@ -195,6 +195,20 @@
             <numerusform>among the nearest of %1 of %2</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%1 vertices</source>
+        <translation>
+            <numerusform>%1 vertex</numerusform>
+            <numerusform>%1 vertices</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 edges</source>
+        <translation>
+            <numerusform>%1 edge</numerusform>
+            <numerusform>%1 edges</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>CopyMessage</name>
@@ -1069,6 +1083,37 @@
     </message>
 </context>
 <context>
+    <name>kvlens::DrawingWords</name>
+    <message numerus="yes">
+        <source>and %1 more</source>
+        <translation>
+            <numerusform>and %1 more</numerusform>
+            <numerusform>and %1 more</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 edges</source>
+        <translation>
+            <numerusform>%1 edge</numerusform>
+            <numerusform>%1 edges</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 of %2 vertices</source>
+        <translation>
+            <numerusform>%1 of %2 vertices</numerusform>
+            <numerusform>%1 of %2 vertices</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 vertices</source>
+        <translation>
+            <numerusform>%1 vertex</numerusform>
+            <numerusform>%1 vertices</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>kvlens::DuplicatesModel</name>
     <message numerus="yes">
         <source>%1 nearly the same</source>
@@ -1346,6 +1391,16 @@
         <translation>
             <numerusform>%1 more file is like that.</numerusform>
             <numerusform>%1 more files are like that.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>kvlens::StatisticsView</name>
+    <message numerus="yes">
+        <source>%1 values could not be read.</source>
+        <translation>
+            <numerusform>%1 value could not be read.</numerusform>
+            <numerusform>%1 values could not be read.</numerusform>
         </translation>
     </message>
 </context>
