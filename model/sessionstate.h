@@ -32,6 +32,7 @@ struct Activity
         Saving, // a value to a file
         Staging, // an edit of many entries
         Surveying, // what it holds as an index
+        Counting, // for statistics
         Comparing, // vectors
         Differing, // with another store
         Gathering, // entries for the clipboard

@@ -83,6 +83,13 @@ const QList<ActionRow> &actionRows()
             QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_D),
             QT_TRANSLATE_NOOP("kvlens::Actions",
                 "Show the source documents of the index, with the nodes of each in order")},
+        {Id::Drawing, QT_TRANSLATE_NOOP("kvlens::Actions", "D&rawing"), {},
+            QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_G),
+            QT_TRANSLATE_NOOP("kvlens::Actions",
+                "Draw the trees and graphs of the index, to walk from one node to the next")},
+        {Id::Statistics, QT_TRANSLATE_NOOP("kvlens::Actions", "Stat&istics"), {}, {},
+            QT_TRANSLATE_NOOP("kvlens::Actions",
+                "Count how large the parts of the store are, and what its chunks are like")},
         {Id::Links, QT_TRANSLATE_NOOP("kvlens::Actions", "&Links"), {},
             QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_L),
             QT_TRANSLATE_NOOP(

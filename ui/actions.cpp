@@ -114,7 +114,9 @@ void Actions::fill(QMenuBar *bar) const
     QMenu *view = bar->addMenu(tr("&View"));
     add(view, {Id::Back, Id::Forward, line, Id::GoToKey, Id::Bookmark});
     view->addMenu(m_bookmarks);
-    add(view, {line, Id::Documents, Id::Links, Id::FollowLink, Id::Neighbours, Id::VectorMap, line});
+    add(view,
+        {line, Id::Documents, Id::Drawing, Id::Statistics, Id::Links, Id::FollowLink,
+            Id::Neighbours, Id::VectorMap, line});
     QMenu *sorting = view->addMenu(tr("&Sort keys"));
     for (const Id id : keyOrders)
         sorting->addAction(m_actions.value(id));

@@ -52,6 +52,8 @@ enum class ActionId : quint8 {
     Lock,
     GoToKey,
     Documents,
+    Drawing,
+    Statistics,
     Links,
     FollowLink,
     Neighbours,

@@ -209,9 +209,10 @@ void Actions::refreshIndex(const Target &target, bool isEntry)
     const QString reason = target.session
         ? tr("%1 is not the folder of a persisted index").arg(storeName(*target.session))
         : tr("Nothing is open");
-    for (const Id id : {Id::Documents, Id::Links, Id::Neighbours, Id::VectorMap})
+    for (const Id id : {Id::Documents, Id::Drawing, Id::Links, Id::Neighbours, Id::VectorMap})
         enable(id, isIndex, reason);
-    enable(Id::Check, target.session, tr("Nothing is open"));
+    for (const Id id : {Id::Check, Id::Statistics})
+        enable(id, target.session, tr("Nothing is open"));
     enable(Id::FollowLink, isIndex && isEntry, isIndex ? tr("Open an entry first") : reason);
 }
 

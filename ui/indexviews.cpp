@@ -3,12 +3,15 @@
 
 #include "ui/indexviews.h"
 
+#include "stores/wtf8.h"
 #include "ui/actions.h"
 #include "ui/bottompanel.h"
 #include "ui/documentsview.h"
+#include "ui/drawingview.h"
 #include "ui/entrytabs.h"
 #include "ui/entryview.h"
 #include "ui/mapview.h"
+#include "ui/statisticsview.h"
 
 namespace kvlens {
 
@@ -19,9 +22,13 @@ IndexViews::IndexViews(
     , m_surveys(surveys)
     , m_documents(new DocumentsView(surveys, &context.window))
     , m_map(new MapView(surveys, &context.window))
+    , m_drawing(new DrawingView(surveys, &context.window))
+    , m_statistics(new StatisticsView(surveys, &context.window))
 {
     m_documents->hide(); // until it is a page
+    m_drawing->hide();
     m_map->hide();
+    m_statistics->hide();
     context.tabs.setSurveys(surveys);
     connect(&context.tabs, &EntryTabs::followed, this, &IndexViews::followInText);
     connect(context.actions[ActionId::FollowLink], &QAction::triggered, this, [this] {
@@ -35,6 +42,18 @@ IndexViews::IndexViews(
     connect(context.actions[ActionId::Neighbours], &QAction::triggered, &bottom,
         &BottomPanel::showNeighbours);
     connect(context.actions[ActionId::Check], &QAction::triggered, &bottom, &BottomPanel::check);
+    connect(
+        context.actions[ActionId::Drawing], &QAction::triggered, this, &IndexViews::showDrawing);
+    connect(context.actions[ActionId::Statistics], &QAction::triggered, this,
+        &IndexViews::showStatistics);
+    connect(m_drawing, &DrawingView::followed, this, &IndexViews::follow);
+    connect(m_drawing, &DrawingView::couldNotExport, this, &IndexViews::couldNotExport);
+    connect(m_statistics, &StatisticsView::couldNotExport, this, &IndexViews::couldNotExport);
+    const auto log = [&bottom](const QString &path) {
+        bottom.log(tr("The picture was written to %1.").arg(displayText(path)));
+    };
+    connect(m_drawing, &DrawingView::exported, &bottom, log);
+    connect(m_statistics, &StatisticsView::exported, &bottom, log);
     connect(context.actions[ActionId::VectorMap], &QAction::triggered, this, &IndexViews::showMap);
     connect(m_documents, &DocumentsView::followed, this, &IndexViews::follow);
     connect(m_map, &MapView::followed, this, &IndexViews::follow);
@@ -45,18 +64,29 @@ IndexViews::IndexViews(
 // Another store that is no index leaves the page as it is.
 void IndexViews::setTarget(const Target &target)
 {
-    if (m_surveys.isOpen(target.session) && IndexSurvey::isIndex(*target.session)) {
-        m_documents->setSession(target.session);
-        m_map->setSession(target.session);
-    }
+    if (!m_surveys.isOpen(target.session))
+        return;
+    m_statistics->setSession(target.session);
+    if (IndexSurvey::isIndex(*target.session))
+        showSession(target.session);
+}
+
+void IndexViews::showSession(StoreSession *session)
+{
+    m_documents->setSession(session);
+    m_drawing->setSession(session);
+    m_map->setSession(session);
 }
 
 bool IndexViews::find(const QWidget *focus)
 {
-    const bool isOurs = focus && m_documents->isAncestorOf(focus);
-    if (isOurs)
+    if (focus && m_documents->isAncestorOf(focus))
         m_documents->find();
-    return isOurs;
+    else if (focus && m_drawing->isAncestorOf(focus))
+        m_drawing->find();
+    else
+        return false;
+    return true;
 }
 
 void IndexViews::showDocuments()
@@ -76,6 +106,18 @@ void IndexViews::showMap()
 {
     m_context.tabs.openPage(m_map, tr("Map"));
     m_map->setFocus(Qt::ShortcutFocusReason);
+}
+
+void IndexViews::showDrawing()
+{
+    m_context.tabs.openPage(m_drawing, tr("Drawing"));
+    m_drawing->start();
+}
+
+void IndexViews::showStatistics()
+{
+    m_context.tabs.openPage(m_statistics, tr("Statistics"));
+    m_statistics->setFocus(Qt::ShortcutFocusReason);
 }
 
 // The focus stays where it is, so that one link after the other can be followed.

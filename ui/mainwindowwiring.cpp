@@ -176,6 +176,7 @@ void MainWindow::connectNotices()
     connect(m_storeCommands, &StoreCommands::exported, m_bottom, [this](const QString &path) {
         m_bottom->log(tr("The comparison was written to %1.").arg(displayText(path)));
     });
+    connect(m_indexViews, &IndexViews::couldNotExport, this, tellError(Act::Write));
     connect(
         m_notices, &Notices::reviewRequested, (*m_actions)[ActionId::Persist], &QAction::trigger);
 }

@@ -70,6 +70,8 @@ QString doingText(const Activity &activity, const QString &name)
         return TaskStrip::tr("Preparing a change to %1").arg(name);
     case Activity::Kind::Surveying:
         return TaskStrip::tr("Reading the index in %1").arg(name);
+    case Activity::Kind::Counting:
+        return TaskStrip::tr("Counting what is in %1").arg(name);
     case Activity::Kind::Comparing:
         return TaskStrip::tr("Comparing vectors of %1").arg(name);
     case Activity::Kind::Differing:

@@ -162,6 +162,15 @@ struct DocsCommand
     OutputForm form = OutputForm::Text;
 };
 
+struct GraphCommand
+{
+    QByteArray store;
+    std::optional<QByteArray> index = {}; // its id; not set: all that are there
+    QByteArray around = {}; // the id of a vertex: only its neighbourhood; empty: all
+    QByteArray svg = {}; // a file for the picture; empty: none
+    OutputForm form = OutputForm::Text;
+};
+
 struct LinksCommand
 {
     QByteArray store;
@@ -190,6 +199,8 @@ struct StatsCommand
     QByteArray store;
     OutputForm form = OutputForm::Text;
     bool ofVectors = false; // these are compared, too
+    bool isCsv = false; // the bars of all plots, as rows
+    QByteArray svg = {}; // a file for the plots; empty: none
 };
 
 enum class MapForm : quint8 { Text, Json, Csv };
@@ -205,7 +216,7 @@ struct MapCommand
 
 using Command = std::variant<InfoCommand, LsCommand, GetCommand, PutCommand, ExpireCommand,
     RmCommand, RmIdCommand, MvKeyCommand, MvIdCommand, FindCommand, CheckCommand, DocsCommand,
-    LinksCommand, SimilarCommand, DiffCommand, StatsCommand, ConvertCommand, DuplicatesCommand,
+    LinksCommand, GraphCommand, SimilarCommand, DiffCommand, StatsCommand, ConvertCommand, DuplicatesCommand,
     KeywordsCommand, MapCommand>;
 
 } // namespace kvlens

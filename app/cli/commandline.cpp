@@ -21,7 +21,7 @@ namespace kvlens {
 namespace {
 
 constexpr std::array<std::string_view, 16> verbNames {"info", "ls", "get", "put", "expire", "rm",
-    "mv", "find", "check", "docs", "links", "similar", "map", "diff", "stats", "convert"};
+    "mv", "find", "check", "docs", "links", "graph", "similar", "map", "diff", "stats", "convert"};
 
 QByteArray bytesOf(const std::string &word)
 {
@@ -269,6 +269,9 @@ Command commandOf(const Words &words)
         return DocsCommand {bytesOf(words.store), outputForm(words)};
     if (words.verb == "links")
         return LinksCommand {bytesOf(words.store), keyOf(words), outputForm(words)};
+    if (words.verb == "graph")
+        return GraphCommand {bytesOf(words.store), bytesOf(words.index), bytesOf(words.around),
+            bytesOf(words.svg), outputForm(words)};
     if (words.verb == "similar")
         return similarCommand(words);
     if (words.verb == "map")
@@ -277,7 +280,8 @@ Command commandOf(const Words &words)
         return DiffCommand {
             bytesOf(words.store), bytesOf(words.to), diffForm(words), bytesOf(words.output)};
     if (words.verb == "stats")
-        return StatsCommand {bytesOf(words.store), outputForm(words), words.ofVectors};
+        return StatsCommand {bytesOf(words.store), outputForm(words), words.ofVectors, words.isCsv,
+            bytesOf(words.svg)};
     Q_ASSERT(words.verb == "convert");
     return ConvertCommand {bytesOf(words.store), bytesOf(words.to)};
 }

@@ -9,30 +9,19 @@
 #include "app/cli/verbs.h"
 #include "model/naming.h"
 #include "model/statistics/storestatistics.h"
+#include "stores/file/filereplacement.h"
 #include "stores/words/translations.h"
 #include "stores/wtf8.h"
 #include "ui/findingreport.h"
 #include "ui/jsonwriter.h"
+#include "ui/plots.h"
 #include "ui/wording.h"
 
-#include <array>
+#include <QFile>
 
 namespace kvlens {
 
 namespace {
-
-// As Unicode calls them.
-QString scriptText(TextScript script)
-{
-    constexpr std::array<const char *, textScripts> names {
-        QT_TRANSLATE_NOOP("CommandLine", "Latin"), QT_TRANSLATE_NOOP("CommandLine", "Greek"),
-        QT_TRANSLATE_NOOP("CommandLine", "Cyrillic"), QT_TRANSLATE_NOOP("CommandLine", "Hebrew"),
-        QT_TRANSLATE_NOOP("CommandLine", "Arabic"), QT_TRANSLATE_NOOP("CommandLine", "Devanagari"),
-        QT_TRANSLATE_NOOP("CommandLine", "Thai"), QT_TRANSLATE_NOOP("CommandLine", "Han"),
-        QT_TRANSLATE_NOOP("CommandLine", "Kana"), QT_TRANSLATE_NOOP("CommandLine", "Hangul"),
-        QT_TRANSLATE_NOOP("CommandLine", "other")};
-    return CliText::tr(names[size_t(script)]);
-}
 
 const QString tabulator = QStringLiteral("\t");
 
@@ -51,10 +40,7 @@ QString partLine(const StoreStatistics::Part &part, const OpenedStore &opened)
 
 QString spreadLine(const QString &of, const Spread &spread)
 {
-    const QString range
-        = CliText::tr("%1 to %2, median %3")
-              .arg(numberText(spread.least), numberText(spread.most), numberText(spread.median));
-    return of + tabulator + range + tabulator
+    return of + tabulator + rangeText(spread) + tabulator
         + CliText::tr("most from %1 to %2").arg(numberText(spread.low), numberText(spread.high));
 }
 
@@ -97,6 +83,17 @@ void writeSpread(JsonWriter &writer, QByteArrayView name, const Spread &spread)
     writer.name("p95").number(spread.high).name("max").number(spread.most).endObject();
 }
 
+void writeBins(JsonWriter &writer, QByteArrayView name, const Histogram &histogram)
+{
+    if (histogram.counts.empty())
+        return;
+    writer.name(name).beginObject().name("first").number(histogram.first);
+    writer.name("width").number(histogram.width).name("counts").beginArray();
+    for (const qint64 count : histogram.counts)
+        writer.number(count);
+    writer.endArray().endObject();
+}
+
 void writeStatistics(JsonWriter &writer, const ChunkStatistics &chunks)
 {
     writer.beginObject().name("documents").number(chunks.documents);
@@ -108,7 +105,12 @@ void writeStatistics(JsonWriter &writer, const ChunkStatistics &chunks)
     writer.name("metadata").beginArray();
     for (const auto &[name, having] : chunks.metadata)
         writer.beginObject().name("key").string(name).name("chunks").number(having).endObject();
-    writer.endArray().name("scripts").beginArray();
+    writer.endArray();
+    writeBins(writer, "characterBins", chunks.characterBins);
+    writeBins(writer, "tokenBins", chunks.tokenBins);
+    writeBins(writer, "overlapBins", chunks.overlapBins);
+    writeBins(writer, "gapBins", chunks.gapBins);
+    writer.name("scripts").beginArray();
     for (size_t i = 0; i < textScripts; ++i) {
         if (chunks.scriptCharacters[i] == 0)
             continue;
@@ -155,6 +157,20 @@ void printStatisticsJson(
     writer.endObject();
 }
 
+// As pictures or rows; nothing: that is not what was asked for.
+std::optional<ExitStatus> plotAll(const StatsCommand &command, const StoreStatistics &statistics,
+    const QList<CollectionInfo> &collections, Console &console)
+{
+    if (command.isCsv)
+        console.printRaw(plotsAsCsv(plotsOf(statistics, collections)));
+    if (command.svg.isEmpty())
+        return command.isCsv ? std::optional(ExitStatus::Done) : std::nullopt;
+    const Result<Stored> stored
+        = replaceFile(QFile::decodeName(command.svg), plotsAsSvg(plotsOf(statistics, collections)));
+    return stored ? ExitStatus::Done
+                  : console.fail(ExitStatus::StoreFailed, Act::Write, stored.error());
+}
+
 ExitStatus statusOf(
     const StoreStatistics &statistics, const QList<Problem> &hiding, Console &console)
 {
@@ -173,6 +189,10 @@ ExitStatus run(const StatsCommand &command, Console &console)
     const Result<StoreStatistics> statistics = statisticsOf(*opened->store);
     if (!statistics)
         return console.fail(ExitStatus::StoreFailed, Act::Read, statistics.error());
+    if (const auto status = plotAll(command, *statistics, opened->collections, console)) {
+        const ExitStatus seen = statusOf(*statistics, opened->hiding, console);
+        return *status == ExitStatus::Done ? seen : *status;
+    }
     const Result<QList<SpaceStatistics>> spaces = command.ofVectors
         ? spacesOf(*opened)
         : Result<QList<SpaceStatistics>>(QList<SpaceStatistics>());

@@ -273,6 +273,20 @@ void addLinks(App &app, Words &words)
     addJson(verb, words);
 }
 
+void addGraph(App &app, Words &words)
+{
+    App *verb = addVerb(
+        app, words, "graph", CliText::tr("show trees and graphs of an index, or draw one"));
+    addStore(verb, words);
+    addOption(verb, QStringLiteral("--index"), words.index,
+        CliText::tr("only this one: the id of an index, or the file of a graph"));
+    addOption(verb, QStringLiteral("--around"), words.around,
+        CliText::tr("only what is the fewest edges away from the vertex with this id"));
+    Option *svg = addOption(
+        verb, QStringLiteral("--svg"), words.svg, CliText::tr("draw it into this file"));
+    addFlag(verb, "--json", words.isJson, CliText::tr("print one JSON document"))->excludes(svg);
+}
+
 void addConvert(App &app, Words &words)
 {
     App *verb = addVerb(app, words, "convert", CliText::tr("copy a store into a new or empty one"));
@@ -305,9 +319,15 @@ void addStats(App &app, Words &words)
         CliText::tr(
             "how large a store and its parts are, and what the chunks of an index are like"));
     addStore(verb, words);
-    addFlag(verb, "--vectors", words.ofVectors,
+    Option *vectors = addFlag(verb, "--vectors", words.ofVectors,
         CliText::tr("compare the vectors as well: norms, outliers, and hubs that are near many"));
-    addJson(verb, words);
+    Option *csv
+        = addFlag(verb, "--csv", words.isCsv, CliText::tr("print how lengths are spread, as CSV"));
+    Option *svg = addOption(
+        verb, QStringLiteral("--svg"), words.svg, CliText::tr("draw the same into this file"));
+    Option *json = addFlag(verb, "--json", words.isJson, CliText::tr("print one JSON document"));
+    csv->excludes(json)->excludes(vectors);
+    svg->excludes(json)->excludes(vectors);
 }
 
 void addSimilar(App &app, Words &words)
@@ -390,10 +410,11 @@ void translate(App &app)
 void describe(App &app, Words &words)
 {
     translate(app);
-    app.footer(footer().toStdString());
+    app.footer(programFooter().toStdString());
     app.require_subcommand(1);
-    for (const auto add : {addInfo, addLs, addGet, addPut, addExpire, addRm, addMv, addFind,
-             addCheck, addDocs, addLinks, addSimilar, addMap, addDiff, addStats, addConvert})
+    for (const auto add :
+        {addInfo, addLs, addGet, addPut, addExpire, addRm, addMv, addFind, addCheck, addDocs,
+            addLinks, addGraph, addSimilar, addMap, addDiff, addStats, addConvert})
         add(app, words);
     for (App *verb : app.get_subcommands({})) {
         verb->group(CliText::tr("Subcommands").toStdString());
@@ -419,7 +440,7 @@ ParsedWords ended(const App &app, const CLI::ParseError &error)
 ParsedWords parseWords(std::vector<std::string> arguments)
 {
     Words words;
-    App app(description().toStdString(), "kvlens");
+    App app(programDescription().toStdString(), "kvlens");
     describe(app, words);
     std::transform(arguments.begin(), arguments.end(), arguments.begin(), marked);
     std::reverse(arguments.begin(), arguments.end()); // as CLI11 wants them

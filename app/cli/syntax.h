@@ -41,6 +41,9 @@ struct Words
     std::optional<std::string> query; // words
     std::optional<std::string> colour; // by what points belong together
     std::string svgFile;
+    std::optional<std::string> index; // its id
+    std::string around;
+    std::string svg; // a file
     std::optional<long long> limit;
     bool isJson = false;
     bool isRaw = false;

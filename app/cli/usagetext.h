@@ -1,12 +1,16 @@
 // SPDX-FileCopyrightText: KV Lens contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-// What CLI11 says about wrong usage, in the words of this program and so in its language.
+// What the help says around the verbs, and what CLI11 says about wrong usage, in the words of this
+// program and so in its language.
 #pragma once
 
 #include <QString>
 
 namespace kvlens {
+
+QString programDescription();
+QString programFooter();
 
 // `message` is the text of a CLI::ParseError. What it is not known to say stays as it is.
 QString usageText(const QString &message);

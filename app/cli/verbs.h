@@ -23,6 +23,7 @@ ExitStatus run(const FindCommand &command, Console &console);
 ExitStatus run(const CheckCommand &command, Console &console);
 ExitStatus run(const DocsCommand &command, Console &console);
 ExitStatus run(const LinksCommand &command, Console &console);
+ExitStatus run(const GraphCommand &command, Console &console);
 ExitStatus run(const DiffCommand &command, Console &console);
 ExitStatus run(const StatsCommand &command, Console &console);
 ExitStatus run(const ConvertCommand &command, Console &console);

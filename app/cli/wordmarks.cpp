@@ -25,14 +25,14 @@ std::string marked(const std::string &word)
 
 void unmarkAll(Words &words)
 {
-    for (std::string *word :
-        {&words.store, &words.to, &words.text, &words.prefix, &words.from, &words.where,
-            &words.path, &words.backup, &words.baseline, &words.vectorFile, &words.output})
+    for (std::string *word : {&words.store, &words.to, &words.text, &words.prefix, &words.from,
+             &words.where, &words.path, &words.backup, &words.baseline, &words.vectorFile,
+             &words.output, &words.around, &words.svg, &words.svgFile})
         unmark(*word);
-    for (std::optional<std::string> *word :
-        {&words.collection, &words.key, &words.when, &words.only, &words.fix, &words.space,
-            &words.filter, &words.mode, &words.mmrThreshold, &words.duplicates, &words.query,
-            &words.document, &words.node, &words.newName, &words.bugReport}) {
+    for (std::optional<std::string> *word : {&words.collection, &words.key, &words.when,
+             &words.only, &words.fix, &words.space, &words.filter, &words.mode, &words.mmrThreshold,
+             &words.duplicates, &words.query, &words.document, &words.node, &words.newName,
+             &words.bugReport, &words.index, &words.colour}) {
         if (*word)
             unmark(**word);
     }

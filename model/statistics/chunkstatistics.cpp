@@ -117,6 +117,8 @@ void ChunkCounter::measureRanges()
         else if (after.begin > before.end)
             gaps.push_back(after.begin - before.end);
     }
+    m_counted.overlapBins = histogramOf(overlaps);
+    m_counted.gapBins = histogramOf(gaps);
     m_counted.overlaps = spreadOf(std::move(overlaps));
     m_counted.gaps = spreadOf(std::move(gaps));
 }
@@ -124,6 +126,8 @@ void ChunkCounter::measureRanges()
 ChunkStatistics ChunkCounter::finish()
 {
     m_counted.documents = m_documents.count();
+    m_counted.characterBins = histogramOf(m_characters);
+    m_counted.tokenBins = histogramOf(m_tokens);
     m_counted.characters = spreadOf(std::move(m_characters));
     m_counted.tokens = spreadOf(std::move(m_tokens));
     measureRanges();

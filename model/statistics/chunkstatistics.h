@@ -5,6 +5,7 @@
 #pragma once
 
 #include "model/index/idtable.h"
+#include "model/statistics/histogram.h"
 #include "model/statistics/texttally.h"
 #include "stores/entry.h"
 
@@ -29,12 +30,16 @@ struct ChunkStatistics
 {
     Spread characters;
     Spread tokens; // see TextTally
+    Histogram characterBins;
+    Histogram tokenBins;
     qint64 empty = 0; // chunks without text
     qint64 documents = 0; // that a chunk names
     // Of chunks that follow each other in their document, by where they say that they begin and
     // end: in characters. Those that say nothing are not counted.
     Spread overlaps;
     Spread gaps;
+    Histogram overlapBins;
+    Histogram gapBins;
     std::map<QByteArray, qint64> metadata; // how many chunks have a member of that name
     std::array<qint64, textScripts> scriptCharacters = {};
     std::array<qint64, textScripts> scriptChunks = {}; // by the script that most of it is in

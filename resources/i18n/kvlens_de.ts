@@ -1373,6 +1373,64 @@ geöffnet, gelesen oder geschrieben werden.</translation>
         <source>print a table, with commas</source>
         <translation>eine Tabelle ausgeben, mit Kommas</translation>
     </message>
+    <message numerus="yes">
+        <source>%1 vertices</source>
+        <translation>
+            <numerusform>%1 Punkt</numerusform>
+            <numerusform>%1 Punkte</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 edges</source>
+        <translation>
+            <numerusform>%1 Kante</numerusform>
+            <numerusform>%1 Kanten</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>There is no vertex %1 in %2.</source>
+        <translation>Einen Punkt %1 gibt es in %2 nicht.</translation>
+    </message>
+    <message>
+        <source>%1 in the picture.</source>
+        <translation>%1 im Bild.</translation>
+    </message>
+    <message>
+        <source>There is no tree or graph %1 in %2.</source>
+        <translation>Einen Baum oder Graphen %1 gibt es in %2 nicht.</translation>
+    </message>
+    <message>
+        <source>There is no tree or graph in %1.</source>
+        <translation>In %1 gibt es weder Baum noch Graph.</translation>
+    </message>
+    <message>
+        <source>There are several to be drawn in %1: choose one by --index.</source>
+        <translation>In %1 lassen sich mehrere zeichnen: mit --index wird einer gewählt.</translation>
+    </message>
+    <message>
+        <source>show trees and graphs of an index, or draw one</source>
+        <translation>Bäume und Graphen eines Index zeigen oder einen zeichnen</translation>
+    </message>
+    <message>
+        <source>only this one: the id of an index, or the file of a graph</source>
+        <translation>nur diesen: die Kennung eines Index oder die Datei eines Graphen</translation>
+    </message>
+    <message>
+        <source>only what is the fewest edges away from the vertex with this id</source>
+        <translation>nur, was die wenigsten Kanten vom Punkt mit dieser Kennung entfernt ist</translation>
+    </message>
+    <message>
+        <source>draw it into this file</source>
+        <translation>in diese Datei zeichnen</translation>
+    </message>
+    <message>
+        <source>print how lengths are spread, as CSV</source>
+        <translation>als CSV ausgeben, wie sich die Längen verteilen</translation>
+    </message>
+    <message>
+        <source>draw the same into this file</source>
+        <translation>dasselbe in diese Datei zeichnen</translation>
+    </message>
 </context>
 <context>
     <name>Comparison</name>
@@ -5035,6 +5093,22 @@ geöffnet, gelesen oder geschrieben werden.</translation>
         <source>Show the vectors of the index as points of a map, alike ones together</source>
         <translation>Die Vektoren des Index als Punkte einer Karte zeigen, ähnliche beieinander</translation>
     </message>
+    <message>
+        <source>D&amp;rawing</source>
+        <translation>Zei&amp;chnung</translation>
+    </message>
+    <message>
+        <source>Draw the trees and graphs of the index, to walk from one node to the next</source>
+        <translation>Die Bäume und Graphen des Index zeichnen, um von einem Knoten zum nächsten zu gehen</translation>
+    </message>
+    <message>
+        <source>Stat&amp;istics</source>
+        <translation>Stat&amp;istik</translation>
+    </message>
+    <message>
+        <source>Count how large the parts of the store are, and what its chunks are like</source>
+        <translation>Zählen, wie groß die Teile des Speichers und wie seine Stücke sind</translation>
+    </message>
 </context>
 <context>
     <name>kvlens::AddressDialog</name>
@@ -5842,6 +5916,207 @@ geöffnet, gelesen oder geschrieben werden.</translation>
     </message>
 </context>
 <context>
+    <name>kvlens::DrawingCanvas</name>
+    <message>
+        <source>Arrows go to what is connected; Enter opens the entry; plus, minus and 0 change the size</source>
+        <translation>Pfeiltasten führen zu dem, was verbunden ist; die Eingabetaste öffnet den Eintrag; Plus, Minus und 0 ändern die Größe</translation>
+    </message>
+    <message>
+        <source>Drawing</source>
+        <translation>Zeichnung</translation>
+    </message>
+    <message>
+        <source>Drawing: %1</source>
+        <translation>Zeichnung: %1</translation>
+    </message>
+</context>
+<context>
+    <name>kvlens::DrawingView</name>
+    <message>
+        <source>Find a vertex</source>
+        <translation>Einen Punkt suchen</translation>
+    </message>
+    <message>
+        <source>Export</source>
+        <translation>Ausgeben</translation>
+    </message>
+    <message>
+        <source>Drawing</source>
+        <translation>Zeichnung</translation>
+    </message>
+    <message>
+        <source>What is drawn</source>
+        <translation>Was gezeichnet wird</translation>
+    </message>
+    <message>
+        <source>Which tree or graph of the index is drawn</source>
+        <translation>Welcher Baum oder Graph des Index gezeichnet wird</translation>
+    </message>
+    <message>
+        <source>Fit</source>
+        <translation>Einpassen</translation>
+    </message>
+    <message>
+        <source>Bring all of it into view (0)</source>
+        <translation>Alles ins Bild bringen (0)</translation>
+    </message>
+    <message>
+        <source>Write the drawing to a file</source>
+        <translation>Die Zeichnung in eine Datei schreiben</translation>
+    </message>
+    <message>
+        <source>As &amp;SVG…</source>
+        <translation>Als &amp;SVG…</translation>
+    </message>
+    <message>
+        <source>As &amp;PNG…</source>
+        <translation>Als &amp;PNG…</translation>
+    </message>
+    <message>
+        <source>Open entry</source>
+        <translation>Eintrag öffnen</translation>
+    </message>
+    <message>
+        <source>Open the entry of the chosen vertex (Enter)</source>
+        <translation>Den Eintrag des gewählten Punktes öffnen (Eingabetaste)</translation>
+    </message>
+    <message>
+        <source>Draw around it</source>
+        <translation>Ringsum zeichnen</translation>
+    </message>
+    <message>
+        <source>Draw what is the fewest edges away from the chosen vertex</source>
+        <translation>Zeichnen, was die wenigsten Kanten vom gewählten Punkt entfernt ist</translation>
+    </message>
+    <message>
+        <source>Connections of the chosen vertex</source>
+        <translation>Verbindungen des gewählten Punktes</translation>
+    </message>
+    <message>
+        <source>Export the drawing</source>
+        <translation>Die Zeichnung ausgeben</translation>
+    </message>
+    <message>
+        <source>The trees and graphs of a persisted index are drawn here: tree indexes, knowledge graphs, property graphs, keyword tables and summaries. Open the folder of an index.</source>
+        <translation>Hier werden die Bäume und Graphen eines gespeicherten Index gezeichnet: Baumindexe, Wissensgraphen, Eigenschaftsgraphen, Stichwortlisten und Zusammenfassungen. Dazu den Ordner eines Index öffnen.</translation>
+    </message>
+    <message>
+        <source>The index is being read…</source>
+        <translation>Der Index wird gelesen…</translation>
+    </message>
+    <message>
+        <source>%1 has no tree and no graph: vectors and lists have no shape to be drawn.</source>
+        <translation>%1 hat weder Baum noch Graph: Vektoren und Listen haben keine Gestalt, die sich zeichnen ließe.</translation>
+    </message>
+    <message>
+        <source>The drawing was cancelled.</source>
+        <translation>Das Zeichnen wurde abgebrochen.</translation>
+    </message>
+    <message>
+        <source>It is being drawn…</source>
+        <translation>Es wird gezeichnet…</translation>
+    </message>
+    <message>
+        <source>There is nothing in it.</source>
+        <translation>Es ist nichts darin.</translation>
+    </message>
+    <message>
+        <source>%1; it is being drawn anew…</source>
+        <translation>%1; es wird neu gezeichnet…</translation>
+    </message>
+</context>
+<context>
+    <name>kvlens::DrawingWords</name>
+    <message>
+        <source>tree</source>
+        <translation>Baum</translation>
+    </message>
+    <message>
+        <source>knowledge graph</source>
+        <translation>Wissensgraph</translation>
+    </message>
+    <message>
+        <source>property graph</source>
+        <translation>Eigenschaftsgraph</translation>
+    </message>
+    <message>
+        <source>keyword table</source>
+        <translation>Stichwortliste</translation>
+    </message>
+    <message>
+        <source>summaries</source>
+        <translation>Zusammenfassungen</translation>
+    </message>
+    <message>
+        <source>node</source>
+        <translation>Knoten</translation>
+    </message>
+    <message>
+        <source>entity</source>
+        <translation>Ding</translation>
+    </message>
+    <message>
+        <source>keyword</source>
+        <translation>Stichwort</translation>
+    </message>
+    <message>
+        <source>%1 (%2)</source>
+        <translation>%1 (%2)</translation>
+    </message>
+    <message>
+        <source>%1 (only in one of relations and triplets)</source>
+        <translation>%1 (nur bei den Beziehungen oder nur bei den Tripeln)</translation>
+    </message>
+    <message>
+        <source>%1 (not there)</source>
+        <translation>%1 (nicht da)</translation>
+    </message>
+    <message>
+        <source>id %1</source>
+        <translation>Kennung %1</translation>
+    </message>
+    <message>
+        <source>connected with nothing</source>
+        <translation>mit nichts verbunden</translation>
+    </message>
+    <message numerus="yes">
+        <source>and %1 more</source>
+        <translation>
+            <numerusform>und %1 weitere</numerusform>
+            <numerusform>und %1 weitere</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 edges</source>
+        <translation>
+            <numerusform>%1 Kante</numerusform>
+            <numerusform>%1 Kanten</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 of %2 vertices</source>
+        <translation>
+            <numerusform>%1 von %2 Punkten</numerusform>
+            <numerusform>%1 von %2 Punkten</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 vertices</source>
+        <translation>
+            <numerusform>%1 Punkt</numerusform>
+            <numerusform>%1 Punkte</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1: %2 that is not there</source>
+        <translation>%1: %2, nicht da</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1: %2</translation>
+    </message>
+</context>
+<context>
     <name>kvlens::DuplicatesModel</name>
     <message>
         <source>its text is not in the docstore</source>
@@ -6366,6 +6641,18 @@ geöffnet, gelesen oder geschrieben werden.</translation>
     <message>
         <source>Map</source>
         <translation>Karte</translation>
+    </message>
+    <message>
+        <source>The picture was written to %1.</source>
+        <translation>Das Bild wurde nach %1 geschrieben.</translation>
+    </message>
+    <message>
+        <source>Drawing</source>
+        <translation>Zeichnung</translation>
+    </message>
+    <message>
+        <source>Statistics</source>
+        <translation>Statistik</translation>
     </message>
 </context>
 <context>
@@ -7418,6 +7705,164 @@ geöffnet, gelesen oder geschrieben werden.</translation>
     </message>
 </context>
 <context>
+    <name>kvlens::PlotWidget</name>
+    <message>
+        <source>Arrows go from bar to bar; the table below has them all</source>
+        <translation>Pfeiltasten führen von Balken zu Balken; die Tabelle darunter hat sie alle</translation>
+    </message>
+    <message>
+        <source>%1 %2: %3 %4</source>
+        <translation>%1 %2: %3 %4</translation>
+    </message>
+    <message>
+        <source>Plot</source>
+        <translation>Schaubild</translation>
+    </message>
+    <message>
+        <source>%1. %2</source>
+        <translation>%1. %2</translation>
+    </message>
+</context>
+<context>
+    <name>kvlens::PlotWords</name>
+    <message>
+        <source>%1 – %2</source>
+        <translation>%1 – %2</translation>
+    </message>
+    <message>
+        <source>Size by part</source>
+        <translation>Größe der Teile</translation>
+    </message>
+    <message>
+        <source>part</source>
+        <translation>Teil</translation>
+    </message>
+    <message>
+        <source>bytes</source>
+        <translation>Bytes</translation>
+    </message>
+    <message>
+        <source>Lengths of vectors</source>
+        <translation>Längen der Vektoren</translation>
+    </message>
+    <message>
+        <source>numbers</source>
+        <translation>Zahlen</translation>
+    </message>
+    <message>
+        <source>vectors</source>
+        <translation>Vektoren</translation>
+    </message>
+    <message>
+        <source>Metadata</source>
+        <translation>Metadaten</translation>
+    </message>
+    <message>
+        <source>member</source>
+        <translation>Glied</translation>
+    </message>
+    <message>
+        <source>chunks that have it</source>
+        <translation>Stücke, die es haben</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%1 von %2</translation>
+    </message>
+    <message>
+        <source>Scripts</source>
+        <translation>Schriften</translation>
+    </message>
+    <message>
+        <source>script</source>
+        <translation>Schrift</translation>
+    </message>
+    <message>
+        <source>chunks</source>
+        <translation>Stücke</translation>
+    </message>
+    <message>
+        <source>Latin</source>
+        <translation>Lateinisch</translation>
+    </message>
+    <message>
+        <source>Greek</source>
+        <translation>Griechisch</translation>
+    </message>
+    <message>
+        <source>Cyrillic</source>
+        <translation>Kyrillisch</translation>
+    </message>
+    <message>
+        <source>Hebrew</source>
+        <translation>Hebräisch</translation>
+    </message>
+    <message>
+        <source>Arabic</source>
+        <translation>Arabisch</translation>
+    </message>
+    <message>
+        <source>Devanagari</source>
+        <translation>Devanagari</translation>
+    </message>
+    <message>
+        <source>Thai</source>
+        <translation>Thai</translation>
+    </message>
+    <message>
+        <source>Han</source>
+        <translation>Han</translation>
+    </message>
+    <message>
+        <source>Kana</source>
+        <translation>Kana</translation>
+    </message>
+    <message>
+        <source>Hangul</source>
+        <translation>Hangul</translation>
+    </message>
+    <message>
+        <source>other</source>
+        <translation>andere</translation>
+    </message>
+    <message>
+        <source>%1 to %2, median %3</source>
+        <translation>%1 bis %2, Median %3</translation>
+    </message>
+    <message>
+        <source>characters</source>
+        <translation>Zeichen</translation>
+    </message>
+    <message>
+        <source>Lengths of chunks</source>
+        <translation>Längen der Stücke</translation>
+    </message>
+    <message>
+        <source>Lengths of chunks in tokens, about</source>
+        <translation>Längen der Stücke in Tokens, etwa</translation>
+    </message>
+    <message>
+        <source>tokens</source>
+        <translation>Tokens</translation>
+    </message>
+    <message>
+        <source>Overlaps of chunks</source>
+        <translation>Überlappungen der Stücke</translation>
+    </message>
+    <message>
+        <source>overlaps</source>
+        <translation>Überlappungen</translation>
+    </message>
+    <message>
+        <source>Gaps between chunks</source>
+        <translation>Lücken zwischen Stücken</translation>
+    </message>
+    <message>
+        <source>gaps</source>
+        <translation>Lücken</translation>
+    </message>
+</context>
+<context>
     <name>kvlens::ProblemDetails</name>
     <message numerus="yes">
         <source>and %1 more</source>
@@ -8374,6 +8819,72 @@ geöffnet, gelesen oder geschrieben werden.</translation>
     </message>
 </context>
 <context>
+    <name>kvlens::StatisticsView</name>
+    <message>
+        <source>Export</source>
+        <translation>Ausgeben</translation>
+    </message>
+    <message>
+        <source>Count again</source>
+        <translation>Erneut zählen</translation>
+    </message>
+    <message>
+        <source>Statistics</source>
+        <translation>Statistik</translation>
+    </message>
+    <message>
+        <source>What was counted</source>
+        <translation>Was gezählt wurde</translation>
+    </message>
+    <message>
+        <source>Values of the plot</source>
+        <translation>Werte des Schaubilds</translation>
+    </message>
+    <message>
+        <source>Write what is plotted to a file</source>
+        <translation>Das Schaubild in eine Datei schreiben</translation>
+    </message>
+    <message>
+        <source>As &amp;SVG…</source>
+        <translation>Als &amp;SVG…</translation>
+    </message>
+    <message>
+        <source>As &amp;PNG…</source>
+        <translation>Als &amp;PNG…</translation>
+    </message>
+    <message>
+        <source>As &amp;CSV…</source>
+        <translation>Als &amp;CSV…</translation>
+    </message>
+    <message>
+        <source>Export the plot</source>
+        <translation>Das Schaubild ausgeben</translation>
+    </message>
+    <message>
+        <source>Open a store to see how large its parts are, and what its chunks are like.</source>
+        <translation>Einen Speicher öffnen, um zu sehen, wie groß seine Teile und wie seine Stücke sind.</translation>
+    </message>
+    <message>
+        <source>What is in %1 is being counted…</source>
+        <translation>Was in %1 ist, wird gezählt…</translation>
+    </message>
+    <message>
+        <source>The counting was cancelled.</source>
+        <translation>Das Zählen wurde abgebrochen.</translation>
+    </message>
+    <message>
+        <source>%1 as it is stored; edits that are not persisted do not count.</source>
+        <translation>%1, wie es gespeichert ist; ungeschriebene Änderungen zählen nicht.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 values could not be read.</source>
+        <translation>
+            <numerusform>%1 Wert konnte nicht gelesen werden.</numerusform>
+            <numerusform>%1 Werte konnten nicht gelesen werden.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>kvlens::StatusLine</name>
     <message>
         <source>Status</source>
@@ -8687,6 +9198,10 @@ geöffnet, gelesen oder geschrieben werden.</translation>
     <message>
         <source>Comparing %1 with another store</source>
         <translation>%1 wird mit einem anderen Speicher verglichen</translation>
+    </message>
+    <message>
+        <source>Counting what is in %1</source>
+        <translation>Zählt, was in %1 ist</translation>
     </message>
 </context>
 <context>

@@ -216,6 +216,20 @@
             <numerusform>%1 vectors of %2 numbers; axis 1 shows %3, axis 2 %4</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%1 vertices</source>
+        <translation>
+            <numerusform>%1 vertex</numerusform>
+            <numerusform>%1 vertices</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 edges</source>
+        <translation>
+            <numerusform>%1 edge</numerusform>
+            <numerusform>%1 edges</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>Comparison</name>
@@ -1131,6 +1145,37 @@
     </message>
 </context>
 <context>
+    <name>kvlens::DrawingWords</name>
+    <message numerus="yes">
+        <source>and %1 more</source>
+        <translation>
+            <numerusform>and %1 more</numerusform>
+            <numerusform>and %1 more</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 edges</source>
+        <translation>
+            <numerusform>%1 edge</numerusform>
+            <numerusform>%1 edges</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 of %2 vertices</source>
+        <translation>
+            <numerusform>%1 of %2 vertices</numerusform>
+            <numerusform>%1 of %2 vertices</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 vertices</source>
+        <translation>
+            <numerusform>%1 vertex</numerusform>
+            <numerusform>%1 vertices</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>kvlens::DuplicatesModel</name>
     <message numerus="yes">
         <source>%1 nearly the same</source>
@@ -1524,6 +1569,16 @@
         <translation>
             <numerusform>%1 has no direction</numerusform>
             <numerusform>%1 have no direction</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>kvlens::StatisticsView</name>
+    <message numerus="yes">
+        <source>%1 values could not be read.</source>
+        <translation>
+            <numerusform>%1 value could not be read.</numerusform>
+            <numerusform>%1 values could not be read.</numerusform>
         </translation>
     </message>
 </context>

@@ -23,7 +23,7 @@ class CliTest(CliCase):
 
     def test_help_names_every_verb_and_option(self):
         text = self.output("--help").decode()
-        for verb in ("info", "ls", "get", "put", "rm", "mv", "find", "check", "docs", "links", "similar", "map", "diff", "stats", "convert"):
+        for verb in ("info", "ls", "get", "put", "rm", "mv", "find", "check", "docs", "links", "graph", "similar", "map", "diff", "stats", "convert"):
             self.assertIn(verb, text)
             self.assertIn("STORE" if verb != "convert" else "FROM",
                           self.output(verb, "--help").decode())

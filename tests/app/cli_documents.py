@@ -41,6 +41,7 @@ NAMED = {
     "fresh.json": '{"oauth": {"alice": {"token": "t0"}}}',
     "sessions.json": '{"open": {"s1": {"user": "alice"}}, "closed": {"s0": {"user": "bob"}}}',
     "pages.json": '{"manual": {"page-1": {"text": "Press the button."}}}',
+    "graph.json": '{"graph_dict": {"Ada": [["wrote", "Note G"], ["knew", "Babbage"]], "Babbage": [["built", "engine"]]}}',
     "doubled.json": '{"data": {"k": 1, "x": 0, "k": 2}}',
     "old.json": json.dumps({"集合": {"键": {"名": "北京公司"}}}, ensure_ascii=False).encode("gbk"),
 }

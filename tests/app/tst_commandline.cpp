@@ -36,8 +36,9 @@ private slots:
             const char *words[] = {"kvlens", word};
             return isCommandLine(2, words);
         };
-        for (const char *word : {"info", "ls", "get", "put", "rm", "mv", "find", "check", "docs",
-                 "links", "diff", "stats", "similar", "convert", "--help", "-h", "--version"})
+        for (const char *word :
+            {"info", "ls", "get", "put", "rm", "mv", "find", "check", "docs", "links", "graph",
+                "diff", "stats", "similar", "convert", "--help", "-h", "--version"})
             QVERIFY2(isVerb(word), word);
         for (const char *word : {"./get", "store.json", "-platform", "", "json:a", "größe", "a b"})
             QVERIFY2(!isVerb(word), word);

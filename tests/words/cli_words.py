@@ -18,7 +18,7 @@ import unittest
 from pathlib import Path
 
 PROGRAM = os.environ["KVLENS"]
-VERBS = ("info", "ls", "get", "put", "expire", "rm", "mv", "find", "check", "docs", "links", "similar", "diff", "stats",
+VERBS = ("info", "ls", "get", "put", "expire", "rm", "mv", "find", "check", "docs", "links", "graph", "similar", "diff", "stats",
          "convert")
 FILE = {"коллекция": {"ключ": {"число": 1}, "слово": "да"}, "": {"пусто": []}, "версия": 3}
 
@@ -150,6 +150,14 @@ class CliWords(unittest.TestCase):
                       {"filters": [test]}]:
             with self.subTest(given):
                 self.assertRefused("similar", path, "ключ", "--filter", json.dumps(given), status=2, names=operators)
+
+    def test_what_is_drawn_and_what_is_not(self):
+        self.assertRefused("graph", self.path, status=1)
+        self.assertRefused("graph", self.path, "--index", "ключ", status=1)
+        path = self.write("граф", json.dumps({"graph_dict": {"ключ": [["знает", "слово"]]}}))
+        self.assertTranslated(self.run_cli("graph", path).stdout, ("graph_dict",))
+        self.assertRefused("graph", path, "--around", "нет", status=1)
+        self.assertTranslated(self.run_cli("stats", path, "--csv").stdout, ("graph_dict", "plot,label,value"))
 
     def test_output_that_cannot_be_written(self):
         with open("/dev/full", "wb") as full:
