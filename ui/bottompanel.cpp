@@ -152,6 +152,11 @@ void BottomPanel::log(const QString &line)
     m_log->appendPlainText(QTime::currentTime().toString(u"HH:mm:ss  "_s) + line);
 }
 
+void BottomPanel::logComparison(const QString &path)
+{
+    log(tr("The comparison was written to %1.").arg(displayText(path)));
+}
+
 void BottomPanel::showChanges(const StoreSession *session, const EntryRef &ref)
 {
     setCurrentIndex(0);

@@ -31,6 +31,7 @@ public:
         QWidget *parent = nullptr);
 
     void log(const QString &line); // with the time in front
+    void logComparison(const QString &path); // that it was written there
     void showChanges(const StoreSession *session, const EntryRef &ref);
     void showProblems();
     void check(); // the indexes that are open, and shows what is found

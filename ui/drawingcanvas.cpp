@@ -21,9 +21,9 @@ namespace kvlens {
 
 namespace {
 
-constexpr double zoomStep = 1.25;
-constexpr double leastScale = 0.05; // pixels a line
-constexpr double mostScale = 200;
+constexpr double drawingZoomStep = 1.25;
+constexpr double leastDrawingScale = 0.05; // pixels a line
+constexpr double mostDrawingScale = 200;
 
 // The id of what a part is around.
 std::optional<QByteArray> centreOf(const LaidOutDrawing &drawn)
@@ -116,7 +116,7 @@ void DrawingCanvas::zoom(double factor)
 void DrawingCanvas::zoomAt(QPointF pixel, double factor)
 {
     const QPointF point = m_sight.inDrawing(pixel);
-    m_sight.scale = std::clamp(m_sight.scale * factor, leastScale, mostScale);
+    m_sight.scale = std::clamp(m_sight.scale * factor, leastDrawingScale, mostDrawingScale);
     m_sight.origin = pixel - point * m_sight.scale;
     m_isFitted = false;
     update();
@@ -232,7 +232,7 @@ void DrawingCanvas::resizeEvent(QResizeEvent *event)
 
 void DrawingCanvas::wheelEvent(QWheelEvent *event)
 {
-    zoomAt(event->position(), std::pow(zoomStep, event->angleDelta().y() / 120.0));
+    zoomAt(event->position(), std::pow(drawingZoomStep, event->angleDelta().y() / 120.0));
     event->accept();
 }
 
@@ -289,10 +289,10 @@ bool DrawingCanvas::zoomByKey(const QKeyEvent &press)
     switch (press.key()) {
     case Qt::Key_Plus:
     case Qt::Key_Equal:
-        zoom(zoomStep);
+        zoom(drawingZoomStep);
         return true;
     case Qt::Key_Minus:
-        zoom(1 / zoomStep);
+        zoom(1 / drawingZoomStep);
         return true;
     case Qt::Key_0:
         fit();

@@ -29,7 +29,6 @@
 #include "ui/statusline.h"
 #include "ui/storecommands.h"
 #include "ui/storetree.h"
-#include "ui/treeselection.h"
 #include "ui/viewcommands.h"
 #include "ui/windowpanes.h"
 
@@ -118,10 +117,7 @@ void MainWindow::connectTabs()
             m_tabs->open(session, ref, EntryTabs::Keep::Kept)->setFocus();
         });
     connect(m_indexViews, &IndexViews::aboutToFollow, m_placeCommands, &PlaceCommands::stay);
-    connect(m_indexViews, &IndexViews::selected, m_tree,
-        [this](StoreSession *session, const QList<EntryRef> &refs) {
-            new TreeSelection(*m_tree, *m_treeModel, session, refs);
-        });
+    connect(m_indexViews, &IndexViews::selected, m_tree, &StoreTree::showAll);
 }
 
 void MainWindow::connectSessions()
@@ -173,9 +169,7 @@ void MainWindow::connectNotices()
     });
     connect(m_bottom, &BottomPanel::couldNotExport, this, tellError(Act::Write));
     connect(m_storeCommands, &StoreCommands::couldNotExport, this, tellError(Act::Write));
-    connect(m_storeCommands, &StoreCommands::exported, m_bottom, [this](const QString &path) {
-        m_bottom->log(tr("The comparison was written to %1.").arg(displayText(path)));
-    });
+    connect(m_storeCommands, &StoreCommands::exported, m_bottom, &BottomPanel::logComparison);
     connect(m_indexViews, &IndexViews::couldNotExport, this, tellError(Act::Write));
     connect(
         m_notices, &Notices::reviewRequested, (*m_actions)[ActionId::Persist], &QAction::trigger);

@@ -8,6 +8,7 @@
 #include "ui/treedelegate.h"
 #include "ui/treeheader.h"
 #include "ui/treeindex.h"
+#include "ui/treeselection.h"
 
 #include <QApplication>
 #include <QEvent>
@@ -302,6 +303,11 @@ int StoreTree::keyColumnWidth() const
         = std::max(fontMetrics().averageCharWidth(), fontMetrics().horizontalAdvance(u'0'));
     const int before = 4 * indentation() + iconSize().width() + character; // in an index folder
     return before + keyCharacters * character;
+}
+
+void StoreTree::showAll(StoreSession *session, const QList<EntryRef> &refs)
+{
+    new TreeSelection(*this, m_model, session, refs);
 }
 
 int StoreTree::leastWidth() const

@@ -31,6 +31,8 @@ public:
     void whenListed(const Use &use);
     // Selects a key and brings it into view, as soon as its page is there.
     void show(StoreSession *session, const EntryRef &ref);
+    // The same of many keys, of which no more than TreeSelection::most are.
+    void showAll(StoreSession *session, const QList<EntryRef> &refs);
     // Opens the store's node and its files; its collection, and the first range of that, if it has
     // only one so far.
     void expandStore(StoreSession *session);

@@ -4,6 +4,7 @@
 #include "app/cli/commandline.h"
 
 #include "app/cli/clitext.h"
+#include "app/cli/mapwords.h"
 #include "app/cli/nearest.h"
 #include "app/cli/similarwords.h"
 #include "app/cli/syntax.h"
@@ -20,7 +21,7 @@ namespace kvlens {
 
 namespace {
 
-constexpr std::array<std::string_view, 16> verbNames {"info", "ls", "get", "put", "expire", "rm",
+constexpr std::array<std::string_view, 17> verbNames {"info", "ls", "get", "put", "expire", "rm",
     "mv", "find", "check", "docs", "links", "graph", "similar", "map", "diff", "stats", "convert"};
 
 QByteArray bytesOf(const std::string &word)
@@ -221,30 +222,6 @@ DiffForm diffForm(const Words &words)
                            : DiffForm::Text;
 }
 
-// Nothing: it is none of these words.
-std::optional<MapColouring> colouringOf(const QByteArray &word)
-{
-    using By = MapColouring::By;
-    constexpr QByteArrayView ofMember = "metadata:";
-    if (word == "document")
-        return MapColouring {By::Document};
-    if (word == "cluster")
-        return MapColouring {By::Cluster};
-    if (word.startsWith(ofMember))
-        return MapColouring {By::Metadata, word.sliced(ofMember.size())};
-    return std::nullopt;
-}
-
-Command mapCommand(const Words &words)
-{
-    MapCommand command {bytesOf(words.store), bytesOf(words.space)};
-    if (words.colour)
-        command.colour = colouringOf(bytesOf(*words.colour));
-    command.svgFile = bytesOf(words.svgFile);
-    command.form = words.isJson ? MapForm::Json : words.isCsv ? MapForm::Csv : MapForm::Text;
-    return command;
-}
-
 Command commandOf(const Words &words)
 {
     if (words.verb == "info")
@@ -359,13 +336,6 @@ std::optional<QString> wrongInMv(const Words &words)
         return CliText::tr("\"%1\" is no id: it stands for none")
             .arg(QString::fromStdString(newId));
     return std::nullopt;
-}
-
-std::optional<QString> wrongInMap(const Words &words)
-{
-    if (!words.colour || colouringOf(bytesOf(*words.colour)))
-        return std::nullopt;
-    return CliText::tr("--colour needs document, cluster or metadata:KEY");
 }
 
 // What the grammar of single words cannot say.

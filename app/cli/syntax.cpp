@@ -4,7 +4,6 @@
 #include "app/cli/syntax.h"
 
 #include "app/cli/clitext.h"
-#include "app/cli/helptext.h"
 #include "app/cli/usagetext.h"
 #include "app/cli/wordmarks.h"
 
@@ -66,9 +65,9 @@ void addItsCollection(App *verb, Words &words)
         ->required();
 }
 
-void addJson(App *verb, Words &words)
+Option *addJson(App *verb, Words &words)
 {
-    addFlag(verb, "--json", words.isJson, CliText::tr("print one JSON document"));
+    return addFlag(verb, "--json", words.isJson, CliText::tr("print one JSON document"));
 }
 
 Option *addLimit(App *verb, Words &words, const QString &what)
@@ -284,7 +283,7 @@ void addGraph(App &app, Words &words)
         CliText::tr("only what is the fewest edges away from the vertex with this id"));
     Option *svg = addOption(
         verb, QStringLiteral("--svg"), words.svg, CliText::tr("draw it into this file"));
-    addFlag(verb, "--json", words.isJson, CliText::tr("print one JSON document"))->excludes(svg);
+    addJson(verb, words)->excludes(svg);
 }
 
 void addConvert(App &app, Words &words)
@@ -301,7 +300,7 @@ void addDiff(App &app, Words &words)
     addOption(verb, CliText::tr("FROM"), words.store, CliText::tr("the store that was"))
         ->required();
     addOption(verb, CliText::tr("TO"), words.to, CliText::tr("the store that is"))->required();
-    Option *json = addFlag(verb, "--json", words.isJson, CliText::tr("print one JSON document"));
+    Option *json = addJson(verb, words);
     Option *markdown
         = addFlag(verb, "--markdown", words.isMarkdown, CliText::tr("print a report as Markdown"));
     Option *html = addFlag(verb, "--html", words.isHtml,
@@ -325,7 +324,7 @@ void addStats(App &app, Words &words)
         = addFlag(verb, "--csv", words.isCsv, CliText::tr("print how lengths are spread, as CSV"));
     Option *svg = addOption(
         verb, QStringLiteral("--svg"), words.svg, CliText::tr("draw the same into this file"));
-    Option *json = addFlag(verb, "--json", words.isJson, CliText::tr("print one JSON document"));
+    Option *json = addJson(verb, words);
     csv->excludes(json)->excludes(vectors);
     svg->excludes(json)->excludes(vectors);
 }
@@ -375,32 +374,18 @@ void addMap(App &app, Words &words)
         CliText::tr("of the vectors; \"default\" if not given"));
     addOption(verb, QStringLiteral("--colour"), words.colour,
         CliText::tr("which points belong together: document, cluster or metadata:KEY"));
-    Option *svg = addOption(verb, QStringLiteral("--svg"), words.svgFile,
+    Option *svg = addOption(verb, QStringLiteral("--svg"), words.svg,
         CliText::tr("draw them into this file instead of printing them"));
     Option *csv = addFlag(verb, "--csv", words.isCsv, CliText::tr("print a table, with commas"))
                       ->excludes(svg);
-    addFlag(verb, "--json", words.isJson, CliText::tr("print one JSON document"))
-        ->excludes(svg)
-        ->excludes(csv);
+    addJson(verb, words)->excludes(svg)->excludes(csv);
 }
 
 // The words that CLI11 itself puts into the help.
 void translate(App &app)
 {
-    const auto label = [&app](const char *theirs, const QString &ours) {
-        app.get_formatter()->label(theirs, ours.toStdString());
-    };
-    label("Usage", CliText::tr("Usage"));
-    label("Positionals", CliText::tr("Positionals"));
-    label("OPTIONS", CliText::tr("OPTIONS"));
-    label("SUBCOMMAND", CliText::tr("SUBCOMMAND"));
-    label("REQUIRED", CliText::tr("REQUIRED"));
-    label("Excludes", CliText::tr("Excludes"));
-    label("Needs", CliText::tr("Needs"));
-    label("TEXT", CliText::tr("TEXT"));
-    label("INT:POSITIVE", CliText::tr("INT:POSITIVE"));
-    label("TEXT:{keys,values}", CliText::tr("TEXT:{keys,values}"));
-    label("TEXT:{state,beside}", CliText::tr("TEXT:{state,beside}"));
+    for (const HelpLabel &label : helpLabels())
+        app.get_formatter()->label(label.theirs, label.ours.toStdString());
     app.option_defaults()->group(CliText::tr("Options").toStdString());
     app.set_help_flag("-h,--help", CliText::tr("Print this help message and exit").toStdString());
     app.set_version_flag("--version", "KV Lens " KVLENS_VERSION,

@@ -40,7 +40,6 @@ struct Words
     std::optional<std::string> duplicates; // their threshold
     std::optional<std::string> query; // words
     std::optional<std::string> colour; // by what points belong together
-    std::string svgFile;
     std::optional<std::string> index; // its id
     std::string around;
     std::string svg; // a file

@@ -63,6 +63,17 @@ QString programFooter()
                       "written.");
 }
 
+QList<HelpLabel> helpLabels()
+{
+    return {{"Usage", CliText::tr("Usage")}, {"Positionals", CliText::tr("Positionals")},
+        {"OPTIONS", CliText::tr("OPTIONS")}, {"SUBCOMMAND", CliText::tr("SUBCOMMAND")},
+        {"REQUIRED", CliText::tr("REQUIRED")}, {"Excludes", CliText::tr("Excludes")},
+        {"Needs", CliText::tr("Needs")}, {"TEXT", CliText::tr("TEXT")},
+        {"INT:POSITIVE", CliText::tr("INT:POSITIVE")},
+        {"TEXT:{keys,values}", CliText::tr("TEXT:{keys,values}")},
+        {"TEXT:{state,beside}", CliText::tr("TEXT:{state,beside}")}};
+}
+
 QString usageText(const QString &message)
 {
     for (const Saying &saying : sayings) {

@@ -5,12 +5,21 @@
 // program and so in its language.
 #pragma once
 
+#include <QList>
 #include <QString>
 
 namespace kvlens {
 
 QString programDescription();
 QString programFooter();
+
+// The words that CLI11 itself puts into the help.
+struct HelpLabel
+{
+    const char *theirs;
+    QString ours;
+};
+QList<HelpLabel> helpLabels();
 
 // `message` is the text of a CLI::ParseError. What it is not known to say stays as it is.
 QString usageText(const QString &message);

@@ -27,7 +27,7 @@ void unmarkAll(Words &words)
 {
     for (std::string *word : {&words.store, &words.to, &words.text, &words.prefix, &words.from,
              &words.where, &words.path, &words.backup, &words.baseline, &words.vectorFile,
-             &words.output, &words.around, &words.svg, &words.svgFile})
+             &words.output, &words.around, &words.svg})
         unmark(*word);
     for (std::optional<std::string> *word : {&words.collection, &words.key, &words.when,
              &words.only, &words.fix, &words.space, &words.filter, &words.mode, &words.mmrThreshold,

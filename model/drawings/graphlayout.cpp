@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "model/drawings/layout.h"
-#include "model/drawings/pointgroups.h"
+#include "model/drawings/massgroups.h"
 
 #include <QRectF>
 
@@ -143,7 +143,7 @@ void GraphLayout::Component::beginInRings()
 
 void GraphLayout::Component::step()
 {
-    const PointGroups groups(m_points);
+    const MassGroups groups(m_points);
     std::vector<QPointF> moves(m_points.size());
     for (size_t i = 0; i < m_points.size(); ++i)
         moves[i] = groups.pushOn(i) * (edgeLength * edgeLength);

@@ -5,7 +5,7 @@
 #include "indexfolder.h"
 #include "model/drawings/drawingwork.h"
 #include "model/drawings/labelrooms.h"
-#include "model/drawings/pointgroups.h"
+#include "model/drawings/massgroups.h"
 #include "model/index/indexreader.h"
 
 #include <QRectF>
@@ -291,7 +291,7 @@ void TestDrawing::farPointsCountTogether()
     for (int i = 0; i < 500; ++i)
         points.emplace_back(somewhere(random), somewhere(random));
     points.push_back(points.front()); // on one another
-    const PointGroups groups(points);
+    const MassGroups groups(points);
     for (size_t i = 0; i < points.size(); i += 25) {
         QPointF exact;
         for (size_t k = 0; k < points.size(); ++k) {
@@ -301,7 +301,7 @@ void TestDrawing::farPointsCountTogether()
         const QPointF off = groups.pushOn(i) - exact;
         QVERIFY(std::hypot(off.x(), off.y()) < 0.1 * std::hypot(exact.x(), exact.y()) + 1.5);
     }
-    QCOMPARE(PointGroups({QPointF(1, 1)}).pushOn(0), QPointF());
+    QCOMPARE(MassGroups({QPointF(1, 1)}).pushOn(0), QPointF());
 }
 
 void TestDrawing::aNeighbourhoodIsWhatIsNear()

@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: KV Lens contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-#include "model/drawings/pointgroups.h"
+#include "model/drawings/massgroups.h"
 
 #include <algorithm>
 #include <array>
@@ -16,7 +16,7 @@ constexpr int deepestCell = 24; // points that are nearer than that are in one l
 
 } // namespace
 
-PointGroups::PointGroups(const std::vector<QPointF> &points)
+MassGroups::MassGroups(const std::vector<QPointF> &points)
     : m_points(points)
     , m_order(points.size())
 {
@@ -32,7 +32,7 @@ PointGroups::PointGroups(const std::vector<QPointF> &points)
     divide(0, quint32(points.size()), low, std::max(high.x() - low.x(), high.y() - low.y()), 0);
 }
 
-void PointGroups::divide(quint32 first, quint32 count, QPointF corner, double size, int depth)
+void MassGroups::divide(quint32 first, quint32 count, QPointF corner, double size, int depth)
 {
     const auto begin = m_order.begin() + first;
     const auto end = begin + count;
@@ -60,7 +60,7 @@ void PointGroups::divide(quint32 first, quint32 count, QPointF corner, double si
     m_cells[cell].next = quint32(m_cells.size());
 }
 
-QPointF PointGroups::pushOn(size_t point) const
+QPointF MassGroups::pushOn(size_t point) const
 {
     constexpr double nearest = 1e-6; // points on one another push as if they were that far apart
     const QPointF at = m_points[point];

@@ -11,10 +11,10 @@
 
 namespace kvlens {
 
-class PointGroups
+class MassGroups
 {
 public:
-    explicit PointGroups(const std::vector<QPointF> &points); // which outlive it
+    explicit MassGroups(const std::vector<QPointF> &points); // which outlive it
 
     // The sum over all other points p of (at − p) / |at − p|², where points that together look
     // smaller than they are far count as one in their middle.
