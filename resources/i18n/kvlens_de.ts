@@ -916,50 +916,6 @@ geöffnet, gelesen oder geschrieben werden.</translation>
             <numerusform>%1 Zusammenfassungen, die bleiben, wurden auch aus dem gemacht, was fort ist.</numerusform>
         </translation>
     </message>
-    <message>
-        <source>Latin</source>
-        <translation>Lateinisch</translation>
-    </message>
-    <message>
-        <source>Greek</source>
-        <translation>Griechisch</translation>
-    </message>
-    <message>
-        <source>Cyrillic</source>
-        <translation>Kyrillisch</translation>
-    </message>
-    <message>
-        <source>Hebrew</source>
-        <translation>Hebräisch</translation>
-    </message>
-    <message>
-        <source>Arabic</source>
-        <translation>Arabisch</translation>
-    </message>
-    <message>
-        <source>Devanagari</source>
-        <translation>Devanagari</translation>
-    </message>
-    <message>
-        <source>Thai</source>
-        <translation>Thai</translation>
-    </message>
-    <message>
-        <source>Han</source>
-        <translation>Han</translation>
-    </message>
-    <message>
-        <source>Kana</source>
-        <translation>Kana</translation>
-    </message>
-    <message>
-        <source>Hangul</source>
-        <translation>Hangul</translation>
-    </message>
-    <message>
-        <source>other</source>
-        <translation>andere</translation>
-    </message>
     <message numerus="yes">
         <source>%1 of %2 numbers</source>
         <translation>
@@ -1431,6 +1387,14 @@ geöffnet, gelesen oder geschrieben werden.</translation>
         <source>draw the same into this file</source>
         <translation>dasselbe in diese Datei zeichnen</translation>
     </message>
+    <message>
+        <source>%1 was not found in what could be read.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>what could be read of %1</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>Comparison</name>
@@ -1640,10 +1604,6 @@ geöffnet, gelesen oder geschrieben werden.</translation>
     <message>
         <source>Another program changed this entry too. Your text is kept; Review and merge shows both.</source>
         <translation>Ein anderes Programm hat diesen Eintrag auch geändert. Ihr Text bleibt erhalten; „Ansehen und zusammenführen“ zeigt beide.</translation>
-    </message>
-    <message>
-        <source>Another program changed this entry too. Reload keeps your text; Review and merge shows both.</source>
-        <translation>Ein anderes Programm hat diesen Eintrag auch geändert. Neu laden behält Ihren Text; Ansehen und zusammenführen zeigt beide.</translation>
     </message>
 </context>
 <context>
@@ -1994,10 +1954,6 @@ geöffnet, gelesen oder geschrieben werden.</translation>
     <message>
         <source>(top level)</source>
         <translation>(oberste Ebene)</translation>
-    </message>
-    <message>
-        <source>(no name)</source>
-        <translation>(ohne Namen)</translation>
     </message>
 </context>
 <context>
@@ -3964,6 +3920,14 @@ geöffnet, gelesen oder geschrieben werden.</translation>
         <source>no smaller store that can be written shows it</source>
         <translation>kein kleinerer Speicher, der geschrieben werden kann, zeigt es</translation>
     </message>
+    <message>
+        <source>it is a link to another folder; it is not followed, and what is in it is not listed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>its value is no object, so that loading raises TypeError</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>Report</name>
@@ -4004,14 +3968,6 @@ geöffnet, gelesen oder geschrieben werden.</translation>
     <message>
         <source>Reported in %1.</source>
         <translation>Gemeldet in %1.</translation>
-    </message>
-    <message>
-        <source>Note</source>
-        <translation>Hinweis</translation>
-    </message>
-    <message>
-        <source>Known as %1.</source>
-        <translation>Bekannt als %1.</translation>
     </message>
 </context>
 <context>
@@ -4055,10 +4011,6 @@ geöffnet, gelesen oder geschrieben werden.</translation>
     <message>
         <source>(collection information)</source>
         <translation>(Angaben zur Sammlung)</translation>
-    </message>
-    <message>
-        <source>(empty key)</source>
-        <translation>(leerer Schlüssel)</translation>
     </message>
 </context>
 <context>
@@ -5054,18 +5006,6 @@ geöffnet, gelesen oder geschrieben werden.</translation>
         <translation>Zeigt die Schlüssel danach geordnet, was ihre Einträge im Speicher belegen</translation>
     </message>
     <message>
-        <source>Show how long values are, where there is room</source>
-        <translation>Zeigen, wie lang Werte sind, wo Platz ist</translation>
-    </message>
-    <message>
-        <source>Show the keys in the order of the sizes of their values</source>
-        <translation>Die Schlüssel nach der Größe ihrer Werte zeigen</translation>
-    </message>
-    <message>
-        <source>Look for what does not fit together in the index folders that are open</source>
-        <translation>Suchen, was in den offenen Indexordnern nicht zusammenpasst</translation>
-    </message>
-    <message>
         <source>Follow lin&amp;k</source>
         <translation>Verknüpfun&amp;g folgen</translation>
     </message>
@@ -5255,6 +5195,10 @@ geöffnet, gelesen oder geschrieben werden.</translation>
     <message>
         <source>Search</source>
         <translation>Suche</translation>
+    </message>
+    <message>
+        <source>The comparison was written to %1.</source>
+        <translation type="unfinished">Der Vergleich wurde nach %1 geschrieben.</translation>
     </message>
 </context>
 <context>
@@ -5623,10 +5567,6 @@ geöffnet, gelesen oder geschrieben werden.</translation>
     <message>
         <source>A fingerprint of what is stored: it is another as soon as any program writes something else. Persisting compares it first</source>
         <translation>Ein Fingerabdruck dessen, was gespeichert ist: Er wird ein anderer, sobald irgendein Programm etwas anderes schreibt. Das Festschreiben vergleicht ihn zuerst</translation>
-    </message>
-    <message>
-        <source>Stored</source>
-        <translation>Gespeichert</translation>
     </message>
 </context>
 <context>
@@ -6854,20 +6794,6 @@ geöffnet, gelesen oder geschrieben werden.</translation>
             <numerusform>Zeigt auf: %1 Verknüpfungen</numerusform>
         </translation>
     </message>
-    <message numerus="yes">
-        <source>Used by %1 entries</source>
-        <translation>
-            <numerusform>Benutzt von %1 Eintrag</numerusform>
-            <numerusform>Benutzt von %1 Einträgen</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>Points to %1 entries</source>
-        <translation>
-            <numerusform>Zeigt auf %1 Eintrag</numerusform>
-            <numerusform>Zeigt auf %1 Einträge</numerusform>
-        </translation>
-    </message>
 </context>
 <context>
     <name>kvlens::LinksPanel</name>
@@ -6925,10 +6851,6 @@ geöffnet, gelesen oder geschrieben werden.</translation>
     <message>
         <source>What was found was written to %1.</source>
         <translation>Was gefunden wurde, ist in %1 geschrieben.</translation>
-    </message>
-    <message>
-        <source>The comparison was written to %1.</source>
-        <translation>Der Vergleich wurde nach %1 geschrieben.</translation>
     </message>
 </context>
 <context>
@@ -7626,14 +7548,6 @@ geöffnet, gelesen oder geschrieben werden.</translation>
         <source>It is staged by itself then.</source>
         <translation>Es wird dann von selbst vorgemerkt.</translation>
     </message>
-    <message>
-        <source>Another program rewrote %1; it is read again.</source>
-        <translation>Ein anderes Programm hat %1 neu geschrieben; es wird neu gelesen.</translation>
-    </message>
-    <message>
-        <source>Another program rewrote %1.</source>
-        <translation>Ein anderes Programm hat %1 neu geschrieben.</translation>
-    </message>
 </context>
 <context>
     <name>kvlens::PageBar</name>
@@ -7954,14 +7868,6 @@ geöffnet, gelesen oder geschrieben werden.</translation>
         <source>Reported in %1.</source>
         <translation>Gemeldet in %1.</translation>
     </message>
-    <message>
-        <source>Note %1</source>
-        <translation>Hinweis %1</translation>
-    </message>
-    <message>
-        <source>Known as %1.</source>
-        <translation>Bekannt als %1.</translation>
-    </message>
 </context>
 <context>
     <name>kvlens::ProblemsModel</name>
@@ -7999,10 +7905,6 @@ geöffnet, gelesen oder geschrieben werden.</translation>
             <numerusform>%1 Problem mehrerer Arten, nach Regel %2</numerusform>
             <numerusform>%1 Probleme mehrerer Arten, nach Regel %2</numerusform>
         </translation>
-    </message>
-    <message>
-        <source>Note</source>
-        <translation>Hinweis</translation>
     </message>
 </context>
 <context>
@@ -8094,14 +7996,6 @@ geöffnet, gelesen oder geschrieben werden.</translation>
     <message>
         <source>No problems are known. What stores tell of themselves is listed here; what does not fit together is looked for by Check.</source>
         <translation>Es sind keine Probleme bekannt. Was Speicher von sich sagen, steht hier; was nicht zusammenpasst, sucht „Prüfen“.</translation>
-    </message>
-    <message>
-        <source>Look for what does not fit together in the index folders that are open, as it is stored</source>
-        <translation>Suchen, was in den offenen Indexordnern nicht zusammenpasst, so wie es gespeichert ist</translation>
-    </message>
-    <message>
-        <source>No problems are known. What stores tell of themselves is listed here; what does not fit together in an index is looked for by Check.</source>
-        <translation>Keine Probleme bekannt. Hier steht, was Speicher selbst melden; was in einem Index nicht zusammenpasst, sucht Prüfen.</translation>
     </message>
     <message>
         <source>Copy as &amp;bug report…</source>
@@ -9039,10 +8933,6 @@ geöffnet, gelesen oder geschrieben werden.</translation>
     <message>
         <source>What an entry takes in its store: the value, and what is written around it, such as the key and the punctuation in a JSON file. Of a collection or a file: all of it</source>
         <translation>Was ein Eintrag in seinem Speicher belegt: der Wert und was darum herum geschrieben ist, etwa Schlüssel und Satzzeichen in einer JSON-Datei. Einer Sammlung oder Datei: alles</translation>
-    </message>
-    <message>
-        <source>What an entry takes in its store. In a JSON file the key and the punctuation count too</source>
-        <translation>Was ein Eintrag in seinem Speicher braucht. In einer JSON-Datei zählen auch der Schlüssel und die Zeichen dazwischen</translation>
     </message>
 </context>
 <context>

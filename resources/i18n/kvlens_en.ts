@@ -1256,20 +1256,6 @@
             <numerusform>Points to: %1 links</numerusform>
         </translation>
     </message>
-    <message numerus="yes">
-        <source>Used by %1 entries</source>
-        <translation>
-            <numerusform>Used by %1 entry</numerusform>
-            <numerusform>Used by %1 entries</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>Points to %1 entries</source>
-        <translation>
-            <numerusform>Points to %1 entry</numerusform>
-            <numerusform>Points to %1 entries</numerusform>
-        </translation>
-    </message>
 </context>
 <context>
     <name>kvlens::MapLegend</name>
