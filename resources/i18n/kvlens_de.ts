@@ -1389,11 +1389,11 @@ geöffnet, gelesen oder geschrieben werden.</translation>
     </message>
     <message>
         <source>%1 was not found in what could be read.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 wurde in dem, was gelesen werden konnte, nicht gefunden.</translation>
     </message>
     <message>
         <source>what could be read of %1</source>
-        <translation type="unfinished"></translation>
+        <translation>dem, was von %1 gelesen werden konnte</translation>
     </message>
 </context>
 <context>
@@ -3922,11 +3922,11 @@ geöffnet, gelesen oder geschrieben werden.</translation>
     </message>
     <message>
         <source>it is a link to another folder; it is not followed, and what is in it is not listed</source>
-        <translation type="unfinished"></translation>
+        <translation>es ist ein Verweis auf einen anderen Ordner; ihm wird nicht gefolgt, und was darin ist, wird nicht aufgeführt</translation>
     </message>
     <message>
         <source>its value is no object, so that loading raises TypeError</source>
-        <translation type="unfinished"></translation>
+        <translation>sein Wert ist kein Objekt, sodass beim Laden TypeError entsteht</translation>
     </message>
 </context>
 <context>
@@ -5198,7 +5198,7 @@ geöffnet, gelesen oder geschrieben werden.</translation>
     </message>
     <message>
         <source>The comparison was written to %1.</source>
-        <translation type="unfinished">Der Vergleich wurde nach %1 geschrieben.</translation>
+        <translation>Der Vergleich wurde nach %1 geschrieben.</translation>
     </message>
 </context>
 <context>
