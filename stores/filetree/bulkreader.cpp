@@ -41,7 +41,7 @@ Result<void> BulkReader::read(const TreeFolder &folder, qsizetype count, const R
         }
         return Visit::Continue;
     };
-    Result<void> done = m_pool.run((count + size - 1) / size, make, takePiece, stop);
+    Result<void> done = m_pool.run((count + size - 1) / size, size, make, takePiece, stop);
     m_pieces.clear();
     return done;
 }

@@ -12,12 +12,21 @@
 
 namespace kvlens {
 
+namespace {
+
+// A file in memory takes some microseconds, one on a disk some hundred.
+constexpr std::chrono::microseconds quickFile {60};
+constexpr int slowPieces = 2; // then it is not by chance
+
+} // namespace
+
 ReaderPool::~ReaderPool()
 {
     {
         const std::scoped_lock lock(m_mutex);
         m_quit = true;
     }
+    m_wakeFirst.notify_all();
     m_wake.notify_all();
 }
 
@@ -26,11 +35,25 @@ bool ReaderPool::hasWork() const
     return m_next < std::min(m_pieces, m_taken + ahead);
 }
 
+bool ReaderPool::isWanted(int thread) const
+{
+    return hasWork() && (thread == 0 || m_slow >= slowPieces);
+}
+
+void ReaderPool::wakeForMore()
+{
+    if (isWanted(0))
+        m_wakeFirst.notify_one();
+    if (isWanted(1))
+        m_wake.notify_one();
+}
+
 void ReaderPool::work(int thread)
 {
     std::unique_lock lock(m_mutex);
+    std::condition_variable &wake = thread == 0 ? m_wakeFirst : m_wake;
     while (true) {
-        m_wake.wait(lock, [this] { return m_quit || hasWork(); });
+        wake.wait(lock, [&] { return m_quit || isWanted(thread); });
         if (m_quit)
             return;
         makeNext(lock, thread);
@@ -42,8 +65,12 @@ void ReaderPool::makeNext(std::unique_lock<std::mutex> &lock, int thread)
     const qsizetype piece = m_next++;
     ++m_busy;
     lock.unlock();
+    const auto begin = std::chrono::steady_clock::now();
     std::optional<Error> failure = made(piece, thread);
+    const bool isSlow = std::chrono::steady_clock::now() - begin > m_quick;
     lock.lock();
+    if (isSlow && ++m_slow == slowPieces)
+        m_wake.notify_all();
     if (failure)
         m_failure = std::move(failure);
     --m_busy;
@@ -63,8 +90,8 @@ std::optional<Error> ReaderPool::made(qsizetype piece, int thread) const
     }
 }
 
-Result<void> ReaderPool::run(
-    qsizetype pieces, const Make &make, const Take &take, const std::stop_token &stop)
+Result<void> ReaderPool::run(qsizetype pieces, qsizetype filesInPiece, const Make &make,
+    const Take &take, const std::stop_token &stop)
 {
     while (m_threads.size() + 1 < threads)
         m_threads.emplace_back([this, i = static_cast<int>(m_threads.size())] { work(i); });
@@ -77,10 +104,12 @@ Result<void> ReaderPool::run(
         m_pieces = pieces;
         m_next = 0;
         m_taken = 0;
+        m_quick = filesInPiece * quickFile;
+        m_slow = 0;
         m_failure.reset();
         std::fill(std::begin(m_made), std::end(m_made), false);
     }
-    m_wake.notify_all();
+    m_wakeFirst.notify_one();
     const auto endMaking = qScopeGuard([&] {
         end.request_stop();
         std::unique_lock lock(m_mutex);
@@ -110,7 +139,7 @@ Result<Visit> ReaderPool::takeNext(const Take &take, const std::stop_token &stop
     lock.lock();
     m_made[m_taken % ahead] = false;
     ++m_taken;
-    m_wake.notify_one();
+    wakeForMore();
     return visited;
 }
 

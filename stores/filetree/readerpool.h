@@ -1,12 +1,15 @@
 // SPDX-FileCopyrightText: KV Lens contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-// A few threads that work ahead of the one that asks: reading many small files is waiting for each,
-// so it goes as many times faster as files are waited for at once, even on two processors.
+// A few threads that work ahead of the one that asks: reading many small files from a disk is
+// waiting for each, so it goes as many times faster as files are waited for at once, even on two
+// processors. Files that are in memory are not waited for: then one thread helps, and the others
+// would only be in the way.
 #pragma once
 
 #include "stores/store.h"
 
+#include <chrono>
 #include <condition_variable>
 #include <mutex>
 #include <optional>
@@ -31,21 +34,24 @@ public:
     ReaderPool() = default;
     ~ReaderPool();
 
-    // make() for all pieces from 0, and take() for each behind it; until take() does not say
-    // Continue, or an error, which is answered. Piece n is made only after piece n - ahead was
-    // taken. When this returns nothing is being made any more. Cancelled.
-    Result<void> run(
-        qsizetype pieces, const Make &make, const Take &take, const std::stop_token &stop);
+    // Of pieces of so many files: make() for all pieces from 0, and take() for each behind it;
+    // until take() does not say Continue, or an error, which is answered. Piece n is made only
+    // after piece n - ahead was taken. When this returns nothing is being made any more. Cancelled.
+    Result<void> run(qsizetype pieces, qsizetype filesInPiece, const Make &make, const Take &take,
+        const std::stop_token &stop);
 
 private:
     void work(int thread);
     void makeNext(std::unique_lock<std::mutex> &lock, int thread);
     std::optional<Error> made(qsizetype piece, int thread) const;
     bool hasWork() const;
+    bool isWanted(int thread) const;
+    void wakeForMore();
     Result<Visit> takeNext(const Take &take, const std::stop_token &stop);
 
     std::mutex m_mutex; // of all that follows
-    std::condition_variable m_wake; // of the pool
+    std::condition_variable m_wakeFirst; // of the pool: the thread that always helps …
+    std::condition_variable m_wake; // … and all others
     std::condition_variable_any m_arrived; // of the caller
     const Make *m_make = nullptr; // while run() runs
     std::stop_token m_stop;
@@ -53,6 +59,8 @@ private:
     qsizetype m_next = 0; // to be made
     qsizetype m_taken = 0;
     int m_busy = 0; // threads that make a piece
+    std::chrono::nanoseconds m_quick {}; // a piece that takes no longer was in memory
+    int m_slow = 0; // pieces that took longer
     bool m_made[ahead] = {};
     std::optional<Error> m_failure; // there was no memory for a piece
     bool m_quit = false;

@@ -7,13 +7,14 @@ namespace kvlens {
 
 namespace {
 
+constexpr qsizetype leastPieceOfFiles = 4;
 constexpr qsizetype largestPieceOfFiles = 16;
 constexpr qint64 longestAhead = 32LL * 1024; // bytes of a file
 
 // So few that all threads have some, so many that handing over costs little.
 qsizetype filesInPiece(qsizetype count)
 {
-    return std::clamp<qsizetype>(count / ReaderPool::ahead, 1, largestPieceOfFiles);
+    return std::clamp<qsizetype>(count / ReaderPool::ahead, leastPieceOfFiles, largestPieceOfFiles);
 }
 
 } // namespace
@@ -25,18 +26,18 @@ Result<void> BulkLocalReader::read(qsizetype count, const RefAt &refAt, const Re
     const auto pieceAt = [this](qsizetype piece) -> Piece & {
         return m_pieces[static_cast<size_t>(piece % ReaderPool::ahead)];
     };
-    std::vector<LocalFileReader> readers;
-    for (int i = 0; i < ReaderPool::threads; ++i)
-        readers.emplace_back(m_root);
+    std::vector<std::optional<LocalFileReader>> readers(ReaderPool::threads); // of those that help
     const qsizetype size = filesInPiece(count);
     const ReadRange ahead {range.offset, std::min(range.length, longestAhead)};
     const auto make = [&](qsizetype piece, int thread, const std::stop_token &end) {
-        LocalFileReader &reader = readers[static_cast<size_t>(thread)];
+        std::optional<LocalFileReader> &reader = readers[static_cast<size_t>(thread)];
+        if (!reader)
+            reader.emplace(m_root);
         Piece &entries = pieceAt(piece);
         entries.clear();
         const qsizetype behind = std::min(count, (piece + 1) * size);
         for (qsizetype i = piece * size; i < behind && !end.stop_requested(); ++i) {
-            Result<Entry> entry = reader.read(refAt(i), ahead, end);
+            Result<Entry> entry = reader->read(refAt(i), ahead, end);
             const bool isAll = !entry || entry->isWhole() || ahead.length == range.length;
             entries.push_back(isAll ? std::optional(std::move(entry)) : std::nullopt);
         }
@@ -52,7 +53,7 @@ Result<void> BulkLocalReader::read(qsizetype count, const RefAt &refAt, const Re
         }
         return Visit::Continue;
     };
-    Result<void> done = m_pool.run((count + size - 1) / size, make, takePiece, stop);
+    Result<void> done = m_pool.run((count + size - 1) / size, size, make, takePiece, stop);
     m_pieces.clear();
     return done;
 }

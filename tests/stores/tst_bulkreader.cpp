@@ -195,9 +195,9 @@ void TestBulkReader::endsWithTheErrorOfTheTaker()
             return Error {ErrorCode::Denied};
         return Visit::Continue;
     };
-    QCOMPARE(pool.run(100, make, take, {}).error().code, ErrorCode::Denied);
-    QVERIFY(pool.run(5, make, take, {}));
-    QVERIFY(pool.run(0, make, take, {}));
+    QCOMPARE(pool.run(100, 1, make, take, {}).error().code, ErrorCode::Denied);
+    QVERIFY(pool.run(5, 1, make, take, {}));
+    QVERIFY(pool.run(0, 1, make, take, {}));
 }
 
 void TestBulkReader::makesNoMoreThanAFewPiecesAhead()
@@ -215,7 +215,7 @@ void TestBulkReader::makesNoMoreThanAFewPiecesAhead()
         ++taken;
         return Visit::Continue;
     };
-    QVERIFY(pool.run(2000, make, take, {}));
+    QVERIFY(pool.run(2000, 1, make, take, {}));
     QVERIFY(!farAhead);
     QCOMPARE(order.size(), 2000);
     QVERIFY(std::is_sorted(order.begin(), order.end()));
