@@ -422,7 +422,7 @@ class VectorsTest(kvlens.InteropTest):
         got = numpy.array([[point["x"], point["y"]] for point in ours["points"]])
         self.assertLessEqual(numpy.abs(got - places).max(), 1e-5 * numpy.abs(places).max())
         for axis, share in zip(ours["axes"], shares):
-            self.assertLessEqual(abs(axis["share"] - share), 1e-5 * share)
+            self.assertLessEqual(abs(axis["share"] - share), 1e-5 * share + 1e-12)
 
     def test_a_map_is_that_of_numpy(self):
         chance = numpy.random.default_rng(21)
@@ -438,7 +438,7 @@ class VectorsTest(kvlens.InteropTest):
         matrix = numpy.array(vectors(random.Random(22), 50))
         stored = {f"n{i}": row.tolist() for i, row in enumerate(matrix)}
         bad = {"zero": [0.0] * DIMENSION, "nan": [math.nan] * DIMENSION, "far": [1e200] * DIMENSION, "short": [1.0], "none": {"a": 1}}
-        self.write({**bad, **stored})
+        self.path.write_text(json.dumps({"embedding_dict": {**bad, **stored}}))  # the library does not read it
         ours = self.mapped(status=3)
         self.assertMap(ours, matrix)
         self.assertEqual({one["key"]: one["reason"] for one in ours["leftOut"]},
