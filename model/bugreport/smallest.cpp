@@ -53,6 +53,10 @@ public:
         for (const Finding &one : checked.findings)
             m_known.append(one.problem.id);
         m_known.append(finding.problem.id);
+        for (const IndexParts::Index &index : checked.parts.indexes) {
+            if (index.inner != noId)
+                m_names.insert(checked.parts.ids.at(index.inner).toByteArray());
+        }
     }
 
     Result<SmallStore> run();
@@ -70,6 +74,8 @@ private:
     std::stop_token m_stop;
     LinkTable m_links;
     QStringList m_known; // rules that find something
+    KeptIds m_names; // that indexes give themselves: without one, another fault of the same rule is
+                     // shown
 };
 
 // What the first entries of the evidence name, and what names them.
@@ -87,7 +93,7 @@ KeptIds Reduction::around(qsizetype entries) const
     }
     for (const IndexParts::Index &index : m_checked.parts.indexes)
         kept.insert(m_checked.parts.ids.at(index.id).toByteArray());
-    return kept;
+    return kept + m_names;
 }
 
 bool Reduction::isEvidence(const EntryRef &ref, qsizetype entries) const
@@ -144,7 +150,8 @@ SmallStore Reduction::without(const SmallStore &store, const KeptIds &kept) cons
 // Failure-Inducing Input, 2002).
 Result<SmallStore> Reduction::reduced(SmallStore store, const KeptIds &kept)
 {
-    QByteArrayList ids(kept.begin(), kept.end());
+    const KeptIds others = kept - m_names;
+    QByteArrayList ids(others.begin(), others.end());
     std::sort(ids.begin(), ids.end());
     qsizetype step = std::max<qsizetype>(ids.size() / 2, 1);
     int tries = 0;
@@ -153,7 +160,8 @@ Result<SmallStore> Reduction::reduced(SmallStore store, const KeptIds &kept)
         for (qsizetype at = 0; at < ids.size() && tries < mostTries; ++tries) {
             QByteArrayList fewer = ids;
             fewer.remove(at, std::min(step, ids.size() - at));
-            const SmallStore smaller = without(store, KeptIds(fewer.begin(), fewer.end()));
+            const SmallStore smaller
+                = without(store, KeptIds(fewer.begin(), fewer.end()) + m_names);
             const Result<bool> shows = showsFinding(smaller, m_finding.problem.id, m_known, m_stop);
             if (!shows)
                 return shows.error();

@@ -23,7 +23,9 @@ Histogram histogramOf(std::span<const quint32> numbers, qint64 mostBins)
 {
     if (numbers.empty())
         return {};
-    const auto [least, most] = std::minmax_element(numbers.begin(), numbers.end());
+    const auto ends = std::minmax_element(numbers.begin(), numbers.end());
+    const auto least = ends.first;
+    const auto most = ends.second;
     Histogram histogram;
     const auto bins = [&] { return *most / histogram.width - *least / histogram.width + 1; };
     while (bins() > mostBins)
