@@ -298,9 +298,7 @@ void StoreTree::changeEvent(QEvent *event)
 
 int StoreTree::keyColumnWidth() const
 {
-    // Ids are digits for the most part, which may be wider than the average.
-    const int character
-        = std::max(fontMetrics().averageCharWidth(), fontMetrics().horizontalAdvance(u'0'));
+    const int character = fontMetrics().averageCharWidth();
     const int before = 4 * indentation() + iconSize().width() + character; // in an index folder
     return before + keyCharacters * character;
 }

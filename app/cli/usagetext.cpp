@@ -70,6 +70,7 @@ QList<HelpLabel> helpLabels()
         {"REQUIRED", CliText::tr("REQUIRED")}, {"Excludes", CliText::tr("Excludes")},
         {"Needs", CliText::tr("Needs")}, {"TEXT", CliText::tr("TEXT")},
         {"INT:POSITIVE", CliText::tr("INT:POSITIVE")},
+        {"INT:INT in [0 - 17]", CliText::tr("INT:0 TO 17")},
         {"TEXT:{keys,values}", CliText::tr("TEXT:{keys,values}")},
         {"TEXT:{state,beside}", CliText::tr("TEXT:{state,beside}")}};
 }

@@ -105,6 +105,8 @@ RowCovariance::Sum RowCovariance::sumOf(qint64 first, qint64 end) const
 // other.
 void RowCovariance::addTo(Tiles &tiles, const std::vector<float> &rows) const
 {
+    if (rows.empty())
+        return;
     const qint64 dimension = m_rows.dimension();
     const qint64 count = qint64(rows.size()) / dimension;
     std::vector<float> panels(size_t(m_panels * count * panelRows));

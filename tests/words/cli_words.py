@@ -18,7 +18,7 @@ import unittest
 from pathlib import Path
 
 PROGRAM = os.environ["KVLENS"]
-VERBS = ("info", "ls", "get", "put", "expire", "rm", "mv", "find", "check", "docs", "links", "graph", "similar", "diff", "stats",
+VERBS = ("info", "ls", "get", "put", "expire", "rm", "mv", "find", "check", "docs", "links", "graph", "map", "similar", "diff", "stats",
          "convert")
 FILE = {"коллекция": {"ключ": {"число": 1}, "слово": "да"}, "": {"пусто": []}, "версия": 3}
 
