@@ -84,7 +84,7 @@ private slots:
                 u"Lengths of vectors"_s}));
         QCOMPARE(lines(plots[0]),
             (QStringList {
-                u"large, \"quoted\" | 2.9 KB"_s, u"vectors | 500 B"_s, u"small | 10 B"_s}));
+                u"large, \"quoted\" | 3.0 KB"_s, u"vectors | 500 B"_s, u"small | 10 B"_s}));
         QCOMPARE(plots[1].bars.first().label, u"0 – 49"_s);
         QCOMPARE(plots[1].summary, u"5 to 990, median 125"_s);
         QCOMPARE(lines(plots[2]), (QStringList {u"title | 4 of 4"_s, u"<b> | 1 of 4"_s}));
@@ -111,7 +111,7 @@ private slots:
         while (!xml.atEnd()) {
             xml.readNext();
             const bool isBar = xml.isStartElement() && xml.name() == u"rect"
-                && xml.attributes().value(u"class") == u"bar";
+                && xml.attributes().value("class"_L1) == u"bar";
             bars += isBar ? 1 : 0;
             hasMetadata = hasMetadata || (xml.isCharacters() && xml.text() == u"<b>");
         }
