@@ -20,6 +20,7 @@ namespace {
 
 constexpr double readableScale = 0.6; // of a line's height: smaller has no labels
 constexpr qsizetype mostFine = 1'500; // edges in view that are smooth, with heads
+constexpr double smallestShape = 2; // half of a mark, in pixels
 constexpr qsizetype mostLabels = 600; // that are tried
 constexpr int mostPixels = 4096; // of a picture, each way
 
@@ -49,8 +50,12 @@ public:
     void paint()
     {
         paintEdges();
-        for (const quint32 vertex : m_seen)
-            paintMark(vertex);
+        if (m_dot <= smallestShape)
+            paintDots();
+        for (const quint32 vertex : m_seen) {
+            if (m_dot > smallestShape || vertex == m_sight.chosen || vertex == m_sight.hovered)
+                paintMark(vertex);
+        }
         if (m_sight.scale >= readableScale * m_line)
             paintLabels();
         else
@@ -138,6 +143,37 @@ private:
         m_painter.drawLine(tip, back - aside);
     }
 
+    QColor inkOf(const Drawing::Vertex &vertex) const
+    {
+        const Palette &colours = Palette::current();
+        if (vertex.isBroken)
+            return colours.deleted;
+        return vertex.kind == VertexKind::Node  ? colours.accent
+            : vertex.kind == VertexKind::Entity ? colours.conflict
+                                                : colours.added;
+    }
+
+    // So small that no shape is seen, all of a kind are painted at once; what is not there is
+    // larger.
+    void paintDots()
+    {
+        m_painter.setRenderHint(QPainter::Antialiasing, false);
+        for (const bool isBroken : {false, true}) {
+            for (const VertexKind kind : {VertexKind::Node, VertexKind::Entity, VertexKind::Word}) {
+                QList<QPointF> dots;
+                for (const quint32 vertex : m_seen) {
+                    const Drawing::Vertex &one = m_drawing.vertices[vertex];
+                    if (one.kind == kind && one.isBroken == isBroken)
+                        dots.append(m_points[vertex]);
+                }
+                const double size = m_dot * (isBroken ? 4 : 2);
+                m_painter.setPen(QPen(inkOf({.id = {}, .kind = kind, .isBroken = isBroken}), size,
+                    Qt::SolidLine, Qt::SquareCap));
+                m_painter.drawPoints(dots.constData(), int(dots.size()));
+            }
+        }
+    }
+
     // A node is a square, an entity a dot, a keyword stands on its corner; what is not there is an
     // outline with a stroke through it. So all is told without colours, too.
     void paintMark(quint32 number)
@@ -145,10 +181,7 @@ private:
         const Palette &colours = Palette::current();
         const Drawing::Vertex &vertex = m_drawing.vertices[number];
         const QPointF at = m_points[number];
-        const QColor ink = vertex.isBroken      ? colours.deleted
-            : vertex.kind == VertexKind::Node   ? colours.accent
-            : vertex.kind == VertexKind::Entity ? colours.conflict
-                                                : colours.added;
+        const QColor ink = inkOf(vertex);
         m_painter.setRenderHint(QPainter::Antialiasing, m_dot > 2);
         m_painter.setPen(QPen(ink, vertex.isBroken ? 1.5 : 1));
         m_painter.setBrush(vertex.isBroken ? colours.base : ink);
@@ -256,9 +289,15 @@ private:
         if (room <= 0)
             return;
         const QFontMetricsF metrics(m_painter.font());
+        const QString shown = metrics.elidedText(text, Qt::ElideRight, room);
+        const QPointF base(at.x(), at.y() + (metrics.ascent() - metrics.descent()) / 2);
+        QColor ground = Palette::current().base; // edges behind it do not hide it
+        ground.setAlphaF(0.85F);
+        m_painter.fillRect(
+            QRectF(base.x(), base.y() - metrics.ascent(), metrics.horizontalAdvance(shown), m_line),
+            ground);
         m_painter.setPen(ink);
-        m_painter.drawText(QPointF(at.x(), at.y() + (metrics.ascent() - metrics.descent()) / 2),
-            metrics.elidedText(text, Qt::ElideRight, room));
+        m_painter.drawText(base, shown);
     }
 
     void paintLabelOfChosen()

@@ -117,7 +117,7 @@ QString vertexText(const Drawing &drawing, const VertexEdges &edges, quint32 ver
         parts.append(DrawingWords::tr("connected with nothing"));
     for (qsizetype i = 0; i < std::min(count, most); ++i)
         parts.append(connectionText(drawing, steps[size_t(i)]));
-    const qint64 more = std::max<qint64>(0, count - most) + one.leftOut;
+    const qint64 more = (most > 0 ? std::max<qint64>(0, count - most) : 0) + one.leftOut;
     if (more > 0)
         parts.append(
             DrawingWords::tr("and %1 more", nullptr, pluralOf(more)).arg(numberText(more)));

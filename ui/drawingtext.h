@@ -15,7 +15,7 @@ QString kindText(VertexKind kind); // "node"
 QByteArray kindWord(VertexKind kind);
 
 // A vertex in one sentence, as a screen reader says it: its label, what it is, what is wrong with
-// it, and at most `most` of what it is connected with.
+// it, and at most `most` of what it is connected with; 0: nothing of that.
 QString vertexText(
     const Drawing &drawing, const VertexEdges &edges, quint32 vertex, qsizetype most = 12);
 // One of its connections, seen from it: "capital of → France".

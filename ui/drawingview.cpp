@@ -26,6 +26,7 @@
 #include <QListWidget>
 #include <QMenu>
 #include <QPushButton>
+#include <QResizeEvent>
 #include <QSplitter>
 #include <QToolButton>
 #include <QVBoxLayout>
@@ -202,7 +203,12 @@ void DrawingView::resizeEvent(QResizeEvent *event)
 {
     QWidget::resizeEvent(event);
     const int wide = width() / fontMetrics().averageCharWidth();
-    m_parts->setOrientation(wide < 90 ? Qt::Vertical : Qt::Horizontal);
+    const Qt::Orientation wanted = wide < 90 ? Qt::Vertical : Qt::Horizontal;
+    if (m_parts->orientation() == wanted && event->oldSize().isValid())
+        return;
+    m_parts->setOrientation(wanted);
+    const int room = wanted == Qt::Vertical ? height() : width();
+    m_parts->setSizes({room * 2 / 3, room / 3});
 }
 
 // Nothing is read for a view that nobody sees.

@@ -90,6 +90,8 @@ void KeyDialog::say(const QString &reason)
     m_reason->setText(reason);
     m_go->setEnabled(reason.isEmpty());
     m_go->setToolTip(reason);
+    if (const int wanted = layout()->totalHeightForWidth(width()); wanted > height())
+        resize(width(), wanted); // a reason may be long
 }
 
 QByteArray KeyDialog::collection() const

@@ -137,9 +137,10 @@ private:
     QString saveBy(QAction *action, const QString &name)
     {
         action->trigger();
-        auto *dialog = m_test->window().findChild<QFileDialog *>();
-        if (!dialog)
+        const auto dialogs = m_test->window().findChildren<QFileDialog *>();
+        if (dialogs.isEmpty())
             return {};
+        QFileDialog *dialog = dialogs.last(); // one before may not be gone yet
         emit dialog->fileSelected(m_test->path(name));
         dialog->close();
         const QString path = m_test->path(name);

@@ -111,7 +111,7 @@ private slots:
         while (!xml.atEnd()) {
             xml.readNext();
             const bool isBar = xml.isStartElement() && xml.name() == u"rect"
-                && xml.attributes().value(QLatin1String("class")) == QLatin1String("bar");
+                && xml.attributes().value("class"_L1) == u"bar";
             bars += isBar ? 1 : 0;
             hasMetadata = hasMetadata || (xml.isCharacters() && xml.text() == u"<b>");
         }
