@@ -1395,6 +1395,10 @@ geöffnet, gelesen oder geschrieben werden.</translation>
         <source>what could be read of %1</source>
         <translation>dem, was von %1 gelesen werden konnte</translation>
     </message>
+    <message>
+        <source>INT:0 TO 17</source>
+        <translation>INT:0 BIS 17</translation>
+    </message>
 </context>
 <context>
     <name>Comparison</name>
