@@ -340,7 +340,7 @@ void TestMainWindow::detailsSayWhatIsInNoCollection()
 void TestMainWindow::aTabHasAsMuchOfItsKeyAsThereIsRoomFor()
 {
     WindowTest test;
-    const QString id = u"acb5e569-b7d4-4f4a-9d3b-95eb3859a878"_s;
+    const QString id = u"acb5e569-b7d4-4f4a-9d3b-95eb3859a878-page-12-of-340-chunk-7"_s;
     QVERIFY(test.open(test.write(u"kv.json"_s,
         QByteArray(R"({"data": {"ID": {"n": 1}, "other": 1}})").replace("ID", id.toLatin1()))));
     test.window().resize(1920, 1080);
