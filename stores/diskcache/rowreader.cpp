@@ -276,7 +276,7 @@ Result<Entry> RowReader::read(const EntryRef &ref, const ReadRange &range)
         return row.error();
     if (!*row)
         return noSuchRow(ref);
-    if (isOfLibrary(ref.collection) && !isFileGone(**row) && refOf(*key, **row) != ref)
+    if (isOfLibrary(ref.collection) && refOf(*key, **row) != ref && !isFileGone(**row))
         return noSuchRow(ref);
     return entryOf(ref, **row, range);
 }
