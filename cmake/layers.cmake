@@ -6,18 +6,39 @@
 function(kvlens_precompiled_by target layer)
     get_target_property(owner ${layer} PRECOMPILE_HEADERS_REUSE_FROM)
     if(NOT owner)
+        get_target_property(owner ${layer} ALIASED_TARGET)
+    endif()
+    if(NOT owner)
         set(owner ${layer})
     endif()
     target_compile_options(${target} PRIVATE -fPIC) # of programs the default is another one
     target_precompile_headers(${target} REUSE_FROM ${owner})
 endfunction()
 
-# The precompiled header of whatever links Qt Core alone.
-add_library(kvlens_core_headers OBJECT ${PROJECT_SOURCE_DIR}/cmake/pch.cpp)
-set_target_properties(kvlens_core_headers PROPERTIES AUTOMOC OFF)
-target_link_libraries(kvlens_core_headers PRIVATE Qt6::Core tl::expected kvlens_warnings)
-target_compile_options(kvlens_core_headers PRIVATE -fPIC)
-target_precompile_headers(kvlens_core_headers PRIVATE ${PROJECT_SOURCE_DIR}/cmake/pch.h)
+# The precompiled header of whatever links Qt Core alone; and where the preset does not optimise, one more
+# for the little that is optimised all the same (kvlens_add_optimised): a compiler wants to be called alike.
+function(kvlens_add_core_headers name)
+    add_library(${name} OBJECT ${PROJECT_SOURCE_DIR}/cmake/pch.cpp)
+    set_target_properties(${name} PROPERTIES AUTOMOC OFF)
+    target_link_libraries(${name} PRIVATE Qt6::Core tl::expected kvlens_warnings)
+    target_compile_options(${name} PRIVATE -fPIC ${ARGN})
+    target_precompile_headers(${name} PRIVATE ${PROJECT_SOURCE_DIR}/cmake/pch.h)
+endfunction()
+kvlens_add_core_headers(kvlens_core_headers)
+if(CMAKE_CXX_FLAGS_DEBUG MATCHES "-O0")
+    set(kvlens_optimised -O1)
+    kvlens_add_core_headers(kvlens_optimised_headers ${kvlens_optimised})
+else()
+    set(kvlens_optimised "")
+    add_library(kvlens_optimised_headers ALIAS kvlens_core_headers)
+endif()
+
+# kvlens_add_optimised(NAME): a part of a layer that is optimised where the rest is not (a preset for
+# tests): a test over megabytes would wait for minutes.
+function(kvlens_add_optimised name)
+    kvlens_add_layer(${name} OBJECT PRECOMPILED_BY kvlens_optimised_headers)
+    target_compile_options(${name} PRIVATE ${kvlens_optimised})
+endfunction()
 
 # A folder is a library, shared where BUILD_SHARED_LIBS says so; its subfolders add their own files with
 # kvlens_sources(). Where the preset says so, sources are compiled together, so that what stands in an

@@ -51,6 +51,13 @@ function(kvlens_test_compiles_fast target libraries)
     else()
         target_precompile_headers(${target} PRIVATE ${PROJECT_SOURCE_DIR}/cmake/pch.h
             ${PROJECT_SOURCE_DIR}/tests/support/patientqtest.h)
+        # Where all of them are compiled at once, what most of them use of the project too.
+        if(CMAKE_CXX_FLAGS MATCHES "-fsanitize")
+            set(kvlens_pch_core_uses model/storesession.h)
+            set(kvlens_pch_widgets_uses model/workspace.h ui/mainwindow.h)
+            list(TRANSFORM ${key}_uses PREPEND ${PROJECT_SOURCE_DIR}/)
+            target_precompile_headers(${target} PRIVATE ${${key}_uses})
+        endif()
         set_property(GLOBAL PROPERTY ${key} ${target})
     endif()
 endfunction()
