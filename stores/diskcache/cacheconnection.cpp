@@ -208,6 +208,13 @@ Result<void> CacheConnection::look(RowsOf store, bool writes, const std::stop_to
     return settle();
 }
 
+Result<Database> CacheConnection::openAnother() const
+{
+    Result<Database> database = Database::open(m_path, m_isFrozen ? Access::Frozen : Access::Read);
+    const Result<void> isSame = database ? checkUntouched() : Result<void>();
+    return isSame ? std::move(database) : isSame.error();
+}
+
 Result<void> CacheConnection::settle()
 {
     const Result<qint64> changes = changesOfOthers(m_database);

@@ -26,6 +26,8 @@ public:
         const QByteArray &folder, OpenMode mode, RowsOf store, const std::stop_token &stop);
 
     const Database &database() const { return m_database; }
+    // For reading beside it, on another thread. It goes first. Errors as open().
+    Result<Database> openAnother() const;
     const CacheSchema &schema() const { return m_schema; }
     RowsOf rows() const { return m_rows; } // by what is in them; of none, as was asked
     bool isEmpty() const { return m_isEmpty; } // there were no rows

@@ -92,11 +92,32 @@ Result<bool> CacheIndex::readStep(const CacheConnection &connection, RowReader &
             m_isListed = count < rowsInStep;
             return !m_isListed;
         }
+        if (m_last && addPlain(*rows))
+            continue;
         const RowKey key = rowKeyAt(*rows, 0, 1);
         if (Result<void> added = add(key, reader); !added)
             return added.error();
         m_last = key;
     }
+}
+
+// Most rows are of the collection that the row before was of: nothing is made for each of them but
+// its place in the list. False: it is to be looked at as any row.
+bool CacheIndex::addPlain(const Statement &row)
+{
+    const bool isPlain = m_rows == RowsOf::DiskStore && m_lastPlace >= 0
+        && row.type(0) == SqlType::Text && row.integer(1) == 1;
+    const QByteArrayView key = isPlain ? row.bytes(0) : QByteArrayView();
+    if (!isPlain || key.size() > longestRowKey)
+        return false;
+    Collection &collection = m_collections[static_cast<size_t>(m_lastPlace)];
+    const QByteArrayView name = collection.ref.name;
+    if (!key.startsWith(name) || soleDivider(key) != name.size())
+        return false;
+    append(collection, key.sliced(name.size() + keyDivider.size()));
+    *m_last = {SqlType::Text, key.toByteArray()};
+    ++m_seen;
+    return true;
 }
 
 Result<bool> CacheIndex::stepPastDamage(RowReader &reader)
@@ -166,11 +187,16 @@ void CacheIndex::take(const RowKey &row, const Result<EntryRef> &ref, RowReader 
 
 void CacheIndex::append(const EntryRef &ref)
 {
-    Collection &collection = collectionOf(ref.collection);
+    append(collectionOf(ref.collection), ref.key);
+    m_lastPlace = isOfLibrary(ref.collection) ? m_places.value(ref.collection) : -1;
+}
+
+void CacheIndex::append(Collection &collection, QByteArrayView key)
+{
     const qsizetype count = collection.keys.count();
-    if (count > 0 && !(collection.keys.at(count - 1) < ref.key))
+    if (count > 0 && !(collection.keys.at(count - 1) < key))
         collection.isSorted = false;
-    collection.keys.append(ref.key);
+    collection.keys.append(key);
 }
 
 CacheIndex::Collection &CacheIndex::collectionOf(const CollectionRef &ref)
@@ -218,6 +244,15 @@ Result<const KeyList *> CacheIndex::keys(const CacheConnection &connection, RowR
         if (Result<bool> more = step(connection, reader); !more)
             return more.error();
     }
+}
+
+const KeyList *CacheIndex::listed(const CollectionRef &collection) const
+{
+    const auto found = m_places.constFind(collection);
+    if (found == m_places.constEnd())
+        return nullptr;
+    const Collection &known = m_collections[static_cast<size_t>(*found)];
+    return known.isSorted ? &known.keys : nullptr;
 }
 
 QList<std::pair<CollectionRef, KeyList>> CacheIndex::takeKeys()

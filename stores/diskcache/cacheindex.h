@@ -31,6 +31,9 @@ public:
     Result<const KeyList *> keys(const CacheConnection &connection, RowReader &reader,
         const CollectionRef &collection, qint64 count);
 
+    // What was read of the collection so far. Null: nothing, or not in order. Lives as above.
+    const KeyList *listed(const CollectionRef &collection) const;
+
     LoadProgress progress() const { return {m_seen, -1, m_isListed, m_isListed}; }
     // Whether there are, or may be, rows that it does not list, as the database is damaged.
     bool isLacking() const { return m_lost > 0 || (m_survivors && m_survivors->damage()); }
@@ -63,10 +66,12 @@ private:
     Result<bool> step(const CacheConnection &connection, RowReader &reader);
     Result<bool> readStep(const CacheConnection &connection, RowReader &reader);
     Result<bool> stepPastDamage(RowReader &reader);
+    bool addPlain(const Statement &row);
     Result<void> add(const RowKey &row, RowReader &reader);
     Result<void> addUnsure(RowReader &reader);
     void take(const RowKey &row, const Result<EntryRef> &ref, RowReader &reader);
     void append(const EntryRef &ref);
+    static void append(Collection &collection, QByteArrayView key);
     Collection &collectionOf(const CollectionRef &ref);
     Collection *find(const CollectionRef &ref);
     static const KeyList *sorted(Collection &collection);
@@ -77,6 +82,8 @@ private:
     std::deque<Collection> m_collections; // in the order in which they came
     QHash<CollectionRef, qsizetype> m_places;
     std::optional<RowKey> m_last; // that was read from the index
+    qsizetype m_lastPlace
+        = -1; // among the collections, of the last one listed, if it is the library's
     std::optional<SurvivingRows> m_survivors; // what comes behind it, where the index is damaged
     QList<RowKey> m_unsure; // what names their collections was just gone; to be looked at again
     bool m_isListed = false;

@@ -4,7 +4,6 @@
 #include "stores/diskcache/opencache.h"
 
 #include "stores/diskcache/rowproblems.h"
-#include "stores/diskcache/rowscan.h"
 #include "stores/diskcache/unusedfiles.h"
 #include "stores/words/diskreasons.h"
 #include "stores/words/reasons.h"
@@ -186,6 +185,18 @@ Result<std::optional<QByteArray>> OpenCache::firstKey(const ScanRequest &request
     return std::optional(place->keys->at(place->position).toByteArray());
 }
 
+// By what is listed of the collection when it is asked.
+KeyAhead OpenCache::keysAhead(const CollectionRef &collection) const
+{
+    return [this, &collection](const QByteArray &key) -> std::optional<QByteArray> {
+        const KeyList *keys = m_index.listed(collection);
+        const qsizetype at
+            = keys ? keys->lowerBound(key) + qsizetype(SpanReader::rowsAtOnce) : qsizetype(0);
+        return keys && at < keys->count() ? std::optional(keys->at(at).toByteArray())
+                                          : std::nullopt;
+    };
+}
+
 Result<ScanPage> OpenCache::scan(
     const ScanRequest &request, const ScanSink &sink, const std::stop_token &stop)
 {
@@ -196,7 +207,8 @@ Result<ScanPage> OpenCache::scan(
         return first.error();
     if (!*first)
         return ScanPage {{{request.from.page.token, true}}};
-    return RowScan(m_connection, m_reader, request).run(**first, sink, stop);
+    return RowScan(m_connection, m_reader, request, keysAhead(request.collection))
+        .run(**first, sink, stop);
 }
 
 void OpenCache::read(const QList<EntryRef> &refs, const ReadRange &range,

@@ -6,6 +6,7 @@
 #pragma once
 
 #include "stores/diskcache/cachewriter.h"
+#include "stores/diskcache/rowscan.h"
 
 namespace kvlens {
 
@@ -69,6 +70,7 @@ private:
     Result<Place> placeOf(const CollectionRef &collection, const KeyCursor &from,
         const QByteArray &prefix, qint64 limit);
     Result<std::optional<QByteArray>> firstKey(const ScanRequest &request);
+    KeyAhead keysAhead(const CollectionRef &collection) const;
 
     CacheConnection m_connection;
     QByteArray m_folder;

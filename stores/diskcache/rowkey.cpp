@@ -24,8 +24,6 @@ QByteArray textOfReal(double number)
 
 namespace {
 
-constexpr QByteArrayView divider("::");
-
 bool isWholeNumber(const QByteArray &text)
 {
     bool isWhole = false;
@@ -35,7 +33,7 @@ bool isWholeNumber(const QByteArray &text)
 
 EntryRef divided(const QByteArray &key, qsizetype at)
 {
-    return {{key.left(at)}, key.mid(at + divider.size())};
+    return {{key.left(at)}, key.mid(at + keyDivider.size())};
 }
 
 EntryRef otherRow(const char *collection, const QByteArray &key)
@@ -131,15 +129,22 @@ bool isListable(const RowKey &key)
     return isKnown && key.bytes.size() <= longestRowKey;
 }
 
+std::optional<qsizetype> soleDivider(QByteArrayView key)
+{
+    const qsizetype at = key.indexOf(keyDivider);
+    const bool isSole = at >= 0 && key.indexOf(keyDivider, at + 1) < 0;
+    return isSole ? std::optional(at) : std::nullopt;
+}
+
 std::optional<EntryRef> entryByKey(const RowKey &key, RowsOf rows)
 {
     const bool isText = key.type == SqlType::Text && key.raw == 1;
     if (isText && rows == RowsOf::MultiDiskStore)
         return std::nullopt;
-    const qsizetype at = isText && isCompound(rows) ? key.bytes.indexOf(divider) : -1;
+    const qsizetype at = isText && isCompound(rows) ? key.bytes.indexOf(keyDivider) : -1;
     if (at < 0)
         return otherRow(key);
-    const bool isAmbiguous = key.bytes.indexOf(divider, at + 1) >= 0;
+    const bool isAmbiguous = key.bytes.indexOf(keyDivider, at + 1) >= 0;
     if (isAmbiguous && rows == RowsOf::DiskStore)
         return std::nullopt;
     return divided(key.bytes, at);
@@ -151,17 +156,17 @@ EntryRef entryByEnvelope(const RowKey &key, RowsOf rows, const std::optional<Ent
         const bool isTrue = names && names->key == key.bytes;
         return isTrue ? EntryRef {{names->collection}, names->key} : otherRow(key);
     }
-    if (names && names->collection + divider.toByteArray() + names->key == key.bytes)
+    if (names && names->collection + keyDivider.toByteArray() + names->key == key.bytes)
         return {{names->collection}, names->key};
-    return divided(key.bytes, key.bytes.indexOf(divider));
+    return divided(key.bytes, key.bytes.indexOf(keyDivider));
 }
 
 std::optional<EntryRef> oldEntry(const RowKey &key)
 {
-    const qsizetype at = key.bytes.indexOf(divider);
+    const qsizetype at = key.bytes.indexOf(keyDivider);
     if (key.type != SqlType::Text || key.raw != 1 || at < 0)
         return std::nullopt;
-    return EntryRef {{key.bytes.left(at), oldRowsGroup}, key.bytes.mid(at + divider.size())};
+    return EntryRef {{key.bytes.left(at), oldRowsGroup}, key.bytes.mid(at + keyDivider.size())};
 }
 
 std::optional<RowKey> rowOfEntry(const EntryRef &ref, RowsOf rows)
@@ -178,7 +183,7 @@ std::optional<RowKey> rowOfEntry(const EntryRef &ref, RowsOf rows)
         return std::nullopt;
     if (rows == RowsOf::MultiDiskStore && !isOld)
         return RowKey {SqlType::Text, ref.key};
-    return RowKey {SqlType::Text, name + divider.toByteArray() + ref.key};
+    return RowKey {SqlType::Text, name + keyDivider.toByteArray() + ref.key};
 }
 
 Result<void> checkNewNames(const EntryNames &names)
@@ -189,7 +194,7 @@ Result<void> checkNewNames(const EntryNames &names)
         if (!isSqlText(name))
             return Error {ErrorCode::Invalid, DiskReasons::nameNotUtf8, displayText(name)};
     }
-    if (names.collection.size() + divider.size() + names.key.size() > longestRowKey)
+    if (names.collection.size() + keyDivider.size() + names.key.size() > longestRowKey)
         return Error {ErrorCode::Invalid, DiskReasons::nameTooLong.with(longestRowKey)};
     return {};
 }

@@ -63,6 +63,10 @@ bool isOfLibrary(const CollectionRef &collection);
 
 // Whether the library could have written it, and we can show it.
 bool isListable(const RowKey &key);
+// What stands in the key of a row between its collection and the key of its entry.
+constexpr QByteArrayView keyDivider("::");
+// Where it stands, if it stands in the key once: only then the key tells which collection it is of.
+std::optional<qsizetype> soleDivider(QByteArrayView key);
 // The entry that a row is. Nothing: the key has no collection in it, or "::" more than once, and
 // the envelope has to tell what is the collection.
 std::optional<EntryRef> entryByKey(const RowKey &key, RowsOf rows);

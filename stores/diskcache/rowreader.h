@@ -60,6 +60,7 @@ public:
     {
     }
 
+    const ValueFiles &files() const { return m_files; }
     // Nothing: no such row. Corrupt: it is not to be read any more.
     Result<std::optional<CacheRow>> find(const RowKey &key);
     Result<std::optional<CacheRow>> findById(qint64 id);

@@ -4,99 +4,78 @@
 #include "stores/diskcache/rowscan.h"
 
 #include "stores/deadline.h"
+#include "stores/halves.h"
 #include "stores/keylist.h"
 #include "stores/words/reasons.h"
 
-#include <future>
-
 namespace kvlens {
 
-namespace {
-
-constexpr size_t rowsAtOnce = 512; // a slice ends behind some of them
-constexpr size_t rowsWorthAThread = 64;
-constexpr int keyColumn = 5; // behind rowColumns
-
-} // namespace
-
-Result<RowScan::Batch> RowScan::readRows(const QByteArray &first)
+RowScan::Second::Second(
+    Database opened, const RowReader &like, RowsOf rows, const CollectionRef &collection)
+    : database(std::move(opened))
+    , reader(database, like.files(), rows)
+    , spans(database, reader, rows, collection)
 {
-    const ReadTransaction transaction(m_connection.database());
-    Result<Statement> rows = m_connection.database().prepare("SELECT " + QByteArray(rowColumns)
-        + ", key, raw FROM Cache WHERE key >= ?1 AND key < ?2 AND raw = 1 ORDER BY key LIMIT ?3");
-    if (!rows)
-        return rows.error();
-    const QByteArray &name = m_request.collection.name;
-    rows->bindText(1, hasCollectionInKey() ? name + "::" + first : first);
-    if (hasCollectionInKey())
-        rows->bindText(2, name + ":;");
-    else
-        rows->bindBlob(2, {}); // behind all texts
-    rows->bindInteger(3, rowsAtOnce + 1);
-    Batch batch;
-    batch.rows.reserve(rowsAtOnce);
-    while (true) {
-        const Result<bool> row = rows->step();
-        if (!row && row.error().code == ErrorCode::Corrupt) {
-            m_reader.noteDamage(row.error());
-            batch.isCut = true;
-            return batch;
-        }
-        if (!row)
-            return row.error();
-        if (!*row)
-            return batch;
-        RowKey key = rowKeyAt(*rows, keyColumn, keyColumn + 1);
-        if (batch.rows.size() == rowsAtOnce) {
-            batch.next = hasCollectionInKey() ? key.bytes.mid(name.size() + 2) : key.bytes;
-            return batch;
-        }
-        batch.rows.emplace_back(std::move(key), rowAt(*rows));
+}
+
+RowScan::RowScan(const CacheConnection &connection, RowReader &reader, const ScanRequest &request,
+    KeyAhead keyAhead)
+    : m_connection(connection)
+    , m_reader(reader)
+    , m_request(request)
+    , m_keyAhead(std::move(keyAhead))
+    , m_spans(connection.database(), reader, connection.rows(), request.collection)
+{
+}
+
+// Null: this thread does it all.
+RowScan::Second *RowScan::second(const std::stop_token &stop)
+{
+    if (m_second || m_isAlone)
+        return m_second.get();
+    if (Result<Database> opened = m_connection.openAnother()) {
+        m_second = std::make_unique<Second>(
+            *std::move(opened), m_reader, m_connection.rows(), m_request.collection);
+        m_second->database.watch(stop);
     }
+    m_isAlone = !m_second;
+    return m_second.get();
 }
 
-// Which entry a row is that is met on the way through a collection: most often one of that.
-EntryRef RowScan::refOf(const RowKey &key, const CacheRow &row) const
+// Begins with the span behind the one that this thread reads next.
+void RowScan::startAhead(const QByteArray &from, const std::stop_token &stop)
 {
-    const CollectionRef &collection = m_request.collection;
-    const qsizetype at = collection.name.size();
-    const bool isOfIt = m_connection.rows() == RowsOf::DiskStore
-        && key.bytes.startsWith(collection.name) && key.bytes.indexOf("::") == at
-        && key.bytes.indexOf("::", at + 1) < 0;
-    if (isOfIt)
-        return {collection, key.bytes.mid(at + 2)};
-    return m_reader.refOf(key, row);
+    const std::optional<QByteArray> first = m_keyAhead(from);
+    if (!first || !second(stop))
+        return;
+    const RowSpan span {*first, m_keyAhead(*first)};
+    m_ahead = Ahead {
+        span.first, span.end, alongside([this, span] { return m_second->spans.read(span); })};
 }
 
-std::vector<RowScan::Seen> RowScan::entriesOf(const Batch &batch)
+// `next`: the key to go on from. What fails on the other connection is tried on ours, and told.
+Result<RowBatch> RowScan::batchFrom(const QByteArray &from, std::optional<QByteArray> &next)
 {
-    std::vector<Seen> entries;
-    entries.reserve(batch.rows.size());
-    for (const auto &[key, row] : batch.rows) {
-        const EntryRef ref = refOf(key, row);
-        if (ref.collection == m_request.collection)
-            entries.push_back({m_reader.entryOf(ref, row, {})});
-        else if (const auto guess = guessOf(key); guess && row.isText() && m_reader.isFileGone(row))
-            entries.push_back({m_reader.entryOf(*guess, row, {}), true});
+    RowSpan span {from, m_ahead ? std::optional(m_ahead->first) : m_keyAhead(from)};
+    Result<RowBatch> batch = RowBatch {};
+    if (m_ahead && m_ahead->first == from) {
+        span.end = m_ahead->end;
+        batch = m_ahead->batch.get();
+        m_ahead.reset();
+        if (!batch || batch->isCut)
+            batch = m_spans.read(span);
+    } else {
+        batch = m_spans.read(span);
     }
-    return entries;
-}
-
-// The entry of the collection that a row may be whose key does not tell.
-std::optional<EntryRef> RowScan::guessOf(const RowKey &key) const
-{
-    const QByteArray prefix = m_request.collection.name + "::";
-    const bool isText = key.type == SqlType::Text && isOfLibrary(m_request.collection);
-    if (!isText || (hasCollectionInKey() && !key.bytes.startsWith(prefix)))
-        return std::nullopt;
-    return EntryRef {
-        m_request.collection, hasCollectionInKey() ? key.bytes.mid(prefix.size()) : key.bytes};
+    if (batch)
+        next = batch->next ? batch->next : span.end;
+    return batch;
 }
 
 // A program that has replaced a value since the row was read has removed the file that the row
 // names, and may do so again. NotFound: there is no such entry by now, or none that is known to be
 // one.
-Result<Entry> RowScan::readAgain(const Seen &seen)
+Result<Entry> RowScan::readAgain(const SeenEntry &seen)
 {
     constexpr int attempts = 4;
     Result<Entry> entry = seen.entry;
@@ -110,9 +89,9 @@ Result<Entry> RowScan::readAgain(const Seen &seen)
 }
 
 // False: the sink wants no more.
-Result<bool> RowScan::visit(const std::vector<Seen> &entries, const ScanSink &sink)
+bool RowScan::visit(const std::vector<SeenEntry> &entries, const ScanSink &sink)
 {
-    for (const Seen &seen : entries) {
+    for (const SeenEntry &seen : entries) {
         const Result<Entry> entry = readAgain(seen);
         if (!entry)
             continue;
@@ -133,30 +112,29 @@ Result<ScanPage> RowScan::run(QByteArray first, const ScanSink &sink, const std:
 {
     const Deadline deadline(m_request.budget);
     m_page = {m_request.from};
-    Result<Batch> batch = readRows(first);
+    std::optional<QByteArray> from = std::move(first);
     while (true) {
         if (stop.stop_requested())
             return Error {ErrorCode::Cancelled, Reasons::cancelled};
+        if (!m_ahead && !deadline.isOver())
+            startAhead(*from, stop);
+        std::optional<QByteArray> next;
+        const Result<RowBatch> batch = batchFrom(*from, next);
         if (!batch)
             return batch.error();
-        const bool isMany = batch->rows.size() >= rowsWorthAThread;
-        auto entries = std::async(
-            isMany ? std::launch::async : std::launch::deferred, [&] { return entriesOf(*batch); });
-        const bool isLast = !batch->next || deadline.isOver();
-        Result<Batch> following = isLast ? Batch {} : readRows(*batch->next);
-        const Result<bool> goesOn = visit(entries.get(), sink);
-        if (!goesOn)
-            return goesOn.error();
-        if (!*goesOn || batch->isCut)
+        if (!m_ahead && next && !deadline.isOver())
+            startAhead(*next, stop);
+        if (!visit(batch->entries, sink) || batch->isCut)
             return m_page;
-        if (!batch->next) {
+        if (!next) {
             m_page.next = {{m_page.next.page.token, true}};
             return m_page;
         }
-        m_page.next.key = batch->next;
-        if (isLast)
+        m_page.next.key = next;
+        from = next;
+        const bool isReadAlready = m_ahead && m_ahead->first == *from;
+        if (deadline.isOver() && !isReadAlready)
             return m_page;
-        batch = std::move(following);
     }
 }
 

@@ -1,55 +1,64 @@
 // SPDX-FileCopyrightText: KV Lens contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-// Goes through the rows of a collection in the order of their keys. While a second thread makes
-// entries of some rows, SQLite is asked for the next.
+// Goes through the rows of a collection in the order of their keys. Where the keys are known ahead,
+// a second thread with a connection of its own reads every other span of them.
 #pragma once
 
 #include "stores/diskcache/cacheconnection.h"
-#include "stores/diskcache/rowreader.h"
+#include "stores/diskcache/rowspan.h"
 
-#include <vector>
+#include <functional>
+#include <future>
 
 namespace kvlens {
 
-// For one scan. Connection and reader outlive it; nobody else uses the reader meanwhile.
+// The key that stands SpanReader::rowsAtOnce behind one in the list. Nothing: there is none, or it
+// is not known. Called on the thread of the scan.
+using KeyAhead = std::function<std::optional<QByteArray>(const QByteArray &key)>;
+
+// For one scan. Connection and reader outlive it; nobody else uses them meanwhile.
 class RowScan
 {
 public:
-    RowScan(const CacheConnection &connection, RowReader &reader, const ScanRequest &request)
-        : m_connection(connection)
-        , m_reader(reader)
-        , m_request(request)
-    {
-    }
+    RowScan(const CacheConnection &connection, RowReader &reader, const ScanRequest &request,
+        KeyAhead keyAhead);
 
     // From a key on; as OpenCache::scan().
     Result<ScanPage> run(QByteArray first, const ScanSink &sink, const std::stop_token &stop);
 
 private:
-    // Read as of one instant.
-    struct Batch
+    // What the second thread uses.
+    struct Second
     {
-        std::vector<std::pair<RowKey, CacheRow>> rows = {};
-        std::optional<QByteArray> next = {}; // the key to go on from
-        bool isCut = false; // the next row stands on a damaged page
+        Database database;
+        RowReader reader;
+        SpanReader spans;
+        Second(
+            Database opened, const RowReader &like, RowsOf rows, const CollectionRef &collection);
     };
-    Result<Batch> readRows(const QByteArray &first);
-    struct Seen
+    // The span that it reads.
+    struct Ahead
     {
-        Entry entry;
-        bool isGuess = false; // its value has gone, with what names its collection
+        QByteArray first;
+        std::optional<QByteArray> end;
+        std::future<Result<RowBatch>> batch;
     };
-    std::vector<Seen> entriesOf(const Batch &batch);
-    std::optional<EntryRef> guessOf(const RowKey &key) const;
-    Result<Entry> readAgain(const Seen &seen);
-    EntryRef refOf(const RowKey &key, const CacheRow &row) const;
-    Result<bool> visit(const std::vector<Seen> &entries, const ScanSink &sink);
-    bool hasCollectionInKey() const { return isCompound(m_connection.rows()); }
+
+    void startAhead(const QByteArray &from, const std::stop_token &stop);
+    Second *second(const std::stop_token &stop);
+    Result<RowBatch> batchFrom(const QByteArray &from, std::optional<QByteArray> &next);
+    Result<Entry> readAgain(const SeenEntry &seen);
+    bool visit(const std::vector<SeenEntry> &entries, const ScanSink &sink);
 
     const CacheConnection &m_connection;
     RowReader &m_reader;
     const ScanRequest &m_request;
+    KeyAhead m_keyAhead;
+    SpanReader m_spans;
+    std::unique_ptr<Second> m_second; // once it is wanted; null: there is none to be had
+    bool m_isAlone = false; // it was wanted in vain
+    std::optional<Ahead> m_ahead; // goes before m_second, which it uses
     ScanPage m_page;
 };
 

@@ -19,7 +19,13 @@ namespace kvlens {
 
 namespace {
 
-constexpr qsizetype walkBufferBytes = 64 * 1024;
+// As the system hands out names; one for each thread, since thousands of walks may be under way.
+constexpr size_t walkBufferBytes = 64 * 1024;
+struct alignas(dirent64) WalkBuffer
+{
+    char bytes[walkBufferBytes];
+};
+thread_local WalkBuffer walkBuffer;
 
 } // namespace
 
@@ -27,7 +33,6 @@ FileWalk::FileWalk(QByteArray root, QByteArray folder, Depth depth)
     : m_root(std::move(root))
     , m_folder(std::move(folder))
     , m_depth(depth)
-    , m_buffer(walkBufferBytes, Qt::Uninitialized)
 {
 }
 
@@ -42,14 +47,14 @@ Result<bool> FileWalk::step()
             return m_pending.isEmpty();
     }
     const ssize_t size
-        = ::getdents64(m_open->descriptor(), m_buffer.data(), static_cast<size_t>(m_buffer.size()));
+        = ::getdents64(m_open->descriptor(), walkBuffer.bytes, sizeof walkBuffer.bytes);
     if (size < 0 && errno != ENOENT) {
         const Error error = errnoError(errno, FileReasons::listingFolder, pathText(m_open->path()));
         if (Result<void> taken = failed(error); !taken)
             return taken.error();
     }
     for (ssize_t at = 0; at < size;) {
-        const auto *found = reinterpret_cast<const dirent64 *>(m_buffer.constData() + at);
+        const auto *found = reinterpret_cast<const dirent64 *>(walkBuffer.bytes + at);
         add(found->d_name, found->d_type);
         at += found->d_reclen;
     }

@@ -27,6 +27,7 @@ public:
     // Some thousand more names. True: that was all. A folder that vanishes meanwhile has no more,
     // one below the root that cannot be read none that are known. NotFound: there is no such
     // folder.
+    // Threads: one at a time.
     Result<bool> step();
 
     KeyList &keys() { return m_keys; } // paths below the folder, as they came
@@ -48,7 +49,6 @@ private:
     QList<QByteArray> m_pending {QByteArray()}; // below m_folder, each with "/" behind it
     std::optional<TreeFolder> m_open;
     QByteArray m_prefix; // of the keys in the open one
-    QByteArray m_buffer; // of names, as the system hands them out
     KeyList m_keys;
     QList<QByteArray> m_folders;
     QList<QByteArray> m_outside;

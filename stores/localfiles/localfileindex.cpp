@@ -6,6 +6,7 @@
 #include "stores/deadline.h"
 #include "stores/file/fileio.h"
 #include "stores/file/unreadable.h"
+#include "stores/halves.h"
 #include "stores/localfiles/filenames.h"
 #include "stores/pathtext.h"
 #include "stores/words/reasons.h"
@@ -20,6 +21,9 @@ namespace kvlens {
 namespace {
 
 constexpr qsizetype foldersChecked = 2000; // in one look
+constexpr size_t walksBegun = 128; // at once: some milliseconds
+constexpr size_t walksWorthAThread = 16;
+constexpr int stepsToBegin = 3; // the end of a folder of some thousand files is one of them
 
 Error walkCancelled()
 {
@@ -62,12 +66,39 @@ Result<LocalFileIndex::Collection *> LocalFileIndex::find(const CollectionRef &r
     return isName && isFolder(pathOf(ref)) ? &add(ref) : nullptr;
 }
 
+// Small folders take the system's time mostly: two threads list them.
+void LocalFileIndex::beginMany(const std::stop_token &stop)
+{
+    const size_t first
+        = std::exchange(m_begun, std::min(m_next + walksBegun, m_collections.size()));
+    const auto work = [&](qint64 from, qint64 to) {
+        for (qint64 i = from; i < to; ++i)
+            begin(m_collections[first + static_cast<size_t>(i)], stop);
+        return true;
+    };
+    const size_t count = m_begun - first;
+    if (count >= walksWorthAThread)
+        inHalves(static_cast<qint64>(count), work);
+}
+
+void LocalFileIndex::begin(Collection &collection, const std::stop_token &stop)
+{
+    if (!collection.walk)
+        return;
+    Result<bool> done = false;
+    for (int i = 0; i < stepsToBegin && done && !*done && !stop.stop_requested(); ++i)
+        done = collection.walk->step();
+    collection.areSorted = done && *done && collection.walk->keys().sort(stop);
+    collection.began = done;
+}
+
 // True: it is listed to its end. A root that is not there holds nothing.
 Result<bool> LocalFileIndex::step(Collection &collection)
 {
     FileWalk &walk = *collection.walk;
-    const qint64 before = walk.seen();
-    const Result<bool> done = walk.step();
+    const qint64 before = collection.began ? 0 : walk.seen();
+    const Result<bool> done
+        = collection.began ? *std::exchange(collection.began, std::nullopt) : walk.step();
     m_seen += walk.seen() - before;
     if (!done && done.error().code == ErrorCode::NotFound)
         return true;
@@ -96,7 +127,8 @@ Result<void> LocalFileIndex::finish(Collection &collection, const std::stop_toke
             break;
     }
     KeyList &keys = collection.walk->keys();
-    if (Result<void> sorted = keys.sort(stop); !sorted)
+    const Result<void> sorted = collection.areSorted ? Result<void>() : keys.sort(stop);
+    if (!sorted)
         return sorted;
     keys.squeeze();
     collection.keys = std::move(keys);
@@ -117,6 +149,8 @@ Result<void> LocalFileIndex::load(std::chrono::milliseconds budget, const std::s
 {
     const Deadline deadline(budget);
     for (; m_next < m_collections.size(); ++m_next) {
+        if (m_next >= m_begun)
+            beginMany(stop);
         Collection &collection = m_collections[m_next];
         while (collection.walk) {
             if (stop.stop_requested())

@@ -45,10 +45,16 @@ private:
         std::unique_ptr<FileWalk> walk; // until it is listed
         KeyList keys = {};
         QHash<QByteArray, bool> written = {}; // and not yet among the keys: there or not
+        // What came of the first steps of the walk, if they were taken together with those of
+        // others.
+        std::optional<Result<bool>> began = {};
+        bool areSorted = false; // the keys of the walk, which is at its end
     };
 
     Result<Collection *> find(const CollectionRef &ref);
     Collection &add(const CollectionRef &ref);
+    void beginMany(const std::stop_token &stop);
+    static void begin(Collection &collection, const std::stop_token &stop);
     Result<bool> step(Collection &collection);
     Result<void> finish(Collection &collection, const std::stop_token &stop);
     static void settle(Collection &collection);
@@ -61,6 +67,7 @@ private:
     std::deque<Collection> m_collections; // the first has what stands at the top
     QHash<QByteArray, qsizetype> m_named;
     size_t m_next = 0; // that load() goes on with
+    size_t m_begun = 0; // before it all walks have begun
     bool m_isListed = false;
     qint64 m_seen = 0;
     QList<WalkedFolder> m_walked;
