@@ -45,7 +45,7 @@ OF_STD = {
     "limits": "numeric_limits", "map": "map multimap",
     "memory": "make_shared make_unique shared_ptr unique_ptr weak_ptr", "mutex": "lock_guard mutex scoped_lock unique_lock",
     "optional": "nullopt optional", "set": "set", "span": "span", "stop_token": "stop_callback stop_source stop_token",
-    "string": "string u16string u32string", "string_view": "string_view u16string_view", "thread": "jthread this_thread thread",
+    "string": "string u16string u32string", "string_view": "string_view u16string_view", "system_error": "system_error", "thread": "jthread this_thread thread",
     "tl/expected.hpp": "tl", "tuple": "tie tuple",
     "type_traits": "decay_t enable_if_t invoke_result_t is_convertible_v is_integral_v is_same_v remove_cvref_t",
     "unordered_map": "unordered_map", "unordered_set": "unordered_set",

@@ -301,6 +301,40 @@ private slots:
             QVERIFY(!entry || entry->value.size() <= 5);
     }
 
+    // So many that two threads list them; of one more than is listed in the first steps.
+    void manyFoldersAreListed()
+    {
+        constexpr int folders = 300;
+        constexpr int filesOfLarge = 7'000;
+        const Opened opened(scheme);
+        QMap<QByteArray, QByteArrayList> made;
+        const auto make = [&](const QByteArray &folder, const QByteArray &key) {
+            made[folder].append(key);
+            makeFile(pathIn(opened, QByteArray(folder + '/' + key).constData()), key);
+        };
+        for (int i = 0; i < folders; ++i) {
+            const QByteArray folder = 'f' + QByteArray::number(i);
+            for (int key = i % 4; key >= 0; --key)
+                make(folder, "k" + QByteArray::number(key));
+            if (i % 50 == 0)
+                make(folder, "deep/er/k");
+        }
+        QVERIFY(QDir(opened.folder.path()).mkpath(u"nothing"_s));
+        made[QByteArrayLiteral("nothing")] = {};
+        for (int i = 0; i < filesOfLarge; ++i)
+            make("f77", "large" + QByteArray::number(i));
+        const auto store = opened.open(OpenMode::ReadOnly);
+        const QList<CollectionInfo> infos = store->collections({}).value();
+        QCOMPARE(infos.size(), made.size());
+        for (const CollectionInfo &info : infos) {
+            QByteArrayList expected = made.value(info.ref.name);
+            std::sort(expected.begin(), expected.end());
+            QCOMPARE(info.entries, expected.size());
+            QCOMPARE(QByteArrayList(allKeys(*store, info.ref, 1'000)), expected);
+        }
+        QCOMPARE(*freshnessOf(*store), Freshness::Current);
+    }
+
     void changesOfOthersAreSeen()
     {
         const Opened opened(scheme);
