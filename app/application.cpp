@@ -8,6 +8,7 @@
 #include "app/display.h"
 #include "model/recoveryfile.h"
 #include "model/workspace.h"
+#include "stores/file/filevault.h"
 #include "stores/file/tempfile.h"
 #include "stores/json/indentstep.h"
 #include "stores/pathtext.h"
@@ -21,6 +22,7 @@
 #include <QDir>
 #include <QFile>
 #include <QFileInfo>
+#include <QTemporaryDir>
 
 #include <cstdio>
 #include <fcntl.h>
@@ -99,11 +101,25 @@ bool makeSettingsPrivate()
     return file && QFileInfo(path).isWritable();
 }
 
-// False: those in a file of the person's choice cannot be kept; it was told.
-bool useSettings(const QString &path)
+// Without a home they go with the program.
+bool haveNoPlace()
+{
+    return homeFolder().isEmpty() && !QDir::isAbsolutePath(qEnvironmentVariable("XDG_CONFIG_HOME"));
+}
+
+// False: those in a file of the person's choice cannot be kept; it was told. `instead`: a folder
+// that is made if there is no place for them, and goes at the end.
+bool useSettings(const QString &path, std::optional<QTemporaryDir> &instead)
 {
     if (!path.isEmpty())
         Settings::setFile(QFileInfo(path).absoluteFilePath());
+    else if (haveNoPlace()) {
+        instead.emplace();
+        Settings::setFile(instead->filePath(u"kvlens.conf"_s));
+        std::fputs(qUtf8Printable(
+                       CliText::tr("kvlens: there is no home folder, so nothing is kept") + u'\n'),
+            stderr);
+    }
     if (makeSettingsPrivate() || path.isEmpty())
         return true;
     std::fputs(
@@ -133,7 +149,8 @@ int runWindow(int &argc, char **argv)
     const auto arguments = parse(given(argc, argv)); // what is Qt's is out of them by now
     if (!arguments)
         return static_cast<int>(ExitStatus::WrongUsage);
-    if (!useSettings(arguments->config))
+    std::optional<QTemporaryDir> unkept;
+    if (!useSettings(arguments->config, unkept))
         return static_cast<int>(ExitStatus::WrongUsage);
     json::setIndentStep(chosen::indent());
     applyTheme(Theme::System);

@@ -4,9 +4,11 @@
 #include "app/application.h"
 #include "app/cli/commandline.h"
 #include "app/cli/runcommand.h"
+#include "stores/file/filevault.h"
 #include "stores/words/translations.h"
 
 #include <QCoreApplication>
+#include <QFile>
 
 #include <clocale>
 #include <csignal>
@@ -32,6 +34,15 @@ void failWhereFilesMayNotGrow()
     std::signal(SIGXFSZ, SIG_IGN);
 }
 
+// Where nobody says it, as under some services, it is what the system knows of the user: libraries
+// would take the root of all files.
+void findHome()
+{
+    const QByteArray home = QFile::encodeName(kvlens::homeFolder());
+    if (!home.isEmpty())
+        setenv("HOME", home.constData(), 1);
+}
+
 // Who starts the program may have closed them. What is opened later must not take their place, and
 // what is written to a closed output has to fail: each is held open for the other direction.
 void keepStandardStreams()
@@ -49,6 +60,7 @@ int main(int argc, char **argv)
     keepStandardStreams();
     useUtf8();
     failWhereFilesMayNotGrow();
+    findHome();
     QCoreApplication::setApplicationName(QStringLiteral("kvlens"));
     if (!kvlens::isCommandLine(argc, argv))
         return kvlens::runWindow(argc, argv);

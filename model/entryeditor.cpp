@@ -307,6 +307,18 @@ void EntryEditor::repair(const Problem &problem)
         });
 }
 
+void EntryEditor::stage(const QString &text, const ChangedRefs &edits)
+{
+    if (!mayEdit())
+        return;
+    const QList<EntryRef> refs
+        = edits.few(std::numeric_limits<qsizetype>::max()).value_or(QList<EntryRef>());
+    stage(text, refs, [after = edits.after()](ChangeSet &changes, const QList<Entry> &stored) {
+        for (const Entry &entry : stored)
+            changes.takeOver(after, entry.ref);
+    });
+}
+
 void EntryEditor::restore(const ChangeSet &kept, const RestoreFunction &done)
 {
     if (!canEdit()) {

@@ -4,6 +4,7 @@
 // What a person does to the entries of one store: every act becomes staged edits, one undo step.
 #pragma once
 
+#include "model/changedrefs.h"
 #include "model/manyedits.h"
 #include "model/pasting.h"
 #include "model/restoring.h"
@@ -60,6 +61,8 @@ public:
     using PasteFunction = std::function<void(const PasteReport &report)>;
     void paste(const PasteRequest &request, const PasteFunction &done);
     void repair(const Problem &problem); // its writes as ordinary edits, one undo step
+    // Edits that were put together elsewhere, over those that there are: one undo step.
+    void stage(const QString &text, const ChangedRefs &edits);
     void revert(const QList<EntryRef> &refs);
     void revertAll();
     void keepMine(const EntryRef &ref); // of a conflict

@@ -181,7 +181,9 @@ Result<CollectionRef> findOrNameCollection(
 
 QString shownName(const QByteArray &name)
 {
-    return name.isEmpty() ? QStringLiteral("\"\"") : displayText(name);
+    static const QString empty = QStringLiteral("\"\"");
+    const bool isTwoQuotes = name == "\"\""; // not to be taken for an empty one
+    return name.isEmpty() ? empty : isTwoQuotes ? u'"' + empty + u'"' : displayText(name);
 }
 
 QByteArray collectionText(const CollectionRef &ref, const QList<CollectionInfo> &collections)

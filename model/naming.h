@@ -21,7 +21,8 @@ Result<CollectionRef> findCollection(
 Result<CollectionRef> findOrNameCollection(
     const QByteArray &text, const QList<CollectionInfo> &collections, Capabilities capabilities);
 
-// The name of a collection or key as it is shown in a sentence: of one that is empty its quotes.
+// The name of a collection or key as it is shown: of one that is empty its quotes; one of two
+// quotes has quotes around it.
 QString shownName(const QByteArray &name);
 
 // The shortest text that findCollection takes back to `ref`; of one that another of its name hides,

@@ -163,15 +163,16 @@ RecordSink bounded(const RecordSink &sink, qint64 most)
 
 QString recoveryFolder()
 {
-    return stateFolder() + QStringLiteral("/recovery");
+    const QString state = stateFolder();
+    return state.isEmpty() ? state : state + QStringLiteral("/recovery");
 }
 
 QList<KeptEdits> keptEdits(
     const QString &folder, const StoreAddress &store, const std::stop_token &stop)
 {
     QList<KeptEdits> found;
-    if (store.path.isEmpty())
-        return found; // it is nowhere
+    if (store.path.isEmpty() || folder.isEmpty())
+        return found; // it is nowhere, or nothing is kept
     const QDir dir(folder);
     const QStringList names
         = dir.entryList({keyOf(store) + QStringLiteral("*.edits")}, QDir::Files | QDir::Hidden);

@@ -21,7 +21,7 @@ namespace kvlens {
 // More than this is not kept for one store, on disk; up to three times as much while it is written.
 constexpr qint64 largestRecovery = 1024 * 1024 * qint64(1024);
 
-// $XDG_STATE_HOME/kvlens/recovery; ~/.local/state where that is not set.
+// In stateFolder(); empty: there is none.
 QString recoveryFolder();
 
 // Edits that a process has left that is gone.

@@ -40,9 +40,11 @@ QString damageText(const StoreSession &session)
     QStringList files;
     for (const Problem &problem : session.problems()) {
         const QString file = problemFile(problem, session.address().path);
-        if (problem.hidesEntries && !files.contains(file))
+        if (problem.hidesEntries && !file.isEmpty() && !files.contains(file))
             files.append(file);
     }
+    if (files.isEmpty()) // entries of a file tree, or what tells of a collection
+        return DamageWords::tr("Some of %1 is damaged. The rest can be edited.").arg(name);
     return DamageWords::tr("Damaged, and read-only: %1. The rest of %2 can be edited.")
         .arg(displayText(files.join(QStringLiteral(", "))), name);
 }

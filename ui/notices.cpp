@@ -4,6 +4,7 @@
 #include "ui/notices.h"
 
 #include "model/editkeeper.h"
+#include "model/recoveryfile.h"
 #include "stores/catalog.h"
 #include "stores/words/translations.h"
 #include "ui/closequestion.h"
@@ -204,7 +205,7 @@ void Notices::becameUsable(StoreSession *session)
     m_usable.insert(session);
     settle(session, {Matter::Opening});
     emit opened(session);
-    if (!outlivesProgram(session->address()))
+    if (!outlivesProgram(session->address()) || recoveryFolder().isEmpty())
         emit logged(tr("Changes to %1 are not kept over a crash.").arg(storeName(*session)));
     tellWhatIsUnfinished(session);
     const Problem *damage = damageOf(*session);

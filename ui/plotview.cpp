@@ -15,8 +15,8 @@ namespace kvlens {
 namespace {
 
 constexpr double margin = 0.06; // of the area, on each side
-constexpr double leastScale = 1e-12;
-constexpr double mostScale = 1e12;
+constexpr double farthest = 1e12; // times nearer or farther than all of it
+constexpr double onePlace = 1e200; // a scale that only a single place needs
 
 } // namespace
 
@@ -30,24 +30,24 @@ QRectF boundsOf(const std::vector<MapPoint> &points)
         least = {std::min(least.x, point.x), std::min(least.y, point.y)};
         most = {std::max(most.x, point.x), std::max(most.y, point.y)};
     }
-    return QRectF(
-        QPointF(double(least.x), double(least.y)), QPointF(double(most.x), double(most.y)));
+    return QRectF(QPointF(least.x, least.y), QPointF(most.x, most.y));
 }
 
 void PlotView::fit(const QRectF &bounds, const QRectF &area)
 {
     const QSizeF room = area.size() * (1 - 2 * margin);
-    const double wide = bounds.width() > 0 ? room.width() / bounds.width() : mostScale;
-    const double high = bounds.height() > 0 ? room.height() / bounds.height() : mostScale;
+    const double wide = bounds.width() > 0 ? room.width() / bounds.width() : onePlace;
+    const double high = bounds.height() > 0 ? room.height() / bounds.height() : onePlace;
     const double scale = std::min(wide, high);
-    m_scale = scale >= mostScale ? 1 : std::max(leastScale, scale); // all in one place
+    m_scale = scale >= onePlace ? 1 : scale;
+    m_fitted = m_scale;
     const QPointF middle = bounds.center();
     m_origin = area.center() - QPointF(m_scale * middle.x(), -m_scale * middle.y());
 }
 
 void PlotView::zoom(double factor, const QPointF &about)
 {
-    const double scale = std::clamp(m_scale * factor, leastScale, mostScale);
+    const double scale = std::clamp(m_scale * factor, m_fitted / farthest, m_fitted * farthest);
     m_origin = about + (m_origin - about) * (scale / m_scale);
     m_scale = scale;
 }

@@ -26,7 +26,7 @@ public:
 
     QPointF toView(const MapPoint &point) const
     {
-        return {m_origin.x() + m_scale * double(point.x), m_origin.y() - m_scale * double(point.y)};
+        return {m_origin.x() + m_scale * point.x, m_origin.y() - m_scale * point.y};
     }
     double scale() const { return m_scale; } // pixels for one unit
     // Where what was drawn in `area` for another view stands in this one.
@@ -36,6 +36,7 @@ public:
 
 private:
     double m_scale = 1;
+    double m_fitted = 1; // the scale at which all is seen
     QPointF m_origin; // of the map, in the view
 };
 

@@ -7,13 +7,12 @@
 #include "ui/bugreporter.h"
 #include "ui/columnwidth.h"
 #include "ui/errortext.h"
-#include "ui/icons.h"
 #include "ui/menubutton.h"
+#include "ui/problemdelegate.h"
 #include "ui/problemdetails.h"
 #include "ui/problemsmodel.h"
 #include "ui/queryline.h"
 #include "ui/quietbuttons.h"
-#include "ui/rowdelegate.h"
 #include "ui/style.h"
 #include "ui/wording.h"
 
@@ -37,51 +36,6 @@ namespace {
 using Problems = ProblemsModel;
 
 constexpr qsizetype mostPreviewed = 2'000; // entries: of more the repair is only described
-
-Icon iconOf(Severity severity)
-{
-    switch (severity) {
-    case Severity::Information:
-        return Icon::Info;
-    case Severity::Warning:
-        return Icon::Warning;
-    case Severity::Error:
-        break;
-    }
-    return Icon::Error;
-}
-
-// Where there is no room for how many entries there are, a sentence has two lines.
-bool hasTwoLines(const QWidget *list)
-{
-    const auto *table = qobject_cast<const QTreeView *>(list);
-    return table && table->isColumnHidden(Problems::EntriesColumn);
-}
-
-class ProblemDelegate : public RowDelegate
-{
-public:
-    using RowDelegate::RowDelegate;
-
-    QSize sizeHint(const QStyleOptionViewItem &option, const QModelIndex &index) const override
-    {
-        const QSize size = RowDelegate::sizeHint(option, index);
-        const int more = hasTwoLines(option.widget) ? option.fontMetrics.lineSpacing() : 0;
-        return {size.width(), size.height() + more};
-    }
-
-protected:
-    void initStyleOption(QStyleOptionViewItem *option, const QModelIndex &index) const override
-    {
-        QStyledItemDelegate::initStyleOption(option, index);
-        if (index.column() != Problems::ProblemColumn)
-            return;
-        option->features |= QStyleOptionViewItem::HasDecoration;
-        if (hasTwoLines(option->widget))
-            option->features |= QStyleOptionViewItem::WrapText;
-        option->icon = icon(iconOf(index.data(Problems::SeverityRole).value<Severity>()));
-    }
-};
 
 // How the check of one store stands; empty if there is nothing to say.
 QString noteOf(const IndexCheck &check, const QString &name)
@@ -118,6 +72,7 @@ ProblemsPanel::ProblemsPanel(Workspace &workspace, QWidget *parent)
     , m_none(new QLabel(this))
     , m_note(new QLabel(this))
     , m_check(new QPushButton(tr("Check"), this))
+    , m_repairAll(new QPushButton(tr("Repair all"), this))
     , m_export(quietMenu(tr("Export"), this))
 {
     setUp();
@@ -135,6 +90,7 @@ void ProblemsPanel::setUp()
     m_severity->addChoice(int(Severity::Error), tr("Errors"));
     m_filter->add(m_severity->button());
     m_filter->add(m_check);
+    m_filter->add(m_repairAll);
     m_check->setToolTip(
         tr("Look for what does not fit together in the stores that are open, as they are stored"));
     m_list->setModel(m_problems);
@@ -200,6 +156,7 @@ void ProblemsPanel::connectParts()
     connect(m_details, &ProblemDetails::repairRequested, this, &ProblemsPanel::repair);
     connect(m_details, &ProblemDetails::openRequested, this, &ProblemsPanel::openRequested);
     connect(m_check, &QPushButton::clicked, this, &ProblemsPanel::check);
+    connect(m_repairAll, &QPushButton::clicked, this, &ProblemsPanel::repairAll);
 }
 
 // How many entries there are stands in the details, too.
@@ -315,10 +272,15 @@ void ProblemsPanel::askForRepair(const ShownProblem &shown)
     const auto checked = checkOf(shown.session)->checked();
     if (!checked || problem.entries.size() > mostPreviewed)
         return;
-    const auto job = [checked, id = problem.id](
+    const auto job = [checked, id = problem.id, before = shown.session->changes()](
                          Store &store, const std::stop_token &stop) -> Result<QList<Write>> {
-        const Result<ChangeSet> changes = stageRepairs(store, *checked, {{id}}, stop);
-        return changes ? Result<QList<Write>>(changes->writes()) : changes.error();
+        const auto choose = [&id](const QList<Finding> &) { return RuleChoice {{id}}; };
+        const Result<StagedRepairs> staged
+            = stageRepairs(store, *checked, {choose, {}, before}, stop);
+        if (!staged)
+            return staged.error();
+        const auto refs = ChangedRefs(before, staged->changes).few(mostPreviewed);
+        return staged->changes.only(refs.value_or(QList<EntryRef>())).writes();
     };
     onFinished(shown.session->run(job), this,
         [this, number = m_chosen](const Result<QList<Write>> &writes) {
@@ -330,7 +292,19 @@ void ProblemsPanel::askForRepair(const ShownProblem &shown)
 void ProblemsPanel::refreshEditing()
 {
     const ShownProblem *chosen = m_problems->problem(m_list->currentIndex());
-    m_details->setCanEdit(chosen && chosen->session->editor().canEdit());
+    const bool canEdit = chosen && chosen->session->editor().canEdit();
+    m_details->setCanEdit(canEdit);
+    const QList<ShownProblem> all = m_problems->all();
+    const bool isAnySafe = std::any_of(all.begin(), all.end(), [chosen](const ShownProblem &one) {
+        return chosen && one.session == chosen->session && one.finding.isRepairable
+            && !one.finding.problem.isGuessed;
+    });
+    m_repairAll->setEnabled(canEdit && isAnySafe);
+    m_repairAll->setToolTip(chosen && !canEdit ? tr("The store cannot be edited")
+            : isAnySafe
+            ? tr("Stage all repairs in the store of the chosen problem as changes, to be reviewed, "
+                 "but for those that rest on a guess")
+            : tr("Nothing is known that can be repaired without a guess"));
 }
 
 IndexCheck *ProblemsPanel::checkOf(StoreSession *session)
@@ -432,6 +406,16 @@ void ProblemsPanel::repair()
     else
         shown.session->editor().repair(problem);
     emit repaired(shown.session, problemSentence(problem, shown.session->address().path));
+}
+
+void ProblemsPanel::repairAll()
+{
+    const ShownProblem *chosen = m_problems->problem(m_list->currentIndex());
+    if (!chosen)
+        return;
+    StoreSession *session = chosen->session;
+    checkOf(session)->repairAll();
+    emit repaired(session, QString());
 }
 
 } // namespace kvlens

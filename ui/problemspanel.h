@@ -61,6 +61,7 @@ private:
     IndexCheck *checkOf(StoreSession *session);
     void showEntry();
     void repair();
+    void repairAll();
     void makeExport();
     void chooseFile(ReportForm form);
     void exportTo(const QString &path, ReportForm form, StoreSession *session);
@@ -76,6 +77,7 @@ private:
     QLabel *m_note; // how the check stands
     QHash<StoreSession *, IndexCheck *> m_checks; // of those that were checked; children
     QPushButton *m_check;
+    QPushButton *m_repairAll;
     QToolButton *m_export;
     quint64 m_chosen = 0; // counts what was chosen: a repair of another comes too late
 };

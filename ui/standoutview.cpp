@@ -88,13 +88,12 @@ QList<KeyGroup> StandoutView::groups() const
 QString StandoutView::summary() const
 {
     const auto *of = question()->answer<VectorStatistics>();
-    const auto number = [](double value) { return QString::number(value, 'f', 4); };
     QStringList parts {
         tr("%1 vectors of %2 numbers compared, as they are stored", nullptr, pluralOf(of->compared))
             .arg(numberText(of->compared), numberText(of->dimension)),
-        tr("norms from %1 to %2").arg(number(of->norms.least), number(of->norms.most)),
+        tr("norms from %1 to %2").arg(decimalText(of->norms.least), decimalText(of->norms.most)),
         tr("distances from the mean from %1 to %2")
-            .arg(number(of->distances.least), number(of->distances.most))};
+            .arg(decimalText(of->distances.least), decimalText(of->distances.most))};
     if (of->leftOut > 0)
         parts.append(tr("%1 of another length left out", nullptr, pluralOf(of->leftOut))
                          .arg(numberText(of->leftOut)));

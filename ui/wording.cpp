@@ -8,6 +8,7 @@
 #include <QCoreApplication>
 
 #include <algorithm>
+#include <cmath>
 
 using namespace Qt::StringLiterals;
 
@@ -68,6 +69,13 @@ QString distanceText(qint64 seconds)
 QString changesText(qint64 count)
 {
     return WordingWords::tr("%1 changes", nullptr, pluralOf(count)).arg(numberText(count));
+}
+
+QString decimalText(double number)
+{
+    constexpr double large = 1e9;
+    return std::abs(number) < large ? QString::number(number, 'f', 4)
+                                    : QString::number(number, 'g', 6);
 }
 
 QString joined(const QString &sentence, const QString &other)

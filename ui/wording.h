@@ -15,6 +15,9 @@ QString changeText(qint64 difference); // +212, −3,412 (a true minus sign), 0
 QString distanceText(qint64 seconds); // in 3 hours, 2 days ago
 QString changesText(qint64 count); // 1 change, 3 changes
 
+// 0.2500: with four digits behind the point; of very large numbers those that count, 1.25e+30.
+QString decimalText(double number);
+
 QString joined(const QString &sentence, const QString &other); // either may be empty
 
 // Broken between words into lines of about so many characters: a tool tip breaks none by itself.

@@ -7,7 +7,9 @@
 #include "app/cli/clitext.h"
 #include "app/cli/stagedwrite.h"
 #include "app/cli/verbs.h"
+#include "model/checks/repairs.h"
 #include "stores/pathtext.h"
+#include "stores/wtf8.h"
 
 #include <QSet>
 
@@ -80,35 +82,31 @@ ExitStatus failToCheck(const Error &error, const Checking &checking)
     return checking.console.fail(ExitStatus::StoreFailed, Act::Read, error);
 }
 
-// What is repaired was found by the rules that are to be repaired.
-QList<Finding> repairedOf(const QList<Finding> &findings, const RuleChoice &choice)
+// Rules all of whose findings are accepted: what else they find after a repair is not of theirs.
+QSet<QString> acceptedRules(
+    const QList<Finding> &found, const Checking &checking, const QString &storePath)
 {
-    QList<Finding> repaired;
-    for (const Finding &finding : findings) {
-        if (finding.isRepairable && choice.has(finding.problem.id))
-            repaired.append(finding);
+    QSet<QString> accepted;
+    QSet<QString> others;
+    for (const Finding &finding : found) {
+        const bool isAccepted = checking.baseline && checking.baseline->accepts(finding, storePath);
+        (isAccepted ? accepted : others).insert(finding.problem.id);
     }
-    return repaired;
+    return accepted - others;
 }
 
-// Of what was found: rules that are to be repaired and of whose findings not all are accepted. A
-// rule is repaired as a whole.
-RuleChoice repairChoice(
-    const CheckedStore &checked, const Checking &checking, const QString &storePath)
+// Of what is found: rules that are to be repaired. A rule is repaired as a whole.
+RuleChooser repairChooser(
+    const QList<Finding> &found, const Checking &checking, const QString &storePath)
 {
-    const CheckCommand &command = checking.command;
-    RuleChoice choice;
-    for (const Finding &finding : checked.findings) {
-        const QString &id = finding.problem.id;
-        const bool isWanted
-            = command.fix->contains(id) || (command.fix->isEmpty() && !finding.problem.isGuessed);
-        const bool isAccepted = checking.baseline && checking.baseline->accepts(finding, storePath);
-        if (isWanted && !isAccepted && !choice.ids.contains(id))
-            choice.ids.append(id);
-    }
-    if (choice.ids.isEmpty())
-        choice.ids.append(QString()); // none
-    return choice;
+    const QStringList named = *checking.command.fix;
+    return [named, kept = acceptedRules(found, checking, storePath)](const QList<Finding> &all) {
+        RuleChoice choice = safeRules(all);
+        if (!named.isEmpty())
+            choice.ids = QStringList {QString()} + named;
+        choice.ids.removeIf([&](const QString &id) { return kept.contains(id); });
+        return choice;
+    };
 }
 
 void noteGuesses(const CheckedStore &checked, const Checking &checking)
@@ -185,17 +183,18 @@ ExitStatus repair(const OpenedStore &opened, CheckedStore &checked, const Checki
 {
     const CheckCommand &command = checking.command;
     const QString storePath = opened.store->info().address.path;
-    const RuleChoice choice = repairChoice(checked, checking, storePath);
     noteGuesses(checked, checking);
     noteUnrepairable(checked, checking);
-    const Result<ChangeSet> changes
-        = stageRepairs(*opened.store, checked, choice, {}, RepairDraft::Keep::Versions);
-    if (!changes)
-        return failToCheck(changes.error(), checking);
+    const Result<StagedRepairs> staged = stageRepairs(*opened.store, checked,
+        {repairChooser(checked.findings, checking, storePath), {command.only}, {},
+            RepairDraft::Keep::Versions});
+    if (!staged)
+        return failToCheck(staged.error(), checking);
+    const ChangeSet &changes = staged->changes;
     checked.parts = {};
-    CheckReport report {checked.findings, checked.unjudged, repairedOf(checked.findings, choice),
-        *changes, command.isDryRun};
-    if (command.isDryRun || changes->isEmpty()) {
+    CheckReport report {
+        checked.findings, checked.unjudged, staged->repaired, changes, command.isDryRun};
+    if (command.isDryRun || changes.isEmpty()) {
         leaveOutAccepted(report.findings, checking.baseline, storePath);
         return tell(report, opened, checking);
     }
@@ -203,7 +202,7 @@ ExitStatus repair(const OpenedStore &opened, CheckedStore &checked, const Checki
         return failToWrite(*opened.store, *reason, checking.console);
     if (const std::optional<QString> reason = whyNotSo(*opened.store, command.choice))
         return checking.console.refuse(ExitStatus::WrongUsage, *reason);
-    const ExitStatus written = persistAll(opened, *changes, checking);
+    const ExitStatus written = persistAll(opened, changes, checking);
     return written == ExitStatus::Done ? tellWhatIsLeft(report, checking) : written;
 }
 

@@ -34,9 +34,13 @@ std::optional<QByteArray> bytesOf(const std::optional<std::string> &word)
     return word ? std::optional(bytesOf(*word)) : std::nullopt;
 }
 
-Ending wrongUsage(const QString &what)
+// `verb`: whose words they are; empty: none that is known.
+Ending wrongUsage(const QString &what, std::string_view verb = {})
 {
-    const QString sentence = CliText::tr("Wrong usage: %1; see kvlens --help.").arg(what);
+    const QString help = verb.empty()
+        ? QStringLiteral("kvlens --help")
+        : QStringLiteral("kvlens help ") + QString::fromLatin1(verb.data(), qsizetype(verb.size()));
+    const QString sentence = CliText::tr("Wrong usage: %1; see %2.").arg(what, help);
     return {ExitStatus::WrongUsage, sentence.toUtf8() + '\n'};
 }
 
@@ -391,35 +395,54 @@ std::vector<std::string> withHelpAsOption(std::vector<std::string> arguments)
     return arguments;
 }
 
+// The place of the first word that is not of the window alone. A verb has no use for its options.
+int firstOfVerb(int argc, const char *const *argv)
+{
+    int at = 1;
+    for (; at < argc; ++at) {
+        const std::string_view word = argv[at];
+        if (word == "--config" || word == "--theme")
+            ++at;
+        else if (!word.starts_with("--config=") && !word.starts_with("--theme="))
+            break;
+    }
+    return std::min(at, argc);
+}
+
 } // namespace
 
 bool isCommandLine(int argc, const char *const *argv)
 {
-    if (argc < 2)
+    const int at = firstOfVerb(argc, argv);
+    if (at >= argc)
         return false;
-    const std::string_view first = argv[1];
+    const std::string_view first = argv[at];
     return first == "--help" || first == "-h" || first == "--version" || isVerb(first)
         || isStrayWord(first);
 }
 
 tl::expected<Command, Ending> parseCommandLine(int argc, const char *const *argv)
 {
-    const std::vector<std::string> arguments = withHelpAsOption({argv + 1, argv + argc});
+    const std::vector<std::string> arguments
+        = withHelpAsOption({argv + firstOfVerb(argc, argv), argv + argc});
+    const bool hasVerb = !arguments.empty() && isVerb(arguments.front());
+    const std::string_view verb = hasVerb ? std::string_view(arguments.front()) : "";
     if (!arguments.empty() && isStrayWord(arguments.front()))
         return tl::unexpected(wrongUsage(strayWord(arguments.front())));
     ParsedWords parsed = parseWords(arguments);
     if (parsed.kind == ParsedWords::Kind::Help)
         return tl::unexpected(Ending {ExitStatus::Done, bytesOf(parsed.message)});
     if (parsed.kind == ParsedWords::Kind::WrongUsage)
-        return tl::unexpected(wrongUsage(QString::fromStdString(parsed.message)));
+        return tl::unexpected(wrongUsage(QString::fromStdString(parsed.message), verb));
     if (const std::optional<QString> wrong = wrongRules(parsed.words))
-        return tl::unexpected(wrongUsage(*wrong));
+        return tl::unexpected(wrongUsage(*wrong, verb));
     if (const std::optional<QString> wrong = wrongTogether(parsed.words))
-        return tl::unexpected(wrongUsage(*wrong));
+        return tl::unexpected(wrongUsage(*wrong, verb));
     if (parsed.words.isEscaped) {
         if (const std::optional<std::string> wrong = unescapeNames(parsed.words))
             return tl::unexpected(wrongUsage(CliText::tr("%1 holds an escape unknown to JSON")
-                                                 .arg(QString::fromStdString(*wrong))));
+                                                 .arg(QString::fromStdString(*wrong)),
+                verb));
     }
     return commandOf(parsed.words);
 }

@@ -97,6 +97,9 @@ ExitStatus find(OpenedStore &opened, const VectorPlace &place, const DuplicatesC
         printText(groups, rows, console);
     else
         printJson(groups, rows, console);
+    if (leftOut == ExitStatus::Done && groups.isEmpty())
+        console.note(CliText::tr("No vectors of %1 have a cosine of %2 or more.")
+                         .arg(displayText(command.store), QString::number(command.threshold)));
     const ExitStatus found = groups.isEmpty() ? ExitStatus::NotFound : ExitStatus::Done;
     return leftOut == ExitStatus::Done ? found : leftOut;
 }

@@ -18,9 +18,22 @@ namespace kvlens {
 
 namespace {
 
-ExitStatus failToEdit(const Error &error, const IdCommand &command, Console &console)
+bool isIndex(const IndexParts &parts)
+{
+    return std::any_of(parts.places.begin(), parts.places.end(),
+        [](const CollectionRef &place) { return partKind(place) != PartKind::None; });
+}
+
+ExitStatus failToEdit(
+    const Error &error, const IndexParts &parts, const IdCommand &command, Console &console)
 {
     const QString name = shownName(command.id);
+    if (error.code == ErrorCode::NotFound && !isIndex(parts))
+        return console.refuse(ExitStatus::NotFound,
+            (command.kind == IdKind::Document
+                    ? CliText::tr("%1 holds no index, so that there is no document %2 in it.")
+                    : CliText::tr("%1 holds no index, so that there is no node %2 in it."))
+                .arg(displayText(command.store), name));
     if (error.code == ErrorCode::NotFound)
         return console.refuse(ExitStatus::NotFound,
             command.kind == IdKind::Document
@@ -68,7 +81,7 @@ ExitStatus editEverywhere(const IdCommand &command, const MakeEdits &make, Conso
     const Result<EverywhereEdits> edits = make(*opened->store, *parts);
     if (!edits)
         return orUnseenIfMissing(
-            failToEdit(edits.error(), command, console), opened->hiding, console);
+            failToEdit(edits.error(), *parts, command, console), opened->hiding, console);
     if (!opened->hiding.isEmpty() || !parts->damaged.empty())
         return refuseUnseen(*opened, console);
     if (const auto reason = whyReadOnly(*opened->store); reason && !command.isDryRun)

@@ -87,8 +87,8 @@ void writeHit(JsonWriter &writer, const SearchHit &hit)
 void printHit(const SearchHit &hit, const QList<CollectionInfo> &collections, Console &console)
 {
     const QString tab = QStringLiteral("\t");
-    console.printLine(displayText(collectionText(hit.ref.collection, collections)) + tab
-        + displayText(hit.ref.key) + tab + displayText(placeText(hit)) + tab
+    console.printLine(shownName(collectionText(hit.ref.collection, collections)) + tab
+        + shownName(hit.ref.key) + tab + displayText(placeText(hit)) + tab
         + displayText(toWtf8(hit.context)));
 }
 
@@ -162,6 +162,9 @@ ExitStatus run(const FindCommand &command, Console &console)
     if (!count)
         return console.fail(ExitStatus::StoreFailed, Act::Read, count.error());
     noteUnsearched(unsearched, console);
+    if (*count == 0 && unsearched.count == 0 && opened->hiding.isEmpty())
+        console.note(CliText::tr("Nothing in %1 has %2.")
+                         .arg(displayText(command.store), shownName(command.text)));
     const ExitStatus found = *count == 0 ? ExitStatus::NotFound : ExitStatus::Done;
     return orUnseen(
         unsearched.count > 0 ? ExitStatus::StoreFailed : found, opened->hiding, console);

@@ -104,6 +104,9 @@ ExitStatus run(const KeywordsCommand &command, Console &console)
     const bool isInTable = std::any_of(found->tables.begin(), found->tables.end(),
         [](const FoundByWords::Table &table) { return !table.matches.nodes.isEmpty(); });
     const bool isFound = isInTable || !best.isEmpty();
+    if (!isFound && opened->hiding.isEmpty())
+        console.note(CliText::tr("No chunk of %1 has a word of %2.")
+                         .arg(displayText(command.store), displayText(command.text)));
     return orUnseen(isFound ? ExitStatus::Done : ExitStatus::NotFound, opened->hiding, console);
 }
 

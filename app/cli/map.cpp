@@ -144,7 +144,10 @@ ExitStatus makeMap(
     const ExitStatus printed = print({place, map, values}, command, console);
     if (printed != ExitStatus::Done || leftOut != ExitStatus::Done)
         return printed == ExitStatus::Done ? leftOut : printed;
-    return map.points.empty() ? ExitStatus::NotFound : ExitStatus::Done;
+    return map.points.empty() ? console.refuse(ExitStatus::NotFound,
+               CliText::tr("There is no vector in %1 that has a place on a map.")
+                   .arg(displayText(command.store)))
+                              : ExitStatus::Done;
 }
 
 } // namespace

@@ -13,6 +13,7 @@
 
 #include <array>
 #include <charconv>
+#include <cmath>
 
 namespace kvlens {
 
@@ -20,11 +21,14 @@ namespace {
 
 const QString betweenColumns = QStringLiteral("\t");
 
-// The shortest that is read as the same number.
-QByteArray coordinate(float value)
+// The shortest that is read as the same number, of the digits that single precision has.
+QByteArray coordinate(double value)
 {
+    const auto near = static_cast<float>(value);
+    const bool fits = std::isnormal(near) || value == 0;
     std::array<char, 32> text {};
-    const auto written = std::to_chars(text.begin(), text.end(), value);
+    const auto written = fits ? std::to_chars(text.begin(), text.end(), near)
+                              : std::to_chars(text.begin(), text.end(), value);
     return {text.data(), written.ptr - text.data()};
 }
 
@@ -110,8 +114,7 @@ void printMapText(const MapReport &report, Console &console)
     for (qsizetype point = 0; point < report.map.keys.count(); ++point) {
         const MapPoint &at = report.map.points[size_t(point)];
         QString line = displayText(report.map.keys.at(point).key) + betweenColumns
-            + QString::number(double(at.x), 'f', 4) + betweenColumns
-            + QString::number(double(at.y), 'f', 4);
+            + decimalText(at.x) + betweenColumns + decimalText(at.y);
         if (const std::optional<QByteArray> value = valueOf(report, point))
             line += betweenColumns + displayText(*value);
         console.printLine(line);

@@ -148,6 +148,10 @@ ExitStatus compare(OpenedStore &opened, const VectorPlace &place, const Vector &
     }
     print(found->matches, rows, command.form, console);
     const bool isFound = !found->matches.isEmpty();
+    if (status == ExitStatus::Done && !isFound)
+        console.note((filter ? CliText::tr("No vector of %1 fulfils the filter.")
+                             : CliText::tr("There is no vector in %1 to compare with."))
+                         .arg(displayText(command.store)));
     return status == ExitStatus::Done && !isFound ? ExitStatus::NotFound : status;
 }
 

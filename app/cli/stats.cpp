@@ -31,7 +31,7 @@ QString partLine(const StoreStatistics::Part &part, const OpenedStore &opened)
         + keysText(part.entries) + tabulator + sizeText(part.bytes);
     QStringList lengths;
     for (const auto &[length, count] : part.dimensions)
-        lengths.append(CliText::tr("%1 of %2 numbers", nullptr, pluralOf(count))
+        lengths.append(CliText::tr("%1 vectors of %2 numbers", nullptr, pluralOf(count))
                            .arg(numberText(count), numberText(std::max(length, 0))));
     if (!lengths.isEmpty())
         line += tabulator + lengths.join(QStringLiteral(", "));
@@ -56,20 +56,25 @@ void printChunks(const ChunkStatistics &chunks, Console &console)
     console.printLine(spreadLine(CliText::tr("characters"), chunks.characters));
     console.printLine(spreadLine(CliText::tr("tokens, about"), chunks.tokens));
     if (chunks.empty > 0)
-        console.printLine(CliText::tr("without text") + tabulator + numberText(chunks.empty));
-    for (const auto &[what, spread] : {std::pair(CliText::tr("overlaps"), chunks.overlaps),
-             std::pair(CliText::tr("gaps"), chunks.gaps)}) {
+        console.printLine(CliText::tr("without text") + tabulator
+            + CliText::tr("%1 chunks", nullptr, pluralOf(chunks.empty))
+                  .arg(numberText(chunks.empty)));
+    for (const auto &[what, spread] :
+        {std::pair(CliText::tr("overlaps, characters"), chunks.overlaps),
+            std::pair(CliText::tr("gaps, characters"), chunks.gaps)}) {
         if (spread.count > 0)
-            console.printLine(spreadLine(what, spread) + tabulator + numberText(spread.count));
+            console.printLine(spreadLine(what, spread) + tabulator
+                + CliText::tr("in %1 places", nullptr, pluralOf(spread.count))
+                      .arg(numberText(spread.count)));
     }
     for (const auto &[name, having] : chunks.metadata)
         console.printLine(CliText::tr("metadata") + tabulator + displayText(name) + tabulator
-            + CliText::tr("%1 of %2").arg(numberText(having), numberText(count)));
+            + CliText::tr("in %1 of %2 chunks").arg(numberText(having), numberText(count)));
     for (size_t i = 0; i < textScripts; ++i) {
         if (chunks.scriptCharacters[i] > 0)
             console.printLine(CliText::tr("script") + tabulator + scriptText(TextScript(i))
                 + tabulator
-                + CliText::tr("%1 of %2")
+                + CliText::tr("in %1 of %2 chunks")
                       .arg(numberText(chunks.scriptChunks[i]), numberText(count)));
     }
 }

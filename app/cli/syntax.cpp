@@ -392,9 +392,18 @@ void translate(App &app)
         CliText::tr("Display program version information and exit").toStdString());
 }
 
+void addWindowOptions(App &app, Words &words)
+{
+    addOption(&app, QStringLiteral("--config"), words.config,
+        CliText::tr("the window keeps its settings in this file"));
+    addOption(&app, QStringLiteral("--theme"), words.theme,
+        CliText::tr("of the window: system, light or dark"));
+}
+
 void describe(App &app, Words &words)
 {
     translate(app);
+    addWindowOptions(app, words);
     app.footer(programFooter().toStdString());
     app.require_subcommand(1);
     for (const auto add :

@@ -14,6 +14,8 @@ namespace kvlens {
 struct Words
 {
     std::string verb;
+    std::string config; // of the window, as the theme is
+    std::string theme;
     std::string store;
     std::string to;
     std::optional<std::string> collection;

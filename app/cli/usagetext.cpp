@@ -45,7 +45,7 @@ constexpr std::array sayings {
 QString programDescription()
 {
     return CliText::tr("Looks into and edits the key-value stores that LLM programs leave behind.\n"
-                       "Without a verb it opens a window: kvlens [STORE...]");
+                       "Without a verb it opens a window: kvlens [OPTIONS] [STORE...]");
 }
 
 QString programFooter()

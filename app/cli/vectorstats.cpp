@@ -19,14 +19,18 @@ namespace {
 
 const QString columnEnd = QStringLiteral("\t");
 
+QString vectorsText(qint64 count)
+{
+    return CliText::tr("%1 vectors", nullptr, pluralOf(count)).arg(numberText(count));
+}
+
 QString numberLine(const QString &of, const NumberSpread &spread)
 {
-    const auto number = [](double value) { return QString::number(value, 'f', 4); };
     return of + columnEnd
         + CliText::tr("%1 to %2, median %3")
-              .arg(number(spread.least), number(spread.most), number(spread.median))
+              .arg(decimalText(spread.least), decimalText(spread.most), decimalText(spread.median))
         + columnEnd
-        + CliText::tr("most from %1 to %2").arg(number(spread.low), number(spread.high));
+        + CliText::tr("most from %1 to %2").arg(decimalText(spread.low), decimalText(spread.high));
 }
 
 void writeSpread(JsonWriter &writer, QByteArrayView name, const NumberSpread &spread)
@@ -95,24 +99,25 @@ void printSpace(const SpaceStatistics &space, Console &console)
                           .arg(numberText(of.compared), numberText(of.dimension))
         + columnEnd + CliText::tr("namespace %1").arg(shownName(space.place.space)));
     if (of.leftOut > 0)
-        console.printLine(CliText::tr("of another length") + columnEnd + numberText(of.leftOut));
+        console.printLine(CliText::tr("of another length") + columnEnd + vectorsText(of.leftOut));
     if (of.scoreless > 0)
         console.printLine(
-            CliText::tr("without a direction") + columnEnd + numberText(of.scoreless));
+            CliText::tr("without a direction") + columnEnd + vectorsText(of.scoreless));
     console.printLine(numberLine(CliText::tr("norms"), of.norms) + columnEnd
         + CliText::tr("%1 of length 1", nullptr, pluralOf(of.unitNorms))
               .arg(numberText(of.unitNorms)));
     console.printLine(numberLine(CliText::tr("distance from the mean"), of.distances));
     if (of.outlierCount > 0)
-        console.printLine(CliText::tr("outliers") + columnEnd + numberText(of.outlierCount)
+        console.printLine(CliText::tr("outliers") + columnEnd + vectorsText(of.outlierCount)
             + columnEnd
-            + CliText::tr("farther than %1").arg(QString::number(of.outlierFrom, 'f', 4)));
+            + CliText::tr("farther than %1 from the mean")
+                  .arg(QString::number(of.outlierFrom, 'f', 4)));
     for (const VectorStatistics::Outlier &one : of.outliers)
         console.printLine(CliText::tr("outlier") + columnEnd + displayText(one.key) + columnEnd
-            + QString::number(one.distance, 'f', 4));
+            + CliText::tr("%1 from the mean").arg(QString::number(one.distance, 'f', 4)));
     for (const VectorStatistics::Hub &one : of.hubs)
         console.printLine(CliText::tr("hub") + columnEnd + displayText(one.key) + columnEnd
-            + CliText::tr("among the nearest of %1 of %2", nullptr, pluralOf(one.times))
+            + CliText::tr("among the nearest of %1 of %2 vectors", nullptr, pluralOf(one.times))
                   .arg(numberText(one.times), numberText(of.asked)));
 }
 

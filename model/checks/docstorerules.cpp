@@ -30,8 +30,7 @@ QList<Evidence> findBadNodes(const IndexParts &parts)
                 return node.fault != Fault::None && node.fault != Fault::DataIsText
                     && node.fault != Fault::NotAnObject && node.fault != Fault::BadField;
             })
-        + findEntries(parts, parts.nodes, IndexReasons::badFields,
-            [](const IndexParts::Node &node) { return node.fault == Fault::BadField; })
+        + findOddFields(parts, PartKind::Nodes, IndexReasons::badFields)
         + findEntries(
             parts, parts.nodes, IndexReasons::typeScriptNodes, [&](const IndexParts::Node &node) {
                 return node.fault == Fault::DataIsText && isOfPython(parts, node);
@@ -180,13 +179,54 @@ void repairGoneNodes(const IndexParts &parts, RepairDraft &draft)
     }
 }
 
+// Documents of which what should be the list of their nodes is none.
+IdSet listlessDocuments(const IndexParts &parts)
+{
+    IdSet listless(parts.ids);
+    for (const IndexParts::OddEntry &odd : parts.oddFields) {
+        const bool isList = QByteArrayView(odd.field.name) != "node_ids" || odd.field.isInside;
+        if (!isList && partKind(parts.places[odd.place]) == PartKind::RefDocs)
+            listless.add(odd.id);
+    }
+    return listless;
+}
+
+QList<Evidence> findOddRecords(const IndexParts &parts)
+{
+    QList<Evidence> found = findOddFields(parts, PartKind::RefDocs, IndexReasons::oddDocuments);
+    const IdSet listless = listlessDocuments(parts);
+    for (Evidence &evidence : found)
+        evidence.isRepairable = listless.has(parts.ids.find(evidence.entries.first().key));
+    return findOddFields(parts, PartKind::Hashes, IndexReasons::oddHashes) + found;
+}
+
+// The list is made of the nodes that say that they are of the document.
+void repairOddRecords(const IndexParts &parts, RepairDraft &draft)
+{
+    const IdSet listless = listlessDocuments(parts);
+    std::map<IndexId, QList<QByteArray>> nodes;
+    for (const IndexParts::Node &node : parts.nodes) {
+        if (listless.has(node.source))
+            nodes[node.source].append(parts.ids.at(node.id).toByteArray());
+    }
+    for (const IndexParts::Owner &document : parts.refDocs) {
+        if (!listless.has(document.id))
+            continue;
+        draft.edit(parts.refOf(document.id, document.place),
+            [all = nodes[document.id]](
+                const QByteArray &value) { return withNodeList(value, all); });
+    }
+}
+
 // The numbers in parts.nodes of those that their document does not list. Documents and what has
-// several kinds of content are not listed by the library either.
+// several kinds of content are not listed by the library either; a document without a list is told
+// by itself.
 std::vector<quint32> unlistedNodes(const IndexParts &parts)
 {
-    const auto isListable = [](const IndexParts::Node &node) {
-        return node.source != noId && node.kind != IndexNodeKind::Document
-            && node.kind != IndexNodeKind::Multimodal && node.kind != IndexNodeKind::Unknown;
+    const auto isListable = [listless = listlessDocuments(parts)](const IndexParts::Node &node) {
+        return node.source != noId && !listless.has(node.source)
+            && node.kind != IndexNodeKind::Document && node.kind != IndexNodeKind::Multimodal
+            && node.kind != IndexNodeKind::Unknown;
     };
     std::vector<std::pair<IndexId, IndexId>> listed; // document and node
     for (const IndexParts::Owner &document : parts.refDocs) {
@@ -337,6 +377,8 @@ QList<IndexRule> docstoreRules()
             "#4533, #19460"},
         {"D9", Severity::Error, "ValueError: doc_id … not found", {Docstore}, findBrokenLinks,
             repairBrokenLinks, "#12115, #18444, #14239, #14829"},
+        {"D15", Severity::Error, "TypeError, or AttributeError", {Docstore}, findOddRecords,
+            repairOddRecords},
         {"D10", Severity::Warning, "", {Docstore, IndexStore}, findSameTexts, nullptr,
             "#9338, #14057, #8832, #19276, #22046, #22133"},
     };

@@ -114,25 +114,48 @@ Task::Next IndexCheck::take(const Result<Answer> &answer)
     return Task::Next::End;
 }
 
+// What is edited meanwhile is a reason to put it together once more.
+void IndexCheck::stage(
+    const QString &what, const std::shared_ptr<const CheckedStore> &of, const RuleChooser &choose)
+{
+    const ChangeSet before = m_session.changes();
+    const auto job = [of, choose, before](Store &store, const std::stop_token &stop) {
+        return stageRepairs(store, *of, {choose, {}, before}, stop);
+    };
+    const auto take = [=, this, checked = m_checked](const Result<StagedRepairs> &staged) {
+        if (!staged)
+            emit failed(staged.error());
+        else if (checked != m_checked)
+            return; // something else is stored since
+        else if (ChangeSet::wantDifferent(before, m_session.changes()))
+            stage(what, of, choose);
+        else {
+            m_session.editor().stage(what, ChangedRefs(before, staged->changes));
+            emit repaired();
+        }
+    };
+    onFinished(m_session.run(job), this, take);
+}
+
 void IndexCheck::repair(const Finding &finding)
 {
-    if (!m_checked || !finding.isRepairable)
+    const QString id = finding.problem.id;
+    if (m_checked && finding.isRepairable)
+        stage(tr("repair %1").arg(id), m_checked,
+            [id](const QList<Finding> &) { return RuleChoice {{id}}; });
+}
+
+// What the session tells itself is none of what was checked.
+void IndexCheck::repairAll()
+{
+    if (!m_checked)
         return;
-    const auto job
-        = [checked = m_checked, id = finding.problem.id](Store &store,
-              const std::stop_token &stop) { return stageRepairs(store, *checked, {{id}}, stop); };
-    const auto take
-        = [this, checked = m_checked, problem = finding.problem](const Result<ChangeSet> &changes) {
-              if (!changes)
-                  emit failed(changes.error());
-              else if (checked == m_checked) { // nothing else is stored since
-                  Problem repaired = problem;
-                  repaired.repair = changes->writes();
-                  m_session.editor().repair(repaired);
-                  emit this->repaired();
-              }
-          };
-    onFinished(m_session.run(job), this, take);
+    auto all = std::make_shared<CheckedStore>(*m_checked);
+    for (const Problem &problem : m_session.problems()) {
+        all->problems.append(problem);
+        all->findings.append(findingOf(problem));
+    }
+    stage(tr("repair all"), all, safeRules);
 }
 
 void IndexCheck::setState(State state, const std::optional<Error> &error)

@@ -4,7 +4,7 @@
 // The check of an open store for a person: a task, and what it has found.
 #pragma once
 
-#include "model/checks/storecheck.h"
+#include "model/checks/repairs.h"
 #include "model/storesession.h"
 
 namespace kvlens {
@@ -36,8 +36,11 @@ public:
     std::shared_ptr<const CheckedStore> checked() const { return m_checked; }
     QStringList unjudged() const { return m_unjudged; } // as CheckedStore has it
 
-    // Stages the repair of all that the finding's rule has found, once it is put together.
+    // Stages the repair of all that the finding's rule has found, once it is put together, over
+    // what is staged already.
     void repair(const Finding &finding);
+    // The same of all that can be repaired without a guess, and of what the session tells itself.
+    void repairAll();
 
 signals:
     void changed(); // state or findings
@@ -53,6 +56,8 @@ private:
     };
     class Work;
     void look();
+    void stage(const QString &what, const std::shared_ptr<const CheckedStore> &of,
+        const RuleChooser &choose);
     Task::Next take(const Result<Answer> &answer);
     void becomeOutdated();
     void setState(State state, const std::optional<Error> &error = std::nullopt);

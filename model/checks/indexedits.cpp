@@ -99,6 +99,16 @@ Result<QByteArray> withNodes(
     });
 }
 
+Result<QByteArray> withNodeList(const QByteArray &refDoc, const QList<QByteArray> &nodes)
+{
+    const QByteArray whole = '[' + tokensOf(nodes, json::detectStyle(refDoc)).join(", ") + ']';
+    return editedValue(refDoc, [&](const Tape &tape, quint32, QList<Splice> &splices) {
+        const quint32 there = memberOf(tape, 0, {"node_ids", "nodeIds", "doc_ids"});
+        if (there != noToken)
+            splices.append({tape[there].begin, tape[there].end, whole});
+    });
+}
+
 Result<QByteArray> newRefDoc(const QList<QByteArray> &nodes, const QByteArray &node)
 {
     const Result<Tape> tape = json::parse(node);

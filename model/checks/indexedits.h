@@ -19,6 +19,8 @@ using IsGone = std::function<bool(const QByteArray &id)>;
 // A document's record without the nodes that are gone, and with others behind the rest.
 Result<QByteArray> withNodes(
     const QByteArray &refDoc, const IsGone &isGone, const QList<QByteArray> &added);
+// With this list in the place of what is none.
+Result<QByteArray> withNodeList(const QByteArray &refDoc, const QList<QByteArray> &nodes);
 // A record of a document that has none yet, with the metadata that one of its nodes has of it.
 Result<QByteArray> newRefDoc(const QList<QByteArray> &nodes, const QByteArray &node);
 

@@ -4,6 +4,7 @@
 #include "model/checks/indexlookups.h"
 
 #include "model/checks/indexedits.h"
+#include "stores/words/indexreasons.h"
 
 namespace kvlens {
 
@@ -50,6 +51,12 @@ bool keepsVectors(const IndexParts &parts)
         || std::any_of(parts.places.begin(), parts.places.end(), isOfText);
 }
 
+bool readsDocuments(const IndexParts &parts, PartPlace place)
+{
+    const CollectionRef inside = inItsFile(parts.places[place]);
+    return inside.name != "text_id_to_doc_id" || !inside.group.endsWith("__vector_store.json");
+}
+
 std::vector<bool> parentNodes(const IndexParts &parts)
 {
     std::vector<bool> isParent(parts.nodes.size());
@@ -72,6 +79,31 @@ std::map<PartPlace, qint32> usualDimensions(const IndexParts &parts)
         })->first;
     }
     return usual;
+}
+
+QList<Evidence> findOddFields(const IndexParts &parts, PartKind kind, const CountedReasonForm &form)
+{
+    using Group = std::tuple<PartPlace, QByteArray, QByteArray, bool>;
+    std::map<Group, std::pair<OddField, QList<EntryRef>>> found;
+    for (const IndexParts::OddEntry &odd : parts.oddFields) {
+        if (partKind(parts.places[odd.place]) != kind)
+            continue;
+        const Group group {odd.place, odd.field.name, odd.field.raises, odd.field.isInside};
+        auto &[field, refs] = found.try_emplace(group, odd.field, QList<EntryRef>()).first->second;
+        refs.append(parts.refOf(odd.id, odd.place));
+    }
+    QList<Evidence> evidence;
+    for (const auto &[group, one] : found) {
+        const auto &[field, refs] = one;
+        const Reason what = form.with(refs.size());
+        Evidence of {*field.name ? IndexReasons::ofField.with(what, field.name) : what, refs};
+        of.isRepairable = false;
+        of.raises = field.raises;
+        if (!*field.raises)
+            of.severity = Severity::Warning;
+        evidence.append(of);
+    }
+    return evidence;
 }
 
 void dropVectors(const IndexParts &parts, const IdSet &vectors, RepairDraft &draft)

@@ -40,6 +40,10 @@ IdSet heldVectors(const IndexParts &parts);
 // Whether there are vectors beside those of images, or could be.
 bool keepsVectors(const IndexParts &parts);
 
+// Whether the library reads the documents of vectors there: in a file of a namespace it does not,
+// if they are under their name of before 0.8.
+bool readsDocuments(const IndexParts &parts, PartPlace place);
+
 // By place: the length that most vectors have; of several the smallest.
 std::map<PartPlace, qint32> usualDimensions(const IndexParts &parts);
 
@@ -64,6 +68,10 @@ QList<Evidence> findEntries(
         evidence.append({form.with(refs.size()), refs});
     return evidence;
 }
+
+// Entries of a part with a member of another type: one finding for each place, member and error.
+QList<Evidence> findOddFields(
+    const IndexParts &parts, PartKind kind, const CountedReasonForm &form);
 
 // Drops vectors out of their files and out of the indexes that hold them.
 void dropVectors(const IndexParts &parts, const IdSet &vectors, RepairDraft &draft);

@@ -19,6 +19,7 @@ struct Evidence
     bool isRepairable = true; // if the rule has a repair
     bool isRaised = true; // if Python says anything to the rule
     std::optional<Severity> severity = std::nullopt; // another than that of the rule
+    const char *raises = nullptr; // another than what the rule has
 };
 
 struct IndexRule

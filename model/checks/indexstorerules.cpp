@@ -100,6 +100,26 @@ QList<Evidence> findUnknownType(const IndexParts &parts)
     return found;
 }
 
+// An index has one at most.
+QList<Evidence> findOddStructs(const IndexParts &parts)
+{
+    QList<Evidence> found;
+    for (const IndexParts::OddEntry &odd : parts.oddFields) {
+        if (partKind(parts.places[odd.place]) != PartKind::Indexes)
+            continue;
+        const ReasonForm &form
+            = odd.field.isInside ? IndexReasons::oddInStructField : IndexReasons::oddStructField;
+        Evidence evidence {IndexReasons::ofIndex.with(
+                               displayText(parts.ids.at(odd.id)), form.with(odd.field.name)),
+            {parts.refOf(odd.id, odd.place)}};
+        evidence.raises = odd.field.raises;
+        if (!*odd.field.raises)
+            evidence.severity = Severity::Warning;
+        found.append(evidence);
+    }
+    return found;
+}
+
 QList<Evidence> findBadData(const IndexParts &parts)
 {
     QList<Evidence> found;
@@ -109,7 +129,7 @@ QList<Evidence> findBadData(const IndexParts &parts)
         if (index.fault == Fault::BadData)
             found.append(evidenceOf(parts, index, IndexReasons::badStructData));
     }
-    return found;
+    return found + findOddStructs(parts);
 }
 
 // What an index holds of a set, each id once.

@@ -88,7 +88,8 @@ template <class Visit> void eachOtherDocument(const IndexParts &parts, const Vis
         nodes.add(node.id);
     }
     for (const IndexParts::Named &named : parts.vectorDocs) {
-        if (nodes.has(named.id) && source[named.id] != noId && source[named.id] != named.document)
+        if (readsDocuments(parts, named.place) && nodes.has(named.id) && source[named.id] != noId
+            && source[named.id] != named.document)
             visit(named, source[named.id]);
     }
 }

@@ -14,38 +14,38 @@ namespace kvlens {
 namespace {
 
 constexpr size_t fewestCompared = 20; // among fewer none is an exception
-constexpr float roundedFromOne = 0.005F; // as far as rounding takes a norm of 1
-constexpr float farFromOne = 0.1F; // no rounding does that
-constexpr float shareAtOne = 0.2F; // so many of norm 1 are no chance
-constexpr float timesUsual = 20; // so much longer or shorter is of another kind
+constexpr double roundedFromOne = 0.005; // as far as rounding takes a norm of 1
+constexpr double farFromOne = 0.1; // no rounding does that
+constexpr double shareAtOne = 0.2; // so many of norm 1 are no chance
+constexpr double timesUsual = 20; // so much longer or shorter is of another kind
 
 using OneVector = IndexParts::Vector;
 
-bool isAtOne(float norm)
+bool isAtOne(double norm)
 {
     return std::abs(norm - 1) <= roundedFromOne;
 }
 
-bool isFarFromOne(float norm)
+bool isFarFromOne(double norm)
 {
     return std::abs(norm - 1) > farFromOne;
 }
 
 // Which norms of a vector store are the exceptions; not set: none is.
-using IsException = std::function<bool(float norm)>;
+using IsException = std::function<bool(double norm)>;
 
-IsException exceptionsAmong(std::vector<float> norms)
+IsException exceptionsAmong(std::vector<double> norms)
 {
     if (norms.size() < fewestCompared)
         return {};
     const auto atOne = std::count_if(norms.begin(), norms.end(), isAtOne);
     const auto far = std::count_if(norms.begin(), norms.end(), isFarFromOne);
-    if (float(atOne) >= shareAtOne * float(norms.size()))
+    if (double(atOne) >= shareAtOne * double(norms.size()))
         return atOne >= far ? isFarFromOne : isAtOne;
     const auto middle = norms.begin() + qsizetype(norms.size() / 2);
     std::nth_element(norms.begin(), middle, norms.end());
     return [usual = *middle](
-               float norm) { return norm > usual * timesUsual || norm * timesUsual < usual; };
+               double norm) { return norm > usual * timesUsual || norm * timesUsual < usual; };
 }
 
 // Vectors that can be compared, by their place: those of which other rules say something are not.
@@ -66,14 +66,14 @@ VectorsByPlace comparedVectors(const IndexParts &parts)
 
 struct Range
 {
-    float least = std::numeric_limits<float>::max();
-    float most = 0;
-    void add(float norm)
+    double least = std::numeric_limits<double>::max();
+    double most = 0;
+    void add(double norm)
     {
         least = std::min(least, norm);
         most = std::max(most, norm);
     }
-    QString text(float norm) const { return QString::number(double(norm), 'g', 3); }
+    QString text(double norm) const { return QString::number(norm, 'g', 3); }
     Reason reason() const { return IndexReasons::fromTo.with(text(least), text(most)); }
 };
 
@@ -81,7 +81,7 @@ QList<Evidence> findOtherNorms(const IndexParts &parts)
 {
     QList<Evidence> found;
     for (const auto &[place, vectors] : comparedVectors(parts)) {
-        std::vector<float> norms;
+        std::vector<double> norms;
         for (const OneVector *vector : vectors)
             norms.push_back(vector->facts.norm);
         const IsException isException = exceptionsAmong(norms);
@@ -89,7 +89,7 @@ QList<Evidence> findOtherNorms(const IndexParts &parts)
         Range rest;
         QList<EntryRef> refs;
         for (const OneVector *vector : vectors) {
-            const float norm = vector->facts.norm;
+            const double norm = vector->facts.norm;
             const bool isOne = isException && isException(norm);
             (isOne ? exceptions : rest).add(norm);
             if (isOne)

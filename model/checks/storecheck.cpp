@@ -48,45 +48,11 @@ Finding findingOf(const IndexRule &rule, const Evidence &evidence, const QString
     const Error error {ErrorCode::Corrupt, evidence.what, fileOf(evidence, storePath)};
     return {{QString::fromLatin1(rule.id), evidence.severity.value_or(rule.severity), error,
                 evidence.entries},
-        QString::fromUtf8(evidence.isRaised ? rule.raises : ""),
+        QString::fromUtf8(evidence.raises ? evidence.raises
+                : evidence.isRaised       ? rule.raises
+                                          : ""),
         rule.repair && evidence.isRepairable,
         QString::fromLatin1(rule.threads).split(QLatin1String(", "), Qt::SkipEmptyParts)};
-}
-
-// As the store has it: a value, a new name, or nothing.
-void stageOwnWrite(const Write &write, const Entry &seen, ChangeSet &changes)
-{
-    if (write.renameTo)
-        changes.rename(seen, *write.renameTo);
-    if (write.value)
-        changes.put(seen, *write.value);
-    else if (write.isDelete())
-        changes.remove(seen);
-}
-
-Result<void> stageOwn(
-    Store &store, const Problem &problem, ChangeSet &changes, const std::stop_token &stop)
-{
-    QList<EntryRef> refs;
-    for (const Write &write : problem.repair)
-        refs.append(write.ref);
-    const QList<Result<Entry>> entries = store.read(refs, {}, stop);
-    for (qsizetype i = 0; i < entries.size(); ++i) {
-        if (entries[i])
-            stageOwnWrite(problem.repair[i], *entries[i], changes);
-        else if (entries[i].error().code != ErrorCode::NotFound)
-            return entries[i].error();
-    }
-    return {};
-}
-
-// Nothing is repaired that was not found.
-bool hasRepairable(const CheckedStore &checked, const IndexRule &rule)
-{
-    return std::any_of(
-        checked.findings.begin(), checked.findings.end(), [&](const Finding &finding) {
-            return finding.isRepairable && finding.problem.id == QLatin1String(rule.id);
-        });
 }
 
 } // namespace
@@ -136,27 +102,6 @@ Result<CheckedStore> checkStore(Store &store, const RuleChoice &choice, const st
     }
     checked.findings = own + checked.findings;
     return checked;
-}
-
-Result<ChangeSet> stageRepairs(Store &store, const CheckedStore &checked, const RuleChoice &choice,
-    const std::stop_token &stop, RepairDraft::Keep keep)
-{
-    ChangeSet changes;
-    for (const Problem &problem : checked.problems) {
-        if (!choice.has(problem.id) || problem.repair.isEmpty())
-            continue;
-        if (const Result<void> staged = stageOwn(store, problem, changes, stop); !staged)
-            return staged.error();
-    }
-    for (const IndexRule &rule : indexRules()) {
-        if (!choice.has(QString::fromLatin1(rule.id)) || !hasRepairable(checked, rule))
-            continue;
-        RepairDraft draft; // of one rule at a time, as there may be many steps
-        rule.repair(checked.parts, draft);
-        if (const Result<void> staged = draft.stage(store, changes, stop, keep); !staged)
-            return staged.error();
-    }
-    return changes;
 }
 
 QStringList ruleIds()

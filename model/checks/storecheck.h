@@ -43,10 +43,6 @@ Finding findingOf(const Problem &problem);
 Result<CheckedStore> checkStore(
     Store &store, const RuleChoice &choice = {}, const std::stop_token &stop = {});
 
-// Stages the repairs of the findings that have one. Errors as Store::read().
-Result<ChangeSet> stageRepairs(Store &store, const CheckedStore &checked, const RuleChoice &choice,
-    const std::stop_token &stop = {}, RepairDraft::Keep keep = RepairDraft::Keep::Values);
-
 // Every rule of an index by its id, in their order; problems of stores have ids of their own.
 QStringList ruleIds();
 

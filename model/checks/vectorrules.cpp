@@ -7,6 +7,8 @@
 #include "model/checks/indexrules.h"
 #include "stores/words/indexreasons.h"
 
+#include <QSet>
+
 namespace kvlens {
 
 namespace {
@@ -79,8 +81,10 @@ std::map<QByteArray, Namespace> namespacesOf(const IndexParts &parts)
         of(vector.place).vectors.add(vector.id);
         of(vector.place).hasVectors = true;
     }
-    for (const Named &document : parts.vectorDocs)
-        of(document.place).documents.add(document.id);
+    for (const Named &document : parts.vectorDocs) {
+        if (readsDocuments(parts, document.place))
+            of(document.place).documents.add(document.id);
+    }
     for (const Named &metadata : parts.vectorMetadata) {
         of(metadata.place).metadata.add(metadata.id);
         of(metadata.place).hasMetadata = true;
@@ -116,13 +120,41 @@ std::vector<Gap> gapsOf(const IndexParts &parts)
     }
     const auto addOrphans = [&](const std::vector<Named> &all) {
         for (const Named &one : all) {
-            if (!of(one.place).vectors.has(one.id))
+            const bool isRead = readsDocuments(parts, one.place);
+            if (isRead && !of(one.place).vectors.has(one.id))
                 gaps.push_back({parts.refOf(one.id, one.place), one.place, one.id, true});
         }
     };
     addOrphans(parts.vectorDocs);
     addOrphans(parts.vectorMetadata);
     return gaps;
+}
+
+// By id: a node that is stored, as a number in parts.nodes.
+std::vector<quint32> nodeNumbers(const IndexParts &parts)
+{
+    std::vector<quint32> numbers(parts.ids.count(), noId);
+    for (size_t i = 0; i < parts.nodes.size(); ++i)
+        numbers[parts.nodes[i].id] = quint32(i);
+    return numbers;
+}
+
+// Metadata that are no object, and of which V10 has nothing to say.
+QList<Evidence> findNoObjects(const IndexParts &parts)
+{
+    const std::vector<quint32> numbers = nodeNumbers(parts);
+    QList<Evidence> found = findEntries(
+        parts, parts.vectorMetadata, IndexReasons::noObjectMetadata, [&](const Named &metadata) {
+            const quint32 number = numbers[metadata.id];
+            const bool isTold
+                = number != noId && parts.nodes[number].fault == NodeValue::Fault::None;
+            return !metadata.isWhole && !isTold;
+        });
+    for (Evidence &evidence : found) {
+        evidence.isRepairable = false;
+        evidence.raises = "AttributeError: … object has no attribute 'get'";
+    }
+    return found;
 }
 
 QList<Evidence> findGaps(const IndexParts &parts)
@@ -135,26 +167,51 @@ QList<Evidence> findGaps(const IndexParts &parts)
             byFile[gap.ref.collection.group].append(gap.ref);
         ids.add(gap.id);
     }
+    QSet<QByteArray> withOldNames;
+    for (const CollectionRef &place : parts.places) {
+        const auto number = PartPlace(&place - parts.places.data());
+        if (partKind(place) == PartKind::VectorDocs && !readsDocuments(parts, number))
+            withOldNames.insert(place.group);
+    }
     QList<Evidence> evidence;
-    for (const auto &[file, refs] : byFile)
-        evidence.append({IndexReasons::uneven.with(refs.size()), refs});
-    return evidence;
+    for (const auto &[file, refs] : byFile) {
+        const Reason what = IndexReasons::uneven.with(refs.size());
+        evidence.append(
+            {withOldNames.contains(file) ? IndexReasons::oldDocumentMap.with(what) : what, refs});
+    }
+    return evidence + findNoObjects(parts);
 }
 
-// By id: a node that is stored, as a number in parts.nodes.
-std::vector<quint32> nodeNumbers(const IndexParts &parts)
+// What is known of the document that a vector is of.
+class DocumentsOfVectors
 {
-    std::vector<quint32> numbers(parts.ids.count(), noId);
-    for (size_t i = 0; i < parts.nodes.size(); ++i)
-        numbers[parts.nodes[i].id] = quint32(i);
-    return numbers;
-}
+public:
+    explicit DocumentsOfVectors(const IndexParts &parts)
+        : m_parts(parts)
+        , m_numbers(nodeNumbers(parts))
+        , m_old(parts.ids.count(), noId)
+    {
+        for (const Named &named : parts.vectorDocs) {
+            if (!readsDocuments(parts, named.place))
+                m_old[named.id] = named.document;
+        }
+    }
 
-QByteArray documentName(const IndexParts &parts, IndexId node, const std::vector<quint32> &numbers)
-{
-    const bool isKnown = numbers[node] != noId && parts.nodes[numbers[node]].source != noId;
-    return isKnown ? parts.ids.at(parts.nodes[numbers[node]].source).toByteArray() : "None";
-}
+    // A node that is stored, as a number in parts.nodes; noId: there is none.
+    quint32 node(IndexId vector) const { return m_numbers[vector]; }
+    // As its node has it, or a map that the library no longer reads.
+    QByteArray name(IndexId vector) const
+    {
+        const quint32 number = m_numbers[vector];
+        const IndexId document = number != noId ? m_parts.nodes[number].source : m_old[vector];
+        return document != noId ? m_parts.ids.at(document).toByteArray() : "None";
+    }
+
+private:
+    const IndexParts &m_parts;
+    std::vector<quint32> m_numbers;
+    std::vector<IndexId> m_old;
+};
 
 // Of the same file, and of the same copy of one.
 CollectionRef collectionBeside(const CollectionRef &vectors, const char *name)
@@ -166,12 +223,12 @@ CollectionRef collectionBeside(const CollectionRef &vectors, const char *name)
 
 // From the node, if that is stored.
 void fillMetadata(const IndexParts &parts, const EntryRef &vector, IndexId id,
-    const std::vector<quint32> &numbers, RepairDraft &draft)
+    const DocumentsOfVectors &documents, RepairDraft &draft)
 {
-    if (numbers[id] == noId)
+    if (documents.node(id) == noId)
         return;
-    const IndexParts::Node &node = parts.nodes[numbers[id]];
-    const QByteArray document = documentName(parts, id, numbers);
+    const IndexParts::Node &node = parts.nodes[documents.node(id)];
+    const QByteArray document = documents.name(id);
     draft.putFrom({collectionBeside(vector.collection, "metadata_dict"), vector.key},
         parts.refOf(node.id, node.place),
         [document](const QByteArray &value) { return vectorMetadata(value, document); });
@@ -179,7 +236,7 @@ void fillMetadata(const IndexParts &parts, const EntryRef &vector, IndexId id,
 
 void repairGaps(const IndexParts &parts, RepairDraft &draft)
 {
-    const std::vector<quint32> numbers = nodeNumbers(parts);
+    const DocumentsOfVectors documents(parts);
     for (const Gap &gap : gapsOf(parts)) {
         if (gap.isOrphan) {
             draft.remove(gap.ref);
@@ -187,12 +244,12 @@ void repairGaps(const IndexParts &parts, RepairDraft &draft)
         }
         if (gap.needsDocument) {
             const QByteArray token
-                = json::encodeString(documentName(parts, gap.id, numbers), json::Escapes::Ascii);
+                = json::encodeString(documents.name(gap.id), json::Escapes::Ascii);
             draft.make({collectionBeside(gap.ref.collection, "text_id_to_ref_doc_id"), gap.ref.key},
                 [token](const QByteArray &) { return Result<QByteArray>(token); });
         }
         if (gap.needsMetadata)
-            fillMetadata(parts, gap.ref, gap.id, numbers, draft);
+            fillMetadata(parts, gap.ref, gap.id, documents, draft);
     }
 }
 
@@ -221,10 +278,10 @@ QList<Evidence> findNoMetadata(const IndexParts &parts)
 void repairNoMetadata(const IndexParts &parts, RepairDraft &draft)
 {
     const std::map<QByteArray, Namespace> namespaces = namespacesOf(parts);
-    const std::vector<quint32> numbers = nodeNumbers(parts);
+    const DocumentsOfVectors documents(parts);
     for (const OneVector &vector : parts.vectors) {
         if (lacksMetadata(parts, vector, namespaces))
-            fillMetadata(parts, parts.refOf(vector.id, vector.place), vector.id, numbers, draft);
+            fillMetadata(parts, parts.refOf(vector.id, vector.place), vector.id, documents, draft);
     }
 }
 
@@ -299,7 +356,7 @@ QList<Evidence> findWithoutDocument(const IndexParts &parts)
 {
     IdSet without(parts.ids);
     for (const Named &document : parts.vectorDocs) {
-        if (document.document == noId)
+        if (document.document == noId && readsDocuments(parts, document.place))
             without.add(document.id);
     }
     return findVectors(parts, IndexReasons::vectorsWithoutDocument,

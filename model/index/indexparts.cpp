@@ -50,6 +50,12 @@ std::optional<IndexId> idOrNone(IndexParts &parts, const std::optional<QByteArra
     return text ? std::optional(parts.ids.add(*text)) : std::nullopt;
 }
 
+void noteOdd(const OddFieldOrNone &odd, IndexId id, PartPlace place, IndexParts &parts)
+{
+    if (odd)
+        parts.oddFields.push_back({id, place, *odd});
+}
+
 void takeNode(const Entry &entry, PartPlace place, IndexParts &parts)
 {
     const Result<NodeValue> value = nodeValue(entry.value);
@@ -60,6 +66,7 @@ void takeNode(const Entry &entry, PartPlace place, IndexParts &parts)
         parts.nodes.push_back(node);
         return;
     }
+    noteOdd(value->odd, node.id, place, parts);
     node.inner = idOrNone(parts, value->id).value_or(noId);
     node.text = value->text;
     node.kind = value->kind;
@@ -100,12 +107,15 @@ void takeHash(const Entry &entry, PartPlace place, IndexParts &parts)
     takeNamed(entry, tape, {"ref_doc_id", "refDocId"}, place, parts, parts.hashes);
     parts.hashes.back().isWhole
         = !tape || textOf(*tape, memberOf(*tape, 0, {"doc_hash", "docHash"})).has_value();
+    if (tape)
+        noteOdd(oddFieldOfHash(*tape), parts.hashes.back().id, place, parts);
 }
 
 void takeMetadata(const Entry &entry, PartPlace place, IndexParts &parts)
 {
     const Result<json::Tape> tape = json::parse(entry.value);
     takeNamed(entry, tape, {"ref_doc_id"}, place, parts, parts.vectorMetadata);
+    parts.vectorMetadata.back().isWhole = !tape || isKind(*tape, 0, json::TokenKind::Object);
     parts.vectorMetadataDigests.push_back(tape ? metadataDigest(*tape, 0) : 0);
 }
 
@@ -144,6 +154,8 @@ void takeRefDoc(const Entry &entry, PartPlace place, IndexParts &parts)
     if (name)
         owner.name = parts.names.add(*name);
     parts.refDocs.push_back(owner);
+    if (tape)
+        noteOdd(oddFieldOfRefDoc(*tape), owner.id, place, parts);
 }
 
 void takeIndex(const Entry &entry, PartPlace place, IndexParts &parts)
@@ -160,6 +172,7 @@ void takeIndex(const Entry &entry, PartPlace place, IndexParts &parts)
     index.type = value->type;
     index.kind = value->kind;
     index.fault = value->fault;
+    noteOdd(value->odd, index.id, place, parts);
     for (const StructValue::Held &held : value->held)
         parts.held.push_back(
             {parts.ids.add(held.node), idOrNone(parts, held.vector).value_or(noId)});

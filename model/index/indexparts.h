@@ -73,7 +73,7 @@ struct IndexParts
         IndexId id;
         IndexId document = noId;
         PartPlace place = 0;
-        bool isWhole = true; // of a hash: there is one
+        bool isWhole = true; // of a hash: there is one; of metadata: they are an object
     };
     struct Owner // an entry that lists ids: a run in the list beside it
     {
@@ -111,6 +111,12 @@ struct IndexParts
         qint64 count = 0;
         QList<QByteArray> keys = {}; // of the first of them
     };
+    struct OddEntry // with a member of another type than the library takes
+    {
+        IndexId id;
+        PartPlace place = 0;
+        OddField field = {""};
+    };
     struct LocalFile // of a LocalFileStore
     {
         IndexId id; // its key
@@ -136,6 +142,7 @@ struct IndexParts
     std::vector<quint64> vectorMetadataDigests; // of each of them, as metadataDigest() has it
     std::vector<IndexId> graphNodes;
 
+    std::vector<OddEntry> oddFields; // of nodes, hashes, documents and indexes
     std::vector<EntryRef> misshapen; // what would be a part, if it were an object
     std::vector<CollectionRef> unknown; // in a document store, of which no part is known
     bool isFolder = false; // of files; else one of them alone

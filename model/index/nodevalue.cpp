@@ -111,23 +111,14 @@ void takeRange(const Tape &tape, quint32 data, NodeValue &node)
     node.end = end;
 }
 
-// As the classes of the library check them: a text, an object, and an object of known
-// relationships.
-bool hasBadField(const Tape &tape, quint32 data)
+// Only documents may be without a text.
+OddFieldOrNone oddFieldOf(const Tape &tape, quint32 data, IndexNodeKind kind)
 {
-    const auto isOther = [&](const char *name, TokenKind kind) {
-        const quint32 value = memberOf(tape, data, {name});
-        return value != noToken && tape[value].kind != kind
-            && !(kind != TokenKind::Object && tape.bytes(value) == "null");
-    };
-    if (isOther("text", TokenKind::String) || isOther("metadata", TokenKind::Object)
-        || isOther("relationships", TokenKind::Object))
-        return true;
-    for (const json::Child child : json::Children(tape, memberOf(tape, data, {"relationships"}))) {
-        if (child.key != noToken && !linkKind(tape.bytes(child.key)))
-            return true;
-    }
-    return false;
+    const bool needsText = kind != IndexNodeKind::Document && kind != IndexNodeKind::Multimodal;
+    const quint32 text = needsText ? memberOf(tape, data, {"text"}) : noToken;
+    if (text != noToken && tape.bytes(text) == "null")
+        return OddField {"text", "ValidationError"};
+    return oddFieldOfNode(tape, data);
 }
 
 void takeData(const Tape &tape, quint32 data, NodeValue &node)
@@ -193,7 +184,7 @@ Result<NodeValue> nodeValue(const QByteArray &json)
         node.fault = NodeValue::Fault::NoType;
     else if (node.kind == IndexNodeKind::Unknown)
         node.fault = NodeValue::Fault::UnknownType;
-    else if (hasBadField(*tape, data))
+    else if ((node.odd = oddFieldOf(*tape, data, node.kind)))
         node.fault = NodeValue::Fault::BadField;
     return node;
 }

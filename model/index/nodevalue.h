@@ -5,6 +5,7 @@
 // Pure.
 #pragma once
 
+#include "model/index/fieldtypes.h"
 #include "stores/result.h"
 
 #include <QByteArrayView>
@@ -32,7 +33,7 @@ struct NodeValue
         UnknownType,
         DataIsText, // "__data__" is a text of JSON, as LlamaIndexTS writes it
         NotAnObject,
-        BadField, // text, metadata or relationships are not of their type
+        BadField, // a member has another type than the library takes: `odd`
     };
     struct Link
     {
@@ -46,6 +47,7 @@ struct NodeValue
     QList<Link> links = {};
     quint64 text = 0; // of equal texts the same; 0: there is none
     quint64 metadata = 0; // as metadataDigest() has it
+    OddFieldOrNone odd = std::nullopt;
     bool hasEmbedding = false; // a vector of its own
     // Its id is not where the library looks for it, so that each loading gives it a new one, or
     // fails.

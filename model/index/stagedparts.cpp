@@ -23,6 +23,7 @@ private:
     void takeAll(const std::vector<Record> &records, PartKind kind, Copy copy);
     void take(PartKind kind, const Edit &edit, PartPlace place);
     void takeNew();
+    void keepOddFields();
     void copyNode(size_t record, IndexId id);
     void copyHash(size_t record, IndexId id);
     void copyRefDoc(size_t record, IndexId id);
@@ -135,13 +136,13 @@ void StagedParts::copyVector(size_t record, IndexId id)
 void StagedParts::copyVectorDoc(size_t record, IndexId id)
 {
     const IndexParts::Named &named = m_stored.vectorDocs[record];
-    m_parts.vectorDocs.push_back({id, named.document, named.place});
+    m_parts.vectorDocs.push_back({id, named.document, named.place, named.isWhole});
 }
 
 void StagedParts::copyVectorMetadata(size_t record, IndexId id)
 {
     const IndexParts::Named &named = m_stored.vectorMetadata[record];
-    m_parts.vectorMetadata.push_back({id, named.document, named.place});
+    m_parts.vectorMetadata.push_back({id, named.document, named.place, named.isWhole});
     m_parts.vectorMetadataDigests.push_back(m_stored.vectorMetadataDigests[record]);
 }
 
@@ -157,8 +158,22 @@ void StagedParts::takeNew()
     }
 }
 
+// Those of values that were not taken anew.
+void StagedParts::keepOddFields()
+{
+    for (IndexParts::OddEntry odd : m_stored.oddFields) {
+        const std::optional<Edit> edit = m_changes.find(m_stored.refOf(odd.id, odd.place));
+        if (edit && (!edit->mine.exists || edit->changesValue()))
+            continue;
+        if (edit)
+            odd.id = m_parts.ids.add(edit->mine.key);
+        m_parts.oddFields.push_back(odd);
+    }
+}
+
 IndexParts StagedParts::make()
 {
+    keepOddFields();
     takeAll(m_stored.nodes, PartKind::Nodes, &StagedParts::copyNode);
     takeAll(m_stored.hashes, PartKind::Hashes, &StagedParts::copyHash);
     takeAll(m_stored.refDocs, PartKind::RefDocs, &StagedParts::copyRefDoc);

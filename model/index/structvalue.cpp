@@ -102,6 +102,17 @@ void hold(const Tape &tape, quint32 data, StructValue &index)
     }
 }
 
+// With another type in one of its members nothing is known of what it holds.
+void holdChecked(const Tape &tape, quint32 data, StructValue &index)
+{
+    hold(tape, data, index);
+    index.odd = oddFieldOfIndex(tape, data, index.kind);
+    if (!index.odd)
+        return;
+    index.fault = StructValue::Fault::BadField;
+    index.held.clear();
+}
+
 void takeText(const Tape &outer, quint32 data, StructValue &index)
 {
     const Result<QByteArray> text = json::decodeString(outer.bytes(data));
@@ -109,7 +120,7 @@ void takeText(const Tape &outer, quint32 data, StructValue &index)
     if (!inner || !isKind(*inner, 0, TokenKind::Object))
         index.fault = StructValue::Fault::BadData;
     else
-        hold(*inner, 0, index);
+        holdChecked(*inner, 0, index);
 }
 
 } // namespace
@@ -145,7 +156,7 @@ Result<StructValue> structValue(const QByteArray &json)
     else if (isKind(*tape, data, TokenKind::String))
         takeText(*tape, data, index);
     else
-        hold(*tape, data, index);
+        holdChecked(*tape, data, index);
     return index;
 }
 

@@ -4,22 +4,12 @@
 // One value of an index store: what an index says that it holds. Pure.
 #pragma once
 
+#include "model/index/fieldtypes.h"
 #include "stores/result.h"
 
 #include <QList>
 
 namespace kvlens {
-
-enum class StructKind : quint8 {
-    Unknown,
-    Vectors, // nodes_dict: the id of a vector → the id of its node
-    List,
-    Keywords,
-    Tree,
-    Graph, // keywords → nodes, as the old knowledge graph has it
-    Summaries, // of documents
-    Empty, // holds nothing itself
-};
 
 struct StructValue
 {
@@ -30,6 +20,7 @@ struct StructValue
         BadData, // "__data__" is a text, and that is no JSON
         UnknownType, // of which the library has no class
         NotAnObject,
+        BadField, // a member has another type than the library takes: `odd`
     };
     struct Held
     {
@@ -39,6 +30,7 @@ struct StructValue
     };
 
     Fault fault = Fault::None;
+    OddFieldOrNone odd = std::nullopt;
     QByteArray type = {}; // as stored in "__type__"
     StructKind kind = StructKind::Unknown;
     std::optional<QByteArray> id = std::nullopt; // as it says itself

@@ -21,7 +21,7 @@ VectorFacts vectorFacts(QByteArrayView json)
     facts.dimension = static_cast<qint32>(sums->count);
     facts.isZero = sums->isZero && sums->count > 0;
     facts.isFinite = sums->isFinite;
-    facts.norm = static_cast<float>(std::sqrt(sums->squares));
+    facts.norm = std::sqrt(sums->squares);
     return facts;
 }
 

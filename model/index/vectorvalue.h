@@ -14,7 +14,7 @@ struct VectorFacts
     bool isZero = false; // all its numbers are
     bool isFinite = true; // false: NaN or an infinity is among them
     quint64 digest = 0; // of vectors written alike the same
-    float norm = 0; // the square root of the sum of their squares
+    double norm = 0; // the square root of the sum of their squares; an infinity beyond a double
 };
 
 // `json`: sound JSON.

@@ -6,7 +6,7 @@
 // that is to be matched makes these. Pure functions.
 #pragma once
 
-#include <QtGlobal>
+#include "model/vectors/pythonsort.h"
 
 #include <algorithm>
 #include <vector>
@@ -55,48 +55,11 @@ template <class T, class Less> void popHeap(std::vector<T> &heap, const Less &le
     moveUp(heap, 0, at, less);
 }
 
-// list.sort() of up to 63 items: what is in order at the beginning stays, each other one is
-// inserted where halving leads.
-template <class T, class Less> void sortByInsertion(std::vector<T> &items, const Less &less)
-{
-    if (items.size() < 2)
-        return;
-    size_t run = 2;
-    if (less(items[1], items[0])) {
-        while (run < items.size() && less(items[run], items[run - 1]))
-            ++run;
-        std::reverse(items.begin(), items.begin() + qptrdiff(run));
-    } else {
-        while (run < items.size() && !less(items[run], items[run - 1]))
-            ++run;
-    }
-    for (; run < items.size(); ++run) {
-        const T pivot = items[run];
-        size_t left = 0;
-        size_t right = run;
-        while (left < right) {
-            const size_t middle = left + (right - left) / 2;
-            if (less(pivot, items[middle]))
-                right = middle;
-            else
-                left = middle + 1;
-        }
-        std::copy_backward(items.begin() + qptrdiff(left), items.begin() + qptrdiff(run),
-            items.begin() + qptrdiff(run) + 1);
-        items[left] = pivot;
-    }
-}
-
-// sorted(items, reverse=True): equal ones stay in their order. With an order that is none, the same
-// only up to 63 items.
+// sorted(items, reverse=True): equal ones stay in their order.
 template <class T, class Less> void sortDescending(std::vector<T> &items, const Less &less)
 {
-    constexpr size_t mostInserted = 63;
     std::reverse(items.begin(), items.end());
-    if (items.size() <= mostInserted)
-        sortByInsertion(items, less);
-    else
-        std::stable_sort(items.begin(), items.end(), less);
+    PythonSort<T, Less>(items, less).sort();
     std::reverse(items.begin(), items.end());
 }
 

@@ -8,6 +8,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cmath>
 #include <limits>
 
 namespace kvlens {
@@ -39,7 +40,7 @@ RowCovariance::RowCovariance(const VectorRows &rows)
         for (qint64 row = first; row < end; ++row) {
             if (rows.kind(row) != VectorKind::Plain)
                 continue;
-            const double norm = double(rows.norm(row));
+            const double norm = rows.norm(row);
             const float *direction = rows.direction(row);
             for (size_t i = 0; i < mean.sum.size(); ++i)
                 mean.sum[i] += norm * double(direction[i]);
@@ -52,6 +53,11 @@ RowCovariance::RowCovariance(const VectorRows &rows)
     for (size_t i = 0; i < m_mean.size(); ++i)
         m_mean[i] = (one.sum[i] + other.sum[i]) / count;
     m_meanSquare = (one.squares + other.squares) / count;
+    if (m_meanSquare > 0)
+        m_scale = std::ldexp(1.0, -std::ilogb(std::sqrt(m_meanSquare)));
+    for (double &element : m_mean)
+        element *= m_scale;
+    m_meanSquare *= m_scale * m_scale;
     if (rows.dimension() <= mostKept)
         m_tiles.resize(size_t(m_panels * (m_panels + 1) / 2 * elementsOfTile));
 }
@@ -64,7 +70,7 @@ qint64 RowCovariance::centred(qint64 first, qint64 end, std::vector<float> &rows
     for (qint64 row = first; row < behind; ++row) {
         if (m_rows.kind(row) != VectorKind::Plain)
             continue;
-        const double norm = double(m_rows.norm(row));
+        const double norm = m_rows.norm(row) * m_scale;
         const float *direction = m_rows.direction(row);
         const size_t place = rows.size();
         rows.resize(place + dimension);

@@ -29,6 +29,9 @@ public:
     bool atEnd() const { return m_done == m_rows.count(); }
     qint64 done() const { return m_done; } // rows
 
+    // What the rows are multiplied by, so that their squares fit into single precision: a power of
+    // two, which moves no digit. All that follows is of those.
+    double scale() const { return m_scale; }
     double meanSquare() const { return m_meanSquare; } // of the lengths of the rows
     // At the end.
     double variance() const { return m_variance; } // of all elements together, times the rows
@@ -54,6 +57,7 @@ private:
     const qint64 m_panels; // of elements
     std::vector<double> m_mean;
     double m_meanSquare = 0;
+    double m_scale = 1;
     Tiles m_tiles; // 16 × 16 each, row by row from the diagonal on; empty: not kept
     double m_variance = 0;
     qint64 m_done = 0;

@@ -17,7 +17,7 @@ namespace {
 // Of the square of a length; what varies less is how numbers were rounded.
 constexpr double leastVariance = 1e-13;
 
-Unmapped::Why whyNot(VectorKind kind, float norm)
+Unmapped::Why whyNot(VectorKind kind, double norm)
 {
     if (kind == VectorKind::Odd)
         return Unmapped::Why::OutOfRange;
@@ -39,8 +39,9 @@ std::vector<Unmapped> unmappedOf(const VectorLoading &vectors)
     return unmapped;
 }
 
-// Where centred rows stand on both axes.
-std::vector<MapPoint> placesOf(const std::vector<float> &rows, const LeadingAxes::Columns &axes)
+// Where centred rows stand on both axes, if what they were multiplied by is taken back.
+std::vector<MapPoint> placesOf(
+    const std::vector<float> &rows, const LeadingAxes::Columns &axes, double scale)
 {
     const Eigen::MatrixXf single = axes.cast<float>();
     const qint64 dimension = single.rows();
@@ -55,7 +56,7 @@ std::vector<MapPoint> placesOf(const std::vector<float> &rows, const LeadingAxes
     std::vector<MapPoint> points;
     points.reserve(size_t(count));
     for (size_t i = 0; i < size_t(count); ++i)
-        points.push_back({places[0][i], places[1][i]});
+        points.push_back({double(places[0][i]) / scale, double(places[1][i]) / scale});
     return points;
 }
 
@@ -123,7 +124,8 @@ void VectorMapping::project()
         std::vector<float> rows;
         while (first < end) {
             first = m_covariance->centred(first, end, rows);
-            const std::vector<MapPoint> places = placesOf(rows, m_axes->axes());
+            const std::vector<MapPoint> places
+                = placesOf(rows, m_axes->axes(), m_covariance->scale());
             points.insert(points.end(), places.begin(), places.end());
         }
         return points;

@@ -17,8 +17,8 @@ class RowCovariance;
 
 struct MapPoint
 {
-    float x = 0;
-    float y = 0;
+    double x = 0;
+    double y = 0;
 };
 
 // A vector that has no place on the map.
@@ -52,7 +52,7 @@ struct VectorMap
 // that is farthest from 0 is above 0, so that the same vectors always make the same map. Equals a
 // singular value decomposition in double precision to about 1e-6 of the largest coordinate, where
 // the variances of the first three axes differ; two that vary equally much are any two in their
-// plane. Threads: as a value; a second one helps. Memory: see RowCovariance, and 40 bytes for each
+// plane. Threads: as a value; a second one helps. Memory: see RowCovariance, and 48 bytes for each
 // point.
 class VectorMapping
 {

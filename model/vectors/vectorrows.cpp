@@ -40,7 +40,7 @@ void VectorRows::append(
     float *place = m_blocks.back().get() + row % m_rowsOfBlock * m_dimension;
     std::copy_n(direction, m_dimension, place);
     m_kinds.push_back(kind);
-    m_norms.push_back(static_cast<float>(origin.norm));
+    m_norms.push_back(origin.norm);
     m_fingerprints.push_back(origin.fingerprint);
     m_notPlain += kind == VectorKind::Plain ? 0 : 1;
     m_keys.append(key);

@@ -20,7 +20,7 @@ struct VectorOrigin
     quint64 fingerprint = 0; // of the text of its numbers; 0: not known
 };
 
-// Threads: as a value that cannot be copied. Memory: four bytes an element, the keys, and 21
+// Threads: as a value that cannot be copied. Memory: four bytes an element, the keys, and 25
 // bytes a row; what is reserved beyond that is four megabytes.
 class VectorRows
 {
@@ -32,7 +32,7 @@ public:
     QByteArrayView key(qint64 row) const;
     VectorKind kind(qint64 row) const { return m_kinds[size_t(row)]; }
     const float *direction(qint64 row) const; // with a length of 1, or zero if it is not Plain
-    float norm(qint64 row) const { return m_norms[size_t(row)]; } // of the vector, as it was given
+    double norm(qint64 row) const { return m_norms[size_t(row)]; } // of the vector, as it was given
     quint64 fingerprint(qint64 row) const { return m_fingerprints[size_t(row)]; }
     qint64 notPlain() const { return m_notPlain; }
 
@@ -47,7 +47,7 @@ private:
     qint64 m_rowsOfBlock;
     std::vector<std::unique_ptr<float[]>> m_blocks;
     std::vector<VectorKind> m_kinds;
-    std::vector<float> m_norms;
+    std::vector<double> m_norms;
     std::vector<quint64> m_fingerprints;
     QByteArray m_keys;
     std::vector<qint64> m_keyEnds;

@@ -28,9 +28,9 @@ std::vector<double> meanDirection(const VectorRows &rows)
     return mean;
 }
 
-template <class Value> std::vector<float> ofPlain(const VectorRows &rows, Value value)
+template <class Value> std::vector<double> ofPlain(const VectorRows &rows, Value value)
 {
-    std::vector<float> values;
+    std::vector<double> values;
     for (qint64 row = 0; row < rows.count(); ++row) {
         if (rows.kind(row) == VectorKind::Plain)
             values.push_back(value(row));
@@ -41,18 +41,18 @@ template <class Value> std::vector<float> ofPlain(const VectorRows &rows, Value 
 void findOutliers(
     const VectorRows &rows, const std::vector<float> &products, VectorStatistics &statistics)
 {
-    const auto distance = [&](qint64 row) { return 1 - products[size_t(row)]; };
-    std::vector<float> sorted = ofPlain(rows, distance);
+    const auto distance = [&](qint64 row) { return double(1 - products[size_t(row)]); };
+    std::vector<double> sorted = ofPlain(rows, distance);
     if (sorted.empty())
         return;
     statistics.distances = spreadOfNumbers(sorted);
     std::sort(sorted.begin(), sorted.end());
-    const auto first = double(sorted[sorted.size() / 4]);
-    const auto third = double(sorted[sorted.size() * 3 / 4]);
+    const double first = sorted[sorted.size() / 4];
+    const double third = sorted[sorted.size() * 3 / 4];
     statistics.outlierFrom = third + VectorStatistics::quartilesAway * (third - first);
     std::vector<qint64> far;
     for (qint64 row = 0; row < rows.count(); ++row) {
-        if (rows.kind(row) == VectorKind::Plain && double(distance(row)) > statistics.outlierFrom)
+        if (rows.kind(row) == VectorKind::Plain && distance(row) > statistics.outlierFrom)
             far.push_back(row);
     }
     std::stable_sort(
@@ -60,7 +60,7 @@ void findOutliers(
     statistics.outlierCount = qint64(far.size());
     for (const qint64 row : far) {
         if (statistics.outliers.size() < VectorStatistics::mostNamed)
-            statistics.outliers.append({rows.key(row).toByteArray(), double(distance(row))});
+            statistics.outliers.append({rows.key(row).toByteArray(), distance(row)});
     }
 }
 
@@ -85,14 +85,14 @@ void findHubs(const VectorRows &rows, VectorStatistics &statistics)
 
 } // namespace
 
-NumberSpread spreadOfNumbers(std::vector<float> numbers)
+NumberSpread spreadOfNumbers(std::vector<double> numbers)
 {
     if (numbers.empty())
         return {};
     std::sort(numbers.begin(), numbers.end());
     const size_t count = numbers.size();
     const size_t below = (count - 1) / 20;
-    const auto at = [&](size_t place) { return double(numbers[place]); };
+    const auto at = [&](size_t place) { return numbers[place]; };
     const double sum = std::accumulate(numbers.begin(), numbers.end(), 0.0);
     return {qint64(count), at(0), at(below), (at((count - 1) / 2) + at(count / 2)) / 2,
         sum / double(count), at(count - 1 - below), at(count - 1)};
@@ -100,16 +100,16 @@ NumberSpread spreadOfNumbers(std::vector<float> numbers)
 
 VectorStatistics statisticsOfVectors(const VectorLoading &vectors)
 {
-    constexpr float unit = 1e-3F; // as near to 1
+    constexpr double unit = 1e-3; // as near to 1
     const VectorRows &rows = vectors.rows();
     VectorStatistics statistics;
     statistics.dimension = rows.dimension();
     statistics.compared = rows.count() - rows.notPlain();
     statistics.leftOut = qint64(vectors.leftOut().size());
     statistics.scoreless = rows.notPlain();
-    const std::vector<float> norms = ofPlain(rows, [&](qint64 row) { return rows.norm(row); });
+    const std::vector<double> norms = ofPlain(rows, [&](qint64 row) { return rows.norm(row); });
     statistics.unitNorms = std::count_if(
-        norms.begin(), norms.end(), [&](float norm) { return std::abs(norm - 1) <= unit; });
+        norms.begin(), norms.end(), [&](double norm) { return std::abs(norm - 1) <= unit; });
     statistics.norms = spreadOfNumbers(norms);
     const std::vector<double> mean = meanDirection(rows);
     statistics.agreement = normOf(mean);

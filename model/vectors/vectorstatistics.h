@@ -19,7 +19,7 @@ struct NumberSpread
     double high = 0; // at most one in twenty is larger
     double most = 0;
 };
-NumberSpread spreadOfNumbers(std::vector<float> numbers);
+NumberSpread spreadOfNumbers(std::vector<double> numbers);
 
 struct VectorStatistics
 {
@@ -59,7 +59,7 @@ struct VectorStatistics
     QList<Hub> hubs; // those that are so the most often
 };
 
-// Costs as much as about a thousand queries. In single precision.
+// Costs as much as about a thousand queries. In single precision but for the norms.
 VectorStatistics statisticsOfVectors(const VectorLoading &vectors);
 
 } // namespace kvlens

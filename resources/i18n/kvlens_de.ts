@@ -253,10 +253,6 @@
         </translation>
     </message>
     <message>
-        <source>Wrong usage: %1; see kvlens --help.</source>
-        <translation>Falscher Aufruf: %1; siehe kvlens --help.</translation>
-    </message>
-    <message>
         <source>%1 is neither a verb nor a store</source>
         <translation>%1 ist weder ein Verb noch ein Speicher</translation>
     </message>
@@ -478,12 +474,6 @@
     <message>
         <source>With --in-place it is written into the file itself; a backup is made first.</source>
         <translation>Mit --in-place wird in die Datei selbst geschrieben; vorher wird eine Sicherung gemacht.</translation>
-    </message>
-    <message>
-        <source>Looks into and edits the key-value stores that LLM programs leave behind.
-Without a verb it opens a window: kvlens [STORE...]</source>
-        <translation>Sieht in die Schlüssel-Wert-Speicher, die LLM-Programme hinterlassen, und bearbeitet sie.
-Ohne Verb öffnet es ein Fenster: kvlens [STORE...]</translation>
     </message>
     <message>
         <source>STORE is a path, whose content tells what it is, or an address of one of these forms:</source>
@@ -916,13 +906,6 @@ geöffnet, gelesen oder geschrieben werden.</translation>
             <numerusform>%1 Zusammenfassungen, die bleiben, wurden auch aus dem gemacht, was fort ist.</numerusform>
         </translation>
     </message>
-    <message numerus="yes">
-        <source>%1 of %2 numbers</source>
-        <translation>
-            <numerusform>%1 von %2 Zahl</numerusform>
-            <numerusform>%1 von %2 Zahlen</numerusform>
-        </translation>
-    </message>
     <message>
         <source>%1 to %2, median %3</source>
         <translation>%1 bis %2, Median %3</translation>
@@ -949,14 +932,6 @@ geöffnet, gelesen oder geschrieben werden.</translation>
     <message>
         <source>without text</source>
         <translation>ohne Text</translation>
-    </message>
-    <message>
-        <source>overlaps</source>
-        <translation>Überlappungen</translation>
-    </message>
-    <message>
-        <source>gaps</source>
-        <translation>Lücken</translation>
     </message>
     <message>
         <source>%1 of %2</source>
@@ -1214,23 +1189,12 @@ geöffnet, gelesen oder geschrieben werden.</translation>
         <translation>Ausreißer</translation>
     </message>
     <message>
-        <source>farther than %1</source>
-        <translation>weiter als %1</translation>
-    </message>
-    <message>
         <source>outlier</source>
         <translation>Ausreißer</translation>
     </message>
     <message>
         <source>hub</source>
         <translation>Nabe</translation>
-    </message>
-    <message numerus="yes">
-        <source>among the nearest of %1 of %2</source>
-        <translation>
-            <numerusform>unter den nächsten von %1 von %2</numerusform>
-            <numerusform>unter den nächsten von %1 von %2</numerusform>
-        </translation>
     </message>
     <message>
         <source>An empty store was left at %1.</source>
@@ -1398,6 +1362,94 @@ geöffnet, gelesen oder geschrieben werden.</translation>
     <message>
         <source>INT:0 TO 17</source>
         <translation>INT:0 BIS 17</translation>
+    </message>
+    <message>
+        <source>kvlens: there is no home folder, so nothing is kept</source>
+        <translation>kvlens: Es gibt keinen persönlichen Ordner, darum wird nichts aufgehoben</translation>
+    </message>
+    <message>
+        <source>Wrong usage: %1; see %2.</source>
+        <translation>Falscher Aufruf: %1; siehe %2.</translation>
+    </message>
+    <message>
+        <source>No vectors of %1 have a cosine of %2 or more.</source>
+        <translation>Keine Vektoren in %1 haben einen Kosinus von %2 oder mehr.</translation>
+    </message>
+    <message>
+        <source>%1 holds no index, so that there is no document %2 in it.</source>
+        <translation>In %1 ist kein Index, also auch kein Dokument %2.</translation>
+    </message>
+    <message>
+        <source>%1 holds no index, so that there is no node %2 in it.</source>
+        <translation>In %1 ist kein Index, also auch kein Knoten %2.</translation>
+    </message>
+    <message>
+        <source>Nothing in %1 has %2.</source>
+        <translation>In %1 kommt %2 nicht vor.</translation>
+    </message>
+    <message>
+        <source>No chunk of %1 has a word of %2.</source>
+        <translation>Kein Stück in %1 hat ein Wort aus %2.</translation>
+    </message>
+    <message>
+        <source>There is no vector in %1 that has a place on a map.</source>
+        <translation>In %1 ist kein Vektor, der auf einer Karte Platz hat.</translation>
+    </message>
+    <message>
+        <source>No vector of %1 fulfils the filter.</source>
+        <translation>Kein Vektor in %1 erfüllt den Filter.</translation>
+    </message>
+    <message>
+        <source>There is no vector in %1 to compare with.</source>
+        <translation>In %1 ist kein Vektor zum Vergleichen.</translation>
+    </message>
+    <message>
+        <source>overlaps, characters</source>
+        <translation>Überlappungen, Zeichen</translation>
+    </message>
+    <message>
+        <source>gaps, characters</source>
+        <translation>Lücken, Zeichen</translation>
+    </message>
+    <message numerus="yes">
+        <source>in %1 places</source>
+        <translation>
+            <numerusform>an %1 Stelle</numerusform>
+            <numerusform>an %1 Stellen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>in %1 of %2 chunks</source>
+        <translation>in %1 von %2 Stücken</translation>
+    </message>
+    <message>
+        <source>the window keeps its settings in this file</source>
+        <translation>das Fenster hebt seine Einstellungen in dieser Datei auf</translation>
+    </message>
+    <message>
+        <source>of the window: system, light or dark</source>
+        <translation>des Fensters: system, light oder dark</translation>
+    </message>
+    <message>
+        <source>Looks into and edits the key-value stores that LLM programs leave behind.
+Without a verb it opens a window: kvlens [OPTIONS] [STORE...]</source>
+        <translation>Sieht in die Schlüssel-Wert-Speicher, die LLM-Programme hinterlassen, und bearbeitet sie.
+Ohne Verb öffnet es ein Fenster: kvlens [OPTIONS] [STORE...]</translation>
+    </message>
+    <message>
+        <source>farther than %1 from the mean</source>
+        <translation>weiter als %1 vom Mittel</translation>
+    </message>
+    <message>
+        <source>%1 from the mean</source>
+        <translation>%1 vom Mittel</translation>
+    </message>
+    <message numerus="yes">
+        <source>among the nearest of %1 of %2 vectors</source>
+        <translation>
+            <numerusform>unter den nächsten von %1 der %2 Vektoren</numerusform>
+            <numerusform>unter den nächsten von %1 der %2 Vektoren</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -1597,6 +1649,10 @@ geöffnet, gelesen oder geschrieben werden.</translation>
     <message>
         <source>Damaged, and read-only: %1. The rest of %2 can be edited.</source>
         <translation>Beschädigt und nur zu lesen: %1. Das Übrige von %2 kann bearbeitet werden.</translation>
+    </message>
+    <message>
+        <source>Some of %1 is damaged. The rest can be edited.</source>
+        <translation>Ein Teil von %1 ist beschädigt. Der Rest lässt sich bearbeiten.</translation>
     </message>
 </context>
 <context>
@@ -2522,13 +2578,6 @@ geöffnet, gelesen oder geschrieben werden.</translation>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%1 entries were written by LlamaIndex for TypeScript, which the one for Python cannot load</source>
-        <translation>
-            <numerusform>%1 Eintrag hat LlamaIndex für TypeScript geschrieben, was das für Python nicht laden kann</numerusform>
-            <numerusform>%1 Einträge hat LlamaIndex für TypeScript geschrieben, was das für Python nicht laden kann</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
         <source>%1 nodes say that their id is another than their key</source>
         <translation>
             <numerusform>%1 Knoten sagt, dass seine id eine andere ist als sein Schlüssel</numerusform>
@@ -2561,13 +2610,6 @@ geöffnet, gelesen oder geschrieben werden.</translation>
         <translation>
             <numerusform>%1 Knoten hat einen Nachbarn, ein Eltern- oder ein Kindteil, das es nicht mehr gibt</numerusform>
             <numerusform>%1 Knoten haben einen Nachbarn, ein Eltern- oder ein Kindteil, das es nicht mehr gibt</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%1 vectors have another length than the rest: they were made by another model</source>
-        <translation>
-            <numerusform>%1 Vektor hat eine andere Länge als die übrigen: ein anderes Modell hat ihn gemacht</numerusform>
-            <numerusform>%1 Vektoren haben eine andere Länge als die übrigen: ein anderes Modell hat sie gemacht</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -3433,10 +3475,6 @@ geöffnet, gelesen oder geschrieben werden.</translation>
         <translation>die Datei fehlt: ein Index hat Vektoren, die er nicht findet, außer eine Vektordatenbank hat sie</translation>
     </message>
     <message>
-        <source>the library looks for default__vector_store.json: an old version has written this one</source>
-        <translation>die Bibliothek sucht default__vector_store.json: diese Datei hat eine alte Version geschrieben</translation>
-    </message>
-    <message>
         <source>its name has more than one &quot;__&quot;: the library cuts it at the first, and reads another file</source>
         <translation>ihr Name hat mehr als ein &quot;__&quot;: die Bibliothek schneidet ihn beim ersten ab und liest eine andere Datei</translation>
     </message>
@@ -3467,13 +3505,6 @@ geöffnet, gelesen oder geschrieben werden.</translation>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%1 documents are covered by their nodes by less than half: some of them are gone</source>
-        <translation>
-            <numerusform>%1 Dokument ist von seinen Knoten zu weniger als der Hälfte gedeckt: einige davon sind fort</numerusform>
-            <numerusform>%1 Dokumente sind von ihren Knoten zu weniger als der Hälfte gedeckt: einige davon sind fort</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
         <source>%1 nodes have a vector of their own beside the one in the vector store, which is wasted space</source>
         <translation>
             <numerusform>%1 Knoten hat einen eigenen Vektor neben dem im Vektorspeicher, was Platz verschwendet</numerusform>
@@ -3492,13 +3523,6 @@ geöffnet, gelesen oder geschrieben werden.</translation>
         <translation>
             <numerusform>%1 Knoten hat mehr Metadaten als Text, und sie werden mit ihm eingebettet</numerusform>
             <numerusform>%1 Knoten haben mehr Metadaten als Text, und sie werden mit ihm eingebettet</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%1 vectors are the same as another one, though their texts are not: the embedding failed</source>
-        <translation>
-            <numerusform>%1 Vektor ist derselbe wie ein anderer, obwohl die Texte es nicht sind: das Einbetten ist gescheitert</numerusform>
-            <numerusform>%1 Vektoren sind dieselben wie ein anderer, obwohl die Texte es nicht sind: das Einbetten ist gescheitert</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -3553,17 +3577,6 @@ geöffnet, gelesen oder geschrieben werden.</translation>
         <translation>
             <numerusform>%1 Ordner wurde von einem py-key-value vor 0.3 geschrieben, und spätere finden nicht, was darin ist</numerusform>
             <numerusform>%1 Ordner wurden von einem py-key-value vor 0.3 geschrieben, und spätere finden nicht, was darin ist</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>its value has no index_id: each loading gives it another one, by which it is not found</source>
-        <translation>sein Wert hat keine index_id: jedes Laden gibt ihm eine andere, unter der er nicht gefunden wird</translation>
-    </message>
-    <message numerus="yes">
-        <source>%1 nodes have a text, metadata or relationships of another type than the library takes, so that no node can be read at all</source>
-        <translation>
-            <numerusform>%1 Knoten hat Text, Metadaten oder Beziehungen anderer Art, als die Bibliothek annimmt, sodass gar kein Knoten gelesen werden kann</numerusform>
-            <numerusform>%1 Knoten haben Text, Metadaten oder Beziehungen anderer Art, als die Bibliothek annimmt, sodass gar kein Knoten gelesen werden kann</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -3777,19 +3790,8 @@ geöffnet, gelesen oder geschrieben werden.</translation>
         <translation>die Bibliothek hält sie für einen Vektorspeicher, dessen Datei sie nicht findet, und sucht nicht weiter: andere als „default“ können fehlen</translation>
     </message>
     <message>
-        <source>it was written at %1, and %2 at %3, and they are not of the same nodes: a persist was interrupted, or one of them is from another time</source>
-        <translation>sie wurde um %1 geschrieben und %2 um %3, und sie sind nicht von denselben Knoten: ein Speichern wurde unterbrochen, oder eine von ihnen ist aus einer anderen Zeit</translation>
-    </message>
-    <message>
         <source>it has %1 MB: loading it takes Python about %2 seconds, and %3 MB of memory</source>
         <translation>sie hat %1 MB: sie zu laden braucht Python etwa %2 Sekunden und %3 MB Arbeitsspeicher</translation>
-    </message>
-    <message numerus="yes">
-        <source>%1 files beside it are what editors, or programs that were killed, have left</source>
-        <translation>
-            <numerusform>%1 Datei daneben hat ein Editor oder ein abgebrochenes Programm zurückgelassen</numerusform>
-            <numerusform>%1 Dateien daneben haben Editoren oder abgebrochene Programme zurückgelassen</numerusform>
-        </translation>
     </message>
     <message>
         <source>%1, such as &quot;%2&quot;</source>
@@ -3800,13 +3802,6 @@ geöffnet, gelesen oder geschrieben werden.</translation>
         <translation>
             <numerusform>%1 Wert ist weder ein Objekt noch eine Liste, sodass get() an ihm scheitert</numerusform>
             <numerusform>%1 Werte sind weder Objekte noch Listen, sodass get() an ihnen scheitert</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%1 vectors have another norm than the rest: they were made by another model, or not normalised</source>
-        <translation>
-            <numerusform>%1 Vektor hat eine andere Norm als die übrigen: ihn hat ein anderes Modell gemacht, oder er wurde nicht normiert</numerusform>
-            <numerusform>%1 Vektoren haben eine andere Norm als die übrigen: sie hat ein anderes Modell gemacht, oder sie wurden nicht normiert</numerusform>
         </translation>
     </message>
     <message>
@@ -3830,13 +3825,6 @@ geöffnet, gelesen oder geschrieben werden.</translation>
         <translation>
             <numerusform>%1 Datei hat einen Namen mit Zeichen, die die Bibliothek in keinem Schlüssel nimmt: sie listet sie auf und kann sie nicht lesen</numerusform>
             <numerusform>%1 Dateien haben Namen mit Zeichen, die die Bibliothek in keinem Schlüssel nimmt: sie listet sie auf und kann sie nicht lesen</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%1 embeddings have another length than the rest: they were made by another model</source>
-        <translation>
-            <numerusform>%1 Einbettung hat eine andere Länge als die übrigen: sie hat ein anderes Modell gemacht</numerusform>
-            <numerusform>%1 Einbettungen haben eine andere Länge als die übrigen: sie hat ein anderes Modell gemacht</numerusform>
         </translation>
     </message>
     <message>
@@ -3931,6 +3919,115 @@ geöffnet, gelesen oder geschrieben werden.</translation>
     <message>
         <source>its value is no object, so that loading raises TypeError</source>
         <translation>sein Wert ist kein Objekt, sodass beim Laden TypeError entsteht</translation>
+    </message>
+    <message>
+        <source>there is no home folder, nor $XDG_STATE_HOME, to keep a copy in</source>
+        <translation>es gibt weder einen persönlichen Ordner noch $XDG_STATE_HOME, um eine Kopie aufzuheben</translation>
+    </message>
+    <message>
+        <source>the library looks for default__vector_store.json: this is the name that it once gave it</source>
+        <translation>die Bibliothek sucht default__vector_store.json: So wie hier hat sie die Datei früher genannt</translation>
+    </message>
+    <message>
+        <source>it was written at %1, and %2 at %3, and they are not of the same nodes, as where a persist was interrupted, or one of them is from another time</source>
+        <translation>sie wurde %1 geschrieben, %2 aber %3, und beide sind nicht von denselben Knoten, wie wenn ein Persist unterbrochen wurde oder eine von ihnen aus einer anderen Zeit stammt</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 files beside it are called like what editors, or programs that were killed, leave</source>
+        <translation>
+            <numerusform>%1 Datei daneben heißt wie das, was Editoren oder abgebrochene Programme hinterlassen</numerusform>
+            <numerusform>%1 Dateien daneben heißen wie das, was Editoren oder abgebrochene Programme hinterlassen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>its value has no index_id, or none that is a text: it is loaded under another, by which it is not found</source>
+        <translation>sein Wert hat keine index_id, oder keine, die ein Text ist: er wird unter einer anderen geladen, mit der er nicht gefunden wird</translation>
+    </message>
+    <message>
+        <source>its &quot;%1&quot; is of another type than the library takes</source>
+        <translation>„%1“ darin ist von anderer Art, als die Bibliothek annimmt</translation>
+    </message>
+    <message>
+        <source>something in its &quot;%1&quot; is of another type than the library takes</source>
+        <translation>etwas in „%1“ ist von anderer Art, als die Bibliothek annimmt</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 nodes have a member of another type than the library takes, so that no node can be read at all</source>
+        <translation>
+            <numerusform>%1 Knoten hat ein Element von anderer Art, als die Bibliothek annimmt, so dass sich überhaupt kein Knoten lesen lässt</numerusform>
+            <numerusform>%1 Knoten haben ein Element von anderer Art, als die Bibliothek annimmt, so dass sich überhaupt kein Knoten lesen lässt</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1: &quot;%2&quot;</source>
+        <translation>%1: „%2“</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 hashes are of another type than the library takes</source>
+        <translation>
+            <numerusform>%1 Hash ist von anderer Art, als die Bibliothek annimmt</numerusform>
+            <numerusform>%1 Hashes sind von anderer Art, als die Bibliothek annimmt</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 documents are of another type than the library takes</source>
+        <translation>
+            <numerusform>%1 Dokument ist von anderer Art, als die Bibliothek annimmt</numerusform>
+            <numerusform>%1 Dokumente sind von anderer Art, als die Bibliothek annimmt</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 entries are as LlamaIndex for TypeScript writes them, which the one for Python cannot load</source>
+        <translation>
+            <numerusform>%1 Eintrag ist so, wie LlamaIndex für TypeScript ihn schreibt; das für Python kann ihn nicht laden</numerusform>
+            <numerusform>%1 Einträge sind so, wie LlamaIndex für TypeScript sie schreibt; das für Python kann sie nicht laden</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 documents are covered by their nodes by less than half: some of them may be gone</source>
+        <translation>
+            <numerusform>%1 Dokument ist von seinen Knoten zu weniger als der Hälfte abgedeckt: einige fehlen vielleicht</numerusform>
+            <numerusform>%1 Dokumente sind von ihren Knoten zu weniger als der Hälfte abgedeckt: einige fehlen vielleicht</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 vectors have another length than the rest, as those of another model have</source>
+        <translation>
+            <numerusform>%1 Vektor hat eine andere Länge als die übrigen, wie die eines anderen Modells</numerusform>
+            <numerusform>%1 Vektoren haben eine andere Länge als die übrigen, wie die eines anderen Modells</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 vectors have another norm than the rest, as those of another model have, or those that were not normalised</source>
+        <translation>
+            <numerusform>%1 Vektor hat eine andere Norm als die übrigen, wie die eines anderen Modells oder die, die nicht normiert wurden</numerusform>
+            <numerusform>%1 Vektoren haben eine andere Norm als die übrigen, wie die eines anderen Modells oder die, die nicht normiert wurden</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1; the library does not read text_id_to_doc_id, as the map of the documents was once called</source>
+        <translation>%1; text_id_to_doc_id, wie die Zuordnung der Dokumente einst hieß, liest die Bibliothek nicht</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 vectors have metadata that are no object, so that a filter fails</source>
+        <translation>
+            <numerusform>%1 Vektor hat Metadaten, die kein Objekt sind, so dass ein Filter scheitert</numerusform>
+            <numerusform>%1 Vektoren haben Metadaten, die kein Objekt sind, so dass ein Filter scheitert</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 vectors are the same as another one, though their texts are not, as where the embedding failed</source>
+        <translation>
+            <numerusform>%1 Vektor ist derselbe wie ein anderer, obwohl ihre Texte es nicht sind, wie wenn das Einbetten scheiterte</numerusform>
+            <numerusform>%1 Vektoren sind dieselben wie ein anderer, obwohl ihre Texte es nicht sind, wie wenn das Einbetten scheiterte</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 embeddings have another length than the rest, as those of another model have</source>
+        <translation>
+            <numerusform>%1 Einbettung hat eine andere Länge als die übrigen, wie die eines anderen Modells</numerusform>
+            <numerusform>%1 Einbettungen haben eine andere Länge als die übrigen, wie die eines anderen Modells</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -6577,6 +6674,17 @@ geöffnet, gelesen oder geschrieben werden.</translation>
     </message>
 </context>
 <context>
+    <name>kvlens::IndexCheck</name>
+    <message>
+        <source>repair %1</source>
+        <translation>%1 beheben</translation>
+    </message>
+    <message>
+        <source>repair all</source>
+        <translation>alles beheben</translation>
+    </message>
+</context>
+<context>
     <name>kvlens::IndexViews</name>
     <message>
         <source>Documents</source>
@@ -8008,6 +8116,22 @@ geöffnet, gelesen oder geschrieben werden.</translation>
     <message>
         <source>Copy as &amp;anonymous bug report…</source>
         <translation>Als &amp;anonymen Fehlerbericht kopieren…</translation>
+    </message>
+    <message>
+        <source>Repair all</source>
+        <translation>Alles beheben</translation>
+    </message>
+    <message>
+        <source>The store cannot be edited</source>
+        <translation>Der Speicher lässt sich nicht bearbeiten</translation>
+    </message>
+    <message>
+        <source>Stage all repairs in the store of the chosen problem as changes, to be reviewed, but for those that rest on a guess</source>
+        <translation>Alle Behebungen im Speicher des gewählten Problems als Änderungen vormerken, zum Durchsehen, außer denen, die geraten sind</translation>
+    </message>
+    <message>
+        <source>Nothing is known that can be repaired without a guess</source>
+        <translation>Es ist nichts bekannt, was sich ohne Raten beheben ließe</translation>
     </message>
 </context>
 <context>

@@ -133,13 +133,6 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>%1 of %2 numbers</source>
-        <translation>
-            <numerusform>%1 of %2 numbers</numerusform>
-            <numerusform>%1 of %2 numbers</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
         <source>%1 chunks</source>
         <translation>
             <numerusform>%1 chunk</numerusform>
@@ -189,13 +182,6 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>among the nearest of %1 of %2</source>
-        <translation>
-            <numerusform>among the nearest of %1 of %2</numerusform>
-            <numerusform>among the nearest of %1 of %2</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
         <source>%1 of %2 nodes</source>
         <translation>
             <numerusform>%1 of %2 node</numerusform>
@@ -228,6 +214,20 @@
         <translation>
             <numerusform>%1 edge</numerusform>
             <numerusform>%1 edges</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>in %1 places</source>
+        <translation>
+            <numerusform>in %1 place</numerusform>
+            <numerusform>in %1 places</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>among the nearest of %1 of %2 vectors</source>
+        <translation>
+            <numerusform>among the nearest of %1 of %2 vectors</numerusform>
+            <numerusform>among the nearest of %1 of %2 vectors</numerusform>
         </translation>
     </message>
 </context>
@@ -421,13 +421,6 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>%1 entries were written by LlamaIndex for TypeScript, which the one for Python cannot load</source>
-        <translation>
-            <numerusform>%1 entry was written by LlamaIndex for TypeScript, which the one for Python cannot load</numerusform>
-            <numerusform>%1 entries were written by LlamaIndex for TypeScript, which the one for Python cannot load</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
         <source>%1 nodes say that their id is another than their key</source>
         <translation>
             <numerusform>%1 node says that its id is another than its key</numerusform>
@@ -467,13 +460,6 @@
         <translation>
             <numerusform>%1 node has the text of another one, and is an answer beside it</numerusform>
             <numerusform>%1 nodes have the text of another one, and are answers beside each other</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%1 vectors have another length than the rest: they were made by another model</source>
-        <translation>
-            <numerusform>%1 vector has another length than the rest: it was made by another model</numerusform>
-            <numerusform>%1 vectors have another length than the rest: they were made by another model</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -547,13 +533,6 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>%1 documents are covered by their nodes by less than half: some of them are gone</source>
-        <translation>
-            <numerusform>%1 document is covered by its nodes by less than half: some of them are gone</numerusform>
-            <numerusform>%1 documents are covered by their nodes by less than half: some of them are gone</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
         <source>%1 nodes have a vector of their own beside the one in the vector store, which is wasted space</source>
         <translation>
             <numerusform>%1 node has a vector of its own beside the one in the vector store, which is wasted space</numerusform>
@@ -572,13 +551,6 @@
         <translation>
             <numerusform>%1 node has more metadata than text, which is embedded with it</numerusform>
             <numerusform>%1 nodes have more metadata than text, which is embedded with it</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%1 vectors are the same as another one, though their texts are not: the embedding failed</source>
-        <translation>
-            <numerusform>%1 vector is the same as another one, though its text is not: the embedding failed</numerusform>
-            <numerusform>%1 vectors are the same as another one, though their texts are not: the embedding failed</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -635,13 +607,6 @@
         <translation>
             <numerusform>%1 collection is hidden by a later one of the same name; readers see the last</numerusform>
             <numerusform>%1 collections are hidden by later ones of the same name; readers see the last</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%1 nodes have a text, metadata or relationships of another type than the library takes, so that no node can be read at all</source>
-        <translation>
-            <numerusform>%1 node has a text, metadata or relationships of another type than the library takes, so that no node can be read at all</numerusform>
-            <numerusform>%1 nodes have a text, metadata or relationships of another type than the library takes, so that no node can be read at all</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -736,13 +701,6 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>%1 files beside it are what editors, or programs that were killed, have left</source>
-        <translation>
-            <numerusform>%1 file beside it is what an editor, or a program that was killed, has left</numerusform>
-            <numerusform>%1 files beside it are what editors, or programs that were killed, have left</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
         <source>%1 values are neither objects nor lists, so that get() fails at them</source>
         <translation>
             <numerusform>%1 value is neither an object nor a list, so that get() fails at it</numerusform>
@@ -750,24 +708,10 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>%1 vectors have another norm than the rest: they were made by another model, or not normalised</source>
-        <translation>
-            <numerusform>%1 vector has another norm than the rest: it was made by another model, or not normalised</numerusform>
-            <numerusform>%1 vectors have another norm than the rest: they were made by another model, or not normalised</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
         <source>%1 files have names with characters that the library takes in no key: it lists them, and cannot read them</source>
         <translation>
             <numerusform>%1 file has a name with characters that the library takes in no key: it lists it, and cannot read it</numerusform>
             <numerusform>%1 files have names with characters that the library takes in no key: it lists them, and cannot read them</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%1 embeddings have another length than the rest: they were made by another model</source>
-        <translation>
-            <numerusform>%1 embedding has another length than the rest: it was made by another model</numerusform>
-            <numerusform>%1 embeddings have another length than the rest: they were made by another model</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -817,6 +761,83 @@
         <translation>
             <numerusform>this user cannot read %1 entry</numerusform>
             <numerusform>this user cannot read %1 entries</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 files beside it are called like what editors, or programs that were killed, leave</source>
+        <translation>
+            <numerusform>%1 file beside it is called like what editors, or programs that were killed, leave</numerusform>
+            <numerusform>%1 files beside it are called like what editors, or programs that were killed, leave</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 nodes have a member of another type than the library takes, so that no node can be read at all</source>
+        <translation>
+            <numerusform>%1 node has a member of another type than the library takes, so that no node can be read at all</numerusform>
+            <numerusform>%1 nodes have a member of another type than the library takes, so that no node can be read at all</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 hashes are of another type than the library takes</source>
+        <translation>
+            <numerusform>%1 hash is of another type than the library takes</numerusform>
+            <numerusform>%1 hashes are of another type than the library takes</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 documents are of another type than the library takes</source>
+        <translation>
+            <numerusform>%1 document is of another type than the library takes</numerusform>
+            <numerusform>%1 documents are of another type than the library takes</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 entries are as LlamaIndex for TypeScript writes them, which the one for Python cannot load</source>
+        <translation>
+            <numerusform>%1 entry is as LlamaIndex for TypeScript writes it, which the one for Python cannot load</numerusform>
+            <numerusform>%1 entries are as LlamaIndex for TypeScript writes them, which the one for Python cannot load</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 documents are covered by their nodes by less than half: some of them may be gone</source>
+        <translation>
+            <numerusform>%1 document is covered by its nodes by less than half: some of them may be gone</numerusform>
+            <numerusform>%1 documents are covered by their nodes by less than half: some of them may be gone</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 vectors have another length than the rest, as those of another model have</source>
+        <translation>
+            <numerusform>%1 vector has another length than the rest, as those of another model have</numerusform>
+            <numerusform>%1 vectors have another length than the rest, as those of another model have</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 vectors have another norm than the rest, as those of another model have, or those that were not normalised</source>
+        <translation>
+            <numerusform>%1 vector has another norm than the rest, as those of another model have, or those that were not normalised</numerusform>
+            <numerusform>%1 vectors have another norm than the rest, as those of another model have, or those that were not normalised</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 vectors have metadata that are no object, so that a filter fails</source>
+        <translation>
+            <numerusform>%1 vector has metadata that are no object, so that a filter fails</numerusform>
+            <numerusform>%1 vectors have metadata that are no object, so that a filter fails</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 vectors are the same as another one, though their texts are not, as where the embedding failed</source>
+        <translation>
+            <numerusform>%1 vector is the same as another one, though its text is not, as where the embedding failed</numerusform>
+            <numerusform>%1 vectors are the same as another one, though their texts are not, as where the embedding failed</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 embeddings have another length than the rest, as those of another model have</source>
+        <translation>
+            <numerusform>%1 embedding has another length than the rest, as those of another model have</numerusform>
+            <numerusform>%1 embeddings have another length than the rest, as those of another model have</numerusform>
         </translation>
     </message>
 </context>

@@ -20,6 +20,7 @@
 #include <fcntl.h>
 #include <filesystem>
 #include <limits>
+#include <pwd.h>
 #include <sys/file.h>
 #include <unistd.h>
 
@@ -34,10 +35,12 @@ QString vaultFolderOf(const QString &path, BackupPlace place)
 {
     if (place == BackupPlace::Beside)
         return QFileInfo(path).absolutePath();
+    const QString state = stateFolder();
     const QByteArray hash
         = QCryptographicHash::hash(pathBytes(path), QCryptographicHash::Sha256).toHex();
-    return stateFolder() + QStringLiteral("/backups/")
-        + QString::fromLatin1(hash.first(hashDigits));
+    return state.isEmpty()
+        ? state
+        : state + QStringLiteral("/backups/") + QString::fromLatin1(hash.first(hashDigits));
 }
 
 FileDescriptor openedFolder(const QString &path)
@@ -87,12 +90,23 @@ bool isAbandoned(int folder, const QByteArray &name)
 
 } // namespace
 
+QString homeFolder()
+{
+    const QString home = qEnvironmentVariable("HOME");
+    if (QDir::isAbsolutePath(home))
+        return home;
+    const passwd *const user = ::getpwuid(::geteuid()); // NOLINT(concurrency-mt-unsafe)
+    const QString theirs = user ? pathText(user->pw_dir) : QString();
+    return QDir::isAbsolutePath(theirs) && QFileInfo(theirs).isDir() ? theirs : QString();
+}
+
 QString stateFolder()
 {
-    const QString home = qEnvironmentVariable("XDG_STATE_HOME");
-    const QString state
-        = QDir::isAbsolutePath(home) ? home : QDir::homePath() + QStringLiteral("/.local/state");
-    return state + QStringLiteral("/kvlens");
+    const QString state = qEnvironmentVariable("XDG_STATE_HOME");
+    if (QDir::isAbsolutePath(state))
+        return state + QStringLiteral("/kvlens");
+    const QString home = homeFolder();
+    return home.isEmpty() ? home : home + QStringLiteral("/.local/state/kvlens");
 }
 
 FileVault::FileVault(QString path, BackupPlace place)
@@ -110,6 +124,8 @@ QString FileVault::pathOf(const QByteArray &name) const
 Result<OpenVault> FileVault::open() const
 {
     OpenVault vault;
+    if (m_folder.isEmpty())
+        return Error {ErrorCode::Denied, FileReasons::noHome, m_path};
     if (const Result<void> done = vault.made.make(m_folder, onlyOurs); !done)
         return done.error();
     vault.folder = openedFolder(m_folder);

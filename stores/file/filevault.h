@@ -13,7 +13,11 @@
 
 namespace kvlens {
 
-// $XDG_STATE_HOME/kvlens; ~/.local/state/kvlens where that is not set.
+// $HOME, or what the system knows of the user; empty: there is none.
+QString homeFolder();
+
+// $XDG_STATE_HOME/kvlens; .local/state/kvlens in the home folder where that is not set. Empty:
+// there is no home either, and nothing can be kept.
 QString stateFolder();
 
 // A folder that goes again with this if it was made for it and holds nothing.
@@ -39,7 +43,8 @@ public:
     QByteArray backupPrefix() const { return m_name + ".kvlens-backup-"; }
     QString pathOf(const QByteArray &name) const;
 
-    // Makes the folder if need be, which is then for nobody else. Denied, NoSpace.
+    // Makes the folder if need be, which is then for nobody else. Denied, also where there is no
+    // place for it; NoSpace.
     Result<OpenVault> open() const;
     // Of a folder that is there; an invalid one: it is not.
     FileDescriptor openIfThere() const;

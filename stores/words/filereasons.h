@@ -55,6 +55,8 @@ public:
         QT_TR_NOOP("the folder %1 is append-only, and nothing in it can be replaced")};
     static constexpr ReasonForm mountPoint {
         QT_TR_NOOP("the file is a mount point of its own, which cannot be replaced")};
+    static constexpr ReasonForm noHome {
+        QT_TR_NOOP("there is no home folder, nor $XDG_STATE_HOME, to keep a copy in")};
     static constexpr ReasonForm notOursAlone {
         QT_TR_NOOP("others than this user may have written it")};
     static constexpr ReasonForm nothingWritten {QT_TR_NOOP("nothing could be written")};

@@ -23,7 +23,7 @@ public:
         "the file is missing: an index holds vectors that it does not find, unless a vector "
         "database has them")};
     static constexpr ReasonForm unprefixedVectors {QT_TR_NOOP(
-        "the library looks for default__vector_store.json: an old version has written this one")};
+        "the library looks for default__vector_store.json: this is the name that it once gave it")};
     static constexpr ReasonForm longNamespace {QT_TR_NOOP(
         "its name has more than one \"__\": the library cuts it at the first, and reads another "
         "file")};
@@ -31,12 +31,12 @@ public:
         QT_TR_NOOP("the library takes it for a vector store whose file it does not find, and looks "
                    "no further: others than \"default\" may be missing")};
     static constexpr ReasonForm otherTime {
-        QT_TR_NOOP("it was written at %1, and %2 at %3, and they are not of the same nodes: a "
-                   "persist was interrupted, or one of them is from another time")};
+        QT_TR_NOOP("it was written at %1, and %2 at %3, and they are not of the same nodes, "
+                   "as where a persist was interrupted, or one of them is from another time")};
     static constexpr ReasonForm largeFile {
         QT_TR_NOOP("it has %1 MB: loading it takes Python about %2 seconds, and %3 MB of memory")};
     static constexpr CountedReasonForm leftOver {QT_TR_N_NOOP(
-        "%1 files beside it are what editors, or programs that were killed, have left")};
+        "%1 files beside it are called like what editors, or programs that were killed, leave")};
     static constexpr ReasonForm suchAs {QT_TR_NOOP("%1, such as \"%2\"")};
     static constexpr ReasonForm otherCollection {
         QT_TR_NOOP("\"%1\" is no collection that the library reads here, unless it is told another "
@@ -53,7 +53,8 @@ public:
     static constexpr ReasonForm otherIndexId {
         QT_TR_NOOP("its value says that its id is \"%1\": it cannot be loaded by that name")};
     static constexpr ReasonForm noIndexId {QT_TR_NOOP(
-        "its value has no index_id: each loading gives it another one, by which it is not found")};
+        "its value has no index_id, or none that is a text: it is loaded under another, by which "
+        "it is not found")};
     static constexpr ReasonForm unknownStruct {
         QT_TR_NOOP("its type is \"%1\", which the library does not know")};
     static constexpr ReasonForm structNoObject {
@@ -62,6 +63,10 @@ public:
     static constexpr ReasonForm noStructData {QT_TR_NOOP("its value has no __data__")};
     static constexpr ReasonForm badStructData {
         QT_TR_NOOP("its __data__ is a text that is no JSON object")};
+    static constexpr ReasonForm oddStructField {
+        QT_TR_NOOP("its \"%1\" is of another type than the library takes")};
+    static constexpr ReasonForm oddInStructField {
+        QT_TR_NOOP("something in its \"%1\" is of another type than the library takes")};
     static constexpr CountedReasonForm missingNodes {
         QT_TR_N_NOOP("%1 of its nodes are not in the document store")};
     static constexpr CountedReasonForm missingVectors {
@@ -83,13 +88,17 @@ public:
     static constexpr CountedReasonForm badNodes {
         QT_TR_N_NOOP("%1 entries have no __type__ or __data__ that the library can load")};
     static constexpr CountedReasonForm badFields {
-        QT_TR_N_NOOP("%1 nodes have a text, metadata or relationships of another type than the "
-                     "library takes, so "
-                     "that no node can be read at all")};
+        QT_TR_N_NOOP("%1 nodes have a member of another type than the library takes, so that no "
+                     "node can be read at all")};
+    static constexpr ReasonForm ofField {QT_TR_NOOP("%1: \"%2\"")};
+    static constexpr CountedReasonForm oddHashes {
+        QT_TR_N_NOOP("%1 hashes are of another type than the library takes")};
+    static constexpr CountedReasonForm oddDocuments {
+        QT_TR_N_NOOP("%1 documents are of another type than the library takes")};
     static constexpr CountedReasonForm noObjects {
         QT_TR_N_NOOP("%1 entries are no objects, so that no node can be read at all")};
     static constexpr CountedReasonForm typeScriptNodes {
-        QT_TR_N_NOOP("%1 entries were written by LlamaIndex for TypeScript, which the one for "
+        QT_TR_N_NOOP("%1 entries are as LlamaIndex for TypeScript writes them, which the one for "
                      "Python cannot load")};
     static constexpr CountedReasonForm otherNodeIds {
         QT_TR_N_NOOP("%1 nodes say that their id is another than their key")};
@@ -118,7 +127,7 @@ public:
                      "loading gives them a "
                      "new one, or fails")};
     static constexpr CountedReasonForm thinDocuments {QT_TR_N_NOOP(
-        "%1 documents are covered by their nodes by less than half: some of them are gone")};
+        "%1 documents are covered by their nodes by less than half: some of them may be gone")};
     static constexpr CountedReasonForm embeddingsTwice {QT_TR_N_NOOP(
         "%1 nodes have a vector of their own beside the one in the vector store, which is wasted "
         "space")};
@@ -128,7 +137,7 @@ public:
 
     // *vector_store.json
     static constexpr CountedReasonForm otherDimensions {QT_TR_N_NOOP(
-        "%1 vectors have another length than the rest: they were made by another model")};
+        "%1 vectors have another length than the rest, as those of another model have")};
     static constexpr CountedReasonForm noVectors {
         QT_TR_N_NOOP("%1 vectors are no lists of numbers")};
     static constexpr CountedReasonForm notFinite {
@@ -136,14 +145,19 @@ public:
     static constexpr CountedReasonForm zeroVectors {QT_TR_N_NOOP(
         "%1 vectors are all zeros, whose score is NaN, which takes a place among the best")};
     static constexpr CountedReasonForm otherNorms {
-        QT_TR_N_NOOP("%1 vectors have another norm than the rest: they were made by another model, "
-                     "or not normalised")};
+        QT_TR_N_NOOP("%1 vectors have another norm than the rest, as those of another model have, or "
+                     "those that were not normalised")};
     static constexpr ReasonForm normsOf {QT_TR_NOOP("%1; it is %2, and %3 of the rest")};
     static constexpr ReasonForm fromTo {QT_TR_NOOP("%1 to %2")};
     static constexpr ReasonForm noImages {
         QT_TR_NOOP("it holds no vectors, as it should be: the library writes it with every index")};
     static constexpr CountedReasonForm uneven {QT_TR_N_NOOP(
         "%1 ids are not in all three of the vectors, their documents and their metadata")};
+    static constexpr ReasonForm oldDocumentMap {
+        QT_TR_NOOP("%1; the library does not read text_id_to_doc_id, as the map of the documents "
+                   "was once called")};
+    static constexpr CountedReasonForm noObjectMetadata {
+        QT_TR_N_NOOP("%1 vectors have metadata that are no object, so that a filter fails")};
     static constexpr ReasonForm noMetadata {
         QT_TR_NOOP("there are vectors, and no metadata of any: nothing can be filtered")};
     static constexpr CountedReasonForm otherDocuments {
@@ -152,8 +166,8 @@ public:
     static constexpr CountedReasonForm orphanVectors {
         QT_TR_N_NOOP("%1 vectors are of nodes that are not in the document store")};
     static constexpr CountedReasonForm sameVectors {
-        QT_TR_N_NOOP("%1 vectors are the same as another one, though their texts are not: the "
-                     "embedding failed")};
+        QT_TR_N_NOOP("%1 vectors are the same as another one, though their texts are not, as "
+                     "where the embedding failed")};
     static constexpr CountedReasonForm otherMetadata {QT_TR_N_NOOP(
         "%1 vectors have other metadata than their nodes: a filter finds what is no longer so")};
     static constexpr CountedReasonForm hiddenMetadata {

@@ -30,7 +30,7 @@ public:
         QT_TR_N_NOOP("%1 files have names with characters that the library takes in no key: it "
                      "lists them, and cannot read them")};
     static constexpr CountedReasonForm otherLengths {QT_TR_N_NOOP(
-        "%1 embeddings have another length than the rest: they were made by another model")};
+        "%1 embeddings have another length than the rest, as those of another model have")};
     static constexpr ReasonForm ofNamespace {QT_TR_NOOP("namespace \"%1\": %2")};
     static constexpr CountedReasonForm missingParents {
         QT_TR_N_NOOP("%1 documents were cut out of one that is not here, so that nothing is found "

@@ -29,6 +29,25 @@ class CliTest(CliCase):
                           self.output(verb, "--help").decode())
         self.assertIn("--raw", self.output("get", "--help").decode())
 
+    def test_options_of_the_window_before_a_verb_are_not_looked_at(self):
+        config = self.folder / "config"
+        for words in (["--config", config], [f"--config={config}", "--theme", "dark"], ["--theme=light"]):
+            self.assertEqual(self.output(*words, "ls", self.path), self.output("ls", self.path))
+        self.assertFalse(config.exists())
+        self.assertRefused(2, "--config", config, "lss", contains="is ls meant?")
+        self.assertIn(b"--config", self.output("--help"))
+
+    def test_after_a_wrong_word_the_help_of_the_verb_is_named(self):
+        self.assertRefused(2, "find", self.path, contains="see kvlens help find.")
+        self.assertRefused(2, "check", self.path, "--only", "V99", contains="see kvlens help check.")
+        self.assertRefused(2, "rm", self.path, contains="see kvlens help rm.")
+        self.assertIn(b"--regex", self.output("help", "find"))
+
+    def test_an_empty_name_is_no_empty_column(self):
+        self.path.write_text('{"": {"": {"a": "x"}}, "\\"\\"": {"k": "x"}}')
+        self.assertEqual(self.output("find", self.path, "x").decode().splitlines(),
+                         ['""\t""\t/a\tx', '""""\tk\t\tx'])
+
     def test_the_version_is_one_line(self):
         self.assertRegex(self.output("--version"), rb"\AKV Lens \d+\.\d+\.\d+\n\Z")
 

@@ -137,6 +137,38 @@ class CheckTest(CliCase):
         for path in self.index.glob("*.json"):
             self.assertNotIn(b'"readme-02"', path.read_bytes(), path)
 
+    def test_what_a_repair_brings_to_light_is_repaired_in_the_same_run(self):
+        self.lose_a_node()
+        vectors = "default__vector_store.json"
+        self.edit(vectors, lambda d: (d["text_id_to_ref_doc_id"].pop("readme-02"), d["metadata_dict"].pop("readme-02")))
+        self.assertEqual(set(self.ids(status=1)), {"X6", "D6", "D7", "D9", "V2", "V7"})
+        told = self.document("check", self.index, "--fix", "all", "--dry-run", status=1)
+        done = self.run_cli("check", self.index, "--fix", "all", "--json")
+        self.assertEqual(done.returncode, 0, done.stderr)
+        document = json.loads(done.stdout)
+        self.assertEqual([f["id"] for f in document["findings"]], ["X2", "V11"])
+        self.assertEqual(document["changes"], told["changes"])
+        self.assertEqual(document["repaired"], told["wouldRepair"])
+        for path in self.index.glob("*.json"):
+            self.assertNotIn(b'"readme-02"', path.read_bytes(), path)
+
+    def test_a_member_of_another_type_is_told_once_with_its_place(self):
+        relations = {"index_id": "kg", "table": {}, "rel_map": ["a"]}
+        graph = {"kg": {"__type__": "kg", "__data__": json.dumps(relations)}}
+        self.edit("index_store.json", lambda d: d["index_store/data"].update(graph))
+        self.edit("docstore.json", lambda d: (d["docstore/metadata"]["readme-02"].update(ref_doc_id=["readme"]),
+                                              d["docstore/metadata"]["readme-03"].update(ref_doc_id=5)))
+        found = [f for f in self.document("check", self.index, status=1)["findings"] if f["severity"] != "I"]
+        told = [(f["id"], f["severity"], f["message"], [e["key"] for e in f["entries"]], f.get("raises", "")) for f in found]
+        self.assertEqual(told, [
+            ("X5", "E", 'index_store.json: index "kg": its "rel_map" is of another type than the library takes.', ["kg"],
+             "AttributeError: … object has no attribute 'keys'"),
+            ("D15", "W", 'docstore.json: 1 hash is of another type than the library takes: "ref_doc_id".', ["readme-03"], ""),
+            ("D15", "E", 'docstore.json: 1 hash is of another type than the library takes: "ref_doc_id".', ["readme-02"],
+             "TypeError: unhashable type")])
+        self.run_cli("graph", self.index)
+        self.assertIn(self.run_cli("stats", self.index).returncode, (0, 3))
+
     def test_only_what_is_named_is_repaired(self):
         self.lose_a_node()
         done = self.run_cli("check", self.index, "--fix", "D6,D7")

@@ -224,7 +224,8 @@ class CompareTest(CliCase):
         self.assertEqual(self.everything(), before)
 
     def test_a_store_that_is_no_index_has_no_documents(self):
-        self.assertRefused(1, "rm", self.path, "--document", "data", contains="data is no document of this index.")
+        self.assertRefused(1, "rm", self.path, "--document", "data", contains=f"{self.path} holds no index, so that there is no document data in it.")
+        self.assertRefused(1, "mv", self.path, "--node", "data", "x", contains="there is no node data in it.")
 
     def test_backups_are_made_of_all_files(self):
         self.run_cli("rm", self.index, "--document", "readme", "--backup", "beside")

@@ -574,7 +574,7 @@ class MultiDiskStoreTest(CliCase):
         self.row(store / "alpha", "INSERT INTO Cache(key, raw, mode, value) VALUES ('q', 1, 1, 1)")
         self.row(store / "fc", "UPDATE Cache SET key = 'q', value = 'a text', mode = 1")
         self.assertEqual(self.output("ls", store), b"alpha\nbeta\n")
-        self.output("find", store, "zzz", status=1)
+        self.output("find", store, "zzz", status=1, said=f"Nothing in {store} has zzz.\n")
         self.assertEqual(self.run_cli("convert", store, f"json:{self.folder / 'copy.json'}").returncode, 0)
         problems = self.document("info", store)["problems"]
         self.assertEqual([(p["id"], p["severity"]) for p in problems], [("rows", "W")] * 2)

@@ -9,6 +9,7 @@
 import csv
 import io
 import json
+import math
 import shutil
 import unittest
 import xml.etree.ElementTree as ElementTree
@@ -43,6 +44,22 @@ class MapTest(CliCase):
         self.assertRegex(head, r"\A\d+ vectors of \d+ numbers\taxis 1 shows \d+\.\d %\taxis 2 shows \d+\.\d %\Z")
         self.assertEqual([line.split("\t")[0] for line in lines], [row["key"] for row in rows])
         self.assertEqual({line.split("\t")[3] for line in lines}, {row["value"] for row in rows})
+
+    def test_no_infinity_stands_in_what_is_printed_of_long_vectors(self):
+        def strict(text):
+            return json.loads(text, parse_constant=lambda name: self.fail(f"{name} is no JSON"))
+
+        self.write({f"k{i}": [(i - 3) * 1e30, i * 1e29, 1e30] for i in range(30)})
+        points = strict(self.output("map", self.vectors, "--json"))["points"]
+        self.assertEqual(len(points), 30)
+        self.assertGreater(max(abs(point["x"]) for point in points), 1e31)
+        (space,) = strict(self.output("stats", self.vectors, "--vectors", "--json"))["vectors"]
+        self.assertAlmostEqual(space["norms"]["max"] / 1e31, math.sqrt(26 ** 2 + 2.9 ** 2 + 1) / 10, 6)
+        self.assertEqual(space["scoreless"], 0)
+        for words in (["map"], ["map", "--csv"], ["stats", "--vectors"], ["check"]):
+            done = self.run_cli(words[0], self.vectors, *words[1:])
+            self.assertNotIn(b"inf", done.stdout.lower())
+            self.assertNotIn(b"nan", done.stdout.lower())
 
     def test_a_picture_has_a_mark_for_each_point(self):
         picture = self.folder / "map.svg"

@@ -45,14 +45,14 @@ class CliCase(unittest.TestCase):
             [PROGRAM, *words], input=stdin, capture_output=True, timeout=60, env=kept | environment
         )
 
-    def output(self, *words, status=0, **more):
+    def output(self, *words, status=0, said="", **more):
         done = self.run_cli(*words, **more)
         self.assertEqual(done.returncode, status, done.stderr.decode())
-        self.assertEqual(done.stderr, b"")
+        self.assertEqual(done.stderr.decode(), said)
         return done.stdout
 
-    def document(self, *words, status=0):
-        text = self.output(*words, "--json", status=status)
+    def document(self, *words, status=0, said=""):
+        text = self.output(*words, "--json", status=status, said=said)
         self.assertTrue(text.endswith(b"\n"))
         return json.loads(text)
 

@@ -138,6 +138,15 @@ class VectorsTest(kvlens.InteropTest):
             self.compare(self.write(stored), vectors(chance, 1)[0], chance.choice([1, 2, 3, 10, 40]))
         self.compare(self.write(stored), nothing[0])
 
+    def test_with_nan_where_more_are_asked_for_than_are_sorted_by_insertion(self):
+        chance = random.Random(16)
+        nothing = [[0.0] * DIMENSION, [math.nan] * DIMENSION, [math.inf] + [1.0] * (DIMENSION - 1)]
+        for turn in range(24):
+            few = vectors(chance, chance.choice([3, 400]))
+            stored = {f"k{chance.randrange(10**6)}-{i}": chance.choice(nothing if chance.random() < turn / 40 else few)
+                      for i in range(chance.choice([70, 150, 400]))}
+            self.compare(self.write(stored), vectors(chance, 1)[0], chance.choice([63, 64, 65, 100, 128, 200, 1000]))
+
     def test_of_numbers_as_large_and_small_as_there_are(self):
         chance = random.Random(7)
         scales = [1e-320, 1e-300, 1e-170, 1e-40, 1e-20, 1, 1e20, 1e40, 1e150, 1e160, 1e300]

@@ -2,12 +2,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 // Every rule of an index: a folder that is broken in one way, and what its repair leaves.
+#include "model/checks/repairs.h"
 #include "model/persist.h"
 #include "tests/model/findings.h"
 #include "tests/model/indexfolder.h"
 
 #include <QTemporaryDir>
 #include <QTest>
+
+#include <cmath>
 
 using namespace kvlens;
 using namespace kvlens::test;
@@ -81,6 +84,67 @@ const Row rows[] {
     {"a node whose text is a number",
         [](Folder &f) { changeNode(f, u"b1"_s, [](Object &node) { node[u"text"_s] = 7; }); }, "D2",
         "b1", "", false},
+    {"a node whose data is a list",
+        [](Folder &f) {
+            change(f.data, u"b1"_s, [](Object &entry) { entry[u"__data__"_s] = QJsonArray {1}; });
+        },
+        "D2", "b1", "", false},
+    {"a node whose id is a list",
+        [](Folder &f) {
+            changeNode(f, u"b1"_s, [](Object &node) { node[u"id_"_s] = QJsonArray {u"b1"_s}; });
+        },
+        "D2", "b1", "", false},
+    {"a node whose place is a text",
+        [](Folder &f) {
+            changeNode(f, u"b1"_s, [](Object &node) { node[u"start_char_idx"_s] = u"here"_s; });
+        },
+        "D2", "b1", "", false},
+    {"a node with a neighbour that is a text",
+        [](Folder &f) {
+            changeNode(f, u"b1"_s, [](Object &node) {
+                change(node, u"relationships"_s, [](Object &all) { all[u"3"_s] = u"a1"_s; });
+            });
+        },
+        "D2", "b1", "", false},
+    {"vectors of nodes that are a list",
+        [](Folder &f) { f.index[u"nodes_dict"_s] = QJsonArray {u"a1"_s}; }, "X5", "ix", "", false},
+    {"a node of a vector that is an object",
+        [](Folder &f) {
+            changeNodesDict(f, [](Object &all) { all[u"b1"_s] = Object {{u"id"_s, u"b1"_s}}; });
+        },
+        "X5", "ix", "", false},
+    {"relations that are a list",
+        [](Folder &f) {
+            f.type = u"kg"_s;
+            f.index = {{u"index_id"_s, u"ix"_s}, {u"table"_s, Object {}},
+                {u"rel_map"_s, QJsonArray {u"a"_s}}};
+            f.vectors = f.vectorDocs = f.vectorMetadata = {};
+        },
+        "X5", "ix", "", false},
+    {"relations with a number",
+        [](Folder &f) {
+            f.type = u"kg"_s;
+            f.index = {{u"index_id"_s, u"ix"_s}, {u"table"_s, Object {}},
+                {u"rel_map"_s, Object {{u"a"_s, QJsonArray {7}}}}};
+            f.vectors = f.vectorDocs = f.vectorMetadata = {};
+        },
+        "X5", "ix", "", false},
+    {"nodes of a keyword that are a text",
+        [](Folder &f) {
+            f.type = u"keyword_table"_s;
+            f.index = {{u"index_id"_s, u"ix"_s}, {u"table"_s, Object {{u"word"_s, u"a1"_s}}}};
+            f.vectors = f.vectorDocs = f.vectorMetadata = {};
+        },
+        "X5", "ix", "", false},
+    {"a number of a node that is none",
+        [](Folder &f) {
+            f.type = u"tree"_s;
+            f.index = {{u"index_id"_s, u"ix"_s}, {u"all_nodes"_s, Object {{u"x"_s, u"a1"_s}}}};
+            f.vectors = f.vectorDocs = f.vectorMetadata = {};
+        },
+        "X5", "ix", "", false},
+    {"an id of an index that is a list",
+        [](Folder &f) { f.index[u"index_id"_s] = QJsonArray {u"ix"_s}; }, "X3", "ix", "", true},
     {"a node with an unknown relationship",
         [](Folder &f) {
             changeNode(f, u"b1"_s, [](Object &node) {
@@ -115,6 +179,34 @@ const Row rows[] {
         "D7", "a", "", true},
     {"a document lists nothing", [](Folder &f) { addDocument(f, u"c"_s, {}); }, "D7", "c", "",
         true},
+    {"a list of nodes that is a number",
+        [](Folder &f) {
+            change(f.refDocs, u"b"_s, [](Object &document) { document[u"node_ids"_s] = 5; });
+        },
+        "D15", "b", "", true},
+    {"a list of nodes with a list in it",
+        [](Folder &f) {
+            change(f.refDocs, u"b"_s, [](Object &document) {
+                document[u"node_ids"_s] = QJsonArray {u"b1"_s, QJsonArray {u"x"_s}};
+            });
+        },
+        "D15", "b", "", false},
+    {"metadata of a document that are a text",
+        [](Folder &f) {
+            change(f.refDocs, u"b"_s, [](Object &document) { document[u"metadata"_s] = u"x"_s; });
+        },
+        "D15", "b", "", false},
+    {"a hash of a document that is a list",
+        [](Folder &f) {
+            change(f.metadata, u"b1"_s,
+                [](Object &entry) { entry[u"ref_doc_id"_s] = QJsonArray {u"b"_s}; });
+        },
+        "D15", "b1", "", false},
+    {"a hash of a document that is a number",
+        [](Folder &f) {
+            change(f.metadata, u"b1"_s, [](Object &entry) { entry[u"ref_doc_id"_s] = 5; });
+        },
+        "D15", "b1", "", false},
     {"a document does not list its node", [](Folder &f) { addDocument(f, u"a"_s, {u"a1"_s}); },
         "D8", "a2", "", true},
     {"a document has no record", [](Folder &f) { f.refDocs.remove(u"b"_s); }, "D8", "b1", "", true},
@@ -247,6 +339,8 @@ private slots:
     void eachRuleFindsItsBreak();
     void aRepairLeavesNothingBehind_data();
     void aRepairLeavesNothingBehind();
+    void twoBreaksAreRepairedAtOnce();
+    void documentsUnderTheirOldNameAreNotRead();
     void informationIsNoFault();
     void everyRuleHasItsBreak();
     void factsOfAVector_data();
@@ -301,12 +395,65 @@ void TestIndexRules::aRepairLeavesNothingBehind()
     write(folder, m_folder.path());
     const std::unique_ptr<Store> store = opened(m_folder.path());
     const CheckedStore found = checkStore(*store).value();
-    const ChangeSet changes = stageRepairs(*store, found, {}).value();
+    const ChangeSet changes = stageRepairs(*store, found, {safeRules})->changes;
     QCOMPARE(!changes.isEmpty(), rows[row].isRepairable);
     const QList<WriteOutcome> outcomes = writeEdits(*store, changes);
     QVERIFY(!reasonIn(outcomes));
     const QStringList left = graveIds(checkStore(*opened(m_folder.path()))->findings);
     QCOMPARE(left.isEmpty(), rows[row].isRepairable);
+}
+
+// A repair may make something that another one has to take away.
+void TestIndexRules::twoBreaksAreRepairedAtOnce()
+{
+    QStringList rest;
+    for (const Row &row : rows) {
+        for (const Row *other = &row + 1; other < std::end(rows) && row.isRepairable; ++other) {
+            if (!other->isRepairable)
+                continue;
+            Folder folder = healthy();
+            row.how(folder);
+            other->how(folder);
+            write(folder, m_folder.path());
+            const std::unique_ptr<Store> store = opened(m_folder.path());
+            const CheckedStore found = checkStore(*store).value();
+            const StagedRepairs staged = stageRepairs(*store, found, {safeRules}).value();
+            for (const Finding &finding : found.findings) {
+                const auto isIt = [&](const Finding &one) {
+                    return one.problem.entries == finding.problem.entries;
+                };
+                if (finding.isRepairable)
+                    QVERIFY(std::any_of(staged.repaired.begin(), staged.repaired.end(), isIt));
+            }
+            QVERIFY(!reasonIn(writeEdits(*store, staged.changes)));
+            for (const Finding &left : checkStore(*opened(m_folder.path()))->findings) {
+                if (left.isRepairable)
+                    rest.append(u"%1 + %2: %3"_s.arg(QString::fromUtf8(row.name),
+                        QString::fromUtf8(other->name), left.problem.id));
+            }
+        }
+    }
+    QVERIFY2(rest.isEmpty(), qPrintable(rest.join(u'\n')));
+}
+
+// As the library, which finds no document of any vector then.
+void TestIndexRules::documentsUnderTheirOldNameAreNotRead()
+{
+    const Folder folder = healthy();
+    write(folder, m_folder.path());
+    const Object vectors {{u"embedding_dict"_s, folder.vectors},
+        {u"text_id_to_doc_id"_s, folder.vectorDocs}, {u"metadata_dict"_s, folder.vectorMetadata}};
+    writeFile(m_folder.path(), folder.vectorFile, compact(vectors));
+    const std::unique_ptr<Store> store = opened(m_folder.path());
+    const CheckedStore found = checkStore(*store).value();
+    QCOMPARE(graveIds(found.findings).join(u' '), u"V2"_s);
+    QCOMPARE(keysOf(found.findings, u"V2"_s), u"a1 a2 b1"_s);
+    QCOMPARE(keysOf(found.findings, u"V9"_s), QString());
+    QVERIFY(!reasonIn(writeEdits(*store, stageRepairs(*store, found, {safeRules})->changes)));
+    const std::unique_ptr<Store> again = opened(m_folder.path());
+    QCOMPARE(graveIds(checkStore(*again)->findings), QStringList());
+    const CollectionRef documents {"text_id_to_ref_doc_id", folder.vectorFile};
+    QCOMPARE(readOne(*again, {documents, "b1"})->value, QByteArray("\"b\""));
 }
 
 void TestIndexRules::informationIsNoFault()
@@ -358,7 +505,8 @@ void TestIndexRules::informationIsNoFault()
     QCOMPARE(keysOf(facts, u"D12"_s), u"b1"_s);
     const std::unique_ptr<Store> wasteful = opened(m_folder.path());
     const CheckedStore before = checkStore(*wasteful).value();
-    QVERIFY(!reasonIn(writeEdits(*wasteful, stageRepairs(*wasteful, before, {}).value())));
+    QVERIFY(
+        !reasonIn(writeEdits(*wasteful, stageRepairs(*wasteful, before, {safeRules})->changes)));
     QCOMPARE(keysOf(checkStore(*opened(m_folder.path()))->findings, u"D12"_s), QString());
 }
 
@@ -387,6 +535,7 @@ void TestIndexRules::factsOfAVector_data()
     QTest::newRow("lines") << QByteArray("[\n  0.0,\n  1\n]") << 2 << false << true;
     QTest::newRow("NaN") << QByteArray("[0.0, NaN]") << 2 << false << false;
     QTest::newRow("infinity") << QByteArray("[-Infinity]") << 1 << false << false;
+    QTest::newRow("large") << QByteArray("[1e30, 1e30]") << 2 << false << true;
     QTest::newRow("nested") << QByteArray("[[1.0]]") << -1 << false << true;
     QTest::newRow("texts") << QByteArray("[\"1\"]") << -1 << false << true;
     QTest::newRow("an object") << QByteArray("{}") << -1 << false << true;
@@ -400,6 +549,7 @@ void TestIndexRules::factsOfAVector()
     QCOMPARE(facts.dimension, dimension);
     QTEST(facts.isZero, "isZero");
     QTEST(facts.isFinite, "isFinite");
+    QVERIFY(!facts.isFinite || std::isfinite(facts.norm));
 }
 
 QTEST_GUILESS_MAIN(TestIndexRules)

@@ -35,6 +35,8 @@ private slots:
     void aKnownCloudIsMapped();
     void whatIsAlwaysTheSameIsMappedToOnePlace_data();
     void whatIsAlwaysTheSameIsMappedToOnePlace();
+    void lengthsMayBeLargeOrSmall_data();
+    void lengthsMayBeLargeOrSmall();
     void aMapOfNumbersIsALine();
     void whatHasNoPlaceIsToldWithItsReason();
     void bundlesOfDirectionsAreClusters();
@@ -196,6 +198,7 @@ void TestVectorMap::covarianceIsThatOfTheRows()
     RowCovariance covariance(stored);
     while (!covariance.atEnd())
         covariance.goOn();
+    rows *= covariance.scale();
     rows.rowwise() -= rows.colwise().mean().eval();
     const Matrix columns = randomMatrix(chance, dimension, 3);
     const Matrix expected = rows.transpose() * (rows * columns);
@@ -264,21 +267,47 @@ void TestVectorMap::whatIsAlwaysTheSameIsMappedToOnePlace()
         = mapOf(QList<QByteArray>(count, jsonArray(Vector(size_t(dimension), 0.3))));
     QCOMPARE(map.points.size(), size_t(count));
     for (const MapPoint &point : map.points) {
-        QCOMPARE(point.x, 0.0F);
-        QCOMPARE(point.y, 0.0F);
+        QCOMPARE(point.x, 0.0);
+        QCOMPARE(point.y, 0.0);
     }
     QCOMPARE(map.shares[0], 0.0);
     QCOMPARE(map.shares[1], 0.0);
+}
+
+// As far as their squares are doubles: single precision would have overflowed, or have left
+// nothing.
+void TestVectorMap::lengthsMayBeLargeOrSmall_data()
+{
+    QTest::addColumn<double>("scale");
+    for (const double scale : {1e30, 1e60, 1e-30})
+        QTest::addRow("%g", scale) << scale;
+}
+
+void TestVectorMap::lengthsMayBeLargeOrSmall()
+{
+    QFETCH(const double, scale);
+    const auto scaled = [scale](Vector vector) {
+        for (double &number : vector)
+            number *= scale;
+        return jsonArray(vector);
+    };
+    const VectorMap map = mapOf({scaled({1.5, 0}), scaled({-2.5, 0}), scaled({4, 0})});
+    const std::array<double, 3> expected {0.5, -3.5, 3.0};
+    for (size_t i = 0; i < expected.size(); ++i) {
+        QVERIFY(std::abs(map.points[i].x / scale - expected[i]) <= 1e-5);
+        QVERIFY(std::abs(map.points[i].y / scale) <= 1e-5);
+    }
+    QVERIFY(std::abs(map.shares[0] - 1) <= 1e-6);
 }
 
 void TestVectorMap::aMapOfNumbersIsALine()
 {
     const VectorMap map = mapOf({"[1.5]", "[-2.5]", "[4.0]"}); // their mean is 1
     QCOMPARE(map.points.size(), size_t(3));
-    const std::array<float, 3> expected {0.5F, -3.5F, 3.0F};
+    const std::array<double, 3> expected {0.5, -3.5, 3.0};
     for (size_t i = 0; i < expected.size(); ++i) {
-        QVERIFY(std::abs(map.points[i].x - expected[i]) <= 1e-5F);
-        QCOMPARE(map.points[i].y, 0.0F);
+        QVERIFY(std::abs(map.points[i].x - expected[i]) <= 1e-5);
+        QCOMPARE(map.points[i].y, 0.0);
     }
     QVERIFY(std::abs(map.shares[0] - 1) <= 1e-9);
     QCOMPARE(map.shares[1], 0.0);

@@ -34,6 +34,8 @@ private slots:
     void kernelsAreNearerThanTheyPromise();
     void rowsStandInSeveralBlocks();
     void manyEqualOnesAreOrderedByTheHeap();
+    void aSortIsThatOfPython_data();
+    void aSortIsThatOfPython();
     void anEntryThatChangedIsAConflict();
     void loadingIsCancelled();
     void aQueryIsReadFromBothKindsOfFiles();
@@ -216,6 +218,33 @@ void TestVectors::manyEqualOnesAreOrderedByTheHeap()
         QCOMPARE(vectors.rows().key(found->at(i).row), heap[size_t(i)].second);
         QCOMPARE(found->at(i).score, heap[size_t(i)].first);
     }
+}
+
+void TestVectors::aSortIsThatOfPython_data()
+{
+    QTest::addColumn<qint64>("count");
+    QTest::addColumn<qint64>("expected");
+    // What Python 3.11 makes of sorted(range(count), key=…, reverse=True), as below.
+    QTest::newRow("insertion") << qint64(63) << qint64(63'853);
+    QTest::newRow("two runs") << qint64(64) << qint64(76'525);
+    QTest::newRow("several") << qint64(200) << qint64(2'627'106);
+    QTest::newRow("many") << qint64(1000) << qint64(331'389'564);
+}
+
+void TestVectors::aSortIsThatOfPython()
+{
+    QFETCH(const qint64, count);
+    std::vector<qint64> items;
+    for (qint64 i = 0; i < count; ++i)
+        items.push_back(i);
+    const auto keyOf = [](qint64 i) {
+        return i % 13 == 0 ? std::numeric_limits<double>::quiet_NaN() : double(i * 7919 % 1009);
+    };
+    sortDescending(items, [&](qint64 a, qint64 b) { return keyOf(a) < keyOf(b); });
+    qint64 sum = 0;
+    for (qint64 i = 0; i < count; ++i)
+        sum += (i + 1) * items[size_t(i)];
+    QTEST(sum % 1'000'000'007, "expected");
 }
 
 void TestVectors::anEntryThatChangedIsAConflict()

@@ -36,7 +36,7 @@ OF_QT = {
 # Names of the standard library, by the header that has them.
 OF_STD = {
     "compare": "partial_ordering",
-    "algorithm": "all_of any_of clamp copy_backward find find_if lower_bound max min none_of reverse sort stable_sort upper_bound",
+    "algorithm": "all_of any_of clamp copy copy_backward find find_if lower_bound max min none_of reverse sort stable_sort upper_bound",
     "array": "array", "atomic": "atomic atomic_bool atomic_int", "bit": "bit_width countl_zero countr_zero popcount",
     "chrono": "chrono", "condition_variable": "condition_variable condition_variable_any", "cstddef": "byte ptrdiff_t size_t",
     "cstring": "memchr memcmp memcpy memmove", "deque": "deque", "exception": "exception exception_ptr",

@@ -5,6 +5,7 @@
 // call leaves at any moment is tested in tests/faults.
 #include "stores/catalog.h"
 #include "stores/file/filereplacement.h"
+#include "stores/file/filevault.h"
 #include "stores/file/inplacemend.h"
 #include "stores/file/overwrite.h"
 #include "stores/file/replaceable.h"
@@ -12,10 +13,12 @@
 
 #include <QDir>
 #include <QFile>
+#include <QFileInfo>
 #include <QTemporaryDir>
 #include <QTest>
 
 #include <csignal>
+#include <pwd.h>
 #include <sys/stat.h>
 #include <sys/wait.h>
 #include <unistd.h>
@@ -113,6 +116,7 @@ class TestInPlaceWrite : public QObject
     Q_OBJECT
 
 private slots:
+    void withoutHomeItIsWhatTheSystemKnows();
     void keepsWhatBelongsToTheFile();
     void writesNothingWithoutABackup();
     void mendsWhatIsHalfWritten_data();
@@ -125,6 +129,24 @@ private slots:
     void aBackupNeverWasTheFileItself();
     void anIndexOfSeveralFilesIsNotWrittenInPlace();
 };
+
+// Never the root of all files, which it is to Qt then.
+void TestInPlaceWrite::withoutHomeItIsWhatTheSystemKnows()
+{
+    const QByteArray home = qgetenv("HOME");
+    const QByteArray state = qgetenv("XDG_STATE_HOME");
+    qunsetenv("XDG_STATE_HOME");
+    qputenv("HOME", "/somewhere");
+    QCOMPARE(stateFolder(), QStringLiteral("/somewhere/.local/state/kvlens"));
+    qunsetenv("HOME");
+    const passwd *user = ::getpwuid(::geteuid());
+    const QString theirs = user ? QFile::decodeName(user->pw_dir) : QString();
+    const bool isThere = theirs.startsWith(u'/') && QFileInfo(theirs).isDir();
+    QCOMPARE(homeFolder(), isThere ? theirs : QString());
+    QCOMPARE(stateFolder(), isThere ? theirs + QStringLiteral("/.local/state/kvlens") : QString());
+    qputenv("HOME", home);
+    qputenv("XDG_STATE_HOME", state);
+}
 
 void TestInPlaceWrite::keepsWhatBelongsToTheFile()
 {

@@ -125,7 +125,7 @@ void TestMapPlot::theViewHoldsAllPoints()
     PlotView view;
     view.fit(bounds, area);
     for (const QPointF &corner : {bounds.topLeft(), bounds.bottomRight(), bounds.center()})
-        QVERIFY(area.contains(view.toView({float(corner.x()), float(corner.y())})));
+        QVERIFY(area.contains(view.toView({corner.x(), corner.y()})));
 }
 
 void TestMapPlot::zoomingKeepsThePlaceOfThePointer()

@@ -46,7 +46,9 @@ private slots:
     void missingFileIsAMessageAndLeavesNothingOpen();
     void truncatedFileIsShownReadOnly();
     void onlyTheDamagedFileOfAFolderIsReadOnly();
+    void damageThatHidesNothingHasNoFile();
     void whatDoesNotFitTogetherIsFoundAndRepaired();
+    void allIsRepairedInOneStep();
     void whatAnInterruptedPersistLeftIsTold();
     void aCopyOfADamagedFileIsNotCalledWhole();
     void anotherProgramsWriteIsNoticedAndEditsAreKept();
@@ -119,6 +121,46 @@ void TestTrouble::onlyTheDamagedFileOfAFolderIsReadOnly()
     QVERIFY2(rows.join(u'|').contains(u"default__vector_store.json|damaged"_s),
         qPrintable(rows.join(u'|')));
     QVERIFY(test.session()->editor().canEdit());
+}
+
+void TestTrouble::damageThatHidesNothingHasNoFile()
+{
+    WindowTest test;
+    QVERIFY(QDir(test.path({})).mkpath(u"tree/notes"_s));
+    test.write(u"tree/notes/good.json"_s, R"({"value": {"n": 1}, "version": 1})");
+    test.write(u"tree/notes/old.json"_s, R"({"value": {"n": 1}, "version": 1, "expires_at": 5})");
+    test.write(u"tree/notes-info.json"_s,
+        R"({"version": 1, "collection": "notes", "created_at": "2026-11-20T15:30:47+00:00", )"
+        R"("directory": ")"
+            + QFile::encodeName(QDir(test.path(u"tree/notes"_s)).canonicalPath()) + R"("})");
+    QVERIFY(test.open(test.path(u"tree"_s)));
+    QTRY_COMPARE(test.message(),
+        u"Some of tree is damaged. The rest can be edited. What is damaged is left as it is."_s);
+}
+
+void TestTrouble::allIsRepairedInOneStep()
+{
+    WindowTest test;
+    QVERIFY(QDir(test.path({})).mkdir(u"index"_s));
+    PersistedIndex index = PersistedIndex::healthy(1, 3);
+    index.data.remove(u"d0-3"_s); // its vector stays
+    index.vectorDocs.remove(u"d0-3"_s);
+    index.write(test.path(u"index"_s));
+    QVERIFY(test.open(test.path(u"index"_s)));
+    auto *list = test.window().findChild<QWidget *>(u"Problems"_s)->findChild<QTreeView *>();
+    QVERIFY(test.trigger(u"Check"_s));
+    QTRY_VERIFY(list->model()->rowCount() > 1);
+    QVERIFY(WindowTest::click(u"Repair all"_s));
+    QTRY_VERIFY(test.changes() > 0);
+    test.session()->history().undo();
+    QCOMPARE(test.changes(), qsizetype(0)); // one step
+    test.session()->history().redo();
+    test.session()->persist();
+    QTRY_VERIFY(test.changes() == 0);
+    const auto isRepairable = [](const Finding &finding) { return finding.isRepairable; };
+    const QList<Finding> left
+        = checkStore(*openStore({test.session()->address()}).value())->findings;
+    QVERIFY(std::none_of(left.begin(), left.end(), isRepairable));
 }
 
 void TestTrouble::whatDoesNotFitTogetherIsFoundAndRepaired()
