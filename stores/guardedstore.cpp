@@ -51,6 +51,11 @@ public:
     {
         return m_store->scan(request, sink, stop);
     }
+    Result<ScanPage> scanShared(
+        const ScanRequest &request, const ScanShares &shares, const std::stop_token &stop) override
+    {
+        return m_store->scanShared(request, shares, stop);
+    }
 
 private:
     const std::unique_ptr<Store> m_store;

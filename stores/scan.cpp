@@ -126,4 +126,18 @@ Result<ScanPage> Store::scan(
     return scanned;
 }
 
+Result<ScanPage> Store::scanShared(
+    const ScanRequest &request, const ScanShares &shares, const std::stop_token &stop)
+{
+    const std::unique_ptr<ScanShare> all = shares.begin();
+    const auto take = [&](const Entry &entry) {
+        all->take(entry);
+        return Visit::Continue;
+    };
+    Result<ScanPage> page = scan(request, take, stop);
+    if (page)
+        shares.join(*all);
+    return page;
+}
+
 } // namespace kvlens

@@ -2,13 +2,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 // The one interface that every kind of store implements. Five functions must be there; load(),
-// scan() and sideEffects() have a default, which a store of files replaces: it says when a file has
-// changed. What a store cannot do it says in its capabilities, and answers Unsupported.
+// scan(), scanShared() and sideEffects() have a default, which a store of files replaces: it says
+// when a file has changed. What a store cannot do it says in its capabilities, and answers
+// Unsupported.
 #pragma once
 
 #include "stores/keypattern.h"
 #include "stores/loading.h"
-#include "stores/scan.h"
+#include "stores/scanshares.h"
 #include "stores/storeinfo.h"
 
 #include <limits>
@@ -102,6 +103,12 @@ public:
     // cursor of this store. Default: list() and read() in batches.
     virtual Result<ScanPage> scan(
         const ScanRequest &request, const ScanSink &sink, const std::stop_token &stop);
+
+    // As scan(), but the entries are taken in by shares, perhaps by several threads at once: each
+    // entry by one, neighbours together. What the answer covers was joined. Default: one share for
+    // all, by scan().
+    virtual Result<ScanPage> scanShared(
+        const ScanRequest &request, const ScanShares &shares, const std::stop_token &stop);
 
 protected:
     Store() = default;

@@ -13,6 +13,7 @@
 #include "stores/jsonfile/jsonfilestore.h"
 #include "stores/jsonfile/jsonfilewrite.h"
 #include "stores/jsonfile/jsonread.h"
+#include "stores/jsonfile/jsonsharedscan.h"
 #include "stores/jsonfile/newmembers.h"
 #include "stores/jsonfile/pythonlines.h"
 #include "stores/pathtext.h"
@@ -77,6 +78,8 @@ public:
     QList<WriteOutcome> write(const QList<Write> &batch, const std::stop_token &stop) override;
     Result<ScanPage> scan(
         const ScanRequest &request, const ScanSink &sink, const std::stop_token &stop) override;
+    Result<ScanPage> scanShared(
+        const ScanRequest &request, const ScanShares &shares, const std::stop_token &stop) override;
 
 private:
     Result<void> loadOn(std::chrono::milliseconds budget, const std::stop_token &stop);
@@ -349,6 +352,14 @@ Result<ScanPage> PersistedIndexStore::scan(
         return sink(entry);
     };
     return scanJsonFile(*file, inFile, withGroup, stop);
+}
+
+Result<ScanPage> PersistedIndexStore::scanShared(
+    const ScanRequest &request, const ScanShares &shares, const std::stop_token &stop)
+{
+    JsonFile *file = find(request.collection.group);
+    return file && canScanShared(*file, request) ? scanJsonShared(*file, request, shares, stop)
+                                                 : Store::scanShared(request, shares, stop);
 }
 
 // A group that is not there becomes a new file when something is written to it.

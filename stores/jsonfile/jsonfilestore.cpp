@@ -7,6 +7,7 @@
 #include "stores/jsonfile/jsonfilescan.h"
 #include "stores/jsonfile/jsonfilewrite.h"
 #include "stores/jsonfile/jsonread.h"
+#include "stores/jsonfile/jsonsharedscan.h"
 #include "stores/jsonfile/namedencoding.h"
 #include "stores/jsonfile/newmembers.h"
 #include "stores/jsonfile/pythonlines.h"
@@ -95,6 +96,12 @@ public:
         const ScanRequest &request, const ScanSink &sink, const std::stop_token &stop) override
     {
         return scanJsonFile(m_file, request, sink, stop);
+    }
+    Result<ScanPage> scanShared(
+        const ScanRequest &request, const ScanShares &shares, const std::stop_token &stop) override
+    {
+        return canScanShared(m_file, request) ? scanJsonShared(m_file, request, shares, stop)
+                                              : Store::scanShared(request, shares, stop);
     }
     QList<WriteOutcome> write(const QList<Write> &batch, const std::stop_token &stop) override;
 

@@ -88,6 +88,14 @@ public:
         return m_store->scan(request, sink, stop);
     }
 
+    Result<ScanPage> scanShared(
+        const ScanRequest &request, const ScanShares &shares, const std::stop_token &stop) override
+    {
+        if (const auto error = m_plan->next())
+            return *error;
+        return m_store->scanShared(request, shares, stop);
+    }
+
 private:
     std::unique_ptr<Store> m_store;
     std::shared_ptr<FaultPlan> m_plan;
