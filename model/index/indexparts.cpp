@@ -6,6 +6,7 @@
 #include "model/index/metadatadigest.h"
 #include "model/index/plainvalue.h"
 #include "model/index/tapetext.h"
+#include "stores/json/valuecheck.h"
 
 namespace kvlens {
 
@@ -50,28 +51,36 @@ std::optional<IndexId> idOrNone(IndexParts &parts, const std::optional<QByteArra
     return text ? std::optional(parts.ids.add(*text)) : std::nullopt;
 }
 
-void takeNode(const Entry &entry, PartPlace place, IndexParts &parts)
+constexpr qint64 levelsOutside = 2; // in a file: the top and the collection
+
+bool isSound(const Result<json::Tape> &tape)
 {
-    const Result<NodeValue> value = nodeValue(entry.value);
+    return tape && json::isWithinPython(*tape, levelsOutside);
+}
+
+bool takeNode(const Entry &entry, PartPlace place, ValueFacts wanted, IndexParts &parts)
+{
+    const Result<json::Tape> tape = json::parse(entry.value);
     IndexParts::Node node {parts.ids.add(entry.ref.key)};
     node.place = place;
-    if (!value) {
+    if (!tape) {
         parts.noteDamage(entry.ref.collection);
         parts.nodes.push_back(node);
-        return;
+        return false;
     }
-    node.inner = idOrNone(parts, value->id).value_or(noId);
-    node.text = value->text;
-    node.kind = value->kind;
-    node.fault = value->fault;
-    node.metadata = value->metadata;
-    node.begin = value->begin;
-    node.end = value->end;
-    node.hasEmbedding = value->hasEmbedding;
-    node.losesId = value->losesId && value->fault == NodeValue::Fault::None;
-    node.isMostlyMetadata = value->isMostlyMetadata;
-    node.namesDocument = value->namesDocument;
-    for (const NodeValue::Link &link : value->links) {
+    const NodeValue value = nodeValue(*tape, wanted);
+    node.inner = idOrNone(parts, value.id).value_or(noId);
+    node.text = value.text;
+    node.kind = value.kind;
+    node.fault = value.fault;
+    node.metadata = value.metadata;
+    node.begin = value.begin;
+    node.end = value.end;
+    node.hasEmbedding = value.hasEmbedding;
+    node.losesId = value.losesId && value.fault == NodeValue::Fault::None;
+    node.isMostlyMetadata = value.isMostlyMetadata;
+    node.namesDocument = value.namesDocument;
+    for (const NodeValue::Link &link : value.links) {
         const IndexId to = parts.ids.add(link.to);
         if (link.kind == LinkKind::Source)
             node.source = to;
@@ -79,6 +88,7 @@ void takeNode(const Entry &entry, PartPlace place, IndexParts &parts)
             parts.links.push_back({quint32(parts.nodes.size()), to, link.kind});
     }
     parts.nodes.push_back(node);
+    return isSound(tape);
 }
 
 // The document that an entry names in one of its members.
@@ -94,19 +104,22 @@ void takeNamed(const Entry &entry, const Result<json::Tape> &tape, MemberNames n
     all.push_back({parts.ids.add(entry.ref.key), idOrNone(parts, document).value_or(noId), place});
 }
 
-void takeHash(const Entry &entry, PartPlace place, IndexParts &parts)
+bool takeHash(const Entry &entry, PartPlace place, IndexParts &parts)
 {
     const Result<json::Tape> tape = json::parse(entry.value);
     takeNamed(entry, tape, {"ref_doc_id", "refDocId"}, place, parts, parts.hashes);
     parts.hashes.back().isWhole
         = !tape || textOf(*tape, memberOf(*tape, 0, {"doc_hash", "docHash"})).has_value();
+    return isSound(tape);
 }
 
-void takeMetadata(const Entry &entry, PartPlace place, IndexParts &parts)
+bool takeMetadata(const Entry &entry, PartPlace place, ValueFacts wanted, IndexParts &parts)
 {
     const Result<json::Tape> tape = json::parse(entry.value);
     takeNamed(entry, tape, {"ref_doc_id"}, place, parts, parts.vectorMetadata);
-    parts.vectorMetadataDigests.push_back(tape ? metadataDigest(*tape, 0) : 0);
+    const bool isWanted = tape && wanted == ValueFacts::All;
+    parts.vectorMetadataDigests.push_back(isWanted ? metadataDigest(*tape, 0) : 0);
+    return isSound(tape);
 }
 
 // What a document is called in its metadata: the first that is there.
@@ -123,7 +136,7 @@ std::optional<QByteArray> documentName(const json::Tape &tape)
     return std::nullopt;
 }
 
-void takeRefDoc(const Entry &entry, PartPlace place, IndexParts &parts)
+bool takeRefDoc(const Entry &entry, PartPlace place, IndexParts &parts)
 {
     const Result<json::Tape> tape = json::parse(entry.value);
     if (!tape)
@@ -144,34 +157,48 @@ void takeRefDoc(const Entry &entry, PartPlace place, IndexParts &parts)
     if (name)
         owner.name = parts.names.add(*name);
     parts.refDocs.push_back(owner);
+    return isSound(tape);
 }
 
-void takeIndex(const Entry &entry, PartPlace place, IndexParts &parts)
+bool takeIndex(const Entry &entry, PartPlace place, IndexParts &parts)
 {
-    const Result<StructValue> value = structValue(entry.value);
-    if (!value)
-        return parts.noteDamage(entry.ref.collection);
+    const Result<json::Tape> tape = json::parse(entry.value);
+    if (!tape) {
+        parts.noteDamage(entry.ref.collection);
+        return false;
+    }
+    const StructValue value = structValue(*tape);
     IndexParts::Index index;
     index.id = parts.ids.add(entry.ref.key);
     index.first = quint32(parts.held.size());
-    index.count = quint32(value->held.size());
+    index.count = quint32(value.held.size());
     index.place = place;
-    index.inner = idOrNone(parts, value->id).value_or(noId);
-    index.type = value->type;
-    index.kind = value->kind;
-    index.fault = value->fault;
-    for (const StructValue::Held &held : value->held)
+    index.inner = idOrNone(parts, value.id).value_or(noId);
+    index.type = value.type;
+    index.kind = value.kind;
+    index.fault = value.fault;
+    for (const StructValue::Held &held : value.held)
         parts.held.push_back(
             {parts.ids.add(held.node), idOrNone(parts, held.vector).value_or(noId)});
     parts.indexes.push_back(index);
+    return isSound(tape);
 }
 
-void takeVectorDoc(const Entry &entry, PartPlace place, IndexParts &parts)
+bool takeVectorDoc(const Entry &entry, PartPlace place, IndexParts &parts)
 {
     const Result<QByteArray> document = json::decodeString(entry.value);
     const bool isNamed = document && *document != "None";
     parts.vectorDocs.push_back(
         {parts.ids.add(entry.ref.key), isNamed ? parts.ids.add(*document) : noId, place});
+    return document.has_value();
+}
+
+bool takeVector(const Entry &entry, PartPlace place, IndexParts &parts)
+{
+    const bool isRead = !entry.value.isEmpty();
+    const VectorFacts facts = isRead ? vectorFacts(entry.value) : VectorFacts {};
+    parts.vectors.push_back({parts.ids.add(entry.ref.key), facts, place});
+    return isRead && facts.isSound;
 }
 
 } // namespace
@@ -262,11 +289,12 @@ std::optional<PartPlace> IndexParts::placeBeside(PartPlace place, PartKind kind)
     return std::nullopt;
 }
 
-void takeEntry(PartKind kind, const Entry &entry, PartPlace place, IndexParts &parts)
+bool takeEntry(
+    PartKind kind, const Entry &entry, PartPlace place, IndexParts &parts, ValueFacts wanted)
 {
     switch (kind) {
     case PartKind::Nodes:
-        return takeNode(entry, place, parts);
+        return takeNode(entry, place, wanted, parts);
     case PartKind::Hashes:
         takePlain(entry, place, parts);
         return takeHash(entry, place, parts);
@@ -277,22 +305,24 @@ void takeEntry(PartKind kind, const Entry &entry, PartPlace place, IndexParts &p
         takePlain(entry, place, parts);
         return takeIndex(entry, place, parts);
     case PartKind::Vectors:
-        parts.vectors.push_back({parts.ids.add(entry.ref.key), vectorFacts(entry.value), place});
-        return;
+        return takeVector(entry, place, parts);
     case PartKind::VectorDocs:
         return takeVectorDoc(entry, place, parts);
     case PartKind::VectorMetadata:
-        return takeMetadata(entry, place, parts);
+        return takeMetadata(entry, place, wanted, parts);
     case PartKind::GraphNodes:
         parts.graphNodes.push_back(parts.ids.add(entry.ref.key));
-        return;
+        return false;
     case PartKind::Plain:
-        return takePlain(entry, place, parts);
+        takePlain(entry, place, parts);
+        return false;
     case PartKind::Files:
-        return takeLocalFile(entry, place, parts);
+        takeLocalFile(entry, place, parts);
+        return false;
     case PartKind::None:
-        return;
+        return false;
     }
+    return false;
 }
 
 } // namespace kvlens

@@ -4,7 +4,7 @@
 // One value of an index store: what an index says that it holds. Pure.
 #pragma once
 
-#include "stores/result.h"
+#include "stores/json/text.h"
 
 #include <QList>
 
@@ -45,6 +45,7 @@ struct StructValue
     QList<Held> held = {}; // in the order of the value; an id may come again
 };
 
+StructValue structValue(const json::Tape &tape);
 // Invalid: it is no JSON.
 Result<StructValue> structValue(const QByteArray &json);
 
