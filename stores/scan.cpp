@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 // The scan of a store that has no better way: its keys are listed, and read in batches.
+#include "stores/scanshares.h"
 #include "stores/store.h"
 #include "stores/words/reasons.h"
 
@@ -124,6 +125,23 @@ Result<ScanPage> Store::scan(
             break;
     }
     return scanned;
+}
+
+Result<ScanPage> scanShared(
+    Store &store, ScanRequest request, const ScanShares &shares, const std::stop_token &stop)
+{
+    request.shares = &shares;
+    std::unique_ptr<ScanShare> all; // of a store that gives them to nobody else
+    const auto take = [&](const Entry &entry) {
+        if (!all)
+            all = shares.begin();
+        all->take(entry);
+        return Visit::Continue;
+    };
+    Result<ScanPage> page = store.scan(request, take, stop);
+    if (page && all)
+        shares.join(*all);
+    return page;
 }
 
 } // namespace kvlens

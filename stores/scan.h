@@ -38,6 +38,8 @@ struct ScanHint
     bool inKeys = true; // entries that hold it in the key alone are wanted as well
 };
 
+struct ScanShares;
+
 struct ScanRequest
 {
     CollectionRef collection;
@@ -45,6 +47,9 @@ struct ScanRequest
     std::chrono::milliseconds budget = unhurried; // a slice ends with a whole step behind it
     ScanDepth depth = ScanDepth::Entries;
     std::optional<ScanHint> hint = std::nullopt;
+    // Set by scanShared() alone (stores/scanshares.h): a store may have these take the entries in,
+    // by several threads, and give none to the sink.
+    const ScanShares *shares = nullptr; // not owned; outlives the scan
 };
 
 struct ScanPage

@@ -84,12 +84,13 @@ Finding findingOf(const Problem &problem)
 
 Result<CheckedStore> checkStore(Store &store, const RuleChoice &choice, const std::stop_token &stop)
 {
-    const Result<LoadReport> loaded = loadUntil(store, LoadUntil::Finished, stop);
-    if (!loaded)
-        return loaded.error();
+    // First, so that the store need not check what is read here.
     Result<IndexParts> parts = readIndex(store, stop, ReadFor::Check);
     if (!parts)
         return parts.error();
+    const Result<LoadReport> loaded = loadUntil(store, LoadUntil::Finished, stop);
+    if (!loaded)
+        return loaded.error();
     const Result<QList<Problem>> examined = examineStore(store, stop);
     if (!examined)
         return examined.error();

@@ -6,6 +6,7 @@
 #include "model/index/metadatadigest.h"
 #include "model/index/plainvalue.h"
 #include "model/index/tapetext.h"
+#include "stores/json/valuecheck.h"
 
 namespace kvlens {
 
@@ -56,29 +57,37 @@ void noteOdd(const OddFieldOrNone &odd, IndexId id, PartPlace place, IndexParts 
         parts.oddFields.push_back({id, place, *odd});
 }
 
-void takeNode(const Entry &entry, PartPlace place, IndexParts &parts)
+constexpr qint64 levelsOutside = 2; // in a file: the top and the collection
+
+bool isSound(const Result<json::Tape> &tape)
 {
-    const Result<NodeValue> value = nodeValue(entry.value);
+    return tape && json::isWithinPython(*tape, levelsOutside);
+}
+
+bool takeNode(const Entry &entry, PartPlace place, ValueFacts wanted, IndexParts &parts)
+{
+    const Result<json::Tape> tape = json::parse(entry.value);
     IndexParts::Node node {parts.ids.add(entry.ref.key)};
     node.place = place;
-    if (!value) {
+    if (!tape) {
         parts.noteDamage(entry.ref.collection);
         parts.nodes.push_back(node);
-        return;
+        return false;
     }
-    noteOdd(value->odd, node.id, place, parts);
-    node.inner = idOrNone(parts, value->id).value_or(noId);
-    node.text = value->text;
-    node.kind = value->kind;
-    node.fault = value->fault;
-    node.metadata = value->metadata;
-    node.begin = value->begin;
-    node.end = value->end;
-    node.hasEmbedding = value->hasEmbedding;
-    node.losesId = value->losesId && value->fault == NodeValue::Fault::None;
-    node.isMostlyMetadata = value->isMostlyMetadata;
-    node.namesDocument = value->namesDocument;
-    for (const NodeValue::Link &link : value->links) {
+    const NodeValue value = nodeValue(*tape, wanted);
+    noteOdd(value.odd, node.id, place, parts);
+    node.inner = idOrNone(parts, value.id).value_or(noId);
+    node.text = value.text;
+    node.kind = value.kind;
+    node.fault = value.fault;
+    node.metadata = value.metadata;
+    node.begin = value.begin;
+    node.end = value.end;
+    node.hasEmbedding = value.hasEmbedding;
+    node.losesId = value.losesId && value.fault == NodeValue::Fault::None;
+    node.isMostlyMetadata = value.isMostlyMetadata;
+    node.namesDocument = value.namesDocument;
+    for (const NodeValue::Link &link : value.links) {
         const IndexId to = parts.ids.add(link.to);
         if (link.kind == LinkKind::Source)
             node.source = to;
@@ -86,6 +95,7 @@ void takeNode(const Entry &entry, PartPlace place, IndexParts &parts)
             parts.links.push_back({quint32(parts.nodes.size()), to, link.kind});
     }
     parts.nodes.push_back(node);
+    return isSound(tape);
 }
 
 // The document that an entry names in one of its members.
@@ -101,7 +111,7 @@ void takeNamed(const Entry &entry, const Result<json::Tape> &tape, MemberNames n
     all.push_back({parts.ids.add(entry.ref.key), idOrNone(parts, document).value_or(noId), place});
 }
 
-void takeHash(const Entry &entry, PartPlace place, IndexParts &parts)
+bool takeHash(const Entry &entry, PartPlace place, IndexParts &parts)
 {
     const Result<json::Tape> tape = json::parse(entry.value);
     takeNamed(entry, tape, {"ref_doc_id", "refDocId"}, place, parts, parts.hashes);
@@ -109,14 +119,17 @@ void takeHash(const Entry &entry, PartPlace place, IndexParts &parts)
         = !tape || textOf(*tape, memberOf(*tape, 0, {"doc_hash", "docHash"})).has_value();
     if (tape)
         noteOdd(oddFieldOfHash(*tape), parts.hashes.back().id, place, parts);
+    return isSound(tape);
 }
 
-void takeMetadata(const Entry &entry, PartPlace place, IndexParts &parts)
+bool takeMetadata(const Entry &entry, PartPlace place, ValueFacts wanted, IndexParts &parts)
 {
     const Result<json::Tape> tape = json::parse(entry.value);
     takeNamed(entry, tape, {"ref_doc_id"}, place, parts, parts.vectorMetadata);
     parts.vectorMetadata.back().isWhole = !tape || isKind(*tape, 0, json::TokenKind::Object);
-    parts.vectorMetadataDigests.push_back(tape ? metadataDigest(*tape, 0) : 0);
+    const bool isWanted = tape && wanted == ValueFacts::All;
+    parts.vectorMetadataDigests.push_back(isWanted ? metadataDigest(*tape, 0) : 0);
+    return isSound(tape);
 }
 
 // What a document is called in its metadata: the first that is there.
@@ -133,7 +146,7 @@ std::optional<QByteArray> documentName(const json::Tape &tape)
     return std::nullopt;
 }
 
-void takeRefDoc(const Entry &entry, PartPlace place, IndexParts &parts)
+bool takeRefDoc(const Entry &entry, PartPlace place, IndexParts &parts)
 {
     const Result<json::Tape> tape = json::parse(entry.value);
     if (!tape)
@@ -156,35 +169,49 @@ void takeRefDoc(const Entry &entry, PartPlace place, IndexParts &parts)
     parts.refDocs.push_back(owner);
     if (tape)
         noteOdd(oddFieldOfRefDoc(*tape), owner.id, place, parts);
+    return isSound(tape);
 }
 
-void takeIndex(const Entry &entry, PartPlace place, IndexParts &parts)
+bool takeIndex(const Entry &entry, PartPlace place, IndexParts &parts)
 {
-    const Result<StructValue> value = structValue(entry.value);
-    if (!value)
-        return parts.noteDamage(entry.ref.collection);
+    const Result<json::Tape> tape = json::parse(entry.value);
+    if (!tape) {
+        parts.noteDamage(entry.ref.collection);
+        return false;
+    }
+    const StructValue value = structValue(*tape);
     IndexParts::Index index;
     index.id = parts.ids.add(entry.ref.key);
     index.first = quint32(parts.held.size());
-    index.count = quint32(value->held.size());
+    index.count = quint32(value.held.size());
     index.place = place;
-    index.inner = idOrNone(parts, value->id).value_or(noId);
-    index.type = value->type;
-    index.kind = value->kind;
-    index.fault = value->fault;
-    noteOdd(value->odd, index.id, place, parts);
-    for (const StructValue::Held &held : value->held)
+    index.inner = idOrNone(parts, value.id).value_or(noId);
+    index.type = value.type;
+    index.kind = value.kind;
+    index.fault = value.fault;
+    noteOdd(value.odd, index.id, place, parts);
+    for (const StructValue::Held &held : value.held)
         parts.held.push_back(
             {parts.ids.add(held.node), idOrNone(parts, held.vector).value_or(noId)});
     parts.indexes.push_back(index);
+    return isSound(tape);
 }
 
-void takeVectorDoc(const Entry &entry, PartPlace place, IndexParts &parts)
+bool takeVectorDoc(const Entry &entry, PartPlace place, IndexParts &parts)
 {
     const Result<QByteArray> document = json::decodeString(entry.value);
     const bool isNamed = document && *document != "None";
     parts.vectorDocs.push_back(
         {parts.ids.add(entry.ref.key), isNamed ? parts.ids.add(*document) : noId, place});
+    return document.has_value();
+}
+
+bool takeVector(const Entry &entry, PartPlace place, IndexParts &parts)
+{
+    const bool isRead = !entry.value.isEmpty();
+    const VectorFacts facts = isRead ? vectorFacts(entry.value) : VectorFacts {};
+    parts.vectors.push_back({parts.ids.add(entry.ref.key), facts, place});
+    return isRead && facts.isSound;
 }
 
 } // namespace
@@ -275,11 +302,12 @@ std::optional<PartPlace> IndexParts::placeBeside(PartPlace place, PartKind kind)
     return std::nullopt;
 }
 
-void takeEntry(PartKind kind, const Entry &entry, PartPlace place, IndexParts &parts)
+bool takeEntry(
+    PartKind kind, const Entry &entry, PartPlace place, IndexParts &parts, ValueFacts wanted)
 {
     switch (kind) {
     case PartKind::Nodes:
-        return takeNode(entry, place, parts);
+        return takeNode(entry, place, wanted, parts);
     case PartKind::Hashes:
         takePlain(entry, place, parts);
         return takeHash(entry, place, parts);
@@ -290,22 +318,24 @@ void takeEntry(PartKind kind, const Entry &entry, PartPlace place, IndexParts &p
         takePlain(entry, place, parts);
         return takeIndex(entry, place, parts);
     case PartKind::Vectors:
-        parts.vectors.push_back({parts.ids.add(entry.ref.key), vectorFacts(entry.value), place});
-        return;
+        return takeVector(entry, place, parts);
     case PartKind::VectorDocs:
         return takeVectorDoc(entry, place, parts);
     case PartKind::VectorMetadata:
-        return takeMetadata(entry, place, parts);
+        return takeMetadata(entry, place, wanted, parts);
     case PartKind::GraphNodes:
         parts.graphNodes.push_back(parts.ids.add(entry.ref.key));
-        return;
+        return false;
     case PartKind::Plain:
-        return takePlain(entry, place, parts);
+        takePlain(entry, place, parts);
+        return false;
     case PartKind::Files:
-        return takeLocalFile(entry, place, parts);
+        takeLocalFile(entry, place, parts);
+        return false;
     case PartKind::None:
-        return;
+        return false;
     }
+    return false;
 }
 
 } // namespace kvlens

@@ -184,7 +184,14 @@ private:
 };
 
 // Takes one entry of a part into the whole. What cannot be read is there all the same, and its file
-// is damaged: nothing can be said of what it would name. The store tells of it.
-void takeEntry(PartKind kind, const Entry &entry, PartPlace place, IndexParts &parts);
+// is damaged: nothing can be said of what it would name. The store tells of it. A vector may come
+// without its value: then nothing is known of its numbers.
+// Answers whether the value is surely one that Python's json reads, as far as was looked.
+bool takeEntry(PartKind kind, const Entry &entry, PartPlace place, IndexParts &parts,
+    ValueFacts wanted = ValueFacts::All);
+
+// Puts what was taken from entries further on, into parts of their own, behind what is there, as if
+// all had been taken into one. Empties them; they keep their memory.
+void joinParts(IndexParts &whole, IndexParts &further);
 
 } // namespace kvlens

@@ -100,6 +100,7 @@ Result<IndexReader> IndexReader::begin(
     if (!infos)
         return infos.error();
     IndexReader reader;
+    reader.m_purpose = purpose;
     const StoreInfo about = store.info();
     const bool hasFiles = !about.groupEnding.isEmpty();
     if (purpose == ReadFor::Check) {
@@ -156,16 +157,33 @@ Result<void> IndexReader::step(
     return read;
 }
 
+// What one thread takes in of a part.
+struct IndexReader::Share final : ScanShare
+{
+    Share(const Part &part, ReadFor purpose)
+        : kind(part.kind)
+        , place(part.place)
+        , wanted(purpose == ReadFor::Links ? ValueFacts::Links : ValueFacts::All)
+    {
+    }
+    bool take(const Entry &entry) override { return takeEntry(kind, entry, place, parts, wanted); }
+
+    const PartKind kind;
+    const PartPlace place;
+    const ValueFacts wanted;
+    IndexParts parts;
+};
+
 Result<void> IndexReader::scanPart(
     const Part &part, Store &store, std::chrono::milliseconds budget, const std::stop_token &stop)
 {
-    const Result<ScanPage> page = store.scan(
-        {part.collection, m_cursor, budget, ScanDepth::Values},
-        [&](const Entry &entry) {
-            takeEntry(part.kind, entry, part.place, m_parts);
-            return Visit::Continue;
-        },
-        stop);
+    const bool wantsKeys = part.kind == PartKind::GraphNodes
+        || (part.kind == PartKind::Vectors && m_purpose == ReadFor::Links);
+    const ScanShares shares {[&] { return std::make_unique<Share>(part, m_purpose); },
+        [this](ScanShare &share) { joinParts(m_parts, static_cast<Share &>(share).parts); }};
+    const Result<ScanPage> page = scanShared(store,
+        {part.collection, m_cursor, budget, wantsKeys ? ScanDepth::Keys : ScanDepth::Values},
+        shares, stop);
     if (!page)
         return page.error();
     m_done += page->entries;

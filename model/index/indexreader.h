@@ -5,15 +5,17 @@
 #pragma once
 
 #include "model/index/indexparts.h"
+#include "stores/scanshares.h"
 #include "stores/store.h"
 
 #include <chrono>
 
 namespace kvlens {
 
-// What it is read for. Links are those of an index; a check also looks at values that belong to no
-// index, at the files of a LocalFileStore, and at the files themselves.
-enum class ReadFor : quint8 { Links, Check };
+// What it is read for. Who names whom; the same and what each value is, numbers of vectors too; a
+// check also looks at values that belong to no index, at the files of a LocalFileStore, and at the
+// files themselves.
+enum class ReadFor : quint8 { Links, Views, Check };
 
 // A reading that goes on in slices. Threads: the store's. Anything that is written or loaded anew
 // meanwhile makes it worthless.
@@ -38,12 +40,14 @@ private:
         PartKind kind;
         PartPlace place;
     };
+    struct Share;
     Result<void> scanPart(const Part &part, Store &store, std::chrono::milliseconds budget,
         const std::stop_token &stop);
     Result<void> readFiles(const Part &part, Store &store, std::chrono::milliseconds budget,
         const std::stop_token &stop);
     void takeFile(const Entry &entry, PartPlace place);
 
+    ReadFor m_purpose = ReadFor::Links;
     QList<Part> m_collections;
     std::function<std::optional<Error>(const Write &)> m_refusal; // of the store, if any
     qsizetype m_next = 0;

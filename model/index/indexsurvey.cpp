@@ -26,7 +26,8 @@ public:
     Result<Answer> operator()(Store &store, const TaskSlice &slice)
     {
         if (!m_reader) {
-            Result<IndexReader> reader = IndexReader::begin(store, m_problems, slice.stop());
+            Result<IndexReader> reader
+                = IndexReader::begin(store, m_problems, slice.stop(), ReadFor::Views);
             if (!reader)
                 return reader.error();
             m_reader = *std::move(reader);

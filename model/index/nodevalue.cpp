@@ -121,10 +121,8 @@ OddFieldOrNone oddFieldOf(const Tape &tape, quint32 data, IndexNodeKind kind)
     return oddFieldOfNode(tape, data);
 }
 
-void takeData(const Tape &tape, quint32 data, NodeValue &node)
+void takeTextFacts(const Tape &tape, quint32 data, NodeValue &node)
 {
-    node.id = textOf(tape, memberOf(tape, data, {"id_", "doc_id"}));
-    addLinks(tape, memberOf(tape, data, {"relationships"}), node);
     const quint32 resource = memberOf(tape, data, {"text_resource"});
     quint32 text = memberOf(tape, data, {"text"});
     node.text = digestOf(tape, text);
@@ -133,13 +131,21 @@ void takeData(const Tape &tape, quint32 data, NodeValue &node)
         node.text = digestOf(tape, text);
     }
     takeFacts(tape, data, text, node);
-    takeRange(tape, data, node);
 }
 
-void takeDataText(const QByteArray &text, NodeValue &node)
+void takeData(const Tape &tape, quint32 data, ValueFacts wanted, NodeValue &node)
+{
+    node.id = textOf(tape, memberOf(tape, data, {"id_", "doc_id"}));
+    addLinks(tape, memberOf(tape, data, {"relationships"}), node);
+    takeRange(tape, data, node);
+    if (wanted == ValueFacts::All)
+        takeTextFacts(tape, data, node);
+}
+
+void takeDataText(const QByteArray &text, ValueFacts wanted, NodeValue &node)
 {
     if (const Result<Tape> inner = json::parse(text))
-        takeData(*inner, 0, node);
+        takeData(*inner, 0, wanted, node);
 }
 
 } // namespace
@@ -159,34 +165,37 @@ std::optional<LinkKind> linkKind(QByteArrayView keyToken)
     return std::nullopt;
 }
 
-Result<NodeValue> nodeValue(const QByteArray &json)
+NodeValue nodeValue(const Tape &tape, ValueFacts wanted)
 {
-    const Result<Tape> tape = json::parse(json);
-    if (!tape)
-        return tape.error();
     NodeValue node;
-    if (!isKind(*tape, 0, TokenKind::Object)) {
+    if (!isKind(tape, 0, TokenKind::Object)) {
         node.fault = NodeValue::Fault::NotAnObject;
         return node;
     }
-    const quint32 type = memberOf(*tape, 0, {"__type__"});
-    const quint32 data = memberOf(*tape, 0, {"__data__"});
-    node.kind = nodeKind(textOf(*tape, type).value_or(QByteArray()));
-    if (isKind(*tape, data, TokenKind::String)) {
+    const quint32 type = memberOf(tape, 0, {"__type__"});
+    const quint32 data = memberOf(tape, 0, {"__data__"});
+    node.kind = nodeKind(textOf(tape, type).value_or(QByteArray()));
+    if (isKind(tape, data, TokenKind::String)) {
         node.fault = NodeValue::Fault::DataIsText;
-        takeDataText(*textOf(*tape, data), node);
+        takeDataText(*textOf(tape, data), wanted, node);
         return node;
     }
-    takeData(*tape, data, node);
+    takeData(tape, data, wanted, node);
     if (data == noToken)
         node.fault = NodeValue::Fault::NoData;
     else if (type == noToken)
         node.fault = NodeValue::Fault::NoType;
     else if (node.kind == IndexNodeKind::Unknown)
         node.fault = NodeValue::Fault::UnknownType;
-    else if ((node.odd = oddFieldOf(*tape, data, node.kind)))
+    else if (wanted == ValueFacts::All && (node.odd = oddFieldOf(tape, data, node.kind)))
         node.fault = NodeValue::Fault::BadField;
     return node;
+}
+
+Result<NodeValue> nodeValue(const QByteArray &json)
+{
+    const Result<Tape> tape = json::parse(json);
+    return tape ? Result<NodeValue>(nodeValue(*tape)) : tape.error();
 }
 
 } // namespace kvlens

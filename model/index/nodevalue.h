@@ -6,7 +6,7 @@
 #pragma once
 
 #include "model/index/fieldtypes.h"
-#include "stores/result.h"
+#include "stores/json/text.h"
 
 #include <QByteArrayView>
 #include <QList>
@@ -58,6 +58,10 @@ struct NodeValue
     qint32 end = -1; // behind it
 };
 
+// What is looked for in a value: what it names, and where its text is; or also what a check asks,
+// of which else nothing is said.
+enum class ValueFacts : quint8 { Links, All };
+NodeValue nodeValue(const json::Tape &tape, ValueFacts wanted = ValueFacts::All);
 // Invalid: it is no JSON.
 Result<NodeValue> nodeValue(const QByteArray &json);
 

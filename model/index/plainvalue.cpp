@@ -42,7 +42,16 @@ void takePlain(const Entry &entry, PartPlace place, IndexParts &parts)
     IndexParts::Bare &bare = parts.bare.back();
     ++bare.count;
     if (bare.keys.size() < mostBareKeys)
-        bare.keys.append(entry.ref.key);
+        bare.keys.append(QByteArray(entry.ref.key.constData(), entry.ref.key.size()));
+}
+
+void joinBare(const IndexParts::Bare &further, IndexParts &parts)
+{
+    if (parts.bare.empty() || parts.bare.back().place != further.place)
+        parts.bare.push_back({further.place});
+    IndexParts::Bare &bare = parts.bare.back();
+    bare.count += further.count;
+    bare.keys += further.keys.first(std::min(further.keys.size(), mostBareKeys - bare.keys.size()));
 }
 
 void takeLocalFile(const Entry &entry, PartPlace place, IndexParts &parts)

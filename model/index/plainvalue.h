@@ -12,6 +12,9 @@ namespace kvlens {
 // else in JSON can be copied.
 void takePlain(const Entry &entry, PartPlace place, IndexParts &parts);
 
+// Those of entries further on, behind what is noted.
+void joinBare(const IndexParts::Bare &further, IndexParts &parts);
+
 // A file of a LocalFileStore: an embedding, a document of LangChain, or anything else.
 void takeLocalFile(const Entry &entry, PartPlace place, IndexParts &parts);
 

@@ -125,26 +125,23 @@ void takeText(const Tape &outer, quint32 data, StructValue &index)
 
 } // namespace
 
-Result<StructValue> structValue(const QByteArray &json)
+StructValue structValue(const Tape &tape)
 {
-    const Result<Tape> tape = json::parse(json);
-    if (!tape)
-        return tape.error();
     StructValue index;
-    if (!isKind(*tape, 0, TokenKind::Object)) {
+    if (!isKind(tape, 0, TokenKind::Object)) {
         index.fault = StructValue::Fault::NotAnObject;
         return index;
     }
-    const quint32 type = memberOf(*tape, 0, {"__type__"});
-    const quint32 data = memberOf(*tape, 0, {"__data__"});
-    index.type = textOf(*tape, type).value_or(QByteArray());
+    const quint32 type = memberOf(tape, 0, {"__type__"});
+    const quint32 data = memberOf(tape, 0, {"__data__"});
+    index.type = textOf(tape, type).value_or(QByteArray());
     index.kind = structKind(index.type);
     // LlamaIndexTS writes the data itself, with its type in it.
-    const QByteArray ownType = textOf(*tape, memberOf(*tape, 0, {"type"})).value_or(QByteArray());
+    const QByteArray ownType = textOf(tape, memberOf(tape, 0, {"type"})).value_or(QByteArray());
     if (type == noToken && data == noToken && structKind(ownType) != StructKind::Unknown) {
         index.type = ownType;
         index.kind = structKind(ownType);
-        hold(*tape, 0, index);
+        hold(tape, 0, index);
         return index;
     }
     if (type == noToken)
@@ -153,11 +150,17 @@ Result<StructValue> structValue(const QByteArray &json)
         index.fault = StructValue::Fault::NoData;
     else if (index.kind == StructKind::Unknown)
         index.fault = StructValue::Fault::UnknownType;
-    else if (isKind(*tape, data, TokenKind::String))
-        takeText(*tape, data, index);
+    else if (isKind(tape, data, TokenKind::String))
+        takeText(tape, data, index);
     else
-        holdChecked(*tape, data, index);
+        holdChecked(tape, data, index);
     return index;
+}
+
+Result<StructValue> structValue(const QByteArray &json)
+{
+    const Result<Tape> tape = json::parse(json);
+    return tape ? Result<StructValue>(structValue(*tape)) : tape.error();
 }
 
 } // namespace kvlens

@@ -5,7 +5,7 @@
 #pragma once
 
 #include "model/index/fieldtypes.h"
-#include "stores/result.h"
+#include "stores/json/text.h"
 
 #include <QList>
 
@@ -37,6 +37,7 @@ struct StructValue
     QList<Held> held = {}; // in the order of the value; an id may come again
 };
 
+StructValue structValue(const json::Tape &tape);
 // Invalid: it is no JSON.
 Result<StructValue> structValue(const QByteArray &json);
 

@@ -3,14 +3,20 @@
 
 #include "model/index/tapetext.h"
 
+#include "stores/json/pystr.h"
+
+#include <cstring>
+
 namespace kvlens {
 
 namespace {
 
-bool isNamed(const json::Tape &tape, quint32 key, const char *name)
+bool isNamed(const json::Tape &tape, quint32 key, QByteArrayView name)
 {
-    const QByteArrayView token = tape.bytes(key);
-    return token.sliced(1, token.size() - 2) == QByteArrayView(name);
+    const json::Token &token = tape[key];
+    const char *const begin = tape.text.constData() + token.begin + 1;
+    return qsizetype(token.end - token.begin) == name.size() + 2 && *begin == name[0]
+        && std::memcmp(begin, name.data(), size_t(name.size())) == 0;
 }
 
 } // namespace
@@ -19,7 +25,7 @@ quint32 memberOf(const json::Tape &tape, quint32 object, MemberNames names)
 {
     if (!isKind(tape, object, json::TokenKind::Object))
         return json::noToken;
-    for (const char *name : names) {
+    for (const QByteArrayView name : names) {
         quint32 found = json::noToken;
         for (const json::Child child : json::Children(tape, object)) {
             if (isNamed(tape, child.key, name))
@@ -40,8 +46,7 @@ std::optional<QByteArray> textOf(const json::Tape &tape, quint32 value)
     const QByteArrayView bytes = tape.bytes(value);
     if (!isKind(tape, value, Kind::String))
         return bytes == "null" ? std::nullopt : std::optional(bytes.toByteArray());
-    const Result<QByteArray> text = json::decodeString(bytes);
-    return text ? std::optional(*text) : std::nullopt;
+    return json::decodeSound(bytes);
 }
 
 bool isKind(const json::Tape &tape, quint32 value, json::TokenKind kind)

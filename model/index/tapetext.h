@@ -11,7 +11,7 @@
 
 namespace kvlens {
 
-using MemberNames = std::initializer_list<const char *>;
+using MemberNames = std::initializer_list<QByteArrayView>;
 
 // The value of a member, the last of several as Python reads it. noToken: there is none, or
 // `object` is no object.

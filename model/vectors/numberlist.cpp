@@ -3,8 +3,10 @@
 
 #include "model/vectors/numberlist.h"
 
+#include "model/vectors/numberkernel.h"
 #include "stores/json/lex.h"
 
+#include <QHashFunctions>
 #include <QtEndian>
 
 #include <array>
@@ -27,6 +29,7 @@ struct Decimal
 };
 
 constexpr int mostDigits = 19; // that surely fit
+constexpr qint64 surelyReadBytes = 4000; // no integer of so many digits is too long for Python
 
 constexpr quint64 zeros = 0x3030303030303030;
 
@@ -208,6 +211,32 @@ std::optional<double> literalValue(QByteArrayView literal)
     return literal == "-Infinity" ? std::optional(-infinity) : std::nullopt;
 }
 
+// The number that a stream is at, however it is written.
+bool takeUnusual(NumberStream &stream, const char *)
+{
+    constexpr quint64 factor = 0x9e3779b97f4a7c15;
+    const char *const begin = stream.at;
+    double value = 0;
+    if (const Decimal number = readDecimal(begin, stream.end); number.end) {
+        value = nearValue(begin, number);
+        stream.at = number.end;
+        stream.longest = std::max<qint64>(stream.longest, number.end - begin);
+    } else {
+        const QByteArrayView text(begin, stream.end);
+        const QByteArrayView word = text.first(json::literalEnd(text, 0));
+        const std::optional<double> literal = literalValue(word);
+        if (!literal)
+            return false;
+        value = *literal;
+        stream.at = word.end();
+    }
+    stream.squares += value * value;
+    stream.hasOther = stream.hasOther || value != 0;
+    stream.isFinite = stream.isFinite && std::isfinite(value);
+    stream.digest = stream.digest * factor + qHash(QByteArrayView(begin, stream.at));
+    return true;
+}
+
 // Calls `take` with each number of the array. How many there are.
 template <class Usual, class ValueOf, class Take>
 std::optional<qint64> readArray(QByteArrayView text, Usual usual, ValueOf valueOf, Take take)
@@ -266,16 +295,35 @@ std::optional<qint64> readNumbers(QByteArrayView text, std::span<double> room)
 
 std::optional<NumberSums> sumNumbers(QByteArrayView text)
 {
-    NumberSums sums;
-    const auto take = [&](qint64, double value) {
-        sums.squares += value * value;
-        sums.isZero = sums.isZero && value == 0;
-        sums.isFinite = sums.isFinite && std::isfinite(value);
-    };
-    const std::optional<qint64> count = readArray(text, usualNumber, nearValue, take);
-    if (!count)
+    return sumNumbers(text, bestNumberKernel());
+}
+
+std::optional<NumberSums> sumNumbers(QByteArrayView text, const NumberKernel &kernel)
+{
+    qsizetype begin = json::skipSpace(text, 0);
+    qsizetype end = text.size();
+    while (end > begin && json::isSpace(text[end - 1]))
+        --end;
+    if (end - begin < 2 || text[begin] != '[' || text[end - 1] != ']')
         return std::nullopt;
-    sums.count = *count;
+    begin = json::skipSpace(text, begin + 1);
+    if (begin == --end)
+        return NumberSums {};
+    const qsizetype middle = text.first(end).indexOf(',', begin + (end - begin) / 2);
+    const qsizetype behind = middle < 0 ? end : json::skipSpace(text, middle + 1);
+    if (behind == end && middle >= 0)
+        return std::nullopt; // a comma, and nothing behind it
+    NumberStream one {text.data() + begin, text.data() + (middle < 0 ? end : middle)};
+    NumberStream other {text.data() + behind, text.data() + end};
+    if (one.at == one.end || !kernel.sum(one, other, text.end(), takeUnusual))
+        return std::nullopt;
+    NumberSums sums;
+    sums.count = one.count + other.count;
+    sums.squares = one.squares + other.squares;
+    sums.digest = one.digest * 31 + other.digest;
+    sums.isZero = sums.squares == 0 && !one.hasOther && !other.hasOther;
+    sums.isFinite = one.isFinite && other.isFinite;
+    sums.mayBeTooLong = std::max(one.longest, other.longest) > surelyReadBytes;
     return sums;
 }
 

@@ -49,8 +49,8 @@ void RowScan::startAhead(const QByteArray &from, const std::stop_token &stop)
     if (!first || !second(stop))
         return;
     const RowSpan span {*first, m_keyAhead(*first)};
-    m_ahead = Ahead {
-        span.first, span.end, alongside([this, span] { return m_second->spans.read(span); })};
+    m_ahead = Ahead {span.first, span.end,
+        std::async(withAThread, [this, span] { return m_second->spans.read(span); })};
 }
 
 // `next`: the key to go on from. What fails on the other connection is tried on ours, and told.

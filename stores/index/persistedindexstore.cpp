@@ -13,6 +13,7 @@
 #include "stores/jsonfile/jsonfilestore.h"
 #include "stores/jsonfile/jsonfilewrite.h"
 #include "stores/jsonfile/jsonread.h"
+#include "stores/jsonfile/jsonsharedscan.h"
 #include "stores/jsonfile/newmembers.h"
 #include "stores/jsonfile/pythonlines.h"
 #include "stores/pathtext.h"
@@ -339,9 +340,11 @@ QList<Result<Entry>> PersistedIndexStore::read(
 Result<ScanPage> PersistedIndexStore::scan(
     const ScanRequest &request, const ScanSink &sink, const std::stop_token &stop)
 {
-    const JsonFile *file = find(request.collection.group);
+    JsonFile *file = find(request.collection.group);
     if (!file)
         return noFile(request.collection.group);
+    if (canScanShared(*file, request))
+        return scanJsonShared(*file, request, stop);
     ScanRequest inFile = request;
     inFile.collection = withoutGroup(request.collection);
     const auto withGroup = [&](Entry entry) {

@@ -63,13 +63,13 @@ Result<StoredEntry> takeApart(
 {
     if (!bytes)
         return bytes.error();
-    const std::optional<Parts> parts = partsOf(*bytes, hasKey);
-    const qsizetype end = valueEnd(*bytes);
-    if (!parts || end <= parts->value)
+    const std::optional<EntryView> view = entryIn(*bytes, hasKey);
+    if (!view)
         return notAsScanned(slice.begin);
-    return StoredEntry {entry, {slice.begin, slice.begin + parts->keyEnd},
-        {slice.begin + parts->value, slice.begin + end}, bytes->first(parts->keyEnd),
-        bytes->mid(parts->value, end - parts->value)};
+    const qint64 value = slice.begin + (view->value.data() - bytes->constData());
+    return StoredEntry {entry, {slice.begin, slice.begin + view->keyToken.size()},
+        {value, value + view->value.size()}, view->keyToken.toByteArray(),
+        view->value.toByteArray()};
 }
 
 // A key can be longer than what was read of its entry.
@@ -195,6 +195,15 @@ Result<EntriesByKey> groupByKey(const Index &index, qint64 collection, const QLi
 }
 
 } // namespace
+
+std::optional<EntryView> entryIn(QByteArrayView slice, bool hasKey)
+{
+    const std::optional<Parts> parts = partsOf(slice, hasKey);
+    const qsizetype end = valueEnd(slice);
+    if (!parts || end <= parts->value)
+        return std::nullopt;
+    return EntryView {slice.first(parts->keyEnd), slice.sliced(parts->value, end - parts->value)};
+}
 
 QList<Result<StoredEntry>> readEntries(
     const Index &index, qint64 collection, const QList<qint64> &entries, const ReadAt &read)

@@ -31,6 +31,15 @@ struct StoredKey
     ValueKind kind = ValueKind::Unknown;
 };
 
+// An entry in the bytes of its slice, as Index::slice() has it.
+struct EntryView
+{
+    QByteArrayView keyToken; // as stored, with its quotes; empty for an array's element
+    QByteArrayView value;
+};
+// Nothing: no entry is there.
+std::optional<EntryView> entryIn(QByteArrayView slice, bool hasKey);
+
 // One result per number, in the same order. Neighbours are read together, in reads of up to 4 MB.
 // Conflict: the file is not what was scanned. Other errors come from `read`.
 QList<Result<StoredEntry>> readEntries(

@@ -3,6 +3,10 @@
 
 #include "stores/json/lex.h"
 
+#include <QtEndian>
+
+#include <bit>
+
 namespace kvlens::json {
 
 namespace {
@@ -22,6 +26,32 @@ qsizetype digitsEnd(QByteArrayView text, qsizetype at)
 bool endsPlainRun(char c)
 {
     return c == '"' || c == '\\' || static_cast<unsigned char>(c) < 0x20;
+}
+
+// The same of eight bytes: the top bit of each that ends a run, up to the first of them; what is
+// set behind that says nothing.
+quint64 plainRunEnds(quint64 bytes)
+{
+    constexpr quint64 ones = 0x0101010101010101;
+    constexpr quint64 tops = 0x8080808080808080;
+    const quint64 quotes = bytes ^ (ones * '"');
+    const quint64 backslashes = bytes ^ (ones * '\\');
+    const quint64 found = ((quotes - ones) & ~quotes) | ((backslashes - ones) & ~backslashes)
+        | ((bytes - ones * 0x20) & ~bytes);
+    return found & tops;
+}
+
+// The first byte from `at` on that ends a plain run, or the end.
+qsizetype plainRunEnd(QByteArrayView text, qsizetype at)
+{
+    for (; at + 8 <= text.size(); at += 8) {
+        const quint64 ends = plainRunEnds(qFromLittleEndian<quint64>(text.data() + at));
+        if (ends != 0)
+            return at + std::countr_zero(ends) / 8;
+    }
+    while (at < text.size() && !endsPlainRun(text[at]))
+        ++at;
+    return at;
 }
 
 } // namespace
@@ -51,8 +81,7 @@ Lexed lexString(QByteArrayView text, qsizetype at)
 {
     const qsizetype quote = at++;
     while (true) {
-        while (at < text.size() && !endsPlainRun(text[at]))
-            ++at;
+        at = plainRunEnd(text, at);
         if (at >= text.size())
             return {0, unterminated, quote};
         if (text[at] == '"')

@@ -8,11 +8,6 @@ namespace kvlens::json {
 
 namespace {
 
-bool isContainer(const Token &token)
-{
-    return token.kind == TokenKind::Object || token.kind == TokenKind::Array;
-}
-
 bool contains(const Token &token, qint64 byte)
 {
     return token.begin <= byte && byte < token.end;
@@ -67,28 +62,6 @@ quint32 findMember(const Tape &tape, quint32 object, const QByteArray &name)
 }
 
 } // namespace
-
-Children::Children(const Tape &tape, quint32 container)
-{
-    m_begin.m_tape = m_end.m_tape = &tape;
-    if (container == noToken)
-        return;
-    const Token &token = tape[container];
-    m_begin.m_token = container + 1;
-    m_end.m_token = isContainer(token) ? token.next : container + 1;
-    m_begin.m_keyed = m_end.m_keyed = token.kind == TokenKind::Object;
-}
-
-Child Children::Iterator::operator*() const
-{
-    return m_keyed ? Child {m_token, m_token + 1} : Child {noToken, m_token};
-}
-
-Children::Iterator &Children::Iterator::operator++()
-{
-    m_token = (*m_tape)[operator*().value].next;
-    return *this;
-}
 
 quint32 tokenAt(const Tape &tape, qint64 byte)
 {

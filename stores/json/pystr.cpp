@@ -206,6 +206,11 @@ Result<QByteArray> decodeKey(QByteArrayView token)
     return textOf(token.sliced(1, token.size() - 2));
 }
 
+QByteArray decodeSound(QByteArrayView token)
+{
+    return textOf(token.sliced(1, token.size() - 2));
+}
+
 TextPlaceInToken placeInToken(QByteArrayView token, TextPlaceInToken from, qsizetype textByte)
 {
     QByteArray text; // of the last character, for what joins with it

@@ -22,6 +22,9 @@ enum class Escapes : quint8 {
 // that are not UTF-8; `place` counts from the opening quote.
 Result<QByteArray> decodeString(QByteArrayView token);
 
+// The same of a token that was accepted already: it must be one.
+QByteArray decodeSound(QByteArrayView token);
+
 // The same for a key in a file that is not UTF-8 throughout: such bytes stay as they are.
 Result<QByteArray> decodeKey(QByteArrayView token);
 

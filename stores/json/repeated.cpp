@@ -151,8 +151,8 @@ std::vector<quint32> Repeats::repeatedIn(
 
 void Repeats::Followed::dealUpTo(qint64 behind, const Index &index, qint64 collection)
 {
-    parts.push_back(std::async(std::launch::async,
-        [runs = runsOf(index, collection, entries, behind)] { return Dealt(runs); }));
+    parts.push_back(std::async(
+        withAThread, [runs = runsOf(index, collection, entries, behind)] { return Dealt(runs); }));
     entries = behind;
 }
 

@@ -14,6 +14,9 @@ namespace kvlens::json {
 
 namespace {
 
+constexpr qsizetype bytesForAToken = 20; // and fewer where they are short: then there is more room
+constexpr qsizetype mostAtFirst = 4096; // tokens
+
 Error invalid(QByteArrayView text, const char *what, qsizetype at)
 {
     const Reason reason = isMergeMark(text.sliced(at)) ? Reason(JsonReasons::mergeMarks)
@@ -30,6 +33,7 @@ public:
         , m_grammar(grammar)
     {
         m_tape.text = text;
+        m_tape.tokens.reserve(size_t(qMin(text.size() / bytesForAToken + 4, mostAtFirst)));
     }
     Result<Tape> run();
 
@@ -53,6 +57,7 @@ private:
     Grammar m_grammar;
     qsizetype m_at = 0;
     quint32 m_container = noToken;
+    quint32 m_depth = 0;
     Tape m_tape;
     const char *m_fault = nullptr;
     qsizetype m_faultAt = 0;
@@ -87,6 +92,7 @@ Parser::Step Parser::open(TokenKind kind)
     const quint32 number = append(kind, m_at + 1);
     m_tape.tokens[number].next = m_container;
     m_container = number;
+    m_tape.deepest = qMax(m_tape.deepest, ++m_depth);
     m_at = skipSpace(m_text, m_at);
     return kind == TokenKind::Object ? Step::FirstKey : Step::FirstValue;
 }
@@ -95,6 +101,7 @@ Parser::Step Parser::close()
 {
     Token &container = m_tape.tokens[m_container];
     container.end = static_cast<quint32>(++m_at);
+    --m_depth;
     m_container = std::exchange(container.next, static_cast<quint32>(m_tape.tokens.size()));
     return Step::Behind;
 }
@@ -103,6 +110,7 @@ Parser::Step Parser::scalar(TokenKind kind, qsizetype end)
 {
     if (end == m_at)
         return fail("Expecting value", m_at);
+    m_tape.longestNumber = qMax(m_tape.longestNumber, static_cast<quint32>(end - m_at));
     append(kind, end);
     return Step::Behind;
 }
@@ -205,12 +213,6 @@ qsizetype findUnreadable(QByteArrayView text, Grammar grammar)
 }
 
 } // namespace
-
-QByteArrayView Tape::bytes(quint32 token) const
-{
-    const Token &t = tokens[token];
-    return QByteArrayView(text).sliced(t.begin, t.end - t.begin);
-}
 
 Result<Tape> parse(const QByteArray &text, Grammar grammar)
 {

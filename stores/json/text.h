@@ -38,7 +38,13 @@ struct Tape
     QByteArray text;
     std::vector<Token> tokens; // [0] is the value itself
     const Token &operator[](quint32 token) const { return tokens[token]; }
-    QByteArrayView bytes(quint32 token) const; // as they stand in the text
+    quint32 deepest = 0; // brackets that are open at once
+    quint32 longestNumber = 0; // bytes
+    QByteArrayView bytes(quint32 token) const // as they stand in the text
+    {
+        const Token &t = tokens[token];
+        return QByteArrayView(text).sliced(t.begin, t.end - t.begin);
+    }
 };
 
 enum class Grammar : quint8 {
@@ -67,8 +73,15 @@ public:
     public:
         using value_type = Child;
         using difference_type = std::ptrdiff_t;
-        Child operator*() const;
-        Iterator &operator++();
+        Child operator*() const
+        {
+            return m_keyed ? Child {m_token, m_token + 1} : Child {noToken, m_token};
+        }
+        Iterator &operator++()
+        {
+            m_token = (*m_tape)[operator*().value].next;
+            return *this;
+        }
         bool operator==(const Iterator &other) const { return m_token == other.m_token; }
 
     private:
@@ -77,7 +90,17 @@ public:
         quint32 m_token = 0;
         bool m_keyed = false;
     };
-    Children(const Tape &tape, quint32 container); // the tape must outlive it
+    Children(const Tape &tape, quint32 container) // the tape must outlive it
+    {
+        m_begin.m_tape = m_end.m_tape = &tape;
+        if (container == noToken)
+            return;
+        const Token &token = tape[container];
+        const bool isKeyed = token.kind == TokenKind::Object;
+        m_begin.m_token = container + 1;
+        m_end.m_token = isKeyed || token.kind == TokenKind::Array ? token.next : container + 1;
+        m_begin.m_keyed = m_end.m_keyed = isKeyed;
+    }
     Iterator begin() const { return m_begin; }
     Iterator end() const { return m_end; }
 

@@ -185,6 +185,11 @@ std::optional<Reason> beyondPython(QByteArrayView text, qint64 outside)
     return check.beyondPython(outside);
 }
 
+bool isWithinPython(const Tape &tape, qint64 outside)
+{
+    return tape.deepest + outside <= deepestRead && tape.longestNumber <= longestInteger;
+}
+
 std::optional<Error> faultIn(QByteArrayView text)
 {
     ValueCheck check;

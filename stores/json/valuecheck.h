@@ -5,6 +5,7 @@
 // value of any size, or very many small ones.
 #pragma once
 
+#include "stores/json/text.h"
 #include "stores/json/tokenorder.h"
 #include "stores/json/utf8.h"
 #include "stores/result.h"
@@ -55,6 +56,8 @@ private:
 std::optional<Error> faultIn(QByteArrayView text);
 // ValueCheck::beyondPython() of one.
 std::optional<Reason> beyondPython(QByteArrayView text, qint64 outside);
+// Whether ValueCheck::beyondPython() surely says nothing of the text of a tape.
+bool isWithinPython(const Tape &tape, qint64 outside);
 // Whether parse() would accept the text. Needs no tape: for values of any size.
 bool isJson(QByteArrayView text);
 

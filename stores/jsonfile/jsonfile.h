@@ -36,6 +36,13 @@ public:
     // other than before. Lists it, mostly by looking at the new file around the splices only.
     Result<void> follow(const QList<json::Splice> &splices, const FileStamp &written);
 
+    // As JsonFileCheck::noteSound(), whatever the file is.
+    void noteSound(qint64 collection, qint64 first, qint64 behind)
+    {
+        if (isUtf8())
+            m_check.noteSound(collection, first, behind);
+    }
+
     // After we gave the file another name, or took one away, which moves its time of change.
     void noteRenamed() { m_bytes.noteRenamed(); }
     // What replacing the file would change beside its contents, as it was when it was opened.

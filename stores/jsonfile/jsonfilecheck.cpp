@@ -3,6 +3,7 @@
 
 #include "stores/jsonfile/jsonfilecheck.h"
 
+#include "stores/halves.h"
 #include "stores/json/mergemark.h"
 #include "stores/json/scan.h"
 #include "stores/json/valuecheck.h"
@@ -12,7 +13,6 @@
 #include "stores/wtf8.h"
 
 #include <array>
-#include <future>
 #include <mutex>
 #include <vector>
 
@@ -123,6 +123,8 @@ struct JsonFileCheck::Work
         Place first;
         JsonListing::Run run;
     };
+    const SoundEntries *sound = nullptr; // not owned; does not change while they look
+    void leaveOutSound(const JsonListing &listing);
     std::optional<Range> takeRange(const JsonFile &file);
     void look(const JsonFile &file, json::EntriesCheck &check, const Deadline &deadline,
         const std::stop_token &stop);
@@ -133,17 +135,35 @@ JsonFileCheck::~JsonFileCheck() = default;
 JsonFileCheck::JsonFileCheck(JsonFileCheck &&other) noexcept = default;
 JsonFileCheck &JsonFileCheck::operator=(JsonFileCheck &&other) noexcept = default;
 
+// Goes to the next entry of which nobody knows that it is sound.
+void JsonFileCheck::Work::leaveOutSound(const JsonListing &listing)
+{
+    while (next.collection < listing.collections()) {
+        const qint64 count = listing.entryCount(next.collection);
+        const qint64 behind = std::min(sound->endOfRun(next.collection, next.position), count);
+        if (behind > next.position) {
+            const json::Span first = listing.runFrom(next.collection, next.position, 1).span;
+            bytes += listing.runFrom(next.collection, behind - 1, 1).span.end - first.begin;
+            next.position = behind;
+        }
+        if (next.position < count)
+            return;
+        next = {next.collection + 1, 0};
+    }
+}
+
 std::optional<JsonFileCheck::Work::Range> JsonFileCheck::Work::takeRange(const JsonFile &file)
 {
     const std::scoped_lock lock(mutex);
     const JsonListing &listing = file.listing();
-    while (next.collection < listing.collections()
-        && next.position >= listing.entryCount(next.collection))
-        next = {next.collection + 1, 0};
+    leaveOutSound(listing);
     isDealtOut = next.collection >= listing.collections();
     if (isDealtOut)
         return std::nullopt;
-    const Range range {next, listing.runFrom(next.collection, next.position, rangeBytes)};
+    const qint64 most
+        = sound->nextRun(next.collection, next.position, listing.entryCount(next.collection))
+        - next.position;
+    const Range range {next, listing.runFrom(next.collection, next.position, rangeBytes, most)};
     next.position += range.run.count;
     bytes += range.run.span.size();
     return range;
@@ -176,8 +196,9 @@ void JsonFileCheck::run(const JsonFile &file, const Deadline &deadline, const st
         return;
     if (!m_work)
         m_work = std::make_unique<Work>();
-    auto helper = std::async(
-        std::launch::async, [&] { m_work->look(file, m_work->checks[1], deadline, stop); });
+    m_work->sound = &m_sound;
+    auto helper
+        = std::async(withAThread, [&] { m_work->look(file, m_work->checks[1], deadline, stop); });
     m_work->look(file, m_work->checks[0], deadline, stop);
     helper.get(); // throws what the helper did
     m_bytes = m_work->bytes;

@@ -8,6 +8,7 @@
 #include "stores/deadline.h"
 #include "stores/json/span.h"
 #include "stores/jsonfile/encodingguess.h"
+#include "stores/jsonfile/soundentries.h"
 #include "stores/loading.h"
 
 #include <memory>
@@ -31,6 +32,13 @@ public:
     // Goes on until the deadline or the end. Errors of reading end it; they show when the entry is
     // read.
     void run(const JsonFile &file, const Deadline &deadline, const std::stop_token &stop);
+    // Somebody who read entries of a collection, from a position to before another, has seen that
+    // Python accepts each value; in a file that is UTF-8. Not while run() is at work.
+    void noteSound(qint64 collection, qint64 first, qint64 behind)
+    {
+        if (!m_finished)
+            m_sound.add(collection, first, behind);
+    }
     bool finished() const { return m_finished; }
     qint64 checkedBytes() const { return m_bytes; }
 
@@ -57,6 +65,7 @@ private:
         const json::Span &span, const Finding &finding, Encoding encoding);
 
     std::unique_ptr<Work> m_work; // while there is something to do
+    SoundEntries m_sound;
     qint64 m_bytes = 0;
     bool m_finished = false;
     std::optional<Problem> m_grammar; // with the place in the file where Python gives up

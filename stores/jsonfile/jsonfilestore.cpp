@@ -7,6 +7,7 @@
 #include "stores/jsonfile/jsonfilescan.h"
 #include "stores/jsonfile/jsonfilewrite.h"
 #include "stores/jsonfile/jsonread.h"
+#include "stores/jsonfile/jsonsharedscan.h"
 #include "stores/jsonfile/namedencoding.h"
 #include "stores/jsonfile/newmembers.h"
 #include "stores/jsonfile/pythonlines.h"
@@ -94,7 +95,8 @@ public:
     Result<ScanPage> scan(
         const ScanRequest &request, const ScanSink &sink, const std::stop_token &stop) override
     {
-        return scanJsonFile(m_file, request, sink, stop);
+        return canScanShared(m_file, request) ? scanJsonShared(m_file, request, stop)
+                                              : scanJsonFile(m_file, request, sink, stop);
     }
     QList<WriteOutcome> write(const QList<Write> &batch, const std::stop_token &stop) override;
 

@@ -183,14 +183,15 @@ quint32 JsonListing::shadowOf(qint64 collection, qint64 entry) const
     return found != list->end() && found->entry == entry ? found->shadow : 0;
 }
 
-JsonListing::Run JsonListing::runFrom(qint64 collection, qint64 position, qint64 bytes) const
+JsonListing::Run JsonListing::runFrom(
+    qint64 collection, qint64 position, qint64 bytes, qint64 most) const
 {
     if (isScalar(collection))
         return {1, index().topSpan(), false, true};
     const qint64 entry = entryAt(collection, position);
     const qint64 begin = index().slice(collection, entry).begin;
     const qint64 last = index().entryAt(collection, begin + bytes);
-    qint64 count = std::min(last + 1 - entry, entryCount(collection) - position);
+    qint64 count = std::min({last + 1 - entry, entryCount(collection) - position, most});
     // Leaves of the top level need not be neighbours.
     while (count > 1 && entryAt(collection, position + count - 1) != entry + count - 1)
         count /= 2;

@@ -15,6 +15,7 @@
 
 #include <QHash>
 
+#include <limits>
 #include <stop_token>
 
 namespace kvlens {
@@ -67,7 +68,7 @@ public:
     bool hasHidden() const { return !m_shadowed.isEmpty(); } // or a collection is
 
     // Neighbours in the file that are shown in a collection: from the one at `position` on as many
-    // as begin within `bytes`, at least that one.
+    // as begin within `bytes`, at least that one, and `most` at most.
     struct Run
     {
         qint64 count = 1;
@@ -75,7 +76,8 @@ public:
         bool inObject = true; // else in an array
         bool isScalar = false; // in neither: the value at the top
     };
-    Run runFrom(qint64 collection, qint64 position, qint64 bytes) const;
+    Run runFrom(qint64 collection, qint64 position, qint64 bytes,
+        qint64 most = std::numeric_limits<qint64>::max()) const;
 
 private:
     Result<QByteArrayView> nextBlock(const StampedFile &file);

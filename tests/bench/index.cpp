@@ -28,7 +28,6 @@ void check(Store &store, const Stopwatch &watch)
 
 void links(Store &store, const Stopwatch &watch)
 {
-    need(loadAll(store));
     const IndexParts parts = need(readIndex(store));
     const LinkTable table(parts);
     if (parts.nodes.empty() || !table.of(parts.ids.at(parts.nodes[parts.nodes.size() / 2].id)))
@@ -38,7 +37,6 @@ void links(Store &store, const Stopwatch &watch)
 
 void parts(Store &store, const Stopwatch &watch)
 {
-    need(loadAll(store));
     const IndexParts parts = need(readIndex(store));
     printMeasured({watch.milliseconds(), qint64(parts.nodes.size())});
 }

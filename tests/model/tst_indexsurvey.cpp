@@ -86,6 +86,7 @@ class TestIndexSurvey : public QObject
 
 private slots:
     void init() { m_folder = std::make_unique<QTemporaryDir>(); }
+    void partsOfFewEntriesJoinToTheWhole();
     void gapsAndWhatSeveralHave_data();
     void gapsAndWhatSeveralHave();
     void marksShowTheSourceInSteps();
@@ -107,7 +108,8 @@ private:
     IndexSnapshotPointer snapshot(const PersistedIndex &folder) const
     {
         folder.write(path());
-        return std::make_shared<const IndexSnapshot>(readIndex(*opened(path())).value());
+        return std::make_shared<const IndexSnapshot>(
+            readIndex(*opened(path()), {}, ReadFor::Views).value());
     }
     std::unique_ptr<StoreSession> session() const
     {
@@ -117,6 +119,36 @@ private:
 
     std::unique_ptr<QTemporaryDir> m_folder;
 };
+
+void TestIndexSurvey::partsOfFewEntriesJoinToTheWhole()
+{
+    PersistedIndex::healthy(5, 4).write(path());
+    const std::unique_ptr<Store> store = opened(path());
+    const IndexParts whole = readIndex(*store, {}, ReadFor::Views).value();
+    IndexParts joined;
+    joined.places = whole.places;
+    IndexParts few;
+    for (const CollectionRef &collection : whole.places) {
+        int count = 0;
+        const auto take = [&](const Entry &entry) {
+            takeEntry(partKind(collection), entry, joined.placeOf(collection), few);
+            if (++count % 3 == 0)
+                joinParts(joined, few);
+            return Visit::Continue;
+        };
+        QVERIFY(store->scan({.collection = collection, .depth = ScanDepth::Values}, take, {}));
+    }
+    joinParts(joined, few);
+    QCOMPARE(linesOf(joined), linesOf(whole));
+    QCOMPARE(joined.ids.count(), whole.ids.count());
+    for (IndexId id = 0; id < whole.ids.count(); ++id)
+        QCOMPARE(joined.ids.at(id), whole.ids.at(id));
+    QVERIFY(few.nodes.empty() && few.ids.count() == 0);
+
+    const IndexParts links = readIndex(*store).value(); // without the numbers of vectors
+    QCOMPARE(links.vectors.size(), whole.vectors.size());
+    QCOMPARE(links.vectors.front().facts.dimension, -1);
+}
 
 void TestIndexSurvey::gapsAndWhatSeveralHave_data()
 {
@@ -207,12 +239,12 @@ void TestIndexSurvey::stagedEditsAreWhatAPersistLeaves()
     QFETCH(Change, change);
     PersistedIndex::healthy(2, 3).write(path());
     const std::unique_ptr<Store> store = opened(path());
-    const IndexParts before = readIndex(*store).value();
+    const IndexParts before = readIndex(*store, {}, ReadFor::Views).value();
     ChangeSet changes;
     change(changes, *store);
     const QStringList staged = linesOf(withEdits(before, changes));
     QVERIFY(!reasonIn(writeEdits(*store, changes)));
-    QCOMPARE(staged, linesOf(readIndex(*opened(path())).value()));
+    QCOMPARE(staged, linesOf(readIndex(*opened(path()), {}, ReadFor::Views).value()));
     QCOMPARE(linesOf(withEdits(before, {})), linesOf(before));
 }
 
@@ -258,7 +290,7 @@ void TestIndexSurvey::linksThatLeadNowhereSayWhy()
     QCOMPARE(next.data(LinksModel::StandingRole).value<LinksModel::Standing>(),
         LinksModel::Standing::Missing);
     QVERIFY(QFile::remove(path() + u"/docstore.json"_s));
-    const IndexSnapshot alone(readIndex(*opened(path())).value());
+    const IndexSnapshot alone(readIndex(*opened(path()), {}, ReadFor::Views).value());
     model.show(alone, "main");
     const QModelIndex held = model.index(0, LinksModel::StateColumn, model.index(0, 0));
     QCOMPARE(held.data().toString(),

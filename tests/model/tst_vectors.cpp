@@ -4,6 +4,7 @@
 #include "model/vectors/admittedvectors.h"
 #include "model/vectors/libraryheap.h"
 #include "model/vectors/nearestrows.h"
+#include "model/vectors/numberkernel.h"
 #include "model/vectors/numberlist.h"
 #include "model/vectors/queryvector.h"
 #include "model/vectors/rowrank.h"
@@ -30,6 +31,9 @@ class TestVectors : public QObject
 private slots:
     void numbersAreThoseOfPython_data();
     void numbersAreThoseOfPython();
+    void sumsAreThoseOfTheNumbers_data() { numbersAreThoseOfPython_data(); }
+    void sumsAreThoseOfTheNumbers();
+    void everyKernelSumsAlike();
     void roomIsNotExceeded();
     void kernelsAreNearerThanTheyPromise();
     void rowsStandInSeveralBlocks();
@@ -76,6 +80,13 @@ VectorLoading loaded(Store &store, qint64 dimension)
             qFatal("the vectors cannot be loaded");
     }
     return vectors;
+}
+
+QList<const NumberKernel *> numberKernels()
+{
+    QList<const NumberKernel *> kernels {&portableNumberKernel(), avx2NumberKernel()};
+    kernels.removeAll(nullptr);
+    return kernels;
 }
 
 } // namespace
@@ -133,6 +144,64 @@ void TestVectors::numbersAreThoseOfPython()
         QCOMPARE(exact->at(size_t(i)), expected[i]);
         const double error = near[size_t(i)] - expected[i];
         QVERIFY(near[size_t(i)] == expected[i] || std::abs(error) <= 1e-15 * std::abs(expected[i]));
+    }
+}
+
+void TestVectors::sumsAreThoseOfTheNumbers()
+{
+    QFETCH(QByteArray, text);
+    QFETCH(QList<double>, expected);
+    for (const NumberKernel *kernel : numberKernels()) {
+        const std::optional<NumberSums> sums = sumNumbers(text, *kernel);
+        QCOMPARE(sums.has_value(), !expected.isEmpty());
+        if (!sums)
+            continue;
+        double squares = 0;
+        for (const double number : expected)
+            squares += number * number;
+        QCOMPARE(sums->count, expected.size());
+        QVERIFY(sums->squares == squares || std::abs(sums->squares / squares - 1) < 1e-12);
+        QCOMPARE(sums->isZero, std::all_of(expected.begin(), expected.end(), [](double number) {
+            return number == 0;
+        }));
+        QCOMPARE(sums->isFinite, std::all_of(expected.begin(), expected.end(), [](double number) {
+            return std::isfinite(number);
+        }));
+        QVERIFY(!sums->mayBeTooLong);
+    }
+    const QByteArray tooLong = "[1, " + QByteArray(5000, '1') + ']';
+    QVERIFY(sumNumbers(tooLong)->mayBeTooLong);
+}
+
+// Numbers of every length, as they are mostly written and as they are not.
+void TestVectors::everyKernelSumsAlike()
+{
+    std::mt19937 chance(5);
+    for (int count = 1; count < 200; ++count) {
+        QByteArrayList numbers;
+        for (const double number : random(chance, count))
+            numbers.append(
+                QByteArray::number(number, chance() % 9 ? 'f' : 'g', int(chance() % 27)));
+        const char *const separators[] {", ", ",", " ,\n\t", ",  "};
+        const QByteArray text = '[' + numbers.join(separators[chance() % 4]) + ']';
+        const Vector exact = exactNumbers(text).value();
+        double squares = 0;
+        for (const double number : exact)
+            squares += number * number;
+        numbers.last() += '1';
+        const QByteArray other = '[' + numbers.join(", ") + ']';
+        for (const NumberKernel *kernel : numberKernels()) {
+            const std::optional<NumberSums> sums = sumNumbers(text, *kernel);
+            QVERIFY2(sums, text.constData());
+            QCOMPARE(sums->count, count);
+            QVERIFY(std::abs(sums->squares - squares) <= 1e-12 * squares);
+            QCOMPARE(sums->isZero, squares == 0);
+            QCOMPARE(sumNumbers(text + ' ', *kernel).has_value(), true);
+            QCOMPARE(sumNumbers(text.chopped(1), *kernel).has_value(), false);
+            QCOMPARE(sumNumbers(QByteArray(text), *kernel)->digest, sums->digest);
+            if (const auto another = sumNumbers(other, *kernel))
+                QVERIFY(another->digest != sums->digest);
+        }
     }
 }
 

@@ -7,7 +7,10 @@
 #include "plainstore.h"
 #include "stores/search/needle.h"
 
+#include <QRegularExpression>
 #include <QSet>
+
+#include <utility>
 
 using namespace kvlens;
 using namespace kvlens::test;
@@ -45,6 +48,38 @@ QStringList visits(Store &store, ScanRequest request, const ScanSink &said = {})
     };
     for (int slice = 0; !request.from.atEnd(); ++slice) {
         const Result<ScanPage> page = store.scan(request, sink, {});
+        if (!page || slice > 100'000)
+            return {page ? u"does not end"_s : reasonText(page.error().detail)};
+        request.from = page->next;
+    }
+    return lines;
+}
+
+class LinesShare final : public ScanShare
+{
+public:
+    bool take(const Entry &entry) override
+    {
+        lines += QString::fromUtf8(entry.ref.key + '=' + entry.value);
+        return true;
+    }
+    QStringList lines;
+};
+
+ScanShares linesInto(QStringList *lines)
+{
+    return {[] { return std::make_unique<LinesShare>(); },
+        [lines](ScanShare &share) {
+            *lines += std::exchange(static_cast<LinesShare &>(share).lines, {});
+        }};
+}
+
+// The same as visits(), taken in by shares.
+QStringList sharedVisits(Store &store, ScanRequest request)
+{
+    QStringList lines;
+    for (int slice = 0; !request.from.atEnd(); ++slice) {
+        const Result<ScanPage> page = scanShared(store, request, linesInto(&lines), {});
         if (!page || slice > 100'000)
             return {page ? u"does not end"_s : reasonText(page.error().detail)};
         request.from = page->next;
@@ -197,6 +232,31 @@ private slots:
         };
         QVERIFY(opened.store->scan({.collection = collection, .depth = ScanDepth::Keys}, sink, {}));
         QCOMPARE(keys, allKeys(*opened.store, collection, 100));
+    }
+
+    void sharesPutTogetherAreTheScan_data() { addBackends(); }
+    void sharesPutTogetherAreTheScan()
+    {
+        QFETCH(QString, scheme);
+        const Opened opened(scheme);
+        putNumbered(opened, 300);
+        for (const ScanDepth depth : {ScanDepth::Entries, ScanDepth::Values, ScanDepth::Keys}) {
+            for (const auto budget : {unhurried, 0ms}) {
+                const ScanRequest request {opened.fixture.collection, {}, budget, depth};
+                QStringList whole = visits(*opened.store, request);
+                QStringList shared = sharedVisits(*opened.store, request);
+                if (depth == ScanDepth::Keys) { // the values may be there or not
+                    for (QStringList *lines : {&whole, &shared})
+                        lines->replaceInStrings(QRegularExpression(u"=.*"_s), QString());
+                }
+                QCOMPARE(shared, whole);
+            }
+        }
+        std::stop_source stop;
+        stop.request_stop();
+        const auto page = scanShared(
+            *opened.store, {opened.fixture.collection}, linesInto(nullptr), stop.get_token());
+        QCOMPARE(page.error().code, ErrorCode::Cancelled);
     }
 
     void aWholeEntryIsWhatReadingTells_data() { addBackends(); }
