@@ -8,6 +8,7 @@
 #include "stores/scan.h"
 
 #include <memory>
+#include <stop_token>
 
 namespace kvlens {
 

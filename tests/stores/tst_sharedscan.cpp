@@ -5,6 +5,7 @@
 // saw to be sound is not checked again.
 #include "stores/catalog.h"
 #include "stores/jsonfile/soundentries.h"
+#include "stores/scanshares.h"
 
 #include <QFile>
 #include <QTemporaryDir>
