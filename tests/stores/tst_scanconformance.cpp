@@ -4,8 +4,8 @@
 // Listing and scanning as stores/store.h has it, held against every backend of the catalogue: the
 // tiers, scans that go on from every cursor, and hints that leave nothing out.
 #include "conformance.h"
-#include "stores/scanshares.h"
 #include "plainstore.h"
+#include "stores/scanshares.h"
 #include "stores/search/needle.h"
 
 #include <QRegularExpression>
