@@ -1399,6 +1399,17 @@ geöffnet, gelesen oder geschrieben werden.</translation>
         <source>INT:0 TO 17</source>
         <translation>INT:0 BIS 17</translation>
     </message>
+    <message numerus="yes">
+        <source>%1 nodes that are left were cut out of what is gone, and still name it as their document.</source>
+        <translation>
+            <numerusform>%1 Knoten, der bleibt, wurde aus dem geschnitten, was fort ist, und nennt es weiter als sein Dokument.</numerusform>
+            <numerusform>%1 Knoten, die bleiben, wurden aus dem geschnitten, was fort ist, und nennen es weiter als ihr Dokument.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Taken are those of the namespace %1, the only one.</source>
+        <translation>Genommen werden die des Namensraums %1, des einzigen.</translation>
+    </message>
 </context>
 <context>
     <name>Comparison</name>

@@ -230,6 +230,13 @@
             <numerusform>%1 edges</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%1 nodes that are left were cut out of what is gone, and still name it as their document.</source>
+        <translation>
+            <numerusform>%1 node that is left was cut out of what is gone, and still names it as its document.</numerusform>
+            <numerusform>%1 nodes that are left were cut out of what is gone, and still name it as their document.</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>Comparison</name>
