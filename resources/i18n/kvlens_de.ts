@@ -3943,6 +3943,13 @@ geöffnet, gelesen oder geschrieben werden.</translation>
         <source>its value is no object, so that loading raises TypeError</source>
         <translation>sein Wert ist kein Objekt, sodass beim Laden TypeError entsteht</translation>
     </message>
+    <message numerus="yes">
+        <source>%1 of its vectors lead to other nodes than their own, which are not found by them</source>
+        <translation>
+            <numerusform>%1 seiner Vektoren führt zu einem anderen Knoten als dem eigenen, der durch ihn nicht gefunden wird</numerusform>
+            <numerusform>%1 seiner Vektoren führen zu anderen Knoten als den eigenen, die durch sie nicht gefunden werden</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>Report</name>

@@ -826,6 +826,13 @@
             <numerusform>this user cannot read %1 entries</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%1 of its vectors lead to other nodes than their own, which are not found by them</source>
+        <translation>
+            <numerusform>%1 of its vectors leads to another node than its own, which is not found by it</numerusform>
+            <numerusform>%1 of its vectors lead to other nodes than their own, which are not found by them</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>Report</name>
