@@ -76,9 +76,9 @@ void writeDocument(JsonWriter &writer, const SourceDocument &document, const QBy
     writer.endObject();
 }
 
-void printJson(Store &store, const IndexParts &parts, Console &console)
+void printJson(Store &store, const IndexParts &parts, const std::vector<SourceDocument> &documents,
+    Console &console)
 {
-    const std::vector<SourceDocument> documents = documentsOf(parts);
     JsonWriter writer([&](const QByteArray &piece) { console.print(piece); });
     writer.beginObject().name("documents").beginArray();
     for (size_t begin = 0; begin < documents.size(); begin += documentsAtOnce) {
@@ -100,10 +100,11 @@ QString nodesText(const SourceDocument &document)
               .arg(numberText(document.present()), numberText(nodes));
 }
 
-void printText(const IndexParts &parts, Console &console)
+void printText(
+    const IndexParts &parts, const std::vector<SourceDocument> &documents, Console &console)
 {
     const QString tab = QStringLiteral("\t");
-    for (const SourceDocument &document : documentsOf(parts)) {
+    for (const SourceDocument &document : documents) {
         QStringList indexes;
         for (const IndexId index : document.indexes)
             indexes.append(displayText(parts.ids.at(index)));
@@ -124,15 +125,17 @@ ExitStatus run(const DocsCommand &command, Console &console)
     const Result<IndexParts> parts = readIndex(*opened->store);
     if (!parts)
         return console.fail(ExitStatus::StoreFailed, Act::Read, parts.error());
+    const std::vector<SourceDocument> documents = documentsOf(*parts);
     if (command.form == OutputForm::Json)
-        printJson(*opened->store, *parts, console);
+        printJson(*opened->store, *parts, documents, console);
     else
-        printText(*parts, console);
-    const bool isNone = parts->nodes.empty() && parts->refDocs.empty() && parts->hashes.empty();
-    if (isNone && opened->hiding.isEmpty() && command.form == OutputForm::Text)
+        printText(*parts, documents, console);
+    if (!documents.empty())
+        return orUnseen(ExitStatus::Done, opened->hiding, console);
+    if (opened->hiding.isEmpty())
         console.note(CliText::tr("There are no documents of an index in %1.")
                          .arg(displayText(command.store)));
-    return orUnseen(ExitStatus::Done, opened->hiding, console);
+    return orUnseen(ExitStatus::NotFound, opened->hiding, console);
 }
 
 } // namespace kvlens

@@ -42,10 +42,11 @@ void printText(const QList<DuplicateGroup> &groups, const VectorRows &rows, Cons
     }
 }
 
-void printJson(const QList<DuplicateGroup> &groups, const VectorRows &rows, Console &console)
+void printJson(const QList<DuplicateGroup> &groups, const VectorRows &rows, const QByteArray &space,
+    Console &console)
 {
     JsonWriter writer([&](const QByteArray &piece) { console.print(piece); });
-    writer.beginObject().name("groups").beginArray();
+    writer.beginObject().name("namespace").string(space).name("groups").beginArray();
     for (const DuplicateGroup &group : groups) {
         writer.beginObject().name("entries").beginArray();
         for (const DuplicateRow &one : group)
@@ -91,12 +92,13 @@ ExitStatus find(OpenedStore &opened, const VectorPlace &place, const DuplicatesC
         return failed(went.error());
     const ExitStatus leftOut = noteLeftOut(vectors.vectors(), {}, console);
     noteNotPlain(rows, console);
+    noteIfEmpty(vectors.vectors(), place, opened, command.store, console);
     const QList<DuplicateGroup> groups = duplicates.groups().first(std::min<qsizetype>(
         duplicates.groups().size(), command.top.value_or(std::numeric_limits<qint64>::max())));
     if (command.form == OutputForm::Text)
         printText(groups, rows, console);
     else
-        printJson(groups, rows, console);
+        printJson(groups, rows, place.space, console);
     if (leftOut == ExitStatus::Done && groups.isEmpty())
         console.note(CliText::tr("No vectors of %1 have a cosine of %2 or more.")
                          .arg(displayText(command.store), QString::number(command.threshold)));

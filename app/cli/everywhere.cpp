@@ -66,6 +66,22 @@ ExitStatus refuseUnseen(const OpenedStore &opened, Console &console)
     return orUnseen(ExitStatus::StoreFailed, opened.hiding, console);
 }
 
+// What is left though it has to do with what is gone.
+QStringList notesOf(const Removal &removal)
+{
+    QStringList notes;
+    if (const qsizetype partly = removal.partlyMade; partly > 0)
+        notes.append(CliText::tr("%1 summaries that are left were made from what is gone, too.",
+            nullptr, pluralOf(partly))
+                         .arg(numberText(partly)));
+    if (const qsizetype cut = removal.sourceless; cut > 0)
+        notes.append(CliText::tr("%1 nodes that are left were cut out of what is gone, and still "
+                                 "name it as their document.",
+            nullptr, pluralOf(cut))
+                         .arg(numberText(cut)));
+    return notes;
+}
+
 } // namespace
 
 ExitStatus editEverywhere(const IdCommand &command, const MakeEdits &make, Console &console)
@@ -92,8 +108,8 @@ ExitStatus editEverywhere(const IdCommand &command, const MakeEdits &make, Conso
     if (written != ExitStatus::Done)
         return written;
     tellEdits(*edits, *opened, command, console);
-    if (!edits->note.isEmpty())
-        console.note(edits->note);
+    for (const QString &note : edits->notes)
+        console.note(note);
     return ExitStatus::Done;
 }
 
@@ -103,12 +119,7 @@ ExitStatus run(const RmIdCommand &command, Console &console)
         Result<Removal> removal = removeEverywhere(store, parts, command.kind, command.id);
         if (!removal)
             return removal.error();
-        const qsizetype partly = removal->partlyMade;
-        const QString note
-            = CliText::tr("%1 summaries that are left were made from what is gone, too.", nullptr,
-                pluralOf(partly))
-                  .arg(numberText(partly));
-        return EverywhereEdits {removal->changes, partly > 0 ? note : QString()};
+        return EverywhereEdits {removal->changes, notesOf(*removal)};
     };
     return editEverywhere(command, make, console);
 }

@@ -18,7 +18,7 @@ struct IndexParts;
 struct EverywhereEdits
 {
     ChangeSet changes;
-    QString note = {};
+    QStringList notes = {};
 };
 using MakeEdits = std::function<Result<EverywhereEdits>(Store &store, const IndexParts &parts)>;
 

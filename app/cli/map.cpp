@@ -102,12 +102,15 @@ ExitStatus draw(const MapReport &report, const MapCommand &command, Console &con
         return console.refuse(ExitStatus::StoreFailed,
             CliText::tr("%1 could not be written: %2.")
                 .arg(displayText(command.svgFile), reasonText(quoted(file.errorString()))));
-    printMapHead(report.map, console);
+    printMapHead(report, console);
     return ExitStatus::Done;
 }
 
 ExitStatus print(const MapReport &report, const MapCommand &command, Console &console)
 {
+    const bool isForPeople = command.form == MapForm::Text || !command.svgFile.isEmpty();
+    if (isForPeople && report.map.points.empty())
+        return ExitStatus::Done; // its head would say nothing
     if (!command.svgFile.isEmpty())
         return draw(report, command, console);
     if (command.form == MapForm::Json)
@@ -141,6 +144,7 @@ ExitStatus makeMap(
     }
     const ExitStatus leftOut = noteLeftOut(vectors.vectors(), {}, console);
     noteUnmapped(map, console);
+    noteIfEmpty(vectors.vectors(), place, opened, command.store, console);
     const ExitStatus printed = print({place, map, values}, command, console);
     if (printed != ExitStatus::Done || leftOut != ExitStatus::Done)
         return printed == ExitStatus::Done ? leftOut : printed;

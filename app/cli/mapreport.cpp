@@ -5,6 +5,7 @@
 
 #include "app/cli/clitext.h"
 #include "app/cli/vectorspace.h"
+#include "model/naming.h"
 #include "stores/words/translations.h"
 #include "stores/wtf8.h"
 #include "ui/findingreport.h"
@@ -99,18 +100,20 @@ QString shareText(double share)
     return CliText::tr("%1 %").arg(QString::number(100 * share, 'f', 1));
 }
 
-void printMapHead(const VectorMap &map, Console &console)
+void printMapHead(const MapReport &report, Console &console)
 {
+    const VectorMap &map = report.map;
     const auto count = qsizetype(map.points.size());
     console.printLine(CliText::tr("%1 vectors of %2 numbers", nullptr, pluralOf(count))
                           .arg(numberText(count), numberText(map.dimension))
+        + betweenColumns + CliText::tr("namespace %1").arg(shownName(report.place.space))
         + betweenColumns + CliText::tr("axis 1 shows %1").arg(shareText(map.shares[0]))
         + betweenColumns + CliText::tr("axis 2 shows %1").arg(shareText(map.shares[1])));
 }
 
 void printMapText(const MapReport &report, Console &console)
 {
-    printMapHead(report.map, console);
+    printMapHead(report, console);
     for (qsizetype point = 0; point < report.map.keys.count(); ++point) {
         const MapPoint &at = report.map.points[size_t(point)];
         QString line = displayText(report.map.keys.at(point).key) + betweenColumns

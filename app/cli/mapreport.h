@@ -19,8 +19,8 @@ struct MapReport
     const std::optional<PointValues> &values;
 };
 
-// "12 vectors of 384 numbers" and how much each axis shows.
-void printMapHead(const VectorMap &map, Console &console);
+// "12 vectors of 384 numbers", of which namespace, and how much each axis shows.
+void printMapHead(const MapReport &report, Console &console);
 void printMapText(const MapReport &report, Console &console);
 void printMapCsv(const MapReport &report, Console &console); // RFC 4180, but for its line ends
 void printMapJson(const MapReport &report, Console &console);

@@ -80,7 +80,8 @@ OrEnd<Vector> vectorOfKey(OpenedStore &opened, const EntryRef &ref, Console &con
     return *std::move(vector);
 }
 
-void print(const QList<Match> &matches, const VectorRows &rows, OutputForm form, Console &console)
+void print(const QList<Match> &matches, const VectorRows &rows, const QByteArray &space,
+    OutputForm form, Console &console)
 {
     if (form == OutputForm::Text) {
         for (const Match &match : matches)
@@ -89,7 +90,7 @@ void print(const QList<Match> &matches, const VectorRows &rows, OutputForm form,
         return;
     }
     JsonWriter writer([&](const QByteArray &piece) { console.print(piece); });
-    writer.beginObject().name("matches").beginArray();
+    writer.beginObject().name("namespace").string(space).name("matches").beginArray();
     for (const Match &match : matches)
         writer.beginObject()
             .name("key")
@@ -140,13 +141,14 @@ ExitStatus compare(OpenedStore &opened, const VectorPlace &place, const Vector &
     if (!found)
         return failed(found.error(), command, console);
     ExitStatus status = noteLeftOut(*vectors, chosen->leftOut, console);
+    noteIfEmpty(*vectors, place, opened, command.store, console);
     if (found->isCut) {
         console.note(
             CliText::tr("None of the other vectors has a score, as of zeros or with NaN in "
                         "them; the library would raise KeyError."));
         status = ExitStatus::StoreFailed;
     }
-    print(found->matches, rows, command.form, console);
+    print(found->matches, rows, place.space, command.form, console);
     const bool isFound = !found->matches.isEmpty();
     if (status == ExitStatus::Done && !isFound)
         console.note((filter ? CliText::tr("No vector of %1 fulfils the filter.")

@@ -30,6 +30,12 @@ void noteSpaces(const QList<VectorPlace> &places, Console &console)
         console.note(CliText::tr("There are: %1.").arg(names.join(QStringLiteral(", "))));
 }
 
+QString noVectorsText(const QByteArray &space, const OpenedStore &opened, const QByteArray &store)
+{
+    return CliText::tr("No vectors of the namespace %1 are in %2.")
+        .arg(shownName(space), placeSeen(displayText(store), opened.hiding));
+}
+
 } // namespace
 
 QList<VectorPlace> vectorPlacesIn(const OpenedStore &opened)
@@ -46,14 +52,23 @@ tl::expected<VectorPlace, ExitStatus> vectorPlaceOf(const OpenedStore &opened,
         if (place.space == space.value_or("default"))
             return place;
     }
-    if (!space && places.size() == 1)
+    if (!space && places.size() == 1) {
+        console.note(noVectorsText("default", opened, store));
+        console.note(CliText::tr("Taken are those of the namespace %1, the only one.")
+                         .arg(shownName(places.first().space)));
         return places.first();
-    const ExitStatus status = console.refuse(ExitStatus::NotFound,
-        CliText::tr("No vectors of the namespace %1 are in %2.")
-            .arg(shownName(space.value_or("default")),
-                placeSeen(displayText(store), opened.hiding)));
+    }
+    const ExitStatus status = console.refuse(
+        ExitStatus::NotFound, noVectorsText(space.value_or("default"), opened, store));
     noteSpaces(places, console);
     return tl::unexpected(orUnseenIfMissing(status, opened.hiding, console));
+}
+
+void noteIfEmpty(const VectorLoading &vectors, const VectorPlace &place, const OpenedStore &opened,
+    const QByteArray &store, Console &console)
+{
+    if (vectors.rows().count() == 0 && vectors.leftOut().empty())
+        console.note(noVectorsText(place.space, opened, store));
 }
 
 Result<VectorLoading> loadVectors(Store &store, const CollectionRef &collection, qint64 dimension)

@@ -14,10 +14,14 @@ namespace kvlens {
 // Those of every namespace.
 QList<VectorPlace> vectorPlacesIn(const OpenedStore &opened);
 
-// The vectors of the namespace; if none is named and there is no "default", the only ones. The end
-// of a command that found none: its sentence was told.
+// The vectors of the namespace; if none is named and there is no "default", the only ones, which is
+// told. The end of a command that found none: its sentence was told.
 tl::expected<VectorPlace, ExitStatus> vectorPlaceOf(const OpenedStore &opened,
     const std::optional<QByteArray> &space, const QByteArray &store, Console &console);
+
+// Tells it if there is nothing at all in the namespace.
+void noteIfEmpty(const VectorLoading &vectors, const VectorPlace &place, const OpenedStore &opened,
+    const QByteArray &store, Console &console);
 
 // All that have this many numbers.
 Result<VectorLoading> loadVectors(Store &store, const CollectionRef &collection, qint64 dimension);

@@ -217,6 +217,22 @@ Result<QByteArray> withVectors(const QByteArray &index, const QList<QByteArray> 
     });
 }
 
+Result<QByteArray> withOwnNodes(const QByteArray &index, const QSet<QByteArray> &vectors)
+{
+    return editedData(index, [&](const Tape &tape, quint32 data, QList<Splice> &splices) {
+        const quint32 all = memberOf(tape, data, {"nodes_dict", "nodesDict"});
+        if (!isKind(tape, all, TokenKind::Object))
+            return;
+        const json::Style style = json::detectStyle(tape.text);
+        for (const Child child : Children(tape, all)) {
+            const QByteArray id = keyOf(tape, child);
+            if (vectors.contains(id) && isKind(tape, child.value, TokenKind::String))
+                splices.append(
+                    json::setValue(tape, child.value, json::encodeString(id, style.escapes)));
+        }
+    });
+}
+
 Result<QByteArray> vectorMetadata(const QByteArray &node, const QByteArray &document)
 {
     const Result<Tape> tape = json::parse(node);

@@ -9,6 +9,7 @@
 #include "stores/result.h"
 
 #include <QList>
+#include <QSet>
 
 #include <functional>
 
@@ -38,6 +39,8 @@ Result<QByteArray> withIndexId(const QByteArray &index, const QByteArray &id);
 // without those nodes. And with vectors of nodes of the same id behind the others.
 Result<QByteArray> withoutHeld(const QByteArray &index, const IsGone &isGone);
 Result<QByteArray> withVectors(const QByteArray &index, const QList<QByteArray> &added);
+// Of an index of vectors: those lead to the nodes of their ids.
+Result<QByteArray> withOwnNodes(const QByteArray &index, const QSet<QByteArray> &vectors);
 
 // What the library keeps in metadata_dict beside the vector of a stored node.
 Result<QByteArray> vectorMetadata(const QByteArray &node, const QByteArray &document);

@@ -170,6 +170,32 @@ bool hasVectorsHere(const IndexParts &parts, const IndexParts::Index &index, con
     return isAnyHere;
 }
 
+// LlamaIndexTS keeps the nodes themselves in an index of vectors, so that no id can be put there.
+bool holdsWholeNodes(const IndexParts::Index &index)
+{
+    return index.type == "simple_dict";
+}
+
+// A vector is of the node that has its id. Vectors with ids of their own, as old versions wrote
+// them, are of any.
+bool isStray(const IndexParts::Held &held, const IdSet &nodes)
+{
+    return held.vector != noId && held.vector != held.node && nodes.has(held.vector);
+}
+
+void leadBack(
+    const IndexParts &parts, const IndexParts::Index &index, const IdSet &nodes, RepairDraft &draft)
+{
+    QSet<QByteArray> ids;
+    eachHeld(parts, index, [&](const IndexParts::Held &held) {
+        if (index.kind == StructKind::Vectors && isStray(held, nodes))
+            ids.insert(parts.ids.at(held.vector).toByteArray());
+    });
+    if (!ids.isEmpty() && !holdsWholeNodes(index))
+        draft.edit(parts.refOf(index.id, index.place),
+            [ids](const QByteArray &value) { return withOwnNodes(value, ids); });
+}
+
 // Where the document store has no nodes, a vector database may keep them.
 QList<Evidence> findMissingNodes(const IndexParts &parts)
 {
@@ -192,8 +218,10 @@ void repairMissingNodes(const IndexParts &parts, RepairDraft &draft)
     for (const IndexParts::Index &index : parts.indexes) {
         if (!canForget(parts, index, nodes))
             continue;
+        leadBack(parts, index, nodes, draft);
         eachHeld(parts, index, [&](const IndexParts::Held &held) {
-            if (index.kind == StructKind::Vectors && held.vector != noId && !nodes.has(held.node))
+            if (index.kind == StructKind::Vectors && held.vector != noId && !nodes.has(held.node)
+                && (holdsWholeNodes(index) || !isStray(held, nodes)))
                 vectors.add(held.vector);
         });
         const QSet<QByteArray> missing = missingNodes(parts, index, nodes);
@@ -249,10 +277,37 @@ const IndexParts::Index *onlyIndexOfVectors(const IndexParts &parts)
     return only;
 }
 
-QList<Evidence> findUnevenVectors(const IndexParts &parts)
+// Nodes of which the vectors lead elsewhere; where that is gone, the index names what is gone.
+QList<Evidence> findStrayVectors(const IndexParts &parts, const IdSet &nodes)
 {
     QList<Evidence> found;
+    for (const IndexParts::Index &index : parts.indexes) {
+        IdSet stray(parts.ids);
+        qsizetype count = 0;
+        eachHeld(parts, index, [&](const IndexParts::Held &held) {
+            if (index.kind != StructKind::Vectors || !isStray(held, nodes) || !nodes.has(held.node))
+                return;
+            stray.add(held.vector);
+            ++count;
+        });
+        if (count == 0)
+            continue;
+        Evidence evidence = evidenceOf(
+            parts, index, IndexReasons::strayVectors.with(count), !holdsWholeNodes(index));
+        evidence.isRaised = false;
+        for (const IndexParts::Node &node : parts.nodes) {
+            if (stray.has(node.id))
+                evidence.entries.append(parts.refOf(node.id, node.place));
+        }
+        found.append(evidence);
+    }
+    return found;
+}
+
+QList<Evidence> findUnevenVectors(const IndexParts &parts)
+{
     const IdSet nodes = idsOf(parts, parts.nodes);
+    QList<Evidence> found = findStrayVectors(parts, nodes);
     const IdSet vectors = idsOf(parts, parts.vectors);
     for (const IndexParts::Index &index : parts.indexes) {
         if (index.kind != StructKind::Vectors || !keepsVectors(parts))
@@ -270,9 +325,10 @@ QList<Evidence> findUnevenVectors(const IndexParts &parts)
         }
         found.append(evidence);
     }
+    const IndexParts::Index *only = onlyIndexOfVectors(parts);
+    const bool isAddable = only && !holdsWholeNodes(*only);
     for (const auto &[place, entries] : unheldVectors(parts))
-        found.append({IndexReasons::unheldVectors.with(entries.size()), entries, {},
-            onlyIndexOfVectors(parts) != nullptr});
+        found.append({IndexReasons::unheldVectors.with(entries.size()), entries, {}, isAddable});
     return found;
 }
 
@@ -280,13 +336,16 @@ QList<Evidence> findUnevenVectors(const IndexParts &parts)
 // be deleted any more.
 void repairUnevenVectors(const IndexParts &parts, RepairDraft &draft)
 {
+    const IdSet nodes = idsOf(parts, parts.nodes);
+    for (const IndexParts::Index &index : parts.indexes)
+        leadBack(parts, index, nodes, draft);
     const IndexParts::Index *only = onlyIndexOfVectors(parts);
     QList<QByteArray> added;
     for (const auto &[place, entries] : unheldVectors(parts)) {
         for (const EntryRef &ref : entries)
             added.append(ref.key);
     }
-    if (only && !added.isEmpty())
+    if (only && !holdsWholeNodes(*only) && !added.isEmpty())
         draft.edit(parts.refOf(only->id, only->place),
             [added](const QByteArray &value) { return withVectors(value, added); });
 }

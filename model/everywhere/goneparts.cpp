@@ -14,23 +14,48 @@ GoneParts::GoneParts(const IndexParts &parts, const QByteArrayList &trees)
 {
 }
 
+// A node may be the document of others: a chunk that was cut up again, and before 0.10 a parent.
 void GoneParts::addDocument(IndexId document)
 {
     m_documents.add(document);
+    bool isNew = true;
+    while (isNew) {
+        addNodesOfDocuments();
+        isNew = false;
+        for (const IndexParts::Node &node : m_parts.nodes) {
+            if (!m_nodes.has(node.source) || m_documents.has(node.source))
+                continue;
+            m_documents.add(node.source);
+            isNew = true;
+        }
+    }
+}
+
+// Of those that go.
+void GoneParts::addNodesOfDocuments()
+{
     for (const IndexParts::Owner &owner : m_parts.refDocs) {
         for (quint32 i = owner.first; i < owner.first + owner.count; ++i) {
-            if (owner.id == document)
+            if (m_documents.has(owner.id))
                 m_nodes.add(m_parts.refDocNodes[i]);
         }
     }
     for (const IndexParts::Node &node : m_parts.nodes) {
-        if (node.source == document || node.id == document)
+        if (m_documents.has(node.source) || m_documents.has(node.id))
             m_nodes.add(node.id);
     }
     for (const IndexParts::Named &hash : m_parts.hashes) {
-        if (hash.document == document)
+        if (m_documents.has(hash.document))
             m_nodes.add(hash.id);
     }
+}
+
+qsizetype GoneParts::sourceless() const
+{
+    return std::count_if(
+        m_parts.nodes.begin(), m_parts.nodes.end(), [this](const IndexParts::Node &node) {
+            return m_nodes.has(node.source) && !m_nodes.has(node.id);
+        });
 }
 
 bool GoneParts::addNew(IndexId node)
@@ -111,9 +136,11 @@ bool GoneParts::addEmptyDocuments()
     for (IndexId id = 0; id < m_parts.ids.count(); ++id) {
         if (!losing.has(id) || keeping.has(id) || m_documents.has(id))
             continue;
-        addDocument(id);
+        m_documents.add(id);
         isNew = true;
     }
+    if (isNew)
+        addNodesOfDocuments();
     return isNew;
 }
 

@@ -15,7 +15,8 @@ public:
     // `trees`: the values of the indexes that are trees. Both outlive it.
     GoneParts(const IndexParts &parts, const QByteArrayList &trees);
 
-    void addDocument(IndexId document); // with its nodes
+    // With its nodes, and with those that were cut out of these.
+    void addDocument(IndexId document);
     void addNode(IndexId node) { m_nodes.add(node); }
     void addVector(IndexId vector) { m_vectors.add(vector); }
     // Adds what goes with what was added, until there is no more.
@@ -26,9 +27,12 @@ public:
     bool hasVector(IndexId id) const { return m_vectors.has(id); }
     GoneIds ids() const;
     qsizetype partlyMade() const { return m_partly; }
+    // Nodes that stay though a node that goes is their source: it was cut up again.
+    qsizetype sourceless() const;
 
 private:
     bool addMade(); // from nodes that are gone; false: nothing new
+    void addNodesOfDocuments();
     bool addSummaries(const IndexParts::Index &index);
     bool addEmptyDocuments();
     void addVectors();

@@ -3,7 +3,6 @@
 
 #include "model/everywhere/graphids.h"
 
-#include "model/everywhere/nodeids.h"
 #include "model/everywhere/renamedids.h"
 #include "model/index/valueedits.h"
 
@@ -25,6 +24,25 @@ QByteArray memberText(const Tape &tape, quint32 object, const char *name)
 QByteArray sourceOf(const Tape &tape, quint32 entry)
 {
     return memberText(tape, memberOf(tape, entry, {"properties"}), "triplet_source_id");
+}
+
+// A chunk has the whole node in a text of its own.
+quint32 contentOf(const Tape &tape, quint32 entry)
+{
+    const quint32 content
+        = memberOf(tape, memberOf(tape, entry, {"properties"}), {"_node_content"});
+    return isKind(tape, content, TokenKind::String) ? content : json::noToken;
+}
+
+void editContent(const Tape &tape, quint32 entry, const TapeEdit &edit, QList<Splice> &splices)
+{
+    const quint32 content = contentOf(tape, entry);
+    const std::optional<QByteArray> text = textOf(tape, content);
+    const Result<QByteArray> edited
+        = text ? editedValue(*text, edit) : Result<QByteArray>(Error {ErrorCode::NotFound});
+    if (edited && *edited != *text)
+        splices.append(json::setValue(
+            tape, content, json::encodeString(*edited, json::detectStyle(tape.text).escapes)));
 }
 
 // As the library makes the key of a relation.
@@ -52,9 +70,16 @@ public:
 
     void lookAtNode(const Entry &entry);
     void lookAtRelation(const Entry &entry);
-    GoneGraph take();
+    GoneGraph take(const GoneChains::IsThere &isThere);
 
 private:
+    struct Linked // to what goes
+    {
+        QByteArray key;
+        QByteArray previous;
+        QByteArray next;
+    };
+    void lookAtContent(const QByteArray &key, const Tape &chunk, bool isGone);
     struct Entity
     {
         QByteArray key;
@@ -66,18 +91,33 @@ private:
     std::vector<Entity> m_entities; // that may go
     QHash<QByteArray, QByteArray> m_staying; // named by relations that stay: from what those are
     QSet<QByteArray> m_unnamed; // named by a relation that goes
+    GoneChains m_chains;
+    std::vector<Linked> m_linked; // and stay
 };
+
+void GraphLook::lookAtContent(const QByteArray &key, const Tape &chunk, bool isGone)
+{
+    const std::optional<QByteArray> text = textOf(chunk, contentOf(chunk, 0));
+    const Result<Tape> node = text ? json::parse(*text) : Result<Tape>(Error {ErrorCode::NotFound});
+    if (node && isGone)
+        m_chains.add(key, *node, 0);
+    else if (node && losesLinks(*node, 0, m_gone.nodes))
+        m_linked.push_back(
+            {key, linkTarget(*node, 0, LinkKind::Previous), linkTarget(*node, 0, LinkKind::Next)});
+}
 
 // A chunk is a node of the index itself; the document of one is an entity, made by a relation.
 void GraphLook::lookAtNode(const Entry &entry)
 {
     const QByteArray &key = entry.ref.key;
-    if (m_gone.nodes.contains(key) || m_gone.documents.contains(key)) {
+    const bool isGone = m_gone.nodes.contains(key) || m_gone.documents.contains(key);
+    if (isGone)
         m_found.nodes.insert(key);
-        return;
-    }
     const Result<Tape> tape = json::parse(entry.value);
-    if (!tape || memberOf(*tape, 0, {"id_"}) != json::noToken)
+    if (!tape)
+        return;
+    lookAtContent(key, *tape, isGone);
+    if (isGone || memberOf(*tape, 0, {"id_"}) != json::noToken)
         return;
     const QByteArray source = sourceOf(*tape, 0);
     if (source.isEmpty() || m_gone.nodes.contains(source))
@@ -104,8 +144,11 @@ void GraphLook::lookAtRelation(const Entry &entry)
     }
 }
 
-GoneGraph GraphLook::take()
+GoneGraph GraphLook::take(const GoneChains::IsThere &isThere)
 {
+    for (const Linked &chunk : m_linked)
+        m_found.newNeighbours.emplace(
+            chunk.key, m_chains.beside(chunk.key, chunk.previous, chunk.next, isThere));
     for (const Entity &entity : m_entities) {
         const bool isNamed = m_staying.contains(entity.key);
         const bool isMade = !entity.source.isEmpty();
@@ -127,23 +170,6 @@ Result<void> scanIfThere(Store &store, const CollectionRef &collection, const Sc
     return scanned;
 }
 
-// A chunk has the whole node in a text of its own.
-void renameContent(const RenamedId &id, quint32 properties, const QByteArray &from,
-    const QByteArray &to, QList<Splice> &splices)
-{
-    const quint32 content = memberOf(id.tape(), properties, {"_node_content"});
-    const std::optional<QByteArray> text = textOf(id.tape(), content);
-    if (!text || !isKind(id.tape(), content, TokenKind::String))
-        return;
-    const QByteArray prefix = "{\"__data__\": ";
-    const Result<QByteArray> renamed = nodeWithRenamedId(prefix + *text + '}', from, to);
-    if (!renamed || *renamed == prefix + *text + '}')
-        return;
-    const QByteArray inner = renamed->sliced(prefix.size()).chopped(1);
-    splices.append(json::setValue(
-        id.tape(), content, json::encodeString(inner, json::detectStyle(id.tape().text).escapes)));
-}
-
 Result<QByteArray> graphEntryWithRenamedId(
     const QByteArray &entry, const QByteArray &from, const QByteArray &to)
 {
@@ -154,7 +180,12 @@ Result<QByteArray> graphEntryWithRenamedId(
         const quint32 properties = memberOf(tape, value, {"properties"});
         for (const char *name : documentMembers)
             id.rename(memberOf(tape, properties, {name}), splices);
-        renameContent(id, properties, from, to, splices);
+        editContent(
+            tape, value,
+            [&](const Tape &node, quint32 whole, QList<Splice> &inner) {
+                renameInNode(node, whole, from, to, inner);
+            },
+            splices);
     });
 }
 
@@ -180,8 +211,8 @@ GraphPlaces graphPlaces(const CollectionRef &nodes)
     return {nodes, {"relations", nodes.group}, {{{}, nodes.group, 0, true}, "triplets"}};
 }
 
-Result<GoneGraph> goneFromGraph(
-    Store &store, const GraphPlaces &places, const GoneIds &gone, const std::stop_token &stop)
+Result<GoneGraph> goneFromGraph(Store &store, const GraphPlaces &places, const GoneIds &gone,
+    const GoneChains::IsThere &isThere, const std::stop_token &stop)
 {
     GraphLook look(gone);
     const auto node = [&](const Entry &entry) {
@@ -196,7 +227,7 @@ Result<GoneGraph> goneFromGraph(
     };
     if (const Result<void> seen = scanIfThere(store, places.relations, relation, stop); !seen)
         return seen.error();
-    return look.take();
+    return look.take(isThere);
 }
 
 Result<QByteArray> withoutRelations(const QByteArray &triplets, const QSet<QByteArray> &relations)
@@ -221,6 +252,19 @@ Result<QByteArray> withTripletSource(const QByteArray &node, const QByteArray &s
         if (token != json::noToken)
             splices.append(json::setValue(
                 tape, token, json::encodeString(source, json::detectStyle(tape.text).escapes)));
+    });
+}
+
+Result<QByteArray> chunkWithHealedLinks(
+    const QByteArray &chunk, const QSet<QByteArray> &gone, const NewNeighbours &neighbours)
+{
+    return editedValue(chunk, [&](const Tape &tape, quint32 value, QList<Splice> &splices) {
+        editContent(
+            tape, value,
+            [&](const Tape &node, quint32 whole, QList<Splice> &inner) {
+                healLinks(node, whole, gone, neighbours, inner);
+            },
+            splices);
     });
 }
 

@@ -5,6 +5,7 @@
 // relations, and the triplets that say once more which relations there are.
 #pragma once
 
+#include "model/everywhere/nodelinks.h"
 #include "model/everywhere/structids.h"
 #include "stores/store.h"
 
@@ -28,16 +29,23 @@ struct GoneGraph
     // Nodes that stay, as relations that stay name them, though what they were made from goes: what
     // one of those relations was made from.
     std::map<QByteArray, QByteArray> newSources;
+    // Chunks that stay, and which neighbours they have without those that go.
+    std::map<QByteArray, NewNeighbours> newNeighbours;
 };
 
-// What was made from nodes that go, and is made from no others. Errors as Store::scan().
-Result<GoneGraph> goneFromGraph(
-    Store &store, const GraphPlaces &places, const GoneIds &gone, const std::stop_token &stop);
+// What was made from nodes that go, and is made from no others. `isThere`: whether a node stays.
+// Errors as Store::scan().
+Result<GoneGraph> goneFromGraph(Store &store, const GraphPlaces &places, const GoneIds &gone,
+    const GoneChains::IsThere &isThere, const std::stop_token &stop);
 
 // The triplets without those of relations that are gone.
 Result<QByteArray> withoutRelations(const QByteArray &triplets, const QSet<QByteArray> &relations);
 // A node of the graph that was made from another.
 Result<QByteArray> withTripletSource(const QByteArray &node, const QByteArray &source);
+
+// A chunk of which neighbours, parent or children are gone: it has the whole node in a text.
+Result<QByteArray> chunkWithHealedLinks(
+    const QByteArray &chunk, const QSet<QByteArray> &gone, const NewNeighbours &neighbours);
 
 struct RenamedGraph
 {

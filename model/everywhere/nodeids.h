@@ -5,19 +5,11 @@
 // name. Pure; what is not edited keeps its bytes.
 #pragma once
 
-#include "model/index/nodevalue.h"
+#include "model/everywhere/nodelinks.h"
 
 #include <QSet>
 
 namespace kvlens {
-
-// How the neighbours of a node go on where some of them are gone: the records that take the place
-// of the ones there are. Empty: nothing follows.
-struct NewNeighbours
-{
-    QByteArray previous = {};
-    QByteArray next = {};
-};
 
 // The record of a node's relationship, as it stands there. Empty: it has none of that kind.
 QByteArray linkRecord(const QByteArray &node, LinkKind kind);

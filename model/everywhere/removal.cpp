@@ -26,6 +26,14 @@ const CollectionRef tripletsOfGraph {"graph_dict", "graph_store.json"};
 // By a node: what follows it in one direction.
 using Chain = std::unordered_map<IndexId, IndexId>;
 
+IdSet idsOfNodes(const IndexParts &parts)
+{
+    IdSet ids(parts.ids);
+    ids.addAll(parts.nodes, [](const IndexParts::Node &node) { return node.id; });
+    ids.addAll(parts.graphNodes, [](IndexId id) { return id; });
+    return ids;
+}
+
 class Remover
 {
 public:
@@ -33,6 +41,7 @@ public:
         : m_store(store)
         , m_parts(parts)
         , m_stop(stop)
+        , m_stored(idsOfNodes(parts))
     {
     }
 
@@ -54,6 +63,7 @@ private:
     Store &m_store; // outlive us
     const IndexParts &m_parts;
     std::stop_token m_stop;
+    IdSet m_stored; // nodes of the document store and of graphs
     QByteArrayList m_trees;
     GoneTriplets m_triplets;
     bool m_hasTriplets = false;
@@ -109,7 +119,11 @@ QByteArrayList sorted(const QSet<QByteArray> &keys)
 Result<void> Remover::takeFromGraph(const CollectionRef &nodes)
 {
     const GraphPlaces places = graphPlaces(nodes);
-    const Result<GoneGraph> graph = goneFromGraph(m_store, places, *m_gone, m_stop);
+    const auto isThere = [this](const QByteArray &key) {
+        const IndexId id = m_parts.ids.find(key);
+        return id != noId && m_stored.has(id) && !m_found->hasNode(id);
+    };
+    const Result<GoneGraph> graph = goneFromGraph(m_store, places, *m_gone, isThere, m_stop);
     if (!graph)
         return graph.error();
     for (const QByteArray &key : sorted(graph->nodes)) {
@@ -129,6 +143,11 @@ Result<void> Remover::takeFromGraph(const CollectionRef &nodes)
                 m_draft.edit(m_parts.refOf(metadata.id, metadata.place), change);
         }
     }
+    for (const auto &[key, neighbours] : graph->newNeighbours)
+        m_draft.edit(
+            {places.nodes, key}, [gone = m_gone, around = neighbours](const QByteArray &value) {
+                return chunkWithHealedLinks(value, gone->nodes, around);
+            });
     if (!graph->relations.isEmpty())
         m_draft.edit(places.triplets, [gone = graph->relations](const QByteArray &value) {
             return withoutRelations(value, gone);
@@ -295,7 +314,7 @@ Result<Removal> Remover::remove(IdKind kind, IndexId id)
     takeFromVectors();
     if (const Result<void> taken = takeFromTriplets(); !taken)
         return taken.error();
-    Removal removal {*m_gone, {}, m_found->partlyMade()};
+    Removal removal {*m_gone, {}, m_found->partlyMade(), m_found->sourceless()};
     if (const Result<void> staged = m_draft.stage(m_store, removal.changes, m_stop); !staged)
         return staged.error();
     return removal;

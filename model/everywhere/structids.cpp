@@ -3,6 +3,7 @@
 
 #include "model/everywhere/structids.h"
 
+#include "model/everywhere/nodelinks.h"
 #include "model/everywhere/pythontuple.h"
 #include "model/index/tapetext.h"
 #include "model/index/valueedits.h"
@@ -74,7 +75,7 @@ public:
     {
         const bool isKeyGone
             = child.key != json::noToken && isOfGone(m_member.keys, keyOf(m_tape, child), m_gone);
-        return isKeyGone || isIdGone(child) || isListGone(child.value);
+        return isKeyGone || isIdGone(child) || isListGone(child.value) || isNodeGone(child.value);
     }
 
     void prune(quint32 container, QList<Splice> &splices) const
@@ -86,9 +87,50 @@ public:
                 removeChildren(
                     m_tape, child.value, [this](const Child &id) { return isIdGone(id); }, splices);
         }
+        healWholeNodes(container, splices);
     }
 
 private:
+    // LlamaIndexTS keeps the nodes themselves, with all that they say.
+    bool isWholeNode(quint32 value) const
+    {
+        return m_member.values == IdRole::Node && isKind(m_tape, value, TokenKind::Object);
+    }
+
+    bool isNodeGone(quint32 value) const
+    {
+        if (!isWholeNode(value))
+            return false;
+        const std::optional<QByteArray> id = textOf(m_tape, memberOf(m_tape, value, {"id_"}));
+        const QByteArray source = linkTarget(m_tape, value, LinkKind::Source);
+        return (id && m_gone.nodes.contains(*id))
+            || (!source.isEmpty() && m_gone.documents.contains(source));
+    }
+
+    void healWholeNodes(quint32 container, QList<Splice> &splices) const
+    {
+        GoneChains chains;
+        QSet<QByteArray> staying;
+        for (const Child child : Children(m_tape, container)) {
+            if (!isWholeNode(child.value) || child.key == json::noToken)
+                continue;
+            if (isOut(child))
+                chains.add(keyOf(m_tape, child), m_tape, child.value);
+            else
+                staying.insert(keyOf(m_tape, child));
+        }
+        for (const Child child : Children(m_tape, container)) {
+            if (!isWholeNode(child.value) || isOut(child)
+                || !losesLinks(m_tape, child.value, m_gone.nodes))
+                continue;
+            const NewNeighbours beside = chains.beside(keyOf(m_tape, child),
+                linkTarget(m_tape, child.value, LinkKind::Previous),
+                linkTarget(m_tape, child.value, LinkKind::Next),
+                [&](const QByteArray &id) { return staying.contains(id); });
+            healLinks(m_tape, child.value, m_gone.nodes, beside, splices);
+        }
+    }
+
     bool isIdGone(const Child &child) const
     {
         const std::optional<QByteArray> id = textOf(m_tape, child.value);
@@ -193,6 +235,8 @@ void renameIn(const Tape &tape, quint32 container, const IdMember &member, const
             splices.append(json::renameKey(tape, child.key, to, style));
         if (isKind(tape, child.value, TokenKind::Array)) {
             renameIn(tape, child.value, member, from, to, splices);
+        } else if (member.values == IdRole::Node && isKind(tape, child.value, TokenKind::Object)) {
+            renameInNode(tape, child.value, from, to, splices);
         } else if (member.values != IdRole::None && isKind(tape, child.value, TokenKind::String)
             && textOf(tape, child.value) == from) {
             splices.append(

@@ -5,6 +5,7 @@
 
 #include "model/index/embeddedmetadata.h"
 #include "model/index/metadatadigest.h"
+#include "model/index/storedtypes.h"
 #include "model/index/tapetext.h"
 
 #include <QHashFunctions>
@@ -34,12 +35,6 @@ constexpr std::array namedLinks {
     NamedLink {"4", "PARENT", "parent", LinkKind::Parent},
     NamedLink {"5", "CHILD", "child", LinkKind::Child},
 };
-
-IndexNodeKind nodeKind(const QByteArray &type)
-{
-    const bool isNumber = type.size() == 1 && type.at(0) >= '1' && type.at(0) <= '5';
-    return isNumber ? IndexNodeKind(type.at(0) - '0') : IndexNodeKind::Unknown;
-}
 
 // A related node's record, or in old files its id alone.
 void addLink(const Tape &tape, quint32 value, LinkKind kind, NodeValue &node)
@@ -174,7 +169,7 @@ NodeValue nodeValue(const Tape &tape, ValueFacts wanted)
     }
     const quint32 type = memberOf(tape, 0, {"__type__"});
     const quint32 data = memberOf(tape, 0, {"__data__"});
-    node.kind = nodeKind(textOf(tape, type).value_or(QByteArray()));
+    node.kind = indexNodeKind(tape);
     if (isKind(tape, data, TokenKind::String)) {
         node.fault = NodeValue::Fault::DataIsText;
         takeDataText(*textOf(tape, data), wanted, node);
@@ -185,7 +180,7 @@ NodeValue nodeValue(const Tape &tape, ValueFacts wanted)
         node.fault = NodeValue::Fault::NoData;
     else if (type == noToken)
         node.fault = NodeValue::Fault::NoType;
-    else if (node.kind == IndexNodeKind::Unknown)
+    else if (!isOfPythonType(tape))
         node.fault = NodeValue::Fault::UnknownType;
     else if (wanted == ValueFacts::All && (node.odd = oddFieldOf(tape, data, node.kind)))
         node.fault = NodeValue::Fault::BadField;

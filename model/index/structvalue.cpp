@@ -3,9 +3,8 @@
 
 #include "model/index/structvalue.h"
 
+#include "model/index/storedtypes.h"
 #include "model/index/tapetext.h"
-
-#include <array>
 
 namespace kvlens {
 
@@ -16,32 +15,6 @@ using json::Children;
 using json::noToken;
 using json::Tape;
 using json::TokenKind;
-
-struct NamedStruct
-{
-    const char *type;
-    StructKind kind;
-};
-
-// What the library can load (INDEX_STRUCT_TYPE_TO_INDEX_STRUCT_CLASS).
-constexpr std::array namedStructs {
-    NamedStruct {"vector_store", StructKind::Vectors},
-    NamedStruct {"multimodal", StructKind::Vectors}, NamedStruct {"list", StructKind::List},
-    NamedStruct {"keyword_table", StructKind::Keywords}, NamedStruct {"tree", StructKind::Tree},
-    NamedStruct {"kg", StructKind::Graph}, NamedStruct {"document_summary", StructKind::Summaries},
-    NamedStruct {"simple_lpg", StructKind::Empty}, NamedStruct {"empty", StructKind::Empty},
-    NamedStruct {"sql", StructKind::Empty}, NamedStruct {"pandas", StructKind::Empty},
-    NamedStruct {"simple_dict", StructKind::Vectors}, // LlamaIndexTS
-};
-
-StructKind structKind(const QByteArray &type)
-{
-    for (const NamedStruct &named : namedStructs) {
-        if (type == named.type)
-            return named.kind;
-    }
-    return StructKind::Unknown;
-}
 
 // An id, or all of a list of them.
 void holdAll(const Tape &tape, quint32 value, StructValue &index)
@@ -66,8 +39,9 @@ void holdMembers(const Tape &tape, quint32 object, Keys keys, StructValue &index
         if (keys == Keys::AreNodes && name)
             index.held.append({*name, *name});
         const qsizetype before = index.held.size();
+        // The node itself, as LlamaIndexTS has it.
         if (keys == Keys::AreVectors && name && isKind(tape, child.value, TokenKind::Object))
-            index.held.append({*name}); // the node itself, as LlamaIndexTS has it
+            index.held.append({textOf(tape, memberOf(tape, child.value, {"id_"})).value_or(*name)});
         holdAll(tape, child.value, index);
         if (keys == Keys::AreVectors && name && index.held.size() == before + 1)
             index.held.last().vector = *name;
@@ -136,11 +110,9 @@ StructValue structValue(const Tape &tape)
     const quint32 data = memberOf(tape, 0, {"__data__"});
     index.type = textOf(tape, type).value_or(QByteArray());
     index.kind = structKind(index.type);
-    // LlamaIndexTS writes the data itself, with its type in it.
-    const QByteArray ownType = textOf(tape, memberOf(tape, 0, {"type"})).value_or(QByteArray());
-    if (type == noToken && data == noToken && structKind(ownType) != StructKind::Unknown) {
-        index.type = ownType;
-        index.kind = structKind(ownType);
+    if (isOwnData(tape)) {
+        index.type = ownType(tape);
+        index.kind = structKind(index.type);
         hold(tape, 0, index);
         return index;
     }

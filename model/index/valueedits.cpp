@@ -3,6 +3,7 @@
 
 #include "model/index/valueedits.h"
 
+#include "model/index/storedtypes.h"
 #include "model/index/tapetext.h"
 
 namespace kvlens {
@@ -72,6 +73,8 @@ Result<EntryData> EntryData::of(const QByteArray &value)
     EntryData data;
     data.m_outer = *std::move(tape);
     data.m_data = memberOf(data.m_outer, 0, {"__data__"});
+    if (isOwnData(data.m_outer))
+        data.m_data = 0;
     if (isKind(data.m_outer, data.m_data, TokenKind::Object))
         return data;
     if (!isKind(data.m_outer, data.m_data, TokenKind::String))

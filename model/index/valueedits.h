@@ -41,7 +41,8 @@ using TapeEdit
 // The edit is given all of the value. Invalid: it is no JSON.
 Result<QByteArray> editedValue(const QByteArray &value, const TapeEdit &edit);
 
-// What is in the "__data__" of a value, be it an object or a text that holds one.
+// What is in the "__data__" of a value, be it an object or a text that holds one; or the value
+// itself, if it is an index that isOwnData().
 class EntryData
 {
 public:

@@ -3,6 +3,7 @@
 
 #include "model/keywords/bm25.h"
 
+#include "model/index/storedtypes.h"
 #include "model/index/tapetext.h"
 #include "model/index/valueedits.h"
 #include "model/keywords/pythonwords.h"
@@ -18,7 +19,7 @@ namespace {
 bool isStoredWhole(const QByteArray &value)
 {
     const Result<json::Tape> tape = json::parse(value);
-    return tape && textOf(*tape, memberOf(*tape, 0, {"__type__"})) == QByteArray("4");
+    return tape && indexNodeKind(*tape) == IndexNodeKind::Document;
 }
 
 // Nothing: it is no chunk.

@@ -3,7 +3,7 @@
 
 #include "model/statistics/chunkstatistics.h"
 
-#include "model/index/nodevalue.h"
+#include "model/index/storedtypes.h"
 #include "model/index/tapetext.h"
 #include "model/index/valueedits.h"
 
@@ -32,7 +32,7 @@ std::optional<quint32> wholeNumber(const Tape &tape, quint32 token)
 bool isWholeDocument(const QByteArray &value)
 {
     const Result<Tape> tape = json::parse(value);
-    return tape && textOf(*tape, memberOf(*tape, 0, {"__type__"})) == QByteArray("4");
+    return tape && indexNodeKind(*tape) == IndexNodeKind::Document;
 }
 
 } // namespace

@@ -1451,6 +1451,53 @@ Ohne Verb öffnet es ein Fenster: kvlens [OPTIONS] [STORE...]</translation>
             <numerusform>unter den nächsten von %1 der %2 Vektoren</numerusform>
         </translation>
     </message>
+    <message>
+        <source>Wrong usage: %1; see kvlens --help.</source>
+        <translation>Falscher Aufruf: %1; siehe kvlens --help.</translation>
+    </message>
+    <message>
+        <source>Looks into and edits the key-value stores that LLM programs leave behind.
+Without a verb it opens a window: kvlens [STORE...]</source>
+        <translation>Sieht in die Schlüssel-Wert-Speicher, die LLM-Programme hinterlassen, und bearbeitet sie.
+Ohne Verb öffnet es ein Fenster: kvlens [STORE...]</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 of %2 numbers</source>
+        <translation>
+            <numerusform>%1 von %2 Zahl</numerusform>
+            <numerusform>%1 von %2 Zahlen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>overlaps</source>
+        <translation>Überlappungen</translation>
+    </message>
+    <message>
+        <source>gaps</source>
+        <translation>Lücken</translation>
+    </message>
+    <message>
+        <source>farther than %1</source>
+        <translation>weiter als %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>among the nearest of %1 of %2</source>
+        <translation>
+            <numerusform>unter den nächsten von %1 von %2</numerusform>
+            <numerusform>unter den nächsten von %1 von %2</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 nodes that are left were cut out of what is gone, and still name it as their document.</source>
+        <translation>
+            <numerusform>%1 Knoten, der bleibt, wurde aus dem geschnitten, was fort ist, und nennt es weiter als sein Dokument.</numerusform>
+            <numerusform>%1 Knoten, die bleiben, wurden aus dem geschnitten, was fort ist, und nennen es weiter als ihr Dokument.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Taken are those of the namespace %1, the only one.</source>
+        <translation>Genommen werden die des Namensraums %1, des einzigen.</translation>
+    </message>
 </context>
 <context>
     <name>Comparison</name>
@@ -4027,6 +4074,81 @@ Ohne Verb öffnet es ein Fenster: kvlens [OPTIONS] [STORE...]</translation>
         <translation>
             <numerusform>%1 Einbettung hat eine andere Länge als die übrigen, wie die eines anderen Modells</numerusform>
             <numerusform>%1 Einbettungen haben eine andere Länge als die übrigen, wie die eines anderen Modells</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 entries were written by LlamaIndex for TypeScript, which the one for Python cannot load</source>
+        <translation>
+            <numerusform>%1 Eintrag hat LlamaIndex für TypeScript geschrieben, was das für Python nicht laden kann</numerusform>
+            <numerusform>%1 Einträge hat LlamaIndex für TypeScript geschrieben, was das für Python nicht laden kann</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 vectors have another length than the rest: they were made by another model</source>
+        <translation>
+            <numerusform>%1 Vektor hat eine andere Länge als die übrigen: ein anderes Modell hat ihn gemacht</numerusform>
+            <numerusform>%1 Vektoren haben eine andere Länge als die übrigen: ein anderes Modell hat sie gemacht</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>the library looks for default__vector_store.json: an old version has written this one</source>
+        <translation>die Bibliothek sucht default__vector_store.json: diese Datei hat eine alte Version geschrieben</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 documents are covered by their nodes by less than half: some of them are gone</source>
+        <translation>
+            <numerusform>%1 Dokument ist von seinen Knoten zu weniger als der Hälfte gedeckt: einige davon sind fort</numerusform>
+            <numerusform>%1 Dokumente sind von ihren Knoten zu weniger als der Hälfte gedeckt: einige davon sind fort</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 vectors are the same as another one, though their texts are not: the embedding failed</source>
+        <translation>
+            <numerusform>%1 Vektor ist derselbe wie ein anderer, obwohl die Texte es nicht sind: das Einbetten ist gescheitert</numerusform>
+            <numerusform>%1 Vektoren sind dieselben wie ein anderer, obwohl die Texte es nicht sind: das Einbetten ist gescheitert</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>its value has no index_id: each loading gives it another one, by which it is not found</source>
+        <translation>sein Wert hat keine index_id: jedes Laden gibt ihm eine andere, unter der er nicht gefunden wird</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 nodes have a text, metadata or relationships of another type than the library takes, so that no node can be read at all</source>
+        <translation>
+            <numerusform>%1 Knoten hat Text, Metadaten oder Beziehungen anderer Art, als die Bibliothek annimmt, sodass gar kein Knoten gelesen werden kann</numerusform>
+            <numerusform>%1 Knoten haben Text, Metadaten oder Beziehungen anderer Art, als die Bibliothek annimmt, sodass gar kein Knoten gelesen werden kann</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>it was written at %1, and %2 at %3, and they are not of the same nodes: a persist was interrupted, or one of them is from another time</source>
+        <translation>sie wurde um %1 geschrieben und %2 um %3, und sie sind nicht von denselben Knoten: ein Speichern wurde unterbrochen, oder eine von ihnen ist aus einer anderen Zeit</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 files beside it are what editors, or programs that were killed, have left</source>
+        <translation>
+            <numerusform>%1 Datei daneben hat ein Editor oder ein abgebrochenes Programm zurückgelassen</numerusform>
+            <numerusform>%1 Dateien daneben haben Editoren oder abgebrochene Programme zurückgelassen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 vectors have another norm than the rest: they were made by another model, or not normalised</source>
+        <translation>
+            <numerusform>%1 Vektor hat eine andere Norm als die übrigen: ihn hat ein anderes Modell gemacht, oder er wurde nicht normiert</numerusform>
+            <numerusform>%1 Vektoren haben eine andere Norm als die übrigen: sie hat ein anderes Modell gemacht, oder sie wurden nicht normiert</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 embeddings have another length than the rest: they were made by another model</source>
+        <translation>
+            <numerusform>%1 Einbettung hat eine andere Länge als die übrigen: sie hat ein anderes Modell gemacht</numerusform>
+            <numerusform>%1 Einbettungen haben eine andere Länge als die übrigen: sie hat ein anderes Modell gemacht</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 of its vectors lead to other nodes than their own, which are not found by them</source>
+        <translation>
+            <numerusform>%1 seiner Vektoren führt zu einem anderen Knoten als dem eigenen, der durch ihn nicht gefunden wird</numerusform>
+            <numerusform>%1 seiner Vektoren führen zu anderen Knoten als den eigenen, die durch sie nicht gefunden werden</numerusform>
         </translation>
     </message>
 </context>

@@ -230,6 +230,27 @@
             <numerusform>among the nearest of %1 of %2 vectors</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%1 of %2 numbers</source>
+        <translation>
+            <numerusform>%1 of %2 numbers</numerusform>
+            <numerusform>%1 of %2 numbers</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>among the nearest of %1 of %2</source>
+        <translation>
+            <numerusform>among the nearest of %1 of %2</numerusform>
+            <numerusform>among the nearest of %1 of %2</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 nodes that are left were cut out of what is gone, and still name it as their document.</source>
+        <translation>
+            <numerusform>%1 node that is left was cut out of what is gone, and still names it as its document.</numerusform>
+            <numerusform>%1 nodes that are left were cut out of what is gone, and still name it as their document.</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>Comparison</name>
@@ -838,6 +859,69 @@
         <translation>
             <numerusform>%1 embedding has another length than the rest, as those of another model have</numerusform>
             <numerusform>%1 embeddings have another length than the rest, as those of another model have</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 entries were written by LlamaIndex for TypeScript, which the one for Python cannot load</source>
+        <translation>
+            <numerusform>%1 entry was written by LlamaIndex for TypeScript, which the one for Python cannot load</numerusform>
+            <numerusform>%1 entries were written by LlamaIndex for TypeScript, which the one for Python cannot load</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 vectors have another length than the rest: they were made by another model</source>
+        <translation>
+            <numerusform>%1 vector has another length than the rest: it was made by another model</numerusform>
+            <numerusform>%1 vectors have another length than the rest: they were made by another model</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 documents are covered by their nodes by less than half: some of them are gone</source>
+        <translation>
+            <numerusform>%1 document is covered by its nodes by less than half: some of them are gone</numerusform>
+            <numerusform>%1 documents are covered by their nodes by less than half: some of them are gone</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 vectors are the same as another one, though their texts are not: the embedding failed</source>
+        <translation>
+            <numerusform>%1 vector is the same as another one, though its text is not: the embedding failed</numerusform>
+            <numerusform>%1 vectors are the same as another one, though their texts are not: the embedding failed</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 nodes have a text, metadata or relationships of another type than the library takes, so that no node can be read at all</source>
+        <translation>
+            <numerusform>%1 node has a text, metadata or relationships of another type than the library takes, so that no node can be read at all</numerusform>
+            <numerusform>%1 nodes have a text, metadata or relationships of another type than the library takes, so that no node can be read at all</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 files beside it are what editors, or programs that were killed, have left</source>
+        <translation>
+            <numerusform>%1 file beside it is what an editor, or a program that was killed, has left</numerusform>
+            <numerusform>%1 files beside it are what editors, or programs that were killed, have left</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 vectors have another norm than the rest: they were made by another model, or not normalised</source>
+        <translation>
+            <numerusform>%1 vector has another norm than the rest: it was made by another model, or not normalised</numerusform>
+            <numerusform>%1 vectors have another norm than the rest: they were made by another model, or not normalised</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 embeddings have another length than the rest: they were made by another model</source>
+        <translation>
+            <numerusform>%1 embedding has another length than the rest: it was made by another model</numerusform>
+            <numerusform>%1 embeddings have another length than the rest: they were made by another model</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 of its vectors lead to other nodes than their own, which are not found by them</source>
+        <translation>
+            <numerusform>%1 of its vectors leads to another node than its own, which is not found by it</numerusform>
+            <numerusform>%1 of its vectors lead to other nodes than their own, which are not found by them</numerusform>
         </translation>
     </message>
 </context>

@@ -17,6 +17,16 @@ QByteArray pythonOfAnyJson(const QByteArray &file, const QByteArray &encoding, c
         + "\") as file:\n    value = json.load(file)" + at + "\n";
 }
 
+// LlamaIndex for TypeScript has names of its own for files and for what is in them.
+bool isOfTypeScript(const QString &path, const QByteArray &collection)
+{
+    const QStringView file = QStringView(path).sliced(path.lastIndexOf(u'/') + 1);
+    return file == u"doc_store.json"
+        || (file == u"index_store.json" && collection == "docstore/data")
+        || collection == "embeddingDict" || collection == "textIdToRefDocId"
+        || collection == "metadataDict";
+}
+
 } // namespace
 
 // SimpleKVStore.get() copies what it returns, which numbers and texts cannot be.
@@ -35,6 +45,10 @@ QByteArray pythonOfMember(const QString &path, const CollectionInfo &collection,
         return pythonOfAnyJson(file, encoding, '[' + ref.key + ']');
     if (ref.collection.topLevel)
         return pythonOfAnyJson(file, encoding, '[' + key + ']');
+    const QByteArray foreign
+        = "# Written by LlamaIndex for TypeScript, whose indexes that for Python does not load.\n";
+    if (isOfTypeScript(path, ref.collection.name))
+        return foreign + pythonOfAnyJson(file, encoding, '[' + name + "][" + key + ']');
     if (!encoding.isEmpty())
         return pythonOfAnyJson(file, encoding, '[' + name + "][" + key + ']');
     return "from llama_index.core.storage.kvstore import SimpleKVStore\n\nstore = "

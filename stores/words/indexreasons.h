@@ -71,6 +71,8 @@ public:
         QT_TR_N_NOOP("%1 of its nodes are not in the document store")};
     static constexpr CountedReasonForm missingVectors {
         QT_TR_N_NOOP("%1 of its nodes have no vector, and are never found")};
+    static constexpr CountedReasonForm strayVectors {QT_TR_N_NOOP(
+        "%1 of its vectors lead to other nodes than their own, which are not found by them")};
     static constexpr CountedReasonForm unheldVectors {QT_TR_N_NOOP(
         "%1 vectors belong to nodes that no index holds, so that deleting their documents fails")};
     static constexpr ReasonForm emptyIndex {

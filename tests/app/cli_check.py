@@ -220,8 +220,15 @@ class CheckTest(CliCase):
         self.assertEqual(documents[0]["nodes"][:2], ["readme-01", "readme-02"])
         self.assertEqual(documents[0]["vectors"], len(documents[0]["nodes"]))
         self.assertEqual(documents[0]["indexes"], ["documentation", "summary-of-the-beginning"])
-        self.assertEqual(self.document("docs", self.path), {"documents": []})
-        self.assertIn(b"no documents", self.run_cli("docs", self.path).stderr)
+        hashes = self.folder / "hashes"
+        hashes.mkdir()
+        (hashes / "docstore.json").write_text('{"docstore/metadata": {"d": {"doc_hash": "h"}}}')
+        for store in self.path, hashes:  # without any, each says so
+            told = self.run_cli("docs", store)
+            self.assertEqual((told.returncode, told.stdout), (1, b""))
+            self.assertIn(b"no documents", told.stderr)
+            told = self.run_cli("docs", store, "--json")
+            self.assertEqual((told.returncode, json.loads(told.stdout)), (1, {"documents": []}))
 
         self.lose_a_node()
         damaged = self.document("docs", self.index)["documents"]

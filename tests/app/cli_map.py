@@ -41,7 +41,7 @@ class MapTest(CliCase):
         self.assertEqual([(row["key"], float(row["x"]), float(row["y"]), row["value"]) for row in rows],
                          [(point["key"], point["x"], point["y"], point["value"]) for point in document["points"]])
         head, *lines = self.output("map", self.index, "--colour", "document").decode().splitlines()
-        self.assertRegex(head, r"\A\d+ vectors of \d+ numbers\taxis 1 shows \d+\.\d %\taxis 2 shows \d+\.\d %\Z")
+        self.assertRegex(head, r"\A\d+ vectors of \d+ numbers\tnamespace default\taxis 1 shows \d+\.\d %\taxis 2 shows \d+\.\d %\Z")
         self.assertEqual([line.split("\t")[0] for line in lines], [row["key"] for row in rows])
         self.assertEqual({line.split("\t")[3] for line in lines}, {row["value"] for row in rows})
 
@@ -90,8 +90,18 @@ class MapTest(CliCase):
 
     def test_what_cannot_be_mapped(self):
         self.write({})
+        for words in ((), ("--csv",), ("--svg", self.folder / "none.svg"), ("--colour", "cluster")):
+            done = self.run_cli("map", self.vectors, *words)
+            self.assertEqual(done.returncode, 1, words)
+            self.assertRegex(done.stderr, rb"\ANo vectors of the namespace default are in .*\.\n\Z")
+            self.assertEqual(done.stdout, b"key,x,y\n" if words == ("--csv",) else b"")
+        self.assertFalse((self.folder / "none.svg").exists())
+        done = self.run_cli("map", self.vectors, "--json")
+        self.assertEqual((done.returncode, json.loads(done.stdout)["points"]), (1, []))
+        self.write({"zero": [0.0, 0.0]})
         done = self.run_cli("map", self.vectors)
-        self.assertEqual((done.returncode, done.stderr), (1, b""))
+        self.assertEqual((done.returncode, done.stdout), (1, b""))
+        self.assertIn(b"1 vector has no direction", done.stderr)
         self.write({"zero": [0.0, 0.0], "a": [1, 2]})
         done = self.run_cli("map", self.vectors)
         self.assertEqual(done.returncode, 0)
@@ -102,6 +112,26 @@ class MapTest(CliCase):
         self.assertEqual(done.returncode, 3)
         self.assertEqual(json.loads(done.stdout)["leftOut"], [{"key": "short", "reason": "otherLength", "numbers": 1}])
         self.assertRefused(1, "map", self.path)
+
+    def test_which_namespace_is_taken(self):
+        only = self.index / "other__vector_store.json"
+        (self.index / "default__vector_store.json").rename(only)
+        told = (rb"\ANo vectors of the namespace default are in .*storage\.\n"
+                rb"Taken are those of the namespace other, the only one\.\n\Z")
+        for verb, words in (("map", ()), ("similar", ("readme-01",)), ("similar", ("--duplicates", "0.78"))):
+            done = self.run_cli(verb, self.index, *words)
+            self.assertEqual(done.returncode, 0)
+            self.assertRegex(done.stderr, told)
+            named = self.run_cli(verb, self.index, *words, "--namespace", "other")
+            self.assertEqual((named.returncode, named.stdout, named.stderr), (0, done.stdout, b""))
+            document = self.document(verb, self.index, *words, "--namespace", "other")
+            self.assertEqual(document["namespace"], "other")
+        self.assertIn(b"\tnamespace other\t", self.output("map", self.index, "--namespace", "other").splitlines()[0])
+        shutil.copy(only, self.index / "third__vector_store.json")
+        for verb, words in (("map", ()), ("similar", ("readme-01",)), ("similar", ("--duplicates", "0.78"))):
+            done = self.run_cli(verb, self.index, *words)
+            self.assertEqual((done.returncode, done.stdout), (1, b""))
+            self.assertTrue(done.stderr.endswith(b"There are: other, third.\n"), done.stderr)
 
 
 if __name__ == "__main__":

@@ -351,6 +351,16 @@ class IndexCheckTest(kvlens.InteropTest):
         self.assertRepaired("X7")
         load(self.folder).delete_ref_doc("d0")
 
+    def test_a_vector_that_leads_to_another_node(self):
+        lost, other = self.nodes[1], self.nodes[2]
+        self.edit_index(lambda data: data["nodes_dict"].update({lost: other}))
+        self.assertNotIn(lost, query(self.folder))
+        (found,) = findings(self.folder, status=1)
+        self.assertEqual((found["id"], "raises" in found, found["repairable"]), ("X7", False, True))
+        self.assertIn(lost, [entry["key"] for entry in found["entries"]])
+        self.assertRepaired("X7")
+        self.assertEqual(sorted(query(self.folder)), sorted(self.nodes))
+
     def test_a_node_without_a_vector(self):
         def drop(store):
             for part in store.values():

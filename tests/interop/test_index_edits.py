@@ -7,6 +7,7 @@ is what the library itself would have left, loads, and is queried."""
 import json
 import re
 import shutil
+import subprocess
 import tempfile
 import unittest
 from pathlib import Path
@@ -31,7 +32,7 @@ from llama_index.core.indices.property_graph import ImplicitPathExtractor
 from llama_index.core.llms import MockLLM
 from llama_index.core.node_parser import HierarchicalNodeParser, SentenceSplitter, get_leaf_nodes
 from llama_index.core.postprocessor import PrevNextNodePostprocessor
-from llama_index.core.schema import TransformComponent
+from llama_index.core.schema import NodeRelationship, TextNode, TransformComponent
 
 Settings.embed_model = HashEmbedding()
 Settings.llm = MockLLM(max_tokens=8)
@@ -236,6 +237,52 @@ class IndexEditsTest(kvlens.InteropTest):
         vectors = json.loads((folder / "default__vector_store.json").read_text())
         self.assertNotIn("Own d1", vectors["embedding_dict"])
         self.assertIn("Everyone", vectors["embedding_dict"])
+
+    def test_chunks_of_a_graph_meet(self):
+        folder = self.make("graph")
+
+        def chunks():
+            store = load(folder).property_graph_store
+            ids = [id_ for id_, node in store.graph.nodes.items() if hasattr(node, "id_")]
+            return {node.node_id: node for node in store.get_llama_nodes(ids)}
+
+        before = chunks()
+        gone = next(node for node in before.values() if node.prev_node and node.next_node)
+        edit("rm", folder, "--node", gone.node_id)
+        self.assertNowhere(folder, [gone.node_id])
+        after = chunks()
+        self.assertEqual(set(after), set(before) - {gone.node_id})
+        self.assertEqual(after[gone.prev_node.node_id].next_node, gone.next_node)
+        self.assertEqual(after[gone.next_node.node_id].prev_node, gone.prev_node)
+        self.assertEqual(grave(folder), [])
+
+    def test_chunks_that_were_cut_again(self):
+        folder = self.home / "cut again"
+        parents = SentenceSplitter(chunk_size=400, chunk_overlap=0).get_nodes_from_documents(documents())
+        children = [
+            TextNode(id_=f"{parent.node_id}-{number}", text=f"half {number} of {parent.ref_doc_id}: {parent.node_id}",
+                     relationships={NodeRelationship.SOURCE: parent.as_related_node_info()})
+            for parent in parents for number in range(2)
+        ]
+        context = StorageContext.from_defaults()
+        context.docstore.add_documents([*parents, *children])
+        VectorStoreIndex(children, storage_context=context)
+        context.persist(persist_dir=str(folder))
+        self.assertEqual(grave(folder), [])
+        parent = next(node for node in parents if node.ref_doc_id == "d0")
+        done = subprocess.run(
+            [kvlens.PROGRAM, "rm", folder, "--node", parent.node_id], capture_output=True, check=True)
+        self.assertIn(b"2 nodes that are left were cut out of what is gone", done.stderr)
+        self.assertIn(parent.node_id, load(folder).ref_doc_info)  # as the library has it
+        self.assertEqual(grave(folder), [])
+        gone = [node.node_id for node in [*parents, *children] if node.ref_doc_id == "d1"]
+        gone += [node.node_id for node in children if node.ref_doc_id in gone]
+        edit("rm", folder, "--document", "d1")
+        self.assertNowhere(folder, ["d1", *gone])
+        self.assertEqual(grave(folder), [])
+        texts = [node.text for node in load(folder).as_retriever(similarity_top_k=50).retrieve("half")]
+        self.assertTrue(texts)
+        self.assertFalse([text for text in texts if "of d1" in text])
 
     def test_chunks_in_chunks(self):
         folder = self.home / "chunks"

@@ -102,6 +102,26 @@ class PythonLinesTest(kvlens.InteropTest):
         self.assert_reads(f"index:{storage}", "docstore/data", "id", {"a": 1})
         self.assert_reads(f"index:{storage}", "index_store/data", "x", {"b": 2})
 
+    def test_folder_of_llamaindex_ts(self):
+        storage = self.folder / "ts"
+        storage.mkdir()
+        node = {"__data__": json.dumps({"id_": "n", "text": "t"}), "__type__": "TEXT"}
+        index = {"indexId": "i", "nodesDict": {}, "type": "simple_dict"}
+        (storage / "doc_store.json").write_text(json.dumps({"docstore/data": {"n": node}}))
+        (storage / "index_store.json").write_text(json.dumps({"docstore/data": {"i": index}}))
+        (storage / "vector_store.json").write_text(json.dumps({"embeddingDict": {"n": [1, 2]}}))
+        for address in f"index:{storage}", None:
+            for file, collection, key, value in (
+                ("doc_store.json", "docstore/data", "n", node),
+                ("index_store.json", "docstore/data", "i", index),
+                ("vector_store.json", "embeddingDict", "n", [1, 2]),
+            ):
+                store = address or storage / file
+                lines = self.lines(store, f"{file}:{collection}" if address else collection, key)
+                self.assertEqual(value_of(lines), value)
+                self.assertTrue(lines.startswith("# Written by LlamaIndex for TypeScript"), lines)
+                self.assertNotIn("SimpleKVStore", lines)
+
     def test_file_tree(self):
         folder = self.folder / "tree"
         self.fill(FileTreeStore(data_directory=folder))

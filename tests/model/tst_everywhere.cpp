@@ -72,6 +72,65 @@ Folder chained()
     return folder;
 }
 
+// A node of LlamaIndexTS, which stands whole in the document store and in the index.
+QByteArray nodeOfTypeScript(
+    const QByteArray &id, const QByteArray &document, const QByteArray &links)
+{
+    return "{\"id_\":\"" + id + "\",\"metadata\":{},\"relationships\":{\"SOURCE\":{\"nodeId\":\""
+        + document + "\",\"metadata\":{}}" + links + "},\"text\":\"text of " + id
+        + "\",\"hash\":\"h" + id + "\",\"type\":\"TEXT\"}";
+}
+
+QByteArray linkOfTypeScript(const QByteArray &kind, const QByteArray &id)
+{
+    return ",\"" + kind + "\":{\"nodeId\":\"" + id + "\",\"metadata\":{},\"hash\":\"h" + id + "\"}";
+}
+
+// Its folder: a document in three chunks, which is stored whole as well, and one in a single chunk.
+void writeTypeScript(const QString &path)
+{
+    for (const QString &old : QDir(path).entryList(QDir::Files))
+        QVERIFY(QFile::remove(path + u'/' + old));
+    const QList<std::pair<QByteArray, QByteArray>> nodes {
+        {"a1", nodeOfTypeScript("a1", "./a.txt", linkOfTypeScript("NEXT", "a2"))},
+        {"a2",
+            nodeOfTypeScript("a2", "./a.txt",
+                linkOfTypeScript("PREVIOUS", "a1") + linkOfTypeScript("NEXT", "a3"))},
+        {"a3", nodeOfTypeScript("a3", "./a.txt", linkOfTypeScript("PREVIOUS", "a2"))},
+        {"b1", nodeOfTypeScript("b1", "./b.txt", {})}};
+    QByteArrayList stored, hashes, whole, vectors, documents;
+    const auto store = [&](const QByteArray &id, const QByteArray &node, const QByteArray &type) {
+        stored.append('"' + id + "\":{\"__data__\":"
+            + json::encodeString(node, json::Escapes::Ascii) + ",\"__type__\":\"" + type + "\"}");
+    };
+    for (const QByteArray document : {"./a.txt", "./b.txt"}) {
+        store(document,
+            "{\"id_\":\"" + document + "\",\"relationships\":{},\"text\":\"all of it\"}",
+            "DOCUMENT");
+        hashes.append('"' + document + "\":{\"docHash\":\"h\"}");
+    }
+    double number = 0.25;
+    for (const auto &[id, node] : nodes) {
+        const QByteArray document = id.startsWith('a') ? "./a.txt" : "./b.txt";
+        store(id, node, "TEXT");
+        hashes.append('"' + id + "\":{\"docHash\":\"h\",\"refDocId\":\"" + document + "\"}");
+        whole.append('"' + id + "\":" + node);
+        vectors.append('"' + id + "\":[0.5," + QByteArray::number(number *= 2) + ']');
+        documents.append('"' + id + "\":\"" + document + '"');
+    }
+    writeFile(path, "doc_store.json",
+        "{\"docstore/metadata\":{" + hashes.join(',') + "},\"docstore/data\":{" + stored.join(',')
+            + "},\"docstore/ref_doc_info\":{\"./"
+              "a.txt\":{\"nodeIds\":[\"a1\",\"a2\",\"a3\"],\"extraInfo\":{}},"
+              "\"./b.txt\":{\"nodeIds\":[\"b1\"],\"extraInfo\":{}}}}");
+    writeFile(path, "index_store.json",
+        "{\"docstore/data\":{\"ix\":{\"indexId\":\"ix\",\"nodesDict\":{" + whole.join(',')
+            + "},\"type\":\"simple_dict\"}}}");
+    writeFile(path, "vector_store.json",
+        "{\"embeddingDict\":{" + vectors.join(',') + "},\"textIdToRefDocId\":{"
+            + documents.join(',') + "}}");
+}
+
 Object nodeOf(const QByteArray &file, const QString &id)
 {
     const Object data = QJsonDocument::fromJson(file)[u"docstore/data"_s].toObject();
@@ -97,7 +156,14 @@ private slots:
     void relationshipsOfNoKnownKindStay();
     void theLastNodeTakesItsDocumentAlong();
     void aSummaryOfNothingGoes();
+    void whatWasCutOutOfChunksGoesWithTheDocument();
+    void aChunkThatWasCutUpIsTold();
     void aGraphLosesWhatWasMadeFromIt();
+    void chunksOfAGraphMeet();
+    void nothingIsLeftInTheNodesOfAnIndex();
+    void nodesOfAnIndexMeet();
+    void nodesOfAnIndexAreRenamed_data();
+    void nodesOfAnIndexAreRenamed();
     void whatIsUnknownChangesNothing();
     void renamingBackIsAsItWas_data();
     void renamingBackIsAsItWas();
@@ -325,6 +391,125 @@ void TestEverywhere::aGraphLosesWhatWasMadeFromIt()
     QCOMPARE(file(u"property_graph_store.json"_s),
         QByteArray(R"({"nodes":{},"relations":{},"triplets":[]})"));
     QVERIFY(QFile::remove(m_folder.filePath(u"property_graph_store.json"_s)));
+}
+
+// As a parent and its children were before 0.10, and as a chunk is that was cut once more.
+Folder cutTwice()
+{
+    Folder folder = healthy();
+    addNode(folder, u"a5"_s, u"a1"_s, {});
+    addNode(folder, u"a6"_s, u"a1"_s, {});
+    addDocument(folder, u"a1"_s, {u"a5"_s, u"a6"_s});
+    folder.metadata[u"a1"_s]
+        = Object {{u"doc_hash"_s, u"ha1"_s}, {u"ref_doc_id"_s, u"a"_s}}; // it is both
+    changeNodesDict(folder, [](Object &all) {
+        all[u"a5"_s] = u"a5"_s;
+        all[u"a6"_s] = u"a6"_s;
+    });
+    return folder;
+}
+
+void TestEverywhere::whatWasCutOutOfChunksGoesWithTheDocument()
+{
+    open(cutTwice());
+    const Removal removal = remove(IdKind::Document, "a");
+    QCOMPARE(removal.gone.nodes, QSet<QByteArray>({"a1", "a2", "a5", "a6"}));
+    QCOMPARE(removal.sourceless, 0);
+    for (const char *gone : {"\"a\"", "\"a1\"", "\"a5\"", "\"a6\""})
+        QVERIFY2(!everything().contains(gone), gone);
+    QCOMPARE(faults(), QStringList());
+}
+
+void TestEverywhere::aChunkThatWasCutUpIsTold()
+{
+    open(cutTwice());
+    const Removal removal = remove(IdKind::Node, "a1");
+    QCOMPARE(removal.gone.nodes, QSet<QByteArray>({"a1"}));
+    QCOMPARE(removal.sourceless, 2);
+    // What was cut out of it is its own, and goes with it as its document.
+    QCOMPARE(remove(IdKind::Document, "a1").gone.nodes, QSet<QByteArray>({"a5", "a6"}));
+    QVERIFY(!everything().contains("\"a1\""));
+    QCOMPARE(faults(), QStringList());
+}
+
+void TestEverywhere::chunksOfAGraphMeet()
+{
+    const auto chunk = [](const char *id, const QByteArray &links) {
+        const QByteArray content = QByteArray("{\"id_\": \"") + id
+            + "\", \"relationships\": {\"1\": {\"node_id\": \"g\"}" + links + "}, \"text\": \"\"}";
+        return QByteArray("\"") + id
+            + "\":{\"label\":\"text_chunk\",\"properties\":{\"_node_content\":"
+            + json::encodeString(content, json::Escapes::Ascii)
+            + ",\"ref_doc_id\":\"g\"},\"text\":\"t\",\"id_\":\"" + id + "\"}";
+    };
+    const QByteArray toPrevious = ", \"2\": {\"node_id\": \"";
+    const QByteArray toNext = ", \"3\": {\"node_id\": \"";
+    const QByteArray end = "\"}";
+    write(chained(), m_folder.path());
+    writeFile(m_folder.path(), "property_graph_store.json",
+        "{\"nodes\":{" + chunk("a1", toNext + "a2" + end) + ','
+            + chunk("a2", toPrevious + "a1" + end + toNext + "a3" + end) + ','
+            + chunk("a3", toPrevious + "a2" + end) + "},\"relations\":{},\"triplets\":[]}");
+    remove(IdKind::Node, "a2");
+    QCOMPARE(file(u"property_graph_store.json"_s),
+        "{\"nodes\":{" + chunk("a1", toNext + "a3" + end) + ','
+            + chunk("a3", toPrevious + "a1" + end) + "},\"relations\":{},\"triplets\":[]}");
+    remove(IdKind::Node, "a3");
+    QCOMPARE(file(u"property_graph_store.json"_s),
+        "{\"nodes\":{" + chunk("a1", {}) + "},\"relations\":{},\"triplets\":[]}");
+    QVERIFY(QFile::remove(m_folder.filePath(u"property_graph_store.json"_s)));
+}
+
+void TestEverywhere::nothingIsLeftInTheNodesOfAnIndex()
+{
+    writeTypeScript(m_folder.path());
+    const QStringList before = faults();
+    const Removal removal = remove(IdKind::Document, "./a.txt");
+    QCOMPARE(removal.gone.nodes, QSet<QByteArray>({"./a.txt", "a1", "a2", "a3"}));
+    for (const char *gone : {"a.txt", "a1", "a2", "a3"})
+        QVERIFY2(!everything().contains(gone), gone);
+    QVERIFY(file(u"index_store.json"_s)
+                .contains("\"nodesDict\":{\"b1\":" + nodeOfTypeScript("b1", "./b.txt", {}) + '}'));
+    QCOMPARE(faults(), before);
+}
+
+void TestEverywhere::nodesOfAnIndexMeet()
+{
+    writeTypeScript(m_folder.path());
+    remove(IdKind::Node, "a2");
+    QVERIFY(!everything().contains("a2"));
+    QVERIFY(file(u"index_store.json"_s)
+                .contains("\"nodesDict\":{\"a1\":"
+                    + nodeOfTypeScript("a1", "./a.txt", linkOfTypeScript("NEXT", "a3")) + ",\"a3\":"
+                    + nodeOfTypeScript("a3", "./a.txt", linkOfTypeScript("PREVIOUS", "a1"))));
+}
+
+void TestEverywhere::nodesOfAnIndexAreRenamed_data()
+{
+    QTest::addColumn<IdKind>("kind");
+    QTest::addColumn<QByteArray>("id");
+    QTest::newRow("document") << IdKind::Document << QByteArray("./a.txt");
+    QTest::newRow("node") << IdKind::Node << QByteArray("a2");
+}
+
+void TestEverywhere::nodesOfAnIndexAreRenamed()
+{
+    QFETCH(IdKind, kind);
+    QFETCH(QByteArray, id);
+    writeTypeScript(m_folder.path());
+    const QByteArray before = everything();
+    const QStringList wrong = faults();
+    const auto rename = [&](const QByteArray &from, const QByteArray &to) {
+        m_store = opened(m_folder.path());
+        const IndexParts parts = readIndex(*m_store).value();
+        persist(renameEverywhere(*m_store, parts, kind, from, to).value());
+        QCOMPARE(faults(), wrong);
+    };
+    rename(id, "new");
+    QVERIFY(!everything().contains('"' + id + '"'));
+    QVERIFY(!everything().contains(QByteArray("\\\"") + id + "\\\""));
+    rename("new", id);
+    QCOMPARE(everything(), before);
 }
 
 void TestEverywhere::whatIsUnknownChangesNothing()

@@ -40,6 +40,23 @@ const Row rows[] {
     {"an index holds a node that is gone",
         [](Folder &f) { changeNodesDict(f, [](Object &all) { all[u"x"_s] = u"x"_s; }); }, "X6",
         "ix", "", true},
+    {"an index leads a vector of its own id to a node that is gone",
+        [](Folder &f) { changeNodesDict(f, [](Object &all) { all[u"v"_s] = u"x"_s; }); }, "X6",
+        "ix", "", true},
+    {"an index leads the vector of a node to one that is gone",
+        [](Folder &f) { changeNodesDict(f, [](Object &all) { all[u"b1"_s] = u"x"_s; }); }, "X6",
+        "ix", "", true},
+    {"an index leads the vector of a node to another",
+        [](Folder &f) { changeNodesDict(f, [](Object &all) { all[u"b1"_s] = u"a1"_s; }); }, "X7",
+        "ix b1", "", true},
+    {"an index has two vectors the wrong way round",
+        [](Folder &f) {
+            changeNodesDict(f, [](Object &all) {
+                all[u"b1"_s] = u"a1"_s;
+                all[u"a1"_s] = u"b1"_s;
+            });
+        },
+        "X7", "ix a1 b1", "", true},
     {"a list holds a node that is gone",
         [](Folder &f) {
             f.type = u"list"_s;
