@@ -29,7 +29,9 @@ Result<QByteArrayView> JsonRunReader::bytesOf(const json::Span &span)
     const auto size = static_cast<size_t>(span.size());
     if (m_room.size() < size || (m_room.size() > keptRoom && size < keptRoom))
         m_room = std::vector<char>(qMax(size, m_room.size() > keptRoom ? 0 : m_room.size()));
-    const Result<qint64> got = m_file.bytes().readInto(span.begin, m_room.data(), span.size());
+    const StampedFile &file = m_file.bytes();
+    const Result<qint64> got
+        = readInto(file.descriptor(), span.begin, m_room.data(), span.size(), file.path());
     if (!got)
         return got.error();
     if (*got < span.size())
@@ -90,7 +92,8 @@ Result<void> JsonRunReader::read(
         if (!*isSound)
             unsure.push_back(position + i);
     }
-    return bytes ? Result<void>() : bytes.error();
+    // Once for all that was read: what was taken in of another file is never joined.
+    return bytes ? m_file.bytes().checkUntouched() : bytes.error();
 }
 
 } // namespace kvlens
