@@ -116,6 +116,7 @@ class MapTest(CliCase):
     def test_which_namespace_is_taken(self):
         only = self.index / "other__vector_store.json"
         (self.index / "default__vector_store.json").rename(only)
+        (self.index / "image__vector_store.json").unlink()
         told = (rb"\ANo vectors of the namespace default are in .*storage\.\n"
                 rb"Taken are those of the namespace other, the only one\.\n\Z")
         for verb, words in (("map", ()), ("similar", ("readme-01",)), ("similar", ("--duplicates", "0.78"))):
