@@ -144,9 +144,9 @@ public:
         QT_TR_N_NOOP("%1 vectors hold NaN or an infinity, which upsets the ranking")};
     static constexpr CountedReasonForm zeroVectors {QT_TR_N_NOOP(
         "%1 vectors are all zeros, whose score is NaN, which takes a place among the best")};
-    static constexpr CountedReasonForm otherNorms {
-        QT_TR_N_NOOP("%1 vectors have another norm than the rest, as those of another model have, or "
-                     "those that were not normalised")};
+    static constexpr CountedReasonForm otherNorms {QT_TR_N_NOOP(
+        "%1 vectors have another norm than the rest, as those of another model have, or "
+        "those that were not normalised")};
     static constexpr ReasonForm normsOf {QT_TR_NOOP("%1; it is %2, and %3 of the rest")};
     static constexpr ReasonForm fromTo {QT_TR_NOOP("%1 to %2")};
     static constexpr ReasonForm noImages {

@@ -91,7 +91,8 @@ class MapTest(CliCase):
     def test_what_cannot_be_mapped(self):
         self.write({})
         done = self.run_cli("map", self.vectors)
-        self.assertEqual((done.returncode, done.stderr), (1, b""))
+        said = f"There is no vector in {self.vectors} that has a place on a map.\n"
+        self.assertEqual((done.returncode, done.stderr.decode()), (1, said))
         self.write({"zero": [0.0, 0.0], "a": [1, 2]})
         done = self.run_cli("map", self.vectors)
         self.assertEqual(done.returncode, 0)
