@@ -230,8 +230,7 @@ class CliTest(CliCase):
         self.assertRefused(1, "get", self.path, "nowhere", "a", contains="nowhere")
         self.assertRefused(1, "ls", self.path, "nowhere", contains="nowhere")
         self.assertRefused(1, "rm", self.path, "data", "nobody", contains="nobody")
-        done = self.run_cli("find", self.path, "no such text")
-        self.assertEqual((done.returncode, done.stdout, done.stderr), (1, b"", b""))
+        self.output("find", self.path, "no such text", status=1, said=f"Nothing in {self.path} has no such text.\n")
 
     def test_words_that_look_like_options_or_lists_are_just_words(self):
         self.assertEqual(self.output("get", self.path, "data", "--", "-x"), b"null\n")

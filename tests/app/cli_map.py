@@ -102,6 +102,8 @@ class MapTest(CliCase):
         done = self.run_cli("map", self.vectors)
         self.assertEqual((done.returncode, done.stdout), (1, b""))
         self.assertIn(b"1 vector has no direction", done.stderr)
+        said = f"There is no vector in {self.vectors} that has a place on a map.\n"
+        self.assertIn(said, done.stderr.decode())
         self.write({"zero": [0.0, 0.0], "a": [1, 2]})
         done = self.run_cli("map", self.vectors)
         self.assertEqual(done.returncode, 0)

@@ -423,8 +423,9 @@ class IndexCheckTest(kvlens.InteropTest):
 
                 before.write_text(json.dumps(healthy))
                 self.edit("docstore.json", change)
-                self.assertIn("D8", {finding["id"] for finding in findings(self.folder, status=1)})
-                self.assertRepaired("D8")
+                rule = "D8" if value is ... else "D15"
+                self.assertEqual({rule}, {finding["id"] for finding in findings(self.folder, status=1)})
+                self.assertRepaired(rule)
                 repaired = json.loads(before.read_text())["docstore/ref_doc_info"][document]["node_ids"]
                 self.assertCountEqual(repaired, healthy["docstore/ref_doc_info"][document]["node_ids"])
                 self.assertTrue(load(self.folder).ref_doc_info[document].node_ids)
