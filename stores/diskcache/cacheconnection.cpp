@@ -6,7 +6,9 @@
 #include "stores/diskcache/filesbeside.h"
 #include "stores/diskcache/rowsorigin.h"
 #include "stores/file/errnoerror.h"
+#include "stores/file/fileio.h"
 #include "stores/file/replaceable.h"
+#include "stores/file/sharing.h"
 #include "stores/pathtext.h"
 #include "stores/words/diskreasons.h"
 #include "stores/words/filereasons.h"
@@ -79,6 +81,16 @@ Result<void> checkDatabaseFile(const QByteArray &file)
     return {};
 }
 
+// Its owner's from the first byte on: so is what SQLite makes beside it.
+void makeDatabaseFile(const QByteArray &file)
+{
+    constexpr mode_t usual = 0644; // as SQLite makes it
+    const FileDescriptor made(
+        ::open(file.constData(), O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW, usual));
+    if (made)
+        giveToOwnerAround(file);
+}
+
 Result<qint64> changesOfOthers(const Database &database)
 {
     const Result<std::optional<qint64>> version = database.number("PRAGMA data_version");
@@ -139,6 +151,8 @@ Result<CacheConnection> CacheConnection::open(
     if (!checked && (!isNew || mode != OpenMode::Create))
         return checked.error();
     const Access access = isNew ? Access::Create : accessFor(folder, path, mode);
+    if (isNew)
+        makeDatabaseFile(file);
     const FilesBeside beside(path);
     Result<CacheConnection> opened = openAs(access, path, store, stop);
     if (!opened && !isNew && beside.wereMissing() && opened.error().code == ErrorCode::NoSpace) {

@@ -3,6 +3,7 @@
 
 #include "stores/diskcache/database.h"
 
+#include "stores/diskcache/databaselocks.h"
 #include "stores/pathtext.h"
 #include "stores/words/diskreasons.h"
 #include "stores/words/filereasons.h"
@@ -248,6 +249,7 @@ Database::~Database() = default;
 
 Result<Database> Database::open(const QString &path, Access access)
 {
+    giveLocksToFiles();
     const bool isFrozen = access == Access::Frozen;
     const QByteArray name = isFrozen ? frozenUri(path) : pathBytes(path);
     // What a program that was killed has left in the log stays there, unless we are to write.

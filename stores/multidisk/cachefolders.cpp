@@ -330,13 +330,12 @@ Result<OpenCache *> CacheFolders::make(const CollectionRef &collection, const st
     MadeFolders made; // goes again if the database cannot be made
     if (Result<void> done = made.make(pathOf(collection.name)); !done)
         return done.error();
+    giveToOwnerAround(m_root + '/' + collection.name);
     auto folder = std::make_unique<Folder>(Folder {collection.name});
     Result<std::unique_ptr<OpenCache>> opened
         = OpenCache::open(m_root + '/' + folder->name, OpenMode::Create, version(), stop);
     if (!opened)
         return opened.error();
-    giveToOwnerAround(m_root + '/' + folder->name);
-    giveToOwnerAround(m_root + '/' + folder->name + '/' + cacheFileName);
     folder->cache = *std::move(opened);
     folder->cache->connection().database().tellWaits(m_onWait);
     folder->isLoaded = folder->cache->load(unhurried).has_value();
