@@ -3932,6 +3932,10 @@ geöffnet, gelesen oder geschrieben werden.</translation>
         <source>its value is no object, so that loading raises TypeError</source>
         <translation>sein Wert ist kein Objekt, sodass beim Laden TypeError entsteht</translation>
     </message>
+    <message>
+        <source>the database has no tables yet</source>
+        <translation>die Datenbank hat noch keine Tabellen</translation>
+    </message>
 </context>
 <context>
     <name>Report</name>

@@ -133,6 +133,11 @@ bool holdsCache(const QString &folder)
     return false;
 }
 
+bool isWithoutTables(const Error &error)
+{
+    return error.detail.isOf(DiskReasons::noTables);
+}
+
 CacheConnection::CacheConnection(Database database, QString path, FileStamp stamp, bool isFrozen)
     : m_database(std::move(database))
     , m_path(std::move(path))
@@ -154,11 +159,11 @@ Result<CacheConnection> CacheConnection::open(
     if (isNew)
         makeDatabaseFile(file);
     const FilesBeside beside(path);
-    Result<CacheConnection> opened = openAs(access, path, store, stop);
+    Result<CacheConnection> opened = openAs(access, mode, path, store, stop);
     if (!opened && !isNew && beside.wereMissing() && opened.error().code == ErrorCode::NoSpace) {
         beside.removeNew();
         const Reason why = DiskReasons::noRoomBeside.with(opened.error().detail);
-        opened = openAs(Access::Frozen, path, store, stop);
+        opened = openAs(Access::Frozen, mode, path, store, stop);
         if (opened)
             opened->m_readOnly = why;
     } else if (opened && (access == Access::Frozen || access == Access::Read)) {
@@ -169,8 +174,8 @@ Result<CacheConnection> CacheConnection::open(
     return opened;
 }
 
-Result<CacheConnection> CacheConnection::openAs(
-    Database::Access access, const QString &path, RowsOf store, const std::stop_token &stop)
+Result<CacheConnection> CacheConnection::openAs(Database::Access access, OpenMode mode,
+    const QString &path, RowsOf store, const std::stop_token &stop)
 {
     Result<Database> database = Database::open(path, access);
     if (!database)
@@ -180,7 +185,13 @@ Result<CacheConnection> CacheConnection::openAs(
         return stamp.error();
     CacheConnection opened(*std::move(database), path, *stamp, access == Access::Frozen);
     const bool writes = access == Access::Write || access == Access::Create;
-    if (Result<void> looked = opened.look(store, writes, stop); !looked) {
+    Result<void> looked = opened.look(store, stop);
+    if (!looked && isWithoutTables(looked.error()) && writes && mode == OpenMode::Create) {
+        looked = opened.makeTables();
+        if (looked)
+            looked = opened.look(store, stop);
+    }
+    if (!looked) {
         Error error = looked.error();
         if (error.subject.isEmpty())
             error.subject = path;
@@ -189,22 +200,24 @@ Result<CacheConnection> CacheConnection::openAs(
     return opened;
 }
 
-Result<void> CacheConnection::look(RowsOf store, bool writes, const std::stop_token &stop)
+Result<void> CacheConnection::makeTables() const
+{
+    const Result<void> made = makeCacheSchema(m_database);
+    if (made)
+        m_database.letLogGo();
+    return made;
+}
+
+Result<void> CacheConnection::look(RowsOf store, const std::stop_token &stop)
 {
     m_database.watch(stop);
     if (m_isFrozen && hasLog(m_path))
         m_problems.append(unreadLog(m_path));
-    Result<CacheSchema> schema = readCacheSchema(m_database);
-    const bool isNew = schema && !schema->isThere;
-    if (isNew && writes) {
-        if (Result<void> made = makeCacheSchema(m_database); !made)
-            return made;
-        schema = readCacheSchema(m_database);
-    }
+    const Result<CacheSchema> schema = readCacheSchema(m_database);
     if (!schema)
         return schema.error();
     if (!schema->isThere)
-        return Error {ErrorCode::Unsupported, DiskReasons::noCacheTable};
+        return Error {ErrorCode::Unsupported, DiskReasons::noTables};
     m_schema = *schema;
     const QByteArray folder = pathBytes(QFileInfo(m_path).path());
     const Result<RowsOrigin> origin = originOfRows(m_database, folder);

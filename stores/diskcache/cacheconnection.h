@@ -16,11 +16,15 @@ constexpr char cacheFileName[] = "cache.db";
 // Whether a database of diskcache is in the folder, by its first bytes.
 bool holdsCache(const QString &folder);
 
+// Whether that is why a cache was not opened: it can become one, by OpenMode::Create.
+bool isWithoutTables(const Error &error);
+
 class CacheConnection
 {
 public:
-    // `folder` is absolute, without links. In OpenMode::Create what is missing is made. What
-    // is not a `store` opens for reading, but for caches of other programs as a DiskStore.
+    // `folder` is absolute, without links. In OpenMode::Create what is missing is made, and nothing
+    // is written in any other. What is not a `store` opens for reading, but for caches of other
+    // programs as a DiskStore.
     // NotFound: no database. Unsupported, Corrupt: it is none of diskcache's. Denied, Unavailable.
     static Result<CacheConnection> open(
         const QByteArray &folder, OpenMode mode, RowsOf store, const std::stop_token &stop);
@@ -46,9 +50,10 @@ public:
 
 private:
     CacheConnection(Database database, QString path, FileStamp stamp, bool isFrozen);
-    static Result<CacheConnection> openAs(
-        Database::Access access, const QString &path, RowsOf store, const std::stop_token &stop);
-    Result<void> look(RowsOf store, bool writes, const std::stop_token &stop);
+    static Result<CacheConnection> openAs(Database::Access access, OpenMode mode,
+        const QString &path, RowsOf store, const std::stop_token &stop);
+    Result<void> look(RowsOf store, const std::stop_token &stop);
+    Result<void> makeTables() const;
 
     Database m_database;
     QString m_path;

@@ -252,8 +252,9 @@ Result<Database> Database::open(const QString &path, Access access)
     giveLocksToFiles();
     const bool isFrozen = access == Access::Frozen;
     const QByteArray name = isFrozen ? frozenUri(path) : pathBytes(path);
-    // What a program that was killed has left in the log stays there, unless we are to write.
-    const bool keepsLog = access == Access::Watch && QFile::exists(path + QLatin1String("-wal"));
+    // What a program that was killed has left in the log stays there, unless something is written.
+    const bool isForLook = access == Access::Watch || access == Access::Write;
+    const bool keepsLog = isForLook && QFile::exists(path + QLatin1String("-wal"));
     Database opened;
     sqlite3 *database = nullptr;
     const int result = sqlite3_open_v2(name.constData(), &database, flagsFor(access), nullptr);
@@ -334,6 +335,11 @@ Result<void> Database::copy(const QString &path, const QString &to, const std::s
 void Database::watch(const std::stop_token &stop) const
 {
     m_patience->stop = stop;
+}
+
+void Database::letLogGo() const
+{
+    sqlite3_db_config(m_database.get(), SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 0, nullptr);
 }
 
 void Database::tellWaits(std::function<void()> onWait) const

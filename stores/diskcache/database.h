@@ -83,6 +83,10 @@ public:
     // Polled while a statement runs and while others have the database locked, until the next call.
     void watch(const std::stop_token &stop) const;
 
+    // A log that was there when it was opened stays as it is when it is closed, until this is
+    // called: something was written.
+    void letLogGo() const;
+
     // Called, on the thread of the call, when others have had it locked for a second.
     void tellWaits(std::function<void()> onWait) const;
 

@@ -95,7 +95,9 @@ OpenMode CacheFolders::usualMode() const
 
 Result<void> CacheFolders::open(Folder &folder, OpenMode mode, const std::stop_token &stop)
 {
-    if (folder.failure)
+    const bool makes
+        = mode == OpenMode::Create && folder.failure && isWithoutTables(*folder.failure);
+    if (folder.failure && !makes)
         return *folder.failure;
     if (!folder.cache) {
         Result<std::unique_ptr<OpenCache>> opened
@@ -107,6 +109,7 @@ Result<void> CacheFolders::open(Folder &folder, OpenMode mode, const std::stop_t
         }
         if (Result<void> taken = take(folder, *std::move(opened), mode, stop); !taken)
             return taken;
+        folder.failure.reset();
     }
     folder.cache->connection().database().tellWaits(m_onWait);
     return folder.cache->use(stop);
@@ -309,7 +312,7 @@ Result<OpenCache *> CacheFolders::find(const CollectionRef &collection, const st
     if (!found)
         return unseen(collection) ? Result<OpenCache *>(*unseen(collection)) : nullptr;
     if (Result<void> opened = open(*found, usualMode(), stop); !opened)
-        return opened.error();
+        return isWithoutTables(opened.error()) ? Result<OpenCache *>(nullptr) : opened.error();
     return found->cache.get();
 }
 
@@ -321,8 +324,10 @@ Result<OpenCache *> CacheFolders::make(const CollectionRef &collection, const st
     if (Result<void> checked = checkNewFolderName(collection.name); !checked)
         return checked.error();
     if (Folder *shared = named(collection.name)) { // it holds other collections, or none
-        if (Result<void> opened = open(*shared, OpenMode::ReadWrite, stop); !opened)
+        if (Result<void> opened = open(*shared, OpenMode::Create, stop); !opened)
             return opened.error();
+        if (Result<void> loaded = shared->cache->load(unhurried); !loaded)
+            return loaded.error();
         return shared->cache.get();
     }
     const Result<FileStamp> before = stampOf(pathText(m_root));
