@@ -4,6 +4,7 @@
 #include "app/application.h"
 #include "app/cli/commandline.h"
 #include "app/cli/runcommand.h"
+#include "stores/file/openfiles.h"
 #include "stores/words/translations.h"
 
 #include <QCoreApplication>
@@ -47,6 +48,7 @@ void keepStandardStreams()
 int main(int argc, char **argv)
 {
     keepStandardStreams();
+    kvlens::allowManyOpenFiles();
     useUtf8();
     failWhereFilesMayNotGrow();
     QCoreApplication::setApplicationName(QStringLiteral("kvlens"));

@@ -242,8 +242,71 @@ Result<Database> CacheConnection::openAnother() const
     return isSame ? std::move(database) : isSame.error();
 }
 
+bool CacheConnection::Rest::isLike(const Rest &other) const
+{
+    return database == other.database && log == other.log;
+}
+
+// A log that holds nothing comes and goes with whoever only looks.
+Result<CacheConnection::Rest> CacheConnection::filesAtRest() const
+{
+    const Result<FileStamp> stamp = stampOf(m_path);
+    if (!stamp)
+        return stamp.error();
+    const Result<FileStamp> log = stampOf(m_path + QLatin1String("-wal"));
+    return Rest {*stamp, log && log->size > 0 ? *log : FileStamp {}};
+}
+
+void CacheConnection::rest()
+{
+    if (isResting())
+        return;
+    const Result<Freshness> fresh = freshness();
+    m_database.rest();
+    const Result<Rest> rest = filesAtRest();
+    m_rest = rest.value_or(Rest {});
+    m_rest->isChanged = !fresh || *fresh != Freshness::Current;
+}
+
+Result<void> CacheConnection::resume()
+{
+    if (!isResting())
+        return {};
+    const Result<void> isSame = checkUntouched();
+    const Result<Freshness> fresh = isSame ? freshness() : isSame.error();
+    Result<void> opened = fresh ? m_database.resume() : fresh.error();
+    const bool isChanged = opened && *fresh != Freshness::Current;
+    if (isChanged)
+        opened = checkSchema();
+    if (opened)
+        opened = settle();
+    if (!opened) {
+        m_database.rest();
+        return opened;
+    }
+    m_changes -= isChanged ? 1 : 0; // what SQLite counts begins anew
+    m_rest.reset();
+    return {};
+}
+
+// One that has taken the place of a file that nobody had open may have its number.
+Result<void> CacheConnection::checkSchema() const
+{
+    const Result<CacheSchema> now = readCacheSchema(m_database);
+    if (!now)
+        return now.error();
+    const bool isSame = now->isThere && now->readOnly == m_schema.readOnly;
+    return isSame ? Result<void>()
+                  : Error {ErrorCode::Conflict, DiskReasons::databaseReplaced, m_path};
+}
+
 Result<void> CacheConnection::settle()
 {
+    if (isResting()) {
+        const Result<Rest> rest = filesAtRest();
+        m_rest = rest.value_or(Rest {});
+        return rest ? Result<void>() : rest.error();
+    }
     const Result<qint64> changes = changesOfOthers(m_database);
     if (!changes)
         return changes.error();
@@ -260,6 +323,11 @@ Result<Freshness> CacheConnection::freshness() const
         return stamp.error();
     if (!checkUntouched())
         return Freshness::Changed;
+    if (isResting()) {
+        const Result<Rest> now = filesAtRest();
+        const bool isSame = m_rest && !m_rest->isChanged && now && now->isLike(*m_rest);
+        return isSame ? Freshness::Current : Freshness::Changed;
+    }
     const Result<qint64> changes = changesOfOthers(m_database);
     if (!changes)
         return changes.error();

@@ -93,6 +93,19 @@ OpenMode CacheFolders::usualMode() const
     return m_mode == OpenMode::ReadOnly ? m_mode : OpenMode::ReadWrite;
 }
 
+Result<std::unique_ptr<OpenCache>> CacheFolders::openCache(
+    const QByteArray &name, OpenMode mode, RowsOf rows, const std::stop_token &stop)
+{
+    m_open.makeRoom();
+    Result<std::unique_ptr<OpenCache>> cache
+        = OpenCache::open(m_root + '/' + name, mode, rows, stop);
+    if (cache) {
+        (*cache)->keepAmong(m_open);
+        (*cache)->connection().database().tellWaits(m_onWait);
+    }
+    return cache;
+}
+
 Result<void> CacheFolders::open(Folder &folder, OpenMode mode, const std::stop_token &stop)
 {
     const bool makes
@@ -100,18 +113,17 @@ Result<void> CacheFolders::open(Folder &folder, OpenMode mode, const std::stop_t
     if (folder.failure && !makes)
         return *folder.failure;
     if (!folder.cache) {
-        Result<std::unique_ptr<OpenCache>> opened
-            = OpenCache::open(m_root + '/' + folder.name, mode, RowsOf::MultiDiskStore, stop);
-        if (!opened) {
-            if (opened.error().code != ErrorCode::Cancelled)
-                folder.failure = opened.error();
-            return opened.error();
+        Result<std::unique_ptr<OpenCache>> cache
+            = openCache(folder.name, mode, RowsOf::MultiDiskStore, stop);
+        if (!cache) {
+            if (cache.error().code != ErrorCode::Cancelled)
+                folder.failure = cache.error();
+            return cache.error();
         }
-        if (Result<void> taken = take(folder, *std::move(opened), mode, stop); !taken)
+        if (Result<void> taken = take(folder, *std::move(cache), mode, stop); !taken)
             return taken;
         folder.failure.reset();
     }
-    folder.cache->connection().database().tellWaits(m_onWait);
     return folder.cache->use(stop);
 }
 
@@ -131,11 +143,11 @@ Result<void> CacheFolders::take(
             : isOld.error();
         return *folder.failure;
     }
-    Result<std::unique_ptr<OpenCache>> opened
-        = OpenCache::open(m_root + '/' + folder.name, mode, RowsOf::OldMultiDiskStore, stop);
-    if (!opened)
-        return opened.error();
-    folder.cache = *std::move(opened);
+    Result<std::unique_ptr<OpenCache>> again
+        = openCache(folder.name, mode, RowsOf::OldMultiDiskStore, stop);
+    if (!again)
+        return again.error();
+    folder.cache = *std::move(again);
     return {};
 }
 
@@ -337,12 +349,11 @@ Result<OpenCache *> CacheFolders::make(const CollectionRef &collection, const st
         return done.error();
     giveToOwnerAround(m_root + '/' + collection.name);
     auto folder = std::make_unique<Folder>(Folder {collection.name});
-    Result<std::unique_ptr<OpenCache>> opened
-        = OpenCache::open(m_root + '/' + folder->name, OpenMode::Create, version(), stop);
-    if (!opened)
-        return opened.error();
-    folder->cache = *std::move(opened);
-    folder->cache->connection().database().tellWaits(m_onWait);
+    Result<std::unique_ptr<OpenCache>> cache
+        = openCache(folder->name, OpenMode::Create, version(), stop);
+    if (!cache)
+        return cache.error();
+    folder->cache = *std::move(cache);
     folder->isLoaded = folder->cache->load(unhurried).has_value();
     m_folders.push_back(std::move(folder));
     const Result<FileStamp> after = stampOf(pathText(m_root));
