@@ -5,6 +5,7 @@
 #include "app/cli/commandline.h"
 #include "app/cli/runcommand.h"
 #include "stores/file/filevault.h"
+#include "stores/file/openfiles.h"
 #include "stores/words/translations.h"
 
 #include <QCoreApplication>
@@ -58,6 +59,7 @@ void keepStandardStreams()
 int main(int argc, char **argv)
 {
     keepStandardStreams();
+    kvlens::allowManyOpenFiles();
     useUtf8();
     failWhereFilesMayNotGrow();
     findHome();

@@ -57,7 +57,8 @@ struct StoreInfo
     bool namesAreBytes = false;
     // It can be written in place, if OpenRequest::manner says so.
     bool writesInPlace = false;
-    // Opened with OpenMode::Create, and not there yet: the first write makes it, or makeStore().
+    // Opened with OpenMode::Create, and not there yet, or so empty that it could be anything: the
+    // first write makes it, or makeStore().
     bool isMissing = false;
     // Of each entry it is kept when it was made.
     bool keepsCreation = false;

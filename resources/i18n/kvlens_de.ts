@@ -4151,6 +4151,10 @@ Ohne Verb öffnet es ein Fenster: kvlens [STORE...]</translation>
             <numerusform>%1 seiner Vektoren führen zu anderen Knoten als den eigenen, die durch sie nicht gefunden werden</numerusform>
         </translation>
     </message>
+    <message>
+        <source>the database has no tables yet</source>
+        <translation>die Datenbank hat noch keine Tabellen</translation>
+    </message>
 </context>
 <context>
     <name>Report</name>

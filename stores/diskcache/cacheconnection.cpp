@@ -6,7 +6,9 @@
 #include "stores/diskcache/filesbeside.h"
 #include "stores/diskcache/rowsorigin.h"
 #include "stores/file/errnoerror.h"
+#include "stores/file/fileio.h"
 #include "stores/file/replaceable.h"
+#include "stores/file/sharing.h"
 #include "stores/pathtext.h"
 #include "stores/words/diskreasons.h"
 #include "stores/words/filereasons.h"
@@ -79,6 +81,16 @@ Result<void> checkDatabaseFile(const QByteArray &file)
     return {};
 }
 
+// Its owner's from the first byte on: so is what SQLite makes beside it.
+void makeDatabaseFile(const QByteArray &file)
+{
+    constexpr mode_t usual = 0644; // as SQLite makes it
+    const FileDescriptor made(
+        ::open(file.constData(), O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW, usual));
+    if (made)
+        giveToOwnerAround(file);
+}
+
 Result<qint64> changesOfOthers(const Database &database)
 {
     const Result<std::optional<qint64>> version = database.number("PRAGMA data_version");
@@ -121,6 +133,11 @@ bool holdsCache(const QString &folder)
     return false;
 }
 
+bool isWithoutTables(const Error &error)
+{
+    return error.detail.isOf(DiskReasons::noTables);
+}
+
 CacheConnection::CacheConnection(Database database, QString path, FileStamp stamp, bool isFrozen)
     : m_database(std::move(database))
     , m_path(std::move(path))
@@ -139,12 +156,14 @@ Result<CacheConnection> CacheConnection::open(
     if (!checked && (!isNew || mode != OpenMode::Create))
         return checked.error();
     const Access access = isNew ? Access::Create : accessFor(folder, path, mode);
+    if (isNew)
+        makeDatabaseFile(file);
     const FilesBeside beside(path);
-    Result<CacheConnection> opened = openAs(access, path, store, stop);
+    Result<CacheConnection> opened = openAs(access, mode, path, store, stop);
     if (!opened && !isNew && beside.wereMissing() && opened.error().code == ErrorCode::NoSpace) {
         beside.removeNew();
         const Reason why = DiskReasons::noRoomBeside.with(opened.error().detail);
-        opened = openAs(Access::Frozen, path, store, stop);
+        opened = openAs(Access::Frozen, mode, path, store, stop);
         if (opened)
             opened->m_readOnly = why;
     } else if (opened && (access == Access::Frozen || access == Access::Read)) {
@@ -155,8 +174,8 @@ Result<CacheConnection> CacheConnection::open(
     return opened;
 }
 
-Result<CacheConnection> CacheConnection::openAs(
-    Database::Access access, const QString &path, RowsOf store, const std::stop_token &stop)
+Result<CacheConnection> CacheConnection::openAs(Database::Access access, OpenMode mode,
+    const QString &path, RowsOf store, const std::stop_token &stop)
 {
     Result<Database> database = Database::open(path, access);
     if (!database)
@@ -166,7 +185,13 @@ Result<CacheConnection> CacheConnection::openAs(
         return stamp.error();
     CacheConnection opened(*std::move(database), path, *stamp, access == Access::Frozen);
     const bool writes = access == Access::Write || access == Access::Create;
-    if (Result<void> looked = opened.look(store, writes, stop); !looked) {
+    Result<void> looked = opened.look(store, stop);
+    if (!looked && isWithoutTables(looked.error()) && writes && mode == OpenMode::Create) {
+        looked = opened.makeTables();
+        if (looked)
+            looked = opened.look(store, stop);
+    }
+    if (!looked) {
         Error error = looked.error();
         if (error.subject.isEmpty())
             error.subject = path;
@@ -175,22 +200,24 @@ Result<CacheConnection> CacheConnection::openAs(
     return opened;
 }
 
-Result<void> CacheConnection::look(RowsOf store, bool writes, const std::stop_token &stop)
+Result<void> CacheConnection::makeTables() const
+{
+    const Result<void> made = makeCacheSchema(m_database);
+    if (made)
+        m_database.letLogGo();
+    return made;
+}
+
+Result<void> CacheConnection::look(RowsOf store, const std::stop_token &stop)
 {
     m_database.watch(stop);
     if (m_isFrozen && hasLog(m_path))
         m_problems.append(unreadLog(m_path));
-    Result<CacheSchema> schema = readCacheSchema(m_database);
-    const bool isNew = schema && !schema->isThere;
-    if (isNew && writes) {
-        if (Result<void> made = makeCacheSchema(m_database); !made)
-            return made;
-        schema = readCacheSchema(m_database);
-    }
+    const Result<CacheSchema> schema = readCacheSchema(m_database);
     if (!schema)
         return schema.error();
     if (!schema->isThere)
-        return Error {ErrorCode::Unsupported, DiskReasons::noCacheTable};
+        return Error {ErrorCode::Unsupported, DiskReasons::noTables};
     m_schema = *schema;
     const QByteArray folder = pathBytes(QFileInfo(m_path).path());
     const Result<RowsOrigin> origin = originOfRows(m_database, folder);
@@ -215,8 +242,71 @@ Result<Database> CacheConnection::openAnother() const
     return isSame ? std::move(database) : isSame.error();
 }
 
+bool CacheConnection::Rest::isLike(const Rest &other) const
+{
+    return database == other.database && log == other.log;
+}
+
+// A log that holds nothing comes and goes with whoever only looks.
+Result<CacheConnection::Rest> CacheConnection::filesAtRest() const
+{
+    const Result<FileStamp> stamp = stampOf(m_path);
+    if (!stamp)
+        return stamp.error();
+    const Result<FileStamp> log = stampOf(m_path + QLatin1String("-wal"));
+    return Rest {*stamp, log && log->size > 0 ? *log : FileStamp {}};
+}
+
+void CacheConnection::rest()
+{
+    if (isResting())
+        return;
+    const Result<Freshness> fresh = freshness();
+    m_database.rest();
+    const Result<Rest> rest = filesAtRest();
+    m_rest = rest.value_or(Rest {});
+    m_rest->isChanged = !fresh || *fresh != Freshness::Current;
+}
+
+Result<void> CacheConnection::resume()
+{
+    if (!isResting())
+        return {};
+    const Result<void> isSame = checkUntouched();
+    const Result<Freshness> fresh = isSame ? freshness() : isSame.error();
+    Result<void> opened = fresh ? m_database.resume() : fresh.error();
+    const bool isChanged = opened && *fresh != Freshness::Current;
+    if (isChanged)
+        opened = checkSchema();
+    if (opened)
+        opened = settle();
+    if (!opened) {
+        m_database.rest();
+        return opened;
+    }
+    m_changes -= isChanged ? 1 : 0; // what SQLite counts begins anew
+    m_rest.reset();
+    return {};
+}
+
+// One that has taken the place of a file that nobody had open may have its number.
+Result<void> CacheConnection::checkSchema() const
+{
+    const Result<CacheSchema> now = readCacheSchema(m_database);
+    if (!now)
+        return now.error();
+    const bool isSame = now->isThere && now->readOnly == m_schema.readOnly;
+    return isSame ? Result<void>()
+                  : Error {ErrorCode::Conflict, DiskReasons::databaseReplaced, m_path};
+}
+
 Result<void> CacheConnection::settle()
 {
+    if (isResting()) {
+        const Result<Rest> rest = filesAtRest();
+        m_rest = rest.value_or(Rest {});
+        return rest ? Result<void>() : rest.error();
+    }
     const Result<qint64> changes = changesOfOthers(m_database);
     if (!changes)
         return changes.error();
@@ -233,6 +323,11 @@ Result<Freshness> CacheConnection::freshness() const
         return stamp.error();
     if (!checkUntouched())
         return Freshness::Changed;
+    if (isResting()) {
+        const Result<Rest> now = filesAtRest();
+        const bool isSame = m_rest && !m_rest->isChanged && now && now->isLike(*m_rest);
+        return isSame ? Freshness::Current : Freshness::Changed;
+    }
     const Result<qint64> changes = changesOfOthers(m_database);
     if (!changes)
         return changes.error();

@@ -16,11 +16,15 @@ constexpr char cacheFileName[] = "cache.db";
 // Whether a database of diskcache is in the folder, by its first bytes.
 bool holdsCache(const QString &folder);
 
+// Whether that is why a cache was not opened: it can become one, by OpenMode::Create.
+bool isWithoutTables(const Error &error);
+
 class CacheConnection
 {
 public:
-    // `folder` is absolute, without links. In OpenMode::Create what is missing is made. What
-    // is not a `store` opens for reading, but for caches of other programs as a DiskStore.
+    // `folder` is absolute, without links. In OpenMode::Create what is missing is made, and nothing
+    // is written in any other. What is not a `store` opens for reading, but for caches of other
+    // programs as a DiskStore.
     // NotFound: no database. Unsupported, Corrupt: it is none of diskcache's. Denied, Unavailable.
     static Result<CacheConnection> open(
         const QByteArray &folder, OpenMode mode, RowsOf store, const std::stop_token &stop);
@@ -40,15 +44,32 @@ public:
     Result<void> settle();
     // Whether others have changed anything since.
     Result<Freshness> freshness() const;
+    // Closes the database, of which nothing is in use, and opens it again; what others change
+    // meanwhile counts. Errors as checkUntouched(), Database::open().
+    void rest();
+    Result<void> resume();
+    bool isResting() const { return m_database.isResting(); }
+
     // Conflict: another database has taken the place of this one, or, where no lock keeps others
     // from it, it was written to.
     Result<void> checkUntouched() const;
 
 private:
     CacheConnection(Database database, QString path, FileStamp stamp, bool isFrozen);
-    static Result<CacheConnection> openAs(
-        Database::Access access, const QString &path, RowsOf store, const std::stop_token &stop);
-    Result<void> look(RowsOf store, bool writes, const std::stop_token &stop);
+    // The files as they are, and whether others had changed anything by then.
+    struct Rest
+    {
+        FileStamp database;
+        FileStamp log; // nothing: there is none, or nothing in it
+        bool isChanged = false;
+        bool isLike(const Rest &other) const;
+    };
+    Result<Rest> filesAtRest() const;
+    Result<void> checkSchema() const;
+    static Result<CacheConnection> openAs(Database::Access access, OpenMode mode,
+        const QString &path, RowsOf store, const std::stop_token &stop);
+    Result<void> look(RowsOf store, const std::stop_token &stop);
+    Result<void> makeTables() const;
 
     Database m_database;
     QString m_path;
@@ -61,6 +82,7 @@ private:
     Reason m_readOnly;
     QList<Problem> m_problems;
     std::optional<Error> m_damage;
+    std::optional<Rest> m_rest; // while it rests, what is known of its files
     qint64 m_changes = 0; // of others, as SQLite counts them
 };
 

@@ -38,6 +38,12 @@ QByteArray endOfRows(const CollectionRef &collection, RowsOf rows)
 
 } // namespace
 
+void CacheIndex::rest()
+{
+    if (m_survivors)
+        m_survivors->rest();
+}
+
 Result<void> CacheIndex::load(
     const CacheConnection &connection, RowReader &reader, std::chrono::milliseconds budget)
 {

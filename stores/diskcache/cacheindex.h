@@ -31,6 +31,9 @@ public:
     Result<const KeyList *> keys(const CacheConnection &connection, RowReader &reader,
         const CollectionRef &collection, qint64 count);
 
+    // As RowReader::rest().
+    void rest();
+
     // What was read of the collection so far. Null: nothing, or not in order. Lives as above.
     const KeyList *listed(const CollectionRef &collection) const;
 

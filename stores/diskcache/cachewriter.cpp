@@ -130,6 +130,8 @@ QList<WriteOutcome> CacheWriter::apply(const QList<Write> &batch, const std::sto
         done = database.run("COMMIT");
     if (!done)
         m_backup.forget();
+    if (done && !m_written.isEmpty())
+        database.letLogGo();
     for (const QByteArray &file : done ? m_replaced : m_made)
         m_files.remove(file);
     if (done)

@@ -3,6 +3,7 @@
 
 #include "stores/diskcache/database.h"
 
+#include "stores/diskcache/databaselocks.h"
 #include "stores/pathtext.h"
 #include "stores/words/diskreasons.h"
 #include "stores/words/filereasons.h"
@@ -11,6 +12,7 @@
 #include <QFile>
 #include <QUrl>
 
+#include <atomic>
 #include <chrono>
 #include <sqlite3.h>
 #include <thread>
@@ -26,6 +28,8 @@ constexpr auto untoldWait = std::chrono::seconds(1);
 constexpr auto shortPause = std::chrono::milliseconds(10);
 constexpr int pagesBetweenLooks = 1'000; // while a database is copied: four megabytes
 constexpr int stepsBetweenLooks = 20'000; // of SQLite's machine: a millisecond or two
+
+std::atomic<qint64> openDatabases = 0; // in all threads
 
 ErrorCode sqliteCode(int result)
 {
@@ -228,6 +232,7 @@ struct Database::Patience
 void Database::Close::operator()(sqlite3 *database) const
 {
     sqlite3_close_v2(database);
+    --openDatabases;
 }
 
 Database::Database()
@@ -239,6 +244,8 @@ Database::Database(Database &&other) noexcept = default;
 
 Database &Database::operator=(Database &&other) noexcept
 {
+    m_path.swap(other.m_path);
+    std::swap(m_access, other.m_access);
     m_patience.swap(other.m_patience);
     m_database.swap(other.m_database);
     return *this;
@@ -248,31 +255,61 @@ Database::~Database() = default;
 
 Result<Database> Database::open(const QString &path, Access access)
 {
-    const bool isFrozen = access == Access::Frozen;
-    const QByteArray name = isFrozen ? frozenUri(path) : pathBytes(path);
-    // What a program that was killed has left in the log stays there, unless we are to write.
-    const bool keepsLog = access == Access::Watch && QFile::exists(path + QLatin1String("-wal"));
     Database opened;
+    opened.m_path = path;
+    opened.m_access = access;
+    const Result<void> connected = opened.connect();
+    return connected ? Result<Database>(std::move(opened)) : connected.error();
+}
+
+qint64 Database::openCount()
+{
+    return openDatabases;
+}
+
+void Database::rest()
+{
+    m_database.reset();
+}
+
+Result<void> Database::resume()
+{
+    if (!isResting())
+        return {};
+    if (m_access == Access::Create) // it was made
+        m_access = Access::Write;
+    const Result<void> connected = connect();
+    if (!connected)
+        m_database.reset();
+    return connected;
+}
+
+Result<void> Database::connect()
+{
+    giveLocksToFiles();
+    const bool isFrozen = m_access == Access::Frozen;
+    const QByteArray name = isFrozen ? frozenUri(m_path) : pathBytes(m_path);
+    // What a program that was killed has left in the log stays there, unless something is written.
+    const bool isForLook = m_access == Access::Watch || m_access == Access::Write;
+    const bool keepsLog = isForLook && QFile::exists(m_path + QLatin1String("-wal"));
     sqlite3 *database = nullptr;
-    const int result = sqlite3_open_v2(name.constData(), &database, flagsFor(access), nullptr);
-    opened.m_database.reset(database);
+    const int result = sqlite3_open_v2(name.constData(), &database, flagsFor(m_access), nullptr);
+    openDatabases += database ? 1 : 0;
+    m_database.reset(database);
     if (result != SQLITE_OK) {
         const Reason said = quoted(QString::fromUtf8(sqlite3_errstr(result)));
-        return Error {sqliteCode(result), DiskReasons::opening.with(said), path};
+        return Error {sqliteCode(result), DiskReasons::opening.with(said), m_path};
     }
     distrustSchema(database);
     if (keepsLog)
         sqlite3_db_config(database, SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 1, nullptr);
-    sqlite3_busy_handler(database, Patience::onBusy, opened.m_patience.get());
-    sqlite3_progress_handler(
-        database, stepsBetweenLooks, Patience::onProgress, opened.m_patience.get());
-    const bool writes = access == Access::Write || access == Access::Create;
+    sqlite3_busy_handler(database, Patience::onBusy, m_patience.get());
+    sqlite3_progress_handler(database, stepsBetweenLooks, Patience::onProgress, m_patience.get());
+    const bool writes = m_access == Access::Write || m_access == Access::Create;
     const char *settings = writes
         ? "PRAGMA mmap_size=0; PRAGMA cell_size_check=1; PRAGMA synchronous=FULL"
         : "PRAGMA mmap_size=0; PRAGMA cell_size_check=1; PRAGMA query_only=1";
-    if (Result<void> set = opened.run(settings); !set)
-        return set.error();
-    return opened;
+    return run(settings);
 }
 
 Result<void> Database::copyInto(const QString &to, const std::stop_token &stop) const
@@ -332,6 +369,11 @@ Result<void> Database::copy(const QString &path, const QString &to, const std::s
 void Database::watch(const std::stop_token &stop) const
 {
     m_patience->stop = stop;
+}
+
+void Database::letLogGo() const
+{
+    sqlite3_db_config(m_database.get(), SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 0, nullptr);
 }
 
 void Database::tellWaits(std::function<void()> onWait) const

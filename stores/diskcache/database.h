@@ -9,6 +9,7 @@
 
 #include <QByteArray>
 #include <QByteArrayView>
+#include <QString>
 
 #include <functional>
 #include <memory>
@@ -76,12 +77,25 @@ public:
     // Unavailable. Cancelled; errors as open() and Statement::step(). Of a copy that failed or was
     // killed nothing can be used.
     static Result<void> copy(const QString &path, const QString &to, const std::stop_token &stop);
+    // How many are open in this process.
+    static qint64 openCount();
+
+    // Closes it for as long as nothing of it is used, statements neither; it is opened again as it
+    // was, or as open() fails.
+    void rest();
+    Result<void> resume();
+    bool isResting() const { return !m_database; }
+
     Database(Database &&other) noexcept;
     Database &operator=(Database &&other) noexcept;
     ~Database();
 
     // Polled while a statement runs and while others have the database locked, until the next call.
     void watch(const std::stop_token &stop) const;
+
+    // A log that was there when it was opened stays as it is when it is closed, until this is
+    // called: something was written.
+    void letLogGo() const;
 
     // Called, on the thread of the call, when others have had it locked for a second.
     void tellWaits(std::function<void()> onWait) const;
@@ -102,9 +116,12 @@ private:
     struct Patience; // what the handlers of SQLite know; stays where it is
 
     Database();
+    Result<void> connect();
     Result<void> copyInto(const QString &to, const std::stop_token &stop) const;
     Result<void> checkCopy(const QString &path, const std::stop_token &stop) const;
 
+    QString m_path;
+    Access m_access = Access::Frozen;
     std::unique_ptr<Patience> m_patience; // behind the database, which calls it
     std::unique_ptr<sqlite3, Close> m_database;
 };

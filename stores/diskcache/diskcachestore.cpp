@@ -35,6 +35,7 @@ public:
     {
     }
 
+    // What can become a cache counts as missing.
     Result<void> connect(const std::stop_token &stop);
 
     StoreInfo info() const override;
@@ -49,6 +50,8 @@ public:
         const ScanRequest &request, const ScanSink &sink, const std::stop_token &stop) override;
 
 private:
+    Result<void> connectAs(OpenMode mode, const std::stop_token &stop);
+    bool canBeMade(const Error &why) const; // where it could not be opened
     Result<void> makeCache(const std::stop_token &stop);
     Result<void> loadOn(std::chrono::milliseconds budget, const std::stop_token &stop);
     Result<void> loadAnew(const std::stop_token &stop);
@@ -65,8 +68,26 @@ private:
 
 Result<void> DiskCacheStore::connect(const std::stop_token &stop)
 {
+    const OpenMode mode = m_mode == OpenMode::ReadOnly ? m_mode : OpenMode::ReadWrite;
+    const Result<void> connected = connectAs(mode, stop);
+    if (connected || !canBeMade(connected.error()))
+        return connected;
+    m_cache.reset();
+    return {};
+}
+
+bool DiskCacheStore::canBeMade(const Error &why) const
+{
+    const bool isNotThere = why.code == ErrorCode::NotFound && m_mode == OpenMode::Create;
+    const bool isBlank = isWithoutTables(why) && m_mode != OpenMode::ReadOnly
+        && whyFolderReadOnly(m_folder, m_mode).isEmpty();
+    return isNotThere || isBlank;
+}
+
+Result<void> DiskCacheStore::connectAs(OpenMode mode, const std::stop_token &stop)
+{
     Result<std::unique_ptr<OpenCache>> opened
-        = OpenCache::open(pathBytes(m_folder), m_mode, RowsOf::DiskStore, stop);
+        = OpenCache::open(pathBytes(m_folder), mode, RowsOf::DiskStore, stop);
     if (!opened)
         return opened.error();
     m_cache = *std::move(opened);
@@ -152,6 +173,9 @@ QList<WriteOutcome> DiskCacheStore::write(const QList<Write> &batch, const std::
         return {}; // and no backup is made
     if (stop.stop_requested())
         return failAll(batch, Error {ErrorCode::Cancelled, Reasons::cancelled});
+    const bool isNone = !m_cache && !isMaking(batch);
+    if (const auto outcomes = isNone ? outcomesInNone(batch, RowsOf::DiskStore) : std::nullopt)
+        return *outcomes;
     const Result<void> made = m_cache ? Result<void>() : makeCache(stop);
     if (isMaking(batch))
         return madeOutcomes(batch, made);
@@ -172,7 +196,7 @@ Result<void> DiskCacheStore::makeCache(const std::stop_token &stop)
     MadeFolders made; // goes again if the database cannot be made
     if (Result<void> done = made.make(m_folder); !done)
         return done;
-    const Result<void> connected = connect(stop);
+    const Result<void> connected = connectAs(OpenMode::Create, stop);
     return connected ? m_cache->load(unhurried) : connected; // its keys are known: none
 }
 

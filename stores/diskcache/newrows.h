@@ -8,6 +8,8 @@
 
 #include <QHash>
 
+#include <functional>
+
 namespace kvlens {
 
 // Memory: the names of entries whose row could be another entry's.
@@ -26,5 +28,13 @@ private:
     RowsOf m_store;
     QHash<QByteArray, EntryRef> m_doubtful; // by the key of the row
 };
+
+// What becomes of a write where there is nothing yet: it fails, has nothing to delete, or makes an
+// entry. `refusal`: as StoreInfo::refusal.
+Result<Written> outcomeInNone(
+    const Write &write, const std::function<std::optional<Error>(const Write &)> &refusal);
+// Of a batch for which nothing need be made, as it fails or has nothing to write. Nothing: one of
+// its writes makes an entry, and none fails.
+std::optional<QList<WriteOutcome>> outcomesInNone(const QList<Write> &batch, RowsOf store);
 
 } // namespace kvlens

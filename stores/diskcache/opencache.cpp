@@ -53,7 +53,37 @@ Result<std::unique_ptr<OpenCache>> OpenCache::open(
     return std::unique_ptr<OpenCache>(new OpenCache(*std::move(connection), folder));
 }
 
-Result<void> OpenCache::use(const std::stop_token &stop)
+OpenCache::~OpenCache()
+{
+    if (m_among)
+        m_among->forget(*this);
+}
+
+void OpenCache::keepAmong(OpenCaches &caches)
+{
+    m_among = &caches;
+    m_among->used(*this);
+}
+
+void OpenCache::rest()
+{
+    m_reader.rest();
+    m_index.rest();
+    m_connection.rest();
+}
+
+// Before anything is read from the database.
+Result<void> OpenCache::awake()
+{
+    if (m_among && m_connection.isResting())
+        m_among->makeRoom();
+    const Result<void> open = m_connection.resume();
+    if (open && m_among)
+        m_among->used(*this);
+    return open;
+}
+
+Result<void> OpenCache::watch(const std::stop_token &stop) const
 {
     if (stop.stop_requested())
         return Error {ErrorCode::Cancelled, Reasons::cancelled};
@@ -61,9 +91,16 @@ Result<void> OpenCache::use(const std::stop_token &stop)
     return m_connection.checkUntouched();
 }
 
+Result<void> OpenCache::use(const std::stop_token &stop)
+{
+    const Result<void> ready = watch(stop);
+    return ready ? awake() : ready;
+}
+
 Result<void> OpenCache::load(std::chrono::milliseconds budget)
 {
-    return m_index.load(m_connection, m_reader, budget);
+    const Result<void> open = m_index.progress().listed ? Result<void>() : awake();
+    return open ? m_index.load(m_connection, m_reader, budget) : open;
 }
 
 Result<void> OpenCache::forget()
@@ -127,6 +164,8 @@ Result<QList<Problem>> OpenCache::examine(
 Result<OpenCache::Place> OpenCache::placeOf(
     const CollectionRef &collection, const KeyCursor &from, const QByteArray &prefix, qint64 limit)
 {
+    if (Result<void> open = awake(); !open)
+        return open.error();
     qint64 wanted = limit + 1;
     while (true) {
         const Result<const KeyList *> list
@@ -168,6 +207,8 @@ Result<bool> OpenCache::holds(const EntryRef &entry)
     const std::optional<RowKey> key = rowOfEntry(entry, m_connection.rows());
     if (!key)
         return false;
+    if (Result<void> open = awake(); !open)
+        return open.error();
     const Result<std::optional<CacheRow>> row = m_reader.find(*key);
     return row ? Result<bool>(row->has_value()) : row.error();
 }
@@ -200,6 +241,17 @@ KeyAhead OpenCache::keysAhead(const CollectionRef &collection) const
 Result<ScanPage> OpenCache::scan(
     const ScanRequest &request, const ScanSink &sink, const std::stop_token &stop)
 {
+    if (Result<void> open = awake(); !open)
+        return open.error();
+    m_isScanned = true;
+    Result<ScanPage> page = scanAwake(request, sink, stop);
+    m_isScanned = false;
+    return page;
+}
+
+Result<ScanPage> OpenCache::scanAwake(
+    const ScanRequest &request, const ScanSink &sink, const std::stop_token &stop)
+{
     if (request.from.atEnd())
         return ScanPage {request.from};
     const Result<std::optional<QByteArray>> first = firstKey(request);
@@ -215,6 +267,11 @@ void OpenCache::read(const QList<EntryRef> &refs, const ReadRange &range,
     const std::stop_token &stop, QList<Result<Entry>> &entries)
 {
     const qsizetype first = entries.size();
+    if (Result<void> open = awake(); !open) {
+        for (qsizetype i = 0; i < refs.size(); ++i)
+            entries.append(open.error());
+        return;
+    }
     {
         const ReadTransaction transaction(m_connection.database());
         for (const EntryRef &ref : refs) {
@@ -238,6 +295,8 @@ void OpenCache::read(const QList<EntryRef> &refs, const ReadRange &range,
 QList<WriteOutcome> OpenCache::write(
     const QList<Write> &batch, FolderBackup &backup, const std::stop_token &stop)
 {
+    if (Result<void> open = awake(); !open)
+        return failAll(batch, open.error());
     CacheWriter writer(m_connection, m_reader, m_files, CacheBackup(backup, m_folder));
     QList<WriteOutcome> outcomes = writer.apply(batch, stop);
     m_index.note(writer.written());

@@ -6,6 +6,7 @@
 #pragma once
 
 #include "stores/diskcache/cachewriter.h"
+#include "stores/diskcache/opencaches.h"
 #include "stores/diskcache/rowscan.h"
 
 namespace kvlens {
@@ -18,12 +19,24 @@ public:
     static Result<std::unique_ptr<OpenCache>> open(
         const QByteArray &folder, OpenMode mode, RowsOf store, const std::stop_token &stop);
 
+    OpenCache(const OpenCache &) = delete;
+    OpenCache &operator=(const OpenCache &) = delete;
+    ~OpenCache();
+
+    // One of many, whose database may be closed between two calls. `caches` outlives us.
+    void keepAmong(OpenCaches &caches);
+    // Closes the database until the next call that needs it; not while mayRest() says no.
+    void rest();
+    bool mayRest() const { return !m_isScanned; }
+
     const CacheConnection &connection() const { return m_connection; }
     const CacheIndex &index() const { return m_index; }
 
     // Before every use: what runs from now on polls `stop`. Conflict: it is another database by
     // now.
     Result<void> use(const std::stop_token &stop);
+    // The same, but it is not opened yet if it rests.
+    Result<void> watch(const std::stop_token &stop) const;
     Result<void> load(std::chrono::milliseconds budget);
     // As CacheIndex::takeKeys().
     QList<std::pair<CollectionRef, KeyList>> takeKeys() { return m_index.takeKeys(); }
@@ -61,6 +74,9 @@ public:
 
 private:
     OpenCache(CacheConnection connection, const QByteArray &folder);
+    Result<void> awake();
+    Result<ScanPage> scanAwake(
+        const ScanRequest &request, const ScanSink &sink, const std::stop_token &stop);
 
     struct Place
     {
@@ -77,6 +93,8 @@ private:
     ValueFiles m_files;
     RowReader m_reader;
     CacheIndex m_index;
+    OpenCaches *m_among = nullptr; // not owned; nothing: it never rests
+    bool m_isScanned = false; // now, by somebody who may call others meanwhile
 };
 
 } // namespace kvlens

@@ -125,6 +125,12 @@ CacheRow rowAt(const Statement &statement)
     return row;
 }
 
+void RowReader::rest()
+{
+    m_find.reset();
+    m_findById.reset();
+}
+
 Result<std::optional<CacheRow>> RowReader::find(const RowKey &key)
 {
     const auto id = m_ids.constFind({key.bytes, kindOf(key)});

@@ -61,6 +61,8 @@ public:
     }
 
     const ValueFiles &files() const { return m_files; }
+    // The database is about to be closed, and may be opened again.
+    void rest();
     // Nothing: no such row. Corrupt: it is not to be read any more.
     Result<std::optional<CacheRow>> find(const RowKey &key);
     Result<std::optional<CacheRow>> findById(qint64 id);

@@ -26,6 +26,8 @@ public:
 
     // Nothing: that was the last one that can be read.
     Result<std::optional<Row>> next();
+    // As RowReader::rest().
+    void rest() { m_rows.reset(); }
     // Where rows were passed over, what SQLite says of them.
     const std::optional<Error> &damage() const { return m_damage; }
 

@@ -65,6 +65,7 @@ private:
     OpenMode m_mode;
     std::function<void()> m_onWait;
     FolderBackup m_backup;
+    OpenCaches m_open; // goes after the folders
     std::vector<Shard> m_shards; // in the order of their numbers, none missing
     FanoutIndex m_index;
     TreeCheck m_check;
@@ -81,6 +82,7 @@ Result<void> FanoutStore::connect(const std::stop_token &stop)
     const OpenMode mode = m_mode == OpenMode::ReadOnly ? m_mode : OpenMode::ReadWrite;
     std::vector<Shard> shards;
     for (const QByteArray &name : *names) {
+        m_open.makeRoom();
         Result<std::unique_ptr<OpenCache>> opened
             = OpenCache::open(root + '/' + name, mode, RowsOf::AnyProgram, stop);
         if (!opened && opened.error().code == ErrorCode::Cancelled)
@@ -91,6 +93,7 @@ Result<void> FanoutStore::connect(const std::stop_token &stop)
             continue;
         }
         shards.back().cache = *std::move(opened);
+        shards.back().cache->keepAmong(m_open);
         shards.back().cache->connection().database().tellWaits(m_onWait);
     }
     const bool isAnyOpen = std::any_of(
@@ -132,7 +135,7 @@ StoreInfo FanoutStore::info() const
 Result<void> FanoutStore::use(const std::stop_token &stop)
 {
     for (const Shard &shard : m_shards) {
-        const Result<void> ready = shard.cache ? shard.cache->use(stop) : Result<void>();
+        const Result<void> ready = shard.cache ? shard.cache->watch(stop) : Result<void>();
         if (!ready)
             return ready;
     }

@@ -5,13 +5,14 @@
 
 #include "stores/file/errnoerror.h"
 #include "stores/file/leftovers.h"
+#include "stores/file/openfiles.h"
 #include "stores/file/putinplace.h"
 #include "stores/pathtext.h"
 #include "stores/words/filereasons.h"
 
+#include <algorithm>
 #include <cerrno>
 #include <set>
-#include <sys/resource.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -20,24 +21,11 @@ namespace kvlens {
 namespace {
 
 constexpr qsizetype fewFiles = 8;
-constexpr qsizetype mostTogether = 4'000; // each is an open file …
+constexpr qsizetype mostTogether = 4'000; // each is an open file
 
-// … of which a process may have more only if it says so.
 qsizetype allowedTogether()
 {
-    static const qsizetype allowed = [] {
-        rlimit limit {};
-        if (::getrlimit(RLIMIT_NOFILE, &limit) != 0)
-            return qsizetype(0);
-        const rlim_t wanted = std::min<rlim_t>(limit.rlim_max, 2 * mostTogether);
-        if (limit.rlim_cur < wanted) {
-            limit.rlim_cur = wanted;
-            ::setrlimit(RLIMIT_NOFILE, &limit);
-            ::getrlimit(RLIMIT_NOFILE, &limit);
-        }
-        return std::min<qsizetype>(
-            mostTogether, qsizetype(std::min<rlim_t>(limit.rlim_cur, 2 * mostTogether)) / 2);
-    }();
+    static const qsizetype allowed = std::min<qsizetype>(mostTogether, allowManyOpenFiles() / 2);
     return allowed;
 }
 

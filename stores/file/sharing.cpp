@@ -105,7 +105,7 @@ void giveTo(const struct stat &owner, int made)
     const bool isOthers = ::fstat(made, &status) == 0
         && (status.st_uid != owner.st_uid || status.st_gid != owner.st_gid);
     if (isOthers) [[maybe_unused]]
-        const int given = ::fchown(made, owner.st_uid, owner.st_gid);
+        const int given = ::fchownat(made, "", owner.st_uid, owner.st_gid, AT_EMPTY_PATH);
 }
 
 void giveToOwnerOf(int folder, int made)
@@ -117,9 +117,9 @@ void giveToOwnerOf(int folder, int made)
 
 void giveToOwnerAround(const QByteArray &path)
 {
-    const FileDescriptor made = openedAsItIs(path, O_RDONLY);
+    const FileDescriptor made = openedAsItIs(path, O_PATH);
     const FileDescriptor around
-        = openedAsItIs(path.left(path.lastIndexOf('/')) + '/', O_RDONLY | O_DIRECTORY);
+        = openedAsItIs(path.left(path.lastIndexOf('/')) + '/', O_PATH | O_DIRECTORY);
     if (made && around)
         giveToOwnerOf(around.get(), made.get());
 }

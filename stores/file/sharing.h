@@ -18,7 +18,8 @@ namespace kvlens {
 // among somebody's files is still theirs to read and write.
 void giveTo(const struct stat &owner, int made);
 void giveToOwnerOf(int folder, int made);
-// The same of what is at a path, and the folder around it; never through a link.
+// The same of what is at a path, and the folder around it; never through a link, and without
+// opening it, which would end the locks that this process has on it.
 void giveToOwnerAround(const QByteArray &path);
 
 // Reading and writing for the group and for all others.

@@ -93,22 +93,37 @@ OpenMode CacheFolders::usualMode() const
     return m_mode == OpenMode::ReadOnly ? m_mode : OpenMode::ReadWrite;
 }
 
+Result<std::unique_ptr<OpenCache>> CacheFolders::openCache(
+    const QByteArray &name, OpenMode mode, RowsOf rows, const std::stop_token &stop)
+{
+    m_open.makeRoom();
+    Result<std::unique_ptr<OpenCache>> cache
+        = OpenCache::open(m_root + '/' + name, mode, rows, stop);
+    if (cache) {
+        (*cache)->keepAmong(m_open);
+        (*cache)->connection().database().tellWaits(m_onWait);
+    }
+    return cache;
+}
+
 Result<void> CacheFolders::open(Folder &folder, OpenMode mode, const std::stop_token &stop)
 {
-    if (folder.failure)
+    const bool makes
+        = mode == OpenMode::Create && folder.failure && isWithoutTables(*folder.failure);
+    if (folder.failure && !makes)
         return *folder.failure;
     if (!folder.cache) {
-        Result<std::unique_ptr<OpenCache>> opened
-            = OpenCache::open(m_root + '/' + folder.name, mode, RowsOf::MultiDiskStore, stop);
-        if (!opened) {
-            if (opened.error().code != ErrorCode::Cancelled)
-                folder.failure = opened.error();
-            return opened.error();
+        Result<std::unique_ptr<OpenCache>> cache
+            = openCache(folder.name, mode, RowsOf::MultiDiskStore, stop);
+        if (!cache) {
+            if (cache.error().code != ErrorCode::Cancelled)
+                folder.failure = cache.error();
+            return cache.error();
         }
-        if (Result<void> taken = take(folder, *std::move(opened), mode, stop); !taken)
+        if (Result<void> taken = take(folder, *std::move(cache), mode, stop); !taken)
             return taken;
+        folder.failure.reset();
     }
-    folder.cache->connection().database().tellWaits(m_onWait);
     return folder.cache->use(stop);
 }
 
@@ -128,11 +143,11 @@ Result<void> CacheFolders::take(
             : isOld.error();
         return *folder.failure;
     }
-    Result<std::unique_ptr<OpenCache>> opened
-        = OpenCache::open(m_root + '/' + folder.name, mode, RowsOf::OldMultiDiskStore, stop);
-    if (!opened)
-        return opened.error();
-    folder.cache = *std::move(opened);
+    Result<std::unique_ptr<OpenCache>> again
+        = openCache(folder.name, mode, RowsOf::OldMultiDiskStore, stop);
+    if (!again)
+        return again.error();
+    folder.cache = *std::move(again);
     return {};
 }
 
@@ -309,7 +324,7 @@ Result<OpenCache *> CacheFolders::find(const CollectionRef &collection, const st
     if (!found)
         return unseen(collection) ? Result<OpenCache *>(*unseen(collection)) : nullptr;
     if (Result<void> opened = open(*found, usualMode(), stop); !opened)
-        return opened.error();
+        return isWithoutTables(opened.error()) ? Result<OpenCache *>(nullptr) : opened.error();
     return found->cache.get();
 }
 
@@ -321,8 +336,10 @@ Result<OpenCache *> CacheFolders::make(const CollectionRef &collection, const st
     if (Result<void> checked = checkNewFolderName(collection.name); !checked)
         return checked.error();
     if (Folder *shared = named(collection.name)) { // it holds other collections, or none
-        if (Result<void> opened = open(*shared, OpenMode::ReadWrite, stop); !opened)
+        if (Result<void> opened = open(*shared, OpenMode::Create, stop); !opened)
             return opened.error();
+        if (Result<void> loaded = shared->cache->load(unhurried); !loaded)
+            return loaded.error();
         return shared->cache.get();
     }
     const Result<FileStamp> before = stampOf(pathText(m_root));
@@ -330,15 +347,13 @@ Result<OpenCache *> CacheFolders::make(const CollectionRef &collection, const st
     MadeFolders made; // goes again if the database cannot be made
     if (Result<void> done = made.make(pathOf(collection.name)); !done)
         return done.error();
+    giveToOwnerAround(m_root + '/' + collection.name);
     auto folder = std::make_unique<Folder>(Folder {collection.name});
-    Result<std::unique_ptr<OpenCache>> opened
-        = OpenCache::open(m_root + '/' + folder->name, OpenMode::Create, version(), stop);
-    if (!opened)
-        return opened.error();
-    giveToOwnerAround(m_root + '/' + folder->name);
-    giveToOwnerAround(m_root + '/' + folder->name + '/' + cacheFileName);
-    folder->cache = *std::move(opened);
-    folder->cache->connection().database().tellWaits(m_onWait);
+    Result<std::unique_ptr<OpenCache>> cache
+        = openCache(folder->name, OpenMode::Create, version(), stop);
+    if (!cache)
+        return cache.error();
+    folder->cache = *std::move(cache);
     folder->isLoaded = folder->cache->load(unhurried).has_value();
     m_folders.push_back(std::move(folder));
     const Result<FileStamp> after = stampOf(pathText(m_root));

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 // The folders of a MultiDiskStore, each opened when it is first needed, and the collections in
-// them.
+// them. Of many only some are open at a time.
 #pragma once
 
 #include "stores/diskcache/opencache.h"
@@ -49,6 +49,8 @@ private:
     };
 
     Result<void> open(Folder &folder, OpenMode mode, const std::stop_token &stop);
+    Result<std::unique_ptr<OpenCache>> openCache(
+        const QByteArray &name, OpenMode mode, RowsOf rows, const std::stop_token &stop);
     Result<void> take(Folder &folder, std::unique_ptr<OpenCache> cache, OpenMode mode,
         const std::stop_token &stop);
     std::optional<Error> unseen(const CollectionRef &collection) const;
@@ -57,6 +59,7 @@ private:
     Folder *named(const QByteArray &name);
     QString pathOf(const QByteArray &name) const;
 
+    OpenCaches m_open; // goes after the folders
     QByteArray m_root;
     OpenMode m_mode;
     std::function<void()> m_onWait;

@@ -179,8 +179,10 @@ QList<WriteOutcome> MultiDiskStore::write(const QList<Write> &batch, const std::
 QList<WriteOutcome> MultiDiskStore::writeRun(const QList<Write> &run, const std::stop_token &stop)
 {
     const CollectionRef &collection = run.first().ref.collection;
-    const bool mayBeNew = collection.group.isEmpty()
-        && std::any_of(run.begin(), run.end(), [](const Write &write) { return write.value; });
+    const bool mayBeNew
+        = collection.group.isEmpty() && std::any_of(run.begin(), run.end(), [](const Write &write) {
+              return write.value && !write.renameTo && outcomeInNone(write, refusalInFolders);
+          });
     const Result<OpenCache *> cache
         = mayBeNew ? m_caches.make(collection, stop) : m_caches.find(collection, stop);
     if (!cache)
@@ -188,10 +190,7 @@ QList<WriteOutcome> MultiDiskStore::writeRun(const QList<Write> &run, const std:
     QList<WriteOutcome> outcomes;
     if (!*cache) {
         for (const Write &write : run)
-            outcomes.append({write.ref,
-                write.isDelete() ? Result<Written>(Written {})
-                                 : Error {ErrorCode::NotFound, Reasons::noSuchEntry,
-                                     displayText(write.ref.key)}});
+            outcomes.append({write.ref, outcomeInNone(write, refusalInFolders)});
         return outcomes;
     }
     if (const Reason reason = (*cache)->readOnlyReason(); !reason.isEmpty())

@@ -23,6 +23,7 @@ public:
     static constexpr ReasonForm noDatabase {QT_TR_NOOP("there is no cache.db in the folder")};
     static constexpr ReasonForm noCacheTable {
         QT_TR_NOOP("the database has no table \"Cache\" as diskcache makes it")};
+    static constexpr ReasonForm noTables {QT_TR_NOOP("the database has no tables yet")};
     static constexpr ReasonForm linkedFolder {QT_TR_NOOP(
         "it is a link to another folder; it is not followed, and what is in it is not listed")};
     static constexpr ReasonForm linkedDatabase {

@@ -7,6 +7,10 @@
 #include "stores/diskcache/database.h"
 #include "stores/multidisk/foldernames.h"
 
+#include <QFileInfo>
+
+#include <unistd.h>
+
 using namespace kvlens;
 using namespace kvlens::test;
 using namespace Qt::StringLiterals;
@@ -316,6 +320,24 @@ private slots:
         for (const WriteOutcome &outcome : outcomes)
             written.append(outcome.result ? u"yes"_s : u"no"_s);
         QCOMPARE(written, QStringList({u"yes"_s, u"no"_s, u"yes"_s, u"no"_s, u"yes"_s}));
+    }
+
+    // Also what SQLite makes beside it: else the owner's own programs could not open it meanwhile.
+    void whatRootMakesIsTheOwners()
+    {
+        if (::geteuid() != 0)
+            QSKIP("only root makes what is somebody else's");
+        constexpr uint other = 12'345;
+        const Opened opened(scheme);
+        QCOMPARE(::chown(qPrintable(opened.folder.path()), other, other), 0);
+        QVERIFY(put(*opened.store, "one", "k"));
+        for (const QString &name :
+            {u"one"_s, u"one/cache.db"_s, u"one/cache.db-wal"_s, u"one/cache.db-shm"_s}) {
+            const QFileInfo info(opened.folder.filePath(name));
+            QVERIFY2(info.exists(), qPrintable(name));
+            QCOMPARE(info.ownerId(), other);
+            QCOMPARE(info.groupId(), other);
+        }
     }
 
     void newFoldersOfOthersAreSeen()
