@@ -1530,13 +1530,6 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>of %1 of %2</source>
-        <translation>
-            <numerusform>of %1 of %2</numerusform>
-            <numerusform>of %1 of %2</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
         <source>%1 vectors of %2 numbers compared, as they are stored</source>
         <translation>
             <numerusform>%1 vector of %2 numbers compared, as it is stored</numerusform>
@@ -1555,6 +1548,13 @@
         <translation>
             <numerusform>%1 has no direction</numerusform>
             <numerusform>%1 have no direction</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>nearest to %1 of %2</source>
+        <translation>
+            <numerusform>nearest to %1 of %2</numerusform>
+            <numerusform>nearest to %1 of %2</numerusform>
         </translation>
     </message>
 </context>
