@@ -17,16 +17,34 @@
 #include <cstring>
 #include <fcntl.h>
 #include <langinfo.h>
+#include <string>
 #include <unistd.h>
 
 namespace {
 
-// Paths and output are UTF-8 even where the environment says "C", as in many containers.
+// As the environment asks for it: "de_DE"; empty: for none.
+std::string askedLanguage()
+{
+    for (const char *variable : {"LC_ALL", "LC_MESSAGES", "LANG"}) {
+        const char *set = std::getenv(variable);
+        const std::string name = set ? set : "";
+        if (!name.empty())
+            return name.substr(0, name.find_first_of(".@"));
+    }
+    return {};
+}
+
+// Paths and output are UTF-8 even where the environment says "C", as in many containers. What
+// language is asked for is kept, though the system may have nothing of it.
 void useUtf8()
 {
     std::setlocale(LC_ALL, "");
-    if (std::strcmp(nl_langinfo(CODESET), "UTF-8") != 0)
-        setenv("LC_ALL", "C.UTF-8", 1);
+    if (std::strcmp(nl_langinfo(CODESET), "UTF-8") == 0)
+        return;
+    const std::string language = askedLanguage();
+    if (!language.empty() && language != "C" && language != "POSIX")
+        setenv("LANGUAGE", language.c_str(), 0);
+    setenv("LC_ALL", "C.UTF-8", 1);
 }
 
 // A file that `ulimit -f` forbids to grow then fails like a full disk; else the process would end.

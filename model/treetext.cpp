@@ -79,6 +79,11 @@ QString numberText(qint64 number)
     return locale.toString(number);
 }
 
+QString decimalText(double number, int decimals)
+{
+    return QLocale().toString(number, 'f', decimals);
+}
+
 QString sizeText(qint64 bytes)
 {
     if (bytes < 0)
@@ -92,7 +97,7 @@ QString sizeText(qint64 bytes)
     size_t unit = 0;
     for (; size >= 999.95 && unit + 1 < std::size(forms); ++unit)
         size /= 1000;
-    return TreeWords::tr(forms[unit]).arg(QLocale().toString(size, 'f', 1));
+    return TreeWords::tr(forms[unit]).arg(decimalText(size, 1));
 }
 
 QString exactSizeText(qint64 bytes)

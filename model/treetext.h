@@ -31,6 +31,7 @@ QString storeName(const StoreAddress &address);
 QString storeName(const StoreSession &session); // told from the other open stores
 QString whereText(const StoreAddress &address); // all of its address for people
 QString numberText(qint64 number); // 1,234,567
+QString decimalText(double number, int decimals); // 0.9925
 QString sizeText(qint64 bytes); // "12 B", "1.2 KB"; empty: not known
 QString exactSizeText(qint64 bytes); // "3,172 bytes"
 QString keysText(qint64 count); // 1 key, 104 keys

@@ -74,6 +74,9 @@ struct BackendOption
     QString name;
     QString value; // what may stand there: a word of capitals ("DIR", "N"), or one of "v1|none"
     const char *meaning; // translated in "Backend"
+    // Why that is no value of it; empty: it may be. Touches no disk. None: any may be, or the words
+    // of `value` say which.
+    Reason (*whyNot)(const QString &value) = nullptr;
 };
 
 struct BackendInfo

@@ -64,6 +64,21 @@ Result<void> checkOption(const BackendInfo &backend, const StoreOption &given)
     if (!isFree && !choice.contains(value))
         return Error {ErrorCode::Invalid,
             Reasons::optionIsOneOf.with(name, choice.join(QStringLiteral(", ")))};
+    const Reason why = option->whyNot ? option->whyNot(value) : Reason();
+    return why.isEmpty() ? Result<void>() : Error {ErrorCode::Invalid, why};
+}
+
+// Whatever backend it is, in the catalogue or not.
+Result<void> checkFormFor(const BackendInfo &backend, const StoreAddress &address)
+{
+    const bool needsPath = !backend.place.isEmpty() && !backend.place.startsWith(QLatin1Char('['));
+    if (needsPath && address.path.isEmpty())
+        return Error {
+            ErrorCode::Invalid, Reasons::addressWithoutPath.with(backend.scheme, backend.place)};
+    for (const StoreOption &option : address.options) {
+        if (Result<void> right = checkOption(backend, option); !right)
+            return right;
+    }
     return {};
 }
 
@@ -141,6 +156,15 @@ Result<StoreAddress> recognise(const QString &path)
     return StoreAddress {best->scheme, probe->path, {}};
 }
 
+Result<void> checkForm(const StoreAddress &address)
+{
+    if (address.scheme.isEmpty())
+        return {};
+    const BackendInfo *backend = findBackend(address.scheme);
+    return backend ? checkFormFor(*backend, address)
+                   : Error {ErrorCode::Invalid, Reasons::noSuchScheme.with(address.scheme)};
+}
+
 Result<std::unique_ptr<Store>> openStore(const OpenRequest &request)
 {
     OpenRequest found = request;
@@ -164,10 +188,8 @@ Result<std::unique_ptr<Store>> openWith(const BackendInfo &backend, const OpenRe
 {
     if (request.stop.stop_requested())
         return Error {ErrorCode::Cancelled, Reasons::cancelled};
-    for (const StoreOption &option : request.address.options) {
-        if (const Result<void> right = checkOption(backend, option); !right)
-            return ofAddress(right.error(), request.address);
-    }
+    if (const Result<void> right = checkFormFor(backend, request.address); !right)
+        return ofAddress(right.error(), request.address);
     OpenRequest found = request;
     found.address.path = absolutePath(backend, request.address.path);
     request.tell(OpenStep::Open);

@@ -19,6 +19,11 @@ Result<StoreAddress> recognise(const QString &path);
 // recognise().
 Result<int> fitOf(const StoreAddress &address);
 
+// Whether the form of an address is right, without a look at what is there. Invalid: no such
+// scheme, no path where the kind needs one, or an option that the kind does not have or does not
+// take so.
+Result<void> checkForm(const StoreAddress &address);
+
 // Recognises a bare path, then opens. The returned store's info() has the full address. Cancelled;
 // else as recognise() and BackendInfo::open.
 Result<std::unique_ptr<Store>> openStore(const OpenRequest &request);

@@ -91,8 +91,6 @@ ActionPalette::ActionPalette(const QList<MenuAction> &actions, QWidget *parent)
     m_list->setUniformRowHeights(true);
     m_list->setAllColumnsShowFocus(true);
     const int character = fontMetrics().averageCharWidth();
-    m_list->header()->resizeSection(ActionColumn, character * 46);
-    m_list->header()->resizeSection(KeysColumn, character * 12);
     auto *buttons = new QDialogButtonBox(this);
     m_run = buttons->addButton(tr("Do it"), QDialogButtonBox::AcceptRole);
     buttons->addButton(tr("Cancel"), QDialogButtonBox::RejectRole);
@@ -120,8 +118,8 @@ void ActionPalette::fill()
     m_list->setCurrentItem(m_list->topLevelItem(0));
     const int most = width() * 3 / 5; // what it does comes last
     for (const int column : {ActionColumn, KeysColumn}) {
-        const int needed = std::min(neededWidth(*m_list, column), most);
-        m_list->header()->resizeSection(column, std::max(needed, m_list->columnWidth(column)));
+        const int needed = std::min(wholeWidth(*m_list, column), most);
+        m_list->header()->resizeSection(column, needed);
     }
     judge();
 }

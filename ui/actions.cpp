@@ -150,6 +150,16 @@ void Actions::fill(QToolBar *bar) const
         if (auto *button = qobject_cast<QToolButton *>(bar->widgetForAction(action)))
             button->setAccessibleName(plainName(action->text()));
     }
+    // What is written on it comes first: who says what is seen finds it.
+    QAction *lock = m_actions.value(Id::Lock);
+    QWidget *button = bar->widgetForAction(lock);
+    const auto nameLock = [lock, button] {
+        const QString name = plainName(lock->text());
+        const bool isSame = lock->iconText() == name;
+        button->setAccessibleName(isSame ? name : tr("%1; %2").arg(lock->iconText(), name));
+    };
+    QObject::connect(lock, &QAction::changed, button, nameLock);
+    nameLock();
 }
 
 void Actions::fillContextMenu(QMenu *menu) const

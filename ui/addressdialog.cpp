@@ -5,6 +5,7 @@
 
 #include "stores/catalog.h"
 #include "ui/backendtext.h"
+#include "ui/columnwidth.h"
 #include "ui/errortext.h"
 #include "ui/style.h"
 
@@ -31,7 +32,8 @@ QString reasonAgainst(const QString &typed)
     if (!address->scheme.isEmpty() && !findBackend(address->scheme))
         return AddressDialog::tr("No kind of store has addresses that begin with %1:.")
             .arg(address->scheme);
-    return {};
+    const Result<void> right = checkForm(*address);
+    return right ? QString() : errorSentence(Act::Open, right.error(), typed);
 }
 
 QTreeWidgetItem *row(const QString &form, const QString &meaning)
@@ -52,6 +54,7 @@ AddressDialog::AddressDialog(QWidget *parent)
 {
     setWindowTitle(tr("Open address"));
     m_address->setAccessibleName(tr("Address"));
+    m_reason->setObjectName(u"What is wrong with the address"_s);
     m_reason->setWordWrap(true);
     m_reason->setTextFormat(Qt::PlainText);
     setMuted(m_reason);
@@ -93,7 +96,7 @@ void AddressDialog::fillForms()
         m_forms->addTopLevelItem(kind);
     }
     m_forms->expandAll();
-    m_forms->header()->resizeSection(0, fontMetrics().averageCharWidth() * 40);
+    m_forms->header()->resizeSection(0, wholeWidth(*m_forms, 0));
     connect(m_forms, &QTreeWidget::itemClicked, this, [this](const QTreeWidgetItem *chosen) {
         if (chosen->parent() == nullptr) {
             m_address->setText(chosen->text(0).section(u':', 0, 0) + u':');

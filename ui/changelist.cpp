@@ -93,17 +93,21 @@ public:
     {
         const bool hasTrouble = static_cast<const Changes *>(model())->hasTrouble();
         const int least = leastOfEntry * fontMetrics().averageCharWidth();
-        int room = viewport()->width() - 2 * least;
-        const std::pair<int, bool> columns[] {{Changes::StateColumn, hasTrouble},
-            {Changes::ChangeColumn, true}, {Changes::BytesColumn, true}};
-        for (const auto &[column, isWanted] : columns) {
-            const int needed = neededWidth(*this, column);
-            room -= isWanted ? needed : 0;
-            setColumnHidden(column, room < 0 || !isWanted);
-            header()->resizeSection(column, needed);
-        }
+        const int neededWhere = neededWidth(*this, Changes::WhereColumn);
+        int room = viewport()->width() - least - std::min(least, neededWhere);
+        const auto show = [&](int column, bool isWanted, int width) {
+            const bool isShown = isWanted && width <= room;
+            room -= isShown ? width : 0;
+            setColumnHidden(column, !isShown);
+            header()->resizeSection(column, width);
+        };
+        show(Changes::ChangeColumn, true, neededWidth(*this, Changes::ChangeColumn));
+        // It may be cut, and stands whole beside the list; something of it is seen.
+        const int state = neededWidth(*this, Changes::StateColumn);
+        show(Changes::StateColumn, hasTrouble, std::max(std::min(state, room), least / 2));
+        show(Changes::BytesColumn, true, neededWidth(*this, Changes::BytesColumn));
         const int where
-            = std::min(neededWidth(*this, Changes::WhereColumn), least + std::max(room, 0) / 2);
+            = std::min(neededWhere, std::min(least, neededWhere) + std::max(room, 0) / 2);
         header()->resizeSection(Changes::WhereColumn, where);
     }
 

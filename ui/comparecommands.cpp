@@ -36,10 +36,11 @@ void CompareCommands::ask()
         if (session && !paths.isEmpty())
             compare(session, paths.first());
     };
+    const QString title = tr("Compare %1 with").arg(storeName(*session));
     if (QFileInfo(session->address().path).isDir())
-        askForFolder(&m_context.window, use);
+        askForFolder(&m_context.window, title, use);
     else
-        askForFiles(&m_context.window, use);
+        askForFiles(&m_context.window, title, use);
 }
 
 void CompareCommands::compare(StoreSession *session, const QString &before)

@@ -5,6 +5,7 @@
 
 #include "model/entryplace.h"
 #include "model/naming.h"
+#include "model/treetext.h"
 #include "stores/pathtext.h"
 #include "stores/words/translations.h"
 #include "stores/wtf8.h"
@@ -28,7 +29,7 @@ using PageCells = QList<ReportPage::Cell>;
 
 QString cosineText(double cosine)
 {
-    return std::isnan(cosine) ? CompareText::tr("none") : QString::number(cosine, 'f', 6);
+    return std::isnan(cosine) ? CompareText::tr("none") : decimalText(cosine, 6);
 }
 
 class ComparisonSections

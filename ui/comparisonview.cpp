@@ -6,6 +6,7 @@
 #include "stores/catalog.h"
 #include "stores/file/filereplacement.h"
 #include "stores/wtf8.h"
+#include "ui/columnwidth.h"
 #include "ui/comparisonreport.h"
 #include "ui/elidedlabel.h"
 #include "ui/errortext.h"
@@ -89,7 +90,10 @@ void ComparisonView::setUp()
     m_list->setUniformRowHeights(true);
     m_list->setAllColumnsShowFocus(true);
     m_list->setHeaderHidden(true);
-    m_list->header()->setSectionResizeMode(QHeaderView::Stretch);
+    m_list->header()->setStretchLastSection(false);
+    m_list->header()->setSectionResizeMode(QHeaderView::Fixed);
+    m_list->header()->setSectionResizeMode(0, QHeaderView::Stretch);
+    whenRoomChanges(*m_list, [this] { fitColumns(); });
     setMuted(m_hint);
     setMuted(m_state);
     m_hint->setWordWrap(true);
@@ -144,8 +148,16 @@ void ComparisonView::refresh()
     m_page = isDone ? comparisonPage(*m_question->answer<StoreDifference>(), {m_before.path, now})
                     : ReportPage();
     m_rows->show(m_page);
-    for (int row = 0; row < m_rows->rowCount(); ++row)
-        m_list->expand(m_rows->index(row, 0));
+    for (int row = 0; row < m_rows->rowCount(); ++row) {
+        const QModelIndex section = m_rows->index(row, 0);
+        m_list->expand(section);
+        if (m_rows->columnsOf(section) > 1)
+            continue;
+        m_list->setFirstColumnSpanned(row, {}, true); // titles of many words among them
+        for (int each = 0; each < m_rows->rowCount(section); ++each)
+            m_list->setFirstColumnSpanned(each, section, true);
+    }
+    fitColumns();
     m_list->setCurrentIndex(m_rows->index(0, 0));
     m_head->setText(m_question
             ? tr("%1, before: %2").arg(storeName(m_question->session()), displayText(m_before.path))
@@ -158,6 +170,14 @@ void ComparisonView::refresh()
     m_state->setText(stateText());
     m_export->setEnabled(isDone);
     m_again->setEnabled(m_question && m_question->state() != ComparisonState::Asking);
+}
+
+// What was found has the room that the others leave, and never less than half.
+void ComparisonView::fitColumns()
+{
+    const int most = m_list->viewport()->width() / ReportModel::columns;
+    for (int column = 1; column < ReportModel::columns; ++column)
+        m_list->header()->resizeSection(column, std::min(neededWidth(*m_list, column), most));
 }
 
 QString ComparisonView::stateText() const

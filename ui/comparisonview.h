@@ -39,6 +39,7 @@ private:
     void setUp();
     void start();
     void refresh();
+    void fitColumns();
     QString stateText() const;
     void chooseFile(PageForm form);
     void exportTo(const QString &path, PageForm form);

@@ -44,6 +44,12 @@ QString versionText(const Version &version)
     return QString::fromLatin1(text.left(digestCharacters));
 }
 
+QString editedText(qint64 now, qint64 before)
+{
+    return now == before ? DetailsPanel::tr("%1, as many as before").arg(exactSizeText(now))
+                         : u"%1 (%2)"_s.arg(exactSizeText(now), changeText(now - before));
+}
+
 void addSize(QList<Fact> &facts, const Entry &base, const Content *mine)
 {
     if (base.version.exists())
@@ -51,9 +57,7 @@ void addSize(QList<Fact> &facts, const Entry &base, const Content *mine)
             DetailsPanel::tr("How long the value is, as it is stored. Size in the tree is what the "
                              "entry takes: the key, punctuation or an envelope as well")});
     if (mine && (!base.isWhole() || !sameValue(mine->value, base.value)))
-        facts.append({DetailsPanel::tr("Edited"),
-            u"%1 (%2)"_s.arg(
-                exactSizeText(mine->value.size()), changeText(mine->value.size() - base.size()))});
+        facts.append({DetailsPanel::tr("Edited"), editedText(mine->value.size(), base.size())});
 }
 
 // What stands at the top of a file is in none.

@@ -83,6 +83,7 @@ DiffView::DiffView(QWidget *parent)
     useValueFont(this);
     setTabChangesFocus(true);
     document()->setDocumentMargin(rhythm(this));
+    setLayoutDirection(Qt::LeftToRight); // as in the editor
 }
 
 void DiffView::showEdit(StoreSession &session, const Edit &edit)

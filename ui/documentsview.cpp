@@ -8,6 +8,7 @@
 #include "model/index/nodelines.h"
 #include "model/index/stagedparts.h"
 #include "stores/words/translations.h"
+#include "ui/columnwidth.h"
 #include "ui/coveragedelegate.h"
 #include "ui/elidedlabel.h"
 #include "ui/manyrowsview.h"
@@ -229,24 +230,31 @@ void DocumentsView::showEvent(QShowEvent *event)
 void DocumentsView::resizeEvent(QResizeEvent *event)
 {
     QWidget::resizeEvent(event);
+    fitColumns();
+    wantLines();
+}
+
+// What is wrong has as much as it needs, and nothing beside its head where nothing is.
+void DocumentsView::fitColumns()
+{
     const int character = fontMetrics().averageCharWidth();
-    const auto set = [character](QTreeView *table, int column, int characters) {
-        table->header()->resizeSection(column, characters * character);
-    };
     const int wide = width() / character;
-    set(m_list, Documents::NodesColumn, 10);
-    set(m_list, Documents::CoverageColumn, std::clamp(wide / 4, 14, 60));
-    set(m_list, Documents::VectorsColumn, 10);
-    set(m_list, Documents::IndexesColumn, 10);
-    set(m_list, Documents::TroubleColumn, std::clamp(wide / 4, 8, 40));
-    set(m_nodeList, Nodes::NumberColumn, 6);
-    set(m_nodeList, Nodes::CharactersColumn, 16);
-    set(m_nodeList, Nodes::VectorColumn, 9);
-    set(m_nodeList, Nodes::TroubleColumn, std::clamp(wide / 3, 8, 26));
+    const auto setTrouble = [character](QTreeView *table, int column, int most) {
+        setSectionWidth(
+            *table, column, std::min(neededWidth(*table, column) / character + 1, most));
+    };
+    setSectionWidth(*m_list, Documents::NodesColumn, 10);
+    setSectionWidth(*m_list, Documents::CoverageColumn, std::clamp(wide / 4, 14, 60));
+    setSectionWidth(*m_list, Documents::VectorsColumn, 10);
+    setSectionWidth(*m_list, Documents::IndexesColumn, 10);
+    setTrouble(m_list, Documents::TroubleColumn, std::clamp(wide / 4, 8, 40));
+    setSectionWidth(*m_nodeList, Nodes::NumberColumn, 6);
+    setSectionWidth(*m_nodeList, Nodes::CharactersColumn, 16);
+    setSectionWidth(*m_nodeList, Nodes::VectorColumn, 9);
+    setTrouble(m_nodeList, Nodes::TroubleColumn, std::clamp(wide / 3, 8, 40));
     // The name and the text keep the most of a narrow view.
     m_list->setColumnHidden(Documents::IndexesColumn, wide < 86);
     m_nodeList->setColumnHidden(Nodes::VectorColumn, wide < 70);
-    wantLines();
 }
 
 // Nothing is read for a view that nobody sees.
@@ -263,6 +271,7 @@ void DocumentsView::refresh()
     m_filter->setEnabled(m_documents->documentCount() > 0);
     m_lower->setVisible(!isEmpty);
     m_state->show(survey, summary(survey));
+    fitColumns();
 }
 
 void DocumentsView::fill(const IndexSurvey *survey)
@@ -299,6 +308,7 @@ void DocumentsView::showNodes()
     const int row = node.isValid() ? m_nodes->rowOf(node.value<EntryRef>().key) : -1;
     if (row >= 0 && !m_nodeList->currentIndex().isValid())
         m_nodeList->setCurrentIndex(m_nodes->index(row, 0));
+    fitColumns();
     wantLines();
 }
 

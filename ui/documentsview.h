@@ -50,6 +50,7 @@ private:
     void applyFilter();
     void chooseFirst();
     void showNodes();
+    void fitColumns();
     void wantLines();
     void refreshHead();
     QString hashText() const;

@@ -22,6 +22,7 @@ constexpr double readableScale = 0.6; // of a line's height: smaller has no labe
 constexpr qsizetype mostFine = 1'500; // edges in view that are smooth, with heads
 constexpr double smallestShape = 2; // half of a mark, in pixels
 constexpr qsizetype mostLabels = 600; // that are tried
+constexpr double mostOfChosen = 18; // lines' heights
 constexpr int mostPixels = 4096; // of a picture, each way
 
 class DrawingPainter
@@ -36,6 +37,7 @@ public:
         , m_line(painter.fontMetrics().height())
         , m_dot(std::clamp(sight.scale * 0.28, 1.2, m_line * 0.36))
     {
+        painter.setLayoutDirection(Qt::LayoutDirectionAuto); // each label as it is written
         m_points.reserve(drawn.points.size());
         const double far = 20 * m_line;
         const QRectF seen(
@@ -256,19 +258,19 @@ private:
         for (const quint32 i : edges) {
             const Drawing::Edge &edge = m_drawing.edges[i];
             wishes.push_back({(m_points[edge.from] + m_points[edge.to]) / 2,
-                metrics.horizontalAdvance(displayText(edge.label))});
+                metrics.horizontalAdvance(displayText(edge.label)), true});
         }
         const std::vector<double> rooms = labelRooms(wishes, m_sight.size, m_line);
         const Palette &colours = Palette::current();
         for (size_t i = 0; i < size_t(tried); ++i) {
             const Drawing::Vertex &vertex = m_drawing.vertices[order[i]];
             paintText(m_points[order[i]] + QPointF(m_dot + m_line / 4, 0),
-                m_drawing.labelOf(order[i]), rooms[i],
+                m_drawing.labelOf(order[i]), rooms[i] - m_dot,
                 vertex.isBroken ? colours.deleted : colours.text);
         }
         for (size_t i = 0; i < edges.size(); ++i)
-            paintText(wishes[edgeWishes + i].dot, displayText(m_drawing.edges[edges[i]].label),
-                rooms[edgeWishes + i], colours.muted);
+            paintText(wishes[edgeWishes + i].dot + QPointF(m_line / 2, 0),
+                displayText(m_drawing.edges[edges[i]].label), rooms[edgeWishes + i], colours.muted);
     }
 
     // Where there are many, only of the chosen vertex.
@@ -300,12 +302,23 @@ private:
         m_painter.drawText(base, shown);
     }
 
+    // Behind the mark, or before it where the picture ends.
+    QPointF beside(QPointF mark, const QString &label) const
+    {
+        const QFontMetricsF metrics(m_painter.font());
+        const double width = std::min(metrics.horizontalAdvance(label), mostOfChosen * m_line);
+        const double apart = m_dot + m_line / 2;
+        if (mark.x() + apart + width <= m_sight.size.width())
+            return mark + QPointF(apart, 0);
+        return {std::max(0.0, mark.x() - apart - width), mark.y()};
+    }
+
     void paintLabelOfChosen()
     {
         for (const std::optional<quint32> &one : {m_sight.chosen, m_sight.hovered}) {
             if (one)
-                paintText(m_points[*one] + QPointF(m_dot + m_line / 2, 0), m_drawing.labelOf(*one),
-                    18 * m_line, Palette::current().text);
+                paintText(beside(m_points[*one], m_drawing.labelOf(*one)), m_drawing.labelOf(*one),
+                    mostOfChosen * m_line, Palette::current().text);
         }
     }
 
@@ -339,10 +352,14 @@ DrawingSight sightOfAll(const DrawnPoints &points, QSizeF size, double lineHeigh
     const QRectF bounds = boundsOf(points);
     DrawingSight sight;
     sight.size = size;
-    sight.scale = std::min(
-        {size.width() / bounds.width(), size.height() / bounds.height(), lineHeight * 1.25});
+    // Labels keep their size, however small the drawing is.
+    const double labels = std::min(size.width() / 6, 6 * lineHeight);
+    const double width = size.width() - labels - lineHeight;
+    const double height = std::max(size.height() - lineHeight, size.height() / 2);
+    sight.scale = std::min({width / bounds.width(), height / bounds.height(), lineHeight * 1.25});
     sight.scale = std::max(sight.scale, 1e-3);
-    sight.origin = QPointF(size.width() / 2, size.height() / 2) - bounds.center() * sight.scale;
+    sight.origin
+        = QPointF((size.width() - labels) / 2, size.height() / 2) - bounds.center() * sight.scale;
     return sight;
 }
 

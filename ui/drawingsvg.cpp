@@ -163,7 +163,7 @@ private:
         for (const Drawing::Edge &edge : m_drawing.edges) {
             if (!edge.label.isEmpty())
                 wishes.push_back({(m_points[edge.from] + m_points[edge.to]) / 2,
-                    double(edge.label.size()) * svgCharacter});
+                    double(edge.label.size()) * svgCharacter, true});
         }
         const std::vector<double> rooms = labelRooms(wishes, m_size, svgLine);
         for (size_t i = 0; i < order.size(); ++i) {

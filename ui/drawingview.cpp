@@ -86,6 +86,9 @@ DrawingView::~DrawingView() = default;
 void DrawingView::makeLine()
 {
     m_subject->setAccessibleName(tr("What is drawn"));
+    auto *name = new QLabel(m_subject->accessibleName(), m_line); // a combo is called by its choice
+    name->setBuddy(m_subject);
+    name->hide();
     m_subject->setToolTip(tr("Which tree or graph of the index is drawn"));
     m_subject->setSizeAdjustPolicy(QComboBox::AdjustToContents);
     m_line->add(m_subject);
@@ -149,6 +152,7 @@ void DrawingView::connectParts()
     connect(m_line, &QueryLine::entered, this, &DrawingView::findNext);
     connect(m_line, &QueryLine::left, m_canvas, qOverload<>(&QWidget::setFocus));
     connect(m_line, &QueryLine::escaped, m_line->edit(), &QLineEdit::clear);
+    connect(m_line->edit(), &QLineEdit::textChanged, this, &DrawingView::showState);
     connect(m_canvas, &DrawingCanvas::chosenChanged, this, &DrawingView::showChosen);
     connect(m_canvas, &DrawingCanvas::activated, this, &DrawingView::openEntry);
     connect(m_open, &QPushButton::clicked, this, &DrawingView::openEntry);
@@ -269,7 +273,8 @@ void DrawingView::showDrawn()
         takeFocus();
     m_subject->setEnabled(m_subjects.size() > 1);
     m_export->setEnabled(isThere);
-    m_state->show(survey, summary());
+    m_missing.clear();
+    showState();
     showChosen();
 }
 
@@ -325,7 +330,16 @@ void DrawingView::findNext()
     const auto found = std::find_if(all.begin(), all.end(),
         [&](const Drawing::Vertex &vertex) { return vertex.id.contains(bytes); });
     if (found != all.end())
-        ask(found->id);
+        return ask(found->id);
+    m_missing = text;
+    showState();
+}
+
+void DrawingView::showState()
+{
+    const bool isMissing = !m_missing.isEmpty() && m_missing == m_line->text();
+    m_state->show(m_session && IndexSurvey::isIndex(*m_session) ? m_surveys.of(m_session) : nullptr,
+        isMissing ? tr("No vertex has \"%1\" in its text or id.").arg(m_missing) : summary());
 }
 
 void DrawingView::openEntry()

@@ -67,11 +67,13 @@ private:
     void exportTo(const QString &path, PictureForm form);
     QString hint(const IndexSurvey *survey) const;
     QString summary() const;
+    void showState(); // below
 
     IndexSurveys &m_surveys;
     StoreSession *m_session = nullptr; // not owned; told by setSession()
     std::unique_ptr<IndexDrawing> m_drawing; // of the session
     QList<DrawingSubject> m_subjects; // as the list has them
+    QString m_missing; // what was looked for last and is in no vertex
     std::optional<QPointer<QWidget>> m_left; // what had the focus when start() was called
     QueryLine *m_line;
     QComboBox *m_subject;

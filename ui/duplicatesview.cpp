@@ -5,8 +5,10 @@
 
 #include "model/index/nodelines.h"
 #include "model/index/stagedparts.h"
+#include "model/treetext.h"
 #include "model/vectors/duplicatesmodel.h"
 #include "stores/words/translations.h"
+#include "ui/columnwidth.h"
 #include "ui/errortext.h"
 #include "ui/queryline.h"
 #include "ui/style.h"
@@ -91,7 +93,7 @@ void DuplicatesView::setUp()
     setFocusProxy(m_find);
     for (const int thousandths : {990, 999, 1000, 980, 950, 900})
         m_threshold->addChoice(
-            thousandths, tr("From %1").arg(thousandths / thresholdScale, 0, 'f', 3));
+            thousandths, tr("From %1").arg(decimalText(thousandths / thresholdScale, 3)));
     m_view->setModel(m_groups);
     m_view->setItemDelegate(new ToneDelegate(toneOfDuplicate, m_view));
     m_view->setAccessibleName(tr("Near duplicates"));
@@ -166,12 +168,10 @@ void DuplicatesView::showEvent(QShowEvent *event)
 void DuplicatesView::resizeEvent(QResizeEvent *event)
 {
     QWidget::resizeEvent(event);
-    const int character = fontMetrics().averageCharWidth();
-    const int wide = width() / character;
-    m_view->header()->resizeSection(Alike::NodeColumn, std::clamp(wide / 3, 20, 44) * character);
-    m_view->header()->resizeSection(Alike::ScoreColumn, 14 * character);
-    m_view->header()->resizeSection(
-        Alike::DocumentColumn, std::clamp(wide / 6, 10, 30) * character);
+    const int wide = width() / fontMetrics().averageCharWidth();
+    setSectionWidth(*m_view, Alike::NodeColumn, std::clamp(wide / 3, 20, 44));
+    setSectionWidth(*m_view, Alike::ScoreColumn, 14);
+    setSectionWidth(*m_view, Alike::DocumentColumn, std::clamp(wide / 6, 10, 30));
     wantLines();
 }
 
@@ -220,7 +220,7 @@ QString DuplicatesView::hintText() const
         return {};
     if (isFound)
         return tr("No two vectors have a cosine of %1 or more.")
-            .arg(m_search->question().threshold, 0, 'f', 3);
+            .arg(decimalText(m_search->question().threshold, 3));
     return tr("Vectors that are nearly the same are listed here in groups: texts that were stored "
               "twice, or pieces that say the same, which take the places of others in an answer. "
               "Find duplicates compares all with all.");

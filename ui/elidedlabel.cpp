@@ -32,8 +32,9 @@ void ElidedLabel::paintEvent(QPaintEvent *)
     QStylePainter painter(this);
     drawFrame(&painter);
     style()->drawItemText(&painter, contentsRect(),
-        int(QStyle::visualAlignment(layoutDirection(), alignment())), palette(), isEnabled(),
-        fitting(), foregroundRole());
+        int(QStyle::visualAlignment(layoutDirection(), alignment()))
+            | int(text().isRightToLeft() ? Qt::TextForceRightToLeft : Qt::TextForceLeftToRight),
+        palette(), isEnabled(), fitting(), foregroundRole());
 }
 
 QString ElidedLabel::fitting() const

@@ -20,7 +20,21 @@ namespace kvlens {
 
 namespace {
 
-// As much of a text as fits into a number of lines, which are broken anywhere.
+// Where a line is broken best: before a sign between names, or behind what parts a name; as it was
+// where there is none in its second half.
+qsizetype betterEnd(const QString &line)
+{
+    constexpr QChar between = u'\u25b8'; // of a path of names
+    for (qsizetype end = line.size() - 1; end > line.size() / 2; --end) {
+        if (line.at(end) == between)
+            return end;
+        if (QStringView(u" /-_.:").contains(line.at(end - 1)))
+            return end;
+    }
+    return line.size();
+}
+
+// As much of a text as fits into a number of lines, which are broken anywhere if need be.
 QString fittedText(
     const QString &text, const QFontMetrics &metrics, Qt::TextElideMode cut, int width, int lines)
 {
@@ -36,6 +50,9 @@ QString fittedText(
         }
         if (end <= 0 || end >= rest.size())
             break;
+        if (const qsizetype better = betterEnd(rest.left(end));
+            metrics.horizontalAdvance(rest.mid(better)) <= width * (lines - fitted.size() - 1))
+            end = better;
         fitted.append(rest.left(end));
         rest = rest.mid(end);
     }

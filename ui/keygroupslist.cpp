@@ -4,6 +4,7 @@
 #include "ui/keygroupslist.h"
 
 #include "model/index/stagedparts.h"
+#include "ui/columnwidth.h"
 #include "ui/tonedelegate.h"
 
 #include <QHeaderView>
@@ -88,11 +89,10 @@ void KeyGroupsList::refresh()
 void KeyGroupsList::resizeEvent(QResizeEvent *event)
 {
     QTreeView::resizeEvent(event);
-    const int character = fontMetrics().averageCharWidth();
-    const int wide = width() / character;
-    header()->resizeSection(Keys::NodeColumn, std::clamp(wide / 3, 20, 44) * character);
-    header()->resizeSection(Keys::MeasureColumn, std::clamp(wide / 4, 14, 40) * character);
-    header()->resizeSection(Keys::DocumentColumn, std::clamp(wide / 6, 10, 30) * character);
+    const int wide = width() / fontMetrics().averageCharWidth();
+    setSectionWidth(*this, Keys::NodeColumn, std::clamp(wide / 3, 20, 44));
+    setSectionWidth(*this, Keys::MeasureColumn, std::clamp(wide / 4, 14, 40));
+    setSectionWidth(*this, Keys::DocumentColumn, std::clamp(wide / 6, 10, 30));
     wantLines();
 }
 

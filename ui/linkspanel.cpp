@@ -62,6 +62,7 @@ LinksPanel::LinksPanel(IndexSurveys &surveys, QWidget *parent)
             setTarget({});
     });
     connect(m_view, &QTreeView::activated, this, &LinksPanel::follow);
+    whenRoomChanges(*m_view, [this] { fitColumns(); });
     auto *copy = new QShortcut(QKeySequence::Copy, m_view);
     copy->setContext(Qt::WidgetShortcut);
     connect(copy, &QShortcut::activated, this, &LinksPanel::copyKey);
@@ -112,12 +113,6 @@ void LinksPanel::showEvent(QShowEvent *event)
     refresh();
 }
 
-void LinksPanel::resizeEvent(QResizeEvent *event)
-{
-    QWidget::resizeEvent(event);
-    fitColumns();
-}
-
 // Each has what it needs, as far as there is room; where it is gives way last.
 void LinksPanel::fitColumns()
 {
@@ -150,7 +145,7 @@ void LinksPanel::fill(const IndexSurvey *survey)
     if (!survey || !survey->snapshot())
         return m_links->clear();
     const QVariant before = m_view->currentIndex().data(Links::EntryRefRole);
-    m_links->show(*survey->snapshot(), keyNow(m_session->changes(), *m_ref));
+    m_links->show(*survey->snapshot(), {m_ref->collection, keyNow(m_session->changes(), *m_ref)});
     m_view->expandAll();
     for (int group = 0; group < m_links->rowCount(); ++group)
         m_view->setFirstColumnSpanned(group, {}, true);

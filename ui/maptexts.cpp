@@ -3,6 +3,7 @@
 
 #include "ui/maptexts.h"
 
+#include "model/treetext.h"
 #include "stores/words/translations.h"
 #include "ui/mapview.h"
 #include "ui/wording.h"
@@ -15,7 +16,7 @@ namespace {
 
 QString percentOf(double share)
 {
-    return QString::number(100 * share, 'f', 1);
+    return decimalText(100 * share, 1);
 }
 
 } // namespace

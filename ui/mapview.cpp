@@ -8,6 +8,7 @@
 #include "model/naming.h"
 #include "model/vectors/mappointsmodel.h"
 #include "stores/words/translations.h"
+#include "ui/columnwidth.h"
 #include "ui/elidedlabel.h"
 #include "ui/errortext.h"
 #include "ui/manyrowsview.h"
@@ -285,9 +286,13 @@ void MapView::resizeEvent(QResizeEvent *event)
 {
     QWidget::resizeEvent(event);
     const int character = fontMetrics().averageCharWidth();
-    m_list->header()->resizeSection(MapPoints::NodeColumn, 16 * character);
-    m_list->header()->resizeSection(MapPoints::GroupColumn, 14 * character);
-    m_body->setOrientation(width() < 80 * character ? Qt::Vertical : Qt::Horizontal);
+    setSectionWidth(*m_list, MapPoints::NodeColumn, 16);
+    setSectionWidth(*m_list, MapPoints::GroupColumn, 14);
+    const bool isNarrow = width() < 80 * character;
+    m_body->setOrientation(isNarrow ? Qt::Vertical : Qt::Horizontal);
+    // Where there is room for one of them, it is the map.
+    constexpr int linesOfBoth = 22;
+    m_list->setVisible(!isNarrow || height() >= linesOfBoth * fontMetrics().height());
     wantLines();
 }
 

@@ -8,6 +8,7 @@
 #include "ui/quietbuttons.h"
 #include "ui/style.h"
 #include "ui/wording.h"
+#include "ui/wraplayout.h"
 
 #include <QAccessible>
 #include <QClipboard>
@@ -25,6 +26,8 @@ using namespace Qt::StringLiterals;
 namespace kvlens {
 
 namespace {
+
+constexpr int leastCharacters = 44; // of a line of the text, if it has as many
 
 Icon iconOf(Message::Kind kind)
 {
@@ -66,7 +69,7 @@ MessageBar::MessageBar(QWidget *parent)
     setAutoFillBackground(true);
     setBackgroundRole(QPalette::Midlight);
     m_text->setFocusPolicy(Qt::NoFocus);
-    m_text->setMinimumWidth(fontMetrics().averageCharWidth() * 16);
+    m_text->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Preferred);
     setMuted(m_details);
     auto *dismiss = quietButton(u"\u2715"_s, this);
     dismiss->setToolTip(tr("Dismiss this message"));
@@ -92,14 +95,22 @@ MessageBar::MessageBar(QWidget *parent)
     auto *buttons = new QHBoxLayout(m_buttons);
     buttons->setContentsMargins({});
     const int step = rhythm(this);
+    // Below the text where they would leave it a column of a few words.
+    auto *acts = new QWidget(this);
+    auto *row = new QHBoxLayout(acts);
+    row->setContentsMargins({});
+    row->setSpacing(step);
+    for (QWidget *act : {m_buttons, static_cast<QWidget *>(m_detailsButton),
+             static_cast<QWidget *>(m_copy), m_steps})
+        row->addWidget(act);
+    auto *words = new WrapLayout;
+    words->setSpacing(step / 2);
+    words->addWidget(m_text);
+    words->addWidget(acts);
     auto *line = new QHBoxLayout;
     line->setSpacing(step);
     line->addWidget(m_icon);
-    line->addWidget(m_text, 1);
-    line->addWidget(m_buttons);
-    line->addWidget(m_detailsButton);
-    line->addWidget(m_copy);
-    line->addWidget(m_steps);
+    line->addLayout(words, 1);
     line->addWidget(dismiss);
     auto *all = new QVBoxLayout(this);
     all->setContentsMargins(step * 3 / 2, step / 2, step, step / 2);
@@ -151,6 +162,9 @@ void MessageBar::refresh()
         return;
     m_text->setText(fromTheLeft(shown.text()));
     m_text->setAccessibleName(shown.text());
+    const int most = leastCharacters * fontMetrics().averageCharWidth();
+    m_text->setMinimumWidth(
+        std::min(m_text->fontMetrics().horizontalAdvance(shown.text()) + 1, most));
     setIcon();
     setButtons(shown.buttons);
     setDetails(shown.details);

@@ -5,9 +5,11 @@
 
 #include "model/index/nodelines.h"
 #include "model/index/stagedparts.h"
+#include "model/treetext.h"
 #include "model/vectors/neighboursmodel.h"
 #include "model/vectors/vectorplaces.h"
 #include "stores/words/translations.h"
+#include "ui/columnwidth.h"
 #include "ui/duplicatesview.h"
 #include "ui/elidedlabel.h"
 #include "ui/errortext.h"
@@ -18,6 +20,7 @@
 #include "ui/tonedelegate.h"
 #include "ui/wording.h"
 #include "ui/wordsview.h"
+#include "ui/wraplayout.h"
 
 #include <QFile>
 #include <QFileInfo>
@@ -131,7 +134,7 @@ void NeighboursPanel::setUp()
     m_page->addChoice(WordsPage, tr("By words"));
     m_mode->addChoice(asAlike, tr("As alike"));
     for (const int threshold : {50, 70, 30})
-        m_mode->addChoice(threshold, tr("MMR %1").arg(threshold / 100.0, 0, 'f', 1));
+        m_mode->addChoice(threshold, tr("MMR %1").arg(decimalText(threshold / 100.0, 1)));
     m_view->setModel(m_neighbours);
     m_view->setItemDelegate(new ToneDelegate(toneOfNeighbour, m_view));
     m_view->setAccessibleName(tr("Nearest nodes"));
@@ -152,10 +155,13 @@ void NeighboursPanel::setUp()
     const int step = rhythm(this);
     m_hint->setContentsMargins(step, step, step, step);
     m_why->setContentsMargins(step, step / 2, step, 0);
-    auto *head = new QHBoxLayout;
+    m_head->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Preferred);
+    m_head->setMinimumWidth(20 * fontMetrics().averageCharWidth());
+    auto *head = new WrapLayout;
     head->setContentsMargins(step, step / 4, step, step / 4);
+    head->setSpacing(step / 2);
     head->addWidget(m_page->button());
-    head->addWidget(m_head, 1);
+    head->addWidget(m_head);
     head->addWidget(m_keep);
     head->addWidget(m_mode->button());
     head->addWidget(m_top->button());
@@ -252,13 +258,11 @@ void NeighboursPanel::hideEvent(QHideEvent *event)
 void NeighboursPanel::resizeEvent(QResizeEvent *event)
 {
     QWidget::resizeEvent(event);
-    const int character = fontMetrics().averageCharWidth();
-    const int wide = width() / character;
-    m_view->header()->resizeSection(Nearest::RankColumn, 7 * character);
-    m_view->header()->resizeSection(Nearest::ScoreColumn, 10 * character);
-    m_view->header()->resizeSection(Nearest::NodeColumn, std::clamp(wide / 4, 12, 36) * character);
-    m_view->header()->resizeSection(
-        Nearest::DocumentColumn, std::clamp(wide / 6, 10, 30) * character);
+    const int wide = width() / fontMetrics().averageCharWidth();
+    setSectionWidth(*m_view, Nearest::RankColumn, 7);
+    setSectionWidth(*m_view, Nearest::ScoreColumn, 10);
+    setSectionWidth(*m_view, Nearest::NodeColumn, std::clamp(wide / 4, 12, 36));
+    setSectionWidth(*m_view, Nearest::DocumentColumn, std::clamp(wide / 6, 10, 30));
 }
 
 // Of the namespaces the one in which the query has its vector.

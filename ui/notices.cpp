@@ -12,6 +12,7 @@
 #include "ui/damagetext.h"
 #include "ui/entryview.h"
 #include "ui/errortext.h"
+#include "ui/otherkinds.h"
 #include "ui/otherprogram.h"
 #include "ui/settings.h"
 #include "ui/target.h"
@@ -157,9 +158,8 @@ void Notices::stateChanged(StoreSession *session)
 void Notices::couldNotOpen(StoreSession *session, const Error &error)
 {
     const StoreAddress address = session->address();
-    const QString name = address.toString();
     Message message {.kind = Message::Kind::Error,
-        .happened = errorSentence(Act::Open, error, name),
+        .happened = errorSentence(Act::Open, error, address.toString()),
         .kept = errorAdvice(Act::Open, error),
         .details = errorDetails(error),
         .about = aboutOf(address),
@@ -167,6 +167,7 @@ void Notices::couldNotOpen(StoreSession *session, const Error &error)
     if (canTryAgain(error))
         message.buttons.append(
             {tr("Try again"), [this, address] { m_workspace.open(address, OpenMode::ReadWrite); }});
+    offerOtherKinds(message, error, address, m_workspace);
     message.buttons.append({tr("Choose another…"), [this] { emit openRequested(); }});
     if (error.code != ErrorCode::Cancelled)
         tell(message);

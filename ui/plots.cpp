@@ -3,7 +3,6 @@
 
 #include "ui/plots.h"
 
-#include "model/naming.h"
 #include "stores/words/translations.h"
 #include "stores/wtf8.h"
 #include "ui/wording.h"
@@ -45,14 +44,14 @@ Plot histogramPlot(const QString &title, const Histogram &histogram, const Sprea
     return plot;
 }
 
-Plot partsPlot(const StoreStatistics &statistics, const QList<CollectionInfo> &collections)
+Plot partsPlot(const StoreStatistics &statistics, const PartName &nameOf)
 {
     Plot plot {Plot::Kind::Names, PlotWords::tr("Size by part"), PlotWords::tr("part"),
-        PlotWords::tr("bytes"), {}, {}};
+        PlotWords::tr("bytes"),
+        PlotWords::tr("keys and values alone, without what is written around them"), {}};
     for (const StoreStatistics::Part &part : statistics.parts) {
         if (part.entries > 0)
-            plot.bars.append({shownName(collectionText(part.collection, collections)), part.bytes,
-                sizeText(part.bytes)});
+            plot.bars.append({nameOf(part.collection), part.bytes, sizeText(part.bytes)});
     }
     sortBars(plot.bars);
     return plot;
@@ -87,7 +86,8 @@ Plot metadataPlot(const ChunkStatistics &chunks)
 Plot scriptsPlot(const ChunkStatistics &chunks)
 {
     Plot plot {Plot::Kind::Names, PlotWords::tr("Scripts"), PlotWords::tr("script"),
-        PlotWords::tr("chunks"), {}, {}};
+        PlotWords::tr("chunks"),
+        PlotWords::tr("by the one that most letters of a chunk are in; 0: others have some"), {}};
     for (size_t i = 0; i < textScripts; ++i) {
         if (chunks.scriptCharacters[i] > 0)
             plot.bars.append({scriptText(TextScript(i)), chunks.scriptChunks[i],
@@ -132,9 +132,9 @@ QString rangeText(const Spread &spread)
         .arg(numberText(spread.least), numberText(spread.most), numberText(spread.median));
 }
 
-QList<Plot> plotsOf(const StoreStatistics &statistics, const QList<CollectionInfo> &collections)
+QList<Plot> plotsOf(const StoreStatistics &statistics, const PartName &nameOf)
 {
-    QList<Plot> plots {partsPlot(statistics, collections)};
+    QList<Plot> plots {partsPlot(statistics, nameOf)};
     if (statistics.chunks) {
         const ChunkStatistics &chunks = *statistics.chunks;
         const QString characters = PlotWords::tr("characters");

@@ -8,6 +8,8 @@
 
 #include <QStringList>
 
+#include <functional>
+
 namespace kvlens {
 
 struct Plot
@@ -32,9 +34,11 @@ struct Plot
     qint64 most() const; // 1 at least
 };
 
-// What there is to be seen of a store; `collections` are all of it, to tell names apart. Parts that
-// are empty and plots without a bar are left out.
-QList<Plot> plotsOf(const StoreStatistics &statistics, const QList<CollectionInfo> &collections);
+using PartName = std::function<QString(const CollectionRef &)>;
+
+// What there is to be seen of a store, with its parts as they are called there. Parts that are
+// empty and plots without a bar are left out.
+QList<Plot> plotsOf(const StoreStatistics &statistics, const PartName &nameOf);
 
 QString scriptText(TextScript script); // as Unicode calls it, translated
 // "100 to 900, median 400".

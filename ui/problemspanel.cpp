@@ -157,6 +157,7 @@ void ProblemsPanel::connectParts()
     connect(m_details, &ProblemDetails::openRequested, this, &ProblemsPanel::openRequested);
     connect(m_check, &QPushButton::clicked, this, &ProblemsPanel::check);
     connect(m_repairAll, &QPushButton::clicked, this, &ProblemsPanel::repairAll);
+    whenRoomChanges(*m_list, [this] { fitColumns(); });
 }
 
 // How many entries there are stands in the details, too.
@@ -169,7 +170,6 @@ void ProblemsPanel::resizeEvent(QResizeEvent *event)
         m_list->doItemsLayout(); // rows have another height
     }
     QWidget::resizeEvent(event);
-    fitColumns();
 }
 
 // What is wrong has the room that the others leave.

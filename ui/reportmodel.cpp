@@ -29,6 +29,11 @@ void ReportModel::show(const ReportPage &page)
     endResetModel();
 }
 
+int ReportModel::columnsOf(const QModelIndex &section) const
+{
+    return int(m_page.sections.at(section.row()).columns.size());
+}
+
 QModelIndex ReportModel::index(int row, int column, const QModelIndex &parent) const
 {
     if (!hasIndex(row, column, parent))

@@ -21,6 +21,7 @@ public:
     explicit ReportModel(QObject *parent = nullptr);
 
     void show(const ReportPage &page);
+    int columnsOf(const QModelIndex &section) const; // that it and its rows fill
 
     QModelIndex index(int row, int column, const QModelIndex &parent = {}) const override;
     QModelIndex parent(const QModelIndex &index) const override;

@@ -3,6 +3,7 @@
 
 #include "ui/standoutview.h"
 
+#include "model/treetext.h"
 #include "model/vectors/usualvectors.h"
 #include "model/vectors/vectorstatistics.h"
 #include "stores/words/translations.h"
@@ -70,15 +71,14 @@ QList<KeyGroup> StandoutView::groups() const
     const auto *of = question()->answer<VectorStatistics>();
     KeyGroup outliers {
         tr("%1 outliers, farther than %2 from the mean", nullptr, pluralOf(of->outlierCount))
-            .arg(numberText(of->outlierCount), QString::number(of->outlierFrom, 'f', 4)),
+            .arg(numberText(of->outlierCount), decimalText(of->outlierFrom, 4)),
         {}};
     for (const VectorStatistics::Outlier &one : of->outliers)
-        outliers.rows.append(
-            {one.key, tr("distance %1").arg(QString::number(one.distance, 'f', 4))});
+        outliers.rows.append({one.key, tr("distance %1").arg(decimalText(one.distance, 4))});
     KeyGroup hubs {tr("Hubs: nearest to many"), {}};
     for (const VectorStatistics::Hub &one : of->hubs)
         hubs.rows.append({one.key,
-            tr("of %1 of %2", nullptr, pluralOf(one.times))
+            tr("nearest to %1 of %2", nullptr, pluralOf(one.times))
                 .arg(numberText(one.times), numberText(of->asked))});
     QList<KeyGroup> groups {outliers, hubs};
     groups.removeIf([](const KeyGroup &group) { return group.rows.isEmpty(); });

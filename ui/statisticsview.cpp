@@ -3,6 +3,7 @@
 
 #include "ui/statisticsview.h"
 
+#include "model/entryplace.h"
 #include "stores/file/filereplacement.h"
 #include "stores/words/translations.h"
 #include "ui/elidedlabel.h"
@@ -51,7 +52,7 @@ StatisticsView::StatisticsView(IndexSurveys &surveys, QWidget *parent)
     : QWidget(parent)
     , m_list(new QListWidget(this))
     , m_title(new QLabel(this))
-    , m_summary(new QLabel(this))
+    , m_summary(new ElidedLabel(this))
     , m_export(quietMenu(tr("Export"), this))
     , m_plot(new PlotWidget(this))
     , m_table(new QTreeWidget(this))
@@ -74,6 +75,7 @@ void StatisticsView::setUp()
     setFocusProxy(m_list);
     m_list->setAccessibleName(tr("What was counted"));
     m_list->setFrameShape(QFrame::NoFrame);
+    m_list->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     m_table->setAccessibleName(tr("Values of the plot"));
     m_table->setFrameShape(QFrame::NoFrame);
     m_table->setRootIsDecorated(false);
@@ -181,7 +183,7 @@ void StatisticsView::refresh()
         m_count->want();
     if (m_count && m_count->found() != m_shown) {
         m_shown = m_count->found();
-        m_plots = plotsOf(*m_shown, m_session->collections());
+        m_plots = plotsOf(*m_shown, collectionLabel);
         listPlots();
     }
     m_state->setText(stateText());
@@ -205,6 +207,10 @@ void StatisticsView::listPlots()
         if (m_list->currentRow() < 0)
             m_list->setCurrentRow(0);
     }
+    // A title is short, and says what it is of at its end.
+    const int wanted = m_list->sizeHintForColumn(0) + rhythm(this);
+    if (auto *columns = qobject_cast<QSplitter *>(m_list->parentWidget()); columns && wanted > 0)
+        columns->setSizes({wanted, std::max(columns->width() - wanted, 1)});
     showPlot();
 }
 

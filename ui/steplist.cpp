@@ -18,6 +18,7 @@ StepList::StepList(QWidget *parent)
 {
     setReadOnly(true);
     setLineWrapMode(NoWrap);
+    setLayoutDirection(Qt::LeftToRight);
     setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
     setFont(QFontDatabase::systemFont(QFontDatabase::FixedFont));
     setAccessibleName(tr("What the pickle would do"));

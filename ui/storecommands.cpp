@@ -72,12 +72,13 @@ StoreCommands::StoreCommands(const CommandContext &context, QObject *parent)
 
 void StoreCommands::openFile()
 {
-    askForFiles(&m_context.window, [this](const QStringList &paths) { open(paths); });
+    askForFiles(&m_context.window, tr("Open"), [this](const QStringList &paths) { open(paths); });
 }
 
 void StoreCommands::openFolder()
 {
-    askForFolder(&m_context.window, [this](const QStringList &paths) { open(paths); });
+    askForFolder(
+        &m_context.window, tr("Open folder"), [this](const QStringList &paths) { open(paths); });
 }
 
 void StoreCommands::openSample()

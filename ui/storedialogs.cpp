@@ -5,17 +5,11 @@
 
 #include "ui/backendtext.h"
 
-#include <QCoreApplication>
 #include <QFileDialog>
 
 namespace kvlens {
 
 namespace {
-
-struct StoreDialogs
-{
-    Q_DECLARE_TR_FUNCTIONS(StoreDialogs)
-};
 
 QFileDialog *fileDialog(QWidget *window, const QString &title)
 {
@@ -32,18 +26,18 @@ QString endingOf(const BackendInfo &kind)
 
 } // namespace
 
-void askForFiles(QWidget *window, const UsePaths &use)
+void askForFiles(QWidget *window, const QString &title, const UsePaths &use)
 {
-    QFileDialog *dialog = fileDialog(window, StoreDialogs::tr("Open"));
+    QFileDialog *dialog = fileDialog(window, title);
     dialog->setFileMode(QFileDialog::ExistingFiles);
     dialog->setNameFilters(fileFilters());
     QObject::connect(dialog, &QFileDialog::filesSelected, window, use);
     dialog->open();
 }
 
-void askForFolder(QWidget *window, const UsePaths &use)
+void askForFolder(QWidget *window, const QString &title, const UsePaths &use)
 {
-    QFileDialog *dialog = fileDialog(window, StoreDialogs::tr("Open folder"));
+    QFileDialog *dialog = fileDialog(window, title);
     dialog->setFileMode(QFileDialog::Directory);
     QObject::connect(dialog, &QFileDialog::filesSelected, window, use);
     dialog->open();

@@ -16,8 +16,9 @@ namespace kvlens {
 using UsePaths = std::function<void(const QStringList &paths)>;
 using UseAddress = std::function<void(const StoreAddress &address)>;
 
-void askForFiles(QWidget *window, const UsePaths &use);
-void askForFolder(QWidget *window, const UsePaths &use);
+// What they are for stands above.
+void askForFiles(QWidget *window, const QString &title, const UsePaths &use);
+void askForFolder(QWidget *window, const QString &title, const UsePaths &use);
 
 // Where to make a new store, of one of the kinds. A file gets the ending of its kind if it has
 // none.

@@ -56,6 +56,8 @@ StoreTree::StoreTree(StoreTreeModel &model, QWidget *parent)
     connect(m_header, &TreeHeader::wantedChanged, this, &StoreTree::fitColumns);
     // The column that sorts is one of those that stay.
     connect(&model, &Model::sortingChanged, this, &StoreTree::fitColumns);
+    connect(&model, &Model::rowsInserted, this, &StoreTree::fitIfStoresChanged);
+    connect(&model, &Model::rowsRemoved, this, &StoreTree::fitIfStoresChanged);
     connect(this, &QTreeView::clicked, this, [this](const QModelIndex &index) {
         if (nodeKind(index) == NodeKind::Key)
             previewOnceNamed(index);
@@ -324,6 +326,14 @@ void StoreTree::setColumnWanted(int column, bool isWanted)
     m_header->setWanted(column, isWanted);
     if (missing > 0 && isVisible())
         emit roomWanted(missing);
+}
+
+// A store's own rows come once it is open, and what it keeps is known by then.
+void StoreTree::fitIfStoresChanged()
+{
+    const bool did = std::exchange(m_keepsTimes, m_header->keepsTimes());
+    if (did != m_keepsTimes)
+        fitColumns();
 }
 
 void StoreTree::fitColumns()

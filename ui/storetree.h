@@ -70,6 +70,7 @@ private:
     int keyColumnWidth() const;
     int roomBesideKeys() const;
     void fitColumns();
+    void fitIfStoresChanged();
     void reselect();
     void expandFirstRange();
     void expandMatches();
@@ -79,6 +80,7 @@ private:
     TreeHeader *m_header;
     ParentLine *m_parentLine;
     QPointer<ChosenKeys> m_chosen; // whose names are still to come
+    bool m_keepsTimes = false; // some store does
     Target m_wanted; // selected again after a reload
     bool m_isUnnamed = false; // one key is selected, and its name is still to come
     QPersistentModelIndex m_first; // a collection that opened by itself and shows no ranges yet

@@ -3,6 +3,7 @@
 
 #include "ui/style.h"
 
+#include "ui/checkmark.h"
 #include "ui/palette.h"
 
 #include <QAbstractButton>
@@ -17,6 +18,7 @@ namespace {
 
 constexpr auto primaryProperty = "kvlensPrimary";
 constexpr double radius = 4;
+constexpr QChar firstStrongIsolate = u'\u2068';
 
 // Outlines sit on the pixel grid.
 QRectF outlined(const QRect &rect)
@@ -283,6 +285,11 @@ void Style::drawPrimitive(PrimitiveElement element, const QStyleOption *option, 
         return drawTabClose(option, painter);
     case PE_IndicatorBranch:
         return drawBranch(option, painter);
+    case PE_IndicatorCheckBox:
+    case PE_IndicatorItemViewItemCheck:
+        return drawCheckMark(*option, painter, CheckShape::Box);
+    case PE_IndicatorRadioButton:
+        return drawCheckMark(*option, painter, CheckShape::Dot);
     case PE_PanelScrollAreaCorner:
         return painter->fillRect(option->rect, Palette::current().base);
     case PE_FrameTabBarBase:
@@ -341,6 +348,15 @@ void Style::drawControl(ControlElement element, const QStyleOption *option, QPai
             QStyleOptionButton filled(*button);
             filled.palette.setColor(QPalette::ButtonText, colors.onAccent);
             return QProxyStyle::drawControl(element, &filled, painter, widget);
+        }
+        break;
+    case CE_ItemViewItem:
+        // A name, a text or code begins where it is written from, however the window is laid out.
+        if (const auto *item = qstyleoption_cast<const QStyleOptionViewItem *>(option);
+            item && item->direction == Qt::RightToLeft && !item->text.isRightToLeft()) {
+            QStyleOptionViewItem alone(*item);
+            alone.text.prepend(firstStrongIsolate);
+            return QProxyStyle::drawControl(element, &alone, painter, widget);
         }
         break;
     case CE_ProgressBar:

@@ -193,12 +193,21 @@ void TabGroup::retitle(EntryView *view)
     setTabToolTip(index, view->path());
 }
 
-// As much of a key as there is room for when each tab has its share.
+// As much of a key as there is room for when each has its share of what pages leave.
 qsizetype TabGroup::titleCharacters() const
 {
     constexpr int besides = 6; // the button that closes it, and the air around
     constexpr int most = 80;
-    const int share = width() / std::max(1, count()) / fontMetrics().horizontalAdvance(u'0');
+    const int digit = fontMetrics().horizontalAdvance(u'0');
+    int room = width();
+    int entries = 0;
+    for (int i = 0; i < count(); ++i) {
+        if (viewAt(i))
+            ++entries;
+        else
+            room -= fontMetrics().horizontalAdvance(tabText(i)) + besides * digit;
+    }
+    const int share = room / std::max(1, entries) / digit;
     return std::clamp<qsizetype>(share - besides, EntryView::leastOfTitle, most);
 }
 

@@ -4,6 +4,7 @@
 #include "ui/treeheader.h"
 
 #include "model/storetreemodel.h"
+#include "model/timetext.h"
 #include "model/treecolumns.h"
 
 namespace kvlens {
@@ -16,6 +17,11 @@ using Model = StoreTreeModel;
 constexpr std::pair<int, int> widths[] {// in characters
     {Model::ExpiresColumn, 18}, {Model::CreatedColumn, 18}, {Model::TypeColumn, 17},
     {Model::SizeColumn, 11}, {Model::StateColumn, 11}};
+
+bool isTimeColumn(int column)
+{
+    return column == Model::CreatedColumn || column == Model::ExpiresColumn;
+}
 
 } // namespace
 
@@ -68,6 +74,9 @@ QList<int> TreeHeader::byImportance() const
         if (m_wanted.contains(column))
             columns.append(column);
     }
+    if (!keepsTimes())
+        std::stable_partition(
+            columns.begin(), columns.end(), [](int each) { return !isTimeColumn(each); });
     const qsizetype sorted = columns.indexOf(sortedColumn(m_model.sorting().by));
     if (sorted > 0)
         columns.move(sorted, 0);
@@ -76,9 +85,14 @@ QList<int> TreeHeader::byImportance() const
 
 int TreeHeader::widthOf(int column) const
 {
+    // Digits are wider than the average character, and a time that is cut says nothing.
+    const QDateTime wide(QDate(2028, 8, 28), QTime(20, 58));
+    const int margins = 4 * style()->pixelMetric(QStyle::PM_FocusFrameHMargin, nullptr, this);
+    const int time = fontMetrics().horizontalAdvance(shortTimeText(wide)) + margins;
     for (const auto &[known, characters] : widths) {
         if (known == column)
-            return characters * fontMetrics().averageCharWidth();
+            return std::max(
+                characters * fontMetrics().averageCharWidth(), isTimeColumn(column) ? time : 0);
     }
     return 0;
 }
@@ -97,11 +111,24 @@ void TreeHeader::fit(int room)
     }
 }
 
+bool TreeHeader::keepsTimes() const
+{
+    for (int row = 0; row < m_model.rowCount(); ++row) {
+        const auto *session
+            = m_model.index(row, 0).data(Model::SessionRole).value<StoreSession *>();
+        if (session->info().capabilities.testFlag(Capability::Expiry))
+            return true;
+    }
+    return false;
+}
+
 int TreeHeader::missing(int column, int room) const
 {
     room -= widthOf(column);
     for (const auto &[other, width] : widths) {
-        if (other != column && !isSectionHidden(other))
+        const bool isKept
+            = other == Model::StateColumn ? !isSectionHidden(other) : m_wanted.contains(other);
+        if (other != column && isKept)
             room -= widthOf(other);
     }
     return std::max(0, -room);

@@ -23,8 +23,9 @@ public:
     void setWanted(int column, bool isWanted);
     // Shows those that are wanted as far as they have room beside the keys. What sorts stays
     // longest, then what somebody has chosen; of the others the state goes first, then the size,
-    // then the type.
+    // then the type. Times go before all of them where no store keeps any.
     void fit(int room);
+    bool keepsTimes() const; // some store can say when entries expire
     int missing(int column, int room) const; // pixels for it beside those that are shown; 0: none
 
 signals:

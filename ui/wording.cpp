@@ -3,9 +3,11 @@
 
 #include "ui/wording.h"
 
+#include "model/treetext.h"
 #include "stores/words/translations.h"
 
 #include <QCoreApplication>
+#include <QLocale>
 
 #include <algorithm>
 #include <cmath>
@@ -74,8 +76,7 @@ QString changesText(qint64 count)
 QString decimalText(double number)
 {
     constexpr double large = 1e9;
-    return std::abs(number) < large ? QString::number(number, 'f', 4)
-                                    : QString::number(number, 'g', 6);
+    return std::abs(number) < large ? decimalText(number, 4) : QLocale().toString(number, 'g', 6);
 }
 
 QString joined(const QString &sentence, const QString &other)

@@ -4,6 +4,7 @@
 #include "ui/wordsview.h"
 
 #include "model/keywords/wordsearch.h"
+#include "model/treetext.h"
 #include "stores/words/translations.h"
 #include "stores/wtf8.h"
 #include "ui/queryline.h"
@@ -71,7 +72,7 @@ QList<KeyGroup> WordsView::groups() const
     const auto *found = question()->answer<FoundByWords>();
     KeyGroup best {tr("BM25: %1").arg(wordsText(found->bm25.words())), {}};
     for (const Bm25::Match &match : found->bm25.best(mostFoundByWords))
-        best.rows.append({match.key, tr("score %1").arg(QString::number(match.score, 'f', 4))});
+        best.rows.append({match.key, tr("score %1").arg(decimalText(match.score, 4))});
     QList<KeyGroup> groups {best};
     for (const FoundByWords::Table &table : found->tables) {
         KeyGroup group {tr("Keyword table %1: %2")

@@ -166,12 +166,14 @@ void printStatisticsJson(
 std::optional<ExitStatus> plotAll(const StatsCommand &command, const StoreStatistics &statistics,
     const QList<CollectionInfo> &collections, Console &console)
 {
+    const auto nameOf
+        = [&](const CollectionRef &part) { return shownName(collectionText(part, collections)); };
     if (command.isCsv)
-        console.printRaw(plotsAsCsv(plotsOf(statistics, collections)));
+        console.printRaw(plotsAsCsv(plotsOf(statistics, nameOf)));
     if (command.svg.isEmpty())
         return command.isCsv ? std::optional(ExitStatus::Done) : std::nullopt;
     const Result<Stored> stored
-        = replaceFile(QFile::decodeName(command.svg), plotsAsSvg(plotsOf(statistics, collections)));
+        = replaceFile(QFile::decodeName(command.svg), plotsAsSvg(plotsOf(statistics, nameOf)));
     return stored ? ExitStatus::Done
                   : console.fail(ExitStatus::StoreFailed, Act::Write, stored.error());
 }

@@ -63,7 +63,10 @@ QString labelLine(QByteArrayView text)
 {
     const QString begin
         = fromWtf8(text.first(std::min<qsizetype>(text.size(), 4 * mostOfLabel))).simplified();
-    return displayText(QStringView(begin).first(std::min(begin.size(), mostOfLabel)));
+    const bool isCut = begin.size() > mostOfLabel || text.size() > 4 * mostOfLabel;
+    const QString shown
+        = displayText(QStringView(begin).first(std::min(begin.size(), mostOfLabel)));
+    return isCut ? shown + u'\u2026' : shown;
 }
 
 } // namespace

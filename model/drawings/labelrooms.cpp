@@ -9,12 +9,14 @@ namespace kvlens {
 
 namespace {
 
-// Which cells of the view are taken; one is half a line high and as wide.
+constexpr double inked = 0.37; // of a line, above and below its middle
+
+// Which cells of the view are taken; one is a quarter of a line high and as wide.
 class CellGrid
 {
 public:
     CellGrid(QSizeF view, double lineHeight)
-        : m_cell(lineHeight / 2)
+        : m_cell(lineHeight / 4)
         , m_columns(std::max(1, int(view.width() / m_cell) + 1))
         , m_rows(std::max(1, int(view.height() / m_cell) + 1))
         , m_isTaken(size_t(m_columns) * size_t(m_rows))
@@ -27,6 +29,13 @@ public:
     {
         if (column >= 0 && column < m_columns && row >= 0 && row < m_rows)
             m_isTaken[size_t(row) * size_t(m_columns) + size_t(column)] = true;
+    }
+    void takeAround(int column, int row)
+    {
+        for (int x = column - 1; x <= column + 1; ++x) {
+            for (int y = row - 1; y <= row + 1; ++y)
+                take(x, y);
+        }
     }
     // Outside nothing is drawn: beyond an edge everything is free, but ends.
     bool isFree(int column, int row) const
@@ -50,23 +59,32 @@ std::vector<double> labelRooms(const std::vector<LabelWish> &wishes, QSizeF view
 {
     CellGrid grid(view, lineHeight);
     std::vector<double> rooms(wishes.size());
-    for (const LabelWish &wish : wishes)
-        grid.take(grid.cellOf(wish.dot.x()), grid.cellOf(wish.dot.y()));
+    for (const LabelWish &wish : wishes) {
+        if (!wish.isOfEdge)
+            grid.takeAround(grid.cellOf(wish.dot.x()), grid.cellOf(wish.dot.y()));
+    }
     for (size_t i = 0; i < wishes.size(); ++i) {
         const LabelWish &wish = wishes[i];
-        const int first = grid.cellOf(wish.dot.x()) + 1;
-        const int top = grid.cellOf(wish.dot.y() - lineHeight / 4);
+        const int first = grid.cellOf(wish.dot.x()) + 2;
+        const int top = grid.cellOf(wish.dot.y() - lineHeight * inked);
+        const int bottom = grid.cellOf(wish.dot.y() + lineHeight * inked);
+        const auto isFree = [&](int column) {
+            for (int row = top; row <= bottom; ++row) {
+                if (!grid.isFree(column, row))
+                    return false;
+            }
+            return true;
+        };
         const int wanted = int(std::ceil(wish.width / grid.cell()));
-        const int least = std::min(wanted, std::max(8, wanted / 3));
+        const int least = std::min(wanted, std::max(16, wanted / 3));
         int cells = 0;
-        while (cells < wanted && grid.isFree(first + cells, top)
-            && grid.isFree(first + cells, top + 1))
+        while (cells < wanted && isFree(first + cells))
             ++cells;
         if (cells < least || wanted == 0)
             continue;
         for (int column = first; column < first + cells; ++column) {
-            grid.take(column, top);
-            grid.take(column, top + 1);
+            for (int row = top; row <= bottom; ++row)
+                grid.take(column, row);
         }
         rooms[i] = std::min(wish.width, cells * grid.cell());
     }

@@ -14,6 +14,7 @@ struct LabelWish
 {
     QPointF dot; // of the vertex, in pixels; the label begins behind it
     double width = 0; // that all of it takes
+    bool isOfEdge = false; // there is no dot, and it gives way to those of vertices
 };
 
 // In the order of the wishes, which is that of their importance: as wide as it may be written, at

@@ -163,7 +163,7 @@ QString DocumentsModel::coverageText(const SourceDocument &document) const
         return tr("not known");
     const double share = 100.0 * double(coverage.covered) / double(coverage.length);
     return tr("%1 % of %2 characters", nullptr, pluralOf(coverage.length))
-        .arg(QString::number(share, 'f', 1), numberText(coverage.length));
+        .arg(decimalText(share, 1), numberText(coverage.length));
 }
 
 QString DocumentsModel::text(const SourceDocument &document, int column) const

@@ -18,6 +18,12 @@ CollectionRef LinkFinder::usual(PartKind kind) const
     return {name, "docstore.json"};
 }
 
+// Whether we look for links of entries of that part.
+bool LinkFinder::isOf(PartKind kind) const
+{
+    return !m_at || partKind(m_parts.places[*m_at]) == kind;
+}
+
 // Several entries of a node name its document, which is told once.
 void LinkFinder::link(const char *kind, const EntryRef &to, bool isBroken)
 {
@@ -38,13 +44,17 @@ void LinkFinder::linkToNode(const char *kind, IndexId to)
 }
 
 // A document is known by its record; it may be stored whole instead.
+PartKind LinkFinder::homeOf(IndexId document) const
+{
+    return m_table.document(document) || !m_table.node(document) ? PartKind::RefDocs
+                                                                 : PartKind::Nodes;
+}
+
 void LinkFinder::linkToDocument(const char *kind, IndexId to)
 {
-    const bool isRecorded = m_table.document(to);
-    if (isRecorded || !m_table.node(to))
-        link(kind, {usual(PartKind::RefDocs), m_parts.ids.at(to).toByteArray()}, !isRecorded);
-    else
-        linkToNode(kind, to);
+    if (homeOf(to) == PartKind::Nodes)
+        return linkToNode(kind, to);
+    link(kind, {usual(PartKind::RefDocs), m_parts.ids.at(to).toByteArray()}, !m_table.document(to));
 }
 
 void LinkFinder::used(const char *kind, const EntryRef &from)
@@ -57,9 +67,9 @@ void LinkFinder::used(const char *kind, const EntryRef &from)
 
 void LinkFinder::lookAtNode(const IndexParts::Node &node)
 {
-    if (node.source == m_id)
+    if (node.source == m_id && isOf(homeOf(m_id)))
         used(linkName(LinkKind::Source), m_parts.refOf(node.id, node.place));
-    if (node.id != m_id)
+    if (node.id != m_id || !isAt(node.place))
         return;
     if (node.source != noId)
         linkToDocument(linkName(LinkKind::Source), node.source);
@@ -69,12 +79,31 @@ void LinkFinder::lookAtNode(const IndexParts::Node &node)
 
 void LinkFinder::lookAtNamed(const IndexParts::Named &named, const char *itself)
 {
-    if (named.id == m_id && itself)
-        link(itself, m_parts.refOf(named.id, named.place));
-    if (named.id == m_id && named.document != noId)
+    if (named.id == m_id)
+        lookAtPiece(itself, named.place);
+    if (named.id == m_id && named.document != noId && isAt(named.place))
         linkToDocument("refDoc", named.document);
-    if (named.document == m_id)
+    if (named.document == m_id && isOf(homeOf(m_id)))
         used("refDoc", m_parts.refOf(named.id, named.place));
+}
+
+// An entry of a node, or the hash of a document, that stands elsewhere under the same id: its owner
+// points to it, and it belongs to its owner.
+void LinkFinder::lookAtPiece(const char *kind, PartPlace place)
+{
+    const EntryRef piece = m_parts.refOf(m_id, place);
+    const bool isOfDocument
+        = partKind(piece.collection) == PartKind::Hashes && m_table.document(m_id);
+    const PartKind home = isOfDocument ? PartKind::RefDocs : PartKind::Nodes;
+    if (isOf(home) && kind)
+        link(kind, piece);
+    if (!m_at || !isAt(place))
+        return;
+    const bool isThere = isOfDocument || m_table.node(m_id);
+    const EntryRef owner {usual(home), piece.key};
+    link("owner", owner, !isThere);
+    if (isThere && kind)
+        used(kind, owner);
 }
 
 // All that it lists, each once; there may be very many.
@@ -147,26 +176,35 @@ void LinkFinder::look(LinkTable::List list, quint32 number)
         return lookAtNode(m_parts.nodes[number]);
     case LinkTable::Links: {
         const IndexParts::Node &node = m_parts.nodes[m_parts.links[number].node];
-        return used(linkName(m_parts.links[number].kind), m_parts.refOf(node.id, node.place));
+        if (isOf(PartKind::Nodes))
+            used(linkName(m_parts.links[number].kind), m_parts.refOf(node.id, node.place));
+        return;
     }
     case LinkTable::Hashes:
         return lookAtNamed(m_parts.hashes[number], "hash");
     case LinkTable::Vectors:
-        return link("vector", m_parts.refOf(m_id, m_parts.vectors[number].place));
+        return lookAtPiece("vector", m_parts.vectors[number].place);
     case LinkTable::VectorDocs:
         return lookAtNamed(m_parts.vectorDocs[number], nullptr);
     case LinkTable::VectorMetadata:
         return lookAtNamed(m_parts.vectorMetadata[number], "metadata");
     case LinkTable::RefDocs:
-        return linkToAll(
-            m_parts.refDocs[number], [this](quint32 i) { return m_parts.refDocNodes[i]; });
+        if (isAt(m_parts.refDocs[number].place))
+            linkToAll(
+                m_parts.refDocs[number], [this](quint32 i) { return m_parts.refDocNodes[i]; });
+        return;
     case LinkTable::RefDocNodes:
-        return useIn(m_parts.refDocs, number);
+        if (isOf(PartKind::Nodes))
+            useIn(m_parts.refDocs, number);
+        return;
     case LinkTable::Indexes:
-        return linkToAll(
-            m_parts.indexes[number], [this](quint32 i) { return m_parts.held[i].node; });
+        if (isAt(m_parts.indexes[number].place))
+            linkToAll(m_parts.indexes[number], [this](quint32 i) { return m_parts.held[i].node; });
+        return;
     case LinkTable::HeldNodes:
-        return useIn(m_parts.indexes, number);
+        if (isOf(PartKind::Nodes))
+            useIn(m_parts.indexes, number);
+        return;
     case LinkTable::ListCount:
         return;
     }

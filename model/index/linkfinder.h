@@ -11,12 +11,15 @@ namespace kvlens {
 class LinkFinder
 {
 public:
-    // All of it outlives us. At most `most` links are kept each way; the others are counted.
-    LinkFinder(const IndexParts &parts, const LinkTable &table, IndexId id, qsizetype most)
+    // All of it outlives us. At most `most` links are kept each way; the others are counted. Those
+    // of the entry at one place alone, or of all that have that id.
+    LinkFinder(const IndexParts &parts, const LinkTable &table, IndexId id, qsizetype most,
+        std::optional<PartPlace> at = std::nullopt)
         : m_parts(parts)
         , m_table(table)
         , m_id(id)
         , m_most(most)
+        , m_at(at)
     {
     }
 
@@ -26,8 +29,12 @@ public:
     EntryLinks take() { return std::move(m_found); }
 
 private:
+    bool isOf(PartKind kind) const;
+    bool isAt(PartPlace place) const { return !m_at || *m_at == place; }
+    PartKind homeOf(IndexId document) const;
     void lookAtNode(const IndexParts::Node &node);
     void lookAtNamed(const IndexParts::Named &named, const char *itself);
+    void lookAtPiece(const char *kind, PartPlace place);
     void link(const char *kind, const EntryRef &to, bool isBroken = false);
     void linkToNode(const char *kind, IndexId to);
     void linkToDocument(const char *kind, IndexId to);
@@ -42,6 +49,7 @@ private:
     const LinkTable &m_table;
     IndexId m_id;
     qsizetype m_most;
+    std::optional<PartPlace> m_at;
     const void *m_lastOwner = nullptr; // an owner may name it many times
     EntryLinks m_found;
 };

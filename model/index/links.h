@@ -12,7 +12,7 @@ struct IndexLink
 {
     // "source" "previous" "next" "parent" "child": relationships of a node; "refDoc": the document
     // that a record names; "node": what a document or an index holds; "hash" "vector" "metadata":
-    // the other entries of a node.
+    // the other entries of a node; "owner": the node or document whose such entry this is.
     const char *kind;
     EntryRef entry; // at the other end
     bool isBroken = false; // it is not there

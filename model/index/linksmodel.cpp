@@ -36,9 +36,13 @@ constexpr KindName kindNames[] {
         QT_TRANSLATE_NOOP("kvlens::LinksModel", "names it as its document")},
     {"node", QT_TRANSLATE_NOOP("kvlens::LinksModel", "node"),
         QT_TRANSLATE_NOOP("kvlens::LinksModel", "holds it")},
-    {"hash", QT_TRANSLATE_NOOP("kvlens::LinksModel", "hash"), ""},
-    {"vector", QT_TRANSLATE_NOOP("kvlens::LinksModel", "vector"), ""},
-    {"metadata", QT_TRANSLATE_NOOP("kvlens::LinksModel", "metadata"), ""},
+    {"hash", QT_TRANSLATE_NOOP("kvlens::LinksModel", "hash"),
+        QT_TRANSLATE_NOOP("kvlens::LinksModel", "has it as its hash")},
+    {"vector", QT_TRANSLATE_NOOP("kvlens::LinksModel", "vector"),
+        QT_TRANSLATE_NOOP("kvlens::LinksModel", "has it as its vector")},
+    {"metadata", QT_TRANSLATE_NOOP("kvlens::LinksModel", "metadata"),
+        QT_TRANSLATE_NOOP("kvlens::LinksModel", "has it as its metadata")},
+    {"owner", QT_TRANSLATE_NOOP("kvlens::LinksModel", "belongs to"), ""},
 };
 
 } // namespace
@@ -48,9 +52,9 @@ LinksModel::LinksModel(QObject *parent)
 {
 }
 
-void LinksModel::show(const IndexSnapshot &snapshot, const QByteArray &key)
+void LinksModel::show(const IndexSnapshot &snapshot, const EntryRef &ref)
 {
-    const EntryLinks found = snapshot.links.of(key, mostShown).value_or(EntryLinks());
+    const EntryLinks found = snapshot.links.of(ref, mostShown).value_or(EntryLinks());
     Group links {false, {}, found.moreLinks};
     for (const IndexLink &link : found.links)
         links.rows.append({link.kind, link.entry, standingOf(link, snapshot.parts)});

@@ -28,9 +28,9 @@ public:
 
     explicit LinksModel(QObject *parent = nullptr);
 
-    // Of the entry with that key; nothing is named so: the groups are empty. The same again
-    // changes nothing.
-    void show(const IndexSnapshot &snapshot, const QByteArray &key);
+    // Of that entry; it is in no part of the index: the groups are empty. The same again changes
+    // nothing.
+    void show(const IndexSnapshot &snapshot, const EntryRef &ref);
     void clear(); // no groups either
     bool isEmpty() const { return m_groups.isEmpty(); }
 

@@ -133,10 +133,24 @@ std::optional<IndexLink> LinkTable::between(QByteArrayView key, QByteArrayView t
 
 std::optional<EntryLinks> LinkTable::of(QByteArrayView key, qsizetype most) const
 {
+    return found(key, most, std::nullopt);
+}
+
+std::optional<EntryLinks> LinkTable::of(const EntryRef &ref, qsizetype most) const
+{
+    const auto place = std::find(m_parts.places.begin(), m_parts.places.end(), ref.collection);
+    return place == m_parts.places.end()
+        ? std::nullopt
+        : found(ref.key, most, PartPlace(place - m_parts.places.begin()));
+}
+
+std::optional<EntryLinks> LinkTable::found(
+    QByteArrayView key, qsizetype most, std::optional<PartPlace> at) const
+{
     const IndexId id = m_parts.ids.find(key);
     if (id == noId)
         return std::nullopt;
-    LinkFinder finder(m_parts, *this, id, most);
+    LinkFinder finder(m_parts, *this, id, most, at);
     for (const Record record : recordsOf(id)) {
         const auto behind = std::upper_bound(m_starts.begin(), m_starts.end(), record);
         const auto list = List(behind - m_starts.begin() - 1);

@@ -23,6 +23,9 @@ public:
     static constexpr qsizetype all = std::numeric_limits<qsizetype>::max();
     // As linksOf() of links.h; at most so many each way, and how many more there are.
     std::optional<EntryLinks> of(QByteArrayView key, qsizetype most = all) const;
+    // Of that entry alone, with the node or document that it belongs to ("owner"), and not of the
+    // others of the same id. Nothing: it is in no part, or no part has its id.
+    std::optional<EntryLinks> of(const EntryRef &ref, qsizetype most = all) const;
 
     // What the entry with one key points to under another: the first of what of() tells. Nothing:
     // no link. A look at few records, however many links the entry has.
@@ -62,6 +65,8 @@ private:
     using Starts = std::array<Record, ListCount + 1>;
 
     template <class Sink> void eachMention(Sink sink) const;
+    std::optional<EntryLinks> found(
+        QByteArrayView key, qsizetype most, std::optional<PartPlace> at) const;
     std::span<const Record> recordsOf(IndexId id) const;
     template <class Element>
     const Element *own(IndexId id, List list, const std::vector<Element> &elements) const;

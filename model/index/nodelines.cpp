@@ -46,7 +46,10 @@ QString firstWords(const QByteArray &value)
     const QString begin
         = fromWtf8(QByteArrayView(text).first(std::min<qsizetype>(text.size(), 4 * mostCharacters)))
               .simplified();
-    return displayText(QStringView(begin).first(std::min(begin.size(), mostCharacters)));
+    const bool isCut = begin.size() > mostCharacters || text.size() > 4 * mostCharacters;
+    const QString shown
+        = displayText(QStringView(begin).first(std::min(begin.size(), mostCharacters)));
+    return isCut ? shown + u'\u2026' : shown;
 }
 
 NodeLines::NodeLines(StoreSession &session, QObject *parent)

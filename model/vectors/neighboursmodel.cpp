@@ -11,7 +11,7 @@ namespace kvlens {
 
 QString scoreText(double score)
 {
-    return std::isnan(score) ? QStringLiteral("NaN") : QString::number(score, 'f', 4);
+    return std::isnan(score) ? QStringLiteral("NaN") : decimalText(score, 4);
 }
 
 QString documentOf(const IndexSnapshot &index, IndexId node)

@@ -1925,6 +1925,13 @@ Ohne Verb öffnet es ein Fenster: kvlens [STORE...]</translation>
     </message>
 </context>
 <context>
+    <name>OtherKinds</name>
+    <message>
+        <source>Open as %1</source>
+        <translation>Als %1 öffnen</translation>
+    </message>
+</context>
+<context>
     <name>OtherProgram</name>
     <message>
         <source>Another program rewrote %1.</source>
@@ -4155,6 +4162,10 @@ Ohne Verb öffnet es ein Fenster: kvlens [STORE...]</translation>
         <source>the database has no tables yet</source>
         <translation>die Datenbank hat noch keine Tabellen</translation>
     </message>
+    <message>
+        <source>the path is missing: behind &quot;%1:&quot; stands %2</source>
+        <translation>der Pfad fehlt: hinter „%1:“ steht %2</translation>
+    </message>
 </context>
 <context>
     <name>Report</name>
@@ -5276,6 +5287,10 @@ Ohne Verb öffnet es ein Fenster: kvlens [STORE...]</translation>
         <source>Count how large the parts of the store are, and what its chunks are like</source>
         <translation>Zählen, wie groß die Teile des Speichers und wie seine Stücke sind</translation>
     </message>
+    <message>
+        <source>%1; %2</source>
+        <translation>%1; %2</translation>
+    </message>
 </context>
 <context>
     <name>kvlens::AddressDialog</name>
@@ -5617,6 +5632,10 @@ Ohne Verb öffnet es ein Fenster: kvlens [STORE...]</translation>
         <source>Comparison</source>
         <translation>Vergleich</translation>
     </message>
+    <message>
+        <source>Compare %1 with</source>
+        <translation>%1 vergleichen mit</translation>
+    </message>
 </context>
 <context>
     <name>kvlens::ComparisonView</name>
@@ -5794,6 +5813,10 @@ Ohne Verb öffnet es ein Fenster: kvlens [STORE...]</translation>
     <message>
         <source>A fingerprint of what is stored: it is another as soon as any program writes something else. Persisting compares it first</source>
         <translation>Ein Fingerabdruck dessen, was gespeichert ist: Er wird ein anderer, sobald irgendein Programm etwas anderes schreibt. Das Festschreiben vergleicht ihn zuerst</translation>
+    </message>
+    <message>
+        <source>%1, as many as before</source>
+        <translation>%1, so viele wie zuvor</translation>
     </message>
 </context>
 <context>
@@ -6190,6 +6213,10 @@ Ohne Verb öffnet es ein Fenster: kvlens [STORE...]</translation>
     <message>
         <source>%1; it is being drawn anew…</source>
         <translation>%1; es wird neu gezeichnet…</translation>
+    </message>
+    <message>
+        <source>No vertex has &quot;%1&quot; in its text or id.</source>
+        <translation>Kein Punkt hat „%1“ in seinem Text oder seiner Id.</translation>
     </message>
 </context>
 <context>
@@ -7031,6 +7058,22 @@ Ohne Verb öffnet es ein Fenster: kvlens [STORE...]</translation>
             <numerusform>Zeigt auf: %1 Verknüpfung</numerusform>
             <numerusform>Zeigt auf: %1 Verknüpfungen</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>has it as its hash</source>
+        <translation>hat es als Prüfsumme</translation>
+    </message>
+    <message>
+        <source>has it as its vector</source>
+        <translation>hat es als Vektor</translation>
+    </message>
+    <message>
+        <source>has it as its metadata</source>
+        <translation>hat es als Metadaten</translation>
+    </message>
+    <message>
+        <source>belongs to</source>
+        <translation>gehört zu</translation>
     </message>
 </context>
 <context>
@@ -8013,6 +8056,14 @@ Ohne Verb öffnet es ein Fenster: kvlens [STORE...]</translation>
         <source>gaps</source>
         <translation>Lücken</translation>
     </message>
+    <message>
+        <source>keys and values alone, without what is written around them</source>
+        <translation>nur Schlüssel und Werte, ohne was um sie geschrieben ist</translation>
+    </message>
+    <message>
+        <source>by the one that most letters of a chunk are in; 0: others have some</source>
+        <translation>nach der, in der die meisten Buchstaben eines Stücks sind; 0: andere haben einige</translation>
+    </message>
 </context>
 <context>
     <name>kvlens::ProblemDetails</name>
@@ -8965,6 +9016,13 @@ Ohne Verb öffnet es ein Fenster: kvlens [STORE...]</translation>
             <numerusform>%1 haben keine Richtung</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>nearest to %1 of %2</source>
+        <translation>
+            <numerusform>am nächsten für %1 von %2</numerusform>
+            <numerusform>am nächsten für %1 von %2</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>kvlens::StatisticsView</name>
@@ -9077,6 +9135,14 @@ Ohne Verb öffnet es ein Fenster: kvlens [STORE...]</translation>
     <message>
         <source>Persist as</source>
         <translation>Festschreiben als</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>Öffnen</translation>
+    </message>
+    <message>
+        <source>Open folder</source>
+        <translation>Ordner öffnen</translation>
     </message>
 </context>
 <context>

@@ -1662,6 +1662,13 @@
             <numerusform>%1 have no direction</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>nearest to %1 of %2</source>
+        <translation>
+            <numerusform>nearest to %1 of %2</numerusform>
+            <numerusform>nearest to %1 of %2</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>kvlens::StatisticsView</name>

@@ -171,9 +171,6 @@ Result<std::unique_ptr<Store>> openJsonFile(const OpenRequest &request)
     if (!mended)
         return mended.error();
     const QString encoding = request.address.option(QLatin1String(encodingOption));
-    const Reason why = request.address.options.isEmpty() ? Reason() : whyNoEncoding(encoding);
-    if (!why.isEmpty())
-        return Error {ErrorCode::Invalid, why, path};
     Result<JsonFile> file = JsonFile::open(path,
         request.mode == OpenMode::Create ? MissingFile::IsEmpty : MissingFile::IsError, encoding);
     if (!file)
@@ -252,7 +249,8 @@ BackendInfo jsonFileBackend()
         .home = StoreHome::File,
         .place = QStringLiteral("PATH"),
         .options = {{QLatin1String(encodingOption), QStringLiteral("NAME"),
-            QT_TRANSLATE_NOOP("Backend", "what it is written in, if that is not UTF-8")}},
+            QT_TRANSLATE_NOOP("Backend", "what it is written in, if that is not UTF-8"),
+            whyNoEncoding}},
         .files
         = FileFilter {QT_TRANSLATE_NOOP("Backend", "JSON files"), {QStringLiteral("*.json")}},
         .canBeNew = true,

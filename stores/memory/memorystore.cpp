@@ -287,15 +287,28 @@ Result<void> MemoryStore::copyFrom(const QString &seed, const std::stop_token &s
     return {};
 }
 
+Reason whyNoLimit(const QString &value)
+{
+    bool ok = false;
+    const qint64 limit = value.toLongLong(&ok);
+    return ok && limit >= 0 ? Reason()
+                            : Reasons::maxEntriesForm.with(std::numeric_limits<qint64>::max());
+}
+
+Reason whyNoSeed(const QString &value)
+{
+    const Result<StoreAddress> address = parseStoreAddress(value);
+    if (!address)
+        return address.error().detail;
+    const Result<void> right = checkForm(*address);
+    return right ? Reason() : right.error().detail;
+}
+
 Result<std::unique_ptr<Store>> openMemory(const OpenRequest &request)
 {
     const StoreAddress &address = request.address;
-    bool ok = true;
-    const QString limit = address.option(QStringLiteral("max_entries"), QStringLiteral("0"));
-    const qint64 maxEntries = limit.toLongLong(&ok);
-    if (!ok || maxEntries < 0)
-        return Error {ErrorCode::Invalid,
-            Reasons::maxEntriesForm.with(std::numeric_limits<qint64>::max()), limit};
+    const qint64 maxEntries
+        = address.option(QStringLiteral("max_entries"), QStringLiteral("0")).toLongLong();
     auto store = std::make_unique<MemoryStore>(address, request.mode, maxEntries);
     const QString seed = address.option(QStringLiteral("seed"));
     if (!seed.isEmpty()) {
@@ -315,10 +328,12 @@ BackendInfo memoryBackend()
         .label = QT_TRANSLATE_NOOP("Backend", "Store in memory"),
         .opens = QT_TRANSLATE_NOOP("Backend", "a store in memory"),
         .place = QStringLiteral("[NAME]"),
-        .options = {{QStringLiteral("seed"), QStringLiteral("ADDRESS"),
-                        QT_TRANSLATE_NOOP("Backend", "it begins with a copy of that store")},
+        .options
+        = {{QStringLiteral("seed"), QStringLiteral("ADDRESS"),
+               QT_TRANSLATE_NOOP("Backend", "it begins with a copy of that store"), whyNoSeed},
             {QStringLiteral("max_entries"), QStringLiteral("N"),
-                QT_TRANSLATE_NOOP("Backend", "in a collection; those used least go first")},
+                QT_TRANSLATE_NOOP("Backend", "in a collection; those used least go first"),
+                whyNoLimit},
             {QStringLiteral("values"), QStringLiteral("bytes"),
                 QT_TRANSLATE_NOOP("Backend", "values may be any bytes, not JSON only")}},
         .canBeNew = true,

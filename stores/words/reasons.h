@@ -118,6 +118,8 @@ public:
     static constexpr ReasonForm addressWithNul {
         QT_TR_NOOP("an address cannot hold a NUL character")};
     static constexpr ReasonForm noSuchScheme {QT_TR_NOOP("no store has the scheme \"%1\"")};
+    static constexpr ReasonForm addressWithoutPath {
+        QT_TR_NOOP("the path is missing: behind \"%1:\" stands %2")};
     static constexpr ReasonForm optionEscape {
         QT_TR_NOOP("'%' in an option needs two hexadecimal digits")};
     static constexpr ReasonForm optionWithNul {QT_TR_NOOP("an option must be text without NUL")};

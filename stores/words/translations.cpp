@@ -42,11 +42,24 @@ Translators loadTranslators()
     return loaded;
 }
 
+// "C" says nothing: it is what a system is left with that has no locale installed.
+bool isToldHowNumbersAre()
+{
+    for (const char *variable : {"LC_ALL", "LC_NUMERIC", "LANG"}) {
+        const QString locale = qEnvironmentVariable(variable);
+        if (!locale.isEmpty())
+            return locale != u"C"_s && !locale.startsWith(u"C."_s) && locale != u"POSIX"_s;
+    }
+    return false;
+}
+
 } // namespace
 
 void installTranslations()
 {
     for (std::unique_ptr<QTranslator> &translator : loadTranslators()) {
+        if (!isToldHowNumbersAre())
+            QLocale::setDefault(QLocale(translator->language()));
         translator->setParent(QCoreApplication::instance());
         QCoreApplication::installTranslator(translator.release()); // owned by the application
     }

@@ -10,7 +10,8 @@
 namespace kvlens {
 
 // From now on the application speaks the language that the environment asks for, as far as there is
-// a translation, and English else; Qt's own words too. A kvlens_LANGUAGE.qm in the folder that the
+// a translation, and English else; Qt's own words too. Numbers are written as the environment asks
+// for, and as that language has them where it does not. A kvlens_LANGUAGE.qm in the folder that the
 // variable KVLENS_TRANSLATIONS names goes before the one in the resources, so that a translation
 // can be tried before it is built in. Threads: the one of the application object, which is there;
 // before anything is shown.

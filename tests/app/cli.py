@@ -446,6 +446,14 @@ class CliTest(CliCase):
             self.assertEqual((done.returncode, done.stderr), (0, b""))
             self.assertIn("größe".encode(), done.stdout)
 
+    def test_language_and_numbers_are_those_asked_for(self):
+        # whether the system has that locale or not
+        for language in ({"LC_ALL": "de_DE.UTF-8"}, {"LC_ALL": "C.UTF-8", "LANGUAGE": "de"}):
+            large = self.folder / "large.json"
+            large.write_text('{"data": {"k": "' + "x" * 4321 + '"}}')
+            done = self.run_cli("info", large, **language)
+            self.assertRegex(done.stdout.decode(), r"1 Schlüssel\t4,3 KB")
+
     @unittest.skipUnless(os.path.exists("/dev/full"), "needs /dev/full")
     def test_output_that_cannot_be_written_is_an_error(self):
         with open("/dev/full", "wb") as full:

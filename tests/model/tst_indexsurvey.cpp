@@ -25,8 +25,8 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-const CollectionRef nodes {"docstore/data", "docstore.json"};
 const CollectionRef hashes {"docstore/metadata", "docstore.json"};
+const CollectionRef nodes {"docstore/data", "docstore.json"};
 const CollectionRef refDocs {"docstore/ref_doc_info", "docstore.json"};
 const CollectionRef vectors {"embedding_dict", "default__vector_store.json"};
 
@@ -93,6 +93,7 @@ private slots:
     void stagedEditsAreWhatAPersistLeaves_data();
     void stagedEditsAreWhatAPersistLeaves();
     void linksOfAnEntryAreTwoGroups();
+    void linksAreThoseOfTheEntryAndNotOfItsNode();
     void linksThatLeadNowhereSayWhy();
     void ofVeryManyLinksTheFirstAreShown();
     void documentsAreRows();
@@ -253,14 +254,13 @@ void TestIndexSurvey::linksOfAnEntryAreTwoGroups()
     const IndexSnapshotPointer index = snapshot(PersistedIndex::healthy(2, 3));
     LinksModel model;
     const QAbstractItemModelTester tester(&model);
-    model.show(*index, "d0-2");
+    model.show(*index, {nodes, "d0-2"});
     QCOMPARE(modelLines(model, {0, 1, 2}),
-        (QStringList {u"Points to: 7 links"_s,
+        (QStringList {u"Points to: 6 links"_s,
             u"  source | d0 | docstore.json ▸ docstore/ref_doc_info"_s,
             u"  previous node | d0-1 | docstore.json ▸ docstore/data"_s,
             u"  next node | d0-3 | docstore.json ▸ docstore/data"_s,
             u"  hash | d0-2 | docstore.json ▸ docstore/metadata"_s,
-            u"  document | d0 | docstore.json ▸ docstore/ref_doc_info"_s,
             u"  vector | d0-2 | default__vector_store.json ▸ embedding_dict"_s,
             u"  metadata | d0-2 | default__vector_store.json ▸ metadata_dict"_s,
             u"Used by: 4 links"_s,
@@ -269,12 +269,42 @@ void TestIndexSurvey::linksOfAnEntryAreTwoGroups()
             u"  holds it | d0 | docstore.json ▸ docstore/ref_doc_info"_s,
             u"  holds it | main | index_store.json ▸ index_store/data"_s}));
     QSignalSpy resets(&model, &QAbstractItemModel::modelReset);
-    model.show(*index, "d0-2"); // the same
+    model.show(*index, {nodes, "d0-2"}); // the same
     QCOMPARE(resets.count(), 0);
-    model.show(*index, "nobody");
+    model.show(*index, {nodes, "nobody"});
     QCOMPARE(modelLines(model), (QStringList {u"Points to: 0 links"_s, u"Used by: 0 links"_s}));
     model.clear();
     QCOMPARE(model.rowCount(), 0);
+}
+
+void TestIndexSurvey::linksAreThoseOfTheEntryAndNotOfItsNode()
+{
+    const IndexSnapshotPointer index = snapshot(PersistedIndex::healthy(1, 3));
+    LinksModel model;
+    const QAbstractItemModelTester tester(&model);
+    const auto of = [&](const QByteArray &collection, const QByteArray &group, QByteArray key) {
+        model.show(*index, {{collection, group}, std::move(key)});
+        return modelLines(model, {0, 1, 2});
+    };
+    const QByteArray vectors = "default__vector_store.json";
+    const QString node = u"  belongs to | d0-2 | docstore.json ▸ docstore/data"_s;
+    const QString document = u"  document | d0 | docstore.json ▸ docstore/ref_doc_info"_s;
+    const auto use = [](const QString &what) {
+        return u"  has it as its "_s + what + u" | d0-2 | docstore.json ▸ docstore/data"_s;
+    };
+    QCOMPARE(of("embedding_dict", vectors, "d0-2"),
+        (QStringList {u"Points to: 1 link"_s, node, u"Used by: 1 link"_s, use(u"vector"_s)}));
+    QCOMPARE(of("metadata_dict", vectors, "d0-2"),
+        (QStringList {
+            u"Points to: 2 links"_s, node, document, u"Used by: 1 link"_s, use(u"metadata"_s)}));
+    QCOMPARE(of("text_id_to_ref_doc_id", vectors, "d0-2"),
+        (QStringList {u"Points to: 2 links"_s, node, document, u"Used by: 0 links"_s}));
+    QCOMPARE(of("docstore/metadata", "docstore.json", "d0-2"),
+        (QStringList {
+            u"Points to: 2 links"_s, node, document, u"Used by: 1 link"_s, use(u"hash"_s)}));
+    const QStringList record = of("docstore/ref_doc_info", "docstore.json", "d0");
+    QVERIFY(record.contains(u"  node | d0-2 | docstore.json ▸ docstore/data"_s));
+    QVERIFY(record.contains(u"  has it as its source | d0-2 | docstore.json ▸ docstore/data"_s));
 }
 
 void TestIndexSurvey::linksThatLeadNowhereSayWhy()
@@ -283,7 +313,7 @@ void TestIndexSurvey::linksThatLeadNowhereSayWhy()
     folder.data.remove(u"d0-3"_s);
     LinksModel model;
     const QAbstractItemModelTester tester(&model);
-    model.show(*snapshot(folder), "d0-2");
+    model.show(*snapshot(folder), {nodes, "d0-2"});
     const QModelIndex next = model.index(2, LinksModel::StateColumn, model.index(0, 0));
     QCOMPARE(
         next.data().toString(), u"leads nowhere: it is not in docstore.json ▸ docstore/data"_s);
@@ -291,7 +321,7 @@ void TestIndexSurvey::linksThatLeadNowhereSayWhy()
         LinksModel::Standing::Missing);
     QVERIFY(QFile::remove(path() + u"/docstore.json"_s));
     const IndexSnapshot alone(readIndex(*opened(path()), {}, ReadFor::Views).value());
-    model.show(alone, "main");
+    model.show(alone, {{"index_store/data", "index_store.json"}, "main"});
     const QModelIndex held = model.index(0, LinksModel::StateColumn, model.index(0, 0));
     QCOMPARE(held.data().toString(),
         u"not known: docstore.json ▸ docstore/data could not be looked at"_s);
@@ -308,7 +338,7 @@ void TestIndexSurvey::ofVeryManyLinksTheFirstAreShown()
     takeEntry(PartKind::RefDocs, {{refDocs, "d"}, list + "]}", {}}, place, parts);
     const IndexSnapshot index(std::move(parts));
     LinksModel model;
-    model.show(index, "d");
+    model.show(index, {refDocs, "d"});
     const QModelIndex group = model.index(0, 0);
     QCOMPARE(group.data().toString(), u"Points to: 4,000 links"_s); // each once
     QCOMPARE(model.rowCount(group), int(LinksModel::mostShown) + 1);

@@ -214,8 +214,20 @@ void TestDrawingView::aGraphIsChosenFoundAndZoomed()
     QCOMPARE(chosenId(), QByteArray("spoke 2"));
     QTest::keyClick(line, Qt::Key_Return);
     QCOMPARE(chosenId(), QByteArray("spoke 20"));
+    const auto *state = WindowTest::find<QLabel>(u"Index state"_s);
+    line->setText(u"zzz"_s);
+    QTest::keyClick(line, Qt::Key_Return);
+    QVERIFY2(state->text().contains(u"zzz"_s), qPrintable(state->text()));
+    QCOMPARE(chosenId(), QByteArray("spoke 20"));
+    line->setText(u"spoke"_s);
+    QVERIFY(!state->text().contains(u"zzz"_s));
     QTest::keyClick(line, Qt::Key_Down);
     QVERIFY(canvas()->hasFocus());
+    auto *subject = WindowTest::find<QComboBox>(u"What is drawn"_s);
+    const auto labels
+        = QAccessible::queryAccessibleInterface(subject)->relations(QAccessible::Label);
+    QCOMPARE(labels.size(), 1);
+    QCOMPARE(labels.first().first->text(QAccessible::Name), u"What is drawn"_s);
     const auto apart
         = [] { return (canvas()->placeOf(0) - canvas()->placeOf(1)).manhattanLength(); };
     const double before = apart();
@@ -319,6 +331,7 @@ void TestDrawingView::statisticsAreBarsAndTables()
     const auto plots = [] { return WindowTest::find<QListWidget>(u"What was counted"_s); };
     QTRY_VERIFY(plots() && plots()->count() > 3);
     QVERIFY(plots()->hasFocus());
+    QVERIFY(plots()->viewport()->width() >= plots()->sizeHintForColumn(0)); // no title is cut
     QCOMPARE(plots()->item(0)->text(), u"Size by part"_s);
     QTest::keyClick(plots(), Qt::Key_Down);
     const auto *title = WindowTest::find<QLabel>(u"Title of the plot"_s);

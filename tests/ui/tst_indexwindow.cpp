@@ -2,9 +2,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 // The views of an index in the window: links, documents, by keyboard and true to edits.
+#include "model/index/documentnodesmodel.h"
 #include "stores/words/filereasons.h"
 #include "tests/support/modeltext.h"
 #include "tests/support/persistedindex.h"
+#include "ui/columnwidth.h"
 #include "ui/entrytabs.h"
 #include "ui/entryview.h"
 #include "ui/problemsmodel.h"
@@ -93,6 +95,7 @@ private slots:
     void aStoreThatIsNoIndexHasNoLinks();
     void documentsLeadToTheirNodesAndVectors();
     void documentsAreFilteredAndSayWhatIsWrong();
+    void columnsAreAsWideAsWhatIsInThem();
     void theFootOfDocumentsIsTheSumOfTheColumns();
     void neighboursAreFoundAndFollowed();
     void whyANodeIsNotFoundIsTold();
@@ -376,6 +379,25 @@ void TestIndexWindow::nearDuplicatesThatAreNotThereAreTold()
     QVERIFY(duplicates()); // vectors are compared as they are stored
     QVERIFY(m_test->persist());
     QTRY_VERIFY(!duplicates());
+}
+
+void TestIndexWindow::columnsAreAsWideAsWhatIsInThem()
+{
+    PersistedIndex index = PersistedIndex::healthy(2, 3);
+    index.vectors.remove(u"d1-2"_s); // of the one that is not chosen
+    QVERIFY(open(index));
+    QVERIFY(m_test->trigger(u"Documents"_s));
+    QTRY_VERIFY(WindowTest::find<QTreeView>(u"Nodes of the document"_s));
+    const auto *nodes = WindowTest::find<QTreeView>(u"Nodes of the document"_s);
+    QTRY_COMPARE(nodes->model()->rowCount(), 3);
+    const auto width = [&](int column) { return nodes->columnWidth(column); };
+    QTRY_VERIFY(width(DocumentNodesModel::TroubleColumn) // in which nothing is
+        < 14 * nodes->fontMetrics().averageCharWidth());
+    QVERIFY(m_test->trigger(u"Check"_s));
+    QTRY_VERIFY(problems());
+    for (const int column : {ProblemsModel::EntriesColumn, ProblemsModel::RuleColumn})
+        QTRY_VERIFY(problems()->isColumnHidden(column)
+            || problems()->columnWidth(column) >= neededWidth(*problems(), column));
 }
 
 void TestIndexWindow::theFootOfDocumentsIsTheSumOfTheColumns()

@@ -349,6 +349,9 @@ void TestMainWindow::aTabHasAsMuchOfItsKeyAsThereIsRoomFor()
     QTRY_COMPARE(group->tabText(0), id);
     test.window().resize(800, 700);
     QTRY_VERIFY(group->tabText(0).contains(u'\u2026'));
+    test.window().resize(1500, 900); // a page beside it takes no more than it needs
+    QVERIFY(test.trigger(u"Statistics"_s));
+    QTRY_COMPARE(group->tabText(1), id);
 }
 
 void TestMainWindow::aKeyThatTheStoreCannotHoldIsToldOf()

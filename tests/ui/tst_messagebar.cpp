@@ -3,9 +3,11 @@
 
 #include "ui/elidedlabel.h"
 #include "ui/messagebar.h"
+#include "ui/palette.h"
 #include "windowtest.h"
 
 #include <QAccessible>
+#include <QListWidget>
 #include <QPushButton>
 
 using namespace kvlens;
@@ -36,6 +38,8 @@ private slots:
     void aLineThatIsCutHasAnEllipsis_data();
     void aLineThatIsCutHasAnEllipsis();
     void aNameFromTheRightTurnsNoLabelRound();
+    void buttonsLeaveTheTextItsRoom();
+    void whatIsWrittenFromTheLeftIsSoInEveryWindow();
 };
 
 void TestMessageBar::aMatterIsToldOnce()
@@ -169,6 +173,52 @@ void TestMessageBar::aLineThatIsCutHasAnEllipsis()
     expected.resize(120, 20);
     QCOMPARE(label.grab().toImage(), expected.grab().toImage());
     QCOMPARE(QAccessible::queryAccessibleInterface(&label)->text(QAccessible::Name), text);
+}
+
+void TestMessageBar::buttonsLeaveTheTextItsRoom()
+{
+    MessageBar bar;
+    Message told = message(u"/some/folder/nosuch.json could not be opened: there is no such file "
+                           "or folder. Check the path; nothing was created."_s);
+    told.details = u"more"_s;
+    told.buttons = {{u"Try again"_s, [] {}}, {u"Choose another…"_s, [] {}}};
+    bar.show(told);
+    bar.show(message(u"another"_s, u"b"_s));
+    bar.show(told);
+    bar.resize(bar.fontMetrics().averageCharWidth() * 70, 10);
+    bar.resize(bar.width(), bar.heightForWidth(bar.width()));
+    QVERIFY(QTest::qWaitForWindowExposed(&bar));
+    const auto labels = bar.findChildren<QLabel *>();
+    const auto text = std::find_if(labels.begin(), labels.end(),
+        [&](const QLabel *label) { return label->text() == told.happened; });
+    QVERIFY(text != labels.end());
+    QVERIFY2((*text)->width() >= 44 * bar.fontMetrics().averageCharWidth(),
+        qPrintable(QString::number((*text)->width())));
+}
+
+// As they are drawn from the left, on the other side.
+void TestMessageBar::whatIsWrittenFromTheLeftIsSoInEveryWindow()
+{
+    applyTheme(Theme::Light); // with our style
+    const QString text = u"?encoding=NAME (1 of 2)"_s;
+    ElidedLabel label;
+    label.setText(text);
+    label.resize(300, 20);
+    label.setLayoutDirection(Qt::RightToLeft);
+    const QImage fromRight = label.grab().toImage();
+    label.setLayoutDirection(Qt::LeftToRight);
+    label.setAlignment(Qt::AlignRight | Qt::AlignVCenter);
+    QCOMPARE(fromRight, label.grab().toImage());
+
+    QListWidget list;
+    list.setFrameShape(QFrame::NoFrame);
+    list.resize(300, 40);
+    list.addItem(text);
+    list.setLayoutDirection(Qt::RightToLeft);
+    const QImage itemFromRight = list.grab().toImage();
+    list.setLayoutDirection(Qt::LeftToRight);
+    list.item(0)->setTextAlignment(Qt::AlignRight | Qt::AlignVCenter);
+    QCOMPARE(itemFromRight, list.grab().toImage());
 }
 
 void TestMessageBar::aNameFromTheRightTurnsNoLabelRound()

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 // Statistics as bars: where numbers lie, what is plotted, and what files have of it.
+#include "model/entryplace.h"
 #include "ui/plots.h"
 
 #include <QTest>
@@ -29,12 +30,9 @@ StoreStatistics statistics()
     return all;
 }
 
-QList<CollectionInfo> collections()
+QList<Plot> plots(const StoreStatistics &of = statistics())
 {
-    QList<CollectionInfo> all;
-    for (const StoreStatistics::Part &part : statistics().parts)
-        all.append({.ref = part.collection});
-    return all;
+    return plotsOf(of, collectionLabel);
 }
 
 QStringList lines(const Plot &plot)
@@ -75,27 +73,40 @@ private slots:
 
     void whatThereIsIsPlotted()
     {
-        const QList<Plot> plots = plotsOf(statistics(), collections());
+        const QList<Plot> all = plots();
         QStringList titles;
-        for (const Plot &plot : plots)
+        for (const Plot &plot : all)
             titles.append(plot.title);
         QCOMPARE(titles,
             (QStringList {u"Size by part"_s, u"Lengths of chunks"_s, u"Metadata"_s, u"Scripts"_s,
                 u"Lengths of vectors"_s}));
-        QCOMPARE(lines(plots[0]),
+        QCOMPARE(lines(all[0]),
             (QStringList {
                 u"large, \"quoted\" | 3.0 KB"_s, u"vectors | 500 B"_s, u"small | 10 B"_s}));
-        QCOMPARE(plots[1].bars.first().label, u"0 – 49"_s);
-        QCOMPARE(plots[1].summary, u"5 to 990, median 125"_s);
-        QCOMPARE(lines(plots[2]), (QStringList {u"title | 4 of 4"_s, u"<b> | 1 of 4"_s}));
-        QCOMPARE(lines(plots[3]), QStringList(u"Greek | 4 of 4"_s));
-        QCOMPARE(lines(plots[4]), (QStringList {u"3 | 2"_s, u"4 | 1"_s}));
-        QVERIFY(plotsOf({}, {}).isEmpty());
+        QCOMPARE(all[1].bars.first().label, u"0 – 49"_s);
+        QCOMPARE(all[1].summary, u"5 to 990, median 125"_s);
+        QCOMPARE(lines(all[2]), (QStringList {u"title | 4 of 4"_s, u"<b> | 1 of 4"_s}));
+        QCOMPARE(lines(all[3]), QStringList(u"Greek | 4 of 4"_s));
+        QCOMPARE(lines(all[4]), (QStringList {u"3 | 2"_s, u"4 | 1"_s}));
+        QVERIFY(!all[0].summary.isEmpty()); // what the sizes leave out
+        QVERIFY(!all[3].summary.isEmpty());
+        QVERIFY(plots({}).isEmpty());
+    }
+
+    void partsAreCalledAsTheTreeCallsThem()
+    {
+        StoreStatistics statistics;
+        const QByteArray file = "property_graph_store.json";
+        statistics.parts = {
+            {{"nodes", file}, 2, 20, 10}, {{"", file, true}, 1, 10, 5}, {{"", "", true}, 1, 5, 5}};
+        QCOMPARE(lines(plots(statistics).first()),
+            (QStringList {u"property_graph_store.json ▸ nodes | 20 B"_s,
+                u"property_graph_store.json | 10 B"_s, u"(top level) | 5 B"_s}));
     }
 
     void rowsAreQuotedAsOthersReadThem()
     {
-        const QByteArray csv = plotsAsCsv(plotsOf(statistics(), collections()));
+        const QByteArray csv = plotsAsCsv(plots());
         QVERIFY(
             csv.startsWith("plot,label,value\r\nSize by part,\"large, \"\"quoted\"\"\",3000\r\n"));
         QVERIFY(csv.contains("Lengths of chunks,\"950 – 999\",1\r\n")
@@ -105,7 +116,7 @@ private slots:
 
     void picturesAreXml()
     {
-        QXmlStreamReader xml(plotsAsSvg(plotsOf(statistics(), collections())));
+        QXmlStreamReader xml(plotsAsSvg(plots()));
         int bars = 0;
         bool hasMetadata = false;
         while (!xml.atEnd()) {

@@ -76,6 +76,7 @@ private slots:
     void aRewrittenFileIsReadAgainFirst();
     void whatNoLongerFitsSaysWhy();
     void aLockedStoreIsNotPromised();
+    void whatStandsInTheWayIsSeenInANarrowList();
     void whatWasRefusedKeepsItsReason();
     void aValueThatTheStoreCannotHoldIsNotPromised();
 
@@ -170,6 +171,17 @@ void TestReview::aLockedStoreIsNotPromised()
     QVERIFY(!WindowTest::button(u"Read again"_s)); // that would not help
     m_test->session()->editor().setLocked(false);
     QVERIFY(act()->isEnabled());
+}
+
+void TestReview::whatStandsInTheWayIsSeenInANarrowList()
+{
+    m_test->window().resize(1100, 700);
+    const auto *list = WindowTest::find<QTreeView>(u"Changed entries"_s);
+    QVERIFY(list);
+    QTRY_VERIFY(!list->isColumnHidden(ChangesModel::ChangeColumn));
+    m_test->session()->editor().setLocked(true);
+    QTRY_VERIFY(!list->isColumnHidden(ChangesModel::StateColumn));
+    QVERIFY(!list->isColumnHidden(ChangesModel::ChangeColumn));
 }
 
 // The store takes all or nothing: one is refused, and the other is left alone because of it.

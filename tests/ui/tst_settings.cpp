@@ -7,6 +7,7 @@
 #include "stores/json/indentstep.h"
 #include "tests/ui/windowtest.h"
 #include "ui/jsontextedit.h"
+#include "ui/palette.h"
 #include "ui/settings.h"
 #include "ui/wording.h"
 
@@ -14,6 +15,7 @@
 #include <QComboBox>
 #include <QDialog>
 #include <QLineEdit>
+#include <QRadioButton>
 #include <QSpinBox>
 
 using namespace kvlens;
@@ -53,6 +55,7 @@ class TestSettings : public QObject
 private slots:
     void cleanup() { json::setIndentStep(2); }
     void everySettingHasANameAndSaysWhatItDoes();
+    void aBoxIsSeenWhetherItIsTickedOrNot();
     void whatIsTypedNarrowsThem();
     void theFontOfValuesIsSeenAtOnceAndKept();
     void timesAreToldInUtc();
@@ -77,6 +80,30 @@ void TestSettings::everySettingHasANameAndSaysWhatItDoes()
         QVERIFY2(choice, qPrintable(name));
         QVERIFY2(choice->accessibleDescription().endsWith(u'.'), qPrintable(name));
         QVERIFY2(choice->focusPolicy() != Qt::NoFocus, qPrintable(name));
+    }
+}
+
+void TestSettings::aBoxIsSeenWhetherItIsTickedOrNot()
+{
+    for (const Theme theme : {Theme::Dark, Theme::Light}) {
+        applyTheme(theme);
+        QCheckBox box;
+        QRadioButton dot;
+        for (QAbstractButton *button :
+            {static_cast<QAbstractButton *>(&box), static_cast<QAbstractButton *>(&dot)}) {
+            button->setAutoExclusive(false);
+            button->resize(button->sizeHint());
+            for (const bool isSet : {false, true}) {
+                button->setChecked(isSet);
+                const QImage picture = button->grab().toImage();
+                int seen = 0;
+                for (int y = 0; y < picture.height(); ++y) {
+                    for (int x = 0; x < picture.width(); ++x)
+                        seen += contrast(picture.pixelColor(x, y), Palette::current().window) >= 3;
+                }
+                QVERIFY2(seen > 20, button->metaObject()->className());
+            }
+        }
     }
 }
 

@@ -10,6 +10,8 @@
 #include "ui/backendtext.h"
 #include "ui/reviewdialog.h"
 
+#include <QAbstractButton>
+#include <QDir>
 #include <QFileDialog>
 #include <QLabel>
 #include <QLineEdit>
@@ -119,6 +121,38 @@ private slots:
         dialog->reject();
     }
 
+    void whatACompareWithIsForStandsAboveItsDialog()
+    {
+        WindowTest test;
+        QVERIFY(test.open(test.write(u"kv.json"_s, R"({"data": {"a": {}}})")));
+        QTRY_VERIFY(test.trigger(u"Compare with"_s));
+        auto *dialog = openDialog<QFileDialog>();
+        QVERIFY(dialog);
+        QCOMPARE(dialog->windowTitle(), u"Compare kv.json with"_s);
+        dialog->reject();
+    }
+
+    void aFolderThatIsNothingByItselfIsOfferedAsWhatItMayBe()
+    {
+        WindowTest test;
+        QVERIFY(QDir(test.path({})).mkpath(u"files"_s));
+        test.write(u"files/notes.txt"_s, "anything");
+        test.window().open({test.path(u"files"_s)});
+        QTRY_VERIFY2(test.message().contains(u"localfiles:DIR"_s), qPrintable(test.message()));
+        QTRY_VERIFY(test.workspace().sessions().isEmpty());
+        QVERIFY(WindowTest::click(u"Open as LocalFileStore folder"_s));
+        QTRY_COMPARE(test.keys(), QStringList(u"notes.txt"_s));
+    }
+
+    void theLockIsCalledAsItIsWritten()
+    {
+        WindowTest test;
+        QVERIFY(test.open(test.write(u"kv.json"_s, R"({"data": {"a": {}}})")));
+        QTRY_VERIFY(WindowTest::find<QAbstractButton>(u"Editable; Read-only"_s));
+        WindowTest::find<QAbstractButton>(u"Editable; Read-only"_s)->click();
+        QTRY_VERIFY(WindowTest::find<QAbstractButton>(u"Read-only"_s));
+    }
+
     void anAddressIsOpened()
     {
         WindowTest test;
@@ -129,6 +163,17 @@ private slots:
         QVERIFY(!openButton()->isEnabled());
         address->setText(u"nosuchkind:there"_s);
         QVERIFY(!openButton()->isEnabled());
+        for (const char *wrong : {"filetree:/there?keys=v3", "filetree:/there?foo=v3",
+                 "json:/there?encoding=klingon", "filetree:", "json:", "memory:?max_entries=many",
+                 "memory:?seed=nosuchkind:there", "filetree:/there?keys"}) {
+            address->setText(QLatin1String(wrong));
+            QVERIFY2(!openButton()->isEnabled(), wrong);
+            const auto *reason = WindowTest::find<QLabel>(u"What is wrong with the address"_s);
+            QVERIFY(reason);
+            QVERIFY2(!reason->text().isEmpty(), wrong);
+        }
+        address->setText(u"filetree:/there?keys=v1"_s);
+        QVERIFY(openButton()->isEnabled());
         address->setText(u"memory:?seed="_s + path);
         openButton()->click();
         QTRY_COMPARE(test.keys(), QStringList(u"a"_s));

@@ -57,6 +57,7 @@ private slots:
     void sortsByTheMenu();
     void showsTimesOnceTheyAreChosen();
     void makesRoomForAColumnThatIsChosen();
+    void timesThatNoStoreKeepsCostNoOtherColumn();
     void saysWhatTheFirstRowsAreIn();
     void theLineAboveCoversNoCurrentRow();
     void goesToAKeyByItsLetters();
@@ -144,7 +145,9 @@ void TestStoreTree::makesRoomForAColumnThatIsChosen()
 {
     WindowTest test;
     test.window().resize(1024, 700);
-    QVERIFY(test.open(test.write(QStringLiteral("store.json"), store)));
+    QVERIFY(QDir(test.path({})).mkpath(QStringLiteral("tree/users")));
+    test.write(QStringLiteral("tree/users/ann.json"), R"({"value": {"a": 1}})");
+    QVERIFY(test.open(test.path(QStringLiteral("tree"))));
     const QHeaderView *header = test.tree()->header();
     const int before = test.tree()->width();
     QVERIFY(header->isSectionHidden(StoreTreeModel::ExpiresColumn));
@@ -153,8 +156,23 @@ void TestStoreTree::makesRoomForAColumnThatIsChosen()
     QVERIFY(test.tree()->width() > before);
     QVERIFY(header->sectionSize(StoreTreeModel::KeyColumn)
         >= 24 * test.tree()->fontMetrics().averageCharWidth());
+    QVERIFY(header->sectionSize(StoreTreeModel::ExpiresColumn)
+        > test.tree()->fontMetrics().horizontalAdvance(QStringLiteral("2099-02-03 04:05")));
     QVERIFY(test.trigger(QStringLiteral("Expires")));
     QVERIFY(header->isSectionHidden(StoreTreeModel::ExpiresColumn));
+}
+
+void TestStoreTree::timesThatNoStoreKeepsCostNoOtherColumn()
+{
+    WindowTest test;
+    test.window().resize(1024, 700);
+    QVERIFY(test.open(test.write(QStringLiteral("store.json"), store)));
+    const QHeaderView *header = test.tree()->header();
+    QVERIFY(!header->isSectionHidden(StoreTreeModel::TypeColumn));
+    QVERIFY(test.trigger(QStringLiteral("Created")));
+    QVERIFY(test.trigger(QStringLiteral("Expires")));
+    QVERIFY(!header->isSectionHidden(StoreTreeModel::TypeColumn));
+    QVERIFY(!header->isSectionHidden(StoreTreeModel::SizeColumn));
 }
 
 void TestStoreTree::saysWhatTheFirstRowsAreIn()
