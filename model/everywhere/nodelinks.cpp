@@ -163,7 +163,7 @@ void renameInNode(const Tape &tape, quint32 node, const QByteArray &from, const 
     QList<Splice> &splices)
 {
     const RenamedId id(tape, from, to);
-    for (const char *name : {"id_", "doc_id", "index_id"})
+    for (const char *name : {"id_", "doc_id", "index_id", "indexId"})
         id.rename(memberOf(tape, node, {name}), splices);
     renameLinks(id, relationshipsOf(tape, node), splices);
 }

@@ -26,6 +26,12 @@ QByteArray structText(const QByteArray &type, const QByteArray &data)
         + "\", \"__data__\": " + json::encodeString(data, json::Escapes::Ascii) + "}";
 }
 
+// As LlamaIndexTS writes it: the data itself, with the type in it.
+QByteArray ownStruct(const QByteArray &type, const QByteArray &data)
+{
+    return data.chopped(1) + ", \"type\": \"" + type + "\"}";
+}
+
 struct StructRow
 {
     const char *type;
@@ -244,6 +250,8 @@ void TestEverywhere::indexesOfEveryTypeLoseWhatIsGone()
     const QByteArray plain = QByteArray("{\"__data__\": ") + it.before + "}";
     QCOMPARE(
         withoutIds(plain, gone, triplets).value(), QByteArray("{\"__data__\": ") + it.pruned + "}");
+    QCOMPARE(withoutIds(ownStruct(it.type, it.before), gone, triplets).value(),
+        ownStruct(it.type, it.pruned));
 }
 
 void TestEverywhere::indexesOfEveryTypeFollowANewId_data()
@@ -259,6 +267,8 @@ void TestEverywhere::indexesOfEveryTypeFollowANewId()
     const QByteArray renamed = withRenamedId(before, "n", "x").value();
     QCOMPARE(renamed, structText(it.type, it.renamed));
     QCOMPARE(withRenamedId(renamed, "x", "n").value(), before);
+    QCOMPARE(withRenamedId(ownStruct(it.type, it.before), "n", "x").value(),
+        ownStruct(it.type, it.renamed));
 }
 
 void TestEverywhere::aParentOfNothingGoes()
