@@ -6,13 +6,13 @@
 #include "stores/diskcache/filesbeside.h"
 #include "stores/diskcache/rowsorigin.h"
 #include "stores/file/errnoerror.h"
+#include "stores/file/fileio.h"
 #include "stores/file/replaceable.h"
 #include "stores/pathtext.h"
 #include "stores/words/diskreasons.h"
 #include "stores/words/filereasons.h"
 #include "stores/words/reasons.h"
 
-#include <QFile>
 #include <QFileInfo>
 
 #include <cerrno>
@@ -46,14 +46,14 @@ Reason whyNotWritable(const QByteArray &folder, const QByteArray &file)
 // A log in the folder holds changes that are not in the database yet.
 bool hasLog(const QString &path)
 {
-    return QFileInfo(path + QLatin1String("-wal")).size() > 0;
+    return fileSizeAt(path + QLatin1String("-wal")) > 0;
 }
 
 // Others may be at work where the index of the log is there, which SQLite needs to read beside
 // them.
 Access accessWithoutWriting(const QString &path)
 {
-    return QFile::exists(path + QLatin1String("-shm")) ? Access::Read : Access::Frozen;
+    return pathExists(path + QLatin1String("-shm")) ? Access::Read : Access::Frozen;
 }
 
 Access accessFor(const QByteArray &folder, const QString &path, OpenMode mode)
@@ -114,8 +114,11 @@ Problem unreadLog(const QString &path)
 bool holdsCache(const QString &folder)
 {
     for (const char *suffix : {"", "-wal"}) {
-        QFile file(folder + u'/' + QLatin1String(cacheFileName) + QLatin1String(suffix));
-        if (file.open(QIODevice::ReadOnly) && showsCacheSchema(file.read(schemaBytes)))
+        const QString path = folder + u'/' + QLatin1String(cacheFileName) + QLatin1String(suffix);
+        const Result<FileDescriptor> file = openForReading(path);
+        const Result<QByteArray> head
+            = file ? readAt(file->get(), 0, schemaBytes, path) : Result<QByteArray>(file.error());
+        if (head && showsCacheSchema(*head))
             return true;
     }
     return false;

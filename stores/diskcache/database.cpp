@@ -8,9 +8,6 @@
 #include "stores/words/filereasons.h"
 #include "stores/words/reasons.h"
 
-#include <QFile>
-#include <QUrl>
-
 #include <chrono>
 #include <sqlite3.h>
 #include <thread>
@@ -76,7 +73,7 @@ Error sqliteError(sqlite3 *database, int result)
 
 QByteArray frozenUri(const QString &path)
 {
-    return "file:" + QUrl::toPercentEncoding(path, "/") + "?immutable=1";
+    return "file:" + pathBytes(path).toPercentEncoding("/") + "?immutable=1";
 }
 
 int flagsFor(Database::Access access)
@@ -251,7 +248,7 @@ Result<Database> Database::open(const QString &path, Access access)
     const bool isFrozen = access == Access::Frozen;
     const QByteArray name = isFrozen ? frozenUri(path) : pathBytes(path);
     // What a program that was killed has left in the log stays there, unless we are to write.
-    const bool keepsLog = access == Access::Watch && QFile::exists(path + QLatin1String("-wal"));
+    const bool keepsLog = access == Access::Watch && pathExists(path + QLatin1String("-wal"));
     Database opened;
     sqlite3 *database = nullptr;
     const int result = sqlite3_open_v2(name.constData(), &database, flagsFor(access), nullptr);
