@@ -16,7 +16,7 @@ namespace {
 
 constexpr double edgeLength = 3; // that forces are in balance at
 constexpr double widening = 2; // of what is laid out, for labels are wider than high
-constexpr double margin = 3; // between components
+constexpr double componentMargin = 3; // between components
 constexpr qsizetype workOfLayout = 1'500'000; // vertices times steps
 constexpr qsizetype mostLayoutSteps = 300;
 constexpr qsizetype fewestLayoutSteps = 60;
@@ -177,7 +177,7 @@ QRectF GraphLayout::Component::settle()
     for (QPointF &point : m_points)
         point -= low;
     const QPointF size = high - low;
-    return {0, 0, size.x() + edgeLength * widening + margin, size.y() + margin};
+    return {0, 0, size.x() + edgeLength * widening + componentMargin, size.y() + componentMargin};
 }
 
 GraphLayout::GraphLayout(const Drawing &drawing)

@@ -230,6 +230,13 @@
             <numerusform>%1 edges</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%1 keys were copied as names that stand for others: %2.</source>
+        <translation>
+            <numerusform>%1 key was copied as a name that stands for another: %2.</numerusform>
+            <numerusform>%1 keys were copied as names that stand for others: %2.</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>Comparison</name>
@@ -240,6 +247,13 @@
             <numerusform>%1 vectors moved: their cosine with what they were is from %2 to %3, median %4, mean %5.</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%1 keys were compared as names that stand for others: %2.</source>
+        <translation>
+            <numerusform>%1 key was compared as a name that stands for another: %2.</numerusform>
+            <numerusform>%1 keys were compared as names that stand for others: %2.</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>CopyMessage</name>
@@ -248,6 +262,13 @@
         <translation>
             <numerusform>%1 entry was left out.</numerusform>
             <numerusform>%1 entries were left out.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 keys were copied as names that stand for others: %2.</source>
+        <translation>
+            <numerusform>%1 key was copied as a name that stands for another: %2.</numerusform>
+            <numerusform>%1 keys were copied as names that stand for others: %2.</numerusform>
         </translation>
     </message>
 </context>
@@ -659,13 +680,6 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>%1 rows have keys that no library writes, or that are too long, and are not shown</source>
-        <translation>
-            <numerusform>%1 row has a key that no library writes, or that is too long, and is not shown</numerusform>
-            <numerusform>%1 rows have keys that no library writes, or that are too long, and are not shown</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
         <source>%1 files of values belong to no entry, and only take room; the repair deletes them</source>
         <translation>
             <numerusform>%1 file of a value belongs to no entry, and only takes room; the repair deletes it</numerusform>
@@ -817,6 +831,13 @@
         <translation>
             <numerusform>this user cannot read %1 entry</numerusform>
             <numerusform>this user cannot read %1 entries</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 rows have keys that no library writes, and are not shown</source>
+        <translation>
+            <numerusform>%1 row has a key that no library writes, and is not shown</numerusform>
+            <numerusform>%1 rows have keys that no library writes, and are not shown</numerusform>
         </translation>
     </message>
 </context>

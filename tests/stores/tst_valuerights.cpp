@@ -40,7 +40,9 @@ QByteArray longValue(qsizetype characters)
 struct stat statusOf(const QString &path)
 {
     struct stat status = {};
-    return ::stat(path.toUtf8(), &status) == 0 ? status : (struct stat) {};
+    if (::stat(path.toUtf8(), &status) < 0)
+        status = {};
+    return status;
 }
 
 QString ownersOf(const QString &path)
