@@ -4,7 +4,10 @@
 #include "model/entrycopy.h"
 
 #include "model/persist.h"
+#include "stores/file/filereplacement.h"
+#include "stores/file/treefolder.h"
 #include "stores/json/valuecheck.h"
+#include "stores/pathtext.h"
 #include "stores/words/reasons.h"
 
 namespace kvlens {
@@ -28,7 +31,23 @@ qint64 keysIn(const QList<CollectionInfo> &collections)
     return sum;
 }
 
-// What the store lies in; an option of its address may name another folder.
+// The target, if it is in a folder of what is copied.
+std::optional<Error> whyWithin(const QStringList &targets, const QStringList &sources)
+{
+    for (const QString &source : sources) {
+        const QByteArray folder
+            = isFolderAt(source) ? pathBytes(canonicalPath(source)) : QByteArray();
+        for (const QString &target : targets) {
+            const QByteArray real = pathBytes(resolvedPath(target).value_or(target));
+            if (!folder.isEmpty() && isInside(real, folder))
+                return Error {ErrorCode::Invalid, Reasons::copyIntoItself.with(source), target};
+        }
+    }
+    return std::nullopt;
+}
+
+} // namespace
+
 QStringList pathsOf(const StoreAddress &address)
 {
     QStringList paths {address.path};
@@ -38,10 +57,9 @@ QStringList pathsOf(const StoreAddress &address)
     return paths;
 }
 
-} // namespace
-
 CopySource::CopySource(const StoreInfo &target, const ChangeSet &edits)
     : m_targetKind(target.kind)
+    , m_targetPaths(pathsOf(target.address))
     , m_keepsExpiry(target.capabilities.testFlag(Capability::Expiry))
     , m_keepsCreation(target.keepsCreation)
     , m_keepsEmpty(target.keepsEmptyCollections)
@@ -49,6 +67,7 @@ CopySource::CopySource(const StoreInfo &target, const ChangeSet &edits)
     , m_needsJson(target.capabilities.testFlag(Capability::JsonValues))
     , m_isDocument(target.isJsonDocument)
     , m_refusal(target.refusal)
+    , m_keptStandIns(target.standIns)
     , m_edits(edits)
 {
 }
@@ -119,6 +138,8 @@ Result<void> CopySource::begin(Store &from, const std::stop_token &stop)
     const StoreInfo store = from.info();
     if (!store.uncopyableReason.isEmpty())
         return Error {ErrorCode::Invalid, store.uncopyableReason, store.address.toString()};
+    if (const std::optional<Error> why = whyWithin(m_targetPaths, pathsOf(store.address)))
+        return *why;
     const Result<QList<CollectionInfo>> collections = from.collections(stop);
     if (!collections)
         return collections.error();
@@ -140,6 +161,7 @@ Result<void> CopySource::begin(Store &from, const std::stop_token &stop)
     if (!isSameKind)
         m_names = withoutGroups(refs, m_hasTopLevel);
     m_isJson = store.capabilities.testFlag(Capability::JsonValues);
+    m_standIns = store.standIns;
     m_isSameText = m_isDocument && store.isJsonDocument;
     m_isChecking = (m_refusal && !(m_isSameText && isSameKind))
         || (m_needsJson && !m_isJson && !m_isSameText);
@@ -223,6 +245,10 @@ void CopySource::add(const EntryRef &ref, const Content &content, const Entry &s
     m_batch.losses.expiry |= content.expiresAt && !m_keepsExpiry;
     m_batch.losses.creation |= stored.createdAt && !m_keepsCreation;
     m_isNew = false;
+    if (isLostStandIn(m_standIns, m_keptStandIns, content.key)) {
+        ++m_batch.losses.standIns;
+        m_batch.losses.standInsAre = m_standIns.why;
+    }
     add(write);
 }
 

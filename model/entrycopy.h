@@ -17,6 +17,9 @@ struct CopyLosses
 {
     bool expiry = false; // an entry had an expiry time that the target cannot keep
     bool creation = false; // of an entry it was known when it was made; likewise
+    // Keys that were taken as the source shows them, though there they are found by others too.
+    qint64 standIns = 0;
+    Reason standInsAre = {}; // why
     QList<CollectionRef> empty = {}; // collections without entries, as the target cannot have them
     QList<CollectionRef> unseen = {}; // of these no entry was seen; there may be some
     qint64 unreadable = 0; // entries left out: what is stored of them is no entry
@@ -60,8 +63,8 @@ public:
     explicit CopySource(const StoreInfo &target, const ChangeSet &edits = {});
 
     // Goes on until a batch is full, all is read, or the slice is over. Loads the store first.
-    // Invalid: these are no entries for another store, or the target would refuse some; nothing was
-    // to be written before.
+    // Invalid: these are no entries for another store, the target lies in this one, or would refuse
+    // some; nothing was to be written before.
     Result<CopyBatch> readOn(Store &from, const TaskSlice &slice);
     const QList<Error> &refused() const { return m_refused; } // why, of the first hundred of them
     qint64 refusedCount() const { return m_refusedCount; }
@@ -82,6 +85,7 @@ private:
     CopyBatch takeBatch();
 
     QString m_targetKind;
+    QStringList m_targetPaths;
     bool m_keepsExpiry;
     bool m_keepsCreation;
     bool m_keepsEmpty; // collections
@@ -89,6 +93,8 @@ private:
     bool m_needsJson; // the target, whatever the source has
     bool m_isDocument; // the target: see StoreInfo::isJsonDocument
     decltype(StoreInfo::refusal) m_refusal; // by the names and values of all entries
+    StandInKeys m_standIns; // of the source
+    StandInKeys m_keptStandIns; // of the target: these are there what they were
     bool m_isSameText = false; // both are documents
     bool m_isChecking = false; // all are gone through before they are read to be written
     QList<Error> m_refused;
@@ -110,6 +116,10 @@ private:
     qint64 m_batchBytes = 0;
     qint64 m_takenBytes = 0; // of all batches before
 };
+
+// What the store lies in, absolute; an option of its address may name another folder. Empty: it has
+// no path.
+QStringList pathsOf(const StoreAddress &address);
 
 // Names of collections in a store that has no groups: the bare name, or GROUP:NAME where two groups
 // have the same. Where nothing can stand outside of collections the one without a name takes it.

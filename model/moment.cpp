@@ -95,7 +95,7 @@ Moment byTheCalendar(const QString &text, const QDateTime &now)
 {
     static const QRegularExpression form(
         uR"(^([0-9]{4}-[0-9]{2}-[0-9]{2})(?:[t ] *((?:[01]?[0-9]|2[0-3]):[0-9]{2}(?::[0-9]{2}(?:\.[0-9]{1,9})?)?) *)"
-        uR"((z|utc|[+-][0-9]{2}(?::?[0-9]{2})?)?)?$)"_s);
+        uR"((z|utc|[+-](?:[01][0-9]|2[0-3])(?::?[0-5][0-9])?)?)?$)"_s);
     const QRegularExpressionMatch match = form.match(text);
     if (!match.hasMatch())
         return std::nullopt;

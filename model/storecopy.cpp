@@ -62,6 +62,7 @@ void StoreCopy::start(StoreWorker::Opener target, const ChangeSet &edits)
         }
         m_report.target = opened->address;
         m_source = std::make_shared<CopySource>(*opened, edits);
+        m_place = std::make_shared<CopyPlace>(*opened);
         readOn();
         return Task::Next::End;
     });
@@ -71,8 +72,22 @@ void StoreCopy::finish(const Result<CopyReport> &result)
 {
     m_task.end();
     m_source.reset();
+    m_place.reset();
     m_target->close();
     emit finished(result);
+}
+
+// What is written until then goes, on the target's thread.
+void StoreCopy::giveUp(const Error &why)
+{
+    const auto job = [place = m_place](Store &, const TaskSlice &) -> Result<void> {
+        place->giveUp();
+        return {};
+    };
+    m_task.runOn(*m_target, job, [this, why](const Result<void> &) {
+        finish(why);
+        return Task::Next::End;
+    });
 }
 
 void StoreCopy::readOn()
@@ -86,7 +101,7 @@ void StoreCopy::readOn()
 Task::Next StoreCopy::take(const Result<CopyBatch> &batch)
 {
     if (!batch) {
-        finish(batch.error());
+        giveUp(batch.error());
         return Task::Next::End;
     }
     m_task.show({Activity::Kind::Copying, batch->done, batch->total});
@@ -98,13 +113,16 @@ Task::Next StoreCopy::take(const Result<CopyBatch> &batch)
 
 void StoreCopy::write(const CopyBatch &batch)
 {
-    const auto job = [batch](Store &store, const TaskSlice &slice) {
-        return writeBatch(store, batch, slice.stop());
+    const auto job = [batch, place = m_place](Store &store, const TaskSlice &slice) {
+        const Result<void> written = place->write(store, batch, slice.stop());
+        if (written && batch.atEnd)
+            place->finish();
+        return written;
     };
     const CopyReport report {m_report.entries + batch.entries(), batch.losses, m_report.target};
     m_task.runOn(*m_target, job, [this, report, atEnd = batch.atEnd](const Result<void> &written) {
         if (!written) {
-            finish(written.error());
+            giveUp(written.error());
             return Task::Next::End;
         }
         m_report = report;

@@ -4,7 +4,7 @@
 // Copies what an open store holds, with the unsaved edits, into another store.
 #pragma once
 
-#include "model/entrycopy.h"
+#include "model/copyplace.h"
 #include "model/task.h"
 
 namespace kvlens {
@@ -25,7 +25,7 @@ public:
     StoreCopy(TaskList &list, EndingWorkers &ending, QObject *parent = nullptr);
 
     // One after the other. No edit may be blocked. finished() follows: with Cancelled if the task
-    // is cancelled; what was written stays.
+    // is cancelled. What was written of a copy that is not whole goes again, see CopyPlace.
     void start(StoreWorker::Opener target, const ChangeSet &edits);
 
 signals:
@@ -36,12 +36,14 @@ private:
     void readOn();
     Task::Next take(const Result<CopyBatch> &batch);
     void write(const CopyBatch &batch);
+    void giveUp(const Error &why);
     void finish(const Result<CopyReport> &result);
 
     EndingWorkers &m_ending;
     std::optional<StoreHandle> m_target;
     bool m_isOpening = false; // the target
     std::shared_ptr<CopySource> m_source; // read by one slice after the other, on the worker
+    std::shared_ptr<CopyPlace> m_place; // likewise, on that of the target
     CopyReport m_report;
     Task m_task;
 };

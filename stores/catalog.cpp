@@ -15,6 +15,7 @@
 #include "stores/multidisk/multidiskstore.h"
 #include "stores/null/nullstore.h"
 #include "stores/pathtext.h"
+#include "stores/unfinishedcopy.h"
 #include "stores/unknownplace.h"
 #include "stores/words/reasons.h"
 
@@ -194,6 +195,8 @@ Result<std::unique_ptr<Store>> openWith(const BackendInfo &backend, const OpenRe
     found.address.path = absolutePath(backend, request.address.path);
     request.tell(OpenStep::Open);
     Result<std::unique_ptr<Store>> store = backend.open(found);
+    if (store && isAtPath(backend))
+        store = tellingOfCopies(*std::move(store), found.address.path);
     if (store && request.mode == OpenMode::ReadOnly) // whatever the backend thinks of it
         return guardedStore(*std::move(store), [] { return Reason(Reasons::openedReadOnly); });
     if (!store)

@@ -3,57 +3,30 @@
 
 #include "stores/guardedstore.h"
 
+#include "stores/forwardingstore.h"
+
 namespace kvlens {
 
 namespace {
 
-class GuardedStore final : public Store
+class GuardedStore final : public ForwardingStore
 {
 public:
     GuardedStore(std::unique_ptr<Store> store, WriteGuard whyNot)
-        : m_store(std::move(store))
+        : ForwardingStore(std::move(store))
         , m_whyNot(std::move(whyNot))
     {
     }
 
-    StoreInfo info() const override { return m_store->info(); }
-    Result<QList<CollectionInfo>> collections(const std::stop_token &stop) override
-    {
-        return m_store->collections(stop);
-    }
-    Result<KeyPage> list(const ListRequest &request, const std::stop_token &stop) override
-    {
-        return m_store->list(request, stop);
-    }
-    QList<Result<Entry>> read(
-        const QList<EntryRef> &refs, const ReadRange &range, const std::stop_token &stop) override
-    {
-        return m_store->read(refs, range, stop);
-    }
     QList<WriteOutcome> write(const QList<Write> &batch, const std::stop_token &stop) override
     {
         const Reason reason = m_whyNot();
         return reason.isEmpty()
-            ? m_store->write(batch, stop)
+            ? behind().write(batch, stop)
             : failAll(batch, {ErrorCode::Denied, reason, info().address.toString()});
-    }
-    QList<SideEffect> sideEffects(const QList<EntryRef> &refs, const std::stop_token &stop) override
-    {
-        return m_store->sideEffects(refs, stop);
-    }
-    Result<LoadReport> load(
-        LoadMode mode, std::chrono::milliseconds budget, const std::stop_token &stop) override
-    {
-        return m_store->load(mode, budget, stop);
-    }
-    Result<ScanPage> scan(
-        const ScanRequest &request, const ScanSink &sink, const std::stop_token &stop) override
-    {
-        return m_store->scan(request, sink, stop);
     }
 
 private:
-    const std::unique_ptr<Store> m_store;
     const WriteGuard m_whyNot;
 };
 

@@ -9,6 +9,7 @@
 
 #include <algorithm>
 #include <cstring>
+#include <limits>
 #include <vector>
 
 namespace kvlens {
@@ -17,7 +18,8 @@ namespace {
 
 constexpr char behindMark = '>';
 constexpr char listedMark = '~';
-constexpr qsizetype keysInBlock = 1 << 16; // a name has at most 255 bytes, so 32 bits are plenty
+constexpr qsizetype keysInBlock = 1 << 12; // of the longest keys they end within 32 bits
+static_assert(keysInBlock * KeyList::longestKey <= std::numeric_limits<quint32>::max());
 constexpr qsizetype keysInRun = 1 << 15; // sorted between two looks at the stop token
 
 bool isLess(QByteArrayView a, QByteArrayView b)

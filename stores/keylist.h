@@ -14,6 +14,8 @@ namespace kvlens {
 class KeyList
 {
 public:
+    static constexpr qsizetype longestKey = 1'000'000; // bytes
+
     qsizetype count() const { return m_ends.size(); }
     QByteArrayView at(qsizetype i) const; // lives until the list is changed
 

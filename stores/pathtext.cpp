@@ -19,11 +19,11 @@ namespace {
 
 constexpr char16_t strayBase = 0xdc00; // and the byte, which is 0x80 or more
 
-std::optional<mode_t> modeAt(const QString &path)
+std::optional<struct stat> statusAt(const QString &path)
 {
     struct stat status = {};
     const bool isThere = ::stat(pathBytes(path).constData(), &status) == 0;
-    return isThere ? std::optional(status.st_mode) : std::nullopt;
+    return isThere ? std::optional(status) : std::nullopt;
 }
 
 } // namespace
@@ -74,13 +74,19 @@ QString fullPath(const QString &path)
 
 bool pathExists(const QString &path)
 {
-    return modeAt(path).has_value();
+    return statusAt(path).has_value();
 }
 
 bool isFolderAt(const QString &path)
 {
-    const std::optional<mode_t> mode = modeAt(path);
-    return mode && S_ISDIR(*mode);
+    const std::optional<struct stat> status = statusAt(path);
+    return status && S_ISDIR(status->st_mode);
+}
+
+qint64 fileSizeAt(const QString &path)
+{
+    const std::optional<struct stat> status = statusAt(path);
+    return status && S_ISREG(status->st_mode) ? qint64(status->st_size) : -1;
 }
 
 QString canonicalPath(const QString &path)

@@ -20,6 +20,7 @@ QString fullPath(const QString &path);
 // These follow links.
 bool pathExists(const QString &path);
 bool isFolderAt(const QString &path);
+qint64 fileSizeAt(const QString &path); // -1: it is no regular file
 // Absolute and free of links; empty: there is no such path.
 QString canonicalPath(const QString &path);
 bool isEmptyFolder(const QString &path);

@@ -34,6 +34,20 @@ enum class Capability : quint16 {
 Q_DECLARE_FLAGS(Capabilities, Capability)
 Q_DECLARE_OPERATORS_FOR_FLAGS(Capabilities)
 
+// Keys that are but names, which were made of others that the store does not keep. Who asks it for
+// one of those finds the entry; elsewhere it is found by the name alone.
+struct StandInKeys
+{
+    std::function<bool(QByteArrayView key)> hold; // pure; not set: every key is kept as it is
+    Reason why = {};
+};
+
+// Whether the key stands for another in the one store, and is a key like any other in the second.
+inline bool isLostStandIn(const StandInKeys &from, const StandInKeys &to, QByteArrayView key)
+{
+    return from.hold && from.hold(key) && !(to.hold && to.hold(key));
+}
+
 struct StoreInfo
 {
     QString kind; // short and stable, for example "SimpleKVStore"; printed by `kvlens info`
@@ -68,6 +82,7 @@ struct StoreInfo
     // Every collection lies in a file, CollectionRef::group, and the name of one ends so. Empty: it
     // has no such files.
     QByteArray groupEnding = {};
+    StandInKeys standIns = {};
     // Every entry is a file of any bytes, and its key a name that somebody has given to it.
     bool holdsFiles = false;
 };

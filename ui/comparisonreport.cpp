@@ -191,6 +191,15 @@ void addEntries(const EntryDifference &difference, ReportPage &page, qsizetype m
 
 } // namespace
 
+QString standInSentence(const EntryDifference &difference)
+{
+    if (difference.standIns == 0)
+        return {};
+    return CompareText::tr("%1 keys were compared as names that stand for others: %2.", nullptr,
+        pluralOf(difference.standIns))
+        .arg(numberText(difference.standIns), reasonText(difference.standInsAre));
+}
+
 ReportPage comparisonPage(
     const StoreDifference &difference, const ComparedNames &names, qsizetype most)
 {
@@ -200,6 +209,8 @@ ReportPage comparisonPage(
         {}, {}};
     if (difference.isSame())
         page.sentences.append(CompareText::tr("Nothing differs."));
+    if (const QString sentence = standInSentence(difference.entries); !sentence.isEmpty())
+        page.sentences.append(sentence);
     if (!difference.indexes) {
         addEntries(difference.entries, page, most);
         return page;

@@ -21,4 +21,7 @@ constexpr qsizetype mostReported = 1'000;
 ReportPage comparisonPage(
     const StoreDifference &difference, const ComparedNames &names, qsizetype most = mostReported);
 
+// That keys were compared by other names than programs ask for; empty: none was.
+QString standInSentence(const EntryDifference &difference);
+
 } // namespace kvlens

@@ -49,6 +49,10 @@ Message copyMessage(const QString &store, const CopyReport &report)
         kept.prepend(CopyWords::tr("It keeps no expiry times; they were left out."));
     if (losses.creation)
         kept.prepend(CopyWords::tr("It does not keep when entries were made; that was left out."));
+    if (losses.standIns > 0)
+        kept.prepend(CopyWords::tr("%1 keys were copied as names that stand for others: %2.",
+            nullptr, pluralOf(losses.standIns))
+                         .arg(numberText(losses.standIns), reasonText(losses.standInsAre)));
     if (!losses.empty.isEmpty())
         kept.prepend(CopyWords::tr("Collections without entries were left out."));
     if (!losses.isWhole()) {

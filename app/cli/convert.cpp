@@ -3,13 +3,15 @@
 
 #include "app/cli/clitext.h"
 #include "app/cli/collectionlist.h"
+#include "app/cli/interrupts.h"
 #include "app/cli/stagedwrite.h"
 #include "app/cli/unseen.h"
 #include "app/cli/verbs.h"
-#include "model/entrycopy.h"
+#include "model/copyplace.h"
 #include "model/naming.h"
 #include "stores/file/sharing.h"
 #include "stores/pathtext.h"
+#include "stores/words/reasons.h"
 #include "stores/words/translations.h"
 #include "stores/wtf8.h"
 #include "ui/backendtext.h"
@@ -83,20 +85,28 @@ struct CopyFailure
     Error error = {};
 };
 
-// `report` tells what was copied until then, too.
-std::optional<CopyFailure> copyAll(
-    CopySource &source, Store &from, Store &to, CopyReport &report, Console &console)
+struct CopyTarget
 {
-    bool isToBeNarrow = to.info().isMissing;
+    Store &store;
+    CopyPlace &place;
+};
+
+// `report` tells what was copied until then, too.
+std::optional<CopyFailure> copyAll(CopySource &source, Store &from, CopyTarget &to,
+    CopyReport &report, const std::stop_token &stop, Console &console)
+{
+    bool isToBeNarrow = to.store.info().isMissing;
     while (true) {
-        const Result<CopyBatch> batch = source.readOn(from, TaskSlice::unhurried());
+        const Result<CopyBatch> batch = source.readOn(from, TaskSlice::unhurried(stop));
         if (!batch)
             return CopyFailure {Act::Read, batch.error()};
+        if (stop.stop_requested())
+            return CopyFailure {Act::Write, {ErrorCode::Cancelled, Reasons::cancelled}};
         if (isToBeNarrow && !batch->source.isEmpty()) {
             narrowNewFiles(sharingOf(*batch));
             isToBeNarrow = false;
         }
-        if (const Result<void> written = writeBatch(to, *batch); !written)
+        if (const Result<void> written = to.place.write(to.store, *batch, stop); !written)
             return CopyFailure {Act::Write, written.error()};
         report = {report.entries + batch->entries(), batch->losses};
         if (batch->atEnd)
@@ -125,6 +135,10 @@ void noteLosses(
     if (losses.creation)
         console.note(
             CliText::tr("The target does not keep when entries were made; that was left out."));
+    if (losses.standIns > 0)
+        console.note(CliText::tr("%1 keys were copied as names that stand for others: %2.", nullptr,
+            pluralOf(losses.standIns))
+                         .arg(numberText(losses.standIns), reasonText(losses.standInsAre)));
     for (const CollectionRef &empty : losses.empty)
         console.note(CliText::tr("The collection %1 has no entries and was left out.")
                          .arg(shownName(collectionText(empty, collections))));
@@ -163,9 +177,15 @@ std::optional<qint64> keysThere(const QByteArray &address)
     return sum;
 }
 
-// Of a copy that failed.
-void noteWhatIsThere(const ConvertCommand &command, bool wasMissing, Console &console)
+// Of a copy that failed, and whose target is closed by now.
+void noteWhatIsLeft(const ConvertCommand &command, CopyPlace &place, Console &console)
 {
+    if (place.giveUp()) {
+        console.note(place.isBegun()
+                ? CliText::tr("Nothing was left at %1.").arg(displayText(command.to))
+                : CliText::tr("No entry was copied."));
+        return;
+    }
     const QByteArray address = targetAddress(command.to);
     const std::optional<qint64> count = keysThere(address);
     if (!count)
@@ -174,22 +194,19 @@ void noteWhatIsThere(const ConvertCommand &command, bool wasMissing, Console &co
         noteIncomplete(*count, console);
     else
         console.note(CliText::tr("No entry was copied."));
-    const Result<StoreAddress> parsed = parseStoreAddress(pathText(address));
-    if (*count == 0 && wasMissing && parsed && pathExists(parsed->path))
-        console.note(CliText::tr("An empty store was left at %1.").arg(displayText(parsed->path)));
 }
 
 } // namespace
 
 ExitStatus run(const ConvertCommand &command, Console &console)
 {
+    Interrupts interrupts;
     const Result<OpenedStore> from = openTelling(command.from, OpenMode::ReadOnly, console);
     if (!from)
         return console.failToOpen(from.error(), command.from);
     if (from->otherKind)
         return console.fail(ExitStatus::StoreFailed, Act::Read, from->otherKind->error);
-    const Result<OpenedStore> to
-        = openTelling(targetAddress(command.to), OpenMode::Create, console);
+    Result<OpenedStore> to = openTelling(targetAddress(command.to), OpenMode::Create, console);
     if (!to && isWithoutKind(command.to))
         return console.refuse(ExitStatus::StoreFailed,
             CliText::tr("%1 is not there, and its name does not tell what kind of store to make: "
@@ -204,19 +221,25 @@ ExitStatus run(const ConvertCommand &command, Console &console)
     if (const std::optional<QString> reason = whyNotInto(*to))
         return console.refuse(ExitStatus::StoreFailed, *reason);
 
-    const bool wasMissing = to->store->info().isMissing;
     CopySource source(to->store->info());
+    CopyPlace place(to->store->info());
+    CopyTarget target {*to->store, place};
     CopyReport report;
+    interrupts.begin();
     const std::optional<CopyFailure> failure
-        = copyAll(source, *from->store, *to->store, report, console);
+        = copyAll(source, *from->store, target, report, interrupts.stop(), console);
     console.progress({});
     if (source.refusedCount() > 0)
         return refuseAll(source, command.to, console);
     if (failure) {
-        const ExitStatus status = fail(*failure, command, console);
-        noteWhatIsThere(command, wasMissing, console);
+        const ExitStatus status = interrupts.haveCome()
+            ? console.refuse(ExitStatus::StoreFailed, CliText::tr("The copy was interrupted."))
+            : fail(*failure, command, console);
+        to->store.reset();
+        noteWhatIsLeft(command, place, console);
         return status;
     }
+    place.finish();
     noteLosses(report.losses, from->collections, console);
     if (report.losses.isWhole())
         return ExitStatus::Done;

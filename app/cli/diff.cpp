@@ -77,6 +77,8 @@ ExitStatus run(const DiffCommand &command, Console &console)
     const Result<StoreDifference> difference = storeDifference(*from->store, *to->store);
     if (!difference)
         return console.fail(ExitStatus::StoreFailed, Act::Read, difference.error());
+    if (const QString sentence = standInSentence(difference->entries); !sentence.isEmpty())
+        console.note(sentence);
     const ExitStatus told = tell(*difference, {*from, *to}, command, console);
     if (told != ExitStatus::Done)
         return told;

@@ -34,6 +34,7 @@ constexpr StoreProblem storeProblems[] {
     {"beyond-python"},
     {"interrupted-persist"},
     {"unfinished-persist"},
+    {"unfinished-copy"},
     {"unreadable"},
     {"K2", "PathSecurityError, or StoreSetupError"},
     {"K3", "", "PrefectHQ/fastmcp#3661, PrefectHQ/fastmcp#3635"},

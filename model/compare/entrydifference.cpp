@@ -19,6 +19,11 @@ constexpr qsizetype comparedAtOnce = 64;
 class EntryComparison
 {
 public:
+    EntryComparison(StandInKeys ours, StandInKeys theirs)
+        : m_ours(std::move(ours))
+        , m_theirs(std::move(theirs))
+    {
+    }
     Result<void> takeOurs(Store &store, const std::stop_token &stop);
     Result<void> takeTheirs(Store &store, const std::stop_token &stop);
     Result<EntryDifference> finish(Store &from, Store &to, const std::stop_token &stop);
@@ -28,6 +33,10 @@ private:
     QByteArray nameOf(const EntryRef &ref);
     EntryRef refOf(IndexId id) const;
 
+    void countStandIn(const QByteArray &key);
+
+    StandInKeys m_ours;
+    StandInKeys m_theirs;
     QList<CollectionRef> m_places;
     IdTable m_names;
     std::vector<quint64> m_digests; // by name
@@ -98,10 +107,20 @@ Result<void> EntryComparison::takeTheirs(Store &store, const std::stop_token &st
                 return;
             }
             m_isThere[id] = true;
+            countStandIn(entry.ref.key);
             if (m_digests[id] != quint64(qHash(entry.value)))
                 m_unlike.append(entry.ref);
         },
         stop);
+}
+
+void EntryComparison::countStandIn(const QByteArray &key)
+{
+    const bool isOurs = isLostStandIn(m_ours, m_theirs, key);
+    if (!isOurs && !isLostStandIn(m_theirs, m_ours, key))
+        return;
+    ++m_found.standIns;
+    m_found.standInsAre = isOurs ? m_ours.why : m_theirs.why;
 }
 
 // White space and escapes say nothing.
@@ -136,7 +155,7 @@ Result<EntryDifference> EntryComparison::finish(Store &from, Store &to, const st
 
 Result<EntryDifference> entryDifference(Store &from, Store &to, const std::stop_token &stop)
 {
-    EntryComparison comparison;
+    EntryComparison comparison(from.info().standIns, to.info().standIns);
     if (const Result<void> taken = comparison.takeOurs(from, stop); !taken)
         return taken.error();
     if (const Result<void> taken = comparison.takeTheirs(to, stop); !taken)

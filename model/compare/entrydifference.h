@@ -13,6 +13,9 @@ struct EntryDifference
     QList<EntryRef> removed;
     QList<EntryRef> added;
     QList<EntryRef> changed; // another value; how JSON is laid out makes no difference
+    // Keys in both that stand for others in one of them alone: they are compared as they are shown.
+    qint64 standIns = 0;
+    Reason standInsAre = {}; // why
 };
 
 // Collections are the same if their names and files are. Memory: keys, and 24 bytes for each.

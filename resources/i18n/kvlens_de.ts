@@ -1498,6 +1498,21 @@ Ohne Verb öffnet es ein Fenster: kvlens [STORE...]</translation>
         <source>Taken are those of the namespace %1, the only one.</source>
         <translation>Genommen werden die des Namensraums %1, des einzigen.</translation>
     </message>
+    <message numerus="yes">
+        <source>%1 keys were copied as names that stand for others: %2.</source>
+        <translation>
+            <numerusform>%1 Schlüssel wurde als Name kopiert, der für einen anderen steht: %2.</numerusform>
+            <numerusform>%1 Schlüssel wurden als Namen kopiert, die für andere stehen: %2.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Nothing was left at %1.</source>
+        <translation>In %1 blieb nichts zurück.</translation>
+    </message>
+    <message>
+        <source>The copy was interrupted.</source>
+        <translation>Das Kopieren wurde abgebrochen.</translation>
+    </message>
 </context>
 <context>
     <name>Comparison</name>
@@ -1648,6 +1663,13 @@ Ohne Verb öffnet es ein Fenster: kvlens [STORE...]</translation>
         <source>Nothing differs.</source>
         <translation>Es gibt keinen Unterschied.</translation>
     </message>
+    <message numerus="yes">
+        <source>%1 keys were compared as names that stand for others: %2.</source>
+        <translation>
+            <numerusform>%1 Schlüssel wurde als Name verglichen, der für einen anderen steht: %2.</numerusform>
+            <numerusform>%1 Schlüssel wurden als Namen verglichen, die für andere stehen: %2.</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>CopyMessage</name>
@@ -1685,6 +1707,13 @@ Ohne Verb öffnet es ein Fenster: kvlens [STORE...]</translation>
     <message>
         <source>It does not keep when entries were made; that was left out.</source>
         <translation>Dort wird nicht aufgehoben, wann Einträge angelegt wurden; das wurde weggelassen.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 keys were copied as names that stand for others: %2.</source>
+        <translation>
+            <numerusform>%1 Schlüssel wurde als Name kopiert, der für einen anderen steht: %2.</numerusform>
+            <numerusform>%1 Schlüssel wurden als Namen kopiert, die für andere stehen: %2.</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -4165,6 +4194,45 @@ Ohne Verb öffnet es ein Fenster: kvlens [STORE...]</translation>
     <message>
         <source>the path is missing: behind &quot;%1:&quot; stands %2</source>
         <translation>der Pfad fehlt: hinter „%1:“ steht %2</translation>
+    </message>
+    <message>
+        <source>folders in it hold collections of a MultiDiskStore, which are not among these; the address multidisk:%1 opens those, and diskcache:%1 this alone</source>
+        <translation>Ordner darin enthalten Sammlungen eines MultiDiskStore, die nicht unter diesen sind; die Adresse multidisk:%1 öffnet jene, und diskcache:%1 nur diesen</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 rows have keys that no library writes, and are not shown</source>
+        <translation>
+            <numerusform>%1 Zeile hat einen Schlüssel, den keine Bibliothek schreibt, und wird nicht gezeigt</numerusform>
+            <numerusform>%1 Zeilen haben Schlüssel, die keine Bibliothek schreibt, und werden nicht gezeigt</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>rows whose keys have more than %1 bytes are not shown: %2 of them</source>
+        <translation>Zeilen, deren Schlüssel mehr als %1 Bytes haben, werden nicht gezeigt: %2 davon</translation>
+    </message>
+    <message>
+        <source>it is stored, but its new file could not be given what the database has: %1</source>
+        <translation>es ist gespeichert, aber seine neue Datei konnte nicht bekommen, was die Datenbank hat: %1</translation>
+    </message>
+    <message>
+        <source>a copy is being made there, and not all of it may be there yet</source>
+        <translation>dort wird gerade eine Kopie gemacht, und vielleicht ist noch nicht alles da</translation>
+    </message>
+    <message>
+        <source>it is what an interrupted copy has left, and not all of it may be there; who wants to keep it as it is deletes %1</source>
+        <translation>es ist, was ein abgebrochenes Kopieren hinterlassen hat, und vielleicht ist nicht alles da; wer es so behalten will, löscht %1</translation>
+    </message>
+    <message>
+        <source>permissions</source>
+        <translation>Berechtigungen</translation>
+    </message>
+    <message>
+        <source>it lies in %1, which is what is copied</source>
+        <translation>es liegt in %1, und das ist, was kopiert wird</translation>
+    </message>
+    <message>
+        <source>the V1 strategy has made them of keys that are stored nowhere, and elsewhere a program finds such an entry only by this name, which it has from FileTreeV1KeySanitizationStrategy(directory).sanitize(value=key)</source>
+        <translation>die Strategie V1 hat sie aus Schlüsseln gemacht, die nirgends gespeichert sind, und anderswo findet ein Programm einen solchen Eintrag nur mit diesem Namen, den es von FileTreeV1KeySanitizationStrategy(directory).sanitize(value=key) hat</translation>
     </message>
 </context>
 <context>

@@ -251,6 +251,13 @@
             <numerusform>%1 nodes that are left were cut out of what is gone, and still name it as their document.</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%1 keys were copied as names that stand for others: %2.</source>
+        <translation>
+            <numerusform>%1 key was copied as a name that stands for another: %2.</numerusform>
+            <numerusform>%1 keys were copied as names that stand for others: %2.</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>Comparison</name>
@@ -261,6 +268,13 @@
             <numerusform>%1 vectors moved: their cosine with what they were is from %2 to %3, median %4, mean %5.</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%1 keys were compared as names that stand for others: %2.</source>
+        <translation>
+            <numerusform>%1 key was compared as a name that stands for another: %2.</numerusform>
+            <numerusform>%1 keys were compared as names that stand for others: %2.</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>CopyMessage</name>
@@ -269,6 +283,13 @@
         <translation>
             <numerusform>%1 entry was left out.</numerusform>
             <numerusform>%1 entries were left out.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 keys were copied as names that stand for others: %2.</source>
+        <translation>
+            <numerusform>%1 key was copied as a name that stands for another: %2.</numerusform>
+            <numerusform>%1 keys were copied as names that stand for others: %2.</numerusform>
         </translation>
     </message>
 </context>
@@ -922,6 +943,13 @@
         <translation>
             <numerusform>%1 of its vectors leads to another node than its own, which is not found by it</numerusform>
             <numerusform>%1 of its vectors lead to other nodes than their own, which are not found by them</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 rows have keys that no library writes, and are not shown</source>
+        <translation>
+            <numerusform>%1 row has a key that no library writes, and is not shown</numerusform>
+            <numerusform>%1 rows have keys that no library writes, and are not shown</numerusform>
         </translation>
     </message>
 </context>

@@ -14,7 +14,6 @@
 #include "stores/words/filereasons.h"
 #include "stores/words/reasons.h"
 
-#include <QFile>
 #include <QFileInfo>
 
 #include <cerrno>
@@ -48,14 +47,14 @@ Reason whyNotWritable(const QByteArray &folder, const QByteArray &file)
 // A log in the folder holds changes that are not in the database yet.
 bool hasLog(const QString &path)
 {
-    return QFileInfo(path + QLatin1String("-wal")).size() > 0;
+    return fileSizeAt(path + QLatin1String("-wal")) > 0;
 }
 
 // Others may be at work where the index of the log is there, which SQLite needs to read beside
 // them.
 Access accessWithoutWriting(const QString &path)
 {
-    return QFile::exists(path + QLatin1String("-shm")) ? Access::Read : Access::Frozen;
+    return pathExists(path + QLatin1String("-shm")) ? Access::Read : Access::Frozen;
 }
 
 Access accessFor(const QByteArray &folder, const QString &path, OpenMode mode)
@@ -126,8 +125,11 @@ Problem unreadLog(const QString &path)
 bool holdsCache(const QString &folder)
 {
     for (const char *suffix : {"", "-wal"}) {
-        QFile file(folder + u'/' + QLatin1String(cacheFileName) + QLatin1String(suffix));
-        if (file.open(QIODevice::ReadOnly) && showsCacheSchema(file.read(schemaBytes)))
+        const QString path = folder + u'/' + QLatin1String(cacheFileName) + QLatin1String(suffix);
+        const Result<FileDescriptor> file = openForReading(path);
+        const Result<QByteArray> head
+            = file ? readAt(file->get(), 0, schemaBytes, path) : Result<QByteArray>(file.error());
+        if (head && showsCacheSchema(*head))
             return true;
     }
     return false;

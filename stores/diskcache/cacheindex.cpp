@@ -186,6 +186,8 @@ void CacheIndex::take(const RowKey &row, const Result<EntryRef> &ref, RowReader 
         ++m_lost;
     else if (isShown)
         append(*ref);
+    else if (isOfSomeLibrary(row))
+        ++m_tooLong;
     else
         ++m_unlisted;
     ++m_seen;
@@ -281,10 +283,17 @@ QList<CollectionInfo> CacheIndex::collections() const
 
 QList<Problem> CacheIndex::problems(const QString &path) const
 {
-    if (m_unlisted == 0)
-        return {};
-    return {{QStringLiteral("rows"), Severity::Warning,
-        {ErrorCode::Corrupt, DiskReasons::unlistedRows.with(m_unlisted), path}, {}, {}, true}};
+    const auto notShown = [&](const Error &why) {
+        return Problem {QStringLiteral("rows"), Severity::Warning, why, {}, {}, true};
+    };
+    QList<Problem> problems;
+    if (m_unlisted > 0)
+        problems.append(
+            notShown({ErrorCode::Corrupt, DiskReasons::unlistedRows.with(m_unlisted), path}));
+    if (m_tooLong > 0)
+        problems.append(notShown(
+            {ErrorCode::Unsupported, DiskReasons::longKeys.with(longestRowKey, m_tooLong), path}));
+    return problems;
 }
 
 // Whether the row has been read, or would have been.

@@ -92,6 +92,7 @@ private:
     bool m_isListed = false;
     qint64 m_seen = 0;
     qint64 m_unlisted = 0; // rows that are not shown
+    qint64 m_tooLong = 0; // nor are these, which the library may have written
     qint64 m_noEntries = 0;
     qint64 m_lost = 0; // whose collection cannot be told, as they cannot be read
 };

@@ -6,6 +6,7 @@
 #include "stores/contentversion.h"
 #include "stores/diskcache/plainrow.h"
 #include "stores/envelope/envelopeentry.h"
+#include "stores/file/stored.h"
 #include "stores/words/diskreasons.h"
 #include "stores/words/reasons.h"
 #include "stores/wtf8.h"
@@ -192,6 +193,7 @@ Result<Written> CacheWriter::removeUnused(const Write &write)
 
 Result<Written> CacheWriter::change(const Write &write)
 {
+    m_warning.reset();
     if (isUnusedFile(write.ref))
         return removeUnused(write);
     const std::optional<RowKey> key = rowOfEntry(write.ref, m_connection.rows());
@@ -227,6 +229,15 @@ Result<std::optional<CacheWriter::Before>> CacheWriter::before(
     return std::optional(Before {row, *contents, versionOfRow(row, versionOfBytes(*contents))});
 }
 
+// Those that a row named that is another one now.
+void CacheWriter::dropFilesOf(const CacheRow &row)
+{
+    for (const QByteArray &file : {row.file, row.strayFile}) {
+        if (!file.isEmpty())
+            m_replaced.append(file);
+    }
+}
+
 Result<Written> CacheWriter::remove(const Write &write, const RowKey &key, const Before &old)
 {
     const Result<Statement *> statement = prepared(m_delete, "DELETE FROM Cache WHERE rowid = ?1");
@@ -235,8 +246,7 @@ Result<Written> CacheWriter::remove(const Write &write, const RowKey &key, const
     (*statement)->bindInteger(1, old.row.id);
     if (const Result<bool> done = (*statement)->step(); !done)
         return done.error();
-    if (!old.row.file.isEmpty())
-        m_replaced.append(old.row.file);
+    dropFilesOf(old.row);
     m_written.append({key, write.ref, false});
     return Written {{}, true};
 }
@@ -255,7 +265,7 @@ Result<Written> CacheWriter::create(const Write &write, const RowKey &key)
     if (Result<void> inserted = insert(key, *row); !inserted)
         return inserted.error();
     m_written.append({key, write.ref, true});
-    return Written {versionOfRow(*row, versionOfBytes(row->value)), false};
+    return Written {versionOfRow(*row, versionOfBytes(row->value)), false, m_warning};
 }
 
 // Whether there can be such an entry.
@@ -311,12 +321,11 @@ Result<Written> CacheWriter::edit(const Write &write, const RowKey &key, const B
         = moves || !isSameExpiry ? updateAll(*newKey, *row) : updateValue(*row);
     if (!updated)
         return updated.error();
-    if (!old.row.file.isEmpty())
-        m_replaced.append(old.row.file);
+    dropFilesOf(old.row);
     if (moves)
         m_written.append({key, write.ref, false});
     m_written.append({*newKey, ref, true});
-    return Written {versionOfRow(*row, versionOfBytes(row->value)), true};
+    return Written {versionOfRow(*row, versionOfBytes(row->value)), true, m_warning};
 }
 
 // As newRow(), of a row that is there and then is `ref`.
@@ -360,13 +369,16 @@ Result<CacheRow> CacheWriter::stored(CacheRow row)
 {
     if (!isLongValue(row, m_connection.schema().minFileSize))
         return row;
-    const Result<QByteArray> file = m_files.create(row.value);
+    const Result<NewValueFile> file = m_files.create(row.value);
     if (!file)
         return file.error();
-    m_made.append(*file);
+    m_made.append(file->name);
+    if (!file->lost.isEmpty())
+        m_warning = Error {ErrorCode::Unsupported,
+            DiskReasons::storedUnlikeDatabase.with(listed(file->lost)), m_files.pathOf(file->name)};
     row.mode = row.type == SqlType::Text ? valueInTextFile : valueInBinaryFile;
     row.type = SqlType::Null;
-    row.file = *file;
+    row.file = file->name;
     return row;
 }
 

@@ -45,6 +45,7 @@ private:
     Result<std::optional<Before>> before(const EntryRef &ref, const RowKey &key);
     Result<Written> remove(const Write &write, const RowKey &key, const Before &old);
     Result<Written> create(const Write &write, const RowKey &key);
+    void dropFilesOf(const CacheRow &row);
     Result<Written> edit(const Write &write, const RowKey &key, const Before &old);
     Result<QByteArray> newEnvelope(const Write &write, const EntryNames &names) const;
     Result<RowKey> freeRow(const EntryRef &ref);
@@ -70,6 +71,7 @@ private:
     std::optional<UsedFiles> m_used; // known once an unused file is to go
     QList<QByteArray> m_made; // files, by the batch that is being applied
     QList<QByteArray> m_replaced;
+    std::optional<Error> m_warning; // of the write that is being applied; see Written
     QList<CacheIndex::WrittenKey> m_written;
 };
 

@@ -9,9 +9,6 @@
 #include "stores/words/filereasons.h"
 #include "stores/words/reasons.h"
 
-#include <QFile>
-#include <QUrl>
-
 #include <atomic>
 #include <chrono>
 #include <sqlite3.h>
@@ -80,7 +77,7 @@ Error sqliteError(sqlite3 *database, int result)
 
 QByteArray frozenUri(const QString &path)
 {
-    return "file:" + QUrl::toPercentEncoding(path, "/") + "?immutable=1";
+    return "file:" + pathBytes(path).toPercentEncoding("/") + "?immutable=1";
 }
 
 int flagsFor(Database::Access access)
@@ -291,7 +288,7 @@ Result<void> Database::connect()
     const QByteArray name = isFrozen ? frozenUri(m_path) : pathBytes(m_path);
     // What a program that was killed has left in the log stays there, unless something is written.
     const bool isForLook = m_access == Access::Watch || m_access == Access::Write;
-    const bool keepsLog = isForLook && QFile::exists(m_path + QLatin1String("-wal"));
+    const bool keepsLog = isForLook && pathExists(m_path + QLatin1String("-wal"));
     sqlite3 *database = nullptr;
     const int result = sqlite3_open_v2(name.constData(), &database, flagsFor(m_access), nullptr);
     openDatabases += database ? 1 : 0;

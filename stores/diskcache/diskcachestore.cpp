@@ -4,6 +4,7 @@
 #include "stores/diskcache/diskcachestore.h"
 
 #include "stores/deadline.h"
+#include "stores/diskcache/filesbeside.h"
 #include "stores/diskcache/newrows.h"
 #include "stores/diskcache/opencache.h"
 #include "stores/diskcache/plainrow.h"
@@ -11,14 +12,13 @@
 #include "stores/fanout/shards.h"
 #include "stores/file/madefolders.h"
 #include "stores/filetree/treecheck.h"
+#include "stores/multidisk/basefolder.h"
 #include "stores/pathtext.h"
 #include "stores/pythontext.h"
 #include "stores/storefolder.h"
+#include "stores/words/diskreasons.h"
 #include "stores/words/reasons.h"
 #include "stores/wtf8.h"
-
-#include <QFile>
-#include <QFileInfo>
 
 namespace kvlens {
 
@@ -32,6 +32,7 @@ public:
         , m_mode(request.mode)
         , m_onWait([request] { request.tell(OpenStep::Wait); })
         , m_backup(m_folder, request.manner)
+        , m_isFound(request.address.scheme.isEmpty())
     {
     }
 
@@ -64,7 +65,18 @@ private:
     FolderBackup m_backup;
     std::unique_ptr<OpenCache> m_cache; // null: nothing is there yet
     TreeCheck m_check;
+    bool m_isFound; // to be a DiskStore by what is there, and not called one
+    bool m_hasCollectionsBeside = false;
 };
+
+// Whoever has called it a DiskStore does not look for them.
+Problem collectionsBeside(const QString &folder, bool isFound)
+{
+    return {.id = QStringLiteral("other-kind"),
+        .severity = Severity::Warning,
+        .error = {ErrorCode::Unsupported, DiskReasons::collectionsBeside.with(folder), folder},
+        .hidesEntries = isFound};
+}
 
 Result<void> DiskCacheStore::connect(const std::stop_token &stop)
 {
@@ -92,6 +104,7 @@ Result<void> DiskCacheStore::connectAs(OpenMode mode, const std::stop_token &sto
         return opened.error();
     m_cache = *std::move(opened);
     m_cache->connection().database().tellWaits(m_onWait);
+    m_hasCollectionsBeside = holdsCollections(m_folder);
     return {};
 }
 
@@ -193,11 +206,18 @@ QList<WriteOutcome> DiskCacheStore::write(const QList<Write> &batch, const std::
 
 Result<void> DiskCacheStore::makeCache(const std::stop_token &stop)
 {
+    const bool isOurFolder = !pathExists(m_folder);
     MadeFolders made; // goes again if the database cannot be made
     if (Result<void> done = made.make(m_folder); !done)
         return done;
-    const Result<void> connected = connectAs(OpenMode::Create, stop);
-    return connected ? m_cache->load(unhurried) : connected; // its keys are known: none
+    Result<void> connected = connectAs(OpenMode::Create, stop);
+    if (connected)
+        connected = m_cache->load(unhurried); // its keys are known: none
+    if (!connected && isOurFolder) {
+        m_cache.reset();
+        removeDatabase(m_folder + u'/' + QLatin1String(cacheFileName));
+    }
+    return connected;
 }
 
 // Listing comes first; then the check.
@@ -214,7 +234,7 @@ Result<void> DiskCacheStore::loadAnew(const std::stop_token &stop)
 {
     m_check = {};
     const bool isNew = !m_cache && m_mode == OpenMode::Create;
-    if (isNew && !QFile::exists(m_folder + u'/' + QLatin1String(cacheFileName)))
+    if (isNew && !pathExists(m_folder + u'/' + QLatin1String(cacheFileName)))
         return {};
     if (!m_cache || !m_cache->connection().checkUntouched())
         return connect(stop);
@@ -225,8 +245,10 @@ LoadReport DiskCacheStore::report() const
 {
     if (!m_cache)
         return {};
-    return {m_check.progress(m_cache->index().progress()), {},
-        m_cache->problems(m_folder) + m_check.problems()};
+    QList<Problem> problems = m_cache->problems(m_folder) + m_check.problems();
+    if (m_hasCollectionsBeside)
+        problems.append(collectionsBeside(m_folder, m_isFound));
+    return {m_check.progress(m_cache->index().progress()), {}, problems};
 }
 
 Result<LoadReport> DiskCacheStore::load(
@@ -257,20 +279,22 @@ Result<ScanPage> DiskCacheStore::scan(
     return m_cache->scan(request, sink, stop);
 }
 
-bool isCacheFile(const QFileInfo &info)
+// The folder whose database the path is; empty: it is none.
+QString folderOfCacheFile(const QString &path)
 {
-    return info.isFile() && info.fileName() == QLatin1String(cacheFileName);
+    const QString full = fullPath(path);
+    const QString ending = u'/' + QLatin1String(cacheFileName);
+    return full.endsWith(ending) && fileSizeAt(full) >= 0 ? full.chopped(ending.size()) : QString();
 }
 
 Result<std::unique_ptr<Store>> openDiskCache(const OpenRequest &request)
 {
-    QFileInfo info(request.address.path);
-    if (isCacheFile(info))
-        info = QFileInfo(info.absolutePath());
-    const Result<QString> folder = folderOfStore(info.filePath(), request.mode);
+    const QString around = folderOfCacheFile(request.address.path);
+    const Result<QString> folder
+        = folderOfStore(around.isEmpty() ? request.address.path : around, request.mode);
     if (!folder)
         return folder.error();
-    const bool isThere = QFileInfo::exists(*folder + u'/' + QLatin1String(cacheFileName));
+    const bool isThere = pathExists(*folder + u'/' + QLatin1String(cacheFileName));
     if (!isThere && holdsFanoutCache(*folder))
         return openFanoutCache(*folder, request);
     auto store = std::make_unique<DiskCacheStore>(*folder, request);
@@ -284,9 +308,10 @@ Result<std::unique_ptr<Store>> openDiskCache(const OpenRequest &request)
 int recogniseDiskCache(const PathProbe &probe)
 {
     constexpr int certain = 90;
-    const QFileInfo info(probe.path);
-    if (!probe.isDirectory)
-        return isCacheFile(info) && holdsCache(info.absolutePath()) ? certain : 0;
+    if (!probe.isDirectory) {
+        const QString around = folderOfCacheFile(probe.path);
+        return !around.isEmpty() && holdsCache(around) ? certain : 0;
+    }
     return holdsCache(probe.path) || holdsFanoutCache(probe.path) ? certain : 0;
 }
 

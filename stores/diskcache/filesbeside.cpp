@@ -6,8 +6,6 @@
 #include "stores/file/fileio.h"
 #include "stores/pathtext.h"
 
-#include <QFileInfo>
-
 #include <fcntl.h>
 #include <unistd.h>
 
@@ -43,14 +41,14 @@ FilesBeside::FilesBeside(const QString &database)
     , m_wereMissing(true)
 {
     for (const char *suffix : suffixes)
-        m_wereMissing = m_wereMissing && !QFileInfo::exists(fileBeside(database, suffix));
+        m_wereMissing = m_wereMissing && !pathExists(fileBeside(database, suffix));
 }
 
 void FilesBeside::removeNew() const
 {
     const QByteArray shared = pathBytes(fileBeside(m_database, "-shm"));
-    const bool hasLog = QFileInfo(fileBeside(m_database, "-wal")).size() > 0;
-    const bool isInUse = QFileInfo(fileBeside(m_database, "-shm")).size() >= sharedSize;
+    const bool hasLog = fileSizeAt(fileBeside(m_database, "-wal")) > 0;
+    const bool isInUse = fileSizeAt(fileBeside(m_database, "-shm")) >= sharedSize;
     if (!m_wereMissing || hasLog || isInUse)
         return;
     const FileDescriptor index(::open(shared.constData(), O_RDWR | O_CLOEXEC | O_NOFOLLOW));
@@ -58,6 +56,12 @@ void FilesBeside::removeNew() const
         return;
     for (const char *suffix : suffixes)
         ::unlink(pathBytes(fileBeside(m_database, suffix)).constData());
+}
+
+void removeDatabase(const QString &database)
+{
+    for (const char *suffix : {"", "-shm", "-wal", "-journal"})
+        ::unlink(pathBytes(fileBeside(database, suffix)).constData());
 }
 
 } // namespace kvlens

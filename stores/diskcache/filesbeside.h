@@ -25,4 +25,7 @@ private:
     bool m_wereMissing;
 };
 
+// A database that could not be made whole, in a folder that was made for it; it is closed.
+void removeDatabase(const QString &database);
+
 } // namespace kvlens

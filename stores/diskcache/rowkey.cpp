@@ -122,11 +122,9 @@ bool isOfLibrary(const CollectionRef &collection)
     return collection.group.isEmpty() || collection.group == oldRowsGroup;
 }
 
-bool isListable(const RowKey &key)
+bool isOfSomeLibrary(const RowKey &key)
 {
-    const bool isKnown
-        = key.raw == 1 ? key.type != SqlType::Null : key.raw == 0 && key.type == SqlType::Blob;
-    return isKnown && key.bytes.size() <= longestRowKey;
+    return key.raw == 1 ? key.type != SqlType::Null : key.raw == 0 && key.type == SqlType::Blob;
 }
 
 std::optional<qsizetype> soleDivider(QByteArrayView key)

@@ -51,7 +51,7 @@ constexpr char numberRows[] = "numbers";
 constexpr char byteRows[] = "bytes";
 constexpr char pickledRows[] = "pickled";
 
-constexpr qsizetype longestRowKey = 60'000; // in bytes; packed keys count on it
+constexpr qsizetype longestRowKey = 1'000'000; // in bytes; KeyList counts on it
 
 // Whether it is a text that Python could have stored.
 bool isSqlText(const QByteArray &bytes);
@@ -61,8 +61,16 @@ QByteArray textOfReal(double number);
 // Whether the collection is one of py-key-value's, of whichever version.
 bool isOfLibrary(const CollectionRef &collection);
 
-// Whether the library could have written it, and we can show it.
-bool isListable(const RowKey &key);
+// Whether the library could have written it; but for what is too long for us, it is shown then.
+bool isOfSomeLibrary(const RowKey &key);
+inline bool isTooLong(const RowKey &key)
+{
+    return key.bytes.size() > longestRowKey;
+}
+inline bool isListable(const RowKey &key)
+{
+    return isOfSomeLibrary(key) && !isTooLong(key);
+}
 // What stands in the key of a row between its collection and the key of its entry.
 constexpr QByteArrayView keyDivider("::");
 // Where it stands, if it stands in the key once: only then the key tells which collection it is of.

@@ -14,8 +14,6 @@
 #include "stores/words/reasons.h"
 #include "stores/wtf8.h"
 
-#include <QFile>
-
 #include <cmath>
 
 namespace kvlens {
@@ -120,6 +118,10 @@ CacheRow rowAt(const Statement &statement)
     if (isTime)
         row.expiresAt = statement.real(1);
     row.hasStrangeExpiry = !isTime && expiry != SqlType::Null;
+    const bool isInRow
+        = row.mode == valueInRow || (row.mode == valuePickled && row.type != SqlType::Null);
+    if (isInRow)
+        row.strayFile = std::exchange(row.file, {});
     const bool isNumber = row.type == SqlType::Integer || row.type == SqlType::Real;
     row.value = isNumber ? rowKeyAt(statement, 4, 0).bytes : statement.bytes(4).toByteArray();
     return row;

@@ -28,6 +28,9 @@ struct CacheRow
     QByteArray file = {}; // its name; empty: the value stands in the row
     SqlType type = SqlType::Null; // of the value in the row
     QByteArray value = {};
+    // One that it names all the same, though the value stands in the row: nobody reads it, and the
+    // library deletes it with the row.
+    QByteArray strayFile = {};
     bool hasStrangeExpiry = false; // one that is no time to the library, which fails at it
 
     bool isText() const; // what py-key-value reads

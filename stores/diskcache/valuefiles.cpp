@@ -4,15 +4,14 @@
 #include "stores/diskcache/valuefiles.h"
 
 #include "stores/diskcache/cacheconnection.h"
+#include "stores/file/accessrights.h"
 #include "stores/file/errnoerror.h"
 #include "stores/file/filestamp.h"
-#include "stores/file/sharing.h"
 #include "stores/pathtext.h"
 #include "stores/words/diskreasons.h"
 #include "stores/words/filereasons.h"
 #include "stores/words/reasons.h"
 
-#include <QFile>
 #include <QList>
 #include <QRandomGenerator>
 
@@ -32,6 +31,7 @@ namespace {
 
 constexpr int valueFolderFlags = O_RDONLY | O_DIRECTORY | O_CLOEXEC;
 constexpr time_t secondsToRest = 600;
+constexpr mode_t onlyOursYet = 0600;
 constexpr int attempts = 10; // as the library's: another program may remove an empty folder
 
 Error outsideValue(const QByteArray &name)
@@ -123,41 +123,26 @@ bool isNameOfValue(const QByteArray &name)
         && isFileOfValue(parts[2]);
 }
 
-// Whose the database is: its values are for the same people.
-struct stat ownerOfValues(int root)
-{
-    struct stat database = {};
-    if (::fstatat(root, cacheFileName, &database, AT_SYMLINK_NOFOLLOW) < 0) {
-        database.st_mode = 0600;
-        database.st_uid = ::geteuid();
-        database.st_gid = ::getegid();
-    }
-    return database;
-}
-
 // Made if it is missing; never through a link.
-FileDescriptor madeValueFolder(int parent, const QByteArray &name, const struct stat &owner)
+FileDescriptor madeValueFolder(int parent, const QByteArray &name, const AccessRights &rights)
 {
-    const bool isNew = ::mkdirat(parent, name.constData(), 0777) == 0;
+    const bool isNew = ::mkdirat(parent, name.constData(), onlyOursYet | S_IXUSR) == 0;
     FileDescriptor folder(::openat(parent, name.constData(), valueFolderFlags | O_NOFOLLOW));
     if (isNew && folder)
-        giveTo(owner, folder.get());
+        giveAccess(rights, folder.get());
     return folder;
 }
 
-Result<FileDescriptor> madeValueFile(int root, const QByteArray &name)
+Result<FileDescriptor> madeValueFile(int root, const QByteArray &name, const AccessRights &rights)
 {
     const QList<QByteArray> parts = name.split('/');
-    const struct stat owner = ownerOfValues(root);
     for (int attempt = 0; attempt < attempts; ++attempt) {
-        const FileDescriptor outer = madeValueFolder(root, parts[0], owner);
-        const FileDescriptor inner = madeValueFolder(outer.get(), parts[1], owner);
+        const FileDescriptor outer = madeValueFolder(root, parts[0], rights);
+        const FileDescriptor inner = madeValueFolder(outer.get(), parts[1], rights);
         FileDescriptor file(::openat(inner.get(), parts[2].constData(),
-            O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0666 & owner.st_mode));
-        if (file) {
-            giveTo(owner, file.get());
+            O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, onlyOursYet));
+        if (file)
             return file;
-        }
         if (errno != ENOENT && errno != EBADF)
             break;
     }
@@ -240,20 +225,28 @@ Result<QByteArray> ValueFiles::read(const QByteArray &name) const
     return bytes;
 }
 
-Result<QByteArray> ValueFiles::create(QByteArrayView bytes) const
+Result<NewValueFile> ValueFiles::create(QByteArrayView bytes) const
 {
     const FileDescriptor root(::open(m_folder.constData(), valueFolderFlags));
     if (!root)
         return errnoError(errno, FileReasons::openingFolder, pathText(m_folder));
-    const QByteArray name = newValueName();
-    const Result<FileDescriptor> file = madeValueFile(root.get(), name);
-    const Result<void> filled
-        = file ? fillValueFile(root.get(), file->get(), name, bytes) : Result<void>(file.error());
-    if (filled)
-        return name;
+    const AccessRights rights = accessRightsOf(m_folder + '/' + cacheFileName);
+    NewValueFile made {newValueName()};
+    const Result<FileDescriptor> file = madeValueFile(root.get(), made.name, rights);
     if (file)
-        remove(name);
+        made.lost = giveAccess(rights, file->get());
+    const Result<void> filled = file ? fillValueFile(root.get(), file->get(), made.name, bytes)
+                                     : Result<void>(file.error());
+    if (filled)
+        return made;
+    if (file)
+        remove(made.name);
     return inFolder(m_folder, filled.error());
+}
+
+QString ValueFiles::pathOf(const QByteArray &name) const
+{
+    return pathText(m_folder + '/' + name);
 }
 
 Result<QList<QByteArray>> ValueFiles::all(const std::stop_token &stop) const

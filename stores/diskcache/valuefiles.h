@@ -12,6 +12,12 @@
 
 namespace kvlens {
 
+struct NewValueFile
+{
+    QByteArray name;
+    QList<Reason> lost = {}; // what the database has and it could not be given; see giveAccess()
+};
+
 // Value type: nothing is held open.
 class ValueFiles
 {
@@ -26,13 +32,15 @@ public:
     Result<FileDescriptor> open(const QByteArray &name) const;
     // All of it. Errors as open(). Conflict: it ends too early, as somebody is cutting it.
     Result<QByteArray> read(const QByteArray &name) const;
-    // A new file, whole and synced; its name as the library would give it. Nobody can read it who
-    // cannot read the database, and it is its owner's, if we may give it away.
-    Result<QByteArray> create(QByteArrayView bytes) const;
+    // A new file, whole and synced; its name as the library would give it. It and the folders that
+    // are made for it have the rights of the database, whatever the umask: who can read that can
+    // read it, and nobody else.
+    Result<NewValueFile> create(QByteArrayView bytes) const;
     // The names of all files in the folder that are named as the library does, in their order.
     Result<QList<QByteArray>> all(const std::stop_token &stop) const;
     // Whether nobody has written to it for some minutes.
     bool isAtRest(const QByteArray &name) const;
+    QString pathOf(const QByteArray &name) const;
     // With the folders that are empty then. Whatever cannot be removed stays, and so does what is
     // not named as the library does it: a row that was tampered with may name the database itself.
     void remove(const QByteArray &name) const;

@@ -7,7 +7,6 @@
 #include "stores/file/fileio.h"
 #include "stores/pathtext.h"
 
-#include <QFileInfo>
 #include <QtEndian>
 
 #include <algorithm>
@@ -111,7 +110,7 @@ bool areShards(const QList<QByteArray> &folders)
 
 bool holdsFanoutCache(const QString &folder)
 {
-    if (!QFileInfo::exists(folder + QStringLiteral("/000/") + QLatin1String(cacheFileName)))
+    if (!pathExists(folder + QStringLiteral("/000/") + QLatin1String(cacheFileName)))
         return false;
     const QList<QByteArray> names = cacheFoldersIn(pathBytes(folder)).value_or(QList<QByteArray>());
     const auto holdsCollection = [&](const QByteArray &name) {

@@ -17,8 +17,6 @@ namespace kvlens {
 
 namespace {
 
-constexpr char accessList[] = "system.posix_acl_access";
-
 // It can only be asked for by being set, for the whole process: before there are threads.
 mode_t processUmask = [] {
     const mode_t mask = ::umask(S_IRWXG | S_IRWXO);
@@ -59,13 +57,6 @@ std::optional<QList<QByteArray>> attributesOf(int fd)
     return all;
 }
 
-// Files in a folder with a list for new files are given that one, and it may let others in.
-bool dropAccessList(int fd)
-{
-    return ::fremovexattr(fd, accessList) == 0 || errno == ENODATA || errno == ENOTSUP
-        || errno == ENOSYS;
-}
-
 QList<Reason> copyAttributes(int from, int to)
 {
     const std::optional<QList<QByteArray>> names = attributesOf(from);
@@ -74,11 +65,11 @@ QList<Reason> copyAttributes(int from, int to)
     QList<Reason> lost;
     for (const QByteArray &name : *names) {
         if (!copyAttribute(from, to, name) && !isLabel(name))
-            lost.append(name == accessList ? Reason(FileReasons::accessList)
-                                           : quoted(QString::fromUtf8(name)));
+            lost.append(name == accessListAttribute ? Reason(FileReasons::accessList)
+                                                    : quoted(QString::fromUtf8(name)));
     }
     const bool isListKept
-        = names->contains(accessList) && !lost.contains(Reason(FileReasons::accessList));
+        = names->contains(accessListAttribute) && !lost.contains(Reason(FileReasons::accessList));
     if (!isListKept && !dropAccessList(to))
         lost.append(FileReasons::accessList);
     return lost;
@@ -94,19 +85,6 @@ QList<Reason> copyOwner(const struct stat &old, int to)
     return now.st_uid == old.st_uid ? QList<Reason>() : QList<Reason> {FileReasons::owner};
 }
 
-// Without their group, or their access list, the bits of the group would let others in.
-mode_t narrowed(mode_t mode, const QList<Reason> &lost)
-{
-    const mode_t others = mode & S_IRWXO;
-    if (lost.contains(Reason(FileReasons::accessList)))
-        mode &= ~mode_t(S_IRWXG);
-    else if (lost.contains(Reason(FileReasons::ownerGroup)))
-        mode &= ~mode_t(S_IRWXG) | (others << 3);
-    if (!lost.isEmpty())
-        mode &= ~mode_t(S_ISUID | S_ISGID);
-    return mode;
-}
-
 } // namespace
 
 Result<QList<Reason>> copyMetadata(int from, int to, const QString &path)
@@ -116,7 +94,7 @@ Result<QList<Reason>> copyMetadata(int from, int to, const QString &path)
         return errnoError(errno, FileReasons::lookingAt, path);
     QList<Reason> lost = copyOwner(status, to);
     lost += copyAttributes(from, to);
-    if (::fchmod(to, narrowed(status.st_mode & 07777, lost)) < 0)
+    if (::fchmod(to, rightsWithout(status.st_mode & 07777, lost)) < 0)
         return errnoError(errno, FileReasons::settingPermissions, path);
     if (status.st_nlink > 1)
         lost.append(FileReasons::otherNames);
@@ -134,9 +112,27 @@ QList<Reason> attributesLost(int from, int to)
     return copyAttributes(from, to);
 }
 
+bool dropAccessList(int fd)
+{
+    return ::fremovexattr(fd, accessListAttribute) == 0 || errno == ENODATA || errno == ENOTSUP
+        || errno == ENOSYS;
+}
+
+unsigned rightsWithout(unsigned mode, const QList<Reason> &lost)
+{
+    const unsigned others = mode & S_IRWXO;
+    if (lost.contains(Reason(FileReasons::accessList)))
+        mode &= ~unsigned(S_IRWXG);
+    else if (lost.contains(Reason(FileReasons::ownerGroup)))
+        mode &= ~unsigned(S_IRWXG) | (others << 3);
+    if (!lost.isEmpty())
+        mode &= ~unsigned(S_ISUID | S_ISGID);
+    return mode;
+}
+
 bool hasAccessList(int fd)
 {
-    return ::fgetxattr(fd, accessList, nullptr, 0) > 0;
+    return ::fgetxattr(fd, accessListAttribute, nullptr, 0) > 0;
 }
 
 void addToUmask(unsigned bits)

@@ -23,7 +23,15 @@ bool hasAttributes(int fd);
 QList<Reason> attributesLost(int from, int to);
 
 // An access list, beside the mode.
+constexpr char accessListAttribute[] = "system.posix_acl_access";
 bool hasAccessList(int fd);
+// New files in a folder with a list for those are given that one, and it may let others in. False:
+// it could not be taken away.
+bool dropAccessList(int fd);
+
+// What is left of a mode without what is lost of these: the rights of a group are not another
+// group's, and those that stand for an access list are nobody's where that is not there.
+unsigned rightsWithout(unsigned mode, const QList<Reason> &lost);
 
 unsigned umaskOfProcess();
 // From now on. Threads: before there are any that make files.

@@ -22,6 +22,7 @@
 #include <limits>
 #include <pwd.h>
 #include <sys/file.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 namespace kvlens {
@@ -72,12 +73,10 @@ bool isOlder(const QByteArray &a, const QByteArray &b)
 
 bool holdsSomething(const QString &path)
 {
-    const QFileInfo info(path);
-    if (info.isSymLink())
+    struct stat status = {};
+    if (::lstat(pathBytes(path).constData(), &status) < 0)
         return false;
-    return info.isFile()
-        || (info.isDir()
-            && !QDir(path).isEmpty(QDir::AllEntries | QDir::Hidden | QDir::NoDotAndDotDot));
+    return S_ISREG(status.st_mode) || (S_ISDIR(status.st_mode) && !isEmptyFolder(path));
 }
 
 // Whether nobody is making it.
@@ -114,6 +113,18 @@ FileVault::FileVault(QString path, BackupPlace place)
     , m_name(pathBytes(QFileInfo(m_path).fileName()))
     , m_folder(vaultFolderOf(m_path, place))
 {
+}
+
+QByteArray FileVault::backupPrefix() const
+{
+    constexpr qsizetype timeAndNumber = 17; // "20260131-235959-1"
+    return nameBeside(m_name, ".kvlens-backup-", timeAndNumber);
+}
+
+QByteArray FileVault::unfinishedPrefix() const
+{
+    constexpr qsizetype randomName = 20; // as of TempFile
+    return nameBeside(m_name, ".kvlens-backup-unfinished-", randomName);
 }
 
 QString FileVault::pathOf(const QByteArray &name) const

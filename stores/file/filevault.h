@@ -7,6 +7,7 @@
 
 #include "stores/file/fileio.h"
 #include "stores/file/madefolders.h"
+#include "stores/file/namebeside.h"
 #include "stores/file/writemanner.h"
 
 #include <QStringList>
@@ -36,11 +37,11 @@ public:
 
     const QString &filePath() const { return m_path; }
     const QString &folder() const { return m_folder; }
-    // All that is kept begins with its name.
-    QByteArray recordName() const { return m_name + ".kvlens-in-place"; }
-    QByteArray newName() const { return m_name + ".kvlens-in-place-new"; }
-    QByteArray oldName() const { return m_name + ".kvlens-in-place-old"; }
-    QByteArray backupPrefix() const { return m_name + ".kvlens-backup-"; }
+    // All that is kept begins with its name, or what nameBeside() makes of that.
+    QByteArray recordName() const { return nameBeside(m_name, ".kvlens-in-place", 4); }
+    QByteArray newName() const { return nameBeside(m_name, ".kvlens-in-place-new"); }
+    QByteArray oldName() const { return nameBeside(m_name, ".kvlens-in-place-old"); }
+    QByteArray backupPrefix() const; // a time and a number follow
     QString pathOf(const QByteArray &name) const;
 
     // Makes the folder if need be, which is then for nobody else. Denied, also where there is no
@@ -51,7 +52,7 @@ public:
 
     // A folder that is to be a backup and is not whole yet; it counts as none. Who makes it keeps
     // it open and locked (flock) meanwhile.
-    QByteArray unfinishedPrefix() const { return backupPrefix() + "unfinished-"; }
+    QByteArray unfinishedPrefix() const;
     // Removes those of killed processes from the open folder.
     void removeUnfinished(int folder) const;
     // A file, or a folder with all that is in it.

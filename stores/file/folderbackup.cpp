@@ -10,10 +10,9 @@
 #include "stores/pathtext.h"
 #include "stores/words/filereasons.h"
 
-#include <QDirIterator>
-
 #include <cerrno>
 #include <fcntl.h>
+#include <filesystem>
 #include <sys/file.h>
 #include <sys/stat.h>
 #include <unistd.h>
@@ -47,14 +46,18 @@ bool renameFolder(int around, const QByteArray &from, const QByteArray &to)
 // What a killed process has left in a backup: that is to hold nothing but what was there.
 void sweep(const QString &backup)
 {
-    QStringList folders {backup};
-    QDirIterator within(backup, QDir::Dirs | QDir::Hidden | QDir::NoDotAndDotDot | QDir::NoSymLinks,
-        QDirIterator::Subdirectories);
-    while (within.hasNext())
-        folders.append(within.next());
-    for (const QString &folder : std::as_const(folders)) {
+    QList<QByteArray> folders {pathBytes(backup)};
+    std::error_code failed;
+    using Within = std::filesystem::recursive_directory_iterator; // it follows no links
+    for (Within within(folders.first().toStdString(), failed);
+         !failed && within != std::filesystem::end(within); within.increment(failed)) {
+        std::error_code gone;
+        if (within->symlink_status(gone).type() == std::filesystem::file_type::directory)
+            folders.append(QByteArray::fromStdString(within->path().string()));
+    }
+    for (const QByteArray &folder : std::as_const(folders)) {
         const FileDescriptor fd(
-            ::open(pathBytes(folder).constData(), O_PATH | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC));
+            ::open(folder.constData(), O_PATH | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC));
         if (fd)
             removeLeftovers(fd.get());
     }

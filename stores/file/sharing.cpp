@@ -97,8 +97,6 @@ unsigned classRestricted(unsigned mode, unsigned sharing)
     return (sharing & writeBit) == 0 ? mode & ~writeBit : mode;
 }
 
-} // namespace
-
 void giveTo(const struct stat &owner, int made)
 {
     struct stat status = {};
@@ -107,6 +105,8 @@ void giveTo(const struct stat &owner, int made)
     if (isOthers) [[maybe_unused]]
         const int given = ::fchownat(made, "", owner.st_uid, owner.st_gid, AT_EMPTY_PATH);
 }
+
+} // namespace
 
 void giveToOwnerOf(int folder, int made)
 {

@@ -14,9 +14,8 @@
 
 namespace kvlens {
 
-// Gives what was made to another one's owner and group, where we may, as root may: what root makes
-// among somebody's files is still theirs to read and write.
-void giveTo(const struct stat &owner, int made);
+// Gives what root has made to the owner and group of the folder: what it makes among somebody's
+// files is still theirs to read and write.
 void giveToOwnerOf(int folder, int made);
 // The same of what is at a path, and the folder around it; never through a link, and without
 // opening it, which would end the locks that this process has on it.

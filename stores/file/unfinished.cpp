@@ -5,6 +5,7 @@
 
 #include "stores/file/errnoerror.h"
 #include "stores/file/fileio.h"
+#include "stores/file/namebeside.h"
 #include "stores/file/putinplace.h"
 #include "stores/pathtext.h"
 #include "stores/words/filereasons.h"
@@ -22,7 +23,7 @@ namespace {
 QByteArray unfinishedName(const QByteArray &target, int number)
 {
     const QByteArray suffix = number == 1 ? QByteArray() : '-' + QByteArray::number(number);
-    return target + ".kvlens-unfinished" + suffix;
+    return nameBeside(target, ".kvlens-unfinished", 4) + suffix;
 }
 
 // Whoever may not read the file by now shall not read what would have been in it.

@@ -52,6 +52,15 @@ std::optional<QByteArray> otherNameOfNewKey(const QByteArray &key, const TreePla
     return v1 && v1->name != key ? std::optional(v1->name + keyFileSuffix) : std::nullopt;
 }
 
+StandInKeys standInsOf(const TreePlace &place)
+{
+    if (place.keys == Sanitization::None)
+        return {};
+    return {[longest = longestV1Key(place.data)](
+                QByteArrayView key) { return isChangedV1Name(key, longest); },
+        TreeReasons::keysNotKept};
+}
+
 class FileTreeStore final : public Store
 {
 public:
@@ -113,7 +122,8 @@ StoreInfo FileTreeStore::info() const
         .namesAreBytes = true,
         .isMissing = isFolderMissing(pathText(m_place.data), m_mode),
         .keepsCreation = true,
-        .keepsEmptyCollections = true};
+        .keepsEmptyCollections = true,
+        .standIns = standInsOf(m_place)};
 }
 
 Result<QList<CollectionInfo>> FileTreeStore::collections(const std::stop_token &stop)

@@ -103,6 +103,13 @@ bool isHashedV1Name(QByteArrayView name)
         && std::all_of(hash.begin(), hash.end(), isHexDigit);
 }
 
+bool isChangedV1Name(QByteArrayView name, qsizetype longest)
+{
+    const bool isCut = name.size() == longest && name.startsWith("S_")
+        && std::all_of(name.begin(), name.end(), isAllowed);
+    return isCut || isHashedV1Name(name);
+}
+
 bool hasReservedPrefix(QByteArrayView name)
 {
     return name.startsWith("S_") || name.startsWith("H_");

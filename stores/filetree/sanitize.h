@@ -38,6 +38,9 @@ qsizetype longestV1Collection(const QByteArray &folder);
 bool isV1Name(QByteArrayView name);
 // Whether it is of the form "S_…-" + 8 hexadecimal digits, with a '_' where something was replaced.
 bool isHashedV1Name(QByteArrayView name);
+// Whether V1 has changed a name to this one, which then says no more what it was; `longest` as
+// longestV1Key().
+bool isChangedV1Name(QByteArrayView name, qsizetype longest);
 // "S_" and "H_", which the library keeps for itself where it validates names.
 bool hasReservedPrefix(QByteArrayView name);
 

@@ -4,6 +4,7 @@
 #include "stores/localfiles/localfilestore.h"
 
 #include "stores/file/backups.h"
+#include "stores/file/fileio.h"
 #include "stores/file/folderbackup.h"
 #include "stores/file/replaceable.h"
 #include "stores/json/text.h"
@@ -16,9 +17,6 @@
 #include "stores/storefolder.h"
 #include "stores/words/reasons.h"
 #include "stores/wtf8.h"
-
-#include <QFile>
-#include <QFileInfo>
 
 #include <algorithm>
 
@@ -286,11 +284,12 @@ int recogniseLocalFiles(const PathProbe &probe)
     std::sort(names.begin(), names.end());
     int seen = 0;
     for (const QByteArray &name : names) {
-        const QFileInfo info(probe.path + u'/' + pathText(name));
-        if (!info.isFile() || !info.suffix().isEmpty() || info.size() > largestLookedAt)
+        const QString path = probe.path + u'/' + pathText(name);
+        const qint64 size = fileSizeAt(path);
+        if (size < 0 || name.contains('.') || size > largestLookedAt)
             continue;
-        QFile file(info.filePath());
-        if (file.open(QIODevice::ReadOnly) && isOfLangChain(file.readAll()))
+        if (const Result<QByteArray> bytes = readFile(path, largestLookedAt);
+            bytes && isOfLangChain(*bytes))
             return othersMayHave;
         if (++seen == filesLookedAt)
             break;

@@ -4,9 +4,11 @@
 #include "stores/multidisk/cachefolders.h"
 
 #include "stores/deadline.h"
+#include "stores/diskcache/filesbeside.h"
 #include "stores/fanout/shards.h"
 #include "stores/file/madefolders.h"
 #include "stores/file/sharing.h"
+#include "stores/multidisk/basefolder.h"
 #include "stores/multidisk/foldernames.h"
 #include "stores/multidisk/oldfolder.h"
 #include "stores/pathtext.h"
@@ -14,6 +16,7 @@
 #include "stores/words/reasons.h"
 
 #include <algorithm>
+#include <sys/stat.h>
 
 namespace kvlens {
 
@@ -71,7 +74,19 @@ qint64 oldEntriesIn(const QList<CollectionInfo> &infos)
 
 QString CacheFolders::pathOf(const QByteArray &name) const
 {
-    return pathText(m_root + '/' + name);
+    return pathText(folderInBase(m_root, name));
+}
+
+// The base, without a name, comes first.
+Result<QList<QByteArray>> CacheFolders::namesNow(QList<QByteArray> *links) const
+{
+    Result<QList<QByteArray>> names = cacheFoldersIn(m_root, links);
+    struct stat status = {};
+    const bool isBase = ::stat(QByteArray(m_root + '/' + cacheFileName).constData(), &status) == 0
+        && status.st_size > 0;
+    if (names && isBase)
+        names->prepend({});
+    return names;
 }
 
 Result<void> CacheFolders::look()
@@ -80,7 +95,7 @@ Result<void> CacheFolders::look()
     m_links.clear();
     const Result<FileStamp> stamp = stampOf(pathText(m_root));
     m_stamp = stamp ? std::optional(*stamp) : std::nullopt;
-    const Result<QList<QByteArray>> names = cacheFoldersIn(m_root, &m_links);
+    const Result<QList<QByteArray>> names = namesNow(&m_links);
     if (!names && names.error().code != ErrorCode::NotFound) // it may be made yet
         return names.error();
     for (const QByteArray &name : names.value_or(QList<QByteArray>()))
@@ -98,7 +113,7 @@ Result<std::unique_ptr<OpenCache>> CacheFolders::openCache(
 {
     m_open.makeRoom();
     Result<std::unique_ptr<OpenCache>> cache
-        = OpenCache::open(m_root + '/' + name, mode, rows, stop);
+        = OpenCache::open(folderInBase(m_root, name), mode, rows, stop);
     if (cache) {
         (*cache)->keepAmong(m_open);
         (*cache)->connection().database().tellWaits(m_onWait);
@@ -165,7 +180,7 @@ RowsOf CacheFolders::version() const
     return isOld ? RowsOf::OldMultiDiskStore : RowsOf::MultiDiskStore;
 }
 
-CacheFolders::Folder *CacheFolders::named(const QByteArray &name)
+CacheFolders::Folder *CacheFolders::named(const QByteArray &name) const
 {
     const auto found = std::find_if(m_folders.begin(), m_folders.end(),
         [&](const auto &folder) { return folder->name == name; });
@@ -266,12 +281,21 @@ Result<QList<Problem>> CacheFolders::examine(const std::stop_token &stop)
     return problems;
 }
 
+// Of a base that is the folder of a database too, whose time changes with what is written there.
+bool CacheFolders::haveOthersCome() const
+{
+    const QList<QByteArray> names = namesNow(nullptr).value_or(QList<QByteArray>());
+    return names.size() != qsizetype(m_folders.size())
+        || !std::all_of(names.begin(), names.end(),
+            [this](const QByteArray &name) { return named(name) != nullptr; });
+}
+
 Result<Freshness> CacheFolders::freshness(const std::stop_token &stop) const
 {
     const Result<FileStamp> stamp = stampOf(pathText(m_root));
     if (!stamp)
         return m_stamp ? Freshness::Gone : Freshness::Current;
-    if (!m_stamp || !(*stamp == *m_stamp))
+    if (!m_stamp || (named({}) ? haveOthersCome() : !(*stamp == *m_stamp)))
         return Freshness::Changed;
     for (const std::unique_ptr<Folder> &folder : m_folders) {
         if (!folder->cache)
@@ -344,6 +368,7 @@ Result<OpenCache *> CacheFolders::make(const CollectionRef &collection, const st
     }
     const Result<FileStamp> before = stampOf(pathText(m_root));
     const bool isCurrent = !before || !m_stamp || *before == *m_stamp;
+    const bool isOurFolder = !pathExists(pathOf(collection.name));
     MadeFolders made; // goes again if the database cannot be made
     if (Result<void> done = made.make(pathOf(collection.name)); !done)
         return done.error();
@@ -351,6 +376,8 @@ Result<OpenCache *> CacheFolders::make(const CollectionRef &collection, const st
     auto folder = std::make_unique<Folder>(Folder {collection.name});
     Result<std::unique_ptr<OpenCache>> cache
         = openCache(folder->name, OpenMode::Create, version(), stop);
+    if (!cache && isOurFolder)
+        removeDatabase(pathOf(collection.name) + u'/' + QLatin1String(cacheFileName));
     if (!cache)
         return cache.error();
     folder->cache = *std::move(cache);

@@ -42,7 +42,7 @@ public:
 private:
     struct Folder
     {
-        QByteArray name;
+        QByteArray name; // empty: the base itself, of collections for which there is no folder
         std::unique_ptr<OpenCache> cache = {}; // null: not opened yet, or it cannot be
         std::optional<Error> failure = {};
         bool isLoaded = false;
@@ -56,7 +56,9 @@ private:
     std::optional<Error> unseen(const CollectionRef &collection) const;
     RowsOf version() const;
     OpenMode usualMode() const;
-    Folder *named(const QByteArray &name);
+    Result<QList<QByteArray>> namesNow(QList<QByteArray> *links) const;
+    bool haveOthersCome() const;
+    Folder *named(const QByteArray &name) const;
     QString pathOf(const QByteArray &name) const;
 
     OpenCaches m_open; // goes after the folders

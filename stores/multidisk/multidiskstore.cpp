@@ -5,18 +5,15 @@
 
 #include "stores/diskcache/newrows.h"
 #include "stores/filetree/treecheck.h"
+#include "stores/multidisk/basefolder.h"
 #include "stores/multidisk/cachefolders.h"
 #include "stores/multidisk/foldernames.h"
-#include "stores/multidisk/oldfolder.h"
 #include "stores/pathtext.h"
 #include "stores/pythontext.h"
 #include "stores/storefolder.h"
 #include "stores/words/diskreasons.h"
 #include "stores/words/reasons.h"
 #include "stores/wtf8.h"
-
-#include <QFile>
-#include <QFileInfo>
 
 #include <algorithm>
 
@@ -250,30 +247,20 @@ Result<std::unique_ptr<Store>> openMultiDisk(const OpenRequest &request)
     return store;
 }
 
-bool holdsCollection(const QString &folder)
-{
-    if (!holdsCache(folder))
-        return false;
-    const Result<CacheConnection> cache
-        = CacheConnection::open(pathBytes(folder), OpenMode::ReadOnly, RowsOf::MultiDiskStore, {});
-    if (!cache || cache->isEmpty())
-        return false;
-    return cache->rows() == RowsOf::MultiDiskStore
-        || isOldFolder(*cache, pathBytes(QFileInfo(folder).fileName())).value_or(false);
-}
-
-// Several diskcaches beside each other may as well be DiskStores: the envelopes tell.
+// Several diskcaches beside each other may as well be DiskStores: the envelopes tell. A database in
+// the folder itself makes it a DiskStore, unless it is of collections that have no folder.
 int recogniseMultiDisk(const PathProbe &probe)
 {
     constexpr int fits = 70;
-    constexpr int foldersLookedAt = 100;
-    if (!probe.isDirectory || holdsCache(probe.path))
+    constexpr int fitsBetter = 95; // than a DiskStore
+    if (!probe.isDirectory)
         return 0;
-    const QList<QByteArray> names = namesAt(probe.path, foldersLookedAt);
-    const auto isCollection = [&](const QByteArray &name) {
-        return holdsCollection(probe.path + u'/' + pathText(name));
-    };
-    return std::any_of(names.begin(), names.end(), isCollection) ? fits : 0;
+    if (!holdsCache(probe.path))
+        return holdsCollections(probe.path) ? fits : 0;
+    const BaseDatabase base = baseDatabaseIn(probe.path);
+    const bool isBase = base == BaseDatabase::Proven
+        || (base == BaseDatabase::Possible && holdsCollections(probe.path));
+    return isBase ? fitsBetter : 0;
 }
 
 QByteArray pythonOfFolders(

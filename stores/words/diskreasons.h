@@ -39,6 +39,9 @@ public:
     static constexpr ReasonForm ofMultiDiskStore {QT_TR_NOOP(
         "it holds a collection of a MultiDiskStore, which is opened by the folder of all "
         "its collections")};
+    static constexpr ReasonForm collectionsBeside {
+        QT_TR_NOOP("folders in it hold collections of a MultiDiskStore, which are not among these; "
+                   "the address multidisk:%1 opens those, and diskcache:%1 this alone")};
     static constexpr ReasonForm ofDiskStore {
         QT_TR_NOOP("it is a DiskStore, which is opened by itself")};
     static constexpr ReasonForm strangeTriggers {
@@ -78,8 +81,9 @@ public:
     static constexpr ReasonForm keyNoNumber {
         QT_TR_NOOP("the key is no number as Python writes it")};
     static constexpr CountedReasonForm unlistedRows {
-        QT_TR_N_NOOP("%1 rows have keys that no library writes, or that are too long, and are not "
-                     "shown")};
+        QT_TR_N_NOOP("%1 rows have keys that no library writes, and are not shown")};
+    static constexpr ReasonForm longKeys {
+        QT_TR_NOOP("rows whose keys have more than %1 bytes are not shown: %2 of them")};
 
     // What is looked for on request.
     static constexpr ReasonForm quickCheck {QT_TR_NOOP("SQLite finds a fault in it: %1")};
@@ -113,6 +117,9 @@ public:
     static constexpr CountedReasonForm misplacedRows {
         QT_TR_N_NOOP("%1 entries are not in the folder in which a FanoutCache of so many folders "
                      "looks for them")};
+
+    static constexpr ReasonForm storedUnlikeDatabase {
+        QT_TR_NOOP("it is stored, but its new file could not be given what the database has: %1")};
 
     // Names of keys and collections.
     static constexpr ReasonForm nameNotUtf8 {QT_TR_NOOP("the name is not UTF-8")};

@@ -80,6 +80,12 @@ public:
         QT_TR_NOOP("the file became shorter while it was copied")};
 
     // What a file that is replaced loses, or changes.
+    // Copies of stores.
+    static constexpr ReasonForm copyBeingMade {
+        QT_TR_NOOP("a copy is being made there, and not all of it may be there yet")};
+    static constexpr ReasonForm copyUnfinished {
+        QT_TR_NOOP("it is what an interrupted copy has left, and not all of it may be there; who "
+                   "wants to keep it as it is deletes %1")};
     static constexpr ReasonForm storedUnsafe {
         QT_TR_NOOP("it is stored, but perhaps not yet safe from a power cut: %1")};
     static constexpr ReasonForm storedWithout {
@@ -88,6 +94,7 @@ public:
     static constexpr ReasonForm owner {QT_TR_NOOP("owner")};
     static constexpr ReasonForm ownerGroup {QT_TR_NOOP("group")};
     static constexpr ReasonForm accessList {QT_TR_NOOP("access list")};
+    static constexpr ReasonForm permissions {QT_TR_NOOP("permissions")};
     static constexpr ReasonForm otherAttributes {QT_TR_NOOP("other attributes")};
     static constexpr ReasonForm otherNames {
         QT_TR_NOOP("other names (hard links), which have the old contents")};

@@ -75,6 +75,8 @@ public:
     static constexpr ReasonForm keyOfThatName {QT_TR_NOOP("a key of that name is there already")};
     static constexpr ReasonForm somethingInItAlready {
         QT_TR_NOOP("there is something in it already")};
+    static constexpr ReasonForm copyIntoItself {
+        QT_TR_NOOP("it lies in %1, which is what is copied")};
     static constexpr ReasonForm batchFailed {
         QT_TR_NOOP("not written, because another change of the same batch failed")};
     static constexpr ReasonForm somethingInHand {QT_TR_NOOP("something else is in hand")};

@@ -75,6 +75,10 @@ public:
     static constexpr CountedReasonForm keysCalledInfo {
         QT_TR_N_NOOP("%1 keys are called \"info\", which versions of the library before 0.4.6 take "
                      "for information about the collection when they look for what has expired")};
+    static constexpr ReasonForm keysNotKept {
+        QT_TR_NOOP("the V1 strategy has made them of keys that are stored nowhere, and elsewhere a "
+                   "program finds such an entry only by this name, which it has from "
+                   "FileTreeV1KeySanitizationStrategy(directory).sanitize(value=key)")};
     static constexpr CountedReasonForm hashedNames {QT_TR_N_NOOP(
         "%1 keys are shown as the V1 strategy has made them, as their files do not tell what they "
         "were; each is found by the key that it was, too")};

@@ -10,8 +10,10 @@ import json
 import os
 import resource
 import shutil
+import signal
 import struct
 import subprocess
+import time
 import unittest
 
 from clicase import PROGRAM, CliCase
@@ -149,7 +151,7 @@ class CopyingTest(CliCase):
             for path in [target, *target.rglob("*")]:
                 self.assertEqual(path.stat().st_mode & 0o022, 0, path)
 
-    def test_an_empty_store_that_could_not_be_filled_is_told(self):
+    def test_a_copy_for_which_there_is_no_room_leaves_nothing(self):
         def limit():
             resource.setrlimit(resource.RLIMIT_FSIZE, (65536, 65536))
 
@@ -159,8 +161,122 @@ class CopyingTest(CliCase):
                               capture_output=True, timeout=60, preexec_fn=limit)
         said = done.stderr.decode()
         self.assertEqual(done.returncode, 3, said)
-        self.assertIn("No entry was copied.", said)
-        self.assertEqual(f"An empty store was left at {target}." in said, target.exists())
+        self.assertIn("Nothing was left at", said)
+        self.assertEqual(list(self.folder.iterdir()), [self.path])
+
+    def test_what_was_there_before_stays_when_a_copy_fails(self):
+        target = self.folder / "cache"
+        for names in ((), ("notes.txt",)):
+            with self.subTest(names=names):
+                shutil.rmtree(target, ignore_errors=True)
+                target.mkdir()
+                for name in names:
+                    (target / name).write_text("mine")
+                self.write({"c": {f"k{n}": {"n": "x" * 1000} for n in range(1000)}})
+                done = subprocess.run(
+                    [PROGRAM, "convert", str(self.path), f"diskcache:{target}"], capture_output=True, timeout=60,
+                    preexec_fn=lambda: resource.setrlimit(resource.RLIMIT_FSIZE, (65536, 65536)))
+                self.assertEqual(done.returncode, 3, done.stderr)
+                self.assertTrue(target.is_dir())
+                self.assertEqual([p.name for p in target.iterdir() if not p.name.startswith("cache.db")], list(names))
+                mark = self.folder / ".cache.kvlens-unfinished-copy"
+                self.assertEqual(mark.exists(), bool(names))
+                mark.unlink(missing_ok=True)
+
+    def start_copy(self, target):
+        """Until something is at its target."""
+        copy = self.start("convert", self.path, f"{target.name}:{target}")
+        while copy.poll() is None and not target.exists():
+            time.sleep(0.001)
+        return copy
+
+    def test_an_interrupted_copy_leaves_nothing(self):
+        self.write({"c": {f"k{n}": {"n": n, "text": "x" * 100} for n in range(60_000)}})
+        begun = 0
+        for scheme in ("json", "filetree", "localfiles", "diskcache", "multidisk"):
+            for asked in (signal.SIGINT, signal.SIGTERM):
+                with self.subTest(scheme=scheme, asked=asked):
+                    copy = self.start_copy(self.folder / scheme)
+                    copy.send_signal(asked)
+                    _, said = copy.communicate(timeout=60)
+                    if copy.returncode == 0:  # it was done by then
+                        self.remove(self.folder / scheme)
+                        continue
+                    begun += 1
+                    self.assertEqual(copy.returncode, 3, said)
+                    self.assertIn(b"The copy was interrupted.", said)
+                    self.assertIn(b"Nothing was left at", said)
+                    self.assertEqual(list(self.folder.iterdir()), [self.path])
+        self.assertGreater(begun, 3)
+
+    def remove(self, path):
+        shutil.rmtree(path) if path.is_dir() else path.unlink()
+
+    def test_a_killed_copy_is_told(self):
+        self.write({"c": {f"k{n}": {"n": n, "text": "x" * 100} for n in range(60_000)}})
+        begun = 0
+        for scheme in ("json", "filetree", "localfiles", "diskcache", "multidisk"):
+            with self.subTest(scheme):
+                target = self.folder / scheme
+                mark = self.folder / f".{scheme}.kvlens-unfinished-copy"
+                copy = self.start_copy(target)
+                copy.kill()
+                copy.communicate()
+                self.assertEqual(mark.exists(), copy.returncode != 0)
+                if copy.returncode == 0 or not target.exists():
+                    self.remove(target)
+                    mark.unlink(missing_ok=True)
+                    continue
+                begun += 1
+                address = f"{scheme}:{target}"
+                told = str(mark).encode()
+                self.assertIn(told, self.run_cli("ls", address).stderr)
+                done = self.run_cli("get", address, "c", "not there")
+                self.assertEqual((done.returncode, told in done.stderr), (3, True), done.stderr)
+                done = self.run_cli("convert", self.path, address)
+                self.assertEqual((done.returncode, told in done.stderr), (3, True), done.stderr)
+                self.remove(target)
+                self.output("convert", self.path, address)  # takes the mark along
+                self.assertFalse(mark.exists())
+                self.output("ls", address)
+                mark.write_text("1 1\n")  # of what was there before
+                self.output("ls", address)
+                mark.write_text("")
+                self.assertNotEqual(self.run_cli("ls", address).stderr, b"")
+                mark.unlink()
+        self.assertGreater(begun, 1)
+
+    def test_a_store_is_not_copied_into_itself(self):
+        self.write({"c": {"k": {"n": 1}}})
+        for scheme in ("filetree", "localfiles", "diskcache", "multidisk"):
+            store = self.folder / scheme
+            self.output("convert", self.path, f"{scheme}:{store}")
+            for target in (store / "new", store / "c" / "new"):
+                with self.subTest(scheme=scheme, target=target):
+                    self.assertRefused(2, "convert", f"{scheme}:{store}", f"{scheme}:{target}",
+                                       contains=f"it lies in {store}, which is what is copied")
+            os.symlink(store, self.folder / f"link-{scheme}")
+            self.assertRefused(2, "convert", f"{scheme}:{store}", f"json:{self.folder}/link-{scheme}/new.json")
+
+    def test_keys_that_are_made_of_others_are_told(self):
+        tree = self.folder / "v1"
+        self.write({"c": {"user:123": {"n": 1}, "a/b": {"n": 2}, "plain": {"n": 3}}})
+        self.output("convert", self.path, f"filetree:{tree}?keys=v1")
+        for target in ("json:copy.json", "diskcache:dc", "multidisk:md", "localfiles:lf", "filetree:plain?keys=none"):
+            with self.subTest(target):
+                scheme, name = target.split(":", 1)
+                address = f"{scheme}:{self.folder}/{name}"
+                done = self.run_cli("convert", str(tree), address)
+                said = done.stderr.decode()
+                self.assertEqual(done.returncode, 0, said)
+                self.assertIn("2 keys were copied as names that stand for others", said)
+                self.assertIn("FileTreeV1KeySanitizationStrategy(directory).sanitize(value=key)", said)
+                self.assertEqual(self.output("get", address, "c", "S_user_123-61b7de30", "--raw"), b'{"n": 1}')
+                self.assertIn(b"2 keys were compared as names", self.run_cli("diff", str(tree), address).stderr)
+                self.assertIn(b"2 keys were compared as names", self.run_cli("diff", address, str(tree)).stderr)
+        self.output("convert", str(tree), f"filetree:{self.folder}/same?keys=v1")  # there they are what they were
+        self.output("diff", str(tree), f"filetree:{self.folder}/same?keys=v1")
+        self.assertEqual(self.output("get", f"filetree:{self.folder}/same?keys=v1", "c", "user:123", "--raw"), b'{"n": 1}')
 
     def test_of_a_damaged_folder_the_collections_that_were_seen_whole_are_kept(self):
         index = self.folder / "index"

@@ -91,6 +91,43 @@ class FilesTest(DatabaseCase):
                 self.assertTrue(notes.exists())
                 self.assertEqual(self.output("get", self.store, "c", "k", "--raw"), b'{"n": 1}')
 
+    def test_a_value_in_its_row_is_read_whatever_file_is_named(self):
+        for name in ("no such file", "00/00/" + "0" * 28 + ".val", "../x"):
+            self.change("UPDATE Cache SET filename = ?", name)
+            self.assertEqual(self.output("get", self.store, "c", "k", "--raw"), b'{"n": 1}')
+        self.output("put", self.store, "c", "k", '{"n": 2}')
+        self.assertEqual(self.output("get", self.store, "c", "k", "--raw"), b'{"n": 2}')
+        with closing(sqlite3.connect(self.store / "cache.db")) as database:
+            self.assertEqual(database.execute("SELECT filename FROM Cache").fetchall(), [(None,)])
+
+    def test_long_keys_are_read_and_written(self):
+        for size, isShown in ((60_001, True), (70_000, True), (999_900, True), (1_000_001, False)):
+            with self.subTest(size):
+                key = "k" * size
+                text = json.dumps({"collection": "c", "key": key, "value": {"n": size}, "version": 1,
+                                   "created_at": "2026-01-01T00:00:00+00:00"})
+                self.change("INSERT INTO Cache(key, raw, store_time, access_time, mode, value) VALUES (?, 1, 0, 0, 1, ?)",
+                            f"c::{key}", text)
+                done = self.run_cli("ls", self.store, "c")
+                self.assertEqual(key.encode() in done.stdout, isShown)
+                self.assertEqual(done.returncode, 0 if isShown else 3, done.stderr)
+        self.assertIn(b"rows whose keys have more than 1000000 bytes are not shown: 1 of them",
+                      self.run_cli("ls", self.store, "c").stderr.replace(",".encode(), b""))
+
+    def test_a_folder_whose_name_is_no_utf8(self):
+        odd = os.fsencode(self.folder) + b"/odd-\xff"
+        os.mkdir(odd)
+        self.output("convert", self.path, f"multidisk:{self.folder / 'multi'}")
+        for store, kind in ((self.store, b"DiskStore"), (self.folder / "multi", b"MultiDiskStore")):
+            path = odd + b"/" + os.fsencode(store.name)
+            shutil.copytree(os.fsencode(store), path)
+            self.assertIn(kind, self.output("info", path))
+            self.assertEqual(self.output("get", path, "c", "k", "--raw"), b'{"n": 1}')
+            self.output("put", path, "c", "k", '{"n": 1, "m": 2}')
+            self.run_cli("put", path, "c", "k", '{"n": 1}', "--backup", XDG_STATE_HOME=str(self.folder / "state"))
+            self.assertEqual(self.output("get", path, "c", "k", "--raw"), b'{"n": 1}')
+        self.assertIn(b"DiskStore", self.output("info", odd + b"/store/cache.db"))
+
     @unittest.skipIf(os.geteuid() != 0, "only root can write for others")
     def test_a_new_file_is_for_the_owner_of_the_database(self):
         os.chown(self.store / "cache.db", 65534, 65534)
@@ -218,6 +255,98 @@ class InterruptedTest(DatabaseCase):
                     self.assertEqual(files, 1 if is_new and size > 32_768 else 0)
                     self.whole()
         self.assertEqual(outcomes, {0, 3})
+
+
+class RoomTest(CliCase):
+    def test_a_database_for_which_there_is_no_room_is_not_left(self):
+        failed = 0
+        for kind in ("diskcache", "multidisk"):
+            for most in (0, 4096, 8192, 16384, 24576, 32768):
+                with self.subTest(kind=kind, most=most):
+                    store = self.folder / f"{kind}-{most}"
+                    done = subprocess.run(
+                        [PROGRAM, "put", f"{kind}:{store}", "c", "k", '{"n": 1}'], capture_output=True, timeout=60,
+                        preexec_fn=lambda: resource.setrlimit(resource.RLIMIT_FSIZE, (most, most)))
+                    if done.returncode == 0:
+                        continue
+                    failed += 1
+                    self.assertEqual([path for path in store.rglob("*") if path.is_file()], [], done.stderr)
+        self.assertGreater(failed, 4)
+
+
+class BaseTest(CliCase):
+    """A MultiDiskStore whose base holds the database of collections that have no folder."""
+
+    def setUp(self):
+        super().setUp()
+        self.store = self.folder / "multi"
+        self.path.write_text('{"users": {"a": {"n": 1}}, "sessions": {"b": {"n": 2}}}')
+        self.output("convert", self.path, f"multidisk:{self.store}")
+        self.path.write_text('{"users": {"c": {"n": 3}}}')
+        self.output("convert", self.path, f"multidisk:{self.folder / 'other'}")
+
+    def add_base(self, collection):
+        shutil.copy(self.folder / "other/users/cache.db", self.store / "cache.db")
+        with closing(sqlite3.connect(self.store / "cache.db")) as database, database:
+            database.execute("UPDATE Cache SET value = replace(value, '\"users\"', ?)", (json.dumps(collection),))
+
+    def test_a_collection_without_a_folder_hides_no_other(self):
+        for collection in ("?", ".", "::", '"'):
+            self.add_base(collection)
+            for address in (self.store, f"multidisk:{self.store}"):
+                with self.subTest(collection=collection, address=address):
+                    self.assertIn(b"MultiDiskStore", self.output("info", address))
+                    self.assertEqual(self.output("get", address, "users", "a", "--raw"), b'{"n": 1}')
+                    self.assertEqual(self.output("get", address, collection, "c", "--raw"), b'{"n": 3}')
+                    target = self.folder / "all.json"
+                    self.output("convert", address, f"json:{target}")
+                    self.assertEqual(json.loads(target.read_text()),
+                                     {"users": {"a": {"n": 1}}, "sessions": {"b": {"n": 2}}, collection: {"c": {"n": 3}}})
+                    target.unlink()
+            self.output("put", self.store, collection, "c", '{"n": 4}')
+            self.output("put", self.store, collection, "d", f'{{"text": "{"x" * 40000}"}}')
+            self.assertEqual(self.output("get", self.store, collection, "c", "--raw"), b'{"n": 4}')
+            self.assertEqual(len(list(self.store.glob("??/??/*.val"))), 1)
+            state = str(self.folder / "state")
+            self.run_cli("put", self.store, collection, "d", '{"n": 5}', "--backup", XDG_STATE_HOME=state)
+            (kept,) = (self.folder / "state").rglob("cache.db")
+            with closing(sqlite3.connect(kept)) as database:
+                self.assertEqual(database.execute("SELECT count(*) FROM Cache").fetchone(), (2,))
+            shutil.rmtree(state)
+            self.output("check", self.store, status=0)
+            (self.store / "cache.db").unlink()
+
+    def test_an_empty_database_in_the_base_hides_nothing(self):
+        self.add_base("?")
+        self.output("rm", self.store, "?", "c")
+        self.assertEqual(self.output("get", self.store, "users", "a", "--raw"), b'{"n": 1}')
+
+    def test_a_diskstore_with_collections_beside_it_tells_of_them(self):
+        self.path.write_text('{"c": {"k": {"n": 4}}}')
+        self.output("convert", self.path, f"diskcache:{self.store}")
+        for words in (("get", "users", "a"), ("ls",), ("ls", "c")):
+            with self.subTest(words):
+                done = self.run_cli(words[0], self.store, *words[1:])
+                self.assertEqual(done.returncode, 3, done.stderr)
+                self.assertIn(f"the address multidisk:{self.store} opens those".encode(), done.stderr)
+        done = self.run_cli("convert", self.store, f"json:{self.folder / 'all.json'}")
+        self.assertEqual(done.returncode, 3, done.stderr)
+        self.assertEqual(self.output("ls", f"diskcache:{self.store}"), b"c\n")
+        self.assertRefused(1, "get", f"diskcache:{self.store}", "users", "a")
+        self.assertEqual(sorted(self.output("ls", f"multidisk:{self.store}").split()), [b"sessions", b"users"])
+        problems = self.document("info", f"diskcache:{self.store}")["problems"]
+        self.assertEqual([problem["id"] for problem in problems], ["other-kind"])
+
+    def test_a_diskstore_among_diskstores_is_one(self):
+        self.path.write_text('{"c": {"k": {"n": 4}}}')
+        for store in (self.folder / "d", self.folder / "d/e"):
+            self.output("convert", self.path, f"diskcache:{store}")
+            self.assertEqual(self.output("ls", store), b"c\n")
+        self.assertEqual(self.output("ls", self.folder / "d"), b"c\n")
+
+    def test_the_folder_of_a_collection_is_no_base(self):
+        self.assertIn(b"DiskStore", self.output("info", self.store / "users"))
+        self.assertNotIn(b"MultiDiskStore\n", self.output("info", self.store / "users"))
 
 
 class FanoutTest(CliCase):

@@ -227,7 +227,9 @@ class NewTreesTest(TreeCase):
                     entry = json.loads(path.read_bytes())
                     if not path.name.endswith("-info.json"):
                         self.assertEqual(entry["value"], content["c"][path.stem])
-                self.output("put", f"filetree:{target}", "c", "after", "{}")
+                done = self.run_cli("put", f"filetree:{target}", "c", "after", "{}")
+                self.assertEqual(done.returncode, 0, done.stderr)
+                self.assertIn(b"interrupted copy", done.stderr)
                 left = [path for path in (target / "c").iterdir() if path.name.startswith(".")]
                 self.assertEqual(left, [])
         self.assertGreater(there, 0)

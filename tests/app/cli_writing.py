@@ -175,6 +175,32 @@ class InPlaceTest(CliCase):
         self.assertEqual([path.read_bytes() for path in beside], [self.old])
         self.assertEqual(self.backups(), [self.old, self.old])
 
+    def test_names_that_are_as_long_as_they_can_be(self):
+        for name in ("n" * 250, "ü" * 122 + "n" * 6, "n" * 255, "n" * 223, "n" * 209):
+            path = self.folder / name
+            for options in (("--backup", "beside"), ("--backup", "state"), ("--in-place", "--backup", "state"),
+                            ("--in-place", "--backup", "beside"), ("--in-place",)):
+                with self.subTest(name=name[:3], size=len(os.fsencode(name)), options=options):
+                    path.write_bytes(self.old)
+                    status, words = self.run_put(*options, path=path)
+                    self.assertEqual(status, 0, words)
+                    named = Path(words.split(" as it was is kept in ")[1].strip())
+                    self.assertEqual(named.read_bytes(), self.old)
+                    self.assertEqual(json.loads(path.read_bytes())["data"]["a"], 7)
+            info = json.loads(self.run_cli("info", f"json:{path}", "--json", XDG_STATE_HOME=str(self.state)).stdout)
+            self.assertEqual(len(info["backups"]), 5)
+            for kind in ("filetree", "diskcache", "localfiles"):
+                self.path.write_text('{"data": {"a": {"n": 1}}}' if kind != "localfiles" else '{"data": {"a": 1}}')
+                folder = self.folder / kind / name
+                self.output("convert", self.path, f"{kind}:{folder}")
+                for place in ("state", "beside"):
+                    with self.subTest(name=name[:3], kind=kind, place=place):
+                        done = self.run_cli("put", f"{kind}:{folder}", "data", "a", '{"n": 2}', "--backup", place,
+                                            XDG_STATE_HOME=str(self.state))
+                        self.assertEqual(done.returncode, 0, done.stderr)
+                        named = Path(done.stderr.decode().split(" as it was is kept in ")[1].strip())
+                        self.assertTrue(named.is_dir())
+
     def test_the_backup_that_is_named_is_the_one_that_was_made(self):
         for options in (("--backup", "beside"), ("--backup", "state"), ("--in-place", "--backup", "state"),
                         ("--in-place", "--backup", "beside"), ("--backup", "state")):

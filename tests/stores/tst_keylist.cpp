@@ -40,6 +40,7 @@ private slots:
     void ignoresKeysAddedTwiceAndRemovedForNothing();
     void goesOnBehindAKeyThatIsGone();
     void saysThatNothingFollows();
+    void keepsTheLongestKeys();
 };
 
 void TestKeyList::sortsByUnsignedBytes()
@@ -94,6 +95,18 @@ void TestKeyList::saysThatNothingFollows()
     QVERIFY(!cursorAt(2, list, {}).atEnd);
     QVERIFY(cursorAt(3, list, {}).atEnd);
     QVERIFY(cursorAt(0, listOf({}), {}).atEnd);
+}
+
+void TestKeyList::keepsTheLongestKeys()
+{
+    const QByteArray longest(KeyList::longestKey, 'k');
+    QList<QByteArray> keys;
+    for (int i = 0; i < 5000; ++i)
+        keys.append(QByteArray::number(i).rightJustified(4, '0'));
+    for (const int at : {5000, 4097, 4096, 4095, 0})
+        keys.insert(at, QByteArray::number(at).rightJustified(4, '0') + longest);
+    std::sort(keys.begin(), keys.end());
+    QCOMPARE(keysOf(listOf(keys)), keys);
 }
 
 QTEST_GUILESS_MAIN(TestKeyList)

@@ -340,6 +340,32 @@ private slots:
         }
     }
 
+    // As the library keeps a collection whose name it leaves nothing of.
+    void aCollectionWithoutAFolderIsInTheBase()
+    {
+        const Opened opened(scheme);
+        QVERIFY(put(*opened.store, "one", "k"));
+        QVERIFY(put(*opened.store, "two", "k"));
+        const QString folder = opened.folder.path();
+        QVERIFY(forgetAll(*opened.store));
+        renameCollection(opened, "two", "?");
+        QVERIFY(QFile::rename(folder + u"/two/cache.db"_s, folder + u"/cache.db"_s));
+        const auto store = openStore({{{}, folder, {}}, OpenMode::ReadWrite}).value();
+        QVERIFY(loadAll(*store));
+        QCOMPARE(store->info().kind, u"MultiDiskStore"_s);
+        QCOMPARE(collectionsOf(*store), QStringList({u"? 1"_s, u"one 1"_s}));
+        QVERIFY(put(*store, "?", "new"));
+        QVERIFY(put(*store, "one", "new"));
+        QVERIFY(put(*store, "three", "new"));
+        QCOMPARE(*freshnessOf(*store), Freshness::Current);
+        QCOMPARE(allKeys(*store, {"?"}, 10), QList<QByteArray>({"k", "new"}));
+        const auto other = opened.open(OpenMode::ReadWrite);
+        QVERIFY(put(*other, "four", "k"));
+        QCOMPARE(*freshnessOf(*store), Freshness::Changed);
+        const Result<Written> refused = put(*store, ".", "k");
+        QVERIFY(!refused && refused.error().code == ErrorCode::Invalid);
+    }
+
     void newFoldersOfOthersAreSeen()
     {
         const Opened opened(scheme);
