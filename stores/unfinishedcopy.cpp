@@ -36,7 +36,7 @@ public:
         LoadMode mode, std::chrono::milliseconds budget, const std::stop_token &stop) override
     {
         Result<LoadReport> report = ForwardingStore::load(mode, budget, stop);
-        const bool isOfStore = mode == LoadMode::GoOn || mode == LoadMode::Anew;
+        const bool isOfStore = mode != LoadMode::Examine;
         const CopyState state = report && isOfStore ? copyStateAt(m_path) : CopyState::None;
         if (state != CopyState::None)
             report->problems.append(copyProblem(state, m_path));

@@ -98,8 +98,10 @@ std::optional<CopyFailure> copyAll(CopySource &source, Store &from, CopyTarget &
     bool isToBeNarrow = to.store.info().isMissing;
     while (true) {
         const Result<CopyBatch> batch = source.readOn(from, TaskSlice::unhurried(stop));
-        if (!batch)
-            return CopyFailure {Act::Read, batch.error()};
+        if (!batch) {
+            const bool isRefused = batch.error().code == ErrorCode::Invalid;
+            return CopyFailure {isRefused ? Act::Write : Act::Read, batch.error()};
+        }
         if (stop.stop_requested())
             return CopyFailure {Act::Write, {ErrorCode::Cancelled, Reasons::cancelled}};
         if (isToBeNarrow && !batch->source.isEmpty()) {
@@ -235,6 +237,8 @@ ExitStatus run(const ConvertCommand &command, Console &console)
         const ExitStatus status = interrupts.haveCome()
             ? console.refuse(ExitStatus::StoreFailed, CliText::tr("The copy was interrupted."))
             : fail(*failure, command, console);
+        if (!place.isBegun() && status == ExitStatus::WrongUsage)
+            return status;
         to->store.reset();
         noteWhatIsLeft(command, place, console);
         return status;

@@ -28,11 +28,11 @@ void endBy(int signal)
     ::raise(signal);
 }
 
-Result<void> awaitSignals(const sigset_t &signals, std::stop_source asked,
+Result<void> awaitSignals(const sigset_t &awaited, std::stop_source asked,
     const std::atomic_bool &hasBegun, const std::stop_token &quit)
 {
     while (!quit.stop_requested()) {
-        const int signal = ::sigtimedwait(&signals, nullptr, &oneLook);
+        const int signal = ::sigtimedwait(&awaited, nullptr, &oneLook);
         if (signal > 0 && !(hasBegun && asked.request_stop()))
             endBy(signal);
     }
@@ -55,8 +55,8 @@ Interrupts::Interrupts()
                 return std::make_unique<sigset_t>(awaited);
             });
         m_waiting->run([asked = m_stop, hasBegun = m_hasBegun](
-                           sigset_t &signals, const std::stop_token &quit) {
-            return awaitSignals(signals, asked, *hasBegun, quit);
+                           sigset_t &awaited, const std::stop_token &quit) {
+            return awaitSignals(awaited, asked, *hasBegun, quit);
         });
     } catch (const std::system_error &) {
         m_waiting.reset();

@@ -241,7 +241,9 @@ QList<Problem> CacheFolders::problems() const
     qint64 old = 0;
     for (const std::unique_ptr<Folder> &folder : m_folders) {
         const QString path = pathOf(folder->name);
-        if (folder->failure)
+        const bool isOther = folder->name.isEmpty() && own.isEmpty() && folder->failure
+            && folder->failure->code == ErrorCode::Unsupported; // which is told where it is opened
+        if (folder->failure && !isOther)
             problems.append(problemOf(*folder->failure, own.isEmpty()));
         if (!folder->cache)
             continue;

@@ -124,7 +124,7 @@ class FilesTest(DatabaseCase):
             self.assertIn(kind, self.output("info", path))
             self.assertEqual(self.output("get", path, "c", "k", "--raw"), b'{"n": 1}')
             self.output("put", path, "c", "k", '{"n": 1, "m": 2}')
-            self.run_cli("put", path, "c", "k", '{"n": 1}', "--backup", XDG_STATE_HOME=str(self.folder / "state"))
+            self.run_cli("put", path, "c", "k", '{"n": 1}', "--backup", "state", XDG_STATE_HOME=str(self.folder / "state"))
             self.assertEqual(self.output("get", path, "c", "k", "--raw"), b'{"n": 1}')
         self.assertIn(b"DiskStore", self.output("info", odd + b"/store/cache.db"))
 
@@ -299,7 +299,7 @@ class BaseTest(CliCase):
                     self.assertEqual(self.output("get", address, "users", "a", "--raw"), b'{"n": 1}')
                     self.assertEqual(self.output("get", address, collection, "c", "--raw"), b'{"n": 3}')
                     target = self.folder / "all.json"
-                    self.output("convert", address, f"json:{target}")
+                    self.assertEqual(self.run_cli("convert", address, f"json:{target}").returncode, 0)
                     self.assertEqual(json.loads(target.read_text()),
                                      {"users": {"a": {"n": 1}}, "sessions": {"b": {"n": 2}}, collection: {"c": {"n": 3}}})
                     target.unlink()
@@ -308,7 +308,7 @@ class BaseTest(CliCase):
             self.assertEqual(self.output("get", self.store, collection, "c", "--raw"), b'{"n": 4}')
             self.assertEqual(len(list(self.store.glob("??/??/*.val"))), 1)
             state = str(self.folder / "state")
-            self.run_cli("put", self.store, collection, "d", '{"n": 5}', "--backup", XDG_STATE_HOME=state)
+            self.run_cli("put", self.store, collection, "d", '{"n": 5}', "--backup", "state", XDG_STATE_HOME=state)
             (kept,) = (self.folder / "state").rglob("cache.db")
             with closing(sqlite3.connect(kept)) as database:
                 self.assertEqual(database.execute("SELECT count(*) FROM Cache").fetchone(), (2,))
@@ -323,7 +323,8 @@ class BaseTest(CliCase):
 
     def test_a_diskstore_with_collections_beside_it_tells_of_them(self):
         self.path.write_text('{"c": {"k": {"n": 4}}}')
-        self.output("convert", self.path, f"diskcache:{self.store}")
+        self.output("convert", self.path, f"diskcache:{self.folder / 'disk'}")
+        shutil.copy(self.folder / "disk/cache.db", self.store)
         for words in (("get", "users", "a"), ("ls",), ("ls", "c")):
             with self.subTest(words):
                 done = self.run_cli(words[0], self.store, *words[1:])

@@ -198,7 +198,7 @@ class InPlaceTest(CliCase):
                         done = self.run_cli("put", f"{kind}:{folder}", "data", "a", '{"n": 2}', "--backup", place,
                                             XDG_STATE_HOME=str(self.state))
                         self.assertEqual(done.returncode, 0, done.stderr)
-                        named = Path(done.stderr.decode().split(" as it was is kept in ")[1].strip())
+                        named = Path(done.stderr.decode().split(" is kept in ")[1].strip())
                         self.assertTrue(named.is_dir())
 
     def test_the_backup_that_is_named_is_the_one_that_was_made(self):
