@@ -92,7 +92,8 @@ public:
     void arrange()
     {
         const bool hasTrouble = static_cast<const Changes *>(model())->hasTrouble();
-        const int least = leastOfEntry * fontMetrics().averageCharWidth();
+        const int character = fontMetrics().averageCharWidth();
+        const int least = (hasTrouble ? leastBesideTrouble : leastOfEntry) * character;
         const int neededWhere = neededWidth(*this, Changes::WhereColumn);
         int room = viewport()->width() - least - std::min(least, neededWhere);
         const auto show = [&](int column, bool isWanted, int width) {
@@ -104,7 +105,8 @@ public:
         show(Changes::ChangeColumn, true, neededWidth(*this, Changes::ChangeColumn));
         // It may be cut, and stands whole beside the list; something of it is seen.
         const int state = neededWidth(*this, Changes::StateColumn);
-        show(Changes::StateColumn, hasTrouble, std::max(std::min(state, room), least / 2));
+        show(Changes::StateColumn, hasTrouble,
+            std::max(std::min(state, room), leastOfState * character));
         show(Changes::BytesColumn, true, neededWidth(*this, Changes::BytesColumn));
         const int where
             = std::min(neededWhere, std::min(least, neededWhere) + std::max(room, 0) / 2);
@@ -119,6 +121,8 @@ protected:
     }
 
 private:
+    static constexpr int leastBesideTrouble = 9;
+    static constexpr int leastOfState = 6;
     static constexpr int leastOfEntry = 14; // characters, of the key and of where it is
 };
 

@@ -339,6 +339,10 @@ void TestDrawing::labelsAreNotWrittenOverEachOther()
     QCOMPARE(rooms[4], 0);
     QCOMPARE(rooms[5], 0);
     QVERIFY(labelRooms({}, view, 20).empty());
+    // The middle of an edge is no dot, and what is written there gives way.
+    const auto beside = labelRooms({{{10, 100}, 200}, {{100, 100}, 50, true}}, view, 20);
+    QCOMPARE(beside[0], 200);
+    QCOMPARE(beside[1], 0);
 }
 
 void TestDrawing::arrowsFindWhatLiesThere()

@@ -616,7 +616,7 @@ void TestMainWindow::everyLabelIsReadAloud()
         ++labels;
     }
     QVERIFY2(labels > 4, qPrintable(QString::number(labels)));
-    auto *lock = WindowTest::find<QAbstractButton>(u"Read-only"_s);
+    auto *lock = WindowTest::find<QAbstractButton>(u"Editable; Read-only"_s);
     QVERIFY(lock && !lock->isChecked());
     QVERIFY(test.trigger(u"Read-only"_s));
     QCOMPARE(lock->text(), u"Read-only"_s);

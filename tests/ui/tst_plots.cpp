@@ -97,8 +97,8 @@ private slots:
     {
         StoreStatistics statistics;
         const QByteArray file = "property_graph_store.json";
-        statistics.parts = {
-            {{"nodes", file}, 2, 20, 10}, {{"", file, true}, 1, 10, 5}, {{"", "", true}, 1, 5, 5}};
+        statistics.parts = {{{"nodes", file}, 2, 20, 10}, {{"", file, 0, true}, 1, 10, 5},
+            {{"", "", 0, true}, 1, 5, 5}};
         QCOMPARE(lines(plots(statistics).first()),
             (QStringList {u"property_graph_store.json ▸ nodes | 20 B"_s,
                 u"property_graph_store.json | 10 B"_s, u"(top level) | 5 B"_s}));

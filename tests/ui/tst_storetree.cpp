@@ -147,7 +147,7 @@ void TestStoreTree::makesRoomForAColumnThatIsChosen()
     test.window().resize(1024, 700);
     QVERIFY(QDir(test.path({})).mkpath(QStringLiteral("tree/users")));
     test.write(QStringLiteral("tree/users/ann.json"), R"({"value": {"a": 1}})");
-    QVERIFY(test.open(test.path(QStringLiteral("tree"))));
+    QVERIFY(test.open(QStringLiteral("filetree:") + test.path(QStringLiteral("tree"))));
     const QHeaderView *header = test.tree()->header();
     const int before = test.tree()->width();
     QVERIFY(header->isSectionHidden(StoreTreeModel::ExpiresColumn));
