@@ -129,7 +129,7 @@ Result<LoadReport> JsonFileStore::load(
 {
     return loadIn(mode,
         {[&] { return m_file.load(budget, stop); }, [&] { return reload(); },
-            [&] { return m_file.freshness(); },
+            [&] { return m_file.peek(Deadline(budget)); },
             [&] {
                 return LoadReport {m_file.progress(), {}, m_problems + m_file.problems()};
             }});
