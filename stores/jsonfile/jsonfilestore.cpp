@@ -255,6 +255,7 @@ BackendInfo jsonFileBackend()
         = FileFilter {QT_TRANSLATE_NOOP("Backend", "JSON files"), {QStringLiteral("*.json")}},
         .canBeNew = true,
         .newValue = "{}",
+        .usualCollection = "data",
         .recognise = recogniseJsonFile,
         .python = pythonOfFile,
         .open = openJsonFile};
