@@ -57,6 +57,7 @@ void takeNode(const Entry &entry, PartPlace place, IndexParts &parts)
     node.place = place;
     if (!value) {
         parts.noteDamage(entry.ref.collection);
+        node.isReadable = false;
         parts.nodes.push_back(node);
         return;
     }
