@@ -1598,6 +1598,10 @@ geöffnet, gelesen oder geschrieben werden.</translation>
         <source>Damaged, and read-only: %1. The rest of %2 can be edited.</source>
         <translation>Beschädigt und nur zu lesen: %1. Das Übrige von %2 kann bearbeitet werden.</translation>
     </message>
+    <message>
+        <source>What is damaged is left as it is.</source>
+        <translation>Was beschädigt ist, bleibt, wie es ist.</translation>
+    </message>
 </context>
 <context>
     <name>EditTrouble</name>
@@ -1804,6 +1808,23 @@ geöffnet, gelesen oder geschrieben werden.</translation>
     <message>
         <source>%1 cannot be persisted as it is</source>
         <translation>%1 kann so nicht festgeschrieben werden</translation>
+    </message>
+</context>
+<context>
+    <name>Kept</name>
+    <message numerus="yes">
+        <source>Your %1 changes are kept.</source>
+        <translation>
+            <numerusform>Ihre %1 Änderung bleibt.</numerusform>
+            <numerusform>Ihre %1 Änderungen bleiben.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 of your changes meet changes by another program.</source>
+        <translation>
+            <numerusform>%1 Ihrer Änderungen trifft auf Änderungen eines anderen Programms.</numerusform>
+            <numerusform>%1 Ihrer Änderungen treffen auf Änderungen eines anderen Programms.</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -5661,6 +5682,10 @@ geöffnet, gelesen oder geschrieben werden.</translation>
         <source>Trouble</source>
         <translation>Befund</translation>
     </message>
+    <message>
+        <source>its value is no JSON</source>
+        <translation>sein Wert ist kein JSON</translation>
+    </message>
 </context>
 <context>
     <name>kvlens::DocumentsModel</name>
@@ -5738,6 +5763,17 @@ geöffnet, gelesen oder geschrieben werden.</translation>
     <message>
         <source>Trouble</source>
         <translation>Befund</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 nodes cannot be read</source>
+        <translation>
+            <numerusform>%1 Knoten ist nicht lesbar</numerusform>
+            <numerusform>%1 Knoten sind nicht lesbar</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The value of one of its nodes cannot be read just now</source>
+        <translation>Der Wert eines seiner Knoten lässt sich gerade nicht lesen</translation>
     </message>
 </context>
 <context>
@@ -7147,6 +7183,10 @@ geöffnet, gelesen oder geschrieben werden.</translation>
         <source>Nothing to decide.</source>
         <translation>Nichts zu entscheiden.</translation>
     </message>
+    <message>
+        <source>Nothing is left to decide.</source>
+        <translation>Es gibt nichts mehr zu entscheiden.</translation>
+    </message>
 </context>
 <context>
     <name>kvlens::MessageBar</name>
@@ -7399,13 +7439,6 @@ geöffnet, gelesen oder geschrieben werden.</translation>
 </context>
 <context>
     <name>kvlens::Notices</name>
-    <message numerus="yes">
-        <source>Your %1 changes are kept.</source>
-        <translation>
-            <numerusform>Ihre %1 Änderung bleibt.</numerusform>
-            <numerusform>Ihre %1 Änderungen bleiben.</numerusform>
-        </translation>
-    </message>
     <message>
         <source>Try again</source>
         <translation>Noch einmal</translation>
@@ -7425,10 +7458,6 @@ geöffnet, gelesen oder geschrieben werden.</translation>
     <message>
         <source>Opened %1; its first persist makes it.</source>
         <translation>%1 geöffnet; das erste Festschreiben legt es an.</translation>
-    </message>
-    <message>
-        <source>What is damaged is left as it is.</source>
-        <translation>Was beschädigt ist, bleibt, wie es ist.</translation>
     </message>
     <message>
         <source>Show problems</source>
@@ -7477,13 +7506,6 @@ geöffnet, gelesen oder geschrieben werden.</translation>
     <message>
         <source>Persist as…</source>
         <translation>Festschreiben als…</translation>
-    </message>
-    <message numerus="yes">
-        <source>%1 of your changes meet changes by another program.</source>
-        <translation>
-            <numerusform>%1 Ihrer Änderungen trifft auf Änderungen eines anderen Programms.</numerusform>
-            <numerusform>%1 Ihrer Änderungen treffen auf Änderungen eines anderen Programms.</numerusform>
-        </translation>
     </message>
     <message>
         <source>%1 was not persisted: another program had rewritten it. It was read again, and nothing conflicts.</source>
@@ -7872,6 +7894,14 @@ geöffnet, gelesen oder geschrieben werden.</translation>
         <source>Reported in %1.</source>
         <translation>Gemeldet in %1.</translation>
     </message>
+    <message>
+        <source>The repair is staged. What is found is as it is stored, until that is persisted.</source>
+        <translation>Die Reparatur ist vorgemerkt. Was gefunden wird, gilt für das Gespeicherte, bis sie festgeschrieben ist.</translation>
+    </message>
+    <message>
+        <source>It is staged already</source>
+        <translation>Sie ist schon vorgemerkt</translation>
+    </message>
 </context>
 <context>
     <name>kvlens::ProblemsModel</name>
@@ -8068,9 +8098,12 @@ geöffnet, gelesen oder geschrieben werden.</translation>
         <source>Restore edits</source>
         <translation>Änderungen wiederherstellen</translation>
     </message>
-    <message>
+    <message numerus="yes">
         <source>Discard them</source>
-        <translation>Verwerfen</translation>
+        <translation>
+            <numerusform>Verwerfen</numerusform>
+            <numerusform>Verwerfen</numerusform>
+        </translation>
     </message>
     <message numerus="yes">
         <source>%1 changes to %2 are staged again.</source>

@@ -262,6 +262,23 @@
     </message>
 </context>
 <context>
+    <name>Kept</name>
+    <message numerus="yes">
+        <source>Your %1 changes are kept.</source>
+        <translation>
+            <numerusform>Your %1 change is kept.</numerusform>
+            <numerusform>Your %1 changes are kept.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 of your changes meet changes by another program.</source>
+        <translation>
+            <numerusform>%1 of your changes meets a change by another program.</numerusform>
+            <numerusform>%1 of your changes meet changes by another program.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>Paste</name>
     <message numerus="yes">
         <source>%1 of them replace what was there.</source>
@@ -1084,6 +1101,13 @@
             <numerusform>%1 covered, up to the last character that a node has; %2 characters in several nodes</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%1 nodes cannot be read</source>
+        <translation>
+            <numerusform>%1 node cannot be read</numerusform>
+            <numerusform>%1 nodes cannot be read</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>kvlens::DocumentsView</name>
@@ -1338,20 +1362,6 @@
 <context>
     <name>kvlens::Notices</name>
     <message numerus="yes">
-        <source>Your %1 changes are kept.</source>
-        <translation>
-            <numerusform>Your %1 change is kept.</numerusform>
-            <numerusform>Your %1 changes are kept.</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%1 of your changes meet changes by another program.</source>
-        <translation>
-            <numerusform>%1 of your changes meets a change by another program.</numerusform>
-            <numerusform>%1 of your changes meet changes by another program.</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
         <source>Persisted %1 changes to %2.</source>
         <translation>
             <numerusform>Persisted %1 change to %2.</numerusform>
@@ -1442,6 +1452,13 @@
         <translation>
             <numerusform>It is kept, and can be staged again.</numerusform>
             <numerusform>They are kept, and can be staged again.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Discard them</source>
+        <translation>
+            <numerusform>Discard it</numerusform>
+            <numerusform>Discard them</numerusform>
         </translation>
     </message>
 </context>
