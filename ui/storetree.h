@@ -60,6 +60,7 @@ protected:
     void resizeEvent(QResizeEvent *event) override;
     void changeEvent(QEvent *event) override;
     void keyPressEvent(QKeyEvent *event) override;
+    void rowsAboutToBeRemoved(const QModelIndex &parent, int first, int last) override;
     void selectionChanged(const QItemSelection &selected, const QItemSelection &before) override;
 
 private:
@@ -71,6 +72,7 @@ private:
     int roomBesideKeys() const;
     void fitColumns();
     void reselect();
+    void selectAfterRemoval();
     void expandFirstRange();
     void expandMatches();
     void expandMatchesBelow(const QModelIndex &parent);
