@@ -24,6 +24,11 @@ std::optional<EntryTimes::Times> EntryTimes::of(const EntryRef &ref)
 {
     if (!m_session.info().capabilities.testFlag(Capability::Expiry))
         return Times {};
+    return look(ref);
+}
+
+std::optional<EntryTimes::Times> EntryTimes::look(const EntryRef &ref)
+{
     if (const Times *known = m_known.object(ref))
         return *known;
     if (m_asked.contains(ref))
@@ -71,8 +76,9 @@ void EntryTimes::take(const QList<EntryRef> &refs, const QList<Result<Entry>> &e
     for (qsizetype i = 0; i < refs.size(); ++i) {
         const Result<Entry> &entry = entries.at(i);
         m_asked.remove(refs.at(i));
-        m_known.insert(
-            refs.at(i), entry ? new Times {entry->createdAt, entry->expiresAt} : new Times);
+        m_known.insert(refs.at(i),
+            entry ? new Times {entry->createdAt, entry->expiresAt, entry->kind, entry->size()}
+                  : new Times);
     }
     emit arrived(refs);
 }

@@ -1,7 +1,8 @@
 // SPDX-FileCopyrightText: KV Lens contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-// When entries were created and when they expire, read of those that somebody looks at.
+// What the listing of a store does not tell of its entries, read of those that somebody looks at:
+// when they were created and when they expire; where keys are files or rows, what their values are.
 #pragma once
 
 #include "stores/entry.h"
@@ -25,6 +26,8 @@ public:
     {
         std::optional<QDateTime> createdAt = std::nullopt; // UTC
         std::optional<QDateTime> expiresAt = std::nullopt; // UTC
+        ValueKind kind = ValueKind::Unknown;
+        qint64 size = -1; // of the value
     };
 
     explicit EntryTimes(StoreSession &session, QObject *parent = nullptr);
@@ -32,6 +35,8 @@ public:
     // Nothing: not known yet; arrived() follows, never at once, unless so many others are asked for
     // that this one is forgotten. An entry that cannot be read has neither time.
     std::optional<Times> of(const EntryRef &ref);
+    // The same for its kind and size, which every store has.
+    std::optional<Times> look(const EntryRef &ref);
     void forget(); // what is stored has changed
 
     static constexpr int kept = 8'192; // entries, those that were used last

@@ -9,6 +9,7 @@ namespace {
 
 using namespace std::chrono_literals;
 constexpr auto interval = 1s;
+constexpr auto budget = 50ms; // of one question, for what makes the next ones answered better
 
 } // namespace
 
@@ -26,8 +27,10 @@ void FreshnessWatch::check()
     if (m_isAsking || !m_mayAsk())
         return;
     m_isAsking = true;
-    const auto job
-        = [](Store &store, const std::stop_token &stop) { return freshnessOf(store, stop); };
+    const auto job = [](Store &store, const std::stop_token &stop) -> Result<Freshness> {
+        const Result<LoadReport> report = store.load(LoadMode::Peek, budget, stop);
+        return report ? Result<Freshness>(report->freshness) : report.error();
+    };
     onFinished(m_handle.run(job, JobPriority::Background), this,
         [this](const Result<Freshness> &freshness) { take(freshness); });
 }

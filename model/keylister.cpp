@@ -169,7 +169,7 @@ void KeyLister::walkOn()
                 return Task::Next::Slice;
             m_walk.end();
             m_walkedFor.removeFirst();
-            if (!walk)
+            if (!walk && walk.error().code != ErrorCode::NotFound) // its collection may be gone
                 emit locatingFailed(walk.error());
             emit located(ref, walk ? walk->found : -1);
             walkOn();

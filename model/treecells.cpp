@@ -201,11 +201,16 @@ public:
     // What it takes in the store, as it is to be; of a deleted entry as it is. A store may count
     // what is around the value as well: an edit of the value leaves that as it is, what any other
     // edit makes of it is known when it is stored (-1).
+    // Of what is only staged, or is listed without a size, it is the value's.
     qint64 size() const
     {
         const bool isChanged = m_edit && m_edit->mine.exists;
-        if (!m_item || m_item->size < 0 || !isChanged)
-            return m_item ? m_item->size : -1;
+        if (!m_item)
+            return isChanged ? m_edit->mine.value.size() : -1;
+        if (m_item->size < 0)
+            return isChanged ? m_edit->mine.value.size() : looked().size;
+        if (!isChanged)
+            return m_item->size;
         const Entry &stored = m_edit->stored();
         const qint64 around = m_item->size - stored.size();
         const Content &mine = m_edit->mine;
@@ -221,7 +226,9 @@ public:
         const Capabilities can = m_store.session().info().capabilities;
         if (m_edit && m_edit->mine.exists && can.testFlag(Capability::JsonValues))
             return m_edit->isNoJson() ? ValueKind::Text : valueKind(m_edit->mine.value);
-        return m_item ? m_item->kind : ValueKind::Unknown;
+        if (!m_item || m_item->kind != ValueKind::Unknown)
+            return m_item ? m_item->kind : ValueKind::Unknown;
+        return m_edit ? m_edit->stored().kind : looked().kind;
     }
 
     EntryState state() const
@@ -287,6 +294,12 @@ public:
     }
 
 private:
+    // What its listing does not tell; nothing before it is read.
+    EntryTimes::Times looked() const
+    {
+        return m_store.times().look(m_ref).value_or(EntryTimes::Times());
+    }
+
     // As it is to be; of a deleted entry as it is.
     std::optional<QDateTime> moment(int column) const
     {
@@ -334,7 +347,7 @@ QVariant nodeCell(const TreeStore &store, const TreeNode &node, int column, int 
     case Qt::DisplayRole:
         return nodeText(store, node, column);
     case Qt::AccessibleTextRole:
-        return nodeName(node);
+        return column == Tree::KeyColumn ? nodeName(node) : nodeText(store, node, column);
     case Qt::ToolTipRole:
         return node.kind == NodeKind::Store ? whereText(node.session->address()) : nodeName(node);
     case Tree::LoadStateRole:

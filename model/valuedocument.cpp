@@ -94,6 +94,12 @@ std::optional<Content> ValueDocument::mine() const
     return edit && edit->mine.exists ? std::optional(edit->mine) : std::nullopt;
 }
 
+// It was never stored: with the edit that added it goes all there was of it.
+bool ValueDocument::wasAdded() const
+{
+    return m_base && !m_base->version.exists();
+}
+
 bool ValueDocument::isDeleted() const
 {
     const auto edit = m_session.changes().find(m_ref);
@@ -382,6 +388,8 @@ void ValueDocument::arrived(const EntryRef &ref, const Result<Entry> &entry)
             return emit gone();
         if (isMissing && m_session.changes().contains(m_ref))
             return; // it was asked for before it was added
+        if (isMissing && wasAdded() && !isEdited())
+            return emit gone();
         m_failure = entry.error();
         return emit changed();
     }
@@ -401,6 +409,8 @@ void ValueDocument::refresh()
         m_wasDeleted = isDeleted();
     if (!m_base)
         return m_session.readEntry(m_ref); // a new key: there was nothing to read before
+    if (wasAdded() && !m_session.changes().contains(m_ref) && !m_session.changes().isTaken(m_ref))
+        m_session.readEntry(m_ref); // taken back, or persisted
     if (!m_putting)
         adopt();
 }

@@ -83,7 +83,7 @@ signals:
     void baseChanged(); // read, or read again
     void renamed();
     void settled(); // no longer staging
-    void gone(); // deleted, and the deletion was persisted
+    void gone(); // deleted, and the deletion was persisted; or added, and that was taken back
 
 private:
     struct Staged
@@ -105,6 +105,7 @@ private:
     void stageOnWorker();
     void take(const Result<Staged> &staged, qsizetype splices);
     std::optional<Content> mine() const;
+    bool wasAdded() const;
     bool isDeleted() const;
 
     StoreSession &m_session;

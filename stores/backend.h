@@ -93,6 +93,8 @@ struct BackendInfo
     // the target of *New store*, *Persist as* and `convert`.
     bool canBeNew = false;
     QByteArray newValue = {}; // what a new key's value begins as, where values are JSON; else empty
+    // Where its library puts what nobody has named a collection for; empty: it has no such.
+    QByteArray usualCollection = {};
     // How sure the backend is that this is its own. None: it has no paths.
     //   90 and more  a mark that nothing else has
     //   70           name and content fit

@@ -34,7 +34,8 @@ struct Problem
 enum class LoadMode : quint8 {
     GoOn, // finds out more, for about the budget
     Anew, // forgets what was read, so that GoOn begins again on what is stored now; reads nothing
-    Peek, // looks whether another program changed the store, no further; cheap: reads no contents
+    Peek, // looks whether another program changed the store, no further; cheap: reads no contents,
+          // but for about the budget those that the next one can compare
     Examine, // looks for problems that the others do not, as it takes long and few want to know;
              // those alone are in the report
 };

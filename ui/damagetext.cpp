@@ -6,6 +6,7 @@
 #include "stores/wtf8.h"
 #include "ui/errortext.h"
 #include "ui/target.h"
+#include "ui/yourchanges.h"
 
 #include <QCoreApplication>
 #include <QStringList>
@@ -22,16 +23,6 @@ class DamageWords
     Q_DECLARE_TR_FUNCTIONS(Damage)
 };
 
-} // namespace
-
-const Problem *damageOf(const StoreSession &session)
-{
-    const auto &problems = session.problems();
-    const auto found = std::find_if(problems.cbegin(), problems.cend(),
-        [](const Problem &problem) { return problem.severity == Severity::Error; });
-    return found == problems.cend() ? nullptr : &*found;
-}
-
 QString damageText(const StoreSession &session)
 {
     const QString name = storeName(session);
@@ -47,6 +38,43 @@ QString damageText(const StoreSession &session)
         return DamageWords::tr("Some of %1 is damaged. The rest can be edited.").arg(name);
     return DamageWords::tr("Damaged, and read-only: %1. The rest of %2 can be edited.")
         .arg(displayText(files.join(QStringLiteral(", "))), name);
+}
+
+} // namespace
+
+const Problem *damageOf(const StoreSession &session)
+{
+    const auto &problems = session.problems();
+    const auto found = std::find_if(problems.cbegin(), problems.cend(),
+        [](const Problem &problem) { return problem.severity == Severity::Error; });
+    return found == problems.cend() ? nullptr : &*found;
+}
+
+Message damageMessage(const StoreSession &session, const Problem &damage)
+{
+    return {.kind = Message::Kind::Warning,
+        .happened = damageText(session),
+        .edits = keptText(session),
+        .kept = DamageWords::tr("What is damaged is left as it is."),
+        .details = errorDetails(damage.error)};
+}
+
+std::optional<Message> unfinishedMessage(const StoreSession &session)
+{
+    QStringList sentences;
+    Message message;
+    for (const Problem &problem : session.problems()) {
+        if (!problem.isTold)
+            continue;
+        sentences.append(problemSentence(problem, session.address().path));
+        if (problem.severity != Severity::Information)
+            message.kind = Message::Kind::Warning;
+    }
+    if (sentences.isEmpty())
+        return std::nullopt;
+    message.happened = sentences.first();
+    message.details = sentences.join(u'\n');
+    return message;
 }
 
 } // namespace kvlens

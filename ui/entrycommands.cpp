@@ -164,10 +164,12 @@ void EntryCommands::newKey()
 // A collection comes to be by a key in it.
 void EntryCommands::newCollection(StoreSession &session)
 {
+    const BackendInfo *backend = findBackend(session.info().address.scheme);
     auto *dialog = new KeyDialog(
         {tr("New key"),
             tr("Add the first collection of %1 and a key to it").arg(storeName(session)), tr("Add"),
-            {}, KeyDialog::Asks::CollectionAndKey, freeIn(session, {})},
+            {}, KeyDialog::Asks::CollectionAndKey, freeIn(session, {}),
+            backend ? backend->usualCollection : QByteArray()},
         &m_context.window);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     connect(dialog, &QDialog::accepted, &session, [this, dialog, &session] {

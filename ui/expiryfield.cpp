@@ -79,6 +79,8 @@ void ExpiryField::setExpiry(const std::optional<QDateTime> &at, bool anew)
     const bool isTyped = m_text->isModified() && !anew;
     m_at = at;
     m_isOfMany = false;
+    if (!at)
+        leave(m_never);
     m_never->setEnabled(at.has_value());
     isTyped ? judge() : write(at);
 }
@@ -105,7 +107,10 @@ void ExpiryField::judge()
     const QDateTime now = nowInSeconds();
     const bool isTyped = m_text->isModified();
     const auto moment = isTyped ? momentFrom(m_text->text(), now) : m_at;
-    m_set->setEnabled((isTyped && moment) || isEmptied());
+    const bool canSet = (isTyped && moment) || isEmptied();
+    if (!canSet)
+        leave(m_set);
+    m_set->setEnabled(canSet);
     if (!moment) {
         const bool isWrong = isTyped && !m_text->text().trimmed().isEmpty();
         m_note->setText(isWrong ? whyNoMoment(m_text->text())
@@ -117,6 +122,13 @@ void ExpiryField::judge()
     const QString distance = distanceText(now.secsTo(*moment));
     const QString text = tr("%1, %2").arg(timeText(*moment), distance);
     m_note->setText(isTyped && *moment <= now ? tr("%1: it is expired at once").arg(text) : text);
+}
+
+// A button that has done what it can do gives the focus to the field, not to whatever is next.
+void ExpiryField::leave(const QPushButton *button)
+{
+    if (button->hasFocus())
+        m_text->setFocus();
 }
 
 bool ExpiryField::isEmptied() const

@@ -35,6 +35,7 @@ protected:
 private:
     void write(const std::optional<QDateTime> &at);
     void judge();
+    void leave(const QPushButton *button);
     bool isEmptied() const; // of an expiry that there is, and not set yet
     void set();
 

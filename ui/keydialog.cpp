@@ -45,7 +45,13 @@ KeyDialog::KeyDialog(const Question &question, QWidget *parent)
         m_collection->setAccessibleName(tr("Collection"));
         m_collection->setPlaceholderText(tr("Collection"));
         m_key->setPlaceholderText(tr("Key"));
+        m_collection->setText(fromWtf8(question.collection));
         connect(m_collection, &QLineEdit::textChanged, this, &KeyDialog::judge);
+        // What is missing is asked for next; what is there needs no Enter of its own.
+        connect(m_collection, &QLineEdit::returnPressed, m_key, [this] {
+            if (!m_go->isEnabled())
+                m_key->setFocus();
+        });
         all->addWidget(m_collection);
     }
     all->addWidget(m_key);
@@ -58,6 +64,7 @@ KeyDialog::KeyDialog(const Question &question, QWidget *parent)
     connect(buttons, &QDialogButtonBox::accepted, this, &QDialog::accept);
     connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
     judge();
+    (m_collection && m_collection->text().isEmpty() ? m_collection : m_key)->setFocus();
 }
 
 // What can be seen without asking anybody.

@@ -33,6 +33,7 @@ public:
         QByteArray key; // to begin with
         Asks asks = Asks::Key;
         Check check = {};
+        QByteArray collection = {}; // to begin with
     };
     KeyDialog(const Question &question, QWidget *parent);
 

@@ -82,6 +82,7 @@ void MainWindow::connectClip()
     connect(m_clipCommands, &ClipCommands::said, m_notices, &Notices::say);
     connect(m_clipCommands, &ClipCommands::told, m_notices, &Notices::tellOf);
     connect(m_clipCommands, &ClipCommands::pasted, m_tree, &StoreTree::show);
+    connect(m_clipCommands, &ClipCommands::pasted, m_tree, &StoreTree::previewed);
     connect(new EntryDrag(*m_tree), &EntryDrag::dropped, m_clipCommands, &ClipCommands::copyInto);
 }
 
@@ -91,6 +92,8 @@ void MainWindow::connectTabs()
         if (const EntryView *view = m_tabs->current()) {
             m_tree->show(view->session(), view->ref());
             setTarget({view->session(), view->ref().collection, {view->ref()}});
+        } else if (m_tabs->count() == 0) {
+            setTarget(m_tree->target());
         }
         refresh();
     });
@@ -112,10 +115,7 @@ void MainWindow::connectTabs()
                 view->showOffset(hit.begin, hit.end - hit.begin);
             view->setFocus();
         });
-    connect(m_entryCommands, &EntryCommands::added, this,
-        [this](StoreSession *session, const EntryRef &ref) {
-            m_tabs->open(session, ref, EntryTabs::Keep::Kept)->setFocus();
-        });
+    connect(m_entryCommands, &EntryCommands::added, m_tree, &StoreTree::chosen);
     connect(m_indexViews, &IndexViews::aboutToFollow, m_placeCommands, &PlaceCommands::stay);
     connect(m_indexViews, &IndexViews::selected, m_tree, &StoreTree::showAll);
 }

@@ -105,12 +105,23 @@ void MergeDialog::refill()
     }
     m_list->setCurrentRow(std::clamp(row, 0, int(std::max<qsizetype>(0, m_conflicts.size() - 1))));
     m_summary->setText(m_conflicts.isEmpty()
-            ? tr("Nothing is left to decide. Your other changes were merged and are kept.")
+            ? decidedText()
             : tr("%1 entries of %2 were changed here and by another program.", nullptr,
                 pluralOf(m_conflicts.size()))
                   .arg(numberText(m_conflicts.size()), storeName(m_session)));
     m_close->setText(m_conflicts.isEmpty() ? tr("Done") : tr("Decide later"));
     showConflict();
+}
+
+// All that is staged beside what was decided here.
+QString MergeDialog::decidedText() const
+{
+    const ChangeSet &changes = m_session.changes();
+    const qsizetype kept = std::count_if(m_decided.begin(), m_decided.end(),
+        [&changes](const EntryRef &ref) { return changes.contains(ref); });
+    return changes.count() > kept
+        ? tr("Nothing is left to decide. Your other changes were merged and are kept.")
+        : tr("Nothing is left to decide.");
 }
 
 void MergeDialog::showConflict()
@@ -130,8 +141,10 @@ void MergeDialog::showConflict()
 
 void MergeDialog::decide(void (EntryEditor::*choice)(const EntryRef &))
 {
-    if (const auto ref = current())
+    if (const auto ref = current()) {
+        m_decided.insert(*ref);
         (m_session.editor().*choice)(*ref);
+    }
 }
 
 } // namespace kvlens

@@ -8,6 +8,7 @@
 #include "model/storesession.h"
 
 #include <QDialog>
+#include <QSet>
 
 class QLabel;
 class QListWidget;
@@ -26,6 +27,7 @@ public:
 private:
     QWidget *makeSide(const QString &title, DiffView *view, QPushButton *button);
     void refill();
+    QString decidedText() const;
     void showConflict();
     std::optional<EntryRef> current() const;
     void decide(void (EntryEditor::*choice)(const EntryRef &));
@@ -39,6 +41,7 @@ private:
     QPushButton *m_keep;
     QPushButton *m_close;
     QList<EntryRef> m_conflicts;
+    QSet<EntryRef> m_decided; // here
 };
 
 } // namespace kvlens

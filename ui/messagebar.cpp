@@ -11,6 +11,7 @@
 #include "ui/wraplayout.h"
 
 #include <QAccessible>
+#include <QApplication>
 #include <QClipboard>
 #include <QEvent>
 #include <QGuiApplication>
@@ -126,6 +127,10 @@ MessageBar::MessageBar(QWidget *parent)
     connect(m_detailsButton, &QToolButton::toggled, m_copy, &QToolButton::setVisible);
     connect(m_copy, &QToolButton::clicked, this,
         [this] { QGuiApplication::clipboard()->setText(text() + u'\n' + m_details->text()); });
+    connect(qApp, &QApplication::focusChanged, this, [this](QWidget *before, const QWidget *now) {
+        if (before && now && isAncestorOf(now) && !isAncestorOf(before))
+            m_cameFrom = before;
+    });
     hide();
 }
 
@@ -149,8 +154,25 @@ void MessageBar::settle(const QString &about, Message::Matter matter)
     refresh();
 }
 
-// A message that stays keeps its buttons, and the focus on them.
+void MessageBar::update(const QString &about, const std::function<void(Message &)> &change)
+{
+    m_messages.update(about, change);
+    refresh();
+}
+
+// Who has answered goes on where they were: with a button its focus would go to whatever is next.
 void MessageBar::refresh()
+{
+    const bool hadFocus = isAncestorOf(window()->focusWidget());
+    const QPointer<QWidget> cameFrom = m_cameFrom;
+    showCurrent();
+    const bool isLeft = isHidden() || !isAncestorOf(window()->focusWidget());
+    if (hadFocus && isLeft && cameFrom && cameFrom->isVisible())
+        cameFrom->setFocus(Qt::OtherFocusReason);
+}
+
+// A message that stays keeps its buttons, and the focus on them.
+void MessageBar::showCurrent()
 {
     const qsizetype count = m_messages.count();
     const Message shown = count > 0 ? m_messages.current() : Message();

@@ -9,6 +9,7 @@
 #include "ui/messages.h"
 
 #include <QFrame>
+#include <QPointer>
 
 class QLabel;
 class QToolButton;
@@ -25,6 +26,7 @@ public:
     // Of a store; one matter of it.
     void settle(const QString &about);
     void settle(const QString &about, Message::Matter matter);
+    void update(const QString &about, const std::function<void(Message &)> &change);
     QString text() const; // what is shown; empty when hidden
 
 protected:
@@ -32,12 +34,14 @@ protected:
 
 private:
     void refresh();
+    void showCurrent();
     void setIcon();
     void setButtons(const QList<Message::Button> &buttons);
     void setDetails(const QString &details);
 
     Messages m_messages;
     quint64 m_shown = 0; // the number of a message; 0: none
+    QPointer<QWidget> m_cameFrom; // that had the focus before anything here
     QWidget *m_steps;
     QLabel *m_place; // "2 of 3"
     QLabel *m_icon;

@@ -5,6 +5,29 @@
 
 namespace kvlens {
 
+QString Message::text() const
+{
+    QString text = happened;
+    for (const QString &more : {edits, kept}) {
+        if (!more.isEmpty())
+            text += u' ' + more;
+    }
+    return text;
+}
+
+void Messages::update(const QString &about, const std::function<void(Message &)> &change)
+{
+    for (Message &message : m_all) {
+        if (message.about != about)
+            continue;
+        const QString before = message.text();
+        const qsizetype buttons = message.buttons.size();
+        change(message);
+        if (message.text() != before || message.buttons.size() != buttons)
+            message.number = ++m_numbers;
+    }
+}
+
 void Messages::add(const Message &message)
 {
     settle(message.about, message.matter);

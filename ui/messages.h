@@ -36,10 +36,12 @@ struct Message
     {
         QString text; // a verb
         std::function<void()> act; // dismisses the message first
+        bool needsEdits = false; // goes when nothing is staged any more
     };
 
     Kind kind = Kind::Information;
     QString happened = {}; // one sentence
+    QString edits = {}; // one sentence: what is staged of the store, and follows it; may be empty
     QString kept = {}; // one sentence; may be empty
     QList<Button> buttons = {};
     QString details = {}; // technical; shown on demand and copyable
@@ -47,7 +49,7 @@ struct Message
     Matter matter = Matter::Other;
     quint64 number = 0; // given by Messages, another to each
 
-    QString text() const { return kept.isEmpty() ? happened : happened + u' ' + kept; }
+    QString text() const; // all sentences
 };
 
 // A value. The one that is looked at is the newest, until another is chosen.
@@ -60,6 +62,8 @@ public:
     const Message &current() const { return m_all.at(m_place); } // there must be one
 
     void add(const Message &message); // instead of one of the same store and matter
+    // What is told of a store, made true again.
+    void update(const QString &about, const std::function<void(Message &)> &change);
     void step(int by); // round in a ring
     void dismiss(); // the one that is looked at
     void settle(const QString &about); // all of a store

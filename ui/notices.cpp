@@ -17,6 +17,7 @@
 #include "ui/settings.h"
 #include "ui/target.h"
 #include "ui/wording.h"
+#include "ui/yourchanges.h"
 
 #include <QDir>
 #include <QFileInfo>
@@ -29,14 +30,6 @@ namespace kvlens {
 using Matter = Message::Matter;
 
 namespace {
-
-QString keptText(const StoreSession &session)
-{
-    const qsizetype count = session.changes().count();
-    return count == 0
-        ? QString()
-        : Notices::tr("Your %1 changes are kept.", nullptr, pluralOf(count)).arg(numberText(count));
-}
 
 bool isOnlyWrittenInPlace(const StoreSession &session)
 {
@@ -99,7 +92,7 @@ void Notices::follow(StoreSession *session)
 void Notices::tell(const Message &message)
 {
     m_bar.show(message);
-    emit logged(joined(message.happened, message.kept));
+    emit logged(message.text());
 }
 
 // What went well needs no message that has to be dismissed.
@@ -196,7 +189,8 @@ void Notices::couldNotReload(StoreSession *session, const Error &error)
     tell(session, Matter::OtherProgram,
         {.kind = Message::Kind::Error,
             .happened = errorSentence(Act::Reload, error, storeName(*session)),
-            .kept = joined(keptText(*session), errorAdvice(Act::Reload, error)),
+            .edits = keptText(*session),
+            .kept = errorAdvice(Act::Reload, error),
             .buttons = {{tr("Try again"), [session] { session->retry(); }}},
             .details = errorDetails(error)});
 }
@@ -216,33 +210,25 @@ void Notices::becameUsable(StoreSession *session)
         return say(
             (isMade(*session) ? tr("Opened %1.") : tr("Opened %1; its first persist makes it."))
                 .arg(whereText(session->address())));
-    tell(session, Matter::Damage,
-        {.kind = Message::Kind::Warning,
-            .happened = damageText(*session),
-            .kept = tr("What is damaged is left as it is."),
-            .buttons = {{tr("Show problems"), [this] { emit problemsRequested(); }}},
-            .details = errorDetails(damage->error)});
+    tellOfDamage(session, *damage);
+}
+
+void Notices::tellOfDamage(const StoreSession *session, const Problem &damage)
+{
+    Message message = damageMessage(*session, damage);
+    message.buttons = {{tr("Show problems"), [this] { emit problemsRequested(); }}};
+    tell(session, Matter::Damage, message);
 }
 
 // What an interrupted persist has left, or what was finished of it.
 void Notices::tellWhatIsUnfinished(StoreSession *session)
 {
     settle(session, {Matter::Unfinished});
-    QStringList sentences;
-    Message message;
-    for (const Problem &problem : session->problems()) {
-        if (!problem.isTold)
-            continue;
-        sentences.append(problemSentence(problem, session->address().path));
-        if (problem.severity != Severity::Information)
-            message.kind = Message::Kind::Warning;
-    }
-    if (sentences.isEmpty())
+    std::optional<Message> message = unfinishedMessage(*session);
+    if (!message)
         return;
-    message.happened = sentences.first();
-    message.buttons = {{tr("Show problems"), [this] { emit problemsRequested(); }}};
-    message.details = sentences.join(u'\n');
-    tell(session, Matter::Unfinished, message);
+    message->buttons = {{tr("Show problems"), [this] { emit problemsRequested(); }}};
+    tell(session, Matter::Unfinished, *message);
 }
 
 void Notices::offerInPlace(StoreSession *session)
@@ -273,12 +259,12 @@ void Notices::freshnessChanged(StoreSession *session)
     }
     Message message {.kind = Message::Kind::Warning,
         .happened = rewrittenText(*session),
-        .kept = keptText(*session)};
-    if (message.kept.isEmpty())
+        .edits = keptText(*session)};
+    if (message.edits.isEmpty())
         message.kept = tr("What is shown is older.");
     if (!session->changes().isEmpty())
         message.buttons.append(
-            {tr("Review and merge"), [this, session] { reviewAndMerge(session); }});
+            {tr("Review and merge"), [this, session] { reviewAndMerge(session); }, true});
     message.buttons.append({tr("Reload"), [session] { session->reload(); }});
     tell(session, Matter::OtherProgram, message);
 }
@@ -290,10 +276,10 @@ void Notices::tellThatItIsGone(StoreSession *session)
     m_refused.remove(session);
     const bool isReadable = session->info().capabilities.testFlag(Capability::ReadsWhenGone);
     Message message {.kind = Message::Kind::Warning,
-        .happened = tr("%1 is no longer there.").arg(storeName(*session)),
-        .kept = joined(isReadable ? tr("What was read of it is still shown.")
-                                  : tr("Its keys are still listed; its values are gone with it."),
-            keptText(*session))};
+        .happened = joined(tr("%1 is no longer there.").arg(storeName(*session)),
+            isReadable ? tr("What was read of it is still shown.")
+                       : tr("Its keys are still listed; its values are gone with it.")),
+        .edits = keptText(*session)};
     const BackendInfo *backend = findBackend(session->address().scheme);
     if (isReadable && backend && backend->canBeNew)
         message.buttons.append({tr("Write again"), [this, session] { writeAgain(session); }});
@@ -325,18 +311,17 @@ void Notices::reloaded(StoreSession *session)
     const bool refused = m_refused.remove(session);
     const QString name = storeName(*session);
     settle(session, {Matter::OtherProgram, Matter::Persisting, Matter::Merging, Matter::Listing});
-    if (!damageOf(*session))
-        settle(session, {Matter::Damage});
+    settle(session, {Matter::Damage});
+    if (const Problem *damage = damageOf(*session))
+        tellOfDamage(session, *damage);
     tellWhatIsUnfinished(session);
     if (merging && conflicts > 0)
         return emit mergeRequested(session);
     if (conflicts > 0)
         return tell(session, Matter::Merging,
             {.kind = Message::Kind::Warning,
-                .happened = tr("%1 of your changes meet changes by another program.", nullptr,
-                    pluralOf(conflicts))
-                                .arg(numberText(conflicts)),
-                .kept = keptText(*session),
+                .happened = conflictsText(*session),
+                .edits = keptText(*session),
                 .buttons
                 = {{tr("Review and merge"), [this, session] { reviewAndMerge(session); }}}});
     if (refused)
@@ -346,12 +331,12 @@ void Notices::reloaded(StoreSession *session)
                 = tr("%1 was not persisted: another program had rewritten it. It was read "
                      "again, and nothing conflicts.")
                       .arg(name),
-                .kept = keptText(*session),
+                .edits = keptText(*session),
                 .buttons = {{tr("Try again"), [session] { session->persist(); }}}});
     if (merging)
         return tell(session, Matter::OtherProgram,
             {.happened = tr("%1 was reloaded; nothing conflicts.").arg(name),
-                .kept = keptText(*session)});
+                .edits = keptText(*session)});
     say(joined(tr("Reloaded %1.").arg(name), keptText(*session)));
 }
 
@@ -376,7 +361,7 @@ void Notices::persisted(StoreSession *session, const PersistReport &report)
         return say(tr("Persisting %1 was cancelled.").arg(name));
     Message message {.kind = Message::Kind::Error,
         .happened = errorSentence(Act::Persist, *report.error, name),
-        .kept = keptText(*session),
+        .edits = keptText(*session),
         .details = errorDetails(*report.error)};
     if (report.error->code == ErrorCode::Conflict)
         m_refused.insert(session); // it is read again now
@@ -406,7 +391,7 @@ void Notices::copied(StoreSession *session, const Result<CopyReport> &result)
         tell(session, Matter::Copying,
             {.kind = Message::Kind::Error,
                 .happened = errorSentence(Act::Write, result.error(), tr("The copy")),
-                .kept = keptText(*session),
+                .edits = keptText(*session),
                 .details = errorDetails(result.error())});
 }
 
@@ -416,7 +401,8 @@ void Notices::couldNotList(StoreSession *session, const Error &error)
     tell(session, isOther ? Matter::OtherProgram : Matter::Listing,
         {.kind = isOther ? Message::Kind::Warning : Message::Kind::Error,
             .happened = errorSentence(Act::Load, error, storeName(*session)),
-            .kept = joined(keptText(*session), errorAdvice(Act::Load, error)),
+            .edits = keptText(*session),
+            .kept = errorAdvice(Act::Load, error),
             .buttons = {{tr("Reload"), [session] { session->reload(); }}},
             .details = errorDetails(error)});
 }
@@ -428,6 +414,8 @@ void Notices::changed(const StoreSession *session)
         settle(session, {Matter::Merging});
     if (session->changes().isEmpty())
         settle(session, {Matter::Staged, Matter::Persisting, Matter::Unkept});
+    m_bar.update(aboutOf(session->address()),
+        [session](Message &message) { followEdits(message, *session); });
 }
 
 void Notices::failed(StoreSession *session, const Error &error)
@@ -437,7 +425,8 @@ void Notices::failed(StoreSession *session, const Error &error)
     tell(session, Matter::Other,
         {.kind = Message::Kind::Error,
             .happened = errorSentence(Act::Write, error, storeName(*session)),
-            .kept = joined(keptText(*session), errorAdvice(Act::Write, error)),
+            .edits = keptText(*session),
+            .kept = errorAdvice(Act::Write, error),
             .details = errorDetails(error)});
 }
 

@@ -46,6 +46,7 @@ private:
     void closeFailed(StoreSession *session);
     void couldNotReload(StoreSession *session, const Error &error);
     void becameUsable(StoreSession *session);
+    void tellOfDamage(const StoreSession *session, const Problem &damage);
     void tellWhatIsUnfinished(StoreSession *session);
     void offerInPlace(StoreSession *session);
     void freshnessChanged(StoreSession *session);

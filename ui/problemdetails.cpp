@@ -101,6 +101,17 @@ QString titleText(const Problem &problem)
     return ProblemDetails::tr("Error %1").arg(problem.id);
 }
 
+// As the repair would have it.
+bool isStaged(const ChangeSet &changes, const Write &write)
+{
+    const std::optional<Edit> edit = changes.find(write.ref);
+    if (!edit || edit->mine.exists == write.isDelete())
+        return false;
+    return write.isDelete()
+        || ((!write.value || edit->mine.value == *write.value)
+            && (!write.renameTo || edit->mine.key == *write.renameTo));
+}
+
 QColor titleColour(Severity severity)
 {
     const Palette &colours = Palette::current();
@@ -229,8 +240,21 @@ void ProblemDetails::setCanEdit(bool can)
         refreshRepair();
 }
 
+bool ProblemDetails::isRepairStaged() const
+{
+    if (!m_writes || !*m_writes || (*m_writes)->isEmpty())
+        return false;
+    const ChangeSet &changes = m_problem->session->changes();
+    return !changes.isEmpty()
+        && std::all_of((*m_writes)->begin(), (*m_writes)->end(),
+            [&changes](const Write &write) { return isStaged(changes, write); });
+}
+
 QString ProblemDetails::repairText() const
 {
+    if (isRepairStaged())
+        return tr(
+            "The repair is staged. What is found is as it is stored, until that is persisted.");
     if (!m_problem->finding.isRepairable)
         return m_problem->finding.problem.entries.isEmpty()
             ? tr("No safe repair is known.")
@@ -257,8 +281,10 @@ void ProblemDetails::refreshRepair()
     }
     fitHeight(m_edits);
     m_edits->setVisible(m_edits->count() > 0);
-    m_stage->setEnabled(isKnown && m_canEdit);
+    const bool isDone = isRepairStaged();
+    m_stage->setEnabled(isKnown && m_canEdit && !isDone);
     m_stage->setToolTip(!isKnown ? tr("No safe repair is known")
+            : isDone             ? tr("It is staged already")
             : m_canEdit          ? tr("Stage the repair as changes, to be reviewed")
                                  : tr("The store is read-only now"));
 }

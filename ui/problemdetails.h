@@ -38,6 +38,7 @@ private:
     void refreshEntries();
     void refreshRepair();
     void refreshReadings();
+    bool isRepairStaged() const;
     QString repairText() const;
     void follow(int row);
 

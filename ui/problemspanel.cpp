@@ -130,6 +130,7 @@ void ProblemsPanel::connectParts()
 {
     connect(&m_workspace, &Workspace::opened, this, [this](StoreSession *session) {
         connect(session, &StoreSession::problemsChanged, this, &ProblemsPanel::refill);
+        connect(session, &StoreSession::changesChanged, this, &ProblemsPanel::refreshEditing);
         connect(
             &session->editor(), &EntryEditor::lockedChanged, this, &ProblemsPanel::refreshEditing);
         refill();

@@ -100,7 +100,8 @@ void RecoveryNotices::tellFound(StoreSession *session, EditKeeper *keeper)
         message.details = errorDetails(*problem);
     if (count > 0)
         message.buttons.append({tr("Restore edits"), [keeper] { keeper->restore(); }});
-    message.buttons.append({tr("Discard them"), [keeper] { keeper->discard(); }});
+    message.buttons.append(
+        {tr("Discard them", nullptr, count == 1 ? 1 : 2), [keeper] { keeper->discard(); }});
     emit told(session, message);
 }
 

@@ -101,7 +101,7 @@ void StoreCommands::makeNew(const BackendInfo &kind)
         if (isTaken(address.path))
             emit placeTaken(address.path);
         else
-            m_context.workspace.open(address, OpenMode::Create);
+            emit broughtForward(m_context.workspace.open(address, OpenMode::Create));
     };
     if (kind.home == StoreHome::Nowhere)
         make({kind.scheme, {}, {}});

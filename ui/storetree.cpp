@@ -168,6 +168,31 @@ void StoreTree::reselect()
     scrollTo(index);
 }
 
+void StoreTree::rowsAboutToBeRemoved(const QModelIndex &parent, int first, int last)
+{
+    QModelIndex going = currentIndex();
+    while (going.isValid() && going.parent() != parent)
+        going = going.parent();
+    const bool isGoing = going.isValid() && going.row() >= first && going.row() <= last;
+    ManyRowsView::rowsAboutToBeRemoved(parent, first, last);
+    if (isGoing) // when all that goes is gone
+        QMetaObject::invokeMethod(this, &StoreTree::selectAfterRemoval, Qt::QueuedConnection);
+}
+
+// The row that is current by now is selected, whatever keys are held, as they may be those of an
+// undo; and it is shown.
+void StoreTree::selectAfterRemoval()
+{
+    const QModelIndex current = currentIndex();
+    if (!current.isValid())
+        return;
+    if (!selectionModel()->isSelected(current))
+        selectionModel()->setCurrentIndex(
+            current, QItemSelectionModel::ClearAndSelect | QItemSelectionModel::Rows);
+    if (nodeKind(current) == NodeKind::Key)
+        previewOnceNamed(current);
+}
+
 void StoreTree::goTo(const QString &text)
 {
     m_goingTo = text;
@@ -377,8 +402,9 @@ void StoreTree::tellTarget()
 {
     const Target now = target();
     m_isUnnamed = now.unlisted == 1 && now.entries.isEmpty();
-    if (now.isOne())
-        m_wanted = now;
+    const bool isElsewhere = selectionModel()->hasSelection() && now.size() == 0;
+    if (now.isOne() || isElsewhere) // at a store or a collection: no key is selected again
+        m_wanted = now.isOne() ? now : Target();
     emit targetChanged();
 }
 

@@ -60,6 +60,7 @@ protected:
     void resizeEvent(QResizeEvent *event) override;
     void changeEvent(QEvent *event) override;
     void keyPressEvent(QKeyEvent *event) override;
+    void rowsAboutToBeRemoved(const QModelIndex &parent, int first, int last) override;
     void selectionChanged(const QItemSelection &selected, const QItemSelection &before) override;
 
 private:
@@ -72,6 +73,7 @@ private:
     void fitColumns();
     void fitIfStoresChanged();
     void reselect();
+    void selectAfterRemoval();
     void expandFirstRange();
     void expandMatches();
     void expandMatchesBelow(const QModelIndex &parent);

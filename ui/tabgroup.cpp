@@ -99,6 +99,7 @@ int TabGroup::previewTab() const
 
 EntryView *TabGroup::open(StoreSession *session, const EntryRef &ref, Keep keep)
 {
+    const QWidget *left = hasFocusInPage() ? currentWidget() : nullptr;
     EntryView *view = find(session, ref);
     if (!view) {
         const int replaced = keep == Keep::Preview ? previewTab() : -1;
@@ -107,12 +108,22 @@ EntryView *TabGroup::open(StoreSession *session, const EntryRef &ref, Keep keep)
         setCurrentWidget(view);
         if (replaced >= 0)
             close(replaced);
-        return current();
+    } else {
+        if (keep == Keep::Kept)
+            setPreview(indexOf(view), false);
+        setCurrentWidget(view);
     }
-    if (keep == Keep::Kept)
-        setPreview(indexOf(view), false);
-    setCurrentWidget(view);
-    return view;
+    if (left && left != currentWidget())
+        currentWidget()->setFocus();
+    return current();
+}
+
+// Also while another window is in front. Who types into a page types into the one that takes its
+// place, and not at the first button of it, which is where Qt would go.
+bool TabGroup::hasFocusInPage() const
+{
+    const QWidget *focus = window()->focusWidget();
+    return focus && currentWidget() && currentWidget()->isAncestorOf(focus);
 }
 
 void TabGroup::openPage(QWidget *page, const QString &title)
@@ -248,8 +259,11 @@ void TabGroup::close(int index)
     }
     if (value.isEdited())
         return showDraft(view);
+    const bool hadFocus = view == currentWidget() && hasFocusInPage();
     removeTab(index);
     view->deleteLater();
+    if (hadFocus && currentWidget())
+        currentWidget()->setFocus();
 }
 
 // A page that is not ours outlives this group.

@@ -63,6 +63,7 @@ private:
     EntryView *add(StoreSession *session, const EntryRef &ref);
     void follow(EntryView *view);
     int previewTab() const; // -1: none
+    bool hasFocusInPage() const;
     void setPreview(int index, bool preview);
     void retitle(EntryView *view);
     void retitleAll();

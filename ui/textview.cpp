@@ -198,6 +198,7 @@ void TextView::showCaret()
     if (m_text->accessibleDescription() != link)
         m_text->setAccessibleDescription(link); // which a screen reader is told
     m_openString->setVisible(!m_paged->isOpen() && m_shown.form == ShownValue::Form::Json);
+    m_openString->setEnabled(canOpenString());
 }
 
 void TextView::markChanges()
@@ -264,9 +265,19 @@ void TextView::followLink()
         setNote(whyNot, Tone::Quiet);
 }
 
+// Whether the caret is in what the tokens of the value are shown as. A screen reader reaches
+// buttons that are out of sight, too.
+bool TextView::canOpenString() const
+{
+    return isVisible() && m_isFresh && !m_paged->isOpen() && m_shown.form == ShownValue::Form::Json
+        && !document().draft();
+}
+
 void TextView::openString()
 {
     document().flush();
+    if (!canOpenString())
+        return;
     const auto caret = m_text->SendScintilla(QsciScintilla::SCI_GETCURRENTPOS);
     const json::Tape *tape = document().tape();
     const auto string
@@ -297,7 +308,7 @@ void TextView::contextMenu(const QPoint &position)
             menu->removeAction(action);
     }
     menu->addSeparator();
-    menu->addAction(tr("Open string"), this, &TextView::openString);
+    menu->addAction(tr("Open string"), this, &TextView::openString)->setEnabled(canOpenString());
     if (const QString key = m_links->keyAtCaret(); !key.isEmpty())
         menu->addAction(
             tr("Go to %1").arg(QString(key).replace(u'&', u"&&"_s)), this, &TextView::followLink);

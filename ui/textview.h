@@ -43,6 +43,7 @@ private:
     void markChanges();
     void commit();
     json::Style freshStyle() const;
+    bool canOpenString() const;
     void openString();
     void contextMenu(const QPoint &position);
     std::optional<Error> problem() const;

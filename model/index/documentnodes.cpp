@@ -32,13 +32,31 @@ size_t gapBefore(const std::vector<SourceSpan> &gaps, const SourceSpan &chunk)
     return isThere ? size_t(at - gaps.begin()) : gaps.size();
 }
 
+bool isUnreadable(const IndexParts::Node *node)
+{
+    return node && !node->isReadable;
+}
+
 // What a docstore that is not all there has, nobody can say.
 bool knowsNodes(const IndexParts &parts)
 {
     return parts.has(IndexFile::Docstore);
 }
 
+std::vector<SourceSpan> gapsOf(const LinkTable &table, const SourceDocument &document)
+{
+    if (unreadableNodes(table, document) > 0)
+        return {};
+    return coverageOf(chunksOf(table, document)).gaps;
+}
+
 } // namespace
+
+qint64 unreadableNodes(const LinkTable &table, const SourceDocument &document)
+{
+    return std::count_if(document.nodes.begin(), document.nodes.end(),
+        [&table](IndexId id) { return isUnreadable(table.node(id)); });
+}
 
 std::vector<SourceSpan> chunksOf(const LinkTable &table, const SourceDocument &document)
 {
@@ -53,7 +71,7 @@ std::vector<SourceSpan> chunksOf(const LinkTable &table, const SourceDocument &d
 std::vector<DocumentRow> documentRows(
     const IndexParts &parts, const LinkTable &table, const SourceDocument &document)
 {
-    const std::vector<SourceSpan> gaps = coverageOf(chunksOf(table, document)).gaps;
+    const std::vector<SourceSpan> gaps = gapsOf(table, document);
     std::vector<bool> isTold(gaps.size());
     std::vector<DocumentRow> rows;
     int number = 0;
@@ -65,7 +83,8 @@ std::vector<DocumentRow> documentRows(
             isTold[before] = true;
             rows.push_back({noId, 0, gaps[before]});
         }
-        rows.push_back({id, ++number, span, !node && knowsNodes(parts), table.vector(id) != nullptr,
+        rows.push_back({id, ++number, span, !node && knowsNodes(parts), isUnreadable(node),
+            table.vector(id) != nullptr,
             node && knowsNodes(parts) ? brokenLink(table, *node) : std::nullopt});
     }
     return rows;
@@ -75,7 +94,8 @@ DocumentFacts factsOf(
     const IndexParts &parts, const LinkTable &table, const SourceDocument &document)
 {
     DocumentFacts facts;
-    facts.gaps = qint64(coverageOf(chunksOf(table, document)).gaps.size());
+    facts.gaps = qint64(gapsOf(table, document).size());
+    facts.unreadable = unreadableNodes(table, document);
     if (!knowsNodes(parts))
         return facts;
     for (const IndexId id : document.nodes) {

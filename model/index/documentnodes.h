@@ -17,6 +17,7 @@ struct DocumentRow
     int number = 0; // of the node among those of the document, from 1; 0: a gap
     std::optional<SourceSpan> span = std::nullopt; // nothing: it does not say
     bool isMissing = false; // the docstore does not have it
+    bool isUnreadable = false; // its value, as it is stored or staged, is no JSON
     bool hasVector = false;
     std::optional<LinkKind> broken = std::nullopt; // the first of its links that leads nowhere
     bool operator==(const DocumentRow &) const = default;
@@ -25,16 +26,20 @@ struct DocumentRow
 std::vector<DocumentRow> documentRows(
     const IndexParts &parts, const LinkTable &table, const SourceDocument &document);
 
-// Of its chunks, as far as they say where they are from.
+// Of its chunks, as far as they say where they are from. What they leave out is not known while one
+// of its nodes is unreadable.
 std::vector<SourceSpan> chunksOf(const LinkTable &table, const SourceDocument &document);
+
+qint64 unreadableNodes(const LinkTable &table, const SourceDocument &document);
 
 // What is to be said of a document in a list of all.
 struct DocumentFacts
 {
     qint64 missing = 0; // nodes that the docstore does not have
     qint64 broken = 0; // nodes with a link that leads nowhere
-    qint64 gaps = 0; // in its source
-    bool isWell() const { return missing == 0 && broken == 0 && gaps == 0; }
+    qint64 gaps = 0; // in its source; none while a node is unreadable, which may be what fills it
+    qint64 unreadable = 0; // nodes whose values are no JSON
+    bool isWell() const { return missing == 0 && broken == 0 && gaps == 0 && unreadable == 0; }
 };
 DocumentFacts factsOf(
     const IndexParts &parts, const LinkTable &table, const SourceDocument &document);

@@ -22,7 +22,7 @@ std::optional<PartPlace> placeOfNodes(const IndexParts &parts)
 
 bool isWell(const DocumentRow &row)
 {
-    return row.node != noId && !row.isMissing && !row.broken;
+    return row.node != noId && !row.isMissing && !row.isUnreadable && !row.broken;
 }
 
 } // namespace
@@ -142,6 +142,8 @@ QString DocumentNodesModel::troubleOf(const DocumentRow &row) const
         return tr("gap");
     if (row.isMissing)
         return tr("not in the docstore");
+    if (row.isUnreadable)
+        return tr("its value is no JSON");
     if (!row.broken)
         return {};
     switch (*row.broken) {

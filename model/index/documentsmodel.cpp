@@ -30,6 +30,9 @@ QString troubleText(const DocumentFacts &facts)
     if (facts.broken > 0)
         all << DocumentsModel::tr("%1 broken links", nullptr, pluralOf(facts.broken))
                    .arg(number(facts.broken));
+    if (facts.unreadable > 0)
+        all << DocumentsModel::tr("%1 nodes cannot be read", nullptr, pluralOf(facts.unreadable))
+                   .arg(number(facts.unreadable));
     if (facts.gaps > 0)
         all << DocumentsModel::tr("%1 gaps", nullptr, pluralOf(facts.gaps)).arg(number(facts.gaps));
     return all.join(QStringLiteral(", "));
@@ -147,7 +150,9 @@ const DocumentsModel::Cells &DocumentsModel::cells(const SourceDocument &documen
 {
     if (const Cells *known = m_cells.object(document.id))
         return *known;
-    const std::vector<SourceSpan> chunks = chunksOf(m_snapshot->links, document);
+    const bool isKnown = unreadableNodes(m_snapshot->links, document) == 0;
+    const std::vector<SourceSpan> chunks
+        = isKnown ? chunksOf(m_snapshot->links, document) : std::vector<SourceSpan>();
     auto *made = new Cells {
         factsOf(m_snapshot->parts, m_snapshot->links, document), coverageOf(chunks), {}};
     if (!chunks.empty())
@@ -202,6 +207,8 @@ QString DocumentsModel::toolTip(const SourceDocument &document, int column) cons
     }
     if (column == CoverageColumn) {
         const Coverage &coverage = cells(document).coverage;
+        if (cells(document).facts.unreadable > 0)
+            return tr("The value of one of its nodes cannot be read just now");
         return coverage.length == 0
             ? tr("Its nodes do not say which characters of the source they are")
             : tr("%1 covered, up to the last character that a node has; %2 characters in several "

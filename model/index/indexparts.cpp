@@ -71,6 +71,7 @@ bool takeNode(const Entry &entry, PartPlace place, ValueFacts wanted, IndexParts
     node.place = place;
     if (!tape) {
         parts.noteDamage(entry.ref.collection);
+        node.isReadable = false;
         parts.nodes.push_back(node);
         return false;
     }

@@ -61,6 +61,7 @@ struct IndexParts
         bool losesId = false;
         bool isMostlyMetadata = false;
         bool namesDocument = false;
+        bool isReadable = true; // its value is JSON; else nobody can say what it is of
     };
     struct Link // but for those to the source
     {

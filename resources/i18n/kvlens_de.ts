@@ -1196,10 +1196,6 @@ geöffnet, gelesen oder geschrieben werden.</translation>
         <source>hub</source>
         <translation>Nabe</translation>
     </message>
-    <message>
-        <source>An empty store was left at %1.</source>
-        <translation>Bei %1 blieb ein leerer Speicher zurück.</translation>
-    </message>
     <message numerus="yes">
         <source>%1 of %2 nodes</source>
         <translation>
@@ -1451,42 +1447,6 @@ Ohne Verb öffnet es ein Fenster: kvlens [OPTIONS] [STORE...]</translation>
             <numerusform>unter den nächsten von %1 der %2 Vektoren</numerusform>
         </translation>
     </message>
-    <message>
-        <source>Wrong usage: %1; see kvlens --help.</source>
-        <translation>Falscher Aufruf: %1; siehe kvlens --help.</translation>
-    </message>
-    <message>
-        <source>Looks into and edits the key-value stores that LLM programs leave behind.
-Without a verb it opens a window: kvlens [STORE...]</source>
-        <translation>Sieht in die Schlüssel-Wert-Speicher, die LLM-Programme hinterlassen, und bearbeitet sie.
-Ohne Verb öffnet es ein Fenster: kvlens [STORE...]</translation>
-    </message>
-    <message numerus="yes">
-        <source>%1 of %2 numbers</source>
-        <translation>
-            <numerusform>%1 von %2 Zahl</numerusform>
-            <numerusform>%1 von %2 Zahlen</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>overlaps</source>
-        <translation>Überlappungen</translation>
-    </message>
-    <message>
-        <source>gaps</source>
-        <translation>Lücken</translation>
-    </message>
-    <message>
-        <source>farther than %1</source>
-        <translation>weiter als %1</translation>
-    </message>
-    <message numerus="yes">
-        <source>among the nearest of %1 of %2</source>
-        <translation>
-            <numerusform>unter den nächsten von %1 von %2</numerusform>
-            <numerusform>unter den nächsten von %1 von %2</numerusform>
-        </translation>
-    </message>
     <message numerus="yes">
         <source>%1 nodes that are left were cut out of what is gone, and still name it as their document.</source>
         <translation>
@@ -1730,6 +1690,10 @@ Ohne Verb öffnet es ein Fenster: kvlens [STORE...]</translation>
         <source>Some of %1 is damaged. The rest can be edited.</source>
         <translation>Ein Teil von %1 ist beschädigt. Der Rest lässt sich bearbeiten.</translation>
     </message>
+    <message>
+        <source>What is damaged is left as it is.</source>
+        <translation>Was beschädigt ist, bleibt, wie es ist.</translation>
+    </message>
 </context>
 <context>
     <name>EditTrouble</name>
@@ -1936,6 +1900,23 @@ Ohne Verb öffnet es ein Fenster: kvlens [STORE...]</translation>
     <message>
         <source>%1 cannot be persisted as it is</source>
         <translation>%1 kann so nicht festgeschrieben werden</translation>
+    </message>
+</context>
+<context>
+    <name>Kept</name>
+    <message numerus="yes">
+        <source>Your %1 changes are kept.</source>
+        <translation>
+            <numerusform>Ihre %1 Änderung bleibt.</numerusform>
+            <numerusform>Ihre %1 Änderungen bleiben.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 of your changes meet changes by another program.</source>
+        <translation>
+            <numerusform>%1 Ihrer Änderungen trifft auf Änderungen eines anderen Programms.</numerusform>
+            <numerusform>%1 Ihrer Änderungen treffen auf Änderungen eines anderen Programms.</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -3626,13 +3607,6 @@ Ohne Verb öffnet es ein Fenster: kvlens [STORE...]</translation>
         <source>the database lacks triggers of diskcache, which count its entries with every write</source>
         <translation>der Datenbank fehlen Auslöser von diskcache, die ihre Einträge bei jedem Schreiben zählen</translation>
     </message>
-    <message numerus="yes">
-        <source>%1 rows have keys that no library writes, or that are too long, and are not shown</source>
-        <translation>
-            <numerusform>%1 Zeile hat einen Schlüssel, den keine Bibliothek schreibt oder der zu lang ist, und wird nicht gezeigt</numerusform>
-            <numerusform>%1 Zeilen haben Schlüssel, die keine Bibliothek schreibt oder die zu lang sind, und werden nicht gezeigt</numerusform>
-        </translation>
-    </message>
     <message>
         <source>SQLite finds a fault in it: %1</source>
         <translation>SQLite findet einen Fehler darin: %1</translation>
@@ -4113,74 +4087,6 @@ Ohne Verb öffnet es ein Fenster: kvlens [STORE...]</translation>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%1 entries were written by LlamaIndex for TypeScript, which the one for Python cannot load</source>
-        <translation>
-            <numerusform>%1 Eintrag hat LlamaIndex für TypeScript geschrieben, was das für Python nicht laden kann</numerusform>
-            <numerusform>%1 Einträge hat LlamaIndex für TypeScript geschrieben, was das für Python nicht laden kann</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%1 vectors have another length than the rest: they were made by another model</source>
-        <translation>
-            <numerusform>%1 Vektor hat eine andere Länge als die übrigen: ein anderes Modell hat ihn gemacht</numerusform>
-            <numerusform>%1 Vektoren haben eine andere Länge als die übrigen: ein anderes Modell hat sie gemacht</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>the library looks for default__vector_store.json: an old version has written this one</source>
-        <translation>die Bibliothek sucht default__vector_store.json: diese Datei hat eine alte Version geschrieben</translation>
-    </message>
-    <message numerus="yes">
-        <source>%1 documents are covered by their nodes by less than half: some of them are gone</source>
-        <translation>
-            <numerusform>%1 Dokument ist von seinen Knoten zu weniger als der Hälfte gedeckt: einige davon sind fort</numerusform>
-            <numerusform>%1 Dokumente sind von ihren Knoten zu weniger als der Hälfte gedeckt: einige davon sind fort</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%1 vectors are the same as another one, though their texts are not: the embedding failed</source>
-        <translation>
-            <numerusform>%1 Vektor ist derselbe wie ein anderer, obwohl die Texte es nicht sind: das Einbetten ist gescheitert</numerusform>
-            <numerusform>%1 Vektoren sind dieselben wie ein anderer, obwohl die Texte es nicht sind: das Einbetten ist gescheitert</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>its value has no index_id: each loading gives it another one, by which it is not found</source>
-        <translation>sein Wert hat keine index_id: jedes Laden gibt ihm eine andere, unter der er nicht gefunden wird</translation>
-    </message>
-    <message numerus="yes">
-        <source>%1 nodes have a text, metadata or relationships of another type than the library takes, so that no node can be read at all</source>
-        <translation>
-            <numerusform>%1 Knoten hat Text, Metadaten oder Beziehungen anderer Art, als die Bibliothek annimmt, sodass gar kein Knoten gelesen werden kann</numerusform>
-            <numerusform>%1 Knoten haben Text, Metadaten oder Beziehungen anderer Art, als die Bibliothek annimmt, sodass gar kein Knoten gelesen werden kann</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>it was written at %1, and %2 at %3, and they are not of the same nodes: a persist was interrupted, or one of them is from another time</source>
-        <translation>sie wurde um %1 geschrieben und %2 um %3, und sie sind nicht von denselben Knoten: ein Speichern wurde unterbrochen, oder eine von ihnen ist aus einer anderen Zeit</translation>
-    </message>
-    <message numerus="yes">
-        <source>%1 files beside it are what editors, or programs that were killed, have left</source>
-        <translation>
-            <numerusform>%1 Datei daneben hat ein Editor oder ein abgebrochenes Programm zurückgelassen</numerusform>
-            <numerusform>%1 Dateien daneben haben Editoren oder abgebrochene Programme zurückgelassen</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%1 vectors have another norm than the rest: they were made by another model, or not normalised</source>
-        <translation>
-            <numerusform>%1 Vektor hat eine andere Norm als die übrigen: ihn hat ein anderes Modell gemacht, oder er wurde nicht normiert</numerusform>
-            <numerusform>%1 Vektoren haben eine andere Norm als die übrigen: sie hat ein anderes Modell gemacht, oder sie wurden nicht normiert</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%1 embeddings have another length than the rest: they were made by another model</source>
-        <translation>
-            <numerusform>%1 Einbettung hat eine andere Länge als die übrigen: sie hat ein anderes Modell gemacht</numerusform>
-            <numerusform>%1 Einbettungen haben eine andere Länge als die übrigen: sie hat ein anderes Modell gemacht</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
         <source>%1 of its vectors lead to other nodes than their own, which are not found by them</source>
         <translation>
             <numerusform>%1 seiner Vektoren führt zu einem anderen Knoten als dem eigenen, der durch ihn nicht gefunden wird</numerusform>
@@ -4299,17 +4205,6 @@ Ohne Verb öffnet es ein Fenster: kvlens [STORE...]</translation>
     <message>
         <source>%1 belongs to the texts that are edited.</source>
         <translation>%1 gehört den Texten, die bearbeitet werden.</translation>
-    </message>
-</context>
-<context>
-    <name>StoreDialogs</name>
-    <message>
-        <source>Open</source>
-        <translation>Öffnen</translation>
-    </message>
-    <message>
-        <source>Open folder</source>
-        <translation>Ordner öffnen</translation>
     </message>
 </context>
 <context>
@@ -5975,6 +5870,10 @@ Ohne Verb öffnet es ein Fenster: kvlens [STORE...]</translation>
         <source>Trouble</source>
         <translation>Befund</translation>
     </message>
+    <message>
+        <source>its value is no JSON</source>
+        <translation>sein Wert ist kein JSON</translation>
+    </message>
 </context>
 <context>
     <name>kvlens::DocumentsModel</name>
@@ -6052,6 +5951,17 @@ Ohne Verb öffnet es ein Fenster: kvlens [STORE...]</translation>
     <message>
         <source>Trouble</source>
         <translation>Befund</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 nodes cannot be read</source>
+        <translation>
+            <numerusform>%1 Knoten ist nicht lesbar</numerusform>
+            <numerusform>%1 Knoten sind nicht lesbar</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The value of one of its nodes cannot be read just now</source>
+        <translation>Der Wert eines seiner Knoten lässt sich gerade nicht lesen</translation>
     </message>
 </context>
 <context>
@@ -7492,6 +7402,10 @@ Ohne Verb öffnet es ein Fenster: kvlens [STORE...]</translation>
         <source>Nothing to decide.</source>
         <translation>Nichts zu entscheiden.</translation>
     </message>
+    <message>
+        <source>Nothing is left to decide.</source>
+        <translation>Es gibt nichts mehr zu entscheiden.</translation>
+    </message>
 </context>
 <context>
     <name>kvlens::MessageBar</name>
@@ -7744,13 +7658,6 @@ Ohne Verb öffnet es ein Fenster: kvlens [STORE...]</translation>
 </context>
 <context>
     <name>kvlens::Notices</name>
-    <message numerus="yes">
-        <source>Your %1 changes are kept.</source>
-        <translation>
-            <numerusform>Ihre %1 Änderung bleibt.</numerusform>
-            <numerusform>Ihre %1 Änderungen bleiben.</numerusform>
-        </translation>
-    </message>
     <message>
         <source>Try again</source>
         <translation>Noch einmal</translation>
@@ -7770,10 +7677,6 @@ Ohne Verb öffnet es ein Fenster: kvlens [STORE...]</translation>
     <message>
         <source>Opened %1; its first persist makes it.</source>
         <translation>%1 geöffnet; das erste Festschreiben legt es an.</translation>
-    </message>
-    <message>
-        <source>What is damaged is left as it is.</source>
-        <translation>Was beschädigt ist, bleibt, wie es ist.</translation>
     </message>
     <message>
         <source>Show problems</source>
@@ -7822,13 +7725,6 @@ Ohne Verb öffnet es ein Fenster: kvlens [STORE...]</translation>
     <message>
         <source>Persist as…</source>
         <translation>Festschreiben als…</translation>
-    </message>
-    <message numerus="yes">
-        <source>%1 of your changes meet changes by another program.</source>
-        <translation>
-            <numerusform>%1 Ihrer Änderungen trifft auf Änderungen eines anderen Programms.</numerusform>
-            <numerusform>%1 Ihrer Änderungen treffen auf Änderungen eines anderen Programms.</numerusform>
-        </translation>
     </message>
     <message>
         <source>%1 was not persisted: another program had rewritten it. It was read again, and nothing conflicts.</source>
@@ -8225,6 +8121,14 @@ Ohne Verb öffnet es ein Fenster: kvlens [STORE...]</translation>
         <source>Reported in %1.</source>
         <translation>Gemeldet in %1.</translation>
     </message>
+    <message>
+        <source>The repair is staged. What is found is as it is stored, until that is persisted.</source>
+        <translation>Die Reparatur ist vorgemerkt. Was gefunden wird, gilt für das Gespeicherte, bis sie festgeschrieben ist.</translation>
+    </message>
+    <message>
+        <source>It is staged already</source>
+        <translation>Sie ist schon vorgemerkt</translation>
+    </message>
 </context>
 <context>
     <name>kvlens::ProblemsModel</name>
@@ -8437,9 +8341,12 @@ Ohne Verb öffnet es ein Fenster: kvlens [STORE...]</translation>
         <source>Restore edits</source>
         <translation>Änderungen wiederherstellen</translation>
     </message>
-    <message>
+    <message numerus="yes">
         <source>Discard them</source>
-        <translation>Verwerfen</translation>
+        <translation>
+            <numerusform>Verwerfen</numerusform>
+            <numerusform>Verwerfen</numerusform>
+        </translation>
     </message>
     <message numerus="yes">
         <source>%1 changes to %2 are staged again.</source>
@@ -9047,13 +8954,6 @@ Ohne Verb öffnet es ein Fenster: kvlens [STORE...]</translation>
     <message>
         <source>Hubs: nearest to many</source>
         <translation>Naben: vielen am nächsten</translation>
-    </message>
-    <message numerus="yes">
-        <source>of %1 of %2</source>
-        <translation>
-            <numerusform>von %1 von %2</numerusform>
-            <numerusform>von %1 von %2</numerusform>
-        </translation>
     </message>
     <message numerus="yes">
         <source>%1 vectors of %2 numbers compared, as they are stored</source>

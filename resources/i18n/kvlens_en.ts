@@ -231,20 +231,6 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>%1 of %2 numbers</source>
-        <translation>
-            <numerusform>%1 of %2 numbers</numerusform>
-            <numerusform>%1 of %2 numbers</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>among the nearest of %1 of %2</source>
-        <translation>
-            <numerusform>among the nearest of %1 of %2</numerusform>
-            <numerusform>among the nearest of %1 of %2</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
         <source>%1 nodes that are left were cut out of what is gone, and still name it as their document.</source>
         <translation>
             <numerusform>%1 node that is left was cut out of what is gone, and still names it as its document.</numerusform>
@@ -300,6 +286,23 @@
         <translation>
             <numerusform>%1 more character</numerusform>
             <numerusform>%1 more characters</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Kept</name>
+    <message numerus="yes">
+        <source>Your %1 changes are kept.</source>
+        <translation>
+            <numerusform>Your %1 change is kept.</numerusform>
+            <numerusform>Your %1 changes are kept.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 of your changes meet changes by another program.</source>
+        <translation>
+            <numerusform>%1 of your changes meets a change by another program.</numerusform>
+            <numerusform>%1 of your changes meet changes by another program.</numerusform>
         </translation>
     </message>
 </context>
@@ -666,13 +669,6 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>%1 rows have keys that no library writes, or that are too long, and are not shown</source>
-        <translation>
-            <numerusform>%1 row has a key that no library writes, or that is too long, and is not shown</numerusform>
-            <numerusform>%1 rows have keys that no library writes, or that are too long, and are not shown</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
         <source>%1 files of values belong to no entry, and only take room; the repair deletes them</source>
         <translation>
             <numerusform>%1 file of a value belongs to no entry, and only takes room; the repair deletes it</numerusform>
@@ -880,62 +876,6 @@
         <translation>
             <numerusform>%1 embedding has another length than the rest, as those of another model have</numerusform>
             <numerusform>%1 embeddings have another length than the rest, as those of another model have</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%1 entries were written by LlamaIndex for TypeScript, which the one for Python cannot load</source>
-        <translation>
-            <numerusform>%1 entry was written by LlamaIndex for TypeScript, which the one for Python cannot load</numerusform>
-            <numerusform>%1 entries were written by LlamaIndex for TypeScript, which the one for Python cannot load</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%1 vectors have another length than the rest: they were made by another model</source>
-        <translation>
-            <numerusform>%1 vector has another length than the rest: it was made by another model</numerusform>
-            <numerusform>%1 vectors have another length than the rest: they were made by another model</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%1 documents are covered by their nodes by less than half: some of them are gone</source>
-        <translation>
-            <numerusform>%1 document is covered by its nodes by less than half: some of them are gone</numerusform>
-            <numerusform>%1 documents are covered by their nodes by less than half: some of them are gone</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%1 vectors are the same as another one, though their texts are not: the embedding failed</source>
-        <translation>
-            <numerusform>%1 vector is the same as another one, though its text is not: the embedding failed</numerusform>
-            <numerusform>%1 vectors are the same as another one, though their texts are not: the embedding failed</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%1 nodes have a text, metadata or relationships of another type than the library takes, so that no node can be read at all</source>
-        <translation>
-            <numerusform>%1 node has a text, metadata or relationships of another type than the library takes, so that no node can be read at all</numerusform>
-            <numerusform>%1 nodes have a text, metadata or relationships of another type than the library takes, so that no node can be read at all</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%1 files beside it are what editors, or programs that were killed, have left</source>
-        <translation>
-            <numerusform>%1 file beside it is what an editor, or a program that was killed, has left</numerusform>
-            <numerusform>%1 files beside it are what editors, or programs that were killed, have left</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%1 vectors have another norm than the rest: they were made by another model, or not normalised</source>
-        <translation>
-            <numerusform>%1 vector has another norm than the rest: it was made by another model, or not normalised</numerusform>
-            <numerusform>%1 vectors have another norm than the rest: they were made by another model, or not normalised</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%1 embeddings have another length than the rest: they were made by another model</source>
-        <translation>
-            <numerusform>%1 embedding has another length than the rest: it was made by another model</numerusform>
-            <numerusform>%1 embeddings have another length than the rest: they were made by another model</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -1217,6 +1157,13 @@
             <numerusform>%1 covered, up to the last character that a node has; %2 characters in several nodes</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%1 nodes cannot be read</source>
+        <translation>
+            <numerusform>%1 node cannot be read</numerusform>
+            <numerusform>%1 nodes cannot be read</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>kvlens::DocumentsView</name>
@@ -1471,20 +1418,6 @@
 <context>
     <name>kvlens::Notices</name>
     <message numerus="yes">
-        <source>Your %1 changes are kept.</source>
-        <translation>
-            <numerusform>Your %1 change is kept.</numerusform>
-            <numerusform>Your %1 changes are kept.</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%1 of your changes meet changes by another program.</source>
-        <translation>
-            <numerusform>%1 of your changes meets a change by another program.</numerusform>
-            <numerusform>%1 of your changes meet changes by another program.</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
         <source>Persisted %1 changes to %2.</source>
         <translation>
             <numerusform>Persisted %1 change to %2.</numerusform>
@@ -1577,6 +1510,13 @@
             <numerusform>They are kept, and can be staged again.</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>Discard them</source>
+        <translation>
+            <numerusform>Discard it</numerusform>
+            <numerusform>Discard them</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>kvlens::ReportModel</name>
@@ -1660,13 +1600,6 @@
         <translation>
             <numerusform>%1 outlier, farther than %2 from the mean</numerusform>
             <numerusform>%1 outliers, farther than %2 from the mean</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>of %1 of %2</source>
-        <translation>
-            <numerusform>of %1 of %2</numerusform>
-            <numerusform>of %1 of %2</numerusform>
         </translation>
     </message>
     <message numerus="yes">

@@ -363,6 +363,7 @@ BackendInfo diskCacheBackend()
         .place = QStringLiteral("DIR"),
         .canBeNew = true,
         .newValue = "{}",
+        .usualCollection = "default_collection",
         .recognise = recogniseDiskCache,
         .python = pythonOfCache,
         .open = openDiskCache};

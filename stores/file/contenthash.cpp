@@ -5,14 +5,12 @@
 
 #include "stores/file/fileio.h"
 
-#include <QCryptographicHash>
-
 namespace kvlens {
 
 Result<QByteArray> contentHash(int fd, const QString &path)
 {
     constexpr qint64 piece = 1024 * 1024;
-    QCryptographicHash hash(QCryptographicHash::Blake2b_256);
+    QCryptographicHash hash(contentHashing);
     for (qint64 offset = 0;;) {
         const Result<QByteArray> bytes = readAt(fd, offset, piece, path);
         if (!bytes)

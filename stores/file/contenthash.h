@@ -7,8 +7,11 @@
 #include "stores/result.h"
 
 #include <QByteArray>
+#include <QCryptographicHash>
 
 namespace kvlens {
+
+constexpr QCryptographicHash::Algorithm contentHashing = QCryptographicHash::Blake2b_256;
 
 // Of all that is in the open file; `path` is for errors.
 Result<QByteArray> contentHash(int fd, const QString &path);

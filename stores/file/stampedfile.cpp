@@ -3,11 +3,15 @@
 
 #include "stores/file/stampedfile.h"
 
+#include "stores/file/contenthash.h"
 #include "stores/words/filereasons.h"
 
 namespace kvlens {
 
 namespace {
+
+constexpr qint64 longestLearnt = 256 * 1024 * 1024; // bytes of a file
+constexpr qint64 learntPiece = 1024 * 1024;
 
 // While another file is being put over it the path leads to it for a moment more, but it has no
 // name.
@@ -71,6 +75,8 @@ Result<void> StampedFile::checkUntouched() const
         return now.error();
     if (*now == m_stamp || (now->isSameButRenamed(m_stamp) && !isAtItsPath(*now, m_path)))
         return {};
+    if (mayBeSame(*now) && stampOfSame())
+        return {};
     return Error {ErrorCode::Conflict, FileReasons::fileChangedWhileRead, m_path};
 }
 
@@ -81,11 +87,61 @@ void StampedFile::noteRenamed()
         m_stamp = *now;
 }
 
-Result<Freshness> StampedFile::freshness() const
+bool StampedFile::mayBeSame(const FileStamp &now) const
+{
+    return !m_contents.isEmpty() && now.device == m_stamp.device && now.inode == m_stamp.inode
+        && now.size == m_stamp.size && m_otherStamp != now;
+}
+
+// What the open file has for a stamp by now; nothing: its contents are others, or may be.
+std::optional<FileStamp> StampedFile::stampOfSame() const
+{
+    const Result<FileStamp> before = settledStampOf(m_fd.get(), m_path);
+    const Result<QByteArray> contents = contentHash(m_fd.get(), m_path);
+    const Result<FileStamp> after = stampOf(m_fd.get(), m_path);
+    if (!before || !contents || !after || !(*before == *after) || *contents != m_contents)
+        return std::nullopt;
+    return *after;
+}
+
+void StampedFile::learnContents(const Deadline &deadline)
+{
+    if (!m_fd || !m_contents.isEmpty() || m_stamp.size > longestLearnt)
+        return;
+    if (!m_learnt)
+        m_learnt = std::make_unique<QCryptographicHash>(contentHashing);
+    while (m_learntBytes < m_stamp.size && !deadline.isOver()) {
+        const Result<QByteArray> bytes = readAt(m_fd.get(), m_learntBytes, learntPiece, m_path);
+        if (!bytes || bytes->isEmpty())
+            return;
+        m_learnt->addData(*bytes);
+        m_learntBytes += bytes->size();
+    }
+    // What was read before that is of the file as it was opened.
+    const Result<FileStamp> now = stampOf(m_fd.get(), m_path);
+    if (!now || !(*now == m_stamp)) {
+        m_learnt.reset();
+        m_learntBytes = 0;
+    } else if (m_learntBytes == m_stamp.size) {
+        m_contents = m_learnt->result();
+        m_learnt.reset();
+    }
+}
+
+Result<Freshness> StampedFile::freshness()
 {
     const Result<FileStamp> now = stampOf(m_path);
+    if (now && *now == m_stamp)
+        return Freshness::Current;
+    if (now && mayBeSame(*now)) {
+        const std::optional<FileStamp> same = stampOfSame();
+        m_stamp = same.value_or(m_stamp);
+        if (!same)
+            m_otherStamp = *now; // which is not looked at again
+        return same ? Freshness::Current : Freshness::Changed;
+    }
     if (now)
-        return *now == m_stamp ? Freshness::Current : Freshness::Changed;
+        return Freshness::Changed;
     if (now.error().code != ErrorCode::NotFound)
         return now.error();
     return isThere() ? Freshness::Gone : Freshness::Current;

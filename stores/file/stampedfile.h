@@ -5,13 +5,20 @@
 // may truncate it in place. After each read it is looked whether the open file is still as it was,
 // so that nothing is ever answered that is not of it; what is put in its place by a rename does not
 // matter to who reads, and freshness() tells of it. Nor does it matter that a rename changes the
-// time of change of the file that it takes away.
+// time of change of the file that it takes away; nor, once learnContents() is done, that its times
+// change while its contents do not, as by chmod, touch, or another name that it is given.
 #pragma once
 
+#include "stores/deadline.h"
 #include "stores/file/fileio.h"
 #include "stores/file/filestamp.h"
 #include "stores/json/span.h"
 #include "stores/loading.h"
+
+#include <QCryptographicHash>
+
+#include <memory>
+#include <optional>
 
 namespace kvlens {
 
@@ -52,14 +59,26 @@ public:
     // We gave it another name, or took one away: the time of change that follows is not another
     // program's.
     void noteRenamed();
-    // Whether the path still leads to this file, as it was.
-    Result<Freshness> freshness() const;
+    // Whether the path still leads to this file, as it was. Where only its times are others, and
+    // its contents are known, these are read again; its stamp is then the new one.
+    Result<Freshness> freshness();
+    // Goes on to learn what the contents of the open file are, by a digest, so that freshness() and
+    // reads can tell; nothing of a file that is very long. Without effect once another program
+    // wrote.
+    void learnContents(const Deadline &deadline);
 
 private:
+    bool mayBeSame(const FileStamp &now) const;
+    std::optional<FileStamp> stampOfSame() const;
+
     QString m_path;
     FileDescriptor m_fd;
     FileDescriptor m_decoded;
     FileStamp m_stamp;
+    QByteArray m_contents; // their digest; empty: not known
+    std::optional<FileStamp> m_otherStamp; // of contents that are others
+    std::unique_ptr<QCryptographicHash> m_learnt; // of the first bytes, while not all are
+    qint64 m_learntBytes = 0;
 };
 
 } // namespace kvlens

@@ -377,6 +377,7 @@ BackendInfo fileTreeBackend()
                     "Backend", "whether collections are made into names as the V1 strategy does")}},
         .canBeNew = true,
         .newValue = "{}",
+        .usualCollection = "default_collection",
         .recognise = recogniseTree,
         .python = pythonOfTree,
         .open = openTree};

@@ -82,7 +82,7 @@ public:
 private:
     Result<void> loadOn(std::chrono::milliseconds budget, const std::stop_token &stop);
     Result<void> leaveOut(QByteArray name, const Error &error);
-    Result<Freshness> freshness() const;
+    Result<Freshness> peek(const Deadline &deadline);
     LoadProgress progress() const;
     QList<Problem> problems() const;
     JsonFile *find(const QByteArray &group);
@@ -203,7 +203,7 @@ Result<LoadReport> PersistedIndexStore::load(
 {
     return loadIn(mode,
         {[&] { return loadOn(budget, stop); }, [&] { return openFiles(); },
-            [&] { return freshness(); },
+            [&] { return peek(Deadline(budget)); },
             [&] {
                 return LoadReport {progress(), {}, problems()};
             }});
@@ -251,14 +251,14 @@ LoadProgress PersistedIndexStore::progress() const
     return all;
 }
 
-Result<Freshness> PersistedIndexStore::freshness() const
+Result<Freshness> PersistedIndexStore::peek(const Deadline &deadline)
 {
     if (!pathExists(m_folder))
         return m_files.empty() ? Freshness::Current : Freshness::Gone;
     if (jsonFilesIn(m_folder) != m_found)
         return Freshness::Changed;
-    for (const auto &[name, file] : m_files) {
-        const Result<Freshness> freshness = file.freshness();
+    for (auto &[name, file] : m_files) {
+        const Result<Freshness> freshness = file.peek(deadline);
         if (!freshness)
             return freshness;
         if (*freshness != Freshness::Current)

@@ -212,6 +212,14 @@ Result<void> JsonFile::awaitEnd(const Deadline &deadline, const std::stop_token 
     return {};
 }
 
+Result<Freshness> JsonFile::peek(const Deadline &deadline)
+{
+    Result<Freshness> fresh = freshness();
+    if (fresh && *fresh == Freshness::Current && progress().finished && !deadline.isOver())
+        m_bytes.learnContents(deadline);
+    return fresh;
+}
+
 LoadProgress JsonFile::progress() const
 {
     if (isMissing())

@@ -26,7 +26,9 @@ public:
     // known that nobody is writing it.
     Result<void> load(std::chrono::milliseconds budget, const std::stop_token &stop);
     Result<void> reload();
-    Result<Freshness> freshness() const { return m_bytes.freshness(); }
+    Result<Freshness> freshness() { return m_bytes.freshness(); }
+    // As long as there is time, and nothing else is to be found out: see StampedFile.
+    Result<Freshness> peek(const Deadline &deadline);
     LoadProgress progress() const;
     // What is wrong so far. After a damage nothing may be written.
     QList<Problem> problems() const;

@@ -131,7 +131,7 @@ Result<LoadReport> JsonFileStore::load(
 {
     return loadIn(mode,
         {[&] { return m_file.load(budget, stop); }, [&] { return reload(); },
-            [&] { return m_file.freshness(); },
+            [&] { return m_file.peek(Deadline(budget)); },
             [&] {
                 return LoadReport {m_file.progress(), {}, m_problems + m_file.problems()};
             }});
@@ -255,6 +255,7 @@ BackendInfo jsonFileBackend()
         = FileFilter {QT_TRANSLATE_NOOP("Backend", "JSON files"), {QStringLiteral("*.json")}},
         .canBeNew = true,
         .newValue = "{}",
+        .usualCollection = "data",
         .recognise = recogniseJsonFile,
         .python = pythonOfFile,
         .open = openJsonFile};

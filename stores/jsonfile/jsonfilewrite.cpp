@@ -79,7 +79,7 @@ Result<FileReplacement> writeBeside(const JsonFile &file, const QList<json::Spli
 
 } // namespace
 
-Result<void> checkUnchanged(const JsonFile &file)
+Result<void> checkUnchanged(JsonFile &file)
 {
     const Result<Freshness> freshness = file.freshness();
     if (!freshness)

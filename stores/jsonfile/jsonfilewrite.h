@@ -43,7 +43,7 @@ PreparedWrite prepareWrite(JsonFile &file, const QList<Write> &batch, const File
 Result<void> backUp(JsonFile &file, PreparedWrite &prepared, const FileWriting &writing);
 
 // Conflict: the file is not the one that was loaded.
-Result<void> checkUnchanged(const JsonFile &file);
+Result<void> checkUnchanged(JsonFile &file);
 
 // Puts the new file in place and lists it. There must be a replacement. Conflict: another program
 // was quicker. Whatever else fails afterwards, the file is stored; freshness() then tells.

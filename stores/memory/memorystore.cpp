@@ -338,6 +338,7 @@ BackendInfo memoryBackend()
                 QT_TRANSLATE_NOOP("Backend", "values may be any bytes, not JSON only")}},
         .canBeNew = true,
         .newValue = "{}",
+        .usualCollection = "data",
         .open = openMemory};
 }
 

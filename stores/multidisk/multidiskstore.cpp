@@ -290,6 +290,7 @@ BackendInfo multiDiskBackend()
         .place = QStringLiteral("DIR"),
         .canBeNew = true,
         .newValue = "{}",
+        .usualCollection = "default_collection",
         .recognise = recogniseMultiDisk,
         .python = pythonOfFolders,
         .open = openMultiDisk};

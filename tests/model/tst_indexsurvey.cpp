@@ -100,6 +100,7 @@ private slots:
     void aFilterOfVeryManyDocumentsTakesItsTurns();
     void nodesOfADocumentHaveGapsBetweenThem();
     void wordsOfNodesAreReadAsTheyAreWanted();
+    void whatCannotBeReadIsNoGap();
     void aSurveyFollowsEditsAndPersisting();
     void aSurveyCanBeCancelledAndBegunAgain();
     void memoryGoesByIds();
@@ -444,6 +445,36 @@ void TestIndexSurvey::wordsOfNodesAreReadAsTheyAreWanted()
     model.wantLines(0, 2);
     QTRY_COMPARE(text(1), u"Staged words"_s);
     QTRY_COMPARE(text(2), u"The text of d0-3"_s);
+}
+
+// Text that is typed and no JSON yet.
+void TestIndexSurvey::whatCannotBeReadIsNoGap()
+{
+    PersistedIndex::healthy(1, 3).write(path());
+    const auto store = session();
+    IndexSurvey survey(*store);
+    survey.want();
+    QTRY_COMPARE(survey.state(), IndexSurvey::State::Ready);
+    store->editor().put(readOne(*opened(path()), {nodes, "d0-2"}).value(), "{\"__data__\": x");
+    const auto isRead = [&] {
+        const IndexSnapshot &now = *survey.snapshot();
+        return now.links.node(now.parts.ids.find("d0-2"))->isReadable;
+    };
+    QTRY_VERIFY(!isRead());
+    DocumentNodesModel model;
+    const QAbstractItemModelTester tester(&model);
+    model.show(survey.snapshot(), "d0", nullptr);
+    QCOMPARE(model.rowCount(), 3);
+    QCOMPARE(model.index(1, DocumentNodesModel::TroubleColumn).data().toString(),
+        u"its value is no JSON"_s);
+    QVERIFY(!model.index(1, 0).data(DocumentNodesModel::IsWellRole).toBool());
+    DocumentsModel documents;
+    const QAbstractItemModelTester documentsTester(&documents);
+    documents.show(survey.snapshot());
+    QCOMPARE(documents.index(0, DocumentsModel::CoverageColumn).data().toString(), u"not known"_s);
+    QVERIFY(!documents.index(0, 0).data(DocumentsModel::IsWellRole).toBool());
+    QCOMPARE(documents.index(0, DocumentsModel::TroubleColumn).data().toString(),
+        u"1 node cannot be read"_s);
 }
 
 void TestIndexSurvey::aSurveyFollowsEditsAndPersisting()

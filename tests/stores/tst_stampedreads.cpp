@@ -8,6 +8,8 @@
 
 #include <QDirIterator>
 
+#include <cstdlib>
+
 using namespace kvlens;
 using namespace kvlens::test;
 using namespace Qt::StringLiterals;
@@ -64,6 +66,18 @@ bool rewriteInPlace(const QString &folder, Clock clock)
                 QFileDevice::FileModificationTime);
     }
     return done;
+}
+
+// As the window asks: with time to learn what there is to compare with.
+Freshness peeked(Store &store)
+{
+    const Result<LoadReport> report = store.load(LoadMode::Peek, 60s, {});
+    return report ? report->freshness : Freshness::Gone;
+}
+
+bool runIn(const QString &folder, const QByteArray &command)
+{
+    return std::system(("cd '" + QFile::encodeName(folder) + "' && " + command).constData()) == 0;
 }
 
 // As QFile sets them, so that it can set them to the same again.
@@ -184,6 +198,69 @@ private slots:
         QCOMPARE(readOne(*store, opened.ref("k"))->value, someValue);
         QVERIFY(forgetAll(*store) && loadAll(*store));
         QCOMPARE(readOne(*store, opened.ref("k"))->value, otherValue);
+    }
+
+    void whatLeavesTheContentsAloneIsNoChange_data() { addBackends(); }
+    void whatLeavesTheContentsAloneIsNoChange()
+    {
+        QFETCH(QString, scheme);
+        const Opened opened(scheme);
+        QVERIFY(opened.put("k", someValue));
+        if (QDir(opened.folder.path()).isEmpty())
+            QSKIP("not in files");
+        const auto store = opened.open(OpenMode::ReadWrite);
+        QVERIFY(loadAll(*store, {}, LoadUntil::Finished));
+        QCOMPARE(peeked(*store), Freshness::Current);
+        QVERIFY(runIn(opened.folder.path(), "find . -type f -exec chmod 600 {} +"));
+        QCOMPARE(readOne(*store, opened.ref("k"))->value, someValue);
+        QCOMPARE(peeked(*store), Freshness::Current);
+        QCOMPARE(readOne(*store, opened.ref("k"))->value, someValue);
+        if (store->info().capabilities.testFlag(Capability::Write))
+            QVERIFY(writeOne(*store, {opened.ref("k"), otherValue}));
+    }
+
+    void aFileIsComparedByItsContents_data()
+    {
+        QTest::addColumn<QByteArray>("act");
+        QTest::addColumn<bool>("isChange");
+        QTest::newRow("chmod") << QByteArray("chmod 600 s.json") << false;
+        QTest::newRow("another name") << QByteArray("ln s.json other") << false;
+        QTest::newRow("touch") << QByteArray("touch -d 2001-02-03 s.json") << false;
+        QTest::newRow("written as it was")
+            << QByteArray("printf '{\"c\": {\"k\": 1}}' 1<>s.json") << false;
+        QTest::newRow("written, its time set back") << QByteArray(
+            "touch -r s.json t; printf '{\"c\": {\"k\": 7}}' 1<>s.json; "
+            "touch -r t s.json") << true;
+        QTest::newRow("replaced by its copy") << QByteArray("cp -p s.json t; mv t s.json") << true;
+        QTest::newRow("longer") << QByteArray("echo >> s.json") << true;
+    }
+    void aFileIsComparedByItsContents()
+    {
+        QFETCH(QByteArray, act);
+        QFETCH(bool, isChange);
+        const QTemporaryDir folder;
+        const QString path = folder.filePath(u"s.json"_s);
+        QVERIFY(runIn(folder.path(), "printf '{\"c\": {\"k\": 0}}' > s.json"));
+        const auto opened = openStore({{u"json"_s, path, {}}, OpenMode::ReadWrite});
+        QVERIFY(opened);
+        Store &store = **opened;
+        QVERIFY(loadAll(store, {}, LoadUntil::Finished));
+        const EntryRef ref {{"c"}, "k"};
+        // After a persist it is the new contents that count.
+        for (const QByteArray &stored : {QByteArray("1"), QByteArray("2")}) {
+            QVERIFY(writeOne(store, {ref, stored}));
+            QCOMPARE(peeked(store), Freshness::Current);
+            QVERIFY(runIn(folder.path(), QByteArray(act).replace(": 1}", ": " + stored + '}')));
+            const Result<Entry> before = readOne(store, ref); // nobody has looked since
+            QCOMPARE(peeked(store), isChange ? Freshness::Changed : Freshness::Current);
+            if (isChange) {
+                QCOMPARE(writeOne(store, {ref, "9"}).error().code, ErrorCode::Conflict);
+                return;
+            }
+            QVERIFY(before && before->value == stored);
+            QFile::remove(folder.filePath(u"other"_s));
+            QVERIFY(loadAll(store, {}, LoadUntil::Finished));
+        }
     }
 };
 

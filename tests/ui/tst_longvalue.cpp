@@ -12,9 +12,11 @@
 #include "ui/jsontextedit.h"
 #include "windowtest.h"
 
+#include <QAccessible>
 #include <QClipboard>
 #include <QLabel>
 #include <QLineEdit>
+#include <QMenu>
 #include <QPlainTextEdit>
 #include <QTabBar>
 #include <QTimer>
@@ -80,6 +82,8 @@ private slots:
     void findGoesOnToTheOtherPages();
     void nothingIsNotFoundBeforeAllWasSeen();
     void aLongValueIsNotCopied();
+    void aStringIsNotOpenedFromAPage();
+    void whatIsOutOfSightDoesNothing();
 
 private:
     EntryView *view() const { return m_test->window().findChild<EntryTabs *>()->current(); }
@@ -316,6 +320,51 @@ void TestLongValue::aLongValueIsNotCopied()
     QTRY_VERIFY_WITH_TIMEOUT(
         m_test->message().contains(u"save the value as a file"_s), kvlens::test::patience);
     QCOMPARE(QGuiApplication::clipboard()->text(), u"before"_s);
+}
+
+// The menu at the caret says so beforehand, on whatever page.
+void TestLongValue::aStringIsNotOpenedFromAPage()
+{
+    for (const bool isLast : {false, true}) {
+        if (isLast) {
+            WindowTest::find<QToolButton>(u"Last page"_s)->click();
+            QTRY_VERIFY_WITH_TIMEOUT(m_test->text().endsWith("null\n]"), kvlens::test::patience);
+        }
+        JsonTextEdit *editor = m_test->editor();
+        editor->selectBytes(m_test->text().lastIndexOf("number"), 6);
+        emit editor->customContextMenuRequested({});
+        const auto *menu = qobject_cast<QMenu *>(QApplication::activePopupWidget());
+        QVERIFY(menu);
+        const QList<QAction *> actions = menu->actions();
+        const auto open = std::find_if(actions.begin(), actions.end(),
+            [](const QAction *each) { return each->text() == u"Open string"_s; });
+        QVERIFY(open != actions.end());
+        QVERIFY(!(*open)->isEnabled());
+        QApplication::activePopupWidget()->close();
+    }
+}
+
+// A screen reader reaches the buttons of what is not shown, too.
+void TestLongValue::whatIsOutOfSightDoesNothing()
+{
+    for (const auto &[key, value] : {std::pair(u"long"_s, "["), std::pair(u"short"_s, "1")}) {
+        QVERIFY(m_test->choose(key));
+        QTRY_VERIFY_WITH_TIMEOUT(m_test->text().startsWith(value), kvlens::test::patience);
+        for (const int shown : {0, 1}) {
+            auto *views = WindowTest::find<QTabBar>(u"Views of the value"_s);
+            views->setCurrentIndex(shown);
+            for (auto *button : view()->findChildren<QToolButton *>()) {
+                if (button->isVisible() || button->menu())
+                    continue;
+                const auto access = QAccessible::queryAccessibleInterface(button);
+                access->actionInterface()->doAction(QAccessibleActionInterface::pressAction());
+                QVERIFY2(!QApplication::activeModalWidget(), qPrintable(button->text()));
+            }
+            views->setCurrentIndex(0);
+            QTRY_VERIFY_WITH_TIMEOUT(m_test->text().startsWith(value), kvlens::test::patience);
+        }
+    }
+    QCOMPARE(m_test->changes(), 0);
 }
 
 int main(int argc, char **argv)

@@ -109,7 +109,7 @@ void TestRecovery::discardedOnesAreNotOfferedAgain()
     QVERIFY(test.open(path));
     QTRY_VERIFY2(test.message().endsWith(u"It is kept, and can be staged again."_s),
         qPrintable(test.message()));
-    QVERIFY(WindowTest::click(u"Discard them"_s));
+    QVERIFY(WindowTest::click(u"Discard it"_s));
     QVERIFY(test.message().isEmpty());
     QTRY_VERIFY(test.files().isEmpty());
     QCOMPARE(test.changes(), 0);
