@@ -195,7 +195,7 @@ class InPlaceTest(CliCase):
                 self.output("convert", self.path, f"{kind}:{folder}")
                 for place in ("state", "beside"):
                     with self.subTest(name=name[:3], kind=kind, place=place):
-                        done = self.run_cli("put", f"{kind}:{folder}", "data", "a", '{"n": 2}', "--backup", place,
+                        done = self.run_cli("put", f"{kind}:{folder}", "data", "a", json.dumps({"n": place}), "--backup", place,
                                             XDG_STATE_HOME=str(self.state))
                         self.assertEqual(done.returncode, 0, done.stderr)
                         named = Path(done.stderr.decode().split(" is kept in ")[1].strip())
