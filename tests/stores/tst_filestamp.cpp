@@ -57,7 +57,7 @@ private:
 void TestFileStamp::noticesAChangeWhoseTimeIsSetBack()
 {
     rewrite(m_path, R"({"a": 1})");
-    const Result<JsonFile> file = JsonFile::open(m_path, MissingFile::IsError);
+    Result<JsonFile> file = JsonFile::open(m_path, MissingFile::IsError);
     QVERIFY(file);
     rewrite(m_path, R"({"a": 2})");
     setTime(m_path, file->bytes().stamp().modifiedNs);
@@ -70,7 +70,7 @@ void TestFileStamp::noticesAChangeRightAfterLoading()
     constexpr int rounds = 30;
     for (int i = 0; i < rounds; ++i) {
         rewrite(m_path, R"({"a": 1})");
-        const Result<JsonFile> file = JsonFile::open(m_path, MissingFile::IsError);
+        Result<JsonFile> file = JsonFile::open(m_path, MissingFile::IsError);
         rewrite(m_path, R"({"a": 2})");
         QVERIFY(file);
         QCOMPARE(*file->freshness(), Freshness::Changed);
