@@ -187,6 +187,7 @@ def bring_back(window, recovery):
     window.press("Persist 1 change to kv.json")
     window.wait("nothing to be kept", lambda: not list(recovery.glob("*.edits")))
     window.click("beta")  # without a window manager nothing else brings the keys back
+    window.wait("the other value", lambda: "bother" in window.text("Value text"))
 
 
 def main():

@@ -368,7 +368,7 @@ QString TestTruth::tellOf(const QString &changes) const
 // What the review says before anything is written.
 QString TestTruth::reviewed()
 {
-    if (!m_test->trigger(u"Persist"_s))
+    if (!m_test->offers(u"Persist"_s) || !m_test->trigger(u"Persist"_s))
         return {};
     for (QWidget *top : QApplication::topLevelWidgets()) {
         const auto *review = qobject_cast<QDialog *>(top);

@@ -113,9 +113,9 @@ void TestTwoSides::aTabIsMovedOverAndBack()
 
 void TestTwoSides::theOnlyTabStays()
 {
-    QVERIFY(!m_test->trigger(u"Move tab to the other side"_s));
+    QVERIFY(!m_test->offers(u"Move tab to the other side"_s));
     QVERIFY(openKept(*m_test, {u"alpha"_s}));
-    QVERIFY(!m_test->trigger(u"Move tab to the other side"_s));
+    QVERIFY(!m_test->offers(u"Move tab to the other side"_s));
     QVERIFY(m_test->action(u"Move tab to the other side"_s)
                 ->toolTip()
                 .startsWith(u"Of use when more than one tab is open"_s));
@@ -176,7 +176,7 @@ void TestTwoSides::typedTextGoesAlong()
 
 void TestTwoSides::aValueIsSeenInTwoViews()
 {
-    QVERIFY(!m_test->trigger(u"Two views of the value"_s));
+    QVERIFY(!m_test->offers(u"Two views of the value"_s));
     QVERIFY(openKept(*m_test, {u"alpha"_s}));
     QTest::keyClick(&m_test->window(), Qt::Key_B, Qt::ControlModifier | Qt::AltModifier);
     QVERIFY(m_test->action(u"Two views of the value"_s)->isChecked());

@@ -164,6 +164,12 @@ QAction *WindowTest::action(const QString &name) const
     return m_window->findChild<QAction *>(name);
 }
 
+bool WindowTest::offers(const QString &name) const
+{
+    const QAction *found = action(name);
+    return found && found->isEnabled();
+}
+
 bool WindowTest::trigger(const QString &name)
 {
     QAction *found = action(name);

@@ -61,6 +61,7 @@ public:
     QByteArray text() const; // empty: not shown yet
     void setText(const QByteArray &text); // typed over everything, and staged
     QAction *action(const QString &name) const;
+    bool offers(const QString &name) const; // an action that can be triggered just now
     bool trigger(const QString
             &action); // once it is enabled, which follows what is edited; false: it stayed disabled
     QString message() const;
