@@ -80,6 +80,7 @@ void joinParts(IndexParts &whole, IndexParts &further)
         join(index.inner);
         index.first += held;
     });
+    joinEach(whole.oddFields, further.oddFields, [&](Parts::OddEntry &odd) { join(odd.id); });
     joinEach(whole.vectors, further.vectors, [&](Parts::Vector &vector) { join(vector.id); });
     joinEach(whole.graphNodes, further.graphNodes, join);
     joinEach(whole.localFiles, further.localFiles, [&](Parts::LocalFile &file) {
