@@ -3,6 +3,8 @@
 
 // What goes wrong around the window: paths that are none, damage, other programs, closing.
 
+#include "model/checks/storecheck.h"
+#include "stores/catalog.h"
 #include "stores/file/filevault.h"
 #include "tests/support/asnobody.h"
 #include "tests/support/patience.h"
