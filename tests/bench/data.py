@@ -28,8 +28,8 @@ import sys
 import uuid
 from pathlib import Path
 
-NAME = re.compile(r"(docs|doc|vec|near|small|cjk|tree|disk|local|index)(\d+)([kmg])(?:\.json)?")
-UNITS = {"k": 10**3, "m": 10**6, "g": 10**9}
+NAME = re.compile(r"(docs|doc|vec|near|small|cjk|tree|disk|local|index)(\d+)([kmg]?)(?:\.json)?")
+UNITS = {"": 1, "k": 10**3, "m": 10**6, "g": 10**9}
 WORDS = """the index keeps what was stored and a query finds it again by meaning or by its name while another
 program reads the same file in small pieces because memory is dear caf\u00e9 na\u00efve \u2026 \u201cquoted\u201d "plain" 3.14 and/or""".split()
 HAN = "索引保存内容查询找回含义名称程序读取文件内存数据向量节点文本检索模型语言知识库段落标题作者日期来源"
@@ -48,8 +48,8 @@ def amount(name):
 
 
 def label(number):
-    """1000000000 -> '1g'"""
-    unit = next(unit for unit in ("g", "m", "k") if number % UNITS[unit] == 0)
+    """1000000000 -> '1g', 100 -> '100'"""
+    unit = next(unit for unit in ("g", "m", "k", "") if number % UNITS[unit] == 0)
     return f"{number // UNITS[unit]}{unit}"
 
 
