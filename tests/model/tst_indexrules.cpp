@@ -443,7 +443,8 @@ void TestIndexRules::twoBreaksAreRepairedAtOnce()
                     QVERIFY(std::any_of(staged.repaired.begin(), staged.repaired.end(), isIt));
             }
             QVERIFY(!reasonIn(writeEdits(*store, staged.changes)));
-            for (const Finding &left : checkStore(*opened(m_folder.path()))->findings) {
+            const CheckedStore again = checkStore(*opened(m_folder.path())).value();
+            for (const Finding &left : again.findings) {
                 if (left.isRepairable)
                     rest.append(u"%1 + %2: %3"_s.arg(QString::fromUtf8(row.name),
                         QString::fromUtf8(other->name), left.problem.id));
