@@ -6,6 +6,7 @@
 #include "model/persist.h"
 #include "tests/model/findings.h"
 #include "tests/model/indexfolder.h"
+#include "tests/support/sanitized.h"
 
 #include <QTemporaryDir>
 #include <QTest>
@@ -423,10 +424,12 @@ void TestIndexRules::aRepairLeavesNothingBehind()
 // A repair may make something that another one has to take away.
 void TestIndexRules::twoBreaksAreRepairedAtOnce()
 {
+    constexpr int step = test::isSanitized ? 11 : 1; // all pairs take a minute there
     QStringList rest;
+    int pairs = 0;
     for (const Row &row : rows) {
         for (const Row *other = &row + 1; other < std::end(rows) && row.isRepairable; ++other) {
-            if (!other->isRepairable)
+            if (!other->isRepairable || pairs++ % step != 0)
                 continue;
             Folder folder = healthy();
             row.how(folder);
