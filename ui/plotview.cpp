@@ -39,7 +39,7 @@ void PlotView::fit(const QRectF &bounds, const QRectF &area)
     const double wide = bounds.width() > 0 ? room.width() / bounds.width() : onePlace;
     const double high = bounds.height() > 0 ? room.height() / bounds.height() : onePlace;
     const double scale = std::min(wide, high);
-    m_scale = scale >= onePlace ? 1 : scale;
+    m_scale = scale > 0 && scale < onePlace ? scale : 1; // of no area, too
     m_fitted = m_scale;
     const QPointF middle = bounds.center();
     m_origin = area.center() - QPointF(m_scale * middle.x(), -m_scale * middle.y());
@@ -69,10 +69,11 @@ std::vector<quint32> pointsInside(
     const std::vector<MapPoint> &points, const PlotView &view, const QPolygonF &polygon)
 {
     constexpr int widest = 1 << 14; // more than any screen
-    const QRect box = polygon.boundingRect().toAlignedRect().adjusted(-1, -1, 1, 1)
-        & QRect(-widest, -widest, 2 * widest, 2 * widest);
-    if (polygon.size() < 3 || box.isEmpty())
+    const QRectF seen = polygon.boundingRect().adjusted(-1, -1, 1, 1)
+        & QRectF(-widest, -widest, 2 * widest, 2 * widest);
+    if (polygon.size() < 3 || !(seen.width() > 0 && seen.height() > 0)) // nor, far away, a number
         return {};
+    const QRect box = seen.toAlignedRect();
     QImage mask(box.size(), QImage::Format_Grayscale8);
     mask.fill(Qt::black);
     QPainter painter(&mask);
