@@ -129,8 +129,10 @@ void TestTrouble::damageThatHidesNothingHasNoFile()
 {
     WindowTest test;
     QVERIFY(QDir(test.path({})).mkpath(u"tree/notes"_s));
+    QVERIFY(QDir(test.path({})).mkpath(u"tree/other"_s));
     test.write(u"tree/notes/good.json"_s, R"({"value": {"n": 1}, "version": 1})");
-    test.write(u"tree/notes/old.json"_s, R"({"value": {"n": 1}, "version": 1, "expires_at": 5})");
+    test.write(u"tree/other/good.json"_s, R"({"value": {"n": 1}, "version": 1})");
+    test.write(u"tree/other-info.json"_s, R"({"version": 1, "collec)");
     test.write(u"tree/notes-info.json"_s,
         R"({"version": 1, "collection": "notes", "created_at": "2026-11-20T15:30:47+00:00", )"
         R"("directory": ")"
