@@ -92,14 +92,14 @@ ExitStatus find(OpenedStore &opened, const VectorPlace &place, const DuplicatesC
         return failed(went.error());
     const ExitStatus leftOut = noteLeftOut(vectors.vectors(), {}, console);
     noteNotPlain(rows, console);
-    noteIfEmpty(vectors.vectors(), place, opened, command.store, console);
+    const bool isEmpty = noteIfEmpty(vectors.vectors(), place, opened, command.store, console);
     const QList<DuplicateGroup> groups = duplicates.groups().first(std::min<qsizetype>(
         duplicates.groups().size(), command.top.value_or(std::numeric_limits<qint64>::max())));
     if (command.form == OutputForm::Text)
         printText(groups, rows, console);
     else
         printJson(groups, rows, place.space, console);
-    if (leftOut == ExitStatus::Done && groups.isEmpty())
+    if (leftOut == ExitStatus::Done && groups.isEmpty() && !isEmpty)
         console.note(CliText::tr("No vectors of %1 have a cosine of %2 or more.")
                          .arg(displayText(command.store), QString::number(command.threshold)));
     const ExitStatus found = groups.isEmpty() ? ExitStatus::NotFound : ExitStatus::Done;

@@ -144,10 +144,12 @@ ExitStatus makeMap(
     }
     const ExitStatus leftOut = noteLeftOut(vectors.vectors(), {}, console);
     noteUnmapped(map, console);
-    noteIfEmpty(vectors.vectors(), place, opened, command.store, console);
+    const bool isEmpty = noteIfEmpty(vectors.vectors(), place, opened, command.store, console);
     const ExitStatus printed = print({place, map, values}, command, console);
     if (printed != ExitStatus::Done || leftOut != ExitStatus::Done)
         return printed == ExitStatus::Done ? leftOut : printed;
+    if (isEmpty)
+        return ExitStatus::NotFound;
     return map.points.empty() ? console.refuse(ExitStatus::NotFound,
                CliText::tr("There is no vector in %1 that has a place on a map.")
                    .arg(displayText(command.store)))

@@ -141,7 +141,7 @@ ExitStatus compare(OpenedStore &opened, const VectorPlace &place, const Vector &
     if (!found)
         return failed(found.error(), command, console);
     ExitStatus status = noteLeftOut(*vectors, chosen->leftOut, console);
-    noteIfEmpty(*vectors, place, opened, command.store, console);
+    const bool isEmpty = noteIfEmpty(*vectors, place, opened, command.store, console);
     if (found->isCut) {
         console.note(
             CliText::tr("None of the other vectors has a score, as of zeros or with NaN in "
@@ -150,7 +150,7 @@ ExitStatus compare(OpenedStore &opened, const VectorPlace &place, const Vector &
     }
     print(found->matches, rows, place.space, command.form, console);
     const bool isFound = !found->matches.isEmpty();
-    if (status == ExitStatus::Done && !isFound)
+    if (status == ExitStatus::Done && !isFound && !isEmpty)
         console.note((filter ? CliText::tr("No vector of %1 fulfils the filter.")
                              : CliText::tr("There is no vector in %1 to compare with."))
                          .arg(displayText(command.store)));

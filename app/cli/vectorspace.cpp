@@ -64,11 +64,13 @@ tl::expected<VectorPlace, ExitStatus> vectorPlaceOf(const OpenedStore &opened,
     return tl::unexpected(orUnseenIfMissing(status, opened.hiding, console));
 }
 
-void noteIfEmpty(const VectorLoading &vectors, const VectorPlace &place, const OpenedStore &opened,
+bool noteIfEmpty(const VectorLoading &vectors, const VectorPlace &place, const OpenedStore &opened,
     const QByteArray &store, Console &console)
 {
-    if (vectors.rows().count() == 0 && vectors.leftOut().empty())
+    const bool isEmpty = vectors.rows().count() == 0 && vectors.leftOut().empty();
+    if (isEmpty)
         console.note(noVectorsText(place.space, opened, store));
+    return isEmpty;
 }
 
 Result<VectorLoading> loadVectors(Store &store, const CollectionRef &collection, qint64 dimension)

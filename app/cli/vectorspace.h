@@ -19,8 +19,8 @@ QList<VectorPlace> vectorPlacesIn(const OpenedStore &opened);
 tl::expected<VectorPlace, ExitStatus> vectorPlaceOf(const OpenedStore &opened,
     const std::optional<QByteArray> &space, const QByteArray &store, Console &console);
 
-// Tells it if there is nothing at all in the namespace.
-void noteIfEmpty(const VectorLoading &vectors, const VectorPlace &place, const OpenedStore &opened,
+// Whether there is nothing at all in the namespace, which is told then.
+bool noteIfEmpty(const VectorLoading &vectors, const VectorPlace &place, const OpenedStore &opened,
     const QByteArray &store, Console &console);
 
 // All that have this many numbers.

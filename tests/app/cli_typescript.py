@@ -96,7 +96,8 @@ class TypeScriptTest(CliCase):
     def test_whole_documents_are_no_chunks(self):
         chunks = self.document("stats", self.index)["chunks"]
         self.assertEqual((chunks["documents"], chunks["characters"]["count"], chunks["characters"]["max"]), (2, 4, 12))
-        self.assertEqual(self.document("similar", self.index, "--text", "everything", status=1)["bm25"]["chunks"], 4)
+        self.assertEqual(self.document("similar", self.index, "--text", "everything", status=1,
+                                       said=f"No chunk of {self.index} has a word of everything.\n")["bm25"]["chunks"], 4)
         documents = self.document("docs", self.index)["documents"]
         self.assertEqual([(one["id"], one["nodes"]) for one in documents], list(CHUNKS.items()))
 
