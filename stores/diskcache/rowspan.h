@@ -36,7 +36,7 @@ struct RowBatch
 class SpanReader
 {
 public:
-    static constexpr size_t rowsAtOnce = 512;
+    static constexpr size_t rowsAtOnce = 1024;
 
     SpanReader(
         const Database &database, RowReader &reader, RowsOf rows, const CollectionRef &collection)
