@@ -3,11 +3,9 @@
 
 #include "ui/wording.h"
 
-#include "model/treetext.h"
 #include "stores/words/translations.h"
 
 #include <QCoreApplication>
-#include <QLocale>
 
 #include <algorithm>
 #include <cmath>
@@ -73,10 +71,11 @@ QString changesText(qint64 count)
     return WordingWords::tr("%1 changes", nullptr, pluralOf(count)).arg(numberText(count));
 }
 
-QString decimalText(double number)
+QString decimalText(double number, const QLocale &locale)
 {
     constexpr double large = 1e9;
-    return std::abs(number) < large ? decimalText(number, 4) : QLocale().toString(number, 'g', 6);
+    return std::abs(number) < large ? locale.toString(number, 'f', 4)
+                                    : locale.toString(number, 'g', 6);
 }
 
 QString joined(const QString &sentence, const QString &other)

@@ -7,6 +7,7 @@
 #include "model/timetext.h"
 #include "model/treetext.h"
 
+#include <QLocale>
 #include <QString>
 
 namespace kvlens {
@@ -15,8 +16,9 @@ QString changeText(qint64 difference); // +212, −3,412 (a true minus sign), 0
 QString distanceText(qint64 seconds); // in 3 hours, 2 days ago
 QString changesText(qint64 count); // 1 change, 3 changes
 
-// 0.2500: with four digits behind the point; of very large numbers those that count, 1.25e+30.
-QString decimalText(double number);
+// 0.2500: with four digits behind the point; of very large numbers those that count, 1.25e+30. What
+// programs read is written in QLocale::c().
+QString decimalText(double number, const QLocale &locale = QLocale());
 
 QString joined(const QString &sentence, const QString &other); // either may be empty
 

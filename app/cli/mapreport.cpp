@@ -117,7 +117,7 @@ void printMapText(const MapReport &report, Console &console)
     for (qsizetype point = 0; point < report.map.keys.count(); ++point) {
         const MapPoint &at = report.map.points[size_t(point)];
         QString line = displayText(report.map.keys.at(point).key) + betweenColumns
-            + decimalText(at.x) + betweenColumns + decimalText(at.y);
+            + decimalText(at.x, QLocale::c()) + betweenColumns + decimalText(at.y, QLocale::c());
         if (const std::optional<QByteArray> value = valueOf(report, point))
             line += betweenColumns + displayText(*value);
         console.printLine(line);

@@ -26,11 +26,12 @@ QString vectorsText(qint64 count)
 
 QString numberLine(const QString &of, const NumberSpread &spread)
 {
+    const auto number = [](double value) { return decimalText(value, QLocale::c()); };
     return of + columnEnd
         + CliText::tr("%1 to %2, median %3")
-              .arg(decimalText(spread.least), decimalText(spread.most), decimalText(spread.median))
+              .arg(number(spread.least), number(spread.most), number(spread.median))
         + columnEnd
-        + CliText::tr("most from %1 to %2").arg(decimalText(spread.low), decimalText(spread.high));
+        + CliText::tr("most from %1 to %2").arg(number(spread.low), number(spread.high));
 }
 
 void writeSpread(JsonWriter &writer, QByteArrayView name, const NumberSpread &spread)

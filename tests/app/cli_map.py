@@ -45,6 +45,17 @@ class MapTest(CliCase):
         self.assertEqual([line.split("\t")[0] for line in lines], [row["key"] for row in rows])
         self.assertEqual({line.split("\t")[3] for line in lines}, {row["value"] for row in rows})
 
+    def test_rows_are_the_same_in_every_language(self):
+        def rows(**environment):
+            head, *lines = self.output("map", self.index, **environment).decode().splitlines()
+            return lines
+
+        german = rows(LC_ALL="de_DE.UTF-8", LANGUAGE="de")
+        self.assertEqual(german, rows(LC_ALL="C.UTF-8"))
+        for line in german:
+            key, x, y = line.split("\t")
+            self.assertEqual((f"{float(x):.4f}", f"{float(y):.4f}"), (x, y))
+
     def test_no_infinity_stands_in_what_is_printed_of_long_vectors(self):
         def strict(text):
             return json.loads(text, parse_constant=lambda name: self.fail(f"{name} is no JSON"))
