@@ -4,6 +4,7 @@
 // What is done in a store whose keys are not all known yet: it is told that it waits, and then
 // comes.
 
+#include "stores/forwardingstore.h"
 #include "tests/support/tablestore.h"
 #include "ui/entrytabs.h"
 #include "windowtest.h"
@@ -26,33 +27,15 @@ constexpr int slicesFirst = 9; // of ten
 using Flag = std::shared_ptr<std::atomic<bool>>;
 
 // A table whose last slice does not come before it may.
-class HeldStore final : public Store
+class HeldStore final : public ForwardingStore
 {
 public:
     HeldStore(std::unique_ptr<Store> store, Flag mayFinish)
-        : m_store(std::move(store))
+        : ForwardingStore(std::move(store))
         , m_mayFinish(std::move(mayFinish))
     {
     }
 
-    StoreInfo info() const override { return m_store->info(); }
-    Result<QList<CollectionInfo>> collections(const std::stop_token &stop) override
-    {
-        return m_store->collections(stop);
-    }
-    Result<KeyPage> list(const ListRequest &request, const std::stop_token &stop) override
-    {
-        return m_store->list(request, stop);
-    }
-    QList<Result<Entry>> read(
-        const QList<EntryRef> &refs, const ReadRange &range, const std::stop_token &stop) override
-    {
-        return m_store->read(refs, range, stop);
-    }
-    QList<WriteOutcome> write(const QList<Write> &batch, const std::stop_token &stop) override
-    {
-        return m_store->write(batch, stop);
-    }
     Result<LoadReport> load(
         LoadMode mode, std::chrono::milliseconds budget, const std::stop_token &stop) override
     {
@@ -62,14 +45,13 @@ public:
             return m_last;
         }
         m_slices += goesOn ? 1 : 0;
-        const Result<LoadReport> report = m_store->load(mode, budget, stop);
+        const Result<LoadReport> report = behind().load(mode, budget, stop);
         if (report && goesOn)
             m_last = *report;
         return report;
     }
 
 private:
-    std::unique_ptr<Store> m_store;
     Flag m_mayFinish;
     int m_slices = 0;
     LoadReport m_last;
