@@ -57,7 +57,8 @@ void addSize(QList<Fact> &facts, const Entry &base, const Content *mine)
             DetailsPanel::tr("How long the value is, as it is stored. Size in the tree is what the "
                              "entry takes: the key, punctuation or an envelope as well")});
     if (mine && (!base.isWhole() || !sameValue(mine->value, base.value)))
-        facts.append({DetailsPanel::tr("Edited"), editedText(mine->value.size(), base.size())});
+        facts.append({DetailsPanel::tr("Edited"), editedText(mine->value.size(), base.size()), {},
+            false, {}, true});
 }
 
 // What stands at the top of a file is in none.

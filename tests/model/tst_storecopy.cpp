@@ -3,6 +3,7 @@
 
 #include "model/storecopy.h"
 #include "tests/support/faultystore.h"
+#include "tests/support/semaphore.h"
 #include "tests/support/tablestore.h"
 
 #include <QSignalSpy>
@@ -101,10 +102,20 @@ void TestStoreCopy::endsWithCancelledWhenAsked()
 {
     const auto from = std::make_shared<Table>();
     from->fill(data, 3);
+    const auto gate = std::make_shared<Semaphore>(); // it would be done before it is cancelled
     Copying copying(tableOpener(from));
-    copying.copy.start(tableOpener(std::make_shared<Table>()), {});
+    copying.copy.start(
+        [gate, to = std::make_shared<Table>()](
+            const std::stop_token &) -> Result<std::unique_ptr<Store>> {
+            gate->acquire();
+            return makeTableStore(to);
+        },
+        {});
     copying.list.shown().first()->cancel();
-    QCOMPARE(copied(copying.copy)->error().code, ErrorCode::Cancelled);
+    gate->release();
+    const auto result = copied(copying.copy);
+    QVERIFY(result && !*result);
+    QCOMPARE(result->error().code, ErrorCode::Cancelled);
     QVERIFY(copying.list.shown().isEmpty());
 }
 

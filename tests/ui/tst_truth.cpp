@@ -434,7 +434,7 @@ QStringList TestTruth::treeLines() const
     }
     for (auto it = m_staged.begin(); it != m_staged.end(); ++it) {
         if (!m_stored.find(it.key()))
-            add(it->key, *it->value, {}, u"added"_s);
+            add(it->key, *it->value, sizeText(it->value->size()), u"added"_s); // its value's
     }
     return lines;
 }
