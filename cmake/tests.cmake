@@ -42,7 +42,7 @@ set_target_properties(Qt6::Test PROPERTIES INTERFACE_COMPILE_DEFINITIONS QT_TEST
 function(kvlens_test_compiles_fast target libraries)
     target_compile_options(${target} PRIVATE -O0)
     set(key kvlens_pch_core)
-    if(libraries MATCHES "kvlens_(test_ui|cli)")
+    if(libraries MATCHES "kvlens_test_ui")
         set(key kvlens_pch_widgets)
     endif()
     get_property(owner GLOBAL PROPERTY ${key})

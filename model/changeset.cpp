@@ -339,4 +339,14 @@ bool ChangeSet::wantDifferent(const ChangeSet &before, const ChangeSet &after)
     return isDifferent;
 }
 
+QList<EntryRef> refsPut(const ChangeSet &changes)
+{
+    QList<EntryRef> refs;
+    for (const Edit &edit : changes.edits()) {
+        if (edit.kind() == EditKind::Edited || edit.kind() == EditKind::Added)
+            refs.append(edit.ref());
+    }
+    return refs;
+}
+
 } // namespace kvlens

@@ -117,4 +117,7 @@ private:
     quint64 m_next = 1; // order of the next edit
 };
 
+// Of the edits those that put other contents, be it an expiry.
+QList<EntryRef> refsPut(const ChangeSet &changes);
+
 } // namespace kvlens

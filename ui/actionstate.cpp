@@ -3,12 +3,12 @@
 
 // Actions: what each does now, or why it cannot.
 #include "model/index/indexsurvey.h"
+#include "report/wording.h"
 #include "stores/catalog.h"
 #include "stores/hiddenentries.h"
 #include "stores/words/translations.h"
 #include "ui/actions.h"
 #include "ui/icons.h"
-#include "ui/wording.h"
 
 namespace kvlens {
 

@@ -3,10 +3,10 @@
 
 #include "ui/addressdialog.h"
 
+#include "report/backendtext.h"
+#include "report/errortext.h"
 #include "stores/catalog.h"
-#include "ui/backendtext.h"
 #include "ui/columnwidth.h"
-#include "ui/errortext.h"
 #include "ui/style.h"
 
 #include <QDialogButtonBox>

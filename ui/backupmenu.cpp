@@ -3,9 +3,9 @@
 
 #include "ui/backupmenu.h"
 
+#include "report/wording.h"
 #include "stores/words/translations.h"
 #include "ui/settings.h"
-#include "ui/wording.h"
 
 #include <QActionGroup>
 

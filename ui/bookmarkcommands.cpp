@@ -4,11 +4,11 @@
 #include "ui/bookmarkcommands.h"
 
 #include "model/isolated.h"
+#include "report/wording.h"
 #include "stores/wtf8.h"
 #include "ui/actions.h"
 #include "ui/entrytabs.h"
 #include "ui/entryview.h"
-#include "ui/wording.h"
 
 #include <QMenu>
 

@@ -5,6 +5,7 @@
 
 #include "model/changesmodel.h"
 #include "model/index/indexsurveys.h"
+#include "report/wording.h"
 #include "ui/changelist.h"
 #include "ui/linkspanel.h"
 #include "ui/neighbourspanel.h"
@@ -12,7 +13,6 @@
 #include "ui/quietbuttons.h"
 #include "ui/searchpanel.h"
 #include "ui/style.h"
-#include "ui/wording.h"
 
 #include <QHBoxLayout>
 #include <QPlainTextEdit>

@@ -3,9 +3,9 @@
 
 #include "ui/bugreporter.h"
 
+#include "report/bugreporttext.h"
 #include "stores/file/filereplacement.h"
 #include "stores/words/indexreasons.h"
-#include "ui/bugreporttext.h"
 
 #include <QClipboard>
 #include <QFileDialog>

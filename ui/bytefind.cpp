@@ -3,10 +3,10 @@
 
 #include "ui/bytefind.h"
 
+#include "report/errortext.h"
+#include "report/wording.h"
 #include "ui/bytesedit.h"
-#include "ui/errortext.h"
 #include "ui/quietbuttons.h"
-#include "ui/wording.h"
 
 #include <QLabel>
 #include <QLineEdit>

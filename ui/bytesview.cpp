@@ -4,10 +4,10 @@
 #include "ui/bytesview.h"
 
 #include "model/storesession.h"
+#include "report/wording.h"
 #include "ui/bytefind.h"
 #include "ui/bytesedit.h"
 #include "ui/steplist.h"
-#include "ui/wording.h"
 
 #include <QBoxLayout>
 #include <QSplitter>

@@ -4,6 +4,7 @@
 #include "ui/changelist.h"
 
 #include "model/changesmodel.h"
+#include "report/wording.h"
 #include "ui/columnwidth.h"
 #include "ui/diffview.h"
 #include "ui/edittrouble.h"
@@ -11,7 +12,6 @@
 #include "ui/palette.h"
 #include "ui/statemark.h"
 #include "ui/style.h"
-#include "ui/wording.h"
 #include "ui/wrappedlabel.h"
 
 #include <QHeaderView>

@@ -4,12 +4,12 @@
 #include "ui/clipcommands.h"
 
 #include "model/entryaddress.h"
+#include "report/wording.h"
 #include "stores/words/translations.h"
 #include "ui/actions.h"
 #include "ui/clipmime.h"
 #include "ui/entrytabs.h"
 #include "ui/pastewords.h"
-#include "ui/wording.h"
 
 #include <QClipboard>
 #include <QGuiApplication>

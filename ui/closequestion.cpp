@@ -3,10 +3,10 @@
 
 #include "ui/closequestion.h"
 
+#include "report/wording.h"
 #include "stores/words/translations.h"
 #include "ui/style.h"
 #include "ui/target.h"
-#include "ui/wording.h"
 
 #include <QCoreApplication>
 #include <QMessageBox>

@@ -3,13 +3,13 @@
 
 #include "ui/comparisonview.h"
 
+#include "report/comparisonreport.h"
+#include "report/errortext.h"
 #include "stores/catalog.h"
 #include "stores/file/filereplacement.h"
 #include "stores/wtf8.h"
 #include "ui/columnwidth.h"
-#include "ui/comparisonreport.h"
 #include "ui/elidedlabel.h"
-#include "ui/errortext.h"
 #include "ui/menubutton.h"
 #include "ui/quietbuttons.h"
 #include "ui/reportmodel.h"

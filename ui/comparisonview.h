@@ -5,7 +5,7 @@
 #pragma once
 
 #include "model/storequestion.h"
-#include "ui/reportpage.h"
+#include "report/reportpage.h"
 
 #include <QPointer>
 #include <QWidget>

@@ -3,9 +3,9 @@
 
 #include "ui/copymessage.h"
 
+#include "report/errortext.h"
+#include "report/wording.h"
 #include "stores/words/translations.h"
-#include "ui/errortext.h"
-#include "ui/wording.h"
 
 #include <QCoreApplication>
 

@@ -3,8 +3,8 @@
 
 #include "ui/damagetext.h"
 
+#include "report/errortext.h"
 #include "stores/wtf8.h"
-#include "ui/errortext.h"
 #include "ui/target.h"
 #include "ui/yourchanges.h"
 

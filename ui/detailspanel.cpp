@@ -5,17 +5,17 @@
 
 #include "model/naming.h"
 #include "model/valuedocument.h"
+#include "report/errortext.h"
+#include "report/wording.h"
 #include "stores/nametext.h"
 #include "stores/wtf8.h"
 #include "ui/chosenfacts.h"
 #include "ui/edittrouble.h"
-#include "ui/errortext.h"
 #include "ui/expiryfield.h"
 #include "ui/factlist.h"
 #include "ui/palette.h"
 #include "ui/statemark.h"
 #include "ui/style.h"
-#include "ui/wording.h"
 
 #include <QLabel>
 #include <QVBoxLayout>

@@ -7,6 +7,7 @@
 #include "model/index/documentsmodel.h"
 #include "model/index/nodelines.h"
 #include "model/index/stagedparts.h"
+#include "report/wording.h"
 #include "stores/words/translations.h"
 #include "ui/columnwidth.h"
 #include "ui/coveragedelegate.h"
@@ -18,7 +19,6 @@
 #include "ui/rowdelegate.h"
 #include "ui/style.h"
 #include "ui/surveyline.h"
-#include "ui/wording.h"
 
 #include <QHeaderView>
 #include <QLabel>

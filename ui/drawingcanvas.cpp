@@ -3,9 +3,9 @@
 
 #include "ui/drawingcanvas.h"
 
-#include "ui/drawingtext.h"
+#include "report/drawingtext.h"
+#include "report/wording.h"
 #include "ui/palette.h"
-#include "ui/wording.h"
 
 #include <QAccessibleWidget>
 #include <QHelpEvent>

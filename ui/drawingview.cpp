@@ -4,16 +4,16 @@
 #include "ui/drawingview.h"
 
 #include "model/index/stagedparts.h"
+#include "report/drawingtext.h"
+#include "report/errortext.h"
+#include "report/wording.h"
 #include "stores/file/filereplacement.h"
 #include "ui/drawingcanvas.h"
-#include "ui/drawingtext.h"
-#include "ui/errortext.h"
 #include "ui/menubutton.h"
 #include "ui/queryline.h"
 #include "ui/quietbuttons.h"
 #include "ui/style.h"
 #include "ui/surveyline.h"
-#include "ui/wording.h"
 #include "ui/wrappedlabel.h"
 
 #include <QApplication>

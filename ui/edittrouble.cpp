@@ -4,9 +4,9 @@
 #include "ui/edittrouble.h"
 
 #include "model/refusal.h"
-#include "ui/errortext.h"
+#include "report/errortext.h"
+#include "report/wording.h"
 #include "ui/target.h"
-#include "ui/wording.h"
 
 #include <QCoreApplication>
 

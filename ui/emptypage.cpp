@@ -3,14 +3,14 @@
 
 #include "ui/emptypage.h"
 
+#include "report/backendtext.h"
+#include "report/wording.h"
 #include "stores/wtf8.h"
-#include "ui/backendtext.h"
 #include "ui/icons.h"
 #include "ui/palette.h"
 #include "ui/recentstores.h"
 #include "ui/sample.h"
 #include "ui/style.h"
-#include "ui/wording.h"
 
 #include <QHBoxLayout>
 #include <QLabel>

@@ -5,6 +5,8 @@
 
 #include "model/refusal.h"
 #include "model/valuesaver.h"
+#include "report/errortext.h"
+#include "report/wording.h"
 #include "stores/catalog.h"
 #include "stores/hiddenentries.h"
 #include "stores/words/reasons.h"
@@ -12,9 +14,7 @@
 #include "ui/actions.h"
 #include "ui/entrytabs.h"
 #include "ui/entryview.h"
-#include "ui/errortext.h"
 #include "ui/keydialog.h"
-#include "ui/wording.h"
 
 #include <QClipboard>
 #include <QFileDialog>

@@ -3,8 +3,8 @@
 
 #include "ui/entryfacts.h"
 
+#include "report/wording.h"
 #include "ui/target.h"
-#include "ui/wording.h"
 
 #include <QCoreApplication>
 

@@ -5,13 +5,13 @@
 
 #include "model/isolated.h"
 #include "model/storesession.h"
+#include "report/errortext.h"
+#include "report/wording.h"
 #include "ui/entryheader.h"
-#include "ui/errortext.h"
 #include "ui/statemark.h"
 #include "ui/target.h"
 #include "ui/valueview.h"
 #include "ui/viewpane.h"
-#include "ui/wording.h"
 
 #include <QApplication>
 #include <QSplitter>

@@ -4,11 +4,11 @@
 #include "ui/expiryfield.h"
 
 #include "model/moment.h"
+#include "report/momenttext.h"
+#include "report/wording.h"
 #include "ui/menubutton.h"
-#include "ui/momenttext.h"
 #include "ui/quietbuttons.h"
 #include "ui/style.h"
-#include "ui/wording.h"
 
 #include <QKeyEvent>
 #include <QLabel>

@@ -4,10 +4,10 @@
 #include "ui/filterline.h"
 
 #include "model/storetreemodel.h"
+#include "report/wording.h"
 #include "ui/elidedlabel.h"
 #include "ui/icons.h"
 #include "ui/style.h"
-#include "ui/wording.h"
 
 #include <QAction>
 #include <QLabel>

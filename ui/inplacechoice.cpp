@@ -3,9 +3,9 @@
 
 #include "ui/inplacechoice.h"
 
+#include "report/wording.h"
 #include "ui/style.h"
 #include "ui/target.h"
-#include "ui/wording.h"
 
 #include <QCheckBox>
 #include <QLabel>

@@ -3,6 +3,7 @@
 
 #include "model/recoveryfile.h"
 #include "model/storetreemodel.h"
+#include "report/errortext.h"
 #include "stores/search/searchquery.h"
 #include "stores/wtf8.h"
 #include "ui/actions.h"
@@ -15,7 +16,6 @@
 #include "ui/entrydrag.h"
 #include "ui/entrytabs.h"
 #include "ui/entryview.h"
-#include "ui/errortext.h"
 #include "ui/filterline.h"
 #include "ui/indexviews.h"
 #include "ui/mainwindow.h"

@@ -4,11 +4,11 @@
 #include "ui/maplegend.h"
 
 #include "model/vectors/mappointsmodel.h"
+#include "report/pointmarks.h"
+#include "report/wording.h"
 #include "stores/words/translations.h"
-#include "ui/pointmarks.h"
 #include "ui/quietbuttons.h"
 #include "ui/style.h"
-#include "ui/wording.h"
 #include "ui/wraplayout.h"
 
 #include <QEvent>
@@ -33,7 +33,7 @@ QIcon markIcon(quint8 group, int side, double pixelRatio)
     painter.translate(side / 2.0, side / 2.0);
     painter.scale(side * 0.4, side * 0.4);
     painter.setPen(Qt::NoPen);
-    painter.setBrush(pointColour(Palette::current(), group));
+    painter.setBrush(Palette::current().ofGroup(group));
     painter.drawPolygon(pointMark(group));
     return pixmap;
 }

@@ -3,6 +3,7 @@
 
 #include "ui/mapplot.h"
 
+#include "ui/plotpick.h"
 #include "ui/style.h"
 
 #include <QApplication>

@@ -4,9 +4,9 @@
 #include "ui/maptexts.h"
 
 #include "model/treetext.h"
+#include "report/wording.h"
 #include "stores/words/translations.h"
 #include "ui/mapview.h"
-#include "ui/wording.h"
 
 using namespace Qt::StringLiterals;
 

@@ -7,10 +7,11 @@
 #include "model/index/stagedparts.h"
 #include "model/naming.h"
 #include "model/vectors/mappointsmodel.h"
+#include "report/errortext.h"
+#include "report/wording.h"
 #include "stores/words/translations.h"
 #include "ui/columnwidth.h"
 #include "ui/elidedlabel.h"
-#include "ui/errortext.h"
 #include "ui/manyrowsview.h"
 #include "ui/maplegend.h"
 #include "ui/mapplot.h"
@@ -20,7 +21,6 @@
 #include "ui/quietbuttons.h"
 #include "ui/style.h"
 #include "ui/treeselection.h"
-#include "ui/wording.h"
 #include "ui/wraplayout.h"
 
 #include <QFile>

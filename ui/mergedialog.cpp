@@ -3,13 +3,13 @@
 
 #include "ui/mergedialog.h"
 
+#include "report/wording.h"
 #include "stores/words/translations.h"
 #include "ui/diffview.h"
 #include "ui/palette.h"
 #include "ui/statemark.h"
 #include "ui/style.h"
 #include "ui/target.h"
-#include "ui/wording.h"
 
 #include <QDialogButtonBox>
 #include <QLabel>

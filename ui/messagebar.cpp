@@ -3,11 +3,11 @@
 
 #include "ui/messagebar.h"
 
+#include "report/wording.h"
 #include "ui/fromtheleft.h"
 #include "ui/icons.h"
 #include "ui/quietbuttons.h"
 #include "ui/style.h"
-#include "ui/wording.h"
 #include "ui/wraplayout.h"
 
 #include <QAccessible>

@@ -3,8 +3,8 @@
 
 #include "ui/newstoremenu.h"
 
+#include "report/backendtext.h"
 #include "stores/catalog.h"
-#include "ui/backendtext.h"
 
 namespace kvlens {
 

@@ -5,18 +5,18 @@
 
 #include "model/editkeeper.h"
 #include "model/recoveryfile.h"
+#include "report/errortext.h"
+#include "report/wording.h"
 #include "stores/catalog.h"
 #include "stores/words/translations.h"
 #include "ui/closequestion.h"
 #include "ui/copymessage.h"
 #include "ui/damagetext.h"
 #include "ui/entryview.h"
-#include "ui/errortext.h"
 #include "ui/otherkinds.h"
 #include "ui/otherprogram.h"
 #include "ui/settings.h"
 #include "ui/target.h"
-#include "ui/wording.h"
 #include "ui/yourchanges.h"
 
 #include <QDir>

@@ -4,9 +4,9 @@
 #include "ui/otherkinds.h"
 
 #include "model/workspace.h"
+#include "report/backendtext.h"
+#include "report/errortext.h"
 #include "stores/catalog.h"
-#include "ui/backendtext.h"
-#include "ui/errortext.h"
 
 #include <QCoreApplication>
 

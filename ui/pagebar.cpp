@@ -3,9 +3,9 @@
 
 #include "ui/pagebar.h"
 
+#include "report/wording.h"
 #include "ui/quietbuttons.h"
 #include "ui/style.h"
-#include "ui/wording.h"
 #include "ui/wraplayout.h"
 #include "ui/wrappedlabel.h"
 

@@ -3,8 +3,8 @@
 
 #include "ui/pagedvalue.h"
 
+#include "report/wording.h"
 #include "ui/jsontextedit.h"
-#include "ui/wording.h"
 
 namespace kvlens {
 

@@ -3,6 +3,7 @@
 
 #include "ui/palette.h"
 
+#include "report/lightcolours.h"
 #include "ui/style.h"
 
 #include <QApplication>
@@ -55,26 +56,28 @@ const Palette &Palette::light()
     static const Palette palette {
         .isDark = false,
         .window = 0xf5f6f8,
-        .base = 0xffffff,
+        .base = LightColours::base,
         .alternate = 0xfafbfc,
-        .text = 0x1b1f24,
-        .muted = 0x5f6975,
-        .line = 0xd8dce2,
-        .accent = 0x2563eb,
+        .text = LightColours::text,
+        .muted = LightColours::muted,
+        .line = LightColours::line,
+        .accent = LightColours::accent,
         .onAccent = 0xffffff,
         .selection = 0xdbe7ff,
         .hover = 0xe9ecf1,
-        .added = 0x1a7f37,
+        .added = LightColours::added,
         .edited = 0x8a5a00,
-        .deleted = 0xc62430,
-        .conflict = 0x7b45d6,
+        .deleted = LightColours::deleted,
+        .conflict = LightColours::conflict,
         .addedGround = 0xe6f6ea,
         .removedGround = 0xfdebec,
         .jsonKey = 0x0b57b0,
         .jsonString = 0x1d6b33,
         .jsonNumber = 0xa04300,
         .jsonLiteral = 0x7b45d6,
-        .groups = {0x0072b2, 0xd55e00, 0x00805c, 0xb5489e, 0x3f4a56, 0x2a93c9, 0x8a6d00},
+        .groups = std::to_array<QColor>({LightColours::groups[0], LightColours::groups[1],
+            LightColours::groups[2], LightColours::groups[3], LightColours::groups[4],
+            LightColours::groups[5], LightColours::groups[6]}),
     };
     return palette;
 }

@@ -30,6 +30,9 @@ struct Palette
     // The one in use, as applyTheme() chose it.
     static const Palette &current();
 
+    // Of a group as PointGroups::ofPoints has it.
+    QColor ofGroup(quint8 group) const { return group < groups.size() ? groups[group] : muted; }
+
     QPalette toQPalette() const;
 };
 

@@ -4,12 +4,12 @@
 #include "ui/pastewords.h"
 
 #include "model/isolated.h"
+#include "report/errortext.h"
+#include "report/wording.h"
 #include "stores/words/translations.h"
 #include "stores/wtf8.h"
-#include "ui/errortext.h"
 #include "ui/style.h"
 #include "ui/target.h"
-#include "ui/wording.h"
 
 #include <QCoreApplication>
 #include <QMessageBox>

@@ -3,6 +3,7 @@
 
 #include "ui/plotcanvas.h"
 
+#include "ui/plotpick.h"
 #include "ui/style.h"
 
 #include <QAccessible>

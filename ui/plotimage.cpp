@@ -3,7 +3,7 @@
 
 #include "ui/plotimage.h"
 
-#include "ui/pointmarks.h"
+#include "report/pointmarks.h"
 
 #include <QPainter>
 
@@ -57,7 +57,7 @@ void PlotImage::makeMarks(double pixelRatio, double radius, const Palette &palet
     m_marks.clear();
     m_faintMarks.clear();
     for (quint8 group = 0; group <= PointGroups::without; ++group) {
-        const QColor colour = pointColour(palette, group);
+        const QColor colour = palette.ofGroup(group);
         m_marks.append(markImage(group, pixelRatio, radius, colour, shown));
         m_faintMarks.append(markImage(group, pixelRatio, radius, colour, faint));
     }

@@ -6,8 +6,8 @@
 #pragma once
 
 #include "model/vectors/mapsearch.h"
+#include "report/plotview.h"
 #include "ui/palette.h"
-#include "ui/plotview.h"
 
 #include <QImage>
 

@@ -3,8 +3,8 @@
 
 #include "ui/plotwidget.h"
 
+#include "report/wording.h"
 #include "ui/palette.h"
-#include "ui/wording.h"
 
 #include <QAccessibleWidget>
 #include <QHelpEvent>

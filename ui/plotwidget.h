@@ -5,7 +5,7 @@
 // reader.
 #pragma once
 
-#include "ui/plots.h"
+#include "report/plots.h"
 
 #include <QRectF>
 #include <QWidget>

@@ -4,11 +4,11 @@
 #include "ui/problemsmodel.h"
 
 #include "model/treetext.h"
+#include "report/errortext.h"
+#include "report/wording.h"
 #include "stores/words/commonreason.h"
 #include "stores/words/translations.h"
 #include "stores/wtf8.h"
-#include "ui/errortext.h"
-#include "ui/wording.h"
 
 namespace kvlens {
 

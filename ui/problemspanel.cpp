@@ -3,10 +3,11 @@
 
 #include "ui/problemspanel.h"
 
+#include "report/errortext.h"
+#include "report/wording.h"
 #include "stores/file/filereplacement.h"
 #include "ui/bugreporter.h"
 #include "ui/columnwidth.h"
-#include "ui/errortext.h"
 #include "ui/menubutton.h"
 #include "ui/problemdelegate.h"
 #include "ui/problemdetails.h"
@@ -14,7 +15,6 @@
 #include "ui/queryline.h"
 #include "ui/quietbuttons.h"
 #include "ui/style.h"
-#include "ui/wording.h"
 
 #include <QFileDialog>
 #include <QHeaderView>

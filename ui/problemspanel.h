@@ -7,7 +7,7 @@
 
 #include "model/checks/indexcheck.h"
 #include "model/workspace.h"
-#include "ui/findingreport.h"
+#include "report/findingreport.h"
 #include "ui/target.h"
 
 #include <QWidget>

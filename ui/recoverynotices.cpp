@@ -3,10 +3,10 @@
 
 #include "ui/recoverynotices.h"
 
+#include "report/errortext.h"
+#include "report/wording.h"
 #include "stores/words/translations.h"
-#include "ui/errortext.h"
 #include "ui/target.h"
-#include "ui/wording.h"
 
 #include <algorithm>
 

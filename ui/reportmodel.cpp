@@ -3,9 +3,9 @@
 
 #include "ui/reportmodel.h"
 
+#include "report/wording.h"
 #include "stores/words/translations.h"
 #include "stores/wtf8.h"
-#include "ui/wording.h"
 
 using namespace Qt::StringLiterals;
 

@@ -4,7 +4,7 @@
 // A report as rows: its sections, and what each lists below it.
 #pragma once
 
-#include "ui/reportpage.h"
+#include "report/reportpage.h"
 
 #include <QAbstractItemModel>
 

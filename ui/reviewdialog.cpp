@@ -5,15 +5,15 @@
 
 #include "model/changesmodel.h"
 #include "model/refusal.h"
+#include "report/errortext.h"
+#include "report/wording.h"
 #include "stores/words/translations.h"
 #include "ui/changelist.h"
 #include "ui/edittrouble.h"
-#include "ui/errortext.h"
 #include "ui/inplacechoice.h"
 #include "ui/sideeffectnotes.h"
 #include "ui/style.h"
 #include "ui/target.h"
-#include "ui/wording.h"
 
 #include <QDialogButtonBox>
 #include <QLabel>

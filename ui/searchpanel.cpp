@@ -4,14 +4,14 @@
 #include "ui/searchpanel.h"
 
 #include "model/searchresults.h"
+#include "report/errortext.h"
+#include "report/wording.h"
 #include "stores/words/translations.h"
 #include "ui/elidedlabel.h"
-#include "ui/errortext.h"
 #include "ui/searchline.h"
 #include "ui/searchresultview.h"
 #include "ui/style.h"
 #include "ui/target.h"
-#include "ui/wording.h"
 
 #include <QHBoxLayout>
 #include <QLabel>

@@ -4,9 +4,9 @@
 #include "ui/sideeffectnotes.h"
 
 #include "model/storesession.h"
+#include "report/wording.h"
 #include "stores/words/translations.h"
 #include "stores/wtf8.h"
-#include "ui/wording.h"
 
 namespace kvlens {
 
@@ -51,16 +51,6 @@ void SideEffectNotes::take(const QList<SideEffect> &effects)
         shown << tr("%1 more files are like that.", nullptr, pluralOf(more)).arg(numberText(more));
     setText(shown.join(u'\n'));
     setVisible(true);
-}
-
-QList<EntryRef> refsPut(const ChangeSet &changes)
-{
-    QList<EntryRef> refs;
-    for (const Edit &edit : changes.edits()) {
-        if (edit.kind() == EditKind::Edited || edit.kind() == EditKind::Added)
-            refs.append(edit.ref());
-    }
-    return refs;
 }
 
 } // namespace kvlens

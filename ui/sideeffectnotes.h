@@ -26,7 +26,4 @@ private:
     QStringList m_lines;
 };
 
-// Of the edits those that put other contents, be it an expiry: what a store is asked about.
-QList<EntryRef> refsPut(const ChangeSet &changes);
-
 } // namespace kvlens

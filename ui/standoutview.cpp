@@ -6,8 +6,8 @@
 #include "model/treetext.h"
 #include "model/vectors/usualvectors.h"
 #include "model/vectors/vectorstatistics.h"
+#include "report/wording.h"
 #include "stores/words/translations.h"
-#include "ui/wording.h"
 #include "ui/wraplayout.h"
 
 #include <QPushButton>

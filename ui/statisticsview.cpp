@@ -4,15 +4,15 @@
 #include "ui/statisticsview.h"
 
 #include "model/entryplace.h"
+#include "report/errortext.h"
+#include "report/wording.h"
 #include "stores/file/filereplacement.h"
 #include "stores/words/translations.h"
 #include "ui/elidedlabel.h"
-#include "ui/errortext.h"
 #include "ui/menubutton.h"
 #include "ui/plotwidget.h"
 #include "ui/quietbuttons.h"
 #include "ui/style.h"
-#include "ui/wording.h"
 
 #include <QBuffer>
 #include <QFileDialog>

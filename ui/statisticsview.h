@@ -6,7 +6,7 @@
 
 #include "model/index/indexsurveys.h"
 #include "model/statistics/statisticscount.h"
-#include "ui/plots.h"
+#include "report/plots.h"
 
 #include <QWidget>
 

@@ -3,11 +3,11 @@
 
 #include "ui/statusline.h"
 
+#include "report/wording.h"
 #include "stores/words/translations.h"
 #include "ui/elidedlabel.h"
 #include "ui/style.h"
 #include "ui/taskstrip.h"
-#include "ui/wording.h"
 
 #include <QAccessible>
 

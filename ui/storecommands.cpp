@@ -5,9 +5,9 @@
 
 #include "model/changesmodel.h"
 #include "model/refusal.h"
+#include "report/backendtext.h"
 #include "ui/actions.h"
 #include "ui/addressdialog.h"
-#include "ui/backendtext.h"
 #include "ui/closequestion.h"
 #include "ui/comparecommands.h"
 #include "ui/entrytabs.h"

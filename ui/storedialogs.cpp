@@ -3,7 +3,7 @@
 
 #include "ui/storedialogs.h"
 
-#include "ui/backendtext.h"
+#include "report/backendtext.h"
 
 #include <QFileDialog>
 

@@ -3,10 +3,10 @@
 
 #include "ui/stringdialog.h"
 
+#include "report/wording.h"
 #include "stores/wtf8.h"
 #include "ui/jsontextedit.h"
 #include "ui/style.h"
-#include "ui/wording.h"
 
 #include <QDialogButtonBox>
 #include <QLabel>

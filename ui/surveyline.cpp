@@ -4,8 +4,8 @@
 #include "ui/surveyline.h"
 
 #include "model/treetext.h"
+#include "report/errortext.h"
 #include "ui/elidedlabel.h"
-#include "ui/errortext.h"
 #include "ui/style.h"
 
 #include <QHBoxLayout>

@@ -4,12 +4,12 @@
 #include "ui/textfind.h"
 
 #include "model/valuedocument.h"
+#include "report/errortext.h"
+#include "report/wording.h"
 #include "stores/words/translations.h"
-#include "ui/errortext.h"
 #include "ui/findbar.h"
 #include "ui/jsontextedit.h"
 #include "ui/pagedvalue.h"
-#include "ui/wording.h"
 
 #include <QLineEdit>
 

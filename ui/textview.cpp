@@ -6,9 +6,10 @@
 #include "model/entrydiff.h"
 #include "model/storesession.h"
 #include "model/stringinvalue.h"
+#include "report/errortext.h"
+#include "report/wording.h"
 #include "stores/collectionstyle.h"
 #include "stores/json/format.h"
-#include "ui/errortext.h"
 #include "ui/findbar.h"
 #include "ui/jsontextedit.h"
 #include "ui/linkmarks.h"
@@ -17,7 +18,6 @@
 #include "ui/stringdialog.h"
 #include "ui/target.h"
 #include "ui/textfind.h"
-#include "ui/wording.h"
 
 #include <QBoxLayout>
 #include <QMenu>

@@ -3,13 +3,13 @@
 
 #include "ui/treedelegate.h"
 
+#include "report/wording.h"
 #include "stores/catalog.h"
 #include "ui/cutname.h"
 #include "ui/icons.h"
 #include "ui/palette.h"
 #include "ui/statemark.h"
 #include "ui/treeindex.h"
-#include "ui/wording.h"
 
 #include <QApplication>
 #include <QStyle>

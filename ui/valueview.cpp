@@ -3,7 +3,7 @@
 
 #include "ui/valueview.h"
 
-#include "ui/errortext.h"
+#include "report/errortext.h"
 #include "ui/palette.h"
 #include "ui/style.h"
 #include "ui/target.h"

@@ -3,7 +3,7 @@
 
 #include "ui/vectorquestionview.h"
 
-#include "ui/errortext.h"
+#include "report/errortext.h"
 #include "ui/keygroupslist.h"
 #include "ui/style.h"
 #include "ui/target.h"

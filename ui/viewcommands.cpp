@@ -4,6 +4,7 @@
 #include "ui/viewcommands.h"
 
 #include "model/storetreemodel.h"
+#include "report/wording.h"
 #include "ui/actionpalette.h"
 #include "ui/actions.h"
 #include "ui/icons.h"
@@ -11,7 +12,6 @@
 #include "ui/settings.h"
 #include "ui/settingsdialog.h"
 #include "ui/shortcutsdialog.h"
-#include "ui/wording.h"
 
 #include <QCoreApplication>
 #include <QMainWindow>

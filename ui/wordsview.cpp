@@ -5,10 +5,10 @@
 
 #include "model/keywords/wordsearch.h"
 #include "model/treetext.h"
+#include "report/wording.h"
 #include "stores/words/translations.h"
 #include "stores/wtf8.h"
 #include "ui/queryline.h"
-#include "ui/wording.h"
 
 #include <QBoxLayout>
 #include <QLineEdit>

@@ -4,8 +4,8 @@
 #include "ui/yourchanges.h"
 
 #include "model/storesession.h"
+#include "report/wording.h"
 #include "stores/words/translations.h"
-#include "ui/wording.h"
 
 #include <QCoreApplication>
 

@@ -3,9 +3,9 @@
 
 #include "app/cli/baseline.h"
 
+#include "report/errortext.h"
+#include "report/findingreport.h"
 #include "stores/wtf8.h"
-#include "ui/errortext.h"
-#include "ui/findingreport.h"
 
 #include <QFile>
 #include <QJsonArray>

@@ -4,10 +4,10 @@
 #include "app/cli/bugreport.h"
 
 #include "app/cli/clitext.h"
+#include "report/bugreporttext.h"
+#include "report/wording.h"
 #include "stores/file/filereplacement.h"
 #include "stores/pathtext.h"
-#include "ui/bugreporttext.h"
-#include "ui/wording.h"
 
 namespace kvlens {
 

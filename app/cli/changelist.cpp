@@ -6,10 +6,10 @@
 #include "app/cli/clitext.h"
 #include "app/cli/problemlist.h"
 #include "model/naming.h"
+#include "report/findingreport.h"
+#include "report/wording.h"
 #include "stores/pathtext.h"
 #include "stores/words/translations.h"
-#include "ui/findingreport.h"
-#include "ui/wording.h"
 
 #include <array>
 #include <map>

@@ -6,7 +6,7 @@
 
 #include "app/cli/openedstore.h"
 #include "model/changeset.h"
-#include "ui/jsonwriter.h"
+#include "report/jsonwriter.h"
 
 namespace kvlens {
 

@@ -5,7 +5,7 @@
 
 #include "app/cli/changelist.h"
 #include "app/cli/problemlist.h"
-#include "ui/findingreport.h"
+#include "report/findingreport.h"
 
 namespace kvlens {
 

@@ -5,7 +5,7 @@
 #pragma once
 
 #include "app/cli/openedstore.h"
-#include "ui/jsonwriter.h"
+#include "report/jsonwriter.h"
 
 namespace kvlens {
 

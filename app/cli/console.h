@@ -4,7 +4,7 @@
 // The three streams of a command and the way it ends. Output is UTF-8 whatever the locale.
 #pragma once
 
-#include "ui/errortext.h"
+#include "report/errortext.h"
 
 #include <QFileDevice>
 

@@ -9,13 +9,13 @@
 #include "app/cli/verbs.h"
 #include "model/copyplace.h"
 #include "model/naming.h"
+#include "report/backendtext.h"
+#include "report/wording.h"
 #include "stores/file/sharing.h"
 #include "stores/pathtext.h"
 #include "stores/words/reasons.h"
 #include "stores/words/translations.h"
 #include "stores/wtf8.h"
-#include "ui/backendtext.h"
-#include "ui/wording.h"
 
 namespace kvlens {
 

@@ -6,10 +6,10 @@
 #include "app/cli/openedstore.h"
 #include "app/cli/unseen.h"
 #include "app/cli/verbs.h"
+#include "report/comparisonreport.h"
 #include "stores/file/filereplacement.h"
 #include "stores/pathtext.h"
 #include "stores/words/filereasons.h"
-#include "ui/comparisonreport.h"
 
 namespace kvlens {
 

@@ -6,11 +6,11 @@
 #include "app/cli/clitext.h"
 #include "app/cli/problemlist.h"
 #include "model/naming.h"
+#include "report/findingreport.h"
+#include "report/jsonwriter.h"
+#include "report/wording.h"
 #include "stores/pathtext.h"
 #include "stores/words/translations.h"
-#include "ui/findingreport.h"
-#include "ui/jsonwriter.h"
-#include "ui/wording.h"
 
 #include <cmath>
 

@@ -8,10 +8,10 @@
 #include "model/index/documents.h"
 #include "model/index/indexreader.h"
 #include "model/index/tapetext.h"
+#include "report/jsonwriter.h"
+#include "report/wording.h"
 #include "stores/words/translations.h"
 #include "stores/wtf8.h"
-#include "ui/jsonwriter.h"
-#include "ui/wording.h"
 
 namespace kvlens {
 

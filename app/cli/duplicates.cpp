@@ -8,10 +8,10 @@
 #include "app/cli/verbs.h"
 #include "model/vectors/nearduplicates.h"
 #include "model/vectors/usualvectors.h"
+#include "report/jsonwriter.h"
+#include "report/wording.h"
 #include "stores/words/translations.h"
 #include "stores/wtf8.h"
-#include "ui/jsonwriter.h"
-#include "ui/wording.h"
 
 namespace kvlens {
 

@@ -11,8 +11,8 @@
 #include "model/everywhere/renaming.h"
 #include "model/index/indexreader.h"
 #include "model/naming.h"
+#include "report/wording.h"
 #include "stores/words/translations.h"
-#include "ui/wording.h"
 
 namespace kvlens {
 

@@ -6,12 +6,12 @@
 #include "app/cli/unseen.h"
 #include "app/cli/verbs.h"
 #include "model/naming.h"
+#include "report/findingreport.h"
+#include "report/jsonwriter.h"
+#include "report/wording.h"
 #include "stores/search/searchwalk.h"
 #include "stores/words/translations.h"
 #include "stores/wtf8.h"
-#include "ui/findingreport.h"
-#include "ui/jsonwriter.h"
-#include "ui/wording.h"
 
 namespace kvlens {
 

@@ -10,10 +10,10 @@
 #include "app/cli/verbs.h"
 #include "model/entryaddress.h"
 #include "model/naming.h"
+#include "report/findingreport.h"
+#include "report/jsonwriter.h"
 #include "stores/json/valuecheck.h"
 #include "stores/wtf8.h"
-#include "ui/findingreport.h"
-#include "ui/jsonwriter.h"
 
 namespace kvlens {
 

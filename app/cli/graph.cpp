@@ -8,13 +8,13 @@
 #include "app/cli/verbs.h"
 #include "model/drawings/drawingwork.h"
 #include "model/index/indexreader.h"
+#include "report/drawingtext.h"
+#include "report/findingreport.h"
+#include "report/jsonwriter.h"
+#include "report/wording.h"
 #include "stores/file/filereplacement.h"
 #include "stores/words/translations.h"
 #include "stores/wtf8.h"
-#include "ui/drawingtext.h"
-#include "ui/findingreport.h"
-#include "ui/jsonwriter.h"
-#include "ui/wording.h"
 
 #include <QFile>
 

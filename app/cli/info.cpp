@@ -8,13 +8,13 @@
 #include "model/naming.h"
 #include "model/recoveryfile.h"
 #include "model/treetext.h"
+#include "report/findingreport.h"
+#include "report/wording.h"
 #include "stores/file/filevault.h"
 #include "stores/otherkind.h"
 #include "stores/pathtext.h"
 #include "stores/words/translations.h"
 #include "stores/wtf8.h"
-#include "ui/findingreport.h"
-#include "ui/wording.h"
 
 #include <QFile>
 #include <QStringList>

@@ -8,10 +8,10 @@
 #include "app/cli/verbs.h"
 #include "model/keywords/wordsearch.h"
 #include "model/naming.h"
+#include "report/findingreport.h"
+#include "report/jsonwriter.h"
+#include "report/wording.h"
 #include "stores/wtf8.h"
-#include "ui/findingreport.h"
-#include "ui/jsonwriter.h"
-#include "ui/wording.h"
 
 namespace kvlens {
 

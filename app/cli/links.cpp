@@ -9,7 +9,7 @@
 #include "app/cli/verbs.h"
 #include "model/index/indexreader.h"
 #include "model/naming.h"
-#include "ui/findingreport.h"
+#include "report/findingreport.h"
 
 namespace kvlens {
 

@@ -9,10 +9,10 @@
 #include "app/cli/unseen.h"
 #include "app/cli/verbs.h"
 #include "model/naming.h"
+#include "report/wording.h"
 #include "stores/words/reasons.h"
 #include "stores/words/translations.h"
 #include "stores/wtf8.h"
-#include "ui/wording.h"
 
 namespace kvlens {
 

@@ -11,10 +11,10 @@
 #include "model/index/indexreader.h"
 #include "model/vectors/usualvectors.h"
 #include "model/vectors/vectorclusters.h"
+#include "report/wording.h"
 #include "stores/pathtext.h"
 #include "stores/words/translations.h"
 #include "stores/wtf8.h"
-#include "ui/wording.h"
 
 #include <QSaveFile>
 

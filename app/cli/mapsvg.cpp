@@ -5,11 +5,12 @@
 
 #include "app/cli/clitext.h"
 #include "model/vectors/mappointsmodel.h"
+#include "report/lightcolours.h"
+#include "report/plotview.h"
+#include "report/pointmarks.h"
+#include "report/wording.h"
 #include "stores/words/translations.h"
 #include "stores/wtf8.h"
-#include "ui/plotview.h"
-#include "ui/pointmarks.h"
-#include "ui/wording.h"
 
 namespace kvlens {
 
@@ -43,14 +44,13 @@ QByteArray markPath(quint8 group)
 QByteArray used(quint8 group, const QPointF &at)
 {
     return "<use href=\"#m" + QByteArray::number(group) + "\" x=\"" + svgNumber(at.x()) + "\" y=\""
-        + svgNumber(at.y()) + "\" fill=\"" + pointColour(Palette::light(), group).name().toLatin1()
-        + '"';
+        + svgNumber(at.y()) + "\" fill=\"" + LightColours::name(LightColours::ofGroup(group)) + '"';
 }
 
-QByteArray textAt(double x, double y, const QString &text, const QColor &colour)
+QByteArray textAt(double x, double y, const QString &text, quint32 colour)
 {
     return "<text x=\"" + svgNumber(x) + "\" y=\"" + svgNumber(y) + "\" fill=\""
-        + colour.name().toLatin1() + "\">" + xmlText(text) + "</text>\n";
+        + LightColours::name(colour) + "\">" + xmlText(text) + "</text>\n";
 }
 
 // Its groups, one below the other; the height that they take.
@@ -64,7 +64,7 @@ double addLegend(QByteArray &svg, const PointGroups &groups, MapColouring::By by
         svg += used(group, {margin + markRadius, y - markRadius}) + "/>\n";
         svg += textAt(margin + 4 * markRadius, y,
             pointGroupText(groups, group, by) + QStringLiteral(" \u00b7 ") + numberText(points),
-            Palette::light().text);
+            LightColours::text);
     };
     for (qsizetype group = 0; group < groups.named.size(); ++group)
         add(quint8(group), groups.named[group].points);
@@ -77,14 +77,13 @@ double addLegend(QByteArray &svg, const PointGroups &groups, MapColouring::By by
 
 QByteArray mapAsSvg(const MapReport &report, const std::optional<MapColouring> &colouring)
 {
-    const Palette &colours = Palette::light();
     const PointGroups groups = report.values ? groupsOf(*report.values) : PointGroups();
     QByteArray body = textAt(margin, margin + lineHeight / 2,
         CliText::tr("%1 vectors of %2 numbers; axis 1 shows %3, axis 2 %4", nullptr,
             pluralOf(qsizetype(report.map.points.size())))
             .arg(numberText(qsizetype(report.map.points.size())), numberText(report.map.dimension),
                 shareText(report.map.shares[0]), shareText(report.map.shares[1])),
-        colours.muted);
+        LightColours::muted);
     const double above = colouring ? addLegend(body, groups, colouring->by) : margin + lineHeight;
     PlotView view;
     view.fit(boundsOf(report.map.points),
@@ -100,8 +99,8 @@ QByteArray mapAsSvg(const MapReport &report, const std::optional<MapColouring> &
     return "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 "
         + QByteArray::number(pictureSize.width()) + ' ' + QByteArray::number(pictureSize.height())
         + "\" font-family=\"sans-serif\" font-size=\"13\">\n<defs>\n" + marks
-        + "</defs>\n<rect width=\"100%\" height=\"100%\" fill=\"" + colours.base.name().toLatin1()
-        + "\"/>\n" + body + "</svg>\n";
+        + "</defs>\n<rect width=\"100%\" height=\"100%\" fill=\""
+        + LightColours::name(LightColours::base) + "\"/>\n" + body + "</svg>\n";
 }
 
 } // namespace kvlens

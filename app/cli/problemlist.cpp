@@ -5,12 +5,12 @@
 
 #include "app/cli/clitext.h"
 #include "model/naming.h"
+#include "report/errortext.h"
+#include "report/findingreport.h"
+#include "report/wording.h"
 #include "stores/readings.h"
 #include "stores/words/translations.h"
 #include "stores/wtf8.h"
-#include "ui/errortext.h"
-#include "ui/findingreport.h"
-#include "ui/wording.h"
 
 namespace kvlens {
 

@@ -12,11 +12,11 @@
 #include "model/vectors/nearestrows.h"
 #include "model/vectors/numberlist.h"
 #include "model/vectors/queryvector.h"
+#include "report/jsonwriter.h"
+#include "report/wording.h"
 #include "stores/pathtext.h"
 #include "stores/words/translations.h"
 #include "stores/wtf8.h"
-#include "ui/jsonwriter.h"
-#include "ui/wording.h"
 
 #include <QFile>
 

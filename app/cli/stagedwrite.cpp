@@ -7,13 +7,12 @@
 #include "app/cli/typedname.h"
 #include "app/cli/unseen.h"
 #include "model/naming.h"
+#include "report/wording.h"
 #include "stores/file/filevault.h"
 #include "stores/hiddenentries.h"
 #include "stores/pathtext.h"
 #include "stores/words/translations.h"
 #include "stores/wtf8.h"
-#include "ui/sideeffectnotes.h"
-#include "ui/wording.h"
 
 #include <QFileInfo>
 

@@ -9,13 +9,13 @@
 #include "app/cli/verbs.h"
 #include "model/naming.h"
 #include "model/statistics/storestatistics.h"
+#include "report/findingreport.h"
+#include "report/jsonwriter.h"
+#include "report/plots.h"
+#include "report/wording.h"
 #include "stores/file/filereplacement.h"
 #include "stores/words/translations.h"
 #include "stores/wtf8.h"
-#include "ui/findingreport.h"
-#include "ui/jsonwriter.h"
-#include "ui/plots.h"
-#include "ui/wording.h"
 
 #include <QFile>
 

@@ -5,8 +5,8 @@
 
 #include "app/cli/clitext.h"
 #include "model/moment.h"
+#include "report/momenttext.h"
 #include "stores/wtf8.h"
-#include "ui/momenttext.h"
 
 namespace kvlens {
 

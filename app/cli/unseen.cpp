@@ -4,8 +4,8 @@
 #include "app/cli/unseen.h"
 
 #include "app/cli/clitext.h"
+#include "report/wording.h"
 #include "stores/words/translations.h"
-#include "ui/wording.h"
 
 namespace kvlens {
 

@@ -4,8 +4,8 @@
 #include "app/cli/usagetext.h"
 
 #include "app/cli/clitext.h"
+#include "report/backendtext.h"
 #include "stores/words/translations.h"
-#include "ui/backendtext.h"
 
 #include <QRegularExpression>
 

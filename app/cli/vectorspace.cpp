@@ -6,9 +6,9 @@
 #include "app/cli/clitext.h"
 #include "app/cli/unseen.h"
 #include "model/naming.h"
+#include "report/wording.h"
 #include "stores/words/translations.h"
 #include "stores/wtf8.h"
-#include "ui/wording.h"
 
 #include <QFile>
 #include <QFileInfo>

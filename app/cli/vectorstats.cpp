@@ -7,11 +7,11 @@
 #include "app/cli/vectorspace.h"
 #include "model/naming.h"
 #include "model/vectors/usualvectors.h"
+#include "report/findingreport.h"
+#include "report/jsonwriter.h"
+#include "report/wording.h"
 #include "stores/words/translations.h"
 #include "stores/wtf8.h"
-#include "ui/findingreport.h"
-#include "ui/jsonwriter.h"
-#include "ui/wording.h"
 
 namespace kvlens {
 

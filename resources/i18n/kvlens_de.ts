@@ -1473,6 +1473,10 @@ Ohne Verb öffnet es ein Fenster: kvlens [OPTIONS] [STORE...]</translation>
         <source>The copy was interrupted.</source>
         <translation>Das Kopieren wurde abgebrochen.</translation>
     </message>
+    <message>
+        <source>The window could not be started: %1 (%2); kvlens --help says what works without.</source>
+        <translation>Das Fenster ließ sich nicht starten: %1 (%2); was ohne geht, sagt kvlens --help.</translation>
+    </message>
 </context>
 <context>
     <name>Comparison</name>

@@ -532,6 +532,23 @@ class CliTest(CliCase):
                 self.assertEqual(done.returncode, 3)
                 self.assertRegex(done.stderr.decode(), r"\A[^\n]*display[^\n]*\.\n\Z")
 
+    def test_verbs_need_no_libraries_of_windows(self):
+        mapped = subprocess.run(["ldd", PROGRAM], capture_output=True, check=True).stdout.decode()
+        self.assertIn("Qt6Core", mapped)
+        self.assertNotRegex(mapped, "Qt6(Gui|Widgets)|xcb|GL")
+
+    def test_a_window_that_is_not_installed_is_told(self):
+        alone = self.folder / "alone/kvlens"
+        alone.parent.mkdir()
+        alone.write_bytes(Path(PROGRAM).read_bytes())
+        alone.chmod(0o755)
+        done = subprocess.run([alone, self.path], capture_output=True)
+        self.assertEqual(done.returncode, 3)
+        self.assertRegex(done.stderr.decode(), r"\AThe window could not be started: \S*/alone/kvlens-window "
+                                               r"\(No such file or directory\); kvlens --help [^\n]*\.\n\Z")
+        self.assertEqual(subprocess.run([alone, "ls", self.path], capture_output=True, check=True).stdout,
+                         self.output("ls", self.path))
+
     def test_an_option_that_nobody_knows_needs_no_display(self):
         for word in ("--foo", "-x"):
             done = self.run_cli(word)

@@ -5,7 +5,7 @@
 // the window's Persist makes it. For kill_persist.py.
 
 #include "app/cli/openedstore.h"
-#include "ui/errortext.h"
+#include "report/errortext.h"
 
 #include <QCoreApplication>
 

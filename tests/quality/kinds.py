@@ -44,7 +44,7 @@ def check(root: Path) -> list[str]:
     schemes, words, folders = named(root)
     found = []
     for name in tree.sources(root):
-        if name.parts[0] not in ("model", "ui", "app"):
+        if name.parts[0] not in ("model", "report", "ui", "app"):
             continue
         for number, line in enumerate((root / name).read_text("utf-8").split("\n"), 1):
             include = INCLUDE.match(line)

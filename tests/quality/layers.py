@@ -1,9 +1,10 @@
 # SPDX-FileCopyrightText: KV Lens contributors
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""app -> ui -> model -> stores: an include may only point to the right.
+"""app -> ui -> report -> model -> stores: an include may only point to the right.
 
-stores/ is Qt Core (a backend's source may use Qt Network and Qt SQL), model/ is Qt Core. Includes of
-ours are rooted at the source folder, so that the direction shows.
+stores/ is Qt Core (a backend's source may use Qt Network and Qt SQL), model/ and report/ are Qt Core, and
+so is app/ but for app/window/: the verbs know of no window. Includes of ours are rooted at the source
+folder, so that the direction shows.
 """
 
 import re
@@ -16,12 +17,16 @@ import tree
 BELOW = {
     "stores": {"stores"},
     "model": {"model", "stores"},
-    "ui": {"ui", "model", "stores"},
-    "app": {"app", "ui", "model", "stores"},
+    "report": {"report", "model", "stores"},
+    "ui": {"ui", "report", "model", "stores"},
+    "app": {"app", "report", "model", "stores"},
+    "app/window": {"app", "ui", "report", "model", "stores"},
 }
 QT_MODULES = {
     "stores": {"QtCore", "QtNetwork", "QtSql"},
     "model": {"QtCore"},
+    "report": {"QtCore"},
+    "app": {"QtCore"},
 }
 INCLUDE = re.compile(r'^\s*#\s*include\s*(?:"([^"]+)"|<([^>]+)>)')
 
@@ -49,6 +54,10 @@ def qt_module(header: str) -> str | None:
     return homes[0].parent.name if homes else None
 
 
+def layer_of(name: Path) -> str:
+    return "app/window" if name.parts[:2] == ("app", "window") else name.parts[0]
+
+
 def fault(layer: str, quoted: str | None, angled: str | None, root: Path) -> str | None:
     """What is wrong with one include of a file in `layer`; None if nothing is."""
     if quoted and not quoted.endswith(".moc"):
@@ -70,7 +79,7 @@ def check(root: Path) -> list[str]:
             continue
         for number, line in enumerate((root / name).read_text("utf-8").splitlines(), 1):
             include = INCLUDE.match(line)
-            wrong = include and fault(name.parts[0], include[1], include[2], root)
+            wrong = include and fault(layer_of(name), include[1], include[2], root)
             if wrong:
                 found.append(f"{name}:{number}: {wrong}")
     return found

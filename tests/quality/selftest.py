@@ -65,6 +65,15 @@ class PlantedFaults(unittest.TestCase):
         self.plant("ui/bad.cpp", SPDX + '#include "app/main.h"\n')
         self.expect(layers.check, "ui/bad.cpp:3", "app/main.h")
 
+    def test_a_verb_must_not_know_the_window(self):
+        self.plant("app/window/good.cpp", SPDX + '#include "ui/window.h"\n#include <QWidget>\n')
+        self.plant("app/cli/bad.cpp", SPDX + '#include "ui/window.h"\n')
+        self.expect(layers.check, "app/cli/bad.cpp:3", "ui/window.h")
+
+    def test_a_report_must_not_use_gui(self):
+        self.plant("report/bad.cpp", SPDX + "#include <QColor>\n")
+        self.expect(layers.check, "report/bad.cpp:3", "QColor")
+
     def test_a_store_must_not_use_gui_or_widgets(self):
         for header in ("QColor", "QWidget", "QtGui/QColor", "QtWidgets", "QUndoStack"):
             with self.subTest(header):

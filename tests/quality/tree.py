@@ -6,7 +6,7 @@ import subprocess
 import sys
 from pathlib import Path
 
-LAYERS = ("stores", "model", "ui", "app")
+LAYERS = ("stores", "model", "report", "ui", "app")
 SKIPPED = 77
 
 

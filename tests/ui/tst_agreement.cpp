@@ -4,9 +4,9 @@
 // What the parts of the window say agrees with each other, and with what is stored: after what was
 // staged is taken back, and after other programs have been there. The focus stays where one was.
 
+#include "report/backendtext.h"
 #include "stores/catalog.h"
 #include "tests/support/patience.h"
-#include "ui/backendtext.h"
 #include "ui/entrytabs.h"
 #include "ui/entryview.h"
 #include "ui/expiryfield.h"

@@ -2,10 +2,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 // How two stores differ: the report, whatever ids are in it, and the page of the window.
+#include "report/comparisonreport.h"
 #include "stores/catalog.h"
 #include "tests/support/modeltext.h"
 #include "tests/support/persistedindex.h"
-#include "ui/comparisonreport.h"
 #include "ui/reportmodel.h"
 #include "windowtest.h"
 

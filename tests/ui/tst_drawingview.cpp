@@ -3,9 +3,9 @@
 
 // The drawings and the statistics of an index in the window: by keyboard, true to edits, into
 // files.
+#include "report/drawingtext.h"
 #include "tests/support/persistedindex.h"
 #include "ui/drawingcanvas.h"
-#include "ui/drawingtext.h"
 #include "ui/entrytabs.h"
 #include "ui/entryview.h"
 #include "ui/plotwidget.h"

@@ -2,9 +2,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "model/changesmodel.h"
+#include "report/wording.h"
 #include "tests/ui/windowtest.h"
 #include "ui/expiryfield.h"
-#include "ui/wording.h"
 
 #include <QAccessible>
 #include <QLabel>

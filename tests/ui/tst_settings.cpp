@@ -3,13 +3,13 @@
 
 // What can be chosen acts, and is there again at the next start.
 
+#include "report/wording.h"
 #include "stores/json/format.h"
 #include "stores/json/indentstep.h"
 #include "tests/ui/windowtest.h"
 #include "ui/jsontextedit.h"
 #include "ui/palette.h"
 #include "ui/settings.h"
-#include "ui/wording.h"
 
 #include <QCheckBox>
 #include <QComboBox>

@@ -4,10 +4,10 @@
 // Opening by address, making new stores, persisting to another kind: what the window offers for
 // every kind of store, from the kinds' own descriptions.
 
+#include "report/backendtext.h"
 #include "stores/catalog.h"
 #include "tests/ui/windowtest.h"
 #include "ui/addressdialog.h"
-#include "ui/backendtext.h"
 #include "ui/reviewdialog.h"
 
 #include <QAbstractButton>

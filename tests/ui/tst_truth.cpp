@@ -5,10 +5,10 @@
 // that nobody has thought of, the same for each seed.
 
 #include "model/changesmodel.h"
+#include "report/wording.h"
 #include "tests/support/modeltext.h"
 #include "tests/support/patience.h"
 #include "ui/entrytabs.h"
-#include "ui/wording.h"
 #include "windowtest.h"
 
 #include <QDialog>

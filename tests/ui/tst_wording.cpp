@@ -1,10 +1,10 @@
 // SPDX-FileCopyrightText: KV Lens contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+#include "report/errortext.h"
+#include "report/wording.h"
 #include "ui/cutname.h"
 #include "ui/entryfacts.h"
-#include "ui/errortext.h"
-#include "ui/wording.h"
 
 #include <QFontMetrics>
 #include <QTest>

@@ -23,7 +23,7 @@ KEPT = ROOT / "resources/i18n/kvlens_en.ts"
 def update(lupdate, path):
     subprocess.run(
         [lupdate, "-silent", "-I", ".", "-locations", "none", "-no-obsolete", "-pluralonly",
-         "-source-language", "en_US", "-target-language", "en_US", "stores", "model", "ui", "app", "-ts", path],
+         "-source-language", "en_US", "-target-language", "en_US", "stores", "model", "report", "ui", "app", "-ts", path],
         cwd=ROOT, check=True)
 
 

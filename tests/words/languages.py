@@ -27,7 +27,7 @@ MOST_UNTRANSLATED = 0.05
 def update(lupdate, path, language):
     subprocess.run(
         [lupdate, "-silent", "-I", ".", "-locations", "none", "-no-obsolete", "-source-language", "en_US",
-         "-target-language", language, "stores", "model", "ui", "app", "-ts", path],
+         "-target-language", language, "stores", "model", "report", "ui", "app", "-ts", path],
         cwd=ROOT, check=True)
 
 

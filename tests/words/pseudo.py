@@ -44,7 +44,7 @@ def main(lupdate, lrelease, folder):
     text = Path(folder, "kvlens_pl.ts")
     text.parent.mkdir(parents=True, exist_ok=True)
     text.unlink(missing_ok=True)
-    layers = ["stores", "model", "ui", "app"]
+    layers = ["stores", "model", "report", "ui", "app"]
     subprocess.run(
         [lupdate, "-silent", "-I", ".", "-target-language", "pl", *layers, "-ts", text],
         cwd=ROOT, check=True)

@@ -5,21 +5,21 @@
 // shown holds one. The stores have Russian names and values for the same reason.
 
 #include "model/checks/problemids.h"
+#include "report/backendtext.h"
+#include "report/errortext.h"
+#include "report/findingreport.h"
+#include "report/wording.h"
 #include "stores/words/translations.h"
 #include "tests/support/patience.h"
 #include "tests/ui/windowtest.h"
 #include "tests/words/shownwords.h"
-#include "ui/backendtext.h"
 #include "ui/entrytabs.h"
 #include "ui/entryview.h"
-#include "ui/errortext.h"
-#include "ui/findingreport.h"
 #include "ui/jsontextedit.h"
 #include "ui/searchline.h"
 #include "ui/searchpanel.h"
 #include "ui/storetree.h"
 #include "ui/textview.h"
-#include "ui/wording.h"
 
 #include <QDialog>
 #include <QFile>

@@ -1,12 +1,12 @@
 // SPDX-FileCopyrightText: KV Lens contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-#include "ui/reportpage.h"
+#include "report/reportpage.h"
 
+#include "report/markdown.h"
+#include "report/wording.h"
 #include "stores/words/translations.h"
 #include "stores/wtf8.h"
-#include "ui/markdown.h"
-#include "ui/wording.h"
 
 #include <QCoreApplication>
 #include <QLocale>

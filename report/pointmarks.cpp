@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: KV Lens contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-#include "ui/pointmarks.h"
+#include "report/pointmarks.h"
 
 #include <array>
 #include <cmath>
@@ -11,11 +11,13 @@ namespace kvlens {
 
 namespace {
 
+using Corners = QList<QPointF>;
+
 // `corners` points, each so far from the middle as the radii say in turn; the first is at the top,
 // turned by a part of a corner.
-QPolygonF starOf(int corners, double turn, double radius, double otherRadius)
+Corners starOf(int corners, double turn, double radius, double otherRadius)
 {
-    QPolygonF star;
+    Corners star;
     for (int corner = 0; corner < corners; ++corner) {
         const double angle = (corner + turn) * 2 * std::numbers::pi / corners;
         const double far = corner % 2 == 0 ? radius : otherRadius;
@@ -24,24 +26,24 @@ QPolygonF starOf(int corners, double turn, double radius, double otherRadius)
     return star;
 }
 
-QPolygonF evenOf(int corners, double turn, double radius)
+Corners evenOf(int corners, double turn, double radius)
 {
     return starOf(corners, turn, radius, radius);
 }
 
 // Arms along the axes, a third as wide as the whole.
-QPolygonF plusSign()
+Corners plusSign()
 {
     constexpr double in = 0.33;
-    return QPolygonF({{-in, -1}, {in, -1}, {in, -in}, {1, -in}, {1, in}, {in, in}, {in, 1},
-        {-in, 1}, {-in, in}, {-1, in}, {-1, -in}, {-in, -in}});
+    return {{-in, -1}, {in, -1}, {in, -in}, {1, -in}, {1, in}, {in, in}, {in, 1}, {-in, 1},
+        {-in, in}, {-1, in}, {-1, -in}, {-in, -in}};
 }
 
 } // namespace
 
-const QPolygonF &pointMark(quint8 group)
+const QList<QPointF> &pointMark(quint8 group)
 {
-    static const std::array<QPolygonF, PointGroups::without + 1> marks {
+    static const std::array<Corners, PointGroups::without + 1> marks {
         evenOf(24, 0, 0.85), // a circle
         evenOf(4, 0.5, 1), // a square
         evenOf(3, 0, 1), // a triangle
@@ -51,11 +53,6 @@ const QPolygonF &pointMark(quint8 group)
         evenOf(24, 0, 0.4), // without a value: a smaller one
     };
     return marks[std::min<size_t>(group, PointGroups::without)];
-}
-
-QColor pointColour(const Palette &palette, quint8 group)
-{
-    return group < palette.groups.size() ? palette.groups[group] : palette.muted;
 }
 
 } // namespace kvlens

@@ -1,13 +1,13 @@
 // SPDX-FileCopyrightText: KV Lens contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-#include "ui/errortext.h"
+#include "report/errortext.h"
 
+#include "report/wording.h"
 #include "stores/pathtext.h"
 #include "stores/words/filereasons.h"
 #include "stores/words/reasons.h"
 #include "stores/wtf8.h"
-#include "ui/wording.h"
 
 #include <QCoreApplication>
 #include <QFileInfo>

@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: KV Lens contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-#include "ui/jsonwriter.h"
+#include "report/jsonwriter.h"
 
 #include "stores/json/pystr.h"
 #include "stores/json/utf8.h"

@@ -6,7 +6,7 @@
 #pragma once
 
 #include "model/checks/storecheck.h"
-#include "ui/jsonwriter.h"
+#include "report/jsonwriter.h"
 
 namespace kvlens {
 

@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: KV Lens contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-#include "ui/markdown.h"
+#include "report/markdown.h"
 
 namespace kvlens {
 

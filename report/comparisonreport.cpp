@@ -1,15 +1,15 @@
 // SPDX-FileCopyrightText: KV Lens contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-#include "ui/comparisonreport.h"
+#include "report/comparisonreport.h"
 
 #include "model/entryplace.h"
 #include "model/naming.h"
 #include "model/treetext.h"
+#include "report/wording.h"
 #include "stores/pathtext.h"
 #include "stores/words/translations.h"
 #include "stores/wtf8.h"
-#include "ui/wording.h"
 
 #include <QCoreApplication>
 

@@ -5,7 +5,7 @@
 #pragma once
 
 #include "model/compare/storedifference.h"
-#include "ui/reportpage.h"
+#include "report/reportpage.h"
 
 namespace kvlens {
 

@@ -1,15 +1,15 @@
 // SPDX-FileCopyrightText: KV Lens contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-#include "ui/findingreport.h"
+#include "report/findingreport.h"
 
 #include "model/entryplace.h"
+#include "report/errortext.h"
+#include "report/markdown.h"
+#include "report/wording.h"
 #include "stores/readings.h"
 #include "stores/words/translations.h"
 #include "stores/wtf8.h"
-#include "ui/errortext.h"
-#include "ui/markdown.h"
-#include "ui/wording.h"
 
 #include <QCoreApplication>
 #include <QFileInfo>

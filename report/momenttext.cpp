@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: KV Lens contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-#include "ui/momenttext.h"
+#include "report/momenttext.h"
 
 #include "model/timetext.h"
 

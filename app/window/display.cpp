@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: KV Lens contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-#include "app/display.h"
+#include "app/window/display.h"
 
 #include "app/cli/console.h"
 #include "stores/words/translations.h"

@@ -3,7 +3,7 @@
 
 // Statistics as bars: where numbers lie, what is plotted, and what files have of it.
 #include "model/entryplace.h"
-#include "ui/plots.h"
+#include "report/plots.h"
 
 #include <QTest>
 #include <QXmlStreamReader>

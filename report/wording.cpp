@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: KV Lens contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-#include "ui/wording.h"
+#include "report/wording.h"
 
 #include "stores/words/translations.h"
 

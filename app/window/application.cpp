@@ -1,11 +1,11 @@
 // SPDX-FileCopyrightText: KV Lens contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-#include "app/application.h"
+#include "app/window/application.h"
 
 #include "app/cli/clitext.h"
 #include "app/cli/console.h"
-#include "app/display.h"
+#include "app/window/display.h"
 #include "model/recoveryfile.h"
 #include "model/workspace.h"
 #include "stores/file/filevault.h"

@@ -1,11 +1,11 @@
 // SPDX-FileCopyrightText: KV Lens contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-#include "ui/drawingtext.h"
+#include "report/drawingtext.h"
 
+#include "report/wording.h"
 #include "stores/words/translations.h"
 #include "stores/wtf8.h"
-#include "ui/wording.h"
 
 #include <QCoreApplication>
 

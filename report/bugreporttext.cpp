@@ -1,9 +1,9 @@
 // SPDX-FileCopyrightText: KV Lens contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-#include "ui/bugreporttext.h"
+#include "report/bugreporttext.h"
 
-#include "ui/findingreport.h"
+#include "report/findingreport.h"
 
 namespace kvlens {
 

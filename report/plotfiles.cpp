@@ -2,9 +2,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 // Plots for files: bars as SVG, rows as CSV.
-#include "ui/palette.h"
-#include "ui/plots.h"
-#include "ui/wording.h"
+#include "report/lightcolours.h"
+#include "report/plots.h"
+#include "report/wording.h"
 
 using namespace Qt::StringLiterals;
 
@@ -37,16 +37,16 @@ public:
             plot.kind == Plot::Kind::Names ? writeNames(plot) : writeRanges(plot);
             m_top += plotMargin;
         }
-        const Palette &colours = Palette::light();
-        const auto name = [](const QColor &colour) { return colour.name().toLatin1(); };
+        using Colours = LightColours;
+        const auto &name = Colours::name;
         const QByteArray size
             = "width=\"" + plotNumber(plotWidth) + "\" height=\"" + plotNumber(m_top) + '"';
         return "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 " + plotNumber(plotWidth)
             + ' ' + plotNumber(m_top) + "\" " + size
-            + ">\n<style>text{font:12px sans-serif;fill:" + name(colours.text)
-            + "}text.title{font-weight:bold}text.quiet{fill:" + name(colours.muted)
-            + "}rect.bar{fill:" + name(colours.accent) + "}line{stroke:" + name(colours.line)
-            + "}</style>\n<rect width=\"100%\" height=\"100%\" fill=\"" + name(colours.base)
+            + ">\n<style>text{font:12px sans-serif;fill:" + name(Colours::text)
+            + "}text.title{font-weight:bold}text.quiet{fill:" + name(Colours::muted)
+            + "}rect.bar{fill:" + name(Colours::accent) + "}line{stroke:" + name(Colours::line)
+            + "}</style>\n<rect width=\"100%\" height=\"100%\" fill=\"" + name(Colours::base)
             + "\"/>\n" + m_svg + "</svg>\n";
     }
 

@@ -2,9 +2,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "model/drawings/labelrooms.h"
+#include "report/drawingtext.h"
+#include "report/lightcolours.h"
 #include "stores/wtf8.h"
-#include "ui/drawingtext.h"
-#include "ui/palette.h"
 
 #include <QRectF>
 
@@ -23,7 +23,7 @@ constexpr double svgCharacter = 6.2; // about as wide as one is in a line of tha
 constexpr double svgMargin = 20;
 constexpr double svgDot = 4;
 
-QByteArray svgNumber(double number)
+QByteArray drawnNumber(double number)
 {
     return QByteArray::number(number, 'f', 1);
 }
@@ -36,7 +36,7 @@ QByteArray svgText(const QString &text)
 
 QByteArray svgPoint(QPointF at)
 {
-    return svgNumber(at.x()) + ' ' + svgNumber(at.y());
+    return drawnNumber(at.x()) + ' ' + drawnNumber(at.y());
 }
 
 // A node is a square, an entity a dot, a keyword stands on its corner; what is not there is only an
@@ -46,16 +46,16 @@ QByteArray svgMark(const Drawing::Vertex &vertex, QPointF at)
     const QByteArray broken = vertex.isBroken ? " broken" : "";
     QByteArray mark;
     if (vertex.kind == VertexKind::Entity) {
-        mark = "<circle class=\"entity" + broken + "\" cx=\"" + svgNumber(at.x()) + "\" cy=\""
-            + svgNumber(at.y()) + "\" r=\"" + svgNumber(svgDot) + "\"/>";
+        mark = "<circle class=\"entity" + broken + "\" cx=\"" + drawnNumber(at.x()) + "\" cy=\""
+            + drawnNumber(at.y()) + "\" r=\"" + drawnNumber(svgDot) + "\"/>";
     } else {
         const QByteArray turn = vertex.kind == VertexKind::Word
             ? " transform=\"rotate(45 " + svgPoint(at) + ")\""
             : QByteArray();
         mark = "<rect class=\"" + QByteArray(vertex.kind == VertexKind::Word ? "word" : "node")
-            + broken + "\" x=\"" + svgNumber(at.x() - svgDot) + "\" y=\""
-            + svgNumber(at.y() - svgDot) + "\" width=\"" + svgNumber(2 * svgDot) + "\" height=\""
-            + svgNumber(2 * svgDot) + "\"" + turn + "/>";
+            + broken + "\" x=\"" + drawnNumber(at.x() - svgDot) + "\" y=\""
+            + drawnNumber(at.y() - svgDot) + "\" width=\"" + drawnNumber(2 * svgDot)
+            + "\" height=\"" + drawnNumber(2 * svgDot) + "\"" + turn + "/>";
     }
     if (vertex.isBroken)
         mark += "<path class=\"broken\" d=\"M" + svgPoint(at + QPointF(-svgDot, svgDot)) + 'L'
@@ -95,21 +95,22 @@ public:
 private:
     void begin()
     {
-        const Palette &colours = Palette::light();
-        const auto name = [](const QColor &colour) { return colour.name().toLatin1(); };
+        using Colours = LightColours;
+        const auto &name = Colours::name;
         m_svg = "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 "
-            + svgNumber(m_size.width()) + ' ' + svgNumber(m_size.height()) + "\" width=\""
-            + svgNumber(m_size.width()) + "\" height=\"" + svgNumber(m_size.height())
+            + drawnNumber(m_size.width()) + ' ' + drawnNumber(m_size.height()) + "\" width=\""
+            + drawnNumber(m_size.width()) + "\" height=\"" + drawnNumber(m_size.height())
             + "\">\n<title>" + svgText(m_title) + "</title>\n<style>text{font:11px sans-serif;fill:"
-            + name(colours.text) + "}text.edge{fill:" + name(colours.muted)
-            + "}path{fill:none;stroke:" + name(colours.muted) + ";stroke-width:.8}circle,rect{fill:"
-            + name(colours.accent) + "}rect.word{fill:" + name(colours.added)
-            + "}circle.entity{fill:" + name(colours.conflict)
-            + "}.broken{fill:" + name(colours.base) + " !important;stroke:" + name(colours.deleted)
+            + name(Colours::text) + "}text.edge{fill:" + name(Colours::muted)
+            + "}path{fill:none;stroke:" + name(Colours::muted)
+            + ";stroke-width:.8}circle,rect{fill:" + name(Colours::accent) + "}rect.word{fill:"
+            + name(Colours::added) + "}circle.entity{fill:" + name(Colours::conflict)
+            + "}.broken{fill:" + name(Colours::base)
+            + " !important;stroke:" + name(Colours::deleted)
             + " !important;stroke-width:1.5 !important}path.broken{fill:none "
               "!important}</style>\n<rect width=\"100%\" "
               "height=\"100%\" style=\"fill:"
-            + name(colours.base) + "\"/>\n";
+            + name(Colours::base) + "\"/>\n";
     }
 
     void writeEdge(const Drawing::Edge &edge)
@@ -145,8 +146,8 @@ private:
             return;
         const QString shown
             = label.size() <= characters ? label : label.first(characters - 1) + u'…';
-        m_svg += "<text" + QByteArray(kind) + " x=\"" + svgNumber(at.x() + svgDot + 4) + "\" y=\""
-            + svgNumber(at.y() + 4) + "\">" + svgText(shown) + "</text>";
+        m_svg += "<text" + QByteArray(kind) + " x=\"" + drawnNumber(at.x() + svgDot + 4) + "\" y=\""
+            + drawnNumber(at.y() + 4) + "\">" + svgText(shown) + "</text>";
     }
 
     void writeVertices()
