@@ -5,6 +5,7 @@
 
 #include "stores/diskcache/filesbeside.h"
 #include "stores/diskcache/rowsorigin.h"
+#include "stores/file/awaitedend.h"
 #include "stores/file/errnoerror.h"
 #include "stores/file/fileio.h"
 #include "stores/file/replaceable.h"
@@ -210,12 +211,31 @@ Result<void> CacheConnection::makeTables() const
     return made;
 }
 
+// The library makes the triggers one by one, behind the tables.
+Result<CacheSchema> CacheConnection::awaitSchema(const std::stop_token &stop) const
+{
+    AwaitedEnd end;
+    while (true) {
+        Result<CacheSchema> schema = readCacheSchema(m_database);
+        const bool isWhole = !schema || !schema->readOnly.isOf(DiskReasons::triggersMissing);
+        if (isWhole || m_isFrozen || stop.stop_requested() || !end.mayCome(lastChange()))
+            return schema;
+        AwaitedEnd::pause();
+    }
+}
+
+FileStamp CacheConnection::lastChange() const
+{
+    const Result<FileStamp> log = stampOf(m_path + QLatin1String("-wal"));
+    return log ? *log : stampOf(m_path).value_or(m_stamp);
+}
+
 Result<void> CacheConnection::look(RowsOf store, const std::stop_token &stop)
 {
     m_database.watch(stop);
     if (m_isFrozen && hasLog(m_path))
         m_problems.append(unreadLog(m_path));
-    const Result<CacheSchema> schema = readCacheSchema(m_database);
+    const Result<CacheSchema> schema = awaitSchema(stop);
     if (!schema)
         return schema.error();
     if (!schema->isThere)

@@ -68,6 +68,8 @@ private:
     Result<void> checkSchema() const;
     static Result<CacheConnection> openAs(Database::Access access, OpenMode mode,
         const QString &path, RowsOf store, const std::stop_token &stop);
+    Result<CacheSchema> awaitSchema(const std::stop_token &stop) const;
+    FileStamp lastChange() const;
     Result<void> look(RowsOf store, const std::stop_token &stop);
     Result<void> makeTables() const;
 

@@ -11,6 +11,8 @@ namespace kvlens {
 
 namespace {
 
+constexpr char settingsTable[] = "CREATE TABLE Settings ( key TEXT NOT NULL UNIQUE, value)";
+
 constexpr char cacheTable[]
     = "CREATE TABLE IF NOT EXISTS Cache ( rowid INTEGER PRIMARY KEY, key BLOB, raw INTEGER, "
       "store_time REAL, expire_time REAL, access_time REAL, access_count INTEGER DEFAULT 0, "
@@ -93,10 +95,13 @@ Result<bool> hasCacheTable(const Database &database)
     return columns->value_or(0) == 12;
 }
 
+// The library makes one table after the other, this one first: somebody is at it, or was.
 Result<bool> isEmptyDatabase(const Database &database)
 {
-    const Result<std::optional<qint64>> objects
-        = database.number("SELECT count(*) FROM sqlite_master");
+    const QByteArray others = "SELECT count(*) FROM sqlite_master WHERE name NOT IN "
+                              "(SELECT name FROM sqlite_master WHERE sql = '"
+        + QByteArray(settingsTable) + "' UNION SELECT 'sqlite_autoindex_Settings_1')";
+    const Result<std::optional<qint64>> objects = database.number(others.constData());
     return objects ? Result<bool>(objects->value_or(0) == 0) : objects.error();
 }
 
@@ -132,7 +137,7 @@ Result<CacheSchema> readCacheSchema(const Database &database)
 
 Result<void> makeCacheSchema(const Database &database)
 {
-    QByteArray tables = "CREATE TABLE IF NOT EXISTS Settings ( key TEXT NOT NULL UNIQUE, value);";
+    QByteArray tables = QByteArray(settingsTable).replace("TABLE", "TABLE IF NOT EXISTS") + ';';
     tables += defaultSettings + QByteArray(";") + cacheTable + ';';
     tables += "CREATE UNIQUE INDEX IF NOT EXISTS Cache_key_raw ON Cache(key, raw);"
               "CREATE INDEX IF NOT EXISTS Cache_expire_time ON Cache (expire_time);";

@@ -12,7 +12,7 @@ constexpr qint64 usualMinFileSize = 32768;
 
 struct CacheSchema
 {
-    bool isThere = false; // the tables are; else the database is as good as new
+    bool isThere = false; // the tables are; else the database is as good as new: none, or the first
     Reason readOnly = {}; // why nothing may be written to it; empty: it may
     qint64 minFileSize = usualMinFileSize; // texts of so many characters get a file of their own
 };

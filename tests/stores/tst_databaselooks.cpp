@@ -8,6 +8,9 @@
 #include <QDir>
 #include <QTemporaryDir>
 #include <QTest>
+#include <QThread>
+
+#include <thread>
 
 using namespace kvlens;
 using namespace kvlens::test;
@@ -54,6 +57,26 @@ QString makeLeft(const QString &folder)
             qFatal("not copied");
     }
     return folder + u"/cache.db"_s;
+}
+
+// As the library makes a cache, each of them for itself.
+QByteArrayList stepsOfLibrary()
+{
+    const QTemporaryDir made;
+    const auto store = openStore({{u"diskcache"_s, made.path(), {}}, OpenMode::Create}).value();
+    if (!writeOne(*store, {someEntry, someText}))
+        qFatal("not written");
+    const Database database
+        = Database::open(made.path() + u"/cache.db"_s, Database::Access::Read).value();
+    Statement rows = database.prepare("SELECT sql FROM sqlite_master WHERE sql NOT NULL").value();
+    QByteArrayList steps;
+    while (rows.step().value())
+        steps.append(rows.bytes(0)
+                         .toByteArray()
+                         .replace("TABLE ", "TABLE IF NOT EXISTS ")
+                         .replace("INDEX ", "INDEX IF NOT EXISTS ")
+                         .replace("TRIGGER ", "TRIGGER IF NOT EXISTS "));
+    return steps;
 }
 
 StoreAddress diskStore(const QString &folder)
@@ -147,6 +170,50 @@ private slots:
         const auto again = openStore({address, OpenMode::ReadOnly}).value();
         QVERIFY(loadAll(*again));
         QCOMPARE(readOne(*again, someEntry)->value, someText);
+    }
+
+    // The library makes one after the other, each on its own, and another program may come between.
+    void tablesThatAreBeingMadeAreNoOthers_data()
+    {
+        QTest::addColumn<qsizetype>("made");
+        for (const qsizetype made : {0, 1, 2, 3, 4, 8})
+            QTest::addRow("%d of them", int(made)) << made;
+    }
+    void tablesThatAreBeingMadeAreNoOthers()
+    {
+        QFETCH(const qsizetype, made);
+        const QTemporaryDir root;
+        const QByteArrayList steps = stepsOfLibrary();
+        const QString path = makeBlank(root.filePath(u"users"_s));
+        const auto run = [&](const QByteArrayList &some) {
+            const Database database = Database::open(path, Database::Access::Write).value();
+            for (const QByteArray &step : some)
+                QVERIFY(database.run(step.constData()));
+        };
+        run(steps.first(made));
+        const std::jthread other([&] {
+            QThread::msleep(50);
+            run(steps.sliced(made));
+        });
+        const auto store = openStore({{u"multidisk"_s, root.path(), {}}, OpenMode::Create}).value();
+        QVERIFY(loadAll(*store));
+        QVERIFY(writeOne(*store, {someEntry, someText}));
+        QVERIFY(problemsOf(*store)->isEmpty());
+    }
+
+    // What was left so by a program that was killed is made whole by who writes.
+    void theFirstTableAloneBecomesACache()
+    {
+        const QTemporaryDir root;
+        const QString path = makeBlank(root.path());
+        QVERIFY(Database::open(path, Database::Access::Write)
+                    .value()
+                    .run(stepsOfLibrary().constFirst().constData()));
+        lookAt(diskStore(root.path()), OpenMode::ReadOnly);
+        const auto store = openStore({diskStore(root.path()), OpenMode::ReadWrite}).value();
+        QVERIFY(loadAll(*store));
+        QVERIFY(writeOne(*store, {someEntry, someText}));
+        QCOMPARE(readOne(*store, someEntry)->value, someText);
     }
 
     void aLogThatWasLeftStays_data() { addModes(); }
