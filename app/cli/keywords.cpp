@@ -104,7 +104,12 @@ ExitStatus run(const KeywordsCommand &command, Console &console)
     const bool isInTable = std::any_of(found->tables.begin(), found->tables.end(),
         [](const FoundByWords::Table &table) { return !table.matches.nodes.isEmpty(); });
     const bool isFound = isInTable || !best.isEmpty();
-    if (!isFound && opened->hiding.isEmpty())
+    const bool asksNothing = found->keywords.isEmpty() && found->bm25.words().isEmpty();
+    if (asksNothing)
+        console.note(
+            CliText::tr("There is no word to look for in \"%1\": English stop words are none.")
+                .arg(displayText(command.text)));
+    else if (!isFound && opened->hiding.isEmpty())
         console.note(CliText::tr("No chunk of %1 has a word of %2.")
                          .arg(displayText(command.store), displayText(command.text)));
     return orUnseen(isFound ? ExitStatus::Done : ExitStatus::NotFound, opened->hiding, console);

@@ -92,6 +92,15 @@ void noteUnmapped(const VectorMap &map, Console &console)
                          .arg(numberText(count)));
 }
 
+// What is typed wrong looks like a map without colours.
+void noteNoValue(const MapReport &report, const MapColouring &colouring, Console &console)
+{
+    const bool isOfMetadata = colouring.by == MapColouring::By::Metadata;
+    if (isOfMetadata && !report.map.points.empty() && groupsOf(*report.values).named.isEmpty())
+        console.note(CliText::tr("No vector on the map has the metadata \"%1\".")
+                         .arg(displayText(colouring.member)));
+}
+
 ExitStatus draw(const MapReport &report, const MapCommand &command, Console &console)
 {
     QSaveFile file(pathText(command.svgFile));
@@ -141,6 +150,7 @@ ExitStatus makeMap(
         if (!found)
             return failed(found.error());
         values = *std::move(found);
+        noteNoValue({place, map, values}, *command.colour, console);
     }
     const ExitStatus leftOut = noteLeftOut(vectors.vectors(), {}, console);
     noteUnmapped(map, console);

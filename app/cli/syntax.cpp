@@ -325,7 +325,7 @@ void addStats(App &app, Words &words)
     Option *svg = addOption(
         verb, QStringLiteral("--svg"), words.svg, CliText::tr("draw the same into this file"));
     Option *json = addJson(verb, words);
-    csv->excludes(json)->excludes(vectors);
+    csv->excludes(json)->excludes(vectors)->excludes(svg);
     svg->excludes(json)->excludes(vectors);
 }
 

@@ -21,7 +21,8 @@ QByteArray pythonOf(const Finding &finding, const CheckedStore &checked, Store &
     const StoreAddress &address, const std::stop_token &stop)
 {
     if (checked.parts.isFolder)
-        return reproductionOf(finding.problem.id, checked.parts, address.path);
+        return reproductionOf(
+            finding.problem.id, !finding.raises.isEmpty(), checked.parts, address.path);
     const BackendInfo *backend = findBackend(address.scheme);
     const Result<QList<CollectionInfo>> infos = store.collections(stop);
     if (!backend || !backend->python || !infos || finding.problem.entries.isEmpty())
@@ -36,16 +37,16 @@ QByteArray pythonOf(const Finding &finding, const CheckedStore &checked, Store &
 
 // What is written is what is told of.
 Result<BugReport> checkedReport(
-    const StoreAddress &address, const QString &rule, const std::stop_token &stop)
+    const StoreAddress &address, const Finding &wanted, const std::stop_token &stop)
 {
     const Result<std::unique_ptr<Store>> made = openStore({.address = address, .stop = stop});
     if (!made)
         return made.error();
-    const Result<CheckedStore> checked = checkStore(**made, {{rule}}, stop);
+    const Result<CheckedStore> checked = checkStore(**made, {{wanted.problem.id}}, stop);
     if (!checked)
         return checked.error();
     for (const Finding &finding : checked->findings) {
-        if (finding.problem.id == rule)
+        if (areAlike(finding, wanted))
             return BugReport {
                 address.path, finding, pythonOf(finding, *checked, **made, address, stop), 0};
     }
@@ -68,8 +69,8 @@ Result<BugReport> makeBugReport(Store &store, const CheckedStore &checked, const
     if (!QDir().mkpath(place))
         return Error {ErrorCode::Denied, FileReasons::nothingWritten, place};
     const auto written = writeSmallStore(told, place, SmallStoreFor::Good);
-    Result<BugReport> report = written ? checkedReport(*written, finding.problem.id, stop)
-                                       : Result<BugReport>(written.error());
+    Result<BugReport> report
+        = written ? checkedReport(*written, finding, stop) : Result<BugReport>(written.error());
     if (report) {
         report->entries = told.entryCount();
         return report;

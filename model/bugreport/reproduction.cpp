@@ -14,8 +14,10 @@ namespace {
 // What is done with the index once it is loaded.
 enum class Step : quint8 { Load, Query, Filter, Delete, Follow };
 
-Step stepOf(const QString &rule)
+Step stepOf(const QString &rule, bool isRaised)
 {
+    if (rule == QStringLiteral("X7") && !isRaised) // a query does not find it
+        return Step::Query;
     static const std::map<QString, Step> steps {{QStringLiteral("X6"), Step::Query},
         {QStringLiteral("V7"), Step::Query}, {QStringLiteral("V1"), Step::Query},
         {QStringLiteral("D2"), Step::Query}, {QStringLiteral("F9"), Step::Query},
@@ -86,9 +88,10 @@ QByteArray linesOf(Step step, const IndexParts &parts)
 
 } // namespace
 
-QByteArray reproductionOf(const QString &rule, const IndexParts &parts, const QString &path)
+QByteArray reproductionOf(
+    const QString &rule, bool isRaised, const IndexParts &parts, const QString &path)
 {
-    const Step step = stepOf(rule);
+    const Step step = stepOf(rule, isRaised);
     const bool asks = step == Step::Query || step == Step::Filter;
     QByteArray lines;
     lines += "from llama_index.core import MockEmbedding, Settings, StorageContext, "

@@ -10,9 +10,10 @@
 
 namespace kvlens {
 
-// They load the index in the folder at `path`, and do what the error comes of,
-// for rules of which Python says something; for others they only load it. A query is asked with a
-// model that makes no network traffic and has as many numbers as the vectors.
-QByteArray reproductionOf(const QString &rule, const IndexParts &parts, const QString &path);
+// They load the index in the folder at `path`, and do what the error comes of, or what shows it, if
+// something does; else they only load it. `isRaised`: Python says something to this finding. A
+// query is asked with a model that makes no network traffic and has as many numbers as the vectors.
+QByteArray reproductionOf(
+    const QString &rule, bool isRaised, const IndexParts &parts, const QString &path);
 
 } // namespace kvlens

@@ -162,7 +162,7 @@ Result<SmallStore> Reduction::reduced(SmallStore store, const KeptIds &kept)
             fewer.remove(at, std::min(step, ids.size() - at));
             const SmallStore smaller
                 = without(store, KeptIds(fewer.begin(), fewer.end()) + m_names);
-            const Result<bool> shows = showsFinding(smaller, m_finding.problem.id, m_known, m_stop);
+            const Result<bool> shows = showsFinding(smaller, m_finding, m_known, m_stop);
             if (!shows)
                 return shows.error();
             if (*shows) {
@@ -188,7 +188,7 @@ Result<SmallStore> Reduction::run()
         const Result<SmallStore> small = gather(kept, entries);
         if (!small)
             return small.error();
-        const Result<bool> shows = showsFinding(*small, m_finding.problem.id, m_known, m_stop);
+        const Result<bool> shows = showsFinding(*small, m_finding, m_known, m_stop);
         if (!shows)
             return shows.error();
         if (*shows)
@@ -204,7 +204,7 @@ Result<SmallStore> Reduction::run()
     const Result<SmallStore> whole = gather(kept, all);
     if (!whole)
         return whole.error();
-    const Result<bool> shows = showsFinding(*whole, m_finding.problem.id, m_known, m_stop);
+    const Result<bool> shows = showsFinding(*whole, m_finding, m_known, m_stop);
     if (!shows)
         return shows.error();
     if (!*shows)
@@ -214,7 +214,13 @@ Result<SmallStore> Reduction::run()
 
 } // namespace
 
-Result<bool> showsFinding(const SmallStore &store, const QString &rule, const QStringList &known,
+bool areAlike(const Finding &one, const Finding &other)
+{
+    return one.problem.id == other.problem.id && one.raises == other.raises
+        && areOfOneForm(one.problem.error.detail, other.problem.error.detail);
+}
+
+Result<bool> showsFinding(const SmallStore &store, const Finding &finding, const QStringList &known,
     const std::stop_token &stop)
 {
     if (stop.stop_requested())
@@ -233,9 +239,9 @@ Result<bool> showsFinding(const SmallStore &store, const QString &rule, const QS
     if (!checked)
         return checked.error();
     bool isShown = false;
-    for (const Finding &finding : checked->findings) {
-        isShown = isShown || finding.problem.id == rule;
-        if (failsPython(finding) && !known.contains(finding.problem.id))
+    for (const Finding &one : checked->findings) {
+        isShown = isShown || areAlike(one, finding);
+        if (failsPython(one) && !known.contains(one.problem.id))
             return false;
     }
     return isShown;

@@ -19,9 +19,14 @@ namespace kvlens {
 Result<SmallStore> smallestWith(Store &store, const CheckedStore &checked, const Finding &finding,
     const std::stop_token &stop = {});
 
-// Whether a check of the store, written into a folder for the time being, finds the rule, and no
-// other at which Python fails but those that are `known`. Errors as those of writing and checking.
-Result<bool> showsFinding(const SmallStore &store, const QString &rule, const QStringList &known,
+// Whether both say the same of a store, whatever their names and numbers are: of the same rule, in
+// the same sentence, with the same error of Python.
+bool areAlike(const Finding &one, const Finding &other);
+
+// Whether a check of the store, written into a folder for the time being, finds what is like the
+// `finding`, and no other at which Python fails but those of the rules that are `known`. Errors as
+// those of writing and checking.
+Result<bool> showsFinding(const SmallStore &store, const Finding &finding, const QStringList &known,
     const std::stop_token &stop = {});
 
 } // namespace kvlens

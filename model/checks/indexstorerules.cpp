@@ -327,8 +327,18 @@ QList<Evidence> findUnevenVectors(const IndexParts &parts)
     }
     const IndexParts::Index *only = onlyIndexOfVectors(parts);
     const bool isAddable = only && !holdsWholeNodes(*only);
-    for (const auto &[place, entries] : unheldVectors(parts))
-        found.append({IndexReasons::unheldVectors.with(entries.size()), entries, {}, isAddable});
+    IdSet owned(parts.ids); // by documents, which can be deleted
+    for (const IndexId id : parts.refDocNodes)
+        owned.add(id);
+    for (const auto &[place, entries] : unheldVectors(parts)) {
+        const bool isOwned = std::any_of(entries.begin(), entries.end(),
+            [&](const EntryRef &ref) { return owned.has(parts.ids.find(ref.key)); });
+        const CountedReasonForm &what
+            = isOwned ? IndexReasons::unheldVectors : IndexReasons::unownedVectors;
+        Evidence evidence {what.with(entries.size()), entries, {}, isAddable};
+        evidence.isRaised = isOwned;
+        found.append(evidence);
+    }
     return found;
 }
 

@@ -1477,6 +1477,14 @@ Ohne Verb öffnet es ein Fenster: kvlens [OPTIONS] [STORE...]</translation>
         <source>The window could not be started: %1 (%2); kvlens --help says what works without.</source>
         <translation>Das Fenster ließ sich nicht starten: %1 (%2); was ohne geht, sagt kvlens --help.</translation>
     </message>
+    <message>
+        <source>There is no word to look for in &quot;%1&quot;: English stop words are none.</source>
+        <translation>In „%1“ ist kein Wort, nach dem zu suchen wäre: Englische Stoppwörter sind keine.</translation>
+    </message>
+    <message>
+        <source>No vector on the map has the metadata &quot;%1&quot;.</source>
+        <translation>Kein Vektor auf der Karte hat das Metadatum „%1“.</translation>
+    </message>
 </context>
 <context>
     <name>Comparison</name>
@@ -4143,6 +4151,13 @@ Ohne Verb öffnet es ein Fenster: kvlens [OPTIONS] [STORE...]</translation>
     <message>
         <source>the V1 strategy has made them of keys that are stored nowhere, and elsewhere a program finds such an entry only by this name, which it has from FileTreeV1KeySanitizationStrategy(directory).sanitize(value=key)</source>
         <translation>die Strategie V1 hat sie aus Schlüsseln gemacht, die nirgends gespeichert sind, und anderswo findet ein Programm einen solchen Eintrag nur mit diesem Namen, den es von FileTreeV1KeySanitizationStrategy(directory).sanitize(value=key) hat</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 vectors belong to nodes that no index holds, so that no query finds them</source>
+        <translation>
+            <numerusform>%1 Vektor gehört zu einem Knoten, den kein Index hat, sodass keine Abfrage ihn findet</numerusform>
+            <numerusform>%1 Vektoren gehören zu Knoten, die kein Index hat, sodass keine Abfrage sie findet</numerusform>
+        </translation>
     </message>
 </context>
 <context>

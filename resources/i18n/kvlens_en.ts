@@ -892,6 +892,13 @@
             <numerusform>%1 rows have keys that no library writes, and are not shown</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%1 vectors belong to nodes that no index holds, so that no query finds them</source>
+        <translation>
+            <numerusform>%1 vector belongs to a node that no index holds, so that no query finds it</numerusform>
+            <numerusform>%1 vectors belong to nodes that no index holds, so that no query finds them</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>Report</name>

@@ -75,6 +75,8 @@ public:
         "%1 of its vectors lead to other nodes than their own, which are not found by them")};
     static constexpr CountedReasonForm unheldVectors {QT_TR_N_NOOP(
         "%1 vectors belong to nodes that no index holds, so that deleting their documents fails")};
+    static constexpr CountedReasonForm unownedVectors {QT_TR_N_NOOP(
+        "%1 vectors belong to nodes that no index holds, so that no query finds them")};
     static constexpr ReasonForm emptyIndex {
         QT_TR_NOOP("it names no nodes, which is as it should be if a vector database keeps them")};
     static constexpr CountedReasonForm unheldDocuments {QT_TR_N_NOOP(

@@ -90,6 +90,19 @@ bool Reason::operator==(const Reason &other) const
     return qstrcmp(m_english, other.m_english) == 0 && arguments() == other.arguments();
 }
 
+bool areOfOneForm(const Reason &one, const Reason &other)
+{
+    const std::vector<ReasonArgument> &mine = one.arguments().all;
+    const std::vector<ReasonArgument> &others = other.arguments().all;
+    const auto areAlike = [](const ReasonArgument &a, const ReasonArgument &b) {
+        const auto *inner = std::get_if<Reason>(&a);
+        const auto *otherInner = std::get_if<Reason>(&b);
+        return inner && otherInner ? areOfOneForm(*inner, *otherInner) : !inner == !otherInner;
+    };
+    return qstrcmp(one.english(), other.english()) == 0
+        && std::equal(mine.begin(), mine.end(), others.begin(), others.end(), areAlike);
+}
+
 Reason CountedReasonForm::with(qint64 count) const
 {
     return {english, ReasonArguments {{reasonArgument(count)}, pluralOf(count)}};

@@ -87,6 +87,9 @@ struct CountedReasonForm
     Reason with(qint64 count) const;
 };
 
+// Whether both are the same rows, whatever names and numbers they tell.
+bool areOfOneForm(const Reason &one, const Reason &other);
+
 // Words of somebody else, in whatever language: the operating system's, a library's, a server's,
 // those of Python's parser. They are shown as a quotation.
 Reason quoted(const QString &words);

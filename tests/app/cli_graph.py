@@ -126,6 +126,7 @@ class GraphTest(CliCase):
         for title in ("Size by part", "Lengths of chunks", "Metadata", "Scripts"):
             self.assertIn(title, texts)
         self.assertRefused(2, "stats", self.index, "--csv", "--json")
+        self.assertRefused(2, "stats", self.index, "--csv", "--svg", self.folder / "both.svg")
         self.assertRefused(3, "stats", self.index, "--svg", self.folder / "no/where.svg")
 
 

@@ -99,6 +99,15 @@ class MapTest(CliCase):
         self.assertFalse(even & odd)
         self.assertIn("1", even | odd)
 
+    def test_metadata_that_no_node_has_are_told(self):
+        plain = self.output("map", self.index)
+        done = self.run_cli("map", self.index, "--colour", "metadata:nope")
+        self.assertEqual((done.returncode, done.stdout), (0, plain))
+        self.assertEqual(done.stderr.decode(), 'No vector on the map has the metadata "nope".\n')
+        known = json.loads((self.index / "default__vector_store.json").read_text())["metadata_dict"]
+        name = next(name for values in known.values() for name, value in values.items() if isinstance(value, str))
+        self.assertEqual(self.run_cli("map", self.index, "--colour", f"metadata:{name}").stderr, b"")
+
     def test_what_cannot_be_mapped(self):
         self.write({})
         for words in ((), ("--csv",), ("--svg", self.folder / "none.svg"), ("--colour", "cluster")):

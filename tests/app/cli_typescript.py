@@ -98,6 +98,9 @@ class TypeScriptTest(CliCase):
         self.assertEqual((chunks["documents"], chunks["characters"]["count"], chunks["characters"]["max"]), (2, 4, 12))
         self.assertEqual(self.document("similar", self.index, "--text", "everything", status=1,
                                        said=f"No chunk of {self.index} has a word of everything.\n")["bm25"]["chunks"], 4)
+        for text in ("", "the of", "?!"):
+            self.document("similar", self.index, "--text", text, status=1,
+                          said=f'There is no word to look for in "{text}": English stop words are none.\n')
         documents = self.document("docs", self.index)["documents"]
         self.assertEqual([(one["id"], one["nodes"]) for one in documents], list(CHUNKS.items()))
 

@@ -72,14 +72,17 @@ private:
         const std::unique_ptr<Store> store = opened(path);
         const CheckedStore checked = checkStore(*store).value();
         for (const Finding &finding : checked.findings) {
-            if (finding.problem.id == rule)
-                return makeBugReport(*store, checked, finding, target(), how);
+            if (finding.problem.id != rule)
+                continue;
+            m_found = finding;
+            return makeBugReport(*store, checked, finding, target(), how);
         }
         return Error {ErrorCode::NotFound, {}};
     }
     QString target() const { return m_home->filePath(u"report"_s); }
 
     std::unique_ptr<QTemporaryDir> m_home;
+    Finding m_found; // of which the last report is
 };
 
 void TestBugReport::valuesAreRewritten()
@@ -143,8 +146,8 @@ void TestBugReport::theSmallestStoreShowsTheFinding_data()
 {
     QTest::addColumn<QString>("rule");
     QTest::addColumn<Break>("breakIt");
-    const auto add = [](const char *rule, Break breakIt) {
-        QTest::newRow(rule) << QString::fromLatin1(rule) << breakIt;
+    const auto add = [](const char *rule, Break breakIt, const char *how = "") {
+        QTest::addRow("%s%s", rule, how) << QString::fromLatin1(rule) << breakIt;
     };
     add("X1", [](Folder &folder) { folder.hasIndex = false; });
     add("X3", [](Folder &folder) { folder.index[u"index_id"_s] = u"other"_s; });
@@ -154,6 +157,19 @@ void TestBugReport::theSmallestStoreShowsTheFinding_data()
     add("X7", [](Folder &folder) {
         changeNodesDict(folder, [](Object &dict) { dict.remove(u"alpha-7"_s); });
     });
+    add(
+        "X7",
+        [](Folder &folder) {
+            changeNodesDict(folder, [](Object &dict) { dict[u"alpha-7"_s] = u"beta-3"_s; });
+        },
+        ", another node");
+    add(
+        "X7",
+        [](Folder &folder) {
+            changeNodesDict(folder, [](Object &dict) { dict.remove(u"alpha-7"_s); });
+            folder.refDocs.remove(u"alpha"_s);
+        },
+        ", of no document");
     add("D2", [](Folder &folder) {
         change(folder.data, u"beta-3"_s, [](Object &entry) { entry.remove(u"__type__"_s); });
     });
@@ -189,6 +205,8 @@ void TestBugReport::theSmallestStoreShowsTheFinding()
     if (!report)
         QFAIL(qPrintable(QString::number(int(report.error().code)) + report.error().subject));
     QCOMPARE(report->finding.problem.id, rule);
+    QVERIFY2(areAlike(report->finding, m_found),
+        qPrintable(reasonText(report->finding.problem.error.detail)));
     QVERIFY2(report->entries <= 12, qPrintable(QString::number(report->entries)));
     QVERIFY(report->python.contains("StorageContext"));
     const std::unique_ptr<Store> store = opened(report->storePath);

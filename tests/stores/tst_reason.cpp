@@ -45,6 +45,7 @@ private slots:
     void itsLanguageIsThatOfTheReader();
     void aNumberHasAPluralForm();
     void equalsWhatSaysTheSame();
+    void isOfOneFormWithWhatTellsOtherNames();
     void wordsOfOthersAreQuoted();
     void whatTheParserSaysIsSaidPlainly_data();
     void whatTheParserSaysIsSaidPlainly();
@@ -111,6 +112,16 @@ void TestReason::equalsWhatSaysTheSame()
     QVERIFY(!(reason == FileReasons::reading.with(quoted(u"no"_s))));
     QVERIFY(!(reason == Reason(FileReasons::opening)));
     QVERIFY(!(reason == Reason()));
+}
+
+void TestReason::isOfOneFormWithWhatTellsOtherNames()
+{
+    const Reason reason = FileReasons::listed.with(u"a"_s, Reasons::locked);
+    QVERIFY(areOfOneForm(reason, FileReasons::listed.with(u"b"_s, Reasons::locked)));
+    QVERIFY(!areOfOneForm(reason, FileReasons::listed.with(u"a"_s, Reasons::cancelled)));
+    QVERIFY(!areOfOneForm(reason, FileReasons::listed.with(u"a"_s, u"b"_s)));
+    QVERIFY(!areOfOneForm(reason, Reasons::locked));
+    QVERIFY(areOfOneForm({}, {}) && !areOfOneForm({}, reason));
 }
 
 void TestReason::wordsOfOthersAreQuoted()
