@@ -72,8 +72,6 @@ Result<void> CopyPlace::write(Store &target, const CopyBatch &batch, const std::
         if (Result<void> begun = begin(); !begun)
             return begun;
     }
-    if (m_mark && !isFolderAt(m_path))
-        m_mark->expect();
     const Result<void> written = writeBatch(target, batch, stop);
     if (m_mark)
         m_mark->note();

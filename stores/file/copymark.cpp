@@ -12,6 +12,7 @@
 
 #include <cerrno>
 #include <fcntl.h>
+#include <mutex>
 #include <sys/file.h>
 #include <sys/stat.h>
 #include <unistd.h>
@@ -21,19 +22,80 @@ namespace kvlens {
 namespace {
 
 constexpr mode_t markMode = 0666; // less the umask: others are to be told as well
-constexpr qint64 mostOfMark = 100; // bytes
+constexpr qint64 mostOfMark = 1000; // bytes
 
-// What is at the path, to be known again; empty: nothing.
+// A line by which something is known again. A folder is the same whatever is put into it.
+QByteArray identityOf(const struct stat &status)
+{
+    QByteArray identity = QByteArray::number(quint64(status.st_dev)) + ' '
+        + QByteArray::number(quint64(status.st_ino));
+    if (!S_ISDIR(status.st_mode))
+        identity += ' ' + QByteArray::number(qint64(status.st_size)) + ' '
+            + QByteArray::number(qint64(status.st_mtim.tv_sec)) + '.'
+            + QByteArray::number(qint64(status.st_mtim.tv_nsec));
+    return identity + '\n';
+}
+
+// Of what is at the path; empty: nothing.
 QByteArray identityAt(const QString &path)
 {
     struct stat status = {};
-    if (::stat(pathBytes(path).constData(), &status) < 0)
-        return {};
-    return QByteArray::number(quint64(status.st_dev)) + ' '
-        + QByteArray::number(quint64(status.st_ino)) + '\n';
+    return ::stat(pathBytes(path).constData(), &status) < 0 ? QByteArray() : identityOf(status);
+}
+
+bool isAmong(const QByteArray &noted, const QByteArray &identity, bool isFolder)
+{
+    return (noted.isEmpty() && isFolder) || ('\n' + noted).contains('\n' + identity);
 }
 
 } // namespace
+
+// The marks that this process holds.
+class CopyMark::Known
+{
+public:
+    Known(QString path, int mark)
+        : m_path(std::move(path))
+        , m_mark(mark)
+    {
+        const std::scoped_lock lock(s_mutex);
+        s_all.append(this);
+    }
+    ~Known()
+    {
+        const std::scoped_lock lock(s_mutex);
+        s_all.removeOne(this);
+    }
+    Q_DISABLE_COPY_MOVE(Known)
+
+    static void note(const QString &path, const QByteArray &identity)
+    {
+        const std::scoped_lock lock(s_mutex);
+        for (const Known *known : std::as_const(s_all)) {
+            if (known->m_path == path) [[maybe_unused]]
+                const Result<void> written = writeAll(known->m_mark, identity, path);
+        }
+    }
+
+private:
+    static inline std::mutex s_mutex;
+    static inline QList<const Known *> s_all;
+
+    QString m_path;
+    int m_mark;
+};
+
+void CopyMark::Forget::operator()(Known *known) const
+{
+    delete known;
+}
+
+void noteCopyAhead(const QString &path, int fd)
+{
+    struct stat status = {};
+    if (::fstat(fd, &status) == 0)
+        CopyMark::noteAhead(path, identityOf(status));
+}
 
 QString copyMarkOf(const QString &path)
 {
@@ -57,7 +119,7 @@ CopyState copyStateAt(const QString &path)
     if (!file)
         return CopyState::Unfinished;
     const QByteArray noted = readAt(file.get(), 0, mostOfMark, mark).value_or(QByteArray());
-    if (!noted.isEmpty() && noted != there)
+    if (!isAmong(noted, there, isFolderAt(path)))
         return CopyState::None;
     const bool isHeld = ::flock(file.get(), LOCK_SH | LOCK_NB) < 0 && errno == EWOULDBLOCK;
     return isHeld ? CopyState::BeingMade : CopyState::Unfinished;
@@ -74,21 +136,33 @@ Result<CopyMark> CopyMark::set(const QString &path)
         return Error {ErrorCode::Conflict, FileReasons::copyBeingMade, path};
     giveToOwnerAround(beside);
     CopyMark mark(path, std::move(file));
-    mark.expect();
+    mark.clear();
     return mark;
 }
 
-void CopyMark::expect() const
+CopyMark::CopyMark(const QString &path, FileDescriptor file)
+    : m_path(path)
+    , m_file(std::move(file))
+    , m_known(new Known(path, m_file.get()))
+{
+}
+
+void CopyMark::noteAhead(const QString &path, const QByteArray &identity)
+{
+    Known::note(path, identity);
+}
+
+void CopyMark::clear() const
 {
     [[maybe_unused]] const int done = ::ftruncate(m_file.get(), 0);
+    ::lseek(m_file.get(), 0, SEEK_SET);
 }
 
 void CopyMark::note() const
 {
-    expect();
+    clear();
     [[maybe_unused]] const Result<void> written
         = writeAll(m_file.get(), identityAt(m_path), m_path);
-    ::lseek(m_file.get(), 0, SEEK_SET);
 }
 
 void CopyMark::remove() const

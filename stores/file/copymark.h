@@ -7,12 +7,19 @@
 
 #include "stores/file/fileio.h"
 
+#include <memory>
+
 namespace kvlens {
 
 enum class CopyState : quint8 { None, BeingMade, Unfinished };
-// Of what is at the path now. Whatever took the place of an unfinished copy is none.
+// Of what is at the path now. Whatever took the place of an unfinished copy is none, as is a file
+// that was written to since.
 CopyState copyStateAt(const QString &path);
 QString copyMarkOf(const QString &path); // the file's path
+
+// A whole file, which is open, is about to get the path, without links: where a copy is being made
+// there by this process, it is the copy from then on. Threads: any.
+void noteCopyAhead(const QString &path, int fd);
 
 // Held by whoever makes the copy, and locked (flock) as long as it lives. Threads: any, one at a
 // time.
@@ -22,23 +29,26 @@ public:
     // The folder around the path is there. Denied, NoSpace.
     static Result<CopyMark> set(const QString &path);
 
-    // A file at the path is about to be replaced, or nothing is there yet: whatever is there from
-    // now on is the copy …
-    void expect() const;
-    // … and this is it, now.
+    // What is at the path now is the copy; until then, a folder that is there is, whichever it is.
     void note() const;
     // The copy is whole, or gone.
     void remove() const;
 
+    static void noteAhead(const QString &path, const QByteArray &identity); // for noteCopyAhead()
+
 private:
-    CopyMark(QString path, FileDescriptor file)
-        : m_path(std::move(path))
-        , m_file(std::move(file))
+    class Known; // to noteCopyAhead()
+    struct Forget
     {
-    }
+        void operator()(Known *known) const;
+    };
+
+    CopyMark(const QString &path, FileDescriptor file);
+    void clear() const;
 
     QString m_path; // of the copy
     FileDescriptor m_file;
+    std::unique_ptr<Known, Forget> m_known;
 };
 
 } // namespace kvlens

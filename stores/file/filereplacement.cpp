@@ -3,6 +3,7 @@
 
 #include "stores/file/filereplacement.h"
 
+#include "stores/file/copymark.h"
 #include "stores/file/errnoerror.h"
 #include "stores/file/filemetadata.h"
 #include "stores/file/inplacewrite.h"
@@ -140,6 +141,7 @@ Result<void> FileReplacement::prepare()
             return set;
     }
     setExactTime(descriptor());
+    noteCopyAhead(targetPath(), descriptor());
     return synced();
 }
 

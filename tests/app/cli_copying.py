@@ -245,9 +245,28 @@ class CopyingTest(CliCase):
                 mark.write_text("1 1\n")  # of what was there before
                 self.output("ls", address)
                 mark.write_text("")
-                self.assertNotEqual(self.run_cli("ls", address).stderr, b"")
+                self.assertEqual(self.run_cli("ls", address).stderr != b"", target.is_dir())
                 mark.unlink()
         self.assertGreater(begun, 1)
+
+    def test_what_takes_the_place_of_a_killed_copy_is_none(self):
+        self.write({"c": {f"k{n}": {"n": n, "text": "x" * 100} for n in range(3_000 if "SAN_" in " ".join(os.environ) else 15_000)}})
+        target = self.folder / "json"
+        whole = '{"c": {"k": 1}}'
+        ways = {"replaced": lambda: target.unlink(), "written over": lambda: None}
+        for how, before in ways.items():
+            for after in range(3):  # milliseconds, so that it ends in another moment
+                with self.subTest(how, after=after):
+                    copy = self.start_copy(target)
+                    time.sleep(after / 1000)
+                    copy.kill()
+                    copy.communicate()
+                    if target.exists():
+                        before()
+                    target.write_text(whole)
+                    self.output("ls", f"json:{target}")
+                    self.remove(target)
+                    (self.folder / ".json.kvlens-unfinished-copy").unlink(missing_ok=True)
 
     def test_a_store_is_not_copied_into_itself(self):
         self.write({"c": {"k": {"n": 1}}})
