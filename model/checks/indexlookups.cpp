@@ -53,7 +53,10 @@ bool keepsVectors(const IndexParts &parts)
 
 bool readsDocuments(const IndexParts &parts, PartPlace place)
 {
-    const CollectionRef inside = inItsFile(parts.places[place]);
+    const CollectionRef &collection = parts.places[place];
+    if (!collection.name.endsWith("text_id_to_doc_id"))
+        return true;
+    const CollectionRef inside = inItsFile(collection);
     return inside.name != "text_id_to_doc_id" || !inside.group.endsWith("__vector_store.json");
 }
 

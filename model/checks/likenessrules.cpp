@@ -32,6 +32,7 @@ IdSet sameVectors(const IndexParts &parts)
     };
     const std::vector<quint64> texts = textsOfNodes(parts);
     std::unordered_map<quint64, First> firsts;
+    firsts.reserve(parts.vectors.size());
     const auto keyOf = [](const IndexParts::Vector &vector) {
         return vector.facts.digest ^ (quint64(vector.place) << 48);
     };

@@ -4,7 +4,10 @@
 #include "model/checks/storecheck.h"
 
 #include "model/checks/problemids.h"
+#include "stores/halves.h"
 #include "stores/pathtext.h"
+
+#include <atomic>
 
 namespace kvlens {
 
@@ -34,6 +37,25 @@ QStringList unjudgedBy(const IndexParts &parts, const RuleChoice &choice)
     }
     std::sort(ids.begin(), ids.end(), isRuleBefore);
     return ids;
+}
+
+// What each rule finds. They are pure, so two threads ask one after the other of them.
+std::vector<QList<Evidence>> foundBy(const QList<IndexRule> &rules, const IndexParts &parts)
+{
+    constexpr IndexId worthAHelper = 10'000; // ids: the rules about fewer take no time
+    std::vector<QList<Evidence>> found(size_t(rules.size()));
+    std::atomic<qsizetype> next = 0;
+    const auto ask = [&] {
+        for (qsizetype i = next++; i < rules.size(); i = next++)
+            found[size_t(i)] = rules[i].find(parts);
+    };
+    std::future<void> help;
+    if (parts.ids.count() >= worthAHelper)
+        help = std::async(withAThread, ask);
+    ask();
+    if (help.valid())
+        help.get(); // throws what the helper did
+    return found;
 }
 
 QString fileOf(const Evidence &evidence, const QString &storePath)
@@ -67,11 +89,15 @@ CheckedStore judged(IndexParts parts, const QString &storePath, const RuleChoice
 {
     CheckedStore checked {{}, {}, std::move(parts), {}};
     checked.unjudged = unjudgedBy(checked.parts, choice);
+    QList<IndexRule> rules;
     for (const IndexRule &rule : indexRules()) {
-        if (!choice.has(QString::fromLatin1(rule.id)) || !canJudge(rule, checked.parts))
-            continue;
-        for (const Evidence &evidence : rule.find(checked.parts))
-            checked.findings.append(findingOf(rule, evidence, storePath));
+        if (choice.has(QString::fromLatin1(rule.id)) && canJudge(rule, checked.parts))
+            rules.append(rule);
+    }
+    const std::vector<QList<Evidence>> found = foundBy(rules, checked.parts);
+    for (qsizetype i = 0; i < rules.size(); ++i) {
+        for (const Evidence &evidence : found[size_t(i)])
+            checked.findings.append(findingOf(rules[i], evidence, storePath));
     }
     return checked;
 }

@@ -9,6 +9,8 @@
 
 #include <QSet>
 
+#include <set>
+
 namespace kvlens {
 
 namespace {
@@ -67,30 +69,55 @@ struct Namespace
     IdSet vectors;
     IdSet documents;
     IdSet metadata;
-    bool hasVectors = false;
     bool hasMetadata = false;
 };
 
-std::map<QByteArray, Namespace> namespacesOf(const IndexParts &parts)
+// Those of all files, by the places of what is in them: names of files are looked at once.
+class Namespaces
 {
-    std::map<QByteArray, Namespace> all;
-    const auto of = [&](PartPlace place) -> Namespace & {
-        return all.try_emplace(parts.fileAt(place), parts.ids).first->second;
-    };
-    for (const OneVector &vector : parts.vectors) {
-        of(vector.place).vectors.add(vector.id);
-        of(vector.place).hasVectors = true;
+public:
+    explicit Namespaces(const IndexParts &parts)
+        : m_parts(parts)
+        , m_byPlace(parts.places.size())
+    {
+        for (const OneVector &vector : parts.vectors)
+            at(vector.place).vectors.add(vector.id);
+        for (const Named &document : parts.vectorDocs) {
+            if (readsDocuments(parts, document.place))
+                at(document.place).documents.add(document.id);
+        }
+        for (const Named &metadata : parts.vectorMetadata) {
+            at(metadata.place).metadata.add(metadata.id);
+            at(metadata.place).hasMetadata = true;
+        }
     }
-    for (const Named &document : parts.vectorDocs) {
-        if (readsDocuments(parts, document.place))
-            of(document.place).documents.add(document.id);
+    Namespaces(const Namespaces &) = delete;
+    Namespaces &operator=(const Namespaces &) = delete;
+
+    // Of a place where there is anything.
+    const Namespace &of(PartPlace place) const { return *m_byPlace[place]; }
+
+    // Where vectors are that have no metadata beside them. Without its camel case LlamaIndex for
+    // TypeScript is not meant.
+    bool lacksMetadata(PartPlace place) const
+    {
+        return m_byPlace[place] && !m_byPlace[place]->hasMetadata
+            && inItsFile(m_parts.places[place]).name == "embedding_dict";
     }
-    for (const Named &metadata : parts.vectorMetadata) {
-        of(metadata.place).metadata.add(metadata.id);
-        of(metadata.place).hasMetadata = true;
+
+private:
+    Namespace &at(PartPlace place)
+    {
+        Namespace *&known = m_byPlace[place];
+        if (!known)
+            known = &m_all.try_emplace(m_parts.fileAt(place), m_parts.ids).first->second;
+        return *known;
     }
-    return all;
-}
+
+    const IndexParts &m_parts;
+    std::map<QByteArray, Namespace> m_all; // by file
+    std::vector<Namespace *> m_byPlace; // in m_all; null: nothing is there
+};
 
 // What is missing for one id, or is there without a vector.
 struct Gap
@@ -106,22 +133,20 @@ struct Gap
 // LlamaIndex for TypeScript, and very old versions, keep no metadata at all.
 std::vector<Gap> gapsOf(const IndexParts &parts)
 {
-    const std::map<QByteArray, Namespace> namespaces = namespacesOf(parts);
-    const auto of
-        = [&](PartPlace place) -> const Namespace & { return namespaces.at(parts.fileAt(place)); };
+    const Namespaces namespaces(parts);
     std::vector<Gap> gaps;
     for (const OneVector &vector : parts.vectors) {
-        const Namespace &space = of(vector.place);
-        Gap gap {parts.refOf(vector.id, vector.place), vector.place, vector.id};
-        gap.needsDocument = !space.documents.has(vector.id);
-        gap.needsMetadata = space.hasMetadata && !space.metadata.has(vector.id);
-        if (gap.needsDocument || gap.needsMetadata)
-            gaps.push_back(gap);
+        const Namespace &space = namespaces.of(vector.place);
+        const bool needsDocument = !space.documents.has(vector.id);
+        const bool needsMetadata = space.hasMetadata && !space.metadata.has(vector.id);
+        if (needsDocument || needsMetadata)
+            gaps.push_back({parts.refOf(vector.id, vector.place), vector.place, vector.id, false,
+                needsDocument, needsMetadata});
     }
     const auto addOrphans = [&](const std::vector<Named> &all) {
         for (const Named &one : all) {
             const bool isRead = readsDocuments(parts, one.place);
-            if (isRead && !of(one.place).vectors.has(one.id))
+            if (isRead && !namespaces.of(one.place).vectors.has(one.id))
                 gaps.push_back({parts.refOf(one.id, one.place), one.place, one.id, true});
         }
     };
@@ -253,34 +278,26 @@ void repairGaps(const IndexParts &parts, RepairDraft &draft)
     }
 }
 
-// Without its camel case LlamaIndex for TypeScript is not meant.
-bool lacksMetadata(const IndexParts &parts, const OneVector &vector,
-    const std::map<QByteArray, Namespace> &namespaces)
-{
-    const CollectionRef place = inItsFile(parts.places[vector.place]);
-    return place.name == "embedding_dict" && !namespaces.at(place.group).hasMetadata;
-}
-
 QList<Evidence> findNoMetadata(const IndexParts &parts)
 {
-    const std::map<QByteArray, Namespace> namespaces = namespacesOf(parts);
-    std::map<QByteArray, qsizetype> found;
-    for (const OneVector &vector : parts.vectors) {
-        if (lacksMetadata(parts, vector, namespaces))
-            ++found[parts.places[vector.place].group];
+    const Namespaces namespaces(parts);
+    std::set<QByteArray> files;
+    for (size_t place = 0; place < parts.places.size(); ++place) {
+        if (namespaces.lacksMetadata(PartPlace(place)))
+            files.insert(parts.places[place].group);
     }
     QList<Evidence> evidence;
-    for (const auto &[file, count] : found)
+    for (const QByteArray &file : files)
         evidence.append({IndexReasons::noMetadata, {}, file, !parts.nodes.empty()});
     return evidence;
 }
 
 void repairNoMetadata(const IndexParts &parts, RepairDraft &draft)
 {
-    const std::map<QByteArray, Namespace> namespaces = namespacesOf(parts);
+    const Namespaces namespaces(parts);
     const DocumentsOfVectors documents(parts);
     for (const OneVector &vector : parts.vectors) {
-        if (lacksMetadata(parts, vector, namespaces))
+        if (namespaces.lacksMetadata(vector.place))
             fillMetadata(parts, parts.refOf(vector.id, vector.place), vector.id, documents, draft);
     }
 }
@@ -370,9 +387,11 @@ QList<Evidence> findNoImages(const IndexParts &parts)
     const QList<StoreFiles::File> &own = parts.files.own;
     const bool isThere = std::any_of(own.begin(), own.end(),
         [&](const StoreFiles::File &file) { return file.name == fileOfImages; });
+    if (!isThere)
+        return {};
     const bool isUsed = std::any_of(parts.vectors.begin(), parts.vectors.end(),
         [&](const OneVector &vector) { return parts.fileAt(vector.place) == fileOfImages; });
-    if (!isThere || isUsed)
+    if (isUsed)
         return {};
     return {{IndexReasons::noImages, {}, fileOfImages}};
 }

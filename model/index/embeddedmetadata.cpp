@@ -4,6 +4,7 @@
 #include "model/index/embeddedmetadata.h"
 
 #include "model/index/tapetext.h"
+#include "stores/json/pystr.h"
 
 #include <algorithm>
 
@@ -19,19 +20,41 @@ qint64 charactersOf(QByteArrayView utf8)
         utf8.begin(), utf8.end(), [](char byte) { return (quint8(byte) & 0xc0) != 0x80; });
 }
 
-qint64 charactersOf(const json::Tape &tape, quint32 value)
+// What stands between the quotation marks, if that is what it says, as mostly.
+std::optional<QByteArrayView> plainText(QByteArrayView token)
 {
-    if (isKind(tape, value, TokenKind::String))
-        return charactersOf(textOf(tape, value).value_or(QByteArray()));
-    return value == json::noToken ? 0 : tape.bytes(value).size(); // None is as long as null
+    const QByteArrayView inside = token.sliced(1, token.size() - 2);
+    const bool isPlain = !inside.contains('\\') && !inside.contains('\xed');
+    return isPlain ? std::optional(inside) : std::nullopt;
 }
 
-bool isListed(const json::Tape &tape, quint32 list, const QByteArray &name)
+qint64 charactersOf(const json::Tape &tape, quint32 value)
+{
+    if (value == json::noToken)
+        return 0;
+    const QByteArrayView token = tape.bytes(value);
+    if (!isKind(tape, value, TokenKind::String) && !isKind(tape, value, TokenKind::Key))
+        return token.size(); // None is as long as null
+    const std::optional<QByteArrayView> plain = plainText(token);
+    return plain ? charactersOf(*plain) : charactersOf(json::decodeSound(token));
+}
+
+// Of a key and a string: they may be written in other ways.
+bool saySame(QByteArrayView one, QByteArrayView other)
+{
+    const std::optional<QByteArrayView> plain = plainText(one);
+    const std::optional<QByteArrayView> otherPlain = plainText(other);
+    return plain && otherPlain ? *plain == *otherPlain
+                               : json::decodeSound(one) == json::decodeSound(other);
+}
+
+bool isListed(const json::Tape &tape, quint32 list, quint32 key)
 {
     if (!isKind(tape, list, TokenKind::Array))
         return false;
     for (const json::Child one : json::Children(tape, list)) {
-        if (isKind(tape, one.value, TokenKind::String) && textOf(tape, one.value) == name)
+        if (isKind(tape, one.value, TokenKind::String)
+            && saySame(tape.bytes(key), tape.bytes(one.value)))
             return true;
     }
     return false;
@@ -80,9 +103,8 @@ bool isMetadataLonger(const json::Tape &tape, quint32 node, quint32 metadata, qu
     const quint32 excluded = memberOf(tape, node, {"excluded_embed_metadata_keys"});
     Measure measure(tape, node);
     for (const json::Child member : json::Children(tape, metadata)) {
-        const QByteArray name = json::decodeString(tape.bytes(member.key)).value_or(QByteArray());
-        if (!isListed(tape, excluded, name))
-            measure.add(charactersOf(name), charactersOf(tape, member.value));
+        if (!isListed(tape, excluded, member.key))
+            measure.add(charactersOf(tape, member.key), charactersOf(tape, member.value));
     }
     constexpr qint64 longestEscape = 12; // bytes of a character: two surrogates
     const bool isFarLonger = tape.bytes(text).size() > measure.total() * longestEscape + 2;

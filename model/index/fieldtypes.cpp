@@ -24,11 +24,6 @@ constexpr char noKeys[] = "AttributeError: … object has no attribute 'keys'";
 constexpr char notIterable[] = "AttributeError, or TypeError: … object is not iterable";
 constexpr char unhashable[] = "TypeError: unhashable type";
 
-bool isNull(const Tape &tape, quint32 value)
-{
-    return tape.bytes(value) == "null";
-}
-
 bool isContainer(const Tape &tape, quint32 value)
 {
     return tape[value].kind == TokenKind::Object || tape[value].kind == TokenKind::Array;
@@ -85,7 +80,7 @@ bool isWholeOrNull(const Tape &tape, quint32 value)
     const QByteArrayView bytes = tape.bytes(value);
     const auto isDigit = [](char byte) { return byte >= '0' && byte <= '9'; };
     const bool isPlain = std::all_of(bytes.begin(), bytes.end(), isDigit); // most of them
-    if (isPlain || bytes == "null" || bytes == "true" || bytes == "false")
+    if (isPlain || isNull(tape, value) || bytes == "true" || bytes == "false")
         return true;
     const std::optional<QByteArray> text = textOf(tape, value);
     bool isNumber = false;
@@ -132,6 +127,12 @@ constexpr NodeField relatedFields[] {
     {"hash", isTextOrNull},
 };
 
+// Most that are equally long begin with another letter.
+bool isSame(QByteArrayView name, QByteArrayView other)
+{
+    return name.size() == other.size() && name[0] == other[0] && name == other;
+}
+
 // In one pass, as there are many nodes. Of members of one name the last counts.
 template <class Fields> const char *oddOf(const Tape &tape, quint32 object, const Fields &fields)
 {
@@ -139,7 +140,7 @@ template <class Fields> const char *oddOf(const Tape &tape, quint32 object, cons
         const QByteArrayView key = tape.bytes(child.key);
         const QByteArrayView name = key.sliced(1, key.size() - 2);
         for (const NodeField &field : fields) {
-            if (name == field.name && !field.isType(tape, child.value)
+            if (isSame(name, field.name) && !field.isType(tape, child.value)
                 && memberOf(tape, object, {field.name.data()}) == child.value)
                 return field.name.data();
         }

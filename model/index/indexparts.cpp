@@ -191,9 +191,11 @@ bool takeIndex(const Entry &entry, PartPlace place, IndexParts &parts)
     index.kind = value.kind;
     index.fault = value.fault;
     noteOdd(value.odd, index.id, place, parts);
-    for (const StructValue::Held &held : value.held)
-        parts.held.push_back(
-            {parts.ids.add(held.node), idOrNone(parts, held.vector).value_or(noId)});
+    for (const StructValue::Held &held : value.held) {
+        const IndexId node = parts.ids.add(held.node);
+        const bool isSame = held.vector && held.vector->constData() == held.node.constData();
+        parts.held.push_back({node, isSame ? node : idOrNone(parts, held.vector).value_or(noId)});
+    }
     parts.indexes.push_back(index);
     return isSound(tape);
 }
@@ -219,9 +221,11 @@ bool takeVector(const Entry &entry, PartPlace place, IndexParts &parts)
 
 CollectionRef inItsFile(const CollectionRef &collection)
 {
-    const QByteArray ending = ".json:";
+    if (!collection.group.isEmpty() || collection.topLevel)
+        return collection;
+    constexpr QByteArrayView ending(".json:");
     const qsizetype at = collection.name.indexOf(ending);
-    if (at < 0 || !collection.group.isEmpty() || collection.topLevel)
+    if (at < 0)
         return collection;
     CollectionRef inside = collection;
     inside.group = collection.name.first(at + ending.size() - 1);

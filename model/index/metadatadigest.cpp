@@ -13,12 +13,12 @@ namespace kvlens {
 
 namespace {
 
-constexpr std::array documentNames {"document_id", "doc_id", "ref_doc_id"};
-constexpr std::array otherNames {"_node_type", "_node_content"};
+constexpr std::array<QByteArrayView, 3> documentNames {"document_id", "doc_id", "ref_doc_id"};
+constexpr std::array<QByteArrayView, 2> otherNames {"_node_type", "_node_content"};
 
 template <class All> bool isOneOf(QByteArrayView name, const All &names)
 {
-    return std::any_of(names.begin(), names.end(), [name](const char *one) { return name == one; });
+    return std::find(names.begin(), names.end(), name) != names.end();
 }
 
 QByteArrayView nameIn(const json::Tape &tape, quint32 key)

@@ -22,8 +22,8 @@ using json::TokenKind;
 
 struct NamedLink
 {
-    const char *number;
-    const char *name; // of LlamaIndexTS, and ours in lower case
+    QByteArrayView number;
+    QByteArrayView name; // of LlamaIndexTS, and ours in lower case
     const char *shown;
     LinkKind kind;
 };
@@ -90,8 +90,12 @@ void takeFacts(const Tape &tape, quint32 data, quint32 text, NodeValue &node)
 
 qint32 placeOf(const Tape &tape, quint32 number)
 {
+    if (number == noToken)
+        return -1;
     bool isNumber = false;
-    const int place = textOf(tape, number).value_or(QByteArray()).toInt(&isNumber);
+    const int place = isKind(tape, number, TokenKind::Number)
+        ? tape.bytes(number).toInt(&isNumber)
+        : textOf(tape, number).value_or(QByteArray()).toInt(&isNumber);
     return isNumber && place >= 0 ? place : -1;
 }
 
@@ -111,7 +115,7 @@ OddFieldOrNone oddFieldOf(const Tape &tape, quint32 data, IndexNodeKind kind)
 {
     const bool needsText = kind != IndexNodeKind::Document && kind != IndexNodeKind::Multimodal;
     const quint32 text = needsText ? memberOf(tape, data, {"text"}) : noToken;
-    if (text != noToken && tape.bytes(text) == "null")
+    if (isNull(tape, text))
         return OddField {"text", "ValidationError"};
     return oddFieldOfNode(tape, data);
 }

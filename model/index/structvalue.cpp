@@ -32,19 +32,25 @@ enum class Keys : quint8 { AreNodes, AreVectors, AreOther };
 // The ids that an object has as its values, and perhaps as its keys.
 void holdMembers(const Tape &tape, quint32 object, Keys keys, StructValue &index)
 {
+    if (!isKind(tape, object, TokenKind::Object))
+        return;
+    index.held.reserve(tape[object].count); // mostly one for each
     for (const Child child : Children(tape, object)) {
-        if (child.key == noToken)
-            return; // a list
-        const Result<QByteArray> name = json::decodeString(tape.bytes(child.key));
-        if (keys == Keys::AreNodes && name)
-            index.held.append({*name, *name});
+        const QByteArray name
+            = keys == Keys::AreOther ? QByteArray() : json::decodeSound(tape.bytes(child.key));
+        if (keys == Keys::AreNodes)
+            index.held.append({name, name});
         const qsizetype before = index.held.size();
+        if (keys == Keys::AreVectors && tape.bytes(child.key) == tape.bytes(child.value)) {
+            index.held.append({name, name}); // as mostly: one text for both
+            continue;
+        }
         // The node itself, as LlamaIndexTS has it.
-        if (keys == Keys::AreVectors && name && isKind(tape, child.value, TokenKind::Object))
-            index.held.append({textOf(tape, memberOf(tape, child.value, {"id_"})).value_or(*name)});
+        if (keys == Keys::AreVectors && isKind(tape, child.value, TokenKind::Object))
+            index.held.append({textOf(tape, memberOf(tape, child.value, {"id_"})).value_or(name)});
         holdAll(tape, child.value, index);
-        if (keys == Keys::AreVectors && name && index.held.size() == before + 1)
-            index.held.last().vector = *name;
+        if (keys == Keys::AreVectors && index.held.size() == before + 1)
+            index.held.last().vector = name;
     }
 }
 
@@ -89,8 +95,7 @@ void holdChecked(const Tape &tape, quint32 data, StructValue &index)
 
 void takeText(const Tape &outer, quint32 data, StructValue &index)
 {
-    const Result<QByteArray> text = json::decodeString(outer.bytes(data));
-    const Result<Tape> inner = text ? json::parse(*text) : Result<Tape>(text.error());
+    const Result<Tape> inner = json::parse(json::decodeSound(outer.bytes(data)));
     if (!inner || !isKind(*inner, 0, TokenKind::Object))
         index.fault = StructValue::Fault::BadData;
     else

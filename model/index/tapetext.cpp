@@ -25,10 +25,10 @@ quint32 memberOf(const json::Tape &tape, quint32 object, MemberNames names)
 {
     if (!isKind(tape, object, json::TokenKind::Object))
         return json::noToken;
-    for (const QByteArrayView name : names) {
+    for (const MemberName &name : names) {
         quint32 found = json::noToken;
         for (const json::Child child : json::Children(tape, object)) {
-            if (isNamed(tape, child.key, name))
+            if (isNamed(tape, child.key, name.text))
                 found = child.value;
         }
         if (found != json::noToken)
@@ -45,13 +45,8 @@ std::optional<QByteArray> textOf(const json::Tape &tape, quint32 value)
         return std::nullopt;
     const QByteArrayView bytes = tape.bytes(value);
     if (!isKind(tape, value, Kind::String))
-        return bytes == "null" ? std::nullopt : std::optional(bytes.toByteArray());
+        return isNull(tape, value) ? std::nullopt : std::optional(bytes.toByteArray());
     return json::decodeSound(bytes);
-}
-
-bool isKind(const json::Tape &tape, quint32 value, json::TokenKind kind)
-{
-    return value != json::noToken && tape[value].kind == kind;
 }
 
 } // namespace kvlens

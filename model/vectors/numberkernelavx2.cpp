@@ -23,9 +23,14 @@ constexpr unsigned char keptDigits[64] {255, 255, 255, 255, 255, 255, 255, 255, 
 
 // Most numbers of vectors: a digit, a point, up to 24 digits. All of these at once: neighbours are
 // put together to pairs, fours and eights.
-KVLENS_ISA inline bool takeUsual(NumberStream &stream)
+KVLENS_ISA Q_ALWAYS_INLINE bool takeUsual(NumberStream &stream)
 {
     constexpr quint64 factor = 0x9e3779b97f4a7c15;
+    const int comma = __builtin_ctz(
+        static_cast<unsigned>(_mm256_movemask_epi8(
+            _mm256_cmpeq_epi8(_mm256_loadu_si256(reinterpret_cast<const __m256i *>(stream.at)),
+                _mm256_set1_epi8(','))))
+        | 0x80000000U);
     const bool isNegative = *stream.at == '-';
     const char *whole = stream.at + (isNegative ? 1 : 0);
     const __m256i text = _mm256_loadu_si256(reinterpret_cast<const __m256i *>(whole + 2));
@@ -35,9 +40,15 @@ KVLENS_ISA inline bool takeUsual(NumberStream &stream)
     const unsigned others = ~static_cast<unsigned>(_mm256_movemask_epi8(areDigits));
     const int digits = __builtin_ctz(others | 0x80000000U);
     const auto first = static_cast<quint8>(*whole - '0');
-    if (first > 9 || whole[1] != '.' || digits == 0 || digits > mostUsualDigits
-        || (whole[2 + digits] | 0x20) == 'e')
+    if (first > 9 || whole[1] != '.' || digits == 0 || digits > mostUsualDigits)
         return false;
+    if (digits + int(whole + 2 - stream.at) == comma) {
+        stream.at += comma;
+    } else {
+        if ((whole[2 + digits] | 0x20) == 'e')
+            return false;
+        stream.at = whole + 2 + digits;
+    }
     const __m256i kept
         = _mm256_loadu_si256(reinterpret_cast<const __m256i *>(keptDigits + 32 - digits));
     __m256i sums
@@ -54,7 +65,6 @@ KVLENS_ISA inline bool takeUsual(NumberStream &stream)
     stream.squares += value * value;
     stream.digest = stream.digest * factor
         + (sixteen ^ (tail << 32) ^ (quint64(2 * digits + isNegative) << 57));
-    stream.at = whole + 2 + digits;
     return true;
 }
 

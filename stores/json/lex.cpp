@@ -6,6 +6,9 @@
 #include <QtEndian>
 
 #include <bit>
+#ifdef __SSE2__
+#include <emmintrin.h>
+#endif
 
 namespace kvlens::json {
 
@@ -28,30 +31,70 @@ bool endsPlainRun(char c)
     return c == '"' || c == '\\' || static_cast<unsigned char>(c) < 0x20;
 }
 
-// The same of eight bytes: the top bit of each that ends a run, up to the first of them; what is
-// set behind that says nothing.
-quint64 plainRunEnds(quint64 bytes)
+// How many bytes are looked at together, and a number whose lowest bit is of the first of them that
+// ends a run; 0: none does. Divided by `bitsOfByte` it says which.
+#ifdef __SSE2__
+
+constexpr qsizetype atOnce = 16;
+constexpr int bitsOfByte = 1;
+
+unsigned plainRunEnds(const char *bytes)
+{
+    const __m128i text = _mm_loadu_si128(reinterpret_cast<const __m128i *>(bytes));
+    const __m128i quotes = _mm_cmpeq_epi8(text, _mm_set1_epi8('"'));
+    const __m128i backslashes = _mm_cmpeq_epi8(text, _mm_set1_epi8('\\'));
+    const __m128i controls = _mm_cmpeq_epi8(_mm_min_epu8(text, _mm_set1_epi8(0x1f)), text);
+    return static_cast<unsigned>(
+        _mm_movemask_epi8(_mm_or_si128(_mm_or_si128(quotes, backslashes), controls)));
+}
+
+#else
+
+constexpr qsizetype atOnce = 8;
+constexpr int bitsOfByte = 8;
+
+// The top bit of each byte; what is set behind the first of them says nothing.
+quint64 plainRunEnds(const char *bytes)
 {
     constexpr quint64 ones = 0x0101010101010101;
     constexpr quint64 tops = 0x8080808080808080;
-    const quint64 quotes = bytes ^ (ones * '"');
-    const quint64 backslashes = bytes ^ (ones * '\\');
+    const auto text = qFromLittleEndian<quint64>(bytes);
+    const quint64 quotes = text ^ (ones * '"');
+    const quint64 backslashes = text ^ (ones * '\\');
     const quint64 found = ((quotes - ones) & ~quotes) | ((backslashes - ones) & ~backslashes)
-        | ((bytes - ones * 0x20) & ~bytes);
+        | ((text - ones * 0x20) & ~text);
     return found & tops;
 }
+
+#endif
 
 // The first byte from `at` on that ends a plain run, or the end.
 qsizetype plainRunEnd(QByteArrayView text, qsizetype at)
 {
-    for (; at + 8 <= text.size(); at += 8) {
-        const quint64 ends = plainRunEnds(qFromLittleEndian<quint64>(text.data() + at));
-        if (ends != 0)
-            return at + std::countr_zero(ends) / 8;
+    for (; at + atOnce <= text.size(); at += atOnce) {
+        if (const auto ends = plainRunEnds(text.data() + at); ends != 0)
+            return at + std::countr_zero(ends) / bitsOfByte;
     }
     while (at < text.size() && !endsPlainRun(text[at]))
         ++at;
     return at;
+}
+
+bool isShortEscape(char kind)
+{
+    switch (kind) {
+    case '"':
+    case '\\':
+    case '/':
+    case 'b':
+    case 'f':
+    case 'n':
+    case 'r':
+    case 't':
+        return true;
+    default:
+        return false;
+    }
 }
 
 } // namespace
@@ -62,19 +105,11 @@ Lexed lexEscape(QByteArrayView text, qsizetype at)
         return {0, unterminated, -1};
     const char kind = text[at + 1];
     if (kind != 'u')
-        return QByteArrayView("\"\\/bfnrt").contains(kind) ? Lexed {at + 2}
-                                                           : Lexed {0, "Invalid \\escape", at};
+        return isShortEscape(kind) ? Lexed {at + 2} : Lexed {0, "Invalid \\escape", at};
     // Python also wants a byte behind the digits.
     if (at + 6 >= text.size() || hexDigits4(text, at + 2) < 0)
         return {0, "Invalid \\uXXXX escape", at + 1};
     return {at + 6};
-}
-
-qsizetype skipSpace(QByteArrayView text, qsizetype at)
-{
-    while (at < text.size() && isSpace(text[at]))
-        ++at;
-    return at;
 }
 
 Lexed lexString(QByteArrayView text, qsizetype at)
@@ -114,6 +149,8 @@ qsizetype numberEnd(QByteArrayView text, qsizetype at)
 
 qsizetype literalEnd(QByteArrayView text, qsizetype at)
 {
+    if (isDigit(text, at)) // mostly, where this is asked
+        return at;
     for (const QByteArrayView literal :
         {QByteArrayView("true"), QByteArrayView("false"), QByteArrayView("null"),
             QByteArrayView("NaN"), QByteArrayView("Infinity"), QByteArrayView("-Infinity")}) {
@@ -135,14 +172,9 @@ int hexDigits4(QByteArrayView text, qsizetype at)
 {
     if (at + 4 > text.size())
         return -1;
-    int value = 0;
-    for (qsizetype i = at; i < at + 4; ++i) {
-        const int digit = hexDigit(text[i]);
-        if (digit < 0)
-            return -1;
-        value = value * 16 + digit;
-    }
-    return value;
+    const int value = hexDigit(text[at]) << 12 | hexDigit(text[at + 1]) << 8
+        | hexDigit(text[at + 2]) << 4 | hexDigit(text[at + 3]);
+    return value < 0 ? -1 : value; // below zero as soon as one of them is
 }
 
 } // namespace kvlens::json

@@ -23,7 +23,13 @@ inline bool isSpace(char c)
     return c == ' ' || c == '\n' || c == '\t' || c == '\r';
 }
 
-qsizetype skipSpace(QByteArrayView text, qsizetype at);
+inline qsizetype skipSpace(QByteArrayView text, qsizetype at)
+{
+    while (at < text.size() && isSpace(text[at]))
+        ++at;
+    return at;
+}
+
 // A string whose opening quote is at `at`. Does not look at UTF-8.
 Lexed lexString(QByteArrayView text, qsizetype at);
 // The escape whose backslash is at `at`. A fault at -1: the text ends, and so the string does not.

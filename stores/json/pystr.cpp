@@ -8,6 +8,8 @@
 #include "stores/json/utf8.h"
 #include "stores/wtf8.h"
 
+#include <algorithm>
+
 namespace kvlens::json {
 
 namespace {
@@ -166,20 +168,39 @@ qsizetype plainRun(QByteArrayView token, qsizetype at)
     return end - at;
 }
 
+// The same where no surrogate is.
+qsizetype escapeFree(QByteArrayView token, qsizetype at)
+{
+    const qsizetype escape = token.indexOf('\\', at);
+    return (escape < 0 ? token.size() : escape) - at;
+}
+
 // What stands between the quotes of a sound token; bytes that are not UTF-8 stay.
 QByteArray textOf(QByteArrayView inside)
 {
-    if (!inside.contains('\\') && !inside.contains('\xed')) // no escape, no surrogate to join
+    const bool mayHaveSurrogates = inside.contains('\xed');
+    if (!inside.contains('\\') && !mayHaveSurrogates)
         return inside.toByteArray();
-    QByteArray text;
-    text.reserve(inside.size());
+    QByteArray text(inside.size(), Qt::Uninitialized); // it is never longer
+    qsizetype end = 0; // of what is decoded
     for (qsizetype at = 0; at < inside.size();) {
-        const qsizetype run = plainRun(inside, at);
-        text.append(inside.sliced(at, run));
+        const qsizetype run = mayHaveSurrogates ? plainRun(inside, at) : escapeFree(inside, at);
+        std::copy_n(inside.data() + at, run, text.data() + end);
         at += run;
-        if (at < inside.size())
-            at += appendNext(text, inside, at);
+        end += run;
+        if (at == inside.size())
+            break;
+        if (inside[at] == '\\' && inside[at + 1] != 'u') {
+            text[end++] = plainEscape(inside[at + 1]);
+            at += 2;
+            continue;
+        }
+        text.truncate(end);
+        at += appendNext(text, inside, at);
+        end = text.size();
+        text.resize(inside.size());
     }
+    text.truncate(end);
     return text;
 }
 

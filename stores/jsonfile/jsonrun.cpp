@@ -12,7 +12,7 @@ namespace {
 
 constexpr qint64 keptRoom = 4 * 1024 * 1024;
 constexpr qint64 worthAHead = 4096; // bytes of an entry of which only the key is wanted
-constexpr qint64 headOfEntry = 256; // bytes in which a key mostly is
+constexpr qint64 headOfEntry = 128; // bytes in which a key mostly is
 
 QByteArray keyIn(QByteArrayView token)
 {

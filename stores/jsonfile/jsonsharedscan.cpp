@@ -21,6 +21,8 @@ namespace kvlens {
 namespace {
 
 constexpr qint64 sharedRunBytes = 256 * 1024; // stay in the processor's cache
+constexpr qint64 keysRunBytes = 4 * 1024 * 1024; // of large values little is read, and of …
+constexpr qint64 keysOfRun = 4096; // … small ones there are so many at most
 constexpr qint64 worthSharing = 1024 * 1024; // bytes: fewer are looked at before a thread begins
 constexpr unsigned mostSharing = 4; // what is joined by one thread keeps no more of them busy
 
@@ -113,7 +115,9 @@ SharedRun *SharedScan::deal()
     m_hasBegun = true;
     auto run = std::make_unique<SharedRun>();
     run->position = m_next;
-    run->run = m_file.listing().runFrom(m_collection, m_next, sharedRunBytes);
+    run->run = m_request.depth == ScanDepth::Keys
+        ? m_file.listing().runFrom(m_collection, m_next, keysRunBytes, keysOfRun)
+        : m_file.listing().runFrom(m_collection, m_next, sharedRunBytes);
     if (!m_spare.empty()) {
         run->share = std::move(m_spare.back());
         m_spare.pop_back();

@@ -25,6 +25,7 @@ private slots:
     void aHealthyFolderHasNothing();
     void whatIsGoneIsTakenOutOfAllFiles();
     void aDamagedFileIsNotJudgedByWhatIsMissing();
+    void rulesAboutManyIdsTellInTheirOrder();
     void documentsAreListedWithTheirNodes();
     void linksGoBothWays();
     void theCheckOfASessionLooksAgainWhenSomethingElseIsStored();
@@ -80,6 +81,37 @@ void TestIndexCheck::aDamagedFileIsNotJudgedByWhatIsMissing()
     QCOMPARE(graveIds(found.findings).join(u' '), u"F2"_s);
     QCOMPARE(found.unjudged.join(u' '),
         u"D1 D2 D3 D4 D5 D6 D7 D8 D9 D10 D11 D12 D13 D14 D15 F12 V7 V8 V10 X6 X7 X9"_s);
+}
+
+// However many threads ask them.
+void TestIndexCheck::rulesAboutManyIdsTellInTheirOrder()
+{
+    constexpr int count = 4'000; // of three ids each
+    IndexParts parts;
+    parts.isFolder = true;
+    parts.present = {IndexFile::Docstore, IndexFile::IndexStore, IndexFile::VectorStore};
+    parts.places = {{"docstore/data", "docstore.json"}, {"docstore/metadata", "docstore.json"},
+        {"embedding_dict", "default__vector_store.json"}};
+    for (int i = 0; i < count; ++i) {
+        const IndexId id = parts.ids.add(QByteArray::number(i));
+        const IndexId gone = parts.ids.add("gone" + QByteArray::number(i));
+        parts.nodes.push_back({id, gone, gone});
+        parts.links.push_back({quint32(i), gone, LinkKind::Next});
+        parts.hashes.push_back({parts.ids.add("hash" + QByteArray::number(i)), gone, 1});
+        parts.vectors.push_back({gone, {.dimension = i % 2 + 1}, 2});
+    }
+    const QList<Finding> all = judged(parts, u"/index"_s).findings;
+    QList<Finding> oneByOne;
+    for (const QString &id : ruleIds())
+        oneByOne += judged(parts, u"/index"_s, {{id}}).findings;
+    QCOMPARE(all.size(), oneByOne.size());
+    for (qsizetype i = 0; i < all.size(); ++i) {
+        QCOMPARE(all[i].problem.id, oneByOne[i].problem.id);
+        QCOMPARE(all[i].problem.entries, oneByOne[i].problem.entries);
+    }
+    const QStringList ids = graveIds(all);
+    for (const QString &id : {u"D3"_s, u"D5"_s, u"D6"_s, u"D9"_s, u"V1"_s, u"V2"_s, u"V3"_s})
+        QVERIFY2(ids.contains(id), qPrintable(ids.join(u' ')));
 }
 
 void TestIndexCheck::documentsAreListedWithTheirNodes()

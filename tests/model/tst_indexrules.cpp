@@ -360,6 +360,7 @@ private slots:
     void twoBreaksAreRepairedAtOnce();
     void documentsUnderTheirOldNameAreNotRead();
     void informationIsNoFault();
+    void namesAreTheSameHoweverTheyAreWritten();
     void everyRuleHasItsBreak();
     void factsOfAVector_data();
     void factsOfAVector();
@@ -529,6 +530,21 @@ void TestIndexRules::informationIsNoFault()
     QVERIFY(
         !reasonIn(writeEdits(*wasteful, stageRepairs(*wasteful, before, {safeRules})->changes)));
     QCOMPARE(keysOf(checkStore(*opened(m_folder.path()))->findings, u"D12"_s), QString());
+}
+
+void TestIndexRules::namesAreTheSameHoweverTheyAreWritten()
+{
+    const auto isMostlyMetadata = [](const QByteArray &excluded) {
+        return nodeValue(R"({"__type__": "1", "__data__": {"id_": "a", "text": "short",
+            "excluded_embed_metadata_keys": [)"
+            + excluded + R"(], "metadata": {"caf\u00e9": "longer than the text"}}})")
+            ->isMostlyMetadata;
+    };
+    QVERIFY(isMostlyMetadata({}));
+    QVERIFY(isMostlyMetadata(R"("cafe", 1, "caf\\u00e9")"));
+    QVERIFY(!isMostlyMetadata(R"("caf\u00e9")"));
+    QVERIFY(!isMostlyMetadata(R"("other", "c\u0061f\u00E9")"));
+    QVERIFY(!isMostlyMetadata("\"caf\xc3\xa9\""));
 }
 
 void TestIndexRules::everyRuleHasItsBreak()

@@ -28,6 +28,7 @@ private slots:
     void shownStringsDecodeOnlyWhatCanBeSeen();
     void shownStringsStandForTheSameText();
     void everyTruncationOfATokenIsRefused();
+    void whatEndsAStringIsSeenAtEveryByte();
 };
 
 void TestJsonText::tokensCoverTheirBytes()
@@ -180,6 +181,30 @@ void TestJsonText::everyTruncationOfATokenIsRefused()
     for (qsizetype size = 0; size < token.size(); ++size)
         QCOMPARE(decodeString(token.first(size)).error().code, ErrorCode::Invalid);
     QCOMPARE(decodeString(token + "x").error().place->byte, token.size());
+}
+
+// However many bytes are looked at together.
+void TestJsonText::whatEndsAStringIsSeenAtEveryByte()
+{
+    constexpr int longest = 70;
+    for (int size = 0; size < longest; ++size) {
+        const QByteArray text(size, 'x');
+        QCOMPARE(*decodeString('"' + text + '"'), text);
+        QCOMPARE(decodeString('"' + text + "\" x").error().place->byte, size + 2);
+        QCOMPARE(decodeString('"' + text).error().place->byte, 0);
+        for (int at = 0; at < size; ++at) {
+            QByteArray other = text;
+            other[at] = '\x1f';
+            QCOMPARE(decodeString('"' + other + '"').error().place->byte, at + 1);
+            other.replace(at, 1, "\\n");
+            QCOMPARE(*decodeString('"' + other + '"'), text.first(at) + '\n' + text.sliced(at + 1));
+            other.replace(at, 2, "\\u00e9");
+            QCOMPARE(*decodeString('"' + other + '"'),
+                text.first(at) + "\xc3\xa9" + text.sliced(at + 1));
+            other[at + 5] = 'g';
+            QCOMPARE(decodeString('"' + other + '"').error().place->byte, at + 2);
+        }
+    }
 }
 
 QTEST_GUILESS_MAIN(TestJsonText)

@@ -84,6 +84,7 @@ class TestSharedScan : public QObject
 private slots:
     void aLargeFileIsTakenInOrder_data();
     void aLargeFileIsTakenInOrder();
+    void keysOfAnyLengthComeWhole();
     void whatAShareThrowsIsThrownOn();
     void aFileThatWasRewrittenIsAConflict();
     void whatWasSeenToBeSoundIsNotCheckedAgain();
@@ -146,6 +147,22 @@ void TestSharedScan::aLargeFileIsTakenInOrder()
         QCOMPARE(taken.keys[i], keyOf(i));
     if (ScanDepth(depth) != ScanDepth::Keys)
         QCOMPARE(taken.bytes, valueBytes);
+}
+
+// Of a large entry only the beginning is read.
+void TestSharedScan::keysOfAnyLengthComeWhole()
+{
+    QList<QByteArray> keys;
+    QByteArray text = "{\"c\": {";
+    for (int size = 1; size < 400; ++size) {
+        keys.append(QByteArray(size, char('a' + size % 26)));
+        text += '"' + keys.last() + "\": \"" + QByteArray(9000, 'x') + "\", ";
+    }
+    const std::unique_ptr<Store> store = storeOf(text.chopped(2) + "}}");
+    const Taken taken
+        = takenFrom(*store, {.collection = {"c"}, .depth = ScanDepth::Keys}, isNeverSure);
+    QVERIFY(!taken.error);
+    QCOMPARE(taken.keys, keys);
 }
 
 void TestSharedScan::whatAShareThrowsIsThrownOn()
