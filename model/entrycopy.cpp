@@ -15,7 +15,7 @@ namespace kvlens {
 namespace {
 
 constexpr qint64 leastBatch = 4LL * 1024 * 1024; // bytes
-constexpr qint64 largestBatch = 512LL * 1024 * 1024;
+constexpr qint64 largestOfDocument = 512LL * 1024 * 1024;
 constexpr qsizetype whyKept = 100; // of entries left out
 constexpr qint64 bytesPerWrite = 256; // memory of a Write beside its key and value
 
@@ -281,7 +281,8 @@ void CopySource::leaveOut(const Error &why)
 
 bool CopySource::isFull() const
 {
-    return m_batchBytes >= std::clamp(m_takenBytes, leastBatch, largestBatch);
+    const qint64 largest = m_isDocument ? largestOfDocument : leastBatch;
+    return m_batchBytes >= std::clamp(m_takenBytes, leastBatch, largest);
 }
 
 // What there is to be written; only how far it is while that is too little.

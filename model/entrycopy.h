@@ -53,10 +53,10 @@ struct CopyBatch
 
 // Reads a store for another: its effective entries with the edits laid over, named as the target
 // names them. An entry that cannot be read is never a value: it is left out, and told. Where the
-// target may refuse an entry all are gone through before the first batch. A batch is
-// as large as all before it, within bounds: a target that writes its file anew for each is written
-// a few times only. Threads: any, one at a time. Memory: one batch; the keys of a collection, where
-// a store may tell them twice.
+// target may refuse an entry all are gone through before the first batch. A batch is a few
+// megabytes; for a document, which is written anew for each, as large as all before it, within
+// bounds, so that is a few times only. Threads: any, one at a time. Memory: one batch; the keys of
+// a collection, where a store may tell them twice.
 class CopySource
 {
 public:

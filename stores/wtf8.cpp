@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <iterator>
+#include <simdjson.h>
 
 namespace kvlens {
 
@@ -164,6 +165,8 @@ QString fromWtf8(QByteArrayView bytes)
 
 bool isWtf8(QByteArrayView bytes)
 {
+    if (simdjson::validate_utf8(bytes.data(), static_cast<size_t>(bytes.size())))
+        return true;
     bool afterHigh = false; // a pair of surrogates must be one code point of four bytes
     while (!bytes.isEmpty()) {
         const CodePoint first = firstCodePoint(bytes);

@@ -16,6 +16,8 @@ using std::chrono::steady_clock;
 
 constexpr std::chrono::milliseconds longestRest(500); // of a writer, between two pieces
 constexpr std::chrono::seconds longestAwaiting(5); // for one who writes and writes
+// So who is waited for does not come to count as long ago.
+constexpr std::chrono::nanoseconds longAgo = 2 * longestAwaiting;
 
 } // namespace
 
@@ -32,10 +34,15 @@ bool AwaitedEnd::isWriting(const FileStamp &stamp, int fd)
     if (!m_since)
         m_since = steady_clock::now();
     const std::chrono::nanoseconds age(std::abs(nowNs() - stamp.modifiedNs));
-    if (age > 2 * longestAwaiting) // so who is waited for does not come to count as long ago
+    if (age > longAgo)
         return false;
     const Writers writers = writersOf(fd);
     return writers == Writers::Some || (writers == Writers::Unknown && age < longestRest);
+}
+
+bool AwaitedEnd::wasAtRest(const FileStamp &stamp, qint64 beganNs)
+{
+    return stamp.isSurelyBefore(beganNs) && beganNs - stamp.modifiedNs > longAgo.count();
 }
 
 bool AwaitedEnd::isAwaited() const

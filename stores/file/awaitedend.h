@@ -26,6 +26,9 @@ public:
     // Whether it was waited for, and may be for longer: then it also counts as being written that
     // the file changes while it is looked at.
     bool isAwaited() const;
+    // Of a file that was read since `beganNs`, by its stamp from behind that: whether nobody wrote
+    // meanwhile, nor may be at it, as isWriting() has it.
+    static bool wasAtRest(const FileStamp &stamp, qint64 beganNs);
     static void pause(); // some milliseconds, after which one looks again
 
 private:

@@ -26,23 +26,32 @@ qint64 nanoseconds(const timespec &time)
     return time.tv_sec * nsPerSecond + time.tv_nsec;
 }
 
-FileStamp fromStat(const struct stat &status)
-{
-    return {status.st_dev, status.st_ino, status.st_size, nanoseconds(status.st_mtim),
-        nanoseconds(status.st_ctim), status.st_nlink};
-}
-
-} // namespace
-
 // Whole seconds are the mark of a file system that keeps no fractions; the coarsest counts by two.
-// A time that is far from now, in the future too, is not what the next change sets.
-bool FileStamp::isUncertainAt(qint64 nowNs) const
+qint64 tickOf(const FileStamp &stamp)
 {
     constexpr qint64 fineTick
         = 20'000'000; // the system's clock ticks every ten milliseconds or sooner
     constexpr qint64 coarseTick = 2 * nsPerSecond;
-    const qint64 tick = changedNs % nsPerSecond == 0 ? coarseTick : fineTick;
-    return std::abs(nowNs - changedNs) <= tick;
+    return stamp.changedNs % nsPerSecond == 0 ? coarseTick : fineTick;
+}
+
+} // namespace
+
+// A time that is far from now, in the future too, is not what the next change sets.
+bool FileStamp::isUncertainAt(qint64 nowNs) const
+{
+    return std::abs(nowNs - changedNs) <= tickOf(*this);
+}
+
+bool FileStamp::isSurelyBefore(qint64 ns) const
+{
+    return ns - changedNs > tickOf(*this);
+}
+
+FileStamp stampFrom(const struct stat &status)
+{
+    return {status.st_dev, status.st_ino, status.st_size, nanoseconds(status.st_mtim),
+        nanoseconds(status.st_ctim), status.st_nlink};
 }
 
 qint64 nowNs()
@@ -57,7 +66,7 @@ Result<FileStamp> stampOf(const QString &path)
     struct stat status = {};
     if (::stat(pathBytes(path).constData(), &status) < 0)
         return errnoError(errno, FileReasons::lookingAt, path);
-    return fromStat(status);
+    return stampFrom(status);
 }
 
 Result<FileStamp> stampOf(int fd, const QString &path)
@@ -65,7 +74,7 @@ Result<FileStamp> stampOf(int fd, const QString &path)
     struct stat status = {};
     if (::fstat(fd, &status) < 0)
         return errnoError(errno, FileReasons::lookingAt, path);
-    return fromStat(status);
+    return stampFrom(status);
 }
 
 Result<FileStamp> settledStampOf(int fd, const QString &path)
@@ -95,7 +104,7 @@ Result<FileStamp> stampAt(int folder, const QByteArray &name, const QString &pat
     struct stat status = {};
     if (::fstatat(folder, name.constData(), &status, AT_SYMLINK_NOFOLLOW) < 0)
         return errnoError(errno, FileReasons::lookingAt, path);
-    return fromStat(status);
+    return stampFrom(status);
 }
 
 } // namespace kvlens

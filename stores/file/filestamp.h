@@ -6,6 +6,8 @@
 
 #include "stores/result.h"
 
+struct stat;
+
 namespace kvlens {
 
 struct FileStamp
@@ -29,9 +31,13 @@ struct FileStamp
     // Whether something written after `nowNs`, when this stamp was taken, might leave it as it is,
     // because the file system's clock has not moved on since the last change.
     bool isUncertainAt(qint64 nowNs) const;
+    // Whether the last change came before `ns`, however slowly the file system's clock ticks.
+    bool isSurelyBefore(qint64 ns) const;
 };
 
 qint64 nowNs(); // since 1970
+
+FileStamp stampFrom(const struct stat &status);
 
 // Follows symbolic links. NotFound, Denied, Unavailable.
 Result<FileStamp> stampOf(const QString &path);

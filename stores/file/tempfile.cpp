@@ -52,9 +52,13 @@ bool keepsNames(int folder)
 QByteArray newTempName()
 {
     static constexpr char alphabet[] = "abcdefghijklmnopqrstuvwxyz0123456789";
+    constexpr quint64 letters = sizeof alphabet - 1;
     QByteArray name = tempPrefix;
-    for (int i = 0; i < randomLength; ++i)
-        name += alphabet[QRandomGenerator::system()->bounded(int(sizeof alphabet - 1))];
+    for (int half = 0; half < 2; ++half) { // asking the system takes long
+        quint64 random = QRandomGenerator::system()->generate64();
+        for (int i = 0; i < randomLength / 2; ++i, random /= letters)
+            name += alphabet[random % letters];
+    }
     return name + tempSuffix;
 }
 

@@ -41,7 +41,9 @@ std::optional<Error> NewPlaces::refusal(const Write &write)
 
 Result<QByteArray> NewPlaces::folderOf(const QByteArray &collection)
 {
-    const qsizetype longest = longestV1Collection(m_place.metadata);
+    if (!m_longestCollection)
+        m_longestCollection = longestV1Collection(m_place.metadata);
+    const qsizetype longest = *m_longestCollection;
     Result<QByteArray> folder = folderOfNewCollection(collection, m_place.collections, longest);
     if (!folder) {
         const bool helps = m_place.collections == Sanitization::None
@@ -57,7 +59,9 @@ Result<QByteArray> NewPlaces::folderOf(const QByteArray &collection)
 
 std::optional<Error> NewPlaces::refusalOfKey(const QByteArray &folder, const QByteArray &key)
 {
-    const qsizetype longest = longestV1Key(m_place.data);
+    if (!m_longestKey)
+        m_longestKey = longestV1Key(m_place.data);
+    const qsizetype longest = *m_longestKey;
     const bool helps
         = m_place.keys == Sanitization::None && placeOfNewKey(key, Sanitization::V1, longest);
     const auto refused

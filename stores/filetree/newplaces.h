@@ -9,6 +9,8 @@
 #include <QHash>
 #include <QSet>
 
+#include <optional>
+
 namespace kvlens {
 
 // Memory: the names of collections, and of files that the V1 strategy could have named.
@@ -30,6 +32,8 @@ private:
     TreePlace m_place;
     QHash<QByteArray, QByteArray> m_collections; // by their folders
     QSet<QByteArray> m_made;
+    std::optional<qsizetype> m_longestKey; // longestV1Key(), once it was asked for
+    std::optional<qsizetype> m_longestCollection; // longestV1Collection(), likewise
 };
 
 } // namespace kvlens

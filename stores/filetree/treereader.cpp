@@ -48,9 +48,19 @@ Result<FoundFile> TreeReader::find(const EntryRef &ref, const std::stop_token &s
     return found;
 }
 
+qsizetype TreeReader::longestKey()
+{
+    if (m_longestKey)
+        return *m_longestKey;
+    const qsizetype longest = longestV1Key(m_place.data);
+    if (m_folder)
+        m_longestKey = longest;
+    return longest;
+}
+
 Result<FoundFile> TreeReader::findKey(const TreeCollection &collection, const QByteArray &key)
 {
-    for (const KeyPlace &place : placesOfKey(key, m_place.keys, longestV1Key(m_place.data))) {
+    for (const KeyPlace &place : placesOfKey(key, m_place.keys, longestKey())) {
         const QByteArray folder
             = place.folder.isEmpty() ? collection.folder : collection.folder + '/' + place.folder;
         Result<FoundFile> found = readFile(m_place.data, folder, place.file);

@@ -25,6 +25,8 @@ public:
     // NotFound. Invalid: the key leads outside of the tree.
     Result<FoundFile> find(const EntryRef &ref, const std::stop_token &stop);
     Result<Entry> read(const EntryRef &ref, const std::stop_token &stop);
+    // longestV1Key() of the tree: asked for once, from when a folder was found.
+    qsizetype longestKey();
 
 private:
     Result<FoundFile> findKey(const TreeCollection &collection, const QByteArray &key);
@@ -36,6 +38,7 @@ private:
     TreeIndex &m_index; // not owned; outlives this
     QByteArray m_path; // of m_folder, as it was asked for
     std::optional<TreeFolder> m_folder;
+    std::optional<qsizetype> m_longestKey;
 };
 
 } // namespace kvlens

@@ -119,10 +119,10 @@ void TreeWriter::putPending(QList<WriteOutcome> &outcomes)
 Result<Written> TreeWriter::putLater(
     const Write &write, const NewPlace &place, const QByteArray &bytes)
 {
-    if (Result<void> added = m_newFiles.add(place.folder, place.name, bytes); !added)
+    if (Result<void> added = m_newFiles.add(*place.folder, place.name, bytes); !added)
         return added.error();
     const Version version = versionOfBytes(bytes);
-    m_pending.push_back({m_number, write, place.folder.path(), place.name, version});
+    m_pending.push_back({m_number, write, place.folder->path(), place.name, version});
     m_pending.back().made = std::exchange(m_made, std::nullopt);
     m_pendingRefs.insert(write.ref);
     return Written {version, false};
@@ -130,6 +130,10 @@ Result<Written> TreeWriter::putLater(
 
 Result<Written> TreeWriter::applyOne(const Write &write, const std::stop_token &stop)
 {
+    if (m_pending.empty()) {
+        m_opened.clear();
+        m_reader.emplace(m_place, m_index);
+    }
     const Result<const TreeCollection *> collection = m_index.find(write.ref.collection, stop);
     if (!collection)
         return collection.error();
@@ -152,8 +156,7 @@ Result<Written> TreeWriter::change(const Write &write, const std::stop_token &st
 {
     if (write.ref.part == EntryPart::Collection)
         return keepCollection(write.ref.collection, stop);
-    TreeReader reader(m_place, m_index);
-    const Result<FoundFile> found = reader.find(write.ref, stop);
+    const Result<FoundFile> found = m_reader->find(write.ref, stop);
     if (!found && found.error().code != ErrorCode::NotFound)
         return found.error();
     if (found && found->ambiguous)
@@ -206,16 +209,17 @@ Result<Written> TreeWriter::move(const Write &write, const FoundFile &found,
     if (!place)
         return place.error();
     const bool edited = bytes != found.stored.bytes;
-    Result<Stored> moved = edited ? place->folder.create(place->name, bytes)
-                                  : found.folder->rename(found.name, place->folder, place->name);
+    Result<Stored> moved = edited ? place->folder->create(place->name, bytes)
+                                  : found.folder->rename(found.name, *place->folder, place->name);
     if (moved && edited) {
         moved = found.folder->remove(found.name, found.stored);
         if (!moved) [[maybe_unused]]
-            const auto undone = place->folder.remove(place->name, {bytes, {}});
+            const auto undone = place->folder->remove(place->name, {bytes, {}});
     }
     if (!moved)
         return moved.error();
-    note(write, place->folder.path(), place->name, bytes); // what was written before what only went
+    note(
+        write, place->folder->path(), place->name, bytes); // what was written before what only went
     note(write, found.folder->path(), found.name, std::nullopt);
     return Written {versionOfBytes(bytes), true, moved->warning};
 }
@@ -236,12 +240,12 @@ Result<Written> TreeWriter::create(const Write &write, const std::stop_token &st
     const Result<NewPlace> place = newPlace(write.ref.collection, write.ref.key, stop);
     if (!place)
         return place.error();
-    if (m_isTogether && !m_newFiles.contains(place->folder, place->name))
+    if (m_isTogether && !m_newFiles.contains(*place->folder, place->name))
         return putLater(write, *place, *bytes);
-    const Result<Stored> created = place->folder.create(place->name, *bytes);
+    const Result<Stored> created = place->folder->create(place->name, *bytes);
     if (!created)
         return created.error();
-    note(write, place->folder.path(), place->name, *bytes);
+    note(write, place->folder->path(), place->name, *bytes);
     return Written {versionOfBytes(*bytes), false, created->warning};
 }
 
@@ -280,17 +284,35 @@ Result<Written> TreeWriter::createInfo(const Write &write, const TreeCollection 
 Result<TreeWriter::NewPlace> TreeWriter::newPlace(
     const CollectionRef &collection, const QByteArray &key, const std::stop_token &stop)
 {
-    const Result<KeyPlace> place = placeOfNewKey(key, m_place.keys, longestV1Key(m_place.data));
+    const qsizetype longest = m_reader->longestKey();
+    const Result<KeyPlace> place = placeOfNewKey(key, m_place.keys, longest);
     if (!place)
         return place.error();
-    Result<TreeFolder> folder = folderOfCollection(collection, stop);
-    if (folder && !place->folder.isEmpty())
-        folder = TreeFolder::open(m_place.data, folder->path() + '/' + place->folder);
+    const Result<const TreeFolder *> folder = openedFolder(collection, place->folder, stop);
     if (!folder && !place->folder.isEmpty() && folder.error().code == ErrorCode::NotFound)
-        return folderMissing(key, *place, longestV1Key(m_place.data));
+        return folderMissing(key, *place, longest);
     if (!folder)
         return folder.error();
-    return NewPlace {*std::move(folder), place->file};
+    return NewPlace {*folder, place->file};
+}
+
+// `inner`: a folder in that of the collection; empty: that itself.
+Result<const TreeFolder *> TreeWriter::openedFolder(
+    const CollectionRef &collection, const QByteArray &inner, const std::stop_token &stop)
+{
+    const Result<const TreeCollection *> known = m_index.find(collection, stop);
+    if (!known)
+        return known.error();
+    const QByteArray path = *known ? (*known)->folder + '/' + inner : QByteArray();
+    if (const auto opened = m_opened.find(path); opened != m_opened.end())
+        return &opened->second;
+    Result<TreeFolder> folder = folderOfCollection(collection, stop);
+    if (folder && !inner.isEmpty())
+        folder = TreeFolder::open(m_place.data, folder->path() + '/' + inner);
+    if (!folder)
+        return folder.error();
+    const QByteArray name = path.isEmpty() ? folder->path() : path; // of a new one it is found next
+    return &m_opened.insert_or_assign(name, *std::move(folder)).first->second;
 }
 
 Result<TreeFolder> TreeWriter::folderOfCollection(

@@ -21,7 +21,7 @@ private:
     // A folder and a name in it where nothing is yet.
     struct NewPlace
     {
-        TreeFolder folder;
+        const TreeFolder *folder; // of m_opened
         QByteArray name;
     };
 
@@ -59,6 +59,8 @@ private:
         const std::stop_token &stop);
     Result<NewPlace> newPlace(
         const CollectionRef &collection, const QByteArray &key, const std::stop_token &stop);
+    Result<const TreeFolder *> openedFolder(
+        const CollectionRef &collection, const QByteArray &inner, const std::stop_token &stop);
     Result<TreeFolder> folderOfCollection(
         const CollectionRef &collection, const std::stop_token &stop);
     Result<TreeFolder> makeCollection(const QByteArray &name);
@@ -73,6 +75,9 @@ private:
     std::optional<MadeCollection> m_made; // by the write that is being applied
     bool m_isTogether = false; // new entries are made later, and together
     qsizetype m_number = 0; // of the write that is being applied
+    // Both are begun anew but where files wait to be put in place.
+    std::optional<TreeReader> m_reader;
+    std::map<QByteArray, TreeFolder> m_opened; // by their paths
     NewFiles m_newFiles;
     std::vector<Pending> m_pending; // they are in m_newFiles, in this order
     QSet<EntryRef> m_pendingRefs;

@@ -27,6 +27,18 @@ bool isPlainPart(QByteArrayView part)
         && !part.contains('\0');
 }
 
+bool isPlainPath(QByteArrayView path)
+{
+    while (true) {
+        const qsizetype slash = path.indexOf('/');
+        if (!isPlainPart(slash < 0 ? path : path.first(slash)))
+            return false;
+        if (slash < 0)
+            return true;
+        path = path.sliced(slash + 1);
+    }
+}
+
 Error refusedKey(const Reason &reason, const EntryRef &ref)
 {
     return {ErrorCode::Invalid, reason, displayText(ref.key)};
@@ -41,9 +53,12 @@ std::optional<LocalPath> pathOfEntry(const EntryRef &ref)
         && ref.part == EntryPart::Value && topLevel == name.isEmpty();
     if (!isOrdinary || name.contains('/') || (topLevel && ref.key.contains('/')))
         return std::nullopt;
+    if (!ref.key.contains('/')) { // nothing is to be cut or put together
+        const bool isPlain = (topLevel || isPlainPart(name)) && isPlainPart(ref.key);
+        return isPlain ? std::optional(LocalPath {name, ref.key}) : std::nullopt;
+    }
     const QByteArray path = topLevel ? ref.key : name + '/' + ref.key;
-    const QList<QByteArray> parts = path.split('/');
-    if (!std::all_of(parts.begin(), parts.end(), isPlainPart))
+    if (!isPlainPath(path))
         return std::nullopt;
     const qsizetype slash = path.lastIndexOf('/');
     return LocalPath {path.left(std::max<qsizetype>(slash, 0)), path.mid(slash + 1)};

@@ -16,10 +16,13 @@
 
 #include <cerrno>
 #include <sys/stat.h>
+#include <unistd.h>
 
 namespace kvlens {
 
 namespace {
+
+constexpr qint64 shortFile = 32LL * 1024;
 
 Error noSuchFile(const EntryRef &ref)
 {
@@ -70,6 +73,24 @@ Error stillWritten(const QString &path)
     return {ErrorCode::Unavailable, FileReasons::openForWriting, path};
 }
 
+// The beginning of a short one, by as few calls as there can be: its size is asked for behind it.
+// Nothing: it is none, or may be written into.
+std::optional<ReadPart> readQuickly(int fd, const ReadRange &range)
+{
+    if (range.offset != 0)
+        return std::nullopt;
+    char bytes[shortFile + 1];
+    const qint64 began = nowNs();
+    const qint64 longest = std::min(range.length, shortFile);
+    const ssize_t count = ::pread(fd, bytes, static_cast<size_t>(longest) + 1, 0);
+    struct stat status = {};
+    const bool isWhole = count >= 0 && count <= longest && ::fstat(fd, &status) == 0
+        && S_ISREG(status.st_mode) && status.st_size == count;
+    if (!isWhole || !AwaitedEnd::wasAtRest(stampFrom(status), began))
+        return std::nullopt;
+    return ReadPart {QByteArray(bytes, count), count};
+}
+
 // As it is when nobody writes into it.
 Result<ReadPart> readAtRest(
     int fd, const ReadRange &range, const QString &path, const std::stop_token &stop)
@@ -97,6 +118,19 @@ Result<ReadPart> readAtRest(
     }
 }
 
+// NotFound: it is no regular file.
+Result<ReadPart> readPatiently(
+    int fd, const ReadRange &range, const QByteArray &path, const std::stop_token &stop)
+{
+    const QString text = pathText(path);
+    struct stat status = {};
+    if (::fstat(fd, &status) < 0)
+        return errnoError(errno, FileReasons::lookingAt, text);
+    if (!S_ISREG(status.st_mode))
+        return Error {ErrorCode::NotFound};
+    return readAtRest(fd, range, text, stop);
+}
+
 } // namespace
 
 Result<const TreeFolder *> LocalFileReader::folderOf(const LocalPath &path)
@@ -114,33 +148,34 @@ Result<const TreeFolder *> LocalFileReader::folderOf(const LocalPath &path)
 }
 
 Result<Entry> LocalFileReader::read(
-    const EntryRef &ref, const ReadRange &range, const std::stop_token &stop)
+    EntryRef ref, const ReadRange &range, const std::stop_token &stop)
 {
     const std::optional<LocalPath> path = pathOfEntry(ref);
     const Result<const TreeFolder *> folder
         = path ? folderOf(*path) : Result<const TreeFolder *>(noSuchFile(ref));
     if (!folder)
         return folder.error().code == ErrorCode::NotFound ? noSuchFile(ref) : folder.error();
-    const QString text = pathText((*folder)->path() + '/' + path->file);
     const Result<FileDescriptor> file = (*folder)->openFile(path->file);
     if (!file && file.error().code == ErrorCode::Invalid) {
-        Entry entry {ref, {}, versionOfBytes({})};
+        Entry entry {std::move(ref), {}, versionOfBytes({})};
         entry.problem = file.error();
         return entry;
     }
     if (!file)
         return file.error().code == ErrorCode::NotFound ? noSuchFile(ref) : file.error();
-    struct stat status = {};
-    if (::fstat(file->get(), &status) < 0)
-        return errnoError(errno, FileReasons::lookingAt, text);
-    if (!S_ISREG(status.st_mode))
-        return noSuchFile(ref);
-    const Result<ReadPart> part = readAtRest(file->get(), range, text, stop);
-    if (!part)
-        return part.error();
-    const QByteArray &bytes = part->bytes;
-    Entry entry {
-        ref, bytes, range.offset == 0 ? versionOfBytes(bytes) : Version {}, plainKind(bytes)};
+    std::optional<ReadPart> part = readQuickly(file->get(), range);
+    if (!part) {
+        Result<ReadPart> patiently
+            = readPatiently(file->get(), range, (*folder)->path() + '/' + path->file, stop);
+        if (!patiently)
+            return patiently.error().code == ErrorCode::NotFound ? noSuchFile(ref)
+                                                                 : patiently.error();
+        part = *std::move(patiently);
+    }
+    const ValueKind kind = plainKind(part->bytes);
+    Entry entry {std::move(ref), std::move(part->bytes), {}, kind};
+    if (range.offset == 0)
+        entry.version = versionOfBytes(entry.value);
     if (!isWholeFile(range, part->wholeSize))
         entry.wholeSize = part->wholeSize;
     return entry;

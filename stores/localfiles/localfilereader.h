@@ -25,7 +25,7 @@ public:
     // A link that leads out of the store is an entry with a problem. The library writes in place:
     // who does so right now is waited for, some seconds at most. Unavailable: it goes on writing.
     // Cancelled.
-    Result<Entry> read(const EntryRef &ref, const ReadRange &range, const std::stop_token &stop);
+    Result<Entry> read(EntryRef ref, const ReadRange &range, const std::stop_token &stop);
     // The same wait, before the file is written to. Of a file that is not there there is nobody.
     Result<void> awaitWriter(const LocalPath &path, const std::stop_token &stop);
 

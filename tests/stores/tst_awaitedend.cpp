@@ -23,6 +23,7 @@ private slots:
     void whoeverHasItOpenForWritingIsWaitedFor();
     void nobodyIsWaitedForBeforeTheFirstLook();
     void whoHasItOpenIsWritingUnlessThatIsLongAgo();
+    void whatWasReadSinceTheLastChangeWasAtRest();
 
 private:
     FileStamp stampOfAge(qint64 seconds) const
@@ -85,6 +86,26 @@ void TestAwaitedEnd::whoHasItOpenIsWritingUnlessThatIsLongAgo()
     QVERIFY(AwaitedEnd().isWriting(stampOfAge(0), m_file->get()));
     QVERIFY(AwaitedEnd().isWriting(stampOfAge(6), m_file->get()));
     QVERIFY(!AwaitedEnd().isWriting(stampOfAge(3600), m_file->get()));
+}
+
+void TestAwaitedEnd::whatWasReadSinceTheLastChangeWasAtRest()
+{
+    constexpr qint64 second = 1'000'000'000;
+    const qint64 began = nowNs();
+    const auto wasAtRest = [began](qint64 modified, qint64 changed) {
+        FileStamp stamp;
+        stamp.modifiedNs = began + modified;
+        stamp.changedNs = began + changed;
+        return AwaitedEnd::wasAtRest(stamp, began);
+    };
+    QVERIFY(wasAtRest(-3600 * second, -3600 * second));
+    QVERIFY(wasAtRest(-3600 * second, -3 * second)); // renamed since
+    QVERIFY(!wasAtRest(-second, -3600 * second)); // a writer may be at it
+    QVERIFY(!wasAtRest(-3600 * second, -1)); // the clock may not have moved on since
+    QVERIFY(!wasAtRest(-3600 * second, second)); // the time was set back behind a change
+    QVERIFY(!wasAtRest(-3600 * second, 3600 * second)); // however long reading took
+    QVERIFY(!wasAtRest(second, second));
+    QVERIFY(!wasAtRest(3600 * second, -3600 * second)); // a clock that went wrong
 }
 
 QTEST_GUILESS_MAIN(TestAwaitedEnd)

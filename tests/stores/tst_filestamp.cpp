@@ -48,6 +48,7 @@ private slots:
     void noticesAChangeRightAfterLoading();
     void noticesAChangeRightAfterReplacing();
     void tellsWhenAStampIsUncertain();
+    void tellsWhatCameSurelyBefore();
 
 private:
     QTemporaryDir m_folder;
@@ -103,6 +104,20 @@ void TestFileStamp::tellsWhenAStampIsUncertain()
     QVERIFY(!stamp.isUncertainAt(now + 2 * second));
     stamp.modifiedNs = now; // anybody can set it
     QVERIFY(!stamp.isUncertainAt(now + 2 * second));
+}
+
+void TestFileStamp::tellsWhatCameSurelyBefore()
+{
+    constexpr qint64 second = 1'000'000'000;
+    const qint64 changed = 1'700'000'000 * second + second / 2;
+    FileStamp stamp;
+    stamp.changedNs = changed;
+    QVERIFY(!stamp.isSurelyBefore(changed - second));
+    QVERIFY(!stamp.isSurelyBefore(changed + 1)); // the clock ticks slowly
+    QVERIFY(stamp.isSurelyBefore(changed + second / 10));
+    stamp.changedNs = 1'700'000'000 * second; // no fractions
+    QVERIFY(!stamp.isSurelyBefore(changed));
+    QVERIFY(stamp.isSurelyBefore(changed + 2 * second));
 }
 
 QTEST_GUILESS_MAIN(TestFileStamp)

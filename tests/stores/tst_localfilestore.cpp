@@ -4,9 +4,11 @@
 // What a LocalFileStore has that others have not: paths as keys, links, files of any bytes. What
 // all stores must do is tested in tst_storeconformance.
 #include "conformance.h"
+#include "stores/file/filestamp.h"
 
 #include <QFileInfo>
 
+#include <fcntl.h>
 #include <future>
 #include <sys/inotify.h>
 #include <sys/stat.h>
@@ -78,6 +80,14 @@ mode_t modeOf(const QString &path)
     struct stat status = {};
     ::stat(QFile::encodeName(path).constData(), &status);
     return status.st_mode & 0777;
+}
+
+// As if nobody had written into it for long; only that its rights changed is new.
+bool makeOld(const QString &path)
+{
+    constexpr time_t longAgo = 1'700'000'000;
+    const timespec times[2] = {{longAgo, 0}, {longAgo, 0}};
+    return ::utimensat(AT_FDCWD, QFile::encodeName(path).constData(), times, 0) == 0;
 }
 
 } // namespace
@@ -279,23 +289,38 @@ private slots:
         QCOMPARE(watched.names(), QSet<QByteArray>({"new"}));
     }
 
+    // Those that nobody has changed lately are read by fewer calls.
+    void manyFilesAreReadAsEachByItself_data()
+    {
+        QTest::addColumn<bool>("isOld");
+        QTest::newRow("new files") << false;
+        QTest::newRow("old files") << true;
+    }
     void manyFilesAreReadAsEachByItself()
     {
+        QFETCH(bool, isOld);
         const Opened opened(scheme);
         QList<EntryRef> refs;
         for (int i = 0; i < 300; ++i) {
             refs.append(opened.ref(keyNumber(i)));
             const QByteArray value(i % 7 == 0 ? 100'000 : i, 'v');
             QVERIFY(i % 11 == 0 || opened.put(keyNumber(i), value));
+            if (isOld && i % 11 != 0)
+                QVERIFY(makeOld(pathIn(opened, "first/" + keyNumber(i))));
         }
+        const FileStamp last = stampOf(pathIn(opened, "first/" + keyNumber(299))).value();
+        QTRY_VERIFY(!isOld || last.isSurelyBefore(nowNs()));
         const QList<Result<Entry>> entries = opened.store->read(refs, {}, {});
         QCOMPARE(entries.size(), refs.size());
         for (qsizetype i = 0; i < refs.size(); ++i) {
             const Result<Entry> one = readOne(*opened.store, refs.at(i));
             QCOMPARE(entries.at(i).has_value(), i % 11 != 0);
             QCOMPARE(one.has_value(), i % 11 != 0);
-            if (one)
-                QCOMPARE(entries.at(i)->value, one->value);
+            if (!one)
+                continue;
+            QCOMPARE(one->value.size(), i % 7 == 0 ? 100'000 : i);
+            QCOMPARE(entries.at(i)->value, one->value);
+            QCOMPARE(entries.at(i)->version, one->version);
         }
         for (const Result<Entry> &entry : opened.store->read(refs, {1, 5}, {}))
             QVERIFY(!entry || entry->value.size() <= 5);
