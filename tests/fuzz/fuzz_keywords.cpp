@@ -72,7 +72,8 @@ void requireMatches(const QByteArray &value, const QList<QByteArray> &keywords)
     for (const KeywordMatches::Node &node : matches->nodes) {
         require(counts[node.id] == node.keywords, "a node has the keywords that find it");
         require(node.keywords <= before, "the most come first");
-        require(held.contains(node.id), "what is found is held");
+        // With a member of another type nothing is known of what an index holds.
+        require(index->odd || held.contains(node.id), "what is found is held");
         before = node.keywords;
     }
 }
