@@ -21,6 +21,7 @@
 #include "ui/tonedelegate.h"
 #include "ui/wordsview.h"
 #include "ui/wraplayout.h"
+#include "ui/wrappedlabel.h"
 
 #include <QFile>
 #include <QFileInfo>
@@ -81,7 +82,7 @@ NeighboursPanel::NeighboursPanel(IndexSurveys &surveys, QWidget *parent)
     , m_hint(new QLabel(this))
     , m_view(new QTreeView(this))
     , m_why(new QLabel(this))
-    , m_state(new ElidedLabel(this))
+    , m_state(new WrappedLabel(this))
     , m_again(new QPushButton(tr("Compare"), this))
     , m_nearest(new QWidget(this))
     , m_duplicates(new DuplicatesView(surveys, this))
