@@ -13,8 +13,6 @@
 
 #include <QCoreApplication>
 
-#include <cmath>
-
 namespace kvlens {
 
 namespace {
@@ -29,7 +27,25 @@ using PageCells = QList<ReportPage::Cell>;
 
 QString cosineText(double cosine)
 {
-    return std::isnan(cosine) ? CompareText::tr("none") : decimalText(cosine, 6);
+    return decimalText(cosine, 6);
+}
+
+// How those are spread that have a cosine, of all that moved.
+QString spreadSentence(const CosineSpread &spread, qint64 all)
+{
+    const auto count = qint64(spread.sorted.size());
+    const QString mean = cosineText(spread.mean);
+    if (count == 1)
+        return (all == 1 ? CompareText::tr("Its cosine with what it was is %1.")
+                         : CompareText::tr("The cosine of one of them with what it was is %1."))
+            .arg(mean);
+    const QString whose = all == count
+        ? CompareText::tr("Their cosines with what they were are")
+        : CompareText::tr("The cosines of %1 of them with what they were are")
+              .arg(numberText(count));
+    return CompareText::tr("%1 from %2 to %3, median %4, mean %5.")
+        .arg(whose, cosineText(spread.part(0)), cosineText(spread.part(1)),
+            cosineText(spread.part(0.5)), mean);
 }
 
 class ComparisonSections
@@ -104,12 +120,18 @@ public:
         addIds(CompareText::tr("Vectors removed"), space.removed, m_indexes.from, place);
         addIds(CompareText::tr("Vectors added"), space.added, m_indexes.to, place);
         addPairs(CompareText::tr("Vectors of another length"), moves.resized, place);
-        addSpread(moves, place);
+        const CosineSpread spread(moves.moved);
+        if (const QString moved = moveSentences(spread).join(u' '); !moved.isEmpty())
+            m_page.sentences.append(
+                place.isEmpty() ? moved : displayText(place) + QStringLiteral(": ") + moved);
+        addSpread(spread, place);
         m_sections.add(
             CompareText::tr("Vectors that moved, the farthest first"), moves.moved,
             {CompareText::tr("Id"), CompareText::tr("Cosine")},
             [this](const VectorMove &move) {
-                return PageCells {{name(m_indexes.to, move.to)}, {cosineText(move.cosine), true}};
+                const QString none = noAngleText(move.without);
+                return PageCells {{name(m_indexes.to, move.to)},
+                    {none.isEmpty() ? cosineText(move.cosine) : none, true}};
             },
             place);
     }
@@ -143,31 +165,30 @@ private:
             });
     }
 
-    void addSpread(const VectorMoves &moves, const QString &place)
+    void addSpread(const CosineSpread &spread, const QString &place)
     {
-        const CosineSpread spread(moves.moved);
         if (spread.sorted.empty())
             return;
         const std::vector<qint64> counts = cosineCounts(spread);
-        ReportPage::Section section {CompareText::tr("How far vectors moved"), place,
-            qint64(counts.size()),
+        ReportPage::Section section {CompareText::tr("How far vectors moved"), place, 0,
             {CompareText::tr("Cosine"), CompareText::tr("Vectors"), QString()}, {}, {}};
+        const auto add = [&section](const QString &range, qint64 count) {
+            section.rows.append(PageCells {{range, true}, {numberText(count), true}});
+            section.amounts.append(count);
+        };
         for (size_t i = 0; i < counts.size(); ++i) {
             const QString range = i == 0 ? CompareText::tr("below %1").arg(cosineBounds[0])
                 : i == std::size(cosineBounds)
                 ? CompareText::tr("%1 and above").arg(cosineBounds[i - 1])
                 : CompareText::tr("%1 to %2").arg(cosineBounds[i - 1]).arg(cosineBounds[i]);
-            section.rows.append(PageCells {{range, true}, {numberText(counts[i]), true}});
-            section.amounts.append(counts[i]);
+            add(range, counts[i]);
         }
+        if (spread.notFinite > 0)
+            add(noAngleText(NoAngle::NotFinite), spread.notFinite);
+        if (spread.zeros > 0)
+            add(noAngleText(NoAngle::Zeros), spread.zeros);
+        section.count = section.rows.size();
         m_page.sections.append(section);
-        const auto count = qint64(spread.sorted.size());
-        m_page.sentences.append(
-            CompareText::tr("%1 vectors moved: their cosine with what they were is "
-                            "from %2 to %3, median %4, mean %5.",
-                nullptr, pluralOf(count))
-                .arg(numberText(count), cosineText(spread.part(0)), cosineText(spread.part(1)),
-                    cosineText(spread.part(0.5)), cosineText(spread.mean)));
     }
 
     const ComparedIndexes &m_indexes; // outlive us
@@ -190,6 +211,41 @@ void addEntries(const EntryDifference &difference, ReportPage &page, qsizetype m
 }
 
 } // namespace
+
+QString noAngleText(NoAngle why)
+{
+    switch (why) {
+    case NoAngle::None:
+        break;
+    case NoAngle::NotFinite:
+        return CompareText::tr("none: NaN or infinite");
+    case NoAngle::Zeros:
+        return CompareText::tr("none: all zeros");
+    }
+    return {};
+}
+
+QStringList moveSentences(const CosineSpread &spread)
+{
+    const qint64 all = qint64(spread.sorted.size()) + spread.notFinite + spread.zeros;
+    if (all == 0)
+        return {};
+    QStringList sentences {
+        CompareText::tr("%1 vectors moved.", nullptr, pluralOf(all)).arg(numberText(all))};
+    if (!spread.sorted.empty())
+        sentences << spreadSentence(spread, all);
+    if (spread.notFinite > 0)
+        sentences << CompareText::tr("%1 of them hold NaN or an infinite number, before or now, "
+                                     "and so have no cosine.",
+            nullptr, pluralOf(spread.notFinite))
+                         .arg(numberText(spread.notFinite));
+    if (spread.zeros > 0)
+        sentences << CompareText::tr(
+            "%1 of them are all zeros, before or now, and so have no cosine.", nullptr,
+            pluralOf(spread.zeros))
+                         .arg(numberText(spread.zeros));
+    return sentences;
+}
 
 QString standInSentence(const EntryDifference &difference)
 {

@@ -21,6 +21,12 @@ constexpr qsizetype mostReported = 1'000;
 ReportPage comparisonPage(
     const StoreDifference &difference, const ComparedNames &names, qsizetype most = mostReported);
 
+// What is to be said of vectors that moved: how many, how far, and how many of them have no cosine
+// and why. None: nothing moved.
+QStringList moveSentences(const CosineSpread &spread);
+// In the place of a cosine; empty: there is one.
+QString noAngleText(NoAngle why);
+
 // That keys were compared by other names than programs ask for; empty: none was.
 QString standInSentence(const EntryDifference &difference);
 

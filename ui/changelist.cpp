@@ -76,7 +76,7 @@ private:
 };
 
 // Which entry it is shows whatever the width: how many bytes goes first, then what changed, which
-// the mark says too.
+// the mark says too, and last where it is. A column is as wide as what is in it.
 class ChangesView : public ManyRowsView
 {
 public:
@@ -84,7 +84,7 @@ public:
 
     int leastWidth() const
     {
-        return 2 * leastOfEntry * fontMetrics().averageCharWidth()
+        return (leastOfEntry + leastOfOther) * fontMetrics().averageCharWidth()
             + style()->pixelMetric(QStyle::PM_ScrollBarExtent, nullptr, this);
     }
 
@@ -93,24 +93,33 @@ public:
     {
         const bool hasTrouble = static_cast<const Changes *>(model())->hasTrouble();
         const int character = fontMetrics().averageCharWidth();
-        const int least = (hasTrouble ? leastBesideTrouble : leastOfEntry) * character;
-        const int neededWhere = neededWidth(*this, Changes::WhereColumn);
-        int room = viewport()->width() - least - std::min(least, neededWhere);
-        const auto show = [&](int column, bool isWanted, int width) {
-            const bool isShown = isWanted && width <= room;
-            room -= isShown ? width : 0;
+        int room = viewport()->width() - entryWidth();
+        const auto show = [&](int column, bool isWanted, int width, int least) {
+            const bool isShown = isWanted && least <= room;
+            const int given = std::clamp(room, std::min(least, width), width);
+            room -= isShown ? given : 0;
             setColumnHidden(column, !isShown);
-            header()->resizeSection(column, width);
+            header()->resizeSection(column, given);
         };
-        show(Changes::ChangeColumn, true, neededWidth(*this, Changes::ChangeColumn));
-        // It may be cut, and stands whole beside the list; something of it is seen.
+        const auto showWhole = [&](int column) {
+            const int width = neededWidth(*this, column);
+            show(column, true, width, width);
+        };
+        // These may be cut, and stand whole beside the list; something of them is seen.
+        const int where = neededWidth(*this, Changes::WhereColumn);
+        const int leastWhere = std::min(where, leastOfOther * character);
         const int state = neededWidth(*this, Changes::StateColumn);
-        show(Changes::StateColumn, hasTrouble,
-            std::max(std::min(state, room), leastOfState * character));
-        show(Changes::BytesColumn, true, neededWidth(*this, Changes::BytesColumn));
-        const int where
-            = std::min(neededWhere, std::min(least, neededWhere) + std::max(room, 0) / 2);
-        header()->resizeSection(Changes::WhereColumn, where);
+        const int leastState = hasTrouble ? std::min(state, leastOfOther * character) : 0;
+        room -= leastWhere + leastState;
+        showWhole(Changes::ChangeColumn);
+        room += leastState;
+        show(Changes::StateColumn, hasTrouble, state, leastState);
+        showWhole(Changes::BytesColumn);
+        room += leastWhere;
+        // The rest is for the key and for this in equal parts, as far as they need it.
+        const int wanted = std::max(0, neededWidth(*this, Changes::EntryColumn) - entryWidth());
+        show(Changes::WhereColumn, true,
+            std::clamp(std::max(room / 2, room - wanted), leastWhere, where), leastWhere);
     }
 
 protected:
@@ -121,9 +130,16 @@ protected:
     }
 
 private:
-    static constexpr int leastBesideTrouble = 9;
-    static constexpr int leastOfState = 6;
-    static constexpr int leastOfEntry = 14; // characters, of the key and of where it is
+    // What no other column takes away, and the mark beside it.
+    int entryWidth() const
+    {
+        const int least = leastOfEntry * fontMetrics().averageCharWidth()
+            + style()->pixelMetric(QStyle::PM_SmallIconSize, nullptr, this);
+        return std::min(neededWidth(*this, Changes::EntryColumn), least);
+    }
+
+    static constexpr int leastOfEntry = 24; // characters, of the key
+    static constexpr int leastOfOther = 6;
 };
 
 ChangesView *makeList(QAbstractItemModel *rows, QWidget *parent)
@@ -172,6 +188,8 @@ ChangeList::ChangeList(ChangesModel &changes, QWidget *parent)
     setStretchFactor(0, 1);
     setStretchFactor(1, 1);
     setChildrenCollapsible(false);
+    const int half = fontMetrics().averageCharWidth() * 70;
+    setSizes({half, half});
 
     const auto current = [this] {
         showDiff();

@@ -16,6 +16,7 @@
 #include "ui/style.h"
 #include "ui/target.h"
 #include "ui/tonedelegate.h"
+#include "ui/wrappedlabel.h"
 
 #include <QFileDialog>
 #include <QHBoxLayout>
@@ -57,7 +58,7 @@ ComparisonView::ComparisonView(QWidget *parent)
     , m_head(new ElidedLabel(this, Qt::ElideMiddle))
     , m_hint(new QLabel(this))
     , m_list(new QTreeView(this))
-    , m_state(new ElidedLabel(this))
+    , m_state(new WrappedLabel(this))
     , m_again(new QPushButton(tr("Compare again"), this))
     , m_export(quietMenu(tr("Export"), this))
 {

@@ -19,6 +19,7 @@ namespace kvlens {
 
 class ElidedLabel;
 class ReportModel;
+class WrappedLabel;
 
 class ComparisonView : public QWidget
 {
@@ -51,7 +52,7 @@ private:
     ElidedLabel *m_head;
     QLabel *m_hint;
     QTreeView *m_list;
-    ElidedLabel *m_state;
+    WrappedLabel *m_state;
     QPushButton *m_again;
     QToolButton *m_export;
 };

@@ -302,23 +302,34 @@ private:
         m_painter.drawText(base, shown);
     }
 
-    // Behind the mark, or before it where the picture ends.
-    QPointF beside(QPointF mark, const QString &label) const
+    struct LabelPlace
+    {
+        QPointF at;
+        double room = 0;
+    };
+
+    // Behind the mark, or before it where that is better; cut where the picture ends.
+    LabelPlace beside(QPointF mark, const QString &label) const
     {
         const QFontMetricsF metrics(m_painter.font());
-        const double width = std::min(metrics.horizontalAdvance(label), mostOfChosen * m_line);
+        const double wanted = std::min(metrics.horizontalAdvance(label) + 1, mostOfChosen * m_line);
         const double apart = m_dot + m_line / 2;
-        if (mark.x() + apart + width <= m_sight.size.width())
-            return mark + QPointF(apart, 0);
-        return {std::max(0.0, mark.x() - apart - width), mark.y()};
+        const double margin = m_line / 4;
+        const double behind = m_sight.size.width() - margin - mark.x() - apart;
+        const double before = mark.x() - apart - margin;
+        if (wanted <= behind || behind >= before)
+            return {mark + QPointF(apart, 0), std::min(wanted, behind)};
+        const double width = std::min(wanted, before);
+        return {mark - QPointF(apart + width, 0), width};
     }
 
     void paintLabelOfChosen()
     {
         for (const std::optional<quint32> &one : {m_sight.chosen, m_sight.hovered}) {
-            if (one)
-                paintText(beside(m_points[*one], m_drawing.labelOf(*one)), m_drawing.labelOf(*one),
-                    mostOfChosen * m_line, Palette::current().text);
+            if (!one)
+                continue;
+            const auto [at, room] = beside(m_points[*one], m_drawing.labelOf(*one));
+            paintText(at, m_drawing.labelOf(*one), room, Palette::current().text);
         }
     }
 

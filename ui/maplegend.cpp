@@ -3,10 +3,12 @@
 
 #include "ui/maplegend.h"
 
+#include "model/isolated.h"
 #include "model/vectors/mappointsmodel.h"
 #include "report/pointmarks.h"
 #include "report/wording.h"
 #include "stores/words/translations.h"
+#include "ui/palette.h"
 #include "ui/quietbuttons.h"
 #include "ui/style.h"
 #include "ui/wraplayout.h"
@@ -73,8 +75,8 @@ void MapLegend::add(quint8 group, qint64 points)
     if (points == 0)
         return;
     const QString name = pointGroupText(*m_groups, group, m_by);
-    QToolButton *button
-        = quietButton(elidedMiddle(name, longestName) + u" \u00b7 "_s + numberText(points), this);
+    QToolButton *button = quietButton(
+        isolated(elidedMiddle(name, longestName)) + u" \u00b7 "_s + numberText(points), this);
     button->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
     button->setToolTip(
         tr("Choose the %1 points of %2", nullptr, pluralOf(points)).arg(numberText(points), name));

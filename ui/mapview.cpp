@@ -22,6 +22,7 @@
 #include "ui/style.h"
 #include "ui/treeselection.h"
 #include "ui/wraplayout.h"
+#include "ui/wrappedlabel.h"
 
 #include <QFile>
 #include <QFileInfo>
@@ -144,7 +145,7 @@ QWidget *MapView::makeBody()
 QWidget *MapView::makeFoot()
 {
     auto *foot = new QWidget(this);
-    m_state = new ElidedLabel(foot);
+    m_state = new WrappedLabel(foot);
     setMuted(m_state);
     m_state->setObjectName(u"State of the map"_s);
     m_select = new QPushButton(tr("Select in the tree"), foot);

@@ -24,6 +24,7 @@ class MapPlot;
 class MapPointsModel;
 class NodeLines;
 class QueryChoice;
+class WrappedLabel;
 
 class MapView : public QWidget
 {
@@ -82,7 +83,7 @@ private:
     MapPlot *m_plot;
     ManyRowsView *m_list;
     ElidedLabel *m_pointed;
-    ElidedLabel *m_state;
+    WrappedLabel *m_state;
     QPushButton *m_select;
     QPushButton *m_all;
     QPushButton *m_again;

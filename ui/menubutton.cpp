@@ -31,10 +31,10 @@ public:
     }
     QStringList actionNames() const override
     {
-        QStringList names = QAccessibleWidget::actionNames();
+        QStringList names;
         if (button()->isEnabled())
-            names << showMenuAction() << pressAction();
-        return names;
+            names << pressAction() << showMenuAction(); // the first is what a reader does
+        return names + QAccessibleWidget::actionNames();
     }
     void doAction(const QString &name) override
     {

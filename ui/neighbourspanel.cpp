@@ -21,6 +21,7 @@
 #include "ui/tonedelegate.h"
 #include "ui/wordsview.h"
 #include "ui/wraplayout.h"
+#include "ui/wrappedlabel.h"
 
 #include <QFile>
 #include <QFileInfo>
@@ -81,7 +82,7 @@ NeighboursPanel::NeighboursPanel(IndexSurveys &surveys, QWidget *parent)
     , m_hint(new QLabel(this))
     , m_view(new QTreeView(this))
     , m_why(new QLabel(this))
-    , m_state(new ElidedLabel(this))
+    , m_state(new WrappedLabel(this))
     , m_again(new QPushButton(tr("Compare"), this))
     , m_nearest(new QWidget(this))
     , m_duplicates(new DuplicatesView(surveys, this))
@@ -160,12 +161,9 @@ void NeighboursPanel::setUp()
     auto *head = new WrapLayout;
     head->setContentsMargins(step, step / 4, step, step / 4);
     head->setSpacing(step / 2);
-    head->addWidget(m_page->button());
-    head->addWidget(m_head);
-    head->addWidget(m_keep);
-    head->addWidget(m_mode->button());
-    head->addWidget(m_top->button());
-    head->addWidget(m_duplicates->choice());
+    for (QWidget *part : std::initializer_list<QWidget *> {m_page->button(), m_head, m_keep,
+             m_mode->button(), m_top->button(), m_duplicates->choice()})
+        head->addWidget(part);
     auto *foot = new QHBoxLayout;
     foot->setContentsMargins(step, step / 4, step, step / 4);
     foot->addWidget(m_state, 1);

@@ -27,6 +27,7 @@ class NeighboursModel;
 class QueryChoice;
 class StandoutView;
 class WordsView;
+class WrappedLabel;
 struct VectorPlace;
 
 class NeighboursPanel : public QWidget
@@ -76,7 +77,7 @@ private:
     QLabel *m_hint;
     QTreeView *m_view;
     QLabel *m_why;
-    ElidedLabel *m_state;
+    WrappedLabel *m_state;
     QPushButton *m_again;
     QWidget *m_nearest; // the page of one query
     DuplicatesView *m_duplicates; // other pages

@@ -4,6 +4,7 @@
 #include "ui/plotwidget.h"
 
 #include "report/wording.h"
+#include "ui/cutname.h"
 #include "ui/palette.h"
 
 #include <QAccessibleWidget>
@@ -20,6 +21,7 @@ namespace kvlens {
 namespace {
 
 constexpr int plotImageWidth = 1200;
+constexpr double mostOfNames = 0.4; // of the width
 
 QAccessibleInterface *makePlotAccess(const QString &, QObject *object)
 {
@@ -40,8 +42,10 @@ public:
     {
     }
 
+    // Bars grow to the right in every language, and what is written goes with them.
     QList<QRectF> paint()
     {
+        m_painter.setLayoutDirection(Qt::LeftToRight);
         m_plot.kind == Plot::Kind::Names ? paintNames() : paintRanges();
         return m_rooms;
     }
@@ -64,7 +68,14 @@ private:
     void paintNames()
     {
         const Palette &colours = Palette::current();
-        const double names = m_place.width() * 0.32;
+        const QFontMetrics metrics(m_painter.font());
+        QStringList labels;
+        double names = 0;
+        for (const Plot::Bar &one : m_plot.bars) {
+            labels.append(one.label);
+            names = std::max(names, m_metrics.horizontalAdvance(one.label) + 1);
+        }
+        names = std::clamp(names, 0.0, m_place.width() * mostOfNames);
         const double numbers = m_metrics.averageCharWidth() * 14;
         const double room = std::max(10.0, m_place.width() - names - numbers - m_line);
         const double step = std::min(m_line * 1.6,
@@ -80,7 +91,7 @@ private:
             if (step < m_line * 0.9)
                 continue;
             write({row.left(), row.top(), names, step}, Qt::AlignRight | Qt::AlignVCenter,
-                one.label, colours.text);
+                cutAmong(one.label, labels, int(names), metrics), colours.text);
             write({left + width + m_line / 3, row.top(), numbers, step},
                 Qt::AlignLeft | Qt::AlignVCenter, one.text, colours.muted);
         }

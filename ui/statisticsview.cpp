@@ -8,11 +8,11 @@
 #include "report/wording.h"
 #include "stores/file/filereplacement.h"
 #include "stores/words/translations.h"
-#include "ui/elidedlabel.h"
 #include "ui/menubutton.h"
 #include "ui/plotwidget.h"
 #include "ui/quietbuttons.h"
 #include "ui/style.h"
+#include "ui/wrappedlabel.h"
 
 #include <QBuffer>
 #include <QFileDialog>
@@ -46,17 +46,22 @@ QByteArray plotBytes(const Plot &plot, const QString &ending, const QFont &font)
     return png.data();
 }
 
+QString asHead(const QString &word)
+{
+    return word.left(1).toUpper() + word.mid(1);
+}
+
 } // namespace
 
 StatisticsView::StatisticsView(IndexSurveys &surveys, QWidget *parent)
     : QWidget(parent)
     , m_list(new QListWidget(this))
     , m_title(new QLabel(this))
-    , m_summary(new ElidedLabel(this))
+    , m_summary(new WrappedLabel(this))
     , m_export(quietMenu(tr("Export"), this))
     , m_plot(new PlotWidget(this))
     , m_table(new QTreeWidget(this))
-    , m_state(new ElidedLabel(this))
+    , m_state(new WrappedLabel(this))
     , m_again(new QPushButton(tr("Count again"), this))
 {
     setUp();
@@ -79,6 +84,7 @@ void StatisticsView::setUp()
     m_table->setAccessibleName(tr("Values of the plot"));
     m_table->setFrameShape(QFrame::NoFrame);
     m_table->setRootIsDecorated(false);
+    m_table->setTextElideMode(Qt::ElideMiddle); // parts differ at their ends
     m_table->setUniformRowHeights(true);
     m_table->setAllColumnsShowFocus(true);
     QFont bold = font();
@@ -93,9 +99,12 @@ void StatisticsView::setUp()
     auto *head = new QHBoxLayout;
     head->setContentsMargins(step, step / 2, step, step / 2);
     head->setSpacing(step);
-    head->addWidget(m_title);
-    head->addWidget(m_summary, 1);
-    head->addWidget(m_export);
+    auto *words = new QVBoxLayout;
+    words->setSpacing(0);
+    words->addWidget(m_title);
+    words->addWidget(m_summary);
+    head->addLayout(words, 1);
+    head->addWidget(m_export, 0, Qt::AlignTop);
     auto *right = new QWidget(this);
     auto *rows = new QSplitter(Qt::Vertical, right);
     rows->addWidget(m_plot);
@@ -219,10 +228,11 @@ void StatisticsView::showPlot()
     const Plot plot = m_plots.value(m_list->currentRow());
     m_title->setText(plot.title);
     m_summary->setText(plot.summary);
+    m_summary->setVisible(!plot.summary.isEmpty());
     m_export->setEnabled(!plot.bars.isEmpty());
     const QSignalBlocker blocker(m_table);
     m_table->clear();
-    m_table->setHeaderLabels({plot.labels, plot.values});
+    m_table->setHeaderLabels({asHead(plot.labels), asHead(plot.values)});
     QList<QTreeWidgetItem *> rows;
     for (const Plot::Bar &bar : plot.bars) {
         auto *row = new QTreeWidgetItem(QStringList {bar.label, bar.text});

@@ -17,9 +17,9 @@ class QTreeWidget;
 
 namespace kvlens {
 
-class ElidedLabel;
 class MenuButton;
 class PlotWidget;
+class WrappedLabel;
 
 class StatisticsView : public QWidget
 {
@@ -58,7 +58,7 @@ private:
     MenuButton *m_export;
     PlotWidget *m_plot;
     QTreeWidget *m_table;
-    ElidedLabel *m_state;
+    WrappedLabel *m_state;
     QPushButton *m_again;
 };
 

@@ -5,8 +5,8 @@
 
 #include "model/treetext.h"
 #include "report/errortext.h"
-#include "ui/elidedlabel.h"
 #include "ui/style.h"
+#include "ui/wrappedlabel.h"
 
 #include <QHBoxLayout>
 #include <QPushButton>
@@ -41,7 +41,7 @@ QString standingText(const IndexSurvey &survey, const QString &ready)
 
 SurveyLine::SurveyLine(QWidget *parent)
     : QWidget(parent)
-    , m_text(new ElidedLabel(this))
+    , m_text(new WrappedLabel(this))
     , m_again(new QPushButton(tr("Read again"), this))
 {
     setMuted(m_text);

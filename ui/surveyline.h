@@ -12,7 +12,7 @@ class QPushButton;
 
 namespace kvlens {
 
-class ElidedLabel;
+class WrappedLabel;
 
 class SurveyLine : public QWidget
 {
@@ -28,7 +28,7 @@ public:
 
 private:
     QPointer<IndexSurvey> m_survey; // not owned
-    ElidedLabel *m_text;
+    WrappedLabel *m_text;
     QPushButton *m_again;
 };
 

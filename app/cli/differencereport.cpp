@@ -6,6 +6,7 @@
 #include "app/cli/clitext.h"
 #include "app/cli/problemlist.h"
 #include "model/naming.h"
+#include "report/comparisonreport.h"
 #include "report/findingreport.h"
 #include "report/jsonwriter.h"
 #include "report/wording.h"
@@ -68,9 +69,12 @@ public:
         for (const IndexId id : space.added)
             m_console.printLine(differenceLine(isAdded, what, theirName(id)));
         printPairs(what, moves.resized, CliText::tr("length"));
-        for (const VectorMove &move : moves.moved)
-            m_console.printLine(differenceLine(isChanged, what, theirName(move.to),
-                CliText::tr("cosine %1").arg(move.cosine, 0, 'f', 6)));
+        for (const VectorMove &move : moves.moved) {
+            const QString none = noAngleText(move.without);
+            const QString cosine = none.isEmpty() ? QString::number(move.cosine, 'f', 6) : none;
+            m_console.printLine(differenceLine(
+                isChanged, what, theirName(move.to), CliText::tr("cosine %1").arg(cosine)));
+        }
     }
 
 private:
@@ -90,16 +94,9 @@ void printSpace(const SpaceDifference &space, const VectorMoves &moves, Console 
                               .arg(name)
                               .arg(space.fromDimension)
                               .arg(space.toDimension));
-    const CosineSpread spread(moves.moved);
-    if (spread.sorted.empty())
-        return;
-    const auto count = qsizetype(moves.moved.size());
-    console.printLine(CliText::tr(
-        "%1: %2 vectors moved; cosine from %3 to %4, median %5", nullptr, pluralOf(count))
-                          .arg(name, numberText(count))
-                          .arg(spread.part(0), 0, 'f', 6)
-                          .arg(spread.part(1), 0, 'f', 6)
-                          .arg(spread.part(0.5), 0, 'f', 6));
+    const QStringList moved = moveSentences(CosineSpread(moves.moved));
+    if (!moved.isEmpty())
+        console.printLine(name + QStringLiteral(": ") + moved.join(u' '));
 }
 
 QByteArray decimal(double value)
@@ -149,7 +146,11 @@ public:
         m_writer.name("moved").beginArray();
         for (const VectorMove &move : moves.moved) {
             m_writer.beginObject().name("key").string(m_indexes.to.ids.at(move.to));
-            m_writer.name("cosine").raw(decimal(move.cosine)).endObject();
+            m_writer.name("cosine").raw(decimal(move.cosine));
+            if (move.without != NoAngle::None)
+                m_writer.name("without").string(
+                    move.without == NoAngle::Zeros ? "zeros" : "notFinite");
+            m_writer.endObject();
         }
         m_writer.endArray();
         writeDimension(space);

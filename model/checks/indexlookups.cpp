@@ -41,16 +41,6 @@ IdSet heldVectors(const IndexParts &parts)
     return ids;
 }
 
-bool keepsVectors(const IndexParts &parts)
-{
-    const auto isOfText = [](const CollectionRef &place) {
-        return partKind(place) == PartKind::Vectors
-            && !inItsFile(place).group.startsWith("image__");
-    };
-    return !parts.vectors.empty()
-        || std::any_of(parts.places.begin(), parts.places.end(), isOfText);
-}
-
 bool readsDocuments(const IndexParts &parts, PartPlace place)
 {
     const CollectionRef &collection = parts.places[place];
@@ -66,22 +56,6 @@ std::vector<bool> parentNodes(const IndexParts &parts)
     for (const IndexParts::Link &link : parts.links)
         isParent[link.node] = isParent[link.node] || link.kind == LinkKind::Child;
     return isParent;
-}
-
-std::map<PartPlace, qint32> usualDimensions(const IndexParts &parts)
-{
-    std::map<PartPlace, std::map<qint32, qsizetype>> counts;
-    for (const IndexParts::Vector &vector : parts.vectors) {
-        if (vector.facts.dimension >= 0)
-            ++counts[vector.place][vector.facts.dimension];
-    }
-    std::map<PartPlace, qint32> usual;
-    for (const auto &[place, lengths] : counts) {
-        usual[place] = std::max_element(lengths.begin(), lengths.end(), [](auto &a, auto &b) {
-            return a.second < b.second;
-        })->first;
-    }
-    return usual;
 }
 
 QList<Evidence> findOddFields(const IndexParts &parts, PartKind kind, const CountedReasonForm &form)

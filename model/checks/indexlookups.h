@@ -37,15 +37,10 @@ bool canDropNodes(StructKind kind);
 // Nodes and vectors that any index holds, a summary among them.
 IdSet heldNodes(const IndexParts &parts);
 IdSet heldVectors(const IndexParts &parts);
-// Whether there are vectors beside those of images, or could be.
-bool keepsVectors(const IndexParts &parts);
 
 // Whether the library reads the documents of vectors there: in a file of a namespace it does not,
 // if they are under their name of before 0.8.
 bool readsDocuments(const IndexParts &parts, PartPlace place);
-
-// By place: the length that most vectors have; of several the smallest.
-std::map<PartPlace, qint32> usualDimensions(const IndexParts &parts);
 
 // By the number of a node: whether others are cut out of it.
 std::vector<bool> parentNodes(const IndexParts &parts);

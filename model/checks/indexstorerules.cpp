@@ -5,6 +5,7 @@
 #include "model/checks/indexedits.h"
 #include "model/checks/indexlookups.h"
 #include "model/checks/indexrules.h"
+#include "model/index/vectortroubles.h"
 #include "stores/words/indexreasons.h"
 #include "stores/wtf8.h"
 
@@ -176,13 +177,6 @@ bool holdsWholeNodes(const IndexParts::Index &index)
     return index.type == "simple_dict";
 }
 
-// A vector is of the node that has its id. Vectors with ids of their own, as old versions wrote
-// them, are of any.
-bool isStray(const IndexParts::Held &held, const IdSet &nodes)
-{
-    return held.vector != noId && held.vector != held.node && nodes.has(held.vector);
-}
-
 void leadBack(
     const IndexParts &parts, const IndexParts::Index &index, const IdSet &nodes, RepairDraft &draft)
 {
@@ -232,12 +226,6 @@ void repairMissingNodes(const IndexParts &parts, RepairDraft &draft)
         });
     }
     dropVectors(parts, vectors, draft);
-}
-
-// Of nodes that are there.
-bool lacksVector(const IndexParts::Held &held, const IdSet &nodes, const IdSet &vectors)
-{
-    return held.vector != noId && !vectors.has(held.vector) && nodes.has(held.node);
 }
 
 // An index of texts does not look at the vectors of images.

@@ -4,6 +4,7 @@
 // The rule of how long vectors are as lines in space: most models make all of them equally long.
 #include "model/checks/indexlookups.h"
 #include "model/checks/indexrules.h"
+#include "model/index/vectortroubles.h"
 #include "stores/words/indexreasons.h"
 
 #include <algorithm>
@@ -74,7 +75,14 @@ struct Range
         most = std::max(most, norm);
     }
     QString text(double norm) const { return QString::number(norm, 'g', 3); }
-    Reason reason() const { return IndexReasons::fromTo.with(text(least), text(most)); }
+    ReasonArgument words() const
+    {
+        const QString first = text(least);
+        const QString last = text(most);
+        if (first == last)
+            return first;
+        return IndexReasons::fromTo.with(first, last);
+    }
 };
 
 QList<Evidence> findOtherNorms(const IndexParts &parts)
@@ -97,7 +105,7 @@ QList<Evidence> findOtherNorms(const IndexParts &parts)
         }
         if (!refs.isEmpty())
             found.append({IndexReasons::normsOf.with(IndexReasons::otherNorms.with(refs.size()),
-                              exceptions.reason(), rest.reason()),
+                              exceptions.words(), rest.words()),
                 refs});
     }
     return found;

@@ -5,6 +5,7 @@
 #include "model/checks/indexedits.h"
 #include "model/checks/indexlookups.h"
 #include "model/checks/indexrules.h"
+#include "model/index/vectortroubles.h"
 #include "stores/words/indexreasons.h"
 
 #include <QSet>

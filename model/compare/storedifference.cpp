@@ -3,8 +3,6 @@
 
 #include "model/compare/storedifference.h"
 
-#include <cmath>
-
 namespace kvlens {
 
 namespace {
@@ -69,7 +67,9 @@ Result<StoreDifference> storeDifference(Store &from, Store &to, const std::stop_
 CosineSpread::CosineSpread(const std::vector<VectorMove> &moved)
 {
     for (const VectorMove &move : moved) {
-        if (std::isnan(move.cosine))
+        notFinite += move.without == NoAngle::NotFinite ? 1 : 0;
+        zeros += move.without == NoAngle::Zeros ? 1 : 0;
+        if (move.without != NoAngle::None)
             continue;
         sorted.push_back(move.cosine);
         mean += move.cosine;

@@ -36,7 +36,7 @@ struct StoreDifference
 // EntryDifference.
 Result<StoreDifference> storeDifference(Store &from, Store &to, const std::stop_token &stop = {});
 
-// How the cosines of what has moved are spread; those that are none are left out.
+// How the cosines of what has moved are spread, and how many have none.
 struct CosineSpread
 {
     explicit CosineSpread(const std::vector<VectorMove> &moved);
@@ -45,6 +45,8 @@ struct CosineSpread
 
     std::vector<double> sorted; // as moves are: ascending
     double mean = 0;
+    qint64 notFinite = 0; // that have none, see NoAngle
+    qint64 zeros = 0;
 };
 
 // How many of them are from one bound to the next: the first below the first bound, the last at the

@@ -15,7 +15,9 @@ namespace {
 
 constexpr size_t vectorsAtOnce = 256;
 
-double cosineOf(const std::vector<double> &a, const std::vector<double> &b)
+using Numbers = std::vector<double>;
+
+double plainCosine(const Numbers &a, const Numbers &b)
 {
     double product = 0;
     double squareA = 0;
@@ -28,6 +30,48 @@ double cosineOf(const std::vector<double> &a, const std::vector<double> &b)
     return product / std::sqrt(squareA) / std::sqrt(squareB);
 }
 
+double largestOf(const Numbers &numbers)
+{
+    double largest = 0;
+    for (const double number : numbers)
+        largest = std::max(largest, std::abs(number));
+    return largest;
+}
+
+Numbers inUnits(const Numbers &numbers, double unit)
+{
+    Numbers scaled(numbers.size());
+    std::transform(numbers.begin(), numbers.end(), scaled.begin(),
+        [unit](double number) { return number / unit; });
+    return scaled;
+}
+
+// Squares may be too large or too small for a double, where the angle is as good as any.
+double cosineOf(const Numbers &a, const Numbers &b)
+{
+    const double cosine = plainCosine(a, b);
+    return std::isfinite(cosine) ? cosine
+                                 : plainCosine(inUnits(a, largestOf(a)), inUnits(b, largestOf(b)));
+}
+
+NoAngle withoutAngle(const Numbers &a, const Numbers &b)
+{
+    const auto isFinite = [](const Numbers &all) {
+        return std::all_of(
+            all.begin(), all.end(), [](double number) { return std::isfinite(number); });
+    };
+    if (!isFinite(a) || !isFinite(b))
+        return NoAngle::NotFinite;
+    return largestOf(a) == 0 || largestOf(b) == 0 ? NoAngle::Zeros : NoAngle::None;
+}
+
+VectorMove moveOf(const Numbers &a, const Numbers &b, IdPair ids)
+{
+    const NoAngle without = withoutAngle(a, b);
+    const double cosine = without == NoAngle::None ? cosineOf(a, b) : std::nan("");
+    return {ids.from, ids.to, cosine, without};
+}
+
 void compareNumbers(
     const QByteArray &ours, const QByteArray &theirs, IdPair ids, VectorMoves &moves)
 {
@@ -36,7 +80,7 @@ void compareNumbers(
     if (!a || !b || a->size() != b->size())
         moves.resized.push_back(ids);
     else if (*a != *b)
-        moves.moved.push_back({ids.from, ids.to, cosineOf(*a, *b)});
+        moves.moved.push_back(moveOf(*a, *b, ids));
 }
 
 // Those of no cosine first.

@@ -8,11 +8,19 @@
 
 namespace kvlens {
 
+// Why two vectors have no angle between them.
+enum class NoAngle : quint8 {
+    None, // they have one
+    NotFinite, // one of them holds NaN or an infinite number
+    Zeros, // one of them is all zeros
+};
+
 struct VectorMove
 {
     IndexId from;
     IndexId to;
-    double cosine; // of the angle between both; not a number: one is all zeros, or holds NaN
+    double cosine; // of the angle between both; not a number if there is none
+    NoAngle without = NoAngle::None;
 };
 
 struct VectorMoves

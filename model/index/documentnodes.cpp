@@ -68,9 +68,9 @@ std::vector<SourceSpan> chunksOf(const LinkTable &table, const SourceDocument &d
     return chunks;
 }
 
-std::vector<DocumentRow> documentRows(
-    const IndexParts &parts, const LinkTable &table, const SourceDocument &document)
+std::vector<DocumentRow> documentRows(const KnownOfIndex &index, const SourceDocument &document)
 {
+    const auto &[parts, table, vectors] = index;
     const std::vector<SourceSpan> gaps = gapsOf(table, document);
     std::vector<bool> isTold(gaps.size());
     std::vector<DocumentRow> rows;
@@ -85,17 +85,19 @@ std::vector<DocumentRow> documentRows(
         }
         rows.push_back({id, ++number, span, !node && knowsNodes(parts), isUnreadable(node),
             table.vector(id) != nullptr,
-            node && knowsNodes(parts) ? brokenLink(table, *node) : std::nullopt});
+            node && knowsNodes(parts) ? brokenLink(table, *node) : std::nullopt, vectors.of(id)});
     }
     return rows;
 }
 
-DocumentFacts factsOf(
-    const IndexParts &parts, const LinkTable &table, const SourceDocument &document)
+DocumentFacts factsOf(const KnownOfIndex &index, const SourceDocument &document)
 {
+    const auto &[parts, table, vectors] = index;
     DocumentFacts facts;
     facts.gaps = qint64(gapsOf(table, document).size());
     facts.unreadable = unreadableNodes(table, document);
+    for (const IndexId id : document.nodes)
+        ++facts.vectors[size_t(vectors.of(id))];
     if (!knowsNodes(parts))
         return facts;
     for (const IndexId id : document.nodes) {

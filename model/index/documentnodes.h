@@ -8,6 +8,7 @@
 #include "model/index/coverage.h"
 #include "model/index/documents.h"
 #include "model/index/linktable.h"
+#include "model/index/vectortroubles.h"
 
 namespace kvlens {
 
@@ -20,11 +21,25 @@ struct DocumentRow
     bool isUnreadable = false; // its value, as it is stored or staged, is no JSON
     bool hasVector = false;
     std::optional<LinkKind> broken = std::nullopt; // the first of its links that leads nowhere
+    VectorTrouble vector = VectorTrouble::None;
+    // With the node, or the gap.
+    bool isWell() const
+    {
+        return node != noId && !isMissing && !isUnreadable && !broken
+            && vector == VectorTrouble::None;
+    }
     bool operator==(const DocumentRow &) const = default;
 };
 
-std::vector<DocumentRow> documentRows(
-    const IndexParts &parts, const LinkTable &table, const SourceDocument &document);
+// What is known of an index, from which everything here follows.
+struct KnownOfIndex
+{
+    const IndexParts &parts;
+    const LinkTable &links;
+    const VectorTroubles &vectors;
+};
+
+std::vector<DocumentRow> documentRows(const KnownOfIndex &index, const SourceDocument &document);
 
 // Of its chunks, as far as they say where they are from. What they leave out is not known while one
 // of its nodes is unreadable.
@@ -39,9 +54,14 @@ struct DocumentFacts
     qint64 broken = 0; // nodes with a link that leads nowhere
     qint64 gaps = 0; // in its source; none while a node is unreadable, which may be what fills it
     qint64 unreadable = 0; // nodes whose values are no JSON
-    bool isWell() const { return missing == 0 && broken == 0 && gaps == 0 && unreadable == 0; }
+    std::array<qint64, vectorTroubleCount> vectors {}; // nodes by the trouble of their vector
+    bool isWell() const
+    {
+        return missing == 0 && broken == 0 && gaps == 0 && unreadable == 0
+            && std::all_of(
+                vectors.begin() + 1, vectors.end(), [](qint64 count) { return count == 0; });
+    }
 };
-DocumentFacts factsOf(
-    const IndexParts &parts, const LinkTable &table, const SourceDocument &document);
+DocumentFacts factsOf(const KnownOfIndex &index, const SourceDocument &document);
 
 } // namespace kvlens

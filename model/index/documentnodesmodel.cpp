@@ -20,9 +20,42 @@ std::optional<PartPlace> placeOfNodes(const IndexParts &parts)
     return std::nullopt;
 }
 
-bool isWell(const DocumentRow &row)
+QString textOfTrouble(LinkKind broken)
 {
-    return row.node != noId && !row.isMissing && !row.isUnreadable && !row.broken;
+    switch (broken) {
+    case LinkKind::Source:
+        return DocumentNodesModel::tr("its source leads nowhere");
+    case LinkKind::Previous:
+        return DocumentNodesModel::tr("its previous node is gone");
+    case LinkKind::Next:
+        return DocumentNodesModel::tr("its next node is gone");
+    case LinkKind::Parent:
+        return DocumentNodesModel::tr("its parent is gone");
+    case LinkKind::Child:
+        break;
+    }
+    return DocumentNodesModel::tr("a child is gone");
+}
+
+QString textOfTrouble(VectorTrouble trouble)
+{
+    switch (trouble) {
+    case VectorTrouble::None:
+        break;
+    case VectorTrouble::Zeros:
+        return DocumentNodesModel::tr("its vector is all zeros");
+    case VectorTrouble::NotFinite:
+        return DocumentNodesModel::tr("its vector holds NaN or an infinity");
+    case VectorTrouble::OtherLength:
+        return DocumentNodesModel::tr("its vector has another length than the rest");
+    case VectorTrouble::NoNumbers:
+        return DocumentNodesModel::tr("its vector is no list of numbers");
+    case VectorTrouble::Astray:
+        return DocumentNodesModel::tr("its vector leads to another node");
+    case VectorTrouble::Missing:
+        return DocumentNodesModel::tr("it has no vector");
+    }
+    return {};
 }
 
 } // namespace
@@ -44,7 +77,7 @@ void DocumentNodesModel::show(
         const auto found = std::find_if(snapshot->documents.begin(), snapshot->documents.end(),
             [id](const SourceDocument &each) { return each.id == id; });
         if (found != snapshot->documents.end())
-            rows = documentRows(snapshot->parts, snapshot->links, *found);
+            rows = documentRows(snapshot->known(), *found);
     }
     if (lines != m_lines && m_lines)
         m_lines->disconnect(this);
@@ -144,21 +177,12 @@ QString DocumentNodesModel::troubleOf(const DocumentRow &row) const
         return tr("not in the docstore");
     if (row.isUnreadable)
         return tr("its value is no JSON");
-    if (!row.broken)
-        return {};
-    switch (*row.broken) {
-    case LinkKind::Source:
-        return tr("its source leads nowhere");
-    case LinkKind::Previous:
-        return tr("its previous node is gone");
-    case LinkKind::Next:
-        return tr("its next node is gone");
-    case LinkKind::Parent:
-        return tr("its parent is gone");
-    case LinkKind::Child:
-        break;
-    }
-    return tr("a child is gone");
+    QStringList all;
+    if (row.broken)
+        all << textOfTrouble(*row.broken);
+    if (row.vector != VectorTrouble::None)
+        all << textOfTrouble(row.vector);
+    return all.join(QStringLiteral(", "));
 }
 
 QString DocumentNodesModel::text(const DocumentRow &row, int column) const
@@ -204,7 +228,7 @@ QVariant DocumentNodesModel::data(const QModelIndex &index, int role) const
     case IsGapRole:
         return row.node == noId;
     case IsWellRole:
-        return isWell(row);
+        return row.isWell();
     default:
         return {};
     }

@@ -35,6 +35,18 @@ QString troubleText(const DocumentFacts &facts)
                    .arg(number(facts.unreadable));
     if (facts.gaps > 0)
         all << DocumentsModel::tr("%1 gaps", nullptr, pluralOf(facts.gaps)).arg(number(facts.gaps));
+    static const char *const ofVectors[vectorTroubleCount] {nullptr,
+        QT_TRANSLATE_N_NOOP("kvlens::DocumentsModel", "%1 vectors of zeros"),
+        QT_TRANSLATE_N_NOOP("kvlens::DocumentsModel", "%1 vectors with NaN or an infinity"),
+        QT_TRANSLATE_N_NOOP("kvlens::DocumentsModel", "%1 vectors of another length"),
+        QT_TRANSLATE_N_NOOP("kvlens::DocumentsModel", "%1 vectors are no numbers"),
+        QT_TRANSLATE_N_NOOP("kvlens::DocumentsModel", "%1 vectors lead to another node"),
+        QT_TRANSLATE_N_NOOP("kvlens::DocumentsModel", "%1 nodes without a vector")};
+    for (size_t i = vectorTroubleCount - 1; i > 0; --i) { // the worst first
+        if (facts.vectors[i] > 0)
+            all << DocumentsModel::tr(ofVectors[i], nullptr, pluralOf(facts.vectors[i]))
+                       .arg(number(facts.vectors[i]));
+    }
     return all.join(QStringLiteral(", "));
 }
 
@@ -81,8 +93,7 @@ bool DocumentsModel::hasText(const SourceDocument &document) const
 bool DocumentsModel::admits(const SourceDocument &document) const
 {
     return hasText(document)
-        && (m_which == Which::All
-            || !factsOf(m_snapshot->parts, m_snapshot->links, document).isWell());
+        && (m_which == Which::All || !factsOf(m_snapshot->known(), document).isWell());
 }
 
 // All of them at once, or none so far.
@@ -153,8 +164,7 @@ const DocumentsModel::Cells &DocumentsModel::cells(const SourceDocument &documen
     const bool isKnown = unreadableNodes(m_snapshot->links, document) == 0;
     const std::vector<SourceSpan> chunks
         = isKnown ? chunksOf(m_snapshot->links, document) : std::vector<SourceSpan>();
-    auto *made = new Cells {
-        factsOf(m_snapshot->parts, m_snapshot->links, document), coverageOf(chunks), {}};
+    auto *made = new Cells {factsOf(m_snapshot->known(), document), coverageOf(chunks), {}};
     if (!chunks.empty())
         made->marks = coverageMarks(chunks, made->coverage, markCount);
     m_cells.insert(document.id, made);

@@ -4,8 +4,7 @@
 // An index as it was or will be at one time, with what is worked out from it.
 #pragma once
 
-#include "model/index/documents.h"
-#include "model/index/linktable.h"
+#include "model/index/documentnodes.h"
 
 #include <memory>
 
@@ -40,10 +39,13 @@ struct IndexSnapshot
                                            : std::optional(EntryRef {*place, idText(document)});
     }
 
+    KnownOfIndex known() const { return {parts, links, vectors}; }
+
     const IndexParts parts;
     const LinkTable links {parts};
     const std::vector<SourceDocument> documents = documentsOf(parts);
     const DocumentTotals totals = totalsOf(parts, documents);
+    const VectorTroubles vectors {parts};
 };
 
 using IndexSnapshotPointer = std::shared_ptr<const IndexSnapshot>;

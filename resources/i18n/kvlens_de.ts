@@ -1642,6 +1642,55 @@ Ohne Verb öffnet es ein Fenster: kvlens [OPTIONS] [STORE...]</translation>
             <numerusform>%1 Schlüssel wurden als Namen verglichen, die für andere stehen: %2.</numerusform>
         </translation>
     </message>
+    <message>
+        <source>Its cosine with what it was is %1.</source>
+        <translation>Sein Kosinus zu dem, was er war, ist %1.</translation>
+    </message>
+    <message>
+        <source>The cosine of one of them with what it was is %1.</source>
+        <translation>Der Kosinus eines von ihnen zu dem, was er war, ist %1.</translation>
+    </message>
+    <message>
+        <source>Their cosines with what they were are</source>
+        <translation>Ihre Kosinus zu dem, was sie waren, reichen</translation>
+    </message>
+    <message>
+        <source>The cosines of %1 of them with what they were are</source>
+        <translation>Die Kosinus von %1 von ihnen zu dem, was sie waren, reichen</translation>
+    </message>
+    <message>
+        <source>%1 from %2 to %3, median %4, mean %5.</source>
+        <translation>%1 von %2 bis %3, Median %4, Mittel %5.</translation>
+    </message>
+    <message>
+        <source>none: NaN or infinite</source>
+        <translation>keiner: NaN oder unendlich</translation>
+    </message>
+    <message>
+        <source>none: all zeros</source>
+        <translation>keiner: nur Nullen</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 vectors moved.</source>
+        <translation>
+            <numerusform>%1 Vektor hat sich bewegt.</numerusform>
+            <numerusform>%1 Vektoren haben sich bewegt.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 of them hold NaN or an infinite number, before or now, and so have no cosine.</source>
+        <translation>
+            <numerusform>%1 von ihnen enthält NaN oder eine unendliche Zahl, vorher oder jetzt, und hat deshalb keinen Kosinus.</numerusform>
+            <numerusform>%1 von ihnen enthalten NaN oder eine unendliche Zahl, vorher oder jetzt, und haben deshalb keinen Kosinus.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 of them are all zeros, before or now, and so have no cosine.</source>
+        <translation>
+            <numerusform>%1 von ihnen ist nur Nullen, vorher oder jetzt, und hat deshalb keinen Kosinus.</numerusform>
+            <numerusform>%1 von ihnen sind nur Nullen, vorher oder jetzt, und haben deshalb keinen Kosinus.</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>CopyMessage</name>
@@ -4159,6 +4208,10 @@ Ohne Verb öffnet es ein Fenster: kvlens [OPTIONS] [STORE...]</translation>
             <numerusform>%1 Vektoren gehören zu Knoten, die kein Index hat, sodass keine Abfrage sie findet</numerusform>
         </translation>
     </message>
+    <message>
+        <source>%1; it is %2, and that of the rest is %3</source>
+        <translation>%1; sie ist %2, und die der übrigen ist %3</translation>
+    </message>
 </context>
 <context>
     <name>Report</name>
@@ -5893,6 +5946,30 @@ Ohne Verb öffnet es ein Fenster: kvlens [OPTIONS] [STORE...]</translation>
         <source>its value is no JSON</source>
         <translation>sein Wert ist kein JSON</translation>
     </message>
+    <message>
+        <source>its vector is all zeros</source>
+        <translation>sein Vektor ist nur Nullen</translation>
+    </message>
+    <message>
+        <source>its vector holds NaN or an infinity</source>
+        <translation>sein Vektor enthält NaN oder Unendlich</translation>
+    </message>
+    <message>
+        <source>its vector has another length than the rest</source>
+        <translation>sein Vektor hat eine andere Länge als die übrigen</translation>
+    </message>
+    <message>
+        <source>its vector is no list of numbers</source>
+        <translation>sein Vektor ist keine Liste von Zahlen</translation>
+    </message>
+    <message>
+        <source>its vector leads to another node</source>
+        <translation>sein Vektor führt zu einem anderen Knoten</translation>
+    </message>
+    <message>
+        <source>it has no vector</source>
+        <translation>er hat keinen Vektor</translation>
+    </message>
 </context>
 <context>
     <name>kvlens::DocumentsModel</name>
@@ -5981,6 +6058,48 @@ Ohne Verb öffnet es ein Fenster: kvlens [OPTIONS] [STORE...]</translation>
     <message>
         <source>The value of one of its nodes cannot be read just now</source>
         <translation>Der Wert eines seiner Knoten lässt sich gerade nicht lesen</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 vectors of zeros</source>
+        <translation>
+            <numerusform>%1 Vektor aus Nullen</numerusform>
+            <numerusform>%1 Vektoren aus Nullen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 vectors with NaN or an infinity</source>
+        <translation>
+            <numerusform>%1 Vektor mit NaN oder Unendlich</numerusform>
+            <numerusform>%1 Vektoren mit NaN oder Unendlich</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 vectors of another length</source>
+        <translation>
+            <numerusform>%1 Vektor anderer Länge</numerusform>
+            <numerusform>%1 Vektoren anderer Länge</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 vectors are no numbers</source>
+        <translation>
+            <numerusform>%1 Vektor ist keine Zahlen</numerusform>
+            <numerusform>%1 Vektoren sind keine Zahlen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 vectors lead to another node</source>
+        <translation>
+            <numerusform>%1 Vektor führt zu einem anderen Knoten</numerusform>
+            <numerusform>%1 Vektoren führen zu einem anderen Knoten</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 nodes without a vector</source>
+        <translation>
+            <numerusform>%1 Knoten ohne Vektor</numerusform>
+            <numerusform>%1 Knoten ohne Vektor</numerusform>
+        </translation>
     </message>
 </context>
 <context>

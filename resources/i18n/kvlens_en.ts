@@ -261,6 +261,27 @@
             <numerusform>%1 keys were compared as names that stand for others: %2.</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%1 vectors moved.</source>
+        <translation>
+            <numerusform>%1 vector moved.</numerusform>
+            <numerusform>%1 vectors moved.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 of them hold NaN or an infinite number, before or now, and so have no cosine.</source>
+        <translation>
+            <numerusform>%1 of them holds NaN or an infinite number, before or now, and so has no cosine.</numerusform>
+            <numerusform>%1 of them hold NaN or an infinite number, before or now, and so have no cosine.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 of them are all zeros, before or now, and so have no cosine.</source>
+        <translation>
+            <numerusform>%1 of them is all zeros, before or now, and so has no cosine.</numerusform>
+            <numerusform>%1 of them are all zeros, before or now, and so have no cosine.</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>CopyMessage</name>
@@ -1169,6 +1190,48 @@
         <translation>
             <numerusform>%1 node cannot be read</numerusform>
             <numerusform>%1 nodes cannot be read</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 vectors of zeros</source>
+        <translation>
+            <numerusform>%1 vector of zeros</numerusform>
+            <numerusform>%1 vectors of zeros</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 vectors with NaN or an infinity</source>
+        <translation>
+            <numerusform>%1 vector with NaN or an infinity</numerusform>
+            <numerusform>%1 vectors with NaN or an infinity</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 vectors of another length</source>
+        <translation>
+            <numerusform>%1 vector of another length</numerusform>
+            <numerusform>%1 vectors of another length</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 vectors are no numbers</source>
+        <translation>
+            <numerusform>%1 vector is no numbers</numerusform>
+            <numerusform>%1 vectors are no numbers</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 vectors lead to another node</source>
+        <translation>
+            <numerusform>%1 vector leads to another node</numerusform>
+            <numerusform>%1 vectors lead to another node</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 nodes without a vector</source>
+        <translation>
+            <numerusform>%1 node without a vector</numerusform>
+            <numerusform>%1 nodes without a vector</numerusform>
         </translation>
     </message>
 </context>

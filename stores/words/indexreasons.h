@@ -151,7 +151,7 @@ public:
     static constexpr CountedReasonForm otherNorms {QT_TR_N_NOOP(
         "%1 vectors have another norm than the rest, as those of another model have, or "
         "those that were not normalised")};
-    static constexpr ReasonForm normsOf {QT_TR_NOOP("%1; it is %2, and %3 of the rest")};
+    static constexpr ReasonForm normsOf {QT_TR_NOOP("%1; it is %2, and that of the rest is %3")};
     static constexpr ReasonForm fromTo {QT_TR_NOOP("%1 to %2")};
     static constexpr ReasonForm noImages {
         QT_TR_NOOP("it holds no vectors, as it should be: the library writes it with every index")};

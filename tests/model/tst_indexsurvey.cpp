@@ -15,6 +15,7 @@
 #include "tests/support/persistedindex.h"
 
 #include <QAbstractItemModelTester>
+#include <QJsonArray>
 #include <QSignalSpy>
 #include <QTemporaryDir>
 #include <QTest>
@@ -99,6 +100,7 @@ private slots:
     void documentsAreRows();
     void aFilterOfVeryManyDocumentsTakesItsTurns();
     void nodesOfADocumentHaveGapsBetweenThem();
+    void troubleOfVectorsIsTroubleOfTheirDocument();
     void wordsOfNodesAreReadAsTheyAreWanted();
     void whatCannotBeReadIsNoGap();
     void aSurveyFollowsEditsAndPersisting();
@@ -359,7 +361,7 @@ void TestIndexSurvey::documentsAreRows()
     model.show(snapshot(folder));
     QCOMPARE(modelLines(model, {0, 1, 2, 3, 4, 5}),
         (QStringList {u"d0.md | 3 | 100.0 % of 260 characters | 3 | 1"_s,
-            u"d1.md | 2 of 3 | 76.9 % of 260 characters | 2 of 3 | 1 | 1 node missing, 2 broken links, 1 gap"_s,
+            u"d1.md | 2 of 3 | 76.9 % of 260 characters | 2 of 3 | 1 | 1 node missing, 2 broken links, 1 gap, 1 node without a vector"_s,
             u"d2 | 3 | 100.0 % of 260 characters | 3 | 1"_s}));
     model.setFilter(u"D1"_s);
     QCOMPARE(modelLines(model), QStringList(u"d1.md"_s));
@@ -415,7 +417,7 @@ void TestIndexSurvey::nodesOfADocumentHaveGapsBetweenThem()
             u"2 |  | d0-2 | 3 | not in the docstore"_s,
             u" | 100 – 160 | 60 characters of the source are in no node |  | gap"_s,
             u"3 | 160 – 260 | … | 3 | its previous node is gone"_s,
-            u"4 | 240 – 340 | … | none"_s}));
+            u"4 | 240 – 340 | … | none | it has no vector"_s}));
     QCOMPARE(model.nodeCount(), 4);
     QCOMPARE(model.rowOf("d0-3"), 3);
     QCOMPARE(model.index(0, 0).data(DocumentNodesModel::NodeRole).value<EntryRef>(),
@@ -425,6 +427,49 @@ void TestIndexSurvey::nodesOfADocumentHaveGapsBetweenThem()
     QVERIFY(!model.index(4, 0).data(DocumentNodesModel::VectorRole).isValid());
     model.show(nullptr, {}, nullptr);
     QCOMPARE(model.rowCount(), 0);
+}
+
+// What the checks tell of vectors, a filter finds.
+void TestIndexSurvey::troubleOfVectorsIsTroubleOfTheirDocument()
+{
+    PersistedIndex folder = PersistedIndex::healthy(8, 2);
+    folder.vectors.remove(u"d0-1"_s);
+    folder.vectors[u"d1-1"_s] = QJsonArray {1, 2};
+    folder.vectors[u"d2-2"_s] = QJsonArray {0, 0, 0};
+    folder.vectors[u"d3-1"_s] = u"no list"_s;
+    folder.held[u"d4-1"_s] = u"d4-2"_s; // its vector leads elsewhere
+    folder.held.remove(u"d5-1"_s); // in no index: it needs none
+    folder.vectors.remove(u"d5-1"_s);
+    folder.vectors[u"d6-1"_s] = QJsonArray {1, 77777, 2};
+    folder.write(path());
+    QFile file(path() + u"/default__vector_store.json"_s);
+    QVERIFY(file.open(QIODevice::ReadWrite));
+    const QByteArray bytes = file.readAll().replace("77777", "NaN");
+    QVERIFY(file.resize(0) && file.seek(0) && file.write(bytes) == bytes.size());
+    file.close();
+    const auto index = std::make_shared<const IndexSnapshot>(
+        readIndex(*opened(path()), {}, ReadFor::Views).value());
+    DocumentsModel model;
+    const QAbstractItemModelTester tester(&model);
+    model.show(index);
+    model.setFilter({}, DocumentsModel::Which::InTrouble);
+    QCOMPARE(modelLines(model, {0, DocumentsModel::TroubleColumn}),
+        (QStringList {u"d0.md | 1 node without a vector"_s, u"d1.md | 1 vector of another length"_s,
+            u"d2.md | 1 vector of zeros"_s, u"d3.md | 1 vector is no numbers"_s,
+            u"d4.md | 1 vector leads to another node"_s,
+            u"d6.md | 1 vector with NaN or an infinity"_s}));
+    DocumentNodesModel nodes;
+    const auto troubleOf = [&](const QByteArray &document, int row) {
+        nodes.show(index, document, nullptr);
+        return nodes.index(row, DocumentNodesModel::TroubleColumn).data().toString();
+    };
+    QCOMPARE(troubleOf("d0", 0), u"it has no vector"_s);
+    QCOMPARE(troubleOf("d0", 1), QString());
+    QCOMPARE(troubleOf("d1", 0), u"its vector has another length than the rest"_s);
+    QCOMPARE(troubleOf("d2", 1), u"its vector is all zeros"_s);
+    QCOMPARE(troubleOf("d3", 0), u"its vector is no list of numbers"_s);
+    QCOMPARE(troubleOf("d4", 0), u"its vector leads to another node"_s);
+    QCOMPARE(troubleOf("d6", 0), u"its vector holds NaN or an infinity"_s);
 }
 
 void TestIndexSurvey::wordsOfNodesAreReadAsTheyAreWanted()

@@ -134,6 +134,14 @@ void TestStoreFileRules::vectorsOfAnotherNormAreTold()
     const QList<Finding> findings = found(folder);
     QCOMPARE(keysOf(findings, u"V6"_s), told);
     QCOMPARE(graveIds(findings), told.isEmpty() ? QStringList() : QStringList {u"V6"_s});
+    const auto found = std::find_if(findings.begin(), findings.end(),
+        [](const Finding &finding) { return finding.problem.id == u"V6"; });
+    if (found != findings.end()) {
+        const QString text = reasonText(found->problem.error.detail);
+        const QString end = u"; it is %1, and that of the rest is %2"_s.arg(other, 0, 'g', 3)
+                                .arg(usual, 0, 'g', 3);
+        QVERIFY2(text.endsWith(end), qPrintable(text)); // and no "1 to 1"
+    }
 }
 
 void TestStoreFileRules::fewVectorsHaveNoException()

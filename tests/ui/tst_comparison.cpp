@@ -18,6 +18,8 @@
 #include <QToolButton>
 #include <QXmlStreamReader>
 
+#include <numeric>
+
 using namespace kvlens;
 using namespace kvlens::test;
 using namespace Qt::StringLiterals;
@@ -43,6 +45,16 @@ std::unique_ptr<Store> opened(const QString &path)
     return *std::move(store);
 }
 
+void replaceIn(const QString &folder, const QByteArray &what, const QByteArray &by)
+{
+    QFile file(folder + u"/default__vector_store.json"_s);
+    if (!file.open(QIODevice::ReadWrite))
+        qFatal("cannot read");
+    const QByteArray bytes = file.readAll().replace(what, by);
+    if (!file.resize(0) || !file.seek(0) || file.write(bytes) != bytes.size())
+        qFatal("cannot write");
+}
+
 QTreeView *differences()
 {
     return WindowTest::find<QTreeView>(u"Differences"_s);
@@ -60,6 +72,7 @@ private slots:
     void foreignTextIsNoHtml();
     void htmlStandsAlone();
     void everyWayToDifferHasASection();
+    void whatHasNoCosineIsCounted();
     void entriesOfOtherStoresAreListed();
     void ofVeryManyTheFirstAreListed();
     void aPageOfTheWindowShowsAndExportsIt();
@@ -174,6 +187,39 @@ void TestComparison::everyWayToDifferHasASection()
     QVERIFY(pageOf(m_folder->filePath(u"now"_s), m_folder->filePath(u"now"_s)).sections.isEmpty());
     QCOMPARE(pageOf(m_folder->filePath(u"now"_s), m_folder->filePath(u"now"_s)).sentences,
         QStringList(u"Nothing differs."_s));
+}
+
+// What has no cosine is counted with the rest, and every place says why it has none.
+void TestComparison::whatHasNoCosineIsCounted()
+{
+    PersistedIndex before = PersistedIndex::healthy(2, 2);
+    PersistedIndex now = before;
+    before.vectors[u"d0-1"_s] = QJsonArray {1e200, 0, 0};
+    now.vectors[u"d0-1"_s] = QJsonArray {1e200, 1e200, 0};
+    now.vectors[u"d0-2"_s] = QJsonArray {0, 0, 0};
+    before.vectors[u"d1-1"_s] = QJsonArray {0, 0, 0};
+    now.vectors[u"d1-2"_s] = QJsonArray {1, 2, 77777};
+    const QString to = write(u"now"_s, now);
+    replaceIn(to, "77777", "NaN");
+    const ReportPage page = pageOf(write(u"before"_s, before), to);
+    QCOMPARE(page.sentences,
+        QStringList(u"default__vector_store.json: 4 vectors moved. The cosine of one of them with "
+                    "what it was is 0.707107. 1 of them holds NaN or an infinite number, before or "
+                    "now, and so has no cosine. 2 of them are all zeros, before or now, and so "
+                    "have no cosine."_s));
+    const auto section = [&page](const QString &title) {
+        return *std::find_if(page.sections.begin(), page.sections.end(),
+            [&](const ReportPage::Section &one) { return one.title == title; });
+    };
+    const ReportPage::Section spread = section(u"How far vectors moved"_s);
+    QCOMPARE(std::accumulate(spread.amounts.begin(), spread.amounts.end(), qint64(0)), 4);
+    QStringList cosines;
+    for (const auto &row : section(u"Vectors that moved, the farthest first"_s).rows)
+        cosines << row.at(1).text;
+    cosines.sort();
+    QCOMPARE(cosines,
+        (QStringList {u"0.707107"_s, u"none: NaN or infinite"_s, u"none: all zeros"_s,
+            u"none: all zeros"_s}));
 }
 
 void TestComparison::entriesOfOtherStoresAreListed()

@@ -54,6 +54,14 @@ QStringList connections()
     return lines;
 }
 
+// Whatever there is room for.
+bool isReadWhole(const QString &name)
+{
+    const auto *label = WindowTest::find<QLabel>(name);
+    return label && !label->text().isEmpty() && label->wordWrap()
+        && label->height() >= label->heightForWidth(label->width());
+}
+
 QAction *exportAction(const QString &page, const QString &text)
 {
     const auto *view = WindowTest::find<QWidget>(page);
@@ -87,7 +95,9 @@ private slots:
     void anIndexWithoutAShapeSaysSo();
     void theViewEndsWithItsStore();
     void aPaintedDrawingShowsWhatIsThere();
+    void theLabelOfTheChosenStaysInThePicture();
     void statisticsAreBarsAndTables();
+    void plotsAreReadInLittleRoom();
     void statisticsBecomeFiles();
 
 private:
@@ -323,6 +333,31 @@ void TestDrawingView::aPaintedDrawingShowsWhatIsThere()
     applyTheme(Theme::Light);
 }
 
+// The label of the chosen one is cut where the picture ends, and covers no mark.
+void TestDrawingView::theLabelOfTheChosenStaysInThePicture()
+{
+    LaidOutDrawing drawn;
+    drawn.drawing.vertices = {{.id = QByteArray(80, 'm')}};
+    drawn.points = {{0, 0}};
+    for (const int x : {30, 200, 270, 370}) {
+        QImage image(400, 100, QImage::Format_RGB32);
+        const QColor base = Palette::current().base;
+        image.fill(base);
+        QPainter painter(&image);
+        const DrawingSight sight {
+            .origin = {double(x), 50}, .scale = 1, .size = {400, 100}, .chosen = 0};
+        paintDrawing(painter, drawn, VertexEdges(drawn.drawing), sight);
+        painter.end();
+        int inked = 0;
+        for (int y = 0; y < 100; ++y) {
+            for (const int edge : {0, 1, 398, 399})
+                QCOMPARE(image.pixelColor(edge, y), base);
+            inked += image.pixelColor(x < 200 ? x + 40 : x - 40, y) == base ? 0 : 1;
+        }
+        QVERIFY(inked > 0 || x == 200);
+    }
+}
+
 void TestDrawingView::statisticsAreBarsAndTables()
 {
     PersistedIndex::healthy(2, 3).write(m_test->path(u"index"_s));
@@ -350,6 +385,44 @@ void TestDrawingView::statisticsAreBarsAndTables()
     QCOMPARE(table->indexOfTopLevelItem(table->currentItem()), int(plot->chosen()));
     QVERIFY(plot->accessibleName().startsWith(u"Lengths of chunks. "_s));
     QVERIFY(plot->accessibleName().endsWith(u"chunks"_s));
+    QCOMPARE(table->headerItem()->text(0), u"Characters"_s);
+}
+
+// Bars whose names begin and end alike are told apart, all of what is said is seen, and in a window
+// from the right a number keeps its unit behind it.
+void TestDrawingView::plotsAreReadInLittleRoom()
+{
+    const QString name = u"default__vector_store.json \u25b8 %1_dict"_s;
+    Plot plot {Plot::Kind::Names, u"Sizes"_s, u"part"_s, u"bytes"_s, {}, {}};
+    plot.bars = {{name.arg(u"embedding"_s), 9, u"119.6 KB"_s}, {name.arg(u"xetadata"_s), 9, {}}};
+    PlotWidget widget(nullptr);
+    widget.resize(200, 200);
+    widget.show(plot);
+    const QImage fromLeft = widget.grab().toImage();
+    QApplication::setLayoutDirection(Qt::RightToLeft);
+    const QImage fromRight = widget.grab().toImage();
+    QApplication::setLayoutDirection(Qt::LeftToRight);
+    QCOMPARE(fromRight, fromLeft);
+    const int step = widget.fontMetrics().height();
+    const auto rowOf = [&](const QImage &image, int row) {
+        return image.copy(0, int(step * (0.5 + 1.6 * row)), 60, int(step * 1.6));
+    };
+    plot.bars[1].label = plot.bars[0].label;
+    widget.show(plot);
+    const QImage alike = widget.grab().toImage();
+    QVERIFY(rowOf(fromLeft, 1) != rowOf(alike, 1));
+
+    PersistedIndex::healthy(2, 3).write(m_test->path(u"index"_s));
+    QVERIFY(open());
+    QVERIFY(m_test->trigger(u"Statistics"_s));
+    m_test->window().resize(1000, 700);
+    QTRY_VERIFY(isReadWhole(u"Summary of the plot"_s));
+    QTRY_VERIFY(isReadWhole(u"Statistics state"_s));
+    for (const auto &[page, state] : {std::pair(u"Documents"_s, u"Index state"_s),
+             std::pair(u"Map of vectors"_s, u"State of the map"_s)}) {
+        QVERIFY(m_test->trigger(page));
+        QTRY_VERIFY2(isReadWhole(state), qPrintable(page));
+    }
 }
 
 void TestDrawingView::statisticsBecomeFiles()

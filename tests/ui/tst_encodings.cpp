@@ -65,6 +65,8 @@ void TestEncodings::aFileIsReadAsItsProblemOffers()
     QAccessibleInterface *access = QAccessible::queryAccessibleInterface(readAs);
     QCOMPARE(access->text(QAccessible::Name), u"Read as"_s);
     QVERIFY(access->state().hasPopup);
+    QCOMPARE(access->actionInterface()->actionNames().constFirst(),
+        QAccessibleActionInterface::pressAction()); // the first is what a reader does
     bool isAnswered = false;
     bool wasAnswered = false;
     QObject::connect(readAs->menu(), &QMenu::aboutToShow, readAs, [&] {

@@ -246,6 +246,7 @@ void TestEveryday::theManualIsReadAndSearched()
     const auto *text = WindowTest::find<ManualText>(u"Manual"_s);
     QVERIFY(text);
     QVERIFY(text->toPlainText().startsWith(u"First steps"_s));
+    QTRY_COMPARE(text->window()->focusWidget(), text); // its keys are for reading
     pages->setCurrentRow(1);
     QCOMPARE(text->page(), u"window.md"_s);
     auto *find = WindowTest::find<QLineEdit>(u"Find in the manual"_s);

@@ -5,6 +5,7 @@
 
 #include "model/changesmodel.h"
 #include "tests/support/patience.h"
+#include "ui/columnwidth.h"
 #include "ui/reviewdialog.h"
 #include "windowtest.h"
 
@@ -73,6 +74,7 @@ class TestReview : public QObject
 private slots:
     void init();
     void promisesWhatIsWritten();
+    void theKeyIsSeenWhateverElseIs();
     void aRewrittenFileIsReadAgainFirst();
     void whatNoLongerFitsSaysWhy();
     void aLockedStoreIsNotPromised();
@@ -171,6 +173,23 @@ void TestReview::aLockedStoreIsNotPromised()
     QVERIFY(!WindowTest::button(u"Read again"_s)); // that would not help
     m_test->session()->editor().setLocked(false);
     QVERIFY(act()->isEnabled());
+}
+
+// Its column keeps 24 characters of it, beside every other one.
+void TestReview::theKeyIsSeenWhateverElseIs()
+{
+    m_test->session()->editor().setLocked(true); // why not has a column, too
+    QVERIFY(m_test->trigger(u"Persist"_s));
+    auto *dialog = WindowTest::find<QDialog>(u"Review"_s);
+    QVERIFY(dialog);
+    for (const int width : {900, 620, 1400}) {
+        dialog->resize(width, 500);
+        QTRY_COMPARE(review()->width(), width);
+        const int entry = rows()->columnWidth(ChangesModel::EntryColumn);
+        QTRY_VERIFY2(entry >= neededWidth(*rows(), ChangesModel::EntryColumn),
+            qPrintable(QString::number(width)));
+        QVERIFY(!rows()->isColumnHidden(ChangesModel::StateColumn));
+    }
 }
 
 void TestReview::whatStandsInTheWayIsSeenInANarrowList()

@@ -55,6 +55,17 @@ def faults(path, language):
                 yield f"{name}: a key where there is none: {form!r}"
 
 
+def confused(path, language):
+    """Kinds and states of entries stand in one column each: what English tells apart is two words here, too."""
+    told = {}
+    for context, english, forms, _ in messages(path):
+        if context == "Tree" and forms and english.isalpha():
+            told.setdefault(forms[0], []).append(english)
+    for form, sources in told.items():
+        if len(sources) > 1:
+            yield f"{language}: {form!r} is the same word for {' and '.join(sources)}"
+
+
 def main(lupdate, mode=""):
     found = []
     for language in FORMS:
@@ -68,6 +79,7 @@ def main(lupdate, mode=""):
             all_messages = list(messages(path))
             left = [(context, english) for context, english, forms, _ in all_messages if not forms]
             found += faults(path, language)
+            found += confused(path, language)
         if mode == "--update":
             print("\n".join(f"{language}: {context}: {english}" for context, english in left))
         if len(left) > MOST_UNTRANSLATED * len(all_messages):
