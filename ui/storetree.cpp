@@ -178,7 +178,7 @@ void StoreTree::reselect()
 void StoreTree::takeLocated(const QModelIndex &index, const EntryRef &ref)
 {
     const bool isWanted = m_wanted.session && m_wanted.entries == QList<EntryRef> {ref};
-    if (isWanted && !index.isValid())
+    if (isWanted && !index.isValid() && m_model.isFiltered()) // else it is gone, or still to come
         clearSelection();
     else
         reselect();
