@@ -75,6 +75,15 @@ void follow(EditStep::Part &part, const QHash<EntryRef, Entry> &moved)
     }
 }
 
+void rebase(ChangeSet &changes, const Entry &theirs)
+{
+    const auto edit = changes.find(theirs.ref);
+    if (!edit)
+        return;
+    changes.revert(theirs.ref);
+    changes.want(theirs, edit->mine);
+}
+
 } // namespace
 
 QString EditHistory::undoText() const
@@ -168,6 +177,18 @@ void EditHistory::follow(const StagedEdits *edits, const QHash<EntryRef, Entry> 
         }
     }
     emit changed();
+}
+
+void EditHistory::rebase(const StagedEdits *edits, const Entry &theirs)
+{
+    for (EditStep &step : m_steps) {
+        for (EditStep::Part &part : step.parts) {
+            if (part.edits != edits)
+                continue;
+            kvlens::rebase(part.before, theirs);
+            kvlens::rebase(part.after, theirs);
+        }
+    }
 }
 
 bool EditHistory::canFollow(const StagedEdits *edits, const QHash<EntryRef, Entry> &moved) const

@@ -56,6 +56,10 @@ public:
     // before, or there are too many to look through, the steps of these edits are forgotten.
     void follow(const StagedEdits *edits, const QHash<EntryRef, Entry> &moved);
 
+    // What another program has stored takes the place of what the entry was, in all steps: who has
+    // decided for their own edit undoes it to that.
+    void rebase(const StagedEdits *edits, const Entry &theirs);
+
 signals:
     void changed(); // something else, or nothing, is to be undone or redone
 

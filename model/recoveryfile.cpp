@@ -124,6 +124,20 @@ std::optional<KeptEdits> lookAtEdits(
     return KeptEdits {path, read.records.changes().count(), read.records.at(), read.problem};
 }
 
+// None: it is nowhere, or nothing is kept.
+QStringList filesOf(const QString &folder, const StoreAddress &store)
+{
+    QStringList paths;
+    if (store.path.isEmpty() || folder.isEmpty())
+        return paths;
+    const QDir dir(folder);
+    const QStringList names
+        = dir.entryList({keyOf(store) + QStringLiteral("*.edits")}, QDir::Files | QDir::Hidden);
+    for (const QString &name : names)
+        paths.append(dir.filePath(name));
+    return paths;
+}
+
 Error tooLarge()
 {
     return {ErrorCode::Unsupported, Reasons::tooMuchToKeep.with(largestRecovery / 1024 / 1024)};
@@ -171,17 +185,24 @@ QList<KeptEdits> keptEdits(
     const QString &folder, const StoreAddress &store, const std::stop_token &stop)
 {
     QList<KeptEdits> found;
-    if (store.path.isEmpty() || folder.isEmpty())
-        return found; // it is nowhere, or nothing is kept
-    const QDir dir(folder);
-    const QStringList names
-        = dir.entryList({keyOf(store) + QStringLiteral("*.edits")}, QDir::Files | QDir::Hidden);
-    for (const QString &name : names) {
-        if (const auto kept = lookAtEdits(dir.filePath(name), store, stop))
+    for (const QString &path : filesOf(folder, store)) {
+        if (const auto kept = lookAtEdits(path, store, stop))
             found.append(*kept);
     }
     std::sort(found.begin(), found.end(),
         [](const KeptEdits &a, const KeptEdits &b) { return a.at < b.at; });
+    return found;
+}
+
+QList<KeptEdits> keptEditsAtAGlance(const QString &folder, const StoreAddress &store)
+{
+    QList<KeptEdits> found;
+    for (const QString &path : filesOf(folder, store)) {
+        if (QFileInfo(path).size() > smallFile)
+            found.append({path});
+        else if (const auto kept = lookAtEdits(path, store, {}))
+            found.append(*kept);
+    }
     return found;
 }
 

@@ -38,6 +38,9 @@ struct KeptEdits
 QList<KeptEdits> keptEdits(
     const QString &folder, const StoreAddress &store, const std::stop_token &stop = {});
 
+// The same without delay: what is large is not read, and its count is 0.
+QList<KeptEdits> keptEditsAtAGlance(const QString &folder, const StoreAddress &store);
+
 // What several processes have left, as one.
 struct ClaimedEdits
 {

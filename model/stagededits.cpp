@@ -130,6 +130,9 @@ void StagedEdits::revertAll(const QString &text)
 
 void StagedEdits::keepMine(const EntryRef &ref)
 {
+    const auto edit = changes().find(ref);
+    if (edit && edit->theirs)
+        m_history->rebase(this, *edit->theirs);
     ChangeSet decided = changes();
     decided.keepMine(ref);
     set(decided);

@@ -249,9 +249,10 @@ void TreeStore::syncKeys(TreeNode &node)
 {
     const qint64 before = node.stored;
     setStored(node, m_shown.rows(*node.keysOf).count, m_sink);
+    const auto addedBefore = node.added.count();
     setAdded(node, addedToShow(node), m_sink);
     setTail(node, m_shown.tail(*node.keysOf) != ListingTail::End, m_sink);
-    if (node.stored != before)
+    if (node.stored != before || node.added.count() != addedBefore)
         announce(node);
 }
 
@@ -312,7 +313,10 @@ void TreeStore::takeEdits(const ChangedRefs &changed)
         TreeNode *node = m_nodes.find(ref);
         if (!node)
             continue;
+        const auto before = node->added.count();
         setAdded(*node, addedToShow(*node), m_sink);
+        if (node->added.count() != before)
+            announce(*node);
         if (!few)
             keysChanged(*node, 0, node->stored - 1, m_sink);
     }

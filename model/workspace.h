@@ -27,6 +27,7 @@ public:
 
     // What is staged in stores that are opened from now on outlives a crash, in that folder.
     void keepEditsIn(const QString &folder) { m_recoveryFolder = folder; }
+    const QString &recoveryFolder() const { return m_recoveryFolder; } // empty: nothing is kept
     EditKeeper *keeper(const StoreSession *session) const; // nullptr: they end with the program
 
 signals:
@@ -41,7 +42,7 @@ private:
     EditHistory m_history;
     EndingWorkers m_ending; // of the sessions that were closed
     QList<StoreSession *> m_sessions;
-    QString m_recoveryFolder; // empty: nothing is kept
+    QString m_recoveryFolder;
     QHash<const StoreSession *, EditKeeper *> m_keepers; // owned
 };
 

@@ -133,7 +133,10 @@ QString withReason(const QString &sentence, const Error &error, Act act)
 {
     const bool isTold = detailIsTheReason(act, error.code) && !error.detail.isEmpty();
     const QString more = placed(isTold ? reasonText(error.detail) : QString(), error);
-    const QString why = isWholeReason(error) ? reasonText(error.detail) : reason(act, error.code);
+    const bool isNoJson = error.code == ErrorCode::Invalid && error.place && writes(act);
+    const QString why = isWholeReason(error) ? reasonText(error.detail)
+        : isNoJson                           ? ErrorTextWords::tr("it is no JSON")
+                                             : reason(act, error.code);
     const QString text = sentence + u": "_s + why;
     return (more.isEmpty() ? text : text + u" ("_s + more + u')') + u'.';
 }

@@ -3,6 +3,7 @@
 
 #include "ui/closequestion.h"
 
+#include "model/refusal.h"
 #include "report/wording.h"
 #include "stores/words/translations.h"
 #include "ui/style.h"
@@ -62,6 +63,26 @@ QString stillPrepared(const QList<StoreSession *> &sessions)
     return {};
 }
 
+qsizetype writableInAll(const QList<StoreSession *> &sessions)
+{
+    qsizetype count = 0;
+    for (const StoreSession *session : sessions)
+        count += writableIn(*session);
+    return count;
+}
+
+// Of changes that persisting would leave; empty: there are none.
+QString notWritten(const QList<StoreSession *> &sessions)
+{
+    qsizetype count = 0;
+    for (const StoreSession *session : sessions)
+        count += session->changes().count() - writableIn(*session);
+    return count == 0 ? QString()
+                      : CloseQuestionWords::tr(
+                          "%1 of them cannot be persisted as they are.", nullptr, pluralOf(count))
+                            .arg(numberText(count));
+}
+
 } // namespace
 
 QList<StoreSession *> closedWithLoss(QList<StoreSession *> sessions)
@@ -83,9 +104,10 @@ void askBeforeClosing(
     box->setWindowTitle(CloseQuestionWords::tr("Close"));
     const QString prepared = stillPrepared(open);
     box->setText(prepared.isEmpty() ? question(open) : prepared);
-    box->setInformativeText(prepared.isEmpty()
-            ? CloseQuestionWords::tr("Discarded changes cannot be brought back.")
-            : CloseQuestionWords::tr("It is lost if you do not wait for it."));
+    const QString left = notWritten(open);
+    box->setInformativeText(!prepared.isEmpty()
+            ? CloseQuestionWords::tr("It is lost if you do not wait for it.")
+            : joined(left, CloseQuestionWords::tr("Discarded changes cannot be brought back.")));
     QPushButton *persist = prepared.isEmpty()
         ? box->addButton(CloseQuestionWords::tr("Persist"), QMessageBox::AcceptRole)
         : nullptr;
@@ -93,8 +115,13 @@ void askBeforeClosing(
         = box->addButton(CloseQuestionWords::tr("Discard"), QMessageBox::DestructiveRole);
     QPushButton *cancel = box->addButton(CloseQuestionWords::tr("Cancel"), QMessageBox::RejectRole);
     box->setEscapeButton(cancel);
-    box->setDefaultButton(persist ? persist : cancel);
-    setPrimary(persist ? persist : cancel);
+    if (persist && writableInAll(open) == 0) {
+        persist->setEnabled(false);
+        persist->setToolTip(left);
+    }
+    QPushButton *usual = persist && left.isEmpty() ? persist : cancel;
+    box->setDefaultButton(usual);
+    setPrimary(usual);
     QObject::connect(box, &QMessageBox::buttonClicked, window, [=](const QAbstractButton *button) {
         if (persist && button == persist)
             persistAll(open, window, close);

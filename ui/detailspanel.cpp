@@ -4,6 +4,7 @@
 #include "ui/detailspanel.h"
 
 #include "model/naming.h"
+#include "model/storetreemodel.h"
 #include "model/valuedocument.h"
 #include "report/errortext.h"
 #include "report/wording.h"
@@ -74,19 +75,32 @@ Fact collectionFact(const StoreSession &session, const CollectionRef &collection
         false, Qt::ElideMiddle, mostLines};
 }
 
+QList<Fact> keyFacts(const StoreSession &session, const EntryRef &ref)
+{
+    const auto edit = session.changes().find(ref);
+    QList<Fact> facts {{DetailsPanel::tr("Key"), keyLabel(session, ref), {}, true, {}, false,
+        Qt::ElideMiddle, mostLines}};
+    if (edit && edit->mine.exists && edit->mine.key != ref.key && edit->base.version.exists())
+        facts.append({DetailsPanel::tr("Stored key"), keyLabel(ref.key), {}, true, {}, false,
+            Qt::ElideMiddle, mostLines});
+    facts.append(collectionFact(session, ref.collection));
+    return facts;
+}
+
+void addState(QList<Fact> &facts, const StoreSession &session, const EntryRef &ref)
+{
+    const EntryState state = entryState(session, ref);
+    if (state != EntryState::Clean)
+        facts.append({DetailsPanel::tr("State"), stateText(state), {}, false, stateColor(state)});
+}
+
 QList<Fact> entryFacts(const ValueDocument &value)
 {
     const StoreSession &session = value.session();
     const EntryRef &ref = value.ref();
     const auto edit = session.changes().find(ref);
     const Content *mine = edit && edit->mine.exists ? &edit->mine : nullptr;
-    const EntryState state = entryState(session, ref);
-    QList<Fact> facts {{DetailsPanel::tr("Key"), keyLabel(session, ref), {}, true, {}, false,
-        Qt::ElideMiddle, mostLines}};
-    if (mine && mine->key != ref.key && edit->base.version.exists())
-        facts.append({DetailsPanel::tr("Stored key"), keyLabel(ref.key), {}, true, {}, false,
-            Qt::ElideMiddle, mostLines});
-    facts.append(collectionFact(session, ref.collection));
+    QList<Fact> facts = keyFacts(session, ref);
     const bool isNoJson = edit && edit->isNoJson();
     facts.append({DetailsPanel::tr("Type"), kindText(isNoJson ? ValueKind::Text : value.kind())});
     if (value.base()) {
@@ -103,8 +117,21 @@ QList<Fact> entryFacts(const ValueDocument &value)
                 DetailsPanel::tr("A fingerprint of what is stored: it is another as soon as any "
                                  "program writes something else. Persisting compares it first")});
     }
-    if (state != EntryState::Clean)
-        facts.append({DetailsPanel::tr("State"), stateText(state), {}, false, stateColor(state)});
+    addState(facts, session, ref);
+    return facts;
+}
+
+// What its row says.
+QList<Fact> rowFacts(const StoreSession &session, const EntryRef &ref, const QModelIndex &row)
+{
+    QList<Fact> facts = keyFacts(session, ref);
+    const QString kind = row.siblingAtColumn(StoreTreeModel::TypeColumn).data().toString();
+    if (!kind.isEmpty())
+        facts.append({DetailsPanel::tr("Type"), kind});
+    const qint64 size = row.data(StoreTreeModel::SizeRole).toLongLong();
+    if (row.isValid() && size >= 0)
+        facts.append({DetailsPanel::tr("Size"), sizeText(size), exactSizeText(size)});
+    addState(facts, session, ref);
     return facts;
 }
 
@@ -200,6 +227,15 @@ void DetailsPanel::showEntry(const ValueDocument &value)
     m_facts->setFacts(entryFacts(value));
     setNote(entryNote(value));
     showExpiry(value, anew);
+}
+
+void DetailsPanel::showRow(const StoreSession &session, const EntryRef &ref, const QModelIndex &row)
+{
+    m_session = nullptr;
+    m_facts->setFacts(rowFacts(session, ref, row));
+    const auto edit = session.changes().find(ref);
+    setNote(edit ? editTrouble(session, *edit) : QString());
+    m_expiry->hide();
 }
 
 void DetailsPanel::showMany(const Target &target, const QModelIndexList &rows)

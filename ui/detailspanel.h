@@ -26,6 +26,8 @@ public:
     explicit DetailsPanel(QWidget *parent = nullptr);
 
     void showEntry(const ValueDocument &value);
+    // One that is chosen and not open: what its row in the tree says; invalid: it has none.
+    void showRow(const StoreSession &session, const EntryRef &ref, const QModelIndex &row);
     void showMany(const Target &target, const QModelIndexList &rows); // of the tree
     void showStore(const StoreSession *session); // nullptr: nothing
 

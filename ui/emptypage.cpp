@@ -3,8 +3,11 @@
 
 #include "ui/emptypage.h"
 
+#include "model/recoveryfile.h"
+#include "model/workspace.h"
 #include "report/backendtext.h"
 #include "report/wording.h"
+#include "stores/words/translations.h"
 #include "stores/wtf8.h"
 #include "ui/icons.h"
 #include "ui/palette.h"
@@ -36,7 +39,7 @@ QString about(const RecentStore &store)
 }
 
 // One recent store: its name as a quiet button, what it is and where in muted words behind.
-QWidget *recentRow(const RecentStore &store, EmptyPage *page)
+QWidget *recentRow(const RecentStore &store, const QString &kept, EmptyPage *page)
 {
     auto *row = new QWidget(page);
     auto *name = new QToolButton(row);
@@ -47,16 +50,36 @@ QWidget *recentRow(const RecentStore &store, EmptyPage *page)
     name->setFocusPolicy(Qt::StrongFocus);
     name->setToolTip(EmptyPage::tr("Open %1").arg(displayText(store.address)));
     auto *facts = new QLabel(about(store), row);
+    auto *edits = new QLabel(kept, row);
+    edits->setVisible(!kept.isEmpty());
+    name->setAccessibleDescription(kept);
     facts->setToolTip(displayText(store.address));
     setMuted(facts);
     auto *line = new QHBoxLayout(row);
     line->setContentsMargins({});
     line->addWidget(name);
+    line->addWidget(edits);
     line->addStretch();
     line->addWidget(facts);
     QObject::connect(name, &QToolButton::clicked, page,
         [page, address = store.address] { emit page->openStores({address}); });
     return row;
+}
+
+// Of edits that outlived a crash; empty: there are none.
+QString keptOf(const RecentStore &store, const QString &folder)
+{
+    const Result<StoreAddress> address = parseStoreAddress(store.address);
+    const QList<KeptEdits> kept
+        = address ? keptEditsAtAGlance(folder, *address) : QList<KeptEdits>();
+    qsizetype count = 0;
+    for (const KeptEdits &each : kept)
+        count += each.count;
+    if (kept.isEmpty())
+        return {};
+    return count == 0
+        ? EmptyPage::tr("changes are kept")
+        : EmptyPage::tr("%1 changes are kept", nullptr, pluralOf(count)).arg(numberText(count));
 }
 
 QLabel *mutedLine(const QString &text, QWidget *parent)
@@ -76,8 +99,9 @@ QString whatCanBeOpened()
 
 } // namespace
 
-EmptyPage::EmptyPage(QWidget *parent)
+EmptyPage::EmptyPage(const Workspace &workspace, QWidget *parent)
     : QWidget(parent)
+    , m_workspace(workspace)
     , m_recent(new QVBoxLayout)
 {
     setAccessibleName(tr("Nothing is open"));
@@ -149,7 +173,7 @@ void EmptyPage::refresh()
     if (!stores.isEmpty())
         m_recent->addWidget(mutedLine(tr("Opened before"), this));
     for (const RecentStore &store : stores)
-        m_recent->addWidget(recentRow(store, this));
+        m_recent->addWidget(recentRow(store, keptOf(store, m_workspace.recoveryFolder()), this));
 }
 
 void EmptyPage::paintEvent(QPaintEvent *event)

@@ -10,11 +10,14 @@ class QVBoxLayout;
 
 namespace kvlens {
 
+class Workspace;
+
 class EmptyPage : public QWidget
 {
     Q_OBJECT
 public:
-    explicit EmptyPage(QWidget *parent = nullptr);
+    // The workspace outlives it.
+    explicit EmptyPage(const Workspace &workspace, QWidget *parent = nullptr);
 
     void refresh(); // the recent stores
 
@@ -31,6 +34,7 @@ protected:
 private:
     QWidget *makeButtons();
 
+    const Workspace &m_workspace;
     QVBoxLayout *m_recent;
 };
 

@@ -183,7 +183,8 @@ void JsonTextEdit::markError(qint64 byte)
 {
     clearError();
     const auto size = static_cast<qint64>(SendScintilla(SCI_GETTEXTLENGTH));
-    qint64 from = std::clamp<qint64>(byte, 0, size);
+    const qint64 place = std::clamp<qint64>(byte, 0, size);
+    qint64 from = place;
     if (from == size && from > 0)
         --from; // the end of the text: its last character carries the mark
     const auto next
@@ -191,7 +192,7 @@ void JsonTextEdit::markError(qint64 byte)
     SendScintilla(SCI_SETINDICATORCURRENT, static_cast<unsigned long>(errorIndicator));
     SendScintilla(SCI_INDICATORFILLRANGE, static_cast<unsigned long>(from),
         static_cast<long>(std::max(next, from + 1) - from));
-    const auto line = SendScintilla(SCI_LINEFROMPOSITION, static_cast<unsigned long>(from));
+    const auto line = SendScintilla(SCI_LINEFROMPOSITION, static_cast<unsigned long>(place));
     markerAdd(static_cast<int>(line), ErrorMarker);
 }
 

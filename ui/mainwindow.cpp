@@ -10,6 +10,7 @@
 #include "ui/backupmenu.h"
 #include "ui/bookmarkcommands.h"
 #include "ui/bottompanel.h"
+#include "ui/chosendetails.h"
 #include "ui/clipcommands.h"
 #include "ui/closequestion.h"
 #include "ui/columnactions.h"
@@ -88,7 +89,7 @@ MainWindow::MainWindow(Workspace &workspace, QWidget *parent)
     , m_filter(new FilterLine(*m_treeModel, this))
     , m_tree(new StoreTree(*m_treeModel, this))
     , m_tabs(new EntryTabs(this))
-    , m_empty(new EmptyPage(this))
+    , m_empty(new EmptyPage(workspace, this))
     , m_details(new DetailsPanel(this))
     , m_bottom(new BottomPanel(workspace, *m_changesModel, *m_surveys, this))
     , m_message(new MessageBar(this))
@@ -212,7 +213,7 @@ void MainWindow::usable(StoreSession *session)
 
 void MainWindow::open(const QStringList &addresses)
 {
-    m_storeCommands->open(addresses);
+    m_storeCommands->openAtStart(addresses);
 }
 
 void MainWindow::restoreSession()
@@ -251,12 +252,7 @@ void MainWindow::refresh()
 
 void MainWindow::refreshDetails()
 {
-    if (m_target.size() > 1)
-        return m_details->showMany(m_target, m_tree->selectionModel()->selectedRows());
-    const EntryView *view = m_tabs->current();
-    const bool entry
-        = view && m_target.session == view->session() && m_target.entries.contains(view->ref());
-    entry ? m_details->showEntry(view->document()) : m_details->showStore(m_target.session);
+    showDetails(*m_details, m_target, *m_tree, m_tabs->current());
 }
 
 // In the tree the keys are filtered; anywhere else the open value is searched.
@@ -301,7 +297,7 @@ void MainWindow::dragEnterEvent(QDragEnterEvent *event)
 void MainWindow::dropEvent(QDropEvent *event)
 {
     event->acceptProposedAction();
-    open(droppedPaths(event->mimeData()));
+    m_storeCommands->open(droppedPaths(event->mimeData()));
 }
 
 void MainWindow::restoreLayout()

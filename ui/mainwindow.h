@@ -48,7 +48,7 @@ public:
     explicit MainWindow(Workspace &workspace, QWidget *parent = nullptr);
     ~MainWindow() override;
 
-    void open(const QStringList &addresses);
+    void open(const QStringList &addresses); // beside what is open
     void restoreSession(); // what was open at the last end, and remembers it from now on
     void setTheme(Theme theme);
 

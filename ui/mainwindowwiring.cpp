@@ -6,8 +6,10 @@
 #include "report/errortext.h"
 #include "stores/search/searchquery.h"
 #include "stores/wtf8.h"
+#include "ui/actionreasons.h"
 #include "ui/actions.h"
 #include "ui/bottompanel.h"
+#include "ui/chosendetails.h"
 #include "ui/clipcommands.h"
 #include "ui/columnactions.h"
 #include "ui/detailspanel.h"
@@ -41,7 +43,8 @@ namespace kvlens {
 
 void MainWindow::connectTree()
 {
-    connect(m_tree, &StoreTree::targetChanged, this, [this] { setTarget(m_tree->target()); });
+    connect(m_tree, &StoreTree::targetChanged, this,
+        [this] { setTarget(targetOf(*m_tree, m_tabs->current(), m_target.session)); });
     connect(
         m_tree, &StoreTree::previewed, this, [this](StoreSession *session, const EntryRef &ref) {
             m_tabs->open(session, ref, EntryTabs::Keep::Preview);
@@ -93,7 +96,7 @@ void MainWindow::connectTabs()
             m_tree->show(view->session(), view->ref());
             setTarget({view->session(), view->ref().collection, {view->ref()}});
         } else if (m_tabs->count() == 0) {
-            setTarget(m_tree->target());
+            setTarget(targetOf(*m_tree, m_tabs->current(), m_target.session));
         }
         refresh();
     });
@@ -194,6 +197,7 @@ void MainWindow::connectView()
     connect(m_viewCommands, &ViewCommands::keepsEditsChanged, this,
         [this] { m_workspace.keepEditsIn(chosen::keepsEdits() ? recoveryFolder() : QString()); });
     connectColumns(*m_actions, *m_tree);
+    connect(new ActionReasons(*this), &ActionReasons::told, m_status, &StatusLine::tell);
     connect(m_empty, &EmptyPage::openFile, m_storeCommands, &StoreCommands::openFile);
     connect(m_empty, &EmptyPage::openFolder, m_storeCommands, &StoreCommands::openFolder);
     connect(m_empty, &EmptyPage::openStores, m_storeCommands, &StoreCommands::open);

@@ -63,7 +63,16 @@ MergeDialog::MergeDialog(StoreSession &session, QWidget *parent)
     connect(&session, &StoreSession::changesChanged, this, &MergeDialog::refill);
     connect(m_take, &QPushButton::clicked, this, [this] { decide(&EntryEditor::takeTheirs); });
     connect(m_keep, &QPushButton::clicked, this, [this] { decide(&EntryEditor::keepMine); });
+    connect(&session, &StoreSession::freshnessChanged, this, &MergeDialog::readAgain);
     refill();
+    readAgain();
+}
+
+// What is shown as theirs is what is stored now.
+void MergeDialog::readAgain()
+{
+    if (m_session.freshness() == Freshness::Changed)
+        m_session.reload();
 }
 
 QWidget *MergeDialog::makeSide(const QString &title, DiffView *view, QPushButton *button)

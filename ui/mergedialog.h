@@ -27,6 +27,7 @@ public:
 private:
     QWidget *makeSide(const QString &title, DiffView *view, QPushButton *button);
     void refill();
+    void readAgain();
     QString decidedText() const;
     void showConflict();
     std::optional<EntryRef> current() const;

@@ -62,9 +62,9 @@ Notices::Notices(Workspace &workspace, MessageBar &bar, QObject *parent)
         [this](const StoreSession *session, Message::Matter matter) { settle(session, {matter}); });
     connect(&workspace, &Workspace::aboutToClose, this, [this](const StoreSession *session) {
         const bool isUsable = m_usable.remove(session);
-        m_merging.remove(session);
-        m_refused.remove(session);
-        m_again.remove(session);
+        for (auto *each : {&m_merging, &m_refused, &m_again, &m_gone})
+            each->remove(session);
+        m_blocked.forget(session);
         if (session->state() != SessionState::Failed || isUsable)
             m_bar.settle(aboutOf(session->address()));
     });
@@ -249,6 +249,8 @@ void Notices::offerInPlace(StoreSession *session)
 
 void Notices::freshnessChanged(StoreSession *session)
 {
+    if (session->freshness() != Freshness::Gone)
+        m_gone.remove(session);
     if (session->freshness() == Freshness::Current)
         return settle(session, {Matter::OtherProgram});
     if (session->freshness() == Freshness::Gone)
@@ -257,11 +259,7 @@ void Notices::freshnessChanged(StoreSession *session)
         say(rereadText(*session));
         return session->reload();
     }
-    Message message {.kind = Message::Kind::Warning,
-        .happened = rewrittenText(*session),
-        .edits = keptText(*session)};
-    if (message.edits.isEmpty())
-        message.kept = tr("What is shown is older.");
+    Message message = rewrittenMessage(*session);
     if (!session->changes().isEmpty())
         message.buttons.append(
             {tr("Review and merge"), [this, session] { reviewAndMerge(session); }, true});
@@ -276,9 +274,7 @@ void Notices::tellThatItIsGone(StoreSession *session)
     m_refused.remove(session);
     const bool isReadable = session->info().capabilities.testFlag(Capability::ReadsWhenGone);
     Message message {.kind = Message::Kind::Warning,
-        .happened = joined(tr("%1 is no longer there.").arg(storeName(*session)),
-            isReadable ? tr("What was read of it is still shown.")
-                       : tr("Its keys are still listed; its values are gone with it.")),
+        .happened = goneText(*session),
         .edits = keptText(*session)};
     const BackendInfo *backend = findBackend(session->address().scheme);
     if (isReadable && backend && backend->canBeNew)
@@ -288,6 +284,9 @@ void Notices::tellThatItIsGone(StoreSession *session)
             {tr("Persist as…"), [this, session] { emit persistAsRequested(session); }});
     message.buttons.append({tr("Reload"), [session] { session->reload(); }});
     tell(session, Matter::OtherProgram, message);
+    if (m_gone.contains(session)) // somebody has looked again
+        say(tr("%1 is still not there.").arg(storeName(*session)));
+    m_gone.insert(session);
 }
 
 void Notices::writeAgain(StoreSession *session)
@@ -344,6 +343,7 @@ void Notices::persisted(StoreSession *session, const PersistReport &report)
 {
     const QString name = storeName(*session);
     settle(session, {Matter::Persisting});
+    m_blocked.take(*session, report);
     if (!report.error) {
         settle(session, {Matter::OtherProgram, Matter::Staged});
         const QString happened
@@ -414,6 +414,8 @@ void Notices::changed(const StoreSession *session)
         settle(session, {Matter::Merging});
     if (session->changes().isEmpty())
         settle(session, {Matter::Staged, Matter::Persisting, Matter::Unkept});
+    if (m_blocked.areMended(*session))
+        settle(session, {Matter::Persisting});
     m_bar.update(aboutOf(session->address()),
         [session](Message &message) { followEdits(message, *session); });
 }

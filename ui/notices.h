@@ -5,6 +5,7 @@
 #pragma once
 
 #include "model/workspace.h"
+#include "ui/blockededits.h"
 #include "ui/recoverynotices.h"
 
 #include <QHash>
@@ -70,6 +71,8 @@ private:
     QSet<const StoreSession *> m_usable;
     QSet<const StoreSession *> m_merging;
     QSet<const StoreSession *> m_again; // being written where they were
+    BlockedEdits m_blocked; // what the last persists told of
+    QSet<const StoreSession *> m_gone; // and it was told
     QSet<const StoreSession *> m_refused; // a persist, as another program was quicker
 };
 

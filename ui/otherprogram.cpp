@@ -4,7 +4,9 @@
 #include "ui/otherprogram.h"
 
 #include "model/treetext.h"
+#include "report/wording.h"
 #include "stores/catalog.h"
+#include "ui/yourchanges.h"
 
 #include <QCoreApplication>
 
@@ -24,13 +26,32 @@ bool isOneFile(const StoreSession &session)
     return backend && backend->home == StoreHome::File;
 }
 
-} // namespace
-
 QString rewrittenText(const StoreSession &session)
 {
     return (isOneFile(session) ? OtherProgramWords::tr("Another program rewrote %1.")
                                : OtherProgramWords::tr("Another program wrote to %1."))
         .arg(storeName(session));
+}
+
+} // namespace
+
+Message rewrittenMessage(const StoreSession &session)
+{
+    Message message {.kind = Message::Kind::Warning,
+        .happened = rewrittenText(session),
+        .edits = keptText(session)};
+    if (message.edits.isEmpty())
+        message.kept = OtherProgramWords::tr("What is shown is older.");
+    return message;
+}
+
+QString goneText(const StoreSession &session)
+{
+    const bool isReadable = session.info().capabilities.testFlag(Capability::ReadsWhenGone);
+    return joined(OtherProgramWords::tr("%1 is no longer there.").arg(storeName(session)),
+        isReadable
+            ? OtherProgramWords::tr("What was read of it is still shown.")
+            : OtherProgramWords::tr("Its keys are still listed; its values are gone with it."));
 }
 
 QString rereadText(const StoreSession &session)

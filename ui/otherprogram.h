@@ -4,14 +4,15 @@
 // That another program wrote to a store: as a sentence.
 #pragma once
 
-#include <QString>
+#include "ui/messages.h"
 
 namespace kvlens {
 
 class StoreSession;
 
 // A file is written as a whole; of another store it may have been one entry.
-QString rewrittenText(const StoreSession &session);
+Message rewrittenMessage(const StoreSession &session); // without buttons
+QString goneText(const StoreSession &session);
 QString rereadText(const StoreSession &session); // and that it is read again by itself
 
 } // namespace kvlens

@@ -20,6 +20,8 @@ namespace kvlens {
 
 namespace {
 
+constexpr QKeyCombination keysToGoTo = Qt::CTRL | Qt::ALT | Qt::Key_G;
+
 qint64 percent(qint64 part, qint64 whole)
 {
     return whole > 0 ? part * 100 / whole : 0;
@@ -59,7 +61,8 @@ PageBar::PageBar(QWidget *parent)
     m_where->setObjectName(u"Page"_s);
     m_goTo->setPlaceholderText(tr("Page, 50 % or @byte"));
     m_goTo->setAccessibleName(tr("Go to page"));
-    m_goTo->setToolTip(tr("A page, a part of the value as 50 %, or a byte as @65536 (Ctrl+G)"));
+    m_goTo->setToolTip(tr("A page, a part of the value as 50 %, or a byte as @65536 (%1)")
+                           .arg(QKeySequence(keysToGoTo).toString(QKeySequence::NativeText)));
     m_goTo->setMaximumWidth(fontMetrics().averageCharWidth() * 24);
     m_goTo->setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Fixed);
 
@@ -80,8 +83,7 @@ PageBar::PageBar(QWidget *parent)
     connect(
         m_last, &QToolButton::clicked, this, [this] { emit wished(ByteNumber {m_position.size}); });
     connect(m_goTo, &QLineEdit::returnPressed, this, &PageBar::goTo);
-    auto *toGoTo = new QShortcut(QKeySequence(Qt::CTRL | Qt::Key_G), this);
-    connect(toGoTo, &QShortcut::activated, this, [this] {
+    connect(keysIn(*this, QKeySequence(keysToGoTo)), &QShortcut::activated, this, [this] {
         m_goTo->selectAll();
         m_goTo->setFocus(Qt::ShortcutFocusReason);
     });

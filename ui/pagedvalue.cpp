@@ -23,7 +23,8 @@ PagedValue::PagedValue(ValueDocument &document, PageBar &bar, JsonTextEdit &edit
 
 void PagedValue::open()
 {
-    const qint64 byte = m_page ? m_page->mark.stored.begin : 0;
+    if (m_page)
+        m_at = byteAtCaret();
     m_open = true;
     m_page.reset(); // what is in the editor is of a value that is no more
     m_typed = false;
@@ -31,7 +32,7 @@ void PagedValue::open()
     m_text.setBraceMatching(QsciScintilla::NoBraceMatch); // the other one is on another page
     m_bar.setVisible(true);
     m_document.openPages();
-    go(ByteNumber {m_reveal.size() > 0 ? m_reveal.begin : byte});
+    go(ByteNumber {m_reveal.size() > 0 ? m_reveal.begin : m_at.value_or(0)});
 }
 
 void PagedValue::close()
@@ -72,6 +73,7 @@ void PagedValue::commit()
 
 void PagedValue::wish(const PageWish &wish)
 {
+    m_at.reset();
     m_document.flush();
     go(wish);
 }
@@ -110,11 +112,15 @@ void PagedValue::shown(const ValuePage &page)
 
 void PagedValue::reveal()
 {
-    const json::Span span = std::exchange(m_reveal, {});
-    const qint64 page = m_page->mark.stored.begin;
-    if (span.size() == 0)
+    const auto at = std::exchange(m_at, std::nullopt);
+    json::Span span = std::exchange(m_reveal, {});
+    const json::Span &page = m_page->mark.stored;
+    if (span.size() == 0 && !at)
         return;
-    const json::Span shown = m_page->text.toShown(json::Span {span.begin - page, span.end - page});
+    if (span.size() == 0)
+        span.begin = span.end = std::clamp(*at, page.begin, page.end);
+    const json::Span shown
+        = m_page->text.toShown(json::Span {span.begin - page.begin, span.end - page.begin});
     m_text.selectBytes(shown.begin, shown.size());
 }
 

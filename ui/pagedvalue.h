@@ -29,6 +29,7 @@ public:
     void typed() { m_typed = true; } // the editor's text is no longer the page's
     void commit(); // what was typed, to the document
     void showBytes(const json::Span &bytes); // selects them
+    void stayAt(qint64 byte) { m_at = byte; } // the caret comes there with the next page shown
     void showPage(qsizetype page) { wish(PageNumber {page}); }
     qsizetype page() const { return m_page ? m_page->number : 0; } // that is in the editor
 
@@ -58,6 +59,7 @@ private:
     std::optional<ValuePage> m_page;
     QByteArray m_stored; // … and its bytes by now
     std::optional<Error> m_problem; // of what was typed
+    std::optional<qint64> m_at; // where the caret was, of a page that is read again
     json::Span m_reveal; // bytes of the value to be selected when their page is there
     bool m_open = false;
     bool m_searching = false;

@@ -8,6 +8,7 @@
 
 #include <QKeySequence>
 
+class QShortcut;
 class QToolButton;
 class QWidget;
 
@@ -23,7 +24,11 @@ MenuButton *quietMenu(const QString &text, QWidget *parent);
 // One that stays down; the name stands in its tooltip and is read aloud instead of the short text.
 QToolButton *quietToggle(const QString &text, const QString &name, QWidget *parent);
 
-// One with an icon; its name and its keys stand in the tooltip.
+// One with an icon; its name and its keys stand in the tooltip. See keysIn() for where they work.
 QToolButton *quietIcon(Icon which, const QString &name, const QKeySequence &keys, QWidget *parent);
+
+// Keys of a bar that is shown. They work in what the bar is a part of: another one of its kind may
+// be shown beside that, and has the same.
+QShortcut *keysIn(QWidget &bar, const QKeySequence &keys);
 
 } // namespace kvlens

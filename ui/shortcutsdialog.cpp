@@ -48,7 +48,7 @@ constexpr OwnKey keysOfFinding[] {
 constexpr OwnKey keysOfPages[] {
     {"Alt+PgDown", QT_TRANSLATE_NOOP("kvlens::ShortcutsDialog", "Next page")},
     {"Alt+PgUp", QT_TRANSLATE_NOOP("kvlens::ShortcutsDialog", "Previous page")},
-    {"Ctrl+G", QT_TRANSLATE_NOOP("kvlens::ShortcutsDialog", "Go to page")},
+    {"Ctrl+Alt+G", QT_TRANSLATE_NOOP("kvlens::ShortcutsDialog", "Go to page")},
 };
 
 constexpr OwnKey keysOfBytes[] {

@@ -111,16 +111,31 @@ void StoreCommands::makeNew(const BackendInfo &kind)
 
 void StoreCommands::open(const QStringList &addresses)
 {
-    for (const QString &text : addresses) {
-        const auto address = parseStoreAddress(text);
-        if (!address) {
-            emit refused(address.error());
-        } else if (StoreSession *session = openSession(*address)) {
+    for (const QString &address : addresses) {
+        if (StoreSession *session = openOne(address))
             emit broughtForward(session);
-        } else {
-            m_context.workspace.open(*address, OpenMode::ReadWrite);
-        }
     }
+}
+
+void StoreCommands::openAtStart(const QStringList &addresses)
+{
+    for (const QString &address : addresses) {
+        const QList<StoreSession *> before = m_context.workspace.sessions();
+        StoreSession *session = openOne(address);
+        if (before.contains(session))
+            emit broughtForward(session);
+    }
+}
+
+StoreSession *StoreCommands::openOne(const QString &text)
+{
+    const auto address = parseStoreAddress(text);
+    if (!address) {
+        emit refused(address.error());
+        return nullptr;
+    }
+    StoreSession *session = openSession(*address);
+    return session ? session : m_context.workspace.open(*address, OpenMode::ReadWrite);
 }
 
 StoreSession *StoreCommands::openSession(const StoreAddress &address) const

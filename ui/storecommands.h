@@ -40,8 +40,9 @@ public:
     void openAddress();
     void openSample(); // a copy
     void makeNew(const BackendInfo &kind);
-    // Addresses or bare paths. A store that is open already is only brought forward.
+    // Addresses or bare paths. The last of them is acted on then, also if it is open already.
     void open(const QStringList &addresses);
+    void openAtStart(const QStringList &addresses); // what is new takes the place of nothing
     void review(StoreSession *session);
     void merge(StoreSession *session);
     void persistAs(StoreSession *session);
@@ -56,6 +57,7 @@ signals:
 private:
     void persist();
     void persistAll();
+    StoreSession *openOne(const QString &address); // nullptr: it is refused
     void openReview(ReviewDialog *dialog);
     void reload();
     void closeStore();

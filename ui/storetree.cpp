@@ -4,6 +4,8 @@
 #include "ui/storetree.h"
 
 #include "ui/chosenkeys.h"
+#include "ui/chosenrows.h"
+#include "ui/comingkey.h"
 #include "ui/parentline.h"
 #include "ui/treedelegate.h"
 #include "ui/treeheader.h"
@@ -36,6 +38,8 @@ StoreTree::StoreTree(StoreTreeModel &model, QWidget *parent)
 {
     setModel(&model);
     setHeader(m_header); // where the view does not sort by itself it takes both of these away
+    m_rows = new ChosenRows(*this);
+    m_coming = new ComingKey(*this);
     m_header->setSectionsClickable(true);
     m_header->setSortIndicatorShown(true);
     m_parentLine = new ParentLine(*this);
@@ -60,22 +64,24 @@ StoreTree::StoreTree(StoreTreeModel &model, QWidget *parent)
     connect(&model, &Model::rowsRemoved, this, &StoreTree::fitIfStoresChanged);
     connect(this, &QTreeView::clicked, this, [this](const QModelIndex &index) {
         if (nodeKind(index) == NodeKind::Key)
-            previewOnceNamed(index);
+            m_coming->preview(index);
         else if (nodeKind(index) == NodeKind::Tail)
             m_model.goOn(index);
     });
     connect(this, &QTreeView::activated, this, [this](const QModelIndex &index) {
-        if (const auto ref = entryOf(index))
-            emit chosen(sessionOf(index), *ref);
+        if (nodeKind(index) == NodeKind::Key)
+            m_coming->open(index);
     });
-    connect(&model, &Model::located, this, &StoreTree::reselect);
+    connect(m_rows, &ChosenRows::rearranged, this, &StoreTree::tellTarget);
+    connect(&model, &Model::located, this, &StoreTree::takeLocated);
     connect(&model, &Model::named, this, [this](StoreSession *session, const EntryRef &ref) {
         m_goingTo.clear(); // it is found, whether or not it has a row
         emit found();
         emit previewed(session, ref);
     });
     connect(&model, &Model::jumped, this, &StoreTree::takeJump);
-    connect(&model, &QAbstractItemModel::dataChanged, this, &StoreTree::previewNamed);
+    connect(m_coming, &ComingKey::previewed, this, &StoreTree::previewed);
+    connect(m_coming, &ComingKey::chosen, this, &StoreTree::chosen);
     connect(&model, &Model::filterCountsChanged, this, &StoreTree::expandMatches);
     connect(&model, &QAbstractItemModel::modelReset, this, &StoreTree::reselect);
     connect(&model, &QAbstractItemModel::layoutChanged, this, [this] {
@@ -168,6 +174,16 @@ void StoreTree::reselect()
     scrollTo(index);
 }
 
+// What is shown has no row, as the filter hides it: another row is not chosen instead of it.
+void StoreTree::takeLocated(const QModelIndex &index, const EntryRef &ref)
+{
+    const bool isWanted = m_wanted.session && m_wanted.entries == QList<EntryRef> {ref};
+    if (isWanted && !index.isValid() && m_model.isFiltered()) // else it is gone, or still to come
+        clearSelection();
+    else
+        reselect();
+}
+
 void StoreTree::rowsAboutToBeRemoved(const QModelIndex &parent, int first, int last)
 {
     QModelIndex going = currentIndex();
@@ -190,7 +206,7 @@ void StoreTree::selectAfterRemoval()
         selectionModel()->setCurrentIndex(
             current, QItemSelectionModel::ClearAndSelect | QItemSelectionModel::Rows);
     if (nodeKind(current) == NodeKind::Key)
-        previewOnceNamed(current);
+        m_coming->preview(current);
 }
 
 void StoreTree::goTo(const QString &text)
@@ -227,25 +243,7 @@ void StoreTree::takeJump(const QModelIndex &index)
         emit found();
     setCurrentIndex(index);
     scrollTo(index);
-    previewOnceNamed(index);
-}
-
-void StoreTree::previewOnceNamed(const QModelIndex &key)
-{
-    m_toPreview = key;
-    previewNamed();
-}
-
-void StoreTree::previewNamed()
-{
-    if (!m_toPreview.isValid())
-        return;
-    const auto ref = entryOf(m_toPreview);
-    if (!ref)
-        return;
-    const bool isCurrent = currentIndex() == std::exchange(m_toPreview, QPersistentModelIndex());
-    if (isCurrent && target().isOne())
-        emit previewed(sessionOf(currentIndex()), *ref);
+    m_coming->preview(index);
 }
 
 void StoreTree::expandStore(StoreSession *session)
@@ -282,7 +280,7 @@ void StoreTree::expandMatches()
 {
     if (!m_model.isFiltered()) {
         for (const QPersistentModelIndex &index : std::exchange(m_expandedForFilter, {})) {
-            if (currentIndex().parent() != index)
+            if (currentIndex().parent() != index && !m_rows->areIn(index))
                 collapse(index);
         }
         return;
@@ -370,8 +368,8 @@ void StoreTree::keyPressEvent(QKeyEvent *event)
 {
     const bool enter = event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter;
     if (enter && currentIndex().isValid()) {
-        if (entryOf(currentIndex()))
-            emit activated(currentIndex());
+        if (nodeKind(currentIndex()) == NodeKind::Key)
+            m_coming->open(currentIndex());
         else if (nodeKind(currentIndex()) == NodeKind::Tail)
             m_model.goOn(currentIndex());
         else
@@ -381,7 +379,7 @@ void StoreTree::keyPressEvent(QKeyEvent *event)
     const QModelIndex before = currentIndex();
     QTreeView::keyPressEvent(event);
     if (currentIndex() != before && nodeKind(currentIndex()) == NodeKind::Key)
-        previewOnceNamed(currentIndex());
+        m_coming->preview(currentIndex());
 }
 
 void StoreTree::selectionChanged(const QItemSelection &selected, const QItemSelection &before)
@@ -403,7 +401,7 @@ void StoreTree::tellTarget()
     const Target now = target();
     m_isUnnamed = now.unlisted == 1 && now.entries.isEmpty();
     const bool isElsewhere = selectionModel()->hasSelection() && now.size() == 0;
-    if (now.isOne() || isElsewhere) // at a store or a collection: no key is selected again
+    if (now.size() > 0 || isElsewhere) // several, or none: no single key is selected again
         m_wanted = now.isOne() ? now : Target();
     emit targetChanged();
 }

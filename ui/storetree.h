@@ -14,6 +14,8 @@
 namespace kvlens {
 
 class ChosenKeys;
+class ChosenRows;
+class ComingKey;
 class ParentLine;
 class StoreTreeModel;
 class TreeHeader;
@@ -65,9 +67,8 @@ protected:
 
 private:
     void tellTarget();
+    void takeLocated(const QModelIndex &index, const EntryRef &ref);
     void takeJump(const QModelIndex &index);
-    void previewOnceNamed(const QModelIndex &key); // now, or when its row has its key
-    void previewNamed();
     int keyColumnWidth() const;
     int roomBesideKeys() const;
     void fitColumns();
@@ -79,6 +80,8 @@ private:
     void expandMatchesBelow(const QModelIndex &parent);
 
     StoreTreeModel &m_model; // outlives us
+    ChosenRows *m_rows;
+    ComingKey *m_coming;
     TreeHeader *m_header;
     ParentLine *m_parentLine;
     QPointer<ChosenKeys> m_chosen; // whose names are still to come
@@ -92,7 +95,6 @@ private:
     QElapsedTimer m_sinceTyped;
     QPersistentModelIndex m_typedFrom; // where the first letter was typed
     QString m_goingTo; // empty: a jump comes from letters
-    QPersistentModelIndex m_toPreview; // once its key is at hand
 };
 
 } // namespace kvlens

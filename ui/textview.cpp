@@ -114,16 +114,33 @@ void TextView::refresh()
     if (m_isFresh || !isVisible() || !document().base())
         return;
     m_isFresh = true;
+    const bool wasPaged = m_paged->isShown();
+    const bool isAnother = m_wasShown && wasPaged != document().isLong();
+    const qint64 caret = isAnother ? byteAtCaret() : 0;
     if (document().isLong()) {
+        if (isAnother)
+            m_paged->stayAt(caret);
         m_shown = {};
         setLanguage(document().source().isJson);
         m_paged->open();
     } else {
         m_paged->close();
         showWhole();
+        if (wasPaged)
+            showBytes({caret, caret});
     }
     m_find->textChanged(m_reference);
     refreshState();
+}
+
+// Of the value that is in the editor.
+qint64 TextView::byteAtCaret() const
+{
+    if (m_paged->isOpen())
+        return m_paged->byteAtCaret();
+    const auto caret = m_text->SendScintilla(QsciScintilla::SCI_GETCURRENTPOS);
+    return m_shown.form == ShownValue::Form::Json ? json::pretty(m_reference).toStored(caret)
+                                                  : caret;
 }
 
 void TextView::showWhole()

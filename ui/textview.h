@@ -36,6 +36,7 @@ private:
     void follow();
     void refresh();
     void showWhole();
+    qint64 byteAtCaret() const;
     void setLanguage(bool isJson);
     void refreshState();
     void showProblem();

@@ -182,6 +182,13 @@
         <source>Cancel</source>
         <translation>Abbrechen</translation>
     </message>
+    <message numerus="yes">
+        <source>%1 of them cannot be persisted as they are.</source>
+        <translation>
+            <numerusform>%1 davon kann so nicht festgeschrieben werden.</numerusform>
+            <numerusform>%1 davon können so nicht festgeschrieben werden.</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>CommandLine</name>
@@ -1962,6 +1969,10 @@ Ohne Verb öffnet es ein Fenster: kvlens [OPTIONS] [STORE...]</translation>
         <source>%1 cannot be persisted as it is</source>
         <translation>%1 kann so nicht festgeschrieben werden</translation>
     </message>
+    <message>
+        <source>it is no JSON</source>
+        <translation>es ist kein JSON</translation>
+    </message>
 </context>
 <context>
     <name>Kept</name>
@@ -2019,6 +2030,22 @@ Ohne Verb öffnet es ein Fenster: kvlens [OPTIONS] [STORE...]</translation>
     <message>
         <source>Another program wrote to %1; it is read again.</source>
         <translation>Ein anderes Programm hat in %1 geschrieben; es wird neu gelesen.</translation>
+    </message>
+    <message>
+        <source>What is shown is older.</source>
+        <translation>Was gezeigt wird, ist älter.</translation>
+    </message>
+    <message>
+        <source>%1 is no longer there.</source>
+        <translation>%1 ist nicht mehr da.</translation>
+    </message>
+    <message>
+        <source>What was read of it is still shown.</source>
+        <translation>Was davon gelesen wurde, wird noch gezeigt.</translation>
+    </message>
+    <message>
+        <source>Its keys are still listed; its values are gone with it.</source>
+        <translation>Seine Schlüssel sind noch aufgezählt; die Werte sind mit ihm fort.</translation>
     </message>
 </context>
 <context>
@@ -6581,6 +6608,17 @@ Ohne Verb öffnet es ein Fenster: kvlens [OPTIONS] [STORE...]</translation>
         <source>Opened before</source>
         <translation>Früher geöffnet</translation>
     </message>
+    <message>
+        <source>changes are kept</source>
+        <translation>Änderungen sind aufbewahrt</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 changes are kept</source>
+        <translation>
+            <numerusform>%1 Änderung ist aufbewahrt</numerusform>
+            <numerusform>%1 Änderungen sind aufbewahrt</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>kvlens::EntryCommands</name>
@@ -7931,6 +7969,10 @@ Ohne Verb öffnet es ein Fenster: kvlens [OPTIONS] [STORE...]</translation>
         <source>It is staged by itself then.</source>
         <translation>Es wird dann von selbst vorgemerkt.</translation>
     </message>
+    <message>
+        <source>%1 is still not there.</source>
+        <translation>%1 ist noch immer nicht da.</translation>
+    </message>
 </context>
 <context>
     <name>kvlens::PageBar</name>
@@ -7977,6 +8019,10 @@ Ohne Verb öffnet es ein Fenster: kvlens [OPTIONS] [STORE...]</translation>
     <message>
         <source>Finding the page: %1 % looked through</source>
         <translation>Die Seite wird gesucht: %1 % durchsehen</translation>
+    </message>
+    <message>
+        <source>A page, a part of the value as 50 %, or a byte as @65536 (%1)</source>
+        <translation>Eine Seite, ein Teil des Werts wie 50 % oder ein Byte wie @65536 (%1)</translation>
     </message>
 </context>
 <context>
@@ -9359,6 +9405,14 @@ Ohne Verb öffnet es ein Fenster: kvlens [OPTIONS] [STORE...]</translation>
     <message>
         <source>What an entry takes in its store: the value, and what is written around it, such as the key and the punctuation in a JSON file. Of a collection or a file: all of it</source>
         <translation>Was ein Eintrag in seinem Speicher belegt: der Wert und was darum herum geschrieben ist, etwa Schlüssel und Satzzeichen in einer JSON-Datei. Einer Sammlung oder Datei: alles</translation>
+    </message>
+    <message>
+        <source>%1 added</source>
+        <translation>%1 hinzugefügt</translation>
+    </message>
+    <message>
+        <source>%1, %2 added</source>
+        <translation>%1, %2 hinzugefügt</translation>
     </message>
 </context>
 <context>

@@ -17,6 +17,13 @@
             <numerusform>A change of %1 keys of %2 is still being prepared.</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%1 of them cannot be persisted as they are.</source>
+        <translation>
+            <numerusform>%1 of them cannot be persisted as it is.</numerusform>
+            <numerusform>%1 of them cannot be persisted as they are.</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>CommandLine</name>
@@ -1363,6 +1370,16 @@
         <translation>
             <numerusform>%1 has no direction</numerusform>
             <numerusform>%1 have no direction</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>kvlens::EmptyPage</name>
+    <message numerus="yes">
+        <source>%1 changes are kept</source>
+        <translation>
+            <numerusform>%1 change is kept</numerusform>
+            <numerusform>%1 changes are kept</numerusform>
         </translation>
     </message>
 </context>

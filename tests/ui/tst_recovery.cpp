@@ -4,10 +4,12 @@
 // What a window says of edits that were kept over a crash, and what can be done with them.
 
 #include "model/editkeeper.h"
+#include "ui/recentstores.h"
 #include "windowtest.h"
 
 #include <QDir>
 #include <QFile>
+#include <QLabel>
 #include <QSignalSpy>
 
 using namespace kvlens;
@@ -57,6 +59,7 @@ private slots:
     void whatCannotBeReadIsToldAndLeft();
     void thatNothingCanBeKeptIsTold();
     void whatIsDiscardedAtTheEndIsNotKept();
+    void whatWasOpenedBeforeSaysWhatIsKept();
 };
 
 void TestRecovery::editsAreOfferedAndRestored()
@@ -189,6 +192,28 @@ void TestRecovery::whatIsDiscardedAtTheEndIsNotKept()
     QVERIFY(WindowTest::click(u"Discard"_s));
     QTRY_VERIFY(test.workspace().sessions().isEmpty());
     QTRY_VERIFY(test.files().isEmpty());
+}
+
+// To who starts without a store.
+void TestRecovery::whatWasOpenedBeforeSaysWhatIsKept()
+{
+    RecoveryTest test;
+    const QString path = test.write(u"kv.json"_s, content);
+    test.leaveEdits({{"alpha", R"({"n": 10})"}});
+    RecentStores::add(
+        {u"json:"_s + path, u"kv.json"_s, u"SimpleKVStore"_s, 10, QDateTime::currentDateTimeUtc()});
+    MainWindow next(test.workspace());
+    next.show();
+    const auto told = [&next] {
+        QStringList all;
+        for (const QLabel *label : next.findChildren<QLabel *>()) {
+            if (label->isVisible())
+                all.append(label->text());
+        }
+        return all;
+    };
+    QTRY_VERIFY2(told().contains(u"1 change is kept"_s), qPrintable(told().join(u'|')));
+    RecentStores::remove(u"json:"_s + path);
 }
 
 QTEST_MAIN(TestRecovery)

@@ -150,7 +150,7 @@ void TestReview::whatNoLongerFitsSaysWhy()
     QVERIFY(summary().contains(u"2 changes cannot be written as they are and stay here."_s));
     QVERIFY2(summary().contains(u"beta cannot be persisted as it is: another program changed it"_s),
         qPrintable(summary()));
-    QVERIFY2(summary().contains(u"gamma cannot be persisted as it is: it breaks a rule"_s),
+    QVERIFY2(summary().contains(u"gamma cannot be persisted as it is: it is no JSON"_s),
         qPrintable(summary()));
     QCOMPARE(stateOf(0), QString());
     QCOMPARE(stateOf(1), u"conflict"_s);

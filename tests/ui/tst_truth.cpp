@@ -129,6 +129,7 @@ private:
     QByteArray anyKey(); // that is wanted to be; empty: there is none
     QByteArray storedKey(const QByteArray &wanted) const;
     qint64 bytesAdded() const;
+    qsizetype addedKeys() const;
     QString tellOf(const QString &changes) const;
     QString reviewed();
 
@@ -378,6 +379,13 @@ QString TestTruth::reviewed()
     return {};
 }
 
+qsizetype TestTruth::addedKeys() const
+{
+    const QList<QByteArray> keys = m_staged.keys();
+    return std::count_if(
+        keys.begin(), keys.end(), [this](const QByteArray &key) { return !m_stored.find(key); });
+}
+
 void TestTruth::compare()
 {
     QString status = keysText(m_stored.entries.size()) + u" \u00b7 "_s + sizeText(m_stored.bytes);
@@ -391,8 +399,10 @@ void TestTruth::compare()
     QCOMPARE(persist->isEnabled(), !m_staged.isEmpty());
     const QModelIndex collection
         = m_test->tree()->model()->index(0, 0, m_test->tree()->model()->index(0, 0));
-    QCOMPARE(collection.siblingAtColumn(StoreTreeModel::TypeColumn).data().toString(),
-        keysText(m_stored.entries.size()));
+    QString count = keysText(m_stored.entries.size());
+    if (const qsizetype added = addedKeys(); added > 0)
+        count += u", %1 added"_s.arg(added);
+    QCOMPARE(collection.siblingAtColumn(StoreTreeModel::TypeColumn).data().toString(), count);
     QCOMPARE(collection.siblingAtColumn(StoreTreeModel::SizeColumn).data().toString(),
         sizeText(m_stored.bytes));
     QTRY_COMPARE(sorted(modelLines(*m_test->tree()->model(),
