@@ -871,13 +871,6 @@ geöffnet, gelesen oder geschrieben werden.</translation>
         <source>%1: vectors of %2 numbers have become vectors of %3</source>
         <translation>%1: aus Vektoren von %2 Zahlen sind Vektoren von %3 geworden</translation>
     </message>
-    <message numerus="yes">
-        <source>%1: %2 vectors moved; cosine from %3 to %4, median %5</source>
-        <translation>
-            <numerusform>%1: %2 Vektor ist anders; Kosinus von %3 bis %4, Median %5</numerusform>
-            <numerusform>%1: %2 Vektoren sind anders; Kosinus von %3 bis %4, Median %5</numerusform>
-        </translation>
-    </message>
     <message>
         <source>document</source>
         <translation>Dokument</translation>
@@ -1496,10 +1489,6 @@ Ohne Verb öffnet es ein Fenster: kvlens [OPTIONS] [STORE...]</translation>
 <context>
     <name>Comparison</name>
     <message>
-        <source>none</source>
-        <translation>keiner</translation>
-    </message>
-    <message>
         <source>Documents removed</source>
         <translation>Entfernte Dokumente</translation>
     </message>
@@ -1598,13 +1587,6 @@ Ohne Verb öffnet es ein Fenster: kvlens [OPTIONS] [STORE...]</translation>
     <message>
         <source>%1 to %2</source>
         <translation>%1 bis %2</translation>
-    </message>
-    <message numerus="yes">
-        <source>%1 vectors moved: their cosine with what they were is from %2 to %3, median %4, mean %5.</source>
-        <translation>
-            <numerusform>%1 Vektor hat sich bewegt: Sein Kosinus mit dem, was er war, ist %2 bis %3, Median %4, Mittel %5.</numerusform>
-            <numerusform>%1 Vektoren haben sich bewegt: Ihr Kosinus mit dem, was sie waren, ist %2 bis %3, Median %4, Mittel %5.</numerusform>
-        </translation>
     </message>
     <message>
         <source>Collection</source>
@@ -3950,10 +3932,6 @@ Ohne Verb öffnet es ein Fenster: kvlens [OPTIONS] [STORE...]</translation>
         </translation>
     </message>
     <message>
-        <source>%1; it is %2, and %3 of the rest</source>
-        <translation>%1; sie ist %2, bei den übrigen %3</translation>
-    </message>
-    <message>
         <source>%1 to %2</source>
         <translation>%1 bis %2</translation>
     </message>
@@ -4366,7 +4344,7 @@ Ohne Verb öffnet es ein Fenster: kvlens [OPTIONS] [STORE...]</translation>
     </message>
     <message>
         <source>string</source>
-        <translation>Text</translation>
+        <translation>Zeichenkette</translation>
     </message>
     <message>
         <source>number</source>
@@ -4871,7 +4849,7 @@ Ohne Verb öffnet es ein Fenster: kvlens [OPTIONS] [STORE...]</translation>
     </message>
     <message>
         <source>&amp;Manual</source>
-        <translation>&amp;Handbuch</translation>
+        <translation>&amp;Handbuch (auf Englisch)</translation>
     </message>
     <message>
         <source>What everything is and does, without a network</source>
@@ -7300,7 +7278,7 @@ Ohne Verb öffnet es ein Fenster: kvlens [OPTIONS] [STORE...]</translation>
     </message>
     <message>
         <source>KV Lens: manual</source>
-        <translation>KV Lens: Handbuch</translation>
+        <translation>KV Lens: Handbuch (auf Englisch)</translation>
     </message>
     <message>
         <source>Pages</source>
@@ -7871,28 +7849,12 @@ Ohne Verb öffnet es ein Fenster: kvlens [OPTIONS] [STORE...]</translation>
         <translation>An Ort und Stelle schreiben</translation>
     </message>
     <message>
-        <source>What is shown is older.</source>
-        <translation>Was gezeigt wird, ist älter.</translation>
-    </message>
-    <message>
         <source>Review and merge</source>
         <translation>Ansehen und zusammenführen</translation>
     </message>
     <message>
         <source>Reload</source>
         <translation>Neu laden</translation>
-    </message>
-    <message>
-        <source>%1 is no longer there.</source>
-        <translation>%1 ist nicht mehr da.</translation>
-    </message>
-    <message>
-        <source>What was read of it is still shown.</source>
-        <translation>Was davon gelesen wurde, wird noch gezeigt.</translation>
-    </message>
-    <message>
-        <source>Its keys are still listed; its values are gone with it.</source>
-        <translation>Seine Schlüssel sind noch aufgezählt; die Werte sind mit ihm fort.</translation>
     </message>
     <message>
         <source>Write again</source>
@@ -7999,10 +7961,6 @@ Ohne Verb öffnet es ein Fenster: kvlens [OPTIONS] [STORE...]</translation>
     <message>
         <source>Go to page</source>
         <translation>Gehe zu Seite</translation>
-    </message>
-    <message>
-        <source>A page, a part of the value as 50 %, or a byte as @65536 (Ctrl+G)</source>
-        <translation>Eine Seite, ein Teil des Werts wie 50 %, oder ein Byte wie @65536 (Strg+G)</translation>
     </message>
     <message>
         <source>%1 or more</source>

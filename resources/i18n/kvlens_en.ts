@@ -126,13 +126,6 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>%1: %2 vectors moved; cosine from %3 to %4, median %5</source>
-        <translation>
-            <numerusform>%1: %2 vector moved; cosine from %3 to %4, median %5</numerusform>
-            <numerusform>%1: %2 vectors moved; cosine from %3 to %4, median %5</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
         <source>%1 summaries that are left were made from what is gone, too.</source>
         <translation>
             <numerusform>%1 summary that is left was made from what is gone, too.</numerusform>
@@ -254,13 +247,6 @@
 </context>
 <context>
     <name>Comparison</name>
-    <message numerus="yes">
-        <source>%1 vectors moved: their cosine with what they were is from %2 to %3, median %4, mean %5.</source>
-        <translation>
-            <numerusform>%1 vector moved: its cosine with what it was is from %2 to %3, median %4, mean %5.</numerusform>
-            <numerusform>%1 vectors moved: their cosine with what they were is from %2 to %3, median %4, mean %5.</numerusform>
-        </translation>
-    </message>
     <message numerus="yes">
         <source>%1 keys were compared as names that stand for others: %2.</source>
         <translation>
