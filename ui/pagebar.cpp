@@ -61,8 +61,9 @@ PageBar::PageBar(QWidget *parent)
     m_where->setObjectName(u"Page"_s);
     m_goTo->setPlaceholderText(tr("Page, 50 % or @byte"));
     m_goTo->setAccessibleName(tr("Go to page"));
-    m_goTo->setToolTip(tr("A page, a part of the value as 50 %, or a byte as @65536 (%1)")
-                           .arg(QKeySequence(keysToGoTo).toString(QKeySequence::NativeText)));
+    m_goTo->setToolTip(
+        u"%1 (%2)"_s.arg(tr("A page, a part of the value as 50 %, or a byte as @65536"),
+            QKeySequence(keysToGoTo).toString(QKeySequence::NativeText)));
     m_goTo->setMaximumWidth(fontMetrics().averageCharWidth() * 24);
     m_goTo->setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Fixed);
 

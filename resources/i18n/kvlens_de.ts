@@ -7979,8 +7979,8 @@ Ohne Verb öffnet es ein Fenster: kvlens [OPTIONS] [STORE...]</translation>
         <translation>Die Seite wird gesucht: %1 % durchsehen</translation>
     </message>
     <message>
-        <source>A page, a part of the value as 50 %, or a byte as @65536 (%1)</source>
-        <translation>Eine Seite, ein Teil des Werts wie 50 % oder ein Byte wie @65536 (%1)</translation>
+        <source>A page, a part of the value as 50 %, or a byte as @65536</source>
+        <translation>Eine Seite, ein Teil des Werts wie 50 % oder ein Byte wie @65536</translation>
     </message>
 </context>
 <context>
