@@ -7,6 +7,7 @@
 #include "app/cli/commandline.h"
 #include "app/cli/verbs.h"
 #include "stores/exceptionerror.h"
+#include "stores/words/reason.h"
 
 #include <QFile>
 
@@ -54,7 +55,8 @@ int runCommandLine(int argc, const char *const *argv)
     ExitStatus status = runOrRefused(argc, argv, console);
     if (!console.flush())
         status = console.refuse(ExitStatus::StoreFailed,
-            CliText::tr("The output could not be written: %1.").arg(out.errorString()));
+            CliText::tr("The output could not be written: %1.")
+                .arg(reasonText(quoted(out.errorString()))));
     return static_cast<int>(status);
 }
 

@@ -13,7 +13,6 @@ import json
 import os
 import re
 import subprocess
-import sys
 import tempfile
 import unittest
 from pathlib import Path
@@ -165,10 +164,7 @@ class CliWords(unittest.TestCase):
         with open("/dev/full", "wb") as full:
             done = subprocess.run([PROGRAM, "ls", self.path], stdout=full, stderr=subprocess.PIPE, text=True)
         self.assertEqual(done.returncode, 3)
-        asked = "import locale, os; locale.setlocale(locale.LC_ALL, ''); print(os.strerror(28))"
-        words = subprocess.run([sys.executable, "-c", asked], stdout=subprocess.PIPE, text=True, check=True,
-                               env={**os.environ, "LC_ALL": "C.UTF-8"}).stdout.strip()
-        self.assertTranslated(done.stderr, (words,))  # the system's, in that language if it has it
+        self.assertTranslated(done.stderr)
 
     def test_no_display(self):
         kept = {name: "" for name in ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")}

@@ -10,6 +10,7 @@
 #include <QFileDialog>
 #include <QHeaderView>
 #include <QRegularExpression>
+#include <QShortcut>
 #include <QTabBar>
 #include <QTextDocumentFragment>
 
@@ -86,12 +87,15 @@ bool ShownWords::isTranslated(const QString &text) const
 // What stands on a keyboard: "Ctrl+O".
 void ShownWords::addKeys(const QWidget &widget)
 {
-    for (const QAction *action : widget.actions()) {
-        for (const QKeySequence &shortcut : action->shortcuts()) {
-            const QString keys = shortcut.toString(QKeySequence::NativeText);
-            if (!keys.isEmpty() && !m_names.contains(keys))
-                m_names.append(keys);
-        }
+    QList<QKeySequence> all;
+    for (const QAction *action : widget.actions())
+        all += action->shortcuts();
+    for (const QShortcut *shortcut : widget.findChildren<QShortcut *>())
+        all.append(shortcut->key());
+    for (const QKeySequence &shortcut : std::as_const(all)) {
+        const QString keys = shortcut.toString(QKeySequence::NativeText);
+        if (!keys.isEmpty() && !m_names.contains(keys))
+            m_names.append(keys);
     }
 }
 
