@@ -4,6 +4,7 @@
 #include "model/drawings/labelrooms.h"
 #include "report/drawingtext.h"
 #include "report/lightcolours.h"
+#include "report/svgtext.h"
 #include "stores/wtf8.h"
 
 #include <QRectF>
@@ -23,20 +24,9 @@ constexpr double svgCharacter = 6.2; // about as wide as one is in a line of tha
 constexpr double svgMargin = 20;
 constexpr double svgDot = 4;
 
-QByteArray drawnNumber(double number)
-{
-    return QByteArray::number(number, 'f', 1);
-}
-
-// Characters that XML has not are shown in another way already; see displayText().
-QByteArray svgText(const QString &text)
-{
-    return text.toHtmlEscaped().toUtf8();
-}
-
 QByteArray svgPoint(QPointF at)
 {
-    return drawnNumber(at.x()) + ' ' + drawnNumber(at.y());
+    return svgNumber(at.x()) + ' ' + svgNumber(at.y());
 }
 
 // A node is a square, an entity a dot, a keyword stands on its corner; what is not there is only an
@@ -46,16 +36,16 @@ QByteArray svgMark(const Drawing::Vertex &vertex, QPointF at)
     const QByteArray broken = vertex.isBroken ? " broken" : "";
     QByteArray mark;
     if (vertex.kind == VertexKind::Entity) {
-        mark = "<circle class=\"entity" + broken + "\" cx=\"" + drawnNumber(at.x()) + "\" cy=\""
-            + drawnNumber(at.y()) + "\" r=\"" + drawnNumber(svgDot) + "\"/>";
+        mark = "<circle class=\"entity" + broken + "\" cx=\"" + svgNumber(at.x()) + "\" cy=\""
+            + svgNumber(at.y()) + "\" r=\"" + svgNumber(svgDot) + "\"/>";
     } else {
         const QByteArray turn = vertex.kind == VertexKind::Word
             ? " transform=\"rotate(45 " + svgPoint(at) + ")\""
             : QByteArray();
         mark = "<rect class=\"" + QByteArray(vertex.kind == VertexKind::Word ? "word" : "node")
-            + broken + "\" x=\"" + drawnNumber(at.x() - svgDot) + "\" y=\""
-            + drawnNumber(at.y() - svgDot) + "\" width=\"" + drawnNumber(2 * svgDot)
-            + "\" height=\"" + drawnNumber(2 * svgDot) + "\"" + turn + "/>";
+            + broken + "\" x=\"" + svgNumber(at.x() - svgDot) + "\" y=\""
+            + svgNumber(at.y() - svgDot) + "\" width=\"" + svgNumber(2 * svgDot) + "\" height=\""
+            + svgNumber(2 * svgDot) + "\"" + turn + "/>";
     }
     if (vertex.isBroken)
         mark += "<path class=\"broken\" d=\"M" + svgPoint(at + QPointF(-svgDot, svgDot)) + 'L'
@@ -98,8 +88,8 @@ private:
         using Colours = LightColours;
         const auto &name = Colours::name;
         m_svg = "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 "
-            + drawnNumber(m_size.width()) + ' ' + drawnNumber(m_size.height()) + "\" width=\""
-            + drawnNumber(m_size.width()) + "\" height=\"" + drawnNumber(m_size.height())
+            + svgNumber(m_size.width()) + ' ' + svgNumber(m_size.height()) + "\" width=\""
+            + svgNumber(m_size.width()) + "\" height=\"" + svgNumber(m_size.height())
             + "\">\n<title>" + svgText(m_title) + "</title>\n<style>text{font:11px sans-serif;fill:"
             + name(Colours::text) + "}text.edge{fill:" + name(Colours::muted)
             + "}path{fill:none;stroke:" + name(Colours::muted)
@@ -146,8 +136,8 @@ private:
             return;
         const QString shown
             = label.size() <= characters ? label : label.first(characters - 1) + u'…';
-        m_svg += "<text" + QByteArray(kind) + " x=\"" + drawnNumber(at.x() + svgDot + 4) + "\" y=\""
-            + drawnNumber(at.y() + 4) + "\">" + svgText(shown) + "</text>";
+        m_svg += "<text" + QByteArray(kind) + " x=\"" + svgNumber(at.x() + svgDot + 4) + "\" y=\""
+            + svgNumber(at.y() + 4) + "\">" + svgText(shown) + "</text>";
     }
 
     void writeVertices()

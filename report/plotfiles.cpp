@@ -4,6 +4,7 @@
 // Plots for files: bars as SVG, rows as CSV.
 #include "report/lightcolours.h"
 #include "report/plots.h"
+#include "report/svgtext.h"
 #include "report/wording.h"
 
 using namespace Qt::StringLiterals;
@@ -20,11 +21,6 @@ constexpr double plotHead = 48; // title and summary
 constexpr double plotFoot = 34;
 constexpr double plotMargin = 16;
 
-QByteArray plotNumber(double number)
-{
-    return QByteArray::number(number, 'f', 1);
-}
-
 class SvgOfPlots
 {
 public:
@@ -40,9 +36,9 @@ public:
         using Colours = LightColours;
         const auto &name = Colours::name;
         const QByteArray size
-            = "width=\"" + plotNumber(plotWidth) + "\" height=\"" + plotNumber(m_top) + '"';
-        return "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 " + plotNumber(plotWidth)
-            + ' ' + plotNumber(m_top) + "\" " + size
+            = "width=\"" + svgNumber(plotWidth) + "\" height=\"" + svgNumber(m_top) + '"';
+        return "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 " + svgNumber(plotWidth)
+            + ' ' + svgNumber(m_top) + "\" " + size
             + ">\n<style>text{font:12px sans-serif;fill:" + name(Colours::text)
             + "}text.title{font-weight:bold}text.quiet{fill:" + name(Colours::muted)
             + "}rect.bar{fill:" + name(Colours::accent) + "}line{stroke:" + name(Colours::line)
@@ -55,16 +51,15 @@ private:
         const QByteArray &anchor = "start")
     {
         if (!text.isEmpty())
-            m_svg += "<text class=\"" + kind + "\" x=\"" + plotNumber(x) + "\" y=\"" + plotNumber(y)
-                + "\" text-anchor=\"" + anchor + "\">" + text.toHtmlEscaped().toUtf8()
-                + "</text>\n";
+            m_svg += "<text class=\"" + kind + "\" x=\"" + svgNumber(x) + "\" y=\"" + svgNumber(y)
+                + "\" text-anchor=\"" + anchor + "\">" + svgText(text) + "</text>\n";
     }
 
     void bar(double x, double y, double width, double height, const Plot::Bar &bar)
     {
-        m_svg += "<rect class=\"bar\" x=\"" + plotNumber(x) + "\" y=\"" + plotNumber(y)
-            + "\" width=\"" + plotNumber(width) + "\" height=\"" + plotNumber(height) + "\"><title>"
-            + (bar.label + u": "_s + bar.text).toHtmlEscaped().toUtf8() + "</title></rect>\n";
+        m_svg += "<rect class=\"bar\" x=\"" + svgNumber(x) + "\" y=\"" + svgNumber(y)
+            + "\" width=\"" + svgNumber(width) + "\" height=\"" + svgNumber(height) + "\"><title>"
+            + svgText(bar.label + u": "_s + bar.text) + "</title></rect>\n";
     }
 
     void writeNames(const Plot &plot)
@@ -93,9 +88,9 @@ private:
             if (one.value > 0 && step > 40)
                 text(x + step / 2, foot - height - 4, one.text, "quiet", "middle");
         }
-        m_svg += "<line x1=\"" + plotNumber(plotMargin) + "\" x2=\""
-            + plotNumber(plotWidth - plotMargin) + "\" y1=\"" + plotNumber(foot) + "\" y2=\""
-            + plotNumber(foot) + "\"/>\n";
+        m_svg += "<line x1=\"" + svgNumber(plotMargin) + "\" x2=\""
+            + svgNumber(plotWidth - plotMargin) + "\" y1=\"" + svgNumber(foot) + "\" y2=\""
+            + svgNumber(foot) + "\"/>\n";
         text(plotMargin, foot + 16, plot.bars.first().label, "quiet");
         text(plotWidth / 2, foot + 16, plot.labels, "quiet", "middle");
         text(plotWidth - plotMargin, foot + 16, plot.bars.last().label, "quiet", "end");

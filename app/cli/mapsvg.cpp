@@ -8,6 +8,7 @@
 #include "report/lightcolours.h"
 #include "report/plotview.h"
 #include "report/pointmarks.h"
+#include "report/svgtext.h"
 #include "report/wording.h"
 #include "stores/words/translations.h"
 #include "stores/wtf8.h"
@@ -21,14 +22,9 @@ constexpr double markRadius = 4;
 constexpr double margin = 16;
 constexpr double lineHeight = 20;
 
-QByteArray svgNumber(double value)
+QByteArray placeText(double value)
 {
-    return QByteArray::number(value, 'f', 2);
-}
-
-QByteArray xmlText(const QString &text)
-{
-    return text.toHtmlEscaped().toUtf8();
+    return svgNumber(value, 2);
 }
 
 // A path around (0, 0), to be put somewhere by a <use>.
@@ -36,21 +32,21 @@ QByteArray markPath(quint8 group)
 {
     QByteArray path;
     for (const QPointF &corner : pointMark(group))
-        path += (path.isEmpty() ? "M" : "L") + svgNumber(corner.x() * markRadius) + ' '
-            + svgNumber(corner.y() * markRadius);
+        path += (path.isEmpty() ? "M" : "L") + placeText(corner.x() * markRadius) + ' '
+            + placeText(corner.y() * markRadius);
     return "<path id=\"m" + QByteArray::number(group) + "\" d=\"" + path + "Z\"/>\n";
 }
 
 QByteArray used(quint8 group, const QPointF &at)
 {
-    return "<use href=\"#m" + QByteArray::number(group) + "\" x=\"" + svgNumber(at.x()) + "\" y=\""
-        + svgNumber(at.y()) + "\" fill=\"" + LightColours::name(LightColours::ofGroup(group)) + '"';
+    return "<use href=\"#m" + QByteArray::number(group) + "\" x=\"" + placeText(at.x()) + "\" y=\""
+        + placeText(at.y()) + "\" fill=\"" + LightColours::name(LightColours::ofGroup(group)) + '"';
 }
 
 QByteArray textAt(double x, double y, const QString &text, quint32 colour)
 {
-    return "<text x=\"" + svgNumber(x) + "\" y=\"" + svgNumber(y) + "\" fill=\""
-        + LightColours::name(colour) + "\">" + xmlText(text) + "</text>\n";
+    return "<text x=\"" + placeText(x) + "\" y=\"" + placeText(y) + "\" fill=\""
+        + LightColours::name(colour) + "\">" + svgText(text) + "</text>\n";
 }
 
 // Its groups, one below the other; the height that they take.
@@ -91,7 +87,7 @@ QByteArray mapAsSvg(const MapReport &report, const std::optional<MapColouring> &
     for (qsizetype point = 0; point < report.map.keys.count(); ++point) {
         const quint8 group = groups.ofPoints.empty() ? quint8(0) : groups.ofPoints[size_t(point)];
         body += used(group, view.toView(report.map.points[size_t(point)])) + "><title>"
-            + xmlText(displayText(report.map.keys.at(point).key)) + "</title></use>\n";
+            + svgText(displayText(report.map.keys.at(point).key)) + "</title></use>\n";
     }
     QByteArray marks;
     for (quint8 group = 0; group <= PointGroups::without; ++group)

@@ -48,53 +48,49 @@ bool isAmong(const QByteArray &noted, const QByteArray &identity, bool isFolder)
     return (noted.isEmpty() && isFolder) || ('\n' + noted).contains('\n' + identity);
 }
 
-} // namespace
-
 // The marks that this process holds.
-class CopyMark::Known
+class HeldMark
 {
 public:
-    Known(QString path, int mark)
+    HeldMark(QString path, int mark)
         : m_path(std::move(path))
         , m_mark(mark)
     {
         const std::scoped_lock lock(s_mutex);
         s_all.append(this);
     }
-    ~Known()
+    ~HeldMark()
     {
         const std::scoped_lock lock(s_mutex);
         s_all.removeOne(this);
     }
-    Q_DISABLE_COPY_MOVE(Known)
+    Q_DISABLE_COPY_MOVE(HeldMark)
 
-    static void note(const QString &path, const QByteArray &identity)
+    static void note(const QString &path, int fd)
     {
         const std::scoped_lock lock(s_mutex);
-        for (const Known *known : std::as_const(s_all)) {
-            if (known->m_path == path) [[maybe_unused]]
-                const Result<void> written = writeAll(known->m_mark, identity, path);
+        for (const HeldMark *held : std::as_const(s_all)) {
+            struct stat status = {};
+            if (held->m_path != path || ::fstat(fd, &status) < 0)
+                continue;
+            [[maybe_unused]] const Result<void> written
+                = writeAll(held->m_mark, identityOf(status), path);
         }
     }
 
 private:
     static inline std::mutex s_mutex;
-    static inline QList<const Known *> s_all;
+    static inline QList<const HeldMark *> s_all;
 
     QString m_path;
     int m_mark;
 };
 
-void CopyMark::Forget::operator()(Known *known) const
-{
-    delete known;
-}
+} // namespace
 
 void noteCopyAhead(const QString &path, int fd)
 {
-    struct stat status = {};
-    if (::fstat(fd, &status) == 0)
-        CopyMark::noteAhead(path, identityOf(status));
+    HeldMark::note(path, fd);
 }
 
 QString copyMarkOf(const QString &path)
@@ -143,13 +139,8 @@ Result<CopyMark> CopyMark::set(const QString &path)
 CopyMark::CopyMark(const QString &path, FileDescriptor file)
     : m_path(path)
     , m_file(std::move(file))
-    , m_known(new Known(path, m_file.get()))
+    , m_held(std::make_shared<HeldMark>(path, m_file.get()))
 {
-}
-
-void CopyMark::noteAhead(const QString &path, const QByteArray &identity)
-{
-    Known::note(path, identity);
 }
 
 void CopyMark::clear() const

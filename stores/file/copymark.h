@@ -34,21 +34,13 @@ public:
     // The copy is whole, or gone.
     void remove() const;
 
-    static void noteAhead(const QString &path, const QByteArray &identity); // for noteCopyAhead()
-
 private:
-    class Known; // to noteCopyAhead()
-    struct Forget
-    {
-        void operator()(Known *known) const;
-    };
-
     CopyMark(const QString &path, FileDescriptor file);
     void clear() const;
 
     QString m_path; // of the copy
     FileDescriptor m_file;
-    std::unique_ptr<Known, Forget> m_known;
+    std::shared_ptr<void> m_held; // as long as it is there, noteCopyAhead() knows of it
 };
 
 } // namespace kvlens
