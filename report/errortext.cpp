@@ -5,6 +5,7 @@
 
 #include "report/wording.h"
 #include "stores/pathtext.h"
+#include "stores/words/diskreasons.h"
 #include "stores/words/filereasons.h"
 #include "stores/words/reasons.h"
 #include "stores/wtf8.h"
@@ -107,14 +108,15 @@ QString reason(Act act, ErrorCode code)
 
 // Details that say more than what their code does, and something else: what is in use was not
 // changed by anybody, or not yet, a name may have been taken all the time, a link is there though
-// it leads nowhere, what is gone is not missing in a store, and of what was stored by half both
-// halves are told.
+// it leads nowhere, what is gone is not missing in a store, of what was stored by half both
+// halves are told, no disk fails where a copy is unfinished, and nobody forbids what has no room.
 bool isWholeReason(const Error &error)
 {
-    static constexpr std::array<ReasonForm, 10> reasons {FileReasons::openForWriting,
+    static constexpr std::array<ReasonForm, 13> reasons {FileReasons::openForWriting,
         FileReasons::fileOfThatName, FileReasons::lockedBySomebody, FileReasons::lockedByProcess,
         FileReasons::writingInPlace, FileReasons::persistingInFolder, FileReasons::linkToNothing,
-        FileReasons::linkInCircle, FileReasons::othersStored, Reasons::storeGone};
+        FileReasons::linkInCircle, FileReasons::othersStored, Reasons::storeGone,
+        FileReasons::copyUnfinished, FileReasons::copyBeingMade, DiskReasons::noRoomBeside};
     return std::any_of(reasons.begin(), reasons.end(),
         [&](const ReasonForm &form) { return error.detail.isOf(form); });
 }
@@ -131,12 +133,13 @@ QString placed(const QString &reason, const Error &error)
 
 QString withReason(const QString &sentence, const Error &error, Act act)
 {
-    const bool isTold = detailIsTheReason(act, error.code) && !error.detail.isEmpty();
+    const bool isWhole = isWholeReason(error);
+    const bool isTold = !isWhole && detailIsTheReason(act, error.code) && !error.detail.isEmpty();
     const QString more = placed(isTold ? reasonText(error.detail) : QString(), error);
     const bool isNoJson = error.code == ErrorCode::Invalid && error.place && writes(act);
-    const QString why = isWholeReason(error) ? reasonText(error.detail)
-        : isNoJson                           ? ErrorTextWords::tr("it is no JSON")
-                                             : reason(act, error.code);
+    const QString why = isWhole ? reasonText(error.detail)
+        : isNoJson              ? ErrorTextWords::tr("it is no JSON")
+                                : reason(act, error.code);
     const QString text = sentence + u": "_s + why;
     return (more.isEmpty() ? text : text + u" ("_s + more + u')') + u'.';
 }

@@ -3,6 +3,8 @@
 
 #include "report/errortext.h"
 #include "report/wording.h"
+#include "stores/words/diskreasons.h"
+#include "stores/words/filereasons.h"
 #include "ui/cutname.h"
 #include "ui/entryfacts.h"
 
@@ -24,6 +26,7 @@ private slots:
     void longTextsAreBrokenBetweenWords();
     void errorsSayWhatAndWhere();
     void damageNamesItsPlace();
+    void whatIsTheWholeReasonStandsAlone();
     void everyCodeHasASentence();
     void adviceFitsWhatWasAsked();
     void distancesAreRounded_data();
@@ -110,6 +113,17 @@ void TestWording::damageNamesItsPlace()
         ErrorCode::Corrupt, quoted(u"Expecting value"_s), u"x.json"_s, TextPlace {14, 2, 3}};
     QCOMPARE(errorSentence(Act::Open, error),
         u"x.json could not be opened: what is stored is damaged (line 2, column 3: \u201cExpecting value\u201d)."_s);
+}
+
+// Its code is that of a disk that fails, or of what is forbidden, and neither is so.
+void TestWording::whatIsTheWholeReasonStandsAlone()
+{
+    const Error unfinished {ErrorCode::Unavailable, FileReasons::copyUnfinished.with(u"m"_s)};
+    QCOMPARE(errorSentence(Act::Read, unfinished, u"x"_s),
+        u"x could not be read: it is what an interrupted copy has left, and not all of it may be there; who wants to keep it as it is deletes m."_s);
+    const Error full {ErrorCode::Denied, DiskReasons::noRoomBeside.with(quoted(u"disk full"_s))};
+    QCOMPARE(errorSentence(Act::Write, full, u"x"_s),
+        u"x could not be written: SQLite cannot make the files that it needs beside the database (“disk full”)."_s);
 }
 
 void TestWording::everyCodeHasASentence()
