@@ -130,6 +130,14 @@ QVariant SearchResults::data(const QModelIndex &index, int role) const
     return hitData(m_search->hits().at(first + index.row()), index.column(), role);
 }
 
+// Where the view has no head, it is for who cannot see what the columns are.
+QVariant SearchResults::headerData(int section, Qt::Orientation orientation, int role) const
+{
+    if (orientation != Qt::Horizontal || role != Qt::DisplayRole)
+        return {};
+    return section == TextColumn ? tr("Key or text") : tr("Place");
+}
+
 QVariant SearchResults::entryData(int entry, int column, int role) const
 {
     const EntryRef &ref = m_search->hits().at(firstHit(entry)).ref;

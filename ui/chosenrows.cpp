@@ -11,6 +11,19 @@ namespace {
 
 using Way = QItemSelectionModel;
 
+// The row of its store.
+QModelIndex topOf(QModelIndex row)
+{
+    while (row.parent().isValid())
+        row = row.parent();
+    return row.siblingAtColumn(0);
+}
+
+bool isOf(const QItemSelectionRange &range, const QModelIndex &store)
+{
+    return range.parent().isValid() ? topOf(range.parent()) == store : range.contains(store);
+}
+
 bool isBelow(QModelIndex row, const QModelIndex &ancestor)
 {
     while (row.isValid() && row != ancestor)
@@ -28,6 +41,7 @@ ChosenRows::ChosenRows(QTreeView &tree)
     connect(model, &QAbstractItemModel::layoutAboutToBeChanged, this, &ChosenRows::remember);
     connect(model, &QAbstractItemModel::layoutChanged, this, &ChosenRows::chooseAgain);
     connect(&tree, &QTreeView::collapsed, this, &ChosenRows::leaveOut);
+    connect(tree.selectionModel(), &Way::selectionChanged, this, &ChosenRows::keepToOneStore);
 }
 
 bool ChosenRows::areIn(const QModelIndex &row) const
@@ -94,6 +108,29 @@ void ChosenRows::leaveOut(const QModelIndex &closed)
         selection.select(closed, Way::ClearAndSelect | Way::Rows);
     else
         selection.select(hidden, Way::Deselect | Way::Rows);
+}
+
+void ChosenRows::keepToOneStore(const QItemSelection &added)
+{
+    if (added.isEmpty())
+        return;
+    Way &selection = *m_tree.selectionModel();
+    const QModelIndex current = topOf(selection.currentIndex());
+    const bool isCurrent = std::any_of(
+        added.begin(), added.end(), [&](const auto &range) { return isOf(range, current); });
+    const QModelIndex store = isCurrent ? current : topOf(added.first().topLeft());
+    QItemSelection others;
+    const QItemSelection chosen = selection.selection();
+    for (const QItemSelectionRange &range : chosen) {
+        if (!isOf(range, store))
+            others.append(range);
+        else if (!range.parent().isValid()) // of rows of stores
+            QItemSelection::split(range,
+                {store.siblingAtColumn(range.left()), store.siblingAtColumn(range.right())},
+                &others);
+    }
+    if (!others.isEmpty())
+        selection.select(others, Way::Deselect | Way::Rows);
 }
 
 } // namespace kvlens

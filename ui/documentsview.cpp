@@ -129,7 +129,8 @@ QWidget *DocumentsView::makeDocuments()
 {
     auto *upper = new QWidget(this);
     m_filter = new QueryLine(tr("Filter documents"), upper);
-    m_trouble = quietToggle(tr("In trouble"), tr("Only documents with trouble"), upper);
+    m_trouble = quietToggle(
+        tr("In trouble"), tr("In trouble: only documents with anything wrong"), upper);
     m_filter->add(m_trouble);
     m_list
         = makeTable(m_documents, new CoverageDelegate(this), tr("Documents of the index"), upper);

@@ -145,8 +145,6 @@ QWidget *EmptyPage::makeButtons()
     auto *address = new QPushButton(tr("Open address…"), buttons);
     auto *sample = new QPushButton(tr("Open the sample"), buttons);
     file->setAccessibleName(tr("Open file"));
-    folder->setAccessibleName(tr("Open a folder"));
-    address->setAccessibleName(tr("Open an address"));
     sample->setVisible(hasSample());
     auto *line = new QHBoxLayout(buttons);
     line->setContentsMargins({});

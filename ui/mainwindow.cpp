@@ -216,9 +216,12 @@ void MainWindow::open(const QStringList &addresses)
     m_storeCommands->openAtStart(addresses);
 }
 
-void MainWindow::restoreSession()
+void MainWindow::begin(const QStringList &addresses)
 {
-    m_keeper->restore();
+    if (addresses.isEmpty())
+        return m_keeper->restore();
+    m_keeper->keepUnlessItEnds();
+    open(addresses);
 }
 
 void MainWindow::setTheme(Theme theme)

@@ -49,7 +49,9 @@ public:
     ~MainWindow() override;
 
     void open(const QStringList &addresses); // beside what is open
-    void restoreSession(); // what was open at the last end, and remembers it from now on
+    // As the program begins: for certain stores, which come back only if the process is killed; for
+    // none, with what was open at the last end, remembering what is open from now on.
+    void begin(const QStringList &addresses);
     void setTheme(Theme theme);
 
 protected:

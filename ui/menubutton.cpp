@@ -18,10 +18,18 @@ public:
     {
     }
 
+    // What is chosen stands on a button that is called by what is asked.
     QString text(QAccessible::Text which) const override
     {
         const QString own = QAccessibleWidget::text(which);
-        return which == QAccessible::Name && own.isEmpty() ? button()->text() : own;
+        const bool isNamed = !button()->accessibleName().isEmpty();
+        if (which == QAccessible::Name && !isNamed)
+            return button()->text();
+        if (which != QAccessible::Description || !isNamed)
+            return own;
+        return own.isEmpty() || own == button()->accessibleName()
+            ? button()->text()
+            : MenuButton::tr("%1. %2").arg(button()->text(), own);
     }
     QAccessible::State state() const override
     {

@@ -209,7 +209,9 @@ void PlotWidget::choose(qsizetype bar)
 QString PlotWidget::barText(qsizetype bar) const
 {
     const Plot::Bar &one = m_plot.bars[bar];
-    return tr("%1 %2: %3 %4").arg(one.label, m_plot.labels, one.text, m_plot.values);
+    const bool saysOf = one.text != numberText(one.value); // "12 KB", "3 of 4": needs no more
+    return saysOf ? tr("%1 %2: %3").arg(one.label, m_plot.labels, one.text)
+                  : tr("%1 %2: %3 %4").arg(one.label, m_plot.labels, one.text, m_plot.values);
 }
 
 void PlotWidget::tell()

@@ -87,4 +87,11 @@ QVariant ReportModel::data(const QModelIndex &index, int role) const
                                : QVariant();
 }
 
+QVariant ReportModel::headerData(int section, Qt::Orientation orientation, int role) const
+{
+    if (orientation != Qt::Horizontal || role != Qt::DisplayRole)
+        return {};
+    return section == 0 ? tr("Difference") : tr("Detail");
+}
+
 } // namespace kvlens

@@ -7,6 +7,7 @@
 #include "ui/entrytabs.h"
 #include "ui/entryview.h"
 #include "ui/keptentry.h"
+#include "ui/runningsession.h"
 #include "ui/settings.h"
 
 #include <QFile>
@@ -49,22 +50,46 @@ void SessionKeeper::setWanted(bool is)
     Settings().setValue(reopenSetting, is);
 }
 
+SessionKeeper::~SessionKeeper() = default;
+
 void SessionKeeper::restore()
 {
     m_keeps = true;
-    const QByteArray text = isWanted() ? Settings().value(kept).toByteArray() : QByteArray();
-    const QJsonArray stores = QJsonDocument::fromJson(text).array();
+    LeftSessions left(runningSessionsFolder());
+    if (isWanted()) {
+        reopen(Settings().value(kept).toByteArray());
+        for (const QByteArray &session : left.all())
+            reopen(session);
+    }
+    save();
+    left.discard();
+}
+
+void SessionKeeper::keepUnlessItEnds()
+{
+    m_running = std::make_unique<RunningSession>(runningSessionsFolder());
+}
+
+void SessionKeeper::reopen(const QByteArray &session)
+{
+    const QJsonArray stores = QJsonDocument::fromJson(session).array();
     for (const QJsonValue &store : stores) {
         const QString where = store[u"address"_s].toString();
         const Result<StoreAddress> address = parseStoreAddress(where);
         if (!address)
             continue;
+        const bool isKnown = m_waiting.contains(address->toString());
         Tabs &tabs = m_waiting[address->toString()];
         for (const QJsonValue &entry : store[u"entries"_s].toArray()) {
+            const EntryRef ref = entryFrom(entry.toObject());
+            if (tabs.entries.contains(ref))
+                continue;
             if (entry[u"side"_s].toInt() == 1)
                 tabs.onOtherSide.insert(tabs.entries.size());
-            tabs.entries.append(entryFrom(entry.toObject()));
+            tabs.entries.append(ref);
         }
+        if (isKnown)
+            continue;
         tabs.current = store[u"current"_s].toInt(-1);
         m_workspace.open(*address, OpenMode::ReadWrite);
     }
@@ -110,32 +135,51 @@ void SessionKeeper::arrangeSides()
     }
 }
 
-// What is in memory only cannot be opened again.
-void SessionKeeper::save()
+// As they will be: a store that is not open yet has none to be seen.
+SessionKeeper::Tabs SessionKeeper::tabsOf(const StoreSession *session) const
 {
-    m_soon.stop();
-    if (!m_keeps)
-        return;
+    Tabs tabs = m_waiting.value(session->address().toString());
+    for (const EntryView *view : m_tabs.views()) {
+        if (view->session() != session || !canBeFoundAgain(view->ref()))
+            continue;
+        if (view == m_tabs.current())
+            tabs.current = int(tabs.entries.size());
+        if (m_tabs.sideOf(view) == 1)
+            tabs.onOtherSide.insert(tabs.entries.size());
+        tabs.entries.append(view->ref());
+    }
+    return tabs;
+}
+
+// What is in memory only cannot be opened again.
+QByteArray SessionKeeper::session() const
+{
     QJsonArray stores;
     for (const StoreSession *session : m_workspace.sessions()) {
         if (session->address().path.isEmpty())
             continue;
+        const Tabs tabs = tabsOf(session);
         QJsonArray entries;
-        int current = -1;
-        for (const EntryView *view : m_tabs.views()) {
-            if (view->session() != session || !canBeFoundAgain(view->ref()))
-                continue;
-            if (view == m_tabs.current())
-                current = int(entries.size());
-            QJsonObject entry = keptEntry(view->ref());
-            entry.insert(u"side"_s, m_tabs.sideOf(view));
+        for (qsizetype i = 0; i < tabs.entries.size(); ++i) {
+            QJsonObject entry = keptEntry(tabs.entries.at(i));
+            entry.insert(u"side"_s, int(tabs.onOtherSide.contains(i)));
             entries.append(entry);
         }
         stores.append(QJsonObject {{u"address"_s, session->address().toString()},
-            {u"entries"_s, entries}, {u"current"_s, current}});
+            {u"entries"_s, entries}, {u"current"_s, tabs.current}});
     }
+    return QJsonDocument(stores).toJson(QJsonDocument::Compact);
+}
+
+void SessionKeeper::save()
+{
+    m_soon.stop();
+    if (m_running && isWanted())
+        m_running->keep(session());
+    if (!m_keeps)
+        return;
     Settings settings;
-    settings.setValue(kept, QJsonDocument(stores).toJson(QJsonDocument::Compact));
+    settings.setValue(kept, session());
     settings.sync();
     QFile::setPermissions(settings.fileName(), QFile::ReadOwner | QFile::WriteOwner);
 }

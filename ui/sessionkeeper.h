@@ -3,6 +3,9 @@
 
 // Remembers which stores and entries are open, and opens them again at the next start. It does not
 // keep edits.
+//
+// A window that was opened without a store goes on where the last such one was. One that was opened
+// for stores leaves alone what is remembered; what it has open comes back if it is killed.
 #pragma once
 
 #include "stores/entry.h"
@@ -13,10 +16,13 @@
 #include <QSet>
 #include <QTimer>
 
+#include <memory>
+
 namespace kvlens {
 
 class EntryTabs;
 class EntryView;
+class RunningSession;
 class StoreSession;
 class Workspace;
 
@@ -26,11 +32,13 @@ class SessionKeeper : public QObject
 public:
     // Both outlive it.
     SessionKeeper(Workspace &workspace, EntryTabs &tabs, QObject *parent);
+    ~SessionKeeper() override;
 
-    // Opens what was open when a window that keeps was last there, unless that is turned off, and
-    // keeps from now on. Before that nothing is kept: a window that was opened for one file leaves
-    // alone what is remembered.
+    // One of the two, once. Opens what was open when a window without a store was last there, and
+    // in those that were killed since, unless that is turned off; remembers what is open from now
+    // on.
     void restore();
+    void keepUnlessItEnds(); // what is open, for the case that this process is killed
     void save();
 
     static bool isWanted();
@@ -43,8 +51,11 @@ private:
         QSet<qsizetype> onOtherSide = {}; // of them
         int current = -1; // of them; -1: another store's entry is shown
     };
+    void reopen(const QByteArray &session);
     void follow(StoreSession *session);
     void openTabs(StoreSession *session);
+    Tabs tabsOf(const StoreSession *session) const;
+    QByteArray session() const;
     void arrangeSides();
 
     Workspace &m_workspace;
@@ -52,6 +63,7 @@ private:
     QHash<QString, Tabs> m_waiting; // by address: until the store can be used
     QList<QPointer<EntryView>> m_onOtherSide;
     bool m_keeps = false;
+    std::unique_ptr<RunningSession> m_running; // null: it is not for certain stores
     QTimer m_soon; // many stores are opened at once
 };
 

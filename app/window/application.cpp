@@ -14,6 +14,7 @@
 #include "stores/pathtext.h"
 #include "stores/words/translations.h"
 #include "stores/wtf8.h"
+#include "ui/buttonnames.h"
 #include "ui/mainwindow.h"
 #include "ui/plainlabels.h"
 #include "ui/settings.h"
@@ -141,6 +142,7 @@ int runWindow(int &argc, char **argv)
     QApplication application(argc, argv);
     starting.reset();
     installPlainLabels(application);
+    installButtonNames(application);
     QApplication::setOrganizationName(u"kvlens"_s);
     QApplication::setApplicationName(u"kvlens"_s);
     QApplication::setApplicationVersion(QStringLiteral(KVLENS_VERSION));
@@ -159,10 +161,7 @@ int runWindow(int &argc, char **argv)
     MainWindow window(workspace);
     window.setTheme(themeOf(*arguments));
     window.show();
-    if (arguments->stores.isEmpty())
-        window.restoreSession();
-    else
-        window.open(arguments->stores);
+    window.begin(arguments->stores);
     return QApplication::exec();
 }
 

@@ -240,6 +240,8 @@ QVariant DocumentNodesModel::headerData(int section, Qt::Orientation orientation
         return {};
     if (role == Qt::TextAlignmentRole && (section == NumberColumn || section == VectorColumn))
         return QVariant(Qt::AlignRight | Qt::AlignVCenter);
+    if (role == Qt::AccessibleTextRole && section == NumberColumn)
+        return tr("Number");
     if (role != Qt::DisplayRole)
         return {};
     static const char *const names[] = {"", QT_TR_NOOP("Characters"), QT_TR_NOOP("Text"),

@@ -207,7 +207,7 @@ def main():
         main_job(window, store)
         recovery = home / "state/kvlens/recovery"
         edit_and_be_killed(window, recovery)
-        program = start(stack, sys.argv[1], str(store))
+        program = start(stack, sys.argv[1])  # which has open what the killed one had
         window = Window(program)
         bring_back(window, recovery)
         window.key("q", control=True)

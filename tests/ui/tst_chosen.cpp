@@ -81,6 +81,7 @@ private slots:
     void sortingChoosesNothingElse();
     void aClosedTabLeavesTheDetailsOfItsRow();
     void aCollectionTellsOfAddedKeys();
+    void rowsOfOneStoreAreChosenAtATime();
 
 private:
     std::unique_ptr<WindowTest> m_test;
@@ -200,6 +201,29 @@ void TestChosen::aCollectionTellsOfAddedKeys()
     QTRY_COMPARE(told().toString(), u"2 keys, 1 added"_s);
     QVERIFY(m_test->trigger(u"Undo"_s));
     QTRY_COMPARE(told().toString(), u"2 keys"_s);
+}
+
+// What is done to what is chosen is done to all of it, and a store persists by itself.
+void TestChosen::rowsOfOneStoreAreChosenAtATime()
+{
+    using Way = QItemSelectionModel;
+    QVERIFY(m_test->open(m_test->write(u"other.json"_s, R"({"data": {"echo": 1, "foxtrot": 2}})")));
+    QTRY_VERIFY(m_test->key(u"echo"_s).isValid());
+    auto *selection = m_test->tree()->selectionModel();
+    chooseAll(*m_test, {u"alpha"_s, u"echo"_s}); // by Shift, over both
+    QCOMPARE(chosen(*m_test), QStringList {u"echo"_s});
+    chooseAll(*m_test, {u"alpha"_s, u"beta"_s});
+    selection->setCurrentIndex(m_test->key(u"echo"_s), Way::Select | Way::Rows); // by Ctrl+click
+    QCOMPARE(chosen(*m_test), QStringList {u"echo"_s});
+    selection->setCurrentIndex(m_test->key(u"foxtrot"_s), Way::Select | Way::Rows);
+    QCOMPARE(chosen(*m_test), (QStringList {u"echo"_s, u"foxtrot"_s}));
+    QVERIFY(m_test->trigger(u"Delete"_s));
+    QTRY_COMPARE(m_test->session(1)->changes().count(), 2);
+    QCOMPARE(m_test->session(0)->changes().count(), 0);
+
+    const QModelIndex store = m_test->tree()->model()->index(0, 0);
+    selection->setCurrentIndex(store, Way::Select | Way::Rows);
+    QCOMPARE(chosen(*m_test), QStringList {store.data().toString()});
 }
 
 QTEST_MAIN(TestChosen)

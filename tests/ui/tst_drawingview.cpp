@@ -5,6 +5,7 @@
 // files.
 #include "report/drawingtext.h"
 #include "tests/support/persistedindex.h"
+#include "tests/ui/namefaults.h"
 #include "ui/drawingcanvas.h"
 #include "ui/entrytabs.h"
 #include "ui/entryview.h"
@@ -85,7 +86,12 @@ private slots:
         m_test = std::make_unique<WindowTest>();
         QVERIFY(QDir(m_test->path({})).mkdir(u"index"_s));
     }
-    void cleanup() { m_test.reset(); }
+    void cleanup()
+    {
+        const QStringList faults = nameFaults();
+        m_test.reset();
+        QCOMPARE(faults.join(u'\n'), QString());
+    }
 
     void aTreeIsWalkedByArrowsAndItsEntriesOpened();
     void whatAnEditBreaksIsDrawnBroken();
@@ -368,6 +374,9 @@ void TestDrawingView::statisticsAreBarsAndTables()
     QVERIFY(plots()->hasFocus());
     QVERIFY(plots()->viewport()->width() >= plots()->sizeHintForColumn(0)); // no title is cut
     QCOMPARE(plots()->item(0)->text(), u"Size by part"_s);
+    auto *sizes = WindowTest::find<PlotWidget>(u"Plot"_s);
+    QVERIFY(sizes);
+    QVERIFY(sizes->accessibleName().endsWith(u'B')); // not "1.2 KB bytes"
     QTest::keyClick(plots(), Qt::Key_Down);
     const auto *title = WindowTest::find<QLabel>(u"Title of the plot"_s);
     QCOMPARE(title->text(), u"Lengths of chunks"_s);

@@ -6,6 +6,7 @@
 #include "stores/words/filereasons.h"
 #include "tests/support/modeltext.h"
 #include "tests/support/persistedindex.h"
+#include "tests/ui/namefaults.h"
 #include "ui/columnwidth.h"
 #include "ui/entrytabs.h"
 #include "ui/entryview.h"
@@ -88,7 +89,12 @@ private slots:
         m_test = std::make_unique<WindowTest>();
         QVERIFY(QDir(m_test->path({})).mkdir(u"index"_s));
     }
-    void cleanup() { m_test.reset(); }
+    void cleanup()
+    {
+        const QStringList faults = nameFaults();
+        m_test.reset();
+        QCOMPARE(faults.join(u'\n'), QString());
+    }
 
     void linksAreFollowedByKeyboardAndBack();
     void whatAnEditBreaksIsTold();
@@ -225,7 +231,7 @@ void TestIndexWindow::documentsAreFilteredAndSayWhatIsWrong()
     QTest::keyClicks(line, u"D2"_s);
     QTRY_COMPARE(rows(documents()), QStringList(u"d2.md | 3"_s));
     QTest::keyClick(line, Qt::Key_Escape);
-    WindowTest::find<QAbstractButton>(u"Only documents with trouble"_s)->click();
+    WindowTest::find<QAbstractButton>(u"In trouble: only documents with anything wrong"_s)->click();
     QTRY_COMPARE(
         rows(documents(), {0, 5}), QStringList(u"d1.md | 1 node missing, 2 broken links, 1 gap"_s));
     QTRY_COMPARE(rows(nodes(), {0, 4}),

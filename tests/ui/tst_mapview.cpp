@@ -5,6 +5,7 @@
 // what is chosen in it selected in the tree.
 #include "tests/support/modeltext.h"
 #include "tests/support/persistedindex.h"
+#include "tests/ui/namefaults.h"
 #include "ui/entrytabs.h"
 #include "ui/entryview.h"
 #include "ui/mapplot.h"
@@ -32,7 +33,12 @@ private slots:
         m_test = std::make_unique<WindowTest>();
         QVERIFY(QDir(m_test->path({})).mkdir(u"index"_s));
     }
-    void cleanup() { m_test.reset(); }
+    void cleanup()
+    {
+        const QStringList faults = nameFaults();
+        m_test.reset();
+        QCOMPARE(faults.join(u'\n'), QString());
+    }
 
     void vectorsAreMappedAndFollowed();
     void pointsAreColouredByWhatIsChosen();

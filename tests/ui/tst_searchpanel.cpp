@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 // Searching a store in the window: by keyboard, with what is staged, to the exact place.
+#include "tests/ui/namefaults.h"
 #include "ui/jsontextedit.h"
 #include "windowtest.h"
 
@@ -58,7 +59,12 @@ private slots:
         action()->trigger();
         QTRY_VERIFY(line() && line()->hasFocus());
     }
-    void cleanup() { m_test.reset(); }
+    void cleanup()
+    {
+        const QStringList faults = test::nameFaults();
+        m_test.reset();
+        QCOMPARE(faults.join(u'\n'), QString());
+    }
 
     void theShortcutIsThere()
     {

@@ -7,8 +7,10 @@
 #include "ui/entrytabs.h"
 #include "ui/entryview.h"
 #include "ui/mainwindow.h"
+#include "ui/runningsession.h"
 
 #include <QAction>
+#include <QDir>
 #include <QFileInfo>
 #include <QSettings>
 #include <QTemporaryDir>
@@ -25,7 +27,7 @@ struct Start
     explicit Start(const QStringList &stores = {})
     {
         window.show();
-        stores.isEmpty() ? window.restoreSession() : window.open(stores);
+        window.begin(stores);
     }
     EntryTabs *tabs() { return window.findChild<EntryTabs *>(); }
     bool isReady(int stores)
@@ -57,6 +59,8 @@ private slots:
     void storesAndEntriesComeBack();
     void bothSidesComeBack();
     void aWindowForOneFileIsNotRemembered();
+    void whatAKilledWindowHadComesBack();
+    void tabsThatAreStillToComeAreRemembered();
     void whatIsGoneIsTold();
     void canBeTurnedOff();
     void damagedSettingsOpenNothing();
@@ -76,6 +80,7 @@ void TestSessionKeeper::init()
 {
     QSettings().clear();
     m_folder = std::make_unique<QTemporaryDir>();
+    qputenv("XDG_STATE_HOME", QFile::encodeName(m_folder->filePath(u"state"_s)));
 }
 
 void TestSessionKeeper::storesAndEntriesComeBack()
@@ -140,6 +145,60 @@ void TestSessionKeeper::aWindowForOneFileIsNotRemembered()
     Start again;
     QVERIFY(again.isReady(1));
     QVERIFY(again.workspace.sessions().first()->address().path.endsWith(u"a.json"_s));
+}
+
+// A process that is killed leaves its file and no lock; the file of one that ends goes.
+void TestSessionKeeper::whatAKilledWindowHadComesBack()
+{
+    const QDir running(runningSessionsFolder());
+    const auto kept = [&] {
+        const QStringList names = running.entryList({u"*.json"_s});
+        QFile file(running.filePath(names.value(0)));
+        return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
+    };
+    {
+        Start first;
+        first.window.open({write(u"b.json"_s)});
+        QVERIFY(first.isReady(1));
+        first.window.close();
+    }
+    {
+        Start killed({write(u"a.json"_s)});
+        QVERIFY(killed.isReady(1));
+        killed.open(0, "k");
+        killed.open(0, "\xc3\xa9");
+        QTRY_COMPARE(kept().count("\"key\""), 2);
+        const QString own = running.filePath(running.entryList({u"*.json"_s}).value(0));
+        QCOMPARE(QFileInfo(own).permissions()
+                & (QFile::ReadGroup | QFile::ReadOther | QFile::WriteGroup | QFile::WriteOther),
+            QFile::Permissions());
+        QVERIFY(QFile::copy(own, running.filePath(u"0-1.json"_s)));
+        Start other; // while the first one is there, what that has open is its own
+        QVERIFY(other.isReady(2));
+        QCOMPARE(running.entryList({u"*.json"_s}).size(), 1);
+        killed.window.close();
+    }
+    QVERIFY(running.entryList({u"*.json"_s}).isEmpty());
+    Start second;
+    QVERIFY(second.isReady(2));
+    QTRY_COMPARE(second.tabs()->count(), 2);
+    QTRY_COMPARE(second.tabs()->current()->ref().key, QByteArray("\xc3\xa9"));
+}
+
+void TestSessionKeeper::tabsThatAreStillToComeAreRemembered()
+{
+    {
+        Start first;
+        first.window.open({write(u"a.json"_s)});
+        QVERIFY(first.isReady(1));
+        first.open(0, "k");
+        first.window.close();
+    }
+    const QByteArray before = QSettings().value(u"session/open"_s).toByteArray();
+    {
+        Start second; // and killed before it has opened anything
+        QCOMPARE(QSettings().value(u"session/open"_s).toByteArray(), before);
+    }
 }
 
 void TestSessionKeeper::whatIsGoneIsTold()

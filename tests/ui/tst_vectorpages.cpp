@@ -4,6 +4,7 @@
 // What stands out among vectors, MMR mode, what words find, and bug reports, in the window.
 #include "tests/support/modeltext.h"
 #include "tests/support/persistedindex.h"
+#include "tests/ui/namefaults.h"
 #include "ui/entrytabs.h"
 #include "ui/entryview.h"
 #include "ui/keygroupsmodel.h"
@@ -77,7 +78,12 @@ private slots:
         m_test = std::make_unique<WindowTest>();
         QVERIFY(QDir(m_test->path({})).mkdir(u"index"_s));
     }
-    void cleanup() { m_test.reset(); }
+    void cleanup()
+    {
+        const QStringList faults = nameFaults();
+        m_test.reset();
+        QCOMPARE(faults.join(u'\n'), QString());
+    }
 
     void groupsOfKeysAreRows();
     void outliersAndHubsAreListedAndFollowed();

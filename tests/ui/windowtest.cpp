@@ -4,6 +4,7 @@
 #include "windowtest.h"
 
 #include "tests/support/patience.h"
+#include "ui/buttonnames.h"
 #include "ui/entrytabs.h"
 #include "ui/entryview.h"
 #include "ui/jsontextedit.h"
@@ -43,6 +44,8 @@ WindowTest::WindowTest()
     QSettings().clear();
     QSettings().setValue(QStringLiteral("backups/where"), QStringLiteral("none"));
     applyTheme(Theme::Light);
+    static const bool areNamed = (installButtonNames(*qApp), true);
+    Q_UNUSED(areNamed);
     m_window = std::make_unique<MainWindow>(m_workspace);
     m_window->resize(1400, 900);
     m_window->show();
