@@ -109,14 +109,16 @@ QString reason(Act act, ErrorCode code)
 // Details that say more than what their code does, and something else: what is in use was not
 // changed by anybody, or not yet, a name may have been taken all the time, a link is there though
 // it leads nowhere, what is gone is not missing in a store, of what was stored by half both
-// halves are told, no disk fails where a copy is unfinished, and nobody forbids what has no room.
+// halves are told, no disk fails where a copy is unfinished or where one thing waits for another,
+// and nobody forbids what has no room.
 bool isWholeReason(const Error &error)
 {
-    static constexpr std::array<ReasonForm, 13> reasons {FileReasons::openForWriting,
+    static constexpr std::array<ReasonForm, 15> reasons {FileReasons::openForWriting,
         FileReasons::fileOfThatName, FileReasons::lockedBySomebody, FileReasons::lockedByProcess,
         FileReasons::writingInPlace, FileReasons::persistingInFolder, FileReasons::linkToNothing,
-        FileReasons::linkInCircle, FileReasons::othersStored, Reasons::storeGone,
-        FileReasons::copyUnfinished, FileReasons::copyBeingMade, DiskReasons::noRoomBeside};
+        FileReasons::linkInCircle, FileReasons::othersStored, FileReasons::othersStoredFirst,
+        Reasons::storeGone, Reasons::somethingInHand, FileReasons::copyUnfinished,
+        FileReasons::copyBeingMade, DiskReasons::noRoomBeside};
     return std::any_of(reasons.begin(), reasons.end(),
         [&](const ReasonForm &form) { return error.detail.isOf(form); });
 }

@@ -170,13 +170,24 @@ Result<Stored> FileReplacement::commitInPlace(const IsExpected &isExpected)
     return Stored {};
 }
 
+Result<void> FileReplacement::hold(const IsExpected &isExpected)
+{
+    Result<FileDescriptor> held = holdExpected(
+        m_folder.get(), targetName(), withRights(m_rights, isExpected), targetPath());
+    if (!held)
+        return held.error();
+    m_held = *std::move(held);
+    return {};
+}
+
 Result<Stored> FileReplacement::commit(const IsExpected &isExpected)
 {
     if (m_inPlace)
         return commitInPlace(isExpected);
     if (m_isNew)
         return Error {ErrorCode::Conflict, FileReasons::fileDeleted, targetPath()};
-    return stored(putOver({m_folder.get(), m_temp.name(), descriptor()}, targetName(),
+    const auto put = m_held ? &putOverHeld : &putOver;
+    return stored(put({m_folder.get(), m_temp.name(), descriptor()}, targetName(),
         withRights(m_rights, isExpected), targetPath()));
 }
 

@@ -37,8 +37,13 @@ public:
 
     // Owner, mode and extended attributes of the old file, an exact time, then fsync.
     Result<void> prepare();
+    // Call after prepare(). Whatever else would keep commit() from what `isExpected` is told now,
+    // and comes no more: it stays locked until it is replaced, or this goes. Errors as
+    // holdExpected().
+    Result<void> hold(const IsExpected &isExpected);
     // Call after prepare(). Replaces what `isExpected`, or makes a file that is not there yet.
     // Conflict: something else is there by now, and stays; nothing was there for prepare().
+    // Unavailable: somebody has it locked or open for writing.
     Result<Stored> commit(const IsExpected &isExpected);
     Result<Stored> commitNew();
     // Replaces whatever is there. Conflict: that came only after prepare(), and stays.
@@ -76,6 +81,7 @@ private:
         = false; // prepare() found no file to be replaced: the rights are those of a new one
     std::optional<FileRights> m_rights; // that prepare() took over
     QList<Reason> m_lost; // what could not be kept
+    FileDescriptor m_held; // invalid: what is to be replaced is not held yet
 };
 
 // begin, write, prepare, commitOver.

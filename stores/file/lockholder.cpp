@@ -47,8 +47,8 @@ Error lockedBy(int fd, const QString &path)
     struct stat status = {};
     const QByteArray process = ::fstat(fd, &status) == 0 ? holderOf(status) : QByteArray();
     if (process.isEmpty())
-        return {ErrorCode::Conflict, FileReasons::lockedBySomebody, path};
-    return {ErrorCode::Conflict,
+        return {ErrorCode::Unavailable, FileReasons::lockedBySomebody, path};
+    return {ErrorCode::Unavailable,
         FileReasons::lockedByProcess.with(QString::fromLatin1(process), nameOf(process)), path};
 }
 

@@ -8,7 +8,7 @@
 
 namespace kvlens {
 
-// The Conflict that says which process holds the lock on the open file, as far as that is told.
+// The Unavailable that says which process holds the lock on the open file, as far as that is told.
 Error lockedBy(int fd, const QString &path);
 
 } // namespace kvlens

@@ -17,6 +17,7 @@
 
 #include <cerrno>
 #include <fcntl.h>
+#include <list>
 #include <sys/file.h>
 #include <sys/stat.h>
 #include <unistd.h>
@@ -73,24 +74,45 @@ struct FilePlace
     Result<FileStamp> stamp() const { return stampAt(folder.get(), name, path); }
 };
 
-enum class Prepared : quint8 { Ready, Gone, Other };
+// In a copy of the folder nothing is the same file any more: then a file of ours is, which has the
+// size, and the contents or the time.
+bool isOurCopy(int fd, const FileStamp &now, const FileStamp &expected)
+{
+    struct stat status = {};
+    return now.size == expected.size && ::fstat(fd, &status) == 0 && S_ISREG(status.st_mode)
+        && status.st_uid == ::geteuid() && status.st_nlink == 1;
+}
 
-// Nothing but the very file that was prepared may be put in place. An error: it cannot be told.
-Result<Prepared> stateOf(const PreparedFile &file, const FileDescriptor &fd)
+enum class Found : quint8 { Gone, It, Other };
+
+// Whether the open file is the very one that was prepared, which nothing else may stand for. An
+// error: it cannot be told.
+Result<Found> isPrepared(const PreparedFile &file, const FileDescriptor &fd)
 {
     if (!fd && errno == ENOENT)
-        return Prepared::Gone;
+        return Found::Gone;
     if (!fd)
         return errnoError(errno, FileReasons::opening, file.temp);
     const Result<FileStamp> now = stampOf(fd.get(), file.temp);
     if (!now)
         return now.error();
-    if (!now->isSameButRenamed(file.stamp))
-        return Prepared::Other;
+    if (!now->isSameButRenamed(file.stamp) && !isOurCopy(fd.get(), *now, file.stamp))
+        return Found::Other;
     const Result<QByteArray> hash = contentHash(fd.get(), file.temp);
     if (!hash)
         return hash.error();
-    return *hash == file.hash ? Prepared::Ready : Prepared::Other;
+    return *hash == file.hash ? Found::It : Found::Other;
+}
+
+// The file as it was before the persist.
+IsExpected isOld(const FileStamp &old)
+{
+    return [old](int fd) {
+        const Result<FileStamp> now = stampOf(fd, {});
+        return now
+            && (now->isSameButRenamed(old)
+                || (now->modifiedNs == old.modifiedNs && isOurCopy(fd, *now, old)));
+    };
 }
 
 bool isOf(const Result<FileStamp> &stamp, const FileStamp &expected)
@@ -98,15 +120,16 @@ bool isOf(const Result<FileStamp> &stamp, const FileStamp &expected)
     return stamp && stamp->device == expected.device && stamp->inode == expected.inode;
 }
 
-Error changedSince(const PreparedFile &file, const QString &kept)
-{
-    return {ErrorCode::Conflict, FileReasons::interruptedAndChanged.with(kept), file.target};
-}
-
 // Finishes one file of a record.
 class Finisher
 {
 public:
+    enum class State : quint8 {
+        Placed, // it is in place; there may be something to be tidied
+        Ready, // it can be put in place
+        Blocked, // the file is another one by now, or what was prepared is not there as it was
+    };
+
     explicit Finisher(const PreparedFile &file)
         : m_file(file)
         , m_target(FilePlace::of(file.target))
@@ -114,50 +137,87 @@ public:
     {
     }
 
+    // Before anything is done. An error: it cannot be told.
+    Result<State> look()
+    {
+        const FileDescriptor target = m_target.open();
+        const int number = target ? 0 : errno;
+        if (!target && number != ENOENT && number != ELOOP)
+            return errnoError(number, FileReasons::opening, m_file.target);
+        if (target && isOf(m_target.stamp(), m_file.stamp))
+            return m_state = State::Placed;
+        m_isAsItWas = m_file.old ? target && isOld(*m_file.old)(target.get()) : number == ENOENT;
+        m_prepared = m_temp.open();
+        const Result<Found> found = isPrepared(m_file, m_prepared);
+        if (!found)
+            return found.error();
+        m_found = *found;
+        if (m_found == Found::It)
+            return m_state = m_isAsItWas ? State::Ready : State::Blocked;
+        const Result<Found> placed = isPrepared(m_file, target); // in a copy of the folder
+        const bool isThere = placed && *placed == Found::It;
+        return m_state = isThere ? State::Placed : State::Blocked;
+    }
+
     // Adds to `done` what became of it.
     void finish(FinishedPersist &done)
     {
-        const Result<FileStamp> now = m_target.stamp();
-        if (isOf(now, m_file.stamp)) {
+        if (m_state == State::Placed)
             settleWhatCameOut(done);
-            return;
-        }
-        const FileDescriptor prepared = m_temp.open();
-        const Result<Prepared> state = stateOf(m_file, prepared);
-        const bool isKnown = now || now.error().code == ErrorCode::NotFound;
-        if (!state || !isKnown)
-            leave(state ? now.error() : state.error(), done);
-        else if (*state == Prepared::Ready)
-            put(prepared.get(), done);
-        else if (*state == Prepared::Other)
-            done.problems.append(notThere(ErrorCode::Corrupt, FileReasons::preparedNotWhole));
-        else if (isAsItWas(now))
-            done.problems.append(notThere(ErrorCode::NotFound, FileReasons::preparedGone));
-        // Else it was put in place, and another program has replaced it since.
+        else if (m_state == State::Ready)
+            put(done);
+        else
+            giveUp(FileReasons::interruptedAndChanged, done);
+    }
+
+    // The same where none of the files is put in place: what is not whole is of no use then.
+    void leaveOut(FinishedPersist &done)
+    {
+        if (m_found == Found::Other && isOf(m_temp.stamp(), m_file.stamp))
+            done.problems.append(
+                {ErrorCode::Corrupt, FileReasons::preparedNotWhole, m_file.target});
+        else
+            giveUp(m_state == State::Ready ? FileReasons::interruptedAndOthersChanged
+                                           : FileReasons::interruptedAndChanged,
+                done);
     }
 
 private:
-    bool isAsItWas(const Result<FileStamp> &now) const
-    {
-        return m_file.old ? now && now->isSameButRenamed(*m_file.old)
-                          : !now && now.error().code == ErrorCode::NotFound;
-    }
-
-    Error notThere(ErrorCode code, const Reason &why) const { return {code, why, m_file.target}; }
-
     static void leave(const Error &error, FinishedPersist &done)
     {
         done.problems.append(error);
         done.isPending = true;
     }
 
+    // What was prepared is kept for somebody to look at. Where it is gone, or the old file is in
+    // its stead, it was put in place, and another program has replaced it since.
+    void giveUp(const ReasonForm &why, FinishedPersist &done)
+    {
+        if (m_found == Found::Other && m_file.old && isOld(*m_file.old)(m_prepared.get())) {
+            removeName(m_temp.folder.get(), m_temp.name);
+            return;
+        }
+        if (m_found == Found::Gone) {
+            if (m_isAsItWas)
+                done.problems.append(
+                    {ErrorCode::NotFound, FileReasons::preparedGone, m_file.target});
+            return;
+        }
+        const bool isWhole = m_found == Found::It;
+        const Result<QString> kept = keepUnfinished(m_file.temp, m_file.target);
+        if (!kept)
+            return leave(kept.error(), done);
+        done.problems.append({isWhole ? ErrorCode::Conflict : ErrorCode::Corrupt,
+            isWhole ? why.with(*kept) : FileReasons::keptNotWhole.with(*kept), m_file.target});
+    }
+
     // The old file, which was exchanged for the new one, or what another program had put there.
     void settleWhatCameOut(FinishedPersist &done)
     {
-        const Result<FileStamp> out = m_temp.stamp();
-        if (!out || !m_file.old || isOf(out, m_file.stamp))
+        const FileDescriptor out = m_temp.open();
+        if (!out || !m_file.old || isOf(m_temp.stamp(), m_file.stamp))
             return;
-        if (out->isSameButRenamed(*m_file.old)) {
+        if (isOld(*m_file.old)(out.get())) {
             removeName(m_temp.folder.get(), m_temp.name);
             return;
         }
@@ -169,11 +229,11 @@ private:
             leave(kept.error(), done);
     }
 
-    void put(int prepared, FinishedPersist &done)
+    void put(FinishedPersist &done)
     {
         const Result<void> isPut = m_file.old
-            ? putOver({m_temp.folder.get(), m_temp.name, prepared}, m_target.name,
-                hasStamp(*m_file.old), m_file.target)
+            ? putOver({m_temp.folder.get(), m_temp.name, m_prepared.get()}, m_target.name,
+                isOld(*m_file.old), m_file.target)
             : putNew(m_temp.folder.get(), m_temp.name, m_target.folder.get(), m_target.name,
                 m_file.target);
         if (isPut) {
@@ -182,11 +242,7 @@ private:
             if (!synced)
                 done.problems.append(synced.error());
         } else if (isPut.error().code == ErrorCode::Conflict) {
-            const Result<QString> kept = keepUnfinished(m_file.temp, m_file.target);
-            if (kept)
-                done.problems.append(changedSince(m_file, *kept));
-            else
-                leave(kept.error(), done);
+            giveUp(FileReasons::interruptedAndChanged, done);
         } else {
             leave(isPut.error(), done);
         }
@@ -195,7 +251,30 @@ private:
     const PreparedFile &m_file;
     FilePlace m_target;
     FilePlace m_temp;
+    FileDescriptor m_prepared;
+    State m_state = State::Blocked;
+    Found m_found = Found::Gone;
+    bool m_isAsItWas = false;
 };
+
+// Once one is in place, the others follow as far as they can; else all are put there or none.
+FinishedPersist finishAll(const QList<PreparedFile> &files)
+{
+    std::list<Finisher> all;
+    bool isAnyPlaced = false;
+    bool isAnyBlocked = false;
+    for (const PreparedFile &file : files) {
+        const Result<Finisher::State> state = all.emplace_back(file).look();
+        if (!state)
+            return {{}, {state.error()}, true};
+        isAnyPlaced = isAnyPlaced || *state == Finisher::State::Placed;
+        isAnyBlocked = isAnyBlocked || *state == Finisher::State::Blocked;
+    }
+    FinishedPersist done;
+    for (Finisher &file : all)
+        isAnyPlaced || !isAnyBlocked ? file.finish(done) : file.leaveOut(done);
+    return done;
+}
 
 Error notOurs(const QString &path)
 {
@@ -294,17 +373,17 @@ FinishedPersist finishPersist(const QString &folder, bool mayWrite)
         = bytes ? parseRecord(*bytes) : Result<QList<PreparedFile>>(bytes.error());
     if (!mayWrite)
         return pending(notAllowed(path));
-    FinishedPersist done;
     if (!files) {
         Error error = files.error();
         error.subject = path;
         return pending(error);
     }
-    for (PreparedFile file : *files) {
+    QList<PreparedFile> here = *files;
+    for (PreparedFile &file : here) {
         file.target = pathFrom(folder, file.target);
         file.temp = pathFrom(folder, file.temp);
-        Finisher(file).finish(done);
     }
+    FinishedPersist done = finishAll(here);
     if (!done.isPending)
         removeName(open.get(), persistRecordName);
     return done;

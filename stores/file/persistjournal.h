@@ -6,8 +6,9 @@
 // The record lies in the folder of the files and names those in it without their folder, so that it
 // is found, and true, whatever the folder is called and whoever opens it. It says what each
 // prepared file is (identity, size, time, a hash of its contents), and only a file that is exactly
-// that is ever put in place. It is whole and synced, with a checksum, before the first file is put
-// in place, and dropped after the last. After a crash in between, the next opening or persist
+// that is ever put in place; in a copy of the folder, where all identities are others, a file of
+// ours with these contents is. It is whole and synced, with a checksum, before the first file is
+// put in place, and dropped after the last. After a crash in between, the next opening or persist
 // finishes it. A single file needs no record.
 #pragma once
 
@@ -60,8 +61,10 @@ struct FinishedPersist
 
 // Finishes what the folder's record says is left, if there is one and it is ours. A file that
 // another program has changed since is left alone, and what was to be written is kept beside it as
-// NAME.kvlens-unfinished; so is what another program wrote in the moment of the exchange. Pending:
-// another process is at work on it, it is not ours, of another version, or `mayWrite` is false.
+// NAME.kvlens-unfinished; so is what another program wrote in the moment of the exchange. Where one
+// cannot be put in place and none is in place (it was put back, say), none is.
+// Pending: another process is at work on it, it is not ours, of another version, the system fails,
+// or `mayWrite` is false.
 FinishedPersist finishPersist(const QString &folder, bool mayWrite);
 
 } // namespace kvlens

@@ -74,11 +74,9 @@ bool isOpenForWriting(int fd)
 
 Error openElsewhere(const QString &path)
 {
-    return {ErrorCode::Conflict, FileReasons::openForWriting, path};
+    return {ErrorCode::Unavailable, FileReasons::openForWriting, path};
 }
 
-// The file of that name, which is what is expected, locked until it is let go: whoever else goes
-// through here meanwhile neither takes it for what it may replace nor for a leftover.
 Result<FileDescriptor> held(int folder, const QByteArray &name, const IsExpected &isExpected,
     const ReasonForm &doing, const QString &path)
 {
@@ -133,15 +131,28 @@ IsExpected withRights(const std::optional<FileRights> &rights, IsExpected isExpe
                int fd) { return (!rights || rightsOf(fd) == rights) && inner(fd); };
 }
 
+Result<FileDescriptor> holdExpected(
+    int folder, const QByteArray &name, const IsExpected &isExpected, const QString &path)
+{
+    Result<FileDescriptor> file = held(folder, name, isExpected, FileReasons::replacing, path);
+    if (!file)
+        return file.error().code == ErrorCode::NotFound ? otherFile(path) : file.error();
+    if (isOpenForWriting(file->get()))
+        return openElsewhere(path);
+    return file;
+}
+
 Result<void> putOver(const ReadyFile &file, const QByteArray &name, const IsExpected &isExpected,
     const QString &path)
 {
+    const Result<FileDescriptor> old = holdExpected(file.folder, name, isExpected, path);
+    return old ? putOverHeld(file, name, isExpected, path) : old.error();
+}
+
+Result<void> putOverHeld(const ReadyFile &file, const QByteArray &name,
+    const IsExpected &isExpected, const QString &path)
+{
     const ReasonForm doing = FileReasons::replacing;
-    const Result<FileDescriptor> old = held(file.folder, name, isExpected, doing, path);
-    if (!old)
-        return old.error().code == ErrorCode::NotFound ? otherFile(path) : old.error();
-    if (isOpenForWriting(old->get()))
-        return openElsewhere(path);
     if (!exchange(file.folder, file.name, name)) {
         if (cannotExchange(errno) && renamed(file.folder, file.name, name))
             return {};

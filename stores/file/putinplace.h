@@ -43,15 +43,23 @@ struct ReadyFile
     int descriptor; // of the file; not owned
 };
 
-// `name` is in the same folder; `path`, that of `name`, is for errors.
-// Conflict: what was there is not what was expected, or somebody holds a lock on it or has it open
-// for writing; nothing has changed then.
+// The file of that name, locked until it is let go: whoever else goes through here meanwhile
+// neither takes it for what it may replace nor for a leftover. `path`, that of `name`, is for
+// errors. Conflict: it is not what is expected. Unavailable: somebody holds a lock on it or has it
+// open for writing.
+Result<FileDescriptor> holdExpected(
+    int folder, const QByteArray &name, const IsExpected &isExpected, const QString &path);
+
+// `name` is in the same folder. Errors as above; nothing has changed then.
 Result<void> putOver(const ReadyFile &file, const QByteArray &name, const IsExpected &isExpected,
     const QString &path);
+// The same where the caller has got `name` by holdExpected(), and holds it still.
+Result<void> putOverHeld(const ReadyFile &file, const QByteArray &name,
+    const IsExpected &isExpected, const QString &path);
 // Conflict: there is something of that name already.
 Result<void> putNew(int fromFolder, const QByteArray &from, int toFolder, const QByteArray &to,
     const QString &path);
-// NotFound; Conflict as above.
+// NotFound; errors as above.
 Result<void> removeExpected(
     int folder, const QByteArray &name, const IsExpected &isExpected, const QString &path);
 

@@ -15,6 +15,7 @@
 #include <fcntl.h>
 #include <sys/file.h>
 #include <sys/stat.h>
+#include <tuple>
 #include <unistd.h>
 
 namespace kvlens {
@@ -30,10 +31,12 @@ Error notMade(int number, const QString &path)
     return errnoError(number, FileReasons::makingNewFile, path);
 }
 
-// Before it is locked a new file looks like a leftover, which somebody else may be removing.
+// Before it is locked a new file looks like a leftover, which somebody else may be removing. A lock
+// that fails once, for want of memory, is no file system without locks.
 bool isHeld(int fd)
 {
-    if (::flock(fd, LOCK_EX | LOCK_NB) < 0 && errno == EWOULDBLOCK)
+    const auto locks = [fd] { return ::flock(fd, LOCK_EX | LOCK_NB) == 0; };
+    if (!locks() && !locks() && errno == EWOULDBLOCK)
         return false;
     struct stat status = {}; // where there are no locks, it goes on without
     return ::fstat(fd, &status) < 0 || status.st_nlink > 0;
@@ -128,7 +131,7 @@ Result<TempFile> TempFile::makeNameless(int folder, const QString &path)
         return make(folder, path);
     if (number != 0)
         return notMade(number, path);
-    ::flock(fd.get(), LOCK_EX | LOCK_NB); // nobody else can hold it; there may be no locks
+    std::ignore = isHeld(fd.get()); // nobody else can hold it; there may be no locks
     return TempFile(folder, {}, std::move(fd), path);
 }
 

@@ -28,9 +28,14 @@ Result<PreparedFile> preparedFileOf(const JsonFile &file, const FileReplacement 
         replacement.descriptor(), replacement.targetPath(), replacement.tempPath(), old);
 }
 
-// What the others of the batch are stored without.
-Error unfinished(const Error &error, FileReplacement &replacement)
+// What the others of the batch are stored without, for now or until somebody has looked at it.
+Error unfinished(const Error &error, FileReplacement &replacement, bool *isPending)
 {
+    if (error.code != ErrorCode::Conflict) {
+        replacement.keep();
+        *isPending = true;
+        return {error.code, FileReasons::othersStoredFirst.with(error.detail), error.subject};
+    }
     const Result<QString> kept = keepUnfinished(replacement.tempPath(), replacement.targetPath());
     if (!kept)
         return error;
@@ -165,15 +170,20 @@ Result<void> IndexPersist::commitRecorded(const QList<Share *> &shares)
     Result<PersistRecord> record = PersistRecord::make(m_folder, files);
     if (!record)
         return record.error();
-    const Result<void> unchanged = checkAllUnchanged(shares);
-    const Result<void> placed = unchanged ? putInPlace(shares) : unchanged;
-    record->drop();
-    return placed;
+    const Result<void> held = holdAll(shares);
+    const Placed placed = held ? putInPlace(shares) : Placed {held};
+    if (!placed.isPending)
+        record->drop();
+    return placed.first;
 }
 
-// Once more, as late as possible: once the first is in place there is no way back.
-Result<void> IndexPersist::checkAllUnchanged(const QList<Share *> &shares)
+// As late as possible: once the first is in place there is no way back.
+Result<void> IndexPersist::holdAll(const QList<Share *> &shares)
 {
+    for (Share *share : shares) {
+        if (Result<void> held = hold(*share->file, share->prepared); !held)
+            return held;
+    }
     for (const Share *share : shares) {
         if (Result<void> unchanged = checkUnchanged(*share->file); !unchanged)
             return unchanged;
@@ -181,19 +191,20 @@ Result<void> IndexPersist::checkAllUnchanged(const QList<Share *> &shares)
     return {};
 }
 
-// An error: the first one could not be put in place, and so none is.
-Result<void> IndexPersist::putInPlace(const QList<Share *> &shares)
+IndexPersist::Placed IndexPersist::putInPlace(const QList<Share *> &shares)
 {
+    Placed placed;
     for (Share *share : shares) {
         const Result<Stored> stored = commitWrite(*share->file, share->prepared, m_writing);
         if (stored)
             warn(share->prepared.outcomes, *stored);
         else if (share == shares.first())
-            return stored.error();
+            return {stored.error()};
         else
-            share->fail(unfinished(stored.error(), *share->prepared.replacement));
+            share->fail(
+                unfinished(stored.error(), *share->prepared.replacement, &placed.isPending));
     }
-    return {};
+    return placed;
 }
 
 } // namespace kvlens

@@ -12,9 +12,12 @@
 
 namespace kvlens {
 
-// All files are prepared before the first is replaced. Once one is replaced there is no way back:
-// the others follow, and what cannot be put in place is kept beside its file, unfinished. If the
-// process dies in between, the record in the folder has the rest done (see PersistJournal).
+// All files are prepared, and those that are to be replaced are held, before the first is replaced:
+// whatever may speak against one of them is known while nothing has changed. Once one is replaced
+// there is no way back: the others follow. If the process dies in between, or the system fails, the
+// record in the folder has the rest done (see PersistJournal). Only what another program has
+// changed in those microseconds is not replaced: what was to be written is kept beside it,
+// unfinished.
 class IndexPersist
 {
 public:
@@ -45,8 +48,13 @@ private:
     Result<FileWriting> writingOf(const JsonFileAccess &access) const;
     Result<void> commit();
     Result<void> commitRecorded(const QList<Share *> &shares);
-    Result<void> putInPlace(const QList<Share *> &shares);
-    static Result<void> checkAllUnchanged(const QList<Share *> &shares);
+    struct Placed
+    {
+        Result<void> first; // an error: nothing is in place
+        bool isPending = false; // something is left for the next opening
+    };
+    Placed putInPlace(const QList<Share *> &shares);
+    static Result<void> holdAll(const QList<Share *> &shares);
     QList<Share *> changed();
 
     QString m_folder;

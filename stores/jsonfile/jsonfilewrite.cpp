@@ -89,6 +89,13 @@ Result<void> checkUnchanged(JsonFile &file)
     return {};
 }
 
+Result<void> hold(JsonFile &file, PreparedWrite &prepared)
+{
+    if (file.isMissing())
+        return checkUnchanged(file);
+    return prepared.replacement->hold(hasStamp(file.bytes().stamp()));
+}
+
 bool allSucceeded(const QList<WriteOutcome> &outcomes)
 {
     return std::all_of(outcomes.begin(), outcomes.end(),
@@ -208,7 +215,7 @@ Result<void> finishEarlierPersist(const QString &folder)
         return {};
     if (!finished.problems.isEmpty())
         return finished.problems.first();
-    return Error {ErrorCode::Conflict, FileReasons::persistingInFolder, folder};
+    return Error {ErrorCode::Unavailable, FileReasons::persistingInFolder, folder};
 }
 
 QList<Problem> interruptedProblems(const FinishedPersist &finished)

@@ -44,6 +44,9 @@ Result<void> backUp(JsonFile &file, PreparedWrite &prepared, const FileWriting &
 
 // Conflict: the file is not the one that was loaded.
 Result<void> checkUnchanged(JsonFile &file);
+// Before several are committed, and after their backups: see FileReplacement::hold(). An error says
+// that nothing may be written.
+Result<void> hold(JsonFile &file, PreparedWrite &prepared);
 
 // Puts the new file in place and lists it. There must be a replacement. Conflict: another program
 // was quicker. Whatever else fails afterwards, the file is stored; freshness() then tells.

@@ -149,14 +149,17 @@ public:
     static constexpr ReasonForm interrupted {
         QT_TR_NOOP("a persist was interrupted; open the folder for writing to finish it")};
     static constexpr ReasonForm interruptedAndChanged {
-        QT_TR_NOOP("a persist was interrupted, and another program has changed the file since; "
-                   "what was to be written is in %1")};
+        QT_TR_NOOP("a persist was interrupted, and the file is not the one that it was then; what "
+                   "was to be written is in %1")};
     static constexpr ReasonForm interruptedAndReplaced {
         QT_TR_NOOP("a persist was interrupted in the moment that another program wrote to the "
                    "file; what that wrote is in %1")};
     static constexpr ReasonForm preparedNotWhole {
         QT_TR_NOOP("a persist was interrupted, and what it had prepared is not whole; the file is "
                    "as it was before")};
+    static constexpr ReasonForm keptNotWhole {
+        QT_TR_NOOP("a persist was interrupted, and what it had prepared for this file is not "
+                   "whole; it is in %1")};
     static constexpr ReasonForm preparedGone {
         QT_TR_NOOP("a persist was interrupted, and what it had prepared is gone; the file is as it "
                    "was before")};
@@ -177,6 +180,12 @@ public:
                    "delete it")};
     static constexpr ReasonForm othersStored {QT_TR_NOOP(
         "%1; the other files are stored, and what was to be written into this one is in %2")};
+    static constexpr ReasonForm othersStoredFirst {QT_TR_NOOP(
+        "%1; the other files are stored, and this one is as soon as the folder is opened for "
+        "writing again")};
+    static constexpr ReasonForm interruptedAndOthersChanged {
+        QT_TR_NOOP("a persist was interrupted, and a file that belongs to it has been changed "
+                   "since, so nothing of it was put in place; what was to be written is in %1")};
 };
 
 } // namespace kvlens

@@ -446,7 +446,7 @@ void TestFileReplacement::doesNotReplaceWhatAnotherProgramIsAboutToWrite()
     };
     const Result<Stored> stored = replacement.commit(opensMeanwhile);
     QVERIFY(!stored);
-    QCOMPARE(stored.error().code, ErrorCode::Conflict);
+    QCOMPARE(stored.error().code, ErrorCode::Unavailable);
     QVERIFY(writeAll(theirs.get(), "their", {}));
     QCOMPARE(folder.bytes(store), "their");
     theirs = {};

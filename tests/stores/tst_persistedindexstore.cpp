@@ -3,6 +3,7 @@
 
 // A persisted index folder as one store, and that several files are written as one.
 #include "stores/catalog.h"
+#include "stores/file/fileio.h"
 #include "stores/file/filereplacement.h"
 #include "stores/file/persistjournal.h"
 #include "stores/index/indexfiles.h"
@@ -12,10 +13,12 @@
 
 #include <QDir>
 #include <QFile>
+#include <QProcess>
 #include <QTemporaryDir>
 #include <QTest>
 
 #include <fcntl.h>
+#include <sys/file.h>
 #include <sys/stat.h>
 
 using namespace kvlens;
@@ -107,7 +110,12 @@ private slots:
     void isRecognisedAmongManyAndByNamesAlone();
     void aNewFileInTheFolderIsAChange();
     void aNewGroupIsANewFile();
+    void aFileThatIsInUseLeavesAllAlone_data();
+    void aFileThatIsInUseLeavesAllAlone();
     void finishesAPersistThatWasInterrupted();
+    void finishesNothingOfWhatWasPutBack();
+    void finishesInACopyOfTheFolder_data();
+    void finishesInACopyOfTheFolder();
     void keepsBothWhenAnInterruptedFileWasChangedSince();
     void keepsWhatAnotherProgramWroteInTheMomentOfTheExchange();
     void doesNotFinishWhileTheWriterIsAlive();
@@ -278,6 +286,39 @@ void TestPersistedIndexStore::aNewGroupIsANewFile()
         QCOMPARE(writeOne(*store, {{{"c", group}, "k"}, "{}"}).error().code, ErrorCode::Invalid);
 }
 
+void TestPersistedIndexStore::aFileThatIsInUseLeavesAllAlone_data()
+{
+    QTest::addColumn<int>("open");
+    QTest::addColumn<int>("lock");
+    QTest::newRow("open for writing") << O_RDWR << 0;
+    QTest::newRow("locked") << O_RDONLY << LOCK_EX;
+    QTest::newRow("locked by readers") << O_RDONLY << LOCK_SH;
+}
+
+// Whichever of them it is.
+void TestPersistedIndexStore::aFileThatIsInUseLeavesAllAlone()
+{
+    QFETCH(int, open);
+    QFETCH(int, lock);
+    for (const QString &name :
+        {QStringLiteral("docstore.json"), QStringLiteral("default__vector_store.json")}) {
+        const IndexFolder folder;
+        const QStringList before = folder.files();
+        const std::unique_ptr<Store> store = folder.open();
+        const FileDescriptor theirs(
+            ::open(QFile::encodeName(folder.path(name)).constData(), open | O_CLOEXEC));
+        QVERIFY(theirs && (lock == 0 || ::flock(theirs.get(), lock) == 0));
+        for (const WriteOutcome &outcome :
+            store->write({{node, "{\"n\": 2}"}, {vector, "[2]"}}, {})) {
+            QCOMPARE(outcome.result.error().code, ErrorCode::Unavailable);
+            QCOMPARE(outcome.result.error().subject, folder.path(name));
+        }
+        QCOMPARE(folder.docstoreText(), docstore);
+        QCOMPARE(folder.vectorText(), vectors);
+        QCOMPARE(folder.files(), before);
+    }
+}
+
 void TestPersistedIndexStore::finishesAPersistThatWasInterrupted()
 {
     const IndexFolder folder;
@@ -297,6 +338,70 @@ void TestPersistedIndexStore::finishesAPersistThatWasInterrupted()
     QCOMPARE(folder.vectorText(), R"({"new": {}})");
     QCOMPARE(folder.files(), before);
     QVERIFY(problemsOf(*folder.open())->isEmpty());
+}
+
+// Somebody has copied the old file back over the one that was in place.
+void TestPersistedIndexStore::finishesNothingOfWhatWasPutBack()
+{
+    const IndexFolder folder;
+    const QList<PreparedFile> pending {
+        folder.leaveUnfinished(QStringLiteral("docstore.json"), R"({"new": {}})"),
+        folder.leaveUnfinished(QStringLiteral("default__vector_store.json"), R"({"new": {}})")};
+    folder.record(pending);
+    QVERIFY(QFile::remove(pending[0].target));
+    QVERIFY(QFile::remove(pending[0].temp));
+    folder.write(QStringLiteral("docstore.json"), docstore);
+
+    const std::unique_ptr<Store> store = folder.open();
+    QCOMPARE(folder.docstoreText(), docstore);
+    QCOMPARE(folder.vectorText(), vectors);
+    const QString kept = QStringLiteral("default__vector_store.json.kvlens-unfinished");
+    QCOMPARE(folder.text(kept), R"({"new": {}})");
+    QCOMPARE(problemsOf(*store)->size(), 1);
+    QCOMPARE(problemsOf(*store)->at(0).error.subject, pending[1].target);
+    QCOMPARE(problemsOf(*folder.open())->size(), 1); // as long as that is there
+}
+
+void TestPersistedIndexStore::finishesInACopyOfTheFolder_data()
+{
+    QTest::addColumn<QString>("options");
+    QTest::addColumn<bool>("isFinished");
+    QTest::newRow("with its times") << QStringLiteral("-rp") << true;
+    QTest::newRow("without") << QStringLiteral("-r")
+                             << false; // who knows whether it is the old one
+}
+
+void TestPersistedIndexStore::finishesInACopyOfTheFolder()
+{
+    QFETCH(QString, options);
+    QFETCH(bool, isFinished);
+    const IndexFolder folder;
+    const QList<PreparedFile> pending {
+        folder.leaveUnfinished(QStringLiteral("docstore.json"), R"({"new": {}})"),
+        folder.leaveUnfinished(QStringLiteral("default__vector_store.json"), R"({"new": {}})")};
+    folder.record(pending);
+    QVERIFY(QFile::rename(pending[0].target, pending[0].target + QStringLiteral(".old")));
+    QVERIFY(QFile::rename(pending[0].temp, pending[0].target));
+    const QTemporaryDir place;
+    const QString copy = place.filePath(QStringLiteral("copy"));
+    QTest::qSleep(20); // a time that is another one
+    QCOMPARE(QProcess::execute(QStringLiteral("cp"), {options, folder.path(), copy}), 0);
+
+    for (int opening = 0; opening < 2; ++opening) {
+        const Result<std::unique_ptr<Store>> store
+            = openStore({{{}, copy, {}}, OpenMode::ReadWrite});
+        QVERIFY(store);
+        const auto text = [&](const QString &name) {
+            QFile file(copy + u'/' + name);
+            return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
+        };
+        QCOMPARE(text(QStringLiteral("docstore.json")), R"({"new": {}})");
+        const QString second = QStringLiteral("default__vector_store.json");
+        QCOMPARE(text(second), isFinished ? R"({"new": {}})" : vectors);
+        QCOMPARE(text(second + QStringLiteral(".kvlens-unfinished")),
+            isFinished ? QByteArray() : QByteArray(R"({"new": {}})"));
+        QCOMPARE(problemsOf(**store)->size(), isFinished && opening == 1 ? 0 : 1);
+    }
 }
 
 void TestPersistedIndexStore::keepsBothWhenAnInterruptedFileWasChangedSince()
