@@ -6,6 +6,7 @@
 #include "model/fuzzyfit.h"
 #include "ui/columnwidth.h"
 #include "ui/palette.h"
+#include "ui/screenroom.h"
 #include "ui/style.h"
 
 #include <QAction>
@@ -13,12 +14,15 @@
 #include <QDialogButtonBox>
 #include <QHeaderView>
 #include <QKeyEvent>
+#include <QLabel>
 #include <QLineEdit>
 #include <QPushButton>
 #include <QTreeWidget>
 #include <QVBoxLayout>
 
 #include <algorithm>
+
+using namespace Qt::StringLiterals;
 
 namespace kvlens {
 
@@ -80,6 +84,7 @@ ActionPalette::ActionPalette(const QList<MenuAction> &actions, QWidget *parent)
     , m_actions(actions)
     , m_typed(new QLineEdit(this))
     , m_list(new QTreeWidget(this))
+    , m_note(new QLabel(this))
 {
     setWindowTitle(tr("All actions"));
     m_typed->setAccessibleName(tr("Action"));
@@ -90,6 +95,12 @@ ActionPalette::ActionPalette(const QList<MenuAction> &actions, QWidget *parent)
     m_list->setRootIsDecorated(false);
     m_list->setUniformRowHeights(true);
     m_list->setAllColumnsShowFocus(true);
+    m_note->setObjectName(u"About the action"_s);
+    m_note->setWordWrap(true);
+    m_note->setAlignment(Qt::AlignTop | Qt::AlignLeading);
+    m_note->setTextFormat(Qt::PlainText);
+    setMuted(m_note);
+    m_note->setMinimumHeight(2 * fontMetrics().lineSpacing()); // the list does not jump
     const int character = fontMetrics().averageCharWidth();
     auto *buttons = new QDialogButtonBox(this);
     m_run = buttons->addButton(tr("Do it"), QDialogButtonBox::AcceptRole);
@@ -100,8 +111,9 @@ ActionPalette::ActionPalette(const QList<MenuAction> &actions, QWidget *parent)
     all->setSpacing(rhythm(this));
     all->addWidget(m_typed);
     all->addWidget(m_list, 1);
+    all->addWidget(m_note);
     all->addWidget(buttons);
-    resize(character * 124, fontMetrics().height() * 28);
+    resizeOnScreen(this, {character * 124, fontMetrics().height() * 28});
     connect(m_typed, &QLineEdit::textChanged, this, &ActionPalette::fill);
     connect(m_list, &QTreeWidget::currentItemChanged, this, &ActionPalette::judge);
     connect(m_list, &QTreeWidget::itemActivated, this, &ActionPalette::run);
@@ -134,6 +146,7 @@ void ActionPalette::judge()
 {
     const QAction *action = chosen();
     m_run->setEnabled(action && action->isEnabled());
+    m_note->setText(action ? m_list->currentItem()->text(NoteColumn) : QString());
 }
 
 // Once this dialog has gone and the focus is where it was: the action may ask something itself.

@@ -10,6 +10,7 @@
 #include <QDialog>
 #include <QPointer>
 
+class QLabel;
 class QLineEdit;
 class QPushButton;
 class QTreeWidget;
@@ -34,6 +35,7 @@ private:
     QList<MenuAction> m_actions;
     QLineEdit *m_typed;
     QTreeWidget *m_list;
+    QLabel *m_note; // all of what the row says, which may be cut there
     QPushButton *m_run;
 };
 

@@ -172,6 +172,10 @@ const QList<ActionRow> &actionRows()
             QT_TRANSLATE_NOOP("kvlens::Actions", "Write dark on a light ground")},
         {Id::ThemeDark, QT_TRANSLATE_NOOP("kvlens::Actions", "&Dark"), {}, {},
             QT_TRANSLATE_NOOP("kvlens::Actions", "Write light on a dark ground")},
+        {Id::ThemeLightContrast, QT_TRANSLATE_NOOP("kvlens::Actions", "Light, high &contrast"), {},
+            {}, QT_TRANSLATE_NOOP("kvlens::Actions", "Write black on white, with clear lines")},
+        {Id::ThemeDarkContrast, QT_TRANSLATE_NOOP("kvlens::Actions", "Dark, high c&ontrast"), {},
+            {}, QT_TRANSLATE_NOOP("kvlens::Actions", "Write white on black, with clear lines")},
         {Id::About, QT_TRANSLATE_NOOP("kvlens::Actions", "&About KV Lens"), Icon::About, {},
             QT_TRANSLATE_NOOP("kvlens::Actions", "Say which version this is, and whose")},
     };

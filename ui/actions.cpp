@@ -65,7 +65,8 @@ Actions::Actions(Workspace &workspace, QWidget *window)
         m_actions[id]->setCheckable(true);
     applyShortcuts(m_actions.values());
     makeChoice(keyOrders);
-    makeChoice({Id::ThemeSystem, Id::ThemeLight, Id::ThemeDark});
+    makeChoice({Id::ThemeSystem, Id::ThemeLight, Id::ThemeDark, Id::ThemeLightContrast,
+        Id::ThemeDarkContrast});
     refresh({}, {});
 }
 
@@ -126,7 +127,9 @@ void Actions::fill(QMenuBar *bar) const
         columns->addAction(m_actions.value(id));
     add(view,
         {line, Id::NextPane, Id::PreviousPane, line, Id::MoveOver, Id::Twofold, Id::WrapLines});
-    add(view->addMenu(tr("&Theme")), {Id::ThemeSystem, Id::ThemeLight, Id::ThemeDark});
+    add(view->addMenu(tr("&Theme")),
+        {Id::ThemeSystem, Id::ThemeLight, Id::ThemeDark, Id::ThemeLightContrast,
+            Id::ThemeDarkContrast});
     add(bar->addMenu(tr("&Store")),
         {Id::Reload, Id::Check, Id::CompareWith, line, Id::Revert, Id::RevertAll, line, Id::Lock});
     add(bar->addMenu(tr("&Help")),

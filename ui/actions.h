@@ -86,6 +86,8 @@ enum class ActionId : quint8 {
     ThemeSystem,
     ThemeLight,
     ThemeDark,
+    ThemeLightContrast,
+    ThemeDarkContrast,
     About,
 };
 

@@ -7,6 +7,7 @@
 #include "report/errortext.h"
 #include "stores/catalog.h"
 #include "ui/columnwidth.h"
+#include "ui/screenroom.h"
 #include "ui/style.h"
 
 #include <QDialogButtonBox>
@@ -70,7 +71,7 @@ AddressDialog::AddressDialog(QWidget *parent)
     all->addWidget(m_reason);
     all->addWidget(m_forms, 1);
     all->addWidget(buttons);
-    resize(fontMetrics().averageCharWidth() * 104, fontMetrics().height() * 25);
+    resizeOnScreen(this, {fontMetrics().averageCharWidth() * 104, fontMetrics().height() * 25});
     connect(m_address, &QLineEdit::textChanged, this, &AddressDialog::refresh);
     connect(buttons, &QDialogButtonBox::accepted, this, &QDialog::accept);
     connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);

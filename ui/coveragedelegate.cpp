@@ -28,7 +28,7 @@ QColor mixed(const QColor &ink, const QColor &ground, qreal share)
 void paintMarks(QPainter *painter, const QRect &place, const QByteArray &marks)
 {
     const Palette &colours = Palette::current();
-    const QColor light = mixed(colours.accent, colours.base, 0.45);
+    const QColor light = mixed(colours.accent, colours.base, 0.65);
     const auto x
         = [&](qsizetype step) { return place.left() + int(place.width() * step / marks.size()); };
     const auto begins = std::count_if(

@@ -65,12 +65,8 @@ QTreeView *makeTable(
     table->setModel(rows);
     table->setItemDelegate(cells);
     table->setAccessibleName(name);
-    table->setFrameShape(QFrame::NoFrame);
-    table->setRootIsDecorated(false);
-    table->setUniformRowHeights(true);
-    table->setAllColumnsShowFocus(true);
-    table->header()->setStretchLastSection(false);
-    table->header()->setSectionResizeMode(QHeaderView::Fixed);
+    table->setMinimumHeight(parent->fontMetrics().height() * 5); // a head and some rows
+    table->beTable();
     return table;
 }
 

@@ -50,7 +50,7 @@ DrawingCanvas::DrawingCanvas(QWidget *parent)
     setMouseTracking(true);
     setBackgroundRole(QPalette::Base);
     setAutoFillBackground(true);
-    setMinimumSize(fontMetrics().height() * 8, fontMetrics().height() * 6);
+    setMinimumSize(fontMetrics().height() * 8, fontMetrics().height() * 8);
     tell();
 }
 

@@ -12,6 +12,8 @@
 #include "ui/menubutton.h"
 #include "ui/queryline.h"
 #include "ui/quietbuttons.h"
+#include "ui/screenroom.h"
+#include "ui/scrolledtext.h"
 #include "ui/style.h"
 #include "ui/surveyline.h"
 #include "ui/wrappedlabel.h"
@@ -90,7 +92,9 @@ void DrawingView::makeLine()
     name->setBuddy(m_subject);
     name->hide();
     m_subject->setToolTip(tr("Which tree or graph of the index is drawn"));
-    m_subject->setSizeAdjustPolicy(QComboBox::AdjustToContents);
+    m_subject->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
+    m_subject->setMinimumContentsLength(20);
+    m_subject->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
     m_line->add(m_subject);
     QToolButton *fit = quietButton(tr("Fit"), m_line);
     fit->setToolTip(tr("Bring all of it into view (0)"));
@@ -109,9 +113,11 @@ void DrawingView::makeLine()
 QWidget *DrawingView::makeSide()
 {
     auto *side = new QWidget(m_parts);
-    m_head = new WrappedLabel(side);
-    m_head->setObjectName(u"Chosen vertex"_s);
-    m_head->setTextInteractionFlags(Qt::TextSelectableByMouse);
+    auto *head = new WrappedLabel(side);
+    head->setObjectName(u"Chosen vertex"_s);
+    head->setTextInteractionFlags(Qt::TextSelectableByMouse);
+    m_head = new ScrolledText(head, side);
+    m_head->setAccessibleName(tr("Chosen vertex"));
     m_open = new QPushButton(tr("Open entry"), side);
     m_open->setToolTip(tr("Open the entry of the chosen vertex (Enter)"));
     m_around = new QPushButton(tr("Draw around it"), side);
@@ -125,15 +131,15 @@ QWidget *DrawingView::makeSide()
     buttons->addWidget(m_open);
     buttons->addWidget(m_around);
     buttons->addStretch(1);
-    auto *head = new QVBoxLayout;
-    head->setContentsMargins(step, step / 2, step, step / 2);
-    head->setSpacing(step / 2);
-    head->addWidget(m_head);
-    head->addLayout(buttons);
+    auto *top = new QVBoxLayout;
+    top->setContentsMargins(step, step / 2, step, step / 2);
+    top->setSpacing(step / 2);
+    top->addWidget(m_head);
+    top->addLayout(buttons);
     auto *lines = new QVBoxLayout(side);
     lines->setContentsMargins({});
     lines->setSpacing(0);
-    lines->addLayout(head);
+    lines->addLayout(top);
     lines->addWidget(m_connections, 1);
     return side;
 }
@@ -202,12 +208,14 @@ void DrawingView::showEvent(QShowEvent *event)
     refresh();
 }
 
-// A narrow view has the connections below.
+// A narrow view has the connections below; where it is low as well, the drawing has all the room.
 void DrawingView::resizeEvent(QResizeEvent *event)
 {
     QWidget::resizeEvent(event);
     const int wide = width() / fontMetrics().averageCharWidth();
-    const Qt::Orientation wanted = wide < 90 ? Qt::Vertical : Qt::Horizontal;
+    const bool isLow = isLowPage(this);
+    m_side->setVisible(!isLow || wide >= 60);
+    const Qt::Orientation wanted = wide < 90 && !isLow ? Qt::Vertical : Qt::Horizontal;
     if (m_parts->orientation() == wanted && event->oldSize().isValid())
         return;
     m_parts->setOrientation(wanted);
@@ -244,6 +252,8 @@ void DrawingView::listSubjects(const IndexSurvey *survey)
     m_subject->clear();
     for (const DrawingSubject &subject : subjects)
         m_subject->addItem(subjectText(subject));
+    for (int i = 0; i < m_subject->count(); ++i)
+        m_subject->setItemData(i, m_subject->itemText(i), Qt::ToolTipRole); // where it is cut
     m_subject->setCurrentIndex(std::max<int>(0, int(subjects.indexOf(chosen))));
     if (subjects.isEmpty() && m_drawing)
         m_drawing->drop();

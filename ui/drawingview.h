@@ -24,8 +24,8 @@ namespace kvlens {
 class DrawingCanvas;
 class MenuButton;
 class QueryLine;
+class ScrolledText;
 class SurveyLine;
-class WrappedLabel;
 
 class DrawingView : public QWidget
 {
@@ -81,7 +81,7 @@ private:
     QSplitter *m_parts;
     DrawingCanvas *m_canvas;
     QWidget *m_side;
-    WrappedLabel *m_head;
+    ScrolledText *m_head;
     QPushButton *m_open;
     QPushButton *m_around;
     QListWidget *m_connections;

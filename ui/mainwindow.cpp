@@ -28,6 +28,7 @@
 #include "ui/placecommands.h"
 #include "ui/recentmenu.h"
 #include "ui/recentstores.h"
+#include "ui/screenroom.h"
 #include "ui/sessionkeeper.h"
 #include "ui/settings.h"
 #include "ui/statusline.h"
@@ -42,7 +43,6 @@
 #include <QMenu>
 #include <QMenuBar>
 #include <QMimeData>
-#include <QScreen>
 #include <QToolBar>
 
 #include <array>
@@ -157,7 +157,7 @@ void MainWindow::setFirstSize()
 {
     const int character = fontMetrics().averageCharWidth();
     const QSize wanted(character * 210, fontMetrics().height() * 48);
-    const QSize room = screen()->availableSize() * 0.9;
+    const QSize room = roomOnScreen(this);
     resize(wanted.boundedTo(room));
     if (wanted.width() > room.width() && wanted.height() > room.height())
         setWindowState(Qt::WindowMaximized); // every bit of a small screen

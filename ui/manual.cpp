@@ -4,6 +4,7 @@
 #include "ui/manual.h"
 
 #include "ui/quietbuttons.h"
+#include "ui/screenroom.h"
 #include "ui/style.h"
 
 #include <QAction>
@@ -162,7 +163,7 @@ Manual::Manual(QWidget *parent)
     all->setSpacing(rhythm(this));
     all->addLayout(line);
     all->addWidget(parts, 1);
-    resize(character * 130, fontMetrics().height() * 42);
+    resizeOnScreen(this, {character * 130, fontMetrics().height() * 42});
     connect(m_pages, &QListWidget::currentRowChanged, this, [this](int row) {
         if (row >= 0 && pages().at(row) != m_text->page())
             visit(pages().at(row));
@@ -171,7 +172,6 @@ Manual::Manual(QWidget *parent)
     connect(m_back, &QAction::triggered, this, [this] { step(-1); });
     connect(m_forward, &QAction::triggered, this, [this] { step(1); });
     connect(m_find, &QLineEdit::returnPressed, this, &Manual::find);
-    visit(pages().first());
     m_text->setFocus();
 }
 
@@ -185,6 +185,8 @@ QStringList Manual::pages()
 
 void Manual::visit(const QString &place)
 {
+    if (m_at >= 0 && m_visited.at(m_at) == place)
+        return turnTo(place);
     m_visited.resize(m_at + 1);
     m_visited.append(place);
     m_at = m_visited.size() - 1;

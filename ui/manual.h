@@ -44,8 +44,9 @@ public:
 
     static QStringList pages(); // the paths below docs/, in their order
 
-private:
     void visit(const QString &place); // from where one is; Back comes back
+
+private:
     void turnTo(const QString &place);
     void step(int by);
     void find();

@@ -3,6 +3,8 @@
 
 #include "ui/manyrowsview.h"
 
+#include <QHeaderView>
+
 namespace kvlens {
 
 namespace {
@@ -18,6 +20,16 @@ void ManyRowsView::dataChanged(
         QTreeView::dataChanged(topLeft, bottomRight, roles);
     else
         viewport()->update();
+}
+
+void ManyRowsView::beTable()
+{
+    setFrameShape(QFrame::NoFrame);
+    setRootIsDecorated(false);
+    setUniformRowHeights(true);
+    setAllColumnsShowFocus(true);
+    header()->setStretchLastSection(false);
+    header()->setSectionResizeMode(QHeaderView::Fixed);
 }
 
 } // namespace kvlens

@@ -19,6 +19,8 @@ public:
     void dataChanged(const QModelIndex &topLeft, const QModelIndex &bottomRight,
         const QList<int> &roles = {}) override;
 
+    void beTable(); // without a frame, branches and lines; its columns keep their widths
+
 signals:
     void dragStarted(); // of what is selected, where dragging is enabled
 

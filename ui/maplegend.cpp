@@ -24,6 +24,7 @@ namespace kvlens {
 namespace {
 
 constexpr qsizetype longestName = 32; // characters; the tool tip has all
+constexpr qsizetype longestBeside = 14;
 
 QIcon markIcon(quint8 group, int side, double pixelRatio)
 {
@@ -58,6 +59,20 @@ void MapLegend::show(const PointGroupsPointer &groups, MapColouring::By by)
         return;
     m_groups = groups;
     m_by = by;
+    fill();
+}
+
+void MapLegend::setBeside(bool isBeside)
+{
+    if (isBeside == m_isBeside)
+        return;
+    m_isBeside = isBeside;
+    fill();
+}
+
+void MapLegend::fill()
+{
+    const PointGroupsPointer &groups = m_groups;
     for (const auto &[group, button] : std::exchange(m_buttons, {}))
         delete button;
     if (groups) {
@@ -68,6 +83,17 @@ void MapLegend::show(const PointGroupsPointer &groups, MapColouring::By by)
     }
     paintMarks();
     setVisible(!m_buttons.isEmpty());
+    fit();
+}
+
+// All of a column is in sight.
+void MapLegend::fit()
+{
+    const int step = rhythm(this);
+    m_line->setSpacing(m_isBeside ? 0 : step / 2);
+    const int wide = fontMetrics().averageCharWidth() * 25;
+    setMaximumWidth(m_isBeside ? wide : QWIDGETSIZE_MAX);
+    setMinimumSize(m_isBeside ? QSize(wide, m_line->heightForWidth(wide)) : QSize(0, 0));
 }
 
 void MapLegend::add(quint8 group, qint64 points)
@@ -75,8 +101,10 @@ void MapLegend::add(quint8 group, qint64 points)
     if (points == 0)
         return;
     const QString name = pointGroupText(*m_groups, group, m_by);
-    QToolButton *button = quietButton(
-        isolated(elidedMiddle(name, longestName)) + u" \u00b7 "_s + numberText(points), this);
+    QToolButton *button
+        = quietButton(isolated(elidedMiddle(name, m_isBeside ? longestBeside : longestName))
+                + u" \u00b7 "_s + numberText(points),
+            this);
     button->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
     button->setToolTip(
         tr("Choose the %1 points of %2", nullptr, pluralOf(points)).arg(numberText(points), name));
@@ -100,6 +128,8 @@ void MapLegend::changeEvent(QEvent *event)
     QWidget::changeEvent(event);
     if (event->type() == QEvent::PaletteChange || event->type() == QEvent::FontChange)
         paintMarks();
+    if (event->type() == QEvent::FontChange)
+        fit();
 }
 
 } // namespace kvlens

@@ -22,6 +22,7 @@ public:
 
     void show(const PointGroupsPointer &groups, MapColouring::By by); // null: nothing
     using QWidget::show;
+    void setBeside(bool isBeside); // in a column beside the map, rather than in rows above it
 
 signals:
     void chosen(quint8 group); // by the person
@@ -32,10 +33,13 @@ protected:
 private:
     void add(quint8 group, qint64 points);
     void paintMarks();
+    void fill();
+    void fit();
 
     PointGroupsPointer m_groups;
     MapColouring::By m_by = MapColouring::By::Document;
     WrapLayout *m_line;
+    bool m_isBeside = false;
     QList<std::pair<quint8, QToolButton *>> m_buttons;
 };
 

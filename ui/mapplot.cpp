@@ -48,6 +48,7 @@ MapPlot::MapPlot(QWidget *parent)
     setFocusPolicy(Qt::StrongFocus);
     setMouseTracking(true);
     setAccessibleName(tr("Map of vectors"));
+    setMinimumSize(fontMetrics().height() * 8, fontMetrics().height() * 8);
 }
 
 // Beside those that were chosen when the lasso began, if it adds to them.

@@ -19,6 +19,7 @@
 #include "ui/pointdelegate.h"
 #include "ui/queryline.h"
 #include "ui/quietbuttons.h"
+#include "ui/screenroom.h"
 #include "ui/style.h"
 #include "ui/treeselection.h"
 #include "ui/wraplayout.h"
@@ -58,6 +59,7 @@ MapView::MapView(IndexSurveys &surveys, QWidget *parent)
           new QueryChoice(tr("Colour by"), tr("By what points have a colour and a shape"), this))
     , m_legend(new MapLegend(this))
     , m_hint(new QLabel(this))
+    , m_middle(new QBoxLayout(QBoxLayout::TopToBottom))
 {
     setObjectName(u"Map"_s);
     setAccessibleName(tr("Map"));
@@ -72,9 +74,10 @@ MapView::MapView(IndexSurveys &surveys, QWidget *parent)
     all->setContentsMargins({});
     all->setSpacing(0);
     all->addWidget(makeHead());
-    all->addWidget(m_legend);
     all->addWidget(m_hint, 0, Qt::AlignTop);
-    all->addWidget(makeBody(), 1);
+    m_middle->addWidget(m_legend);
+    m_middle->addWidget(makeBody(), 1);
+    all->addLayout(m_middle, 1);
     all->addStretch();
     all->addWidget(makeFoot());
     setFocusPolicy(Qt::StrongFocus);
@@ -128,12 +131,7 @@ QWidget *MapView::makeBody()
     m_list->setModel(m_points);
     m_list->setItemDelegate(new PointDelegate(m_list));
     m_list->setAccessibleName(tr("Points of the map"));
-    m_list->setFrameShape(QFrame::NoFrame);
-    m_list->setRootIsDecorated(false);
-    m_list->setUniformRowHeights(true);
-    m_list->setAllColumnsShowFocus(true);
-    m_list->header()->setStretchLastSection(false);
-    m_list->header()->setSectionResizeMode(QHeaderView::Fixed);
+    m_list->beTable();
     m_list->header()->setSectionResizeMode(MapPoints::TextColumn, QHeaderView::Stretch);
     m_body->addWidget(map);
     m_body->addWidget(m_list);
@@ -291,9 +289,11 @@ void MapView::resizeEvent(QResizeEvent *event)
     setSectionWidth(*m_list, MapPoints::GroupColumn, 14);
     const bool isNarrow = width() < 80 * character;
     m_body->setOrientation(isNarrow ? Qt::Vertical : Qt::Horizontal);
-    // Where there is room for one of them, it is the map.
-    constexpr int linesOfBoth = 22;
-    m_list->setVisible(!isNarrow || height() >= linesOfBoth * fontMetrics().height());
+    // Where there is room for one of them, it is the map; the legend stands beside it then.
+    const bool isLow = isLowPage(this);
+    m_list->setVisible(!isNarrow || !isLow);
+    m_legend->setBeside(isLow);
+    m_middle->setDirection(isLow ? QBoxLayout::RightToLeft : QBoxLayout::TopToBottom);
     wantLines();
 }
 

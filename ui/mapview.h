@@ -11,6 +11,7 @@
 #include <QModelIndex>
 #include <QWidget>
 
+class QBoxLayout;
 class QLabel;
 class QPushButton;
 class QSplitter;
@@ -79,6 +80,7 @@ private:
     QueryChoice *m_colour;
     MapLegend *m_legend;
     QLabel *m_hint;
+    QBoxLayout *m_middle; // the legend and the map
     QSplitter *m_body;
     MapPlot *m_plot;
     ManyRowsView *m_list;

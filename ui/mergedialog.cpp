@@ -7,6 +7,7 @@
 #include "stores/words/translations.h"
 #include "ui/diffview.h"
 #include "ui/palette.h"
+#include "ui/screenroom.h"
 #include "ui/statemark.h"
 #include "ui/style.h"
 #include "ui/target.h"
@@ -57,7 +58,7 @@ MergeDialog::MergeDialog(StoreSession &session, QWidget *parent)
     all->addWidget(m_summary);
     all->addWidget(sides, 1);
     all->addWidget(buttons);
-    resize(fontMetrics().averageCharWidth() * 150, fontMetrics().height() * 30);
+    resizeOnScreen(this, {fontMetrics().averageCharWidth() * 150, fontMetrics().height() * 30});
 
     connect(m_list, &QListWidget::currentRowChanged, this, &MergeDialog::showConflict);
     connect(&session, &StoreSession::changesChanged, this, &MergeDialog::refill);

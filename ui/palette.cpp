@@ -10,6 +10,7 @@
 #include <QIcon>
 #include <QStyleHints>
 
+#include <algorithm>
 #include <cmath>
 
 using namespace Qt::StringLiterals;
@@ -19,6 +20,11 @@ namespace kvlens {
 namespace {
 
 const Palette *s_current = &Palette::light();
+
+constexpr std::array themeNames {std::pair(Theme::System, "system"),
+    std::pair(Theme::Light, "light"), std::pair(Theme::Dark, "dark"),
+    std::pair(Theme::LightContrast, "light-contrast"),
+    std::pair(Theme::DarkContrast, "dark-contrast")};
 
 double linear(double channel)
 {
@@ -40,6 +46,33 @@ bool desktopIsDark()
     static const bool dark = luminance(QGuiApplication::palette().color(QPalette::Window)) < 0.2;
     return dark;
 #endif
+}
+
+// Desktops for people who see little say so by their icons alone; asked before ours are set.
+bool desktopHasContrast()
+{
+    static const bool contrast = QIcon::themeName().startsWith("HighContrast"_L1);
+    return contrast;
+}
+
+const Palette &paletteOf(Theme theme)
+{
+    const bool contrast = desktopHasContrast();
+    switch (theme) {
+    case Theme::Light:
+        return Palette::light();
+    case Theme::Dark:
+        return Palette::dark();
+    case Theme::LightContrast:
+        return Palette::lightContrast();
+    case Theme::DarkContrast:
+        return Palette::darkContrast();
+    case Theme::System:
+        break;
+    }
+    if (desktopIsDark())
+        return contrast ? Palette::darkContrast() : Palette::dark();
+    return contrast ? Palette::lightContrast() : Palette::light();
 }
 
 void useIcons(bool dark)
@@ -111,6 +144,65 @@ const Palette &Palette::dark()
     return palette;
 }
 
+const Palette &Palette::lightContrast()
+{
+    static const Palette palette {
+        .isDark = false,
+        .window = 0xffffff,
+        .base = 0xffffff,
+        .alternate = 0xf4f4f4,
+        .text = QColorConstants::Black,
+        .muted = 0x333333,
+        .line = 0x4a4a4a,
+        .accent = 0x0033b3,
+        .onAccent = 0xffffff,
+        .selection = 0xb4d0ff,
+        .hover = 0xdcdcdc,
+        .added = 0x004d14,
+        .edited = 0x5c3a00,
+        .deleted = 0x8f0010,
+        .conflict = 0x4a148c,
+        .addedGround = 0xd0f5d8,
+        .removedGround = 0xffd9dc,
+        .jsonKey = 0x003a8c,
+        .jsonString = 0x0b4a1d,
+        .jsonNumber = 0x702a00,
+        .jsonLiteral = 0x5b1fa8,
+        .groups
+        = {0x004f80, 0x8f3b00, 0x005a40, 0x80256c, QColorConstants::Black, 0x1a6a94, 0x5f4a00},
+    };
+    return palette;
+}
+
+const Palette &Palette::darkContrast()
+{
+    static const Palette palette {
+        .isDark = true,
+        .window = QColorConstants::Black,
+        .base = QColorConstants::Black,
+        .alternate = 0x121212,
+        .text = 0xffffff,
+        .muted = 0xd0d0d0,
+        .line = 0xb0b0b0,
+        .accent = 0x6fb4ff,
+        .onAccent = QColorConstants::Black,
+        .selection = 0x003a8c,
+        .hover = 0x333333,
+        .added = 0x5cf07a,
+        .edited = 0xffd23f,
+        .deleted = 0xff9a95,
+        .conflict = 0xd0b0ff,
+        .addedGround = 0x003310,
+        .removedGround = 0x4a0008,
+        .jsonKey = 0x9cd3ff,
+        .jsonString = 0xb6f0a0,
+        .jsonNumber = 0xffc08a,
+        .jsonLiteral = 0xe3c6ff,
+        .groups = {0x6cc8ff, 0xff9c55, 0x35d6a8, 0xf0a8e2, 0xffffff, 0x8fb0ff, 0xffe030},
+    };
+    return palette;
+}
+
 const Palette &Palette::current()
 {
     return *s_current;
@@ -146,29 +238,22 @@ double contrast(const QColor &one, const QColor &other)
 
 Theme themeFromName(const QString &name)
 {
-    if (name == "light"_L1)
-        return Theme::Light;
-    return name == "dark"_L1 ? Theme::Dark : Theme::System;
+    const auto named = std::find_if(themeNames.begin(), themeNames.end(),
+        [&name](const auto &each) { return name == QLatin1StringView(each.second); });
+    return named == themeNames.end() ? Theme::System : named->first;
 }
 
 QString themeName(Theme theme)
 {
-    switch (theme) {
-    case Theme::Light:
-        return u"light"_s;
-    case Theme::Dark:
-        return u"dark"_s;
-    case Theme::System:
-        break;
-    }
-    return u"system"_s;
+    const auto named = std::find_if(themeNames.begin(), themeNames.end(),
+        [theme](const auto &each) { return each.first == theme; });
+    return QString::fromLatin1(named->second);
 }
 
 void applyTheme(Theme theme)
 {
-    const bool dark = theme == Theme::Dark || (theme == Theme::System && desktopIsDark());
-    s_current = dark ? &Palette::dark() : &Palette::light();
-    useIcons(dark);
+    s_current = &paletteOf(theme);
+    useIcons(s_current->isDark);
     if (!qobject_cast<Style *>(QApplication::style()))
         QApplication::setStyle(new Style);
     QApplication::setPalette(s_current->toQPalette());

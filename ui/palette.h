@@ -27,6 +27,9 @@ struct Palette
 
     static const Palette &light();
     static const Palette &dark();
+    // For who needs more contrast: 7 : 1 or more, and lines that are as clear as text.
+    static const Palette &lightContrast();
+    static const Palette &darkContrast();
     // The one in use, as applyTheme() chose it.
     static const Palette &current();
 
@@ -39,9 +42,9 @@ struct Palette
 // The contrast of two opaque colours as WCAG 2 defines it, 1 … 21.
 double contrast(const QColor &one, const QColor &other);
 
-enum class Theme : quint8 { System, Light, Dark };
+enum class Theme : quint8 { System, Light, Dark, LightContrast, DarkContrast };
 
-// "system", "light", "dark"; System for anything else.
+// "system", "light", "dark", "light-contrast", "dark-contrast"; System for anything else.
 Theme themeFromName(const QString &name);
 QString themeName(Theme theme);
 

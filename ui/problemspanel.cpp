@@ -8,6 +8,7 @@
 #include "stores/file/filereplacement.h"
 #include "ui/bugreporter.h"
 #include "ui/columnwidth.h"
+#include "ui/manualplace.h"
 #include "ui/menubutton.h"
 #include "ui/problemdelegate.h"
 #include "ui/problemdetails.h"
@@ -259,6 +260,8 @@ void ProblemsPanel::showChosen()
     ++m_chosen;
     const ShownProblem *chosen = m_problems->problem(m_list->currentIndex());
     m_details->show(chosen);
+    setProperty(manualProperty,
+        chosen ? u"problems.md#"_s + chosen->finding.problem.id.toLower() : QString());
     refreshEditing();
     if (chosen && chosen->finding.isRepairable)
         askForRepair(*chosen);

@@ -11,6 +11,7 @@
 #include "ui/changelist.h"
 #include "ui/edittrouble.h"
 #include "ui/inplacechoice.h"
+#include "ui/screenroom.h"
 #include "ui/sideeffectnotes.h"
 #include "ui/style.h"
 #include "ui/target.h"
@@ -138,7 +139,7 @@ void ReviewDialog::make(ChangesModel *changes)
     connect(this, &QDialog::accepted, inPlace, &InPlaceChoice::apply);
     all->addWidget(inPlace);
     all->addWidget(buttons);
-    resize(fontMetrics().averageCharWidth() * 140, fontMetrics().height() * 28);
+    resizeOnScreen(this, {fontMetrics().averageCharWidth() * 140, fontMetrics().height() * 28});
     refresh();
     m_persist->setFocus();
 }

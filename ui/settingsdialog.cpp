@@ -4,6 +4,7 @@
 #include "ui/settingsdialog.h"
 
 #include "ui/menuactions.h"
+#include "ui/screenroom.h"
 #include "ui/settings.h"
 #include "ui/style.h"
 
@@ -13,7 +14,6 @@
 #include <QFontDatabase>
 #include <QLabel>
 #include <QLineEdit>
-#include <QScreen>
 #include <QScrollArea>
 #include <QSpinBox>
 #include <QVBoxLayout>
@@ -74,7 +74,7 @@ SettingsDialog::SettingsDialog(const Actions &actions, QWidget *parent)
     connect(m_search, &QLineEdit::textChanged, this, &SettingsDialog::narrow);
     connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
     const QSize wanted(fontMetrics().averageCharWidth() * 88, fontMetrics().height() * 42);
-    resize(wanted.boundedTo(screen()->availableSize() * 0.9));
+    resizeOnScreen(this, wanted);
 }
 
 // The name and what it does at the left, the choice at the right.
@@ -128,7 +128,7 @@ void SettingsDialog::addTicked(ActionId id, const QString &name, const QString &
 
 void SettingsDialog::addLooks()
 {
-    add(tr("Theme"), tr("Light or dark, or as the system is."), themeChoice());
+    add(tr("Theme"), tr("Light or dark, with more contrast, or as the system is."), themeChoice());
     add(tr("Times"), tr("In which zone times are shown and typed."), timesChoice());
     addTicked(ActionId::Reopen, tr("Reopen stores at start"),
         tr("When KV Lens is started without a store, those that were open at its end are opened "
@@ -169,7 +169,8 @@ void SettingsDialog::addEdits()
 
 QWidget *SettingsDialog::themeChoice()
 {
-    const QList<ActionId> themes {ActionId::ThemeSystem, ActionId::ThemeLight, ActionId::ThemeDark};
+    const QList<ActionId> themes {ActionId::ThemeSystem, ActionId::ThemeLight, ActionId::ThemeDark,
+        ActionId::ThemeLightContrast, ActionId::ThemeDarkContrast};
     QStringList names;
     int current = 0;
     for (qsizetype i = 0; i < themes.size(); ++i) {

@@ -3,6 +3,7 @@
 
 #include "ui/shortcutsdialog.h"
 
+#include "ui/screenroom.h"
 #include "ui/shortcuts.h"
 #include "ui/style.h"
 
@@ -119,7 +120,7 @@ ShortcutsDialog::ShortcutsDialog(const QList<MenuAction> &actions, QWidget *pare
     all->addWidget(makeEditor());
     all->addWidget(m_note);
     all->addWidget(buttons);
-    resize(fontMetrics().averageCharWidth() * 80, fontMetrics().height() * 34);
+    resizeOnScreen(this, {fontMetrics().averageCharWidth() * 80, fontMetrics().height() * 34});
     connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
     connect(m_list, &QTreeWidget::currentItemChanged, this, &ShortcutsDialog::showChosen);
     m_list->setCurrentItem(m_list->topLevelItem(0)->child(0));

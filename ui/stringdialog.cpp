@@ -6,6 +6,7 @@
 #include "report/wording.h"
 #include "stores/wtf8.h"
 #include "ui/jsontextedit.h"
+#include "ui/screenroom.h"
 #include "ui/style.h"
 
 #include <QDialogButtonBox>
@@ -44,7 +45,7 @@ StringDialog::StringDialog(const StringInValue &string, Access access, QWidget *
     all->addWidget(m_text, 1);
     all->addWidget(size);
     all->addWidget(buttons);
-    resize(fontMetrics().averageCharWidth() * 110, fontMetrics().height() * 30);
+    resizeOnScreen(this, {fontMetrics().averageCharWidth() * 110, fontMetrics().height() * 30});
     m_text->setFocus();
 }
 

@@ -9,6 +9,7 @@
 #include "ui/actions.h"
 #include "ui/icons.h"
 #include "ui/manual.h"
+#include "ui/manualplace.h"
 #include "ui/settings.h"
 #include "ui/settingsdialog.h"
 #include "ui/shortcutsdialog.h"
@@ -27,7 +28,9 @@ namespace kvlens {
 namespace {
 
 constexpr std::array themeActions {std::pair(ActionId::ThemeSystem, Theme::System),
-    std::pair(ActionId::ThemeLight, Theme::Light), std::pair(ActionId::ThemeDark, Theme::Dark)};
+    std::pair(ActionId::ThemeLight, Theme::Light), std::pair(ActionId::ThemeDark, Theme::Dark),
+    std::pair(ActionId::ThemeLightContrast, Theme::LightContrast),
+    std::pair(ActionId::ThemeDarkContrast, Theme::DarkContrast)};
 
 constexpr std::array sortActions {std::pair(ActionId::SortAsStored, KeySorting::By::Store),
     std::pair(ActionId::SortByKey, KeySorting::By::Key),
@@ -75,11 +78,14 @@ void ViewCommands::showSettings()
 
 void ViewCommands::showManual()
 {
+    const QString place = manualPlace(m_window->focusWidget());
     if (!m_manual) {
         m_manual = new Manual(m_window);
         m_manual->setAttribute(Qt::WA_DeleteOnClose);
+        connect(m_manual, &QDialog::finished, m_window, &QWidget::activateWindow);
         m_manual->show();
     }
+    m_manual->visit(place);
     m_manual->raise();
     m_manual->activateWindow();
 }

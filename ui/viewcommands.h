@@ -8,12 +8,12 @@
 #include <QObject>
 #include <QPointer>
 
-class QDialog;
 class QMainWindow;
 
 namespace kvlens {
 
 class Actions;
+class Manual;
 class StoreTreeModel;
 
 // What the actions on the looks do: the theme, the order of the keys, and what the program is.
@@ -43,7 +43,7 @@ private:
     const Actions &m_actions;
     StoreTreeModel &m_model;
     QMainWindow *m_window;
-    QPointer<QDialog> m_manual; // one is enough
+    QPointer<Manual> m_manual; // one is enough
 };
 
 } // namespace kvlens

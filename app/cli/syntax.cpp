@@ -397,7 +397,7 @@ void addWindowOptions(App &app, Words &words)
     addOption(&app, QStringLiteral("--config"), words.config,
         CliText::tr("the window keeps its settings in this file"));
     addOption(&app, QStringLiteral("--theme"), words.theme,
-        CliText::tr("of the window: system, light or dark"));
+        CliText::tr("of the window: system, light, dark, light-contrast or dark-contrast"));
 }
 
 void describe(App &app, Words &words)

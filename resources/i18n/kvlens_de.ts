@@ -1423,10 +1423,6 @@ geöffnet, gelesen oder geschrieben werden.</translation>
         <translation>das Fenster hebt seine Einstellungen in dieser Datei auf</translation>
     </message>
     <message>
-        <source>of the window: system, light or dark</source>
-        <translation>des Fensters: system, light oder dark</translation>
-    </message>
-    <message>
         <source>Looks into and edits the key-value stores that LLM programs leave behind.
 Without a verb it opens a window: kvlens [OPTIONS] [STORE...]</source>
         <translation>Sieht in die Schlüssel-Wert-Speicher, die LLM-Programme hinterlassen, und bearbeitet sie.
@@ -1484,6 +1480,10 @@ Ohne Verb öffnet es ein Fenster: kvlens [OPTIONS] [STORE...]</translation>
     <message>
         <source>No vector on the map has the metadata &quot;%1&quot;.</source>
         <translation>Kein Vektor auf der Karte hat das Metadatum „%1“.</translation>
+    </message>
+    <message>
+        <source>of the window: system, light, dark, light-contrast or dark-contrast</source>
+        <translation>des Fensters: system, light, dark, light-contrast oder dark-contrast</translation>
     </message>
 </context>
 <context>
@@ -5331,6 +5331,22 @@ Ohne Verb öffnet es ein Fenster: kvlens [OPTIONS] [STORE...]</translation>
         <source>%1; %2</source>
         <translation>%1; %2</translation>
     </message>
+    <message>
+        <source>Light, high &amp;contrast</source>
+        <translation>Hell, hoher &amp;Kontrast</translation>
+    </message>
+    <message>
+        <source>Write black on white, with clear lines</source>
+        <translation>Schwarz auf Weiß schreiben, mit klaren Linien</translation>
+    </message>
+    <message>
+        <source>Dark, high c&amp;ontrast</source>
+        <translation>Dunkel, hoher K&amp;ontrast</translation>
+    </message>
+    <message>
+        <source>Write white on black, with clear lines</source>
+        <translation>Weiß auf Schwarz schreiben, mit klaren Linien</translation>
+    </message>
 </context>
 <context>
     <name>kvlens::AddressDialog</name>
@@ -6338,6 +6354,10 @@ Ohne Verb öffnet es ein Fenster: kvlens [OPTIONS] [STORE...]</translation>
     <message>
         <source>No vertex has &quot;%1&quot; in its text or id.</source>
         <translation>Kein Punkt hat „%1“ in seinem Text oder seiner Id.</translation>
+    </message>
+    <message>
+        <source>Chosen vertex</source>
+        <translation>Gewählter Knoten</translation>
     </message>
 </context>
 <context>
@@ -8831,10 +8851,6 @@ Ohne Verb öffnet es ein Fenster: kvlens [OPTIONS] [STORE...]</translation>
         <translation>Farben</translation>
     </message>
     <message>
-        <source>Light or dark, or as the system is.</source>
-        <translation>Hell oder dunkel, oder wie das System.</translation>
-    </message>
-    <message>
         <source>Times</source>
         <translation>Zeiten</translation>
     </message>
@@ -8925,6 +8941,10 @@ Ohne Verb öffnet es ein Fenster: kvlens [OPTIONS] [STORE...]</translation>
     <message>
         <source> pt</source>
         <translation> pt</translation>
+    </message>
+    <message>
+        <source>Light or dark, with more contrast, or as the system is.</source>
+        <translation>Hell oder dunkel, mit mehr Kontrast, oder wie das System.</translation>
     </message>
 </context>
 <context>

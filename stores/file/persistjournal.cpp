@@ -83,25 +83,25 @@ bool isOurCopy(int fd, const FileStamp &now, const FileStamp &expected)
         && status.st_uid == ::geteuid() && status.st_nlink == 1;
 }
 
-enum class Found : quint8 { Gone, It, Other };
+enum class Prepared : quint8 { Gone, It, Other };
 
 // Whether the open file is the very one that was prepared, which nothing else may stand for. An
 // error: it cannot be told.
-Result<Found> isPrepared(const PreparedFile &file, const FileDescriptor &fd)
+Result<Prepared> isPrepared(const PreparedFile &file, const FileDescriptor &fd)
 {
     if (!fd && errno == ENOENT)
-        return Found::Gone;
+        return Prepared::Gone;
     if (!fd)
         return errnoError(errno, FileReasons::opening, file.temp);
     const Result<FileStamp> now = stampOf(fd.get(), file.temp);
     if (!now)
         return now.error();
     if (!now->isSameButRenamed(file.stamp) && !isOurCopy(fd.get(), *now, file.stamp))
-        return Found::Other;
+        return Prepared::Other;
     const Result<QByteArray> hash = contentHash(fd.get(), file.temp);
     if (!hash)
         return hash.error();
-    return *hash == file.hash ? Found::It : Found::Other;
+    return *hash == file.hash ? Prepared::It : Prepared::Other;
 }
 
 // The file as it was before the persist.
@@ -148,14 +148,14 @@ public:
             return m_state = State::Placed;
         m_isAsItWas = m_file.old ? target && isOld(*m_file.old)(target.get()) : number == ENOENT;
         m_prepared = m_temp.open();
-        const Result<Found> found = isPrepared(m_file, m_prepared);
+        const Result<Prepared> found = isPrepared(m_file, m_prepared);
         if (!found)
             return found.error();
         m_found = *found;
-        if (m_found == Found::It)
+        if (m_found == Prepared::It)
             return m_state = m_isAsItWas ? State::Ready : State::Blocked;
-        const Result<Found> placed = isPrepared(m_file, target); // in a copy of the folder
-        const bool isThere = placed && *placed == Found::It;
+        const Result<Prepared> placed = isPrepared(m_file, target); // in a copy of the folder
+        const bool isThere = placed && *placed == Prepared::It;
         return m_state = isThere ? State::Placed : State::Blocked;
     }
 
@@ -173,7 +173,7 @@ public:
     // The same where none of the files is put in place: what is not whole is of no use then.
     void leaveOut(FinishedPersist &done)
     {
-        if (m_found == Found::Other && isOf(m_temp.stamp(), m_file.stamp))
+        if (m_found == Prepared::Other && isOf(m_temp.stamp(), m_file.stamp))
             done.problems.append(
                 {ErrorCode::Corrupt, FileReasons::preparedNotWhole, m_file.target});
         else
@@ -193,17 +193,17 @@ private:
     // its stead, it was put in place, and another program has replaced it since.
     void giveUp(const ReasonForm &why, FinishedPersist &done)
     {
-        if (m_found == Found::Other && m_file.old && isOld(*m_file.old)(m_prepared.get())) {
+        if (m_found == Prepared::Other && m_file.old && isOld(*m_file.old)(m_prepared.get())) {
             removeName(m_temp.folder.get(), m_temp.name);
             return;
         }
-        if (m_found == Found::Gone) {
+        if (m_found == Prepared::Gone) {
             if (m_isAsItWas)
                 done.problems.append(
                     {ErrorCode::NotFound, FileReasons::preparedGone, m_file.target});
             return;
         }
-        const bool isWhole = m_found == Found::It;
+        const bool isWhole = m_found == Prepared::It;
         const Result<QString> kept = keepUnfinished(m_file.temp, m_file.target);
         if (!kept)
             return leave(kept.error(), done);
@@ -253,7 +253,7 @@ private:
     FilePlace m_temp;
     FileDescriptor m_prepared;
     State m_state = State::Blocked;
-    Found m_found = Found::Gone;
+    Prepared m_found = Prepared::Gone;
     bool m_isAsItWas = false;
 };
 

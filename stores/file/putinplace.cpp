@@ -5,7 +5,6 @@
 
 #include "stores/file/errnoerror.h"
 #include "stores/file/exchangename.h"
-#include "stores/file/fileio.h"
 #include "stores/file/lockholder.h"
 #include "stores/file/tempfile.h"
 #include "stores/file/writersof.h"

@@ -11,6 +11,7 @@
 // cannot exchange, what another program writes in those microseconds is lost.
 #pragma once
 
+#include "stores/file/fileio.h"
 #include "stores/file/filestamp.h"
 
 #include <functional>

@@ -446,7 +446,7 @@ void TestPersistedIndexStore::doesNotFinishWhileTheWriterIsAlive()
     QVERIFY(record);
     const std::unique_ptr<Store> store = folder.open();
     QCOMPARE(folder.docstoreText(), docstore);
-    QCOMPARE(writeOne(*store, {node, "{}"}).error().code, ErrorCode::Conflict);
+    QCOMPARE(writeOne(*store, {node, "{}"}).error().code, ErrorCode::Unavailable);
     QCOMPARE(folder.docstoreText(), docstore);
 }
 

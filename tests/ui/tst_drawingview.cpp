@@ -10,6 +10,8 @@
 #include "ui/entrytabs.h"
 #include "ui/entryview.h"
 #include "ui/plotwidget.h"
+#include "ui/scrolledtext.h"
+#include "ui/wrappedlabel.h"
 #include "windowtest.h"
 
 #include <QAccessible>
@@ -24,8 +26,10 @@
 #include <QListWidget>
 #include <QMenu>
 #include <QPainter>
+#include <QScrollBar>
 #include <QToolButton>
 #include <QTreeWidget>
+#include <QVBoxLayout>
 
 using namespace kvlens;
 using namespace kvlens::test;
@@ -100,6 +104,8 @@ private slots:
     void drawingsBecomeFiles();
     void anIndexWithoutAShapeSaysSo();
     void theViewEndsWithItsStore();
+    void aLowPageKeepsRoomForTheDrawing();
+    void aTextThatHasNoRoomIsScrolled();
     void aPaintedDrawingShowsWhatIsThere();
     void theLabelOfTheChosenStaysInThePicture();
     void statisticsAreBarsAndTables();
@@ -314,6 +320,47 @@ void TestDrawingView::theViewEndsWithItsStore()
     QTRY_VERIFY(!canvas());
 }
 
+// What the chosen one is connected with stands beside it, or nowhere.
+void TestDrawingView::aLowPageKeepsRoomForTheDrawing()
+{
+    QVERIFY(openTree());
+    QTRY_VERIFY(canvas() && canvas()->drawn());
+    for (const int width : {1400, 760}) {
+        m_test->window().resize(width, 520);
+        const auto *page = WindowTest::find<QWidget>(u"Drawing"_s);
+        QTRY_VERIFY(page->height() < 22 * page->fontMetrics().height());
+        const auto *list = WindowTest::find<QListWidget>(u"Connections of the chosen vertex"_s);
+        const bool isBeside = list && list->isVisible();
+        QCOMPARE(isBeside, page->width() >= 60 * page->fontMetrics().averageCharWidth());
+        QTRY_VERIFY(canvas()->height() >= 8 * canvas()->fontMetrics().height());
+        if (isBeside)
+            QTRY_VERIFY(list->mapTo(page, QPoint()).x()
+                > canvas()->mapTo(page, QPoint()).x() + canvas()->width() - 1);
+    }
+}
+
+void TestDrawingView::aTextThatHasNoRoomIsScrolled()
+{
+    QWidget page;
+    auto *label = new WrappedLabel;
+    auto *text = new ScrolledText(label, &page);
+    auto *lines = new QVBoxLayout(&page);
+    lines->addWidget(text);
+    lines->addWidget(new QListWidget(&page), 1);
+    page.resize(300, 150);
+    page.show();
+    text->setText(u"some words "_s.repeated(200));
+    QTRY_VERIFY(text->verticalScrollBar()->maximum() > 0);
+    QTRY_VERIFY2(label->height() >= label->heightForWidth(label->width()),
+        qPrintable(u"%1 of %2"_s.arg(label->height()).arg(label->heightForWidth(label->width()))));
+    QCOMPARE(text->focusPolicy(), Qt::StrongFocus);
+    page.resize(300, 3000);
+    QTRY_COMPARE(text->verticalScrollBar()->maximum(), 0);
+    QCOMPARE(text->focusPolicy(), Qt::NoFocus);
+    text->setText(u"one line"_s);
+    QTRY_VERIFY(text->height() <= 2 * text->fontMetrics().height());
+}
+
 // Marks are seen in both themes, and what is broken looks otherwise.
 void TestDrawingView::aPaintedDrawingShowsWhatIsThere()
 {
@@ -321,7 +368,8 @@ void TestDrawingView::aPaintedDrawingShowsWhatIsThere()
     drawn.drawing.vertices = {{.id = "a"}, {.id = "b", .isBroken = true}};
     drawn.drawing.edges = {{0, 1}};
     drawn.points = {{0, 0}, {10, 0}};
-    for (const Theme theme : {Theme::Light, Theme::Dark}) {
+    for (const Theme theme :
+        {Theme::Light, Theme::Dark, Theme::LightContrast, Theme::DarkContrast}) {
         applyTheme(theme);
         QImage image(400, 100, QImage::Format_RGB32);
         image.fill(Palette::current().base);

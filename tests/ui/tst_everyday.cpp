@@ -6,7 +6,9 @@
 #include "tests/ui/windowtest.h"
 #include "ui/entrytabs.h"
 #include "ui/entryview.h"
+#include "ui/jsontextedit.h"
 #include "ui/manual.h"
+#include "ui/manualplace.h"
 #include "ui/shortcutsdialog.h"
 
 #include <QKeySequenceEdit>
@@ -14,7 +16,9 @@
 #include <QLineEdit>
 #include <QListWidget>
 #include <QMenuBar>
+#include <QPointer>
 #include <QRegularExpression>
+#include <QTextBlock>
 #include <QTreeWidget>
 
 using namespace kvlens;
@@ -83,6 +87,8 @@ private slots:
     void keysThatAreTypedAreRefused();
     void everyLinkOfTheManualLeadsSomewhere();
     void theManualIsReadAndSearched();
+    void theManualOpensAtWhatIsLookedAt();
+    void everyPartHasItsPlaceInTheManual();
 };
 
 void TestEveryday::bookmarksAreThereAtTheNextStart()
@@ -263,6 +269,52 @@ void TestEveryday::theManualIsReadAndSearched()
     QCOMPARE(text->page(), u"window.md"_s);
     QVERIFY(test.trigger(u"Manual"_s)); // the same window
     QCOMPARE(test.window().findChildren<Manual *>().size(), 1);
+}
+
+// F1 tells of what one is at, and Esc goes back there.
+void TestEveryday::theManualOpensAtWhatIsLookedAt()
+{
+    WindowTest test;
+    QVERIFY(test.open(test.write(u"kv.json"_s, R"({"data": {"a": {"n": 1}}})")));
+    QVERIFY(test.choose(u"a"_s));
+    const std::pair<QWidget *, QString> places[] {{test.tree(), u"window.md#the-tree"_s},
+        {test.editor(), u"window.md#the-value"_s},
+        {WindowTest::find<QWidget>(u"Filter keys"_s), u"window.md#the-tree"_s}};
+    for (const auto &[widget, place] : places) {
+        QVERIFY(widget);
+        widget->setFocus();
+        QTRY_COMPARE(test.window().focusWidget(), widget);
+        QCOMPARE(manualPlace(widget), place);
+        QVERIFY(test.trigger(u"Manual"_s));
+        QTRY_VERIFY(WindowTest::find<ManualText>(u"Manual"_s));
+        auto *text = WindowTest::find<ManualText>(u"Manual"_s);
+        QCOMPARE(text->page(), u"window.md"_s);
+        const QString heading = text->textCursor().block().text();
+        QCOMPARE(heading, place.endsWith(u"tree"_s) ? u"The tree"_s : u"The value"_s);
+        const QPointer<ManualText> closing(text);
+        QTest::keyClick(text, Qt::Key_Escape);
+        QTRY_VERIFY(!closing);
+        QTRY_COMPARE(test.window().focusWidget(), widget);
+        QTRY_VERIFY(test.window().isActiveWindow());
+    }
+}
+
+// Each place that any of the window's parts names is in the manual, and each rule has one.
+void TestEveryday::everyPartHasItsPlaceInTheManual()
+{
+    ManualText text(nullptr);
+    for (const QString &name : {u"Filter keys"_s, u"Collections and keys"_s, u"Value text"_s,
+             u"Value bytes"_s, u"Details"_s, u"Changes"_s, u"Problems"_s, u"Links"_s,
+             u"Neighbours"_s, u"Search results"_s, u"Log"_s, u"Message"_s, u"Documents"_s,
+             u"Drawing"_s, u"Map"_s, u"Statistics"_s, u"Comparison of stores"_s}) {
+        QWidget outer;
+        outer.setObjectName(name);
+        auto *inner = new QWidget(&outer);
+        const QString place = manualPlace(inner);
+        QVERIFY2(place != u"first-steps.md"_s, qPrintable(name));
+        QVERIFY2(text.show(place), qPrintable(place));
+    }
+    QCOMPARE(manualPlace(nullptr), u"first-steps.md"_s);
 }
 
 QTEST_MAIN(TestEveryday)

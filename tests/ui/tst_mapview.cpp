@@ -47,6 +47,7 @@ private slots:
     void aMapThatShowsNothingSaysWhy();
     void itIsMadeAgainWhenSomethingElseIsStored();
     void itEndsWithItsStore();
+    void aLowPageKeepsRoomForTheMap();
 
 private:
     bool open(const PersistedIndex &index)
@@ -223,6 +224,30 @@ void TestMapView::itEndsWithItsStore()
     QTRY_VERIFY(plot());
     QVERIFY(m_test->trigger(u"Close store"_s));
     QTRY_VERIFY(m_test->workspace().sessions().isEmpty());
+}
+
+// As on a screen at 200 %: the legend is beside the map then, and whole.
+void TestMapView::aLowPageKeepsRoomForTheMap()
+{
+    QVERIFY(open(PersistedIndex::healthy(9, 3)));
+    QTRY_COMPARE(legend().size(), 8);
+    const auto *page = WindowTest::find<QWidget>(u"Map"_s);
+    const auto *marks = WindowTest::find<QWidget>(u"Legend of the map"_s);
+    for (const int height : {1000, 520}) {
+        m_test->window().resize(960, height);
+        const bool isLow = height < 1000;
+        QTRY_COMPARE(page->height() < 22 * page->fontMetrics().height(), isLow);
+        const auto placeOf = [page](const QWidget *widget) {
+            return QRect(widget->mapTo(page, QPoint()), widget->size());
+        };
+        QTRY_VERIFY(isLow ? placeOf(marks).left() > placeOf(plot()).right()
+                          : placeOf(marks).bottom() < placeOf(plot()).top());
+        QVERIFY(plot()->height() >= 8 * plot()->fontMetrics().height());
+        for (const QToolButton *one : marks->findChildren<QToolButton *>()) {
+            QVERIFY2(marks->rect().contains(one->geometry()), qPrintable(one->text()));
+            QVERIFY2(one->width() >= one->sizeHint().width(), qPrintable(one->text()));
+        }
+    }
 }
 
 QTEST_MAIN(TestMapView)

@@ -85,7 +85,8 @@ void TestSettings::everySettingHasANameAndSaysWhatItDoes()
 
 void TestSettings::aBoxIsSeenWhetherItIsTickedOrNot()
 {
-    for (const Theme theme : {Theme::Dark, Theme::Light}) {
+    for (const Theme theme :
+        {Theme::Dark, Theme::LightContrast, Theme::DarkContrast, Theme::Light}) {
         applyTheme(theme);
         QCheckBox box;
         QRadioButton dot;

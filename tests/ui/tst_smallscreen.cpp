@@ -9,9 +9,13 @@
 #include "ui/jsontextedit.h"
 #include "windowtest.h"
 
+#include <QDialog>
 #include <QLabel>
 #include <QLineEdit>
+#include <QPointer>
+#include <QScreen>
 #include <QTabBar>
+#include <QTreeWidget>
 
 using namespace kvlens;
 using namespace Qt::StringLiterals;
@@ -70,6 +74,8 @@ private slots:
     void aReasonIsReadWhole();
     void thePageIsReadWhole();
     void thePanelsKeepTheirNames();
+    void dialogsFitTheScreen();
+    void anActionIsExplainedWhole();
 
 private:
     EntryTabs *tabs() const { return m_test->window().findChild<EntryTabs *>(); }
@@ -149,6 +155,41 @@ void TestSmallScreen::thePanelsKeepTheirNames()
             QVERIFY2(tab.width() >= text + 8, qPrintable(bar->tabText(i)));
             QVERIFY2(tab.right() <= bar->width(), qPrintable(bar->tabText(i)));
         }
+    }
+}
+
+// Whatever they would like to have: their buttons can be reached.
+void TestSmallScreen::dialogsFitTheScreen()
+{
+    const QSize screen = m_test->window().screen()->availableSize();
+    for (const QString &action : {u"All actions"_s, u"Keyboard shortcuts"_s, u"Manual"_s,
+             u"Open address"_s, u"Settings"_s}) {
+        QVERIFY2(m_test->trigger(action), qPrintable(action));
+        const QList<QDialog *> dialogs = m_test->window().findChildren<QDialog *>();
+        QVERIFY2(!dialogs.isEmpty(), qPrintable(action));
+        QDialog *dialog = dialogs.last();
+        QTRY_VERIFY2(dialog->isVisible(), qPrintable(action));
+        QVERIFY2(dialog->width() <= screen.width(), qPrintable(action));
+        QVERIFY2(dialog->height() <= screen.height(), qPrintable(action));
+        const QPointer<QDialog> closing(dialog);
+        dialog->reject();
+        QTRY_VERIFY2(!closing, qPrintable(action));
+    }
+}
+
+// What a column cuts stands below the list.
+void TestSmallScreen::anActionIsExplainedWhole()
+{
+    QVERIFY(m_test->trigger(u"All actions"_s));
+    QTRY_VERIFY(WindowTest::find<QTreeWidget>(u"Actions found"_s));
+    auto *list = WindowTest::find<QTreeWidget>(u"Actions found"_s);
+    const auto *note = WindowTest::find<QLabel>(u"About the action"_s);
+    QVERIFY(note);
+    for (int i = 0; i < list->topLevelItemCount(); ++i) {
+        list->setCurrentItem(list->topLevelItem(i));
+        const QString last = list->currentItem()->text(list->columnCount() - 1);
+        QCOMPARE(note->text(), last);
+        QTRY_VERIFY2(last.isEmpty() || isReadable(*note), qPrintable(last));
     }
 }
 
