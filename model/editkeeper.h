@@ -52,6 +52,7 @@ public:
     void discard(); // discarded() follows, or failed()
     // Whether all that is staged is on disk.
     bool isUpToDate() const { return !m_isWriting && !m_timer.isActive(); }
+    static constexpr std::chrono::milliseconds usualPause {500};
     void setPause(std::chrono::milliseconds pause) { m_pause = pause; }
 
 signals:
@@ -78,7 +79,7 @@ private:
     const QString m_folder;
     EndingWorkers &m_ending;
     std::unique_ptr<RecoveryWorker> m_worker; // nothing: nothing to do yet
-    std::chrono::milliseconds m_pause {500};
+    std::chrono::milliseconds m_pause = usualPause;
     QTimer m_timer; // until what is staged is written
     QElapsedTimer m_sinceBegun; // writing
     bool m_isWriting = false;
