@@ -4,6 +4,8 @@
 // The window without a mouse: every key goes to what has the focus, as a keyboard's do.
 
 #include "tests/support/patience.h"
+#include "ui/entrytabs.h"
+#include "ui/entryview.h"
 #include "ui/menubutton.h"
 #include "windowtest.h"
 
@@ -98,6 +100,7 @@ private slots:
     void init();
     void paneAfterPaneIsComeTo();
     void everyControlIsComeToAndNamed();
+    void enterOpensTheRowThatWasMovedTo();
     void aDaysWork();
     void dialogsGiveTheFocusBack_data();
     void dialogsGiveTheFocusBack();
@@ -161,6 +164,21 @@ void TestKeyboard::everyControlIsComeToAndNamed()
         QVERIFY2(seen.contains(control), qPrintable(described(control)));
         QVERIFY2(!nameOf(control).isEmpty(), qPrintable(described(control)));
     }
+}
+
+// However fast: Enter opens the row that was moved to, and not the one before.
+void TestKeyboard::enterOpensTheRowThatWasMovedTo()
+{
+    QVERIFY(m_test->choose(u"alpha"_s));
+    m_test->tree()->setFocus();
+    press(Qt::Key_Down);
+    press(Qt::Key_Return);
+    QTRY_VERIFY(m_test->text().contains("2"));
+    QTRY_VERIFY(QApplication::focusWidget() != m_test->tree());
+    QCOMPARE(m_test->window().findChild<EntryTabs *>()->current()->ref().key, QByteArray("beta"));
+    QVERIFY(m_test->window().findChild<EntryTabs *>()->current()->isAncestorOf(
+        QApplication::focusWidget()));
+    QCOMPARE(m_test->changes(), 0);
 }
 
 void TestKeyboard::aDaysWork()
