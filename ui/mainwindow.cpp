@@ -218,9 +218,7 @@ void MainWindow::open(const QStringList &addresses)
 
 void MainWindow::begin(const QStringList &addresses)
 {
-    if (addresses.isEmpty())
-        return m_keeper->restore();
-    m_keeper->keepUnlessItEnds();
+    m_keeper->begin(addresses.isEmpty());
     open(addresses);
 }
 

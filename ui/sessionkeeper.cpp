@@ -65,9 +65,12 @@ void SessionKeeper::restore()
     left.discard();
 }
 
-void SessionKeeper::keepUnlessItEnds()
+void SessionKeeper::begin(bool goesOn)
 {
-    m_running = std::make_unique<RunningSession>(runningSessionsFolder());
+    if (goesOn)
+        restore();
+    else
+        m_running = std::make_unique<RunningSession>(runningSessionsFolder());
 }
 
 void SessionKeeper::reopen(const QByteArray &session)

@@ -34,11 +34,10 @@ public:
     SessionKeeper(Workspace &workspace, EntryTabs &tabs, QObject *parent);
     ~SessionKeeper() override;
 
-    // One of the two, once. Opens what was open when a window without a store was last there, and
-    // in those that were killed since, unless that is turned off; remembers what is open from now
-    // on.
-    void restore();
-    void keepUnlessItEnds(); // what is open, for the case that this process is killed
+    // Once. Goes on: opens what was open when a window without a store was last there, and in those
+    // that were killed since, unless that is turned off, and remembers what is open from now on.
+    // Else keeps what is open for the case that this process is killed.
+    void begin(bool goesOn);
     void save();
 
     static bool isWanted();
@@ -51,6 +50,7 @@ private:
         QSet<qsizetype> onOtherSide = {}; // of them
         int current = -1; // of them; -1: another store's entry is shown
     };
+    void restore();
     void reopen(const QByteArray &session);
     void follow(StoreSession *session);
     void openTabs(StoreSession *session);

@@ -116,6 +116,17 @@
     </message>
 </context>
 <context>
+    <name>ButtonNames</name>
+    <message>
+        <source>Clear</source>
+        <translation>Leeren</translation>
+    </message>
+    <message>
+        <source>Close tab</source>
+        <translation>Reiter schließen</translation>
+    </message>
+</context>
+<context>
     <name>ChosenFacts</name>
     <message>
         <source>%1 (%2)</source>
@@ -2605,10 +2616,6 @@ Ohne Verb öffnet es ein Fenster: kvlens [OPTIONS] [STORE...]</translation>
         <translation>ein Festschreiben wurde unterbrochen; den Ordner zum Schreiben öffnen, um es zu beenden</translation>
     </message>
     <message>
-        <source>a persist was interrupted, and another program has changed the file since; what was to be written is in %1</source>
-        <translation>ein Festschreiben wurde unterbrochen, und ein anderes Programm hat die Datei seither geändert; was geschrieben werden sollte, ist in %1</translation>
-    </message>
-    <message>
         <source>a persist was interrupted, and what it had prepared is not whole; the file is as it was before</source>
         <translation>ein Festschreiben wurde unterbrochen, und was es vorbereitet hatte, ist nicht ganz; die Datei ist, wie sie vorher war</translation>
     </message>
@@ -4216,6 +4223,22 @@ Ohne Verb öffnet es ein Fenster: kvlens [OPTIONS] [STORE...]</translation>
     <message>
         <source>%1; it is %2, and that of the rest is %3</source>
         <translation>%1; sie ist %2, und die der übrigen ist %3</translation>
+    </message>
+    <message>
+        <source>a persist was interrupted, and the file is not the one that it was then; what was to be written is in %1</source>
+        <translation>ein Festschreiben wurde unterbrochen, und die Datei ist nicht mehr die, die sie da war; was geschrieben werden sollte, steht in %1</translation>
+    </message>
+    <message>
+        <source>a persist was interrupted, and what it had prepared for this file is not whole; it is in %1</source>
+        <translation>ein Festschreiben wurde unterbrochen, und was es für diese Datei vorbereitet hatte, ist nicht ganz; es steht in %1</translation>
+    </message>
+    <message>
+        <source>%1; the other files are stored, and this one is as soon as the folder is opened for writing again</source>
+        <translation>%1; die anderen Dateien sind gespeichert, und diese ist es, sobald der Ordner wieder zum Schreiben geöffnet wird</translation>
+    </message>
+    <message>
+        <source>a persist was interrupted, and a file that belongs to it has been changed since, so nothing of it was put in place; what was to be written is in %1</source>
+        <translation>ein Festschreiben wurde unterbrochen, und eine Datei, die dazugehört, ist seitdem geändert worden, deshalb wurde nichts davon an seine Stelle gesetzt; was geschrieben werden sollte, steht in %1</translation>
     </message>
 </context>
 <context>
@@ -5991,6 +6014,10 @@ Ohne Verb öffnet es ein Fenster: kvlens [OPTIONS] [STORE...]</translation>
         <source>it has no vector</source>
         <translation>er hat keinen Vektor</translation>
     </message>
+    <message>
+        <source>Number</source>
+        <translation>Nummer</translation>
+    </message>
 </context>
 <context>
     <name>kvlens::DocumentsModel</name>
@@ -6159,10 +6186,6 @@ Ohne Verb öffnet es ein Fenster: kvlens [OPTIONS] [STORE...]</translation>
         <translation>Mit Befund</translation>
     </message>
     <message>
-        <source>Only documents with trouble</source>
-        <translation>Nur Dokumente mit Befund</translation>
-    </message>
-    <message>
         <source>Documents of the index</source>
         <translation>Dokumente des Index</translation>
     </message>
@@ -6240,6 +6263,10 @@ Ohne Verb öffnet es ein Fenster: kvlens [OPTIONS] [STORE...]</translation>
             <numerusform>%1 von %2 Knoten der Reihe nach</numerusform>
             <numerusform>%1 von %2 Knoten der Reihe nach</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>In trouble: only documents with anything wrong</source>
+        <translation>Mit Befund: nur Dokumente, an denen etwas nicht stimmt</translation>
     </message>
 </context>
 <context>
@@ -6593,14 +6620,6 @@ Ohne Verb öffnet es ein Fenster: kvlens [OPTIONS] [STORE...]</translation>
     <message>
         <source>Open file</source>
         <translation>Datei öffnen</translation>
-    </message>
-    <message>
-        <source>Open a folder</source>
-        <translation>Einen Ordner öffnen</translation>
-    </message>
-    <message>
-        <source>Open an address</source>
-        <translation>Eine Adresse öffnen</translation>
     </message>
     <message>
         <source>Opened before</source>
@@ -7512,6 +7531,13 @@ Ohne Verb öffnet es ein Fenster: kvlens [OPTIONS] [STORE...]</translation>
     </message>
 </context>
 <context>
+    <name>kvlens::MenuButton</name>
+    <message>
+        <source>%1. %2</source>
+        <translation type="unfinished">%1. %2</translation>
+    </message>
+</context>
+<context>
     <name>kvlens::MergeDialog</name>
     <message>
         <source>Take theirs</source>
@@ -7652,10 +7678,6 @@ Ohne Verb öffnet es ein Fenster: kvlens [OPTIONS] [STORE...]</translation>
     <message>
         <source>Keep query</source>
         <translation>Abfrage behalten</translation>
-    </message>
-    <message>
-        <source>Keep asking with this node</source>
-        <translation>Weiter mit diesem Knoten fragen</translation>
     </message>
     <message>
         <source>How many</source>
@@ -7809,6 +7831,10 @@ Ohne Verb öffnet es ein Fenster: kvlens [OPTIONS] [STORE...]</translation>
     <message>
         <source>%1; none of the rest has a score, and here the library raises KeyError</source>
         <translation>%1; von den übrigen hat keiner eine Wertung, und hier wirft die Bibliothek KeyError</translation>
+    </message>
+    <message>
+        <source>Keep query: go on asking with this node</source>
+        <translation>Abfrage behalten: weiter mit diesem Knoten fragen</translation>
     </message>
 </context>
 <context>
@@ -8042,6 +8068,10 @@ Ohne Verb öffnet es ein Fenster: kvlens [OPTIONS] [STORE...]</translation>
     <message>
         <source>%1. %2</source>
         <translation>%1. %2</translation>
+    </message>
+    <message>
+        <source>%1 %2: %3</source>
+        <translation type="unfinished">%1: %2. {1 %2:?} {3?}</translation>
     </message>
 </context>
 <context>
@@ -8567,6 +8597,14 @@ Ohne Verb öffnet es ein Fenster: kvlens [OPTIONS] [STORE...]</translation>
             <numerusform>und %1 weitere Einträge</numerusform>
         </translation>
     </message>
+    <message>
+        <source>Difference</source>
+        <translation type="unfinished">Unterschied</translation>
+    </message>
+    <message>
+        <source>Detail</source>
+        <translation>Einzelheit</translation>
+    </message>
 </context>
 <context>
     <name>kvlens::ReviewDialog</name>
@@ -8826,6 +8864,14 @@ Ohne Verb öffnet es ein Fenster: kvlens [OPTIONS] [STORE...]</translation>
     <message>
         <source>key</source>
         <translation>Schlüssel</translation>
+    </message>
+    <message>
+        <source>Key or text</source>
+        <translation>Schlüssel oder Text</translation>
+    </message>
+    <message>
+        <source>Place</source>
+        <translation>Stelle</translation>
     </message>
 </context>
 <context>

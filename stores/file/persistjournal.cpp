@@ -144,7 +144,10 @@ public:
         const int number = target ? 0 : errno;
         if (!target && number != ENOENT && number != ELOOP)
             return errnoError(number, FileReasons::opening, m_file.target);
-        if (target && isOf(m_target.stamp(), m_file.stamp))
+        const Result<Prepared> placed = target ? isPrepared(m_file, target) : Prepared::Gone;
+        if (!placed)
+            return placed.error();
+        if (*placed == Prepared::It)
             return m_state = State::Placed;
         m_isAsItWas = m_file.old ? target && isOld(*m_file.old)(target.get()) : number == ENOENT;
         m_prepared = m_temp.open();
@@ -152,11 +155,8 @@ public:
         if (!found)
             return found.error();
         m_found = *found;
-        if (m_found == Prepared::It)
-            return m_state = m_isAsItWas ? State::Ready : State::Blocked;
-        const Result<Prepared> placed = isPrepared(m_file, target); // in a copy of the folder
-        const bool isThere = placed && *placed == Prepared::It;
-        return m_state = isThere ? State::Placed : State::Blocked;
+        const bool isReady = m_found == Prepared::It && m_isAsItWas;
+        return m_state = isReady ? State::Ready : State::Blocked;
     }
 
     // Adds to `done` what became of it.
