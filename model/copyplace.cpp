@@ -36,11 +36,13 @@ bool removeWithin(const QString &folder)
 } // namespace
 
 CopyPlace::CopyPlace(const StoreInfo &target)
+    : m_canSyncLater(target.canSyncLater)
 {
     for (const QString &path : pathsOf(target.address)) {
         const QString real = resolvedPath(path).value_or(path);
         if (m_path.isEmpty())
             m_path = real;
+        m_paths.append(real);
         if (!pathExists(real))
             m_missing.append(real);
     }
@@ -61,6 +63,15 @@ Result<void> CopyPlace::begin()
     if (!mark)
         return mark.error();
     m_mark.emplace(*std::move(mark));
+    return m_canSyncLater ? prepareSyncing() : Result<void>();
+}
+
+Result<void> CopyPlace::prepareSyncing()
+{
+    Result<SyncedLater> later = SyncedLater::begin(m_paths);
+    if (!later)
+        return later.error();
+    m_syncedLater.emplace(*std::move(later));
     return {};
 }
 
@@ -72,18 +83,27 @@ Result<void> CopyPlace::write(Store &target, const CopyBatch &batch, const std::
         if (Result<void> begun = begin(); !begun)
             return begun;
     }
-    const Result<void> written = writeBatch(target, batch, stop);
+    CopyBatch now = batch;
+    if (m_syncedLater) {
+        for (Write &write : now.writes)
+            write.isSyncedLater = true;
+    }
+    const Result<void> written = writeBatch(target, now, stop);
     if (m_mark)
         m_mark->note();
     return written;
 }
 
-void CopyPlace::finish()
+Result<void> CopyPlace::finish()
 {
+    const Result<void> safe = m_syncedLater ? m_syncedLater->sync() : Result<void>();
+    if (!safe)
+        return safe;
     if (m_mark)
         m_mark->remove();
     m_mark.reset();
     m_around.keep();
+    return {};
 }
 
 bool CopyPlace::removeAll() const

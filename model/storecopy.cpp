@@ -115,9 +115,7 @@ void StoreCopy::write(const CopyBatch &batch)
 {
     const auto job = [batch, place = m_place](Store &store, const TaskSlice &slice) {
         const Result<void> written = place->write(store, batch, slice.stop());
-        if (written && batch.atEnd)
-            place->finish();
-        return written;
+        return written && batch.atEnd ? place->finish() : written;
     };
     const CopyReport report {m_report.entries + batch.entries(), batch.losses, m_report.target};
     m_task.runOn(*m_target, job, [this, report, atEnd = batch.atEnd](const Result<void> &written) {

@@ -139,6 +139,9 @@ struct Write
     // Part of a copy of a JSON document into another, where an object at the top is what it was.
     bool isOfDocument = false;
     bool makesStore = false; // no entry at all: see makeStore()
+    // Part of a copy that is told as unfinished until all of it was synced, by who makes it: the
+    // store need not wait for the disk. See StoreInfo::canSyncLater.
+    bool isSyncedLater = false;
     // Of a new entry: when it was made, where the store keeps that; not set: now.
     std::optional<QDateTime> createdAt = std::nullopt; // UTC
     qint16 createdBeyond = 0; // microseconds more, as Entry::createdBeyond

@@ -83,6 +83,9 @@ struct StoreInfo
     // has no such files.
     QByteArray groupEnding = {};
     StandInKeys standIns = {};
+    // New entries are files that it leaves to be synced by others, where Write::isSyncedLater; all
+    // lie on the disks of the paths of its address.
+    bool canSyncLater = false;
     // Every entry is a file of any bytes, and its key a name that somebody has given to it.
     bool holdsFiles = false;
 };

@@ -111,8 +111,10 @@ std::optional<CopyFailure> copyAll(CopySource &source, Store &from, CopyTarget &
         if (const Result<void> written = to.place.write(to.store, *batch, stop); !written)
             return CopyFailure {Act::Write, written.error()};
         report = {report.entries + batch->entries(), batch->losses};
-        if (batch->atEnd)
-            return std::nullopt;
+        if (batch->atEnd) {
+            const Result<void> whole = to.place.finish();
+            return whole ? std::nullopt : std::optional(CopyFailure {Act::Write, whole.error()});
+        }
         console.progress(keysText(report.entries));
     }
 }
@@ -243,7 +245,6 @@ ExitStatus run(const ConvertCommand &command, Console &console)
         noteWhatIsLeft(command, place, console);
         return status;
     }
-    place.finish();
     noteLosses(report.losses, from->collections, console);
     if (report.losses.isWhole())
         return ExitStatus::Done;

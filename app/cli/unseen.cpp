@@ -11,9 +11,12 @@ namespace kvlens {
 
 void noteUnseen(const QList<Problem> &hiding, Console &console)
 {
-    for (const Problem &problem : hiding)
+    for (const Problem &problem : hiding) {
+        if (problem.isTold) // it was, when the store was opened
+            continue;
         console.note(CliText::tr("%1 What stands behind that was not seen.")
                          .arg(errorSentence(Act::Read, problem.error)));
+    }
 }
 
 ExitStatus failOn(Act act, const Error &error, const QString &name, const QList<Problem> &hiding,

@@ -7,6 +7,7 @@
 #include "stores/file/filereplacement.h"
 #include "stores/file/namebeside.h"
 #include "stores/file/sharing.h"
+#include "stores/file/tempfile.h"
 #include "stores/pathtext.h"
 #include "stores/words/filereasons.h"
 
@@ -124,8 +125,8 @@ CopyState copyStateAt(const QString &path)
 Result<CopyMark> CopyMark::set(const QString &path)
 {
     const QByteArray beside = pathBytes(copyMarkOf(path));
-    FileDescriptor file(::open(
-        beside.constData(), O_RDWR | O_CREAT | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC, markMode));
+    FileDescriptor file(::openat(AT_FDCWD, beside.constData(),
+        O_RDWR | O_CREAT | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC, markMode));
     if (!file)
         return errnoError(errno, FileReasons::makingNewFile, pathText(beside));
     if (::flock(file.get(), LOCK_EX | LOCK_NB) < 0 && errno == EWOULDBLOCK)
@@ -133,6 +134,10 @@ Result<CopyMark> CopyMark::set(const QString &path)
     giveToOwnerAround(beside);
     CopyMark mark(path, std::move(file));
     mark.clear();
+    if (::fsync(mark.m_file.get()) < 0)
+        return errnoError(errno, FileReasons::writing, pathText(beside));
+    if (Result<void> synced = syncFolderAround(beside); !synced)
+        return synced.error();
     return mark;
 }
 
@@ -158,7 +163,9 @@ void CopyMark::note() const
 
 void CopyMark::remove() const
 {
-    ::unlink(pathBytes(copyMarkOf(m_path)).constData());
+    const QByteArray mark = pathBytes(copyMarkOf(m_path));
+    if (removeName(AT_FDCWD, mark)) [[maybe_unused]]
+        const Result<void> ignored = syncFolderAround(mark);
 }
 
 } // namespace kvlens

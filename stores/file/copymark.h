@@ -26,12 +26,13 @@ void noteCopyAhead(const QString &path, int fd);
 class CopyMark
 {
 public:
-    // The folder around the path is there. Denied, NoSpace.
+    // The folder around the path is there. Once it is set no power cut takes it away. Denied,
+    // NoSpace.
     static Result<CopyMark> set(const QString &path);
 
     // What is at the path now is the copy; until then, a folder that is there is, whichever it is.
     void note() const;
-    // The copy is whole, or gone.
+    // The copy is whole, or gone; neither does it come back.
     void remove() const;
 
 private:

@@ -236,4 +236,11 @@ Result<void> syncFolder(int folder, const QString &path)
     return {};
 }
 
+Result<void> syncFolderAround(const QByteArray &path)
+{
+    const QByteArray around = path.left(path.lastIndexOf('/')) + '/';
+    const FileDescriptor open(::open(around.constData(), O_PATH | O_DIRECTORY | O_CLOEXEC));
+    return syncFolder(open.get(), pathText(around));
+}
+
 } // namespace kvlens

@@ -82,5 +82,7 @@ bool isOursAlone(int fd);
 
 // Makes a rename or unlink in this open folder survive a crash; `path` is for errors.
 Result<void> syncFolder(int folder, const QString &path);
+// Of the folder in which `path` is, absolute.
+Result<void> syncFolderAround(const QByteArray &path);
 
 } // namespace kvlens

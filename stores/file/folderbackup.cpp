@@ -217,7 +217,7 @@ Result<void> FolderBackup::flush()
 
 void FolderBackup::forgetAdded()
 {
-    m_files = {};
+    m_files = NewFiles();
     for (const QByteArray &path : std::exchange(m_added, {}))
         forget(path);
 }

@@ -9,22 +9,10 @@
 #include "stores/words/filereasons.h"
 
 #include <cerrno>
-#include <fcntl.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
 namespace kvlens {
-
-namespace {
-
-Result<void> syncAround(const QByteArray &folder)
-{
-    const QByteArray around = folder.left(folder.lastIndexOf('/')) + '/';
-    const FileDescriptor open(::open(around.constData(), O_PATH | O_DIRECTORY | O_CLOEXEC));
-    return syncFolder(open.get(), pathText(around));
-}
-
-} // namespace
 
 MadeFolders &MadeFolders::operator=(MadeFolders &&other) noexcept
 {
@@ -46,7 +34,7 @@ Result<void> MadeFolders::make(const QString &path, unsigned mode)
         const QByteArray part = end < 0 ? whole : whole.left(end);
         if (::mkdir(part.constData(), mode) == 0) {
             m_paths.append(part);
-            if (Result<void> synced = syncAround(part); !synced)
+            if (Result<void> synced = syncFolderAround(part); !synced)
                 return synced;
             continue;
         }

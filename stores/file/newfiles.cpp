@@ -4,9 +4,11 @@
 #include "stores/file/newfiles.h"
 
 #include "stores/file/errnoerror.h"
+#include "stores/file/filemetadata.h"
 #include "stores/file/leftovers.h"
 #include "stores/file/openfiles.h"
 #include "stores/file/putinplace.h"
+#include "stores/file/sharing.h"
 #include "stores/pathtext.h"
 #include "stores/words/filereasons.h"
 
@@ -22,6 +24,7 @@ namespace {
 
 constexpr qsizetype fewFiles = 8;
 constexpr qsizetype mostTogether = 4'000; // each is an open file
+constexpr qsizetype fewTogether = 64; // where no disk is waited for
 
 qsizetype allowedTogether()
 {
@@ -38,7 +41,8 @@ QString pathIn(const TreeFolder &folder, const QByteArray &name)
 
 bool NewFiles::isFull() const
 {
-    return count() + static_cast<qsizetype>(m_folders.size()) >= allowedTogether();
+    const qsizetype open = count() + static_cast<qsizetype>(m_folders.size());
+    return open >= allowedTogether() || (m_sync == SyncTime::Later && count() >= fewTogether);
 }
 
 bool NewFiles::contains(const TreeFolder &folder, const QByteArray &name) const
@@ -51,7 +55,8 @@ Result<const TreeFolder *> NewFiles::folderOf(const TreeFolder &folder)
 {
     auto known = m_folders.find(folder.path());
     if (known == m_folders.end()) {
-        removeLeftovers(folder.descriptor());
+        if (m_sync == SyncTime::Now)
+            removeLeftovers(folder.descriptor());
         Result<TreeFolder> own = folder.again();
         if (!own)
             return own.error();
@@ -60,7 +65,8 @@ Result<const TreeFolder *> NewFiles::folderOf(const TreeFolder &folder)
     return &known->second;
 }
 
-Result<void> NewFiles::add(const TreeFolder &folder, const QByteArray &name, QByteArrayView bytes)
+Result<void> NewFiles::add(
+    const TreeFolder &folder, const QByteArray &name, QByteArrayView bytes, unsigned mode)
 {
     const Result<const TreeFolder *> kept = folderOf(folder);
     if (!kept)
@@ -71,6 +77,11 @@ Result<void> NewFiles::add(const TreeFolder &folder, const QByteArray &name, QBy
         return file.error();
     if (Result<void> written = writeAll(file->descriptor(), bytes, path); !written)
         return written;
+    if (mode != privateMode) {
+        if (Result<void> set = setNewMode(file->descriptor(), mode, path); !set)
+            return set;
+    }
+    giveToOwnerOf((*kept)->descriptor(), file->descriptor());
     m_files.push_back({*kept, name, *std::move(file)});
     m_paths.insert(folder.path() + '/' + name);
     return {};
@@ -78,7 +89,7 @@ Result<void> NewFiles::add(const TreeFolder &folder, const QByteArray &name, QBy
 
 // Each by itself, or all that there is on each file system that they are on: that may be much of
 // other programs, which a few do not wait for.
-Result<void> NewFiles::sync() const
+Result<void> NewFiles::syncAll() const
 {
     if (count() < fewFiles) {
         for (const File &file : m_files) {
@@ -101,7 +112,7 @@ Result<void> NewFiles::sync() const
 QList<Result<Stored>> NewFiles::putAll()
 {
     QList<Result<Stored>> answers;
-    const Result<void> synced = sync();
+    const Result<void> synced = m_sync == SyncTime::Now ? syncAll() : Result<void>();
     for (File &file : m_files) {
         const int folder = file.folder->descriptor();
         const Result<void> put = synced
@@ -112,6 +123,8 @@ QList<Result<Stored>> NewFiles::putAll()
             file.file.letGo();
     }
     for (const auto &[path, folder] : m_folders) {
+        if (m_sync == SyncTime::Later)
+            break;
         const Stored stored = storedIn(folder.descriptor(), pathText(path));
         for (size_t i = 0; stored.warning && i < m_files.size(); ++i) {
             if (m_files[i].folder == &folder && answers[qsizetype(i)])

@@ -54,15 +54,15 @@ Error leadsOutside(const QByteArray &real, const QByteArray &root, const QString
 }
 
 // A new file with all its bytes, the metadata of the open file `old` (-1: there is none) or the
-// mode of a new one, synced.
+// mode of a new one, synced unless that comes later.
 struct FilledFile
 {
     TempFile file;
     QList<Reason> lost; // of the metadata
 };
 
-Result<FilledFile> filled(
-    int folder, const QString &path, QByteArrayView bytes, int old, unsigned newMode = privateMode)
+Result<FilledFile> filled(int folder, const QString &path, QByteArrayView bytes, int old,
+    unsigned newMode = privateMode, SyncTime sync = SyncTime::Now)
 {
     Result<TempFile> file = TempFile::makeNameless(folder, path);
     if (!file)
@@ -78,7 +78,7 @@ Result<FilledFile> filled(
         if (Result<void> set = setNewMode(file->descriptor(), newMode, path); !set)
             return set.error();
     }
-    if (::fsync(file->descriptor()) < 0)
+    if (sync == SyncTime::Now && ::fsync(file->descriptor()) < 0)
         return errnoError(errno, FileReasons::writing, path);
     return FilledFile {*std::move(file), *lost};
 }
@@ -131,7 +131,7 @@ Result<TreeFolder> TreeFolder::open(const QByteArray &root, const QByteArray &pa
 }
 
 Result<TreeFolder> TreeFolder::make(
-    const QByteArray &root, const QByteArray &relative, MadeFolders &made)
+    const QByteArray &root, const QByteArray &relative, MadeFolders &made, SyncTime sync)
 {
     if (Result<void> rooted = made.make(pathText(root)); !rooted)
         return rooted.error();
@@ -146,7 +146,9 @@ Result<TreeFolder> TreeFolder::make(
         if (::mkdirat(folder->descriptor(), name.constData(), 0777) == 0) {
             made.add(folder->path() + '/' + name);
             isNew = true;
-            if (Result<void> synced = syncFolder(folder->descriptor(), path); !synced)
+            const Result<void> synced
+                = sync == SyncTime::Now ? syncFolder(folder->descriptor(), path) : Result<void>();
+            if (!synced)
                 return synced.error();
         } else if (errno != EEXIST) {
             return errnoError(errno, FileReasons::makingFolder, path);
@@ -264,17 +266,18 @@ Result<StoredFile> TreeFolder::read(const QByteArray &name, qint64 limit) const
     return changedMeanwhile(textPath(name));
 }
 
-Result<Stored> TreeFolder::create(const QByteArray &name, QByteArrayView bytes, unsigned mode) const
+Result<Stored> TreeFolder::create(
+    const QByteArray &name, QByteArrayView bytes, unsigned mode, SyncTime sync) const
 {
     removeLeftovers(m_fd.get());
     const QString path = textPath(name);
-    Result<FilledFile> filled = kvlens::filled(m_fd.get(), path, bytes, -1, mode);
+    Result<FilledFile> filled = kvlens::filled(m_fd.get(), path, bytes, -1, mode, sync);
     if (!filled)
         return filled.error();
     giveToOwnerOf(m_fd.get(), filled->file.descriptor());
     if (Result<void> put = filled->file.becomes(name); !put)
         return put.error();
-    return storedIn(m_fd.get(), path);
+    return sync == SyncTime::Now ? storedIn(m_fd.get(), path) : Stored {};
 }
 
 Result<Stored> TreeFolder::replace(

@@ -31,8 +31,8 @@ public:
     static Result<TreeFolder> open(const QByteArray &root, const QByteArray &path);
     // As open(), but makes `root` and what is missing on the way from there to `root`/`relative`,
     // and adds that to `made`.
-    static Result<TreeFolder> make(
-        const QByteArray &root, const QByteArray &relative, MadeFolders &made);
+    static Result<TreeFolder> make(const QByteArray &root, const QByteArray &relative,
+        MadeFolders &made, SyncTime sync = SyncTime::Now);
 
     QByteArray path() const { return m_path; } // without links, as it was when opened
     int descriptor() const { return m_fd.get(); }
@@ -49,8 +49,8 @@ public:
     Result<StoredFile> read(
         const QByteArray &name, qint64 limit = std::numeric_limits<qint64>::max()) const;
     // Conflict: it is there already. Of another mode than 0600 the umask is taken away.
-    Result<Stored> create(
-        const QByteArray &name, QByteArrayView bytes, unsigned mode = privateMode) const;
+    Result<Stored> create(const QByteArray &name, QByteArrayView bytes, unsigned mode = privateMode,
+        SyncTime sync = SyncTime::Now) const;
     // Whole or not at all, keeping permissions; what a link leads to is replaced. Conflict: no
     // longer the contents that were `seen`. Denied, here and below: a file that we may not write
     // stays, though its folder would let us.

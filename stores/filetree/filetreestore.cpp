@@ -123,7 +123,8 @@ StoreInfo FileTreeStore::info() const
         .isMissing = isFolderMissing(pathText(m_place.data), m_mode),
         .keepsCreation = true,
         .keepsEmptyCollections = true,
-        .standIns = standInsOf(m_place)};
+        .standIns = standInsOf(m_place),
+        .canSyncLater = true};
 }
 
 Result<QList<CollectionInfo>> FileTreeStore::collections(const std::stop_token &stop)

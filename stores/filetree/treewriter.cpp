@@ -59,6 +59,10 @@ QList<WriteOutcome> TreeWriter::apply(const QList<Write> &batch, const std::stop
     QList<WriteOutcome> outcomes;
     outcomes.reserve(batch.size());
     m_isTogether = batch.size() >= fewWrites;
+    const bool isLater = std::all_of(
+        batch.begin(), batch.end(), [](const Write &write) { return write.isSyncedLater; });
+    m_sync = isLater ? SyncTime::Later : SyncTime::Now;
+    m_newFiles = NewFiles(m_sync);
     for (const Write &write : batch) {
         if (mustWait(write))
             putPending(outcomes);
@@ -242,7 +246,7 @@ Result<Written> TreeWriter::create(const Write &write, const std::stop_token &st
         return place.error();
     if (m_isTogether && !m_newFiles.contains(*place->folder, place->name))
         return putLater(write, *place, *bytes);
-    const Result<Stored> created = place->folder->create(place->name, *bytes);
+    const Result<Stored> created = place->folder->create(place->name, *bytes, privateMode, m_sync);
     if (!created)
         return created.error();
     note(write, place->folder->path(), place->name, *bytes);
@@ -271,10 +275,11 @@ Result<Written> TreeWriter::createInfo(const Write &write, const TreeCollection 
     const qsizetype slash = path.lastIndexOf('/');
     MadeFolders made;
     const Result<TreeFolder> folder
-        = TreeFolder::make(m_place.metadata, path.left(slash + 1), made);
+        = TreeFolder::make(m_place.metadata, path.left(slash + 1), made, m_sync);
     if (!folder)
         return folder.error();
-    const Result<Stored> created = folder->create(path.mid(slash + 1), *write.value);
+    const Result<Stored> created
+        = folder->create(path.mid(slash + 1), *write.value, privateMode, m_sync);
     if (!created)
         return created.error();
     m_index.noteCollectionFile(m_place.metadata + '/' + path, *write.value);
@@ -331,7 +336,8 @@ Result<TreeFolder> TreeWriter::folderOfCollection(
     if (!missing)
         return opened;
     m_made.emplace();
-    return TreeFolder::make(m_place.data, folder.mid(m_place.data.size() + 1), m_made->folders);
+    return TreeFolder::make(
+        m_place.data, folder.mid(m_place.data.size() + 1), m_made->folders, m_sync);
 }
 
 Result<TreeFolder> TreeWriter::makeCollection(const QByteArray &name)
@@ -341,7 +347,7 @@ Result<TreeFolder> TreeWriter::makeCollection(const QByteArray &name)
     if (!relative)
         return relative.error();
     m_made.emplace();
-    Result<TreeFolder> folder = TreeFolder::make(m_place.data, *relative, m_made->folders);
+    Result<TreeFolder> folder = TreeFolder::make(m_place.data, *relative, m_made->folders, m_sync);
     if (!folder)
         return folder;
     if (Result<void> made = makeInfo(name, *relative, *folder); !made)
@@ -356,12 +362,12 @@ Result<void> TreeWriter::makeInfo(
     const QByteArray path = relative + collectionFileSuffix;
     const qsizetype slash = path.lastIndexOf('/');
     Result<TreeFolder> metadata
-        = TreeFolder::make(m_place.metadata, path.left(slash + 1), m_made->folders);
+        = TreeFolder::make(m_place.metadata, path.left(slash + 1), m_made->folders, m_sync);
     if (!metadata)
         return metadata.error();
     const QByteArray infoName = path.mid(slash + 1);
     QByteArray bytes = makeCollectionFile({name, folder.path()}, microsecondsNow());
-    const Result<Stored> created = metadata->create(infoName, bytes);
+    const Result<Stored> created = metadata->create(infoName, bytes, privateMode, m_sync);
     if (created) {
         m_made->metadata = *std::move(metadata);
         m_made->infoName = infoName;

@@ -73,6 +73,7 @@ private:
     const TreePlace &m_place; // not owned; outlives this
     TreeIndex &m_index; // not owned; outlives this
     std::optional<MadeCollection> m_made; // by the write that is being applied
+    SyncTime m_sync = SyncTime::Now; // of new files
     bool m_isTogether = false; // new entries are made later, and together
     qsizetype m_number = 0; // of the write that is being applied
     // Both are begun anew but where files wait to be put in place.

@@ -245,7 +245,6 @@ QList<Problem> LocalFileIndex::problems() const
 
 void LocalFileIndex::beforeWriting(const QByteArray &folder)
 {
-    m_unchanged.clear();
     QByteArray path = m_root;
     noteUnchanged(path);
     for (const QByteArray &part : folder.isEmpty() ? QList<QByteArray>() : folder.split('/')) {
@@ -257,20 +256,25 @@ void LocalFileIndex::beforeWriting(const QByteArray &folder)
 void LocalFileIndex::noteUnchanged(const QByteArray &path)
 {
     const auto at = m_walkedAt.constFind(path);
-    if (at == m_walkedAt.constEnd())
+    if (at == m_walkedAt.constEnd() || m_unchanged.contains(*at))
         return;
     const Result<FileStamp> stamp = stampOf(pathText(path));
     if (stamp && *stamp == m_walked[*at].stamp)
-        m_unchanged.append(*at);
+        m_unchanged.insert(*at);
 }
 
-void LocalFileIndex::afterWriting(const EntryRef &ref, bool isThere)
+void LocalFileIndex::afterAllWriting()
 {
-    for (const qsizetype at : m_unchanged) {
+    for (const qsizetype at : std::as_const(m_unchanged)) {
         const Result<FileStamp> stamp = stampOf(pathText(m_walked[at].path));
         if (stamp)
             m_walked[at].stamp = *stamp;
     }
+    m_unchanged.clear();
+}
+
+void LocalFileIndex::afterWriting(const EntryRef &ref, bool isThere)
+{
     if (!m_walkedAt.contains(m_root))
         rootIsMade();
     const bool wasListed = m_isListed;

@@ -33,10 +33,12 @@ public:
     Freshness freshness();
     QList<Problem> problems() const;
 
-    // Before this handle writes to a file in `folder` (below the root) …
+    // Before this handle writes to a file in `folder` (below the root), or to several, …
     void beforeWriting(const QByteArray &folder);
-    // … and behind it: which entry is there now, or is not.
+    // … of each: which entry is there now, or is not, …
     void afterWriting(const EntryRef &ref, bool isThere);
+    // … and behind them: what has changed in those folders since is ours.
+    void afterAllWriting();
 
 private:
     struct Collection
@@ -74,7 +76,7 @@ private:
     QHash<QByteArray, qsizetype> m_walkedAt;
     qsizetype m_nextChecked = 0; // of m_walked
     bool m_isChanged = false; // once noticed, until all is listed anew
-    QList<qsizetype> m_unchanged; // of m_walked, before a write that is going on
+    QSet<qsizetype> m_unchanged; // of m_walked, before the writes that are going on
     QList<QByteArray> m_outside;
     QList<Error> m_unread; // folders
 };

@@ -89,6 +89,7 @@ StoreInfo LocalFileStore::info() const
         = [files = NewLocalFiles()](const Write &write) mutable { return files.refusal(write); },
         .namesAreBytes = true,
         .isMissing = isFolderMissing(m_folder, m_mode),
+        .canSyncLater = true,
         .holdsFiles = true};
 }
 
@@ -186,14 +187,9 @@ QList<WriteOutcome> LocalFileStore::write(const QList<Write> &batch, const std::
     const Result<QList<QByteArray>> kept = keepFiles(batch, stop);
     if (!kept)
         return failAll(batch, kept.error());
-    LocalFileWriter writer(m_root, m_index);
-    QList<WriteOutcome> outcomes;
-    outcomes.reserve(batch.size());
+    const QList<WriteOutcome> outcomes = LocalFileWriter(m_root, m_index).apply(batch, stop);
     for (qsizetype i = 0; i < batch.size(); ++i) {
-        const Write &write = batch.at(i);
-        outcomes.append({write.ref,
-            stop.stop_requested() ? Result<Written>(filesCancelled()) : writer.apply(write, stop)});
-        if (!outcomes.last().result && !kept->at(i).isEmpty())
+        if (!outcomes.at(i).result && !kept->at(i).isEmpty())
             m_backup.forget(kept->at(i));
     }
     return outcomes;

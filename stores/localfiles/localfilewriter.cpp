@@ -14,6 +14,7 @@ namespace kvlens {
 namespace {
 
 constexpr unsigned libraryMode = 0666; // less the umask
+constexpr qsizetype fewNewFiles = 8; // are synced one by one
 
 Error notAFile(const EntryRef &ref)
 {
@@ -24,6 +25,11 @@ Error notAFile(const EntryRef &ref)
 Error inTheWay(const EntryRef &ref)
 {
     return {ErrorCode::Invalid, LocalReasons::folderOfThatName, displayText(ref.key)};
+}
+
+QByteArray wholePath(const LocalPath &path)
+{
+    return path.folder.isEmpty() ? path.file : path.folder + '/' + path.file;
 }
 
 EntryRef targetOf(const Write &write)
@@ -42,7 +48,79 @@ LocalFileWriter::LocalFileWriter(QByteArray root, LocalFileIndex &index)
 {
 }
 
-Result<Written> LocalFileWriter::apply(const Write &write, const std::stop_token &stop)
+QList<WriteOutcome> LocalFileWriter::apply(const QList<Write> &batch, const std::stop_token &stop)
+{
+    const bool isLater = std::all_of(
+        batch.begin(), batch.end(), [](const Write &write) { return write.isSyncedLater; });
+    m_sync = isLater ? SyncTime::Later : SyncTime::Now;
+    m_newFiles = NewFiles(m_sync);
+    m_isTogether = batch.size() >= fewNewFiles;
+    QList<WriteOutcome> outcomes;
+    outcomes.reserve(batch.size());
+    for (const Write &write : batch) {
+        if (mustWait(write))
+            putPending(outcomes);
+        m_number = outcomes.size();
+        if (stop.stop_requested())
+            outcomes.append({write.ref, Error {ErrorCode::Cancelled, Reasons::cancelled}});
+        else
+            outcomes.append({write.ref, applyOne(write, stop)});
+        if (m_pending.empty())
+            endRound(outcomes.last().result.has_value());
+    }
+    putPending(outcomes);
+    return outcomes;
+}
+
+// Whether it may be about what is not in its place yet: a file, which may be where a folder would
+// have to be.
+bool LocalFileWriter::mustWait(const Write &write) const
+{
+    const std::optional<LocalPath> path = m_pending.empty() ? std::nullopt : pathOfEntry(write.ref);
+    if (!path)
+        return false;
+    const QByteArray whole = wholePath(*path);
+    for (qsizetype end = whole.indexOf('/'); end >= 0; end = whole.indexOf('/', end + 1)) {
+        if (m_pendingPaths.contains(whole.left(end)))
+            return true;
+    }
+    return !write.value || write.renameTo || m_newFiles.isFull() || m_pendingPaths.contains(whole);
+}
+
+// Nothing waits to be put in place.
+void LocalFileWriter::endRound(bool isWhole)
+{
+    while (!m_made.empty())
+        m_made.pop_back();
+    if (!isWhole) // a folder may have gone again that it holds open
+        m_reader = LocalFileReader(m_root);
+    m_index.afterAllWriting();
+}
+
+void LocalFileWriter::putPending(QList<WriteOutcome> &outcomes)
+{
+    if (m_pending.empty())
+        return;
+    const QList<Result<Stored>> stored = m_newFiles.putAll();
+    bool isWhole = true;
+    for (size_t i = 0; i < m_pending.size(); ++i) {
+        const PendingFile &pending = m_pending[i];
+        const Result<Stored> &answer = stored.at(qsizetype(i));
+        Result<Written> &result = outcomes[pending.number].result;
+        if (!answer) {
+            result = answer.error();
+            isWhole = false;
+            continue;
+        }
+        result = Written {pending.version, false, answer->warning};
+        m_index.afterWriting(pending.ref, true);
+    }
+    m_pending.clear();
+    m_pendingPaths.clear();
+    endRound(isWhole);
+}
+
+Result<Written> LocalFileWriter::applyOne(const Write &write, const std::stop_token &stop)
 {
     const CollectionRef &collection = write.ref.collection;
     if (!collection.group.isEmpty() || collection.shadow != 0 || write.ref.shadow != 0
@@ -93,18 +171,36 @@ Result<Written> LocalFileWriter::create(const Write &write, const LocalPath &pat
         return notAFile(write.ref);
     if (Result<void> checked = checkNewLocalKey(write.ref); !checked)
         return checked.error();
-    const Result<Stored> made = makeFile(path, *write.value);
+    const Result<Stored> made = makeFile(write, path);
     if (!made)
         return made.error().code == ErrorCode::NotFound ? inTheWay(write.ref) : made.error();
-    m_index.afterWriting(write.ref, true);
+    if (!m_pendingPaths.contains(wholePath(path)))
+        m_index.afterWriting(write.ref, true);
     return Written {versionOfBytes(*write.value), false, made->warning};
 }
 
-Result<Stored> LocalFileWriter::makeFile(const LocalPath &path, const QByteArray &bytes)
+// Its folder goes again if nothing is put into it.
+Result<Stored> LocalFileWriter::makeFile(const Write &write, const LocalPath &path)
 {
-    MadeFolders made;
-    const Result<TreeFolder> folder = TreeFolder::make(m_root, path.folder, made);
-    return folder ? folder->create(path.file, bytes, libraryMode) : Result<Stored>(folder.error());
+    Result<const TreeFolder *> known = m_reader.folderOf(path);
+    if (!known && known.error().code == ErrorCode::NotFound) {
+        MadeFolders made;
+        const Result<TreeFolder> folder = TreeFolder::make(m_root, path.folder, made, m_sync);
+        if (!folder)
+            return folder.error();
+        m_made.push_back(std::move(made));
+        known = m_reader.folderOf(path);
+    }
+    if (!known)
+        return known.error();
+    const TreeFolder &folder = **known;
+    if (!m_isTogether)
+        return folder.create(path.file, *write.value, libraryMode, m_sync);
+    if (Result<void> added = m_newFiles.add(folder, path.file, *write.value, libraryMode); !added)
+        return added.error();
+    m_pending.push_back({m_number, write.ref, versionOfBytes(*write.value)});
+    m_pendingPaths.insert(wholePath(path));
+    return Stored {};
 }
 
 Result<Written> LocalFileWriter::edit(

@@ -233,7 +233,7 @@ class CopyingTest(CliCase):
                 done = self.run_cli("ls", address)
                 if b"could not be opened" in done.stderr:  # nothing but a folder was there
                     continue
-                self.assertIn(told, done.stderr)
+                self.assertEqual(done.stderr.count(told), 1, done.stderr)
                 done = self.run_cli("get", address, "c", "not there")
                 self.assertEqual((done.returncode, told in done.stderr), (3, True), done.stderr)
                 done = self.run_cli("convert", self.path, address)

@@ -329,6 +329,16 @@ class LocalNew(Local):
         return {"files/c/new": b"new" if stored else None, "files/c/k": b"old"}
 
 
+class LocalMany(Local):
+    """New keys that are made together."""
+
+    writes = [("", "c", f"new{n}", "=new") for n in range(8)]
+    opens_new = True
+
+    def files(self, write, stored):
+        return {f"files/c/{write[2]}": b"new" if stored else None, "files/c/k": b"old"}
+
+
 class BackedUpLocalPut(LocalPut):
     brief = CHANGING | {"open"}  # as of a file tree
     mode = "write,backup"
@@ -466,7 +476,7 @@ KINDS = {
     for kind in [JsonFile, NewJsonFile, LinkedJsonFile, BackedUp, BackedUpBeside, InPlace,
                  InPlaceLonger, InPlaceShorter, IndexFolder, BackedUpIndex, TreePut, TreeDelete, TreeRename,
                  BackedUpTreePut, BackedUpTreeDelete,
-                 TreeNew, TreeCollection, TreeMany, LocalPut, LocalDelete, LocalNew, BackedUpLocalPut,
+                 TreeNew, TreeCollection, TreeMany, LocalPut, LocalDelete, LocalNew, LocalMany, BackedUpLocalPut,
                  BackedUpLocalDelete, DiskPut, DiskDelete, DiskLong, BackedUpDiskShort, BackedUpMultiDisk]
 }  # fmt: skip
 
