@@ -2557,8 +2557,8 @@ Ohne Verb öffnet es ein Fenster: kvlens [OPTIONS] [STORE...]</translation>
         <translation>was zur Datei gehört, kann einer neuen nicht gegeben werden: %1</translation>
     </message>
     <message>
-        <source>the backup could not be made, and nothing was written: %1</source>
-        <translation>die Sicherung konnte nicht gemacht werden, und nichts wurde geschrieben: %1</translation>
+        <source>its backup could not be made, and nothing was written: %1</source>
+        <translation>ihre Sicherung konnte nicht gemacht werden, und nichts wurde geschrieben: %1</translation>
     </message>
     <message>
         <source>a file that is written in place cannot be part of a step of several files; persist the changes of one file at a time</source>
@@ -4216,6 +4216,18 @@ Ohne Verb öffnet es ein Fenster: kvlens [OPTIONS] [STORE...]</translation>
     <message>
         <source>%1; it is %2, and that of the rest is %3</source>
         <translation>%1; sie ist %2, und die der übrigen ist %3</translation>
+    </message>
+    <message>
+        <source>process %1 took a lock on it and has ended, and another that has inherited it holds it</source>
+        <translation>der Prozess %1 hat eine Sperre darauf genommen und ist beendet; ein anderer, der sie geerbt hat, hält sie</translation>
+    </message>
+    <message>
+        <source>the file is half written: user %1 began to write into it, at %2, and was interrupted; opened for writing by that user, where %3 is there, it is put back as it was; who wants to keep it as it is deletes %4</source>
+        <translation>die Datei ist halb geschrieben: Benutzer %1 hat um %2 begonnen, in sie zu schreiben, und wurde unterbrochen; öffnet dieser Benutzer sie zum Schreiben, wo es %3 gibt, wird sie wieder, wie sie war; wer sie so behalten will, wie sie ist, löscht %4</translation>
+    </message>
+    <message>
+        <source>it says that another file here is half written, and cannot be read; who has looked at that file deletes it</source>
+        <translation>sie sagt, dass eine andere Datei hier halb geschrieben ist, und kann nicht gelesen werden; wer jene Datei angesehen hat, löscht sie</translation>
     </message>
 </context>
 <context>
