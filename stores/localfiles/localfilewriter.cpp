@@ -40,7 +40,7 @@ Error notMade(const EntryRef &ref, const QByteArray &root, const QByteArray &fol
 {
     for (qsizetype end = 0; end >= 0 && !folder.isEmpty();) {
         end = folder.indexOf('/', end + 1);
-        if (isOtherThanFolder(root + '/' + folder.left(end)))
+        if (isOtherThanFolder(root + '/' + (end < 0 ? folder : folder.left(end))))
             return inTheWay(ref);
     }
     if (error.code == ErrorCode::NotFound)

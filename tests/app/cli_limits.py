@@ -96,15 +96,17 @@ class LimitsTest(CliCase):
 
     def test_no_room_for_a_new_database(self):
         made = self.folder / "multi"
-        subprocess.run([PROGRAM, "put", f"multidisk:{made}", "old", "k", '{"n": 1}'], check=True, capture_output=True)
+        few = self.folder / "few.json"
+        few.write_text('{"old": {"k": {"n": 1}}}')
+        subprocess.run([PROGRAM, "convert", str(few), f"multidisk:{made}"], check=True)
         long = json.dumps({"text": "x" * 20_000})
         for size in (4, 16, 24, 32, 36, 40, 48, 64):
             def limit(most=size * 1024):
                 resource.setrlimit(resource.RLIMIT_FSIZE, (most, most))
 
             for words in (["put", f"multidisk:{made}", "newc", "k", long],
-                          ["put", f"multidisk:{self.folder}/other/one", "newc", "k", long],
-                          ["put", f"diskcache:{self.folder}/cache", "newc", "k", long]):
+                          ["convert", str(few), f"multidisk:{self.folder}/other/one"],
+                          ["convert", str(few), f"diskcache:{self.folder}/cache"]):
                 with self.subTest(size=size, words=words[:3]):
                     before = self.everything()
                     done = subprocess.run([PROGRAM, *words], capture_output=True, timeout=60, preexec_fn=limit)
@@ -123,15 +125,15 @@ class LimitsTest(CliCase):
         files = self.folder / "files"
         (files / "c").mkdir(parents=True)
         (files / "c" / "k").write_text("v")
-        (files / "taken").write_text("v")
+        (files / "c" / "taken").write_text("v")
         for path in [self.folder, *self.folder.rglob("*")]:
             path.chmod(0o777)
         who = {"user": NOBODY, "group": NOBODY, "extra_groups": []} if os.geteuid() == 0 else {}
         if not program_is_started(**who):
             self.skipTest("the program cannot be started so")
-        files.chmod(0o555)
-        self.addCleanup(files.chmod, 0o777)
-        for words, status, why in ((["put", f"localfiles:{files}", "z", "k", "v"], 3, "Permission denied"),
+        (files / "c").chmod(0o555)
+        self.addCleanup((files / "c").chmod, 0o777)
+        for words, status, why in ((["put", f"localfiles:{files}", "c", "z/k", "v"], 3, "Permission denied"),
                                    (["mv", f"localfiles:{files}", "c", "k", "z/w"], 3, "Permission denied"),
                                    (["mv", f"localfiles:{files}", "c", "k", "taken/w"], 2, "breaks a rule")):
             with self.subTest(words):
