@@ -116,8 +116,10 @@ private:
 
     Mended told(Severity severity, const Reason &what) const
     {
-        return {Problem {
-            QStringLiteral("interrupted-persist"), severity, {ErrorCode::Conflict, what, m_path}}};
+        Problem problem {
+            QStringLiteral("interrupted-persist"), severity, {ErrorCode::Conflict, what, m_path}};
+        problem.isTold = true;
+        return {problem};
     }
 
     // Another program has written to the file since, and has the last word.

@@ -212,6 +212,7 @@ void TestInPlaceWrite::mendsWhatIsHalfWritten()
     const Result<Mended> mended = mendInPlace(file.path, true);
     QVERIFY(mended);
     QCOMPARE(mended->told.has_value(), isTorn);
+    QVERIFY(!isTorn || mended->told->isTold);
     QCOMPARE(bytesAt(file.path), isTorn ? before : half);
     QVERIFY(!mendInPlace(file.path, true)->told);
 }
