@@ -110,14 +110,16 @@ QString reason(Act act, ErrorCode code)
 // changed by anybody, or not yet, a name may have been taken all the time, a link is there though
 // it leads nowhere, what is gone is not missing in a store, of what was stored by half both
 // halves are told, no disk fails where a copy is unfinished or where one thing waits for another,
-// and nobody forbids what has no room.
+// what is half written is not forbidden, nor is what has no room, and a backup is not what was to
+// be written.
 bool isWholeReason(const Error &error)
 {
-    static constexpr std::array<ReasonForm, 15> reasons {FileReasons::openForWriting,
+    static constexpr std::array<ReasonForm, 18> reasons {FileReasons::openForWriting,
         FileReasons::fileOfThatName, FileReasons::lockedBySomebody, FileReasons::lockedByProcess,
-        FileReasons::writingInPlace, FileReasons::persistingInFolder, FileReasons::linkToNothing,
-        FileReasons::linkInCircle, FileReasons::othersStored, FileReasons::othersStoredFirst,
-        Reasons::storeGone, Reasons::somethingInHand, FileReasons::copyUnfinished,
+        FileReasons::lockedByChildOf, FileReasons::writingInPlace, FileReasons::persistingInFolder,
+        FileReasons::linkToNothing, FileReasons::linkInCircle, FileReasons::othersStored,
+        FileReasons::othersStoredFirst, Reasons::storeGone, Reasons::somethingInHand,
+        FileReasons::copyUnfinished, FileReasons::inPlaceHalfWritten, FileReasons::notBackedUp,
         FileReasons::copyBeingMade, DiskReasons::noRoomBeside};
     return std::any_of(reasons.begin(), reasons.end(),
         [&](const ReasonForm &form) { return error.detail.isOf(form); });
@@ -153,7 +155,8 @@ QString errorSentence(Act act, const Error &error, const QString &fallbackSubjec
     QString subject = error.subject.isEmpty() ? fallbackSubject : error.subject;
     if (subject.isEmpty())
         subject = ErrorTextWords::tr("The store");
-    return withReason(failure(act).arg(displayText(subject)), error, act);
+    const bool isOfStore = error.detail.isOf(FileReasons::notBackedUp); // not of what is deleted
+    return withReason(failure(isOfStore ? Act::Write : act).arg(displayText(subject)), error, act);
 }
 
 QString errorAdvice(Act act, const Error &error)

@@ -5,6 +5,8 @@
 
 #include "stores/words/reasons.h"
 
+#include <algorithm>
+
 namespace kvlens {
 
 Store::~Store() = default;
@@ -143,6 +145,12 @@ QList<WriteOutcome> madeOutcomes(const QList<Write> &batch, const Result<void> &
     if (!made)
         return failAll(batch, made.error());
     return {{batch.first().ref, Written {}}};
+}
+
+bool isAnyStored(const QList<WriteOutcome> &outcomes)
+{
+    return std::any_of(outcomes.begin(), outcomes.end(),
+        [](const WriteOutcome &outcome) { return outcome.result.has_value(); });
 }
 
 QList<WriteOutcome> failAll(const QList<Write> &batch, const Error &error)

@@ -135,6 +135,7 @@ Result<void> makeStore(Store &store, const std::stop_token &stop = {});
 // load(Examine), and whether another program has changed what was loaded.
 Result<QList<Problem>> examineStore(Store &store, const std::stop_token &stop = {});
 // The same answer for every write of a batch.
+bool isAnyStored(const QList<WriteOutcome> &outcomes);
 QList<WriteOutcome> failAll(const QList<Write> &batch, const Error &error);
 // Whether the batch is the one of makeStore(); its answer, for stores that can be missing.
 bool isMaking(const QList<Write> &batch);

@@ -78,6 +78,13 @@ std::optional<QString> whyNotInto(const OpenedStore &to)
         .arg(address);
 }
 
+// What replacing an empty file changes; there is no other way to write into it here.
+void noteReplaced(const StoreInfo &target, Console &console)
+{
+    for (const Reason &reason : target.inPlaceReasons)
+        console.note(CliText::tr("%1: %2.").arg(target.address.path, reasonText(reason)));
+}
+
 // What was being done when a copy failed.
 struct CopyFailure
 {
@@ -225,6 +232,7 @@ ExitStatus run(const ConvertCommand &command, Console &console)
     if (const std::optional<QString> reason = whyNotInto(*to))
         return console.refuse(ExitStatus::StoreFailed, *reason);
 
+    noteReplaced(to->store->info(), console);
     CopySource source(to->store->info());
     CopyPlace place(to->store->info());
     CopyTarget target {*to->store, place};

@@ -1496,6 +1496,10 @@ Ohne Verb öffnet es ein Fenster: kvlens [OPTIONS] [STORE...]</translation>
         <source>of the window: system, light, dark, light-contrast or dark-contrast</source>
         <translation>des Fensters: system, light, dark, light-contrast oder dark-contrast</translation>
     </message>
+    <message>
+        <source>of the window: system, light or dark</source>
+        <translation>des Fensters: system, light oder dark</translation>
+    </message>
 </context>
 <context>
     <name>Comparison</name>
@@ -4240,6 +4244,26 @@ Ohne Verb öffnet es ein Fenster: kvlens [OPTIONS] [STORE...]</translation>
         <source>a persist was interrupted, and a file that belongs to it has been changed since, so nothing of it was put in place; what was to be written is in %1</source>
         <translation>ein Festschreiben wurde unterbrochen, und eine Datei, die dazugehört, ist seitdem geändert worden, deshalb wurde nichts davon an seine Stelle gesetzt; was geschrieben werden sollte, steht in %1</translation>
     </message>
+    <message>
+        <source>its backup could not be made, and nothing was written: %1</source>
+        <translation>ihre Sicherung konnte nicht gemacht werden, und nichts wurde geschrieben: %1</translation>
+    </message>
+    <message>
+        <source>a persist was interrupted, and another program has changed the file since; what was to be written is in %1</source>
+        <translation>ein Festschreiben wurde unterbrochen, und ein anderes Programm hat die Datei seither geändert; was geschrieben werden sollte, ist in %1</translation>
+    </message>
+    <message>
+        <source>process %1 took a lock on it and has ended, and another that has inherited it holds it</source>
+        <translation>der Prozess %1 hat eine Sperre darauf genommen und ist beendet; ein anderer, der sie geerbt hat, hält sie</translation>
+    </message>
+    <message>
+        <source>the file is half written: user %1 began to write into it, at %2, and was interrupted; opened for writing by that user, where %3 is there, it is put back as it was; who wants to keep it as it is deletes %4</source>
+        <translation>die Datei ist halb geschrieben: Benutzer %1 hat um %2 begonnen, in sie zu schreiben, und wurde unterbrochen; öffnet dieser Benutzer sie zum Schreiben, wo es %3 gibt, wird sie wieder, wie sie war; wer sie so behalten will, wie sie ist, löscht %4</translation>
+    </message>
+    <message>
+        <source>it says that another file here is half written, and cannot be read; who has looked at that file deletes it</source>
+        <translation>sie sagt, dass eine andere Datei hier halb geschrieben ist, und kann nicht gelesen werden; wer jene Datei angesehen hat, löscht sie</translation>
+    </message>
 </context>
 <context>
     <name>Report</name>
@@ -6268,6 +6292,10 @@ Ohne Verb öffnet es ein Fenster: kvlens [OPTIONS] [STORE...]</translation>
         <source>In trouble: only documents with anything wrong</source>
         <translation>Mit Befund: nur Dokumente, an denen etwas nicht stimmt</translation>
     </message>
+    <message>
+        <source>Only documents with trouble</source>
+        <translation>Nur Dokumente mit Befund</translation>
+    </message>
 </context>
 <context>
     <name>kvlens::DrawingCanvas</name>
@@ -6635,6 +6663,14 @@ Ohne Verb öffnet es ein Fenster: kvlens [OPTIONS] [STORE...]</translation>
             <numerusform>%1 Änderung ist aufbewahrt</numerusform>
             <numerusform>%1 Änderungen sind aufbewahrt</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>Open a folder</source>
+        <translation>Einen Ordner öffnen</translation>
+    </message>
+    <message>
+        <source>Open an address</source>
+        <translation>Eine Adresse öffnen</translation>
     </message>
 </context>
 <context>
@@ -7836,6 +7872,10 @@ Ohne Verb öffnet es ein Fenster: kvlens [OPTIONS] [STORE...]</translation>
         <source>Keep query: go on asking with this node</source>
         <translation>Abfrage behalten: weiter mit diesem Knoten fragen</translation>
     </message>
+    <message>
+        <source>Keep asking with this node</source>
+        <translation>Weiter mit diesem Knoten fragen</translation>
+    </message>
 </context>
 <context>
     <name>kvlens::NewStoreMenu</name>
@@ -8991,6 +9031,10 @@ Ohne Verb öffnet es ein Fenster: kvlens [OPTIONS] [STORE...]</translation>
     <message>
         <source>Light or dark, with more contrast, or as the system is.</source>
         <translation>Hell oder dunkel, mit mehr Kontrast, oder wie das System.</translation>
+    </message>
+    <message>
+        <source>Light or dark, or as the system is.</source>
+        <translation>Hell oder dunkel, oder wie das System.</translation>
     </message>
 </context>
 <context>

@@ -53,7 +53,7 @@ Result<void> CacheBackup::keepValues(const QList<QByteArray> &names, const Value
         if (!bytes && isNoLoss(bytes.error()))
             continue;
         if (!bytes)
-            return notBackedUp(bytes.error());
+            return notBackedUp(bytes.error(), m_backup.root());
         if (Result<void> added = m_backup.add(below(name), *bytes); !added)
             return added.error();
         m_kept.append(below(name));

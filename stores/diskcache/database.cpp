@@ -56,6 +56,14 @@ ErrorCode sqliteCode(int result)
     }
 }
 
+// A transaction that fails so may be over by then, as if nothing was being written.
+bool isOfWriting(int result)
+{
+    return (result & 0xff) == SQLITE_FULL || result == SQLITE_IOERR_WRITE
+        || result == SQLITE_IOERR_FSYNC || result == SQLITE_IOERR_DIR_FSYNC
+        || result == SQLITE_IOERR_TRUNCATE;
+}
+
 QString fileOf(sqlite3 *database)
 {
     return pathText(sqlite3_db_filename(database, "main"));
@@ -70,7 +78,8 @@ Error sqliteError(sqlite3 *database, int result)
     if (primary == SQLITE_BUSY || primary == SQLITE_LOCKED)
         return {ErrorCode::Unavailable, DiskReasons::busy, fileOf(database)};
     const Reason said = quoted(QString::fromUtf8(sqlite3_errmsg(database)));
-    const bool isWriting = sqlite3_get_autocommit(database) == 0 && code != ErrorCode::Corrupt;
+    const bool isWriting = isOfWriting(result)
+        || (sqlite3_get_autocommit(database) == 0 && code != ErrorCode::Corrupt);
     return {code, isWriting ? DiskReasons::writing.with(said) : DiskReasons::reading.with(said),
         fileOf(database)};
 }

@@ -54,6 +54,8 @@ private:
     Result<void> connectAs(OpenMode mode, const std::stop_token &stop);
     bool canBeMade(const Error &why) const; // where it could not be opened
     Result<void> makeCache(const std::stop_token &stop);
+    void unmakeCache();
+    void keepMade();
     Result<void> loadOn(std::chrono::milliseconds budget, const std::stop_token &stop);
     Result<void> loadAnew(const std::stop_token &stop);
     LoadReport report() const;
@@ -63,6 +65,7 @@ private:
     OpenMode m_mode;
     std::function<void()> m_onWait;
     FolderBackup m_backup;
+    std::optional<MadeFolders> m_made; // with the database, into which nothing is written yet
     std::unique_ptr<OpenCache> m_cache; // null: nothing is there yet
     TreeCheck m_check;
     bool m_isFound; // to be a DiskStore by what is there, and not called one
@@ -190,13 +193,21 @@ QList<WriteOutcome> DiskCacheStore::write(const QList<Write> &batch, const std::
     if (const auto outcomes = isNone ? outcomesInNone(batch, RowsOf::DiskStore) : std::nullopt)
         return *outcomes;
     const Result<void> made = m_cache ? Result<void>() : makeCache(stop);
-    if (isMaking(batch))
+    if (isMaking(batch)) {
+        keepMade();
         return madeOutcomes(batch, made);
+    }
     const Result<void> ready = made ? m_cache->use(stop) : made;
-    if (!ready)
+    if (!ready) {
+        unmakeCache();
         return failAll(batch, ready.error());
+    }
     m_backup.begin();
     const QList<WriteOutcome> outcomes = m_cache->write(batch, m_backup, stop);
+    if (isAnyStored(outcomes))
+        keepMade();
+    else
+        unmakeCache();
     for (const WriteOutcome &outcome : outcomes) {
         if (outcome.result)
             m_check.forget(outcome.ref);
@@ -216,8 +227,32 @@ Result<void> DiskCacheStore::makeCache(const std::stop_token &stop)
     if (!connected && isOurFolder) {
         m_cache.reset();
         removeDatabase(m_folder + u'/' + QLatin1String(cacheFileName));
+    } else if (isOurFolder) {
+        m_made.emplace(std::move(made));
     }
     return connected;
+}
+
+// Nothing could be written into what makeCache() has just made; not if another program has it open,
+// or has changed it.
+void DiskCacheStore::unmakeCache()
+{
+    if (!m_made)
+        return;
+    const Result<Freshness> fresh = m_cache->connection().freshness();
+    if (!fresh || *fresh != Freshness::Current)
+        return keepMade();
+    m_cache.reset();
+    if (removeUnusedDatabase(m_folder + u'/' + QLatin1String(cacheFileName)))
+        m_made.reset();
+    keepMade();
+}
+
+void DiskCacheStore::keepMade()
+{
+    if (m_made)
+        m_made->keep();
+    m_made.reset();
 }
 
 // Listing comes first; then the check.

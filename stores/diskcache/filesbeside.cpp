@@ -19,14 +19,14 @@ constexpr qint64 sharedSize = 32 * 1024; // of an index that somebody uses, at l
 constexpr off_t aliveByte = 128; // of the index, which is locked by all who have it open
 
 // As long as it is open here, nobody else can begin to use it.
-bool isNobodys(int index)
+bool isNobodys(int file, off_t begin = aliveByte, off_t size = 1)
 {
     struct flock lock = {};
     lock.l_type = F_WRLCK;
     lock.l_whence = SEEK_SET;
-    lock.l_start = aliveByte;
-    lock.l_len = 1;
-    return ::fcntl(index, F_OFD_SETLK, &lock) == 0;
+    lock.l_start = begin;
+    lock.l_len = size;
+    return ::fcntl(file, F_OFD_SETLK, &lock) == 0;
 }
 
 QString fileBeside(const QString &database, const char *suffix)
@@ -62,6 +62,19 @@ void removeDatabase(const QString &database)
 {
     for (const char *suffix : {"", "-shm", "-wal", "-journal"})
         ::unlink(pathBytes(fileBeside(database, suffix)).constData());
+}
+
+bool removeUnusedDatabase(const QString &database)
+{
+    constexpr off_t lockBytes = 0x40000000; // of the database, which SQLite locks
+    constexpr off_t lockSize = 512;
+    constexpr int flags = O_RDWR | O_CLOEXEC | O_NOFOLLOW;
+    const FileDescriptor file(::open(pathBytes(database).constData(), flags));
+    const FileDescriptor index(::open(pathBytes(fileBeside(database, "-shm")).constData(), flags));
+    if (!file || !isNobodys(file.get(), lockBytes, lockSize) || (index && !isNobodys(index.get())))
+        return false;
+    removeDatabase(database);
+    return true;
 }
 
 } // namespace kvlens

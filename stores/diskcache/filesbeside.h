@@ -27,5 +27,8 @@ private:
 
 // A database that could not be made whole, in a folder that was made for it; it is closed.
 void removeDatabase(const QString &database);
+// The same of one that was made whole, and into which nothing could be written then. Stays, with
+// false, if another program has it open by now.
+bool removeUnusedDatabase(const QString &database);
 
 } // namespace kvlens

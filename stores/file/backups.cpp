@@ -90,10 +90,10 @@ Result<std::optional<Backup>> Backups::make(const QString &path, int fd, const W
     const FileVault vault(path, manner.backups);
     Result<OpenVault> open = vault.open();
     if (!open)
-        return notBackedUp(open.error());
+        return notBackedUp(open.error(), path);
     const Result<QByteArray> name = newBackupOf(fd, vault, open->folder.get());
     if (!name)
-        return notBackedUp(name.error());
+        return notBackedUp(name.error(), path);
     return std::optional(Backup(*std::move(open), *name, vault.pathOf(*name)));
 }
 
@@ -131,12 +131,12 @@ Result<void> copyFile(int fd, int folder, const QByteArray &name, const QString 
     return put;
 }
 
-Error notBackedUp(const Error &error)
+Error notBackedUp(const Error &error, const QString &path)
 {
     // Not of the store: that is there.
     const bool isMissing = error.code == ErrorCode::NotFound;
     return {isMissing ? ErrorCode::Unavailable : error.code,
-        FileReasons::notBackedUp.with(error.detail), error.subject};
+        FileReasons::notBackedUp.with(error.detail), path};
 }
 
 void removeUnusedBackups(const QString &path)

@@ -52,8 +52,8 @@ private:
 // A copy of an open file in the open folder, for nobody else to read, synced.
 Result<void> copyFile(int fd, int folder, const QByteArray &name, const QString &path);
 
-// Of a backup that could not be made.
-Error notBackedUp(const Error &error);
+// A backup of what is at `path` could not be made; it is that which was not written.
+Error notBackedUp(const Error &error, const QString &path);
 
 // A process that was killed between making a backup and replacing the file leaves both as one file:
 // removes the backups that are names of the file itself. `path` has no links in it.

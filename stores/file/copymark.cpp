@@ -11,6 +11,7 @@
 #include "stores/pathtext.h"
 #include "stores/words/filereasons.h"
 
+#include <algorithm>
 #include <cerrno>
 #include <fcntl.h>
 #include <mutex>
@@ -47,6 +48,17 @@ QByteArray identityAt(const QString &path)
 bool isAmong(const QByteArray &noted, const QByteArray &identity, bool isFolder)
 {
     return (noted.isEmpty() && isFolder) || ('\n' + noted).contains('\n' + identity);
+}
+
+// What else has such a name is nobody's to overwrite.
+bool isMark(int fd, const QString &path)
+{
+    struct stat status = {};
+    if (::fstat(fd, &status) < 0 || !S_ISREG(status.st_mode) || status.st_nlink != 1)
+        return false;
+    const QByteArray noted = readAt(fd, 0, mostOfMark, path).value_or(QByteArray("?"));
+    return std::all_of(noted.begin(), noted.end(),
+        [](char c) { return QByteArrayView("0123456789 .\n").contains(c); });
 }
 
 // The marks that this process holds.
@@ -131,6 +143,8 @@ Result<CopyMark> CopyMark::set(const QString &path)
         return errnoError(errno, FileReasons::makingNewFile, pathText(beside));
     if (::flock(file.get(), LOCK_EX | LOCK_NB) < 0 && errno == EWOULDBLOCK)
         return Error {ErrorCode::Conflict, FileReasons::copyBeingMade, path};
+    if (!isMark(file.get(), path))
+        return Error {ErrorCode::Conflict, FileReasons::fileOfThatName, pathText(beside)};
     giveToOwnerAround(beside);
     CopyMark mark(path, std::move(file));
     mark.clear();

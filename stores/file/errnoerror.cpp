@@ -22,9 +22,7 @@ ErrorCode errnoCode(int number)
     case EDQUOT:
     case EFBIG:
         return ErrorCode::NoSpace;
-    case ENAMETOOLONG:
-    case ELOOP:
-    case EINVAL:
+    case ENAMETOOLONG: // a name of the caller's
         return ErrorCode::Invalid;
     case ENOTSUP:
     case ENOSYS:

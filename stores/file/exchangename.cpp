@@ -43,7 +43,10 @@ std::optional<ExchangeMarks> exchangeMarks(const QByteArray &name)
     if (dash < 0 || name.at(dash) != '-' || !isTempName(name.first(dash) + tempSuffix)
         || !name.endsWith(tempSuffix))
         return std::nullopt;
-    return ExchangeMarks {name.sliced(dash + 1, digits), name.sliced(dash + 1 + digits, digits)};
+    const QByteArray marks = name.sliced(dash + 1, 2 * digits);
+    if (QByteArray::fromHex(marks).toHex() != marks)
+        return std::nullopt; // somebody's own
+    return ExchangeMarks {marks.first(digits), marks.last(digits)};
 }
 
 } // namespace kvlens

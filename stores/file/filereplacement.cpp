@@ -86,11 +86,11 @@ Result<FileReplacement> FileReplacement::beginInPlace(
     const FileVault vault(*target, place);
     Result<OpenVault> open = vault.open();
     if (!open)
-        return notBackedUp(open.error());
+        return notBackedUp(open.error(), *target);
     removeLeftovers(open->folder.get());
     Result<TempFile> temp = TempFile::make(open->folder.get(), *target);
     if (!temp)
-        return notBackedUp(temp.error());
+        return notBackedUp(temp.error(), *target);
     FileReplacement replacement(std::move(open->folder), *std::move(temp), privateMode);
     replacement.m_inPlace.emplace(
         InPlace {vault, std::move(open->made), keepsOld ? manner.keptBackups : 0});

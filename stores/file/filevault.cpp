@@ -3,6 +3,7 @@
 
 #include "stores/file/filevault.h"
 
+#include "stores/file/backupname.h"
 #include "stores/file/errnoerror.h"
 #include "stores/file/filereplacement.h"
 #include "stores/file/putinplace.h"
@@ -11,7 +12,6 @@
 #include "stores/words/filereasons.h"
 
 #include <QCryptographicHash>
-#include <QDateTime>
 #include <QDir>
 #include <QFileInfo>
 
@@ -49,33 +49,22 @@ FileDescriptor openedFolder(const QString &path)
     return FileDescriptor(::open(pathBytes(path).constData(), O_PATH | O_DIRECTORY | O_CLOEXEC));
 }
 
-// Its order is that of time.
-QByteArray timeName()
-{
-    return QDateTime::currentDateTimeUtc().toString(QStringLiteral("yyyyMMdd-HHmmss")).toLatin1();
-}
-
-int numberOf(const QByteArray &name)
-{
-    return name.mid(name.lastIndexOf('-') + 1).toInt();
-}
-
-QByteArray timeOf(const QByteArray &name)
-{
-    return name.left(name.lastIndexOf('-'));
-}
-
-// "…-2" comes before "…-10".
-bool isOlder(const QByteArray &a, const QByteArray &b)
-{
-    return timeOf(a) == timeOf(b) ? numberOf(a) < numberOf(b) : timeOf(a) < timeOf(b);
-}
-
-bool holdsSomething(const QString &path)
+// Nothing is followed. Absent: its type is 0.
+struct stat lookedAt(const QString &path)
 {
     struct stat status = {};
     if (::lstat(pathBytes(path).constData(), &status) < 0)
-        return false;
+        status = {};
+    return status;
+}
+
+bool isSameType(const struct stat &a, const struct stat &b)
+{
+    return (a.st_mode & S_IFMT) == (b.st_mode & S_IFMT);
+}
+
+bool holdsSomething(const QString &path, const struct stat &status)
+{
     return S_ISREG(status.st_mode) || (S_ISDIR(status.st_mode) && !isEmptyFolder(path));
 }
 
@@ -84,7 +73,9 @@ bool isAbandoned(int folder, const QByteArray &name)
 {
     const FileDescriptor fd(
         ::openat(folder, name.constData(), O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC));
-    return fd && ::flock(fd.get(), LOCK_EX | LOCK_NB) == 0;
+    struct stat status = {};
+    return fd && ::fstat(fd.get(), &status) == 0 && status.st_uid == ::geteuid()
+        && ::flock(fd.get(), LOCK_EX | LOCK_NB) == 0;
 }
 
 } // namespace
@@ -113,6 +104,13 @@ FileVault::FileVault(QString path, BackupPlace place)
     , m_name(pathBytes(QFileInfo(m_path).fileName()))
     , m_folder(vaultFolderOf(m_path, place))
 {
+}
+
+FileVault FileVault::in(const QString &folder, const QString &path)
+{
+    FileVault vault(path, BackupPlace::Beside);
+    vault.m_folder = folder;
+    return vault;
 }
 
 QByteArray FileVault::backupPrefix() const
@@ -152,12 +150,16 @@ FileDescriptor FileVault::openIfThere() const
 
 QList<QByteArray> FileVault::backups() const
 {
+    const struct stat kept = lookedAt(m_path);
     QList<QByteArray> names = namesAt(m_folder, std::numeric_limits<qsizetype>::max());
-    names.removeIf([this](const QByteArray &name) {
-        return !name.startsWith(backupPrefix()) || name.startsWith(unfinishedPrefix())
-            || !holdsSomething(pathOf(name));
+    names.removeIf([&](const QByteArray &name) {
+        if (!isBackupName(name, backupPrefix()))
+            return true;
+        const struct stat status = lookedAt(pathOf(name));
+        return !holdsSomething(pathOf(name), status)
+            || (kept.st_mode != 0 && !isSameType(kept, status));
     });
-    std::sort(names.begin(), names.end(), isOlder);
+    std::sort(names.begin(), names.end(), isOlderBackup);
     return names;
 }
 
@@ -169,10 +171,10 @@ Result<QByteArray> FileVault::newBackup(const Make &make) const
     const QStringList all = backupsOf(m_path);
     const QByteArray latest
         = all.isEmpty() ? QByteArray() : pathBytes(QFileInfo(all.last()).fileName());
-    const QByteArray now = backupPrefix() + timeName() + '-';
-    const bool isFirst = latest.isEmpty() || timeOf(latest) < timeOf(now);
-    const QByteArray time = isFirst ? now : timeOf(latest) + '-';
-    const int first = isFirst ? 1 : numberOf(latest) + 1;
+    const QByteArray now = backupPrefix() + backupTimeNow() + '-';
+    const bool isFirst = latest.isEmpty() || backupTimeOf(latest) < backupTimeOf(now);
+    const QByteArray time = isFirst ? now : backupTimeOf(latest) + '-';
+    const int first = isFirst ? 1 : backupNumberOf(latest) + 1;
     Result<void> made;
     for (int i = first; i < first + tries; ++i) {
         const QByteArray name = time + QByteArray::number(i);
@@ -191,9 +193,19 @@ Result<QByteArray> FileVault::keepAsBackup(int folder, const QByteArray &name) c
         [&](const QByteArray &as) { return putNew(folder, name, folder, as, pathOf(as)); });
 }
 
+// A hard link of a file belongs to whom the file does.
+bool FileVault::isToBePruned(const QByteArray &name, const struct stat &kept) const
+{
+    const struct stat status = lookedAt(pathOf(name));
+    return isSameType(kept, status)
+        && (status.st_uid == ::geteuid() || status.st_uid == kept.st_uid);
+}
+
 void FileVault::prune(int folder, int kept) const
 {
-    const QList<QByteArray> names = backups();
+    const struct stat file = lookedAt(m_path);
+    QList<QByteArray> names = backups();
+    names.removeIf([&](const QByteArray &name) { return !isToBePruned(name, file); });
     for (qsizetype i = 0; i + std::max(kept, 1) < names.size(); ++i)
         remove(folder, names.at(i));
 }
@@ -209,9 +221,9 @@ void FileVault::remove(int folder, const QByteArray &name) const
 void FileVault::removeUnfinished(int folder) const
 {
     for (const QByteArray &name : namesAt(m_folder, std::numeric_limits<qsizetype>::max())) {
-        if (name.startsWith(unfinishedPrefix()) && isAbandoned(folder, name))
+        if (isUnfinishedName(name, unfinishedPrefix()) && isAbandoned(folder, name))
             remove(folder, name);
-        else if (name.startsWith(backupPrefix()))
+        else if (isBackupName(name, backupPrefix()) && isAbandoned(folder, name))
             ::unlinkat(folder, name.constData(), AT_REMOVEDIR); // unless something is in it
     }
 }
@@ -226,7 +238,8 @@ QStringList backupsOf(const QString &path)
             paths.append(vault.pathOf(name));
     }
     std::sort(paths.begin(), paths.end(), [](const QString &a, const QString &b) {
-        return isOlder(pathBytes(QFileInfo(a).fileName()), pathBytes(QFileInfo(b).fileName()));
+        return isOlderBackup(
+            pathBytes(QFileInfo(a).fileName()), pathBytes(QFileInfo(b).fileName()));
     });
     return paths;
 }

@@ -12,6 +12,8 @@
 
 #include <QStringList>
 
+#include <sys/stat.h>
+
 namespace kvlens {
 
 // $HOME, or what the system knows of the user; empty: there is none.
@@ -34,6 +36,8 @@ class FileVault
 public:
     // Of the file or folder at `path`, which has no links in it. `place` is not None.
     FileVault(QString path, BackupPlace place);
+    // Of a state folder that is not the one of this process.
+    static FileVault in(const QString &folder, const QString &path);
 
     const QString &filePath() const { return m_path; }
     const QString &folder() const { return m_folder; }
@@ -41,7 +45,7 @@ public:
     QByteArray recordName() const { return nameBeside(m_name, ".kvlens-in-place", 4); }
     QByteArray newName() const { return nameBeside(m_name, ".kvlens-in-place-new"); }
     QByteArray oldName() const { return nameBeside(m_name, ".kvlens-in-place-old"); }
-    QByteArray backupPrefix() const; // a time and a number follow
+    QByteArray backupPrefix() const; // see isBackupName()
     QString pathOf(const QByteArray &name) const;
 
     // Makes the folder if need be, which is then for nobody else. Denied, also where there is no
@@ -58,7 +62,8 @@ public:
     // A file, or a folder with all that is in it.
     void remove(int folder, const QByteArray &name) const;
 
-    // The names of the backups, the oldest first: files, or those of a folder folders.
+    // The names of the backups, the oldest first: files, or those of a folder folders. What is
+    // called otherwise than newBackup() calls them, or is a link, is none.
     QList<QByteArray> backups() const;
     // Has a new backup made under a name of its own, and answers that. `make` answers Conflict
     // where the name is taken.
@@ -66,10 +71,12 @@ public:
     Result<QByteArray> newBackup(const Make &make) const;
     // Makes what has that name in the open folder a backup.
     Result<QByteArray> keepAsBackup(int folder, const QByteArray &name) const;
-    // Removes all backups but the latest.
+    // Removes all backups but the latest; those of other users stay.
     void prune(int folder, int kept) const;
 
 private:
+    bool isToBePruned(const QByteArray &name, const struct stat &kept) const;
+
     QString m_path;
     QByteArray m_name;
     QString m_folder;

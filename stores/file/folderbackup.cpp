@@ -3,6 +3,7 @@
 
 #include "stores/file/folderbackup.h"
 
+#include "stores/file/backupname.h"
 #include "stores/file/backups.h"
 #include "stores/file/errnoerror.h"
 #include "stores/file/leftovers.h"
@@ -100,7 +101,7 @@ Result<void> FolderBackup::makeFolder()
     vault.removeUnfinished(around);
     if (const QList<QByteArray> earlier = vault.backups(); !earlier.isEmpty())
         sweep(vault.pathOf(earlier.last())); // what is before that was swept then
-    const QByteArray name = vault.unfinishedPrefix() + newTempName().mid(sizeof tempPrefix - 1);
+    const QByteArray name = newUnfinishedName(vault.unfinishedPrefix());
     if (::mkdirat(around, name.constData(), backupMode) < 0)
         return errnoError(errno, FileReasons::makingFolder, vault.pathOf(name));
     m_unfinished = FileDescriptor(
@@ -156,7 +157,7 @@ Result<void> FolderBackup::add(const QByteArray &path, QByteArrayView bytes)
         = folder ? m_files.add(*folder, nameIn(path), bytes) : Result<void>(folder.error());
     if (!added) {
         forgetAdded();
-        return notBackedUp(added.error());
+        return notBackedUp(added.error(), m_root);
     }
     m_kept.insert(path);
     m_added.append(path);
@@ -169,7 +170,7 @@ Result<void> FolderBackup::addMade(const QByteArray &path, const Make &make)
         return {};
     if (const Result<void> done = put(path, make); !done) {
         forgetAdded();
-        return notBackedUp(done.error());
+        return notBackedUp(done.error(), m_root);
     }
     m_kept.insert(path);
     m_added.append(path);
@@ -200,7 +201,7 @@ Result<void> FolderBackup::settle()
     if (Result<void> flushed = flush(); !flushed)
         return flushed;
     const Result<void> named = nameFolder();
-    return named ? named : Result<void>(notBackedUp(named.error()));
+    return named ? named : Result<void>(notBackedUp(named.error(), m_root));
 }
 
 Result<void> FolderBackup::flush()
@@ -208,7 +209,7 @@ Result<void> FolderBackup::flush()
     for (const Result<Stored> &put : m_files.putAll()) {
         if (!put) {
             forgetAdded();
-            return notBackedUp(put.error());
+            return notBackedUp(put.error(), m_root);
         }
     }
     m_added.clear();

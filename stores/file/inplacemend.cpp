@@ -5,25 +5,20 @@
 
 #include "stores/file/contenthash.h"
 #include "stores/file/errnoerror.h"
+#include "stores/file/inplacemark.h"
 #include "stores/file/inplaceparts.h"
 #include "stores/file/overwrite.h"
-#include "stores/file/persistrecord.h"
 #include "stores/file/unfinished.h"
 #include "stores/words/filereasons.h"
 
 #include <cerrno>
-#include <chrono>
 #include <fcntl.h>
-#include <sys/file.h>
 #include <sys/stat.h>
-#include <thread>
 #include <unistd.h>
 
 namespace kvlens {
 
 namespace {
-
-constexpr qint64 largestInPlaceRecord = 1024 * 1024;
 
 // Finishes what one vault has a record of.
 class InPlaceMender
@@ -43,46 +38,27 @@ public:
         const FileDescriptor record = openedIn(m_folder, m_vault.recordName());
         const QString path = m_vault.pathOf(m_vault.recordName());
         if (!record)
-            return errno == ENOENT || errno == ENAMETOOLONG
-                ? Result<Mended>(Mended())
-                : errnoError(errno, FileReasons::readingRecord, path);
+            return notOpened(errno, path);
         if (!isOursAlone(record.get()))
             return isRemoved(record.get())
                 ? Result<Mended>(Mended())
                 : Error {ErrorCode::Denied, FileReasons::inPlaceOfAnother, m_path};
-        if (!isFree(record.get()))
+        if (!isLetGo(record.get(), RecordLock::Alone))
             return Error {ErrorCode::Conflict, FileReasons::writingInPlace, m_path};
         if (isRemoved(record.get()))
             return Mended(); // whoever was at work is done
-        const Result<QByteArray> bytes = readAt(record.get(), 0, largestInPlaceRecord, path);
-        const Result<QList<PreparedFile>> files
-            = bytes ? parseRecord(*bytes) : Result<QList<PreparedFile>>(bytes.error());
-        if (!files)
-            return Error {files.error().code, files.error().detail, path};
-        if (files->size() != 2)
-            return Error {ErrorCode::Corrupt, FileReasons::recordDamaged, path};
-        return mend({files->first(), files->last()});
+        const Result<KeptInPlace> kept = readInPlaceRecord(record.get(), path);
+        return kept ? mend(*kept) : Result<Mended>(kept.error());
     }
 
 private:
-    static bool isRemoved(int fd)
+    Result<Mended> notOpened(int number, const QString &path) const
     {
-        struct stat status = {};
-        return ::fstat(fd, &status) == 0 && status.st_nlink == 0;
-    }
-
-    // Waits for somebody who is at work, for as long as writing usually takes.
-    static bool isFree(int fd)
-    {
-        constexpr std::chrono::milliseconds pause(10);
-        constexpr std::chrono::seconds longest(2);
-        const auto until = std::chrono::steady_clock::now() + longest;
-        while (::flock(fd, LOCK_EX | LOCK_NB) < 0 && errno == EWOULDBLOCK) {
-            if (std::chrono::steady_clock::now() > until)
-                return false;
-            std::this_thread::sleep_for(pause);
-        }
-        return true;
+        if (number == ENOENT || number == ENAMETOOLONG)
+            return Mended();
+        if (number == EACCES)
+            return Error {ErrorCode::Denied, FileReasons::inPlaceOfAnother, m_path};
+        return errnoError(number, FileReasons::readingRecord, path);
     }
 
     Result<Mended> mend(const KeptInPlace &kept)
@@ -121,12 +97,6 @@ private:
         return told(Severity::Information, FileReasons::inPlacePutBack);
     }
 
-    static bool isTheFile(int target, const KeptInPlace &kept)
-    {
-        const Result<FileStamp> stamp = stampOf(target, {});
-        return stamp && kept.before.old && stamp->inode == kept.before.old->inode;
-    }
-
     Mended ended(bool keepsOld) const
     {
         if (m_mayWrite)
@@ -146,8 +116,10 @@ private:
 
     Mended told(Severity severity, const Reason &what) const
     {
-        return {Problem {
-            QStringLiteral("interrupted-persist"), severity, {ErrorCode::Conflict, what, m_path}}};
+        Problem problem {
+            QStringLiteral("interrupted-persist"), severity, {ErrorCode::Conflict, what, m_path}};
+        problem.isTold = true;
+        return {problem};
     }
 
     // Another program has written to the file since, and has the last word.
@@ -173,8 +145,11 @@ private:
 
 Result<Mended> mendInPlace(const QString &path, bool mayWrite)
 {
-    for (const BackupPlace place : {BackupPlace::StateFolder, BackupPlace::Beside}) {
-        const FileVault vault(path, place);
+    QList<FileVault> vaults {
+        FileVault(path, BackupPlace::StateFolder), FileVault(path, BackupPlace::Beside)};
+    if (const QString marked = recordFolderByMark(path); !marked.isEmpty())
+        vaults.append(FileVault::in(marked, path)); // of this user, with another state folder
+    for (const FileVault &vault : std::as_const(vaults)) {
         const FileDescriptor folder = vault.openIfThere();
         if (!folder)
             continue;
@@ -182,7 +157,8 @@ Result<Mended> mendInPlace(const QString &path, bool mayWrite)
         if (!mended || mended->told)
             return mended;
     }
-    return Mended();
+    const Result<void> heeded = heedInPlaceMark(path, mayWrite);
+    return heeded ? Result<Mended>(Mended()) : heeded.error();
 }
 
 } // namespace kvlens

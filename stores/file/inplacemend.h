@@ -15,8 +15,8 @@ struct Mended
     std::optional<Problem> told = std::nullopt;
 };
 // Finishes what a killed process has left of the file at `path`, which has no links in it. Denied:
-// `mayWrite` is false, or another user has to do it. Conflict: a process is at work on it. Corrupt:
-// the backup is not whole.
+// `mayWrite` is false, or another user, or one with another state folder, has to do it. Conflict: a
+// process is at work on it. Corrupt: the backup is not whole.
 Result<Mended> mendInPlace(const QString &path, bool mayWrite);
 
 } // namespace kvlens

@@ -5,16 +5,76 @@
 
 #include "stores/file/contenthash.h"
 #include "stores/file/errnoerror.h"
+#include "stores/file/filestamp.h"
+#include "stores/file/inplacemark.h"
 #include "stores/file/overwrite.h"
+#include "stores/file/persistrecord.h"
 #include "stores/file/tempfile.h"
 #include "stores/pathtext.h"
 #include "stores/words/filereasons.h"
 
 #include <cerrno>
+#include <chrono>
 #include <fcntl.h>
+#include <sys/file.h>
 #include <sys/stat.h>
+#include <thread>
+#include <unistd.h>
 
 namespace kvlens {
+
+namespace {
+
+// Not what somebody else has called so.
+void removeOurs(int folder, const QByteArray &name)
+{
+    struct stat status = {};
+    const bool isOurs = ::fstatat(folder, name.constData(), &status, AT_SYMLINK_NOFOLLOW) == 0
+        && S_ISREG(status.st_mode) && status.st_uid == ::geteuid();
+    if (isOurs)
+        removeName(folder, name);
+}
+
+} // namespace
+
+Result<KeptInPlace> readInPlaceRecord(int record, const QString &path)
+{
+    constexpr qint64 largest = 1024 * 1024;
+    const Result<QByteArray> bytes = readAt(record, 0, largest, path);
+    const Result<QList<PreparedFile>> files
+        = bytes ? parseRecord(*bytes) : Result<QList<PreparedFile>>(bytes.error());
+    if (!files)
+        return Error {files.error().code, files.error().detail, path};
+    if (files->size() != 2)
+        return Error {ErrorCode::Corrupt, FileReasons::recordDamaged, path};
+    return KeptInPlace {files->first(), files->last()};
+}
+
+bool isLetGo(int record, RecordLock lock)
+{
+    const int how = lock == RecordLock::Alone ? LOCK_EX : LOCK_SH;
+    constexpr std::chrono::milliseconds pause(10);
+    constexpr std::chrono::seconds longest(2);
+    const auto until = std::chrono::steady_clock::now() + longest;
+    while (::flock(record, how | LOCK_NB) < 0 && errno == EWOULDBLOCK) {
+        if (std::chrono::steady_clock::now() > until)
+            return false;
+        std::this_thread::sleep_for(pause);
+    }
+    return true;
+}
+
+bool isRemoved(int fd)
+{
+    struct stat status = {};
+    return ::fstat(fd, &status) == 0 && status.st_nlink == 0;
+}
+
+bool isTheFile(int target, const KeptInPlace &kept)
+{
+    const Result<FileStamp> stamp = stampOf(target, {});
+    return stamp && kept.before.old && stamp->inode == kept.before.old->inode;
+}
 
 Result<FileDescriptor> openedTarget(const QString &path, int flags)
 {
@@ -60,16 +120,17 @@ QString InPlaceEnding::keepOld(int kept) const
 
 void InPlaceEnding::removeOld() const
 {
-    removeName(m_folder, m_vault.oldName());
+    removeOurs(m_folder, m_vault.oldName());
 }
 
 void InPlaceEnding::removeNew() const
 {
-    removeName(m_folder, m_vault.newName());
+    removeOurs(m_folder, m_vault.newName());
 }
 
 void InPlaceEnding::dropRecord() const
 {
+    dropInPlaceMark(m_vault.filePath());
     removeName(m_folder, m_vault.recordName());
     [[maybe_unused]] const Result<void> ignored = syncFolder(m_folder, m_vault.folder());
 }

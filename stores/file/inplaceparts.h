@@ -17,6 +17,16 @@ struct KeptInPlace
     PreparedFile after;
 };
 
+// What the open record says. Corrupt, Unsupported: it cannot be read.
+Result<KeptInPlace> readInPlaceRecord(int record, const QString &path);
+
+// Waits for whoever holds the record locked, for as long as writing usually takes, and locks it.
+enum class RecordLock : quint8 { Shared, Alone };
+bool isLetGo(int record, RecordLock lock);
+bool isRemoved(int fd);
+// Whether it is the file that was begun to be written.
+bool isTheFile(int target, const KeptInPlace &kept);
+
 // The file itself, which is a regular one. NotFound, Denied, Unsupported.
 Result<FileDescriptor> openedTarget(const QString &path, int flags);
 
@@ -40,7 +50,8 @@ public:
     QString keepOld(int kept) const;
     void removeOld() const;
     void removeNew() const;
-    // The last step: while the record is there, all can be told from what is there.
+    // The last step: while the record is there, all can be told from what is there. Before it goes
+    // the mark beside the file.
     void dropRecord() const;
 
 private:

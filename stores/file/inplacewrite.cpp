@@ -4,6 +4,7 @@
 #include "stores/file/inplacewrite.h"
 
 #include "stores/file/errnoerror.h"
+#include "stores/file/inplacemark.h"
 #include "stores/file/inplaceparts.h"
 #include "stores/file/lockholder.h"
 #include "stores/file/overwrite.h"
@@ -58,7 +59,7 @@ private:
             return lockedBy(m_target.get(), m_path);
         if (!isExpected(m_target.get()))
             return Error {ErrorCode::Conflict, FileReasons::fileChanged, m_path};
-        return {};
+        return heedInPlaceMark(m_path, true); // of a process that was killed since we opened it
     }
 
     // What a process has left that was killed before it had a record goes.
@@ -70,10 +71,10 @@ private:
         const QString oldPath = vault.pathOf(vault.oldName());
         Result<void> step = copyFile(m_target.get(), m_write.folder, vault.oldName(), oldPath);
         if (!step)
-            return notBackedUp(step.error());
+            return notBackedUp(step.error(), m_path);
         m_old = openedIn(m_write.folder, vault.oldName());
         if (!m_old)
-            return notBackedUp(errnoError(errno, FileReasons::opening, oldPath));
+            return notBackedUp(errnoError(errno, FileReasons::opening, oldPath), m_path);
         step = putNew(m_write.folder, m_write.newName, m_write.folder, vault.newName(),
             vault.pathOf(vault.newName()));
         return step ? record() : step;
@@ -92,11 +93,12 @@ private:
         if (!before || !after)
             return !before ? before.error() : after.error();
         m_kept = {*before, *after};
+        const QByteArray bytes = recordBytes({*before, *after});
         const QString path = vault.pathOf(vault.recordName());
         Result<TempFile> temp = TempFile::make(m_write.folder, path);
         if (!temp)
             return temp.error();
-        Result<void> step = writeAll(temp->descriptor(), recordBytes({*before, *after}), path);
+        Result<void> step = writeAll(temp->descriptor(), bytes, path);
         if (step && ::fsync(temp->descriptor()) < 0)
             step = errnoError(errno, FileReasons::recordingPersist, path);
         if (step)
@@ -104,7 +106,17 @@ private:
         if (!step)
             return step;
         m_record = temp->takeDescriptor(); // locked as long as it is open
-        return syncFolder(m_write.folder, vault.folder());
+        step = syncFolder(m_write.folder, vault.folder());
+        return step ? mark(bytes) : step;
+    }
+
+    Result<void> mark(const QByteArray &record)
+    {
+        Result<FileDescriptor> set = setInPlaceMark(m_path, record);
+        if (!set)
+            return set.error();
+        m_mark = *std::move(set);
+        return {};
     }
 
     // Nothing was written yet.
@@ -165,6 +177,7 @@ private:
     FileDescriptor m_target;
     FileDescriptor m_old;
     FileDescriptor m_record;
+    FileDescriptor m_mark;
     KeptInPlace m_kept = {};
 };
 

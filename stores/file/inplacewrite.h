@@ -5,7 +5,8 @@
 // names, one whose owner would change.
 //
 // Beside the backups of the file (FileVault) lie, synced, what it was and what it is to be, and a
-// record that says what both are. Then the file is written, synced, read again and compared, and
+// record that says what both are, and beside the file itself, where that can be, a mark for whoever
+// keeps backups elsewhere. Then the file is written, synced, read again and compared, and
 // the record goes; what it was stays as a backup. If a call fails the file gets back what it was.
 // If the process dies meanwhile the next opening sees to that: every block of the file is then of
 // the one or of the other, unless another program has written to it since, whose work stays.

@@ -33,6 +33,7 @@ QByteArray holderOf(const struct stat &status)
     return {};
 }
 
+// Empty: that process is gone, and one that it has made holds its lock.
 QString nameOf(const QByteArray &process)
 {
     QFile name(QStringLiteral("/proc/%1/comm").arg(QString::fromLatin1(process)));
@@ -46,10 +47,14 @@ Error lockedBy(int fd, const QString &path)
 {
     struct stat status = {};
     const QByteArray process = ::fstat(fd, &status) == 0 ? holderOf(status) : QByteArray();
-    if (process.isEmpty())
+    if (process.toInt() <= 0) // the system says 0 or -1 of one that it does not tell
         return {ErrorCode::Unavailable, FileReasons::lockedBySomebody, path};
+    const QString name = nameOf(process);
+    if (name.isEmpty())
+        return {ErrorCode::Unavailable,
+            FileReasons::lockedByChildOf.with(QString::fromLatin1(process)), path};
     return {ErrorCode::Unavailable,
-        FileReasons::lockedByProcess.with(QString::fromLatin1(process), nameOf(process)), path};
+        FileReasons::lockedByProcess.with(QString::fromLatin1(process), name), path};
 }
 
 } // namespace kvlens

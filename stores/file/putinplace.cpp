@@ -65,6 +65,12 @@ void exchangeBack(const ReadyFile &file, const QByteArray &name)
         exchange(file.folder, file.name, name);
 }
 
+// What was a file may be a link by now.
+Error notOpened(int number, const ReasonForm &doing, const QString &path)
+{
+    return number == ELOOP ? otherFile(path) : errnoError(number, doing, path);
+}
+
 // What it is about to write would go with the file. Where nobody knows, it goes on.
 bool isOpenForWriting(int fd)
 {
@@ -81,7 +87,7 @@ Result<FileDescriptor> held(int folder, const QByteArray &name, const IsExpected
 {
     FileDescriptor file = openedIn(folder, name);
     if (!file)
-        return errnoError(errno, doing, path);
+        return notOpened(errno, doing, path);
     if (::flock(file.get(), LOCK_EX | LOCK_NB) < 0 && errno == EWOULDBLOCK)
         return lockedBy(file.get(), path);
     if (!isExpected(file.get()) || !isSameFile(file.get(), folder, name))
@@ -164,7 +170,7 @@ Result<void> putOverHeld(const ReadyFile &file, const QByteArray &name,
         exchangeBack(file, name);
         if (isOpen)
             return openElsewhere(path);
-        return out ? otherFile(path) : errnoError(number, doing, path);
+        return out ? otherFile(path) : notOpened(number, doing, path);
     }
     removeName(file.folder, file.name); // if that fails the old file stays as a leftover
     return {};

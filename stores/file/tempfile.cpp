@@ -11,6 +11,7 @@
 
 #include <QRandomGenerator>
 
+#include <algorithm>
 #include <cerrno>
 #include <fcntl.h>
 #include <sys/file.h>
@@ -23,6 +24,7 @@ namespace kvlens {
 namespace {
 
 constexpr int randomLength = 16;
+constexpr char nameLetters[] = "abcdefghijklmnopqrstuvwxyz0123456789";
 constexpr int triesOfNames = 64; // one that is taken, or lost before it is locked, is very rare
 
 // Of the file in whose place it was to be: a name that is made up tells nobody anything.
@@ -54,21 +56,25 @@ bool keepsNames(int folder)
 
 QByteArray newTempName()
 {
-    static constexpr char alphabet[] = "abcdefghijklmnopqrstuvwxyz0123456789";
-    constexpr quint64 letters = sizeof alphabet - 1;
+    constexpr quint64 letters = sizeof nameLetters - 1;
     QByteArray name = tempPrefix;
     for (int half = 0; half < 2; ++half) { // asking the system takes long
         quint64 random = QRandomGenerator::system()->generate64();
         for (int i = 0; i < randomLength / 2; ++i, random /= letters)
-            name += alphabet[random % letters];
+            name += nameLetters[random % letters];
     }
     return name + tempSuffix;
 }
 
 bool isTempName(QByteArrayView name)
 {
-    constexpr qsizetype length = sizeof tempPrefix - 1 + randomLength + sizeof tempSuffix - 1;
-    return name.size() == length && name.startsWith(tempPrefix) && name.endsWith(tempSuffix);
+    constexpr qsizetype prefix = sizeof tempPrefix - 1;
+    constexpr qsizetype length = prefix + randomLength + sizeof tempSuffix - 1;
+    if (name.size() != length || !name.startsWith(tempPrefix) || !name.endsWith(tempSuffix))
+        return false;
+    const QByteArrayView random = name.sliced(prefix, randomLength);
+    return std::all_of(random.begin(), random.end(),
+        [](char c) { return QByteArrayView(nameLetters).contains(c); });
 }
 
 TempFile::TempFile(int folder, QByteArray name, FileDescriptor fd, QString path)

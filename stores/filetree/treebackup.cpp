@@ -42,7 +42,7 @@ Result<TreeBackup::Kept> TreeBackup::keep(
     if (!found && found.error().code == ErrorCode::NotFound)
         return Kept {};
     if (!found)
-        return notBackedUp(found.error());
+        return notBackedUp(found.error(), pathText(m_place.data));
     const QByteArray path = found->folder->path() + '/' + found->name;
     const bool isData = isInside(path, m_place.data);
     if (!isData && !isInside(path, m_place.metadata))

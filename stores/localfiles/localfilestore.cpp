@@ -215,7 +215,7 @@ Result<QList<QByteArray>> LocalFileStore::keepFiles(
         if (!stored && stored.error().code == ErrorCode::NotFound)
             continue;
         if (!stored)
-            return notBackedUp(stored.error());
+            return notBackedUp(stored.error(), m_folder);
         const QByteArray whole = (*folder)->path() + '/' + path->file;
         const QByteArray below = whole.mid(m_root.size() + 1);
         if (!isInside(whole, m_root) || !m_backup.wants(below))

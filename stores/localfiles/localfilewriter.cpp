@@ -9,6 +9,8 @@
 #include "stores/words/reasons.h"
 #include "stores/wtf8.h"
 
+#include <sys/stat.h>
+
 namespace kvlens {
 
 namespace {
@@ -30,6 +32,26 @@ Error inTheWay(const EntryRef &ref)
 QByteArray wholePath(const LocalPath &path)
 {
     return path.folder.isEmpty() ? path.file : path.folder + '/' + path.file;
+}
+
+bool isOtherThanFolder(const QByteArray &path)
+{
+    struct stat status = {};
+    return ::stat(path.constData(), &status) == 0 && !S_ISDIR(status.st_mode);
+}
+
+// Why its folder could not be made, or no file in it: there is a file in place of one of them, or
+// the system has failed. What is missing is what somebody removes at this moment.
+Error notMade(const EntryRef &ref, const QByteArray &root, const QByteArray &folder, Error error)
+{
+    for (qsizetype end = 0; end >= 0 && !folder.isEmpty();) {
+        end = folder.indexOf('/', end + 1);
+        if (isOtherThanFolder(root + '/' + (end < 0 ? folder : folder.left(end))))
+            return inTheWay(ref);
+    }
+    if (error.code == ErrorCode::NotFound)
+        error.code = ErrorCode::Unavailable;
+    return error;
 }
 
 EntryRef targetOf(const Write &write)
@@ -173,7 +195,7 @@ Result<Written> LocalFileWriter::create(const Write &write, const LocalPath &pat
         return checked.error();
     const Result<Stored> made = makeFile(write, path);
     if (!made)
-        return made.error().code == ErrorCode::NotFound ? inTheWay(write.ref) : made.error();
+        return notMade(write.ref, m_root, path.folder, made.error());
     if (!m_pendingPaths.contains(wholePath(path)))
         m_index.afterWriting(write.ref, true);
     return Written {versionOfBytes(*write.value), false, made->warning};
@@ -233,7 +255,7 @@ Result<Written> LocalFileWriter::move(
     const Result<TreeFolder> folder
         = TreeFolder::open(m_root, path.folder.isEmpty() ? m_root : m_root + '/' + path.folder);
     if (!toFolder || !folder)
-        return toFolder ? folder.error() : inTheWay(target);
+        return toFolder ? folder.error() : notMade(target, m_root, to.folder, toFolder.error());
     const QByteArray bytes = write.value.value_or(stored.bytes);
     const bool isEdited = bytes != stored.bytes;
     Result<Stored> moved = isEdited ? toFolder->create(to.file, bytes, libraryMode)

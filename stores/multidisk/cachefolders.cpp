@@ -6,7 +6,6 @@
 #include "stores/deadline.h"
 #include "stores/diskcache/filesbeside.h"
 #include "stores/fanout/shards.h"
-#include "stores/file/madefolders.h"
 #include "stores/file/sharing.h"
 #include "stores/multidisk/basefolder.h"
 #include "stores/multidisk/foldernames.h"
@@ -354,8 +353,37 @@ Result<OpenCache *> CacheFolders::find(const CollectionRef &collection, const st
     return found->cache.get();
 }
 
+void CacheFolders::keepMade()
+{
+    if (m_made)
+        m_made->folders.keep();
+    m_made.reset();
+}
+
+void CacheFolders::unmake()
+{
+    Folder *const folder = m_made ? named(m_made->name) : nullptr;
+    const Result<Freshness> fresh = folder && folder->cache
+        ? folder->cache->connection().freshness()
+        : Result<Freshness>(Freshness::Changed);
+    if (!fresh || *fresh != Freshness::Current)
+        return keepMade();
+    const Result<FileStamp> before = stampOf(pathText(m_root));
+    const bool isCurrent = before && m_stamp && *before == *m_stamp;
+    folder->cache.reset();
+    folder->isLoaded = false;
+    if (!removeUnusedDatabase(pathOf(m_made->name) + u'/' + QLatin1String(cacheFileName)))
+        return keepMade();
+    std::erase_if(m_folders, [&](const auto &each) { return each.get() == folder; });
+    m_made.reset();
+    const Result<FileStamp> after = stampOf(pathText(m_root));
+    if (isCurrent && after)
+        m_stamp = *after;
+}
+
 Result<OpenCache *> CacheFolders::make(const CollectionRef &collection, const std::stop_token &stop)
 {
+    keepMade();
     const Result<OpenCache *> found = find(collection, stop);
     if (!found || *found)
         return found;
@@ -385,6 +413,8 @@ Result<OpenCache *> CacheFolders::make(const CollectionRef &collection, const st
     folder->cache = *std::move(cache);
     folder->isLoaded = folder->cache->load(unhurried).has_value();
     m_folders.push_back(std::move(folder));
+    if (isOurFolder)
+        m_made.emplace(Made {collection.name, std::move(made)});
     const Result<FileStamp> after = stampOf(pathText(m_root));
     if (isCurrent && after)
         m_stamp = *after;

@@ -6,7 +6,9 @@
 #pragma once
 
 #include "stores/diskcache/opencache.h"
+#include "stores/file/madefolders.h"
 
+#include <optional>
 #include <vector>
 
 namespace kvlens {
@@ -38,6 +40,11 @@ public:
     Result<OpenCache *> find(const CollectionRef &collection, const std::stop_token &stop);
     // As find(), made if there is none. Invalid: see checkNewFolderName().
     Result<OpenCache *> make(const CollectionRef &collection, const std::stop_token &stop);
+    // What the last make() has made is to stay …
+    void keepMade();
+    // … or goes again with its folder, as nothing could be written into it; not if another program
+    // has it open, or has changed it.
+    void unmake();
 
 private:
     struct Folder
@@ -66,6 +73,12 @@ private:
     OpenMode m_mode;
     std::function<void()> m_onWait;
     std::vector<std::unique_ptr<Folder>> m_folders; // by name
+    struct Made
+    {
+        QByteArray name;
+        MadeFolders folders;
+    };
+    std::optional<Made> m_made; // by the last make()
     QList<QByteArray> m_links; // to others, which are not followed
     std::optional<FileStamp> m_stamp; // of the root, when it was looked at
 };

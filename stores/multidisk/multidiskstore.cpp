@@ -184,15 +184,20 @@ QList<WriteOutcome> MultiDiskStore::writeRun(const QList<Write> &run, const std:
         = mayBeNew ? m_caches.make(collection, stop) : m_caches.find(collection, stop);
     if (!cache)
         return failAll(run, cache.error());
-    QList<WriteOutcome> outcomes;
     if (!*cache) {
+        QList<WriteOutcome> outcomes;
         for (const Write &write : run)
             outcomes.append({write.ref, outcomeInNone(write, refusalInFolders)});
         return outcomes;
     }
     if (const Reason reason = (*cache)->readOnlyReason(); !reason.isEmpty())
         return failAll(run, Error {ErrorCode::Denied, reason, m_folder});
-    return (*cache)->writeEach(run, m_backup, stop);
+    QList<WriteOutcome> outcomes = (*cache)->writeEach(run, m_backup, stop);
+    if (isAnyStored(outcomes))
+        m_caches.keepMade();
+    else
+        m_caches.unmake();
+    return outcomes;
 }
 
 // Listing comes first; then the check.

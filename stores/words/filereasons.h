@@ -66,6 +66,8 @@ public:
     static constexpr ReasonForm fileOfThatName {QT_TR_NOOP("a file of that name is there already")};
     static constexpr ReasonForm lockedBySomebody {QT_TR_NOOP("another program holds a lock on it")};
     static constexpr ReasonForm lockedByProcess {QT_TR_NOOP("process %1 (%2) holds a lock on it")};
+    static constexpr ReasonForm lockedByChildOf {QT_TR_NOOP(
+        "process %1 took a lock on it and has ended, and another that has inherited it holds it")};
     static constexpr ReasonForm openForWriting {
         QT_TR_NOOP("another program has it open for writing")};
     static constexpr ReasonForm persistingInFolder {
@@ -118,7 +120,7 @@ public:
 
     // Backups, and writing into the file itself.
     static constexpr ReasonForm notBackedUp {
-        QT_TR_NOOP("the backup could not be made, and nothing was written: %1")};
+        QT_TR_NOOP("its backup could not be made, and nothing was written: %1")};
     static constexpr ReasonForm inPlaceAlone {
         QT_TR_NOOP("a file that is written in place cannot be part of a step of several files; "
                    "persist the changes of one file at a time")};
@@ -136,6 +138,14 @@ public:
                    "as it was")};
     static constexpr ReasonForm inPlaceOfAnother {QT_TR_NOOP(
         "another user was interrupted while writing into the file, and has to open it first")};
+    static constexpr ReasonForm inPlaceHalfWritten {QT_TR_NOOP(
+        "the file is half written: user %1 began to write into it, at %2, and was interrupted; "
+        "opened for writing by that user, where %3 is there, it is put back as it was; who wants "
+        "to keep it as "
+        "it is deletes %4")};
+    static constexpr ReasonForm inPlaceMarkDamaged {
+        QT_TR_NOOP("it says that another file here is half written, and cannot be read; who has "
+                   "looked at that file deletes it")};
     static constexpr ReasonForm inPlaceBackupLost {QT_TR_NOOP(
         "writing into the file was interrupted, and the backup of what it was is not whole")};
     static constexpr ReasonForm inPlaceAndChanged {

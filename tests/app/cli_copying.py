@@ -190,6 +190,16 @@ class CopyingTest(CliCase):
             time.sleep(0.001)
         return copy
 
+    def test_what_is_called_like_the_mark_of_a_copy_is_left_alone(self):
+        theirs = self.folder / ".new.json.kvlens-unfinished-copy"
+        for text in ("notes of mine", "2026: 1"):
+            theirs.write_text(text)
+            before = self.everything()
+            done = self.run_cli("convert", self.path, self.folder / "new.json")
+            self.assertEqual(done.returncode, 3)
+            self.assertIn("a file of that name is there already", done.stderr.decode())
+            self.assertEqual(self.everything(), before)
+
     def test_an_interrupted_copy_leaves_nothing(self):
         self.write({"c": {f"k{n}": {"n": n, "text": "x" * 100} for n in range(3_000 if "SAN_" in " ".join(os.environ) else 15_000)}})
         begun = 0

@@ -94,6 +94,55 @@ class LimitsTest(CliCase):
             with self.subTest(words):
                 self.assertFalse(self.assertEndsWell(*words, preexec_fn=limit))
 
+    def test_no_room_for_a_new_database(self):
+        made = self.folder / "multi"
+        few = self.folder / "few.json"
+        few.write_text('{"old": {"k": {"n": 1}}}')
+        subprocess.run([PROGRAM, "convert", str(few), f"multidisk:{made}"], check=True)
+        long = json.dumps({"text": "x" * 20_000})
+        for size in (4, 16, 24, 32, 36, 40, 48, 64):
+            def limit(most=size * 1024):
+                resource.setrlimit(resource.RLIMIT_FSIZE, (most, most))
+
+            for words in (["put", f"multidisk:{made}", "newc", "k", long],
+                          ["convert", str(few), f"multidisk:{self.folder}/other/one"],
+                          ["convert", str(few), f"diskcache:{self.folder}/cache"]):
+                with self.subTest(size=size, words=words[:3]):
+                    before = self.everything()
+                    done = subprocess.run([PROGRAM, *words], capture_output=True, timeout=60, preexec_fn=limit)
+                    said = done.stderr.decode()
+                    self.assertIn(done.returncode, (0, 3), said)
+                    if done.returncode == 3:
+                        self.assertEqual(self.names(), [path for path, _ in before])
+                        self.assertNotIn("reading the database: database or disk is full", said)
+                    for path in ("multi/newc", "other", "cache"):
+                        shutil.rmtree(self.folder / path, ignore_errors=True)
+
+    def names(self):
+        return [path for path, _ in self.everything()]
+
+    def test_a_folder_that_cannot_be_made(self):
+        files = self.folder / "files"
+        (files / "c").mkdir(parents=True)
+        (files / "c" / "k").write_text("v")
+        (files / "c" / "taken").write_text("v")
+        for path in [self.folder, *self.folder.rglob("*")]:
+            path.chmod(0o777)
+        who = {"user": NOBODY, "group": NOBODY, "extra_groups": []} if os.geteuid() == 0 else {}
+        if not program_is_started(**who):
+            self.skipTest("the program cannot be started so")
+        (files / "c").chmod(0o555)
+        self.addCleanup((files / "c").chmod, 0o777)
+        for words, status, why in ((["put", f"localfiles:{files}", "c", "z/k", "v"], 3, "Permission denied"),
+                                   (["mv", f"localfiles:{files}", "c", "k", "z/w"], 3, "Permission denied"),
+                                   (["mv", f"localfiles:{files}", "c", "k", "taken/w"], 2, "breaks a rule")):
+            with self.subTest(words):
+                done = subprocess.run([PROGRAM, *words], capture_output=True, timeout=60, **who)
+                said = done.stderr.decode()
+                self.assertEqual(done.returncode, status, said)
+                self.assertIn(why, said)
+                self.assertEqual((files / "c" / "k").read_text(), "v")
+
     def test_no_proc(self):
         without = ["unshare", "-m", "sh", "-c", 'mount -t tmpfs none /proc && exec "$@"', "sh"]
         if not shutil.which("unshare") or subprocess.run(

@@ -143,6 +143,16 @@ class InPlaceTest(CliCase):
         self.assertEqual(self.other.read_bytes(), self.old)
         self.assertEqual(self.backups(), [])
 
+    def test_an_empty_file_with_other_names_is_told_by_convert(self):
+        empty, other = self.folder / "empty.json", self.folder / "name.json"
+        empty.write_text("{}")
+        os.link(empty, other)
+        done = self.run_cli("convert", self.path, empty)
+        self.assertEqual(done.returncode, 0)
+        self.assertIn("the file has 2 names", done.stderr.decode())
+        self.assertNotIn("--in-place", done.stderr.decode())
+        self.assertEqual(other.read_text(), "{}")
+
     def test_in_place_names_stay_one_file_and_a_backup_is_kept(self):
         os.link(self.path, self.other)
         status, words = self.run_put("--in-place")

@@ -5,6 +5,7 @@
 // its file meanwhile: else they remove the log that is being written.
 #include "stores/catalog.h"
 #include "stores/diskcache/database.h"
+#include "stores/diskcache/filesbeside.h"
 #include "stores/file/filestamp.h"
 #include "stores/file/sharing.h"
 #include "tests/support/storefixture.h"
@@ -131,6 +132,20 @@ class TestDatabaseLocks : public QObject
 {
     Q_OBJECT
 private slots:
+    // Whoever has it open would lose what it writes.
+    void onlyADatabaseThatNobodyHasOpenGoesAgain()
+    {
+        const QTemporaryDir folder;
+        const QString path = folder.filePath(u"x.db"_s);
+        {
+            const Database database = opened(path);
+            QVERIFY(!removeUnusedDatabase(path));
+            QVERIFY(isInUse(path) && database.run("INSERT INTO t VALUES (1)"));
+        }
+        QVERIFY(removeUnusedDatabase(path));
+        QCOMPARE(QDir(folder.path()).entryList(QDir::Files), QStringList());
+    }
+
     void aLookIntoTheFileEndsNoLock()
     {
         const QTemporaryDir folder;

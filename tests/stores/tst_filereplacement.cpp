@@ -20,8 +20,10 @@
 #include <fcntl.h>
 #include <sys/file.h>
 #include <sys/stat.h>
+#include <sys/wait.h>
 #include <sys/xattr.h>
 #include <thread>
+#include <tuple>
 #include <unistd.h>
 
 using namespace kvlens;
@@ -105,6 +107,8 @@ private slots:
     void showsNobodyWhatIsNotToStay();
     void letsNoOtherInBetween();
     void doesNotReplaceWhatAnotherProgramIsAboutToWrite();
+    void doesNotReplaceWhatBecameALink();
+    void saysWhoHoldsALockAfterItsTakerIsGone();
     void aNewFileIsNoLeftover();
     void saysThatItIsStoredWhenTheFolderCannotBeSynced();
     void saysThatOtherNamesKeepTheOldContents();
@@ -283,8 +287,8 @@ void TestFileReplacement::makesWhatALinkLeadsTo()
     QCOMPARE(folder.bytes(store), "new");
     QVERIFY(QFileInfo(folder.path(QStringLiteral("first"))).isSymLink());
     QVERIFY(QFile::link(QStringLiteral("round"), folder.path(QStringLiteral("round"))));
-    QCOMPARE(
-        replaceFile(folder.path(QStringLiteral("round")), "new").error().code, ErrorCode::Invalid);
+    QCOMPARE(replaceFile(folder.path(QStringLiteral("round")), "new").error().code,
+        ErrorCode::Unavailable);
 }
 
 void TestFileReplacement::removesWhatKilledProcessesLeft()
@@ -379,8 +383,9 @@ void TestFileReplacement::touchesNoOtherFileOfThatName()
     folder.put(used, "half");
     const Result<FileDescriptor> lock = openForReading(folder.path(used));
     QVERIFY(lock && ::flock(lock->get(), LOCK_EX | LOCK_NB) == 0);
-    const QString other = QStringLiteral(".kvlens-notes.tmp");
-    folder.put(other, "a person's");
+    for (const char *other : {".kvlens-notes.tmp", ".kvlens-my-notes-of-1234.tmp",
+             ".kvlens-0123456789abcdef-of-the-first-and-second1.tmp"})
+        folder.put(QString::fromLatin1(other), "a person's");
     const QStringList before = folder.names();
     folder.begin(store, "new");
     QCOMPARE(folder.names(), before);
@@ -453,6 +458,60 @@ void TestFileReplacement::doesNotReplaceWhatAnotherProgramIsAboutToWrite()
     FileReplacement next = folder.begin(store, "new");
     QVERIFY(next.prepare() && next.commit([](int) { return true; }));
     QCOMPARE(folder.bytes(store), "new");
+}
+
+void TestFileReplacement::doesNotReplaceWhatBecameALink()
+{
+    const Folder folder;
+    folder.put(store, "old");
+    folder.put(QStringLiteral("theirs"), "theirs");
+    FileReplacement replacement = folder.begin(store, "new");
+    QVERIFY(replacement.prepare());
+    QVERIFY(QFile::remove(folder.path(store)));
+    QVERIFY(QFile::link(folder.path(QStringLiteral("theirs")), folder.path(store)));
+    const Result<Stored> stored = replacement.commit([](int) { return true; });
+    QVERIFY(!stored);
+    QCOMPARE(stored.error().code, ErrorCode::Conflict);
+    QCOMPARE(stored.error().detail, Reason(FileReasons::fileChanged));
+    QCOMPARE(folder.bytes(QStringLiteral("theirs")), "theirs");
+}
+
+// Whoever has inherited it may hold it for long.
+void TestFileReplacement::saysWhoHoldsALockAfterItsTakerIsGone()
+{
+    const Folder folder;
+    folder.put(store, "old");
+    int ready[2] = {};
+    int end[2] = {};
+    QVERIFY(::pipe(ready) == 0 && ::pipe(end) == 0);
+    const pid_t taker = ::fork();
+    if (taker == 0) {
+        const int file = ::open(QFile::encodeName(folder.path(store)).constData(), O_RDONLY);
+        ::flock(file, LOCK_EX);
+        if (::fork() == 0) {
+            ::close(end[1]);
+            char byte = 0;
+            std::ignore = ::read(end[0], &byte, 1); // until the test ends
+        } else {
+            std::ignore = ::write(ready[1], "1", 1);
+        }
+        ::_exit(0);
+    }
+    char byte = 0;
+    QCOMPARE(::read(ready[0], &byte, 1), 1);
+    QCOMPARE(::waitpid(taker, nullptr, 0), taker);
+    FileReplacement replacement = folder.begin(store, "new");
+    QVERIFY(replacement.prepare());
+    const Result<Stored> stored = replacement.commit([](int) { return true; });
+    for (const int each : {ready[0], ready[1], end[0], end[1]})
+        ::close(each);
+    QVERIFY(!stored);
+    QCOMPARE(stored.error().code, ErrorCode::Conflict);
+    const QString why = reasonText(stored.error().detail);
+    QVERIFY2(!why.contains(QStringLiteral("()")), qPrintable(why));
+    QVERIFY2(stored.error().detail.isOf(FileReasons::lockedByChildOf)
+            || stored.error().detail.isOf(FileReasons::lockedBySomebody), // /proc tells nothing
+        qPrintable(why));
 }
 
 void TestFileReplacement::aNewFileIsNoLeftover()

@@ -135,6 +135,8 @@ private slots:
     void nothingIsWrittenWithoutIt_data() { addFolders(); }
     void nothingIsWrittenWithoutIt();
     void soManyAreKept();
+    void whatIsCalledOtherwiseIsNobodysBackup_data() { addFolders(); }
+    void whatIsCalledOtherwiseIsNobodysBackup();
     void whatAKilledProcessBeganIsNone_data() { addFolders(); }
     void whatAKilledProcessBeganIsNone();
 };
@@ -216,6 +218,7 @@ void TestFolderBackup::nothingIsWrittenWithoutIt()
     const Result<Written> refused = writeOne(*store, {KeptFolder::ref("changed"), number(2)});
     QVERIFY(!refused);
     QVERIFY(reasonText(refused.error().detail).contains(u"backup"));
+    QCOMPARE(refused.error().subject, kept.path()); // not what was to be made of it
     QVERIFY(kept.values().contains("changed=1"));
 }
 
@@ -231,6 +234,45 @@ void TestFolderBackup::soManyAreKept()
     QVERIFY(latest.readAll().contains("4"));
 }
 
+// People copy folders to names like that: none of them counts, gives its name or goes.
+void TestFolderBackup::whatIsCalledOtherwiseIsNobodysBackup()
+{
+    QFETCH(QString, scheme);
+    for (const BackupPlace place : {BackupPlace::Beside, BackupPlace::StateFolder}) {
+        KeptFolder kept(scheme, place);
+        kept.keepOnly(1);
+        const auto change = [&kept](int n) {
+            return bool(writeOne(*kept.open(), {KeptFolder::ref("changed"), number(n)}));
+        };
+        QVERIFY(change(2));
+        const QString real = kept.backups().first();
+        const QString prefix = real.left(real.lastIndexOf("-backup-"_L1)) + u"-backup-"_s;
+        QStringList theirs;
+        for (const QString &ending : {u"golden"_s, u"before-1"_s, u"20260101-000000"_s,
+                 u"20260101-000000-x"_s, u"20260101-000000-0"_s, u"20261301-000000-1"_s,
+                 u"20260101-000000-1.kvlens-backup-20260101-000000-2"_s, u"99999999-999999-1"_s,
+                 u"unfinished-mine"_s, u"unfinished-ABCDEFGHIJKLMNOP.tmp"_s})
+            theirs.append(prefix + ending);
+        for (const QString &path : std::as_const(theirs)) {
+            QVERIFY(QDir().mkpath(path + u"/empty"_s));
+            QVERIFY(QDir().mkpath(path + u"-empty"_s));
+        }
+        const QString file = prefix + u"20260101-000000-7"_s; // of another type
+        const QString link = prefix + u"20260101-000000-8"_s;
+        QVERIFY(QFile::copy(QCoreApplication::applicationFilePath(), file));
+        QVERIFY(QFile::link(theirs.first(), link));
+        for (int i = 3; i < 6; ++i)
+            QVERIFY(change(i));
+        QCOMPARE(kept.backups().size(), 1);
+        QVERIFY(kept.backups().first() > real);
+        QVERIFY(!kept.backups().first().contains(u"before"));
+        for (const QString &path : std::as_const(theirs))
+            QVERIFY2(QFile::exists(path + u"/empty"_s) && QFile::exists(path + u"-empty"_s),
+                qPrintable(path));
+        QVERIFY(QFile::exists(file) && QFileInfo(link).isSymLink());
+    }
+}
+
 void TestFolderBackup::whatAKilledProcessBeganIsNone()
 {
     QFETCH(QString, scheme);
@@ -241,7 +283,7 @@ void TestFolderBackup::whatAKilledProcessBeganIsNone()
     };
     QVERIFY(change(2));
     const QString whole = kept.backups().first();
-    const QString begun = kept.path() + u".kvlens-backup-unfinished-0123456789abcdef"_s;
+    const QString begun = kept.path() + u".kvlens-backup-unfinished-0123456789abcdef.tmp"_s;
     const QString empty = whole.left(whole.lastIndexOf('-'_L1)) + u"-9"_s;
     const QString rest = whole + u"/.kvlens-0123456789abcdef.tmp"_s;
     QVERIFY(QDir().mkpath(begun + u"/c"_s) && QDir().mkpath(empty));

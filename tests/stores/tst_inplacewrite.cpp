@@ -6,6 +6,7 @@
 #include "stores/catalog.h"
 #include "stores/file/filereplacement.h"
 #include "stores/file/filevault.h"
+#include "stores/file/inplacemark.h"
 #include "stores/file/inplacemend.h"
 #include "stores/file/overwrite.h"
 #include "stores/file/replaceable.h"
@@ -121,11 +122,17 @@ private slots:
     void writesNothingWithoutABackup();
     void mendsWhatIsHalfWritten_data();
     void mendsWhatIsHalfWritten();
+    void isToldToWhoeverKeepsBackupsElsewhere_data() { mendsWhatIsHalfWritten_data(); }
+    void isToldToWhoeverKeepsBackupsElsewhere();
+    void isMendedWhereTheMarkLeads();
+    void isWrittenWithoutAMarkWhereNoneCanBe();
+    void takesNothingOfOthersForItsOwn();
     void leavesAloneWhatAnotherProgramWrote();
     void isToldAndChosenWhereAFileCannotBeReplaced();
     void takesNoOtherFileForWhatItBegan();
     void backsUpBeforeTheFirstPersistOnly();
     void keepsSoManyBackups();
+    void whatIsCalledOtherwiseIsNoBackup();
     void aBackupNeverWasTheFileItself();
     void anIndexOfSeveralFilesIsNotWrittenInPlace();
 };
@@ -205,8 +212,88 @@ void TestInPlaceWrite::mendsWhatIsHalfWritten()
     const Result<Mended> mended = mendInPlace(file.path, true);
     QVERIFY(mended);
     QCOMPARE(mended->told.has_value(), isTorn);
+    QVERIFY(!isTorn || mended->told->isTold);
     QCOMPARE(bytesAt(file.path), isTorn ? before : half);
     QVERIFY(!mendInPlace(file.path, true)->told);
+}
+
+// Another user, a container: what was kept is not to be found.
+void TestInPlaceWrite::isToldToWhoeverKeepsBackupsElsewhere()
+{
+    QFETCH(const QByteArray, half);
+    QFETCH(const bool, isTorn);
+    const KeptFile file(QByteArray(3000, 'o'));
+    file.beginToWrite(QByteArray(5000, 'n'));
+    file.put(half);
+    const QString state = QFile::decodeName(qgetenv("XDG_STATE_HOME"));
+    QVERIFY(QDir().rename(state, state + QStringLiteral("-of-another")));
+    for (const bool mayWrite : {false, true}) {
+        const Result<Mended> looked = mendInPlace(file.path, mayWrite);
+        QCOMPARE(looked.has_value(), !isTorn);
+        QVERIFY(isTorn || !looked->told);
+        QVERIFY(!isTorn || reasonText(looked.error().detail).contains(state));
+    }
+    const Result<Stored> stored = file.writeInPlace("new", always);
+    QCOMPARE(stored.has_value(), !isTorn);
+    QCOMPARE(bytesAt(file.path), isTorn ? half : QByteArray("new"));
+    QVERIFY(!QFile::exists(inPlaceMarkOf(file.path)) || isTorn);
+    if (!isTorn)
+        return;
+    QVERIFY(QDir(state).removeRecursively());
+    QVERIFY(QDir().rename(state + QStringLiteral("-of-another"), state));
+    QVERIFY(mendInPlace(file.path, true)->told);
+    QCOMPARE(bytesAt(file.path), QByteArray(3000, 'o'));
+    QVERIFY(!QFile::exists(inPlaceMarkOf(file.path)));
+}
+
+// The same user with another state folder.
+void TestInPlaceWrite::isMendedWhereTheMarkLeads()
+{
+    const KeptFile file(QByteArray(3000, 'o'));
+    file.beginToWrite(QByteArray(3000, 'n'));
+    file.put(QByteArray(1000, 'n') + QByteArray(2000, 'o'));
+    qputenv("XDG_STATE_HOME", QFile::encodeName(file.folder() + QStringLiteral("/elsewhere")));
+    QVERIFY(!mendInPlace(file.path, false));
+    QVERIFY(mendInPlace(file.path, true)->told);
+    QCOMPARE(bytesAt(file.path), QByteArray(3000, 'o'));
+    QVERIFY(!QFile::exists(inPlaceMarkOf(file.path)));
+    QVERIFY(mendInPlace(file.path, false) && !mendInPlace(file.path, true)->told);
+}
+
+void TestInPlaceWrite::isWrittenWithoutAMarkWhereNoneCanBe()
+{
+    const KeptFile file("old");
+    QCOMPARE(::chmod(QFile::encodeName(file.path).constData(), 0666), 0);
+    QVERIFY(QDir().mkdir(file.folder() + QStringLiteral("/state")));
+    QCOMPARE(
+        ::chmod(QFile::encodeName(file.folder() + QStringLiteral("/state")).constData(), 0777), 0);
+    QCOMPARE(::chmod(QFile::encodeName(file.folder()).constData(), 0555), 0);
+    {
+        const AsNobody nobody;
+        QVERIFY(file.writeInPlace("new", always));
+    }
+    QCOMPARE(bytesAt(file.path), "new");
+    QCOMPARE(::chmod(QFile::encodeName(file.folder()).constData(), 0777), 0);
+}
+
+// Something else may have the name of what is kept, or of the mark.
+void TestInPlaceWrite::takesNothingOfOthersForItsOwn()
+{
+    for (const bool isMark : {true, false}) {
+        const KeptFile file("old");
+        const FileVault vault(file.path, BackupPlace::StateFolder);
+        QVERIFY(QDir().mkpath(vault.folder()));
+        const QString theirs = isMark ? inPlaceMarkOf(file.path) : vault.pathOf(vault.oldName());
+        QVERIFY(QDir().mkpath(theirs + QStringLiteral("/empty")));
+        QVERIFY(!file.writeInPlace("new", always));
+        QCOMPARE(bytesAt(file.path), "old");
+        QVERIFY(QFile::exists(theirs + QStringLiteral("/empty")));
+    }
+    const KeptFile file("old");
+    QFile text(inPlaceMarkOf(file.path));
+    QVERIFY(text.open(QIODevice::WriteOnly) && text.write("a list of mine") > 0 && text.flush());
+    QVERIFY(!file.writeInPlace("new", always));
+    QCOMPARE(bytesAt(text.fileName()), "a list of mine");
 }
 
 void TestInPlaceWrite::leavesAloneWhatAnotherProgramWrote()
@@ -286,6 +373,30 @@ void TestInPlaceWrite::keepsSoManyBackups()
         QVERIFY(writeOne(**store, {{{"c"}, "k"}, value}));
     }
     QCOMPARE(file.backups(), (QList<QByteArray> {R"({"c": {"k": 2}})", R"({"c": {"k": 3}})"}));
+}
+
+// A copy that somebody has made under a name like that; a backup of a backup; a folder.
+void TestInPlaceWrite::whatIsCalledOtherwiseIsNoBackup()
+{
+    const KeptFile file(R"({"c": {"k": 0}})");
+    const QString prefix = file.path + QStringLiteral(".kvlens-backup-");
+    const QStringList theirs {prefix + QStringLiteral("before-migration"),
+        prefix + QStringLiteral("before-1"),
+        prefix + QStringLiteral("20260101-000000-1.kvlens-backup-20260101-000000-1")};
+    for (const QString &path : theirs)
+        QVERIFY(QFile::copy(file.path, path));
+    QVERIFY(QDir().mkpath(prefix + QStringLiteral("20260101-000000-1/folder")));
+    QCOMPARE(backupsOf(file.path), QStringList());
+    for (const QByteArray value : {"1", "2", "3"}) {
+        const auto store = opened(file.path, {.backups = BackupPlace::Beside, .keptBackups = 1});
+        QVERIFY(store && loadAll(**store));
+        QVERIFY(writeOne(**store, {{{"c"}, "k"}, value}));
+    }
+    QCOMPARE(file.backups(), {R"({"c": {"k": 2}})"});
+    QVERIFY(!backupsOf(file.path).first().contains(QStringLiteral("before")));
+    for (const QString &path : theirs)
+        QVERIFY(QFile::exists(path));
+    QVERIFY(QFile::exists(prefix + QStringLiteral("20260101-000000-1/folder")));
 }
 
 // As a process leaves it that was killed before it replaced the file.
