@@ -20,21 +20,32 @@ bool isOfPython(const IndexParts &parts, const IndexParts::Node &node)
     return parts.places[node.place].group != "doc_store.json";
 }
 
+// Those with one of the faults, and what is raised of it.
+QList<Evidence> findFaults(const IndexParts &parts, std::initializer_list<NodeValue::Fault> faults,
+    const CountedReasonForm &what, const char *raises, PythonCall call = PythonCall::GetNode)
+{
+    const auto isOne = [&](const IndexParts::Node &node) {
+        return std::find(faults.begin(), faults.end(), node.fault) != faults.end()
+            && (node.fault != NodeValue::Fault::DataIsText || isOfPython(parts, node));
+    };
+    QList<Evidence> found = findEntries(parts, parts.nodes, what, isOne);
+    for (Evidence &evidence : found) {
+        evidence.raises = raises;
+        evidence.call = call;
+    }
+    return found;
+}
+
 QList<Evidence> findBadNodes(const IndexParts &parts)
 {
-    using Fault = NodeValue::Fault;
-    return findEntries(parts, parts.nodes, IndexReasons::noObjects,
-               [](const IndexParts::Node &node) { return node.fault == Fault::NotAnObject; })
-        + findEntries(parts, parts.nodes, IndexReasons::badNodes,
-            [](const IndexParts::Node &node) {
-                return node.fault != Fault::None && node.fault != Fault::DataIsText
-                    && node.fault != Fault::NotAnObject && node.fault != Fault::BadField;
-            })
+    using enum NodeValue::Fault;
+    return findFaults(
+               parts, {NotAnObject}, IndexReasons::noObjects, "TypeError", PythonCall::ListNodes)
+        + findFaults(parts, {NoType, NoData}, IndexReasons::badNodes, "KeyError")
+        + findFaults(parts, {UnknownType}, IndexReasons::badNodes, "ValueError: Unknown doc type")
         + findOddFields(parts, PartKind::Nodes, IndexReasons::badFields)
-        + findEntries(
-            parts, parts.nodes, IndexReasons::typeScriptNodes, [&](const IndexParts::Node &node) {
-                return node.fault == Fault::DataIsText && isOfPython(parts, node);
-            });
+        + findFaults(parts, {DataIsText}, IndexReasons::typeScriptNodes,
+            "ValueError: dictionary update sequence element … has length …");
 }
 
 QList<Evidence> findOtherNodeIds(const IndexParts &parts)
@@ -365,8 +376,7 @@ QList<IndexRule> docstoreRules()
 {
     using enum IndexFile;
     static const QList<IndexRule> rules {
-        {"D2", Severity::Error, "KeyError, ValidationError, or ValueError: Unknown doc type",
-            {Docstore}, findBadNodes, nullptr},
+        {"D2", Severity::Error, "", {Docstore}, findBadNodes, nullptr}, // each its own error
         {"D3", Severity::Warning, "", {Docstore}, findOtherNodeIds, nullptr},
         {"D5", Severity::Warning, "", {Docstore}, findNodesWithoutHash, nullptr, "#14931, #9338"},
         {"D6", Severity::Warning, "", {Docstore}, findOrphanHashes, repairOrphanHashes,
@@ -376,9 +386,8 @@ QList<IndexRule> docstoreRules()
         {"D8", Severity::Warning, "", {Docstore}, findUnlistedNodes, repairUnlistedNodes,
             "#4533, #19460"},
         {"D9", Severity::Error, "ValueError: doc_id … not found", {Docstore}, findBrokenLinks,
-            repairBrokenLinks, "#12115, #18444, #14239, #14829"},
-        {"D15", Severity::Error, "TypeError, or AttributeError", {Docstore}, findOddRecords,
-            repairOddRecords},
+            repairBrokenLinks, "#12115, #18444, #14239, #14829", PythonCall::FollowLink},
+        {"D15", Severity::Error, "", {Docstore}, findOddRecords, repairOddRecords},
         {"D10", Severity::Warning, "", {Docstore, IndexStore}, findSameTexts, nullptr,
             "#9338, #14057, #8832, #19276, #22046, #22133"},
     };

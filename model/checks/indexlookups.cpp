@@ -41,6 +41,62 @@ IdSet heldVectors(const IndexParts &parts)
     return ids;
 }
 
+IdSet askedVectors(const IndexParts &parts)
+{
+    IdSet ids(parts.ids);
+    for (const IndexParts::Index &index : parts.indexes) {
+        eachHeld(parts, index, [&](const IndexParts::Held &held) {
+            if (index.kind == StructKind::Vectors && held.vector == held.node)
+                ids.add(held.node);
+        });
+    }
+    return ids;
+}
+
+bool isAskedFor(const IndexParts &parts, const IndexParts::Index &index, const IdSet &nodes,
+    const IdSet &vectors)
+{
+    bool isAsked = false;
+    eachHeld(parts, index, [&](const IndexParts::Held &held) {
+        const bool isMissing = held.vector == held.node && !nodes.has(held.node);
+        isAsked = isAsked || (isMissing && vectors.has(held.vector));
+    });
+    return isAsked && index.kind == StructKind::Vectors;
+}
+
+bool isOfIndexes(const QByteArray &file)
+{
+    return file.isEmpty() || file == "default__vector_store.json" || file == "vector_store.json";
+}
+
+QByteArray nameOfFile(const IndexParts &parts, IndexFile file, const QByteArray &usual)
+{
+    if (!parts.isFolder)
+        return {};
+    for (const StoreFiles::File &own : parts.files.own) {
+        if (indexFile({{}, own.name}) == file)
+            return own.name;
+    }
+    return usual;
+}
+
+PythonCall callOf(PartKind kind, const OddField &field)
+{
+    const QByteArrayView name(field.name);
+    if (kind == PartKind::Nodes)
+        return PythonCall::GetNode;
+    if (kind == PartKind::Hashes && name == "doc_hash")
+        return PythonCall::ListHashes;
+    if (kind == PartKind::Hashes)
+        return name.isEmpty() ? PythonCall::GetHash : PythonCall::DeleteNode;
+    if (kind != PartKind::RefDocs)
+        return PythonCall::LoadIndex;
+    if (name.isEmpty())
+        return PythonCall::ListRecords;
+    const bool isAdded = name == "metadata" || QByteArrayView(field.raises).contains("append");
+    return isAdded ? PythonCall::AddToRecord : PythonCall::DeleteRecord;
+}
+
 bool readsDocuments(const IndexParts &parts, PartPlace place)
 {
     const CollectionRef &collection = parts.places[place];
@@ -76,6 +132,7 @@ QList<Evidence> findOddFields(const IndexParts &parts, PartKind kind, const Coun
         Evidence of {*field.name ? IndexReasons::ofField.with(what, field.name) : what, refs};
         of.isRepairable = false;
         of.raises = field.raises;
+        of.call = callOf(kind, field);
         if (!*field.raises)
             of.severity = Severity::Warning;
         evidence.append(of);

@@ -38,6 +38,19 @@ bool canDropNodes(StructKind kind);
 IdSet heldNodes(const IndexParts &parts);
 IdSet heldVectors(const IndexParts &parts);
 
+// Vectors that an index asks for by the id of their node, which is the same.
+IdSet askedVectors(const IndexParts &parts);
+// Whether a query finds the vector of a node that is missing; else it is missed by whatever goes
+// through the nodes of the index.
+bool isAskedFor(const IndexParts &parts, const IndexParts::Index &index, const IdSet &nodes,
+    const IdSet &vectors);
+// Whether indexes look for vectors in the file: in the first namespace alone. Empty: the only file.
+bool isOfIndexes(const QByteArray &file);
+
+// How the file of that kind is called here, of which a finding is that no entry tells; `usual`: as
+// the library for Python calls it. Empty: it is all of the store.
+QByteArray nameOfFile(const IndexParts &parts, IndexFile file, const QByteArray &usual);
+
 // Whether the library reads the documents of vectors there: in a file of a namespace it does not,
 // if they are under their name of before 0.8.
 bool readsDocuments(const IndexParts &parts, PartPlace place);
@@ -67,6 +80,9 @@ QList<Evidence> findEntries(
 // Entries of a part with a member of another type: one finding for each place, member and error.
 QList<Evidence> findOddFields(
     const IndexParts &parts, PartKind kind, const CountedReasonForm &form);
+
+// What raises an error of such a field.
+PythonCall callOf(PartKind kind, const OddField &field);
 
 // Drops vectors out of their files and out of the indexes that hold them.
 void dropVectors(const IndexParts &parts, const IdSet &vectors, RepairDraft &draft);

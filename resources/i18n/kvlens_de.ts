@@ -1485,6 +1485,10 @@ Ohne Verb öffnet es ein Fenster: kvlens [OPTIONS] [STORE...]</translation>
         <source>No vector on the map has the metadata &quot;%1&quot;.</source>
         <translation>Kein Vektor auf der Karte hat das Metadatum „%1“.</translation>
     </message>
+    <message>
+        <source>no list of numbers</source>
+        <translation>keine Liste von Zahlen</translation>
+    </message>
 </context>
 <context>
     <name>Comparison</name>
@@ -1679,6 +1683,34 @@ Ohne Verb öffnet es ein Fenster: kvlens [OPTIONS] [STORE...]</translation>
             <numerusform>%1 von ihnen ist nur Nullen, vorher oder jetzt, und hat deshalb keinen Kosinus.</numerusform>
             <numerusform>%1 von ihnen sind nur Nullen, vorher oder jetzt, und haben deshalb keinen Kosinus.</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>Vectors that are or were no list of numbers</source>
+        <translation>Vektoren, die keine Liste von Zahlen sind oder waren</translation>
+    </message>
+    <message>
+        <source>Vectors that were of a document</source>
+        <translation>Vektoren, die zu einem Dokument gehörten</translation>
+    </message>
+    <message>
+        <source>Vectors that are of a document now</source>
+        <translation>Vektoren, die jetzt zu einem Dokument gehören</translation>
+    </message>
+    <message>
+        <source>Vectors of another document</source>
+        <translation>Vektoren eines anderen Dokuments</translation>
+    </message>
+    <message>
+        <source>Vectors that had metadata</source>
+        <translation>Vektoren, die Metadaten hatten</translation>
+    </message>
+    <message>
+        <source>Vectors that have metadata now</source>
+        <translation>Vektoren, die jetzt Metadaten haben</translation>
+    </message>
+    <message>
+        <source>Vectors with other metadata</source>
+        <translation>Vektoren mit anderen Metadaten</translation>
     </message>
 </context>
 <context>
@@ -2765,13 +2797,6 @@ Ohne Verb öffnet es ein Fenster: kvlens [OPTIONS] [STORE...]</translation>
         <translation>
             <numerusform>%1 Vektor besteht aus Nullen, seine Bewertung ist NaN, das einen Platz unter den besten nimmt</numerusform>
             <numerusform>%1 Vektoren bestehen aus Nullen, ihre Bewertung ist NaN, das einen Platz unter den besten nimmt</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%1 ids are not in all three of the vectors, their documents and their metadata</source>
-        <translation>
-            <numerusform>%1 id ist nicht in allen dreien: den Vektoren, ihren Dokumenten und ihren Metadaten</numerusform>
-            <numerusform>%1 ids sind nicht in allen dreien: den Vektoren, ihren Dokumenten und ihren Metadaten</numerusform>
         </translation>
     </message>
     <message>
@@ -4216,6 +4241,38 @@ Ohne Verb öffnet es ein Fenster: kvlens [OPTIONS] [STORE...]</translation>
     <message>
         <source>%1; it is %2, and that of the rest is %3</source>
         <translation>%1; sie ist %2, und die der übrigen ist %3</translation>
+    </message>
+    <message>
+        <source>its __type__ is a list or an object, where the library takes a text</source>
+        <translation>sein __type__ ist eine Liste oder ein Objekt, wo die Bibliothek einen Text nimmt</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 ids have a document and no vector, so that the document cannot be deleted</source>
+        <translation>
+            <numerusform>%1 id hat ein Dokument und keinen Vektor, sodass das Dokument nicht gelöscht werden kann</numerusform>
+            <numerusform>%1 ids haben ein Dokument und keinen Vektor, sodass das Dokument nicht gelöscht werden kann</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 vectors have no entry among the documents, so that they cannot be deleted</source>
+        <translation>
+            <numerusform>%1 Vektor hat keinen Eintrag unter den Dokumenten, sodass er nicht gelöscht werden kann</numerusform>
+            <numerusform>%1 Vektoren haben keinen Eintrag unter den Dokumenten, sodass sie nicht gelöscht werden können</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 vectors have no metadata, so that a filter fails</source>
+        <translation>
+            <numerusform>%1 Vektor hat keine Metadaten, sodass ein Filter scheitert</numerusform>
+            <numerusform>%1 Vektoren haben keine Metadaten, sodass ein Filter scheitert</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 entries beside the vectors are of no vector</source>
+        <translation>
+            <numerusform>%1 Eintrag neben den Vektoren gehört zu keinem Vektor</numerusform>
+            <numerusform>%1 Einträge neben den Vektoren gehören zu keinem Vektor</numerusform>
+        </translation>
     </message>
 </context>
 <context>

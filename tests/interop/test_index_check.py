@@ -177,7 +177,7 @@ class IndexCheckTest(kvlens.InteropTest):
                 path = self.folder / name
                 whole = path.read_bytes()
                 path.unlink()
-                self.assertFound("F9", "FileNotFoundError, KeyError")
+                self.assertFound("F9", raised.__name__)
                 with self.assertRaises(raised):
                     query(self.folder)
                 path.write_bytes(whole)
@@ -378,7 +378,7 @@ class IndexCheckTest(kvlens.InteropTest):
             self.edit("docstore.json", lambda store: store["docstore/data"][self.nodes[1]].update(__type__=type_))
 
         set_type("9")
-        self.assertFound("D2", "KeyError, ValidationError, or ValueError: Unknown doc type")
+        self.assertFound("D2", "ValueError: Unknown doc type")
         with self.assertRaisesRegex(ValueError, "Unknown doc type"):
             query(self.folder)
         self.edit("docstore.json", lambda store: store["docstore/data"][self.nodes[1]].pop("__type__"))
