@@ -50,8 +50,7 @@ QList<Evidence> findBadNodes(const IndexParts &parts)
 
 QList<Evidence> findOtherNodeIds(const IndexParts &parts)
 {
-    return findEntries(parts, parts.nodes, IndexReasons::otherNodeIds,
-        [](const IndexParts::Node &node) { return node.inner != noId && node.inner != node.id; });
+    return findEntries(parts, parts.nodes, IndexReasons::otherNodeIds, isRenamed);
 }
 
 QList<Evidence> findNodesWithoutHash(const IndexParts &parts)
@@ -92,13 +91,22 @@ QList<Evidence> findOrphanHashes(const IndexParts &parts)
     const IdSet documents = idsOf(parts, parts.refDocs);
     const IdSet used = sources(parts);
     const bool isGraph = keepsGraph(parts);
-    QList<Evidence> found = findEntries(
-        parts, parts.hashes, IndexReasons::orphanHashes, [&](const IndexParts::Named &hash) {
-            return hash.document != noId && !nodes.has(hash.id) && !used.has(hash.id);
-        });
+    const IdSet known = knownNodes(parts);
+    const auto findOrphans = [&](bool isOfRenamed) {
+        return findEntries(
+            parts, parts.hashes, IndexReasons::orphanHashes, [&](const IndexParts::Named &hash) {
+                return hash.document != noId && !nodes.has(hash.id) && !used.has(hash.id)
+                    && known.has(hash.id) == isOfRenamed;
+            });
+    };
+    QList<Evidence> found = findOrphans(false);
+    for (Evidence &evidence : findOrphans(true)) {
+        evidence.isRepairable = false;
+        found.append(evidence);
+    }
     QList<Evidence> empty = findEntries(
         parts, parts.hashes, IndexReasons::emptyHashes, [&](const IndexParts::Named &hash) {
-            return hash.document == noId && !isGraph && !nodes.has(hash.id)
+            return hash.document == noId && !isGraph && !known.has(hash.id)
                 && !documents.has(hash.id) && !used.has(hash.id);
         });
     for (Evidence &evidence : empty)
@@ -109,6 +117,8 @@ QList<Evidence> findOrphanHashes(const IndexParts &parts)
 void repairOrphanHashes(const IndexParts &parts, RepairDraft &draft)
 {
     for (const Evidence &evidence : findOrphanHashes(parts)) {
+        if (!evidence.isRepairable)
+            continue;
         for (const EntryRef &ref : evidence.entries)
             draft.remove(ref);
     }
@@ -141,16 +151,31 @@ QList<Evidence> findGoneNodes(const IndexParts &parts)
     if (parts.nodes.empty())
         return {};
     const IdSet nodes = idsOf(parts, parts.nodes);
+    const IdSet known = knownNodes(parts);
     const IdSet used = sources(parts);
-    return findEntries(parts, parts.refDocs, IndexReasons::emptyDocuments,
-               [&](const IndexParts::Owner &document) {
-                   const Listing listing = listingOf(parts, document, nodes);
-                   return listing.isMissing || (listing.isEmpty && !used.has(document.id));
-               })
-        + findEntries(parts, parts.refDocs, IndexReasons::doubleNodes,
-            [&](const IndexParts::Owner &document) {
-                return listingOf(parts, document, nodes).isDouble;
-            });
+    const auto isGone = [&](const IndexParts::Owner &document, const IdSet &there) {
+        const Listing listing = listingOf(parts, document, there);
+        return listing.isMissing || (listing.isEmpty && !used.has(document.id));
+    };
+    QList<Evidence> renamed = findEntries(
+        parts, parts.refDocs, IndexReasons::emptyDocuments, [&](const IndexParts::Owner &document) {
+            return isGone(document, nodes) && !isGone(document, known);
+        });
+    for (Evidence &evidence : renamed)
+        evidence.isRepairable = false;
+    QList<Evidence> found
+        = findEntries(parts, parts.refDocs, IndexReasons::emptyDocuments,
+              [&](const IndexParts::Owner &document) { return isGone(document, known); })
+        + renamed;
+    for (Evidence &evidence : found)
+        evidence.ids = wrongIn(parts, evidence.entries, nodes, false);
+    QList<Evidence> doubles = findEntries(
+        parts, parts.refDocs, IndexReasons::doubleNodes, [&](const IndexParts::Owner &document) {
+            return listingOf(parts, document, nodes).isDouble;
+        });
+    for (Evidence &evidence : doubles)
+        evidence.ids = wrongIn(parts, evidence.entries, nodes, true);
+    return found + doubles;
 }
 
 // A document of which nothing is left goes, with its hash: it would never be read again.
@@ -158,7 +183,7 @@ void repairGoneNodes(const IndexParts &parts, RepairDraft &draft)
 {
     if (parts.nodes.empty())
         return;
-    const IdSet nodes = idsOf(parts, parts.nodes);
+    const IdSet nodes = knownNodes(parts);
     const IdSet used = sources(parts);
     IdSet gone(parts.ids);
     for (const IndexParts::Owner &document : parts.refDocs) {
@@ -275,20 +300,29 @@ std::map<quint32, QList<IndexId>> wronglyListed(const IndexParts &parts)
 
 QList<Evidence> findUnlistedNodes(const IndexParts &parts)
 {
-    EntriesByPlace found;
-    for (const quint32 i : unlistedNodes(parts))
-        found[parts.nodes[i].place].append(parts.refOf(parts.nodes[i].id, parts.nodes[i].place));
+    std::map<std::pair<PartPlace, bool>, QList<EntryRef>> found;
+    for (const quint32 i : unlistedNodes(parts)) {
+        const IndexParts::Node &node = parts.nodes[i];
+        found[{node.place, isRenamed(node)}].append(parts.refOf(node.id, node.place));
+    }
     QList<Evidence> evidence;
     for (const auto &[place, refs] : found)
-        evidence.append({IndexReasons::unlistedNodes.with(refs.size()), refs});
-    std::map<PartPlace, std::pair<qsizetype, QList<EntryRef>>> wrong;
+        evidence.append({IndexReasons::unlistedNodes.with(refs.size()), refs, {}, !place.second});
+    std::map<PartPlace, std::pair<qsizetype, Evidence>> wrong;
     for (const auto &[number, nodes] : wronglyListed(parts)) {
         const IndexParts::Owner &document = parts.refDocs[number];
-        wrong[document.place].first += nodes.size();
-        wrong[document.place].second.append(parts.refOf(document.id, document.place));
+        auto &[count, one] = wrong[document.place];
+        count += nodes.size();
+        one.entries.append(parts.refOf(document.id, document.place));
+        for (const IndexId node : nodes)
+            one.ids.append(parts.ids.at(node).toByteArray());
     }
-    for (const auto &[place, counted] : wrong)
-        evidence.append({IndexReasons::wronglyListedNodes.with(counted.first), counted.second});
+    for (auto &[place, counted] : wrong) {
+        auto &[count, one] = counted;
+        one.what = IndexReasons::wronglyListedNodes.with(count);
+        one.ids = sortedIds({one.ids.begin(), one.ids.end()});
+        evidence.append(one);
+    }
     return evidence;
 }
 
@@ -306,8 +340,10 @@ CollectionRef documentsBeside(const IndexParts &parts, PartPlace place)
 void repairUnlistedNodes(const IndexParts &parts, RepairDraft &draft)
 {
     std::map<std::pair<PartPlace, IndexId>, QList<quint32>> byDocument;
-    for (const quint32 i : unlistedNodes(parts))
-        byDocument[{parts.nodes[i].place, parts.nodes[i].source}].append(i);
+    for (const quint32 i : unlistedNodes(parts)) {
+        if (!isRenamed(parts.nodes[i]))
+            byDocument[{parts.nodes[i].place, parts.nodes[i].source}].append(i);
+    }
     for (const auto &[document, numbers] : byDocument) {
         const EntryRef ref {
             documentsBeside(parts, document.first), parts.ids.at(document.second).toByteArray()};
@@ -336,9 +372,8 @@ void repairUnlistedNodes(const IndexParts &parts, RepairDraft &draft)
 }
 
 // The numbers in parts.nodes of those that name a node that is not there, and what they name.
-std::map<quint32, QSet<QByteArray>> brokenLinks(const IndexParts &parts)
+std::map<quint32, QSet<QByteArray>> brokenLinks(const IndexParts &parts, const IdSet &nodes)
 {
-    const IdSet nodes = idsOf(parts, parts.nodes);
     std::map<quint32, QSet<QByteArray>> broken;
     for (const IndexParts::Link &link : parts.links) {
         if (!nodes.has(link.to))
@@ -349,20 +384,26 @@ std::map<quint32, QSet<QByteArray>> brokenLinks(const IndexParts &parts)
 
 QList<Evidence> findBrokenLinks(const IndexParts &parts)
 {
-    EntriesByPlace found;
-    for (const auto &[number, targets] : brokenLinks(parts)) {
+    const std::map<quint32, QSet<QByteArray>> lost = brokenLinks(parts, knownNodes(parts));
+    std::map<std::pair<PartPlace, bool>, std::pair<QList<EntryRef>, QSet<QByteArray>>> found;
+    for (const auto &[number, targets] : brokenLinks(parts, idsOf(parts, parts.nodes))) {
         const IndexParts::Node &node = parts.nodes[number];
-        found[node.place].append(parts.refOf(node.id, node.place));
+        auto &[refs, ids] = found[{node.place, !lost.contains(number)}];
+        refs.append(parts.refOf(node.id, node.place));
+        ids.unite(targets);
     }
     QList<Evidence> evidence;
-    for (const auto &[place, refs] : found)
-        evidence.append({IndexReasons::brokenLinks.with(refs.size()), refs});
+    for (const auto &[place, one] : found) {
+        const auto &[refs, ids] = one;
+        evidence.append({IndexReasons::brokenLinks.with(refs.size()), refs, {}, !place.second});
+        evidence.last().ids = sortedIds(ids);
+    }
     return evidence;
 }
 
 void repairBrokenLinks(const IndexParts &parts, RepairDraft &draft)
 {
-    for (const auto &[number, targets] : brokenLinks(parts)) {
+    for (const auto &[number, targets] : brokenLinks(parts, knownNodes(parts))) {
         const IndexParts::Node &node = parts.nodes[number];
         draft.edit(parts.refOf(node.id, node.place), [targets = targets](const QByteArray &value) {
             return withoutLinks(value, [&](const QByteArray &id) { return targets.contains(id); });

@@ -18,6 +18,21 @@ bool tellsVectorsHeld(const IndexParts &parts)
         && std::all_of(parts.indexes.begin(), parts.indexes.end(), isSound);
 }
 
+bool isRenamed(const IndexParts::Node &node)
+{
+    return node.inner != noId && node.inner != node.id;
+}
+
+IdSet knownNodes(const IndexParts &parts)
+{
+    IdSet known = idsOf(parts, parts.nodes);
+    for (const IndexParts::Node &node : parts.nodes) {
+        if (isRenamed(node))
+            known.add(node.inner);
+    }
+    return known;
+}
+
 bool canDropNodes(StructKind kind)
 {
     return kind == StructKind::Vectors || kind == StructKind::List || kind == StructKind::Keywords
@@ -138,6 +153,33 @@ QList<Evidence> findOddFields(const IndexParts &parts, PartKind kind, const Coun
         evidence.append(of);
     }
     return evidence;
+}
+
+QList<QByteArray> sortedIds(const QSet<QByteArray> &ids)
+{
+    QList<QByteArray> sorted = ids.values();
+    std::sort(sorted.begin(), sorted.end());
+    return sorted;
+}
+
+QList<QByteArray> wrongIn(
+    const IndexParts &parts, const QList<EntryRef> &entries, const IdSet &nodes, bool areDoubles)
+{
+    IdSet told(parts.ids);
+    for (const EntryRef &ref : entries)
+        told.add(parts.ids.find(ref.key));
+    QSet<QByteArray> wrong;
+    for (const IndexParts::Owner &document : parts.refDocs) {
+        QSet<IndexId> seen;
+        for (quint32 i = document.first; i < document.first + document.count; ++i) {
+            const IndexId node = parts.refDocNodes[i];
+            const bool isWrong = areDoubles ? seen.contains(node) : !nodes.has(node);
+            if (told.has(document.id) && isWrong)
+                wrong.insert(parts.ids.at(node).toByteArray());
+            seen.insert(node);
+        }
+    }
+    return sortedIds(wrong);
 }
 
 void dropVectors(const IndexParts &parts, const IdSet &vectors, RepairDraft &draft)

@@ -8,6 +8,8 @@
 #include "model/checks/repairdraft.h"
 #include "model/index/indexparts.h"
 
+#include <QSet>
+
 #include <map>
 #include <vector>
 
@@ -32,6 +34,11 @@ void eachHeld(const IndexParts &parts, const IndexParts::Index &index, Visit vis
 // Whether there is one of vectors, and the values of all indexes can be read: what none of them
 // holds is then held by none.
 bool tellsVectorsHeld(const IndexParts &parts);
+// Nodes by their key and by the id that they say inside. What is not by its key, and is by the
+// other, has been renamed, and is not gone: see D3. No repair takes away what belongs to it.
+IdSet knownNodes(const IndexParts &parts);
+bool isRenamed(const IndexParts::Node &node);
+
 // Whether nodes can be taken out of its value one by one.
 bool canDropNodes(StructKind kind);
 // Nodes and vectors that any index holds, a summary among them.
@@ -83,6 +90,11 @@ QList<Evidence> findOddFields(
 
 // What raises an error of such a field.
 PythonCall callOf(PartKind kind, const OddField &field);
+
+// What the documents of a finding list and is not there, or stands there once more.
+QList<QByteArray> wrongIn(
+    const IndexParts &parts, const QList<EntryRef> &entries, const IdSet &nodes, bool areDoubles);
+QList<QByteArray> sortedIds(const QSet<QByteArray> &ids);
 
 // Drops vectors out of their files and out of the indexes that hold them.
 void dropVectors(const IndexParts &parts, const IdSet &vectors, RepairDraft &draft);

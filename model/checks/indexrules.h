@@ -21,6 +21,7 @@ struct Evidence
     std::optional<Severity> severity = std::nullopt; // another than that of the rule
     const char *raises = nullptr; // another than what the rule has; empty: nothing
     std::optional<PythonCall> call = std::nullopt; // another than that of the rule
+    QList<QByteArray> ids = {}; // as Finding has them
 };
 
 struct IndexRule

@@ -203,14 +203,18 @@ void leadBack(
 QList<Evidence> findMissingNodes(const IndexParts &parts)
 {
     const IdSet nodes = idsOf(parts, parts.nodes);
+    const IdSet known = knownNodes(parts);
     const IdSet vectors = idsOf(parts, parts.vectors);
     QList<Evidence> found;
     for (const IndexParts::Index &index : parts.indexes) {
-        const qsizetype count = missingNodes(parts, index, nodes).size();
-        if (count == 0 || (parts.nodes.empty() && !hasVectorsHere(parts, index, vectors)))
+        const QSet<QByteArray> missing = missingNodes(parts, index, nodes);
+        if (missing.isEmpty() || (parts.nodes.empty() && !hasVectorsHere(parts, index, vectors)))
             continue;
+        const bool isRepairable
+            = canForget(parts, index, nodes) && !missingNodes(parts, index, known).isEmpty();
         found.append(evidenceOf(
-            parts, index, IndexReasons::missingNodes.with(count), canForget(parts, index, nodes)));
+            parts, index, IndexReasons::missingNodes.with(missing.size()), isRepairable));
+        found.last().ids = sortedIds(missing);
         if (!isAskedFor(parts, index, nodes, vectors)) {
             found.last().raises = "ValueError: doc_id … not found";
             found.last().call = index.kind == StructKind::Summaries ? PythonCall::FollowLink
@@ -223,17 +227,18 @@ QList<Evidence> findMissingNodes(const IndexParts &parts)
 void repairMissingNodes(const IndexParts &parts, RepairDraft &draft)
 {
     const IdSet nodes = idsOf(parts, parts.nodes);
+    const IdSet known = knownNodes(parts);
     IdSet vectors(parts.ids);
     for (const IndexParts::Index &index : parts.indexes) {
         if (!canForget(parts, index, nodes))
             continue;
         leadBack(parts, index, nodes, draft);
         eachHeld(parts, index, [&](const IndexParts::Held &held) {
-            if (index.kind == StructKind::Vectors && held.vector != noId && !nodes.has(held.node)
-                && (holdsWholeNodes(index) || !isStray(held, nodes)))
+            if (index.kind == StructKind::Vectors && held.vector != noId && !known.has(held.node)
+                && !known.has(held.vector) && (holdsWholeNodes(index) || !isStray(held, nodes)))
                 vectors.add(held.vector);
         });
-        const QSet<QByteArray> missing = missingNodes(parts, index, nodes);
+        const QSet<QByteArray> missing = missingNodes(parts, index, known);
         if (index.kind == StructKind::Vectors || missing.isEmpty())
             continue;
         draft.edit(parts.refOf(index.id, index.place), [missing](const QByteArray &value) {

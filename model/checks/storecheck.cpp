@@ -73,7 +73,7 @@ Finding findingOf(const IndexRule &rule, const Evidence &evidence, const QString
         QString::fromUtf8(evidence.raises ? evidence.raises : rule.raises),
         rule.repair && evidence.isRepairable,
         QString::fromLatin1(rule.threads).split(QLatin1String(", "), Qt::SkipEmptyParts),
-        evidence.call.value_or(rule.call)};
+        evidence.call.value_or(rule.call), evidence.ids};
 }
 
 } // namespace

@@ -91,7 +91,32 @@ struct Gap
     bool isDeleted = false; // an orphan that deleting its document comes upon
     bool needsDocument = false;
     bool needsMetadata = false;
+    bool isKept = false; // by the repair
 };
+
+// A vector of which nothing tells, beside what tells of a vector that a node should have: most
+// likely it is that one under another key, and what tells of it must not be lost.
+void keepRenamed(const IndexParts &parts, std::vector<Gap> &gaps)
+{
+    const IdSet nodes = knownNodes(parts);
+    const IdSet held = heldVectors(parts);
+    const auto isStray = [&](const Gap &gap) {
+        return gap.needsDocument && !nodes.has(gap.id) && !held.has(gap.id);
+    };
+    const auto isLost
+        = [&](const Gap &gap) { return gap.isOrphan && (nodes.has(gap.id) || held.has(gap.id)); };
+    QSet<QByteArray> withStray;
+    QSet<QByteArray> withLost;
+    for (const Gap &gap : gaps) {
+        if (isStray(gap))
+            withStray.insert(gap.ref.collection.group);
+        if (isLost(gap))
+            withLost.insert(gap.ref.collection.group);
+    }
+    withStray.intersect(withLost);
+    for (Gap &gap : gaps)
+        gap.isKept = withStray.contains(gap.ref.collection.group) && (isStray(gap) || isLost(gap));
+}
 
 // LlamaIndex for TypeScript, and very old versions, keep no metadata at all.
 std::vector<Gap> gapsOf(const IndexParts &parts)
@@ -116,6 +141,7 @@ std::vector<Gap> gapsOf(const IndexParts &parts)
     };
     addOrphans(parts.vectorDocs, true);
     addOrphans(parts.vectorMetadata, false);
+    keepRenamed(parts, gaps);
     return gaps;
 }
 
@@ -186,15 +212,17 @@ QList<Evidence> findGaps(const IndexParts &parts)
     const std::vector<Gap> gaps = gapsOf(parts);
     QList<Evidence> found;
     for (const GapKind &kind : gapKinds) {
-        std::map<QByteArray, QList<EntryRef>> byFile;
+        std::map<std::pair<QByteArray, bool>, QList<EntryRef>> byFile;
         for (const Gap &gap : gaps) {
             if (kind.isOne(gap))
-                byFile[gap.ref.collection.group].append(gap.ref);
+                byFile[{gap.ref.collection.group, gap.isKept}].append(gap.ref);
         }
-        for (const auto &[file, refs] : byFile) {
+        for (const auto &[group, refs] : byFile) {
+            const auto &[file, isKept] = group;
             const bool isOld = kind.isOfDocuments && withOldNames.contains(file);
             const Reason what = kind.what.with(refs.size());
             Evidence evidence {isOld ? IndexReasons::oldDocumentMap.with(what) : what, refs};
+            evidence.isRepairable = !isKept;
             evidence.call = kind.call;
             if (!kind.call) {
                 evidence.raises = "";
@@ -262,6 +290,8 @@ void repairGaps(const IndexParts &parts, RepairDraft &draft)
 {
     const DocumentsOfVectors documents(parts);
     for (const Gap &gap : gapsOf(parts)) {
+        if (gap.isKept)
+            continue;
         if (gap.isOrphan) {
             draft.remove(gap.ref);
             continue;

@@ -143,25 +143,100 @@ IdSet orphanVectors(const IndexParts &parts)
     return orphans;
 }
 
+// Vectors without a node that are kept all the same, as they cannot be made anew: of a node that
+// has been renamed; in a file not one vector of which is of a node that is here; and where a vector
+// has been renamed, so that nothing beside it tells of it, and something else beside it has none.
+class NeededVectors
+{
+public:
+    explicit NeededVectors(const IndexParts &parts)
+        : m_parts(parts)
+        , m_known(knownNodes(parts))
+        , m_held(heldVectors(parts))
+        , m_isTold(parts.ids.count())
+    {
+        IdSet described = m_known;
+        for (const IndexParts::Held &held : parts.held) {
+            if (held.vector != noId && m_known.has(held.node))
+                described.add(held.vector);
+        }
+        for (const OneVector &vector : parts.vectors) {
+            File &file = m_files[parts.fileAt(vector.place)];
+            file.vectors.insert(vector.id);
+            file.isDescribed = file.isDescribed || described.has(vector.id);
+        }
+        const auto tell = [this](const Named &named) {
+            m_isTold[named.id] = true;
+            File &file = m_files[m_parts.fileAt(named.place)];
+            file.lacksVector = file.lacksVector || !file.vectors.contains(named.id);
+        };
+        std::for_each(parts.vectorDocs.begin(), parts.vectorDocs.end(), tell);
+        std::for_each(parts.vectorMetadata.begin(), parts.vectorMetadata.end(), tell);
+    }
+
+    bool has(const OneVector &vector) const
+    {
+        const File &file = m_files.at(m_parts.fileAt(vector.place));
+        const bool isRenamed = file.lacksVector && !m_isTold[vector.id] && !m_held.has(vector.id);
+        return m_known.has(vector.id) || !file.isDescribed || isRenamed;
+    }
+
+private:
+    struct File
+    {
+        QSet<IndexId> vectors = {};
+        bool isDescribed = false;
+        bool lacksVector = false;
+    };
+
+    const IndexParts &m_parts;
+    IdSet m_known;
+    IdSet m_held;
+    std::vector<bool> m_isTold;
+    std::map<QByteArray, File> m_files;
+};
+
 QList<Evidence> findOrphanVectors(const IndexParts &parts)
 {
     const IdSet orphans = orphanVectors(parts);
     const IdSet asked = askedVectors(parts);
-    const auto isAsked = [&](const OneVector &vector) {
-        return asked.has(vector.id) && isOfIndexes(parts.fileAt(vector.place));
-    };
-    QList<Evidence> unasked = findVectors(parts, IndexReasons::orphanVectors,
-        [&](const OneVector &vector) { return orphans.has(vector.id) && !isAsked(vector); });
-    for (Evidence &evidence : unasked)
-        evidence.raises = "";
-    return findVectors(parts, IndexReasons::orphanVectors, [&](const OneVector &vector) {
-        return orphans.has(vector.id) && isAsked(vector);
-    }) + unasked;
+    const NeededVectors needed(parts);
+    QList<Evidence> found;
+    for (const bool isAsked : {true, false}) {
+        for (const bool isNeeded : {false, true}) {
+            QList<Evidence> some
+                = findVectors(parts, IndexReasons::orphanVectors, [&](const OneVector &vector) {
+                      return orphans.has(vector.id) && needed.has(vector) == isNeeded
+                          && (asked.has(vector.id) && isOfIndexes(parts.fileAt(vector.place)))
+                          == isAsked;
+                  });
+            for (Evidence &evidence : some) {
+                evidence.isRepairable = !isNeeded;
+                if (!isAsked)
+                    evidence.raises = "";
+            }
+            found.append(some);
+        }
+    }
+    return found;
 }
 
 void repairOrphanVectors(const IndexParts &parts, RepairDraft &draft)
 {
-    dropVectors(parts, orphanVectors(parts), draft);
+    const IdSet orphans = orphanVectors(parts);
+    const NeededVectors needed(parts);
+    IdSet dropped(parts.ids);
+    IdSet kept(parts.ids); // in one of the files
+    for (const OneVector &vector : parts.vectors) {
+        if (orphans.has(vector.id))
+            (needed.has(vector) ? kept : dropped).add(vector.id);
+    }
+    IdSet all(parts.ids);
+    for (const OneVector &vector : parts.vectors) {
+        if (dropped.has(vector.id) && !kept.has(vector.id))
+            all.add(vector.id);
+    }
+    dropVectors(parts, all, draft);
 }
 
 // Nodes that have children are found by these.
