@@ -45,7 +45,7 @@ QString spreadSentence(const CosineSpread &spread, qint64 all)
               .arg(numberText(count));
     return CompareText::tr("%1 from %2 to %3, median %4, mean %5.")
         .arg(whose, cosineText(spread.part(0)), cosineText(spread.part(1)),
-            cosineText(spread.part(0.5)), mean);
+            cosineText(spread.median()), mean);
 }
 
 class ComparisonSections
@@ -120,6 +120,18 @@ public:
         addIds(CompareText::tr("Vectors removed"), space.removed, m_indexes.from, place);
         addIds(CompareText::tr("Vectors added"), space.added, m_indexes.to, place);
         addPairs(CompareText::tr("Vectors of another length"), moves.resized, place);
+        addPairs(
+            CompareText::tr("Vectors that are or were no list of numbers"), moves.unlisted, place);
+        addIds(CompareText::tr("Vectors that were of a document"), space.documents.removed,
+            m_indexes.from, place);
+        addIds(CompareText::tr("Vectors that are of a document now"), space.documents.added,
+            m_indexes.to, place);
+        addPairs(CompareText::tr("Vectors of another document"), space.documents.changed, place);
+        addIds(CompareText::tr("Vectors that had metadata"), space.metadata.removed, m_indexes.from,
+            place);
+        addIds(CompareText::tr("Vectors that have metadata now"), space.metadata.added,
+            m_indexes.to, place);
+        addPairs(CompareText::tr("Vectors with other metadata"), space.metadata.changed, place);
         const CosineSpread spread(moves.moved);
         if (const QString moved = moveSentences(spread).join(u' '); !moved.isEmpty())
             m_page.sentences.append(

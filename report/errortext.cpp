@@ -7,6 +7,7 @@
 #include "stores/pathtext.h"
 #include "stores/words/diskreasons.h"
 #include "stores/words/filereasons.h"
+#include "stores/words/persistreasons.h"
 #include "stores/words/reasons.h"
 #include "stores/wtf8.h"
 
@@ -117,8 +118,8 @@ bool isWholeReason(const Error &error)
     static constexpr std::array<ReasonForm, 18> reasons {FileReasons::openForWriting,
         FileReasons::fileOfThatName, FileReasons::lockedBySomebody, FileReasons::lockedByProcess,
         FileReasons::lockedByChildOf, FileReasons::writingInPlace, FileReasons::persistingInFolder,
-        FileReasons::linkToNothing, FileReasons::linkInCircle, FileReasons::othersStored,
-        FileReasons::othersStoredFirst, Reasons::storeGone, Reasons::somethingInHand,
+        FileReasons::linkToNothing, FileReasons::linkInCircle, PersistReasons::othersStored,
+        PersistReasons::othersStoredFirst, Reasons::storeGone, Reasons::somethingInHand,
         FileReasons::copyUnfinished, FileReasons::inPlaceHalfWritten, FileReasons::notBackedUp,
         FileReasons::copyBeingMade, DiskReasons::noRoomBeside};
     return std::any_of(reasons.begin(), reasons.end(),

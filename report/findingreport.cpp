@@ -73,6 +73,14 @@ void writeSarifBase(JsonWriter &writer, const QString &storePath)
     writer.name("uri").string("file://" + base + '/').endObject().endObject();
 }
 
+JsonWriter &writeIds(JsonWriter &writer, const QList<QByteArray> &ids)
+{
+    writer.name("ids").beginArray();
+    for (const QByteArray &id : ids)
+        writer.string(id);
+    return writer.endArray();
+}
+
 // The file of a store of several, else the store.
 void writeSarifResult(JsonWriter &writer, const Finding &finding, const QString &storePath)
 {
@@ -92,7 +100,12 @@ void writeSarifResult(JsonWriter &writer, const Finding &finding, const QString 
         writeSarifLocation(writer, file, &ref);
     if (entries.isEmpty())
         writeSarifLocation(writer, file, nullptr);
-    writer.endArray().endObject();
+    writer.endArray();
+    if (!finding.ids.isEmpty()) {
+        writer.name("properties").beginObject();
+        writeIds(writer, finding.ids).endObject();
+    }
+    writer.endObject();
 }
 
 QString severityName(Severity severity)
@@ -210,6 +223,8 @@ void writeFindings(JsonWriter &writer, const QList<Finding> &findings, const QSt
     writer.beginArray();
     for (const Finding &finding : findings) {
         writeProblem(writer.beginObject(), finding.problem, storePath, finding.isRepairable);
+        if (!finding.ids.isEmpty())
+            writeIds(writer, finding.ids);
         if (!finding.raises.isEmpty())
             writer.name("raises").text(finding.raises);
         if (!finding.threads.isEmpty()) {

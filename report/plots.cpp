@@ -10,6 +10,7 @@
 #include <QCoreApplication>
 
 #include <array>
+#include <cmath>
 
 using namespace Qt::StringLiterals;
 
@@ -128,8 +129,10 @@ QString scriptText(TextScript script)
 
 QString rangeText(const Spread &spread)
 {
+    const bool isBetween = std::floor(spread.median) != spread.median; // of two numbers
+    const QString median = QLocale().toString(spread.median, 'f', isBetween ? 1 : 0);
     return PlotWords::tr("%1 to %2, median %3")
-        .arg(numberText(spread.least), numberText(spread.most), numberText(spread.median));
+        .arg(numberText(spread.least), numberText(spread.most), median);
 }
 
 QList<Plot> plotsOf(const StoreStatistics &statistics, const PartName &nameOf)

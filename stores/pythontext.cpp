@@ -54,4 +54,11 @@ QByteArray pythonBytes(const QByteArray &bytes)
     return literal + '"';
 }
 
+QByteArray pythonStoreOf(const QByteArray &file)
+{
+    return "from llama_index.core.storage.kvstore import SimpleKVStore\n\nstore = "
+           "SimpleKVStore.from_persist_path("
+        + file + ")\n";
+}
+
 } // namespace kvlens

@@ -15,4 +15,7 @@ QByteArray pythonText(const QByteArray &wtf8);
 QByteArray pythonPath(const QString &path); // as pathText() makes it
 QByteArray pythonBytes(const QByteArray &bytes); // of `bytes`
 
+// Lines that open a file of LlamaIndex's key-value store as `store`; `file`: a literal.
+QByteArray pythonStoreOf(const QByteArray &file);
+
 } // namespace kvlens

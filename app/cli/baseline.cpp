@@ -27,7 +27,7 @@ QString placeOf(const QString &collection, bool isTopLevel)
     return isTopLevel ? QStringLiteral("top") : u':' + collection;
 }
 
-// The names of one finding: one for each entry, or one of its own.
+// The names of one finding: one for each entry and each id, or one of its own.
 QStringList namesOf(const QJsonObject &finding)
 {
     const QString id = finding[QStringLiteral("id")].toString();
@@ -38,6 +38,8 @@ QStringList namesOf(const QJsonObject &finding)
             placeOf(entry[QStringLiteral("collection")].toString(),
                 entry[QStringLiteral("topLevel")].toBool()),
             entry[QStringLiteral("key")].toString()}));
+    for (const QJsonValue &named : finding[QStringLiteral("ids")].toArray())
+        names.append(nameOf({id, file, QStringLiteral("id"), named.toString()}));
     return names.isEmpty() ? QStringList {nameOf({id, file})} : names;
 }
 
@@ -48,6 +50,8 @@ QStringList namesOf(const Finding &finding, const QString &storePath)
     for (const EntryRef &ref : shownEntries(finding.problem))
         names.append(nameOf({finding.problem.id, file,
             placeOf(fromWtf8(ref.collection.name), ref.collection.topLevel), fromWtf8(ref.key)}));
+    for (const QByteArray &named : finding.ids)
+        names.append(nameOf({finding.problem.id, file, QStringLiteral("id"), fromWtf8(named)}));
     return names.isEmpty() ? QStringList {nameOf({finding.problem.id, file})} : names;
 }
 

@@ -69,12 +69,23 @@ public:
         for (const IndexId id : space.added)
             m_console.printLine(differenceLine(isAdded, what, theirName(id)));
         printPairs(what, moves.resized, CliText::tr("length"));
+        printPairs(what, moves.unlisted, CliText::tr("no list of numbers"));
         for (const VectorMove &move : moves.moved) {
             const QString none = noAngleText(move.without);
             const QString cosine = none.isEmpty() ? QString::number(move.cosine, 'f', 6) : none;
             m_console.printLine(differenceLine(
                 isChanged, what, theirName(move.to), CliText::tr("cosine %1").arg(cosine)));
         }
+    }
+
+    void print(const BesideDifference &beside, const QString &more) const
+    {
+        const QString what = CliText::tr("vector");
+        for (const IndexId id : beside.removed)
+            m_console.printLine(differenceLine(isRemoved, what, ourName(id), more));
+        for (const IndexId id : beside.added)
+            m_console.printLine(differenceLine(isAdded, what, theirName(id), more));
+        printPairs(what, beside.changed, more);
     }
 
 private:
@@ -143,6 +154,9 @@ public:
         writeIds("added", space.added, m_indexes.to);
         writeIds("removed", space.removed, m_indexes.from);
         writePairs("resized", moves.resized);
+        writePairs("unlisted", moves.unlisted);
+        writeBeside("documents", space.documents);
+        writeBeside("metadata", space.metadata);
         m_writer.name("moved").beginArray();
         for (const VectorMove &move : moves.moved) {
             m_writer.beginObject().name("key").string(m_indexes.to.ids.at(move.to));
@@ -167,6 +181,15 @@ private:
         m_writer.endArray();
     }
 
+    void writeBeside(QByteArrayView name, const BesideDifference &beside)
+    {
+        m_writer.name(name).beginObject();
+        writeIds("added", beside.added, m_indexes.to);
+        writeIds("removed", beside.removed, m_indexes.from);
+        writePairs("changed", beside.changed);
+        m_writer.endObject();
+    }
+
     void writeDimension(const SpaceDifference &space)
     {
         m_writer.name("dimension").beginObject();
@@ -180,9 +203,10 @@ private:
             return;
         m_writer.name("cosine").beginObject().name("mean").raw(decimal(spread.mean));
         const std::pair<const char *, double> parts[] {
-            {"min", 0}, {"p5", 0.05}, {"median", 0.5}, {"p95", 0.95}, {"max", 1}};
+            {"min", 0}, {"p5", 0.05}, {"p95", 0.95}, {"max", 1}};
         for (const auto &[name, share] : parts)
             m_writer.name(name).raw(decimal(spread.part(share)));
+        m_writer.name("median").raw(decimal(spread.median()));
         m_writer.endObject();
     }
 
@@ -215,6 +239,8 @@ void printDifference(const IndexReport &report, const ComparedIndexes &indexes, 
     lines.print(CliText::tr("node"), report.difference.nodes);
     for (size_t i = 0; i < report.moves.size(); ++i) {
         lines.print(report.difference.spaces[i], report.moves[i]);
+        lines.print(report.difference.spaces[i].documents, CliText::tr("document"));
+        lines.print(report.difference.spaces[i].metadata, CliText::tr("metadata"));
         printSpace(report.difference.spaces[i], report.moves[i], console);
     }
 }

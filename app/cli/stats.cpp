@@ -83,7 +83,8 @@ void writeSpread(JsonWriter &writer, QByteArrayView name, const Spread &spread)
 {
     writer.name(name).beginObject().name("count").number(spread.count);
     writer.name("min").number(spread.least).name("p5").number(spread.low);
-    writer.name("median").number(spread.median);
+    writer.name("median").raw(
+        QByteArray::number(spread.median, 'f', QLocale::FloatingPointShortest));
     writer.name("mean").raw(QByteArray::number(spread.mean, 'f', 2));
     writer.name("p95").number(spread.high).name("max").number(spread.most).endObject();
 }

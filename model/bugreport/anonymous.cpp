@@ -62,6 +62,14 @@ QByteArray rounded(const QByteArray &number, int decimals)
     return isNumeric && decimals >= 0 ? QByteArray::number(value, 'f', decimals) : number;
 }
 
+// A member of a file that is called as the library calls one, whatever it is.
+bool isOfLibrary(const EntryRef &ref)
+{
+    return ref.collection.topLevel
+        && (partKind({ref.key, ref.collection.group}) != PartKind::None
+            || knownMembers().contains(ref.key));
+}
+
 class Anonymizer
 {
 public:
@@ -83,7 +91,8 @@ public:
             made.ref.name = nonsenseOf(collection.ref.name, m_how.salt);
         for (Entry &entry : made.entries) {
             entry.value = valueOf(kind, entry.value);
-            entry.ref = {made.ref, m_how.hidesTexts ? keyOf(entry.ref.key) : entry.ref.key};
+            const bool isHidden = m_how.hidesTexts && !isOfLibrary(entry.ref);
+            entry.ref = {made.ref, isHidden ? keyOf(entry.ref.key) : entry.ref.key};
         }
         return made;
     }

@@ -16,13 +16,13 @@ namespace kvlens {
 
 namespace {
 
-// An index is loaded; of another store the first entry of the finding is read as its library does.
+// Where nothing of the library raises it, the first entry of the finding is read.
 QByteArray pythonOf(const Finding &finding, const CheckedStore &checked, Store &store,
     const StoreAddress &address, const std::stop_token &stop)
 {
-    if (checked.parts.isFolder)
-        return reproductionOf(
-            finding.problem.id, !finding.raises.isEmpty(), checked.parts, address.path);
+    const QByteArray lines = reproductionOf(finding, checked.parts, address.path);
+    if (!lines.isEmpty() || checked.parts.isFolder)
+        return lines;
     const BackendInfo *backend = findBackend(address.scheme);
     const Result<QList<CollectionInfo>> infos = store.collections(stop);
     if (!backend || !backend->python || !infos || finding.problem.entries.isEmpty())

@@ -5,103 +5,229 @@
 
 #include "stores/pythontext.h"
 
-#include <map>
-
 namespace kvlens {
 
 namespace {
 
-// What is done with the index once it is loaded.
-enum class Step : quint8 { Load, Query, Filter, Delete, Follow };
+constexpr char question[] = "\"What is here?\"";
 
-Step stepOf(const QString &rule, bool isRaised)
+// What the lines are about.
+struct Subject
 {
-    if (rule == QStringLiteral("X7") && !isRaised) // a query does not find it
-        return Step::Query;
-    static const std::map<QString, Step> steps {{QStringLiteral("X6"), Step::Query},
-        {QStringLiteral("V7"), Step::Query}, {QStringLiteral("V1"), Step::Query},
-        {QStringLiteral("D2"), Step::Query}, {QStringLiteral("F9"), Step::Query},
-        {QStringLiteral("F10"), Step::Query}, {QStringLiteral("F11"), Step::Query},
-        {QStringLiteral("V3"), Step::Filter}, {QStringLiteral("X7"), Step::Delete},
-        {QStringLiteral("V2"), Step::Delete}, {QStringLiteral("D9"), Step::Follow}};
-    const auto step = steps.find(rule);
-    return step == steps.end() ? Step::Load : step->second;
-}
+    const Finding &finding;
+    const IndexParts &parts;
+    QString path; // of the store
 
-qint32 dimensionOf(const IndexParts &parts)
-{
-    return parts.vectors.empty() ? 1 : std::max(parts.vectors.front().facts.dimension, 1);
-}
+    EntryRef entry() const { return finding.problem.entries.value(0); }
+    IndexId id() const { return parts.ids.find(entry().key); }
+    QByteArray file() const { return pythonPath(finding.problem.error.subject); }
+    QByteArray key() const { return pythonText(entry().key); }
+};
 
 QByteArray literalOf(const IndexParts &parts, IndexId id)
 {
     return pythonText(parts.ids.at(id).toByteArray());
 }
 
-// Which of several is to be loaded; of one whose id is another inside, that.
-QByteArray loadingOf(const QString &rule, const IndexParts &parts)
+QByteArray dimensionOf(const IndexParts &parts)
 {
-    const bool isNamed = rule == QStringLiteral("X3")
-        || (parts.indexes.size() > 1 && rule != QStringLiteral("X2"));
-    QByteArray id;
-    if (isNamed && !parts.indexes.empty()) {
-        const IndexParts::Index &index = parts.indexes.front();
-        const bool isOther = rule == QStringLiteral("X3") && index.inner != noId;
-        id = ", index_id=" + literalOf(parts, isOther ? index.inner : index.id);
-    }
-    return "index = load_index_from_storage(context" + id + ")\n";
+    qint32 dimension = 1;
+    for (const IndexParts::Vector &vector : parts.vectors)
+        dimension = std::max(dimension, lengthOf(vector.facts));
+    return QByteArray::number(dimension);
 }
 
-// The first that another names and that is not there.
-QByteArray firstGone(const IndexParts &parts)
+// Which of several is to be loaded; of one whose id is another inside, that.
+QByteArray loadingOf(const Subject &about)
 {
+    const IndexParts &parts = about.parts;
+    const QString &rule = about.finding.problem.id;
+    const bool isOther = rule == QStringLiteral("X3");
+    const bool isNamed = isOther || (parts.indexes.size() > 1 && rule != QStringLiteral("X2"));
+    const IndexParts::Index *one = nullptr;
+    for (const IndexParts::Index &index : parts.indexes) {
+        if (!one || index.id == about.id())
+            one = &index;
+    }
+    if (!isNamed || !one)
+        return "load_index_from_storage(context)\n";
+    const IndexId id = isOther && one->inner != noId ? one->inner : one->id;
+    return "load_index_from_storage(context, index_id=" + literalOf(parts, id) + ")\n";
+}
+
+// The document that lists the entry.
+QByteArray ownerOf(const Subject &about)
+{
+    for (const IndexParts::Document &document : about.parts.refDocs) {
+        for (quint32 i = document.first; i < document.first + document.count; ++i) {
+            if (about.parts.refDocNodes[i] == about.id())
+                return literalOf(about.parts, document.id);
+        }
+    }
+    return about.key();
+}
+
+// The document that the entry of a vector store names.
+QByteArray documentOf(const Subject &about)
+{
+    for (const IndexParts::Named &named : about.parts.vectorDocs) {
+        const bool isIt = named.id == about.id() && named.document != noId;
+        if (isIt && about.parts.places[named.place] == about.entry().collection)
+            return literalOf(about.parts, named.document);
+    }
+    return "\"document\"";
+}
+
+// The first that the node or the index names and that is not there.
+QByteArray goneOf(const Subject &about)
+{
+    const IndexParts &parts = about.parts;
     IdSet there(parts.ids);
     for (const IndexParts::Node &node : parts.nodes)
         there.add(node.id);
     for (const IndexParts::Link &link : parts.links) {
-        if (!there.has(link.to))
+        if (parts.nodes[link.node].id == about.id() && !there.has(link.to))
             return literalOf(parts, link.to);
+    }
+    for (const IndexParts::Held &held : parts.held) {
+        if (!there.has(held.node))
+            return literalOf(parts, held.node);
     }
     return "\"\"";
 }
 
-QByteArray linesOf(Step step, const IndexParts &parts)
+// --- the index
+
+QByteArray stepOf(const Subject &about)
 {
-    const QByteArray ask = ".retrieve(\"What is here?\")\n";
-    switch (step) {
-    case Step::Load:
-        break;
-    case Step::Query:
-        return "index.as_retriever(similarity_top_k=1000)" + ask;
-    case Step::Filter:
-        return "filters = MetadataFilters(filters=[MetadataFilter(key=\"a\", value=\"b\")])\n"
-               "index.as_retriever(filters=filters)"
-            + ask;
-    case Step::Delete:
-        return "for document in list(index.ref_doc_info):\n"
-               "    index.delete_ref_doc(document)\n";
-    case Step::Follow:
-        return "index.docstore.get_node(" + firstGone(parts) + ")\n";
+    switch (about.finding.call) {
+    case PythonCall::ListDocuments:
+        return "index.ref_doc_info\n";
+    case PythonCall::Query:
+        return QByteArray("index.as_retriever(similarity_top_k=1000).retrieve(") + question + ")\n";
+    case PythonCall::DeleteDocument:
+        return "index.delete_ref_doc(" + ownerOf(about) + ")\n";
+    case PythonCall::CompareMetadata:
+        return "print(index.docstore.get_node(" + about.key()
+            + ").metadata)\nprint(index.vector_store.data.metadata_dict[" + about.key() + "])\n";
+    default:
+        return {};
     }
-    return {};
+}
+
+QByteArray linesOfIndex(const Subject &about)
+{
+    const bool asks = about.finding.call == PythonCall::Query;
+    QByteArray lines = "from llama_index.core import MockEmbedding, Settings, StorageContext, "
+                       "load_index_from_storage\n";
+    if (!about.parts.isFolder)
+        lines += "from llama_index.core.storage.index_store import SimpleIndexStore\n";
+    lines += "\nSettings.embed_model = MockEmbedding(embed_dim="
+        + (asks ? dimensionOf(about.parts) : QByteArray("1")) + ")\n";
+    if (about.parts.isFolder)
+        lines += "context = StorageContext.from_defaults(persist_dir=" + pythonPath(about.path)
+            + ")\n";
+    else
+        lines += "store = SimpleIndexStore.from_persist_path(" + pythonPath(about.path)
+            + ")\ncontext = StorageContext.from_defaults(index_store=store)\n";
+    return lines + "index = " + loadingOf(about) + stepOf(about);
+}
+
+// --- one store of the index
+
+QByteArray linesOfVectors(const Subject &about)
+{
+    const QByteArray query = "VectorStoreQuery(query_embedding=[0.5] * " + dimensionOf(about.parts)
+        + ", similarity_top_k=1000";
+    const auto with = [&](const QByteArray &names, const QByteArray &call) {
+        return "from llama_index.core.vector_stores import " + names + "SimpleVectorStore"
+            + (call.contains("Query(") ? ", VectorStoreQuery" : "")
+            + "\n\nstore = SimpleVectorStore.from_persist_path(" + about.file() + ")\n" + call;
+    };
+    switch (about.finding.call) {
+    case PythonCall::QueryVectors:
+        return with({}, "print(store.query(" + query + ")))\n");
+    case PythonCall::FilterVectors:
+        return with("MetadataFilter, MetadataFilters, ",
+            "filters = MetadataFilters(filters=[MetadataFilter(key=\"a\", value=\"b\")])\n"
+            "store.query("
+                + query + ", filters=filters))\n");
+    case PythonCall::DeleteVectorsOf:
+        return with({}, "store.delete(" + documentOf(about) + ")\n");
+    case PythonCall::DeleteVector:
+        return with({}, "store.delete_nodes([" + about.key() + "])\n");
+    case PythonCall::AddVector:
+        return "from llama_index.core.schema import TextNode\n"
+            + with({}, "store.add([TextNode(text=\"new\", embedding=[0.5])])\n");
+    default:
+        return with({}, {});
+    }
+}
+
+QByteArray linesOfNodes(const Subject &about)
+{
+    const QByteArray open
+        = "docstore = SimpleDocumentStore.from_persist_path(" + about.file() + ")\n";
+    const auto with = [&](const QByteArray &call) {
+        return "from llama_index.core.storage.docstore import SimpleDocumentStore\n\n" + open
+            + "docstore." + call + '\n';
+    };
+    switch (about.finding.call) {
+    case PythonCall::ListNodes:
+        return with("docs");
+    case PythonCall::GetNode:
+        return with("get_node(" + about.key() + ')');
+    case PythonCall::FollowLink:
+        return with("get_node(" + goneOf(about) + ')');
+    case PythonCall::DeleteNode:
+        return with("delete_document(" + about.key() + ')');
+    case PythonCall::GetHash:
+        return with("get_document_hash(" + about.key() + ')');
+    case PythonCall::ListHashes:
+        return with("get_all_document_hashes()");
+    case PythonCall::ListRecords:
+        return with("get_all_ref_doc_info()");
+    case PythonCall::DeleteRecord:
+        return with("delete_ref_doc(" + about.key() + ')');
+    default: // AddToRecord
+        return "from llama_index.core.schema import NodeRelationship, RelatedNodeInfo, TextNode\n"
+               "from llama_index.core.storage.docstore import SimpleDocumentStore\n\n"
+            + open + "document = RelatedNodeInfo(node_id=" + about.key()
+            + ")\nnode = TextNode(text=\"new\", relationships={NodeRelationship.SOURCE: "
+              "document})\n"
+              "docstore.add_documents([node])\n";
+    }
+}
+
+QByteArray linesOfValues(const Subject &about)
+{
+    const EntryRef ref = about.entry();
+    const bool isRead = about.finding.call == PythonCall::GetValue;
+    const QByteArray name = ref.collection.topLevel ? ref.key : ref.collection.name;
+    const QByteArray collection
+        = ", collection=" + pythonText(name.isEmpty() ? QByteArray("data") : name) + ")\n";
+    return pythonStoreOf(about.file()) + "store."
+        + (isRead ? "get(" + about.key() : QByteArray("put(\"key\", {}")) + collection;
 }
 
 } // namespace
 
-QByteArray reproductionOf(
-    const QString &rule, bool isRaised, const IndexParts &parts, const QString &path)
+QByteArray reproductionOf(const Finding &finding, const IndexParts &parts, const QString &path)
 {
-    const Step step = stepOf(rule, isRaised);
-    const bool asks = step == Step::Query || step == Step::Filter;
-    QByteArray lines;
-    lines += "from llama_index.core import MockEmbedding, Settings, StorageContext, "
-             "load_index_from_storage\n";
-    if (step == Step::Filter)
-        lines += "from llama_index.core.vector_stores import MetadataFilter, MetadataFilters\n";
-    lines += "\nSettings.embed_model = MockEmbedding(embed_dim="
-        + QByteArray::number(asks ? dimensionOf(parts) : 1) + ")\n";
-    lines += "context = StorageContext.from_defaults(persist_dir=" + pythonPath(path) + ")\n";
-    return lines + loadingOf(rule, parts) + linesOf(step, parts);
+    const Subject about {finding, parts, path};
+    const PythonCall call = finding.call;
+    const CollectionRef &collection = about.entry().collection;
+    const bool isCopyOfAll = !parts.isFolder && inItsFile(collection) != collection;
+    const bool isOfFile = parts.isFolder || indexFile(collection) == IndexFile::IndexStore;
+    if (isCopyOfAll)
+        return {};
+    if (call >= PythonCall::PutValue)
+        return linesOfValues(about);
+    if (call >= PythonCall::ListNodes)
+        return linesOfNodes(about);
+    if (call >= PythonCall::LoadVectors && call != PythonCall::CompareMetadata)
+        return linesOfVectors(about);
+    return isOfFile || parts.has(IndexFile::IndexStore) ? linesOfIndex(about) : QByteArray();
 }
 
 } // namespace kvlens

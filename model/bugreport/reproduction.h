@@ -4,16 +4,14 @@
 // The lines of Python with which somebody sees what a rule has found. Pure.
 #pragma once
 
-#include "model/index/indexparts.h"
-
-#include <QString>
+#include "model/checks/storecheck.h"
 
 namespace kvlens {
 
-// They load the index in the folder at `path`, and do what the error comes of, or what shows it, if
-// something does; else they only load it. `isRaised`: Python says something to this finding. A
-// query is asked with a model that makes no network traffic and has as many numbers as the vectors.
-QByteArray reproductionOf(
-    const QString &rule, bool isRaised, const IndexParts &parts, const QString &path);
+// They do what raises the error that the finding tells, or what shows it, with the store at `path`,
+// of which the finding is; else they only load its index. A query is asked with a model that makes
+// no network traffic and has as many numbers as the vectors. Empty: there is no such library of
+// what is no part of an index.
+QByteArray reproductionOf(const Finding &finding, const IndexParts &parts, const QString &path);
 
 } // namespace kvlens

@@ -39,6 +39,47 @@ bool failsPython(const Finding &finding)
         || (finding.problem.severity == Severity::Warning && !finding.raises.isEmpty());
 }
 
+// What is raised of a whole file, or before an index is there.
+bool isOfLoading(PythonCall call)
+{
+    return call == PythonCall::OpenFolder || call == PythonCall::LoadIndex
+        || call == PythonCall::LoadVectors;
+}
+
+// What of the vectors and of the nodes a query of an index, or a look at its documents, reads.
+bool isOfReading(PythonCall call)
+{
+    return call == PythonCall::QueryVectors || call == PythonCall::GetNode
+        || call == PythonCall::ListNodes || call == PythonCall::Query;
+}
+
+// Whether what raises the error of the one would raise that of the other instead.
+bool isBefore(const Finding &other, const Finding &one)
+{
+    if (one.raises.isEmpty() || other.raises.isEmpty()
+        || other.problem.severity == Severity::Information)
+        return false;
+    if (other.call == one.call)
+        return other.raises != one.raises;
+    switch (one.call) {
+    case PythonCall::LoadIndex:
+        return other.call == PythonCall::OpenFolder || other.call == PythonCall::LoadVectors;
+    case PythonCall::Query:
+    case PythonCall::ListDocuments:
+        return isOfLoading(other.call) || isOfReading(other.call);
+    case PythonCall::DeleteDocument:
+        return isOfLoading(other.call) || other.call == PythonCall::DeleteVectorsOf;
+    case PythonCall::QueryVectors:
+    case PythonCall::FilterVectors:
+    case PythonCall::DeleteVectorsOf:
+    case PythonCall::DeleteVector:
+        return other.call == PythonCall::LoadVectors
+            || (other.call == PythonCall::QueryVectors && one.call == PythonCall::FilterVectors);
+    default:
+        return false;
+    }
+}
+
 class Reduction
 {
 public:
@@ -66,7 +107,7 @@ private:
     bool isEvidence(const EntryRef &ref, qsizetype entries) const;
     Result<SmallStore> gather(const KeptIds &kept, qsizetype entries);
     SmallStore without(const SmallStore &store, const KeptIds &kept) const;
-    Result<SmallStore> reduced(SmallStore store, const KeptIds &kept);
+    Result<SmallStore> reduced(SmallStore store, const KeptIds &kept, Shown shown);
 
     Store &m_store; // outlive us
     const CheckedStore &m_checked;
@@ -147,8 +188,8 @@ SmallStore Reduction::without(const SmallStore &store, const KeptIds &kept) cons
 
 // Half of what is left is tried to be done without, then quarters, until single ids: what is left
 // is 1-minimal, unless there were too many tries (Zeller and Hildebrandt, Simplifying and Isolating
-// Failure-Inducing Input, 2002).
-Result<SmallStore> Reduction::reduced(SmallStore store, const KeptIds &kept)
+// Failure-Inducing Input, 2002). What is in front of the finding goes on the way.
+Result<SmallStore> Reduction::reduced(SmallStore store, const KeptIds &kept, Shown shown)
 {
     const KeptIds others = kept - m_names;
     QByteArrayList ids(others.begin(), others.end());
@@ -162,10 +203,11 @@ Result<SmallStore> Reduction::reduced(SmallStore store, const KeptIds &kept)
             fewer.remove(at, std::min(step, ids.size() - at));
             const SmallStore smaller
                 = without(store, KeptIds(fewer.begin(), fewer.end()) + m_names);
-            const Result<bool> shows = showsFinding(smaller, m_finding, m_known, m_stop);
-            if (!shows)
-                return shows.error();
-            if (*shows) {
+            const Result<Shown> now = shownIn(smaller, m_finding, m_known, m_stop);
+            if (!now)
+                return now.error();
+            if (*now >= shown) {
+                shown = *now;
                 ids = fewer;
                 store = smaller;
                 isSmaller = true;
@@ -177,6 +219,8 @@ Result<SmallStore> Reduction::reduced(SmallStore store, const KeptIds &kept)
             break;
         step = std::max<qsizetype>(step / 2, 1);
     }
+    if (shown != Shown::Yes)
+        return Error {ErrorCode::Unsupported, IndexReasons::noSmallerStore};
     return store;
 }
 
@@ -188,11 +232,11 @@ Result<SmallStore> Reduction::run()
         const Result<SmallStore> small = gather(kept, entries);
         if (!small)
             return small.error();
-        const Result<bool> shows = showsFinding(*small, m_finding, m_known, m_stop);
-        if (!shows)
-            return shows.error();
-        if (*shows)
-            return reduced(*small, kept);
+        const Result<Shown> shown = shownIn(*small, m_finding, m_known, m_stop);
+        if (!shown)
+            return shown.error();
+        if (*shown != Shown::No)
+            return reduced(*small, kept, *shown);
         if (entries >= all)
             break;
     }
@@ -204,12 +248,12 @@ Result<SmallStore> Reduction::run()
     const Result<SmallStore> whole = gather(kept, all);
     if (!whole)
         return whole.error();
-    const Result<bool> shows = showsFinding(*whole, m_finding, m_known, m_stop);
-    if (!shows)
-        return shows.error();
-    if (!*shows)
+    const Result<Shown> shown = shownIn(*whole, m_finding, m_known, m_stop);
+    if (!shown)
+        return shown.error();
+    if (*shown == Shown::No)
         return Error {ErrorCode::Unsupported, IndexReasons::noSmallerStore};
-    return reduced(*whole, kept);
+    return reduced(*whole, kept, *shown);
 }
 
 } // namespace
@@ -217,10 +261,11 @@ Result<SmallStore> Reduction::run()
 bool areAlike(const Finding &one, const Finding &other)
 {
     return one.problem.id == other.problem.id && one.raises == other.raises
+        && one.call == other.call
         && areOfOneForm(one.problem.error.detail, other.problem.error.detail);
 }
 
-Result<bool> showsFinding(const SmallStore &store, const Finding &finding, const QStringList &known,
+Result<Shown> shownIn(const SmallStore &store, const Finding &finding, const QStringList &known,
     const std::stop_token &stop)
 {
     if (stop.stop_requested())
@@ -238,13 +283,17 @@ Result<bool> showsFinding(const SmallStore &store, const Finding &finding, const
     const Result<CheckedStore> checked = checkStore(**opened, {}, stop);
     if (!checked)
         return checked.error();
-    bool isShown = false;
+    bool isThere = false;
+    bool isBehind = false;
     for (const Finding &one : checked->findings) {
-        isShown = isShown || areAlike(one, finding);
+        isThere = isThere || areAlike(one, finding);
+        isBehind = isBehind || isBefore(one, finding);
         if (failsPython(one) && !known.contains(one.problem.id))
-            return false;
+            return Shown::No;
     }
-    return isShown;
+    if (!isThere)
+        return Shown::No;
+    return isBehind ? Shown::BehindAnother : Shown::Yes;
 }
 
 Result<SmallStore> smallestWith(

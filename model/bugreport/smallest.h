@@ -20,13 +20,17 @@ Result<SmallStore> smallestWith(Store &store, const CheckedStore &checked, const
     const std::stop_token &stop = {});
 
 // Whether both say the same of a store, whatever their names and numbers are: of the same rule, in
-// the same sentence, with the same error of Python.
+// the same sentence, with the same error of Python that the same call raises.
 bool areAlike(const Finding &one, const Finding &other);
 
-// Whether a check of the store, written into a folder for the time being, finds what is like the
-// `finding`, and no other at which Python fails but those of the rules that are `known`. Errors as
-// those of writing and checking.
-Result<bool> showsFinding(const SmallStore &store, const Finding &finding, const QStringList &known,
+// Whether it is found in a store. BehindAnother: what Python says to it is said to something else
+// before.
+enum class Shown : quint8 { No, BehindAnother, Yes };
+
+// By a check of the store, written into a folder for the time being. No: it does not find what is
+// like the `finding`, or another at which Python fails but those of the rules that are `known`.
+// Errors as those of writing and checking.
+Result<Shown> shownIn(const SmallStore &store, const Finding &finding, const QStringList &known,
     const std::stop_token &stop = {});
 
 } // namespace kvlens

@@ -20,27 +20,37 @@ bool isOfPython(const IndexParts &parts, const IndexParts::Node &node)
     return parts.places[node.place].group != "doc_store.json";
 }
 
+// Those with one of the faults, and what is raised of it.
+QList<Evidence> findFaults(const IndexParts &parts, std::initializer_list<NodeValue::Fault> faults,
+    const CountedReasonForm &what, const char *raises, PythonCall call = PythonCall::GetNode)
+{
+    const auto isOne = [&](const IndexParts::Node &node) {
+        return std::find(faults.begin(), faults.end(), node.fault) != faults.end()
+            && (node.fault != NodeValue::Fault::DataIsText || isOfPython(parts, node));
+    };
+    QList<Evidence> found = findEntries(parts, parts.nodes, what, isOne);
+    for (Evidence &evidence : found) {
+        evidence.raises = raises;
+        evidence.call = call;
+    }
+    return found;
+}
+
 QList<Evidence> findBadNodes(const IndexParts &parts)
 {
-    using Fault = NodeValue::Fault;
-    return findEntries(parts, parts.nodes, IndexReasons::noObjects,
-               [](const IndexParts::Node &node) { return node.fault == Fault::NotAnObject; })
-        + findEntries(parts, parts.nodes, IndexReasons::badNodes,
-            [](const IndexParts::Node &node) {
-                return node.fault != Fault::None && node.fault != Fault::DataIsText
-                    && node.fault != Fault::NotAnObject && node.fault != Fault::BadField;
-            })
+    using enum NodeValue::Fault;
+    return findFaults(
+               parts, {NotAnObject}, IndexReasons::noObjects, "TypeError", PythonCall::ListNodes)
+        + findFaults(parts, {NoType, NoData}, IndexReasons::badNodes, "KeyError")
+        + findFaults(parts, {UnknownType}, IndexReasons::badNodes, "ValueError: Unknown doc type")
         + findOddFields(parts, PartKind::Nodes, IndexReasons::badFields)
-        + findEntries(
-            parts, parts.nodes, IndexReasons::typeScriptNodes, [&](const IndexParts::Node &node) {
-                return node.fault == Fault::DataIsText && isOfPython(parts, node);
-            });
+        + findFaults(parts, {DataIsText}, IndexReasons::typeScriptNodes,
+            "ValueError: dictionary update sequence element … has length …");
 }
 
 QList<Evidence> findOtherNodeIds(const IndexParts &parts)
 {
-    return findEntries(parts, parts.nodes, IndexReasons::otherNodeIds,
-        [](const IndexParts::Node &node) { return node.inner != noId && node.inner != node.id; });
+    return findEntries(parts, parts.nodes, IndexReasons::otherNodeIds, isRenamed);
 }
 
 QList<Evidence> findNodesWithoutHash(const IndexParts &parts)
@@ -81,13 +91,22 @@ QList<Evidence> findOrphanHashes(const IndexParts &parts)
     const IdSet documents = idsOf(parts, parts.refDocs);
     const IdSet used = sources(parts);
     const bool isGraph = keepsGraph(parts);
-    QList<Evidence> found = findEntries(
-        parts, parts.hashes, IndexReasons::orphanHashes, [&](const IndexParts::Named &hash) {
-            return hash.document != noId && !nodes.has(hash.id) && !used.has(hash.id);
-        });
+    const IdSet known = knownNodes(parts);
+    const auto findOrphans = [&](bool isOfRenamed) {
+        return findEntries(
+            parts, parts.hashes, IndexReasons::orphanHashes, [&](const IndexParts::Named &hash) {
+                return hash.document != noId && !nodes.has(hash.id) && !used.has(hash.id)
+                    && known.has(hash.id) == isOfRenamed;
+            });
+    };
+    QList<Evidence> found = findOrphans(false);
+    for (Evidence &evidence : findOrphans(true)) {
+        evidence.isRepairable = false;
+        found.append(evidence);
+    }
     QList<Evidence> empty = findEntries(
         parts, parts.hashes, IndexReasons::emptyHashes, [&](const IndexParts::Named &hash) {
-            return hash.document == noId && !isGraph && !nodes.has(hash.id)
+            return hash.document == noId && !isGraph && !known.has(hash.id)
                 && !documents.has(hash.id) && !used.has(hash.id);
         });
     for (Evidence &evidence : empty)
@@ -98,6 +117,8 @@ QList<Evidence> findOrphanHashes(const IndexParts &parts)
 void repairOrphanHashes(const IndexParts &parts, RepairDraft &draft)
 {
     for (const Evidence &evidence : findOrphanHashes(parts)) {
+        if (!evidence.isRepairable)
+            continue;
         for (const EntryRef &ref : evidence.entries)
             draft.remove(ref);
     }
@@ -130,16 +151,31 @@ QList<Evidence> findGoneNodes(const IndexParts &parts)
     if (parts.nodes.empty())
         return {};
     const IdSet nodes = idsOf(parts, parts.nodes);
+    const IdSet known = knownNodes(parts);
     const IdSet used = sources(parts);
-    return findEntries(parts, parts.refDocs, IndexReasons::emptyDocuments,
-               [&](const IndexParts::Owner &document) {
-                   const Listing listing = listingOf(parts, document, nodes);
-                   return listing.isMissing || (listing.isEmpty && !used.has(document.id));
-               })
-        + findEntries(parts, parts.refDocs, IndexReasons::doubleNodes,
-            [&](const IndexParts::Owner &document) {
-                return listingOf(parts, document, nodes).isDouble;
-            });
+    const auto isGone = [&](const IndexParts::Owner &document, const IdSet &there) {
+        const Listing listing = listingOf(parts, document, there);
+        return listing.isMissing || (listing.isEmpty && !used.has(document.id));
+    };
+    QList<Evidence> renamed = findEntries(
+        parts, parts.refDocs, IndexReasons::emptyDocuments, [&](const IndexParts::Owner &document) {
+            return isGone(document, nodes) && !isGone(document, known);
+        });
+    for (Evidence &evidence : renamed)
+        evidence.isRepairable = false;
+    QList<Evidence> found
+        = findEntries(parts, parts.refDocs, IndexReasons::emptyDocuments,
+              [&](const IndexParts::Owner &document) { return isGone(document, known); })
+        + renamed;
+    for (Evidence &evidence : found)
+        evidence.ids = wrongIn(parts, evidence.entries, nodes, false);
+    QList<Evidence> doubles = findEntries(
+        parts, parts.refDocs, IndexReasons::doubleNodes, [&](const IndexParts::Owner &document) {
+            return listingOf(parts, document, nodes).isDouble;
+        });
+    for (Evidence &evidence : doubles)
+        evidence.ids = wrongIn(parts, evidence.entries, nodes, true);
+    return found + doubles;
 }
 
 // A document of which nothing is left goes, with its hash: it would never be read again.
@@ -147,7 +183,7 @@ void repairGoneNodes(const IndexParts &parts, RepairDraft &draft)
 {
     if (parts.nodes.empty())
         return;
-    const IdSet nodes = idsOf(parts, parts.nodes);
+    const IdSet nodes = knownNodes(parts);
     const IdSet used = sources(parts);
     IdSet gone(parts.ids);
     for (const IndexParts::Owner &document : parts.refDocs) {
@@ -264,20 +300,29 @@ std::map<quint32, QList<IndexId>> wronglyListed(const IndexParts &parts)
 
 QList<Evidence> findUnlistedNodes(const IndexParts &parts)
 {
-    EntriesByPlace found;
-    for (const quint32 i : unlistedNodes(parts))
-        found[parts.nodes[i].place].append(parts.refOf(parts.nodes[i].id, parts.nodes[i].place));
+    std::map<std::pair<PartPlace, bool>, QList<EntryRef>> found;
+    for (const quint32 i : unlistedNodes(parts)) {
+        const IndexParts::Node &node = parts.nodes[i];
+        found[{node.place, isRenamed(node)}].append(parts.refOf(node.id, node.place));
+    }
     QList<Evidence> evidence;
     for (const auto &[place, refs] : found)
-        evidence.append({IndexReasons::unlistedNodes.with(refs.size()), refs});
-    std::map<PartPlace, std::pair<qsizetype, QList<EntryRef>>> wrong;
+        evidence.append({IndexReasons::unlistedNodes.with(refs.size()), refs, {}, !place.second});
+    std::map<PartPlace, std::pair<qsizetype, Evidence>> wrong;
     for (const auto &[number, nodes] : wronglyListed(parts)) {
         const IndexParts::Owner &document = parts.refDocs[number];
-        wrong[document.place].first += nodes.size();
-        wrong[document.place].second.append(parts.refOf(document.id, document.place));
+        auto &[count, one] = wrong[document.place];
+        count += nodes.size();
+        one.entries.append(parts.refOf(document.id, document.place));
+        for (const IndexId node : nodes)
+            one.ids.append(parts.ids.at(node).toByteArray());
     }
-    for (const auto &[place, counted] : wrong)
-        evidence.append({IndexReasons::wronglyListedNodes.with(counted.first), counted.second});
+    for (auto &[place, counted] : wrong) {
+        auto &[count, one] = counted;
+        one.what = IndexReasons::wronglyListedNodes.with(count);
+        one.ids = sortedIds({one.ids.begin(), one.ids.end()});
+        evidence.append(one);
+    }
     return evidence;
 }
 
@@ -295,8 +340,10 @@ CollectionRef documentsBeside(const IndexParts &parts, PartPlace place)
 void repairUnlistedNodes(const IndexParts &parts, RepairDraft &draft)
 {
     std::map<std::pair<PartPlace, IndexId>, QList<quint32>> byDocument;
-    for (const quint32 i : unlistedNodes(parts))
-        byDocument[{parts.nodes[i].place, parts.nodes[i].source}].append(i);
+    for (const quint32 i : unlistedNodes(parts)) {
+        if (!isRenamed(parts.nodes[i]))
+            byDocument[{parts.nodes[i].place, parts.nodes[i].source}].append(i);
+    }
     for (const auto &[document, numbers] : byDocument) {
         const EntryRef ref {
             documentsBeside(parts, document.first), parts.ids.at(document.second).toByteArray()};
@@ -325,9 +372,8 @@ void repairUnlistedNodes(const IndexParts &parts, RepairDraft &draft)
 }
 
 // The numbers in parts.nodes of those that name a node that is not there, and what they name.
-std::map<quint32, QSet<QByteArray>> brokenLinks(const IndexParts &parts)
+std::map<quint32, QSet<QByteArray>> brokenLinks(const IndexParts &parts, const IdSet &nodes)
 {
-    const IdSet nodes = idsOf(parts, parts.nodes);
     std::map<quint32, QSet<QByteArray>> broken;
     for (const IndexParts::Link &link : parts.links) {
         if (!nodes.has(link.to))
@@ -338,20 +384,26 @@ std::map<quint32, QSet<QByteArray>> brokenLinks(const IndexParts &parts)
 
 QList<Evidence> findBrokenLinks(const IndexParts &parts)
 {
-    EntriesByPlace found;
-    for (const auto &[number, targets] : brokenLinks(parts)) {
+    const std::map<quint32, QSet<QByteArray>> lost = brokenLinks(parts, knownNodes(parts));
+    std::map<std::pair<PartPlace, bool>, std::pair<QList<EntryRef>, QSet<QByteArray>>> found;
+    for (const auto &[number, targets] : brokenLinks(parts, idsOf(parts, parts.nodes))) {
         const IndexParts::Node &node = parts.nodes[number];
-        found[node.place].append(parts.refOf(node.id, node.place));
+        auto &[refs, ids] = found[{node.place, !lost.contains(number)}];
+        refs.append(parts.refOf(node.id, node.place));
+        ids.unite(targets);
     }
     QList<Evidence> evidence;
-    for (const auto &[place, refs] : found)
-        evidence.append({IndexReasons::brokenLinks.with(refs.size()), refs});
+    for (const auto &[place, one] : found) {
+        const auto &[refs, ids] = one;
+        evidence.append({IndexReasons::brokenLinks.with(refs.size()), refs, {}, !place.second});
+        evidence.last().ids = sortedIds(ids);
+    }
     return evidence;
 }
 
 void repairBrokenLinks(const IndexParts &parts, RepairDraft &draft)
 {
-    for (const auto &[number, targets] : brokenLinks(parts)) {
+    for (const auto &[number, targets] : brokenLinks(parts, knownNodes(parts))) {
         const IndexParts::Node &node = parts.nodes[number];
         draft.edit(parts.refOf(node.id, node.place), [targets = targets](const QByteArray &value) {
             return withoutLinks(value, [&](const QByteArray &id) { return targets.contains(id); });
@@ -365,8 +417,7 @@ QList<IndexRule> docstoreRules()
 {
     using enum IndexFile;
     static const QList<IndexRule> rules {
-        {"D2", Severity::Error, "KeyError, ValidationError, or ValueError: Unknown doc type",
-            {Docstore}, findBadNodes, nullptr},
+        {"D2", Severity::Error, "", {Docstore}, findBadNodes, nullptr}, // each its own error
         {"D3", Severity::Warning, "", {Docstore}, findOtherNodeIds, nullptr},
         {"D5", Severity::Warning, "", {Docstore}, findNodesWithoutHash, nullptr, "#14931, #9338"},
         {"D6", Severity::Warning, "", {Docstore}, findOrphanHashes, repairOrphanHashes,
@@ -376,9 +427,8 @@ QList<IndexRule> docstoreRules()
         {"D8", Severity::Warning, "", {Docstore}, findUnlistedNodes, repairUnlistedNodes,
             "#4533, #19460"},
         {"D9", Severity::Error, "ValueError: doc_id … not found", {Docstore}, findBrokenLinks,
-            repairBrokenLinks, "#12115, #18444, #14239, #14829"},
-        {"D15", Severity::Error, "TypeError, or AttributeError", {Docstore}, findOddRecords,
-            repairOddRecords},
+            repairBrokenLinks, "#12115, #18444, #14239, #14829", PythonCall::FollowLink},
+        {"D15", Severity::Error, "", {Docstore}, findOddRecords, repairOddRecords},
         {"D10", Severity::Warning, "", {Docstore, IndexStore}, findSameTexts, nullptr,
             "#9338, #14057, #8832, #19276, #22046, #22133"},
     };

@@ -16,6 +16,8 @@ namespace {
 
 const QByteArray defaultVectors = "default__vector_store.json";
 const QByteArray endOfVectors = "vector_store.json";
+constexpr char noFile[] = "FileNotFoundError";
+constexpr char noVectorsFound[] = "ValueError: No existing … found";
 
 QSet<QByteArray> filesOf(const IndexParts &parts)
 {
@@ -43,27 +45,6 @@ bool hasVectorsHeld(const IndexParts &parts)
         parts.indexes.begin(), parts.indexes.end(), [](const IndexParts::Index &index) {
             return index.kind == StructKind::Vectors && index.count > 0;
         });
-}
-
-// A document store alone is what an ingestion pipeline keeps.
-QList<Evidence> findMissingFiles(const IndexParts &parts)
-{
-    const bool hasVectors = isThere(parts, IndexFile::VectorStore);
-    const bool hasDocstore = isThere(parts, IndexFile::Docstore);
-    const bool hasIndexes = isThere(parts, IndexFile::IndexStore);
-    if (!isFolderOfPython(parts) || int(hasVectors) + int(hasDocstore) + int(hasIndexes) < 2)
-        return {};
-    QList<Evidence> found;
-    if (!hasDocstore)
-        found.append({IndexReasons::missingFile, {}, "docstore.json"});
-    if (!hasIndexes)
-        found.append({IndexReasons::missingFile, {}, "index_store.json"});
-    const QSet<QByteArray> files = filesOf(parts);
-    const bool isToldElsewhere = files.contains(endOfVectors);
-    if (hasVectorsHeld(parts) && !files.contains(defaultVectors) && !isToldElsewhere
-        && !parts.isDamaged(IndexFile::VectorStore))
-        found.append({IndexReasons::missingVectorFile, {}, defaultVectors});
-    return found;
 }
 
 QList<Evidence> findUnprefixedVectors(const IndexParts &parts)
@@ -113,6 +94,36 @@ QList<Evidence> findMisnamedVectors(const IndexParts &parts)
                           : QList<Evidence>();
 }
 
+// A document store alone is what an ingestion pipeline keeps.
+QList<Evidence> findMissingFiles(const IndexParts &parts)
+{
+    const bool hasVectors = isThere(parts, IndexFile::VectorStore);
+    const bool hasDocstore = isThere(parts, IndexFile::Docstore);
+    const bool hasIndexes = isThere(parts, IndexFile::IndexStore);
+    if (!isFolderOfPython(parts) || int(hasVectors) + int(hasDocstore) + int(hasIndexes) < 2)
+        return {};
+    QList<Evidence> found;
+    const auto tell = [&](const ReasonForm &what, const QByteArray &file, const char *raises) {
+        found.append({what, {}, file});
+        found.last().raises = raises;
+    };
+    if (!hasDocstore)
+        tell(IndexReasons::missingFile, "docstore.json", noFile);
+    if (!hasIndexes)
+        tell(IndexReasons::missingFile, "index_store.json", noFile);
+    const QSet<QByteArray> files = filesOf(parts);
+    const bool isToldElsewhere = files.contains(endOfVectors);
+    if (!hasVectorsHeld(parts) || files.contains(defaultVectors) || isToldElsewhere
+        || parts.isDamaged(IndexFile::VectorStore))
+        return found;
+    const bool isReadOver = findMisnamedVectors(parts).isEmpty();
+    tell(IndexReasons::missingVectorFile, defaultVectors,
+        isReadOver ? "KeyError: 'default'" : noVectorsFound);
+    if (isReadOver)
+        found.last().call = PythonCall::LoadIndex;
+    return found;
+}
+
 // Another namespace beside the usual one, or whatever there is where that is missing.
 QList<Evidence> findOtherCollections(const IndexParts &parts)
 {
@@ -146,7 +157,7 @@ QList<Evidence> findNoNodes(const IndexParts &parts)
     if (!parts.nodes.empty()
         || std::none_of(parts.indexes.begin(), parts.indexes.end(), isOfVectors))
         return {};
-    return {{IndexReasons::noNodes, {}, "docstore.json"}};
+    return {{IndexReasons::noNodes, {}, nameOfFile(parts, IndexFile::Docstore, "docstore.json")}};
 }
 
 } // namespace
@@ -155,10 +166,10 @@ QList<IndexRule> indexFileRules()
 {
     using enum IndexFile;
     static const QList<IndexRule> rules {
-        {"F9", Severity::Error, "FileNotFoundError, KeyError, or ValueError: No existing … found",
-            {}, findMissingFiles, nullptr, "#2518, #3734, #12582, #6528"},
-        {"F10", Severity::Error, "ValueError: No existing … found", {VectorStore},
-            findUnprefixedVectors, nullptr, "#12582, #6528"},
+        {"F9", Severity::Error, "", {}, findMissingFiles, nullptr, "#2518, #3734, #12582, #6528",
+            PythonCall::OpenFolder}, // each file its own error
+        {"F10", Severity::Error, noVectorsFound, {VectorStore}, findUnprefixedVectors, nullptr,
+            "#12582, #6528", PythonCall::OpenFolder},
         {"F11", Severity::Warning, "", {VectorStore}, findMisnamedVectors, nullptr},
         {"D1", Severity::Error, "", {Docstore}, findOtherCollections, nullptr},
         {"D14", Severity::Information, "", {Docstore, IndexStore}, findNoNodes, nullptr,

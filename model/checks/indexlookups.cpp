@@ -18,6 +18,21 @@ bool tellsVectorsHeld(const IndexParts &parts)
         && std::all_of(parts.indexes.begin(), parts.indexes.end(), isSound);
 }
 
+bool isRenamed(const IndexParts::Node &node)
+{
+    return node.inner != noId && node.inner != node.id;
+}
+
+IdSet knownNodes(const IndexParts &parts)
+{
+    IdSet known = idsOf(parts, parts.nodes);
+    for (const IndexParts::Node &node : parts.nodes) {
+        if (isRenamed(node))
+            known.add(node.inner);
+    }
+    return known;
+}
+
 bool canDropNodes(StructKind kind)
 {
     return kind == StructKind::Vectors || kind == StructKind::List || kind == StructKind::Keywords
@@ -39,6 +54,62 @@ IdSet heldVectors(const IndexParts &parts)
             ids.add(held.vector);
     }
     return ids;
+}
+
+IdSet askedVectors(const IndexParts &parts)
+{
+    IdSet ids(parts.ids);
+    for (const IndexParts::Index &index : parts.indexes) {
+        eachHeld(parts, index, [&](const IndexParts::Held &held) {
+            if (index.kind == StructKind::Vectors && held.vector == held.node)
+                ids.add(held.node);
+        });
+    }
+    return ids;
+}
+
+bool isAskedFor(const IndexParts &parts, const IndexParts::Index &index, const IdSet &nodes,
+    const IdSet &vectors)
+{
+    bool isAsked = false;
+    eachHeld(parts, index, [&](const IndexParts::Held &held) {
+        const bool isMissing = held.vector == held.node && !nodes.has(held.node);
+        isAsked = isAsked || (isMissing && vectors.has(held.vector));
+    });
+    return isAsked && index.kind == StructKind::Vectors;
+}
+
+bool isOfIndexes(const QByteArray &file)
+{
+    return file.isEmpty() || file == "default__vector_store.json" || file == "vector_store.json";
+}
+
+QByteArray nameOfFile(const IndexParts &parts, IndexFile file, const QByteArray &usual)
+{
+    if (!parts.isFolder)
+        return {};
+    for (const StoreFiles::File &own : parts.files.own) {
+        if (indexFile({{}, own.name}) == file)
+            return own.name;
+    }
+    return usual;
+}
+
+PythonCall callOf(PartKind kind, const OddField &field)
+{
+    const QByteArrayView name(field.name);
+    if (kind == PartKind::Nodes)
+        return PythonCall::GetNode;
+    if (kind == PartKind::Hashes && name == "doc_hash")
+        return PythonCall::ListHashes;
+    if (kind == PartKind::Hashes)
+        return name.isEmpty() ? PythonCall::GetHash : PythonCall::DeleteNode;
+    if (kind != PartKind::RefDocs)
+        return PythonCall::LoadIndex;
+    if (name.isEmpty())
+        return PythonCall::ListRecords;
+    const bool isAdded = name == "metadata" || QByteArrayView(field.raises).contains("append");
+    return isAdded ? PythonCall::AddToRecord : PythonCall::DeleteRecord;
 }
 
 bool readsDocuments(const IndexParts &parts, PartPlace place)
@@ -76,11 +147,39 @@ QList<Evidence> findOddFields(const IndexParts &parts, PartKind kind, const Coun
         Evidence of {*field.name ? IndexReasons::ofField.with(what, field.name) : what, refs};
         of.isRepairable = false;
         of.raises = field.raises;
+        of.call = callOf(kind, field);
         if (!*field.raises)
             of.severity = Severity::Warning;
         evidence.append(of);
     }
     return evidence;
+}
+
+QList<QByteArray> sortedIds(const QSet<QByteArray> &ids)
+{
+    QList<QByteArray> sorted = ids.values();
+    std::sort(sorted.begin(), sorted.end());
+    return sorted;
+}
+
+QList<QByteArray> wrongIn(
+    const IndexParts &parts, const QList<EntryRef> &entries, const IdSet &nodes, bool areDoubles)
+{
+    IdSet told(parts.ids);
+    for (const EntryRef &ref : entries)
+        told.add(parts.ids.find(ref.key));
+    QSet<QByteArray> wrong;
+    for (const IndexParts::Owner &document : parts.refDocs) {
+        QSet<IndexId> seen;
+        for (quint32 i = document.first; i < document.first + document.count; ++i) {
+            const IndexId node = parts.refDocNodes[i];
+            const bool isWrong = areDoubles ? seen.contains(node) : !nodes.has(node);
+            if (told.has(document.id) && isWrong)
+                wrong.insert(parts.ids.at(node).toByteArray());
+            seen.insert(node);
+        }
+    }
+    return sortedIds(wrong);
 }
 
 void dropVectors(const IndexParts &parts, const IdSet &vectors, RepairDraft &draft)

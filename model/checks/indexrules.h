@@ -4,6 +4,7 @@
 // The rules of an index: one row each, and one function that finds what breaks it.
 #pragma once
 
+#include "model/checks/pythoncall.h"
 #include "model/checks/repairdraft.h"
 #include "model/index/indexparts.h"
 #include "stores/loading.h"
@@ -17,9 +18,10 @@ struct Evidence
     QList<EntryRef> entries;
     QByteArray file = {}; // of what is not told by entries
     bool isRepairable = true; // if the rule has a repair
-    bool isRaised = true; // if Python says anything to the rule
     std::optional<Severity> severity = std::nullopt; // another than that of the rule
-    const char *raises = nullptr; // another than what the rule has
+    const char *raises = nullptr; // another than what the rule has; empty: nothing
+    std::optional<PythonCall> call = std::nullopt; // another than that of the rule
+    QList<QByteArray> ids = {}; // as Finding has them
 };
 
 struct IndexRule
@@ -33,6 +35,7 @@ struct IndexRule
     // Where people have met it, with commas between: issues of run-llama/llama_index, or of the
     // project that stands before the number.
     const char *threads = "";
+    PythonCall call = PythonCall::LoadIndex; // that raises it, or shows it
 };
 
 // In the order in which they are told.
@@ -46,6 +49,7 @@ QList<IndexRule> indexStoreRules(); // X
 QList<IndexRule> docstoreRules(); // D
 QList<IndexRule> nodeRules(); // D4 and D11 to D13: what single nodes are like
 QList<IndexRule> vectorRules(); // V, and F6 of vectors
+QList<IndexRule> vectorMapRules(); // V2 and V3: the maps beside each other
 QList<IndexRule> normRules(); // V6: how long vectors are
 QList<IndexRule> likenessRules(); // V5 and V10: vectors beside each other, and beside their nodes
 

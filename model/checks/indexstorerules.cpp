@@ -34,7 +34,8 @@ QList<Evidence> findNoIndex(const IndexParts &parts)
         return {};
     const auto isWhole
         = [](const IndexParts::Node &node) { return node.kind == IndexNodeKind::Document; };
-    Evidence evidence {IndexReasons::noIndex, {}, "index_store.json"};
+    Evidence evidence {
+        IndexReasons::noIndex, {}, nameOfFile(parts, IndexFile::IndexStore, "index_store.json")};
     // Documents alone are what an ingestion pipeline keeps.
     if (!parts.nodes.empty() && std::all_of(parts.nodes.begin(), parts.nodes.end(), isWhole))
         evidence.severity = Severity::Information;
@@ -68,8 +69,11 @@ QList<Evidence> findOtherId(const IndexParts &parts)
         if (hasOtherId(index))
             found.append(evidenceOf(parts, index,
                 IndexReasons::otherIndexId.with(displayText(parts.ids.at(index.inner)))));
-        if (hasNoId(index))
+        if (hasNoId(index)) {
             found.append(evidenceOf(parts, index, IndexReasons::noIndexId));
+            found.last().raises = "";
+            found.last().severity = Severity::Warning;
+        }
     }
     return found;
 }
@@ -88,12 +92,15 @@ QList<Evidence> findUnknownType(const IndexParts &parts)
 {
     QList<Evidence> found;
     for (const IndexParts::Index &index : parts.indexes) {
-        if (index.fault == Fault::NoType)
-            found.append(evidenceOf(parts, index, IndexReasons::noStructType));
-        if (index.fault == Fault::NotAnObject) {
-            found.append(evidenceOf(parts, index, IndexReasons::structNoObject));
-            found.last().isRaised = false; // TypeError
-        }
+        const auto tell = [&](Fault fault, const ReasonForm &what, const char *raises) {
+            if (index.fault != fault)
+                return;
+            found.append(evidenceOf(parts, index, what));
+            found.last().raises = raises;
+        };
+        tell(Fault::NoType, IndexReasons::noStructType, "KeyError");
+        tell(Fault::NotAnObject, IndexReasons::structNoObject, "TypeError");
+        tell(Fault::BadType, IndexReasons::oddStructType, "TypeError: unhashable type");
         if (index.fault == Fault::UnknownType)
             found.append(evidenceOf(
                 parts, index, IndexReasons::unknownStruct.with(displayText(index.type))));
@@ -125,8 +132,10 @@ QList<Evidence> findBadData(const IndexParts &parts)
 {
     QList<Evidence> found;
     for (const IndexParts::Index &index : parts.indexes) {
-        if (index.fault == Fault::NoData)
+        if (index.fault == Fault::NoData) {
             found.append(evidenceOf(parts, index, IndexReasons::noStructData));
+            found.last().raises = "KeyError";
+        }
         if (index.fault == Fault::BadData)
             found.append(evidenceOf(parts, index, IndexReasons::badStructData));
     }
@@ -194,13 +203,23 @@ void leadBack(
 QList<Evidence> findMissingNodes(const IndexParts &parts)
 {
     const IdSet nodes = idsOf(parts, parts.nodes);
+    const IdSet known = knownNodes(parts);
     const IdSet vectors = idsOf(parts, parts.vectors);
     QList<Evidence> found;
     for (const IndexParts::Index &index : parts.indexes) {
-        const qsizetype count = missingNodes(parts, index, nodes).size();
-        if (count > 0 && (!parts.nodes.empty() || hasVectorsHere(parts, index, vectors)))
-            found.append(evidenceOf(parts, index, IndexReasons::missingNodes.with(count),
-                canForget(parts, index, nodes)));
+        const QSet<QByteArray> missing = missingNodes(parts, index, nodes);
+        if (missing.isEmpty() || (parts.nodes.empty() && !hasVectorsHere(parts, index, vectors)))
+            continue;
+        const bool isRepairable
+            = canForget(parts, index, nodes) && !missingNodes(parts, index, known).isEmpty();
+        found.append(evidenceOf(
+            parts, index, IndexReasons::missingNodes.with(missing.size()), isRepairable));
+        found.last().ids = sortedIds(missing);
+        if (!isAskedFor(parts, index, nodes, vectors)) {
+            found.last().raises = "ValueError: doc_id … not found";
+            found.last().call = index.kind == StructKind::Summaries ? PythonCall::FollowLink
+                                                                    : PythonCall::ListDocuments;
+        }
     }
     return found;
 }
@@ -208,17 +227,18 @@ QList<Evidence> findMissingNodes(const IndexParts &parts)
 void repairMissingNodes(const IndexParts &parts, RepairDraft &draft)
 {
     const IdSet nodes = idsOf(parts, parts.nodes);
+    const IdSet known = knownNodes(parts);
     IdSet vectors(parts.ids);
     for (const IndexParts::Index &index : parts.indexes) {
         if (!canForget(parts, index, nodes))
             continue;
         leadBack(parts, index, nodes, draft);
         eachHeld(parts, index, [&](const IndexParts::Held &held) {
-            if (index.kind == StructKind::Vectors && held.vector != noId && !nodes.has(held.node)
-                && (holdsWholeNodes(index) || !isStray(held, nodes)))
+            if (index.kind == StructKind::Vectors && held.vector != noId && !known.has(held.node)
+                && !known.has(held.vector) && (holdsWholeNodes(index) || !isStray(held, nodes)))
                 vectors.add(held.vector);
         });
-        const QSet<QByteArray> missing = missingNodes(parts, index, nodes);
+        const QSet<QByteArray> missing = missingNodes(parts, index, known);
         if (index.kind == StructKind::Vectors || missing.isEmpty())
             continue;
         draft.edit(parts.refOf(index.id, index.place), [missing](const QByteArray &value) {
@@ -265,6 +285,16 @@ const IndexParts::Index *onlyIndexOfVectors(const IndexParts &parts)
     return only;
 }
 
+// What a query does not find, of which nothing is raised.
+Evidence unfoundIn(
+    const IndexParts &parts, const IndexParts::Index &index, const Reason &what, bool repair)
+{
+    Evidence evidence = evidenceOf(parts, index, what, repair);
+    evidence.raises = "";
+    evidence.call = PythonCall::Query;
+    return evidence;
+}
+
 // Nodes of which the vectors lead elsewhere; where that is gone, the index names what is gone.
 QList<Evidence> findStrayVectors(const IndexParts &parts, const IdSet &nodes)
 {
@@ -280,9 +310,8 @@ QList<Evidence> findStrayVectors(const IndexParts &parts, const IdSet &nodes)
         });
         if (count == 0)
             continue;
-        Evidence evidence = evidenceOf(
+        Evidence evidence = unfoundIn(
             parts, index, IndexReasons::strayVectors.with(count), !holdsWholeNodes(index));
-        evidence.isRaised = false;
         for (const IndexParts::Node &node : parts.nodes) {
             if (stray.has(node.id))
                 evidence.entries.append(parts.refOf(node.id, node.place));
@@ -305,8 +334,7 @@ QList<Evidence> findUnevenVectors(const IndexParts &parts)
         if (ids.isEmpty())
             continue;
         Evidence evidence
-            = evidenceOf(parts, index, IndexReasons::missingVectors.with(ids.size()), false);
-        evidence.isRaised = false;
+            = unfoundIn(parts, index, IndexReasons::missingVectors.with(ids.size()), false);
         for (const IndexParts::Node &node : parts.nodes) {
             if (ids.contains(parts.ids.at(node.id).toByteArray()))
                 evidence.entries.append(parts.refOf(node.id, node.place));
@@ -324,7 +352,8 @@ QList<Evidence> findUnevenVectors(const IndexParts &parts)
         const CountedReasonForm &what
             = isOwned ? IndexReasons::unheldVectors : IndexReasons::unownedVectors;
         Evidence evidence {what.with(entries.size()), entries, {}, isAddable};
-        evidence.isRaised = isOwned;
+        if (!isOwned)
+            evidence.raises = "";
         found.append(evidence);
     }
     return found;
@@ -406,9 +435,10 @@ QList<IndexRule> indexStoreRules()
         {"X4", Severity::Error, "KeyError", {IndexStore}, findUnknownType, nullptr},
         {"X5", Severity::Error, "JSONDecodeError", {IndexStore}, findBadData, nullptr},
         {"X6", Severity::Warning, "KeyError: Node ID … not found", {IndexStore, Docstore},
-            findMissingNodes, repairMissingNodes, "#12115, #12495, #12603, #18444"},
+            findMissingNodes, repairMissingNodes, "#12115, #12495, #12603, #18444",
+            PythonCall::Query},
         {"X7", Severity::Warning, "KeyError", {IndexStore, Docstore, VectorStore},
-            findUnevenVectors, repairUnevenVectors, "#18583, #10241"},
+            findUnevenVectors, repairUnevenVectors, "#18583, #10241", PythonCall::DeleteDocument},
         {"X8", Severity::Information, "", {IndexStore}, findEmptyIndexes, nullptr,
             "#3189, #3847, #9893"},
         {"X9", Severity::Warning, "", {IndexStore, Docstore}, findUnheldDocuments, nullptr,

@@ -97,13 +97,18 @@ template <class Visit> void eachOtherDocument(const IndexParts &parts, const Vis
 
 QList<Evidence> findOtherMetadata(const IndexParts &parts)
 {
-    EntriesByPlace found;
+    std::map<std::pair<PartPlace, bool>, QList<EntryRef>> found; // whether they are an object
     eachOtherMetadata(parts, [&](const IndexParts::Named &metadata, const IndexParts::Node &) {
-        found[metadata.place].append(parts.refOf(metadata.id, metadata.place));
+        found[{metadata.place, metadata.isWhole}].append(parts.refOf(metadata.id, metadata.place));
     });
     QList<Evidence> evidence;
-    for (const auto &[place, refs] : found)
+    for (const auto &[place, refs] : found) {
         evidence.append({IndexReasons::otherMetadata.with(refs.size()), refs});
+        if (place.second)
+            continue;
+        evidence.last().raises = "AttributeError: … object has no attribute 'get'";
+        evidence.last().call = PythonCall::FilterVectors;
+    }
     EntriesByPlace others;
     eachOtherDocument(parts, [&](const IndexParts::Named &named, IndexId) {
         others[named.place].append(parts.refOf(named.id, named.place));
@@ -139,9 +144,10 @@ QList<IndexRule> likenessRules()
 {
     using enum IndexFile;
     static const QList<IndexRule> rules {
-        {"V5", Severity::Warning, "", {VectorStore}, findSameVectors, nullptr, "#9338"},
+        {"V5", Severity::Warning, "", {VectorStore}, findSameVectors, nullptr, "#9338",
+            PythonCall::QueryVectors},
         {"V10", Severity::Warning, "", {Docstore, VectorStore}, findOtherMetadata,
-            repairOtherMetadata, "#17025, #6152"},
+            repairOtherMetadata, "#17025, #6152", PythonCall::CompareMetadata},
     };
     return rules;
 }

@@ -78,21 +78,32 @@ QList<Evidence> findThinDocuments(const IndexParts &parts)
         [&](const IndexParts::Owner &document) { return thin.has(document.id); });
 }
 
+// That a query can use: else the one in the node is the better.
+IdSet soundVectors(const IndexParts &parts)
+{
+    IdSet sound(parts.ids);
+    for (const IndexParts::Vector &vector : parts.vectors) {
+        if (vector.facts.dimension > 0 && vector.facts.isFinite && !vector.facts.isZero)
+            sound.add(vector.id);
+    }
+    return sound;
+}
+
 bool hasVectorTwice(const IndexParts::Node &node, const IdSet &vectors)
 {
-    return node.hasEmbedding && vectors.has(node.id);
+    return node.hasEmbedding && !isRenamed(node) && vectors.has(node.id);
 }
 
 QList<Evidence> findEmbeddings(const IndexParts &parts)
 {
-    const IdSet vectors = idsOf(parts, parts.vectors);
+    const IdSet vectors = soundVectors(parts);
     return findEntries(parts, parts.nodes, IndexReasons::embeddingsTwice,
         [&](const IndexParts::Node &node) { return hasVectorTwice(node, vectors); });
 }
 
 void repairEmbeddings(const IndexParts &parts, RepairDraft &draft)
 {
-    const IdSet vectors = idsOf(parts, parts.vectors);
+    const IdSet vectors = soundVectors(parts);
     for (const IndexParts::Node &node : parts.nodes) {
         if (hasVectorTwice(node, vectors))
             draft.edit(parts.refOf(node.id, node.place), withoutEmbedding);

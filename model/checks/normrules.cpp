@@ -116,7 +116,8 @@ QList<Evidence> findOtherNorms(const IndexParts &parts)
 QList<IndexRule> normRules()
 {
     static const QList<IndexRule> rules {
-        {"V6", Severity::Warning, "", {IndexFile::VectorStore}, findOtherNorms, nullptr},
+        {"V6", Severity::Warning, "", {IndexFile::VectorStore}, findOtherNorms, nullptr, "",
+            PythonCall::QueryVectors},
     };
     return rules;
 }

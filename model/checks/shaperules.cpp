@@ -10,14 +10,63 @@ namespace kvlens {
 
 namespace {
 
+struct Raised
+{
+    const char *raises;
+    PythonCall call;
+    bool operator<(const Raised &other) const
+    {
+        return std::tie(call, raises) < std::tie(other.call, other.raises);
+    }
+};
+
+constexpr char withoutItems[] = "AttributeError: … object has no attribute 'items'";
+constexpr char withoutKeys[] = "AttributeError: … object has no attribute 'keys'";
+constexpr char noItem[] = "TypeError: 'NoneType' object does not support item assignment";
+constexpr char noCopy[] = "AttributeError: … object has no attribute 'copy'";
+
+// A map of a vector store may be null until it is used.
+Raised raisedOfMap(char first, PartKind kind)
+{
+    if (first != 'n')
+        return {withoutKeys, PythonCall::LoadVectors};
+    if (kind == PartKind::Vectors)
+        return {withoutItems, PythonCall::QueryVectors};
+    return kind == PartKind::VectorDocs ? Raised {withoutItems, PythonCall::DeleteVectorsOf}
+                                        : Raised {noItem, PythonCall::AddVector};
+}
+
+Raised raisedOf(const EntryRef &ref, char first)
+{
+    const QByteArray &file = ref.collection.group;
+    const bool isWhole = ref.key.isEmpty();
+    const PartKind kind = partKind({ref.key, file});
+    if (kind == PartKind::GraphNodes)
+        return {withoutItems, PythonCall::OpenFolder};
+    if (indexFile({{}, file}) == IndexFile::PropertyGraph)
+        return {"TypeError", PythonCall::OpenFolder};
+    if (isWhole && indexFile({{}, file}) == IndexFile::VectorStore)
+        return {withoutItems, PythonCall::LoadVectors};
+    if (kind == PartKind::Vectors || kind == PartKind::VectorDocs
+        || kind == PartKind::VectorMetadata)
+        return raisedOfMap(first, kind);
+    if (isWhole && first == 'n')
+        return {"", PythonCall::PutValue};
+    return {isWhole && first != '[' ? noCopy : "TypeError", PythonCall::PutValue};
+}
+
+// One finding for each file and what is raised.
 QList<Evidence> findMisshapen(const IndexParts &parts)
 {
-    std::map<QByteArray, QList<EntryRef>> byFile;
-    for (const EntryRef &ref : parts.misshapen)
-        byFile[ref.collection.group].append(ref);
+    std::map<std::pair<QByteArray, Raised>, QList<EntryRef>> found;
+    for (const auto &[ref, first] : parts.misshapen)
+        found[{ref.collection.group, raisedOf(ref, first)}].append(ref);
     QList<Evidence> evidence;
-    for (const auto &[file, refs] : byFile)
+    for (const auto &[file, refs] : found) {
         evidence.append({IndexReasons::misshapen.with(refs.size()), refs});
+        evidence.last().raises = file.second.raises;
+        evidence.last().call = file.second.call;
+    }
     return evidence;
 }
 
@@ -39,10 +88,8 @@ QList<Evidence> findBareValues(const IndexParts &parts)
 QList<IndexRule> shapeRules()
 {
     static const QList<IndexRule> rules {
-        {"F17", Severity::Error, "TypeError, AttributeError, or nothing is found", {},
-            findMisshapen, nullptr},
-        {"F16", Severity::Warning, "AttributeError: … object has no attribute 'copy'", {},
-            findBareValues, nullptr},
+        {"F17", Severity::Error, "", {}, findMisshapen, nullptr}, // each its own error
+        {"F16", Severity::Warning, noCopy, {}, findBareValues, nullptr, "", PythonCall::GetValue},
     };
     return rules;
 }

@@ -70,11 +70,10 @@ Finding findingOf(const IndexRule &rule, const Evidence &evidence, const QString
     const Error error {ErrorCode::Corrupt, evidence.what, fileOf(evidence, storePath)};
     return {{QString::fromLatin1(rule.id), evidence.severity.value_or(rule.severity), error,
                 evidence.entries},
-        QString::fromUtf8(evidence.raises ? evidence.raises
-                : evidence.isRaised       ? rule.raises
-                                          : ""),
+        QString::fromUtf8(evidence.raises ? evidence.raises : rule.raises),
         rule.repair && evidence.isRepairable,
-        QString::fromLatin1(rule.threads).split(QLatin1String(", "), Qt::SkipEmptyParts)};
+        QString::fromLatin1(rule.threads).split(QLatin1String(", "), Qt::SkipEmptyParts),
+        evidence.call.value_or(rule.call), evidence.ids};
 }
 
 } // namespace
@@ -82,7 +81,8 @@ Finding findingOf(const IndexRule &rule, const Evidence &evidence, const QString
 QList<IndexRule> indexRules()
 {
     return shapeRules() + indexFileRules() + storeFileRules() + indexStoreRules() + docstoreRules()
-        + nodeRules() + vectorRules() + normRules() + likenessRules() + localRules();
+        + nodeRules() + vectorRules() + vectorMapRules() + normRules() + likenessRules()
+        + localRules();
 }
 
 CheckedStore judged(IndexParts parts, const QString &storePath, const RuleChoice &choice)
@@ -105,7 +105,7 @@ CheckedStore judged(IndexParts parts, const QString &storePath, const RuleChoice
 Finding findingOf(const Problem &problem)
 {
     const ProblemFacts facts = factsOfProblem(problem.id);
-    return {problem, facts.raises, !problem.repair.isEmpty(), facts.threads};
+    return {problem, facts.raises, !problem.repair.isEmpty(), facts.threads, {}};
 }
 
 Result<CheckedStore> checkStore(Store &store, const RuleChoice &choice, const std::stop_token &stop)

@@ -17,6 +17,9 @@ struct Finding
     QString raises; // what Python says; empty: nothing
     bool isRepairable = false;
     QStringList threads = {}; // where people have met it, as IndexRule has it
+    PythonCall call = PythonCall::LoadIndex; // of what a rule has found: as IndexRule has it
+    // What the entries name wrongly, gone most often, each once: no entries that one could go to.
+    QList<QByteArray> ids = {};
 };
 
 // Which findings are wanted: all, or those of some rules.

@@ -5,6 +5,7 @@
 
 #include <map>
 #include <unordered_map>
+#include <unordered_set>
 
 namespace kvlens {
 
@@ -145,16 +146,23 @@ std::vector<std::pair<quint32, quint32>> compareNodes(
 struct VectorSpace
 {
     QByteArray group;
-    std::vector<quint32> vectors;
+    std::vector<quint32> vectors = {}; // numbers in those of the digest
     qint32 dimension = -1;
+    std::vector<quint32> documents = {};
+    std::vector<quint32> metadata = {};
 };
+
+QByteArray groupOf(const IndexDigest &digest, PartPlace place)
+{
+    return inItsFile(digest.places[place]).group;
+}
 
 std::map<QByteArray, VectorSpace> spacesOf(const IndexDigest &digest)
 {
     std::map<QByteArray, VectorSpace> spaces;
     std::map<QByteArray, std::map<qint32, size_t>> counts;
     for (size_t i = 0; i < digest.vectors.size(); ++i) {
-        const QByteArray group = inItsFile(digest.places[digest.vectors[i].place]).group;
+        const QByteArray group = groupOf(digest, digest.vectors[i].place);
         spaces[group].group = group;
         spaces[group].vectors.push_back(quint32(i));
         ++counts[group][digest.vectors[i].dimension];
@@ -165,6 +173,15 @@ std::map<QByteArray, VectorSpace> spacesOf(const IndexDigest &digest)
             return a.second < b.second;
         })->first;
     }
+    const auto addAll = [&](const std::vector<IndexDigest::Beside> &all, auto list) {
+        for (size_t i = 0; i < all.size(); ++i) {
+            VectorSpace &space = spaces[groupOf(digest, all[i].place)];
+            space.group = groupOf(digest, all[i].place);
+            (space.*list).push_back(quint32(i));
+        }
+    };
+    addAll(digest.vectorDocs, &VectorSpace::documents);
+    addAll(digest.vectorMetadata, &VectorSpace::metadata);
     return spaces;
 }
 
@@ -172,7 +189,8 @@ class SpaceComparison
 {
 public:
     SpaceComparison(const IndexDigest &from, const IndexDigest &to,
-        const std::vector<std::pair<quint32, quint32>> &renamed)
+        const std::vector<std::pair<quint32, quint32>> &renamed,
+        const std::vector<IdPair> &documents)
         : m_from(from)
         , m_to(to)
         , m_newIds(from.ids.count(), noId)
@@ -180,12 +198,14 @@ public:
     {
         for (const auto &[ours, theirs] : renamed)
             m_newIds[from.nodes[ours].id] = to.nodes[theirs].id;
+        for (const IdPair &ids : documents)
+            m_newIds[ids.from] = m_newIds[ids.from] == noId ? ids.to : m_newIds[ids.from];
     }
 
     SpaceDifference compare(const VectorSpace &ours, const VectorSpace &theirs)
     {
         SpaceDifference difference {ours.group.isEmpty() ? theirs.group : ours.group,
-            ours.dimension, theirs.dimension, {}, {}, {}};
+            ours.dimension, theirs.dimension, {}, {}, {}, {}, {}};
         for (const quint32 number : theirs.vectors)
             m_numbers[m_to.vectors[number].id] = number;
         for (const quint32 number : ours.vectors) {
@@ -204,10 +224,56 @@ public:
                 difference.added.push_back(id);
             m_numbers[id] = noId;
         }
+        const auto isSameDocument = [this](const Beside &a, const Beside &b) {
+            return counterpart(a.document) == b.document;
+        };
+        const auto isSameMetadata
+            = [](const Beside &a, const Beside &b) { return a.metadata == b.metadata; };
+        difference.documents = compareBeside({m_from.vectorDocs, ours.documents},
+            {m_to.vectorDocs, theirs.documents}, difference, isSameDocument);
+        difference.metadata = compareBeside({m_from.vectorMetadata, ours.metadata},
+            {m_to.vectorMetadata, theirs.metadata}, difference, isSameMetadata);
         return difference;
     }
 
 private:
+    using Beside = IndexDigest::Beside;
+    struct BesideList
+    {
+        const std::vector<Beside> &all;
+        const std::vector<quint32> &numbers; // in it
+    };
+
+    // What comes and goes with its vector is not told again.
+    template <class IsSame>
+    BesideDifference compareBeside(const BesideList &ours, const BesideList &theirs,
+        const SpaceDifference &space, const IsSame &isSame)
+    {
+        const std::unordered_set<IndexId> gone(space.removed.begin(), space.removed.end());
+        const std::unordered_set<IndexId> come(space.added.begin(), space.added.end());
+        BesideDifference difference;
+        for (const quint32 number : theirs.numbers)
+            m_numbers[theirs.all[number].id] = number;
+        for (const quint32 number : ours.numbers) {
+            const Beside &one = ours.all[number];
+            const IndexId id = counterpart(one.id);
+            const quint32 other = id == noId ? noId : m_numbers[id];
+            if (other == noId && !gone.contains(one.id))
+                difference.removed.push_back(one.id);
+            else if (other != noId && !isSame(one, theirs.all[other]))
+                difference.changed.push_back({one.id, id});
+            if (other != noId)
+                m_numbers[id] = noId;
+        }
+        for (const quint32 number : theirs.numbers) {
+            const IndexId id = theirs.all[number].id;
+            if (m_numbers[id] == number && !come.contains(id))
+                difference.added.push_back(id);
+            m_numbers[id] = noId;
+        }
+        return difference;
+    }
+
     IndexId counterpart(IndexId id) const
     {
         return m_newIds[id] != noId ? m_newIds[id] : m_to.ids.find(m_from.ids.at(id));
@@ -224,7 +290,7 @@ void compareVectors(const IndexDigest &from, const IndexDigest &to,
 {
     std::map<QByteArray, VectorSpace> ours = spacesOf(from);
     std::map<QByteArray, VectorSpace> theirs = spacesOf(to);
-    SpaceComparison comparison(from, to, renamed);
+    SpaceComparison comparison(from, to, renamed, difference.documents.renamed);
     // A file that is opened alone has no name.
     if (ours.size() == 1 && theirs.size() == 1
         && (ours.contains(QByteArray()) || theirs.contains(QByteArray()))) {
@@ -233,7 +299,7 @@ void compareVectors(const IndexDigest &from, const IndexDigest &to,
         return;
     }
     for (const auto &[group, space] : theirs)
-        ours.try_emplace(group, VectorSpace {group, {}, -1});
+        ours.try_emplace(group, VectorSpace {group});
     for (const auto &[group, space] : ours)
         difference.spaces.push_back(comparison.compare(space, theirs[group]));
 }

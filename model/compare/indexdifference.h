@@ -29,6 +29,16 @@ struct PartDifference
     }
 };
 
+// Entries beside vectors that are in both indexes, or in none.
+struct BesideDifference
+{
+    std::vector<IndexId> removed; // ids of the first index
+    std::vector<IndexId> added; // ids of the second
+    std::vector<IdPair> changed;
+
+    bool isEmpty() const { return removed.empty() && added.empty() && changed.empty(); }
+};
+
 // Of one namespace of vectors. A vector belongs to a node, so it follows one that is renamed.
 struct SpaceDifference
 {
@@ -39,6 +49,8 @@ struct SpaceDifference
     std::vector<IndexId> added;
     // Vectors whose numbers are written in another way: numbers in `vectors` of both indexes.
     std::vector<std::pair<quint32, quint32>> candidates;
+    BesideDifference documents; // that they are of; one that is renamed is the same
+    BesideDifference metadata;
 };
 
 struct IndexDifference

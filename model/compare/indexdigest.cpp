@@ -23,14 +23,22 @@ quint64 digestOfBytes(QByteArrayView bytes)
     return quint64(qHash(bytes)) | 1;
 }
 
+// What the library adds to the metadata beside a vector, all of it the id of the document.
+bool namesDocument(const QByteArray &key)
+{
+    return key == "document_id" || key == "doc_id" || key == "ref_doc_id";
+}
+
 // The order of its members means nothing.
-quint64 digestOfMembers(const Tape &tape, quint32 object)
+quint64 digestOfMembers(const Tape &tape, quint32 object, bool withDocument = true)
 {
     if (!isKind(tape, object, TokenKind::Object))
         return 0;
     quint64 digest = 1;
     for (const Child member : Children(tape, object)) {
         const QByteArray key = keyOf(tape, member);
+        if (!withDocument && namesDocument(key))
+            continue;
         const QByteArray value = json::writeStyled(tape, member.value, {});
         digest += digestOfBytes(key + '\0' + value);
     }
@@ -66,6 +74,7 @@ private:
     void takeNode(const Entry &entry);
     void takeRefDoc(const Entry &entry);
     void takeHash(const Entry &entry);
+    void takeBeside(PartKind kind, const Entry &entry, PartPlace place);
     void makeDocuments();
     IndexDigest::Document &documentOf(IndexId id);
     void addCut(IndexDigest::Document &document, const IndexDigest::Node &node);
@@ -123,6 +132,23 @@ void DigestReader::takeHash(const Entry &entry)
         textOf(*tape, document).has_value()});
 }
 
+// What is no text, or no object, differs from what is written otherwise.
+void DigestReader::takeBeside(PartKind kind, const Entry &entry, PartPlace place)
+{
+    const Result<Tape> tape = json::parse(entry.value);
+    IndexDigest::Beside beside {m_digest.ids.add(entry.ref.key)};
+    beside.place = place;
+    if (kind == PartKind::VectorDocs) {
+        const auto document = tape ? textOf(*tape, 0) : std::nullopt;
+        beside.document = m_digest.ids.add(document.value_or(entry.value));
+        m_digest.vectorDocs.push_back(beside);
+        return;
+    }
+    const quint64 members = tape ? digestOfMembers(*tape, 0, false) : 0;
+    beside.metadata = members != 0 ? members : digestOfBytes(entry.value);
+    m_digest.vectorMetadata.push_back(beside);
+}
+
 void DigestReader::take(PartKind kind, const Entry &entry, PartPlace place)
 {
     switch (kind) {
@@ -136,6 +162,9 @@ void DigestReader::take(PartKind kind, const Entry &entry, PartPlace place)
         m_digest.vectors.push_back({m_digest.ids.add(entry.ref.key),
             vectorFacts(entry.value).dimension, digestOfBytes(entry.value), place});
         return;
+    case PartKind::VectorDocs:
+    case PartKind::VectorMetadata:
+        return takeBeside(kind, entry, place);
     default:
         return;
     }

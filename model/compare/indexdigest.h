@@ -28,6 +28,13 @@ struct IndexDigest
         quint64 text = 0;
         quint64 metadata = 0;
     };
+    struct Beside // an entry beside a vector: its document, or its metadata
+    {
+        IndexId id;
+        IndexId document = noId; // that it names, "None" too
+        quint64 metadata = 0; // without what names the document once more
+        PartPlace place = 0;
+    };
     struct Vector
     {
         IndexId id;
@@ -41,6 +48,8 @@ struct IndexDigest
     std::vector<Document> documents;
     std::vector<Node> nodes;
     std::vector<Vector> vectors;
+    std::vector<Beside> vectorDocs;
+    std::vector<Beside> vectorMetadata;
 
     EntryRef refOf(const Vector &vector) const
     {
@@ -48,8 +57,8 @@ struct IndexDigest
     }
 };
 
-// Nothing: the store is no index. Errors as Store::scan(). Memory: about 100 bytes a node, and as
-// much a vector, beside the ids.
+// Nothing: the store is no index. Errors as Store::scan(). Memory: about 100 bytes a node, and 150
+// a vector, beside the ids.
 Result<std::optional<IndexDigest>> readDigest(Store &store, const std::stop_token &stop = {});
 
 } // namespace kvlens

@@ -24,10 +24,13 @@ Result<IndexReport> reportOf(
 
 bool IndexReport::isSame() const
 {
-    const auto isUnmoved
-        = [](const VectorMoves &one) { return one.moved.empty() && one.resized.empty(); };
-    const auto hasSameIds
-        = [](const SpaceDifference &one) { return one.added.empty() && one.removed.empty(); };
+    const auto isUnmoved = [](const VectorMoves &one) {
+        return one.moved.empty() && one.resized.empty() && one.unlisted.empty();
+    };
+    const auto hasSameIds = [](const SpaceDifference &one) {
+        return one.added.empty() && one.removed.empty() && one.documents.isEmpty()
+            && one.metadata.isEmpty();
+    };
     return difference.documents.isEmpty() && difference.recut.empty() && difference.nodes.isEmpty()
         && std::all_of(difference.spaces.begin(), difference.spaces.end(), hasSameIds)
         && std::all_of(moves.begin(), moves.end(), isUnmoved);

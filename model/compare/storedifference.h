@@ -42,6 +42,11 @@ struct CosineSpread
     explicit CosineSpread(const std::vector<VectorMove> &moved);
 
     double part(double share) const { return sorted[size_t(share * double(sorted.size() - 1))]; }
+    // Of an even count the mean of the two in the middle.
+    double median() const
+    {
+        return (sorted[(sorted.size() - 1) / 2] + sorted[sorted.size() / 2]) / 2;
+    }
 
     std::vector<double> sorted; // as moves are: ascending
     double mean = 0;

@@ -77,7 +77,9 @@ void compareNumbers(
 {
     const auto a = exactNumbers(ours);
     const auto b = exactNumbers(theirs);
-    if (!a || !b || a->size() != b->size())
+    if (!a || !b)
+        moves.unlisted.push_back(ids);
+    else if (a->size() != b->size())
         moves.resized.push_back(ids);
     else if (*a != *b)
         moves.moved.push_back(moveOf(*a, *b, ids));

@@ -27,6 +27,7 @@ struct VectorMoves
 {
     std::vector<VectorMove> moved; // by cosine, the farthest first
     std::vector<IdPair> resized; // of another length now
+    std::vector<IdPair> unlisted; // that are another now, and are or were no list of numbers
 };
 
 // Reads both of each candidate; those of equal numbers are left out. Errors as Store::read().

@@ -21,7 +21,11 @@ using json::TokenKind;
 
 constexpr char validation[] = "ValidationError";
 constexpr char noKeys[] = "AttributeError: … object has no attribute 'keys'";
-constexpr char notIterable[] = "AttributeError, or TypeError: … object is not iterable";
+constexpr char noItems[] = "AttributeError: … object has no attribute 'items'";
+constexpr char notIterable[] = "TypeError: … object is not iterable";
+constexpr char badSequence[] = "ValueError: dictionary update sequence element … has length …";
+constexpr char noSequence[]
+    = "TypeError: cannot convert dictionary update sequence element … to a sequence";
 constexpr char unhashable[] = "TypeError: unhashable type";
 
 bool isContainer(const Tape &tape, quint32 value)
@@ -168,6 +172,25 @@ bool areRelationships(const Tape &tape, quint32 all, bool isOld)
     });
 }
 
+// What Python says to dict(value), of which an object is one; empty: nothing.
+const char *oddDict(const Tape &tape, quint32 value)
+{
+    if (isText(tape, value))
+        return tape.bytes(value).size() > 2 ? badSequence : "";
+    if (tape[value].kind != TokenKind::Array)
+        return notIterable;
+    for (const Child pair : Children(tape, value)) {
+        const bool isPair = isContainer(tape, pair.value)
+            ? tape[pair.value].count == 2
+            : isText(tape, pair.value) && QString::fromUtf8(*textOf(tape, pair.value)).size() == 2;
+        if (!isContainer(tape, pair.value) && !isText(tape, pair.value))
+            return noSequence;
+        if (!isPair)
+            return badSequence;
+    }
+    return "";
+}
+
 // --- indexes, as dataclasses_json reads them
 
 enum class Shape : quint8 {
@@ -211,7 +234,7 @@ std::optional<const char *> oddList(const Tape &tape, quint32 value)
 {
     if (tape[value].kind != TokenKind::Array)
         return isNull(tape, value) || isContainer(tape, value) || isText(tape, value) ? ""
-                                                                                      : notIterable;
+                                                                                      : noItems;
     const bool isOfIds
         = areAll(tape, value, [&](const Child &child) { return isId(tape, child.value); });
     return isOfIds ? std::nullopt : std::optional("");
@@ -270,12 +293,20 @@ OddFieldOrNone oddStructField(const Tape &tape, quint32 value, const StructField
     return std::nullopt;
 }
 
+// Whether the library looks it up in a table and cannot. Of no hash it does not.
+bool isHashed(const Tape &tape, quint32 value, QByteArrayView name)
+{
+    return isContainer(tape, value) && (name != "doc_hash" || tape[value].count > 0);
+}
+
 } // namespace
 
 OddFieldOrNone oddFieldOfNode(const Tape &tape, quint32 data)
 {
+    if (tape[data].kind == TokenKind::Array)
+        return OddField {"__data__", oddDict(tape, data)};
     if (!isObject(tape, data))
-        return OddField {"__data__", "TypeError"};
+        return OddField {"__data__", "TypeError: argument of type … is not iterable"};
     const bool isOld = memberOf(tape, data, {"extra_info"}) != noToken;
     const char *name = isOld ? oddOf(tape, data, oldNodeFields) : oddOf(tape, data, nodeFields);
     if (name)
@@ -286,15 +317,18 @@ OddFieldOrNone oddFieldOfNode(const Tape &tape, quint32 data)
     return std::nullopt;
 }
 
-OddFieldOrNone oddFieldOfIndex(const Tape &tape, quint32 data, StructKind kind)
+OddFieldOrNone oddFieldOfIndex(const Tape &tape, quint32 data, StructKind kind, bool isText)
 {
     if (!isObject(tape, data))
-        return OddField {"__data__", "AttributeError: … object has no attribute 'items'"};
+        return OddField {"__data__", noItems};
     for (const StructField &field : structFields) {
         const quint32 value = field.kind == kind ? memberOf(tape, data, {field.name}) : noToken;
         if (value == noToken)
             continue;
-        if (const OddFieldOrNone odd = oddStructField(tape, value, field))
+        OddFieldOrNone odd = oddStructField(tape, value, field);
+        if (odd && !isText && odd->raises == QByteArrayView(noItems))
+            odd->raises = notIterable;
+        if (odd)
             return odd;
     }
     return std::nullopt;
@@ -307,7 +341,7 @@ OddFieldOrNone oddFieldOfHash(const Tape &tape)
     for (const char *name : {"ref_doc_id", "doc_hash"}) {
         const quint32 value = memberOf(tape, 0, {name});
         if (value != noToken && !isTextOrNull(tape, value))
-            return OddField {name, isContainer(tape, value) ? unhashable : ""};
+            return OddField {name, isHashed(tape, value, name) ? unhashable : ""};
     }
     return std::nullopt;
 }
@@ -323,7 +357,7 @@ OddFieldOrNone oddFieldOfRefDoc(const Tape &tape)
                                   : "AttributeError: … object has no attribute 'copy'"};
     const quint32 metadata = memberOf(tape, 0, {"metadata", "extra_info"});
     if (metadata != noToken && !isObjectOrNull(tape, metadata))
-        return OddField {"metadata", "TypeError, or ValueError"};
+        return OddField {"metadata", oddDict(tape, metadata)};
     if (nodes == noToken
         || areAll(tape, nodes, [&](const Child &child) { return isId(tape, child.value); }))
         return std::nullopt;

@@ -35,7 +35,9 @@ using OddFieldOrNone = std::optional<OddField>;
 
 // The first that there is. Tokens are those of `object`; what is no object has none.
 OddFieldOrNone oddFieldOfNode(const json::Tape &tape, quint32 data);
-OddFieldOrNone oddFieldOfIndex(const json::Tape &tape, quint32 data, StructKind kind);
+// `isText`: the object is read out of a text, for which the library has another way.
+OddFieldOrNone oddFieldOfIndex(
+    const json::Tape &tape, quint32 data, StructKind kind, bool isText = true);
 OddFieldOrNone oddFieldOfHash(const json::Tape &tape); // of docstore/metadata
 OddFieldOrNone oddFieldOfRefDoc(const json::Tape &tape);
 

@@ -144,7 +144,8 @@ struct IndexParts
     std::vector<IndexId> graphNodes;
 
     std::vector<OddEntry> oddFields; // of nodes, hashes, documents and indexes
-    std::vector<EntryRef> misshapen; // what would be a part, if it were an object
+    // What would be a part, if it were an object, a whole file without a key; and its first byte.
+    std::vector<std::pair<EntryRef, char>> misshapen;
     std::vector<CollectionRef> unknown; // in a document store, of which no part is known
     bool isFolder = false; // of files; else one of them alone
     std::vector<IndexFile> present; // files that are there, with entries or without

@@ -114,7 +114,9 @@ Result<IndexReader> IndexReader::begin(
         if (info.ref.topLevel && info.ref.shadow == 0) {
             for (const EntryRef &ref : misshapenIn(store, info.ref, stop)) {
                 note(reader.m_parts.damaged, indexFile({ref.key, info.ref.group}));
-                reader.m_parts.misshapen.push_back(ref);
+                const Result<QByteArray> first = readPart(store, ref, {0, 1}, stop);
+                const bool isRead = first && !first->isEmpty();
+                reader.m_parts.misshapen.push_back({ref, isRead ? first->at(0) : char(0)});
             }
         }
         const bool isPlain = !info.ref.topLevel && info.ref.shadow == 0;

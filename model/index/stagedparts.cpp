@@ -55,7 +55,7 @@ StagedParts::StagedParts(const IndexParts &stored, const ChangeSet &changes)
     m_parts.graphNodes = stored.graphNodes;
     std::copy_if(stored.misshapen.begin(), stored.misshapen.end(),
         std::back_inserter(m_parts.misshapen),
-        [&](const EntryRef &ref) { return !changes.contains(ref); });
+        [&](const auto &one) { return !changes.contains(one.first); });
     m_parts.unknown = stored.unknown;
     m_parts.isFolder = stored.isFolder;
     m_parts.present = stored.present;

@@ -83,10 +83,10 @@ void hold(const Tape &tape, quint32 data, StructValue &index)
 }
 
 // With another type in one of its members nothing is known of what it holds.
-void holdChecked(const Tape &tape, quint32 data, StructValue &index)
+void holdChecked(const Tape &tape, quint32 data, bool isText, StructValue &index)
 {
     hold(tape, data, index);
-    index.odd = oddFieldOfIndex(tape, data, index.kind);
+    index.odd = oddFieldOfIndex(tape, data, index.kind, isText);
     if (!index.odd)
         return;
     index.fault = StructValue::Fault::BadField;
@@ -96,10 +96,10 @@ void holdChecked(const Tape &tape, quint32 data, StructValue &index)
 void takeText(const Tape &outer, quint32 data, StructValue &index)
 {
     const Result<Tape> inner = json::parse(json::decodeSound(outer.bytes(data)));
-    if (!inner || !isKind(*inner, 0, TokenKind::Object))
+    if (!inner)
         index.fault = StructValue::Fault::BadData;
     else
-        holdChecked(*inner, 0, index);
+        holdChecked(*inner, 0, true, index);
 }
 
 } // namespace
@@ -125,12 +125,14 @@ StructValue structValue(const Tape &tape)
         index.fault = StructValue::Fault::NoType;
     else if (data == noToken)
         index.fault = StructValue::Fault::NoData;
+    else if (isKind(tape, type, TokenKind::Array) || isKind(tape, type, TokenKind::Object))
+        index.fault = StructValue::Fault::BadType;
     else if (index.kind == StructKind::Unknown)
         index.fault = StructValue::Fault::UnknownType;
     else if (isKind(tape, data, TokenKind::String))
         takeText(tape, data, index);
     else
-        holdChecked(tape, data, index);
+        holdChecked(tape, data, false, index);
     return index;
 }
 

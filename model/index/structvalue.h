@@ -19,6 +19,7 @@ struct StructValue
         NoData, // no "__data__"
         BadData, // "__data__" is a text, and that is no JSON
         UnknownType, // of which the library has no class
+        BadType, // "__type__" is a list or an object
         NotAnObject,
         BadField, // a member has another type than the library takes: `odd`
     };

@@ -48,7 +48,7 @@ Spread spreadOf(std::vector<quint32> numbers)
     return {.count = qint64(count),
         .least = numbers.front(),
         .low = numbers[below],
-        .median = (qint64(numbers[(count - 1) / 2]) + numbers[count / 2]) / 2,
+        .median = (double(numbers[(count - 1) / 2]) + numbers[count / 2]) / 2,
         .mean = sum / double(count),
         .high = numbers[count - 1 - below],
         .most = numbers.back()};

@@ -19,7 +19,7 @@ struct Spread
     qint64 count = 0;
     qint64 least = 0;
     qint64 low = 0; // at most one in twenty is smaller
-    qint64 median = 0; // of an even count the mean of the two in the middle, rounded down
+    double median = 0; // of an even count the mean of the two in the middle
     double mean = 0;
     qint64 high = 0; // at most one in twenty is larger
     qint64 most = 0;

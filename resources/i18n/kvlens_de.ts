@@ -1497,8 +1497,8 @@ Ohne Verb öffnet es ein Fenster: kvlens [OPTIONS] [STORE...]</translation>
         <translation>des Fensters: system, light, dark, light-contrast oder dark-contrast</translation>
     </message>
     <message>
-        <source>of the window: system, light or dark</source>
-        <translation>des Fensters: system, light oder dark</translation>
+        <source>no list of numbers</source>
+        <translation>keine Liste von Zahlen</translation>
     </message>
 </context>
 <context>
@@ -1694,6 +1694,34 @@ Ohne Verb öffnet es ein Fenster: kvlens [OPTIONS] [STORE...]</translation>
             <numerusform>%1 von ihnen ist nur Nullen, vorher oder jetzt, und hat deshalb keinen Kosinus.</numerusform>
             <numerusform>%1 von ihnen sind nur Nullen, vorher oder jetzt, und haben deshalb keinen Kosinus.</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>Vectors that are or were no list of numbers</source>
+        <translation>Vektoren, die keine Liste von Zahlen sind oder waren</translation>
+    </message>
+    <message>
+        <source>Vectors that were of a document</source>
+        <translation>Vektoren, die zu einem Dokument gehörten</translation>
+    </message>
+    <message>
+        <source>Vectors that are of a document now</source>
+        <translation>Vektoren, die jetzt zu einem Dokument gehören</translation>
+    </message>
+    <message>
+        <source>Vectors of another document</source>
+        <translation>Vektoren eines anderen Dokuments</translation>
+    </message>
+    <message>
+        <source>Vectors that had metadata</source>
+        <translation>Vektoren, die Metadaten hatten</translation>
+    </message>
+    <message>
+        <source>Vectors that have metadata now</source>
+        <translation>Vektoren, die jetzt Metadaten haben</translation>
+    </message>
+    <message>
+        <source>Vectors with other metadata</source>
+        <translation>Vektoren mit anderen Metadaten</translation>
     </message>
 </context>
 <context>
@@ -2572,10 +2600,6 @@ Ohne Verb öffnet es ein Fenster: kvlens [OPTIONS] [STORE...]</translation>
         <translation>was zur Datei gehört, kann einer neuen nicht gegeben werden: %1</translation>
     </message>
     <message>
-        <source>the backup could not be made, and nothing was written: %1</source>
-        <translation>die Sicherung konnte nicht gemacht werden, und nichts wurde geschrieben: %1</translation>
-    </message>
-    <message>
         <source>a file that is written in place cannot be part of a step of several files; persist the changes of one file at a time</source>
         <translation>eine Datei, die an Ort und Stelle geschrieben wird, kann nicht Teil eines Schritts mit mehreren Dateien sein; die Änderungen einer Datei auf einmal festschreiben</translation>
     </message>
@@ -2776,13 +2800,6 @@ Ohne Verb öffnet es ein Fenster: kvlens [OPTIONS] [STORE...]</translation>
         <translation>
             <numerusform>%1 Vektor besteht aus Nullen, seine Bewertung ist NaN, das einen Platz unter den besten nimmt</numerusform>
             <numerusform>%1 Vektoren bestehen aus Nullen, ihre Bewertung ist NaN, das einen Platz unter den besten nimmt</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%1 ids are not in all three of the vectors, their documents and their metadata</source>
-        <translation>
-            <numerusform>%1 id ist nicht in allen dreien: den Vektoren, ihren Dokumenten und ihren Metadaten</numerusform>
-            <numerusform>%1 ids sind nicht in allen dreien: den Vektoren, ihren Dokumenten und ihren Metadaten</numerusform>
         </translation>
     </message>
     <message>
@@ -4249,10 +4266,6 @@ Ohne Verb öffnet es ein Fenster: kvlens [OPTIONS] [STORE...]</translation>
         <translation>ihre Sicherung konnte nicht gemacht werden, und nichts wurde geschrieben: %1</translation>
     </message>
     <message>
-        <source>a persist was interrupted, and another program has changed the file since; what was to be written is in %1</source>
-        <translation>ein Festschreiben wurde unterbrochen, und ein anderes Programm hat die Datei seither geändert; was geschrieben werden sollte, ist in %1</translation>
-    </message>
-    <message>
         <source>process %1 took a lock on it and has ended, and another that has inherited it holds it</source>
         <translation>der Prozess %1 hat eine Sperre darauf genommen und ist beendet; ein anderer, der sie geerbt hat, hält sie</translation>
     </message>
@@ -4263,6 +4276,38 @@ Ohne Verb öffnet es ein Fenster: kvlens [OPTIONS] [STORE...]</translation>
     <message>
         <source>it says that another file here is half written, and cannot be read; who has looked at that file deletes it</source>
         <translation>sie sagt, dass eine andere Datei hier halb geschrieben ist, und kann nicht gelesen werden; wer jene Datei angesehen hat, löscht sie</translation>
+    </message>
+    <message>
+        <source>its __type__ is a list or an object, where the library takes a text</source>
+        <translation>sein __type__ ist eine Liste oder ein Objekt, wo die Bibliothek einen Text nimmt</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 ids have a document and no vector, so that the document cannot be deleted</source>
+        <translation>
+            <numerusform>%1 id hat ein Dokument und keinen Vektor, sodass das Dokument nicht gelöscht werden kann</numerusform>
+            <numerusform>%1 ids haben ein Dokument und keinen Vektor, sodass das Dokument nicht gelöscht werden kann</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 vectors have no entry among the documents, so that they cannot be deleted</source>
+        <translation>
+            <numerusform>%1 Vektor hat keinen Eintrag unter den Dokumenten, sodass er nicht gelöscht werden kann</numerusform>
+            <numerusform>%1 Vektoren haben keinen Eintrag unter den Dokumenten, sodass sie nicht gelöscht werden können</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 vectors have no metadata, so that a filter fails</source>
+        <translation>
+            <numerusform>%1 Vektor hat keine Metadaten, sodass ein Filter scheitert</numerusform>
+            <numerusform>%1 Vektoren haben keine Metadaten, sodass ein Filter scheitert</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 entries beside the vectors are of no vector</source>
+        <translation>
+            <numerusform>%1 Eintrag neben den Vektoren gehört zu keinem Vektor</numerusform>
+            <numerusform>%1 Einträge neben den Vektoren gehören zu keinem Vektor</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -6292,10 +6337,6 @@ Ohne Verb öffnet es ein Fenster: kvlens [OPTIONS] [STORE...]</translation>
         <source>In trouble: only documents with anything wrong</source>
         <translation>Mit Befund: nur Dokumente, an denen etwas nicht stimmt</translation>
     </message>
-    <message>
-        <source>Only documents with trouble</source>
-        <translation>Nur Dokumente mit Befund</translation>
-    </message>
 </context>
 <context>
     <name>kvlens::DrawingCanvas</name>
@@ -6663,14 +6704,6 @@ Ohne Verb öffnet es ein Fenster: kvlens [OPTIONS] [STORE...]</translation>
             <numerusform>%1 Änderung ist aufbewahrt</numerusform>
             <numerusform>%1 Änderungen sind aufbewahrt</numerusform>
         </translation>
-    </message>
-    <message>
-        <source>Open a folder</source>
-        <translation>Einen Ordner öffnen</translation>
-    </message>
-    <message>
-        <source>Open an address</source>
-        <translation>Eine Adresse öffnen</translation>
     </message>
 </context>
 <context>
@@ -7570,7 +7603,7 @@ Ohne Verb öffnet es ein Fenster: kvlens [OPTIONS] [STORE...]</translation>
     <name>kvlens::MenuButton</name>
     <message>
         <source>%1. %2</source>
-        <translation type="unfinished">%1. %2</translation>
+        <translation>%1. %2</translation>
     </message>
 </context>
 <context>
@@ -7872,10 +7905,6 @@ Ohne Verb öffnet es ein Fenster: kvlens [OPTIONS] [STORE...]</translation>
         <source>Keep query: go on asking with this node</source>
         <translation>Abfrage behalten: weiter mit diesem Knoten fragen</translation>
     </message>
-    <message>
-        <source>Keep asking with this node</source>
-        <translation>Weiter mit diesem Knoten fragen</translation>
-    </message>
 </context>
 <context>
     <name>kvlens::NewStoreMenu</name>
@@ -8111,7 +8140,7 @@ Ohne Verb öffnet es ein Fenster: kvlens [OPTIONS] [STORE...]</translation>
     </message>
     <message>
         <source>%1 %2: %3</source>
-        <translation type="unfinished">%1: %2. {1 %2:?} {3?}</translation>
+        <translation>%1 %2: %3</translation>
     </message>
 </context>
 <context>
@@ -8639,7 +8668,7 @@ Ohne Verb öffnet es ein Fenster: kvlens [OPTIONS] [STORE...]</translation>
     </message>
     <message>
         <source>Difference</source>
-        <translation type="unfinished">Unterschied</translation>
+        <translation>Unterschied</translation>
     </message>
     <message>
         <source>Detail</source>
@@ -9031,10 +9060,6 @@ Ohne Verb öffnet es ein Fenster: kvlens [OPTIONS] [STORE...]</translation>
     <message>
         <source>Light or dark, with more contrast, or as the system is.</source>
         <translation>Hell oder dunkel, mit mehr Kontrast, oder wie das System.</translation>
-    </message>
-    <message>
-        <source>Light or dark, or as the system is.</source>
-        <translation>Hell oder dunkel, oder wie das System.</translation>
     </message>
 </context>
 <context>

@@ -543,13 +543,6 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>%1 ids are not in all three of the vectors, their documents and their metadata</source>
-        <translation>
-            <numerusform>%1 id is not in all three of the vectors, their documents and their metadata</numerusform>
-            <numerusform>%1 ids are not in all three of the vectors, their documents and their metadata</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
         <source>%1 vectors are of nodes that are not in the document store</source>
         <translation>
             <numerusform>%1 vector is of a node that is not in the document store</numerusform>
@@ -911,6 +904,34 @@
         <translation>
             <numerusform>%1 vector belongs to a node that no index holds, so that no query finds it</numerusform>
             <numerusform>%1 vectors belong to nodes that no index holds, so that no query finds them</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 ids have a document and no vector, so that the document cannot be deleted</source>
+        <translation>
+            <numerusform>%1 id has a document and no vector, so that the document cannot be deleted</numerusform>
+            <numerusform>%1 ids have a document and no vector, so that the document cannot be deleted</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 vectors have no entry among the documents, so that they cannot be deleted</source>
+        <translation>
+            <numerusform>%1 vector has no entry among the documents, so that it cannot be deleted</numerusform>
+            <numerusform>%1 vectors have no entry among the documents, so that they cannot be deleted</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 vectors have no metadata, so that a filter fails</source>
+        <translation>
+            <numerusform>%1 vector has no metadata, so that a filter fails</numerusform>
+            <numerusform>%1 vectors have no metadata, so that a filter fails</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 entries beside the vectors are of no vector</source>
+        <translation>
+            <numerusform>%1 entry beside the vectors is of no vector</numerusform>
+            <numerusform>%1 entries beside the vectors are of no vector</numerusform>
         </translation>
     </message>
 </context>

@@ -12,6 +12,7 @@
 #include "stores/file/tempfile.h"
 #include "stores/pathtext.h"
 #include "stores/words/filereasons.h"
+#include "stores/words/persistreasons.h"
 
 #include <cerrno>
 #include <chrono>
@@ -46,7 +47,7 @@ Result<KeptInPlace> readInPlaceRecord(int record, const QString &path)
     if (!files)
         return Error {files.error().code, files.error().detail, path};
     if (files->size() != 2)
-        return Error {ErrorCode::Corrupt, FileReasons::recordDamaged, path};
+        return Error {ErrorCode::Corrupt, PersistReasons::recordDamaged, path};
     return KeptInPlace {files->first(), files->last()};
 }
 

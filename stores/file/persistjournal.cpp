@@ -12,6 +12,7 @@
 #include "stores/file/unfinished.h"
 #include "stores/pathtext.h"
 #include "stores/words/filereasons.h"
+#include "stores/words/persistreasons.h"
 
 #include <QFileInfo>
 
@@ -167,7 +168,7 @@ public:
         else if (m_state == State::Ready)
             put(done);
         else
-            giveUp(FileReasons::interruptedAndChanged, done);
+            giveUp(PersistReasons::interruptedAndChanged, done);
     }
 
     // The same where none of the files is put in place: what is not whole is of no use then.
@@ -175,10 +176,10 @@ public:
     {
         if (m_found == Prepared::Other && isOf(m_temp.stamp(), m_file.stamp))
             done.problems.append(
-                {ErrorCode::Corrupt, FileReasons::preparedNotWhole, m_file.target});
+                {ErrorCode::Corrupt, PersistReasons::preparedNotWhole, m_file.target});
         else
-            giveUp(m_state == State::Ready ? FileReasons::interruptedAndOthersChanged
-                                           : FileReasons::interruptedAndChanged,
+            giveUp(m_state == State::Ready ? PersistReasons::interruptedAndOthersChanged
+                                           : PersistReasons::interruptedAndChanged,
                 done);
     }
 
@@ -200,7 +201,7 @@ private:
         if (m_found == Prepared::Gone) {
             if (m_isAsItWas)
                 done.problems.append(
-                    {ErrorCode::NotFound, FileReasons::preparedGone, m_file.target});
+                    {ErrorCode::NotFound, PersistReasons::preparedGone, m_file.target});
             return;
         }
         const bool isWhole = m_found == Prepared::It;
@@ -208,7 +209,7 @@ private:
         if (!kept)
             return leave(kept.error(), done);
         done.problems.append({isWhole ? ErrorCode::Conflict : ErrorCode::Corrupt,
-            isWhole ? why.with(*kept) : FileReasons::keptNotWhole.with(*kept), m_file.target});
+            isWhole ? why.with(*kept) : PersistReasons::keptNotWhole.with(*kept), m_file.target});
     }
 
     // The old file, which was exchanged for the new one, or what another program had put there.
@@ -224,7 +225,7 @@ private:
         const Result<QString> kept = keepUnfinished(m_file.temp, m_file.target);
         if (kept)
             done.problems.append({ErrorCode::Conflict,
-                FileReasons::interruptedAndReplaced.with(*kept), m_file.target});
+                PersistReasons::interruptedAndReplaced.with(*kept), m_file.target});
         else
             leave(kept.error(), done);
     }
@@ -242,7 +243,7 @@ private:
             if (!synced)
                 done.problems.append(synced.error());
         } else if (isPut.error().code == ErrorCode::Conflict) {
-            giveUp(FileReasons::interruptedAndChanged, done);
+            giveUp(PersistReasons::interruptedAndChanged, done);
         } else {
             leave(isPut.error(), done);
         }
@@ -278,12 +279,12 @@ FinishedPersist finishAll(const QList<PreparedFile> &files)
 
 Error notOurs(const QString &path)
 {
-    return {ErrorCode::Denied, FileReasons::persistOfAnother, path};
+    return {ErrorCode::Denied, PersistReasons::persistOfAnother, path};
 }
 
 Error obstructed(const QString &path)
 {
-    return {ErrorCode::Denied, FileReasons::recordObstructed, path};
+    return {ErrorCode::Denied, PersistReasons::recordObstructed, path};
 }
 
 bool isRegular(int fd)
@@ -294,7 +295,7 @@ bool isRegular(int fd)
 
 Error notAllowed(const QString &path)
 {
-    return {ErrorCode::Denied, FileReasons::interrupted, path};
+    return {ErrorCode::Denied, PersistReasons::interrupted, path};
 }
 
 FinishedPersist pending(const Error &error)

@@ -4,7 +4,7 @@
 #include "stores/file/persistrecord.h"
 
 #include "stores/pathtext.h"
-#include "stores/words/filereasons.h"
+#include "stores/words/persistreasons.h"
 
 #include <QCryptographicHash>
 
@@ -68,7 +68,7 @@ PreparedFile fileOfJson(const Json &json)
 
 Error damaged()
 {
-    return {ErrorCode::Corrupt, FileReasons::recordDamaged};
+    return {ErrorCode::Corrupt, PersistReasons::recordDamaged};
 }
 
 } // namespace
@@ -88,7 +88,7 @@ Result<QList<PreparedFile>> parseRecord(const QByteArray &bytes)
         return damaged();
     const QByteArrayView rest = QByteArrayView(bytes).sliced(sizeof signature - 1);
     if (!rest.startsWith(version))
-        return Error {ErrorCode::Unsupported, FileReasons::recordOfAnotherVersion};
+        return Error {ErrorCode::Unsupported, PersistReasons::recordOfAnotherVersion};
     const qsizetype line = rest.indexOf('\n');
     const QByteArrayView body = rest.sliced(line + 1);
     if (line < 0 || rest.first(line).sliced(sizeof version - 1) != checksum(body))

@@ -7,6 +7,7 @@
 #include "stores/file/unfinished.h"
 #include "stores/jsonfile/jsonfilestore.h"
 #include "stores/words/filereasons.h"
+#include "stores/words/persistreasons.h"
 #include "stores/words/reasons.h"
 
 #include <algorithm>
@@ -34,13 +35,13 @@ Error unfinished(const Error &error, FileReplacement &replacement, bool *isPendi
     if (error.code != ErrorCode::Conflict) {
         replacement.keep();
         *isPending = true;
-        return {error.code, FileReasons::othersStoredFirst.with(error.detail), error.subject};
+        return {error.code, PersistReasons::othersStoredFirst.with(error.detail), error.subject};
     }
     const Result<QString> kept = keepUnfinished(replacement.tempPath(), replacement.targetPath());
     if (!kept)
         return error;
     replacement.keep();
-    return {error.code, FileReasons::othersStored.with(error.detail, *kept), error.subject};
+    return {error.code, PersistReasons::othersStored.with(error.detail, *kept), error.subject};
 }
 
 } // namespace

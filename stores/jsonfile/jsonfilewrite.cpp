@@ -9,6 +9,7 @@
 #include "stores/store.h"
 #include "stores/words/filereasons.h"
 #include "stores/words/jsonreasons.h"
+#include "stores/words/persistreasons.h"
 #include "stores/words/reasons.h"
 
 #include <QFileInfo>
@@ -223,8 +224,8 @@ QList<Problem> interruptedProblems(const FinishedPersist &finished)
     const QString id = QStringLiteral("interrupted-persist");
     QList<Problem> problems;
     for (const QString &file : finished.finished)
-        problems.append(
-            {id, Severity::Information, {ErrorCode::Conflict, FileReasons::persistFinished, file}});
+        problems.append({id, Severity::Information,
+            {ErrorCode::Conflict, PersistReasons::persistFinished, file}});
     for (const Error &error : finished.problems)
         problems.append({id, Severity::Warning, error});
     for (Problem &problem : problems)
@@ -238,7 +239,7 @@ QList<Problem> unfinishedProblems(const QString &path)
     for (const QString &kept : unfinishedBeside(path))
         problems.append({.id = QStringLiteral("unfinished-persist"),
             .severity = Severity::Warning,
-            .error = {ErrorCode::Conflict, FileReasons::leftUnfinished.with(kept), path},
+            .error = {ErrorCode::Conflict, PersistReasons::leftUnfinished.with(kept), path},
             .isTold = true});
     return problems;
 }

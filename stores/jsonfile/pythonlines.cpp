@@ -51,9 +51,7 @@ QByteArray pythonOfMember(const QString &path, const CollectionInfo &collection,
         return foreign + pythonOfAnyJson(file, encoding, '[' + name + "][" + key + ']');
     if (!encoding.isEmpty())
         return pythonOfAnyJson(file, encoding, '[' + name + "][" + key + ']');
-    return "from llama_index.core.storage.kvstore import SimpleKVStore\n\nstore = "
-           "SimpleKVStore.from_persist_path("
-        + file + ")\nvalue = store.get_all(" + name + ")[" + key + "]\n";
+    return pythonStoreOf(file) + "value = store.get_all(" + name + ")[" + key + "]\n";
 }
 
 } // namespace kvlens

@@ -55,6 +55,8 @@ public:
     static constexpr ReasonForm noIndexId {QT_TR_NOOP(
         "its value has no index_id, or none that is a text: it is loaded under another, by which "
         "it is not found")};
+    static constexpr ReasonForm oddStructType {
+        QT_TR_NOOP("its __type__ is a list or an object, where the library takes a text")};
     static constexpr ReasonForm unknownStruct {
         QT_TR_NOOP("its type is \"%1\", which the library does not know")};
     static constexpr ReasonForm structNoObject {
@@ -155,8 +157,14 @@ public:
     static constexpr ReasonForm fromTo {QT_TR_NOOP("%1 to %2")};
     static constexpr ReasonForm noImages {
         QT_TR_NOOP("it holds no vectors, as it should be: the library writes it with every index")};
-    static constexpr CountedReasonForm uneven {QT_TR_N_NOOP(
-        "%1 ids are not in all three of the vectors, their documents and their metadata")};
+    static constexpr CountedReasonForm documentsOfNoVector {QT_TR_N_NOOP(
+        "%1 ids have a document and no vector, so that the document cannot be deleted")};
+    static constexpr CountedReasonForm vectorsOfNoEntry {QT_TR_N_NOOP(
+        "%1 vectors have no entry among the documents, so that they cannot be deleted")};
+    static constexpr CountedReasonForm vectorsWithoutMetadata {
+        QT_TR_N_NOOP("%1 vectors have no metadata, so that a filter fails")};
+    static constexpr CountedReasonForm entriesOfNoVector {
+        QT_TR_N_NOOP("%1 entries beside the vectors are of no vector")};
     static constexpr ReasonForm oldDocumentMap {
         QT_TR_NOOP("%1; the library does not read text_id_to_doc_id, as the map of the documents "
                    "was once called")};

@@ -113,6 +113,12 @@ class CompareTest(CliCase):
         chunks = self.document("stats", self.index)["chunks"]
         self.assertIn("Latin", [script["script"] for script in chunks["scripts"]])
 
+    def test_the_median_of_an_even_count_is_the_mean_of_two(self):
+        data = {text: {"__data__": {"text": text, "relationships": {}}, "__type__": "1"} for text in ("a", "bc", "def", "ghij")}
+        self.other.write_text(json.dumps({"docstore/data": data}))
+        self.assertEqual(self.document("stats", self.other)["chunks"]["characters"]["median"], 2.5)
+        self.assertRegex(self.output("stats", self.other).decode(), r"(?m)^characters\t1 to 4, median 2\.5\t")
+
     def test_statistics_of_scripts_and_tokens(self):
         def node(text, links=None):
             return {"__data__": {"text": text, "relationships": links or {}}, "__type__": "1"}

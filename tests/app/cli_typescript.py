@@ -69,6 +69,16 @@ class TypeScriptTest(CliCase):
         self.assertEqual([finding["id"] for finding in self.found if finding["severity"] != "I"], [])
         self.assertNotIn("V8", [finding["id"] for finding in self.found])
 
+    def test_what_is_missing_is_told_of_the_files_that_there_are(self):
+        self.write("doc_store.json", {"docstore/metadata": {}, "docstore/data": {}, "docstore/ref_doc_info": {}})
+        told = {f["id"]: f["file"] for f in self.document("check", self.index, "--only", "D14")["findings"]}
+        self.assertEqual(told, {"D14": "doc_store.json"})
+        self.write("doc_store.json", {"docstore/metadata": {}, "docstore/data": {}})
+        alone = self.index / "index_store.json"
+        alone.write_text(json.dumps({"index_store/data": {}}))
+        (found,) = self.document("check", f"json:{alone}", "--only", "X1", status=1)["findings"]
+        self.assertEqual(found.get("file", ""), "")
+
     def test_a_document_is_deleted_from_the_index_as_well(self):
         self.output("rm", self.index, "--document", "a.txt")
         self.assert_nowhere("a.txt", *CHUNKS["a.txt"])

@@ -177,7 +177,7 @@ class IndexCheckTest(kvlens.InteropTest):
                 path = self.folder / name
                 whole = path.read_bytes()
                 path.unlink()
-                self.assertFound("F9", "FileNotFoundError, KeyError")
+                self.assertFound("F9", raised.__name__)
                 with self.assertRaises(raised):
                     query(self.folder)
                 path.write_bytes(whole)
@@ -343,6 +343,56 @@ class IndexCheckTest(kvlens.InteropTest):
         self.assertRepaired("V7")
         self.assertEqual(sorted(query(self.folder)), sorted(set(self.nodes) - {self.nodes[1]}))
 
+    def test_a_node_under_another_key(self):
+        kvlens.run("mv", self.folder, "docstore/data", self.nodes[1], "renamed-by-hand")
+        ids = [finding["id"] for finding in findings(self.folder, status=1)]
+        for rule in ("D3", "X6", "V7", "D7", "D8", "D9"):
+            self.assertIn(rule, ids)
+        with self.assertRaisesRegex(KeyError, "Node ID .* not found"):
+            query(self.folder)
+        repairable = [finding for finding in findings(self.folder, status=1) if finding["repairable"]]
+        self.assertEqual(repairable, [])
+        before = {path.name: path.read_bytes() for path in self.folder.iterdir()}
+        kvlens.run("check", self.folder, options=["--fix", "all"], status=1)
+        self.assertEqual({path.name: path.read_bytes() for path in self.folder.iterdir()}, before)
+        kvlens.run("mv", self.folder, "docstore/data", "renamed-by-hand", self.nodes[1])
+        self.assertEqual(findings(self.folder), [])
+        self.assertEqual(sorted(query(self.folder)), sorted(self.nodes))
+
+    def test_a_node_under_another_key_beside_one_that_is_gone(self):
+        kvlens.run("mv", self.folder, "docstore/data", self.nodes[1], "renamed-by-hand")
+        self.edit("docstore.json", lambda store: store["docstore/data"].pop(self.nodes[2]))
+        kvlens.run("check", self.folder, options=["--fix", "all"], status=1)
+        vectors = json.loads((self.folder / VECTORS).read_text())["embedding_dict"]
+        self.assertEqual(sorted(vectors), sorted(set(self.nodes) - {self.nodes[2]}))
+        kvlens.run("mv", self.folder, "docstore/data", "renamed-by-hand", self.nodes[1])
+        self.assertEqual(sorted(query(self.folder)), sorted(vectors))
+        load(self.folder).delete_ref_doc("d0", delete_from_docstore=True)
+
+    def test_a_vector_under_another_key(self):
+        before = json.loads((self.folder / VECTORS).read_text())
+        kvlens.run("mv", self.folder, VECTORS + ":embedding_dict", self.nodes[1], "renamed-by-hand")
+        kvlens.run("check", self.folder, options=["--fix", "all"], status=1)
+        kvlens.run("mv", self.folder, VECTORS + ":embedding_dict", "renamed-by-hand", self.nodes[1])
+        self.assertEqual(json.loads((self.folder / VECTORS).read_text()), before)
+        self.assertEqual(findings(self.folder), [])
+
+    def test_what_a_baseline_holds(self):
+        for ids in (self.nodes[1:2], self.nodes[1:4]):
+            self.edit("docstore.json", lambda store: [store["docstore/data"].pop(node, None) for node in ids])
+            found = findings(self.folder, status=1)
+            for rule in ("X6", "D7"):
+                (one,) = [finding for finding in found if finding["id"] == rule]
+                self.assertEqual(one["ids"], sorted(ids))
+            with self.assertRaisesRegex(KeyError, "Node ID .* not found"):
+                query(self.folder)
+            accepted = self.folder.parent / "accepted.json"
+            if not accepted.exists():
+                accepted.write_bytes(kvlens.run("check", self.folder, options=["--json"], status=1))
+                self.assertEqual(findings(self.folder, "--baseline", accepted), [])
+        left = {finding["id"] for finding in findings(self.folder, "--baseline", accepted, status=1)}
+        self.assertLessEqual({"X6", "D7"}, left)
+
     def test_a_vector_that_no_index_holds(self):
         self.edit_index(lambda data: data["nodes_dict"].pop(self.nodes[1]))
         self.assertFound("X7", "KeyError")
@@ -378,7 +428,7 @@ class IndexCheckTest(kvlens.InteropTest):
             self.edit("docstore.json", lambda store: store["docstore/data"][self.nodes[1]].update(__type__=type_))
 
         set_type("9")
-        self.assertFound("D2", "KeyError, ValidationError, or ValueError: Unknown doc type")
+        self.assertFound("D2", "ValueError: Unknown doc type")
         with self.assertRaisesRegex(ValueError, "Unknown doc type"):
             query(self.folder)
         self.edit("docstore.json", lambda store: store["docstore/data"][self.nodes[1]].pop("__type__"))

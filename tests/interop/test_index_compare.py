@@ -4,6 +4,7 @@
 """`kvlens diff` and `stats` of folders that the real library wrote, beside what Python counts."""
 
 import json
+import statistics
 import shutil
 import tempfile
 import unittest
@@ -146,8 +147,34 @@ class IndexCompareTest(kvlens.InteropTest):
             self.assertAlmostEqual(move["cosine"], cosines[move["key"]], delta=1e-12)
         values = sorted(cosines.values())
         for name, value in (("min", values[0]), ("max", values[-1]), ("mean", numpy.mean(values)),
-                            ("median", values[(len(values) - 1) // 2])):
+                            ("median", statistics.median(values))):
             self.assertAlmostEqual(space["cosine"][name], value, delta=1e-12)
+
+    def test_what_stands_beside_vectors(self):
+        self.copy()
+        one, two, three = self.nodes(self.new, of="d0")[:3]
+
+        def change(store):
+            store["text_id_to_ref_doc_id"][one] = "d1"
+            store["text_id_to_ref_doc_id"]["of nothing"] = "d1"
+            store["metadata_dict"][two]["n"] = 7
+            store["metadata_dict"].pop(three)
+
+        self.edit(VECTORS, change)
+        space = next(s for s in diff(self.old, self.new)["vectors"]["namespaces"] if s["file"] == VECTORS)
+        self.assertEqual(space["documents"], {"added": ["of nothing"], "removed": [], "changed": [one]})
+        self.assertEqual(space["metadata"], {"added": [], "removed": [three], "changed": [two]})
+        self.assertEqual((space["added"], space["removed"], space["moved"]), ([], [], []))
+        lines = kvlens.run("diff", self.old, self.new, status=1).decode()
+        self.assertEqual(lines, f"+ vector\tof nothing\tdocument\n~ vector\t{one}\tdocument\n"
+                                f"- vector\t{three}\tmetadata\n~ vector\t{two}\tmetadata\n")
+
+    def test_a_vector_that_is_no_list_of_numbers_has_no_length(self):
+        self.copy()
+        one, two = self.nodes(self.new, of="d0")[:2]
+        self.edit(VECTORS, lambda store: store["embedding_dict"].update({one: "x", two: [0.5]}))
+        space = next(s for s in diff(self.old, self.new)["vectors"]["namespaces"] if s["file"] == VECTORS)
+        self.assertEqual((space["unlisted"], space["resized"], space["moved"]), ([one], [two], []))
 
     def test_another_model(self):
         build(self.new, range(3), HashEmbedding(dim=64))
@@ -173,7 +200,7 @@ class IndexCompareTest(kvlens.InteropTest):
         lengths = sorted(len(node["text"]) for node in nodes)
         self.assertEqual(chunks["documents"], 3)
         self.assertEqual({name: chunks["characters"][name] for name in ("count", "min", "max", "median")}, {
-            "count": len(lengths), "min": lengths[0], "max": lengths[-1], "median": lengths[(len(lengths) - 1) // 2]})
+            "count": len(lengths), "min": lengths[0], "max": lengths[-1], "median": statistics.median(lengths)})
         self.assertAlmostEqual(chunks["characters"]["mean"], sum(lengths) / len(lengths), delta=0.006)
         overlaps = []
         for number in range(3):

@@ -208,7 +208,7 @@ void TestBugReport::theSmallestStoreShowsTheFinding()
     QVERIFY2(areAlike(report->finding, m_found),
         qPrintable(reasonText(report->finding.problem.error.detail)));
     QVERIFY2(report->entries <= 12, qPrintable(QString::number(report->entries)));
-    QVERIFY(report->python.contains("StorageContext"));
+    QVERIFY(report->python.contains("from llama_index.core"));
     const std::unique_ptr<Store> store = opened(report->storePath);
     const CheckedStore checked = checkStore(*store, {{rule}}).value();
     QVERIFY(!checked.findings.isEmpty());

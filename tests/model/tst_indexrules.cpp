@@ -364,6 +364,7 @@ private slots:
     void everyRuleHasItsBreak();
     void factsOfAVector_data();
     void factsOfAVector();
+    void whatIsNoListOfNumbersIsTakenAsByPython();
 
 private:
     CheckedStore checked(const Folder &folder);
@@ -587,6 +588,30 @@ void TestIndexRules::factsOfAVector()
     QTEST(facts.isZero, "isZero");
     QTEST(facts.isFinite, "isFinite");
     QVERIFY(!facts.isFinite || std::isfinite(facts.norm));
+}
+
+void TestIndexRules::whatIsNoListOfNumbersIsTakenAsByPython()
+{
+    struct Taken
+    {
+        const char *json;
+        VectorTaken taken;
+        qint32 length;
+    };
+    using enum VectorTaken;
+    constexpr Taken all[] {{"null", AsNone, -1}, {"5", NoItems, -1}, {"true", NoItems, -1},
+        {"NaN", NoItems, -1}, {"\"x\"", NoNumber, -1}, {"\"1.5\"", NoNumber, -1},
+        {"\"12\"", AsNumbers, 2}, {"\"\"", AsNumbers, 0}, {"{}", AsNumbers, 0},
+        {"{\"a\": 1}", NoNumber, -1}, {"{\"0.5\": 1}", AsNumbers, 1},
+        {"[1, \" -1_0.5e3 \"]", AsNumbers, 2}, {"[\"Infinity\", true]", AsNumbers, 2},
+        {"[\"1__0\"]", NoNumber, -1}, {"[[1]]", NoText, -1}, {"[1, null]", NoText, -1},
+        {"[{}, \"x\"]", NoText, -1}, {"[1, 2]", AsNumbers, 2}};
+    for (const Taken &one : all) {
+        const VectorFacts facts = vectorFacts(QByteArrayView(one.json));
+        QVERIFY2(facts.taken == one.taken, one.json);
+        if (one.taken == AsNumbers || one.taken == AsNone)
+            QVERIFY2(lengthOf(facts) == one.length, one.json);
+    }
 }
 
 QTEST_GUILESS_MAIN(TestIndexRules)

@@ -8,7 +8,7 @@
 #include "stores/file/persistjournal.h"
 #include "stores/index/indexfiles.h"
 #include "stores/index/persistedindexstore.h"
-#include "stores/words/filereasons.h"
+#include "stores/words/persistreasons.h"
 #include "tests/support/asnobody.h"
 
 #include <QDir>
@@ -551,7 +551,7 @@ void TestPersistedIndexStore::namesWhatIsInTheWayOfTheRecord()
         const std::unique_ptr<Store> store = folder.open();
         const Error error = writeOne(*store, {node, "{}"}).error();
         return problemsOf(*store)->at(0).error.subject == record && error.subject == record
-            && error.detail == Reason(FileReasons::recordObstructed);
+            && error.detail == Reason(PersistReasons::recordObstructed);
     };
     QVERIFY(QDir().mkdir(record));
     QVERIFY(isNamed());
