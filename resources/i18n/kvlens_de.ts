@@ -4274,6 +4274,17 @@ Ohne Verb öffnet es ein Fenster: kvlens [OPTIONS] [STORE...]</translation>
             <numerusform>%1 Einträge neben den Vektoren gehören zu keinem Vektor</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%1 entries of the graph are of another type than the library takes</source>
+        <translation>
+            <numerusform>%1 Eintrag des Graphen ist von anderem Typ, als die Bibliothek annimmt</numerusform>
+            <numerusform>%1 Einträge des Graphen sind von anderem Typ, als die Bibliothek annimmt</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>triplets is no list of lists of three texts</source>
+        <translation>triplets ist keine Liste aus Listen von drei Texten</translation>
+    </message>
 </context>
 <context>
     <name>Report</name>
