@@ -79,6 +79,13 @@ bool isAskedFor(const IndexParts &parts, const IndexParts::Index &index, const I
     return isAsked && index.kind == StructKind::Vectors;
 }
 
+bool isLookedAt(const IndexParts &parts, const IndexParts::Vector &vector)
+{
+    const auto isOfBoth = [](const IndexParts::Index &index) { return index.type == "multimodal"; };
+    return !parts.fileAt(vector.place).startsWith("image__")
+        || std::any_of(parts.indexes.begin(), parts.indexes.end(), isOfBoth);
+}
+
 bool isOfIndexes(const QByteArray &file)
 {
     return file.isEmpty() || file == "default__vector_store.json" || file == "vector_store.json";
@@ -100,6 +107,9 @@ PythonCall callOf(PartKind kind, const OddField &field)
     const QByteArrayView name(field.name);
     if (kind == PartKind::Nodes)
         return PythonCall::GetNode;
+    if (kind == PartKind::GraphNodes || kind == PartKind::GraphRelations
+        || kind == PartKind::GraphEdges)
+        return PythonCall::OpenFolder;
     if (kind == PartKind::Hashes && name == "doc_hash")
         return PythonCall::ListHashes;
     if (kind == PartKind::Hashes)

@@ -51,6 +51,8 @@ IdSet askedVectors(const IndexParts &parts);
 // through the nodes of the index.
 bool isAskedFor(const IndexParts &parts, const IndexParts::Index &index, const IdSet &nodes,
     const IdSet &vectors);
+// An index of texts does not look at the vectors of images.
+bool isLookedAt(const IndexParts &parts, const IndexParts::Vector &vector);
 // Whether indexes look for vectors in the file: in the first namespace alone. Empty: the only file.
 bool isOfIndexes(const QByteArray &file);
 

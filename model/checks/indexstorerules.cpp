@@ -64,11 +64,16 @@ bool hasNoId(const IndexParts::Index &index)
 
 QList<Evidence> findOtherId(const IndexParts &parts)
 {
+    const IdSet keys = idsOf(parts, parts.indexes);
     QList<Evidence> found;
     for (const IndexParts::Index &index : parts.indexes) {
         if (hasOtherId(index))
             found.append(evidenceOf(parts, index,
                 IndexReasons::otherIndexId.with(displayText(parts.ids.at(index.inner)))));
+        if (hasOtherId(index) && keys.has(index.inner)) { // that one is loaded by it
+            found.last().raises = "";
+            found.last().severity = Severity::Warning;
+        }
         if (hasNoId(index)) {
             found.append(evidenceOf(parts, index, IndexReasons::noIndexId));
             found.last().raises = "";
@@ -246,14 +251,6 @@ void repairMissingNodes(const IndexParts &parts, RepairDraft &draft)
         });
     }
     dropVectors(parts, vectors, draft);
-}
-
-// An index of texts does not look at the vectors of images.
-bool isLookedAt(const IndexParts &parts, const IndexParts::Vector &vector)
-{
-    const auto isOfBoth = [](const IndexParts::Index &index) { return index.type == "multimodal"; };
-    return !parts.fileAt(vector.place).startsWith("image__")
-        || std::any_of(parts.indexes.begin(), parts.indexes.end(), isOfBoth);
 }
 
 // That belong to a node that is there; others are orphans.

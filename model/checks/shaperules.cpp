@@ -36,15 +36,25 @@ Raised raisedOfMap(char first, PartKind kind)
                                         : Raised {noItem, PythonCall::AddVector};
 }
 
+// A graph's, which is no collection.
+bool isTriplets(const EntryRef &ref)
+{
+    return ref.key == "triplets" || ref.collection.name == "triplets";
+}
+
 Raised raisedOf(const EntryRef &ref, char first)
 {
     const QByteArray &file = ref.collection.group;
     const bool isWhole = ref.key.isEmpty();
     const PartKind kind = partKind({ref.key, file});
-    if (kind == PartKind::GraphNodes)
+    const IndexFile what = indexFile({{}, file});
+    if (kind == PartKind::GraphNodes || (isWhole && what == IndexFile::Graph))
         return {withoutItems, PythonCall::OpenFolder};
-    if (indexFile({{}, file}) == IndexFile::PropertyGraph)
-        return {"TypeError", PythonCall::OpenFolder};
+    if (kind == PartKind::GraphEdges)
+        return {first == 'n' ? "" : withoutKeys, PythonCall::OpenFolder};
+    if (what == IndexFile::PropertyGraph)
+        return {
+            isWhole && !isTriplets(ref) ? "TypeError" : "ValidationError", PythonCall::OpenFolder};
     if (isWhole && indexFile({{}, file}) == IndexFile::VectorStore)
         return {withoutItems, PythonCall::LoadVectors};
     if (kind == PartKind::Vectors || kind == PartKind::VectorDocs
@@ -52,6 +62,9 @@ Raised raisedOf(const EntryRef &ref, char first)
         return raisedOfMap(first, kind);
     if (isWhole && first == 'n')
         return {"", PythonCall::PutValue};
+    if (kind == PartKind::Indexes && first == '"')
+        return {
+            "ValueError: dictionary update sequence element … has length …", PythonCall::LoadIndex};
     return {isWhole && first != '[' ? noCopy : "TypeError", PythonCall::PutValue};
 }
 
@@ -59,14 +72,29 @@ Raised raisedOf(const EntryRef &ref, char first)
 QList<Evidence> findMisshapen(const IndexParts &parts)
 {
     std::map<std::pair<QByteArray, Raised>, QList<EntryRef>> found;
-    for (const auto &[ref, first] : parts.misshapen)
-        found[{ref.collection.group, raisedOf(ref, first)}].append(ref);
     QList<Evidence> evidence;
+    for (const auto &[ref, first] : parts.misshapen) {
+        const Raised raised = raisedOf(ref, first);
+        if (!isTriplets(ref)) {
+            found[{ref.collection.group, raised}].append(ref);
+            continue;
+        }
+        evidence.append({IndexReasons::oddTriplets, {}, ref.collection.group});
+        if (ref.collection.topLevel)
+            evidence.last().entries.append(ref);
+        evidence.last().raises = raised.raises;
+        evidence.last().call = raised.call;
+    }
     for (const auto &[file, refs] : found) {
         evidence.append({IndexReasons::misshapen.with(refs.size()), refs});
         evidence.last().raises = file.second.raises;
         evidence.last().call = file.second.call;
+        if (!*file.second.raises && indexFile({{}, file.first}) == IndexFile::Graph)
+            evidence.last().severity = Severity::Warning;
     }
+    for (const PartKind kind :
+        {PartKind::GraphNodes, PartKind::GraphRelations, PartKind::GraphEdges})
+        evidence.append(findOddFields(parts, kind, IndexReasons::oddInGraph));
     return evidence;
 }
 

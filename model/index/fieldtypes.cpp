@@ -199,6 +199,7 @@ enum class Shape : quint8 {
     Lists, // by name, of ids
     NumberedTexts, // by a whole number
     ListsOfLists, // by name, of texts
+    Vectors, // by name; none where it is null
 };
 
 struct StructField
@@ -211,6 +212,7 @@ struct StructField
 constexpr StructField structFields[] {
     {StructKind::Vectors, "nodes_dict", Shape::Texts},
     {StructKind::Vectors, "doc_id_dict", Shape::Lists},
+    {StructKind::Vectors, "embeddings_dict", Shape::Vectors},
     {StructKind::List, "nodes", Shape::List},
     {StructKind::Keywords, "table", Shape::Lists},
     {StructKind::Tree, "all_nodes", Shape::NumberedTexts},
@@ -218,6 +220,7 @@ constexpr StructField structFields[] {
     {StructKind::Tree, "node_id_to_children_ids", Shape::Lists},
     {StructKind::Graph, "table", Shape::Lists},
     {StructKind::Graph, "rel_map", Shape::ListsOfLists},
+    {StructKind::Graph, "embedding_dict", Shape::Vectors},
     {StructKind::Summaries, "summary_id_to_node_ids", Shape::Lists},
     {StructKind::Summaries, "node_id_to_summary_id", Shape::Texts},
     {StructKind::Summaries, "doc_id_to_summary_id", Shape::Texts},
@@ -265,6 +268,8 @@ std::optional<const char *> oddMember(const Tape &tape, const Child &child, Shap
     switch (shape) {
     case Shape::Lists:
         return oddList(tape, child.value);
+    case Shape::Vectors:
+        return isContainer(tape, child.value) ? std::nullopt : std::optional(noItems);
     case Shape::ListsOfLists:
         return oddListOfLists(tape, child.value);
     case Shape::NumberedTexts:
@@ -284,6 +289,8 @@ OddFieldOrNone oddStructField(const Tape &tape, quint32 value, const StructField
         const std::optional<const char *> odd = oddList(tape, value);
         return odd ? OddFieldOrNone(OddField {field.name, *odd}) : std::nullopt;
     }
+    if (field.shape == Shape::Vectors && isNull(tape, value))
+        return std::nullopt;
     if (!isObject(tape, value))
         return OddField {field.name, isNull(tape, value) ? "" : noKeys};
     for (const Child child : Children(tape, value)) {

@@ -3,6 +3,7 @@
 
 #include "model/index/indexparts.h"
 
+#include "model/index/graphvalue.h"
 #include "model/index/metadatadigest.h"
 #include "model/index/plainvalue.h"
 #include "model/index/tapetext.h"
@@ -32,6 +33,8 @@ constexpr NamedPart namedParts[] {
     {"metadata_dict", IndexFile::VectorStore, PartKind::VectorMetadata},
     {"metadataDict", IndexFile::VectorStore, PartKind::VectorMetadata},
     {"nodes", IndexFile::PropertyGraph, PartKind::GraphNodes},
+    {"relations", IndexFile::PropertyGraph, PartKind::GraphRelations},
+    {"graph_dict", IndexFile::Graph, PartKind::GraphEdges},
 };
 
 // A file that is opened alone has no name here, but its collections have.
@@ -200,6 +203,22 @@ bool takeIndex(const Entry &entry, PartPlace place, IndexParts &parts)
     return isSound(tape);
 }
 
+// Of a node perhaps the key alone is known.
+bool takeOfGraph(PartKind kind, const Entry &entry, PartPlace place, IndexParts &parts)
+{
+    if (entry.value.isEmpty())
+        return false;
+    const Result<json::Tape> tape = json::parse(entry.value);
+    if (!tape)
+        return false;
+    const OddFieldOrNone odd = kind == PartKind::GraphNodes ? oddGraphNode(*tape)
+        : kind == PartKind::GraphRelations                  ? oddGraphRelation(*tape)
+                                                            : oddGraphEdges(*tape);
+    if (odd)
+        noteOdd(odd, parts.ids.add(entry.ref.key), place, parts);
+    return isSound(tape);
+}
+
 bool takeVectorDoc(const Entry &entry, PartPlace place, IndexParts &parts)
 {
     const Result<QByteArray> document = json::decodeString(entry.value);
@@ -245,6 +264,8 @@ IndexFile indexFile(const CollectionRef &collection)
         return IndexFile::IndexStore;
     if (name == "property_graph_store.json")
         return IndexFile::PropertyGraph;
+    if (name == "graph_store.json")
+        return IndexFile::Graph;
     return name.endsWith("vector_store.json") ? IndexFile::VectorStore : IndexFile::None;
 }
 
@@ -330,7 +351,10 @@ bool takeEntry(
         return takeMetadata(entry, place, wanted, parts);
     case PartKind::GraphNodes:
         parts.graphNodes.push_back(parts.ids.add(entry.ref.key));
-        return false;
+        return takeOfGraph(kind, entry, place, parts);
+    case PartKind::GraphRelations:
+    case PartKind::GraphEdges:
+        return takeOfGraph(kind, entry, place, parts);
     case PartKind::Plain:
         takePlain(entry, place, parts);
         return false;

@@ -29,6 +29,8 @@ enum class PartKind : quint8 {
     VectorDocs, // text_id_to_ref_doc_id
     VectorMetadata, // metadata_dict
     GraphNodes, // of a property graph
+    GraphRelations,
+    GraphEdges, // of that, and of an older graph: a check alone looks at them
     Plain, // of a key-value file that is no index; partKind() never says so
     Files, // of a LocalFileStore; neither this
 };
@@ -37,7 +39,7 @@ enum class PartKind : quint8 {
 PartKind partKind(const CollectionRef &collection);
 
 // The files of an index: each holds some of the parts.
-enum class IndexFile : quint8 { None, Docstore, IndexStore, VectorStore, PropertyGraph };
+enum class IndexFile : quint8 { None, Docstore, IndexStore, VectorStore, PropertyGraph, Graph };
 IndexFile indexFile(const CollectionRef &collection);
 
 // Where an entry is: a number in IndexParts::places.
@@ -142,8 +144,7 @@ struct IndexParts
     std::vector<Named> vectorMetadata;
     std::vector<quint64> vectorMetadataDigests; // of each of them, as metadataDigest() has it
     std::vector<IndexId> graphNodes;
-
-    std::vector<OddEntry> oddFields; // of nodes, hashes, documents and indexes
+    std::vector<OddEntry> oddFields; // of nodes, hashes, documents, indexes and graphs
     // What would be a part, if it were an object, a whole file without a key; and its first byte.
     std::vector<std::pair<EntryRef, char>> misshapen;
     std::vector<CollectionRef> unknown; // in a document store, of which no part is known

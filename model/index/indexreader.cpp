@@ -3,6 +3,7 @@
 
 #include "model/index/indexreader.h"
 
+#include "model/index/graphvalue.h"
 #include "stores/deadline.h"
 #include "stores/words/jsonreasons.h"
 
@@ -67,6 +68,25 @@ QList<EntryRef> misshapenIn(
     return found;
 }
 
+// The list of a property graph that tells which relations there are, if it is none.
+std::optional<EntryRef> oddTriplets(
+    Store &store, const CollectionRef &collection, const std::stop_token &stop)
+{
+    constexpr char name[] = "triplets";
+    if (collection.shadow > 0 || indexFile(collection) != IndexFile::PropertyGraph)
+        return std::nullopt;
+    if (!collection.topLevel && collection.name == name) // an object
+        return EntryRef {collection, {}};
+    if (!collection.topLevel)
+        return std::nullopt;
+    const EntryRef ref {collection, name};
+    const QList<Result<Entry>> read = store.read({ref}, {}, stop);
+    if (read.isEmpty() || !read.first())
+        return std::nullopt;
+    const Result<json::Tape> tape = json::parse(read.first()->value);
+    return tape && !areTriplets(*tape) ? std::optional(ref) : std::nullopt;
+}
+
 // A file of vectors that is opened alone is not known by all of its collections.
 bool isOfVectors(const CollectionRef &collection)
 {
@@ -119,6 +139,10 @@ Result<IndexReader> IndexReader::begin(
                 reader.m_parts.misshapen.push_back({ref, isRead ? first->at(0) : char(0)});
             }
         }
+        if (purpose == ReadFor::Check) {
+            if (const std::optional<EntryRef> odd = oddTriplets(store, info.ref, stop))
+                reader.m_parts.misshapen.push_back({*odd, char(0)});
+        }
         const bool isPlain = !info.ref.topLevel && info.ref.shadow == 0;
         if (partKind(info.ref) == PartKind::None && isPlain
             && indexFile(info.ref) == IndexFile::Docstore)
@@ -126,7 +150,9 @@ Result<IndexReader> IndexReader::begin(
         PartKind kind = partKind(info.ref);
         if (kind == PartKind::None && purpose == ReadFor::Check)
             kind = otherKind(about, info.ref);
-        if (kind == PartKind::None)
+        const bool isCheckedAlone
+            = kind == PartKind::GraphRelations || kind == PartKind::GraphEdges;
+        if (kind == PartKind::None || (isCheckedAlone && purpose != ReadFor::Check))
             continue;
         if (reader.m_parts.places.size() > std::numeric_limits<PartPlace>::max())
             break; // no index is of so many
@@ -179,7 +205,7 @@ struct IndexReader::Share final : ScanShare
 Result<void> IndexReader::scanPart(
     const Part &part, Store &store, std::chrono::milliseconds budget, const std::stop_token &stop)
 {
-    const bool wantsKeys = part.kind == PartKind::GraphNodes
+    const bool wantsKeys = (part.kind == PartKind::GraphNodes && m_purpose != ReadFor::Check)
         || (part.kind == PartKind::Vectors && m_purpose == ReadFor::Links);
     const ScanShares shares {[&] { return std::make_unique<Share>(part, m_purpose); },
         [this](ScanShare &share) { joinParts(m_parts, static_cast<Share &>(share).parts); }};

@@ -152,6 +152,7 @@ void StagedParts::takeNew()
     for (const Edit &edit : m_changes.edits()) {
         const PartKind kind = partKind(edit.ref().collection);
         const bool isTold = kind == PartKind::None || kind == PartKind::GraphNodes
+            || kind == PartKind::GraphRelations || kind == PartKind::GraphEdges
             || edit.ref().shadow > 0 || m_met.contains(edit.ref());
         if (!isTold && edit.mine.exists)
             take(kind, edit, m_parts.placeOf(edit.ref().collection));

@@ -1500,6 +1500,10 @@ Ohne Verb öffnet es ein Fenster: kvlens [OPTIONS] [STORE...]</translation>
         <source>no list of numbers</source>
         <translation>keine Liste von Zahlen</translation>
     </message>
+    <message>
+        <source>of the window: system, light or dark</source>
+        <translation>des Fensters: system, light oder dark</translation>
+    </message>
 </context>
 <context>
     <name>Comparison</name>
@@ -4309,6 +4313,25 @@ Ohne Verb öffnet es ein Fenster: kvlens [OPTIONS] [STORE...]</translation>
             <numerusform>%1 Einträge neben den Vektoren gehören zu keinem Vektor</numerusform>
         </translation>
     </message>
+    <message>
+        <source>the backup could not be made, and nothing was written: %1</source>
+        <translation>die Sicherung konnte nicht gemacht werden, und nichts wurde geschrieben: %1</translation>
+    </message>
+    <message>
+        <source>a persist was interrupted, and another program has changed the file since; what was to be written is in %1</source>
+        <translation>ein Festschreiben wurde unterbrochen, und ein anderes Programm hat die Datei seither geändert; was geschrieben werden sollte, ist in %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 entries of the graph are of another type than the library takes</source>
+        <translation>
+            <numerusform>%1 Eintrag des Graphen ist von anderem Typ, als die Bibliothek annimmt</numerusform>
+            <numerusform>%1 Einträge des Graphen sind von anderem Typ, als die Bibliothek annimmt</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>triplets is no list of lists of three texts</source>
+        <translation>triplets ist keine Liste aus Listen von drei Texten</translation>
+    </message>
 </context>
 <context>
     <name>Report</name>
@@ -6337,6 +6360,10 @@ Ohne Verb öffnet es ein Fenster: kvlens [OPTIONS] [STORE...]</translation>
         <source>In trouble: only documents with anything wrong</source>
         <translation>Mit Befund: nur Dokumente, an denen etwas nicht stimmt</translation>
     </message>
+    <message>
+        <source>Only documents with trouble</source>
+        <translation>Nur Dokumente mit Befund</translation>
+    </message>
 </context>
 <context>
     <name>kvlens::DrawingCanvas</name>
@@ -6704,6 +6731,14 @@ Ohne Verb öffnet es ein Fenster: kvlens [OPTIONS] [STORE...]</translation>
             <numerusform>%1 Änderung ist aufbewahrt</numerusform>
             <numerusform>%1 Änderungen sind aufbewahrt</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>Open a folder</source>
+        <translation>Einen Ordner öffnen</translation>
+    </message>
+    <message>
+        <source>Open an address</source>
+        <translation>Eine Adresse öffnen</translation>
     </message>
 </context>
 <context>
@@ -7905,6 +7940,10 @@ Ohne Verb öffnet es ein Fenster: kvlens [OPTIONS] [STORE...]</translation>
         <source>Keep query: go on asking with this node</source>
         <translation>Abfrage behalten: weiter mit diesem Knoten fragen</translation>
     </message>
+    <message>
+        <source>Keep asking with this node</source>
+        <translation>Weiter mit diesem Knoten fragen</translation>
+    </message>
 </context>
 <context>
     <name>kvlens::NewStoreMenu</name>
@@ -9060,6 +9099,10 @@ Ohne Verb öffnet es ein Fenster: kvlens [OPTIONS] [STORE...]</translation>
     <message>
         <source>Light or dark, with more contrast, or as the system is.</source>
         <translation>Hell oder dunkel, mit mehr Kontrast, oder wie das System.</translation>
+    </message>
+    <message>
+        <source>Light or dark, or as the system is.</source>
+        <translation>Hell oder dunkel, oder wie das System.</translation>
     </message>
 </context>
 <context>

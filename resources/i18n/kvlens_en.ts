@@ -934,6 +934,13 @@
             <numerusform>%1 entries beside the vectors are of no vector</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%1 entries of the graph are of another type than the library takes</source>
+        <translation>
+            <numerusform>%1 entry of the graph is of another type than the library takes</numerusform>
+            <numerusform>%1 entries of the graph are of another type than the library takes</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>Report</name>

@@ -89,6 +89,10 @@ public:
         QT_TR_N_NOOP("%1 values are neither objects nor lists, so that get() fails at them")};
     static constexpr CountedReasonForm misshapen {
         QT_TR_N_NOOP("%1 collections that the library knows are no objects")};
+    static constexpr CountedReasonForm oddInGraph {
+        QT_TR_N_NOOP("%1 entries of the graph are of another type than the library takes")};
+    static constexpr ReasonForm oddTriplets {
+        QT_TR_NOOP("triplets is no list of lists of three texts")};
 
     // docstore.json
     static constexpr CountedReasonForm badNodes {

@@ -334,6 +334,17 @@ class IndexCheckTest(kvlens.InteropTest):
         with self.assertRaises(json.JSONDecodeError):
             load(self.folder)
 
+    def test_vectors_in_the_index_that_are_none(self):
+        for value, raises in (("abc", "'keys'"), (["x"], "'keys'"), (5, "'keys'"), ({"a": 5}, "'items'")):
+            self.edit_index(lambda data: data.update(embeddings_dict=value))
+            with self.assertRaisesRegex(AttributeError, raises):
+                load(self.folder)
+            self.assertFound("X5", "AttributeError: … object has no attribute " + raises)
+        for value in (None, {}, {"a": [0.5]}):
+            self.edit_index(lambda data: data.update(embeddings_dict=value))
+            self.assertEqual(findings(self.folder), [])
+            load(self.folder)
+
     def test_a_node_that_is_gone(self):
         self.edit("docstore.json", lambda store: store["docstore/data"].pop(self.nodes[1]))
         self.assertFound("X6", "KeyError: Node ID")
