@@ -44,6 +44,17 @@ bool isThere(const QString &path)
     return ::lstat(pathBytes(path).constData(), &status) == 0;
 }
 
+// Whoever may not write to the file has not begun to: in a folder for all anybody can put a mark
+// there. Whom an access list lets in shows in the bits of the group.
+bool isBelievable(const struct stat &mark, const QString &path)
+{
+    constexpr mode_t othersWrite = 022;
+    struct stat file = {};
+    return ::stat(pathBytes(path).constData(), &file) < 0 || mark.st_uid == 0
+        || mark.st_uid == ::geteuid() || mark.st_uid == file.st_uid
+        || (file.st_mode & othersWrite) != 0;
+}
+
 Result<KeptInPlace> keptByMark(int mark, const QString &path)
 {
     const Result<KeptInPlace> kept = readInPlaceRecord(mark, path);
@@ -140,7 +151,8 @@ Result<void> heedInPlaceMark(const QString &path, bool mayWrite)
     if (!mark && errno == EACCES && isThere(place))
         return Error {ErrorCode::Denied, FileReasons::inPlaceOfAnother, path};
     struct stat status = {};
-    if (!mark || ::fstat(mark.get(), &status) < 0 || !S_ISREG(status.st_mode))
+    if (!mark || ::fstat(mark.get(), &status) < 0 || !S_ISREG(status.st_mode)
+        || !isBelievable(status, path))
         return {};
     if (!isLetGo(mark.get(), RecordLock::Shared))
         return Error {ErrorCode::Conflict, FileReasons::writingInPlace, path};

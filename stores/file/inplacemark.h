@@ -24,7 +24,8 @@ void dropInPlaceMark(const QString &path);
 // none.
 QString recordFolderByMark(const QString &path);
 
-// Nothing is there, or the file is whole, or another one: then a mark of ours goes, if `mayWrite`.
+// Nothing is there, or by somebody who may not write to the file, or the file is whole, or another
+// one: then a mark of ours goes, if `mayWrite`.
 // Denied: the file is half written. Conflict: a process is at work on it, for longer than usual.
 // Corrupt, Unsupported: the mark cannot be read.
 Result<void> heedInPlaceMark(const QString &path, bool mayWrite);

@@ -125,6 +125,7 @@ private slots:
     void isToldToWhoeverKeepsBackupsElsewhere_data() { mendsWhatIsHalfWritten_data(); }
     void isToldToWhoeverKeepsBackupsElsewhere();
     void isMendedWhereTheMarkLeads();
+    void believesNoMarkOfWhoMayNotWrite();
     void isWrittenWithoutAMarkWhereNoneCanBe();
     void takesNothingOfOthersForItsOwn();
     void leavesAloneWhatAnotherProgramWrote();
@@ -258,6 +259,26 @@ void TestInPlaceWrite::isMendedWhereTheMarkLeads()
     QCOMPARE(bytesAt(file.path), QByteArray(3000, 'o'));
     QVERIFY(!QFile::exists(inPlaceMarkOf(file.path)));
     QVERIFY(mendInPlace(file.path, false) && !mendInPlace(file.path, true)->told);
+}
+
+// In a folder for all.
+void TestInPlaceWrite::believesNoMarkOfWhoMayNotWrite()
+{
+    const KeptFile file("old");
+    const QByteArray name = QFile::encodeName(file.path);
+    QCOMPARE(::chmod(QFile::encodeName(file.folder()).constData(), 0777), 0);
+    {
+        const AsNobody nobody;
+        QFile mark(inPlaceMarkOf(file.path));
+        QVERIFY(mark.open(QIODevice::WriteOnly));
+        QCOMPARE(mark.write("begun"), 5);
+        QVERIFY(mark.setPermissions(QFile::ReadOwner | QFile::ReadGroup | QFile::ReadOther));
+    }
+    QCOMPARE(::chmod(name.constData(), 0644), 0);
+    const bool isTheirs = ::geteuid() == 0; // else nobody is somebody else
+    QCOMPARE(mendInPlace(file.path, false).has_value(), isTheirs);
+    QCOMPARE(::chmod(name.constData(), 0666), 0);
+    QVERIFY(!mendInPlace(file.path, false));
 }
 
 void TestInPlaceWrite::isWrittenWithoutAMarkWhereNoneCanBe()
