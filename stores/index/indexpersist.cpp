@@ -196,16 +196,34 @@ IndexPersist::Placed IndexPersist::putInPlace(const QList<Share *> &shares)
 {
     Placed placed;
     for (Share *share : shares) {
+        share->prepared.isOfMany = share != shares.first();
         const Result<Stored> stored = commitWrite(*share->file, share->prepared, m_writing);
-        if (stored)
+        if (stored) {
             warn(share->prepared.outcomes, *stored);
-        else if (share == shares.first())
+            continue;
+        }
+        if (share == shares.first())
             return {stored.error()};
-        else
-            share->fail(
-                unfinished(stored.error(), *share->prepared.replacement, &placed.isPending));
+        bool isPending = false;
+        const Error told = unfinished(stored.error(), *share->prepared.replacement, &isPending);
+        settleBackup(*share, isPending);
+        share->fail(told);
+        placed.isPending = placed.isPending || isPending;
     }
     return placed;
+}
+
+// Of a file that the next opening replaces, it is there by then.
+void IndexPersist::settleBackup(Share &share, bool isPending)
+{
+    std::optional<Backup> &backup = share.prepared.backup;
+    if (!backup)
+        return;
+    if (isPending)
+        return m_writing.backups.keep(
+            share.prepared.replacement->targetPath(), backup, m_writing.manner);
+    backup.reset();
+    share.file->noteRenamed();
 }
 
 } // namespace kvlens

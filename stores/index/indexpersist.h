@@ -54,6 +54,7 @@ private:
         bool isPending = false; // something is left for the next opening
     };
     Placed putInPlace(const QList<Share *> &shares);
+    void settleBackup(Share &share, bool isPending);
     static Result<void> holdAll(const QList<Share *> &shares);
     QList<Share *> changed();
 

@@ -168,7 +168,7 @@ Result<Stored> commitWrite(JsonFile &file, PreparedWrite &prepared, const FileWr
     const Result<Stored> stored = file.isMissing()
         ? replacement.commitNew()
         : replacement.commit(hasStamp(file.bytes().stamp()));
-    if (!stored && prepared.backup) {
+    if (!stored && prepared.backup && !prepared.isOfMany) {
         prepared.backup.reset();
         file.noteRenamed();
     }

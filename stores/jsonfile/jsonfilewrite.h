@@ -31,6 +31,7 @@ struct PreparedWrite
     QList<json::Splice> splices = {}; // what is other in the new file
     bool isInPlace = false;
     std::optional<Backup> backup = std::nullopt; // of the old file
+    bool isOfMany = false; // a commit that fails leaves the backup to whoever knows what follows
 };
 
 // Lists the file if need be, checks that it is the one that was loaded, and writes the new one

@@ -90,7 +90,7 @@ class JsonFile(Target):
 class InPlaceFile(JsonFile):
     """The same, written in place: until the next opening it may be neither old nor new."""
 
-    most_leftovers = 0
+    most_leftovers = 1  # the mark, until somebody writes
     finishes = True
 
     def command(self, number):

@@ -621,8 +621,10 @@ def try_fault(run, at, fault, name):
         assert run.call()[0] == 0, "the next opening fails"
     told = run.check_told(lines)
     run.check_rights()
-    run.check_names(unfinished(told) | pending(run, told))
-    run.check_backups(run.kind.backups if all(run.states()) else 0)
+    left = pending(run, told)
+    run.check_names(unfinished(told) | left)
+    if not left:  # else what is still to be replaced can have its backup for another name
+        run.check_backups(run.kind.backups if all(run.states()) else 0)
     try_again(run, told)
 
 
