@@ -80,7 +80,8 @@ public:
     // Conflict: `base` is no longer what is stored, or the file was rewritten by another program
     // since it was loaded; load(Anew) and try again. Invalid: a name or value that this store must
     // not hold, `detail` names the rule. NotFound: renaming or re-dating what is not there. A key
-    // that is taken is not renamed onto: Conflict.
+    // that is taken is not renamed onto: Conflict. Unavailable: another program has what would be
+    // written locked or open for writing, or the system failed; trying again may help.
     // NoSpace. Write::makesStore comes alone, and only to a store that StoreInfo::isMissing.
     virtual QList<WriteOutcome> write(const QList<Write> &batch, const std::stop_token &stop) = 0;
 

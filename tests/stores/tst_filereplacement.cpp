@@ -506,7 +506,7 @@ void TestFileReplacement::saysWhoHoldsALockAfterItsTakerIsGone()
     for (const int each : {ready[0], ready[1], end[0], end[1]})
         ::close(each);
     QVERIFY(!stored);
-    QCOMPARE(stored.error().code, ErrorCode::Conflict);
+    QCOMPARE(stored.error().code, ErrorCode::Unavailable);
     const QString why = reasonText(stored.error().detail);
     QVERIFY2(!why.contains(QStringLiteral("()")), qPrintable(why));
     QVERIFY2(stored.error().detail.isOf(FileReasons::lockedByChildOf)
